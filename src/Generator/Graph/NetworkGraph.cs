@@ -1,0 +1,44 @@
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Graph;
+
+/// <summary>A network as a directed acyclic graph: blocks expanded, names given. Nodes stand in topological order.</summary>
+internal sealed record NetworkGraph(NetworkType Type, EquatableArray<Node> Nodes)
+{
+    /// <summary>Index of the node whose value is the network's output.</summary>
+    public int Output => Nodes.Count - 1;
+}
+
+/// <summary>One node. <see cref="Inputs"/> are indices of earlier nodes.</summary>
+/// <param name="Name">Layer name with its path, for example <c>stem.0.conv2d</c>; node 0 is the input.</param>
+/// <param name="Identifier">C# identifier of the name, for example <c>Stem0Conv2D</c>.</param>
+/// <param name="LayerType">Type as Keras prints it, for example <c>MaxPooling2D</c>.</param>
+internal sealed record Node(string Name, string Identifier, string LayerType, Operation Operation, EquatableArray<int> Inputs);
+
+/// <summary>The user's class, as far as emission needs it.</summary>
+/// <param name="Namespace">Empty for the global namespace.</param>
+/// <param name="Name">Simple name.</param>
+/// <param name="ContainingTypes">Headers of the types around it, outermost first, for example <c>partial class Models</c>.</param>
+/// <param name="Keyword"><c>class</c> or <c>record</c>.</param>
+/// <param name="Accessibility"><c>public</c> or <c>internal</c>: what the emitted program may show.</param>
+internal sealed record NetworkType(
+    string Namespace, string Name, EquatableArray<string> ContainingTypes, string Keyword, string Accessibility)
+{
+    /// <summary>Unique among the project's types, case-insensitively as hint names are compared: the file and program names build on it.</summary>
+    public string QualifiedName => (Namespace.Length > 0 ? Namespace + "." : "") + string.Join("", ContainingTypesPrefix) + Name;
+
+    private EquatableArray<string> ContainingTypesPrefix
+    {
+        get
+        {
+            string[] names = new string[ContainingTypes.Count];
+            for (int i = 0; i < names.Length; i++)
+            {
+                string header = ContainingTypes[i];
+                names[i] = header.Substring(header.LastIndexOf(' ') + 1) + ".";
+            }
+
+            return new EquatableArray<string>(names);
+        }
+    }
+}

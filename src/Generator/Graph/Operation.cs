@@ -1,0 +1,104 @@
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Graph;
+
+/// <summary>What a node computes, as declared: sizes that depend on the input's shape come with the shapes stage.</summary>
+internal abstract record Operation;
+
+/// <summary>The network's input, NHWC.</summary>
+internal sealed record InputOperation(int Height, int Width, int Channels) : Operation;
+
+/// <summary>A sliding window: convolutions and pools share it.</summary>
+internal sealed record Window(
+    int KernelHeight, int KernelWidth, int StrideHeight, int StrideWidth, int DilationHeight, int DilationWidth, WindowPadding Padding);
+
+/// <summary>Padding of a window: Valid, Same or, when <see cref="Mode"/> is Explicit, four numbers.</summary>
+internal sealed record WindowPadding(PaddingMode Mode, int Top = 0, int Bottom = 0, int Left = 0, int Right = 0);
+
+internal enum PaddingMode
+{
+    Valid,
+    Same,
+    Explicit,
+}
+
+/// <summary>Cross-correlation with bias and activation. A depthwise layer has Groups = 0 here and DepthMultiplier filters per channel.</summary>
+internal sealed record ConvolutionOperation(
+    int Filters,
+    Window Window,
+    int Groups,
+    int DepthMultiplier,
+    ActivationKind Activation,
+    bool UseBias,
+    InitializerModel KernelInitializer,
+    InitializerModel BiasInitializer,
+    ConvolutionAlgorithm Algorithm) : Operation
+{
+    public bool IsDepthwise => DepthMultiplier > 0;
+}
+
+/// <summary>Max or average pooling; a global pool's window is its whole input (its Window is then null).</summary>
+internal sealed record PoolOperation(PoolKind Kind, Window? Window) : Operation
+{
+    public bool IsGlobal => Window is null;
+}
+
+internal sealed record ZeroPaddingOperation(int Top, int Bottom, int Left, int Right) : Operation;
+
+/// <summary>Flatten.</summary>
+internal sealed record FlattenOperation : Operation;
+
+internal sealed record ReshapeOperation(EquatableArray<int> Target) : Operation;
+
+internal sealed record DenseOperation(
+    int Units, ActivationKind Activation, bool UseBias, InitializerModel KernelInitializer, InitializerModel BiasInitializer) : Operation;
+
+internal sealed record DropoutOperation(float Rate) : Operation;
+
+internal sealed record ActivationOperation(ActivationKind Activation) : Operation;
+
+internal enum PoolKind
+{
+    Max,
+    Average,
+}
+
+internal enum ConvolutionAlgorithm
+{
+    Auto,
+    Direct,
+}
+
+/// <summary>The runtime's <c>Activation</c>, by the same numbers.</summary>
+internal enum ActivationKind
+{
+    Linear,
+    Relu,
+    Relu6,
+    LeakyRelu,
+    Elu,
+    Sigmoid,
+    Tanh,
+    Silu,
+    Gelu,
+    HardSwish,
+    Softplus,
+    Softmax,
+}
+
+/// <summary>The runtime's <c>Initializer</c>, by the same numbers.</summary>
+internal enum InitializerKind
+{
+    GlorotUniform,
+    GlorotNormal,
+    HeUniform,
+    HeNormal,
+    LecunNormal,
+    RandomNormal,
+    Zeros,
+    Ones,
+    Constant,
+}
+
+/// <summary>How a parameter starts: a distribution, a constant, or given values in canonical order (null: the kind decides).</summary>
+internal sealed record InitializerModel(InitializerKind Kind, float Constant, EquatableArray<float>? Values, int? Seed);

@@ -1,0 +1,72 @@
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Shapes;
+
+/// <summary>The graph with every size decided. Same order and indices as <see cref="NetworkGraph.Nodes"/>.</summary>
+internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode> Nodes);
+
+/// <summary>A node with its output shape.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Output">Shape of one output sample.</param>
+/// <param name="Geometry">The window's geometry; null for layers without one.</param>
+/// <param name="Parameters">Canonical shapes of the parameters in order (kernel, then bias); empty for layers without.</param>
+/// <param name="ReceptiveHeight">Rows of the network's input that one output element sees.</param>
+/// <param name="ReceptiveWidth">Columns of the network's input that one output element sees.</param>
+/// <param name="Flops">Floating-point operations of one sample's forward pass, as declared.</param>
+internal sealed record ShapedNode(
+    Node Node,
+    TensorShape Output,
+    WindowGeometry? Geometry,
+    EquatableArray<ShapedParameter> Parameters,
+    int ReceptiveHeight,
+    int ReceptiveWidth,
+    long Flops);
+
+/// <summary>A parameter tensor.</summary>
+/// <param name="Name">Full name, for example <c>conv2d.kernel</c>.</param>
+internal sealed record ShapedParameter(string Name, EquatableArray<int> Shape, int FanIn, int FanOut, InitializerModel Initializer);
+
+/// <summary>Shape of one sample: an image when <see cref="Rank"/> is 3, a vector when it is 1 (Height = Width = 1 then), or any other rank.</summary>
+internal sealed record TensorShape(EquatableArray<int> Dimensions)
+{
+    public int Rank => Dimensions.Count;
+
+    public int Height => Rank == 3 ? Dimensions[0] : 1;
+
+    public int Width => Rank == 3 ? Dimensions[1] : 1;
+
+    /// <summary>The last axis.</summary>
+    public int Channels => Dimensions[Rank - 1];
+
+    public int Length
+    {
+        get
+        {
+            int length = 1;
+            foreach (int dimension in Dimensions)
+            {
+                length *= dimension;
+            }
+
+            return length;
+        }
+    }
+
+    public static TensorShape Image(int height, int width, int channels) => new(new EquatableArray<int>([height, width, channels]));
+
+    public static TensorShape Vector(int length) => new(new EquatableArray<int>([length]));
+
+    public override string ToString() => string.Join("x", Dimensions);
+}
+
+/// <summary>All the arithmetic of a sliding window. Pads are resolved; the effective kernel is d * (k - 1) + 1.</summary>
+/// <remarks>Output row r reads input rows r * StrideHeight - PadTop + k * DilationHeight for k in 0 .. KernelHeight - 1.</remarks>
+internal sealed record WindowGeometry(
+    int InputHeight, int InputWidth, int InputChannels,
+    int OutputHeight, int OutputWidth, int OutputChannels,
+    int KernelHeight, int KernelWidth,
+    int StrideHeight, int StrideWidth,
+    int DilationHeight, int DilationWidth,
+    int PadTop, int PadBottom, int PadLeft, int PadRight,
+    int Groups);

@@ -1,0 +1,52 @@
+namespace ConvGen.Execution;
+
+/// <summary>The memory one call of a <see cref="NetworkProgram"/> works on. Called by generated code; users meet tapes instead.</summary>
+/// <remarks>
+/// All buffers are NHWC floats, one sample after the other. <see cref="Arena"/> is laid out by the plan: first the slots, then
+/// <see cref="Capacity"/> rows of every boundary buffer between two segments. A training frame has one slot per sample
+/// (activations live until the backward pass); an inference frame has one slot in all, which each sample uses in turn.
+/// </remarks>
+public ref struct ExecutionFrame
+{
+    /// <summary>Master parameters, in canonical layouts, at the offsets of <see cref="NetworkDescription.Parameters"/>.</summary>
+    public ref float Parameters;
+
+    /// <summary>Copies of the parameters in the order the kernels read them; see <see cref="NetworkProgram.Pack"/>.</summary>
+    public ref float Packed;
+
+    /// <summary>Gradient buffer of this shard, in the layout of <see cref="Parameters"/>. Backward adds to it.</summary>
+    public ref float Gradients;
+
+    /// <summary>Slots and boundary buffers; zeroed when it was allocated, and kept by the plan from then on.</summary>
+    public ref float Arena;
+
+    /// <summary>The samples of this frame, from its first on.</summary>
+    public ref float Inputs;
+
+    /// <summary>Outputs of the samples of this frame.</summary>
+    public ref float Outputs;
+
+    /// <summary>Gradients of the loss with respect to <see cref="Outputs"/> (or to the logits: <see cref="LogitGradients"/>).</summary>
+    public ref float OutputGradients;
+
+    /// <summary>Where backward writes the gradients with respect to <see cref="Inputs"/>; a null reference when nobody asks.</summary>
+    public ref float InputGradients;
+
+    /// <summary>Samples that the arena has room for.</summary>
+    public int Capacity;
+
+    /// <summary>True when dropout is active.</summary>
+    public bool Training;
+
+    /// <summary>True when <see cref="OutputGradients"/> are with respect to the input of the output's softmax or sigmoid.</summary>
+    public bool LogitGradients;
+
+    /// <summary>Key of the random numbers: seed of the network.</summary>
+    public int Seed;
+
+    /// <summary>Key of the random numbers: optimiser step.</summary>
+    public long Step;
+
+    /// <summary>Key of the random numbers: index in the whole batch of the frame's first sample.</summary>
+    public long FirstSample;
+}

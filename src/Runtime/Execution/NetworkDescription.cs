@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+
+namespace ConvGen.Execution;
+
+/// <summary>The facts of a compiled network that the runtime works from. Lengths are in floats.</summary>
+public sealed class NetworkDescription
+{
+    /// <summary>The class's name, as Keras' summary prints it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Shape of one input sample, without the batch axis.</summary>
+    public required Shape InputShape { get; init; }
+
+    /// <summary>Shape of one output sample, without the batch axis.</summary>
+    public required Shape OutputShape { get; init; }
+
+    /// <summary>The activation that produced the output; losses fuse with Softmax and Sigmoid.</summary>
+    public required Activation OutputActivation { get; init; }
+
+    /// <summary>The declared layers, in order.</summary>
+    public required IReadOnlyList<LayerDescription> Layers { get; init; }
+
+    /// <summary>The parameters, in order: first the trainable ones, then the state.</summary>
+    public required IReadOnlyList<ParameterDescription> Parameters { get; init; }
+
+    /// <summary>Length of the parameter memory with its alignment gaps; every parameter starts on a multiple of 16 floats.</summary>
+    public required int ParameterLength { get; init; }
+
+    /// <summary>Length of the leading trainable range: what an optimiser updates and gradients cover.</summary>
+    public required int TrainableLength { get; init; }
+
+    /// <summary>Length of the packed copies together.</summary>
+    public required int PackedLength { get; init; }
+
+    /// <summary>Number of packed copies.</summary>
+    public required int PackedCopies { get; init; }
+
+    /// <summary>Number of segments.</summary>
+    public required int SegmentCount { get; init; }
+
+    /// <summary>Samples that a worker should take together: 1 for depth-first networks, more where a segment wants a micro-batch.</summary>
+    public required int MicroBatch { get; init; }
+
+    /// <summary>Length of one sample's slot in a training arena.</summary>
+    public required int TrainingSlotLength { get; init; }
+
+    /// <summary>Length per sample of the boundary buffers of a training arena.</summary>
+    public required int TrainingBoundaryLength { get; init; }
+
+    /// <summary>Length of the one slot of an inference arena.</summary>
+    public required int InferenceSlotLength { get; init; }
+
+    /// <summary>Length per sample of the boundary buffers of an inference arena.</summary>
+    public required int InferenceBoundaryLength { get; init; }
+
+    /// <summary>Receptive field of an output element in input pixels: height, width.</summary>
+    public required (int Height, int Width) ReceptiveField { get; init; }
+
+    /// <summary>Floating-point operations of one sample's forward pass, as declared (a multiply-add is two).</summary>
+    public required long Flops { get; init; }
+
+    /// <summary>Length of a training arena of <paramref name="capacity"/> samples.</summary>
+    public long TrainingArenaLength(int capacity) => (long)capacity * TrainingSlotLength + (long)capacity * TrainingBoundaryLength;
+
+    /// <summary>Length of an inference arena of <paramref name="capacity"/> samples.</summary>
+    public long InferenceArenaLength(int capacity) => InferenceSlotLength + (long)capacity * InferenceBoundaryLength;
+}

@@ -1,0 +1,26 @@
+namespace ConvGen.Execution;
+
+/// <summary>What the compiler emits for one network: the schedule of its kernels over the memory of a frame. Stateless and thread-safe.</summary>
+/// <remarks>
+/// A program is cut into segments. Segments run in order in <see cref="Forward"/> and <see cref="Infer"/>, in reverse order in
+/// <see cref="Backward"/>, each over a range of the frame's samples. Inside a segment every sample goes through all operations
+/// before the next one does (its activations stay in the cache), save in a segment that takes the whole range at once because its
+/// weights exceed the cache. Different ranges of a segment may run on different threads.
+/// </remarks>
+public abstract class NetworkProgram
+{
+    /// <summary>Shapes, parameters and memory needs.</summary>
+    public abstract NetworkDescription Description { get; }
+
+    /// <summary>Refreshes one packed copy (0 .. <see cref="NetworkDescription.PackedCopies"/> - 1) from the master parameters.</summary>
+    public abstract void Pack(int copy, ref float parameters, ref float packed);
+
+    /// <summary>Runs a segment without keeping anything for a backward pass. The arena is an inference arena.</summary>
+    public abstract void Infer(int segment, ref ExecutionFrame frame, int first, int count);
+
+    /// <summary>Runs a segment and keeps in each sample's slot what the backward pass needs.</summary>
+    public abstract void Forward(int segment, ref ExecutionFrame frame, int first, int count);
+
+    /// <summary>Runs a segment backwards over samples whose forward pass this arena holds; adds to the frame's gradients.</summary>
+    public abstract void Backward(int segment, ref ExecutionFrame frame, int first, int count);
+}

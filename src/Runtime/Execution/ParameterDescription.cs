@@ -1,0 +1,21 @@
+using System.Collections.Generic;
+
+namespace ConvGen.Execution;
+
+/// <summary>One parameter tensor: where it lies and how it starts.</summary>
+/// <param name="Name">Full name, for example <c>conv2d_1.kernel</c>.</param>
+/// <param name="Shape">Canonical shape: HWIO for kernels, (in, out) for dense kernels, (n) for biases.</param>
+/// <param name="Offset">First float in the parameter memory, a multiple of 16.</param>
+/// <param name="Trainable">Whether an optimiser updates it.</param>
+/// <param name="FanIn">Inputs that one output sums over, for the initialisers.</param>
+/// <param name="FanOut">Outputs that one input reaches, for the initialisers.</param>
+/// <param name="Initializer">How it starts.</param>
+public sealed record ParameterDescription(
+    string Name, Shape Shape, int Offset, bool Trainable, int FanIn, int FanOut, InitializerDescription Initializer);
+
+/// <summary>How a parameter starts.</summary>
+/// <param name="Kind">Distribution.</param>
+/// <param name="Constant">Value of <see cref="Initializer.Constant"/>.</param>
+/// <param name="Values">Values in canonical order; null when <paramref name="Kind"/> decides.</param>
+/// <param name="Seed">Seed of its own; null: the network's seed and the parameter's position decide.</param>
+public sealed record InitializerDescription(Initializer Kind, float Constant = 0, IReadOnlyList<float>? Values = null, int? Seed = null);
