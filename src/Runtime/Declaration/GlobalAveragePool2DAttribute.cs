@@ -1,0 +1,4 @@
+namespace ConvGen;
+
+/// <summary>The mean of each channel: (height, width, channels) to (channels).</summary>
+public sealed class GlobalAveragePool2DAttribute : LayerAttribute;

@@ -1,0 +1,40 @@
+namespace ConvGen;
+
+/// <summary>A window that slides over each channel of an image: (height, width, channels) to (outHeight, outWidth, channels).</summary>
+public abstract class PoolAttribute : LayerAttribute
+{
+    private protected PoolAttribute(int size) => Size = size;
+
+    /// <summary>Rows and columns of the window, at least 1. Default: 2.</summary>
+    public int Size { get; }
+
+    /// <summary>Rows of the window. Default: <see cref="Size"/>.</summary>
+    public int PoolHeight { get; set; }
+
+    /// <summary>Columns of the window. Default: <see cref="Size"/>.</summary>
+    public int PoolWidth { get; set; }
+
+    /// <summary>Step of the window in rows and columns, at least 1. Default: the window's rows and columns.</summary>
+    public int Stride { get; set; }
+
+    /// <summary>Step of the window in rows. Default: <see cref="Stride"/> or, without it, the window's rows.</summary>
+    public int StrideHeight { get; set; }
+
+    /// <summary>Step of the window in columns. Default: <see cref="Stride"/> or, without it, the window's columns.</summary>
+    public int StrideWidth { get; set; }
+
+    /// <summary>How the window meets the border; not together with explicit pads. Default: <see cref="Padding.Valid"/>.</summary>
+    public Padding Padding { get; set; } = Padding.Valid;
+
+    /// <summary>Rows of padding above the input, fewer than the window has. Default: 0.</summary>
+    public int PadTop { get; set; }
+
+    /// <summary>Rows of padding below the input, fewer than the window has. Default: 0.</summary>
+    public int PadBottom { get; set; }
+
+    /// <summary>Columns of padding left of the input, fewer than the window has. Default: 0.</summary>
+    public int PadLeft { get; set; }
+
+    /// <summary>Columns of padding right of the input, fewer than the window has. Default: 0.</summary>
+    public int PadRight { get; set; }
+}

@@ -1,0 +1,36 @@
+namespace ConvGen;
+
+/// <summary>A layer with a kernel, an optional bias and an activation: y = activation(kernel ∘ x + bias).</summary>
+public abstract class WeightedLayerAttribute : LayerAttribute
+{
+    private protected WeightedLayerAttribute()
+    {
+    }
+
+    /// <summary>Applied to the layer's output. Default: <see cref="Activation.Linear"/>.</summary>
+    public Activation Activation { get; set; } = Activation.Linear;
+
+    /// <summary>Whether a bias, one value per output channel, is added. Default: true.</summary>
+    public bool UseBias { get; set; } = true;
+
+    /// <summary>How the kernel starts. Default: <see cref="Initializer.GlorotUniform"/>.</summary>
+    public Initializer KernelInitializer { get; set; } = Initializer.GlorotUniform;
+
+    /// <summary>How the bias starts. Default: <see cref="Initializer.Zeros"/>.</summary>
+    public Initializer BiasInitializer { get; set; } = Initializer.Zeros;
+
+    /// <summary>The value every kernel element starts with; implies <see cref="Initializer.Constant"/>.</summary>
+    public float KernelConstant { get; set; }
+
+    /// <summary>The kernel's first values in canonical order: (height, width, in, out) of a convolution, (in, out) of a dense layer.</summary>
+    public float[]? KernelValues { get; set; }
+
+    /// <summary>The value every bias element starts with; implies <see cref="Initializer.Constant"/>.</summary>
+    public float BiasConstant { get; set; }
+
+    /// <summary>The bias' first values, one per output channel.</summary>
+    public float[]? BiasValues { get; set; }
+
+    /// <summary>A seed for the kernel's initialiser alone. Default: the network's seed and the kernel's place among its parameters.</summary>
+    public int KernelSeed { get; set; }
+}
