@@ -1,0 +1,118 @@
+using System;
+using System.Threading;
+
+namespace ConvGen.Execution;
+
+/// <summary>Runs predictions over rented inference arenas: any number of callers at once, and nothing allocated once warm.</summary>
+internal sealed class InferencePool(NetworkEngine engine)
+{
+    /// <summary>Pieces per thread of a parallel prediction: enough to even out threads that run at different speeds.</summary>
+    private const int PiecesPerThread = 4;
+
+    private readonly int _microBatch = Math.Max(1, engine.Description.MicroBatch);
+    private readonly ObjectPool<AlignedMemory> _arenas = new();
+    private readonly ObjectPool<PredictionJob> _jobs = new();
+
+    /// <summary>Predicts <paramref name="count"/> samples, at least 1, whose lengths have been checked.</summary>
+    public unsafe void Run(ReadOnlySpan<float> inputs, Span<float> outputs, int count, int threads)
+    {
+        int microBatches = (count - 1) / _microBatch + 1;
+        if (threads == 1 || microBatches == 1)
+        {
+            RunOnOneThread(inputs, outputs, count);
+            return;
+        }
+
+        // Whole micro-batches, so that only the last piece ends in a partial one.
+        int piece = (int)Math.Max(1, microBatches / ((long)threads * PiecesPerThread)) * _microBatch;
+        PredictionJob job = _jobs.TryRent() ?? new PredictionJob(this, engine.Description);
+        fixed (float* inputAddress = inputs, outputAddress = outputs)
+        {
+            job.Set(inputAddress, outputAddress, count, piece);
+            WorkerPool.Run(threads, (count - 1) / piece + 1, job);
+        }
+
+        _jobs.Return(job);
+    }
+
+    private void RunOnOneThread(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
+    {
+        NetworkDescription description = engine.Description;
+        // An arena is given back only after a clean run: kernels rely on zeros that an aborted one may not have kept.
+        AlignedMemory arena = _arenas.TryRent() ?? engine.Allocate(description.InferenceArenaLength(_microBatch));
+        for (int first = 0; first < count; first += _microBatch)
+        {
+            ExecutionFrame frame = engine.CreateFrame(
+                arena, _microBatch, inputs[(first * description.InputShape.Length)..], outputs[(first * description.OutputShape.Length)..]);
+            int samples = Math.Min(_microBatch, count - first);
+            for (int segment = 0; segment < description.SegmentCount; segment++)
+            {
+                engine.Program.Infer(segment, ref frame, 0, samples);
+            }
+        }
+
+        _arenas.Return(arena);
+    }
+
+    /// <summary>One parallel prediction. The caller pins both buffers until it ends.</summary>
+    private sealed unsafe class PredictionJob(InferencePool pool, NetworkDescription description) : ParallelJob
+    {
+        private readonly int _inputLength = description.InputShape.Length;
+        private readonly int _outputLength = description.OutputShape.Length;
+        private float* _inputs;
+        private float* _outputs;
+        private int _count;
+        private int _piece;
+
+        public void Set(float* inputs, float* outputs, int count, int piece)
+        {
+            _inputs = inputs;
+            _outputs = outputs;
+            _count = count;
+            _piece = piece;
+        }
+
+        public override void Execute(int item, int worker)
+        {
+            int first = item * _piece;
+            int samples = Math.Min(_piece, _count - first);
+            pool.RunOnOneThread(
+                new ReadOnlySpan<float>(_inputs + (nint)first * _inputLength, samples * _inputLength),
+                new Span<float>(_outputs + (nint)first * _outputLength, samples * _outputLength),
+                samples);
+        }
+    }
+}
+
+/// <summary>A few objects for reuse, without a lock. Full: what comes back is left to the collector.</summary>
+internal sealed class ObjectPool<T>
+    where T : class
+{
+    private readonly T?[] _slots = new T?[Math.Max(16, 2 * Environment.ProcessorCount)];
+
+    /// <summary>An object that nobody else has, or null when all are out.</summary>
+    public T? TryRent()
+    {
+        foreach (ref T? slot in _slots.AsSpan())
+        {
+            if (slot is not null && Interlocked.Exchange(ref slot, null) is { } item)
+            {
+                return item;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Gives an object back.</summary>
+    public void Return(T item)
+    {
+        foreach (ref T? slot in _slots.AsSpan())
+        {
+            if (slot is null && Interlocked.CompareExchange(ref slot, item, null) is null)
+            {
+                return;
+            }
+        }
+    }
+}

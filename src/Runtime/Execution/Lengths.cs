@@ -1,0 +1,80 @@
+using System;
+
+namespace ConvGen.Execution;
+
+/// <summary>Checks of the lengths that users pass; called by generated code before anything is written.</summary>
+public static class Lengths
+{
+    /// <summary>Samples of a functional operation's call.</summary>
+    /// <param name="what">Name of the operation, for messages.</param>
+    /// <param name="inputs">n * <paramref name="inputLength"/> floats.</param>
+    /// <param name="inputLength">Length of one input sample.</param>
+    /// <param name="kernel"><paramref name="kernelLength"/> floats.</param>
+    /// <param name="kernelLength">Length of the kernel.</param>
+    /// <param name="outputs">Length of the outputs: n * <paramref name="outputLength"/>.</param>
+    /// <param name="outputLength">Length of one output sample.</param>
+    /// <returns>n.</returns>
+    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    public static int Operation(
+        string what, ReadOnlySpan<float> inputs, int inputLength, ReadOnlySpan<float> kernel, int kernelLength, int outputs, int outputLength)
+    {
+        int count = WholeSamples(what, inputs.Length, inputLength, null);
+        Exact(what, "kernel", kernelLength, kernel.Length);
+        CheckOutputs(what, count, outputs, outputLength, null);
+        return count;
+    }
+
+    /// <summary>Requires a length.</summary>
+    /// <exception cref="ArgumentException"><paramref name="received"/> is not <paramref name="expected"/>.</exception>
+    public static void Exact(string what, string argument, int expected, int received)
+    {
+        if (received != expected)
+        {
+            throw new ArgumentException($"{what} expected {expected} floats as {argument} and received {received}.", argument);
+        }
+    }
+
+    /// <summary>Requires that what is written does not overlap what is read.</summary>
+    /// <exception cref="ArgumentException">The spans overlap.</exception>
+    public static void Apart(string what, ReadOnlySpan<float> read, ReadOnlySpan<float> written)
+    {
+        if (read.Overlaps(written))
+        {
+            throw new ArgumentException($"{what} reads and writes overlapping memory; give the results a buffer of their own.");
+        }
+    }
+
+    /// <summary>Samples of a network's call.</summary>
+    internal static int Samples(string what, int inputs, Shape inputShape, int outputs, Shape outputShape)
+    {
+        int count = WholeSamples(what, inputs, inputShape.Length, inputShape);
+        CheckOutputs(what, count, outputs, outputShape.Length, outputShape);
+        return count;
+    }
+
+    private static int WholeSamples(string what, int received, int sampleLength, Shape? shape)
+    {
+        int count = received / sampleLength;
+        if (count * sampleLength != received)
+        {
+            throw new ArgumentException(
+                $"{what} expected as inputs a multiple of {sampleLength} floats (one sample{Of(shape)}) and received {received}: " +
+                $"{count} samples and {received - count * sampleLength} floats more.",
+                "inputs");
+        }
+
+        return count;
+    }
+
+    private static void CheckOutputs(string what, int count, int received, int sampleLength, Shape? shape)
+    {
+        if (received != (long)count * sampleLength)
+        {
+            throw new ArgumentException(
+                $"{what} of {count} samples expected as outputs {(long)count * sampleLength} floats ({sampleLength} a sample{Of(shape)}) and received {received}.",
+                "outputs");
+        }
+    }
+
+    private static string Of(Shape? shape) => shape is null ? "" : $" of shape {shape}";
+}

@@ -1,0 +1,139 @@
+using System;
+using System.Runtime.InteropServices;
+using System.Threading;
+using ConvGen.Numerics;
+
+namespace ConvGen.Execution;
+
+/// <summary>Runs one network: its program over its parameter memory. Generated classes forward their members to it.</summary>
+public sealed class NetworkEngine
+{
+    private readonly Func<int, AlignedMemory>? _allocator;
+    private readonly AlignedMemory _values;
+    private readonly AlignedMemory _packed;
+    private readonly InferencePool _inference;
+    private readonly PackingJob _packing;
+    private readonly Lock _packLock = new();
+    private long _packedVersion = -1;
+
+    /// <summary>Allocates the memory and initialises the parameters.</summary>
+    /// <param name="program">The compiled network.</param>
+    /// <param name="seed">Key of everything random: the same seed gives the same bits on every machine.</param>
+    public NetworkEngine(NetworkProgram program, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        _allocator = AlignedMemory.Allocator.Value;
+        Program = program;
+        Description = program.Description;
+        Seed = seed;
+        _values = Allocate(Description.ParameterLength);
+        _packed = Allocate(Description.PackedLength);
+        Parameters = new ParameterCollection(Description, _values, Allocate(Description.TrainableLength));
+        _inference = new InferencePool(this);
+        _packing = new PackingJob(this);
+        for (int i = 0; i < Description.Parameters.Count; i++)
+        {
+            ParameterDescription parameter = Description.Parameters[i];
+            Initialization.Fill(parameter, _values.Span.Slice(parameter.Offset, parameter.Shape.Length), seed, i);
+        }
+    }
+
+    /// <summary>The compiled network.</summary>
+    public NetworkProgram Program { get; }
+
+    /// <summary>Shapes, parameters and memory needs.</summary>
+    public NetworkDescription Description { get; }
+
+    /// <summary>Seed of the network.</summary>
+    public int Seed { get; }
+
+    /// <summary>The parameters, in the order of the layers.</summary>
+    public ParameterCollection Parameters { get; }
+
+    internal ref float ParameterReference => ref _values.Reference;
+
+    internal ref float PackedReference => ref _packed.Reference;
+
+    /// <inheritdoc cref="INetwork.Predict(ReadOnlySpan{float}, Span{float})"/>
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => Predict(inputs, outputs, threads: 1);
+
+    /// <inheritdoc cref="INetwork.Predict(ReadOnlySpan{float}, Span{float}, int)"/>
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        int count = Lengths.Samples("Predict", inputs.Length, Description.InputShape, outputs.Length, Description.OutputShape);
+        Lengths.Apart("Predict", inputs, outputs);
+        if (count > 0)
+        {
+            EnsurePacked();
+            _inference.Run(inputs, outputs, count, threads);
+        }
+    }
+
+    /// <inheritdoc cref="INetwork.CreateTape"/>
+    public Tape CreateTape(int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        return new Tape(this, capacity);
+    }
+
+    /// <inheritdoc cref="INetwork.Forward"/>
+    public void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, Tape tape, bool training)
+    {
+        ArgumentNullException.ThrowIfNull(tape);
+        tape.Forward(this, inputs, outputs, training);
+    }
+
+    /// <inheritdoc cref="INetwork.Backward"/>
+    public void Backward(ReadOnlySpan<float> outputGradients, Tape tape, Span<float> inputGradients = default)
+    {
+        ArgumentNullException.ThrowIfNull(tape);
+        tape.Backward(this, outputGradients, inputGradients);
+    }
+
+    /// <inheritdoc cref="INetwork.Summary"/>
+    public string Summary() => SummaryTable.Format(Description);
+
+    /// <summary>Refreshes the packed copies when the parameters have changed since; safe from many threads while nobody writes parameters.</summary>
+    public void EnsurePacked() => EnsurePacked(threads: 1);
+
+    /// <inheritdoc cref="EnsurePacked()"/>
+    internal void EnsurePacked(int threads)
+    {
+        if (Volatile.Read(ref _packedVersion) == Parameters.Version)
+        {
+            return;
+        }
+
+        lock (_packLock)
+        {
+            long version = Parameters.Version;
+            if (_packedVersion != version)
+            {
+                WorkerPool.Run(threads, Description.PackedCopies, _packing);
+                Volatile.Write(ref _packedVersion, version);
+            }
+        }
+    }
+
+    /// <summary>Memory for this engine's passes: tests redirect it for the engine as a whole, whichever thread asks.</summary>
+    internal AlignedMemory Allocate(long length) => AlignedMemory.Allocate(length, _allocator);
+
+    /// <summary>A frame over this engine's parameters; the caller adds what its pass needs.</summary>
+    internal ExecutionFrame CreateFrame(AlignedMemory arena, int capacity, ReadOnlySpan<float> inputs, Span<float> outputs) => new()
+    {
+        Parameters = ref _values.Reference,
+        Packed = ref _packed.Reference,
+        Arena = ref arena.Reference,
+        Inputs = ref MemoryMarshal.GetReference(inputs),
+        Outputs = ref MemoryMarshal.GetReference(outputs),
+        Capacity = capacity,
+        Seed = Seed,
+    };
+
+    private sealed class PackingJob(NetworkEngine engine) : ParallelJob
+    {
+        public override void Execute(int item, int worker) =>
+            engine.Program.Pack(item, ref engine._values.Reference, ref engine._packed.Reference);
+    }
+}

@@ -1,0 +1,99 @@
+using System;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using System.Threading;
+
+namespace ConvGen.Execution;
+
+/// <summary>Work in independent items for <see cref="WorkerPool.Run"/>. Reusable, one run at a time, so that a run allocates nothing.</summary>
+internal abstract class ParallelJob
+{
+    private static readonly int _spins = Environment.ProcessorCount > 1 ? 100 : 0;
+
+    private readonly AutoResetEvent _finished = new(false);
+    private Exception? _exception;
+    private long _next;
+    private int _items;
+    private int _running;
+    private int _helpers;
+    private int _waiting;
+
+    /// <summary>Does one item.</summary>
+    /// <param name="item">0 .. items - 1; each is done once, in an order that is not fixed.</param>
+    /// <param name="worker">Below the run's threads, and different for executions that happen at the same time.</param>
+    public abstract void Execute(int item, int worker);
+
+    internal void Begin(int items)
+    {
+        if (Interlocked.Exchange(ref _running, 1) != 0)
+        {
+            throw new InvalidOperationException("The job is running already; a job runs once at a time.");
+        }
+
+        _items = items;
+        _exception = null;
+        Volatile.Write(ref _next, 0);
+    }
+
+    internal void AddHelper() => Interlocked.Increment(ref _helpers);
+
+    /// <summary>A helper is done, or was called back before it began.</summary>
+    internal void RemoveHelper()
+    {
+        if (Interlocked.Decrement(ref _helpers) == 0 && Interlocked.Exchange(ref _waiting, 0) == 1)
+        {
+            _finished.Set();
+        }
+    }
+
+    /// <summary>Claims and does items until none is left. An exception ends the run for everybody.</summary>
+    internal void Work(int worker)
+    {
+        try
+        {
+            for (long item; (item = Interlocked.Increment(ref _next) - 1) < _items;)
+            {
+                Execute((int)item, worker);
+            }
+        }
+        catch (Exception exception)
+        {
+            Interlocked.CompareExchange(ref _exception, exception, null);
+            Interlocked.Exchange(ref _next, int.MaxValue);
+        }
+    }
+
+    /// <summary>Waits until no helper works on this run any more.</summary>
+    internal void WaitForHelpers()
+    {
+        SpinWait spin = default;
+        while (Volatile.Read(ref _helpers) != 0)
+        {
+            if (spin.Count < _spins)
+            {
+                spin.SpinOnce(sleep1Threshold: -1);
+                continue;
+            }
+
+            Interlocked.Exchange(ref _waiting, 1);
+            // Whoever takes the flag back decides: the last helper then signals, so the signal must be awaited.
+            // A helper of an earlier run that is late here may signal once too often; the loop only looks again.
+            if (Volatile.Read(ref _helpers) != 0 || Interlocked.Exchange(ref _waiting, 0) == 0)
+            {
+                _finished.WaitOne();
+            }
+        }
+    }
+
+    internal void End()
+    {
+        Exception? exception = _exception;
+        _exception = null;
+        Debug.Assert(_helpers == 0, "The caller has waited for its helpers.");
+        Volatile.Write(ref _running, 0);
+        if (exception is not null)
+        {
+            ExceptionDispatchInfo.Throw(exception);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.ComponentModel;
+using ConvGen.Execution;
+
+namespace ConvGen;
+
+/// <summary>A compiled network with its parameters. Every class marked <c>[Input]</c> implements it.</summary>
+/// <remarks>
+/// Samples are NHWC floats, one after the other; a batch's size follows from the lengths of the spans. A network holds managed memory
+/// only and needs no Dispose. Predictions are safe from many threads at once while nobody writes parameters.
+/// </remarks>
+public interface INetwork
+{
+    /// <summary>Shape of one input sample, without the batch axis: (height, width, channels).</summary>
+    Shape InputShape { get; }
+
+    /// <summary>Shape of one output sample, without the batch axis.</summary>
+    Shape OutputShape { get; }
+
+    /// <summary>Number of parameters, trainable or not.</summary>
+    int ParameterCount { get; }
+
+    /// <summary>The parameters, in the order of the layers.</summary>
+    ParameterCollection Parameters { get; }
+
+    /// <summary>Runs the network on n samples, dropout off.</summary>
+    /// <param name="inputs">n * InputShape.Length floats.</param>
+    /// <param name="outputs">n * OutputShape.Length floats, overwritten.</param>
+    /// <exception cref="ArgumentException">A length is wrong, or the spans overlap; nothing is written.</exception>
+    void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>Runs the network on n samples with up to <paramref name="threads"/> threads; the bits do not depend on their number.</summary>
+    /// <inheritdoc cref="Predict(ReadOnlySpan{float}, Span{float})"/>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 1.</exception>
+    void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int threads);
+
+    /// <summary>Memory for <see cref="Forward"/> and <see cref="Backward"/> of up to <paramref name="capacity"/> samples.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is below 1, or so large that the memory exceeds an array.</exception>
+    Tape CreateTape(int capacity);
+
+    /// <summary>Runs the network on n samples and keeps on the tape what <see cref="Backward"/> needs.</summary>
+    /// <param name="inputs">n * InputShape.Length floats; copied to the tape.</param>
+    /// <param name="outputs">n * OutputShape.Length floats, overwritten.</param>
+    /// <param name="tape">A tape of this network with room for n samples.</param>
+    /// <param name="training">True: dropout is active, keyed by <see cref="Tape.Step"/>.</param>
+    /// <exception cref="ArgumentException">A length is wrong, or the tape is too small or belongs to another network.</exception>
+    void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, Tape tape, bool training);
+
+    /// <summary>Differentiates the last <see cref="Forward"/> of the tape. Adds to the gradients of <see cref="Parameters"/>.</summary>
+    /// <param name="outputGradients">Gradients of the loss with respect to the outputs, n * OutputShape.Length floats.</param>
+    /// <param name="tape">The tape of the forward pass.</param>
+    /// <param name="inputGradients">Empty, or n * InputShape.Length floats to be overwritten.</param>
+    /// <exception cref="ArgumentException">A length is wrong, spans overlap, or the tape belongs to another network.</exception>
+    /// <exception cref="InvalidOperationException">The tape holds no forward pass.</exception>
+    void Backward(ReadOnlySpan<float> outputGradients, Tape tape, Span<float> inputGradients = default);
+
+    /// <summary>The layers, their output shapes and parameters as the table that Keras prints.</summary>
+    string Summary();
+
+    /// <summary>What runs the network; for generated code and trainers.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    NetworkEngine Engine { get; }
+}
+
+/// <summary>A network whose shapes are known without an instance.</summary>
+/// <typeparam name="TSelf">The network's class.</typeparam>
+public interface INetwork<TSelf> : INetwork
+    where TSelf : INetwork<TSelf>
+{
+    /// <inheritdoc cref="INetwork.InputShape"/>
+    static new abstract Shape InputShape { get; }
+
+    /// <inheritdoc cref="INetwork.OutputShape"/>
+    static new abstract Shape OutputShape { get; }
+
+    /// <inheritdoc cref="INetwork.ParameterCount"/>
+    static new abstract int ParameterCount { get; }
+}

@@ -1,0 +1,73 @@
+using System;
+using ConvGen.Execution;
+
+namespace ConvGen;
+
+/// <summary>One parameter tensor. Values and gradients are read and written in canonical order, whatever the kernels use inside.</summary>
+/// <remarks>Canonical orders: (kernel height, kernel width, input channels, filters) for convolutions, (in, out) for dense layers, (n) for biases.</remarks>
+public sealed class Parameter
+{
+    private readonly ParameterCollection _collection;
+    private readonly int _offset;
+
+    internal Parameter(ParameterCollection collection, ParameterDescription description)
+    {
+        _collection = collection;
+        _offset = description.Offset;
+        Name = description.Name;
+        Shape = description.Shape;
+        Trainable = description.Trainable;
+    }
+
+    /// <summary>Layer path and role, for example <c>conv2d_1.kernel</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Canonical shape.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>Number of elements.</summary>
+    public int Length => Shape.Length;
+
+    /// <summary>Whether an optimiser updates it; only then has it gradients.</summary>
+    public bool Trainable { get; }
+
+    /// <summary>Copies the values to <paramref name="destination"/>, <see cref="Length"/> floats.</summary>
+    /// <exception cref="ArgumentException">The length is another.</exception>
+    public void CopyTo(Span<float> destination)
+    {
+        Lengths.Exact(Name, "destination", Length, destination.Length);
+        Values.CopyTo(destination);
+    }
+
+    /// <summary>A new array with the values.</summary>
+    public float[] ToArray() => Values.ToArray();
+
+    /// <summary>Replaces the values; every packed copy is refreshed before the next use.</summary>
+    /// <param name="values"><see cref="Length"/> floats in canonical order.</param>
+    /// <exception cref="ArgumentException">The length is another; nothing is written.</exception>
+    public void SetValues(ReadOnlySpan<float> values)
+    {
+        Lengths.Exact(Name, "values", Length, values.Length);
+        values.CopyTo(Values);
+        _collection.MarkChanged();
+    }
+
+    /// <summary>Copies the accumulated gradients to <paramref name="destination"/>, <see cref="Length"/> floats.</summary>
+    /// <exception cref="ArgumentException">The length is another.</exception>
+    /// <exception cref="InvalidOperationException">The parameter is not trainable.</exception>
+    public void CopyGradientsTo(Span<float> destination)
+    {
+        if (!Trainable)
+        {
+            throw new InvalidOperationException($"{Name} is not trainable and has no gradients; check Parameter.Trainable first.");
+        }
+
+        Lengths.Exact(Name, "destination", Length, destination.Length);
+        _collection.Gradients.Slice(_offset, Length).CopyTo(destination);
+    }
+
+    /// <summary>For example <c>conv2d.kernel (3, 3, 1, 32)</c>.</summary>
+    public override string ToString() => $"{Name} {Shape}";
+
+    private Span<float> Values => _collection.AllValues.Slice(_offset, Length);
+}

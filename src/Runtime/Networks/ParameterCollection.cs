@@ -1,0 +1,84 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading;
+using ConvGen.Execution;
+
+namespace ConvGen;
+
+/// <summary>The parameters of one network, in the order of its layers, and the flat memory they share.</summary>
+/// <remarks>
+/// Writing (<see cref="Parameter.SetValues"/>, an optimiser's step, <see cref="Values"/>) while another thread predicts is a data race:
+/// finish the predictions first.
+/// </remarks>
+public sealed class ParameterCollection : IReadOnlyList<Parameter>
+{
+    private readonly Parameter[] _parameters;
+    private readonly Dictionary<string, Parameter> _byName;
+    private readonly AlignedMemory _values;
+    private readonly AlignedMemory _gradients;
+    private readonly int _trainableLength;
+    private long _version;
+
+    internal ParameterCollection(NetworkDescription description, AlignedMemory values, AlignedMemory gradients)
+    {
+        _values = values;
+        _gradients = gradients;
+        _trainableLength = description.TrainableLength;
+        _parameters = new Parameter[description.Parameters.Count];
+        _byName = new Dictionary<string, Parameter>(_parameters.Length, StringComparer.Ordinal);
+        for (int i = 0; i < _parameters.Length; i++)
+        {
+            _parameters[i] = new Parameter(this, description.Parameters[i]);
+            _byName.Add(_parameters[i].Name, _parameters[i]);
+        }
+    }
+
+    /// <summary>Number of parameter tensors.</summary>
+    public int Count => _parameters.Length;
+
+    /// <summary>All trainable parameters as one run of floats, for optimisers: each starts on a multiple of 16 floats, the gaps are 0.</summary>
+    /// <remarks>Call <see cref="MarkChanged"/> after writing, or the kernels go on with their packed copies of the old values.</remarks>
+    public Span<float> Values => _values.Span[.._trainableLength];
+
+    /// <summary>The accumulated gradients of <see cref="Values"/>, in the same places.</summary>
+    public Span<float> Gradients => _gradients.Span[.._trainableLength];
+
+    /// <summary>Grows with every change of the values; what is derived from them remembers the version it was made from.</summary>
+    public long Version => Volatile.Read(ref _version);
+
+    internal Span<float> AllValues => _values.Span;
+
+    /// <summary>A parameter by position.</summary>
+    public Parameter this[int index] => _parameters[index];
+
+    /// <summary>A parameter by its full name, for example <c>conv2d_1.kernel</c>.</summary>
+    /// <exception cref="KeyNotFoundException">There is none; the message lists the names.</exception>
+    public Parameter this[string name]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(name);
+            return _byName.TryGetValue(name, out Parameter? parameter) ? parameter : throw new KeyNotFoundException(NotFound(name));
+        }
+    }
+
+    /// <summary>Whether there is a parameter of this full name, and which.</summary>
+    public bool TryGetValue(string name, [NotNullWhen(true)] out Parameter? parameter) => _byName.TryGetValue(name, out parameter);
+
+    /// <summary>Sets all gradients to 0: backward passes add to them.</summary>
+    public void ZeroGradients() => Gradients.Clear();
+
+    /// <summary>Says that <see cref="Values"/> were written, so that packed copies are refreshed before the next use.</summary>
+    public void MarkChanged() => Interlocked.Increment(ref _version);
+
+    /// <inheritdoc/>
+    public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private string NotFound(string name) => _parameters.Length == 0
+        ? $"There is no parameter \"{name}\": the network has none."
+        : $"There is no parameter \"{name}\"; the network has {string.Join(", ", _byName.Keys)}.";
+}

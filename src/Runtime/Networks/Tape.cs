@@ -1,0 +1,101 @@
+using System;
+using ConvGen.Execution;
+
+namespace ConvGen;
+
+/// <summary>Inputs and activations of up to <see cref="Capacity"/> samples, kept between a forward and its backward pass.</summary>
+/// <remarks>
+/// Made by <see cref="INetwork.CreateTape"/>; passes over it allocate nothing. A tape serves one thread at a time; several tapes of one
+/// network may run forward side by side, and backward one at a time, because backward passes add to the network's gradients.
+/// </remarks>
+public sealed class Tape
+{
+    private readonly NetworkEngine _engine;
+    private readonly Workspace _workspace;
+    private readonly AlignedMemory _inputs;
+    private bool _held;
+    private bool _stepWasSet;
+    private long _step;
+    private long _forwardStep;
+
+    internal Tape(NetworkEngine engine, int capacity)
+    {
+        _engine = engine;
+        _workspace = new Workspace(engine, capacity);
+        _inputs = engine.Allocate((long)capacity * engine.Description.InputShape.Length);
+    }
+
+    /// <summary>Samples that a forward pass may hold.</summary>
+    public int Capacity => _workspace.Capacity;
+
+    /// <summary>Samples of the last forward pass; 0 before the first.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Keys dropout: the same seed, step and sample drop the same units.</summary>
+    /// <remarks>
+    /// Left alone, it counts the training passes, so each drops other units. Once set it stays where it was put: a loop that sets it to its
+    /// own step can be resumed with the same bits, and a gradient check sees the same units dropped every time.
+    /// </remarks>
+    public long Step
+    {
+        get => _step;
+        set
+        {
+            _step = value;
+            _stepWasSet = true;
+        }
+    }
+
+    internal void Forward(NetworkEngine engine, ReadOnlySpan<float> inputs, Span<float> outputs, bool training)
+    {
+        CheckOwner(engine);
+        int count = Lengths.Samples("Forward", inputs.Length, engine.Description.InputShape, outputs.Length, engine.Description.OutputShape);
+        if (count > Capacity)
+        {
+            throw new ArgumentException(
+                $"Forward received {count} samples, but the tape has room for {Capacity}; create it with CreateTape({count}).", nameof(inputs));
+        }
+
+        _held = false;
+        Span<float> kept = _inputs.Span[..inputs.Length];
+        inputs.CopyTo(kept);
+        _workspace.Forward(engine, kept, outputs, count, training, _step, firstSample: 0);
+        Count = count;
+        _forwardStep = _step;
+        _held = true;
+        if (training && !_stepWasSet)
+        {
+            _step++;
+        }
+    }
+
+    internal void Backward(NetworkEngine engine, ReadOnlySpan<float> outputGradients, Span<float> inputGradients)
+    {
+        CheckOwner(engine);
+        if (!_held)
+        {
+            throw new InvalidOperationException("The tape holds no forward pass to differentiate; call Forward with it before Backward.");
+        }
+
+        int inputLength = Count * engine.Description.InputShape.Length;
+        Lengths.Exact("Backward", "outputGradients", Count * engine.Description.OutputShape.Length, outputGradients.Length);
+        if (inputGradients.Length > 0)
+        {
+            Lengths.Exact("Backward", "inputGradients", inputLength, inputGradients.Length);
+            Lengths.Apart("Backward", outputGradients, inputGradients);
+        }
+
+        _workspace.Backward(
+            engine, _inputs.Span[..inputLength], outputGradients, Count, logitGradients: false,
+            engine.Parameters.Gradients, inputGradients, _forwardStep, firstSample: 0);
+    }
+
+    private void CheckOwner(NetworkEngine engine)
+    {
+        if (engine != _engine)
+        {
+            throw new ArgumentException(
+                $"The tape belongs to another network ({_engine.Description.Name}); create one with CreateTape of the network that uses it.", "tape");
+        }
+    }
+}
