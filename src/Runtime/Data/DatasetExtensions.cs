@@ -1,0 +1,62 @@
+using System;
+
+namespace ConvGen.Data;
+
+/// <summary>Parts of a dataset, without a copy.</summary>
+public static class DatasetExtensions
+{
+    /// <summary>The first <paramref name="count"/> samples.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The dataset has fewer.</exception>
+    public static Subset Take(this IDataset dataset, int count) => new(dataset, 0, count);
+
+    /// <summary>All samples but the first <paramref name="count"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The dataset has fewer.</exception>
+    public static Subset Skip(this IDataset dataset, int count)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return new Subset(dataset, count, dataset.Count - count);
+    }
+
+    /// <summary>Cuts off the LAST <paramref name="fraction"/> of the samples for validation, as Keras' <c>validation_split</c> does.</summary>
+    /// <param name="dataset">The samples, in an order that makes both parts representative: nothing is shuffled.</param>
+    /// <param name="fraction">Strictly between 0 and 1; floor(count * (1 - fraction)) samples remain for training.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is out of range, or a part would be empty.</exception>
+    public static (Subset Training, Subset Validation) Split(this IDataset dataset, float fraction)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        if (!(fraction > 0 && fraction < 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(fraction), fraction, "A validation split lies strictly between 0 and 1, for example 0.1 for the last tenth.");
+        }
+
+        // In decimal 0.1f is the 0.1 that was written: in binary 60,000 * (1 - 0.1f) would floor to 53,999.
+        int training = (int)decimal.Floor(dataset.Count * (1 - (decimal)fraction));
+        if (training == 0 || training == dataset.Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(fraction), fraction, $"Of {dataset.Count} samples this fraction leaves {training} for training and {dataset.Count - training} for validation; both need one at least.");
+        }
+
+        return (dataset.Take(training), dataset.Skip(training));
+    }
+
+    /// <summary>Throws unless the arguments of <see cref="IDataset.CopyTo"/> fit, so that a wrong call writes nothing.</summary>
+    internal static void CheckSample(this IDataset dataset, int index, ReadOnlySpan<float> input, ReadOnlySpan<float> target)
+    {
+        if ((uint)index >= (uint)dataset.Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(index), index, $"Expected a sample index of 0 .. {dataset.Count - 1}.");
+        }
+
+        if (input.Length != dataset.InputLength)
+        {
+            throw new ArgumentException($"Expected {dataset.InputLength} floats for one input; received {input.Length}.", nameof(input));
+        }
+
+        if (target.Length != dataset.TargetLength)
+        {
+            throw new ArgumentException($"Expected {dataset.TargetLength} floats for one target; received {target.Length}.", nameof(target));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using ConvGen.Data;
+using ConvGen.Execution;
+
+namespace ConvGen.Training;
+
+/// <summary>Measures a network on a dataset in chunks of fixed size, whose sums are added in order: no number of threads changes a bit.</summary>
+internal sealed class EvaluationJob : ParallelJob
+{
+    private const int SmallestChunk = 64;
+
+    private readonly NetworkEngine _engine;
+    private readonly Loss _loss;
+    private readonly IReadOnlyList<Metric> _metrics;
+    private readonly Totals _totals;
+    private readonly int _targetLength;
+    private readonly int _chunk;
+    private double[] _sums = [];
+    private Buffers?[] _workers = [];
+    private IDataset? _data;
+
+    public EvaluationJob(NetworkEngine engine, Loss loss, IReadOnlyList<Metric> metrics, int targetLength)
+    {
+        (_engine, _loss, _metrics, _targetLength) = (engine, loss, metrics, targetLength);
+        _totals = new Totals(metrics);
+
+        // Whole micro-batches, so that only the last one of the dataset is partial.
+        int microBatch = engine.Description.MicroBatch;
+        _chunk = (SmallestChunk + microBatch - 1) / microBatch * microBatch;
+    }
+
+    /// <summary>Sums over all samples of the dataset.</summary>
+    /// <exception cref="ArgumentException">A target is invalid.</exception>
+    public Totals Run(IDataset data, int threads)
+    {
+        int chunks = (data.Count + _chunk - 1) / _chunk;
+        threads = Math.Min(threads, chunks);
+        Reserve(chunks, threads);
+        _data = data;
+        _engine.EnsurePacked(threads);
+        try
+        {
+            WorkerPool.Run(threads, chunks, this);
+        }
+        finally
+        {
+            _data = null;
+        }
+
+        _totals.Clear();
+        for (int chunk = 0; chunk < chunks; chunk++)
+        {
+            _totals.Add(Sums(chunk));
+        }
+
+        _totals.AddSamples(data.Count);
+        return _totals;
+    }
+
+    public override void Execute(int chunk, int worker)
+    {
+        IDataset data = _data!;
+        Buffers buffers = _workers[worker]!;
+        int first = chunk * _chunk;
+        int count = Math.Min(_chunk, data.Count - first);
+        int inputLength = _engine.Description.InputShape.Length;
+        int outputLength = _engine.Description.OutputShape.Length;
+        for (int i = 0; i < count; i++)
+        {
+            Span<float> target = buffers.Targets.AsSpan(i * _targetLength, _targetLength);
+            data.CopyTo(first + i, buffers.Inputs.AsSpan(i * inputLength, inputLength), target);
+            if (_loss.FindTargetProblem(target, outputLength) is { } problem)
+            {
+                throw new ArgumentException($"Target of sample {first + i}: {problem}.");
+            }
+        }
+
+        _engine.Predict(buffers.Inputs.AsSpan(0, count * inputLength), buffers.Outputs.AsSpan(0, count * outputLength));
+        Span<double> sums = Sums(chunk);
+        sums.Clear();
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<float> outputs = buffers.Outputs.AsSpan(i * outputLength, outputLength);
+            ReadOnlySpan<float> target = buffers.Targets.AsSpan(i * _targetLength, _targetLength);
+            sums[0] += _loss.Value(outputs, target);
+            for (int metric = 0; metric < _metrics.Count; metric++)
+            {
+                sums[metric + 1] += _metrics[metric].Measure(outputs, target);
+            }
+        }
+    }
+
+    private Span<double> Sums(int chunk) => _sums.AsSpan(chunk * (_metrics.Count + 1), _metrics.Count + 1);
+
+    private void Reserve(int chunks, int threads)
+    {
+        if (_sums.Length < chunks * (_metrics.Count + 1))
+        {
+            _sums = new double[chunks * (_metrics.Count + 1)];
+        }
+
+        if (_workers.Length < threads)
+        {
+            Array.Resize(ref _workers, threads);
+        }
+
+        for (int worker = 0; worker < threads; worker++)
+        {
+            _workers[worker] ??= new Buffers(
+                new float[_chunk * _engine.Description.InputShape.Length],
+                new float[_chunk * _engine.Description.OutputShape.Length],
+                new float[_chunk * _targetLength]);
+        }
+    }
+
+    /// <summary>One thread's samples.</summary>
+    private sealed record Buffers(float[] Inputs, float[] Outputs, float[] Targets);
+}

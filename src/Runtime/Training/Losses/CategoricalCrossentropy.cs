@@ -1,0 +1,69 @@
+using System;
+
+namespace ConvGen.Training;
+
+/// <summary>-sum(target * log p), for targets that are a distribution over the classes: one-hot, or smoothed.</summary>
+/// <remarks>Probabilities are divided by their sum and clipped to 1e-7 .. 1 - 1e-7, as Keras does.</remarks>
+/// <param name="fromLogits">Whether the network's outputs are logits; leave it false for a network that ends with Softmax.</param>
+public sealed class CategoricalCrossentropy(bool fromLogits = false) : ClassificationLoss(fromLogits)
+{
+    /// <summary>One float per class.</summary>
+    public override int TargetLength(int outputLength) => outputLength;
+
+    /// <inheritdoc/>
+    public override float Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
+    {
+        float normalizer = FromLogits ? CrossEntropy.LogSumExp(outputs) : CrossEntropy.Sum(outputs);
+        float loss = 0;
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            // Most targets are zero; the product would be too, unless a diverged output made it NaN, which the normaliser shows.
+            if (target[i] != 0)
+            {
+                loss += target[i] * (FromLogits ? normalizer - outputs[i] : -CrossEntropy.Log(CrossEntropy.Clip(outputs[i] / normalizer)));
+            }
+        }
+
+        return loss;
+    }
+
+    /// <inheritdoc/>
+    public override void Gradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> outputGradients)
+    {
+        if (FromLogits)
+        {
+            CrossEntropy.Softmax(outputs, 1, outputGradients);
+            SubtractTarget(outputGradients, target, scale, outputGradients);
+            return;
+        }
+
+        // With q = p / sum(p): d loss / d p_i = (sum over the unclipped of target - target_i / q_i where unclipped) / sum(p).
+        float sum = CrossEntropy.Sum(outputs);
+        float weight = 0;
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            weight += CrossEntropy.IsClipped(outputs[i] / sum) ? 0 : target[i];
+        }
+
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            float probability = outputs[i] / sum;
+            float pull = CrossEntropy.IsClipped(probability) ? 0 : target[i] / probability;
+            outputGradients[i] = (weight - pull) * (scale / sum);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void LogitGradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> logitGradients) =>
+        SubtractTarget(outputs, target, scale, logitGradients);
+
+    // (p * sum(target) - target) * scale: a target that is no distribution (class weights) still gets its exact gradient.
+    private static void SubtractTarget(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> target, float scale, Span<float> gradients)
+    {
+        float weight = CrossEntropy.Sum(target);
+        for (int i = 0; i < probabilities.Length; i++)
+        {
+            gradients[i] = (probabilities[i] * weight - target[i]) * scale;
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System;
+
+namespace ConvGen.Training;
+
+/// <summary>What training minimises: a value per sample, averaged over the batch. Stateless and thread-safe.</summary>
+/// <remarks>
+/// A loss of one's own overrides <see cref="Value"/>, <see cref="Gradient"/> and <see cref="TargetLength"/>. One that has a closed form
+/// with the network's last activation also overrides <see cref="FusesWith"/> and <see cref="LogitGradient"/>.
+/// </remarks>
+public abstract class Loss
+{
+    /// <summary>Floats of one target for a network with <paramref name="outputLength"/> outputs.</summary>
+    public abstract int TargetLength(int outputLength);
+
+    /// <summary>The loss of one sample.</summary>
+    /// <param name="outputs">Outputs of the network for this sample.</param>
+    /// <param name="target">What they should be: <see cref="TargetLength"/> floats.</param>
+    public abstract float Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target);
+
+    /// <summary>Overwrites <paramref name="outputGradients"/> with <paramref name="scale"/> times d loss / d outputs.</summary>
+    /// <param name="outputs">Outputs of the network for this sample.</param>
+    /// <param name="target">What they should be.</param>
+    /// <param name="scale">Usually 1 / samples of the batch.</param>
+    /// <param name="outputGradients">As long as <paramref name="outputs"/>.</param>
+    public abstract void Gradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> outputGradients);
+
+    /// <summary>Whether <see cref="LogitGradient"/> replaces <see cref="Gradient"/> on outputs that this activation made.</summary>
+    public virtual bool FusesWith(Activation outputActivation) => false;
+
+    /// <summary>As <see cref="Gradient"/>, but with respect to the input of the activation that made <paramref name="outputs"/>.</summary>
+    /// <exception cref="NotSupportedException">This loss fuses with no activation.</exception>
+    public virtual void LogitGradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> logitGradients) =>
+        throw new NotSupportedException($"{GetType().Name} has no gradient with respect to logits; call Gradient.");
+
+    /// <summary>Throws when this loss does not suit a network's output; a trainer asks once, when it is made.</summary>
+    /// <exception cref="ArgumentException">It does not; the message says what would.</exception>
+    public virtual void CheckOutput(Shape outputShape, Activation outputActivation)
+    {
+    }
+
+    /// <summary>What is wrong with a target, as "expected ...; received ...", or null. Asked for every sample before it is used.</summary>
+    public virtual string? FindTargetProblem(ReadOnlySpan<float> target, int outputLength) => null;
+}

@@ -1,0 +1,33 @@
+using System;
+
+namespace ConvGen.Training;
+
+/// <summary>Mean over a sample's outputs of (output - target)².</summary>
+public sealed class MeanSquaredError : Loss
+{
+    /// <summary>One float per output.</summary>
+    public override int TargetLength(int outputLength) => outputLength;
+
+    /// <inheritdoc/>
+    public override float Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
+    {
+        float sum = 0;
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            float difference = outputs[i] - target[i];
+            sum += difference * difference;
+        }
+
+        return sum / outputs.Length;
+    }
+
+    /// <inheritdoc/>
+    public override void Gradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> outputGradients)
+    {
+        float factor = 2 * scale / outputs.Length;
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            outputGradients[i] = (outputs[i] - target[i]) * factor;
+        }
+    }
+}

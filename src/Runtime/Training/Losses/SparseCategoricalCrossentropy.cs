@@ -1,0 +1,68 @@
+using System;
+
+namespace ConvGen.Training;
+
+/// <summary>-log p(class), for targets that are a class index.</summary>
+/// <remarks>Probabilities are divided by their sum and clipped to 1e-7 .. 1 - 1e-7, as Keras does.</remarks>
+/// <param name="fromLogits">Whether the network's outputs are logits; leave it false for a network that ends with Softmax.</param>
+public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : ClassificationLoss(fromLogits)
+{
+    /// <summary>1: the class index.</summary>
+    public override int TargetLength(int outputLength) => 1;
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The target is no class index.</exception>
+    public override float Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
+    {
+        int label = Label(target, outputs.Length);
+        return FromLogits
+            ? CrossEntropy.LogSumExp(outputs) - outputs[label]
+            : -CrossEntropy.Log(CrossEntropy.Clip(outputs[label] / CrossEntropy.Sum(outputs)));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The target is no class index.</exception>
+    public override void Gradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> outputGradients)
+    {
+        int label = Label(target, outputs.Length);
+        if (FromLogits)
+        {
+            CrossEntropy.Softmax(outputs, scale, outputGradients);
+            outputGradients[label] -= scale;
+            return;
+        }
+
+        float sum = CrossEntropy.Sum(outputs);
+        float probability = outputs[label] / sum;
+        if (CrossEntropy.IsClipped(probability))
+        {
+            outputGradients.Clear();
+            return;
+        }
+
+        outputGradients.Fill(scale / sum);
+        outputGradients[label] -= scale / (probability * sum);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The target is no class index.</exception>
+    public override void LogitGradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> logitGradients)
+    {
+        int label = Label(target, outputs.Length);
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            logitGradients[i] = outputs[i] * scale;
+        }
+
+        logitGradients[label] = (outputs[label] - 1) * scale;
+    }
+
+    /// <inheritdoc/>
+    public override string? FindTargetProblem(ReadOnlySpan<float> target, int outputLength) =>
+        target[0] >= 0 && target[0] < outputLength && target[0] == MathF.Floor(target[0])
+            ? null
+            : FormattableString.Invariant($"expected a class index of 0 .. {outputLength - 1}; received {target[0]}");
+
+    private int Label(ReadOnlySpan<float> target, int outputLength) =>
+        FindTargetProblem(target, outputLength) is { } problem ? throw new ArgumentException($"Target: {problem}.", nameof(target)) : (int)target[0];
+}

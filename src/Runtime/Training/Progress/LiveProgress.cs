@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text;
+
+namespace ConvGen.Training;
+
+/// <summary>Keras' live line: a bar with the time left while an epoch runs, which becomes its summary.</summary>
+internal sealed class LiveProgress(TextWriter output, int epochs, int steps) : ProgressReporter(epochs, steps)
+{
+    private const int BarLength = 20;
+    private static readonly TimeSpan s_refreshInterval = TimeSpan.FromMilliseconds(100);
+
+    // A terminal that is not Unicode would show question marks.
+    private readonly (char Done, char Left) _bar = output.Encoding is UTF8Encoding or UnicodeEncoding ? ('━', '─') : ('=', '.');
+    private readonly int _stepDigits = LogText.Integer(steps).Length;
+    private TimeSpan _nextRefresh;
+    private int _shownLength;
+
+    public override void BeginEpoch(int epoch)
+    {
+        output.WriteLine($"Epoch {epoch}/{Epochs}");
+        base.BeginEpoch(epoch);
+        (_nextRefresh, _shownLength) = (TimeSpan.Zero, 0);
+    }
+
+    public override void EndStep(int step, Totals totals)
+    {
+        base.EndStep(step, totals);
+        TimeSpan elapsed = Elapsed;
+        if (elapsed >= _nextRefresh)
+        {
+            _nextRefresh = elapsed + s_refreshInterval;
+            var logs = new OrderedDictionary<string, float>();
+            totals.WriteTo(logs);
+            TimeSpan stepTime = elapsed / step;
+            Show(Line(step, stepTime * (Steps - step), stepTime, logs));
+        }
+    }
+
+    public override void EndEpoch(OrderedDictionary<string, float> logs)
+    {
+        Show(Line(Steps, Elapsed, TrainingTime / Steps, logs));
+        output.WriteLine();
+    }
+
+    private string Line(int step, TimeSpan time, TimeSpan stepTime, OrderedDictionary<string, float> logs)
+    {
+        int done = (int)((long)BarLength * step / Steps);
+        string bar = new string(_bar.Done, done) + new string(_bar.Left, BarLength - done);
+        string count = LogText.Integer(step).PadLeft(_stepDigits);
+        return $"{count}/{Steps} {bar} {LogText.Duration(time)} {LogText.StepTime(stepTime)} - {LogText.Format(logs)}";
+    }
+
+    // The line is rewritten in place, so a longer one before it must be covered, and a wrapped one could not be.
+    private void Show(string line)
+    {
+        int width = ConsoleWidth();
+        if (line.Length >= width)
+        {
+            line = line[..(width - 1)];
+        }
+
+        output.Write('\r');
+        output.Write(line.PadRight(_shownLength));
+        output.Flush();
+        _shownLength = line.Length;
+    }
+
+    private static int ConsoleWidth()
+    {
+        try
+        {
+            return Console.WindowWidth > 1 ? Console.WindowWidth : int.MaxValue;
+        }
+        catch (IOException)
+        {
+            // No console behind the writer: nothing to wrap.
+            return int.MaxValue;
+        }
+    }
+}

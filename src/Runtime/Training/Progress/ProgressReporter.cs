@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+
+namespace ConvGen.Training;
+
+/// <summary>Tells somebody how training goes. The base class keeps the numbers; the kinds below decide what to show, and when.</summary>
+internal abstract class ProgressReporter(int epochs, int steps)
+{
+    private long _start;
+
+    /// <summary>The reporter that the options and the console ask for.</summary>
+    public static ProgressReporter Create(FitOptions options, int steps)
+    {
+        if (options.Verbose == 0)
+        {
+            return new SilentProgress();
+        }
+
+        bool live = options.Verbose == 1 && options.Output is null && !Console.IsOutputRedirected;
+        TextWriter output = options.Output ?? Console.Out;
+        return live ? new LiveProgress(output, options.Epochs, steps) : new PlainProgress(output, options.Epochs, steps);
+    }
+
+    protected int Epochs => epochs;
+
+    protected int Steps => steps;
+
+    protected int Epoch { get; private set; }
+
+    /// <summary>Time since the epoch began.</summary>
+    protected TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
+
+    /// <summary>Training time of the epoch, once all its steps are done: validation does not count as steps.</summary>
+    protected TimeSpan TrainingTime { get; private set; }
+
+    public virtual void BeginEpoch(int epoch)
+    {
+        Epoch = epoch;
+        _start = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>Called after every step; <paramref name="totals"/> are those of the epoch so far.</summary>
+    public virtual void EndStep(int step, Totals totals)
+    {
+        if (step == steps)
+        {
+            TrainingTime = Elapsed;
+        }
+    }
+
+    public abstract void EndEpoch(OrderedDictionary<string, float> logs);
+
+    private sealed class SilentProgress() : ProgressReporter(0, 0)
+    {
+        public override void EndEpoch(OrderedDictionary<string, float> logs)
+        {
+        }
+    }
+}

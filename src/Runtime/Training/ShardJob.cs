@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using ConvGen.Execution;
+
+namespace ConvGen.Training;
+
+/// <summary>First half of a step: takes every shard of a batch forward and backward, into gradients and sums of its own.</summary>
+internal sealed class ShardJob(NetworkEngine engine, Loss loss, IReadOnlyList<Metric> metrics, int targetLength) : ParallelJob
+{
+    private readonly int _sums = metrics.Count + 1;
+    private readonly bool _logitGradients = loss.FusesWith(engine.Description.OutputActivation);
+    private readonly AlignedMemory?[] _gradients = new AlignedMemory?[Sharding.MaxShards];
+    private readonly double[] _totals = new double[Sharding.MaxShards * (metrics.Count + 1)];
+    private readonly string?[] _problems = new string?[Sharding.MaxShards];
+    private ShardWorker?[] _workers = [];
+    private Batch _batch;
+    private int _shards;
+    private long _step;
+
+    /// <summary>Runs a step's shards on up to <paramref name="threads"/> threads.</summary>
+    /// <exception cref="ArgumentException">A target is invalid; that of the first shard which has one is reported.</exception>
+    public void Run(Batch batch, long step, int threads)
+    {
+        (_batch, _step, _shards) = (batch, step, Sharding.Count(batch.Count));
+        threads = Math.Min(threads, _shards);
+        Reserve(threads);
+        try
+        {
+            WorkerPool.Run(threads, _shards, this);
+        }
+        finally
+        {
+            _batch = default;
+        }
+
+        foreach (string? problem in _problems.AsSpan(0, _shards))
+        {
+            if (problem is not null)
+            {
+                throw new ArgumentException(problem);
+            }
+        }
+    }
+
+    /// <summary>Shards of the last run.</summary>
+    public int Shards => _shards;
+
+    /// <summary>Gradient of the batch's mean loss as far as a shard's samples go; the trainable range.</summary>
+    public ReadOnlySpan<float> Gradients(int shard) => _gradients[shard]!.Span;
+
+    /// <summary>Sums over a shard's samples: loss, then metrics.</summary>
+    public ReadOnlySpan<double> Sums(int shard) => _totals.AsSpan(shard * _sums, _sums);
+
+    public override void Execute(int shard, int worker)
+    {
+        ShardWorker memory = _workers[worker]!;
+        Span<float> gradients = _gradients[shard]!.Span;
+        Span<double> sums = _totals.AsSpan(shard * _sums, _sums);
+        gradients.Clear();
+        sums.Clear();
+        _problems[shard] = null;
+
+        int end = Sharding.Start(_batch.Count, _shards, shard + 1);
+        for (int first = Sharding.Start(_batch.Count, _shards, shard); first < end; first += memory.MicroBatch)
+        {
+            int count = Math.Min(memory.MicroBatch, end - first);
+            _problems[shard] = Load(memory, first, count);
+            if (_problems[shard] is not null)
+            {
+                return;
+            }
+
+            memory.Forward(count, _step, first);
+            Differentiate(memory, count, sums);
+            memory.Backward(count, _logitGradients, gradients, _step, first);
+        }
+    }
+
+    private string? Load(ShardWorker memory, int first, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            int sample = _batch.Sample(first + i);
+            _batch.Data.CopyTo(sample, memory.Input(i), memory.Target(i));
+            if (loss.FindTargetProblem(memory.Target(i), engine.Description.OutputShape.Length) is { } problem)
+            {
+                return $"Target of sample {sample}: {problem}.";
+            }
+        }
+
+        return null;
+    }
+
+    private void Differentiate(ShardWorker memory, int count, Span<double> sums)
+    {
+        float scale = 1f / _batch.Count;
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<float> outputs = memory.Output(i);
+            ReadOnlySpan<float> target = memory.Target(i);
+            sums[0] += loss.Value(outputs, target);
+            for (int metric = 0; metric < metrics.Count; metric++)
+            {
+                sums[metric + 1] += metrics[metric].Measure(outputs, target);
+            }
+
+            if (_logitGradients)
+            {
+                loss.LogitGradient(outputs, target, scale, memory.OutputGradient(i));
+            }
+            else
+            {
+                loss.Gradient(outputs, target, scale, memory.OutputGradient(i));
+            }
+        }
+    }
+
+    // The first step of a batch size allocates; later ones find everything here.
+    private void Reserve(int threads)
+    {
+        for (int shard = 0; shard < _shards; shard++)
+        {
+            _gradients[shard] ??= engine.Allocate(engine.Description.TrainableLength);
+        }
+
+        if (_workers.Length < threads)
+        {
+            Array.Resize(ref _workers, threads);
+        }
+
+        for (int worker = 0; worker < threads; worker++)
+        {
+            _workers[worker] ??= new ShardWorker(engine, targetLength);
+        }
+    }
+}

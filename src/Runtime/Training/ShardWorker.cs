@@ -1,0 +1,35 @@
+using System;
+using ConvGen.Data;
+using ConvGen.Execution;
+
+namespace ConvGen.Training;
+
+/// <summary>The memory one thread needs to take samples through a training step: one micro-batch of everything.</summary>
+internal sealed class ShardWorker(NetworkEngine engine, int targetLength)
+{
+    private readonly int _inputLength = engine.Description.InputShape.Length;
+    private readonly int _outputLength = engine.Description.OutputShape.Length;
+    private readonly Workspace _workspace = new(engine, engine.Description.MicroBatch);
+    private readonly AlignedMemory _inputs = engine.Allocate((long)engine.Description.MicroBatch * engine.Description.InputShape.Length);
+    private readonly AlignedMemory _outputs = engine.Allocate((long)engine.Description.MicroBatch * engine.Description.OutputShape.Length);
+    private readonly AlignedMemory _outputGradients = engine.Allocate((long)engine.Description.MicroBatch * engine.Description.OutputShape.Length);
+    private readonly float[] _targets = new float[engine.Description.MicroBatch * targetLength];
+
+    /// <summary>Samples that go through the network together.</summary>
+    public int MicroBatch => engine.Description.MicroBatch;
+
+    public Span<float> Input(int sample) => _inputs.Span.Slice(sample * _inputLength, _inputLength);
+
+    public Span<float> Target(int sample) => _targets.AsSpan(sample * targetLength, targetLength);
+
+    public ReadOnlySpan<float> Output(int sample) => _outputs.Span.Slice(sample * _outputLength, _outputLength);
+
+    public Span<float> OutputGradient(int sample) => _outputGradients.Span.Slice(sample * _outputLength, _outputLength);
+
+    public void Forward(int count, long step, int firstSample) => _workspace.Forward(
+        engine, _inputs.Span[..(count * _inputLength)], _outputs.Span[..(count * _outputLength)], count, training: true, step, firstSample);
+
+    public void Backward(int count, bool logitGradients, Span<float> gradients, long step, int firstSample) => _workspace.Backward(
+        engine, _inputs.Span[..(count * _inputLength)], _outputGradients.Span[..(count * _outputLength)], count,
+        logitGradients, gradients, inputGradients: default, step, firstSample);
+}

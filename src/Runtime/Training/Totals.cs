@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+
+namespace ConvGen.Training;
+
+/// <summary>Sums over samples of the loss and the metrics, and their means by name.</summary>
+internal sealed class Totals
+{
+    private readonly string[] _names;
+    private readonly double[] _sums;
+    private readonly int[] _displayOrder;
+    private long _samples;
+
+    public Totals(IReadOnlyList<Metric> metrics)
+    {
+        _names = new string[metrics.Count + 1];
+        _names[0] = "loss";
+        for (int i = 0; i < metrics.Count; i++)
+        {
+            _names[i + 1] = metrics[i].Name;
+        }
+
+        _sums = new double[_names.Length];
+        _displayOrder = new int[_names.Length];
+        for (int i = 0; i < _displayOrder.Length; i++)
+        {
+            _displayOrder[i] = i;
+        }
+
+        // Keras logs in the order of the names.
+        Array.Sort(_displayOrder, (a, b) => string.CompareOrdinal(_names[a], _names[b]));
+    }
+
+    /// <summary>The loss first, then the metrics in their order.</summary>
+    public int Count => _sums.Length;
+
+    public float Loss => (float)(_sums[0] / _samples);
+
+    public void Clear()
+    {
+        _sums.AsSpan().Clear();
+        _samples = 0;
+    }
+
+    /// <summary>Adds sums over some samples, which <see cref="AddSamples"/> counts.</summary>
+    public void Add(ReadOnlySpan<double> sums)
+    {
+        for (int i = 0; i < _sums.Length; i++)
+        {
+            _sums[i] += sums[i];
+        }
+    }
+
+    public void AddSamples(int count) => _samples += count;
+
+    public void Add(Totals other)
+    {
+        Add(other._sums);
+        _samples += other._samples;
+    }
+
+    /// <summary>Adds the means to <paramref name="logs"/> in the order of their names.</summary>
+    public void WriteTo(OrderedDictionary<string, float> logs, string prefix = "")
+    {
+        foreach (int i in _displayOrder)
+        {
+            logs.Add(prefix + _names[i], (float)(_sums[i] / _samples));
+        }
+    }
+}

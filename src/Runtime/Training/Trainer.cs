@@ -1,0 +1,247 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Data;
+using ConvGen.Execution;
+
+namespace ConvGen.Training;
+
+/// <summary>Trains and evaluates a network, in the manner of Keras' <c>compile</c>, <c>fit</c> and <c>evaluate</c>.</summary>
+/// <remarks>
+/// The same seeds give the same bits for any number of threads. A step cuts its batch of n samples into min(8, ceil(n / 2)) contiguous
+/// shards; a shard adds its samples' gradients in order, and the shards are added in order. One trainer is used by one thread at a
+/// time, and nobody predicts with the network during a step.
+/// </remarks>
+public sealed class Trainer
+{
+    private readonly NetworkEngine _engine;
+    private readonly Metric[] _metrics;
+    private readonly TrainingStep _step;
+    private readonly EvaluationJob _evaluation;
+    private readonly PinnedBatch _pinned;
+    private readonly List<IGradientHook> _hooks = [];
+
+    /// <summary>Brings together a network and how it learns.</summary>
+    /// <param name="network">The network to train.</param>
+    /// <param name="optimizer">An optimiser of its own: it holds state of this network's parameters.</param>
+    /// <param name="loss">What to minimise. With a network that ends in Softmax, a cross-entropy is fused with it.</param>
+    /// <param name="metrics">What else to measure; their names must differ.</param>
+    /// <exception cref="ArgumentException">The loss or a metric does not suit the network's output; the message says what would.</exception>
+    /// <exception cref="InvalidOperationException">The optimiser has been used with another network.</exception>
+    public Trainer(INetwork network, Optimizer optimizer, Loss loss, IEnumerable<Metric>? metrics = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(loss);
+        _engine = network.Engine;
+        _metrics = metrics?.ToArray() ?? [];
+        NetworkDescription description = _engine.Description;
+        loss.CheckOutput(description.OutputShape, description.OutputActivation);
+        TargetLength = loss.TargetLength(description.OutputShape.Length);
+        CheckMetrics(description.OutputShape.Length, TargetLength);
+        optimizer.Bind(_engine.Parameters);
+
+        (Network, Optimizer, Loss, Seed) = (network, optimizer, loss, _engine.Seed);
+        _step = new TrainingStep(_engine, optimizer, loss, _metrics, _hooks, TargetLength);
+        _evaluation = new EvaluationJob(_engine, loss, _metrics, TargetLength);
+        _pinned = new PinnedBatch(description.InputShape.Length, TargetLength);
+    }
+
+    /// <summary>The network in training.</summary>
+    public INetwork Network { get; }
+
+    /// <summary>What turns gradients into steps.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>What is minimised.</summary>
+    public Loss Loss { get; }
+
+    /// <summary>What else is measured.</summary>
+    public IReadOnlyList<Metric> Metrics => _metrics;
+
+    /// <summary>Floats of one target: 1 for a class index, the number of classes for one-hot, or that of the outputs.</summary>
+    public int TargetLength { get; }
+
+    /// <summary>Threads to work with, the caller's among them; one per processor unless set. They do not change a bit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int Threads
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = Environment.ProcessorCount;
+
+    /// <summary>Keys the shuffles; the network's seed unless set. Dropout is keyed by the network's seed.</summary>
+    public int Seed { get; set; }
+
+    /// <summary>Steps taken; keys dropout. Set it with <see cref="Passes"/> to resume a training with the same bits.</summary>
+    public long Steps { get; set; }
+
+    /// <summary>Passes over training data begun by <c>Fit</c>; keys the shuffles.</summary>
+    public long Passes { get; set; }
+
+    /// <summary>Hooks between the reduced gradients and the optimiser, called in order. Without any, both happen in one pass over memory.</summary>
+    public IList<IGradientHook> GradientHooks => _hooks;
+
+    /// <summary>Takes one optimiser step on the mean loss of n samples.</summary>
+    /// <param name="inputs">n * input length floats, NHWC.</param>
+    /// <param name="targets">n * <see cref="TargetLength"/> floats.</param>
+    /// <returns>The mean loss before the step.</returns>
+    /// <remarks>The parameters' gradient memory holds the gradients of the mean loss afterwards. Nothing is allocated after the first step of a size.</remarks>
+    /// <exception cref="ArgumentException">A length is wrong or a target is invalid; nothing was changed.</exception>
+    /// <exception cref="NonFiniteLossException">The loss is NaN or infinite; the step was not taken.</exception>
+    public unsafe float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    {
+        int count = CountSamples(inputs.Length, targets.Length);
+        fixed (float* inputAddress = inputs, targetAddress = targets)
+        {
+            _pinned.Set(inputAddress, targetAddress, count);
+            float loss = Step(new Batch(_pinned, null, 0, count)).Loss;
+            return float.IsFinite(loss) ? loss : throw new NonFiniteLossException("Step", loss, Steps);
+        }
+    }
+
+    /// <summary>Trains on a dataset.</summary>
+    /// <param name="data">The samples; targets as the loss takes them.</param>
+    /// <param name="options">Epochs, batches, validation; null: Keras' defaults, one epoch of batches of 32.</param>
+    /// <returns>What was measured, epoch by epoch. As in Keras the training values are running means over the epoch's steps.</returns>
+    /// <exception cref="ArgumentException">The data do not suit the network, an option is out of range, or a target is invalid.</exception>
+    /// <exception cref="NonFiniteLossException">The loss of a batch is NaN or infinite; that step was not taken.</exception>
+    /// <exception cref="OperationCanceledException">The token asked for it; completed steps remain.</exception>
+    public History Fit(IDataset data, FitOptions? options = null)
+    {
+        options ??= new FitOptions();
+        options.Check();
+        Check(data, nameof(data));
+        (IDataset training, IDataset? validation) = (data, options.ValidationData);
+        if (options.ValidationSplit != 0)
+        {
+            (training, validation) = data.Split(options.ValidationSplit);
+        }
+
+        CheckTargets(training);
+        if (validation is not null)
+        {
+            Check(validation, nameof(options.ValidationData));
+            CheckTargets(validation);
+        }
+
+        return new FitLoop(this, training, validation, options).Run();
+    }
+
+    /// <summary>Trains on n samples that lie one after the other.</summary>
+    /// <param name="inputs">n * input length floats, NHWC.</param>
+    /// <param name="targets">n * <see cref="TargetLength"/> floats.</param>
+    /// <param name="options">As in <see cref="Fit(IDataset, FitOptions?)"/>.</param>
+    /// <inheritdoc cref="Fit(IDataset, FitOptions?)"/>
+    public History Fit(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets, FitOptions? options = null) =>
+        Fit(InMemory(inputs, targets), options);
+
+    /// <summary>Measures the loss and the metrics on a dataset, dropout off.</summary>
+    /// <exception cref="ArgumentException">The data do not suit the network, or a target is invalid.</exception>
+    public Evaluation Evaluate(IDataset data)
+    {
+        Check(data, nameof(data));
+        return new Evaluation(Measure(data), data.Count);
+    }
+
+    /// <summary>Measures the loss and the metrics on n samples that lie one after the other.</summary>
+    /// <param name="inputs">n * input length floats, NHWC.</param>
+    /// <param name="targets">n * <see cref="TargetLength"/> floats.</param>
+    /// <inheritdoc cref="Evaluate(IDataset)"/>
+    public Evaluation Evaluate(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets) => Evaluate(InMemory(inputs, targets));
+
+    /// <summary>Takes a step if the batch's loss is finite.</summary>
+    internal Totals Step(Batch batch)
+    {
+        Totals totals = _step.Run(batch, Steps, Threads);
+        if (float.IsFinite(totals.Loss))
+        {
+            Steps++;
+        }
+
+        return totals;
+    }
+
+    internal Totals Measure(IDataset data) => _evaluation.Run(data, Threads);
+
+    private InMemoryDataset InMemory(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets)
+    {
+        CountSamples(inputs.Length, targets.Length);
+        return new InMemoryDataset(inputs, targets, _engine.Description.InputShape.Length, TargetLength);
+    }
+
+    private int CountSamples(int inputs, int targets)
+    {
+        Shape shape = _engine.Description.InputShape;
+        int count = inputs / shape.Length;
+        if (count == 0 || count * shape.Length != inputs)
+        {
+            throw new ArgumentException($"Expected inputs of n * {shape.Length} floats (n samples {shape}), n at least 1; received {inputs}.", nameof(inputs));
+        }
+
+        if (targets != (long)count * TargetLength)
+        {
+            throw new ArgumentException(
+                $"Expected targets of {(long)count * TargetLength} floats ({count} samples of {TargetLength}, as {Loss.GetType().Name} takes them); received {targets}.",
+                nameof(targets));
+        }
+
+        return count;
+    }
+
+    private void Check(IDataset data, string name)
+    {
+        ArgumentNullException.ThrowIfNull(data, name);
+        Shape shape = _engine.Description.InputShape;
+        if (data.Count < 1)
+        {
+            throw new ArgumentException("Expected a dataset of at least one sample; received an empty one.", name);
+        }
+
+        if (data.InputLength != shape.Length)
+        {
+            throw new ArgumentException($"Expected inputs of {shape.Length} floats {shape}; the dataset has {data.InputLength}.", name);
+        }
+
+        if (data.TargetLength != TargetLength)
+        {
+            throw new ArgumentException(
+                $"Expected targets of {TargetLength} floats, as {Loss.GetType().Name} takes them; the dataset has {data.TargetLength}.", name);
+        }
+    }
+
+    private void CheckTargets(IDataset data)
+    {
+        if (data is not ITargetSource { HasTargets: true } source)
+        {
+            return;
+        }
+
+        float[] target = new float[TargetLength];
+        for (int i = 0; i < data.Count; i++)
+        {
+            source.CopyTargetTo(i, target);
+            if (Loss.FindTargetProblem(target, _engine.Description.OutputShape.Length) is { } problem)
+            {
+                throw new ArgumentException($"Target of sample {i}: {problem}.");
+            }
+        }
+    }
+
+    private void CheckMetrics(int outputLength, int targetLength)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal) { "loss" };
+        foreach (Metric metric in _metrics)
+        {
+            metric.CheckLengths(outputLength, targetLength);
+            if (!names.Add(metric.Name))
+            {
+                throw new ArgumentException($"Expected metrics of different names; received \"{metric.Name}\" twice.", "metrics");
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Generic;
+using ConvGen.Execution;
+
+namespace ConvGen.Training;
+
+/// <summary>One optimiser step: shards forward and backward, their gradients reduced, the hooks, the update.</summary>
+internal sealed class TrainingStep
+{
+    private readonly NetworkEngine _engine;
+    private readonly IReadOnlyList<IGradientHook> _hooks;
+    private readonly ShardJob _shardJob;
+    private readonly ParameterJob _parameterJob;
+    private readonly Totals _totals;
+
+    public TrainingStep(
+        NetworkEngine engine,
+        Optimizer optimizer,
+        Loss loss,
+        IReadOnlyList<Metric> metrics,
+        IReadOnlyList<IGradientHook> hooks,
+        int targetLength)
+    {
+        _engine = engine;
+        _hooks = hooks;
+        _shardJob = new ShardJob(engine, loss, metrics, targetLength);
+        _parameterJob = new ParameterJob(engine.Parameters, _shardJob, optimizer);
+        _totals = new Totals(metrics);
+    }
+
+    /// <summary>Takes a step and returns the batch's sums; when their loss is not finite, no step was taken.</summary>
+    /// <param name="batch">At least one sample.</param>
+    /// <param name="step">Steps taken before; keys dropout.</param>
+    /// <param name="threads">Threads to work with; they do not change a bit.</param>
+    public Totals Run(Batch batch, long step, int threads)
+    {
+        _engine.EnsurePacked(threads);
+        _shardJob.Run(batch, step, threads);
+        _totals.Clear();
+        for (int shard = 0; shard < _shardJob.Shards; shard++)
+        {
+            _totals.Add(_shardJob.Sums(shard));
+        }
+
+        _totals.AddSamples(batch.Count);
+        if (float.IsFinite(_totals.Loss))
+        {
+            Update(step, threads);
+        }
+
+        return _totals;
+    }
+
+    private void Update(long step, int threads)
+    {
+        if (_hooks.Count == 0)
+        {
+            _parameterJob.ReduceAndUpdate(threads);
+            return;
+        }
+
+        _parameterJob.Reduce(threads);
+        for (int i = 0; i < _hooks.Count; i++)
+        {
+            _hooks[i].OnGradients(_engine.Parameters, step);
+        }
+
+        _parameterJob.Update(threads);
+    }
+}
