@@ -1,0 +1,129 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace ConvGen.Numerics;
+
+/// <summary>Element-wise activations over runs of floats; called by generated code, which knows the lengths.</summary>
+/// <remarks>
+/// What a backward pass reads is decided here. Saved is the output y: Relu, Relu6, LeakyRelu, Elu, Sigmoid, Tanh, Softplus. Saved is the
+/// input x: Silu, Gelu, HardSwish. Linear reads neither. The bits do not depend on the vector width where fused multiply-add exists.
+/// </remarks>
+public static class Activations
+{
+    /// <summary>Whether <see cref="Backward"/> reads the activation's output; otherwise its input.</summary>
+    public static bool SavesOutput(Activation kind) => kind is not (Activation.Silu or Activation.Gelu or Activation.HardSwish);
+
+    /// <summary>y = f(x); y may be x.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The kind is not element-wise (Softmax) or not defined.</exception>
+    public static void Forward(Activation kind, ref float x, ref float y, int count)
+    {
+        switch (kind)
+        {
+            case Activation.Linear:
+                Elementwise.Copy(ref x, ref y, count);
+                break;
+            case Activation.Relu:
+                Lanes.Map<ForwardOf<ReluActivation>>(ref x, ref y, count);
+                break;
+            case Activation.Relu6:
+                Lanes.Map<ForwardOf<Relu6Activation>>(ref x, ref y, count);
+                break;
+            case Activation.LeakyRelu:
+                Lanes.Map<ForwardOf<LeakyReluActivation>>(ref x, ref y, count);
+                break;
+            case Activation.Elu:
+                Lanes.Map<ForwardOf<EluActivation>>(ref x, ref y, count);
+                break;
+            case Activation.Sigmoid:
+                Lanes.Map<ForwardOf<SigmoidActivation>>(ref x, ref y, count);
+                break;
+            case Activation.Tanh:
+                Lanes.Map<ForwardOf<TanhActivation>>(ref x, ref y, count);
+                break;
+            case Activation.Silu:
+                Lanes.Map<ForwardOf<SiluActivation>>(ref x, ref y, count);
+                break;
+            case Activation.Gelu:
+                Lanes.Map<ForwardOf<GeluActivation>>(ref x, ref y, count);
+                break;
+            case Activation.HardSwish:
+                Lanes.Map<ForwardOf<HardSwishActivation>>(ref x, ref y, count);
+                break;
+            case Activation.Softplus:
+                Lanes.Map<ForwardOf<SoftplusActivation>>(ref x, ref y, count);
+                break;
+            default:
+                throw NotElementwise(kind);
+        }
+    }
+
+    /// <summary>dx = dy f'(x); dx may be dy.</summary>
+    /// <param name="kind">The activation.</param>
+    /// <param name="saved">Its output or its input: see <see cref="SavesOutput"/>.</param>
+    /// <param name="dy">Gradients with respect to the outputs.</param>
+    /// <param name="dx">Gradients with respect to the inputs, overwritten.</param>
+    /// <param name="count">Floats in each run.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The kind is not element-wise (Softmax) or not defined.</exception>
+    public static void Backward(Activation kind, ref float saved, ref float dy, ref float dx, int count)
+    {
+        switch (kind)
+        {
+            case Activation.Linear:
+                Elementwise.Copy(ref dy, ref dx, count);
+                break;
+            case Activation.Relu:
+                Lanes.Map<BackwardOf<ReluActivation>>(ref saved, ref dy, ref dx, count);
+                break;
+            case Activation.Relu6:
+                Lanes.Map<BackwardOf<Relu6Activation>>(ref saved, ref dy, ref dx, count);
+                break;
+            case Activation.LeakyRelu:
+                Lanes.Map<BackwardOf<LeakyReluActivation>>(ref saved, ref dy, ref dx, count);
+                break;
+            case Activation.Elu:
+                Lanes.Map<BackwardOf<EluActivation>>(ref saved, ref dy, ref dx, count);
+                break;
+            case Activation.Sigmoid:
+                Lanes.Map<BackwardOf<SigmoidActivation>>(ref saved, ref dy, ref dx, count);
+                break;
+            case Activation.Tanh:
+                Lanes.Map<BackwardOf<TanhActivation>>(ref saved, ref dy, ref dx, count);
+                break;
+            case Activation.Silu:
+                Lanes.Map<BackwardOf<SiluActivation>>(ref saved, ref dy, ref dx, count);
+                break;
+            case Activation.Gelu:
+                Lanes.Map<BackwardOf<GeluActivation>>(ref saved, ref dy, ref dx, count);
+                break;
+            case Activation.HardSwish:
+                Lanes.Map<BackwardOf<HardSwishActivation>>(ref saved, ref dy, ref dx, count);
+                break;
+            case Activation.Softplus:
+                Lanes.Map<BackwardOf<SoftplusActivation>>(ref saved, ref dy, ref dx, count);
+                break;
+            default:
+                throw NotElementwise(kind);
+        }
+    }
+
+    private static ArgumentOutOfRangeException NotElementwise(Activation kind) =>
+        new(nameof(kind), kind, "Expected an element-wise activation; Softmax works on rows: call Softmax.Forward and Softmax.Backward.");
+
+    internal readonly struct ForwardOf<TActivation> : IUnaryFunction
+        where TActivation : struct, IActivation
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Apply<TSimd, TVector>(TVector x)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct => TActivation.Forward<TSimd, TVector>(x);
+    }
+
+    internal readonly struct BackwardOf<TActivation> : IBinaryFunction
+        where TActivation : struct, IActivation
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Apply<TSimd, TVector>(TVector x, TVector y)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct => TActivation.Backward<TSimd, TVector>(x, y);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+
+namespace ConvGen.Numerics;
+
+/// <summary>max(0, x), saved y. The slope at 0 is 0; NaN stays NaN.</summary>
+internal readonly struct ReluActivation : IActivation
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Forward<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.AtLeast(TSimd.Create(0f), x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.Select(TSimd.LessThanOrEqual(saved, TSimd.Create(0f)), TSimd.Create(0f), dy);
+}
+
+/// <summary>min(max(0, x), 6), saved y. The slope at 0 and at 6 is 0.</summary>
+internal readonly struct Relu6Activation : IActivation
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Forward<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.AtMost(TSimd.Create(6f), TSimd.AtLeast(TSimd.Create(0f), x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector zero = TSimd.Create(0f);
+        dy = TSimd.Select(TSimd.LessThanOrEqual(saved, zero), zero, dy);
+        return TSimd.Select(TSimd.LessThanOrEqual(TSimd.Create(6f), saved), zero, dy);
+    }
+}
+
+/// <summary>x, or 0.2 x below zero; saved y, whose sign is that of x.</summary>
+internal readonly struct LeakyReluActivation : IActivation
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Forward<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.Select(TSimd.LessThan(x, TSimd.Create(0f)), TSimd.Multiply(x, TSimd.Create(0.2f)), x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.Select(TSimd.LessThanOrEqual(saved, TSimd.Create(0f)), TSimd.Multiply(dy, TSimd.Create(0.2f)), dy);
+}
+
+/// <summary>x relu6(x + 3) / 6, saved x. The slope is 0 at -3 and 1 at 3.</summary>
+internal readonly struct HardSwishActivation : IActivation
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Forward<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        // Below -3 the product is 0, for minus infinity too.
+        TVector gate = Relu6Activation.Forward<TSimd, TVector>(TSimd.Add(x, TSimd.Create(3f)));
+        TVector product = TSimd.Multiply(TSimd.AtLeast(TSimd.Create(-4f), x), gate);
+        return TSimd.Divide(product, TSimd.Create(6f));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector slope = TSimd.MultiplyAdd(saved, TSimd.Create(1f / 3), TSimd.Create(0.5f));
+        TVector dx = TSimd.Select(TSimd.LessThanOrEqual(saved, TSimd.Create(-3f)), TSimd.Create(0f), TSimd.Multiply(dy, slope));
+        return TSimd.Select(TSimd.LessThanOrEqual(TSimd.Create(3f), saved), dy, dx);
+    }
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace ConvGen.Numerics;
+
+/// <summary>Inverted dropout: what is kept is scaled up in training, so that prediction needs nothing. Called by generated code.</summary>
+/// <remarks>
+/// Whether a unit is dropped depends on the seed, the layer, the step, the sample and the unit's position alone: no state, no order, the same
+/// units on every machine and with any number of threads.
+/// </remarks>
+public static class Dropout
+{
+    /// <summary>Random words made at a time; a multiple of a group's.</summary>
+    private const int ChunkLength = 8 * PhiloxLanes.GroupLength;
+
+    /// <summary>mask[i] is 0 with probability <paramref name="rate"/>, else 1 / (1 - rate); y[i] = x[i] mask[i]. y may be x.</summary>
+    /// <param name="x">Inputs of one sample.</param>
+    /// <param name="y">Outputs of one sample, overwritten.</param>
+    /// <param name="mask">Factors, kept for <see cref="Backward"/>, overwritten.</param>
+    /// <param name="count">Floats in each run.</param>
+    /// <param name="rate">Share that is dropped, in [0, 1).</param>
+    /// <param name="seed">Seed of the network.</param>
+    /// <param name="layer">Number of the dropout layer in the network, below 2^28.</param>
+    /// <param name="step">Optimiser step.</param>
+    /// <param name="sample">Index of the sample in the whole batch.</param>
+    public static void Forward(
+        ref float x, ref float y, ref float mask, int count, float rate, int seed, int layer, long step, long sample)
+    {
+        Mask(ref mask, count, rate, seed, layer, step, sample);
+        Lanes.Map<Product>(ref x, ref mask, ref y, count);
+    }
+
+    /// <summary>dx[i] = dy[i] mask[i]; dx may be dy.</summary>
+    public static void Backward(ref float mask, ref float dy, ref float dx, int count) =>
+        Lanes.Map<Product>(ref dy, ref mask, ref dx, count);
+
+    private static void Mask(ref float mask, int count, float rate, int seed, int layer, long step, long sample)
+    {
+        uint key0 = unchecked((uint)seed);
+        uint key1 = Philox.Key(PhiloxPurpose.Dropout, layer);
+        // Three words hold two 64-bit counters without collision below 2^48 each.
+        uint high = unchecked((uint)((ulong)step >> 32) ^ uint.RotateLeft((uint)((ulong)sample >> 32), 16));
+        uint threshold = (uint)(rate * 4294967296.0);
+        float scale = 1 / (1 - rate);
+
+        Span<uint> words = stackalloc uint[ChunkLength];
+        ref uint word = ref words[0];
+        for (int first = 0; first < count; first += ChunkLength)
+        {
+            int length = Math.Min(ChunkLength, count - first);
+            for (int group = 0; group < length; group += PhiloxLanes.GroupLength)
+            {
+                // The eight blocks of a group give 32 words: block (first + group) / 4 and on.
+                PhiloxLanes.Group(
+                    key0, key1, (uint)(first + group) / 4, unchecked((uint)sample), unchecked((uint)step), high, ref Unsafe.Add(ref word, group));
+            }
+
+            Select(ref word, ref Unsafe.Add(ref mask, first), length, threshold, scale);
+        }
+    }
+
+    private static void Select(ref uint words, ref float mask, int count, uint threshold, float scale)
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Select<Simd512, Vector512<float>>(ref words, ref mask, count, threshold, scale);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Select<Simd256, Vector256<float>>(ref words, ref mask, count, threshold, scale);
+        }
+        else
+        {
+            Select<Simd128, Vector128<float>>(ref words, ref mask, count, threshold, scale);
+        }
+    }
+
+    /// <summary>The scale where a word reaches the threshold, else 0. The words are a whole chunk, so only the mask has a tail.</summary>
+    internal static void Select<TSimd, TVector>(ref uint words, ref float mask, int count, uint threshold, float scale)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        nint i = 0;
+        TVector kept = TSimd.Create(scale), dropped = TSimd.Create(0f);
+        for (; i <= count - TSimd.Count; i += TSimd.Count)
+        {
+            TSimd.Store(TSimd.Select(TSimd.WordsAtLeast(ref words, i, threshold), kept, dropped), ref mask, i);
+        }
+
+        if (i < count)
+        {
+            TVector tail = TSimd.Select(TSimd.WordsAtLeast(ref words, i, threshold), kept, dropped);
+            Lanes.StoreTail(tail, ref Unsafe.Add(ref mask, i), count - i);
+        }
+    }
+
+    private readonly struct Product : IBinaryFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Apply<TSimd, TVector>(TVector x, TVector y)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct => TSimd.Multiply(x, y);
+    }
+}

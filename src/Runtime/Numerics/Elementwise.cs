@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace ConvGen.Numerics;
+
+/// <summary>Copies and sums of runs of floats; called by generated code, which knows the lengths.</summary>
+public static class Elementwise
+{
+    /// <summary>destination[i] = source[i].</summary>
+    public static void Copy(ref float source, ref float destination, int count) =>
+        MemoryMarshal.CreateReadOnlySpan(ref source, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
+
+    /// <summary>destination[i] = 0.</summary>
+    public static void Clear(ref float destination, int count) => MemoryMarshal.CreateSpan(ref destination, count).Clear();
+
+    /// <summary>sum[i] = left[i] + right[i]; the sum may be either.</summary>
+    public static void Add(ref float left, ref float right, ref float sum, int count) =>
+        Lanes.Map<Sum>(ref left, ref right, ref sum, count);
+
+    /// <summary>destination[i] += source[i].</summary>
+    public static void Accumulate(ref float source, ref float destination, int count) =>
+        Lanes.Map<Sum>(ref destination, ref source, ref destination, count);
+
+    private readonly struct Sum : IBinaryFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Apply<TSimd, TVector>(TVector x, TVector y)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct => TSimd.Add(x, y);
+    }
+}

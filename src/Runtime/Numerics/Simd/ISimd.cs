@@ -1,0 +1,66 @@
+namespace ConvGen.Numerics;
+
+/// <summary>The operations of one vector width, so that an algorithm is written once and gives the same bits at every width.</summary>
+/// <typeparam name="TVector">Vector128, Vector256 or Vector512 of float.</typeparam>
+/// <remarks>Every operation is lane by lane and correctly rounded, or exact; nothing here is an estimate.</remarks>
+internal interface ISimd<TVector>
+    where TVector : struct
+{
+    /// <summary>Lanes of a vector.</summary>
+    static abstract int Count { get; }
+
+    static abstract TVector Create(float value);
+
+    static abstract TVector Load(ref float source, nint offset);
+
+    static abstract void Store(TVector value, ref float destination, nint offset);
+
+    static abstract TVector Add(TVector left, TVector right);
+
+    static abstract TVector Subtract(TVector left, TVector right);
+
+    static abstract TVector Multiply(TVector left, TVector right);
+
+    static abstract TVector Divide(TVector left, TVector right);
+
+    /// <summary>left * right + addend, rounded once; twice where the hardware has no fused operation, outside the promise of equal bits.</summary>
+    static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    static abstract TVector Abs(TVector value);
+
+    static abstract TVector Negate(TVector value);
+
+    /// <summary>The greater of the two; a NaN in <paramref name="value"/> stays NaN.</summary>
+    static abstract TVector AtLeast(TVector bound, TVector value);
+
+    /// <summary>The smaller of the two; a NaN in <paramref name="value"/> stays NaN.</summary>
+    static abstract TVector AtMost(TVector bound, TVector value);
+
+    /// <summary>All bits set where left is below right, none elsewhere and for NaN.</summary>
+    static abstract TVector LessThan(TVector left, TVector right);
+
+    static abstract TVector LessThanOrEqual(TVector left, TVector right);
+
+    static abstract TVector Equal(TVector left, TVector right);
+
+    static abstract TVector Select(TVector mask, TVector whenSet, TVector otherwise);
+
+    /// <summary>All bits set where words[offset + lane] is at least <paramref name="threshold"/>, as unsigned numbers.</summary>
+    static abstract TVector WordsAtLeast(ref uint words, nint offset, uint threshold);
+
+    /// <summary>The magnitude of one with the sign of the other.</summary>
+    static abstract TVector CopySign(TVector magnitude, TVector sign);
+
+    /// <summary>Sum of the lanes' bits as 32-bit integers.</summary>
+    static abstract TVector AddBits(TVector left, TVector right);
+
+    static abstract TVector SubtractBits(TVector left, TVector right);
+
+    static abstract TVector ShiftBitsLeft(TVector value, int count);
+
+    /// <summary>Shifts the lanes' bits as signed integers.</summary>
+    static abstract TVector ShiftBitsRight(TVector value, int count);
+
+    /// <summary>The lanes' bits, read as integers, as floats.</summary>
+    static abstract TVector ConvertBits(TVector value);
+}
