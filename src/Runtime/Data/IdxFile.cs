@@ -32,7 +32,7 @@ public sealed class IdxFile
     /// <summary>The elements, last axis fastest.</summary>
     public ReadOnlySpan<byte> Elements => _elements;
 
-    /// <summary>Reads a file, plain or gzip (told by its content, whatever its name).</summary>
+    /// <summary>Reads a file, plain or gzip of one member (told by its content, whatever its name).</summary>
     /// <param name="path">The file.</param>
     /// <param name="dimensions">Number of axes that the file must have: 3 for images, 1 for labels.</param>
     /// <param name="md5">Hexadecimal MD5 of the unpacked file, verified when given.</param>
@@ -50,8 +50,10 @@ public sealed class IdxFile
             return Read(path, file, file.Length, dimensions, md5);
         }
 
-        using var unpacked = new GZipStream(file, CompressionMode.Decompress);
-        return Read(path, unpacked, file.Length * MaxDeflateRatio, dimensions, md5);
+        using var unpacked = new GZipStream(file, CompressionMode.Decompress, leaveOpen: true);
+        IdxFile result = Read(path, unpacked, file.Length * MaxDeflateRatio, dimensions, md5);
+        CheckTrailer(path, file, 4 + 4 * dimensions + result._elements.Length);
+        return result;
     }
 
     private static IdxFile Read(string path, Stream stream, long limit, int rank, string? md5)
@@ -131,6 +133,19 @@ public sealed class IdxFile
         }
 
         return (long)length;
+    }
+
+    // The decoder takes a stream that breaks off inside its trailer for whole. The trailer ends with the unpacked length.
+    private static void CheckTrailer(string path, FileStream file, int unpackedLength)
+    {
+        byte[] trailer = new byte[4];
+        file.Seek(-trailer.Length, SeekOrigin.End);
+        file.ReadExactly(trailer);
+        uint received = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
+        if (received != unpackedLength)
+        {
+            throw Invalid(path, $"expected a gzip trailer that ends with the unpacked length, {unpackedLength}; received {received}, the file is truncated");
+        }
     }
 
     private static void Verify(string path, byte[] header, byte[] elements, string md5)

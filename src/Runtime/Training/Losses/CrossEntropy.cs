@@ -35,10 +35,10 @@ internal static class CrossEntropy
         float sum = 0;
         foreach (float logit in logits)
         {
-            sum += MathF.Exp(logit - largest);
+            sum += VectorMath.Exp(logit - largest);
         }
 
-        return largest + MathF.Log(sum);
+        return largest + VectorMath.Log(sum);
     }
 
     /// <summary>Overwrites <paramref name="results"/> with scale * softmax(logits).</summary>
@@ -48,7 +48,7 @@ internal static class CrossEntropy
         float sum = 0;
         for (int i = 0; i < logits.Length; i++)
         {
-            results[i] = MathF.Exp(logits[i] - largest);
+            results[i] = VectorMath.Exp(logits[i] - largest);
             sum += results[i];
         }
 
@@ -59,7 +59,7 @@ internal static class CrossEntropy
         }
     }
 
-    public static float Log(float value) => MathF.Log(value);
+    public static float Log(float value) => VectorMath.Log(value);
 
     private static float Largest(ReadOnlySpan<float> values)
     {
