@@ -41,6 +41,9 @@ public sealed class NetworkDescription
     /// <summary>Samples that a worker should take together: 1 for depth-first networks, more where a segment wants a micro-batch.</summary>
     public required int MicroBatch { get; init; }
 
+    /// <summary>Most shards a batch is cut into, each with a gradient buffer of its own: fewer for networks with millions of parameters.</summary>
+    public int MaxShards { get; init; } = 8;
+
     /// <summary>Length of one sample's slot in a training arena.</summary>
     public required int TrainingSlotLength { get; init; }
 

@@ -1,0 +1,97 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission;
+
+/// <summary>Prints the facts that the runtime works from.</summary>
+internal static class DescriptionEmitter
+{
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        ShapedNode input = plan.Network.Nodes[0];
+        ShapedNode output = plan.Network.Nodes[plan.Network.Nodes.Count - 1];
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Braces("public override NetworkDescription Description { get; } = new()", ";"))
+        {
+            writer.Line($"""
+                Name = "{plan.Network.Type.Name}",
+                InputShape = {Shape(input.Output.Dimensions)},
+                OutputShape = {Shape(output.Output.Dimensions)},
+                OutputActivation = global::ConvGen.Activation.{plan.OutputActivation},
+                """);
+            Layers(writer, plan);
+            Parameters(writer, plan);
+            writer.Line(InvariantText.Of($"""
+                ParameterLength = {plan.Parameters.Length},
+                TrainableLength = {plan.Parameters.TrainableLength},
+                PackedLength = {plan.PackedLength},
+                PackedCopies = {plan.PackedCopies.Count},
+                SegmentCount = {plan.Segments.Count},
+                MicroBatch = {plan.MicroBatch},
+                MaxShards = {plan.MaxShards},
+                TrainingSlotLength = {plan.TrainingMemory.SlotLength},
+                TrainingBoundaryLength = {plan.TrainingMemory.BoundaryLength},
+                InferenceSlotLength = {plan.InferenceMemory.SlotLength},
+                InferenceBoundaryLength = {plan.InferenceMemory.BoundaryLength},
+                ReceptiveField = ({output.ReceptiveHeight}, {output.ReceptiveWidth}),
+                Flops = {plan.Network.Nodes.Sum(node => node.Flops)},
+                """));
+        }
+    }
+
+    private static void Layers(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("Layers =");
+        using (writer.Braces("new LayerDescription[]", ","))
+        {
+            foreach (ShapedNode node in plan.Network.Nodes.Skip(1))
+            {
+                int parameters = node.Parameters.Sum(p => p.Shape.Aggregate(1, (product, size) => product * size));
+                writer.Line($"new({Quote(node.Node.Name)}, {Quote(node.Node.LayerType)}, {Shape(node.Output.Dimensions)}, {parameters}, ({node.ReceptiveHeight}, {node.ReceptiveWidth}), {node.Flops}),");
+            }
+        }
+    }
+
+    private static void Parameters(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("Parameters =");
+        using (writer.Braces("new ParameterDescription[]", ","))
+        {
+            foreach (PlacedParameter placed in plan.Parameters.Parameters)
+            {
+                ShapedParameter parameter = placed.Parameter;
+                writer.Line($"new({Quote(parameter.Name)}, {Shape(parameter.Shape)}, {placed.Offset}, true, {parameter.FanIn}, {parameter.FanOut}, {Initializer(parameter.Initializer)}),");
+            }
+        }
+    }
+
+    private static string Initializer(InitializerModel initializer)
+    {
+        List<string> arguments = [$"global::ConvGen.Initializer.{initializer.Kind}"];
+        if (initializer.Kind == InitializerKind.Constant && initializer.Values is null)
+        {
+            arguments.Add("Constant: " + FloatText.Of(initializer.Constant));
+        }
+
+        if (initializer.Values is { } values)
+        {
+            arguments.Add($"Values: new float[] {{ {string.Join(", ", values.Select(FloatText.Of))} }}");
+        }
+
+        if (initializer.Seed is { } seed)
+        {
+            arguments.Add(InvariantText.Of($"Seed: {seed}"));
+        }
+
+        return $"new({string.Join(", ", arguments)})";
+    }
+
+    private static string Shape(EquatableArray<int> dimensions) =>
+        $"new global::ConvGen.Shape({string.Join(", ", dimensions.Select(d => InvariantText.Of($"{d}")))})";
+
+    private static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, true);
+}

@@ -1,0 +1,116 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels;
+
+/// <summary>Prints a correlation: the loops over groups, blocks and tiles, and the tiles themselves.</summary>
+internal static class CorrelationEmitter
+{
+    public static void Emit(SourceWriter writer, string name, CorrelationKernel kernel)
+    {
+        string[] parameters = Parameters(kernel);
+        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters);
+        foreach (CorrelationTiling tiling in kernel.Tilings)
+        {
+            EmitWidth(writer, name, kernel, tiling, parameters);
+        }
+    }
+
+    private static string[] Parameters(CorrelationKernel kernel)
+    {
+        List<string> parameters = kernel.Epilogue == Epilogue.BiasFloor
+            ? ["ref float x", "ref float w", "ref float b", "ref float y", "float floor"]
+            : ["ref float x", "ref float w", "ref float y"];
+        if (kernel.Samples)
+        {
+            parameters.Add("int count");
+        }
+
+        return [.. parameters];
+    }
+
+    private static IEnumerable<string> Remarks(CorrelationKernel kernel)
+    {
+        string weights = kernel.Vectorwise ? "w[tap, channel], read in place" : "w packed as [group][block][tap, k][filters of the block]";
+        yield return kernel.Epilogue == Epilogue.BiasFloor
+            ? "y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none."
+            : $"y[pixel, n] {(kernel.Epilogue == Epilogue.Add ? "+=" : "=")} sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]; x is the output's gradient, y the input's.";
+        yield return InvariantText.Of($"{weights}. Order of the sum: tap row, tap column, k, at every width. Cost: {kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}.");
+        if (kernel.Phases.Count > 1)
+        {
+            yield return InvariantText.Of($"The stride cuts the pixels into {kernel.Phases.Count} phases, each a dense correlation of its own: no multiplication by a zero between outputs.");
+        }
+
+        if (kernel.Clip is not null)
+        {
+            yield return "Taps that fall off the border are left out, so x needs no halo.";
+        }
+    }
+
+    private static void EmitWidth(SourceWriter writer, string name, CorrelationKernel kernel, CorrelationTiling tiling, string[] parameters)
+    {
+        VectorCode code = new(tiling.Width);
+        SortedDictionary<string, CorrelationTile> tiles = new(System.StringComparer.Ordinal);
+        writer.Line();
+        writer.Line($"/// <summary>{tiling.Width.Bits} bits: tiles of {tiling.TileRows * tiling.TileColumns} pixels by {tiling.Vectors} vectors, {(tiling.TileRows * tiling.TileColumns + 1) * tiling.Vectors + 1} of {tiling.Width.Registers} registers.</summary>");
+        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", parameters)})"))
+        {
+            int phaseOffset = 0;
+            foreach (CorrelationPhase phase in kernel.Phases)
+            {
+                if (kernel.Phases.Count > 1)
+                {
+                    writer.Line($"// Phase of {phase.Rows}x{phase.Columns} pixels and {phase.TapRows}x{phase.TapColumns} taps.");
+                }
+
+                EmitPhase(writer, kernel, tiling, phase, phaseOffset, tiles);
+                phaseOffset += phase.Taps * kernel.Groups * kernel.PackedTap(tiling.Width);
+            }
+
+            foreach (CorrelationTile tile in tiles.Values)
+            {
+                CorrelationTileEmitter.Emit(writer, code, kernel, tile);
+            }
+        }
+    }
+
+    private static void EmitPhase(
+        SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, int phaseOffset,
+        SortedDictionary<string, CorrelationTile> tiles)
+    {
+        int tapLength = phase.Taps * kernel.Run;
+        int groupStep = phase.Taps * kernel.PackedTap(tiling.Width);
+        Loops.For(writer, "group", kernel.Groups, group =>
+        {
+            foreach (FilterBlocks blocks in FilterBlocks.Of(kernel.Filters, tiling.Vectors, tiling.Width))
+            {
+                Loops.For(writer, "block", blocks.Count, block =>
+                {
+                    int blockWeights = kernel.Vectorwise ? blocks.Step : blocks.Step * tapLength;
+                    int firstWeights = kernel.Vectorwise ? phase.WeightOffset + blocks.First : phaseOffset + blocks.First * tapLength;
+                    CorrelationOrigin origin = new(
+                        [Loops.Term(group, kernel.XGroupStep), kernel.Vectorwise ? Loops.Term(block, blocks.Step) : ""],
+                        (kernel.Clip is null ? phase.XOffset : 0) + (kernel.Vectorwise ? blocks.First : 0),
+                        Loops.Reference("w", firstWeights, Loops.Term(group, groupStep), Loops.Term(block, blockWeights)),
+                        Loops.Reference("b", blocks.First, Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)),
+                        [Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)],
+                        phase.YOffset + blocks.First);
+                    if (kernel.Samples)
+                    {
+                        CorrelationLoops.Samples(writer, kernel, tiling, phase, blocks, origin, tiles);
+                    }
+                    else
+                    {
+                        CorrelationLoops.Pixels(writer, kernel, tiling, phase, blocks, origin, tiles);
+                    }
+                });
+            }
+        });
+    }
+}
+
+/// <summary>Where a block of filters starts, before its loops over tiles.</summary>
+internal sealed record CorrelationOrigin(string[] X, int XOffset, string W, string B, string[] Y, int YOffset);

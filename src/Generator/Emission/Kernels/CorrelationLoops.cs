@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels;
+
+/// <summary>Prints the loops that lay tiles over the pixels, or over the samples of a micro-batch.</summary>
+internal static class CorrelationLoops
+{
+    public static void Pixels(
+        SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks,
+        CorrelationOrigin origin, SortedDictionary<string, CorrelationTile> tiles)
+    {
+        foreach ((int tileRows, int rowTiles, int firstRow) in Split.Balanced(phase.Rows, tiling.TileRows).Parts())
+        {
+            Loops.For(writer, "row", rowTiles, row =>
+            {
+                foreach ((int tileColumns, int columnTiles, int firstColumn) in Columns(kernel, tiling, phase))
+                {
+                    Loops.For(writer, "column", columnTiles, column =>
+                    {
+                        CorrelationTile tile = Tile(kernel, phase, tileRows, tileColumns, blocks, firstColumn);
+                        tiles[tile.Name] = tile;
+                        string x = kernel.Clip is null
+                            ? Loops.Reference(
+                                "x", origin.XOffset + firstRow * kernel.XRowStep + firstColumn * kernel.XColumnStep,
+                                [.. origin.X, Loops.Term(row, tileRows * kernel.XRowStep), Loops.Term(column, tileColumns * kernel.XColumnStep)])
+                            : Loops.Reference("x", origin.XOffset, origin.X);
+                        string y = Loops.Reference(
+                            "y", origin.YOffset + firstRow * kernel.YRowStep + firstColumn * kernel.YColumnStep,
+                            [.. origin.Y, Loops.Term(row, tileRows * kernel.YRowStep), Loops.Term(column, tileColumns * kernel.YColumnStep)]);
+                        Call(writer, kernel, tile, phase, x, origin, y, firstRow == 0 ? row : row == "0" ? InvariantText.Of($"{firstRow}") : InvariantText.Of($"{row} + {firstRow}"));
+                    });
+                }
+            });
+        }
+    }
+
+    public static void Samples(
+        SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks,
+        CorrelationOrigin origin, SortedDictionary<string, CorrelationTile> tiles)
+    {
+        int most = tiling.TileColumns;
+        using (writer.Braces("// The weights of a block are read once for all samples of the micro-batch: they stay in the cache between the tiles."))
+        {
+            writer.Line("nint sample = 0;");
+            foreach (int size in most > 1 ? new[] { most, 1 } : [1])
+            {
+                CorrelationTile tile = Tile(kernel, phase, 1, size, blocks, 0);
+                tiles[tile.Name] = tile;
+                using (writer.Braces(size > 1
+                    ? InvariantText.Of($"for (; sample + {size} <= count; sample += {size})")
+                    : "for (; sample < count; sample++)"))
+                {
+                    string x = Loops.Reference("x", origin.XOffset, [.. origin.X, Loops.Term("sample", kernel.XColumnStep)]);
+                    string y = Loops.Reference("y", origin.YOffset, [.. origin.Y, Loops.Term("sample", kernel.YColumnStep)]);
+                    Call(writer, kernel, tile, phase, x, origin, y, "0");
+                }
+            }
+        }
+    }
+
+    /// <summary>With clipped borders every column tile knows its place, so it is code of its own.</summary>
+    private static IEnumerable<(int Size, int Count, int Start)> Columns(CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase)
+    {
+        IEnumerable<(int Size, int Count, int Start)> parts = Split.Balanced(phase.Columns, tiling.TileColumns).Parts();
+        return kernel.Clip is null
+            ? parts
+            : parts.SelectMany(part => Enumerable.Range(0, part.Count).Select(i => (part.Size, 1, part.Start + i * part.Size)));
+    }
+
+    private static CorrelationTile Tile(
+        CorrelationKernel kernel, CorrelationPhase phase, int rows, int columns, FilterBlocks blocks, int firstColumn)
+    {
+        // Phases share tiles: the numbers of taps are arguments then.
+        bool taps = kernel.Phases.Count > 1;
+        return new CorrelationTile(
+            rows, columns, blocks.Vectors, blocks.Filters,
+            taps ? 0 : phase.TapRows, taps ? 0 : phase.TapColumns, kernel.Clip is null ? -1 : firstColumn);
+    }
+
+    private static void Call(
+        SourceWriter writer, CorrelationKernel kernel, CorrelationTile tile, CorrelationPhase phase, string x, CorrelationOrigin origin, string y,
+        string row)
+    {
+        List<string> arguments = [x, origin.W];
+        if (kernel.Epilogue == Epilogue.BiasFloor)
+        {
+            arguments.Add(origin.B);
+        }
+
+        arguments.Add(y);
+        if (kernel.Epilogue == Epilogue.BiasFloor)
+        {
+            arguments.Add("floor");
+        }
+
+        if (tile.TapsAreArguments)
+        {
+            arguments.Add(InvariantText.Of($"{phase.TapRows}"));
+            arguments.Add(InvariantText.Of($"{phase.TapColumns}"));
+        }
+
+        if (kernel.Clip is not null)
+        {
+            arguments.Add(row);
+        }
+
+        writer.Line($"{tile.Name}({string.Join(", ", arguments)});");
+    }
+}

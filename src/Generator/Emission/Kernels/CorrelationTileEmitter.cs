@@ -1,0 +1,190 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels;
+
+/// <summary>Prints one register tile: accumulators up, the reduction, the epilogue.</summary>
+internal static class CorrelationTileEmitter
+{
+    public static void Emit(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
+    {
+        List<string> parameters = ["ref float x", "ref float w"];
+        bool bias = kernel.Epilogue == Epilogue.BiasFloor;
+        parameters.AddRange(bias ? ["ref float b", "ref float y", "float floor"] : ["ref float y"]);
+        if (tile.TapsAreArguments)
+        {
+            parameters.AddRange(["nint tapRows", "nint tapColumns"]);
+        }
+
+        if (kernel.Clip is not null)
+        {
+            parameters.Add("nint row");
+        }
+
+        writer.Line();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Braces($"static void {tile.Name}({string.Join(", ", parameters)})"))
+        {
+            Start(writer, code, tile, bias);
+            writer.Line();
+            if (kernel.Clip is { } clip)
+            {
+                ClippedTaps(writer, code, kernel, tile, clip);
+            }
+            else
+            {
+                Taps(writer, code, kernel, tile);
+            }
+
+            writer.Line();
+            Finish(writer, code, kernel, tile);
+        }
+    }
+
+    private static void Start(SourceWriter writer, VectorCode code, CorrelationTile tile, bool bias)
+    {
+        writer.Line($"// a{{pixel}}_{{vector}} accumulates {code.Width.Lanes} filters of one pixel, {(bias ? "from the bias up" : "from zero up")}.");
+        for (int pixel = 0; pixel < tile.Pixels; pixel++)
+        {
+            IEnumerable<string> starts = Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of(
+                $"a{pixel}_{vector} = {(!bias ? code.Zero : pixel == 0 ? code.Load("b", vector * code.Width.Lanes) : InvariantText.Of($"a0_{vector}"))}"));
+            writer.Line($"{code.Type} {string.Join(", ", starts)};");
+        }
+    }
+
+    private static void Taps(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
+    {
+        For(writer, "tapRow", tile.TapsAreArguments ? "tapRows" : "", tile.TapRows, tapRow =>
+            For(writer, "tapColumn", tile.TapsAreArguments ? "tapColumns" : "", tile.TapColumns, tapColumn =>
+            {
+                string[] terms = [Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep)];
+                if (kernel.Vectorwise)
+                {
+                    writer.Line($"ref float tap = {Loops.Reference("x", 0, terms)};");
+                    string weights = Loops.Reference("w", 0, Loops.Term(tapRow, kernel.WeightRowStep), Loops.Term(tapColumn, kernel.WeightColumnStep));
+                    writer.Line($"{code.Type} w0 = {code.Width.Type}.LoadUnsafe({weights});");
+                    foreach (int pixel in Enumerable.Range(0, tile.Pixels))
+                    {
+                        writer.Line($"a{pixel}_0 = {code.MultiplyAdd(code.Load("tap", Offset(kernel, tile, pixel)), "w0", InvariantText.Of($"a{pixel}_0"))};");
+                    }
+                }
+                else
+                {
+                    writer.Line($"ref float tap = {Loops.Reference("x", 0, terms)};");
+                    Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels).Select(pixel => (pixel, Offset(kernel, tile, pixel))));
+                }
+            }));
+    }
+
+    private static void ClippedTaps(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, BorderClip clip)
+    {
+        int weights = kernel.Run * tile.Vectors * code.Width.Lanes;
+        writer.Line("// Tap rows above the first and below the last row of x are left out.");
+        writer.Line($"nint top = row{(clip.FirstRow < 0 ? InvariantText.Of($" - {-clip.FirstRow}") : InvariantText.Of($" + {clip.FirstRow}"))};");
+        writer.Line("nint firstTapRow = top < 0 ? -top : 0;");
+        writer.Line($"nint endTapRow = {clip.Rows} - top < {tile.TapRows} ? {clip.Rows} - top : {tile.TapRows};");
+        writer.Line($"w = ref Unsafe.Add(ref w, firstTapRow * {tile.TapColumns * weights});");
+        using (writer.Braces("for (nint tapRow = firstTapRow; tapRow < endTapRow; tapRow++)"))
+        {
+            writer.Line($"ref float tap = ref Unsafe.Add(ref x, (top + tapRow) * {kernel.XRowStep});");
+            for (int tapColumn = 0; tapColumn < tile.TapColumns; tapColumn++)
+            {
+                int first = tile.ClippedColumn + clip.FirstColumn + tapColumn;
+                (int Pixel, int Offset)[] pixels = [.. Enumerable.Range(0, tile.Columns)
+                    .Where(pixel => first + pixel >= 0 && first + pixel < clip.Columns)
+                    .Select(pixel => (pixel, (first + pixel) * kernel.XColumnStep))];
+                if (pixels.Length == 0)
+                {
+                    writer.Line($"w = ref Unsafe.Add(ref w, {weights});     // tap column {tapColumn} meets no column of x");
+                    continue;
+                }
+
+                using (writer.Braces($"// Tap column {tapColumn}: pixels {pixels[0].Pixel} to {pixels[pixels.Length - 1].Pixel}."))
+                {
+                    Run(writer, code, kernel, tile, pixels);
+                }
+            }
+        }
+    }
+
+    /// <summary>The innermost loop: one float of every pixel times the filters of the block.</summary>
+    private static void Run(
+        SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, IEnumerable<(int Pixel, int Offset)> pixels)
+    {
+        For(writer, "k", "", kernel.Run, k =>
+        {
+            IEnumerable<string> weights = Enumerable.Range(0, tile.Vectors)
+                .Select(vector => InvariantText.Of($"w{vector} = {code.Load("w", vector * code.Width.Lanes)}"));
+            writer.Line($"{code.Type} {string.Join(", ", weights)};");
+            if (k != "0")
+            {
+                writer.Line("ref float p = ref Unsafe.Add(ref tap, k);");
+            }
+
+            string source = k == "0" ? "tap" : "p";
+            bool first = true;
+            foreach ((int pixel, int offset) in pixels)
+            {
+                string value = code.Broadcast(source, offset);
+                if (tile.Vectors > 1)
+                {
+                    writer.Line($"{(first ? code.Type + " v" : "v")} = {value};");
+                    value = "v";
+                    first = false;
+                }
+
+                writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of(
+                    $"a{pixel}_{vector} = {code.MultiplyAdd(value, InvariantText.Of($"w{vector}"), InvariantText.Of($"a{pixel}_{vector}"))};"))));
+            }
+
+            writer.Line($"w = ref Unsafe.Add(ref w, {tile.Vectors * code.Width.Lanes});");
+        });
+    }
+
+    private static void Finish(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
+    {
+        if (kernel.Epilogue == Epilogue.BiasFloor)
+        {
+            writer.Line("// Max with the floor first keeps NaN, so a diverged training is seen.");
+            writer.Line($"{code.Type} least = {code.Width.Type}.Create(floor);");
+        }
+
+        for (int pixel = 0; pixel < tile.Pixels; pixel++)
+        {
+            int offset = pixel / tile.Columns * kernel.YRowStep + pixel % tile.Columns * kernel.YColumnStep;
+            writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(vector =>
+            {
+                string sum = InvariantText.Of($"a{pixel}_{vector}");
+                int at = offset + vector * code.Width.Lanes;
+                string value = kernel.Epilogue switch
+                {
+                    Epilogue.BiasFloor => $"{code.Width.Type}.MaxNative(least, {sum})",
+                    Epilogue.Add => $"({code.Load("y", at)} + {sum})",
+                    _ => sum,
+                };
+                return code.Store(value, "y", at, code.LanesOf(vector, tile.Filters));
+            })));
+        }
+    }
+
+    private static int Offset(CorrelationKernel kernel, CorrelationTile tile, int pixel) =>
+        pixel / tile.Columns * kernel.XRowStep + pixel % tile.Columns * kernel.XColumnStep;
+
+    /// <summary>A loop over a constant or an argument.</summary>
+    private static void For(SourceWriter writer, string variable, string argument, int count, Action<string> body)
+    {
+        if (argument.Length == 0)
+        {
+            Loops.For(writer, variable, count, body);
+            return;
+        }
+
+        using (writer.Braces($"for (nint {variable} = 0; {variable} < {argument}; {variable}++)"))
+        {
+            body(variable);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels;
+
+/// <summary>Prints a pool, forward or backward: loops over output pixels, whole vectors of channels, then the channels left over.</summary>
+internal static class PoolEmitter
+{
+    public static void Emit(SourceWriter writer, string name, PoolKernel kernel)
+    {
+        string[] parameters = (kernel.Backward, kernel.Kind) switch
+        {
+            (false, _) => ["ref float x", "ref float y"],
+            (true, PoolKind.Max) => ["ref float x", "ref float y", "ref float dy", "ref float dx"],
+            _ => ["ref float dy", "ref float dx"],
+        };
+        DispatchEmitter.Emit(writer, name, kernel.Title, [Remark(kernel)], parameters);
+        foreach (VectorWidth width in VectorWidth.All)
+        {
+            writer.Line();
+            writer.Line($"/// <summary>{width.Bits} bits.</summary>");
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            using (writer.Braces($"private static void {name}{width.Bits}({string.Join(", ", parameters)})"))
+            {
+                EmitPixels(writer, kernel, new VectorCode(width));
+            }
+        }
+    }
+
+    private static string Remark(PoolKernel kernel) => (kernel.Kind, kernel.Backward) switch
+    {
+        (PoolKind.Max, false) => "The maximum keeps NaN. Padding is left out, so it never wins.",
+        (PoolKind.Max, true) => "The first element of a window that equals its maximum takes the whole gradient.",
+        (_, false) => "Padding is left out and not counted.",
+        _ => "Every element of a window takes an equal part of the gradient; padding is not counted.",
+    };
+
+    private static void EmitPixels(SourceWriter writer, PoolKernel kernel, VectorCode code)
+    {
+        using (writer.Braces($"for (nint row = 0; row < {kernel.Rows}; row++)"))
+        {
+            Bounds(writer, kernel, "Row", "row", kernel.StrideHeight, kernel.PadTop, kernel.KernelHeight, kernel.InputRows);
+            using (writer.Braces($"for (nint column = 0; column < {kernel.Columns}; column++)"))
+            {
+                Bounds(writer, kernel, "Column", "column", kernel.StrideWidth, kernel.PadLeft, kernel.KernelWidth, kernel.InputColumns);
+                if (kernel is { Clipped: true, Kind: PoolKind.Average })
+                {
+                    writer.Line("float count = (endRow - firstRow) * (endColumn - firstColumn);");
+                }
+
+                // Where the window starts: at its first element that exists.
+                string[] references = kernel.Backward && kernel.Kind == PoolKind.Average ? ["dx"] : kernel.Backward ? ["x", "dx"] : ["x"];
+                foreach (string reference in references)
+                {
+                    int stride = reference == "x" ? kernel.XRowStride : kernel.DxRowStride;
+                    writer.Line(kernel.Clipped
+                        ? $"ref float {reference}Window = ref Unsafe.Add(ref {reference}, firstRow * {Text(stride)} + firstColumn * {Text(kernel.Channels)});"
+                        : $"ref float {reference}Window = ref Unsafe.Add(ref {reference}, row * {Text(kernel.StrideHeight * stride)} + column * {Text(kernel.StrideWidth * kernel.Channels)});");
+                }
+
+                if (!(kernel.Backward && kernel.Kind == PoolKind.Average))
+                {
+                    writer.Line($"ref float yPixel = ref Unsafe.Add(ref y, row * {kernel.YRowStride} + column * {kernel.Channels});");
+                }
+
+                if (kernel.Backward)
+                {
+                    writer.Line($"ref float dyPixel = ref Unsafe.Add(ref dy, row * {kernel.DyRowStride} + column * {kernel.Channels});");
+                }
+
+                Channels(writer, kernel, code);
+            }
+        }
+    }
+
+    private static void Bounds(
+        SourceWriter writer, PoolKernel kernel, string axis, string index, int stride, int pad, int size, int length)
+    {
+        if (!kernel.Clipped)
+        {
+            return;
+        }
+
+        string start = Loops.Term(index, stride) + (pad > 0 ? InvariantText.Of($" - {pad}") : "");
+        writer.Line($"nint start{axis} = {start};");
+        writer.Line($"nint first{axis} = start{axis} > 0 ? start{axis} : 0;");
+        writer.Line($"nint end{axis} = start{axis} + {size} < {length} ? start{axis} + {size} : {length};");
+    }
+
+    private static void Channels(SourceWriter writer, PoolKernel kernel, VectorCode code)
+    {
+        int whole = kernel.Channels / code.Width.Lanes * code.Width.Lanes;
+        if (whole > code.Width.Lanes)
+        {
+            using (writer.Braces($"for (nint channel = 0; channel < {whole}; channel += {code.Width.Lanes})"))
+            {
+                PoolWindowEmitter.Emit(writer, kernel, code, "channel", code.Width.Lanes);
+            }
+        }
+        else if (whole > 0)
+        {
+            using (writer.Braces("// One vector of channels."))
+            {
+                PoolWindowEmitter.Emit(writer, kernel, code, "0", code.Width.Lanes);
+            }
+        }
+
+        if (kernel.Channels > whole)
+        {
+            using (writer.Braces($"// The last {kernel.Channels - whole} channels: loaded as a vector, stored without touching what lies behind."))
+            {
+                PoolWindowEmitter.Emit(writer, kernel, code, Text(whole), kernel.Channels - whole);
+            }
+        }
+    }
+
+    private static string Text(int value) => InvariantText.Of($"{value}");
+}

@@ -1,0 +1,141 @@
+using System;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels;
+
+/// <summary>Prints what happens to one vector of channels in one window.</summary>
+internal static class PoolWindowEmitter
+{
+    public static void Emit(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes)
+    {
+        switch (kernel.Kind, kernel.Backward)
+        {
+            case (PoolKind.Max, false):
+                writer.Line($"{code.Type} most = {Load(code, "xWindow", channel)};");
+                Elements(writer, kernel, kernel.XRowStride, channel, true, at =>
+                    writer.Line($"most = {code.Width.Type}.Max(most, {Load(code, "xWindow", at)});"));
+                writer.Line(Store(code, "most", "yPixel", channel, lanes));
+                break;
+            case (PoolKind.Average, false):
+                writer.Line($"{code.Type} sum = {Load(code, "xWindow", channel)};");
+                Elements(writer, kernel, kernel.XRowStride, channel, true, at =>
+                    writer.Line($"sum += {Load(code, "xWindow", at)};"));
+                writer.Line(Store(code, $"(sum / {code.Width.Type}.Create({Count(kernel)}))", "yPixel", channel, lanes));
+                break;
+            case (PoolKind.Max, true):
+                MaxGradient(writer, kernel, code, channel, lanes);
+                break;
+            default:
+                writer.Line($"{code.Type} part = {Load(code, "dyPixel", channel)} / {code.Width.Type}.Create({Count(kernel)});");
+                Elements(writer, kernel, kernel.DxRowStride, channel, false, at => writer.Line(Store(
+                    code, kernel.Disjoint ? "part" : $"({Load(code, "dxWindow", at)} + part)", "dxWindow", at, lanes)));
+                break;
+        }
+    }
+
+    private static void MaxGradient(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes)
+    {
+        writer.Line($"{code.Type} most = {Load(code, "yPixel", channel)}, left = {Load(code, "dyPixel", channel)};");
+        if (kernel.Unrolled)
+        {
+            writer.Line("// The winner takes what is left of the gradient; later elements find nothing.");
+            bool declared = false;
+            for (int row = 0; row < kernel.KernelHeight; row++)
+            {
+                for (int column = 0; column < kernel.KernelWidth; column++)
+                {
+                    string x = Offset(channel, row * kernel.XRowStride + column * kernel.Channels);
+                    string dx = Offset(channel, row * kernel.DxRowStride + column * kernel.Channels);
+                    Winner(writer, kernel, code, x, dx, lanes, declared);
+                    declared = true;
+                }
+            }
+
+            return;
+        }
+
+        Nested(writer, kernel, () =>
+        {
+            string x = $"windowRow * {Text(kernel.XRowStride)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}";
+            string dx = $"windowRow * {Text(kernel.DxRowStride)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}";
+            Winner(writer, kernel, code, x, dx, lanes, false);
+        });
+    }
+
+    private static void Winner(SourceWriter writer, PoolKernel kernel, VectorCode code, string x, string dx, int lanes, bool declared)
+    {
+        string type = declared ? "" : code.Type + " ";
+        writer.Line($"{type}wins = {code.Width.Type}.Equals({Load(code, "xWindow", x)}, most);");
+        string won = kernel.Disjoint ? "(left & wins)" : $"({Load(code, "dxWindow", dx)} + (left & wins))";
+        writer.Line(Store(code, won, "dxWindow", dx, lanes));
+        writer.Line($"left = {code.Width.Type}.AndNot(left, wins);");
+    }
+
+    /// <summary>Visits the elements of a window in row-major order; the first one is left out when the caller has it already.</summary>
+    private static void Elements(SourceWriter writer, PoolKernel kernel, int rowStride, string channel, bool skipFirst, Action<string> element)
+    {
+        if (!kernel.Unrolled)
+        {
+            Nested(writer, kernel, () =>
+            {
+                if (skipFirst)
+                {
+                    using (writer.Braces("if (windowRow == 0 && windowColumn == 0)"))
+                    {
+                        writer.Line("continue;");
+                    }
+
+                    writer.Line();
+                }
+
+                element($"windowRow * {Text(rowStride)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}");
+            });
+            return;
+        }
+
+        for (int row = 0; row < kernel.KernelHeight; row++)
+        {
+            for (int column = 0; column < kernel.KernelWidth; column++)
+            {
+                if (!skipFirst || row > 0 || column > 0)
+                {
+                    element(Offset(channel, row * rowStride + column * kernel.Channels));
+                }
+            }
+        }
+    }
+
+    private static void Nested(SourceWriter writer, PoolKernel kernel, Action body)
+    {
+        string rows = kernel.Clipped ? "endRow - firstRow" : Text(kernel.KernelHeight);
+        string columns = kernel.Clipped ? "endColumn - firstColumn" : Text(kernel.KernelWidth);
+        using (writer.Braces($"for (nint windowRow = 0; windowRow < {rows}; windowRow++)"))
+        using (writer.Braces($"for (nint windowColumn = 0; windowColumn < {columns}; windowColumn++)"))
+        {
+            body();
+        }
+    }
+
+    private static string Count(PoolKernel kernel) => kernel.Clipped ? "count" : InvariantText.Of($"{kernel.KernelHeight * kernel.KernelWidth}f");
+
+    private static string Load(VectorCode code, string reference, string offset) => offset == "0"
+        ? $"{code.Width.Type}.LoadUnsafe(ref {reference})"
+        : $"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref {reference}, {offset}))";
+
+    private static string Store(VectorCode code, string value, string reference, string offset, int lanes)
+    {
+        string target = offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
+        return lanes >= code.Width.Lanes
+            ? $"{value}.StoreUnsafe(ref {target});"
+            : $"Lanes.Store({value}, ref {target}, {Text(lanes)});";
+    }
+
+    private static string Offset(string channel, int offset) =>
+        channel == "0" ? Text(offset) : offset == 0 ? channel : $"{channel} + {Text(offset)}";
+
+    private static string Plus(string channel) => channel == "0" ? "" : " + " + channel;
+
+    private static string Text(int value) => InvariantText.Of($"{value}");
+}

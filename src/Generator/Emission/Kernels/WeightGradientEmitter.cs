@@ -1,0 +1,123 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels;
+
+/// <summary>Prints the gradient of a kernel: bands of pixel rows, blocks of filters, tiles of taps.</summary>
+internal static class WeightGradientEmitter
+{
+    public static void Emit(SourceWriter writer, string name, WeightGradientKernel kernel)
+    {
+        string[] parameters = kernel.Samples
+            ? ["ref float x", "ref float dy", "ref float dw", "int count"]
+            : ["ref float x", "ref float dy", "ref float dw"];
+        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters);
+        foreach (WeightGradientTiling tiling in kernel.Tilings)
+        {
+            EmitWidth(writer, name, kernel, tiling, parameters);
+        }
+    }
+
+    private static IEnumerable<string> Remarks(WeightGradientKernel kernel)
+    {
+        yield return "dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.";
+        yield return InvariantText.Of($"Order of the sum: {(kernel.Samples ? "samples" : "row, column")}, at every width and whatever the bands. Cost: {kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}.");
+    }
+
+    private static void EmitWidth(SourceWriter writer, string name, WeightGradientKernel kernel, WeightGradientTiling tiling, string[] parameters)
+    {
+        SortedDictionary<string, WeightGradientTile> tiles = new(System.StringComparer.Ordinal);
+        writer.Line();
+        writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.Taps} taps by {tiling.Vectors} vectors of filters stay in registers over a band of {tiling.BandRows} pixel rows.</summary>");
+        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", parameters)})"))
+        {
+            if (kernel.Samples || tiling.BandRows >= kernel.Rows)
+            {
+                Band(writer, kernel, tiling, "0", kernel.Samples ? "count" : InvariantText.Of($"{kernel.Rows}"), tiles);
+            }
+            else
+            {
+                using (writer.Braces($"for (nint firstRow = 0; firstRow < {kernel.Rows}; firstRow += {tiling.BandRows})"))
+                {
+                    bool even = kernel.Rows % tiling.BandRows == 0;
+                    if (!even)
+                    {
+                        writer.Line($"nint rows = firstRow + {tiling.BandRows} <= {kernel.Rows} ? {tiling.BandRows} : {kernel.Rows} - firstRow;");
+                    }
+
+                    Band(writer, kernel, tiling, "firstRow", even ? InvariantText.Of($"{tiling.BandRows}") : "rows", tiles);
+                }
+            }
+
+            foreach (WeightGradientTile tile in tiles.Values)
+            {
+                WeightGradientTileEmitter.Emit(writer, new VectorCode(tiling.Width), kernel, tile);
+            }
+        }
+    }
+
+    private static void Band(
+        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, string firstRow, string rows,
+        SortedDictionary<string, WeightGradientTile> tiles)
+    {
+        Loops.For(writer, "group", kernel.Groups, group =>
+        {
+            foreach (FilterBlocks blocks in FilterBlocks.Of(kernel.Filters, tiling.Vectors, tiling.Width))
+            {
+                Loops.For(writer, "block", blocks.Count, block =>
+                {
+                    string[] x = [Loops.Term(firstRow, kernel.XRowStep), Loops.Term(group, kernel.XGroupStep), kernel.Vectorwise ? Loops.Term(block, blocks.Step) : ""];
+                    int xOffset = kernel.Vectorwise ? blocks.First : 0;
+                    string dy = Loops.Reference(
+                        "dy", blocks.First, Loops.Term(firstRow, kernel.DyRowStep), Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step));
+                    string[] dw = [Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)];
+                    if (tiling.Listed)
+                    {
+                        ListedTaps(writer, kernel, tiling, blocks, x, xOffset, dy, dw, rows, tiles);
+                    }
+                    else
+                    {
+                        Runs(writer, kernel, tiling, blocks, x, dy, dw, rows, tiles);
+                    }
+                });
+            }
+        });
+    }
+
+    /// <summary>Tiles along each run of neighbouring taps share their code.</summary>
+    private static void Runs(
+        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, FilterBlocks blocks, string[] x, string dy, string[] dw,
+        string rows, SortedDictionary<string, WeightGradientTile> tiles)
+    {
+        Loops.For(writer, "tapRow", kernel.TapRows, tapRow => Loops.For(writer, "tapColumn", kernel.TapColumns, tapColumn =>
+        {
+            int rowOfDw = kernel.TapColumns * kernel.Run * kernel.DwTapStep;
+            foreach ((int size, int count, int start) in Split.Balanced(kernel.Run, tiling.Taps).Parts())
+            {
+                WeightGradientTile tile = new(size, blocks.Vectors, blocks.Filters, -1);
+                tiles[tile.Name] = tile;
+                Loops.For(writer, "tile", count, index => writer.Line(
+                    $"{tile.Name}({Loops.Reference("x", start, [.. x, Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep), Loops.Term(index, size)])}, {dy}, {Loops.Reference("dw", blocks.First + start * kernel.DwTapStep, [.. dw, Loops.Term(tapRow, rowOfDw), Loops.Term(tapColumn, kernel.Run * kernel.DwTapStep), Loops.Term(index, size * kernel.DwTapStep)])}, {rows});"));
+            }
+        }));
+    }
+
+    /// <summary>Few channels: a tile takes taps of several runs, each tile with offsets of its own.</summary>
+    private static void ListedTaps(
+        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, FilterBlocks blocks, string[] x, int xOffset, string dy,
+        string[] dw, string rows, SortedDictionary<string, WeightGradientTile> tiles)
+    {
+        foreach ((int size, int count, int start) in Split.Balanced(kernel.Taps, tiling.Taps).Parts())
+        {
+            foreach (int first in Enumerable.Range(0, count).Select(i => start + i * size))
+            {
+                WeightGradientTile tile = new(size, blocks.Vectors, blocks.Filters, first);
+                tiles[tile.Name] = tile;
+                writer.Line($"{tile.Name}({Loops.Reference("x", xOffset, x)}, {dy}, {Loops.Reference("dw", blocks.First + first * kernel.DwTapStep, dw)}, {rows});");
+            }
+        }
+    }
+}

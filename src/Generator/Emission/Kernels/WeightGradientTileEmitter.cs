@@ -1,0 +1,80 @@
+using System.Linq;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels;
+
+/// <summary>A tile body of a weight gradient.</summary>
+/// <param name="FirstTap">First tap of a tile with offsets of its own; -1 for neighbours in a run.</param>
+internal sealed record WeightGradientTile(int Taps, int Vectors, int Filters, int FirstTap)
+{
+    public string Name => FirstTap < 0
+        ? InvariantText.Of($"Tile{Taps}x{Filters}")
+        : InvariantText.Of($"Tile{Taps}x{Filters}FromTap{FirstTap}");
+}
+
+/// <summary>Prints one register tile of a weight gradient.</summary>
+internal static class WeightGradientTileEmitter
+{
+    public static void Emit(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTile tile)
+    {
+        string rows = kernel.Samples ? "columns" : "rows";
+        writer.Line();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        using (writer.Braces($"static void {tile.Name}(ref float x, ref float dy, ref float dw, nint {rows})"))
+        {
+            writer.Line($"// a{{tap}}_{{vector}}: {code.Width.Lanes} filters of one tap, continued from dw.");
+            for (int tap = 0; tap < tile.Taps; tap++)
+            {
+                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of($"a{tap}_{vector} = {code.Load("dw", tap * kernel.DwTapStep + vector * code.Width.Lanes)}")))};");
+            }
+
+            writer.Line();
+            if (kernel.Samples)
+            {
+                Pixels(writer, code, kernel, tile, "columns");
+            }
+            else
+            {
+                using (writer.Braces("for (nint row = 0; row < rows; row++)"))
+                {
+                    Pixels(writer, code, kernel, tile, InvariantText.Of($"{kernel.Columns}"));
+                }
+            }
+
+            writer.Line();
+            for (int tap = 0; tap < tile.Taps; tap++)
+            {
+                writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(vector => code.Store(
+                    InvariantText.Of($"a{tap}_{vector}"), "dw", tap * kernel.DwTapStep + vector * code.Width.Lanes, code.LanesOf(vector, tile.Filters)))));
+            }
+        }
+    }
+
+    private static void Pixels(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTile tile, string columns)
+    {
+        string row = kernel.Samples ? "" : "row";
+        writer.Line($"ref float p = {Loops.Reference("x", 0, kernel.Samples ? "" : Loops.Term(row, kernel.XRowStep))};");
+        writer.Line($"ref float d = {Loops.Reference("dy", 0, kernel.Samples ? "" : Loops.Term(row, kernel.DyRowStep))};");
+        using (writer.Braces($"for (nint column = 0; column < {columns}; column++)"))
+        {
+            writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of($"d{vector} = {code.Load("d", vector * code.Width.Lanes)}")))};");
+            for (int tap = 0; tap < tile.Taps; tap++)
+            {
+                int offset = tile.FirstTap < 0 ? tap : kernel.TapOffset(tile.FirstTap + tap);
+                string value = kernel.Vectorwise ? code.Load("p", offset) : code.Broadcast("p", offset);
+                if (tile.Vectors > 1)
+                {
+                    writer.Line($"{(tap == 0 ? code.Type + " v" : "v")} = {value};");
+                    value = "v";
+                }
+
+                writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of(
+                    $"a{tap}_{vector} = {code.MultiplyAdd(value, InvariantText.Of($"d{vector}"), InvariantText.Of($"a{tap}_{vector}"))};"))));
+            }
+
+            writer.Line($"p = ref Unsafe.Add(ref p, {kernel.XColumnStep});");
+            writer.Line($"d = ref Unsafe.Add(ref d, {kernel.DyColumnStep});");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission;
+
+/// <summary>Prints how kernels are copied into the order of the tiles that read them.</summary>
+internal static class PackingEmitter
+{
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Braces("public override void Pack(int copy, ref float parameters, ref float packed)"))
+        {
+            if (plan.PackedCopies.Count == 0)
+            {
+                writer.Line("// No kernel of this network is packed.");
+            }
+            else
+            {
+                using (writer.Braces("switch (copy)"))
+                {
+                    for (int i = 0; i < plan.PackedCopies.Count; i++)
+                    {
+                        PackedCopy copy = plan.PackedCopies[i];
+                        writer.Line($"case {i}: // {copy.Name}");
+                        Statements(
+                            writer, copy.Reader, copy.KernelWidth, copy.Transposed,
+                            offset => Reference("parameters", copy.Parameter, offset), offset => Reference("packed", copy.Offset, offset));
+                        writer.Line("break;");
+                    }
+                }
+            }
+        }
+
+        writer.Line();
+        writer.Line("""
+            /// <summary>The number of the vector width that kernels run at.</summary>
+            private static int ByWidth(int at512, int at256, int at128) =>
+                Vector512.IsHardwareAccelerated ? at512 : Vector256.IsHardwareAccelerated ? at256 : at128;
+            """);
+    }
+
+    /// <summary>The calls that make one packed copy.</summary>
+    /// <param name="kernelAt">The master kernel, as a reference argument with an offset expression ("" for none).</param>
+    /// <param name="packedAt">The copy, likewise.</param>
+    public static void Statements(
+        SourceWriter writer, CorrelationKernel reader, int kernelWidth, bool transposed, Func<string, string> kernelAt, Func<string, string> packedAt)
+    {
+        string lanes = ByWidth(reader, tiling => tiling.Width.Lanes);
+        string vectors = ByWidth(reader, tiling => tiling.Vectors);
+        if (!transposed)
+        {
+            writer.Line($"Packing.Filters({kernelAt("")}, {packedAt("")}, rows: {reader.Phases[0].Taps * reader.Run}, groups: {reader.Groups}, filters: {reader.Filters}, {lanes}, {vectors});");
+            return;
+        }
+
+        int taps = 0;
+        foreach (CorrelationPhase phase in reader.Phases)
+        {
+            int outputs = reader.XGroupStep;
+            int before = taps;
+            int columns = phase.TapColumns * reader.Run / outputs;
+            string offset = before == 0 ? "" : ByWidth(reader, tiling => before * reader.Groups * reader.PackedTap(tiling.Width));
+            writer.Line($"Packing.Transposed({kernelAt("")}, {packedAt(offset)}, rows: {phase.TapRows}, {phase.FirstKernelRow}, {phase.KernelRowStep}, columns: {columns}, {phase.FirstKernelColumn}, {phase.KernelColumnStep}, {kernelWidth}, groups: {reader.Groups}, inputs: {reader.Filters}, outputs: {outputs}, {lanes}, {vectors});");
+            taps += phase.Taps;
+        }
+    }
+
+    private static string ByWidth(CorrelationKernel reader, Func<CorrelationTiling, int> value)
+    {
+        int[] values = [.. reader.Tilings.Select(value)];
+        return values.Distinct().Count() == 1
+            ? InvariantText.Of($"{values[0]}")
+            : InvariantText.Of($"ByWidth({values[0]}, {values[1]}, {values[2]})");
+    }
+
+    private static string Reference(string memory, int constant, string offset)
+    {
+        List<string> terms = [];
+        if (constant != 0 || offset.Length == 0)
+        {
+            terms.Add(InvariantText.Of($"{constant}"));
+        }
+
+        if (offset.Length > 0)
+        {
+            terms.Add(offset);
+        }
+
+        return $"ref Unsafe.Add(ref {memory}, {string.Join(" + ", terms)})";
+    }
+}

@@ -1,0 +1,66 @@
+using System;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission;
+
+/// <summary>Prints the schedule: one method a segment and direction.</summary>
+internal static class ScheduleEmitter
+{
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        Direction(writer, plan, "Infer", plan.InferenceMemory, false, segment => segment.Infer);
+        Direction(writer, plan, "Forward", plan.TrainingMemory, true, segment => segment.Forward);
+        Direction(writer, plan, "Backward", plan.TrainingMemory, true, segment => segment.Backward);
+    }
+
+    private static void Direction(
+        SourceWriter writer, NetworkPlan plan, string name, MemoryPlan memory, bool training, Func<SegmentPlan, EquatableArray<Call>> calls)
+    {
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Braces($"public override void {name}(int segment, ref ExecutionFrame frame, int first, int count)"))
+        {
+            if (plan.Segments.Count == 1)
+            {
+                writer.Line($"{name}0(ref frame, first, count);");
+            }
+            else
+            {
+                using (writer.Braces("switch (segment)"))
+                {
+                    for (int i = 0; i < plan.Segments.Count; i++)
+                    {
+                        writer.Line($"case {i}:");
+                        writer.Line($"    {name}{i}(ref frame, first, count);");
+                        writer.Line("    break;");
+                    }
+                }
+            }
+        }
+
+        for (int i = 0; i < plan.Segments.Count; i++)
+        {
+            SegmentPlan segment = plan.Segments[i];
+            writer.Line();
+            writer.Line(segment.WholeRange
+                ? "/// <summary>The whole range of samples at once: the weights exceed the cache and are read once for all of them.</summary>"
+                : "/// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>");
+            using (writer.Braces($"private static void {name}{i}(ref ExecutionFrame frame, int first, int count)"))
+            {
+                if (segment.WholeRange)
+                {
+                    SegmentEmitter.Body(writer, plan, memory, training, calls(segment), "first");
+                }
+                else
+                {
+                    using (writer.Braces("for (int sample = first; sample < first + count; sample++)"))
+                    {
+                        SegmentEmitter.Body(writer, plan, memory, training, calls(segment), "sample");
+                    }
+                }
+            }
+        }
+    }
+}

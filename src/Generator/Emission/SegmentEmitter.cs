@@ -1,0 +1,118 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Emission.Kernels;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission;
+
+/// <summary>Prints the body of one segment: a named reference for every buffer it uses, then its calls.</summary>
+internal static class SegmentEmitter
+{
+    public static void Body(SourceWriter writer, NetworkPlan plan, MemoryPlan memory, bool training, EquatableArray<Call> calls, string sample)
+    {
+        Declarations(writer, plan, memory, training, calls, sample);
+        CallGuard open = CallGuard.Always;
+        foreach (IGrouping<int, Call> group in Runs(calls))
+        {
+            open = group.First().Guard;
+            writer.Line();
+            if (open == CallGuard.Always)
+            {
+                Calls(writer, plan, group, sample);
+            }
+            else
+            {
+                using (writer.Braces($"if ({Condition(open)})"))
+                {
+                    Calls(writer, plan, group, sample);
+                }
+            }
+        }
+    }
+
+    private static void Declarations(
+        SourceWriter writer, NetworkPlan plan, MemoryPlan memory, bool training, EquatableArray<Call> calls, string sample)
+    {
+        Argument[] references = [.. calls.SelectMany(call => call.Arguments)];
+        int[] used = [.. references.Where(a => a.Place == Place.Buffer).Select(a => a.Buffer).Distinct().OrderBy(i => i)];
+        if (used.Any(i => memory.Placements[i].Region == Region.Slot))
+        {
+            writer.Line(training
+                ? InvariantText.Of($"ref float slot = ref Unsafe.Add(ref frame.Arena, (nint){sample} * {memory.SlotLength});")
+                : "ref float slot = ref frame.Arena;");
+        }
+
+        foreach (int index in used)
+        {
+            BufferPlan buffer = plan.Buffers[index];
+            Placement placement = memory.Placements[index];
+            string halo = buffer.HasHalo ? $", in a halo of {buffer.Halo.Top}, {buffer.Halo.Bottom}, {buffer.Halo.Left}, {buffer.Halo.Right}" : "";
+            string target = placement.Region == Region.Slot
+                ? InvariantText.Of($"ref Unsafe.Add(ref slot, {placement.Offset + buffer.Origin})")
+                : Boundary(memory, training, placement.Offset, buffer.Length, sample);
+            writer.Line($"ref float {buffer.Name} = {target}; // {buffer.View}{halo}");
+        }
+
+        Memory(writer, references, Place.Input, "input", "Inputs", plan.Network.Nodes[0].Output.Length, sample);
+        int outputs = plan.Network.Nodes[plan.Network.Nodes.Count - 1].Output.Length;
+        Memory(writer, references, Place.Output, "output", "Outputs", outputs, sample);
+        Memory(writer, references, Place.OutputGradient, "outputGradient", "OutputGradients", outputs, sample);
+    }
+
+    private static void Memory(SourceWriter writer, Argument[] references, Place place, string name, string field, int length, string sample)
+    {
+        if (references.Any(a => a.Place == place))
+        {
+            writer.Line($"ref float {name} = ref Unsafe.Add(ref frame.{field}, (nint){sample} * {length});");
+        }
+    }
+
+    /// <summary>Boundary buffers lie behind the slots, each with a row a sample.</summary>
+    private static string Boundary(MemoryPlan memory, bool training, int before, int length, string sample) => training
+        ? InvariantText.Of($"ref Unsafe.Add(ref frame.Arena, (nint)frame.Capacity * {memory.SlotLength + before} + (nint){sample} * {length})")
+        : InvariantText.Of($"ref Unsafe.Add(ref frame.Arena, {memory.SlotLength} + (nint)frame.Capacity * {before} + (nint){sample} * {length})");
+
+    private static IEnumerable<IGrouping<int, Call>> Runs(EquatableArray<Call> calls)
+    {
+        int run = 0;
+        return calls.Select((call, i) => (Run: i > 0 && calls[i - 1].Guard != call.Guard ? ++run : run, Call: call)).GroupBy(pair => pair.Run, pair => pair.Call);
+    }
+
+    private static void Calls(SourceWriter writer, NetworkPlan plan, IEnumerable<Call> calls, string sample)
+    {
+        foreach (Call call in calls)
+        {
+            writer.Line("// " + call.Comment);
+            Loops.For(writer, "row", call.Rows, row =>
+                writer.Line($"{call.Function}({string.Join(", ", call.Arguments.Select(a => Text(plan, a, row, sample)))});"));
+        }
+    }
+
+    private static string Text(NetworkPlan plan, Argument argument, string row, string sample)
+    {
+        string step = Loops.Term(row, argument.RowStep);
+        return argument.Place switch
+        {
+            Place.None => argument.Text,
+            Place.Buffer => Loops.Reference(plan.Buffers[argument.Buffer].Name, argument.Offset - plan.Buffers[argument.Buffer].Origin, step),
+            Place.Input => Loops.Reference("input", argument.Offset, step),
+            Place.Output => Loops.Reference("output", argument.Offset, step),
+            Place.OutputGradient => Loops.Reference("outputGradient", argument.Offset, step),
+            Place.InputGradient => Loops.Reference(
+                "frame.InputGradients", argument.Offset, InvariantText.Of($"(nint){sample} * {plan.Network.Nodes[0].Output.Length}"), step),
+            Place.Parameter => Loops.Reference("frame.Parameters", argument.Offset),
+            Place.Packed => Loops.Reference("frame.Packed", argument.Offset),
+            _ => Loops.Reference("frame.Gradients", argument.Offset),
+        };
+    }
+
+    private static string Condition(CallGuard guard) => guard switch
+    {
+        CallGuard.Training => "frame.Training",
+        CallGuard.NotTraining => "!frame.Training",
+        CallGuard.OutputGradients => "!frame.LogitGradients",
+        _ => "!Unsafe.IsNullRef(ref frame.InputGradients)",
+    };
+}

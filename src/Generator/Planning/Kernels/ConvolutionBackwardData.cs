@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>
+/// Plans the gradient with respect to a convolution's input: dx[i] = sum over taps k with (i + pad - k * d) divisible by s of
+/// dy[(i + pad - k * d) / s] * w[k]. Each residue of i + pad modulo the stride is a dense correlation over dy with the kernel
+/// reversed, and no multiplication with the zeros that a stride would put between outputs is done.
+/// </summary>
+internal static class ConvolutionBackwardData
+{
+    /// <summary>Most columns of dx for which borders are clipped: every column tile is then code of its own.</summary>
+    private const int MostClippedColumns = 16;
+
+    /// <param name="geometry">The declared window.</param>
+    /// <param name="dy">Live gradient of the output; its row stride counts only if the plan needs no halo, see <see cref="HaloOf"/>.</param>
+    /// <param name="dx">Gradient of the input to compute.</param>
+    /// <param name="depthwise">One filter per channel.</param>
+    /// <param name="accumulate">Whether another consumer has already written dx.</param>
+    public static CorrelationKernel Plan(WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise, bool accumulate)
+    {
+        int groups = depthwise ? 1 : geometry.Groups;
+        int outputs = depthwise ? 1 : geometry.OutputChannels / groups;
+        int filters = geometry.InputChannels / groups;
+        AxisPhases vertical = Vertical(geometry, dx);
+        AxisPhases horizontal = Horizontal(geometry, dx);
+        bool single = vertical.Stride == 1 && horizontal.Stride == 1;
+        bool clipped = Clips(geometry, dy, dx, depthwise);
+        bool merged = single && !clipped && !depthwise && groups == 1 && horizontal.TapStep == 1;
+        int rowOfWeights = geometry.KernelWidth * geometry.InputChannels;
+        List<CorrelationPhase> phases = [];
+        long steps = 0;
+        foreach (AxisPhase row in vertical.Phases)
+        {
+            foreach (AxisPhase column in horizontal.Phases)
+            {
+                phases.Add(new CorrelationPhase(
+                    row.FirstSource * dy.RowStride + column.FirstSource * dy.Channels,
+                    row.First * dx.RowStride + column.First * dx.Channels,
+                    depthwise ? row.LastTap * rowOfWeights + column.LastTap * geometry.InputChannels : 0,
+                    row.Count, column.Count, row.Taps, merged ? 1 : column.Taps,
+                    row.LastTap, -vertical.KernelStep, column.LastTap, -horizontal.KernelStep));
+                steps = Math.Max(steps, (long)row.Taps * column.Taps * outputs);
+            }
+        }
+
+        string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
+        int run = merged ? geometry.KernelWidth * outputs : outputs;
+        return new CorrelationKernel(
+            KernelLabel.Window(kind, geometry, dx, dy) + (accumulate ? "_AddDataGradient" : "_DataGradient"),
+            InvariantText.Of($"{kind} gradient of the input: {dy} -> {dx}, {KernelLabel.Words(geometry)}"),
+            2L * dy.Length * geometry.KernelHeight * geometry.KernelWidth * (geometry.InputChannels / geometry.Groups),
+            groups, filters, outputs,
+            dy.RowStride, dy.Channels, vertical.Stride * dx.RowStride, horizontal.Stride * dx.Channels,
+            vertical.TapStep * dy.RowStride, horizontal.TapStep * dy.Channels, run,
+            depthwise ? -vertical.KernelStep * rowOfWeights : 0, depthwise ? -horizontal.KernelStep * geometry.InputChannels : 0,
+            depthwise, accumulate ? Epilogue.Add : Epilogue.Store,
+            clipped ? new BorderClip(vertical.Phases[0].FirstSource, dy.Rows, horizontal.Phases[0].FirstSource, dy.Columns) : null,
+            false,
+            phases.ToEquatableArray(),
+            CorrelationTiles.Choose(filters, Most(vertical), Most(horizontal), (int)Math.Min(steps, int.MaxValue), depthwise, clipped));
+    }
+
+    /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
+    public static CorrelationKernel PlanSamples(int inputs, int units, int microBatch, bool accumulate) => new(
+        InvariantText.Of($"Dense_{inputs}_{units}{(accumulate ? "_AddDataGradient" : "_DataGradient")}"),
+        InvariantText.Of($"Dense gradient of the input over a micro-batch: {units} -> {inputs}"),
+        2L * inputs * units,
+        1, inputs, units, 0, units, 0, inputs, 0, 0, units, 0, 0, false, accumulate ? Epilogue.Add : Epilogue.Store, null, true,
+        new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, microBatch, 1, 1, 0, 1, 0, 1)]),
+        CorrelationTiles.Choose(inputs, 1, microBatch, units, false, true));
+
+    /// <summary>The zeros around dy that the plan reads.</summary>
+    public static Halo HaloOf(WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise)
+    {
+        if (Clips(geometry, dy, dx, depthwise))
+        {
+            return Halo.None;
+        }
+
+        (int top, int bottom) = Vertical(geometry, dx).Overhang(dy.Rows);
+        (int left, int right) = Horizontal(geometry, dx).Overhang(dy.Columns);
+        return new Halo(top, bottom, left, right);
+    }
+
+    /// <summary>True when some input pixel feeds no output: its gradient is zero and no phase writes it.</summary>
+    public static bool LeavesGaps(WindowGeometry geometry, TensorView dx) =>
+        Vertical(geometry, dx).HasGaps || Horizontal(geometry, dx).HasGaps;
+
+    /// <summary>Narrow maps leave borders out tap by tap; wide ones read a halo of zeros, a small part of their work.</summary>
+    private static bool Clips(WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise) =>
+        !depthwise
+        && geometry is { StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1 }
+        && (geometry.KernelHeight > 1 || geometry.KernelWidth > 1)
+        && geometry.KernelWidth <= 7
+        && dx.Columns <= MostClippedColumns
+        && 20 * dx.Rows * dx.Columns > 21 * dy.Rows * dy.Columns;
+
+    private static AxisPhases Vertical(WindowGeometry g, TensorView dx) =>
+        AxisPhases.Of(dx.Rows, g.KernelHeight, g.StrideHeight, g.DilationHeight, g.PadTop);
+
+    private static AxisPhases Horizontal(WindowGeometry g, TensorView dx) =>
+        AxisPhases.Of(dx.Columns, g.KernelWidth, g.StrideWidth, g.DilationWidth, g.PadLeft);
+
+    private static int Most(AxisPhases axis)
+    {
+        int most = 1;
+        foreach (AxisPhase phase in axis.Phases)
+        {
+            most = Math.Max(most, phase.Count);
+        }
+
+        return most;
+    }
+}

@@ -1,0 +1,57 @@
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>Plans the gradient with respect to a convolution's or dense layer's kernel.</summary>
+internal static class ConvolutionBackwardWeights
+{
+    public static WeightGradientKernel Plan(WindowGeometry geometry, TensorView x, TensorView dy, bool depthwise)
+    {
+        int groups = depthwise ? 1 : geometry.Groups;
+        int inputs = depthwise ? 1 : geometry.InputChannels / groups;
+        int filters = geometry.OutputChannels / groups;
+        bool product = geometry is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1 }
+            && dy.IsContiguous && x.RowStride == dy.Columns * x.Channels;
+        (int rows, int columns) = product ? Chunks(dy.Rows * dy.Columns) : (dy.Rows, dy.Columns);
+        int xRowStep = product ? columns * x.Channels : geometry.StrideHeight * x.RowStride;
+        int dyRowStep = product ? columns * dy.Channels : dy.RowStride;
+        bool merged = !depthwise && groups == 1 && geometry.DilationWidth == 1;
+        int run = merged ? geometry.KernelWidth * inputs : inputs;
+        int taps = geometry.KernelHeight * geometry.KernelWidth * inputs;
+        string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
+        return new WeightGradientKernel(
+            KernelLabel.Window(kind, geometry, x, dy) + "_KernelGradient",
+            InvariantText.Of($"{kind} gradient of the kernel: {x} and {dy}, {KernelLabel.Words(geometry)}"),
+            2L * dy.Length * taps,
+            groups, filters, inputs,
+            rows, columns, xRowStep, geometry.StrideWidth * x.Channels, dyRowStep, dy.Channels,
+            geometry.KernelHeight, geometry.DilationHeight * x.RowStride,
+            merged ? 1 : geometry.KernelWidth, geometry.DilationWidth * x.Channels, run, geometry.OutputChannels,
+            depthwise, false,
+            WeightGradientTiles.Choose(filters, taps, run, rows, columns, 4 * (xRowStep + dyRowStep), depthwise));
+    }
+
+    /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
+    public static WeightGradientKernel PlanSamples(int inputs, int units, int microBatch) => new(
+        InvariantText.Of($"Dense_{inputs}_{units}_KernelGradient"),
+        InvariantText.Of($"Dense gradient of the kernel over a micro-batch: {inputs} x {units}"),
+        2L * inputs * units,
+        1, units, inputs, 1, microBatch, 0, inputs, 0, units, 1, 0, 1, 0, inputs, units, false, true,
+        WeightGradientTiles.Choose(units, inputs, inputs, 1, microBatch, 1, false));
+
+    /// <summary>A long row of pixels, in rows of about 64: a band of them stays in the cache.</summary>
+    private static (int Rows, int Columns) Chunks(int pixels)
+    {
+        for (int columns = System.Math.Min(64, pixels); columns > 8; columns--)
+        {
+            if (pixels % columns == 0)
+            {
+                return (pixels / columns, columns);
+            }
+        }
+
+        return (1, pixels);
+    }
+}

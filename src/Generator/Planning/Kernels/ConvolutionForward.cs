@@ -1,0 +1,54 @@
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>Plans the forward kernel of a convolution or dense layer.</summary>
+internal static class ConvolutionForward
+{
+    /// <param name="geometry">The declared window.</param>
+    /// <param name="x">Input, its halo around it; the kernel is given the first window's first tap.</param>
+    /// <param name="y">Output pixels to compute.</param>
+    /// <param name="depthwise">One filter per channel.</param>
+    public static CorrelationKernel Plan(WindowGeometry geometry, TensorView x, TensorView y, bool depthwise)
+    {
+        int groups = depthwise ? 1 : geometry.Groups;
+        int inputs = depthwise ? 1 : geometry.InputChannels / groups;
+        int filters = geometry.OutputChannels / groups;
+        (int rows, int columns) = IsMatrixProduct(geometry, x, y) ? (1, y.Rows * y.Columns) : (y.Rows, y.Columns);
+
+        // With one group and no gaps between taps, a kernel row's columns and channels are one run of x.
+        bool merged = !depthwise && groups == 1 && geometry.DilationWidth == 1;
+        int tapColumns = merged ? 1 : geometry.KernelWidth;
+        int run = merged ? geometry.KernelWidth * inputs : inputs;
+        CorrelationPhase phase = new(0, 0, 0, rows, columns, geometry.KernelHeight, tapColumns, 0, 1, 0, 1);
+        int steps = geometry.KernelHeight * geometry.KernelWidth * inputs;
+        string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
+        return new CorrelationKernel(
+            KernelLabel.Window(kind, geometry, x, y) + "_Forward",
+            InvariantText.Of($"{kind} forward: {x} -> {y}, {KernelLabel.Words(geometry)}"),
+            2L * y.Length * steps,
+            groups, filters, inputs,
+            geometry.StrideHeight * x.RowStride, geometry.StrideWidth * x.Channels, y.RowStride, y.Channels,
+            geometry.DilationHeight * x.RowStride, geometry.DilationWidth * x.Channels, run,
+            depthwise ? geometry.KernelWidth * filters : 0, depthwise ? filters : 0,
+            depthwise, Epilogue.BiasFloor, null, false,
+            new EquatableArray<CorrelationPhase>([phase]),
+            CorrelationTiles.Choose(filters, rows, columns, steps, depthwise, false));
+    }
+
+    /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
+    public static CorrelationKernel PlanSamples(int inputs, int units, int microBatch) => new(
+        InvariantText.Of($"Dense_{inputs}_{units}_Forward"),
+        InvariantText.Of($"Dense forward over a micro-batch: {inputs} -> {units}"),
+        2L * inputs * units,
+        1, units, inputs, 0, inputs, 0, units, 0, 0, inputs, 0, 0, false, Epilogue.BiasFloor, null, true,
+        new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, microBatch, 1, 1, 0, 1, 0, 1)]),
+        CorrelationTiles.Choose(units, 1, microBatch, inputs, false, true));
+
+    /// <summary>A 1x1 convolution without gaps in memory is one long row of pixels.</summary>
+    private static bool IsMatrixProduct(WindowGeometry geometry, TensorView x, TensorView y) =>
+        geometry is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1 }
+        && y.IsContiguous && x.RowStride == y.Columns * x.Channels;
+}

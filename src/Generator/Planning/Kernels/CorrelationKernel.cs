@@ -1,0 +1,89 @@
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>
+/// y[pixel, n] = b[n] + sum over taps and run of x[pixel + tap, k] * w[tap, k, n]: the one loop nest behind convolution forward,
+/// convolution backward-data (over the output's gradient, one phase per residue of the stride), depthwise both ways and dense layers.
+/// All steps are in floats.
+/// </summary>
+/// <param name="Groups">Independent groups; of a depthwise kernel there is one, and its vectors of channels take their place.</param>
+/// <param name="Filters">Output channels of one group.</param>
+/// <param name="XGroupStep">From one group's input channels to the next's.</param>
+/// <param name="XRowStep">From one output row's window to the next's.</param>
+/// <param name="XColumnStep">From one output column's window to the next's.</param>
+/// <param name="YRowStep">From one output row to the next.</param>
+/// <param name="YColumnStep">From one output column to the next.</param>
+/// <param name="TapRowStep">From one row of taps to the next, in x.</param>
+/// <param name="TapColumnStep">From one tap to the next in a row, in x.</param>
+/// <param name="Run">Contiguous floats of x that one tap sums over.</param>
+/// <param name="WeightRowStep">From one row of taps to the next in w, for weights that are read in place; 0 when w is packed.</param>
+/// <param name="WeightColumnStep">Likewise from one tap to the next.</param>
+/// <param name="Vectorwise">Depthwise: each lane multiplies its own x, so x is loaded as a vector and not broadcast.</param>
+/// <param name="Epilogue">What happens to a sum before it is stored.</param>
+/// <param name="Clip">Borders that are left out instead of read as zeros; null when the halo holds zeros.</param>
+/// <param name="Samples">True when the columns are the samples of a micro-batch, whose number is an argument.</param>
+/// <param name="Phases">The dense sub-problems; one, save for backward-data of a strided convolution.</param>
+/// <param name="Tilings">How each vector width cuts it, widest first.</param>
+internal sealed record CorrelationKernel(
+    string Label, string Title, long Flops,
+    int Groups, int Filters, int XGroupStep,
+    int XRowStep, int XColumnStep, int YRowStep, int YColumnStep,
+    int TapRowStep, int TapColumnStep, int Run,
+    int WeightRowStep, int WeightColumnStep,
+    bool Vectorwise, Epilogue Epilogue, BorderClip? Clip, bool Samples,
+    EquatableArray<CorrelationPhase> Phases,
+    EquatableArray<CorrelationTiling> Tilings) : KernelPlan(Label, Title, Flops)
+{
+    /// <summary>Floats of the packed weights of one group and one tap at a width.</summary>
+    public int PackedTap(VectorWidth width) => Run * width.RoundUp(Filters);
+
+    /// <summary>Floats of the packed weights at a width.</summary>
+    public int PackedLength(VectorWidth width)
+    {
+        int taps = 0;
+        foreach (CorrelationPhase phase in Phases)
+        {
+            taps += phase.Taps;
+        }
+
+        return taps * Groups * PackedTap(width);
+    }
+}
+
+/// <summary>One residue class of the output pixels: a dense correlation of its own.</summary>
+/// <param name="XOffset">x of the first tap of the first pixel.</param>
+/// <param name="YOffset">First pixel in y.</param>
+/// <param name="WeightOffset">First tap, for weights read in place.</param>
+/// <param name="FirstKernelRow">Kernel row of tap row 0; tap row t is kernel row FirstKernelRow + t * KernelRowStep.</param>
+/// <param name="KernelRowStep">Step between the kernel rows of successive tap rows.</param>
+/// <param name="FirstKernelColumn">Kernel column of tap column 0.</param>
+/// <param name="KernelColumnStep">Step between the kernel columns of successive tap columns.</param>
+internal sealed record CorrelationPhase(
+    int XOffset, int YOffset, int WeightOffset, int Rows, int Columns, int TapRows, int TapColumns,
+    int FirstKernelRow, int KernelRowStep, int FirstKernelColumn, int KernelColumnStep)
+{
+    public int Taps => TapRows * TapColumns;
+}
+
+/// <summary>Rows and columns of x that exist: tap (t, u) of pixel (r, c) reads row r + FirstRow + t, column c + FirstColumn + u.</summary>
+internal sealed record BorderClip(int FirstRow, int Rows, int FirstColumn, int Columns);
+
+internal enum Epilogue
+{
+    /// <summary>y = sum.</summary>
+    Store,
+
+    /// <summary>y += sum.</summary>
+    Add,
+
+    /// <summary>y = max(floor, bias + sum): floor 0 is relu, minus infinity none.</summary>
+    BiasFloor,
+}
+
+/// <summary>The register tile of a width: TileRows x TileColumns pixels by Vectors vectors of filters.</summary>
+internal sealed record CorrelationTiling(VectorWidth Width, int Vectors, int TileRows, int TileColumns)
+{
+    /// <summary>Filters of a full block.</summary>
+    public int Block => Vectors * Width.Lanes;
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Linq;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>Chooses the register tile of a correlation for each width by its estimated cycles.</summary>
+internal static class CorrelationTiles
+{
+    /// <summary>Most multiply-adds in one tile: far below the JIT's limits for every unroll the emitter does.</summary>
+    private const int MostAccumulators = 28;
+
+    /// <summary>Most vectors of filters side by side.</summary>
+    private const int MostVectors = 8;
+
+    public static EquatableArray<CorrelationTiling> Choose(int filters, int rows, int columns, int steps, bool vectorwise, bool oneRow) =>
+        VectorWidth.All.Select(width => Choose(width, filters, rows, columns, steps, vectorwise, oneRow)).ToEquatableArray();
+
+    private static CorrelationTiling Choose(
+        VectorWidth width, int filters, int rows, int columns, int steps, bool vectorwise, bool oneRow)
+    {
+        CorrelationTiling best = new(width, 1, 1, 1);
+        double least = double.MaxValue;
+        int filterVectors = width.Vectors(filters);
+        int mostVectors = vectorwise ? 1 : Math.Min(MostVectors, filterVectors);
+        for (int vectors = 1; vectors <= mostVectors; vectors++)
+        {
+            int pixels = Math.Min(MostAccumulators / vectors, width.MaxTileRows(vectors));
+            for (int tileColumns = 1; tileColumns <= Math.Min(columns, pixels); tileColumns++)
+            {
+                // Several rows only when a tile spans the whole row: otherwise edges would multiply.
+                int mostRows = tileColumns == columns && !oneRow ? Math.Min(rows, pixels / tileColumns) : 1;
+                CorrelationTiling tiling = new(width, vectors, mostRows, tileColumns);
+                double cycles = Cycles(tiling, filterVectors, rows, columns, steps);
+                if (cycles < least)
+                {
+                    (best, least) = (tiling, cycles);
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static double Cycles(CorrelationTiling tiling, int filterVectors, int rows, int columns, int steps)
+    {
+        double cycles = 0;
+        int bodies = 0;
+        foreach ((int vectors, int blocks) in new[] { (tiling.Vectors, filterVectors / tiling.Vectors), (filterVectors % tiling.Vectors, 1) })
+        {
+            if (vectors == 0 || blocks == 0)
+            {
+                continue;
+            }
+
+            foreach ((int tileRows, int rowTiles, _) in Split.Balanced(rows, tiling.TileRows).Parts())
+            {
+                foreach ((int tileColumns, int columnTiles, _) in Split.Balanced(columns, tiling.TileColumns).Parts())
+                {
+                    int pixels = tileRows * tileColumns;
+                    cycles += blocks * rowTiles * columnTiles * (steps * TileCost.Step(pixels, vectors) + TileCost.Edges(pixels, vectors));
+                    bodies++;
+                }
+            }
+        }
+
+        // Of equal tilings the one with fewer bodies: less code to read, compile and keep in the instruction cache.
+        return cycles * (1 + 0.005 * bodies);
+    }
+}

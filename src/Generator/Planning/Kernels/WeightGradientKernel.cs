@@ -1,0 +1,41 @@
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>
+/// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n], pixels in row-major order: the gradient of a
+/// convolution's or dense layer's kernel, in HWIO order. All steps are in floats.
+/// </summary>
+/// <param name="Filters">Output channels of one group.</param>
+/// <param name="DwTapStep">From one (tap, k) row of dw to the next: all output channels.</param>
+/// <param name="Run">Contiguous floats of x that belong to successive rows of dw.</param>
+/// <param name="Vectorwise">Depthwise: one weight per channel and tap, so x is loaded as a vector.</param>
+/// <param name="Samples">True when the columns are the samples of a micro-batch, whose number is an argument.</param>
+internal sealed record WeightGradientKernel(
+    string Label, string Title, long Flops,
+    int Groups, int Filters, int XGroupStep,
+    int Rows, int Columns, int XRowStep, int XColumnStep, int DyRowStep, int DyColumnStep,
+    int TapRows, int TapRowStep, int TapColumns, int TapColumnStep, int Run, int DwTapStep,
+    bool Vectorwise, bool Samples,
+    EquatableArray<WeightGradientTiling> Tilings) : KernelPlan(Label, Title, Flops)
+{
+    /// <summary>Rows of dw of one group.</summary>
+    public int Taps => TapRows * TapColumns * Run;
+
+    /// <summary>Offset in x, from a pixel's first tap, of a row of dw.</summary>
+    public int TapOffset(int tap)
+    {
+        int column = tap / Run % TapColumns;
+        int row = tap / Run / TapColumns;
+        return row * TapRowStep + column * TapColumnStep + tap % Run;
+    }
+}
+
+/// <summary>The register tile of a width: Taps rows of dw by Vectors vectors of filters stay in registers over a band of pixel rows.</summary>
+/// <param name="Listed">True when a tile takes taps with offsets of their own (few channels); false when its taps are neighbours in a run.</param>
+/// <param name="BandRows">Pixel rows between loading and storing the accumulators: x and dy of a band stay in the first-level cache.</param>
+internal sealed record WeightGradientTiling(VectorWidth Width, int Taps, int Vectors, bool Listed, int BandRows)
+{
+    /// <summary>Filters of a full block.</summary>
+    public int Block => Vectors * Width.Lanes;
+}

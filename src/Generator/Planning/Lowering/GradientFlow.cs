@@ -1,0 +1,24 @@
+using System;
+using ConvGen.Generator.Planning.Memory;
+
+namespace ConvGen.Generator.Planning.Lowering;
+
+/// <summary>How layers without an adding kernel write a gradient that another consumer has already written.</summary>
+internal static class GradientFlow
+{
+    /// <summary>Writes straight into the input's gradient, or beside it and then adds.</summary>
+    public static void Write(LoweringContext context, int input, bool accumulate, CallGuard guard, string name, Action<Location> write)
+    {
+        Location gradient = context.Gradient(input);
+        if (!accumulate)
+        {
+            write(gradient);
+            return;
+        }
+
+        Location part = context.NewBuffer(name + "Part", context.LiveView(input), Halo.None);
+        write(part);
+        context.Segment.Backward.Add(context.Segment.Elements(
+            Functions.Add, [], [part, gradient], part.View, [], guard, name + ": added to the other consumers' gradients"));
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ConvGen.Generator.Planning.Lowering;
+
+/// <summary>What the lowering of single layers reads and adds to.</summary>
+internal sealed class LoweringContext(ShapedNetwork network, EquatableArray<(int Rows, int Columns)> live, ParameterLayout parameters)
+{
+    /// <summary>Locals and classes of the emitted schedule.</summary>
+    private static readonly HashSet<string> ScheduleLocals =
+    [
+        "frame", "slot", "sample", "first", "count", "row", "input", "output", "outputGradient", "Kernels", "Program", "Unsafe", "Instance", "Description",
+    ];
+
+    private readonly Dictionary<int, Location> _gradients = [];
+    private readonly HashSet<int> _writtenGradients = [];
+    private readonly Dictionary<string, int> _offsets = parameters.Parameters.ToDictionary(p => p.Parameter.Name, p => p.Offset);
+
+    public ShapedNetwork Network { get; } = network;
+
+    public KernelTable Kernels { get; } = new();
+
+    public List<BufferPlan> Buffers { get; } = [];
+
+    public List<PackedCopy> PackedCopies { get; } = [];
+
+    public int PackedLength { get; set; }
+
+    /// <summary>The value of every node, by index, as its consumers read it.</summary>
+    public Dictionary<int, Location> Values { get; } = [];
+
+    /// <summary>The input of the node's activation, where the backward pass needs it.</summary>
+    public Dictionary<int, Location> PreActivations { get; } = [];
+
+    /// <summary>The masks of dropout layers.</summary>
+    public Dictionary<int, Location> Masks { get; } = [];
+
+    /// <summary>The segment that is being filled.</summary>
+    public SegmentBuilder Segment { get; set; } = new(false);
+
+    /// <summary>Live extent of a node's output; vectors and other ranks are one row.</summary>
+    public TensorView LiveView(int node)
+    {
+        TensorShape shape = Network.Nodes[node].Output;
+        return shape.Rank == 3
+            ? TensorView.Dense(live[node].Rows, live[node].Columns, shape.Channels)
+            : TensorView.Dense(1, shape.Length / shape.Channels, shape.Channels);
+    }
+
+    /// <summary>Makes a buffer for a tensor.</summary>
+    public Location NewBuffer(string name, TensorView view, Halo halo)
+    {
+        BufferPlan buffer = new(Unique(Identifier(name)), view.Rows, view.Columns, view.Channels, halo);
+        Buffers.Add(buffer);
+        return new Location(Place.Buffer, Buffers.Count - 1, buffer.Origin, buffer.View);
+    }
+
+    /// <summary>First float of a node's parameter; kernel is number 0, bias number 1.</summary>
+    public int ParameterOffset(ShapedNode node, int number) => _offsets[node.Parameters[number].Name];
+
+    /// <summary>Where the gradient of a node's value lies; made on first use, with the halo that its producer's backward pass reads.</summary>
+    public Location Gradient(int node)
+    {
+        if (!_gradients.TryGetValue(node, out Location? gradient))
+        {
+            ShapedNode shaped = Network.Nodes[node];
+            bool alias = shaped.Node.Operation is FlattenOperation or ReshapeOperation && GradientHalo(shaped.Node.Inputs[0]) == Halo.None;
+            gradient = alias
+                ? Gradient(shaped.Node.Inputs[0]) with { View = LiveView(node) }
+                : NewBuffer(shaped.Node.Name + "Gradient", LiveView(node), GradientHalo(node));
+            _gradients[node] = gradient;
+        }
+
+        return gradient;
+    }
+
+    /// <summary>The zeros that the backward pass of a node reads around its output's gradient.</summary>
+    public Halo GradientHalo(int node)
+    {
+        ShapedNode shaped = Network.Nodes[node];
+        return LinearLayer.Of(Network, shaped) is { WholeRange: false } layer && shaped.Node.Operation is ConvolutionOperation
+            ? ConvolutionBackwardData.HaloOf(layer.Geometry, LiveView(node), LiveView(shaped.Node.Inputs[0]), layer.Depthwise)
+            : Halo.None;
+    }
+
+    /// <summary>True once some consumer has written the gradient of a node: the next one must add. Marks it as written.</summary>
+    public bool MarkWritten(int node) => !_writtenGradients.Add(Gradient(node).Buffer);
+
+    /// <summary>When the gradient of a node is wanted: always if parameters lie before it, else only with the gradients of the inputs.</summary>
+    public CallGuard GradientGuard(int node) => HasParameters(node) ? CallGuard.Always : CallGuard.InputGradients;
+
+    private bool HasParameters(int node) =>
+        Network.Nodes[node].Parameters.Count > 0 || Network.Nodes[node].Node.Inputs.Any(HasParameters);
+
+    private string Unique(string name)
+    {
+        string candidate = name;
+        for (int i = 2; Buffers.Any(b => b.Name == candidate); i++)
+        {
+            candidate = InvariantText.Of($"{name}{i}");
+        }
+
+        return candidate;
+    }
+
+    /// <summary>A local's name: <c>stem.0.conv2d_1</c> becomes <c>stem_0_conv2d_1</c>, and never a keyword or a name the schedule uses itself.</summary>
+    private static string Identifier(string name)
+    {
+        char[] letters = [.. name.Select(c => char.IsLetterOrDigit(c) ? c : '_')];
+        string identifier = (char.IsDigit(letters[0]) ? "_" : "") + new string(letters);
+        bool taken = ScheduleLocals.Contains(identifier) || SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None
+            || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None;
+        return taken ? identifier + "Values" : identifier;
+    }
+}

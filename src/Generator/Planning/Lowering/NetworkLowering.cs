@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+
+namespace ConvGen.Generator.Planning.Lowering;
+
+/// <summary>Walks the graph forwards and backwards and turns each layer into calls, segment by segment.</summary>
+internal static class NetworkLowering
+{
+    /// <summary>Samples that a network with whole-range segments takes together.</summary>
+    public const int WholeRangeSamples = 16;
+
+    public static IReadOnlyList<SegmentBuilder> Lower(LoweringContext context)
+    {
+        List<SegmentBuilder> segments = [];
+        int[] segmentOf = new int[context.Network.Nodes.Count];
+        for (int i = 0; i < context.Network.Nodes.Count; i++)
+        {
+            LinearLayer? layer = LinearLayer.Of(context.Network, context.Network.Nodes[i]);
+            bool wholeRange = layer is { WholeRange: true };
+            if (segments.Count == 0 || wholeRange || segments[segments.Count - 1].WholeRange)
+            {
+                segments.Add(new SegmentBuilder(wholeRange && i > 0));
+            }
+
+            segmentOf[i] = segments.Count - 1;
+            context.Segment = segments[segments.Count - 1];
+            Forward(context, i, layer);
+        }
+
+        int last = context.Network.Nodes.Count - 1;
+        StoreOutput(context, last);
+        for (int i = last; i > 0; i--)
+        {
+            context.Segment = segments[segmentOf[i]];
+            Backward(context, i, LinearLayer.Of(context.Network, context.Network.Nodes[i]), i == last && FusesWithLoss(context.Network));
+        }
+
+        StoreInputGradient(context, segments[0]);
+        return segments;
+    }
+
+    /// <summary>The activation that the output ends with, if a loss can work on its logits: it must be the last thing that happens.</summary>
+    public static ActivationKind OutputActivation(ShapedNetwork network)
+    {
+        ShapedNode last = network.Nodes[network.Nodes.Count - 1];
+        return last.Node.Operation switch
+        {
+            DenseOperation dense => dense.Activation,
+            ActivationOperation activation => activation.Activation,
+            ConvolutionOperation convolution when convolution.Activation != ActivationKind.Softmax => convolution.Activation,
+            _ => ActivationKind.Linear,
+        };
+    }
+
+    private static bool FusesWithLoss(ShapedNetwork network) =>
+        OutputActivation(network) is ActivationKind.Softmax or ActivationKind.Sigmoid;
+
+    private static void Forward(LoweringContext context, int index, LinearLayer? layer)
+    {
+        Halo halo = HaloOf(context, index);
+        switch (context.Network.Nodes[index].Node.Operation)
+        {
+            case InputOperation:
+                ReshapingLowering.Input(context, halo, Consumers(context, index).Any(consumer => ReadsVectors(context, consumer)));
+                break;
+            case ConvolutionOperation or DenseOperation:
+                LinearLowering.Forward(context, index, layer!, halo, WholeRangeSamples);
+                break;
+            case PoolOperation pool:
+                PoolLowering.Forward(context, index, pool, halo);
+                break;
+            case ZeroPaddingOperation padding:
+                ReshapingLowering.Padding(context, index, padding, halo);
+                break;
+            case FlattenOperation or ReshapeOperation:
+                ReshapingLowering.Reshape(context, index, halo);
+                break;
+            case ActivationOperation activation:
+                ElementwiseLowering.Activation(context, index, activation.Activation, halo);
+                break;
+            case DropoutOperation dropout:
+                ElementwiseLowering.Dropout(context, index, dropout.Rate, halo);
+                break;
+            default:
+                throw new InvalidOperationException($"No lowering for {context.Network.Nodes[index].Node.Operation.GetType().Name}.");
+        }
+    }
+
+    private static void Backward(LoweringContext context, int index, LinearLayer? layer, bool fusesWithLoss)
+    {
+        switch (context.Network.Nodes[index].Node.Operation)
+        {
+            case ConvolutionOperation or DenseOperation:
+                LinearLowering.Backward(context, index, layer!, WholeRangeSamples, fusesWithLoss);
+                break;
+            case PoolOperation pool:
+                PoolLowering.Backward(context, index, pool);
+                break;
+            case ZeroPaddingOperation padding:
+                ReshapingLowering.PaddingBackward(context, index, padding);
+                break;
+            case FlattenOperation or ReshapeOperation:
+                ReshapingLowering.ReshapeBackward(context, index);
+                break;
+            case ActivationOperation activation:
+                ElementwiseLowering.ActivationBackward(context, index, activation.Activation, fusesWithLoss);
+                break;
+            case DropoutOperation:
+                ElementwiseLowering.DropoutBackward(context, index);
+                break;
+            default:
+                throw new InvalidOperationException($"No lowering for {context.Network.Nodes[index].Node.Operation.GetType().Name}.");
+        }
+    }
+
+    private static void StoreOutput(LoweringContext context, int last)
+    {
+        SegmentBuilder segment = context.Segment;
+        TensorView view = context.LiveView(last);
+        Location value = context.Values[last];
+        segment.AddForward(segment.Copy(value, new Location(Place.Output, 0, 0, view), view, CallGuard.Always, "output"));
+        Location gradient = context.Gradient(last);
+        segment.Backward.Add(segment.Copy(
+            new Location(Place.OutputGradient, 0, 0, view), gradient, view, CallGuard.Always, "gradient of the output"));
+        context.MarkWritten(last);
+    }
+
+    private static void StoreInputGradient(LoweringContext context, SegmentBuilder first)
+    {
+        context.Segment = first;
+        TensorView view = context.LiveView(0);
+        first.Backward.Add(first.Copy(
+            context.Gradient(0), new Location(Place.InputGradient, 0, 0, view), view, CallGuard.InputGradients, "gradient of the input"));
+    }
+
+    /// <summary>The zeros that the consumers of a node read around its value.</summary>
+    private static Halo HaloOf(LoweringContext context, int index)
+    {
+        Halo halo = Halo.None;
+        foreach (int consumer in Consumers(context, index))
+        {
+            if (context.Network.Nodes[consumer].Node.Operation is ConvolutionOperation)
+            {
+                halo = halo.Union(Halo.Around(context.Network.Nodes[consumer].Geometry!, context.LiveView(index), context.LiveView(consumer)));
+            }
+        }
+
+        return halo;
+    }
+
+    private static IEnumerable<int> Consumers(LoweringContext context, int index) =>
+        Enumerable.Range(0, context.Network.Nodes.Count).Where(i => context.Network.Nodes[i].Node.Inputs.Contains(index));
+
+    /// <summary>Kernels over vectors of channels read up to a vector behind the last pixel: fine in the arena, not in the user's memory.</summary>
+    private static bool ReadsVectors(LoweringContext context, int node) =>
+        context.Network.Nodes[node].Node.Operation is PoolOperation
+        || LinearLayer.Of(context.Network, context.Network.Nodes[node]) is { Depthwise: true };
+}

@@ -1,0 +1,62 @@
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Lowering;
+
+/// <summary>Lowers max and average pools, global ones included.</summary>
+internal static class PoolLowering
+{
+    public static void Forward(LoweringContext context, int index, PoolOperation pool, Halo halo)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        Location x = context.Values[node.Node.Inputs[0]];
+        Location y = context.NewBuffer(node.Node.Name, context.LiveView(index), halo);
+        context.Values[index] = y;
+        PoolKernel kernel = Kernel(node, pool, x.View, y.View, null, null, false);
+        context.Segment.AddForward(new Call(
+            "Kernels." + context.Kernels.NameOf(kernel), new EquatableArray<Argument>([x.At(), y.At()]), 1, CallGuard.Always, node.Node.Name));
+    }
+
+    public static void Backward(LoweringContext context, int index, PoolOperation pool)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        int input = node.Node.Inputs[0];
+        CallGuard guard = context.GradientGuard(input);
+        Location x = context.Values[input];
+        Location y = context.Values[index];
+        Location dy = context.Gradient(index);
+        Location dx = context.Gradient(input);
+        bool accumulate = context.MarkWritten(input);
+        PoolKernel kernel = Kernel(node, pool, x.View, y.View, dx.View, dy.View, accumulate);
+        if (!accumulate && !kernel.Disjoint)
+        {
+            context.Segment.Backward.Add(context.Segment.Clear(dx, guard, node.Node.Name + ": inputs that win no window"));
+        }
+
+        Argument[] arguments = pool.Kind == PoolKind.Max ? [x.At(), y.At(), dy.At(), dx.At()] : [dy.At(), dx.At()];
+        context.Segment.Backward.Add(new Call(
+            "Kernels." + context.Kernels.NameOf(kernel), arguments.ToEquatableArray(), 1, guard, node.Node.Name + ": gradient of the input"));
+    }
+
+    private static PoolKernel Kernel(
+        ShapedNode node, PoolOperation pool, TensorView x, TensorView y, TensorView? dx, TensorView? dy, bool accumulate)
+    {
+        WindowGeometry g = node.Geometry!;
+        bool backward = dx is not null;
+        bool disjoint = backward && !accumulate
+            && g.KernelHeight == g.StrideHeight && g.KernelWidth == g.StrideWidth && g is { PadTop: 0, PadLeft: 0 }
+            && dx!.Rows == y.Rows * g.StrideHeight && dx.Columns == y.Columns * g.StrideWidth;
+        string kind = pool.Kind == PoolKind.Max ? "MaxPool2D" : "AveragePool2D";
+        string suffix = !backward ? "_Forward" : accumulate ? "_AddGradient" : "_Gradient";
+        return new PoolKernel(
+            KernelLabel.Window(kind, g with { Groups = 1 }, x, y) + suffix,
+            InvariantText.Of($"{kind} {(backward ? "gradient" : "forward")}: {x} -> {y}, window {g.KernelHeight}x{g.KernelWidth}, stride {g.StrideHeight}x{g.StrideWidth}"),
+            (long)y.Length * g.KernelHeight * g.KernelWidth,
+            pool.Kind, backward, disjoint, y.Rows, y.Columns, y.Channels, g.InputHeight, g.InputWidth,
+            g.KernelHeight, g.KernelWidth, g.StrideHeight, g.StrideWidth, g.PadTop, g.PadLeft,
+            x.RowStride, y.RowStride, dx?.RowStride ?? 0, dy?.RowStride ?? 0);
+    }
+}

@@ -1,0 +1,114 @@
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+
+namespace ConvGen.Generator.Planning.Lowering;
+
+/// <summary>Lowers the layers that only move values: the input, flatten and reshape, zero padding.</summary>
+internal static class ReshapingLowering
+{
+    /// <summary>The input is read where the user has it, unless a consumer wants a halo or reads whole vectors of channels.</summary>
+    public static void Input(LoweringContext context, Halo halo, bool needsCopy)
+    {
+        TensorView view = context.LiveView(0);
+        Location input = new(Place.Input, 0, 0, view);
+        context.Values[0] = input;
+        if (needsCopy || halo != Halo.None)
+        {
+            context.Values[0] = context.NewBuffer("paddedInput", view, halo);
+            context.Segment.AddForward(context.Segment.Copy(
+                input, context.Values[0], view, CallGuard.Always, "input: copied into its halo"));
+        }
+    }
+
+    /// <summary>Flatten and reshape rename memory; only a tensor with gaps is copied.</summary>
+    public static void Reshape(LoweringContext context, int index, Halo halo)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        int inputIndex = node.Node.Inputs[0];
+        Location x = context.Values[inputIndex];
+        TensorView view = context.LiveView(index);
+        if (x.View.IsContiguous && halo == Halo.None)
+        {
+            context.Values[index] = x with { View = view };
+            return;
+        }
+
+        Location y = context.NewBuffer(node.Node.Name, view, halo);
+        context.Values[index] = y;
+        CopyAcross(context, context.Segment.AddForward, x, y, CallGuard.Always, node.Node.Name);
+    }
+
+    public static void ReshapeBackward(LoweringContext context, int index)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        int input = node.Node.Inputs[0];
+        Location dy = context.Gradient(index);
+        Location dx = context.Gradient(input);
+        bool accumulate = context.MarkWritten(input);
+        if (dy.Buffer != dx.Buffer)
+        {
+            CallGuard guard = context.GradientGuard(input);
+            GradientFlow.Write(context, input, accumulate, guard, node.Node.Name, target =>
+                CopyAcross(context, context.Segment.Backward.Add, dy, target, guard, node.Node.Name + ": gradient of the input"));
+        }
+    }
+
+    public static void Padding(LoweringContext context, int index, ZeroPaddingOperation padding, Halo halo)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        Location x = context.Values[node.Node.Inputs[0]];
+        Location y = context.NewBuffer(node.Node.Name, context.LiveView(index), halo);
+        context.Values[index] = y;
+        context.Segment.AddForward(context.Segment.Clear(y, CallGuard.Always, node.Node.Name + ": zeros"));
+        (Location inner, TensorView extent) = Inner(y, x.View, padding);
+        if (extent.Length > 0)
+        {
+            context.Segment.AddForward(context.Segment.Copy(x, inner, extent, CallGuard.Always, node.Node.Name + ": the image"));
+        }
+    }
+
+    public static void PaddingBackward(LoweringContext context, int index, ZeroPaddingOperation padding)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        int input = node.Node.Inputs[0];
+        Location dy = context.Gradient(index);
+        Location dx = context.Gradient(input);
+        bool accumulate = context.MarkWritten(input);
+        (Location inner, TensorView extent) = Inner(dy, dx.View, padding);
+        CallGuard guard = context.GradientGuard(input);
+        GradientFlow.Write(context, input, accumulate, guard, node.Node.Name, target =>
+        {
+            if (extent.Length < target.View.Length)
+            {
+                context.Segment.Backward.Add(context.Segment.Clear(target, guard, node.Node.Name + ": inputs that no output reads"));
+            }
+
+            if (extent.Length > 0)
+            {
+                context.Segment.Backward.Add(context.Segment.Copy(inner, target, extent, guard, node.Node.Name + ": gradient of the input"));
+            }
+        });
+    }
+
+    /// <summary>The part of a padded tensor that holds the image, as far as both are live.</summary>
+    private static (Location Inner, TensorView Extent) Inner(Location padded, TensorView image, ZeroPaddingOperation padding)
+    {
+        TensorView view = padded.View;
+        Location inner = padded with { Offset = padded.Offset + padding.Top * view.RowStride + padding.Left * view.Channels };
+        int rows = System.Math.Max(0, System.Math.Min(image.Rows, view.Rows - padding.Top));
+        int columns = System.Math.Max(0, System.Math.Min(image.Columns, view.Columns - padding.Left));
+        return (inner, TensorView.Dense(rows, columns, image.Channels));
+    }
+
+    /// <summary>Copies between two shapes of the same elements: the one with gaps says how many elements a row has.</summary>
+    private static void CopyAcross(
+        LoweringContext context, System.Action<Call> add, Location source, Location target, CallGuard guard, string comment)
+    {
+        TensorView rows = source.View.IsContiguous ? target.View : source.View;
+        TensorView dense = TensorView.Dense(rows.Rows, rows.Columns, rows.Channels);
+        Location from = source.View.IsContiguous ? source with { View = dense } : source;
+        Location to = target.View.IsContiguous ? target with { View = dense } : target;
+        add(context.Segment.Copy(from, to, dense, guard, comment));
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Memory;
+
+/// <summary>Places buffers: those whose lifetimes do not meet may share memory; those with a halo never do, since their zeros are written once.</summary>
+internal static class MemoryPlanner
+{
+    /// <summary>Floats of a cache line: every buffer starts on one.</summary>
+    private const int Line = 16;
+
+    /// <param name="buffers">All buffers.</param>
+    /// <param name="calls">The calls of this mode in execution order, with their segments.</param>
+    /// <param name="saved">Buffers that must outlive the last call, for a second backward pass.</param>
+    public static MemoryPlan Arrange(
+        EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool WholeRange, Call Call)> calls, ISet<int> saved)
+    {
+        Lifetime[] lifetimes = Lifetimes(buffers, calls, saved);
+        Placement[] placements = new Placement[buffers.Count];
+        List<(int Start, int End, Lifetime Lifetime)> placed = [];
+        int boundary = 0;
+        foreach (int index in Enumerable.Range(0, buffers.Count).OrderByDescending(i => buffers[i].Length).ThenBy(i => i))
+        {
+            Lifetime lifetime = lifetimes[index];
+            if (lifetime.First > lifetime.Last)
+            {
+                placements[index] = new Placement(Region.Unused, 0, 0, 0);
+            }
+            else if (lifetime.CrossesSegments)
+            {
+                placements[index] = new Placement(Region.Boundary, boundary, lifetime.First, lifetime.Last);
+                boundary += buffers[index].Length;
+            }
+            else
+            {
+                int start = FirstFit(placed, lifetime, RoundUp(buffers[index].Length));
+                placed.Add((start, start + RoundUp(buffers[index].Length), lifetime));
+                placements[index] = new Placement(Region.Slot, start, lifetime.First, lifetime.Last);
+            }
+        }
+
+        // Vector loads of the last pixel may read up to a line behind it.
+        int slot = placed.Count == 0 ? Line : placed.Max(p => p.End) + Line;
+        return new MemoryPlan(new EquatableArray<Placement>(placements), slot, boundary == 0 ? 0 : boundary + Line);
+    }
+
+    private static Lifetime[] Lifetimes(
+        EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool WholeRange, Call Call)> calls, ISet<int> saved)
+    {
+        Lifetime[] lifetimes = [.. Enumerable.Range(0, buffers.Count).Select(_ => new Lifetime(int.MaxValue, -1, -1, false))];
+        for (int time = 0; time < calls.Count; time++)
+        {
+            (int segment, bool wholeRange, Call call) = calls[time];
+            foreach (Argument argument in call.Arguments.Where(a => a.Place == Place.Buffer))
+            {
+                Lifetime old = lifetimes[argument.Buffer];
+                bool crosses = old.CrossesSegments || wholeRange || (old.Segment >= 0 && old.Segment != segment);
+                lifetimes[argument.Buffer] = new Lifetime(Math.Min(old.First, time), Math.Max(old.Last, time), segment, crosses);
+            }
+        }
+
+        for (int i = 0; i < lifetimes.Length; i++)
+        {
+            bool used = lifetimes[i].First <= lifetimes[i].Last;
+            if (used && buffers[i].HasHalo)
+            {
+                lifetimes[i] = lifetimes[i] with { First = 0, Last = int.MaxValue };
+            }
+            else if (used && saved.Contains(i))
+            {
+                lifetimes[i] = lifetimes[i] with { Last = int.MaxValue };
+            }
+        }
+
+        return lifetimes;
+    }
+
+    private static int FirstFit(List<(int Start, int End, Lifetime Lifetime)> placed, Lifetime lifetime, int length)
+    {
+        int start = 0;
+        foreach ((int takenStart, int takenEnd, _) in placed.Where(p => p.Lifetime.Meets(lifetime)).OrderBy(p => p.Start))
+        {
+            if (start + length <= takenStart)
+            {
+                break;
+            }
+
+            start = Math.Max(start, takenEnd);
+        }
+
+        return start;
+    }
+
+    private static int RoundUp(int length) => (length + Line - 1) / Line * Line;
+
+    private sealed record Lifetime(int First, int Last, int Segment, bool CrossesSegments)
+    {
+        public bool Meets(Lifetime other) => First <= other.Last && other.First <= Last;
+    }
+}

@@ -1,0 +1,54 @@
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning;
+
+/// <summary>Everything the emitters print: memory, packed copies, segments of calls, kernels and functional operations.</summary>
+internal sealed record NetworkPlan(
+    ShapedNetwork Network,
+    ActivationKind OutputActivation,
+    ParameterLayout Parameters,
+    EquatableArray<PackedCopy> PackedCopies,
+    int PackedLength,
+    EquatableArray<BufferPlan> Buffers,
+    MemoryPlan TrainingMemory,
+    MemoryPlan InferenceMemory,
+    EquatableArray<SegmentPlan> Segments,
+    EquatableArray<NamedKernel> Kernels,
+    EquatableArray<FunctionalOperation> Operations,
+    int MicroBatch,
+    int MaxShards);
+
+/// <summary>Where the master parameters lie; trainable ones first, every one on a multiple of 16 floats, slack at the end.</summary>
+internal sealed record ParameterLayout(EquatableArray<PlacedParameter> Parameters, int Length, int TrainableLength);
+
+/// <summary>A parameter and its first float.</summary>
+internal sealed record PlacedParameter(ShapedParameter Parameter, int Offset);
+
+/// <summary>A kernel and the name it is emitted under.</summary>
+internal sealed record NamedKernel(string Name, KernelPlan Plan);
+
+/// <summary>A part of the schedule between two barriers.</summary>
+/// <param name="WholeRange">True when its calls take a range of samples at once; false when each sample runs through all of them.</param>
+internal sealed record SegmentPlan(bool WholeRange, EquatableArray<Call> Infer, EquatableArray<Call> Forward, EquatableArray<Call> Backward);
+
+/// <summary>A packed copy of a kernel, in the order of the kernel plan that reads it.</summary>
+/// <param name="Parameter">First float of the master kernel.</param>
+/// <param name="Offset">First float of the copy.</param>
+/// <param name="Reader">The kernel that reads it.</param>
+/// <param name="KernelWidth">Width of the convolution kernel.</param>
+/// <param name="Transposed">True for the gradient of the input.</param>
+internal sealed record PackedCopy(string Name, int Parameter, int Offset, CorrelationKernel Reader, int KernelWidth, bool Transposed);
+
+/// <summary>The functional form of a convolution layer: filters from outside, every declared output, no bias and no activation.</summary>
+/// <param name="Input">The input as the kernels read it, in the scratch memory when it needs a halo.</param>
+/// <param name="OutputGradient">The output's gradient as the kernels read it, in scratch memory.</param>
+/// <param name="ForwardKernel">Name of the forward kernel.</param>
+internal sealed record FunctionalOperation(
+    ShapedNode Node, BufferPlan Input, BufferPlan OutputGradient,
+    string ForwardKernel, CorrelationKernel Forward,
+    string DataKernel, CorrelationKernel Data, bool DataHasGaps,
+    string WeightsKernel);

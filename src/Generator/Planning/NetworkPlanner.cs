@@ -1,0 +1,84 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Lowering;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Passes;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning;
+
+/// <summary>The planning stage: passes from shapes to a plan that emitters only have to print.</summary>
+internal static class NetworkPlanner
+{
+    /// <summary>Most gradient buffers a batch is cut into; fewer where each would be large.</summary>
+    private const int Shards = 8;
+
+    /// <summary>Parameters above which half as many shards are used: a million floats are 4 MB a shard.</summary>
+    private const int LargeParameters = 1 << 20;
+
+    public static NetworkPlan Plan(ShapedNetwork network)
+    {
+        ParameterLayout parameters = LayOutParameters(network);
+        LoweringContext context = new(network, LiveExtents.Of(network), parameters);
+        IReadOnlyList<SegmentBuilder> builders = NetworkLowering.Lower(context);
+        FunctionalOperation[] operations = [.. network.Nodes
+            .Where(node => node.Node.Operation is ConvolutionOperation)
+            .Select(node => FunctionalOperations.Plan(network, node, context.Kernels))];
+        EquatableArray<SegmentPlan> segments = builders.Select(builder => builder.ToPlan()).ToEquatableArray();
+        EquatableArray<BufferPlan> buffers = context.Buffers.ToEquatableArray();
+        return new NetworkPlan(
+            network,
+            NetworkLowering.OutputActivation(network),
+            parameters,
+            context.PackedCopies.ToEquatableArray(),
+            context.PackedLength + 16,
+            buffers,
+            MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments)),
+            MemoryPlanner.Arrange(buffers, Calls(segments, s => s.Infer, false), new HashSet<int>()),
+            segments,
+            context.Kernels.ToArray(),
+            operations.ToEquatableArray(),
+            segments.Any(segment => segment.WholeRange) ? NetworkLowering.WholeRangeSamples : 1,
+            parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards);
+    }
+
+    private static ParameterLayout LayOutParameters(ShapedNetwork network)
+    {
+        const int Line = 16;
+        List<PlacedParameter> placed = [];
+        int offset = 0;
+        foreach (ShapedParameter parameter in network.Nodes.SelectMany(node => node.Parameters))
+        {
+            placed.Add(new PlacedParameter(parameter, offset));
+            int length = parameter.Shape.Aggregate(1, (product, size) => product * size);
+            offset += (length + Line - 1) / Line * Line;
+        }
+
+        // A vector load at the tail of the last parameter may read up to a line behind it.
+        int total = placed.Count == 0 ? 0 : offset + Line;
+        return new ParameterLayout(placed.ToEquatableArray(), total, total);
+    }
+
+    private static List<(int, bool, Call)> TrainingCalls(EquatableArray<SegmentPlan> segments) =>
+        [.. Calls(segments, s => s.Forward, false), .. Calls(segments, s => s.Backward, true)];
+
+    private static List<(int, bool, Call)> Calls(
+        EquatableArray<SegmentPlan> segments, System.Func<SegmentPlan, EquatableArray<Call>> calls, bool reversed)
+    {
+        IEnumerable<int> order = Enumerable.Range(0, segments.Count);
+        return [.. (reversed ? order.Reverse() : order).SelectMany(i => calls(segments[i]).Select(call => (i, segments[i].WholeRange, call)))];
+    }
+
+    /// <summary>Buffers that the forward pass writes and the backward pass reads: they must survive a first backward pass.</summary>
+    private static HashSet<int> Saved(EquatableArray<SegmentPlan> segments)
+    {
+        HashSet<int> forward = [.. Buffers(segments.SelectMany(s => s.Forward))];
+        forward.IntersectWith(Buffers(segments.SelectMany(s => s.Backward)));
+        return forward;
+    }
+
+    private static IEnumerable<int> Buffers(IEnumerable<Call> calls) =>
+        calls.SelectMany(call => call.Arguments).Where(a => a.Place == Place.Buffer).Select(a => a.Buffer);
+}

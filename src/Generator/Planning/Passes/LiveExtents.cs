@@ -1,0 +1,57 @@
+using System;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Passes;
+
+/// <summary>
+/// Dead outputs: the rows and columns of each node that somebody reads, from the output backwards. A pooling floor or a stride drops the
+/// last rows of its input; they are not computed, and neither is what only they would have read.
+/// </summary>
+internal static class LiveExtents
+{
+    /// <summary>Live rows and columns of every node's output. The network's input is the user's memory and counts as live.</summary>
+    public static EquatableArray<(int Rows, int Columns)> Of(ShapedNetwork network)
+    {
+        (int Rows, int Columns)[] live = new (int, int)[network.Nodes.Count];
+        int last = network.Nodes.Count - 1;
+        live[last] = Full(network.Nodes[last]);
+        for (int i = last; i > 0; i--)
+        {
+            foreach (int input in network.Nodes[i].Node.Inputs)
+            {
+                (int rows, int columns) = Needed(network.Nodes[i], network.Nodes[input], live[i]);
+                live[input] = (Math.Max(live[input].Rows, rows), Math.Max(live[input].Columns, columns));
+            }
+        }
+
+        live[0] = Full(network.Nodes[0]);
+        return live.ToEquatableArray();
+    }
+
+    private static (int Rows, int Columns) Needed(ShapedNode node, ShapedNode input, (int Rows, int Columns) live)
+    {
+        switch (node.Node.Operation)
+        {
+            case ConvolutionOperation or PoolOperation:
+                WindowGeometry g = node.Geometry!;
+                return (
+                    Reach(live.Rows, g.StrideHeight, g.KernelHeight, g.DilationHeight, g.PadTop, input.Output.Height),
+                    Reach(live.Columns, g.StrideWidth, g.KernelWidth, g.DilationWidth, g.PadLeft, input.Output.Width));
+            case ZeroPaddingOperation padding:
+                return (
+                    Math.Max(1, Math.Min(live.Rows - padding.Top, input.Output.Height)),
+                    Math.Max(1, Math.Min(live.Columns - padding.Left, input.Output.Width)));
+            case ActivationOperation or DropoutOperation:
+                return live;
+            default:
+                return Full(input);
+        }
+    }
+
+    private static int Reach(int live, int stride, int kernel, int dilation, int pad, int length) =>
+        Math.Max(1, Math.Min((live - 1) * stride + (kernel - 1) * dilation + 1 - pad, length));
+
+    private static (int Rows, int Columns) Full(ShapedNode node) => (node.Output.Height, node.Output.Width);
+}

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning;
+
+/// <summary>The plan in words: it heads the emitted file, so that everything that was decided can be read.</summary>
+internal static class PlanReport
+{
+    public static IEnumerable<string> Lines(NetworkPlan plan)
+    {
+        yield return InvariantText.Of($"Parameters: {plan.Parameters.Parameters.Count} tensors in {plan.Parameters.Length} floats; packed copies: {plan.PackedCopies.Count} in {plan.PackedLength} floats.");
+        yield return InvariantText.Of($"A batch is cut into up to {plan.MaxShards} shards; a worker takes {plan.MicroBatch} {(plan.MicroBatch == 1 ? "sample" : "samples")} at a time through {plan.Segments.Count} {(plan.Segments.Count == 1 ? "segment" : "segments")}.");
+        yield return InvariantText.Of($"Training arena: {plan.TrainingMemory.SlotLength} floats a slot, {plan.TrainingMemory.BoundaryLength} a sample between segments; inference: {plan.InferenceMemory.SlotLength} and {plan.InferenceMemory.BoundaryLength}.");
+        for (int i = 0; i < plan.Buffers.Count; i++)
+        {
+            Placement placement = plan.TrainingMemory.Placements[i];
+            if (placement.Region != Region.Unused)
+            {
+                string until = placement.Last == int.MaxValue ? "kept" : InvariantText.Of($"calls {placement.First} to {placement.Last}");
+                yield return InvariantText.Of($"  {plan.Buffers[i].Name}: {plan.Buffers[i].View}, {(placement.Region == Region.Slot ? "slot" : "boundary")} {placement.Offset}, {until}");
+            }
+        }
+
+        foreach (NamedKernel kernel in plan.Kernels)
+        {
+            yield return InvariantText.Of($"{kernel.Name}: {kernel.Plan.Flops} FLOPs{Tiles(kernel.Plan)}");
+        }
+    }
+
+    private static string Tiles(KernelPlan kernel) => kernel switch
+    {
+        CorrelationKernel c => "; tiles " + string.Join(", ", c.Tilings.Select(t => InvariantText.Of(
+            $"{t.TileRows}x{t.TileColumns} pixels x {t.Vectors} vectors at {t.Width.Bits} bits"))) + "; direct; order: tap row, tap column, k",
+        WeightGradientKernel w => "; tiles " + string.Join(", ", w.Tilings.Select(t => InvariantText.Of(
+            $"{t.Taps} taps x {t.Vectors} vectors, bands of {t.BandRows} rows at {t.Width.Bits} bits"))) + "; order: row, column",
+        _ => "",
+    };
+}

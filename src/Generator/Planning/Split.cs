@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+
+namespace ConvGen.Generator.Planning;
+
+/// <summary>A length cut into equal tiles as far as it goes: <see cref="LargeCount"/> of <see cref="Large"/>, then the rest of one less.</summary>
+/// <remarks>At most two sizes, so at most two bodies of emitted code, and never a tiny remainder tile.</remarks>
+internal readonly record struct Split(int Large, int LargeCount, int SmallCount)
+{
+    /// <summary>Size of the smaller tiles.</summary>
+    public int Small => Large - 1;
+
+    /// <summary>Number of tiles.</summary>
+    public int Count => LargeCount + SmallCount;
+
+    /// <summary>The tiles of <paramref name="length"/>, none above <paramref name="most"/>.</summary>
+    public static Split Balanced(int length, int most)
+    {
+        int tiles = (length + most - 1) / most;
+        int large = (length + tiles - 1) / tiles;
+        int small = tiles * large - length;
+        return new Split(large, tiles - small, small);
+    }
+
+    /// <summary>The runs of equal tiles: size, how many, and where the first one starts.</summary>
+    public IEnumerable<(int Size, int Count, int Start)> Parts()
+    {
+        yield return (Large, LargeCount, 0);
+        if (SmallCount > 0)
+        {
+            yield return (Small, SmallCount, Large * LargeCount);
+        }
+    }
+}
