@@ -13,7 +13,14 @@ internal sealed record NetworkGraph(NetworkType Type, EquatableArray<Node> Nodes
 /// <param name="Name">Layer name with its path, for example <c>stem.0.conv2d</c>; node 0 is the input.</param>
 /// <param name="Identifier">C# identifier of the name, for example <c>Stem0Conv2D</c>.</param>
 /// <param name="LayerType">Type as Keras prints it, for example <c>MaxPooling2D</c>.</param>
-internal sealed record Node(string Name, string Identifier, string LayerType, Operation Operation, EquatableArray<int> Inputs);
+/// <param name="Origin">Where it was declared.</param>
+internal sealed record Node(
+    string Name, string Identifier, string LayerType, Operation Operation, EquatableArray<int> Inputs, Origin Origin = default);
+
+/// <summary>Where a node was declared.</summary>
+/// <param name="Attribute">Index among the class's ConvGen attributes.</param>
+/// <param name="InBlock">Whether that attribute uses the block which declares the node.</param>
+internal readonly record struct Origin(int Attribute, bool InBlock);
 
 /// <summary>The user's class, as far as emission needs it.</summary>
 /// <param name="Namespace">Empty for the global namespace.</param>
@@ -21,10 +28,17 @@ internal sealed record Node(string Name, string Identifier, string LayerType, Op
 /// <param name="ContainingTypes">Headers of the types around it, outermost first, for example <c>partial class Models</c>.</param>
 /// <param name="Keyword"><c>class</c> or <c>record</c>.</param>
 /// <param name="Accessibility"><c>public</c> or <c>internal</c>: what the emitted program may show.</param>
+/// <param name="Suffix">Keeps the names of files and programs apart where those of two networks differ in case or punctuation only; else empty.</param>
 internal sealed record NetworkType(
-    string Namespace, string Name, EquatableArray<string> ContainingTypes, string Keyword, string Accessibility)
+    string Namespace, string Name, EquatableArray<string> ContainingTypes, string Keyword, string Accessibility, string Suffix = "")
 {
-    /// <summary>Unique among the project's types, case-insensitively as hint names are compared: the file and program names build on it.</summary>
+    /// <summary>Name of the namespace inside <c>ConvGen.Generated</c> that holds the network's program.</summary>
+    public string ProgramName => QualifiedName.Replace("@", "").Replace('.', '_') + Suffix;
+
+    /// <summary>Leads the names of the emitted files; unique even when case is ignored, as Roslyn does.</summary>
+    public string FileName => QualifiedName + Suffix;
+
+    /// <summary>Full name of the class.</summary>
     public string QualifiedName => (Namespace.Length > 0 ? Namespace + "." : "") + string.Join("", ContainingTypesPrefix) + Name;
 
     private EquatableArray<string> ContainingTypesPrefix

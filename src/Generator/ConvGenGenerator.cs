@@ -1,0 +1,64 @@
+using System.Threading;
+using ConvGen.Generator.Emission.Surface;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Parsing;
+using ConvGen.Generator.Shapes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ConvGen.Generator;
+
+/// <summary>Compiles every class marked <c>[Input]</c>: parse, graph, shapes, plan, emit, each stage a value-equal step.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ConvGenGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.InputAttribute, IsClass, DeclarationParser.ParseMarked)
+            .Where(declaration => declaration is not null)
+            .Select((declaration, _) => declaration!)
+            .WithTrackingName(Steps.Declarations);
+
+        IncrementalValueProvider<FileNames> names = declarations
+            .Collect()
+            .Select((all, _) => FileNames.Assign(all))
+            .WithTrackingName(Steps.Names);
+
+        IncrementalValuesProvider<ShapeResult> shapes = declarations
+            .Combine(names)
+            .Select((pair, _) => GraphBuilder.Build(pair.Left, pair.Right.SuffixOf(pair.Left.Class)))
+            .WithTrackingName(Steps.Graphs)
+            .Select((graph, _) => ShapeInference.Infer(graph))
+            .WithTrackingName(Steps.Shapes);
+
+        IncrementalValuesProvider<SourceFile?> surfaces = shapes
+            .Select((result, _) => SurfaceEmitter.Emit(result))
+            .WithTrackingName(Steps.Surfaces);
+
+        context.RegisterSourceOutput(surfaces, AddFile);
+    }
+
+    private static bool IsClass(SyntaxNode node, CancellationToken cancellation) => node is TypeDeclarationSyntax;
+
+    private static void AddFile(SourceProductionContext context, SourceFile? file)
+    {
+        if (file is not null)
+        {
+            context.AddSource(file.HintName, file.Text);
+        }
+    }
+
+    /// <summary>Names under which the steps are tracked.</summary>
+    internal static class Steps
+    {
+        public const string Declarations = nameof(Declarations);
+        public const string Names = nameof(Names);
+        public const string Graphs = nameof(Graphs);
+        public const string Shapes = nameof(Shapes);
+        public const string Plans = nameof(Plans);
+        public const string Surfaces = nameof(Surfaces);
+        public const string Programs = nameof(Programs);
+    }
+}

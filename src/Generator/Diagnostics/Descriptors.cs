@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace ConvGen.Generator.Diagnostics;
+
+/// <summary>Every mistake that a declaration can contain. Messages quote what was received and say what would be valid.</summary>
+internal static class Descriptors
+{
+    public const string Category = "ConvGen";
+
+    /// <summary>Stands for an error that the compiler reports itself; never reported.</summary>
+    public const string NotCompilingId = "CG0000";
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> _byId = new[]
+    {
+        ClassMistakes.All, ArgumentMistakes.All, NameMistakes.All, BlockMistakes.All, ShapeMistakes.All,
+    }.SelectMany(group => group).ToDictionary(descriptor => descriptor.Id);
+
+    /// <summary>All errors, in order.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> Errors { get; } = [.. _byId.Values.OrderBy(descriptor => descriptor.Id, System.StringComparer.Ordinal)];
+
+    public static DiagnosticDescriptor Find(string id) => _byId[id];
+}

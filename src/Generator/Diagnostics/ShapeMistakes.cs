@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace ConvGen.Generator.Diagnostics;
+
+/// <summary>Mistakes that show once sizes are known.</summary>
+internal static class ShapeMistakes
+{
+    public static readonly DiagnosticDescriptor WindowDoesNotFit = new(
+        "CG0050",
+        "A window does not fit its input",
+        "Layer '{0}': {1} does not fit the {2} input{3}; {4}",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor ChannelsNotDivisible = new(
+        "CG0051",
+        "Groups do not divide the channels",
+        "Layer '{0}': Groups = {1} does not divide the {2} input channels; use a common divisor of channels and filters",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor FiltersNotDivisible = new(
+        "CG0052",
+        "Groups do not divide the filters",
+        "Groups = {0} does not divide Filters = {1}; each group makes Filters / Groups channels",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor ImageNeeded = new(
+        "CG0053",
+        "A layer needs an image",
+        "Layer '{0}': {1} needs an image (height, width, channels), but its input has shape {2}; move it before [Flatten] or use [Reshape]",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor VectorNeeded = new(
+        "CG0054",
+        "A dense layer needs a vector",
+        "Layer '{0}': Dense needs a vector, but its input has shape {1}; put [Flatten] or [GlobalAveragePool2D] before it",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor ReshapeLength = new(
+        "CG0055",
+        "A reshape changes the length",
+        "Layer '{0}': the shape {1} has {2} elements, but the input {3} has {4}",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SoftmaxOverOne = new(
+        "CG0056",
+        "A softmax over one value",
+        "Layer '{0}': Softmax over one value is always 1; use Sigmoid, or at least two {1}",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor ValuesLength = new(
+        "CG0057",
+        "An array of values has the wrong length",
+        "Layer '{0}': {1} has {2} values, but the {3} of shape {4} needs {5}",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SizeOverflow = new(
+        "CG0058",
+        "A size is too large",
+        "Layer '{0}': its {1} of {2} would have {3} elements; at most {4} are supported",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor PadCoversWindow = new(
+        "CG0059",
+        "A pooling window can lie in padding alone",
+        "{0} is {1}, but the window spans {2}, so that a window could lie wholly in padding; use at most {3}",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NetworkTooLarge = new(
+        "CG0060",
+        "A network is too large",
+        "'{0}' has {1} {2} together; at most {3} are supported",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+    [
+        WindowDoesNotFit,
+        ChannelsNotDivisible,
+        FiltersNotDivisible,
+        ImageNeeded,
+        VectorNeeded,
+        ReshapeLength,
+        SoftmaxOverOne,
+        ValuesLength,
+        SizeOverflow,
+        PadCoversWindow,
+        NetworkTooLarge,
+    ];
+}

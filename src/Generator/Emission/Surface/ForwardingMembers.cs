@@ -1,0 +1,71 @@
+using System.Linq;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Surface;
+
+/// <summary>The members of <c>INetwork</c>: static facts, and calls of the engine.</summary>
+internal static class ForwardingMembers
+{
+    public static void Write(SourceWriter writer, ShapedNetwork network, string engine)
+    {
+        TensorShape input = network.Nodes[0].Output;
+        TensorShape output = network.Nodes[network.Nodes.Count - 1].Output;
+        int parameters = network.Nodes.Sum(node => node.Parameters.Sum(parameter => new TensorShape(parameter.Shape).Length));
+        string inputShape = string.Join(", ", input.Dimensions), outputShape = string.Join(", ", output.Dimensions);
+        string type = CSharpText.Escape(network.Type.Name);
+        writer.Line(
+            $$"""
+            private readonly global::ConvGen.Execution.NetworkEngine {{engine}};
+
+            /// <summary>A network whose parameters are initialised from a seed.</summary>
+            /// <param name="seed">Key of everything random, dropout included: the same seed gives the same bits on every machine.</param>
+            public {{type}}(int seed = 0) =>
+                {{engine}} = new global::ConvGen.Execution.NetworkEngine(global::ConvGen.Generated.{{network.Type.ProgramName}}.Program.Instance, seed);
+
+            /// <summary>Shape of one input sample: ({{inputShape}}).</summary>
+            public static global::ConvGen.Shape InputShape { get; } = new({{inputShape}});
+
+            /// <summary>Shape of one output sample: ({{outputShape}}).</summary>
+            public static global::ConvGen.Shape OutputShape { get; } = new({{outputShape}});
+
+            /// <summary>Number of parameters: {{parameters:N0}}.</summary>
+            public static int ParameterCount => {{parameters}};
+
+            /// <inheritdoc/>
+            public global::ConvGen.ParameterCollection Parameters => {{engine}}.Parameters;
+
+            /// <inheritdoc/>
+            public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+                {{engine}}.Predict(inputs, outputs);
+
+            /// <inheritdoc/>
+            public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int threads) =>
+                {{engine}}.Predict(inputs, outputs, threads);
+
+            /// <inheritdoc/>
+            public global::ConvGen.Tape CreateTape(int capacity) => {{engine}}.CreateTape(capacity);
+
+            /// <inheritdoc/>
+            public void Forward(
+                global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::ConvGen.Tape tape, bool training) =>
+                {{engine}}.Forward(inputs, outputs, tape, training);
+
+            /// <inheritdoc/>
+            public void Backward(
+                global::System.ReadOnlySpan<float> outputGradients, global::ConvGen.Tape tape, global::System.Span<float> inputGradients = default) =>
+                {{engine}}.Backward(outputGradients, tape, inputGradients);
+
+            /// <inheritdoc/>
+            public string Summary() => {{engine}}.Summary();
+
+            global::ConvGen.Shape global::ConvGen.INetwork.InputShape => InputShape;
+
+            global::ConvGen.Shape global::ConvGen.INetwork.OutputShape => OutputShape;
+
+            int global::ConvGen.INetwork.ParameterCount => ParameterCount;
+
+            global::ConvGen.Execution.NetworkEngine global::ConvGen.INetwork.Engine => {{engine}};
+            """);
+    }
+}

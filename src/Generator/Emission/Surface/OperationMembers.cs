@@ -1,0 +1,68 @@
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Surface;
+
+/// <summary>The functional operation of a convolution and its gradient: lengths checked, then the program's kernels.</summary>
+internal static class OperationMembers
+{
+    public static void Write(SourceWriter writer, NetworkType type, ShapedNode node)
+    {
+        WindowGeometry g = node.Geometry!;
+        TensorShape input = TensorShape.Image(g.InputHeight, g.InputWidth, g.InputChannels);
+        TensorShape kernel = new(node.Parameters[0].Shape);
+        string op = node.Node.Identifier + GeneratedMembers.Operation, gradient = node.Node.Identifier + GeneratedMembers.OperationGradient;
+        string program = $"global::ConvGen.Generated.{type.ProgramName}.Program", lengths = "global::ConvGen.Execution.Lengths";
+        string inputShape = Shape(input), kernelShape = Shape(kernel), outputShape = Shape(node.Output);
+        string kernelOrder = ((ConvolutionOperation)node.Node.Operation).IsDepthwise
+            ? "(height, width, channels, multiplier)"
+            : "(height, width, in, out)";
+        writer.Line(
+            $$"""
+
+            /// <summary>The convolution of layer <c>{{node.Node.Name}}</c> without bias and activation, under a given kernel.</summary>
+            /// <param name="inputs">n * {{input.Length}} floats: n samples of shape {{inputShape}}.</param>
+            /// <param name="kernel">{{kernel.Length}} floats of shape {{kernelShape}}: {{kernelOrder}}.</param>
+            /// <param name="outputs">n * {{node.Output.Length}} floats: n samples of shape {{outputShape}}, overwritten.</param>
+            /// <exception cref="global::System.ArgumentException">A length is wrong, or the outputs overlap what is read; nothing is written.</exception>
+            public static void {{op}}(
+                global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs)
+            {
+                int count = {{lengths}}.Operation("{{op}}", inputs, {{input.Length}}, kernel, {{kernel.Length}}, outputs.Length, {{node.Output.Length}});
+                {{lengths}}.Apart("{{op}}", inputs, outputs);
+                {{lengths}}.Apart("{{op}}", kernel, outputs);
+                {{program}}.{{op}}(inputs, kernel, outputs, count);
+            }
+
+            /// <summary>The gradients of <see cref="{{op}}"/> with respect to its inputs and its kernel.</summary>
+            /// <param name="inputs">n * {{input.Length}} floats: n samples of shape {{inputShape}}.</param>
+            /// <param name="kernel">{{kernel.Length}} floats of shape {{kernelShape}}: {{kernelOrder}}.</param>
+            /// <param name="outputGradients">n * {{node.Output.Length}} floats: gradients with respect to n outputs of shape {{outputShape}}.</param>
+            /// <param name="inputGradients">n * {{input.Length}} floats, overwritten.</param>
+            /// <param name="kernelGradients">{{kernel.Length}} floats, overwritten by the sum over the samples.</param>
+            /// <exception cref="global::System.ArgumentException">A length is wrong, or what is written overlaps another span; nothing is written.</exception>
+            public static void {{gradient}}(
+                global::System.ReadOnlySpan<float> inputs,
+                global::System.ReadOnlySpan<float> kernel,
+                global::System.ReadOnlySpan<float> outputGradients,
+                global::System.Span<float> inputGradients,
+                global::System.Span<float> kernelGradients)
+            {
+                int count = {{lengths}}.Operation("{{gradient}}", inputs, {{input.Length}}, kernel, {{kernel.Length}}, outputGradients.Length, {{node.Output.Length}});
+                {{lengths}}.Exact("{{gradient}}", "inputGradients", inputs.Length, inputGradients.Length);
+                {{lengths}}.Exact("{{gradient}}", "kernelGradients", {{kernel.Length}}, kernelGradients.Length);
+                {{lengths}}.Apart("{{gradient}}", inputs, inputGradients);
+                {{lengths}}.Apart("{{gradient}}", inputs, kernelGradients);
+                {{lengths}}.Apart("{{gradient}}", kernel, inputGradients);
+                {{lengths}}.Apart("{{gradient}}", kernel, kernelGradients);
+                {{lengths}}.Apart("{{gradient}}", outputGradients, inputGradients);
+                {{lengths}}.Apart("{{gradient}}", outputGradients, kernelGradients);
+                {{lengths}}.Apart("{{gradient}}", inputGradients, kernelGradients);
+                {{program}}.{{gradient}}(inputs, kernel, outputGradients, inputGradients, kernelGradients, count);
+            }
+            """);
+    }
+
+    private static string Shape(TensorShape shape) => "(" + string.Join(", ", shape.Dimensions) + ")";
+}

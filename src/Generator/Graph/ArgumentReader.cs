@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Parsing;
+using ConvGen.Generator.Text;
+using Microsoft.CodeAnalysis;
+
+namespace ConvGen.Generator.Graph;
+
+/// <summary>Reads one attribute's arguments and notes what is wrong with them.</summary>
+internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, List<Problem> problems)
+{
+    /// <summary>Whether a problem was found, so that the values read mean nothing.</summary>
+    public bool HasFailed { get; private set; }
+
+    public bool Has(string name) => Find(name) is not null;
+
+    /// <summary>A given whole number, or null.</summary>
+    public int? Integer(string name) => (Find(name) as IntegerValue)?.Value;
+
+    /// <summary>A whole number of at least <paramref name="minimum"/>, or the default where it is not given.</summary>
+    public int AtLeast(int minimum, string name, int fallback)
+    {
+        if (Integer(name) is not { } value)
+        {
+            return fallback;
+        }
+
+        if (value < minimum)
+        {
+            Fail(ArgumentMistakes.ArgumentTooSmall, name, name, InvariantText.Of($"{value}"), InvariantText.Of($"{minimum}"));
+            return minimum;
+        }
+
+        return value;
+    }
+
+    /// <summary>A whole number of at least 1 that must be given.</summary>
+    public int Required(string name, string example)
+    {
+        if (!Has(name))
+        {
+            Missing(name, example);
+        }
+
+        return AtLeast(1, name, fallback: 1);
+    }
+
+    /// <summary>Sizes of at least 1 along both axes: each of its own argument or of the shared one.</summary>
+    public (int Height, int Width) Axes(string shared, string height, string width, (int Height, int Width) fallback)
+    {
+        if (Has(shared) && Has(height) && Has(width))
+        {
+            Conflict(shared, height + " and " + width, "both axes are given already; remove " + shared);
+        }
+
+        int both = AtLeast(1, shared, fallback: 0);
+        return (AtLeast(1, height, both > 0 ? both : fallback.Height), AtLeast(1, width, both > 0 ? both : fallback.Width));
+    }
+
+    public bool Flag(string name, bool fallback) => (Find(name) as FlagValue)?.Value ?? fallback;
+
+    public string? Text(string name) => (Find(name) as TextValue)?.Value;
+
+    public EquatableArray<int>? Integers(string name) => (Find(name) as IntegersValue)?.Values;
+
+    /// <summary>Finite values.</summary>
+    public EquatableArray<float>? Reals(string name)
+    {
+        EquatableArray<float>? values = (Find(name) as RealsValue)?.Values;
+        for (int i = 0; i < (values?.Count ?? 0); i++)
+        {
+            if (!IsFinite(values!.Value[i]))
+            {
+                Fail(ArgumentMistakes.ValueNotFinite, name, InvariantText.Of($"{name}[{i}]"), Show(values.Value[i]));
+                break;
+            }
+        }
+
+        return values;
+    }
+
+    /// <summary>A finite value, or null.</summary>
+    public float? Real(string name)
+    {
+        float? value = (Find(name) as RealValue)?.Value;
+        if (value is { } real && !IsFinite(real))
+        {
+            Fail(ArgumentMistakes.ValueNotFinite, name, name, Show(real));
+        }
+
+        return value;
+    }
+
+    /// <summary>A probability in [0, 1).</summary>
+    public float Rate(string name)
+    {
+        float rate = (Find(name) as RealValue)?.Value ?? 0;
+        if (!(rate >= 0 && rate < 1))
+        {
+            Fail(ArgumentMistakes.RateOutOfRange, name, Show(rate));
+        }
+
+        return rate;
+    }
+
+    /// <summary>A member of one of the runtime's enums, which ours repeat by name and number.</summary>
+    public T Member<T>(string name, string runtimeEnum, T fallback, params T[] members)
+        where T : struct, Enum
+    {
+        if (Integer(name) is not { } number)
+        {
+            return fallback;
+        }
+
+        members = members.Length > 0 ? members : (T[])Enum.GetValues(typeof(T));
+        foreach (T member in members)
+        {
+            if (Convert.ToInt32(member, CultureInfo.InvariantCulture) == number)
+            {
+                return member;
+            }
+        }
+
+        Fail(ArgumentMistakes.EnumValueUnknown, name, name, InvariantText.Of($"{number}"), runtimeEnum, string.Join(", ", members.Select(member => member.ToString())));
+        return fallback;
+    }
+
+    public void Missing(string name, string example) =>
+        Report(Problem.Of(ArgumentMistakes.ArgumentMissing, Site.OfAttribute(index), "[" + attribute.Name + "]", name, example));
+
+    public void Conflict(string name, string other, string why) => Fail(ArgumentMistakes.ArgumentsConflict, name, name, other, why);
+
+    /// <summary>Reports a mistake in an argument.</summary>
+    public void Fail(DiagnosticDescriptor descriptor, string argument, params string[] messageArguments) =>
+        Report(Problem.Of(descriptor, Site.OfAttribute(index, argument), messageArguments));
+
+    private void Report(Problem problem)
+    {
+        HasFailed = true;
+        problems.Add(problem);
+    }
+
+    private ArgumentValue? Find(string name)
+    {
+        foreach (Argument argument in attribute.Arguments)
+        {
+            if (argument.Name == name)
+            {
+                return argument.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsFinite(float value) => !float.IsNaN(value) && !float.IsInfinity(value);
+
+    private static string Show(float value) => InvariantText.Of($"{value}");
+}

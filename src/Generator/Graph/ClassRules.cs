@@ -1,0 +1,116 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Parsing;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Graph;
+
+/// <summary>What a class must be to become a network.</summary>
+internal static class ClassRules
+{
+    public static void Check(ClassDeclaration type, List<Problem> problems)
+    {
+        CheckModifiers(type, problems);
+        CheckConstruction(type, problems);
+        CheckMembers(type, problems);
+    }
+
+    /// <summary>How the class can be extended, faulty or not.</summary>
+    public static ExtensionForm Form(ClassDeclaration type) =>
+        !type.IsPartial || type.IsFileLocal || type.ContainingTypes.Any(outer => !outer.IsPartial) ? ExtensionForm.None
+        : type.IsStatic ? ExtensionForm.StaticMembers
+        : ExtensionForm.Instance;
+
+    /// <summary>A field name that none of the user's members has.</summary>
+    public static string FreeField(ClassDeclaration type)
+    {
+        string name = "_engine";
+        while (type.Name == name || type.Members.Any(member => member.Name == name))
+        {
+            name += "_";
+        }
+
+        return name;
+    }
+
+    private static void CheckModifiers(ClassDeclaration type, List<Problem> problems)
+    {
+        if (!type.IsPartial)
+        {
+            problems.Add(Problem.Of(ClassMistakes.ClassNotPartial, Site.Class, type.Name, type.Keyword));
+        }
+
+        foreach (ContainingType outer in type.ContainingTypes)
+        {
+            if (!outer.IsPartial)
+            {
+                problems.Add(Problem.Of(ClassMistakes.ContainingTypeNotPartial, Site.Class, type.Name, outer.Name));
+                break;
+            }
+        }
+
+        string parameters = string.Join(", ", type.ContainingTypes.Select(outer => outer.TypeParameters).Append(type.TypeParameters).Where(list => list.Length > 0));
+        if (parameters.Length > 0)
+        {
+            problems.Add(Problem.Of(ClassMistakes.ClassGeneric, Site.Class, type.Name, parameters));
+        }
+
+        if (type.IsStatic)
+        {
+            problems.Add(Problem.Of(ClassMistakes.ClassStatic, Site.Class, type.Name));
+        }
+
+        if (type.IsFileLocal)
+        {
+            problems.Add(Problem.Of(ClassMistakes.ClassFileLocal, Site.Class, type.Name));
+        }
+    }
+
+    private static void CheckConstruction(ClassDeclaration type, List<Problem> problems)
+    {
+        if (type.BaseArguments.Length > 0)
+        {
+            problems.Add(Problem.Of(ClassMistakes.BaseNeedsArguments, Site.Class, type.Name, type.BaseName));
+        }
+
+        if (type.HasPrimaryConstructor)
+        {
+            problems.Add(Problem.Of(ClassMistakes.PrimaryConstructor, Site.Class, type.Name));
+            return;
+        }
+
+        foreach (MemberDeclaration constructor in type.Members.Where(member => member.Name == MemberDeclaration.Constructor))
+        {
+            Site site = Site.OfMember(constructor.Name + constructor.Signature);
+            if (constructor.Signature == GeneratedMembers.ConstructorSignature)
+            {
+                problems.Add(Problem.Of(NameMistakes.MemberCollision, site, type.Name, "the constructor (int)"));
+            }
+            else if (!constructor.CallsThis && !type.IsStatic)
+            {
+                problems.Add(Problem.Of(ClassMistakes.ConstructorNotChained, site, type.Name));
+            }
+        }
+    }
+
+    private static void CheckMembers(ClassDeclaration type, List<Problem> problems)
+    {
+        HashSet<string> reported = [];
+        foreach ((string name, string? signature) in GeneratedMembers.All)
+        {
+            if (type.Name == name && reported.Add(name))
+            {
+                problems.Add(Problem.Of(NameMistakes.ClassNameCollision, Site.Class, name));
+            }
+
+            foreach (MemberDeclaration member in type.Members)
+            {
+                if (member.CollidesWith(name, signature) && reported.Add(name))
+                {
+                    problems.Add(Problem.Of(NameMistakes.MemberCollision, Site.OfMember(member.Name + member.Signature), type.Name, "the member '" + name + "'"));
+                }
+            }
+        }
+    }
+}

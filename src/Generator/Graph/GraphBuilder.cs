@@ -1,0 +1,136 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Parsing;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Graph;
+
+/// <summary>From a declaration to its graph: names, blocks, edges.</summary>
+internal static class GraphBuilder
+{
+    public static GraphResult Build(NetworkDeclaration declaration, string suffix = "")
+    {
+        List<Problem> problems = [];
+        ClassRules.Check(declaration.Class, problems);
+        MarkerRules.Check(declaration, problems);
+
+        LayerList layers = LayerList.Read(declaration.Class.Name, declaration.Attributes, declaration.Blocks);
+        problems.AddRange(layers.Problems);
+        BlockGraph blocks = new(declaration.Blocks);
+        CollectFromBlocks(declaration, blocks, problems);
+
+        BlockExpansion expansion = new(blocks);
+        IReadOnlyList<ExpandedLayer> expanded = expansion.Expand(layers.Layers);
+        if (expansion.IsTooLarge)
+        {
+            problems.Add(Problem.Of(BlockMistakes.ExpansionTooLarge, LargestUse(layers), declaration.Class.Name, InvariantText.Of($"{BlockExpansion.MaxLayers:N0}")));
+        }
+
+        IdentifierRules.Check(declaration.Class, expanded, problems);
+        IReadOnlyList<Node> nodes = Nodes(declaration, expanded, problems);
+        bool isComplete = nodes.Count == expanded.Count + 1 && !expansion.IsTooLarge;
+        return new GraphResult(
+            Extension(declaration.Class, expanded, isFaulty: problems.Count > 0),
+            new NetworkGraph(Type(declaration.Class, suffix), nodes.ToEquatableArray()),
+            isComplete,
+            problems.ToEquatableArray());
+    }
+
+    /// <summary>What is wrong with a block (or with layers that have no marker) by itself, whatever network uses it.</summary>
+    public static EquatableArray<Problem> CheckBlock(NetworkDeclaration declaration)
+    {
+        List<Problem> problems = [];
+        MarkerRules.Check(declaration, problems);
+        problems.AddRange(LayerList.Read(declaration.Class.Name, declaration.Attributes, declaration.Blocks).Problems);
+        new BlockGraph(declaration.Blocks).CheckCycles(declaration, problems);
+        return problems.ToEquatableArray();
+    }
+
+    /// <summary>The mistakes inside used blocks: they make the network faulty, and are reported where the block stands if this compilation holds it.</summary>
+    private static void CollectFromBlocks(NetworkDeclaration declaration, BlockGraph blocks, List<Problem> problems)
+    {
+        HashSet<int> seen = [];
+        for (int i = 0; i < declaration.Attributes.Count; i++)
+        {
+            if (declaration.Attributes[i].Block < 0)
+            {
+                continue;
+            }
+
+            foreach (int block in blocks.Reachable(declaration.Attributes[i].Block).Where(seen.Add))
+            {
+                bool isSource = blocks[block].IsSource;
+                Site use = Site.OfAttribute(i);
+                if (blocks[block].IsMarked)
+                {
+                    problems.AddRange(blocks.Layers(block).Problems.Select(problem =>
+                        problem with { Site = use, IsReportedElsewhere = problem.IsReportedElsewhere || isSource }));
+                }
+
+                if (blocks.IsCyclic(block))
+                {
+                    string text = blocks[block].Name + " -> ... -> " + blocks[block].Name;
+                    problems.Add(Problem.Of(BlockMistakes.BlockCycle, use, blocks[block].Name, text) with { IsReportedElsewhere = isSource });
+                }
+            }
+        }
+    }
+
+    private static Site LargestUse(LayerList layers)
+    {
+        DeclaredLayer? largest = layers.Layers.Where(layer => layer.IsUse).OrderByDescending(layer => layer.Times).FirstOrDefault();
+        return largest is null ? Site.Class : Site.OfAttribute(largest.Attribute, "Times");
+    }
+
+    /// <summary>The input and the layers up to the first faulty one, in a chain.</summary>
+    private static IReadOnlyList<Node> Nodes(NetworkDeclaration declaration, IReadOnlyList<ExpandedLayer> expanded, List<Problem> problems)
+    {
+        if (InputReader.Read(declaration, problems) is not { } input)
+        {
+            return [];
+        }
+
+        List<Node> nodes = [input];
+        foreach (ExpandedLayer layer in expanded)
+        {
+            if (layer.Layer.Operation is not { } operation)
+            {
+                break;
+            }
+
+            nodes.Add(new Node(
+                layer.Name,
+                Naming.Identifier(layer.Name),
+                layer.Layer.LayerType,
+                operation,
+                new EquatableArray<int>([nodes.Count - 1]),
+                layer.Origin));
+        }
+
+        return nodes;
+    }
+
+    private static ClassExtension Extension(ClassDeclaration type, IReadOnlyList<ExpandedLayer> expanded, bool isFaulty) => new(
+        ClassRules.Form(type),
+        ClassRules.FreeField(type),
+        type.TypeParameters,
+        type.ContainingTypes.Select(outer => outer.Header.Substring(0, outer.Header.Length - outer.Name.Length) + CSharpText.Escape(outer.Name) + outer.TypeParameters)
+            .ToEquatableArray(),
+        type.HasPrimaryConstructor ? "" : type.BaseArguments,
+        expanded.Where(layer => layer.Layer.HasFunctionalOperation).Select(layer => Naming.Identifier(layer.Name)).Distinct().ToEquatableArray(),
+        isFaulty ? Taken(type) : EquatableArray<MemberDeclaration>.Empty);
+
+    /// <summary>A primary constructor leaves no room for any other.</summary>
+    private static EquatableArray<MemberDeclaration> Taken(ClassDeclaration type) => type.HasPrimaryConstructor
+        ? type.Members.Append(new MemberDeclaration(MemberDeclaration.Constructor, Signature: null)).ToEquatableArray()
+        : type.Members;
+
+    public static NetworkType Type(ClassDeclaration type, string suffix) => new(
+        type.Namespace,
+        type.Name,
+        type.ContainingTypes.Select(outer => outer.Header).ToEquatableArray(),
+        type.Keyword,
+        type.Accessibility,
+        suffix);
+}

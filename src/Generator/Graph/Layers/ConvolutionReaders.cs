@@ -1,0 +1,58 @@
+using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Graph.Layers;
+
+internal sealed class Conv2DReader() : LayerReader("Conv2D")
+{
+    public override bool HasFunctionalOperation => true;
+
+    public override Operation Read(ArgumentReader arguments)
+    {
+        int filters = arguments.Required("Filters", "Filters = 32");
+        int groups = arguments.AtLeast(1, "Groups", fallback: 1);
+        if (!arguments.HasFailed && filters % groups != 0)
+        {
+            arguments.Fail(ShapeMistakes.FiltersNotDivisible, "Groups", InvariantText.Of($"{groups}"), InvariantText.Of($"{filters}"));
+        }
+
+        return ConvolutionArguments.Read(arguments, filters, groups, depthMultiplier: 0);
+    }
+}
+
+internal sealed class DepthwiseConv2DReader() : LayerReader("DepthwiseConv2D")
+{
+    public override bool HasFunctionalOperation => true;
+
+    public override Operation Read(ArgumentReader arguments) =>
+        ConvolutionArguments.Read(arguments, filters: 0, groups: 0, arguments.AtLeast(1, "DepthMultiplier", fallback: 1));
+}
+
+/// <summary>The arguments that all convolutions share.</summary>
+internal static class ConvolutionArguments
+{
+    public static ConvolutionOperation Read(ArgumentReader arguments, int filters, int groups, int depthMultiplier)
+    {
+        if (!arguments.Has("Kernel") && !(arguments.Has("KernelHeight") && arguments.Has("KernelWidth")))
+        {
+            arguments.Missing(
+                arguments.Has("KernelHeight") ? "KernelWidth" : arguments.Has("KernelWidth") ? "KernelHeight" : "Kernel",
+                "Kernel = 3, or KernelHeight = 1, KernelWidth = 3");
+        }
+
+        (int Height, int Width) kernel = arguments.Axes("Kernel", "KernelHeight", "KernelWidth", (1, 1));
+        (int Height, int Width) stride = arguments.Axes("Stride", "StrideHeight", "StrideWidth", (1, 1));
+        (int Height, int Width) dilation = arguments.Axes("Dilation", "DilationHeight", "DilationWidth", (1, 1));
+        WeightArguments weights = WeightArguments.Read(arguments);
+        return new ConvolutionOperation(
+            filters,
+            new Window(kernel.Height, kernel.Width, stride.Height, stride.Width, dilation.Height, dilation.Width, PaddingArguments.Read(arguments)),
+            groups,
+            depthMultiplier,
+            weights.Activation,
+            weights.UseBias,
+            weights.Kernel,
+            weights.Bias,
+            arguments.Member("Algorithm", "Algorithm", ConvolutionAlgorithm.Auto));
+    }
+}

@@ -1,0 +1,39 @@
+using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Graph.Layers;
+
+internal sealed class ZeroPaddingReader() : LayerReader("ZeroPadding2D")
+{
+    public override Operation Read(ArgumentReader arguments) => new ZeroPaddingOperation(
+        arguments.AtLeast(0, "top", 0), arguments.AtLeast(0, "bottom", 0), arguments.AtLeast(0, "left", 0), arguments.AtLeast(0, "right", 0));
+}
+
+internal sealed class FlattenReader() : LayerReader("Flatten")
+{
+    public override Operation Read(ArgumentReader arguments) => new FlattenOperation();
+}
+
+internal sealed class ReshapeReader() : LayerReader("Reshape")
+{
+    public override Operation Read(ArgumentReader arguments)
+    {
+        EquatableArray<int> shape = arguments.Integers("shape") ?? EquatableArray<int>.Empty;
+        if (shape.Count == 0)
+        {
+            arguments.Missing("a shape", "[Reshape(7, 7, 64)]");
+        }
+
+        for (int axis = 0; axis < shape.Count; axis++)
+        {
+            if (shape[axis] < 1)
+            {
+                arguments.Fail(
+                    ArgumentMistakes.ArgumentTooSmall, "shape", InvariantText.Of($"Dimension {axis} of the shape"), InvariantText.Of($"{shape[axis]}"), "1");
+                break;
+            }
+        }
+
+        return new ReshapeOperation(shape);
+    }
+}

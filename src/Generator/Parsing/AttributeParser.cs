@@ -1,0 +1,168 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using ConvGen.Generator.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ConvGen.Generator.Parsing;
+
+/// <summary>Finds and reads ConvGen's attributes.</summary>
+internal static class AttributeParser
+{
+    /// <summary>ConvGen's attributes on a type in source order. Metadata keeps that order.</summary>
+    public static IReadOnlyList<AttributeData> Ordered(INamedTypeSymbol type) =>
+        [.. type.GetAttributes()
+            .Where(attribute => ShortName(attribute) is not null)
+            .OrderBy(attribute => Part(type, attribute))
+            .ThenBy(attribute => attribute.ApplicationSyntaxReference?.Span.Start ?? 0)];
+
+    /// <summary>Index of the partial declaration that bears the attribute.</summary>
+    public static int Part(INamedTypeSymbol type, AttributeData attribute)
+    {
+        if (attribute.ApplicationSyntaxReference is { } application)
+        {
+            ImmutableArray<SyntaxReference> parts = type.DeclaringSyntaxReferences;
+            for (int i = 0; i < parts.Length; i++)
+            {
+                if (parts[i].SyntaxTree == application.SyntaxTree && parts[i].Span.Contains(application.Span))
+                {
+                    return i;
+                }
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The type argument of <c>[Use&lt;T&gt;]</c>; null for other attributes and for an argument that does not compile.</summary>
+    public static INamedTypeSymbol? UsedBlock(AttributeData attribute) =>
+        attribute.AttributeClass is { Name: "UseAttribute", TypeArguments: { Length: 1 } arguments }
+        && arguments[0] is INamedTypeSymbol { TypeKind: not TypeKind.Error } block
+            ? block
+            : null;
+
+    public static AttributeDeclaration Parse(AttributeData attribute, int part, int block, CancellationToken cancellation)
+    {
+        string name = ShortName(attribute)!;
+        List<Argument> arguments = [];
+        bool broken = attribute.AttributeConstructor is null
+            || SyntaxDisagrees(attribute, cancellation)
+            || (name == AttributeDeclaration.Use && block < 0);
+
+        ImmutableArray<TypedConstant> positional = attribute.ConstructorArguments;
+        for (int i = 0; i < positional.Length && attribute.AttributeConstructor is { } constructor && i < constructor.Parameters.Length; i++)
+        {
+            broken |= !Add(constructor.Parameters[i].Name, positional[i]);
+        }
+
+        foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)
+        {
+            broken |= !Add(named.Key, named.Value);
+        }
+
+        return new AttributeDeclaration(name, arguments.ToEquatableArray(), part, block, broken);
+
+        bool Add(string argument, TypedConstant constant)
+        {
+            if (constant.Kind == TypedConstantKind.Error)
+            {
+                return false;
+            }
+
+            if (constant.IsNull)
+            {
+                return true;
+            }
+
+            if (Value(constant) is not { } value)
+            {
+                return false;
+            }
+
+            arguments.Add(new Argument(argument, value));
+            return true;
+        }
+    }
+
+    /// <summary>A name for attributes that ConvGen defines, such as <c>Conv2D</c>; null for all others.</summary>
+    private static string? ShortName(AttributeData attribute)
+    {
+        if (attribute.AttributeClass is not { TypeKind: not TypeKind.Error } type || !IsConvGen(type))
+        {
+            return null;
+        }
+
+        string name = type.Name.EndsWith(KnownNames.AttributeSuffix, StringComparison.Ordinal)
+            ? type.Name.Substring(0, type.Name.Length - KnownNames.AttributeSuffix.Length)
+            : type.Name;
+        return name is AttributeDeclaration.Input or AttributeDeclaration.BlockMarker || IsLayer(type) ? name : null;
+    }
+
+    private static bool IsConvGen(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: KnownNames.Namespace, ContainingNamespace.IsGlobalNamespace: true };
+
+    private static bool IsLayer(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor.Name == KnownNames.LayerAttribute && IsConvGen(ancestor))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Half-typed text: arguments that stand in the source but did not arrive, or syntax errors inside.</summary>
+    private static bool SyntaxDisagrees(AttributeData attribute, CancellationToken cancellation)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+        {
+            return false;
+        }
+
+        int named = syntax.ArgumentList?.Arguments.Count(argument => argument.NameEquals is not null) ?? 0;
+        return syntax.ContainsDiagnostics || named != attribute.NamedArguments.Length;
+    }
+
+    private static ArgumentValue? Value(TypedConstant constant)
+    {
+        if (constant.Kind == TypedConstantKind.Array)
+        {
+            return constant.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 }
+                ? Elements<int>(constant) is { } integers ? new IntegersValue(integers) : null
+                : Elements<float>(constant) is { } reals ? new RealsValue(reals) : null;
+        }
+
+        return constant.Value switch
+        {
+            int integer => new IntegerValue(integer),
+            float real => new RealValue(real),
+            bool flag => new FlagValue(flag),
+            string text => new TextValue(text),
+            _ => null,
+        };
+    }
+
+    private static EquatableArray<T>? Elements<T>(TypedConstant constant)
+        where T : IEquatable<T>
+    {
+        T[] elements = new T[constant.Values.Length];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            TypedConstant value = constant.Values[i];
+            if (value.Kind != TypedConstantKind.Primitive || value.Value is not T element)
+            {
+                return null;
+            }
+
+            elements[i] = element;
+        }
+
+        return new EquatableArray<T>(elements);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using ConvGen.Generator.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ConvGen.Generator.Parsing;
+
+/// <summary>Reads the facts of a class that decide how it can be extended.</summary>
+internal static class ClassParser
+{
+    public static ClassDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        List<TypeDeclarationSyntax> parts = Parts(type, cancellation);
+        return new ClassDeclaration(
+            type.ContainingNamespace is { IsGlobalNamespace: false } container ? container.ToDisplayString() : "",
+            type.Name,
+            type.ToDisplayString(),
+            TypeParameters(type),
+            ContainingTypes(type, cancellation),
+            type.IsRecord ? "record" : "class",
+            IsVisibleOutside(type) ? "public" : "internal",
+            parts.All(IsPartial),
+            type.IsStatic,
+            IsFileLocal(type),
+            parts.Any(part => part.ParameterList is not null),
+            BaseArguments(type),
+            type.BaseType?.Name ?? "object",
+            Members(type, parts, cancellation));
+    }
+
+    /// <summary>Arity and parameter types: what two methods of one name must differ in.</summary>
+    public static string Signature(IMethodSymbol method) =>
+        (method.Arity > 0 ? InvariantText.Of($"`{method.Arity}") : "")
+        + "(" + string.Join(", ", method.Parameters.Select(parameter =>
+            (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))) + ")";
+
+    private static EquatableArray<MemberDeclaration> Members(
+        INamedTypeSymbol type, List<TypeDeclarationSyntax> parts, CancellationToken cancellation)
+    {
+        List<MemberDeclaration> members = [];
+        foreach (ISymbol symbol in type.GetMembers())
+        {
+            bool isWritten = symbol.DeclaringSyntaxReferences.Any(reference => parts.Any(part =>
+                part.SyntaxTree == reference.SyntaxTree && part.Span.Contains(reference.Span)));
+            if (!symbol.IsImplicitlyDeclared && isWritten && Member(symbol, cancellation) is { } member)
+            {
+                members.Add(member);
+            }
+        }
+
+        return members.ToEquatableArray();
+    }
+
+    private static MemberDeclaration? Member(ISymbol member, CancellationToken cancellation) => member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor =>
+            new MemberDeclaration(MemberDeclaration.Constructor, Signature(constructor), CallsThis(constructor, cancellation)),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => new MemberDeclaration(method.Name, Signature(method)),
+        IMethodSymbol => null,
+        _ => new MemberDeclaration(member.Name, Signature: null),
+    };
+
+    private static bool CallsThis(IMethodSymbol constructor, CancellationToken cancellation) =>
+        constructor.DeclaringSyntaxReferences.Any(reference =>
+            reference.GetSyntax(cancellation) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword });
+
+    /// <summary>The declarations that the user wrote: an analyzer also sees the generated one.</summary>
+    public static List<TypeDeclarationSyntax> Parts(INamedTypeSymbol type, CancellationToken cancellation) =>
+        [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()
+            .Where(part => !IsGenerated(part))];
+
+    private static bool IsGenerated(TypeDeclarationSyntax part) =>
+        part.AttributeLists.SelectMany(list => list.Attributes).Any(attribute =>
+            attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.Value: KnownNames.GeneratorName });
+
+    private static bool IsPartial(TypeDeclarationSyntax part) => part.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+    private static string TypeParameters(INamedTypeSymbol type) =>
+        type.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(parameter => parameter.Name)) + ">";
+
+    private static EquatableArray<ContainingType> ContainingTypes(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        Stack<ContainingType> types = new();
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            string keyword = (outer.TypeKind, outer.IsRecord) switch
+            {
+                (TypeKind.Struct, true) => "record struct",
+                (TypeKind.Struct, _) => "struct",
+                (TypeKind.Interface, _) => "interface",
+                (_, true) => "record",
+                _ => "class",
+            };
+            types.Push(new ContainingType("partial " + keyword + " " + outer.Name, outer.Name, TypeParameters(outer), Parts(outer, cancellation).All(IsPartial)));
+        }
+
+        return types.ToEquatableArray();
+    }
+
+    private static bool IsVisibleOutside(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
+        {
+            if (level.DeclaredAccessibility != Accessibility.Public)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsFileLocal(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
+        {
+            if (level.IsFileLocal)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Arguments that let a generated constructor call the base's one: none when it has a parameterless constructor.</summary>
+    private static string BaseArguments(INamedTypeSymbol type)
+    {
+        if (type.BaseType is not { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } ancestor)
+        {
+            return "";
+        }
+
+        IMethodSymbol? constructor = ancestor.InstanceConstructors
+            .Where(candidate => candidate.DeclaredAccessibility is not Accessibility.Private && candidate.Parameters.All(p => p.RefKind == RefKind.None))
+            .Where(candidate => !(candidate.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(candidate.Parameters[0].Type, ancestor)))
+            .OrderBy(candidate => candidate.Parameters.Count(parameter => !parameter.IsOptional && !parameter.IsParams))
+            .FirstOrDefault();
+        return constructor is null
+            ? ""
+            : string.Join(", ", constructor.Parameters.Where(parameter => !parameter.IsOptional && !parameter.IsParams).Select(parameter =>
+                "default(" + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ")!"));
+    }
+}

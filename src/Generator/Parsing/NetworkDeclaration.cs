@@ -1,0 +1,58 @@
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Parsing;
+
+/// <summary>A network (or, for the analyzer, a block) as written: facts about the class and its attributes, nothing decided.</summary>
+/// <param name="Class">The class.</param>
+/// <param name="Attributes">ConvGen's attributes on it, markers included, in source order. A site refers to them by index.</param>
+/// <param name="Blocks">Every block that is reachable from the attributes, once each.</param>
+/// <param name="HasUnresolvedAttributes">An attribute of the class is of no known type: the compiler has reported it already.</param>
+internal sealed record NetworkDeclaration(
+    ClassDeclaration Class,
+    EquatableArray<AttributeDeclaration> Attributes,
+    EquatableArray<BlockDeclaration> Blocks,
+    bool HasUnresolvedAttributes);
+
+/// <summary>A class that some attribute uses as a block.</summary>
+/// <param name="Name">Simple name.</param>
+/// <param name="Key">Full name: equal for equal types only.</param>
+/// <param name="IsMarked">Whether it bears <c>[Block]</c>.</param>
+/// <param name="IsSource">Whether this compilation declares it, and so reports its mistakes where they stand.</param>
+/// <param name="Attributes">ConvGen's attributes on it, in source order.</param>
+internal sealed record BlockDeclaration(
+    string Name, string Key, bool IsMarked, bool IsSource, EquatableArray<AttributeDeclaration> Attributes);
+
+/// <summary>One ConvGen attribute.</summary>
+/// <param name="Name">Class name without the suffix, for example <c>Conv2D</c>.</param>
+/// <param name="Arguments">The arguments given, by parameter or property name; null ones count as not given.</param>
+/// <param name="Part">Which partial declaration of the class it stands on.</param>
+/// <param name="Block">Index of the block that it uses, or -1.</param>
+/// <param name="IsBroken">It does not compile, so its arguments are incomplete and the compiler has said why.</param>
+internal sealed record AttributeDeclaration(
+    string Name, EquatableArray<Argument> Arguments, int Part, int Block, bool IsBroken)
+{
+    public const string Input = "Input";
+    public const string BlockMarker = "Block";
+    public const string Use = "Use";
+
+    public bool IsMarker => Name is Input or BlockMarker;
+}
+
+/// <summary>A given argument.</summary>
+internal sealed record Argument(string Name, ArgumentValue Value);
+
+/// <summary>The constant of an argument.</summary>
+internal abstract record ArgumentValue;
+
+/// <summary>An int, or the number of an enum member.</summary>
+internal sealed record IntegerValue(int Value) : ArgumentValue;
+
+internal sealed record RealValue(float Value) : ArgumentValue;
+
+internal sealed record FlagValue(bool Value) : ArgumentValue;
+
+internal sealed record TextValue(string Value) : ArgumentValue;
+
+internal sealed record IntegersValue(EquatableArray<int> Values) : ArgumentValue;
+
+internal sealed record RealsValue(EquatableArray<float> Values) : ArgumentValue;

@@ -1,0 +1,41 @@
+using System;
+
+namespace ConvGen.Generator.Shapes;
+
+/// <summary>What one element of a node's output sees of the network's input, along both axes.</summary>
+/// <remarks>
+/// The recurrences of a window with effective kernel k and stride s: size += (k - 1) * step, step *= s, where step is the distance on the
+/// input of neighbouring elements. After Flatten or Reshape neighbours may lie anywhere on the last map, so that what mixes them sees all of it.
+/// </remarks>
+internal readonly record struct ReceptiveField(
+    int Height, int Width, int StepHeight, int StepWidth, int MapHeight, int MapWidth, bool IsMap)
+{
+    public static ReceptiveField OfInput(int height, int width) => new(1, 1, 1, 1, height, width, IsMap: true);
+
+    /// <summary>Through a window, to a map of the given size.</summary>
+    public ReceptiveField Slide(long kernelHeight, long kernelWidth, int strideHeight, int strideWidth, int mapHeight, int mapWidth)
+    {
+        ReceptiveField field = IsMap ? this : Mix();
+        return new ReceptiveField(
+            Grow(field.Height, kernelHeight, field.StepHeight),
+            Grow(field.Width, kernelWidth, field.StepWidth),
+            Clamp((long)field.StepHeight * strideHeight),
+            Clamp((long)field.StepWidth * strideWidth),
+            mapHeight,
+            mapWidth,
+            IsMap: true);
+    }
+
+    /// <summary>Through a layer that moves no element away from its place, such as zero padding.</summary>
+    public ReceptiveField Keep(int mapHeight, int mapWidth) => this with { MapHeight = mapHeight, MapWidth = mapWidth };
+
+    /// <summary>Through Flatten or Reshape.</summary>
+    public ReceptiveField Rearrange() => this with { IsMap = false };
+
+    /// <summary>Through a layer whose every output sees every element of the map.</summary>
+    public ReceptiveField Mix() => new(Grow(Height, MapHeight, StepHeight), Grow(Width, MapWidth, StepWidth), 0, 0, 1, 1, IsMap: false);
+
+    private static int Grow(int size, long kernel, int step) => Clamp(size + Math.Min(kernel - 1, int.MaxValue) * step);
+
+    private static int Clamp(long value) => (int)Math.Min(value, int.MaxValue);
+}

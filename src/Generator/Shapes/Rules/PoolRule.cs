@@ -1,0 +1,36 @@
+using ConvGen.Generator.Graph;
+
+namespace ConvGen.Generator.Shapes.Rules;
+
+/// <summary>Pools: (H, W, C) to (H', W', C), or to (C) when global.</summary>
+internal static class PoolRule
+{
+    private static readonly string[] _heightArguments = ["PoolHeight", "size"];
+    private static readonly string[] _widthArguments = ["PoolWidth", "size"];
+
+    public static (ShapedNode Node, ReceptiveField Field)? Apply(ShapeContext context, PoolOperation operation)
+    {
+        if (!context.RequireImage(context.Node.LayerType))
+        {
+            return null;
+        }
+
+        TensorShape input = context.Input;
+        if (operation.Window is not { } window)
+        {
+            WindowGeometry whole = new(
+                input.Height, input.Width, input.Channels, 1, 1, input.Channels, input.Height, input.Width, 1, 1, 1, 1, 0, 0, 0, 0, input.Channels);
+            ReceptiveField all = context.Field.Mix();
+            return (context.Shaped(TensorShape.Vector(input.Channels), all, whole, flops: input.Length), all);
+        }
+
+        if (WindowArithmetic.Resolve(context, window, input.Channels, input.Channels, "window", _heightArguments, _widthArguments, "size") is not { } geometry)
+        {
+            return null;
+        }
+
+        TensorShape output = TensorShape.Image(geometry.OutputHeight, geometry.OutputWidth, input.Channels);
+        ReceptiveField field = WindowArithmetic.Slide(context.Field, geometry);
+        return (context.Shaped(output, field, geometry, flops: (long)output.Length * window.KernelHeight * window.KernelWidth), field);
+    }
+}

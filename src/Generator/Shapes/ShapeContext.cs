@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using System.Numerics;
+using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Text;
+using Microsoft.CodeAnalysis;
+
+namespace ConvGen.Generator.Shapes;
+
+/// <summary>What a shape rule knows: the node, its input, and where to report that they do not fit.</summary>
+internal sealed class ShapeContext(Node node, TensorShape input, ReceptiveField field, List<Problem> problems)
+{
+    public Node Node { get; } = node;
+
+    public TensorShape Input { get; } = input;
+
+    /// <summary>Receptive field of the input's elements.</summary>
+    public ReceptiveField Field { get; } = field;
+
+    /// <summary>Whether the node's input is an image; reports it when not.</summary>
+    public bool RequireImage(string layer)
+    {
+        if (Input.Rank != 3)
+        {
+            Report(ShapeMistakes.ImageNeeded, [], layer, Input.ToString());
+        }
+
+        return Input.Rank == 3;
+    }
+
+    /// <summary>Whether a tensor of these dimensions is small enough; reports it when not.</summary>
+    public bool RequireSize(string tensor, string argument, params long[] dimensions)
+    {
+        BigInteger elements = SizeLimits.Elements(dimensions);
+        if (elements > SizeLimits.MaxElements)
+        {
+            Report(
+                ShapeMistakes.SizeOverflow, [argument], tensor, string.Join("x", dimensions),
+                InvariantText.Of($"{elements:N0}"), InvariantText.Of($"{SizeLimits.MaxElements:N0}"));
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether an activation can act on so many values along the last axis; reports it when not.</summary>
+    public bool RequireActivation(ActivationKind activation, int lastAxis, string argument, string unit)
+    {
+        if (activation == ActivationKind.Softmax && lastAxis == 1)
+        {
+            Report(ShapeMistakes.SoftmaxOverOne, [argument], unit);
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether an array of initial values, if there is one, has the parameter's length; reports it when not.</summary>
+    public bool RequireValues(InitializerModel initializer, string argument, string parameter, params int[] shape)
+    {
+        if (initializer.Values is not { } values)
+        {
+            return true;
+        }
+
+        int length = new TensorShape(new EquatableArray<int>(shape)).Length;
+        if (values.Count != length)
+        {
+            Report(
+                ShapeMistakes.ValuesLength, [argument], argument, InvariantText.Of($"{values.Count}"), parameter,
+                "(" + string.Join(", ", shape) + ")", InvariantText.Of($"{length}"));
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Reports a mistake; the layer's name leads the message's arguments.</summary>
+    public void Report(DiagnosticDescriptor descriptor, string[] arguments, params string[] messageArguments) =>
+        problems.Add(Problem.Of(descriptor, ExpandedLayer.SiteOf(Node.Origin, arguments), [Node.Name, .. messageArguments]));
+
+    public ShapedNode Shaped(
+        TensorShape output, ReceptiveField field, WindowGeometry? geometry = null, EquatableArray<ShapedParameter>? parameters = null, long flops = 0) =>
+        new(Node, output, geometry, parameters ?? EquatableArray<ShapedParameter>.Empty, field.Height, field.Width, flops);
+
+    public ShapedParameter Kernel(InitializerModel initializer, int fanIn, int fanOut, params int[] shape) =>
+        new(Node.Name + ".kernel", new EquatableArray<int>(shape), fanIn, fanOut, initializer);
+
+    /// <summary>Keras counts a bias' length as its fan-in and its fan-out.</summary>
+    public ShapedParameter Bias(InitializerModel initializer, int length) =>
+        new(Node.Name + ".bias", new EquatableArray<int>([length]), length, length, initializer);
+}

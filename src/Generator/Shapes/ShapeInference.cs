@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Shapes.Rules;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Shapes;
+
+/// <summary>Decides every size of a graph, in topological order, and finds what does not fit.</summary>
+internal static class ShapeInference
+{
+    public static ShapeResult Infer(GraphResult graph)
+    {
+        List<Problem> problems = [.. graph.Problems];
+        List<ShapedNode> nodes = [];
+        List<ReceptiveField> fields = [];
+        foreach (Node node in graph.Graph.Nodes)
+        {
+            // A layer behind a faulty one has no known input: what could be said of it would follow from the first mistake.
+            if (Apply(node, nodes, fields, problems) is not { } shaped)
+            {
+                break;
+            }
+
+            nodes.Add(shaped.Node);
+            fields.Add(shaped.Field);
+        }
+
+        if (problems.Count == 0)
+        {
+            CheckTotals(graph.Graph.Type, nodes, problems);
+        }
+
+        ShapedNetwork? network = graph.IsComplete && problems.Count == 0 ? new ShapedNetwork(graph.Graph.Type, nodes.ToEquatableArray()) : null;
+        return new ShapeResult(graph.Graph.Type, graph.Class, network, problems.ToEquatableArray());
+    }
+
+    private static (ShapedNode Node, ReceptiveField Field)? Apply(
+        Node node, List<ShapedNode> nodes, List<ReceptiveField> fields, List<Problem> problems)
+    {
+        int input = node.Inputs.Count > 0 ? node.Inputs[0] : -1;
+        ShapeContext context = input < 0
+            ? new ShapeContext(node, TensorShape.Vector(1), default, problems)
+            : new ShapeContext(node, nodes[input].Output, fields[input], problems);
+        return node.Operation switch
+        {
+            InputOperation operation => ElementwiseRules.Input(context, operation),
+            ConvolutionOperation operation => ConvolutionRule.Apply(context, operation),
+            PoolOperation operation => PoolRule.Apply(context, operation),
+            ZeroPaddingOperation operation => ShapingRules.Pad(context, operation),
+            FlattenOperation => ShapingRules.Flatten(context),
+            ReshapeOperation operation => ShapingRules.Reshape(context, operation),
+            DenseOperation operation => DenseRule.Apply(context, operation),
+            DropoutOperation => ElementwiseRules.Dropout(context),
+            ActivationOperation operation => ElementwiseRules.Activate(context, operation),
+            _ => throw new InvalidOperationException("No shape rule for " + node.Operation.GetType().Name + "."),
+        };
+    }
+
+    private static void CheckTotals(NetworkType type, List<ShapedNode> nodes, List<Problem> problems)
+    {
+        long parameters = nodes.Sum(node => node.Parameters.Sum(parameter => (long)new TensorShape(parameter.Shape).Length));
+        long activations = nodes.Sum(node => node.Output.Length + Halo(node.Geometry));
+        Check(parameters, "parameters");
+        Check(activations, "activations a sample");
+
+        void Check(long count, string what)
+        {
+            if (count > SizeLimits.MaxElements)
+            {
+                problems.Add(Problem.Of(
+                    ShapeMistakes.NetworkTooLarge, Site.Class, type.Name, InvariantText.Of($"{count:N0}"), what, InvariantText.Of($"{SizeLimits.MaxElements:N0}")));
+            }
+        }
+    }
+
+    /// <summary>Elements that a window's padding adds to its input.</summary>
+    private static long Halo(WindowGeometry? g) => g is null
+        ? 0
+        : ((long)g.InputHeight + g.PadTop + g.PadBottom) * ((long)g.InputWidth + g.PadLeft + g.PadRight) * g.InputChannels
+            - (long)g.InputHeight * g.InputWidth * g.InputChannels;
+}

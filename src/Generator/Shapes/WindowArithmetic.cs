@@ -1,0 +1,97 @@
+using System;
+using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Shapes;
+
+/// <summary>One axis of a window: where its pads and outputs lie. 64-bit throughout, so that no declaration can overflow it.</summary>
+internal readonly record struct AxisGeometry(long Input, long EffectiveKernel, long PadBefore, long PadAfter, long Output)
+{
+    public long Padded => Input + PadBefore + PadAfter;
+
+    public bool Fits => Padded >= EffectiveKernel;
+
+    /// <summary>Resolves an axis as Keras does; of an odd number of pads the extra one comes last.</summary>
+    public static AxisGeometry Resolve(int input, int kernel, int stride, int dilation, PaddingMode mode, int before, int after)
+    {
+        long effective = (long)dilation * (kernel - 1) + 1;
+        if (mode == PaddingMode.Same)
+        {
+            long output = (input + (long)stride - 1) / stride;
+            long pads = Math.Max((output - 1) * stride + effective - input, 0);
+            return new AxisGeometry(input, effective, pads / 2, pads - pads / 2, output);
+        }
+
+        long padded = (long)input + before + after;
+        return new AxisGeometry(input, effective, before, after, padded >= effective ? (padded - effective) / stride + 1 : 0);
+    }
+}
+
+/// <summary>Both axes of a window over the node's input.</summary>
+internal static class WindowArithmetic
+{
+    /// <summary>The geometry of a window; null, with a problem reported, when it does not fit.</summary>
+    /// <param name="noun">What the window is called: kernel or window.</param>
+    /// <param name="heightArguments">Arguments that can have set its rows, the decisive one first.</param>
+    /// <param name="widthArguments">Arguments that can have set its columns.</param>
+    /// <param name="channelsArgument">The argument that sets the output's channels.</param>
+    public static WindowGeometry? Resolve(
+        ShapeContext context, Window window, int outputChannels, int groups, string noun, string[] heightArguments, string[] widthArguments, string channelsArgument)
+    {
+        WindowPadding padding = window.Padding;
+        TensorShape input = context.Input;
+        AxisGeometry rows = AxisGeometry.Resolve(
+            input.Height, window.KernelHeight, window.StrideHeight, window.DilationHeight, padding.Mode, padding.Top, padding.Bottom);
+        AxisGeometry columns = AxisGeometry.Resolve(
+            input.Width, window.KernelWidth, window.StrideWidth, window.DilationWidth, padding.Mode, padding.Left, padding.Right);
+        if (!rows.Fits || !columns.Fits)
+        {
+            ReportMisfit(context, window, rows, columns, noun, rows.Fits ? widthArguments : heightArguments);
+            return null;
+        }
+
+        if (!context.RequireSize("padded input", heightArguments[heightArguments.Length - 1], rows.Padded, columns.Padded, input.Channels)
+            || !context.RequireSize("output", channelsArgument, rows.Output, columns.Output, outputChannels))
+        {
+            return null;
+        }
+
+        return new WindowGeometry(
+            input.Height, input.Width, input.Channels,
+            (int)rows.Output, (int)columns.Output, outputChannels,
+            window.KernelHeight, window.KernelWidth,
+            window.StrideHeight, window.StrideWidth,
+            window.DilationHeight, window.DilationWidth,
+            (int)rows.PadBefore, (int)rows.PadAfter, (int)columns.PadBefore, (int)columns.PadAfter,
+            groups);
+    }
+
+    /// <summary>The receptive field behind a window.</summary>
+    public static ReceptiveField Slide(ReceptiveField field, WindowGeometry g) => field.Slide(
+        (long)g.DilationHeight * (g.KernelHeight - 1) + 1,
+        (long)g.DilationWidth * (g.KernelWidth - 1) + 1,
+        g.StrideHeight,
+        g.StrideWidth,
+        g.OutputHeight,
+        g.OutputWidth);
+
+    private static void ReportMisfit(ShapeContext context, Window window, AxisGeometry rows, AxisGeometry columns, string noun, string[] arguments)
+    {
+        bool isDilated = window.DilationHeight > 1 || window.DilationWidth > 1;
+        string dilation = window.DilationHeight == window.DilationWidth
+            ? InvariantText.Of($"{window.DilationHeight}")
+            : InvariantText.Of($"{window.DilationHeight}x{window.DilationWidth}");
+        string span = isDilated ? InvariantText.Of($" with dilation {dilation} spans {rows.EffectiveKernel}x{columns.EffectiveKernel} and") : "";
+        bool isPadded = rows.Padded > rows.Input || columns.Padded > columns.Input;
+        long maxHeight = (rows.Padded - 1) / window.DilationHeight + 1;
+        long maxWidth = (columns.Padded - 1) / window.DilationWidth + 1;
+        context.Report(
+            ShapeMistakes.WindowDoesNotFit,
+            arguments,
+            InvariantText.Of($"{noun} {window.KernelHeight}x{window.KernelWidth}{span}"),
+            InvariantText.Of($"{rows.Input}x{columns.Input}"),
+            isPadded ? InvariantText.Of($" padded to {rows.Padded}x{columns.Padded}") : "",
+            InvariantText.Of($"use at most {maxHeight}x{maxWidth}, or Padding = Same"));
+    }
+}
