@@ -38,6 +38,9 @@ public abstract class Optimizer
     /// <summary>Steps taken.</summary>
     public long Iterations { get; private set; }
 
+    /// <summary>State arrays; checkpoints and tests read them.</summary>
+    internal int SlotCount => _slots.Length;
+
     /// <summary>Updates all trainable parameters from their accumulated gradients, which stay as they are.</summary>
     /// <exception cref="InvalidOperationException">The optimiser has been used with another network.</exception>
     public void Step(ParameterCollection parameters)
@@ -58,6 +61,9 @@ public abstract class Optimizer
     /// <summary>The optimiser's part of a step for <paramref name="length"/> elements from <paramref name="start"/> on.</summary>
     internal void UpdateRange(ParameterCollection parameters, int start, int length) =>
         Update(start, parameters.Values.Slice(start, length), parameters.Gradients.Slice(start, length));
+
+    /// <summary>A whole state array, in the places of the parameters' values.</summary>
+    internal Span<float> State(int slot) => _slots[slot];
 
     /// <summary>Claims the optimiser for a network and allocates its state, zeroed, the first time.</summary>
     /// <exception cref="InvalidOperationException">The optimiser has been used with another network.</exception>

@@ -6,7 +6,11 @@ using System.Text;
 namespace ConvGen.Training;
 
 /// <summary>Keras' live line: a bar with the time left while an epoch runs, which becomes its summary.</summary>
-internal sealed class LiveProgress(TextWriter output, int epochs, int steps) : ProgressReporter(epochs, steps)
+/// <param name="output">A terminal.</param>
+/// <param name="epochs">Epochs in all.</param>
+/// <param name="steps">Steps of an epoch.</param>
+/// <param name="width">Columns of the terminal at the moment.</param>
+internal sealed class LiveProgress(TextWriter output, int epochs, int steps, Func<int> width) : ProgressReporter(epochs, steps)
 {
     private const int BarLength = 20;
     private static readonly TimeSpan s_refreshInterval = TimeSpan.FromMilliseconds(100);
@@ -34,7 +38,10 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int steps) : P
             var logs = new OrderedDictionary<string, float>();
             totals.WriteTo(logs);
             TimeSpan stepTime = elapsed / step;
-            Show(Line(step, stepTime * (Steps - step), stepTime, logs));
+            string line = Line(step, stepTime * (Steps - step), stepTime, logs);
+
+            // It will be rewritten in place, which a wrapped line could not be. The last one may wrap.
+            Show(line[..Math.Min(line.Length, width() - 1)]);
         }
     }
 
@@ -52,31 +59,12 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int steps) : P
         return $"{count}/{Steps} {bar} {LogText.Duration(time)} {LogText.StepTime(stepTime)} - {LogText.Format(logs)}";
     }
 
-    // The line is rewritten in place, so a longer one before it must be covered, and a wrapped one could not be.
+    // Covers what is left of a longer line before it.
     private void Show(string line)
     {
-        int width = ConsoleWidth();
-        if (line.Length >= width)
-        {
-            line = line[..(width - 1)];
-        }
-
         output.Write('\r');
         output.Write(line.PadRight(_shownLength));
         output.Flush();
         _shownLength = line.Length;
-    }
-
-    private static int ConsoleWidth()
-    {
-        try
-        {
-            return Console.WindowWidth > 1 ? Console.WindowWidth : int.MaxValue;
-        }
-        catch (IOException)
-        {
-            // No console behind the writer: nothing to wrap.
-            return int.MaxValue;
-        }
     }
 }

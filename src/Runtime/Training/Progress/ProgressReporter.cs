@@ -20,7 +20,7 @@ internal abstract class ProgressReporter(int epochs, int steps)
 
         bool live = options.Verbose == 1 && options.Output is null && !Console.IsOutputRedirected;
         TextWriter output = options.Output ?? Console.Out;
-        return live ? new LiveProgress(output, options.Epochs, steps) : new PlainProgress(output, options.Epochs, steps);
+        return live ? new LiveProgress(output, options.Epochs, steps, ConsoleWidth) : new PlainProgress(output, options.Epochs, steps);
     }
 
     protected int Epochs => epochs;
@@ -51,6 +51,19 @@ internal abstract class ProgressReporter(int epochs, int steps)
     }
 
     public abstract void EndEpoch(OrderedDictionary<string, float> logs);
+
+    private static int ConsoleWidth()
+    {
+        try
+        {
+            return Console.WindowWidth > 1 ? Console.WindowWidth : int.MaxValue;
+        }
+        catch (Exception exception) when (exception is IOException or PlatformNotSupportedException)
+        {
+            // A terminal that does not say how wide it is.
+            return int.MaxValue;
+        }
+    }
 
     private sealed class SilentProgress() : ProgressReporter(0, 0)
     {

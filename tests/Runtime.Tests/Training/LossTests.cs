@@ -1,0 +1,183 @@
+using System;
+using System.Linq;
+using ConvGen.Training;
+using Xunit;
+
+namespace ConvGen.Tests.Training;
+
+public sealed class LossTests
+{
+    private const int Classes = 7;
+    private const float Scale = 0.25f;
+
+    [Fact]
+    public void MeanSquaredErrorAgreesWithDouble()
+    {
+        double Reference(double[] outputs, float[] target) => outputs.Zip(target, (o, t) => (o - t) * (o - t)).Average();
+
+        for (int seed = 0; seed < 10; seed++)
+        {
+            AssertAgrees(new MeanSquaredError(), Samples.Random(Classes, seed), Samples.Random(Classes, seed + 100), Reference);
+        }
+    }
+
+    [Fact]
+    public void CategoricalCrossentropyOfProbabilitiesAgreesWithDouble()
+    {
+        for (int seed = 0; seed < 10; seed++)
+        {
+            // Not normalised: the loss does that itself, as Keras does.
+            float[] outputs = [.. Samples.Random(Classes, seed).Select(value => 0.6f + 0.5f * value)];
+            float[] target = Distribution(seed);
+            AssertAgrees(new CategoricalCrossentropy(), outputs, target, OfProbabilities);
+            AssertAgrees(new CategoricalCrossentropy(), outputs, Samples.OneHot([seed % Classes], Classes), OfProbabilities);
+        }
+    }
+
+    [Fact]
+    public void CategoricalCrossentropyOfLogitsAgreesWithDouble()
+    {
+        for (int seed = 0; seed < 10; seed++)
+        {
+            AssertAgrees(new CategoricalCrossentropy(fromLogits: true), Logits(seed), Distribution(seed), OfLogits);
+        }
+    }
+
+    [Fact]
+    public void SparseCrossentropyAgreesWithDouble()
+    {
+        for (int seed = 0; seed < 10; seed++)
+        {
+            float label = seed % Classes;
+            float[] probabilities = [.. Samples.Random(Classes, seed).Select(value => 0.6f + 0.5f * value)];
+            AssertAgrees(
+                new SparseCategoricalCrossentropy(), probabilities, [label],
+                (outputs, target) => OfProbabilities(outputs, Samples.OneHot(target, Classes)));
+            AssertAgrees(
+                new SparseCategoricalCrossentropy(fromLogits: true), Logits(seed), [label],
+                (outputs, target) => OfLogits(outputs, Samples.OneHot(target, Classes)));
+        }
+    }
+
+    [Fact]
+    public void FusedGradientsAreThoseOfSoftmaxAndLossTogether()
+    {
+        for (int seed = 0; seed < 10; seed++)
+        {
+            float[] logits = Logits(seed);
+            float[] probabilities = [.. Softmax([.. logits.Select(logit => (double)logit)]).Select(value => (float)value)];
+            float[] label = [seed % Classes];
+            float[] target = Distribution(seed);
+            float[] sparse = new float[Classes];
+            float[] dense = new float[Classes];
+
+            new SparseCategoricalCrossentropy().LogitGradient(probabilities, label, Scale, sparse);
+            new CategoricalCrossentropy().LogitGradient(probabilities, target, Scale, dense);
+
+            AssertIsGradient(logits, values => OfLogits(values, Samples.OneHot(label, Classes)), sparse);
+            AssertIsGradient(logits, values => OfLogits(values, target), dense);
+            Assert.Equal(
+                OfLogits([.. logits.Select(logit => (double)logit)], target), new CategoricalCrossentropy().Value(probabilities, target), 2e-5);
+        }
+    }
+
+    [Fact]
+    public void ProbabilitiesAreClippedAsInKeras()
+    {
+        var sparse = new SparseCategoricalCrossentropy();
+        var dense = new CategoricalCrossentropy();
+        float[] outputs = [0, 1];
+        float[] gradients = [5, 5];
+
+        Assert.Equal(-Math.Log(1e-7), sparse.Value(outputs, [0]), 1e-4);
+        Assert.Equal(-Math.Log(1e-7), dense.Value(outputs, [1, 0]), 1e-4);
+        Assert.Equal(1e-7, sparse.Value(outputs, [1]), 3e-8);
+        sparse.Gradient(outputs, [0], 1, gradients);
+        Assert.Equal([0, 0], gradients);
+        dense.Gradient(outputs, [1, 0], 1, gradients);
+        Assert.Equal([0, 0], gradients);
+    }
+
+    [Fact]
+    public void HugeLogitsDoNotOverflow()
+    {
+        float[] logits = [1e4f, -1e4f, 0];
+        float[] gradients = new float[3];
+        var loss = new SparseCategoricalCrossentropy(fromLogits: true);
+
+        Assert.Equal(2e4f, loss.Value(logits, [1]));
+        loss.Gradient(logits, [1], 1, gradients);
+
+        Assert.Equal([1, -1, 0], gradients);
+    }
+
+    [Fact]
+    public void ADivergedNetworkShowsAsNaN()
+    {
+        float[] outputs = [float.NaN, float.NaN, float.NaN];
+        Assert.True(float.IsNaN(new SparseCategoricalCrossentropy().Value(outputs, [1])));
+        Assert.True(float.IsNaN(new SparseCategoricalCrossentropy(fromLogits: true).Value(outputs, [1])));
+        Assert.True(float.IsNaN(new CategoricalCrossentropy().Value(outputs, [0, 1, 0])));
+        Assert.True(float.IsNaN(new CategoricalCrossentropy(fromLogits: true).Value(outputs, [0, 1, 0])));
+        Assert.True(float.IsNaN(new MeanSquaredError().Value(outputs, [0, 1, 0])));
+    }
+
+    [Theory]
+    [InlineData(-1f)]
+    [InlineData(3f)]
+    [InlineData(0.5f)]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void AClassIndexIsAWholeNumberBelowTheClasses(float label)
+    {
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => new SparseCategoricalCrossentropy().Value([0.2f, 0.3f, 0.5f], [label]));
+        Assert.Contains(FormattableString.Invariant($"expected a class index of 0 .. 2; received {label}"), exception.Message, StringComparison.Ordinal);
+    }
+
+    private static double OfProbabilities(double[] outputs, float[] target)
+    {
+        double sum = outputs.Sum();
+        return -outputs.Zip(target, (o, t) => t * Math.Log(Math.Clamp(o / sum, 1e-7, 1 - 1e-7))).Sum();
+    }
+
+    private static double OfLogits(double[] logits, float[] target) =>
+        -Softmax(logits).Zip(target, (p, t) => t * Math.Log(p)).Sum();
+
+    private static double[] Softmax(double[] logits)
+    {
+        double sum = logits.Sum(Math.Exp);
+        return [.. logits.Select(logit => Math.Exp(logit) / sum)];
+    }
+
+    private static float[] Logits(int seed) => [.. Samples.Random(Classes, seed).Select(value => 3 * value)];
+
+    private static float[] Distribution(int seed)
+    {
+        float[] weights = [.. Samples.Random(Classes, seed + 50).Select(value => 1.1f + value)];
+        return [.. weights.Select(weight => weight / weights.Sum())];
+    }
+
+    private static void AssertAgrees(Loss loss, float[] outputs, float[] target, Func<double[], float[], double> reference)
+    {
+        float[] gradients = new float[outputs.Length];
+        loss.Gradient(outputs, target, Scale, gradients);
+
+        Assert.Equal(reference([.. outputs.Select(value => (double)value)], target), loss.Value(outputs, target), 2e-6);
+        AssertIsGradient(outputs, values => reference(values, target), gradients);
+    }
+
+    private static void AssertIsGradient(float[] at, Func<double[], double> function, float[] gradients)
+    {
+        const double Step = 1e-5;
+        for (int i = 0; i < at.Length; i++)
+        {
+            double[] values = [.. at.Select(value => (double)value)];
+            values[i] += Step;
+            double above = function(values);
+            values[i] -= 2 * Step;
+            double below = function(values);
+            double expected = Scale * (above - below) / (2 * Step);
+            Assert.Equal(expected, gradients[i], 1e-6 + 1e-5 * Math.Abs(expected));
+        }
+    }
+}

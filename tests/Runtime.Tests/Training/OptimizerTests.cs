@@ -1,0 +1,183 @@
+using System;
+using System.Linq;
+using ConvGen.Training;
+using Xunit;
+
+namespace ConvGen.Tests.Training;
+
+public sealed class OptimizerTests
+{
+    private const int Steps = 12;
+
+    [Fact]
+    public void SgdFollowsItsFormula() => AssertFollows(
+        new Sgd(0.1f), (w, g, _) => w - 0.1f * g);
+
+    [Fact]
+    public void SgdWithMomentumFollowsKeras() => AssertFollows(
+        new Sgd(0.1f, momentum: 0.9f),
+        (w, g, state) => w + (state[0] = 0.9f * state[0] - 0.1f * g));
+
+    [Fact]
+    public void NesterovFollowsKeras() => AssertFollows(
+        new Sgd(0.1f, momentum: 0.9f, nesterov: true),
+        (w, g, state) =>
+        {
+            state[0] = 0.9f * state[0] - 0.1f * g;
+            return w + 0.9f * state[0] - 0.1f * g;
+        });
+
+    [Fact]
+    public void AdamFollowsKeras() => AssertFollows(
+        new Adam(0.01f, beta1: 0.8, beta2: 0.99, epsilon: 1e-3f),
+        (w, g, state) =>
+        {
+            double step = ++state[2];
+            double alpha = 0.01f * Math.Sqrt(1 - Math.Pow(0.99, step)) / (1 - Math.Pow(0.8, step));
+            state[0] += (g - state[0]) * (1 - 0.8);
+            state[1] += (g * g - state[1]) * (1 - 0.99);
+            return w - state[0] * alpha / (Math.Sqrt(state[1]) + 1e-3f);
+        });
+
+    [Fact]
+    public void AdamsFirstStepIsTheLearningRateWhateverTheGradientsSize()
+    {
+        var network = new DenseNetwork(2, 2);
+        float[] before = network.Parameters.Values.ToArray();
+        new float[] { 1e-3f, -1, 100, -1e4f }.CopyTo(network.Parameters.Gradients);
+
+        new Adam(learningRate: 0.5f).Step(network.Parameters);
+
+        float[] moved = [.. network.Parameters.Values.ToArray().Zip(before, (now, then) => now - then).Take(4)];
+        Assert.Equal([-0.5f, 0.5f, -0.5f, 0.5f], moved, (a, b) => Math.Abs(a - b) < 2e-3);
+    }
+
+    [Fact]
+    public void RangesGiveTheBitsOfTheWhole()
+    {
+        foreach (Func<Optimizer> create in s_optimizers)
+        {
+            var whole = new DenseNetwork(7, 9);
+            var parts = new DenseNetwork(7, 9);
+            (Optimizer first, Optimizer second) = (create(), create());
+            for (int step = 0; step < 3; step++)
+            {
+                float[] gradients = Samples.Random(whole.Parameters.Gradients.Length, seed: step);
+                gradients.CopyTo(whole.Parameters.Gradients);
+                gradients.CopyTo(parts.Parameters.Gradients);
+                first.Step(whole.Parameters);
+                second.BeginStep(parts.Parameters);
+                int length = parts.Parameters.Values.Length;
+                second.UpdateRange(parts.Parameters, 37, length - 37);
+                second.UpdateRange(parts.Parameters, 0, 1);
+                second.UpdateRange(parts.Parameters, 1, 36);
+            }
+
+            Assert.Equal(whole.Parameters.Values.ToArray(), parts.Parameters.Values.ToArray());
+        }
+    }
+
+    [Fact]
+    public void AStepMarksTheParametersChanged()
+    {
+        var network = new DenseNetwork(2, 2);
+        float[] inputs = [1, 1];
+        float[] before = new float[2];
+        float[] after = new float[2];
+        network.Predict(inputs, before);
+        network.Parameters.Gradients.Fill(1);
+
+        new Sgd(1).Step(network.Parameters);
+        network.Predict(inputs, after);
+
+        Assert.Equal(before.Select(value => value - 3), after, (a, b) => Math.Abs(a - b) < 1e-5);
+    }
+
+    [Fact]
+    public void DyingMomentsReachZeroInsteadOfDenormals()
+    {
+        foreach (Func<Optimizer> create in s_optimizers)
+        {
+            var network = new DenseNetwork(4, 4);
+            Optimizer optimizer = create();
+            network.Parameters.Gradients.Fill(1e-30f);
+            optimizer.Step(network.Parameters);
+            network.Parameters.Gradients.Clear();
+            for (int step = 0; step < 300; step++)
+            {
+                optimizer.Step(network.Parameters);
+            }
+
+            for (int slot = 0; slot < optimizer.SlotCount; slot++)
+            {
+                Assert.All(optimizer.State(slot).ToArray(), value => Assert.False(float.IsSubnormal(value)));
+            }
+        }
+    }
+
+    [Fact]
+    public void NaNGradientsAreNotHidden()
+    {
+        foreach (Func<Optimizer> create in s_optimizers)
+        {
+            var network = new DenseNetwork(4, 4);
+            network.Parameters.Gradients.Fill(float.NaN);
+            create().Step(network.Parameters);
+            Assert.All(network.Parameters["dense.kernel"].ToArray(), value => Assert.True(float.IsNaN(value)));
+        }
+    }
+
+    [Fact]
+    public void ServesOneNetwork()
+    {
+        var optimizer = new Adam();
+        var network = new DenseNetwork(2, 2);
+        optimizer.Step(network.Parameters);
+        optimizer.Step(network.Parameters);
+
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => optimizer.Step(new DenseNetwork(2, 2).Parameters));
+
+        Assert.Contains("one optimiser for each network", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(2, optimizer.Iterations);
+    }
+
+    [Fact]
+    public void RefusesHyperParametersOutOfRange()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(-1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(float.NaN));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(1, momentum: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(1, momentum: float.NaN));
+        Assert.Throws<ArgumentException>(() => new Sgd(1, nesterov: true));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(beta1: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(beta2: -0.1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(epsilon: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { LearningRate = float.PositiveInfinity });
+    }
+
+    private static readonly Func<Optimizer>[] s_optimizers =
+    [
+        () => new Sgd(0.1f), () => new Sgd(0.1f, 0.9f), () => new Sgd(0.1f, 0.9f, nesterov: true), () => new Adam(0.1f),
+    ];
+
+    /// <summary>Compares some steps with a reference in double: (value, gradient, three doubles of state) to the new value.</summary>
+    private static void AssertFollows(Optimizer optimizer, Func<double, double, double[], double> reference)
+    {
+        var network = new DenseNetwork(5, 7);
+        double[] expected = [.. network.Parameters.Values.ToArray().Select(value => (double)value)];
+        double[][] state = [.. expected.Select(_ => new double[3])];
+        for (int step = 0; step < Steps; step++)
+        {
+            float[] gradients = Samples.Random(expected.Length, seed: step);
+            gradients.CopyTo(network.Parameters.Gradients);
+            optimizer.Step(network.Parameters);
+            for (int i = 0; i < expected.Length; i++)
+            {
+                expected[i] = reference(expected[i], gradients[i], state[i]);
+                Assert.Equal(expected[i], network.Parameters.Values[i], 2e-6);
+            }
+        }
+
+        Assert.Equal(Steps, optimizer.Iterations);
+    }
+}

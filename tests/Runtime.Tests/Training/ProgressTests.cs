@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using ConvGen.Training;
+using Xunit;
+
+namespace ConvGen.Tests.Training;
+
+public sealed class ProgressTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void RedirectedProgressIsALinePerEpoch(int verbose)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        Fit(output, verbose);
+
+        string[] lines = output.ToString().TrimEnd('\n').Split('\n');
+        Assert.Equal(2, lines.Length);
+        for (int epoch = 1; epoch <= 2; epoch++)
+        {
+            Assert.Matches(
+                $@"^Epoch {epoch}/2 - 4/4 - \d+s \d+(us|ms|s)/step - accuracy: 0\.\d{{4}} - loss: \d\.\d{{4}} - val_accuracy: 0\.\d{{4}} - val_loss: \d\.\d{{4}}$",
+                lines[epoch - 1]);
+        }
+    }
+
+    [Fact]
+    public void VerboseZeroIsSilent()
+    {
+        using var output = new StringWriter();
+        Fit(output, verbose: 0);
+        Assert.Equal("", output.ToString());
+    }
+
+    [Fact]
+    public void TheLiveLineEndsAsTheEpochsSummary()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var progress = new LiveProgress(output, epochs: 3, steps: 10, () => 70);
+        var totals = new Totals([new Accuracy()]);
+        totals.Add([20, 5]);
+        totals.AddSamples(10);
+        var logs = new OrderedDictionary<string, float>();
+        totals.WriteTo(logs);
+        totals.WriteTo(logs, "val_");
+
+        progress.BeginEpoch(2);
+        progress.EndStep(5, totals);
+        progress.EndStep(10, totals);
+        progress.EndEpoch(logs);
+
+        string[] lines = output.ToString().Split('\n');
+        Assert.Equal("Epoch 2/3", lines[0]);
+        string[] shown = lines[1].Split('\r', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Matches(@"^ 5/10 ━{10}─{10} 0s \d+(us|ms)/step - accuracy: 0\.5000 - loss: ", shown[0]);
+        Assert.Equal(69, shown[0].Length);
+        Assert.Matches(
+            @"^10/10 ━{20} 0s \d+(us|ms)/step - accuracy: 0\.5000 - loss: 2\.0000 - val_accuracy: 0\.5000 - val_loss: 2\.0000$", shown[^1]);
+        Assert.Equal("", lines[2]);
+    }
+
+    [Fact]
+    public void NumbersIgnoreTheCulture()
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        culture.NumberFormat.NegativeSign = "\u2212";
+        CultureInfo.CurrentCulture = culture;
+        try
+        {
+            Assert.Equal("0.9870", LogText.Number(0.987f));
+            Assert.Equal("-2.5000", LogText.Number(-2.5f));
+            Assert.Equal("1.2500e-05", LogText.Number(1.25e-5f));
+            Assert.Equal("0.0000", LogText.Number(0));
+            Assert.Equal("NaN", LogText.Number(float.NaN));
+            Assert.Equal("7ms/step", LogText.StepTime(TimeSpan.FromMilliseconds(7.2)));
+            Assert.Equal("321us/step", LogText.StepTime(TimeSpan.FromMicroseconds(321)));
+            Assert.Equal("2s/step", LogText.StepTime(TimeSpan.FromSeconds(2)));
+            Assert.Equal("59s", LogText.Duration(TimeSpan.FromSeconds(59.9)));
+            Assert.Equal("2:05", LogText.Duration(TimeSpan.FromSeconds(125)));
+            Assert.Equal("1:02:03", LogText.Duration(TimeSpan.FromSeconds(3723)));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    private static void Fit(TextWriter output, int verbose)
+    {
+        var network = new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax);
+        new Trainer(network, new Adam(), new SparseCategoricalCrossentropy(), [new Accuracy()]).Fit(
+            Samples.Classification(50),
+            new FitOptions { Epochs = 2, BatchSize = 10, ValidationSplit = 0.2f, Verbose = verbose, Output = output });
+    }
+}
