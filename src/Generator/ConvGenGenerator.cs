@@ -1,7 +1,9 @@
 using System.Threading;
+using ConvGen.Generator.Emission;
 using ConvGen.Generator.Emission.Surface;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Parsing;
+using ConvGen.Generator.Planning;
 using ConvGen.Generator.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -37,7 +39,15 @@ public sealed class ConvGenGenerator : IIncrementalGenerator
             .Select((result, _) => SurfaceEmitter.Emit(result))
             .WithTrackingName(Steps.Surfaces);
 
+        IncrementalValuesProvider<SourceFile?> programs = shapes
+            .Where(result => result.Network is not null)
+            .Select((result, _) => NetworkPlanner.Plan(result.Network!))
+            .WithTrackingName(Steps.Plans)
+            .Select((plan, _) => (SourceFile?)new SourceFile(plan.Network.Type.QualifiedName + ".Kernels.g.cs", ProgramEmitter.Emit(plan)))
+            .WithTrackingName(Steps.Programs);
+
         context.RegisterSourceOutput(surfaces, AddFile);
+        context.RegisterSourceOutput(programs, AddFile);
     }
 
     private static bool IsClass(SyntaxNode node, CancellationToken cancellation) => node is TypeDeclarationSyntax;

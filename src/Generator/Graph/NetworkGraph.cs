@@ -32,14 +32,12 @@ internal readonly record struct Origin(int Attribute, bool InBlock);
 internal sealed record NetworkType(
     string Namespace, string Name, EquatableArray<string> ContainingTypes, string Keyword, string Accessibility, string Suffix = "")
 {
+    /// <summary>Unique among the project's networks, case-insensitively as hint names are compared: the file and program names build on it.</summary>
+    public string QualifiedName =>
+        ((Namespace.Length > 0 ? Namespace + "." : "") + string.Join("", ContainingTypesPrefix) + Name).Replace("@", "") + Suffix;
+
     /// <summary>Name of the namespace inside <c>ConvGen.Generated</c> that holds the network's program.</summary>
-    public string ProgramName => QualifiedName.Replace("@", "").Replace('.', '_') + Suffix;
-
-    /// <summary>Leads the names of the emitted files; unique even when case is ignored, as Roslyn does.</summary>
-    public string FileName => QualifiedName + Suffix;
-
-    /// <summary>Full name of the class.</summary>
-    public string QualifiedName => (Namespace.Length > 0 ? Namespace + "." : "") + string.Join("", ContainingTypesPrefix) + Name;
+    public string ProgramName => QualifiedName.Replace('.', '_');
 
     private EquatableArray<string> ContainingTypesPrefix
     {

@@ -13,7 +13,7 @@ internal static class SummaryText
     public static IReadOnlyList<string> Lines(ShapedNetwork network)
     {
         List<string[]> rows = [_header];
-        foreach (ShapedNode node in network.Nodes)
+        foreach (ShapedNode node in network.Nodes.Skip(1))
         {
             rows.Add(
             [

@@ -37,7 +37,7 @@ internal static class SurfaceEmitter
             FaultySurfaceEmitter.Write(writer, result);
         }
 
-        return new SourceFile(result.Type.FileName + ".g.cs", writer.ToString());
+        return new SourceFile(result.Type.QualifiedName + ".g.cs", writer.ToString());
     }
 
     /// <summary>Opens the namespace, the types around the class and the class; writes its body; closes them.</summary>
