@@ -129,7 +129,7 @@ internal static class PoolWindowEmitter
         string target = offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
         return lanes >= code.Width.Lanes
             ? $"{value}.StoreUnsafe(ref {target});"
-            : $"Lanes.Store({value}, ref {target}, {Text(lanes)});";
+            : $"VectorTail.Store({value}, ref {target}, {Text(lanes)});";
     }
 
     private static string Offset(string channel, int offset) =>

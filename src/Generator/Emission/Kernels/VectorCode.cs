@@ -34,7 +34,7 @@ internal sealed class VectorCode(VectorWidth width)
     /// <summary>Stores <paramref name="lanes"/> lanes: a whole vector, or its first lanes and nothing behind them.</summary>
     public string Store(string value, string reference, int offset, int lanes) => lanes >= Width.Lanes
         ? InvariantText.Of($"{value}.StoreUnsafe(ref {At(reference, offset)});")
-        : InvariantText.Of($"Lanes.Store({value}, ref {At(reference, offset)}, {lanes});");
+        : InvariantText.Of($"VectorTail.Store({value}, ref {At(reference, offset)}, {lanes});");
 
     /// <summary>Lanes of vector number <paramref name="vector"/> that hold one of <paramref name="channels"/>.</summary>
     public int LanesOf(int vector, int channels) => System.Math.Min(Width.Lanes, channels - vector * Width.Lanes);

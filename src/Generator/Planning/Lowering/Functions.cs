@@ -8,7 +8,7 @@ internal static class Functions
     public const string Copy = Numerics + "Elementwise.Copy";
     public const string Clear = Numerics + "Elementwise.Clear";
     public const string Fill = Numerics + "Elementwise.Fill";
-    public const string Add = Numerics + "Elementwise.Add";
+    public const string Accumulate = Numerics + "Elementwise.Accumulate";
     public const string ActivationForward = Numerics + "Activations.Forward";
     public const string ActivationBackward = Numerics + "Activations.Backward";
     public const string SoftmaxForward = Numerics + "Softmax.Forward";

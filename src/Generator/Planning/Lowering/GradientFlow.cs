@@ -19,6 +19,6 @@ internal static class GradientFlow
         Location part = context.NewBuffer(name + "Part", context.LiveView(input), Halo.None);
         write(part);
         context.Segment.Backward.Add(context.Segment.Elements(
-            Functions.Add, [], [part, gradient], part.View, [], guard, name + ": added to the other consumers' gradients"));
+            Functions.Accumulate, [], [part, gradient], part.View, [], guard, name + ": added to the other consumers' gradients"));
     }
 }
