@@ -59,6 +59,7 @@ public static class BiasGradient
         return first;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Four<TSimd, TVector>(ref float dy, Image image, ref float db)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -84,6 +85,7 @@ public static class BiasGradient
         TSimd.Store(sum3, ref db, 3 * lanes);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Two<TSimd, TVector>(ref float dy, Image image, ref float db)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -103,6 +105,7 @@ public static class BiasGradient
         TSimd.Store(sum1, ref db, TSimd.Count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void One<TSimd, TVector>(ref float dy, Image image, ref float db)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -120,6 +123,7 @@ public static class BiasGradient
         TSimd.Store(sum, ref db, 0);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scalar(ref float dy, Image image, ref float db)
     {
         float sum = db;

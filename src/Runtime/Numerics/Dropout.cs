@@ -35,6 +35,7 @@ public static class Dropout
     public static void Backward(ref float mask, ref float dy, ref float dx, int count) =>
         Lanes.Map<Product>(ref dy, ref mask, ref dx, count);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mask(ref float mask, int count, float rate, int seed, int layer, long step, long sample)
     {
         uint key0 = unchecked((uint)seed);
@@ -77,6 +78,7 @@ public static class Dropout
     }
 
     /// <summary>The scale where a word reaches the threshold, else 0. The words are a whole chunk, so only the mask has a tail.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Select<TSimd, TVector>(ref uint words, ref float mask, int count, uint threshold, float scale)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct

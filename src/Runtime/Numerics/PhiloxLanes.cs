@@ -30,6 +30,7 @@ internal static class PhiloxLanes
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void GroupScalar(uint key0, uint key1, uint counter0, uint counter1, uint counter2, uint counter3, ref uint words)
     {
         for (int i = 0; i < 8; i++)
@@ -43,6 +44,7 @@ internal static class PhiloxLanes
     }
 
     /// <summary>A word in each 64-bit lane: the multiplication reads the lower halves only, so what is left in the upper ones does no harm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void GroupAvx2(uint key0, uint key1, uint counter0, uint counter1, uint counter2, uint counter3, ref uint words)
     {
         // Two half groups side by side hide the multiplications' latency.

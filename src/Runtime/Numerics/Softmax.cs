@@ -37,6 +37,7 @@ public static class Softmax
     /// <param name="dx">Gradients with respect to x, overwritten.</param>
     /// <param name="rows">Rows, each a distribution of its own.</param>
     /// <param name="columns">Length of a row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(ref float y, ref float dy, ref float dx, int rows, int columns)
     {
         for (int row = 0; row < rows; row++)
@@ -53,6 +54,7 @@ public static class Softmax
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardRow(ref float x, ref float y, int columns, float maximum)
     {
         for (int i = 0; i < columns; i++)
@@ -69,6 +71,7 @@ public static class Softmax
     }
 
     /// <summary>Sum of f(a[i], b[i]) in 16 chains of four 128-bit vectors: one order for every machine, and columns are few.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float InterleavedSum<TTerm>(ref float a, ref float b, int count)
         where TTerm : struct, ITerm
     {

@@ -59,6 +59,7 @@ internal static class Lanes
     }
 
     /// <summary>One width of the unary map.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Map<TFunction, TSimd, TVector>(ref float x, ref float y, nint count)
         where TFunction : struct, IUnaryFunction
         where TSimd : struct, ISimd<TVector>
@@ -78,6 +79,7 @@ internal static class Lanes
     }
 
     /// <summary>One width of the binary map.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Map<TFunction, TSimd, TVector>(ref float x, ref float y, ref float z, nint count)
         where TFunction : struct, IBinaryFunction
         where TSimd : struct, ISimd<TVector>
