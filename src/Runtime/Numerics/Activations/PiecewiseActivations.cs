@@ -62,10 +62,9 @@ internal readonly struct HardSwishActivation : IActivation
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        // Below -3 the product is 0, for minus infinity too.
+        // The gate is exactly 0 up to -3 (for minus infinity too, thanks to the bound) and exactly 1 from 3 on.
         TVector gate = Relu6Activation.Forward<TSimd, TVector>(TSimd.Add(x, TSimd.Create(3f)));
-        TVector product = TSimd.Multiply(TSimd.AtLeast(TSimd.Create(-4f), x), gate);
-        return TSimd.Divide(product, TSimd.Create(6f));
+        return TSimd.Multiply(TSimd.AtLeast(TSimd.Create(-4f), x), TSimd.Divide(gate, TSimd.Create(6f)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

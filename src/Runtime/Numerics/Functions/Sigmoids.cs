@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ConvGen.Numerics;
 
-/// <summary>tanh(x), at most 2 ulp off.</summary>
+/// <summary>tanh(x), at most 2.5 ulp off.</summary>
 internal readonly struct TanhFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -16,7 +16,7 @@ internal readonly struct TanhFunction : IUnaryFunction
     }
 }
 
-/// <summary>1 / (1 + exp(-x)), at most 2 ulp off.</summary>
+/// <summary>1 / (1 + exp(-x)), at most 2.5 ulp off.</summary>
 internal readonly struct SigmoidFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

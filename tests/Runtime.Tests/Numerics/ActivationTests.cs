@@ -1,0 +1,159 @@
+using System;
+using System.Linq;
+using ConvGen.Numerics;
+using Xunit;
+
+namespace ConvGen.Tests.Numerics;
+
+public class ActivationTests
+{
+    public static TheoryData<Activation> Kinds => [.. Enum.GetValues<Activation>().Where(kind => kind != Activation.Softmax)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Forward_agrees_with_the_definition(Activation kind)
+    {
+        float[] x = [.. Ulps.Sweep(stride: 100_003).Where(float.IsFinite)];
+        float[] y = new float[x.Length];
+        Activations.Forward(kind, ref x[0], ref y[0], x.Length);
+        for (int i = 0; i < x.Length; i++)
+        {
+            double expected = References.Activate(kind, x[i]);
+            // Gelu's 1 + erf cancels far below zero: its error is absolute there. Silu multiplies a sigmoid that may be denormal.
+            double absolute = kind == Activation.Gelu ? 4e-7 : 1e-42;
+            bool near = Ulps.Error(y[i], expected) <= 4 || Math.Abs(y[i] - expected) < absolute;
+            Assert.True(near, $"{kind}({x[i]:R}) is {y[i]:R} instead of {expected:R}.");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Backward_is_the_slope_times_the_gradient(Activation kind)
+    {
+        float[] x = [.. Widths.Reals(999, seed: 3).Where(value => Kinks.All(kink => Math.Abs(value - kink) > 1e-3))];
+        float[] dy = Widths.Reals(x.Length, seed: 4);
+        float[] y = new float[x.Length], dx = new float[x.Length];
+        Activations.Forward(kind, ref x[0], ref y[0], x.Length);
+        float[] saved = Activations.SavesOutput(kind) ? y : x;
+        Activations.Backward(kind, ref saved[0], ref dy[0], ref dx[0], x.Length);
+        for (int i = 0; i < x.Length; i++)
+        {
+            const double Step = 1e-5;
+            double slope = (References.Activate(kind, x[i] + Step) - References.Activate(kind, x[i] - Step)) / (2 * Step);
+            Assert.True(Math.Abs(dx[i] - dy[i] * slope) < 1e-5, $"{kind}'({x[i]:R}) dy = {dx[i]:R} instead of {dy[i] * slope:R}.");
+        }
+    }
+
+    private static readonly float[] Kinks = [-3, 0, 3, 6];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Nan_stays_nan(Activation kind)
+    {
+        float[] x = [.. Enumerable.Repeat(float.NaN, 19)], y = new float[19];
+        Activations.Forward(kind, ref x[0], ref y[0], x.Length);
+        Assert.All(y, value => Assert.True(float.IsNaN(value)));
+
+        float[] dx = new float[19];
+        Activations.Backward(kind, ref Widths.First(Ones), ref x[0], ref dx[0], x.Length);
+        Assert.All(dx, value => Assert.True(float.IsNaN(value)));
+    }
+
+    private static readonly float[] Ones = [.. Enumerable.Repeat(1f, 19)];
+
+    [Theory]
+    [InlineData(Activation.Relu, 0f)]
+    [InlineData(Activation.Relu6, 0f)]
+    [InlineData(Activation.Elu, -1f)]
+    [InlineData(Activation.Sigmoid, 0f)]
+    [InlineData(Activation.Tanh, -1f)]
+    [InlineData(Activation.Silu, 0f)]
+    [InlineData(Activation.Gelu, 0f)]
+    [InlineData(Activation.HardSwish, 0f)]
+    [InlineData(Activation.Softplus, 0f)]
+    public void Minus_infinity_gives_the_limit_and_the_slope_there(Activation kind, float limit)
+    {
+        float[] x = [float.NegativeInfinity], y = new float[1], dy = [1f], dx = new float[1];
+        Activations.Forward(kind, ref x[0], ref y[0], 1);
+        Assert.Equal(limit, y[0]);
+        Activations.Backward(kind, ref (Activations.SavesOutput(kind) ? y : x)[0], ref dy[0], ref dx[0], 1);
+        Assert.Equal(0f, dx[0]);
+    }
+
+    [Theory]
+    [InlineData(Activation.Relu, 1f)]
+    [InlineData(Activation.Relu6, 0f)]
+    [InlineData(Activation.LeakyRelu, 1f)]
+    [InlineData(Activation.Elu, 1f)]
+    [InlineData(Activation.Silu, 1f)]
+    [InlineData(Activation.Gelu, 1f)]
+    [InlineData(Activation.HardSwish, 1f)]
+    [InlineData(Activation.Softplus, 1f)]
+    public void Infinity_gives_the_slope_there(Activation kind, float slope)
+    {
+        float[] x = [float.PositiveInfinity], y = new float[1], dy = [1f], dx = new float[1];
+        Activations.Forward(kind, ref x[0], ref y[0], 1);
+        Activations.Backward(kind, ref (Activations.SavesOutput(kind) ? y : x)[0], ref dy[0], ref dx[0], 1);
+        Assert.Equal(slope, dx[0]);
+    }
+
+    [Theory]
+    [InlineData(Activation.Relu, 0f)]
+    [InlineData(Activation.LeakyRelu, 0.2f)]
+    [InlineData(Activation.Elu, 1f)]
+    public void At_zero_the_slope_is_fixed(Activation kind, float slope)
+    {
+        float[] saved = [0f, -0f], dy = [1f, 1f], dx = new float[2];
+        Activations.Backward(kind, ref saved[0], ref dy[0], ref dx[0], 2);
+        Assert.Equal([slope, slope], dx);
+    }
+
+    [Fact]
+    public void Every_width_gives_the_same_bits()
+    {
+        AssertWidths<ReluActivation>();
+        AssertWidths<Relu6Activation>();
+        AssertWidths<LeakyReluActivation>();
+        AssertWidths<EluActivation>();
+        AssertWidths<SigmoidActivation>();
+        AssertWidths<TanhActivation>();
+        AssertWidths<SiluActivation>();
+        AssertWidths<GeluActivation>();
+        AssertWidths<HardSwishActivation>();
+        AssertWidths<SoftplusActivation>();
+    }
+
+    private static void AssertWidths<TActivation>()
+        where TActivation : struct, IActivation
+    {
+        foreach (int length in (int[])[0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 1000])
+        {
+            float[] x = Widths.Reals(length, seed: length, specials: true);
+            Widths.AssertEqual<Activations.ForwardOf<TActivation>>(x);
+            Widths.AssertEqual<Activations.BackwardOf<TActivation>>(x, Widths.Reals(length, seed: length + 1, specials: true));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Nothing_outside_the_run_is_written(Activation kind)
+    {
+        for (int length = 0; length < 40; length++)
+        {
+            float[] x = Widths.Reals(length + 2, seed: length);
+            float[] y = [.. Enumerable.Repeat(77f, length + 2)], dx = [.. y];
+            Activations.Forward(kind, ref x[1], ref y[1], length);
+            Activations.Backward(kind, ref x[1], ref x[1], ref dx[1], length);
+            Assert.Equal((77f, 77f, 77f, 77f), (y[0], y[^1], dx[0], dx[^1]));
+        }
+    }
+
+    [Fact]
+    public void Softmax_is_refused_with_what_to_do()
+    {
+        float value = 0;
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Activations.Forward(Activation.Softmax, ref value, ref value, 1));
+        Assert.Contains("Softmax.Forward", error.Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Activations.Backward((Activation)99, ref value, ref value, ref value, 1));
+    }
+}
