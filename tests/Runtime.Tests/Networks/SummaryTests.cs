@@ -1,0 +1,89 @@
+using System;
+using System.Globalization;
+using ConvGen.Execution;
+using ConvGen.Tests.Execution;
+using Xunit;
+
+namespace ConvGen.Tests.Networks;
+
+public class SummaryTests
+{
+    [Fact]
+    public void The_table_is_the_one_that_keras_prints()
+    {
+        string expected = """
+            Model: "DigitClassifier"
+            ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━┓
+            ┃ Layer (type)                         ┃ Output Shape                ┃         Param # ┃
+            ┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━┩
+            │ conv2d (Conv2D)                      │ (None, 26, 26, 32)          │             320 │
+            ├──────────────────────────────────────┼─────────────────────────────┼─────────────────┤
+            │ max_pooling2d (MaxPooling2D)         │ (None, 13, 13, 32)          │               0 │
+            ├──────────────────────────────────────┼─────────────────────────────┼─────────────────┤
+            │ dense (Dense)                        │ (None, 10)                  │          34,506 │
+            └──────────────────────────────────────┴─────────────────────────────┴─────────────────┘
+             Total params: 34,826 (136.04 KB)
+             Trainable params: 34,826 (136.04 KB)
+             Non-trainable params: 0 (0.00 B)
+            """;
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator = "'";
+            CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
+            Assert.Equal(expected.ReplaceLineEndings("\n"), SummaryTable.Format(Describe("dense", 34_506)));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Fact]
+    public void A_long_name_widens_its_column()
+    {
+        string[] lines = SummaryTable.Format(Describe(new string('x', 60), 34_506)).Split('\n');
+        Assert.All(lines[1..^3], line => Assert.Equal(lines[1].Length, line.Length));
+    }
+
+    [Fact]
+    public void State_is_counted_apart_and_sizes_have_units()
+    {
+        string summary = new TinyNetwork().Summary();
+        Assert.Contains("Total params: 16 (64.00 B)\n Trainable params: 15 (60.00 B)\n Non-trainable params: 1 (4.00 B)", summary);
+        Assert.EndsWith(")", summary);
+        Assert.Contains("Total params: 3,274,634 (12.49 MB)", SummaryTable.Format(Describe("dense", 3_274_314)));
+    }
+
+    private static NetworkDescription Describe(string lastLayer, int lastParameters) => new()
+    {
+        Name = "DigitClassifier",
+        InputShape = new Shape(28, 28, 1),
+        OutputShape = new Shape(10),
+        OutputActivation = Activation.Softmax,
+        Layers =
+        [
+            new LayerDescription("conv2d", "Conv2D", new Shape(26, 26, 32), 320, (3, 3), 0),
+            new LayerDescription("max_pooling2d", "MaxPooling2D", new Shape(13, 13, 32), 0, (4, 4), 0),
+            new LayerDescription(lastLayer, "Dense", new Shape(10), lastParameters, (28, 28), 0),
+        ],
+        Parameters =
+        [
+            new ParameterDescription("conv2d.kernel", new Shape(320), 0, true, 1, 1, new(Initializer.Zeros)),
+            new ParameterDescription("dense.kernel", new Shape(lastParameters), 320, true, 1, 1, new(Initializer.Zeros)),
+        ],
+        ParameterLength = 0,
+        TrainableLength = 0,
+        PackedLength = 0,
+        PackedCopies = 0,
+        SegmentCount = 0,
+        MicroBatch = 1,
+        TrainingSlotLength = 0,
+        TrainingBoundaryLength = 0,
+        InferenceSlotLength = 0,
+        InferenceBoundaryLength = 0,
+        ReceptiveField = (28, 28),
+        Flops = 0,
+    };
+}
