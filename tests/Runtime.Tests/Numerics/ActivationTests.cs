@@ -30,7 +30,7 @@ public class ActivationTests
     [MemberData(nameof(Kinds))]
     public void Backward_is_the_slope_times_the_gradient(Activation kind)
     {
-        float[] x = [.. Widths.Reals(999, seed: 3).Where(value => Kinks.All(kink => Math.Abs(value - kink) > 1e-3))];
+        float[] x = [.. Widths.Reals(999, seed: 3).Where(value => _kinks.All(kink => Math.Abs(value - kink) > 1e-3))];
         float[] dy = Widths.Reals(x.Length, seed: 4);
         float[] y = new float[x.Length], dx = new float[x.Length];
         Activations.Forward(kind, ref x[0], ref y[0], x.Length);
@@ -44,7 +44,7 @@ public class ActivationTests
         }
     }
 
-    private static readonly float[] Kinks = [-3, 0, 3, 6];
+    private static readonly float[] _kinks = [-3, 0, 3, 6];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -55,11 +55,11 @@ public class ActivationTests
         Assert.All(y, value => Assert.True(float.IsNaN(value)));
 
         float[] dx = new float[19];
-        Activations.Backward(kind, ref Widths.First(Ones), ref x[0], ref dx[0], x.Length);
+        Activations.Backward(kind, ref Widths.First(_ones), ref x[0], ref dx[0], x.Length);
         Assert.All(dx, value => Assert.True(float.IsNaN(value)));
     }
 
-    private static readonly float[] Ones = [.. Enumerable.Repeat(1f, 19)];
+    private static readonly float[] _ones = [.. Enumerable.Repeat(1f, 19)];
 
     [Theory]
     [InlineData(Activation.Relu, 0f)]

@@ -96,14 +96,14 @@ public class InitializationTests
     [Fact]
     public void The_bits_are_fixed()
     {
-        Assert.Equal(PinnedUniform, Fill(Initializer.GlorotUniform, 3).Select(BitConverter.SingleToUInt32Bits));
-        Assert.Equal(PinnedNormal, Fill(Initializer.RandomNormal, 3).Select(BitConverter.SingleToUInt32Bits));
-        Assert.Equal(PinnedTruncated, Fill(Initializer.HeNormal, 3).Select(BitConverter.SingleToUInt32Bits));
+        Assert.Equal(_pinnedUniform, Fill(Initializer.GlorotUniform, 3).Select(BitConverter.SingleToUInt32Bits));
+        Assert.Equal(_pinnedNormal, Fill(Initializer.RandomNormal, 3).Select(BitConverter.SingleToUInt32Bits));
+        Assert.Equal(_pinnedTruncated, Fill(Initializer.HeNormal, 3).Select(BitConverter.SingleToUInt32Bits));
     }
 
-    private static readonly uint[] PinnedUniform = [0xbda55ded, 0xbd2b04ee, 0xbd8c4e7b];
-    private static readonly uint[] PinnedNormal = [0xbd0a77f3, 0xbd55a8e3, 0x3d9033f6];
-    private static readonly uint[] PinnedTruncated = [0xbd789787, 0xbdbd75d3, 0x3dfa228c];
+    private static readonly uint[] _pinnedUniform = [0xbda55ded, 0xbd2b04ee, 0xbd8c4e7b];
+    private static readonly uint[] _pinnedNormal = [0xbd0a77f3, 0xbd55a8e3, 0x3d9033f6];
+    private static readonly uint[] _pinnedTruncated = [0xbd789787, 0xbdbd75d3, 0x3dfa228c];
 
     private static float[] Fill(Initializer kind, int count, int seed = 1, int index = 0) =>
         Fill(new InitializerDescription(kind), count, seed, index);
