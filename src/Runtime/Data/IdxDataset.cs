@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ConvGen.Data;
@@ -96,6 +97,7 @@ public sealed class IdxDataset : IDataset, ITargetSource
     }
 
     // pixel / 255, correctly rounded as Keras' examples do it: a product with 1/255 would differ in the last bit.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scale(ReadOnlySpan<byte> pixels, Span<float> values)
     {
         ReadOnlySpan<Vector<byte>> vectors = MemoryMarshal.Cast<byte, Vector<byte>>(pixels);

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ConvGen.Execution;
 
@@ -63,6 +64,7 @@ internal sealed class ParameterJob(ParameterCollection parameters, ShardJob shar
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(Span<float> sums, ReadOnlySpan<float> terms)
     {
         Span<Vector<float>> sumVectors = MemoryMarshal.Cast<float, Vector<float>>(sums);

@@ -29,6 +29,17 @@ public sealed class TrainerAllocationTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void AStepOfACompiledNetworkAllocatesNothing(int threads)
+    {
+        var trainer = new Trainer(new TinyClassifier(seed: 1), new Adam(), new SparseCategoricalCrossentropy()) { Threads = threads };
+        (float[] inputs, float[] targets) = CompiledTrainingTests.QuarterArrays(32);
+
+        Assert.Equal(0, Measure(() => trainer.Step(inputs, targets)));
+    }
+
     /// <summary>Bytes of 50 calls; the least of some tries, because the runtime's own threads allocate now and then.</summary>
     private static long Measure(Action action)
     {

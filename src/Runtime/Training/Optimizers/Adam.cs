@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ConvGen.Training;
@@ -40,6 +41,7 @@ public sealed class Adam : Optimizer
         _alpha = (float)(LearningRate * Math.Sqrt(1 - Power(_beta2, iteration)) / (1 - Power(_beta1, iteration)));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients)
     {
         Span<float> means = Slot(0, start, values.Length);

@@ -93,6 +93,7 @@ public abstract class Optimizer
     protected abstract void Prepare(long iteration);
 
     /// <summary>Updates a range of values. Any other range may be updated at the same time.</summary>
+    /// <remarks>Compile it with AggressiveOptimization: a training step should not wait for tiering.</remarks>
     protected abstract void Update(int start, Span<float> values, ReadOnlySpan<float> gradients);
 
     /// <summary>The part of a state slot that belongs to a range.</summary>

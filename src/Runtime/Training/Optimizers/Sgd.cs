@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ConvGen.Training;
@@ -50,6 +51,7 @@ public sealed class Sgd : Optimizer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Descend(Span<float> values, ReadOnlySpan<float> gradients)
     {
         Span<Vector<float>> w = MemoryMarshal.Cast<float, Vector<float>>(values);
@@ -66,6 +68,7 @@ public sealed class Sgd : Optimizer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DescendWithMomentum(Span<float> values, ReadOnlySpan<float> gradients, Span<float> velocities)
     {
         Span<Vector<float>> w = MemoryMarshal.Cast<float, Vector<float>>(values);
