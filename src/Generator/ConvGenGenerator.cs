@@ -46,7 +46,16 @@ public sealed class ConvGenGenerator : IIncrementalGenerator
             .Select((plan, _) => (SourceFile?)new SourceFile(plan.Network.Type.QualifiedName + ".Kernels.g.cs", ProgramEmitter.Emit(plan)))
             .WithTrackingName(Steps.Programs);
 
+        // Layers without a marker are a mistake, but a class with such a mistake has its surface too.
+        IncrementalValuesProvider<SourceFile?> unmarked = context.SyntaxProvider
+            .CreateSyntaxProvider((node, _) => UnmarkedLayers.IsCandidate(node), DeclarationParser.ParseUnmarked)
+            .Where(declaration => declaration is not null)
+            .Select((declaration, _) => SurfaceEmitter.Emit(
+                ShapeInference.Infer(GraphBuilder.Build(declaration!, FileNames.Distinct(declaration!.Class)))))
+            .WithTrackingName(Steps.Unmarked);
+
         context.RegisterSourceOutput(surfaces, AddFile);
+        context.RegisterSourceOutput(unmarked, AddFile);
         context.RegisterSourceOutput(programs, AddFile);
     }
 
@@ -70,5 +79,6 @@ public sealed class ConvGenGenerator : IIncrementalGenerator
         public const string Plans = nameof(Plans);
         public const string Surfaces = nameof(Surfaces);
         public const string Programs = nameof(Programs);
+        public const string Unmarked = nameof(Unmarked);
     }
 }

@@ -23,13 +23,16 @@ internal sealed record FileNames(EquatableArray<FileNames.Entry> Suffixes)
         foreach (IGrouping<string, ClassDeclaration> group in groups)
         {
             bool isKeyword = CSharpText.Escape(group.Key) != group.Key;
-            entries.AddRange(group.Skip(isKeyword ? 0 : 1).Select(type => new Entry(type.Key, InvariantText.Of($"_{Hash(type.Key):x8}"))));
+            entries.AddRange(group.Skip(isKeyword ? 0 : 1).Select(type => new Entry(type.Key, Distinct(type))));
         }
 
         return new FileNames(entries.ToEquatableArray());
     }
 
     public string SuffixOf(ClassDeclaration type) => Suffixes.FirstOrDefault(entry => entry.Key == type.Key).Suffix ?? "";
+
+    /// <summary>A suffix that no other class of the project has.</summary>
+    public static string Distinct(ClassDeclaration type) => InvariantText.Of($"_{Hash(type.Key):x8}");
 
     /// <summary>FNV-1a: <see cref="string.GetHashCode()"/> differs from run to run.</summary>
     private static uint Hash(string text)

@@ -18,11 +18,20 @@ internal static class DeclarationParser
         }
 
         AttributeData? marker = AttributeParser.Ordered(type).FirstOrDefault(attribute => attribute.AttributeClass?.Name == "InputAttribute");
-        return marker?.ApplicationSyntaxReference is { } application
-            && application.SyntaxTree == context.TargetNode.SyntaxTree
-            && context.TargetNode.Span.Contains(application.Span)
-            ? Parse(type, cancellation)
-            : null;
+        return Bears(context.TargetNode, marker) ? Parse(type, cancellation) : null;
+    }
+
+    /// <summary>A class with layers and without a marker, by the declaration that bears its first layer; else null.</summary>
+    public static NetworkDeclaration? ParseUnmarked(GeneratorSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation) is not INamedTypeSymbol type)
+        {
+            return null;
+        }
+
+        IReadOnlyList<AttributeData> attributes = AttributeParser.Ordered(type);
+        bool isMarked = attributes.Any(attribute => attribute.AttributeClass?.Name is "InputAttribute" or "BlockAttribute");
+        return !isMarked && Bears(context.Node, attributes.FirstOrDefault()) ? Parse(type, cancellation) : null;
     }
 
     /// <summary>Reads a class, whatever its markers.</summary>
@@ -36,6 +45,11 @@ internal static class DeclarationParser
             blocks.Resolve(),
             type.GetAttributes().Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error }));
     }
+
+    private static bool Bears(SyntaxNode declaration, AttributeData? attribute) =>
+        attribute?.ApplicationSyntaxReference is { } application
+        && application.SyntaxTree == declaration.SyntaxTree
+        && declaration.Span.Contains(application.Span);
 
     /// <summary>Numbers the blocks as they are met, so that recursive and shared ones are read once.</summary>
     private sealed class BlockTable(CancellationToken cancellation)

@@ -1,0 +1,92 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace ConvGen.Generator.Tests.Diagnostics;
+
+public class ArgumentMistakeTests
+{
+    [Theory]
+    [InlineData("[[|Conv2D(Kernel = 3)|]]", "[Conv2D] needs Filters; for example Filters = 32")]
+    [InlineData("[[|Conv2D(Filters = 2)|]]", "[Conv2D] needs Kernel; for example Kernel = 3, or KernelHeight = 1, KernelWidth = 3")]
+    [InlineData("[[|Conv2D(Filters = 2, KernelHeight = 3)|]]", "[Conv2D] needs KernelWidth; for example Kernel = 3, or KernelHeight = 1, KernelWidth = 3")]
+    [InlineData("[[|DepthwiseConv2D|]]", "[DepthwiseConv2D] needs Kernel; for example Kernel = 3, or KernelHeight = 1, KernelWidth = 3")]
+    [InlineData("[[|Reshape|]]", "[Reshape] needs a shape; for example [Reshape(7, 7, 64)]")]
+    [InlineData(
+        "[[|Conv2D(Filters = 2, Kernel = 3, KernelInitializer = Initializer.Constant)|]]",
+        "[Conv2D] needs KernelConstant beside KernelInitializer = Constant; for example KernelConstant = 0.5f")]
+    [InlineData(
+        "[Flatten, [|Dense(2, BiasInitializer = Initializer.Constant)|]]",
+        "[Dense] needs BiasConstant beside BiasInitializer = Constant; for example BiasConstant = 0.5f")]
+    public Task Missing(string layer, string message) => DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0020", message);
+
+    [Theory]
+    [InlineData("[Conv2D([|Filters = 0|], Kernel = 3)]", "Filters is 0; it must be at least 1")]
+    [InlineData("[Conv2D([|Filters = int.MinValue|], Kernel = 3)]", "Filters is -2147483648; it must be at least 1")]
+    [InlineData("[Conv2D(Filters = 2, [|Kernel = 0|])]", "Kernel is 0; it must be at least 1")]
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3, [|KernelWidth = -1|])]", "KernelWidth is -1; it must be at least 1")]
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3, [|Stride = 0|])]", "Stride is 0; it must be at least 1")]
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3, [|StrideHeight = 0|])]", "StrideHeight is 0; it must be at least 1")]
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3, [|Dilation = -2|])]", "Dilation is -2; it must be at least 1")]
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3, [|DilationWidth = 0|])]", "DilationWidth is 0; it must be at least 1")]
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3, [|Groups = 0|])]", "Groups is 0; it must be at least 1")]
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3, [|PadTop = -1|])]", "PadTop is -1; it must be at least 0")]
+    [InlineData("[DepthwiseConv2D(Kernel = 3, [|DepthMultiplier = 0|])]", "DepthMultiplier is 0; it must be at least 1")]
+    [InlineData("[MaxPool2D([|0|])]", "size is 0; it must be at least 1")]
+    [InlineData("[AveragePool2D([|PoolHeight = 0|], PoolWidth = 2)]", "PoolHeight is 0; it must be at least 1")]
+    [InlineData("[MaxPool2D(2, [|PadLeft = -1|])]", "PadLeft is -1; it must be at least 0")]
+    [InlineData("[MaxPool2D(2, [|Stride = 0|])]", "Stride is 0; it must be at least 1")]
+    [InlineData("[ZeroPadding2D(1, [|-1|], 1, 1)]", "bottom is -1; it must be at least 0")]
+    [InlineData("[ZeroPadding2D(1, 1, right: 1, [|left: -3|])]", "left is -3; it must be at least 0")]
+    [InlineData("[Flatten, Dense([|0|])]", "units is 0; it must be at least 1")]
+    [InlineData("[Reshape([|7|], 0)]", "Dimension 1 of the shape is 0; it must be at least 1")]
+    public Task TooSmall(string layer, string message) => DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0021", message);
+
+    [Theory]
+    [InlineData("[Input([|0|], 7, 1)]", "height is 0; it must be at least 1")]
+    [InlineData("[Input(7, [|-7|], 1)]", "width is -7; it must be at least 1")]
+    [InlineData("[Input(7, 7, [|channels: 0|])]", "channels is 0; it must be at least 1")]
+    public Task InputTooSmall(string input, string message) => DiagnosticAssert.SingleErrorAsync(input + "\n[Flatten]", "CG0021", message);
+
+    [Theory]
+    [InlineData(
+        "[Conv2D(Filters = 2, [|Kernel = 3|], KernelHeight = 3, KernelWidth = 1)]",
+        "Kernel cannot be combined with KernelHeight and KernelWidth: both axes are given already; remove Kernel")]
+    [InlineData(
+        "[Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same, [|PadTop = 1|], PadLeft = 1)]",
+        "PadTop cannot be combined with Padding: pads come from a mode or from explicit numbers; keep one")]
+    [InlineData(
+        "[Conv2D(Filters = 1, Kernel = 1, [|KernelValues = new[] { 1f }|], KernelConstant = 1)]",
+        "KernelValues cannot be combined with KernelConstant: each says how the parameter starts; keep one")]
+    [InlineData(
+        "[Conv2D(Filters = 1, Kernel = 1, [|KernelConstant = 1|], KernelInitializer = Initializer.Ones)]",
+        "KernelConstant cannot be combined with KernelInitializer = Ones: each says how the parameter starts; keep one")]
+    [InlineData(
+        "[Conv2D(Filters = 1, Kernel = 1, UseBias = false, [|BiasConstant = 1|])]",
+        "BiasConstant cannot be combined with UseBias = false: without a bias nothing starts there; remove one")]
+    public Task Conflict(string layer, string message) => DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0022", message);
+
+    [Theory]
+    [InlineData(
+        "[Conv2D(Filters = 2, Kernel = 3, [|Algorithm = (Algorithm)7|])]",
+        "Algorithm is 7, which is no member of ConvGen.Algorithm; its members are Auto, Direct")]
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3, [|Padding = (Padding)2|])]", "Padding is 2, which is no member of ConvGen.Padding; its members are Valid, Same")]
+    [InlineData(
+        "[Activate([|(Activation)(-1)|])]",
+        "activation is -1, which is no member of ConvGen.Activation; its members are Linear, Relu, Relu6, LeakyRelu, Elu, Sigmoid, Tanh, Silu, Gelu, HardSwish, Softplus, Softmax")]
+    [InlineData(
+        "[Flatten, Dense(2, [|KernelInitializer = (Initializer)9|])]",
+        "KernelInitializer is 9, which is no member of ConvGen.Initializer; its members are GlorotUniform, GlorotNormal, HeUniform, HeNormal, LecunNormal, RandomNormal, Zeros, Ones, Constant")]
+    public Task UnknownEnumValue(string layer, string message) => DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0023", message);
+
+    [Theory]
+    [InlineData("[Flatten, Dense(2, [|KernelConstant = float.NaN|])]", "KernelConstant is NaN; a parameter must start finite")]
+    [InlineData("[Flatten, Dense(2, [|BiasConstant = float.NegativeInfinity|])]", "BiasConstant is -Infinity; a parameter must start finite")]
+    [InlineData("[Flatten, Dense(2, [|BiasValues = new[] { 1, float.PositiveInfinity }|])]", "BiasValues[1] is Infinity; a parameter must start finite")]
+    public Task NotFinite(string layer, string message) => DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0024", message);
+
+    [Theory]
+    [InlineData("[Dropout([|1|])]", "The rate is 1; it must be at least 0 and below 1")]
+    [InlineData("[Dropout([|-0.5f|])]", "The rate is -0.5; it must be at least 0 and below 1")]
+    [InlineData("[Dropout([|float.NaN|])]", "The rate is NaN; it must be at least 0 and below 1")]
+    public Task Rate(string layer, string message) => DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0025", message);
+}

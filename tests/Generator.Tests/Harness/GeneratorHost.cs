@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using ConvGen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace ConvGen.Generator.Tests.Harness;
+
+/// <summary>Compiles sources with the generator and the analyzers, as a build would.</summary>
+internal static class GeneratorHost
+{
+    private static readonly ImmutableArray<MetadataReference> _references =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "netstandard.dll")
+            .Append(typeof(InputAttribute).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview);
+
+    public static CSharpCompilation Compile(OptimizationLevel optimization, params IEnumerable<string> sources) => CSharpCompilation.Create(
+        "Tests",
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"Source{i}.cs")),
+        _references,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>A driver that tracks the steps.</summary>
+    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new ConvGenGenerator().AsSourceGenerator()],
+        parseOptions: ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    public static Task<HostResult> RunAsync(params string[] sources) => RunAsync(OptimizationLevel.Release, sources);
+
+    public static async Task<HostResult> RunAsync(OptimizationLevel optimization, params string[] sources)
+    {
+        GeneratorDriver driver = Driver().RunGeneratorsAndUpdateCompilation(
+            Compile(optimization, sources), out Compilation output, out ImmutableArray<Diagnostic> generatorDiagnostics);
+        ImmutableArray<Diagnostic> analyzerDiagnostics = await output
+            .WithAnalyzers([new DeclarationAnalyzer(), new OptimizationAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync();
+        return new HostResult(
+            driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString()),
+            [
+                .. generatorDiagnostics.Concat(output.GetDiagnostics()).Concat(analyzerDiagnostics)
+                    .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+                    .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start),
+            ],
+            output);
+    }
+}
+
+/// <summary>What a build yields.</summary>
+/// <param name="Files">Emitted files by hint name.</param>
+/// <param name="Diagnostics">Warnings and errors of compiler, generator and analyzers.</param>
+internal sealed record HostResult(IReadOnlyDictionary<string, string> Files, ImmutableArray<Diagnostic> Diagnostics, Compilation Output);
