@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Text;
 using ConvGen.Training;
 using Xunit;
 
@@ -60,6 +61,19 @@ public sealed class ProgressTests
         Assert.Matches(
             @"^10/10 ━{20} 0s \d+(us|ms)/step - accuracy: 0\.5000 - loss: 2\.0000 - val_accuracy: 0\.5000 - val_loss: 2\.0000$", shown[^1]);
         Assert.Equal("", lines[2]);
+    }
+
+    [Theory]
+    [InlineData("utf-8", '━')]
+    [InlineData("iso-8859-1", '=')]
+    public void TheBarIsOneThatTheTerminalCanShow(string encoding, char done)
+    {
+        using var stream = new MemoryStream();
+        using var output = new StreamWriter(stream, Encoding.GetEncoding(encoding));
+        var progress = new LiveProgress(output, epochs: 1, steps: 1, () => 70);
+        progress.BeginEpoch(1);
+        progress.EndEpoch([]);
+        Assert.Contains($"1/1 {new string(done, 20)} 0s", output.Encoding.GetString(stream.ToArray()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Text;
 
 namespace ConvGen.Training;
 
@@ -15,8 +14,8 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int steps, Fun
     private const int BarLength = 20;
     private static readonly TimeSpan s_refreshInterval = TimeSpan.FromMilliseconds(100);
 
-    // A terminal that is not Unicode would show question marks.
-    private readonly (char Done, char Left) _bar = output.Encoding is UTF8Encoding or UnicodeEncoding ? ('━', '─') : ('=', '.');
+    // A terminal that is not Unicode (UTF-8 or UTF-16 by code page) would show question marks.
+    private readonly (char Done, char Left) _bar = output.Encoding.CodePage is 65001 or 1200 ? ('━', '─') : ('=', '.');
     private readonly int _stepDigits = LogText.Integer(steps).Length;
     private TimeSpan _nextRefresh;
     private int _shownLength;
