@@ -16,9 +16,6 @@ public static class Elementwise
     /// <summary>destination[i] = value.</summary>
     public static void Fill(ref float destination, int count, float value) => MemoryMarshal.CreateSpan(ref destination, count).Fill(value);
 
-    /// <summary>destination[i] = value.</summary>
-    public static void Fill(ref float destination, int count, float value) => MemoryMarshal.CreateSpan(ref destination, count).Fill(value);
-
     /// <summary>sum[i] = left[i] + right[i]; the sum may be either.</summary>
     public static void Add(ref float left, ref float right, ref float sum, int count) =>
         Lanes.Map<Sum>(ref left, ref right, ref sum, count);
