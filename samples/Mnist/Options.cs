@@ -70,7 +70,8 @@ internal sealed class Options
     private static int Number(string name, string value, int smallest) =>
         int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= smallest
             ? number
-            : throw new UsageException($"{name} expects a whole number{(smallest == int.MinValue ? "" : $" of at least {smallest}")}; received \"{value}\".");
+            : throw new UsageException($"{name} expects a whole number{(smallest == int.MinValue ? "" : $" of at least {smallest}")}; " +
+                $"received \"{value}\".");
 }
 
 /// <summary>The command line is wrong; the message says how.</summary>

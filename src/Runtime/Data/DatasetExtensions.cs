@@ -17,7 +17,9 @@ public static class DatasetExtensions
         return new Subset(dataset, count, dataset.Count - count);
     }
 
-    /// <summary>Cuts off the LAST <paramref name="fraction"/> of the samples for validation, as Keras' <c>validation_split</c> does.</summary>
+    /// <summary>
+    /// Cuts off the LAST <paramref name="fraction"/> of the samples for validation, as Keras' <c>validation_split</c> does.
+    /// </summary>
     /// <param name="dataset">The samples, in an order that makes both parts representative: nothing is shuffled.</param>
     /// <param name="fraction">Strictly between 0 and 1; floor(count * (1 - fraction)) samples remain for training.</param>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is out of range, or a part would be empty.</exception>
@@ -35,7 +37,8 @@ public static class DatasetExtensions
         if (training == 0 || training == dataset.Count)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(fraction), fraction, $"Of {dataset.Count} samples this fraction leaves {training} for training and {dataset.Count - training} for validation; both need one at least.");
+                nameof(fraction), fraction, $"Of {dataset.Count} samples this fraction leaves {training} for training and " +
+                    $"{dataset.Count - training} for validation; both need one at least.");
         }
 
         return (dataset.Take(training), dataset.Skip(training));
@@ -56,7 +59,8 @@ public static class DatasetExtensions
 
         if (target.Length != dataset.TargetLength)
         {
-            throw new ArgumentException($"Expected {dataset.TargetLength} floats for one target; received {target.Length}.", nameof(target));
+            throw new ArgumentException($"Expected {dataset.TargetLength} floats for one target; received " +
+                $"{target.Length}.", nameof(target));
         }
     }
 }

@@ -2,7 +2,9 @@ using System;
 
 namespace ConvGen.Data;
 
-/// <summary>Samples by index: an input and a target each, as flat floats. Implementations are thread-safe: shards of a batch read side by side.</summary>
+/// <summary>
+/// Samples by index: an input and a target each, as flat floats. Implementations are thread-safe: shards of a batch read side by side.
+/// </summary>
 public interface IDataset
 {
     /// <summary>Number of samples.</summary>

@@ -2,7 +2,9 @@ using System;
 
 namespace ConvGen.Data;
 
-/// <summary>A dataset that can give a target without its input, cheaply: all targets are then checked before training changes anything.</summary>
+/// <summary>
+/// A dataset that can give a target without its input, cheaply: all targets are then checked before training changes anything.
+/// </summary>
 internal interface ITargetSource
 {
     /// <summary>Whether targets are at hand; false for a view of a dataset that has to be read for them.</summary>

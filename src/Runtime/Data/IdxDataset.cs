@@ -6,7 +6,9 @@ using System.Runtime.InteropServices;
 
 namespace ConvGen.Data;
 
-/// <summary>Images and labels from a pair of IDX files (MNIST, Fashion-MNIST, EMNIST): pixels as 0 .. 1, a class as index or one-hot.</summary>
+/// <summary>
+/// Images and labels from a pair of IDX files (MNIST, Fashion-MNIST, EMNIST): pixels as 0 .. 1, a class as index or one-hot.
+/// </summary>
 /// <remarks>The pixels stay bytes in memory; each sample is converted when it is copied.</remarks>
 public sealed class IdxDataset : IDataset, ITargetSource
 {
@@ -27,19 +29,22 @@ public sealed class IdxDataset : IDataset, ITargetSource
         if (images.Dimensions.Count != 3 || labels.Dimensions.Count != 1)
         {
             throw new ArgumentException(
-                $"Expected images of 3 dimensions and labels of 1; received {images.Dimensions.Count} ({images.Path}) and {labels.Dimensions.Count} ({labels.Path}).");
+                $"Expected images of 3 dimensions and labels of 1; received {images.Dimensions.Count} ({images.Path}) and " +
+                $"{labels.Dimensions.Count} ({labels.Path}).");
         }
 
         if (images.Dimensions[0] != labels.Dimensions[0])
         {
             throw new InvalidDataException(
-                $"{labels.Path}: expected {images.Dimensions[0]} labels, one for each image of {images.Path}; received {labels.Dimensions[0]}.");
+                $"{labels.Path}: expected {images.Dimensions[0]} labels, one for each image of {images.Path}; received " +
+                $"{labels.Dimensions[0]}.");
         }
 
         int wrong = labels.Elements.IndexOfAnyExceptInRange((byte)0, (byte)Math.Min(classes - 1, byte.MaxValue));
         if (wrong >= 0)
         {
-            throw new InvalidDataException($"{labels.Path}: expected labels of 0 .. {classes - 1}; received {labels.Elements[wrong]} for sample {wrong}.");
+            throw new InvalidDataException($"{labels.Path}: expected labels of 0 .. {classes - 1}; received {labels.Elements[wrong]} " +
+                $"for sample {wrong}.");
         }
 
         (_images, _labels, Count) = (images, labels, labels.Dimensions[0]);

@@ -37,7 +37,9 @@ public sealed class IdxFile
     /// <param name="dimensions">Number of axes that the file must have: 3 for images, 1 for labels.</param>
     /// <param name="md5">Hexadecimal MD5 of the unpacked file, verified when given.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">The content is truncated, corrupt or something else; the message says expected and received.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The content is truncated, corrupt or something else; the message says expected and received.
+    /// </exception>
     public static IdxFile Read(string path, int dimensions, string? md5 = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -67,12 +69,14 @@ public sealed class IdxFile
         received = Fill(path, stream, elements);
         if (received < elements.Length)
         {
-            throw Invalid(path, $"expected {length} bytes of elements ({string.Join(" x ", sizes)}); received {received}, the file is truncated");
+            throw Invalid(path, $"expected {length} bytes of elements ({string.Join(" x ", sizes)}); received {received}, the file is " +
+                "truncated");
         }
 
         if (Fill(path, stream, new byte[1]) > 0)
         {
-            throw Invalid(path, $"expected the end of the file after {length} bytes of elements ({string.Join(" x ", sizes)}); received more");
+            throw Invalid(path, $"expected the end of the file after {length} bytes of elements ({string.Join(" x ", sizes)}); " +
+                "received more");
         }
 
         if (md5 is not null)
@@ -91,7 +95,8 @@ public sealed class IdxFile
             uint expected = (uint)(UnsignedByte << 8 | rank);
             if (magic != expected)
             {
-                throw Invalid(path, $"expected the magic number 0x{expected:x8} (unsigned bytes, {rank} dimensions); received 0x{magic:x8}");
+                throw Invalid(path, $"expected the magic number 0x{expected:x8} (unsigned bytes, {rank} dimensions); received " +
+                    $"0x{magic:x8}");
             }
         }
 
@@ -144,7 +149,8 @@ public sealed class IdxFile
         uint received = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
         if (received != unpackedLength)
         {
-            throw Invalid(path, $"expected a gzip trailer that ends with the unpacked length, {unpackedLength}; received {received}, the file is truncated");
+            throw Invalid(path, $"expected a gzip trailer that ends with the unpacked length, {unpackedLength}; received {received}, " +
+                "the file is truncated");
         }
     }
 

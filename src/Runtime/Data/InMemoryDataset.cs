@@ -23,7 +23,8 @@ public sealed class InMemoryDataset : IDataset, ITargetSource
         if (targetCount != Count)
         {
             throw new ArgumentException(
-                $"Inputs and targets hold the same number of samples; received {Count} inputs of {inputLength} floats and {targetCount} targets of {targetLength}.",
+                $"Inputs and targets hold the same number of samples; received {Count} inputs of {inputLength} floats and " +
+                $"{targetCount} targets of {targetLength}.",
                 nameof(targets));
         }
 

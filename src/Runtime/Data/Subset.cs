@@ -8,7 +8,9 @@ public sealed class Subset : IDataset, ITargetSource
     private readonly IDataset _source;
     private readonly int _first;
 
-    /// <summary>Samples <paramref name="first"/> .. <paramref name="first"/> + <paramref name="count"/> - 1 of <paramref name="source"/>.</summary>
+    /// <summary>
+    /// Samples <paramref name="first"/> .. <paramref name="first"/> + <paramref name="count"/> - 1 of <paramref name="source"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The range leaves the source.</exception>
     public Subset(IDataset source, int first, int count)
     {

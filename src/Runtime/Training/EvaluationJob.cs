@@ -5,7 +5,8 @@ using ConvGen.Execution;
 
 namespace ConvGen.Training;
 
-/// <summary>Measures a network on a dataset in chunks of fixed size, whose sums are added in order: no number of threads changes a bit.</summary>
+/// <summary>Measures a network on a dataset.</summary>
+/// <remarks>In chunks of fixed size, whose sums are added in order: no number of threads changes a bit.</remarks>
 internal sealed class EvaluationJob : ParallelJob
 {
     private const int SmallestChunk = 64;
@@ -13,6 +14,7 @@ internal sealed class EvaluationJob : ParallelJob
     private readonly NetworkEngine _engine;
     private readonly Loss _loss;
     private readonly IReadOnlyList<Metric> _metrics;
+    private readonly SampleChecks _checks;
     private readonly Totals _totals;
     private readonly int _targetLength;
     private readonly int _chunk;
@@ -20,9 +22,9 @@ internal sealed class EvaluationJob : ParallelJob
     private Buffers?[] _workers = [];
     private IDataset? _data;
 
-    public EvaluationJob(NetworkEngine engine, Loss loss, IReadOnlyList<Metric> metrics, int targetLength)
+    public EvaluationJob(NetworkEngine engine, Loss loss, IReadOnlyList<Metric> metrics, SampleChecks checks, int targetLength)
     {
-        (_engine, _loss, _metrics, _targetLength) = (engine, loss, metrics, targetLength);
+        (_engine, _loss, _metrics, _checks, _targetLength) = (engine, loss, metrics, checks, targetLength);
         _totals = new Totals(metrics);
 
         // Whole micro-batches, so that only the last one of the dataset is partial.
@@ -70,9 +72,9 @@ internal sealed class EvaluationJob : ParallelJob
         {
             Span<float> target = buffers.Targets.AsSpan(i * _targetLength, _targetLength);
             data.CopyTo(first + i, buffers.Inputs.AsSpan(i * inputLength, inputLength), target);
-            if (_loss.FindTargetProblem(target, outputLength) is { } problem)
+            if (_checks.FindProblem(target, first + i) is { } problem)
             {
-                throw new ArgumentException($"Target of sample {first + i}: {problem}.");
+                throw new ArgumentException(problem);
             }
         }
 

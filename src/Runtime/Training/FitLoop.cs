@@ -4,7 +4,9 @@ using ConvGen.Data;
 
 namespace ConvGen.Training;
 
-/// <summary>One call of <see cref="Trainer.Fit(IDataset, FitOptions?)"/>: epochs of steps, validation, history, progress, callbacks.</summary>
+/// <summary>
+/// One call of <see cref="Trainer.Fit(IDataset, FitOptions?)"/>: epochs of steps, validation, history, progress, callbacks.
+/// </summary>
 internal sealed class FitLoop
 {
     private readonly Trainer _trainer;

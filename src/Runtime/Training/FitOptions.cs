@@ -21,10 +21,13 @@ public sealed class FitOptions
     /// <summary>Samples to validate on after every epoch; not together with <see cref="ValidationSplit"/>.</summary>
     public IDataset? ValidationData { get; init; }
 
-    /// <summary>Steps of an epoch; null: one pass over the data. Epochs go on in the data where the last one stopped.</summary>
+    /// <summary>Steps of an epoch; null: one pass over the data.</summary>
+    /// <remarks>Epochs go on in the data where the last one stopped.</remarks>
     public int? StepsPerEpoch { get; init; }
 
-    /// <summary>Whether every pass over the data takes another order, keyed by <see cref="Trainer.Seed"/> and the number of the pass.</summary>
+    /// <summary>
+    /// Whether every pass over the data takes another order, keyed by <see cref="Trainer.Seed"/> and the number of the pass.
+    /// </summary>
     public bool Shuffle { get; init; } = true;
 
     /// <summary>0: silent; 1: a live line per epoch (a plain one when the output is redirected); 2: a plain line per epoch.</summary>

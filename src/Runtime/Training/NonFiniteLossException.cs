@@ -7,8 +7,8 @@ namespace ConvGen.Training;
 public sealed class NonFiniteLossException : ArithmeticException
 {
     internal NonFiniteLossException(string where, float loss, long step)
-        : base(FormattableString.Invariant(
-            $"{where}: expected a finite loss; received {loss}. The step was not taken. Look for NaN in the inputs and targets, or lower the learning rate."))
+        : base(FormattableString.Invariant($"{where}: expected a finite loss; received {loss}. The step was not taken. ") +
+            "Look for NaN in the inputs and targets, or lower the learning rate.")
     {
         Loss = loss;
         Step = step;

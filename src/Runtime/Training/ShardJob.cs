@@ -5,7 +5,8 @@ using ConvGen.Execution;
 namespace ConvGen.Training;
 
 /// <summary>First half of a step: takes every shard of a batch forward and backward, into gradients and sums of its own.</summary>
-internal sealed class ShardJob(NetworkEngine engine, Loss loss, IReadOnlyList<Metric> metrics, int targetLength) : ParallelJob
+internal sealed class ShardJob(
+    NetworkEngine engine, Loss loss, IReadOnlyList<Metric> metrics, SampleChecks checks, int targetLength) : ParallelJob
 {
     private readonly int _sums = metrics.Count + 1;
     private readonly bool _logitGradients = loss.FusesWith(engine.Description.OutputActivation);
@@ -82,9 +83,9 @@ internal sealed class ShardJob(NetworkEngine engine, Loss loss, IReadOnlyList<Me
         {
             int sample = _batch.Sample(first + i);
             _batch.Data.CopyTo(sample, memory.Input(i), memory.Target(i));
-            if (loss.FindTargetProblem(memory.Target(i), engine.Description.OutputShape.Length) is { } problem)
+            if (checks.FindProblem(memory.Target(i), sample) is { } problem)
             {
-                return $"Target of sample {sample}: {problem}.";
+                return problem;
             }
         }
 

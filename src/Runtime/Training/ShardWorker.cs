@@ -1,5 +1,4 @@
 using System;
-using ConvGen.Data;
 using ConvGen.Execution;
 
 namespace ConvGen.Training;
@@ -10,9 +9,9 @@ internal sealed class ShardWorker(NetworkEngine engine, int targetLength)
     private readonly int _inputLength = engine.Description.InputShape.Length;
     private readonly int _outputLength = engine.Description.OutputShape.Length;
     private readonly Workspace _workspace = new(engine, engine.Description.MicroBatch);
-    private readonly AlignedMemory _inputs = engine.Allocate((long)engine.Description.MicroBatch * engine.Description.InputShape.Length);
-    private readonly AlignedMemory _outputs = engine.Allocate((long)engine.Description.MicroBatch * engine.Description.OutputShape.Length);
-    private readonly AlignedMemory _outputGradients = engine.Allocate((long)engine.Description.MicroBatch * engine.Description.OutputShape.Length);
+    private readonly AlignedMemory _inputs = MicroBatchOf(engine, engine.Description.InputShape.Length);
+    private readonly AlignedMemory _outputs = MicroBatchOf(engine, engine.Description.OutputShape.Length);
+    private readonly AlignedMemory _outputGradients = MicroBatchOf(engine, engine.Description.OutputShape.Length);
     private readonly float[] _targets = new float[engine.Description.MicroBatch * targetLength];
 
     /// <summary>Samples that go through the network together.</summary>
@@ -32,4 +31,7 @@ internal sealed class ShardWorker(NetworkEngine engine, int targetLength)
     public void Backward(int count, bool logitGradients, Span<float> gradients, long step, int firstSample) => _workspace.Backward(
         engine, _inputs.Span[..(count * _inputLength)], _outputGradients.Span[..(count * _outputLength)], count,
         logitGradients, gradients, inputGradients: default, step, firstSample);
+
+    private static AlignedMemory MicroBatchOf(NetworkEngine engine, int length) =>
+        engine.Allocate((long)engine.Description.MicroBatch * length);
 }

@@ -16,6 +16,7 @@ public sealed class Trainer
 {
     private readonly NetworkEngine _engine;
     private readonly Metric[] _metrics;
+    private readonly SampleChecks _checks;
     private readonly TrainingStep _step;
     private readonly EvaluationJob _evaluation;
     private readonly PinnedBatch _pinned;
@@ -26,7 +27,9 @@ public sealed class Trainer
     /// <param name="optimizer">An optimiser of its own: it holds state of this network's parameters.</param>
     /// <param name="loss">What to minimise. With a network that ends in Softmax, a cross-entropy is fused with it.</param>
     /// <param name="metrics">What else to measure; their names must differ.</param>
-    /// <exception cref="ArgumentException">The loss or a metric does not suit the network's output; the message says what would.</exception>
+    /// <exception cref="ArgumentException">
+    /// The loss or a metric does not suit the network's output; the message says what would.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The optimiser has been used with another network.</exception>
     public Trainer(INetwork network, Optimizer optimizer, Loss loss, IEnumerable<Metric>? metrics = null)
     {
@@ -42,8 +45,9 @@ public sealed class Trainer
         optimizer.Bind(_engine.Parameters);
 
         (Network, Optimizer, Loss, Seed) = (network, optimizer, loss, _engine.Seed);
-        _step = new TrainingStep(_engine, optimizer, loss, _metrics, _hooks, TargetLength);
-        _evaluation = new EvaluationJob(_engine, loss, _metrics, TargetLength);
+        _checks = new SampleChecks(description.InputShape, description.OutputShape.Length, loss);
+        _step = new TrainingStep(_engine, optimizer, loss, _metrics, _hooks, _checks, TargetLength);
+        _evaluation = new EvaluationJob(_engine, loss, _metrics, _checks, TargetLength);
         _pinned = new PinnedBatch(description.InputShape.Length, TargetLength);
     }
 
@@ -83,19 +87,23 @@ public sealed class Trainer
     /// <summary>Passes over training data begun by <c>Fit</c>; keys the shuffles.</summary>
     public long Passes { get; set; }
 
-    /// <summary>Hooks between the reduced gradients and the optimiser, called in order. Without any, both happen in one pass over memory.</summary>
+    /// <summary>Hooks between the reduced gradients and the optimiser, called in order.</summary>
+    /// <remarks>Without any, gradients are reduced and applied in one pass over memory.</remarks>
     public IList<IGradientHook> GradientHooks => _hooks;
 
     /// <summary>Takes one optimiser step on the mean loss of n samples.</summary>
     /// <param name="inputs">n * input length floats, NHWC.</param>
     /// <param name="targets">n * <see cref="TargetLength"/> floats.</param>
     /// <returns>The mean loss before the step.</returns>
-    /// <remarks>The parameters' gradient memory holds the gradients of the mean loss afterwards. Nothing is allocated after the first step of a size.</remarks>
+    /// <remarks>
+    /// The parameters' gradient memory holds the gradients of the mean loss afterwards.
+    /// Nothing is allocated after the first step of a size.
+    /// </remarks>
     /// <exception cref="ArgumentException">A length is wrong or a target is invalid; nothing was changed.</exception>
     /// <exception cref="NonFiniteLossException">The loss is NaN or infinite; the step was not taken.</exception>
     public unsafe float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
     {
-        int count = CountSamples(inputs.Length, targets.Length);
+        int count = _checks.Count(inputs.Length, targets.Length);
         fixed (float* inputAddress = inputs, targetAddress = targets)
         {
             _pinned.Set(inputAddress, targetAddress, count);
@@ -107,7 +115,7 @@ public sealed class Trainer
     /// <summary>Trains on a dataset.</summary>
     /// <param name="data">The samples; targets as the loss takes them.</param>
     /// <param name="options">Epochs, batches, validation; null: Keras' defaults, one epoch of batches of 32.</param>
-    /// <returns>What was measured, epoch by epoch. As in Keras the training values are running means over the epoch's steps.</returns>
+    /// <returns>What was measured, epoch by epoch. As in Keras the training values are means over the epoch's steps.</returns>
     /// <exception cref="ArgumentException">The data do not suit the network, an option is out of range, or a target is invalid.</exception>
     /// <exception cref="NonFiniteLossException">The loss of a batch is NaN or infinite; that step was not taken.</exception>
     /// <exception cref="OperationCanceledException">The token asked for it; completed steps remain.</exception>
@@ -115,18 +123,18 @@ public sealed class Trainer
     {
         options ??= new FitOptions();
         options.Check();
-        Check(data, nameof(data));
+        _checks.CheckDataset(data, nameof(data));
         (IDataset training, IDataset? validation) = (data, options.ValidationData);
         if (options.ValidationSplit != 0)
         {
             (training, validation) = data.Split(options.ValidationSplit);
         }
 
-        CheckTargets(training);
+        _checks.CheckTargets(training);
         if (validation is not null)
         {
-            Check(validation, nameof(options.ValidationData));
-            CheckTargets(validation);
+            _checks.CheckDataset(validation, nameof(options.ValidationData));
+            _checks.CheckTargets(validation);
         }
 
         return new FitLoop(this, training, validation, options).Run();
@@ -144,7 +152,7 @@ public sealed class Trainer
     /// <exception cref="ArgumentException">The data do not suit the network, or a target is invalid.</exception>
     public Evaluation Evaluate(IDataset data)
     {
-        Check(data, nameof(data));
+        _checks.CheckDataset(data, nameof(data));
         return new Evaluation(Measure(data), data.Count);
     }
 
@@ -170,66 +178,8 @@ public sealed class Trainer
 
     private InMemoryDataset InMemory(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets)
     {
-        CountSamples(inputs.Length, targets.Length);
+        _checks.Count(inputs.Length, targets.Length);
         return new InMemoryDataset(inputs, targets, _engine.Description.InputShape.Length, TargetLength);
-    }
-
-    private int CountSamples(int inputs, int targets)
-    {
-        Shape shape = _engine.Description.InputShape;
-        int count = inputs / shape.Length;
-        if (count == 0 || count * shape.Length != inputs)
-        {
-            throw new ArgumentException($"Expected inputs of n * {shape.Length} floats (n samples {shape}), n at least 1; received {inputs}.", nameof(inputs));
-        }
-
-        if (targets != (long)count * TargetLength)
-        {
-            throw new ArgumentException(
-                $"Expected targets of {(long)count * TargetLength} floats ({count} samples of {TargetLength}, as {Loss.GetType().Name} takes them); received {targets}.",
-                nameof(targets));
-        }
-
-        return count;
-    }
-
-    private void Check(IDataset data, string name)
-    {
-        ArgumentNullException.ThrowIfNull(data, name);
-        Shape shape = _engine.Description.InputShape;
-        if (data.Count < 1)
-        {
-            throw new ArgumentException("Expected a dataset of at least one sample; received an empty one.", name);
-        }
-
-        if (data.InputLength != shape.Length)
-        {
-            throw new ArgumentException($"Expected inputs of {shape.Length} floats {shape}; the dataset has {data.InputLength}.", name);
-        }
-
-        if (data.TargetLength != TargetLength)
-        {
-            throw new ArgumentException(
-                $"Expected targets of {TargetLength} floats, as {Loss.GetType().Name} takes them; the dataset has {data.TargetLength}.", name);
-        }
-    }
-
-    private void CheckTargets(IDataset data)
-    {
-        if (data is not ITargetSource { HasTargets: true } source)
-        {
-            return;
-        }
-
-        float[] target = new float[TargetLength];
-        for (int i = 0; i < data.Count; i++)
-        {
-            source.CopyTargetTo(i, target);
-            if (Loss.FindTargetProblem(target, _engine.Description.OutputShape.Length) is { } problem)
-            {
-                throw new ArgumentException($"Target of sample {i}: {problem}.");
-            }
-        }
     }
 
     private void CheckMetrics(int outputLength, int targetLength)

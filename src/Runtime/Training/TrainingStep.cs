@@ -18,11 +18,12 @@ internal sealed class TrainingStep
         Loss loss,
         IReadOnlyList<Metric> metrics,
         IReadOnlyList<IGradientHook> hooks,
+        SampleChecks checks,
         int targetLength)
     {
         _engine = engine;
         _hooks = hooks;
-        _shardJob = new ShardJob(engine, loss, metrics, targetLength);
+        _shardJob = new ShardJob(engine, loss, metrics, checks, targetLength);
         _parameterJob = new ParameterJob(engine.Parameters, _shardJob, optimizer);
         _totals = new Totals(metrics);
     }

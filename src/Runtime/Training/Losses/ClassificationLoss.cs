@@ -20,13 +20,15 @@ public abstract class ClassificationLoss : Loss
         if (outputShape.Rank != 1 || outputShape.Length < 2)
         {
             throw new ArgumentException(
-                $"{GetType().Name} expects a network output of shape (classes) with at least 2 classes; received {outputShape}. End the network with Dense(classes).");
+                $"{GetType().Name} expects a network output of shape (classes) with at least 2 classes; received {outputShape}. End " +
+                "the network with Dense(classes).");
         }
 
         if (FromLogits && outputActivation == Activation.Softmax)
         {
             throw new ArgumentException(
-                $"{GetType().Name}(fromLogits: true) expects logits, but the network ends with a Softmax. Leave fromLogits out: probabilities of a Softmax are fused with the loss without a loss of precision.");
+                $"{GetType().Name}(fromLogits: true) expects logits, but the network ends with a Softmax. Leave fromLogits out: " +
+                "probabilities of a Softmax are fused with the loss without a loss of precision.");
         }
     }
 }

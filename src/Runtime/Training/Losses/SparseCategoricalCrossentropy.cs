@@ -64,5 +64,7 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Cla
             : FormattableString.Invariant($"expected a class index of 0 .. {outputLength - 1}; received {target[0]}");
 
     private int Label(ReadOnlySpan<float> target, int outputLength) =>
-        FindTargetProblem(target, outputLength) is { } problem ? throw new ArgumentException($"Target: {problem}.", nameof(target)) : (int)target[0];
+        FindTargetProblem(target, outputLength) is { } problem
+            ? throw new ArgumentException($"Target: {problem}.", nameof(target))
+            : (int)target[0];
 }

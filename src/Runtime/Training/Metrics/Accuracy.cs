@@ -25,7 +25,8 @@ public sealed class Accuracy : Metric
     {
         if (targetLength != 1 && targetLength != outputLength)
         {
-            throw new ArgumentException($"{Name} expects targets of 1 float (class index) or {outputLength} (one-hot); received {targetLength}.");
+            throw new ArgumentException($"{Name} expects targets of 1 float (class index) or {outputLength} (one-hot); received " +
+                $"{targetLength}.");
         }
     }
 }

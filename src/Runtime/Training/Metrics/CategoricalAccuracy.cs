@@ -17,7 +17,8 @@ public sealed class CategoricalAccuracy : Metric
         if (targetLength != outputLength)
         {
             throw new ArgumentException(
-                $"{Name} expects one-hot targets of {outputLength} floats; received {targetLength}. For class indices use SparseCategoricalAccuracy.");
+                $"{Name} expects one-hot targets of {outputLength} floats; received {targetLength}. For class indices use " +
+                "SparseCategoricalAccuracy.");
         }
     }
 }

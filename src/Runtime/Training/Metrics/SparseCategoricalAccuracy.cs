@@ -16,7 +16,8 @@ public sealed class SparseCategoricalAccuracy : Metric
     {
         if (targetLength != 1)
         {
-            throw new ArgumentException($"{Name} expects targets of 1 float (class index); received {targetLength}. For one-hot targets use CategoricalAccuracy.");
+            throw new ArgumentException($"{Name} expects targets of 1 float (class index); received {targetLength}. For one-hot " +
+                "targets use CategoricalAccuracy.");
         }
     }
 }

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace ConvGen.Training;
 
-/// <summary>Flushes denormal moments to zero: arithmetic on them is up to a hundred times slower, and .NET cannot switch them off.</summary>
+/// <summary>
+/// Flushes denormal moments to zero: arithmetic on them is up to a hundred times slower, and .NET cannot switch them off.
+/// </summary>
 /// <remarks>A moment whose gradients have died decays through the denormals for thousands of steps otherwise. NaN stays NaN.</remarks>
 internal static class Denormals
 {

@@ -28,7 +28,8 @@ public abstract class Optimizer
         {
             if (!(value >= 0 && float.IsFinite(value)))
             {
-                throw new ArgumentOutOfRangeException(nameof(value), value, "A learning rate is finite and not negative, for example 1e-3.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(value), value, "A learning rate is finite and not negative, for example 1e-3.");
             }
 
             field = value;
