@@ -8,8 +8,6 @@ namespace ConvGen.Execution;
 /// <summary>Work in independent items for <see cref="WorkerPool.Run"/>. Reusable, one run at a time, so that a run allocates nothing.</summary>
 internal abstract class ParallelJob
 {
-    private static readonly int _spins = Environment.ProcessorCount > 1 ? 100 : 0;
-
     private readonly AutoResetEvent _finished = new(false);
     private Exception? _exception;
     private long _next;
@@ -66,12 +64,11 @@ internal abstract class ParallelJob
     /// <summary>Waits until no helper works on this run any more.</summary>
     internal void WaitForHelpers()
     {
-        SpinWait spin = default;
+        Patience patience = default;
         while (Volatile.Read(ref _helpers) != 0)
         {
-            if (spin.Count < _spins)
+            if (patience.Spin())
             {
-                spin.SpinOnce(sleep1Threshold: -1);
                 continue;
             }
 

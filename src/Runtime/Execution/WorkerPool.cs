@@ -87,9 +87,6 @@ internal static class WorkerPool
     /// <summary>One thread. It belongs to the caller that claimed it until that caller releases it.</summary>
     private sealed class Worker
     {
-        /// <summary>Rounds of waiting before the thread parks: some tens of microseconds, the usual gap between the jobs of a training step.</summary>
-        private const int Spins = 60;
-
         private readonly AutoResetEvent _wake = new(false);
         private ParallelJob? _job;
         private int _index;
@@ -141,7 +138,7 @@ internal static class WorkerPool
 
         private ParallelJob WaitForJob()
         {
-            SpinWait spin = default;
+            Patience patience = default;
             while (true)
             {
                 if (Volatile.Read(ref _job) is not null && Interlocked.Exchange(ref _job, null) is { } job)
@@ -149,9 +146,8 @@ internal static class WorkerPool
                     return job;
                 }
 
-                if (spin.Count < Spins && Environment.ProcessorCount > 1)
+                if (patience.Spin())
                 {
-                    spin.SpinOnce(sleep1Threshold: -1);
                     continue;
                 }
 
@@ -162,7 +158,7 @@ internal static class WorkerPool
                     _wake.WaitOne();
                 }
 
-                spin.Reset();
+                patience = default;
             }
         }
     }
