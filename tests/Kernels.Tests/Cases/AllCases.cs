@@ -1,0 +1,28 @@
+// Written by Cases/make_cases.py: change the script, not this file.
+using System.Collections.Generic;
+
+namespace ConvGen.Kernels.Tests.Cases;
+
+/// <summary>Every case.</summary>
+internal static class AllCases
+{
+    public static IReadOnlyList<NetworkCase> List { get; } =
+    [
+        .. Convolutions1.All,
+        .. Convolutions2.All,
+        .. Convolutions3.All,
+        .. Convolutions4.All,
+        .. Convolutions5.All,
+        .. Convolutions6.All,
+        .. Convolutions7.All,
+        .. MeasuredConvolutions1.All,
+        .. MeasuredConvolutions2.All,
+        .. MeasuredConvolutions3.All,
+        .. DepthwiseConvolutions.All,
+        .. Layers1.All,
+        .. Layers2.All,
+        .. Layers3.All,
+        .. Networks.All,
+        .. BlockNetworks.All,
+    ];
+}

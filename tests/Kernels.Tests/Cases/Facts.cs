@@ -1,0 +1,22 @@
+using ConvGen.Kernels.Tests.Reference;
+
+namespace ConvGen.Kernels.Tests.Cases;
+
+/// <summary>Words in which the tables state the facts of a case. Pairs are (height, width).</summary>
+internal static class Facts
+{
+    public static readonly Border Valid = new Border.Valid();
+
+    public static readonly Border Same = new Border.Same();
+
+    public static Border Pads(int top, int bottom, int left, int right) => new Border.Pads(top, bottom, left, right);
+
+    public static Layer Conv(
+        int filters, (int, int) kernel, (int, int) stride, (int, int) dilation, Border border, int groups = 1, bool bias = true) =>
+        new Convolution(filters, new Window(kernel, stride, dilation, border), groups, bias);
+
+    public static Layer MaxPool((int, int) size, (int, int) stride, Border border) => new MaxPool(new Window(size, stride, (1, 1), border));
+
+    public static Layer AveragePool((int, int) size, (int, int) stride, Border border) =>
+        new AveragePool(new Window(size, stride, (1, 1), border));
+}

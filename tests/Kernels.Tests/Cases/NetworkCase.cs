@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using ConvGen.Kernels.Tests.Reference;
+
+namespace ConvGen.Kernels.Tests.Cases;
+
+/// <summary>A compiled network beside the facts that were declared for it.</summary>
+/// <param name="Name">Class name.</param>
+/// <param name="Create">Makes an instance from a seed.</param>
+/// <param name="Input">Shape of an input sample.</param>
+/// <param name="Layers">The declared layers, for the reference; an activation is a layer of its own here.</param>
+/// <param name="Operation">The functional form of its convolution, when the case is one convolution.</param>
+internal sealed record NetworkCase(
+    string Name, Func<int, INetwork> Create, Extent Input, IReadOnlyList<Layer> Layers, ConvolutionOperation? Operation = null)
+{
+    /// <summary>The naive network of the same facts.</summary>
+    public ReferenceNetwork Reference { get; } = new(Input, Layers);
+
+    public override string ToString() => $"{Name} ({Input}: {string.Join(", ", Layers)})";
+}
+
+/// <summary>The functional operation of a layer and its gradient.</summary>
+internal sealed record ConvolutionOperation(ConvolutionForward Forward, ConvolutionBackward Backward);
+
+/// <summary>outputs = convolution of inputs with a kernel from outside.</summary>
+internal delegate void ConvolutionForward(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, Span<float> outputs);
+
+/// <summary>Gradients of the operation with respect to inputs and kernel; both are overwritten.</summary>
+internal delegate void ConvolutionBackward(
+    ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradients,
+    Span<float> inputGradients, Span<float> kernelGradients);

@@ -1,0 +1,75 @@
+"""Single-layer cases of every kind but the convolution."""
+
+from case_text import Case
+
+ACTIVATIONS = ["Linear", "Relu", "Relu6", "LeakyRelu", "Elu", "Sigmoid", "Tanh", "Silu", "Gelu", "HardSwish", "Softplus", "Softmax"]
+
+
+def depthwise():
+    # height, width, channels, kernel, multiplier, stride, dilation, border, bias, activation
+    table = [
+        (7, 9, 1, (3, 3), 1, (1, 1), (1, 1), "valid", True, "Linear"),
+        (8, 7, 3, (3, 3), 1, (1, 1), (1, 1), "same", True, "Relu"),
+        (9, 9, 16, (3, 3), 1, (1, 1), (1, 1), "same", True, "Relu6"),
+        (9, 8, 32, (3, 3), 1, (2, 2), (1, 1), "same", True, "Relu6"),
+        (10, 11, 17, (5, 5), 1, (2, 2), (1, 1), "same", False, "Linear"),
+        (12, 13, 15, (3, 3), 1, (2, 2), (2, 2), "same", True, "Linear"),
+        (11, 14, 33, (3, 2), 1, (2, 3), (3, 2), "valid", True, "Linear"),
+        (13, 10, 8, (7, 7), 1, (1, 1), (1, 1), (3, 2, 1, 3), True, "LeakyRelu"),
+        (6, 12, 31, (1, 5), 1, (1, 2), (1, 2), (0, 0, 2, 1), True, "Linear"),
+        (12, 5, 2, (5, 1), 1, (3, 1), (2, 1), (1, 2, 0, 0), False, "Linear"),
+        (8, 8, 3, (3, 3), 2, (1, 1), (1, 1), "same", True, "Linear"),
+        (7, 8, 5, (3, 3), 3, (2, 1), (1, 2), "valid", True, "Silu"),
+        (9, 7, 16, (2, 2), 2, (2, 2), (2, 2), "same", False, "Linear"),
+        (6, 6, 33, (3, 3), 2, (1, 1), (1, 1), (1, 0, 0, 1), True, "Linear"),
+        (5, 6, 64, (3, 3), 1, (1, 1), (2, 2), "same", True, "HardSwish"),
+        (6, 5, 1, (3, 3), 17, (1, 1), (1, 1), "same", True, "Linear"),
+    ]
+    for number, (h, w, c, kernel, multiplier, stride, dilation, border, bias, act) in enumerate(table, 1):
+        yield Case(f"D{number:02}", h, w, c).depthwise(kernel, multiplier, stride, dilation, border, bias, act)
+
+
+def others():
+    yield from pools()
+    yield from dense_layers()
+    yield from rearrangements()
+    for number, activation in enumerate(ACTIVATIONS, 1):
+        yield Case(f"A{number:02}", 5, 3, 7).activate(activation)
+        yield Case(f"A{number + 20}", 4, 5, 2).conv(19, (2, 2), act=activation)
+        yield Case(f"A{number + 40}", 1, 1, 11).flatten().dense(18, act=activation)
+
+
+def pools():
+    # height, width, channels, size, stride, border
+    table = [
+        (6, 8, 1, (2, 2), None, "valid"), (7, 9, 3, (2, 2), None, "valid"), (8, 6, 16, (2, 2), None, "valid"),
+        (9, 7, 17, (2, 2), (2, 2), "same"), (11, 10, 32, (3, 3), (2, 2), "same"), (10, 11, 33, (3, 3), (2, 2), "valid"),
+        (8, 9, 15, (3, 3), (1, 1), "same"), (9, 9, 5, (4, 4), (2, 2), (1, 1, 2, 0)), (7, 12, 8, (1, 3), (1, 2), "valid"),
+        (12, 7, 31, (3, 1), (3, 1), "same"), (10, 9, 64, (2, 3), (3, 2), (1, 0, 0, 2)), (13, 13, 2, (5, 5), (3, 3), (2, 1, 1, 2)),
+        (5, 5, 16, (3, 3), (3, 3), "same"), (9, 6, 18, (2, 2), (3, 3), "valid"),
+    ]
+    for number, (h, w, c, size, stride, border) in enumerate(table, 1):
+        yield Case(f"PM{number:02}", h, w, c).pool("Max", size, stride, border)
+        yield Case(f"PA{number:02}", h, w, c).pool("Average", size, stride, border)
+    for number, (h, w, c) in enumerate([(4, 4, 16), (5, 7, 3), (1, 1, 8), (3, 2, 33)], 1):
+        yield Case(f"GA{number}", h, w, c).global_pool("Average")
+        yield Case(f"GM{number}", h, w, c).global_pool("Max")
+
+
+def dense_layers():
+    for number, (features, units, bias) in enumerate(
+            [(1, 1, True), (3, 2, True), (16, 16, True), (17, 10, True), (33, 31, False), (64, 64, True), (100, 15, True),
+             (15, 128, True), (129, 10, False), (300, 37, True)], 1):
+        yield Case(f"F{number:02}", 1, 1, features).flatten().dense(units, bias)
+
+
+def rearrangements():
+    yield Case("Z1", 3, 4, 5).zero_padding(1, 2, 0, 3)
+    yield Case("Z2", 1, 1, 17).zero_padding(0, 1, 2, 1)
+    yield Case("Z3", 4, 3, 16).zero_padding(2, 0, 1, 0)
+    yield Case("R1", 4, 3, 10).reshape(5, 2, 12)
+    yield Case("R2", 3, 4, 5).reshape(60)
+    yield Case("R3", 4, 4, 3).flatten().reshape(2, 3, 8)
+    yield Case("R4", 3, 5, 2).flatten()
+    yield Case("R5", 3, 5, 2).dropout(0.5)
+    yield Case("R6", 2, 3, 4).dropout(0)

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Writes the case classes and their tables: python3 make_cases.py [folder]. Same script, same text."""
+
+import csv
+import pathlib
+import sys
+
+import covering
+import layers
+import networks
+from case_text import Case, write
+
+HERE = pathlib.Path(__file__).parent
+
+
+def measured_shapes(limit=100, most_macs=5_000_000):
+    """Shapes of conv_shapes.tsv: one of every kind in turn (kinds differ in groups, strides, dilations, kernel, tails), small first."""
+    kinds = {}
+    with open(HERE / "conv_shapes.tsv", newline="") as table:
+        for row in csv.DictReader(table, delimiter="\t"):
+            shape = {key: int(value) for key, value in row.items() if key != "descriptor"}
+            case = measured_case(shape, most_macs)
+            if case is None:
+                continue
+            kind = (
+                min(shape["g"], 3), shape["sh"] > 1 or shape["sw"] > 1, shape["dil_h"] > 1 or shape["dil_w"] > 1,
+                (shape["kh"], shape["kw"]), shape["ic"] % 16 == 0, shape["oc"] % 16 == 0,
+                (shape["pad_top"], shape["pad_left"]) != (shape["pad_bottom"], shape["pad_right"]), shape["ih"] == 1)
+            kinds.setdefault(kind, []).append(case)
+    turns = [case for turn in range(max(map(len, kinds.values()))) for kind in kinds.values() for case in kind[turn:turn + 1]]
+    chosen = turns[:limit]
+    for number, case in enumerate(chosen, 1):
+        case.name = f"M{number:03}"
+    return chosen
+
+
+def measured_case(shape, most_macs):
+    """The shape as a case; None when it is too large, or when a negative trailing pad is more than unread rows."""
+    if shape["macs_per_image"] > most_macs or max(shape["ic"] * shape["ih"] * shape["iw"], shape["oc"] * shape["oh"] * shape["ow"]) > 250_000:
+        return None
+    pads = tuple(max(0, shape[key]) for key in ("pad_top", "pad_bottom", "pad_left", "pad_right"))
+    case = Case("", shape["ih"], shape["iw"], shape["ic"])
+    case.conv(shape["oc"], (shape["kh"], shape["kw"]), (shape["sh"], shape["sw"]), (shape["dil_h"], shape["dil_w"]),
+              pads if any(pads) else "valid", shape["g"])
+    return case if case.shape == (shape["oh"], shape["ow"], shape["oc"]) else None
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
+    covered = list(covering.cases())
+    measured = measured_shapes()
+    both = sum(1 for case in covered if "stride and dilation" in case.notes)
+    groups = write(folder, "Convolutions", "Covering array: every three factors of a convolution in every combination.", covered, True)
+    groups += write(folder, "MeasuredConvolutions", "Shapes that real networks and library test suites use.", measured, True)
+    groups += write(folder, "DepthwiseConvolutions", "Depthwise convolutions.", list(layers.depthwise()), True)
+    groups += write(folder, "Layers", "Every other layer kind, alone.", list(layers.others()), False)
+    groups += write(folder, "Networks", "Whole networks.", list(networks.cases()), False)
+    groups.append("BlockNetworks")  # written by hand
+    index = "\n".join(f"        .. {group}.All," for group in groups)
+    (folder / "AllCases.cs").write_text(
+        "// Written by Cases/make_cases.py: change the script, not this file.\nusing System.Collections.Generic;\n\n"
+        "namespace ConvGen.Kernels.Tests.Cases;\n\n/// <summary>Every case.</summary>\ninternal static class AllCases\n{\n"
+        f"    public static IReadOnlyList<NetworkCase> List {{ get; }} =\n    [\n{index}\n    ];\n}}\n", newline="\n")
+    print(f"{len(covered)} covering ({both} with stride and dilation above 1 on an axis), {len(measured)} measured;"
+          f" {sum(case.macs for case in covered):,} and {sum(case.macs for case in measured):,} multiply-adds a sample")
+
+
+main()
