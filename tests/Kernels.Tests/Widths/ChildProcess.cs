@@ -1,0 +1,76 @@
+using System;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Threading.Tasks;
+using ConvGen.Kernels.Tests.Cases;
+using ConvGen.Kernels.Tests.Checks;
+
+namespace ConvGen.Kernels.Tests.Widths;
+
+/// <summary>The child's side: checks all cases between guard pages and writes what happens as it happens, one line each.</summary>
+/// <remarks>
+/// Lines: <c>unit 512 fused</c>, <c>begin C017</c>, <c>fail C017 text</c>, <c>end C017 digest</c>, <c>done</c>. A case that began and did
+/// not end is one that the process died in.
+/// </remarks>
+internal static class ChildProcess
+{
+    /// <summary>Checks cases.</summary>
+    public const string Check = "check";
+
+    /// <summary>Reads one float outside a guarded buffer, to prove that this ends the process.</summary>
+    public const string Overrun = "overrun";
+
+    public static int Run(string[] args)
+    {
+        switch (args.FirstOrDefault())
+        {
+            case Check:
+                return CheckCases(args);
+            case Overrun:
+                return ReadOutside(Enum.Parse<GuardSide>(args[1]));
+            default:
+                Console.Error.WriteLine($"Usage: {Check} [case ...]: checks the named cases, or all, between guard pages.");
+                return 2;
+        }
+    }
+
+    private static int CheckCases(string[] args)
+    {
+        Say($"unit {VectorUnit.Current}");
+        NetworkCase[] cases = [.. AllCases.List.Where(networkCase => args.Length == 1 || args.Contains(networkCase.Name))];
+        Parallel.ForEach(cases, networkCase =>
+        {
+            Say($"begin {networkCase.Name}");
+            Findings findings = CheckRun.Run(networkCase, GuardedHeap.IsSupported);
+            foreach (string failure in findings.Failures)
+            {
+                Say($"fail {networkCase}: {failure.ReplaceLineEndings(" | ")}");
+            }
+
+            Say($"end {networkCase.Name} {findings.Digest:x16}");
+        });
+        Say("done");
+        return 0;
+    }
+
+    private static int ReadOutside(GuardSide side)
+    {
+        using GuardedHeap heap = new(side);
+        ref float first = ref MemoryMarshal.GetReference(heap.Take(100));
+        Say("begin overrun");
+        float outside = side == GuardSide.Start ? Unsafe.Add(ref first, -1) : Unsafe.Add(ref first, 100);
+        Say($"survived and read {outside}");
+        return 0;
+    }
+
+    // Flushed at once: the last lines before a crash name the case.
+    private static void Say(string line)
+    {
+        lock (Console.Out)
+        {
+            Console.Out.WriteLine(line);
+            Console.Out.Flush();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.Intrinsics.X86;
+
+namespace ConvGen.Kernels.Tests.Widths;
+
+/// <summary>What a child process with one environment knob reported.</summary>
+internal sealed class WidthRun
+{
+    private WidthRun(VectorUnit unit, IReadOnlyDictionary<string, string> digests, IReadOnlyList<string> failures) =>
+        (Unit, Digests, Failures) = (unit, digests, failures);
+
+    /// <summary>What the child really had.</summary>
+    public VectorUnit Unit { get; }
+
+    /// <summary>Digest of the result bits by case.</summary>
+    public IReadOnlyDictionary<string, string> Digests { get; }
+
+    /// <summary>Failed checks, and the cases in which the process died.</summary>
+    public IReadOnlyList<string> Failures { get; }
+
+    /// <summary>Runs all checks in a child process.</summary>
+    /// <param name="knob">For example <c>DOTNET_PreferredVectorBitWidth=256</c>; empty for none.</param>
+    public static WidthRun Start(string knob)
+    {
+        ChildResult result = ChildResult.Of(knob, ChildProcess.Check);
+        return Read(result.Output, result.Errors, result.ExitCode);
+    }
+
+    /// <summary>What a machine like this one must have under a knob.</summary>
+    public static VectorUnit Expected(string knob)
+    {
+        VectorUnit machine = VectorUnit.Current;
+        if (!X86Base.IsSupported)
+        {
+            return machine;
+        }
+
+        int most = knob switch
+        {
+            "DOTNET_PreferredVectorBitWidth=128" or "DOTNET_EnableAVX2=0" => 128,
+            "DOTNET_PreferredVectorBitWidth=256" or "DOTNET_EnableAVX512=0" => 256,
+            _ => 512,
+        };
+        return new VectorUnit(Math.Min(machine.Bits, most), machine.Fuses && knob != "DOTNET_EnableAVX2=0");
+    }
+
+    private static WidthRun Read(string output, string errors, int exitCode)
+    {
+        VectorUnit unit = default;
+        Dictionary<string, string> digests = [];
+        List<string> failures = [];
+        HashSet<string> running = [];
+        bool isDone = false;
+        foreach (string line in output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            string[] words = line.Split(' ', 2);
+            string rest = words.Length > 1 ? words[1] : "";
+            switch (words[0])
+            {
+                case "unit":
+                    unit = VectorUnit.Parse(rest);
+                    break;
+                case "begin":
+                    running.Add(rest);
+                    break;
+                case "fail":
+                    failures.Add(rest);
+                    break;
+                case "end":
+                    running.Remove(rest.Split(' ')[0]);
+                    digests[rest.Split(' ')[0]] = rest.Split(' ')[1];
+                    break;
+                case "done":
+                    isDone = true;
+                    break;
+            }
+        }
+
+        if (!isDone)
+        {
+            failures.Add(
+                $"The process ended with code {exitCode} while it ran {string.Join(" and ", running)}: an access outside a buffer if this is a " +
+                $"signal. {errors[..Math.Min(errors.Length, 4000)]}");
+        }
+
+        return new WidthRun(unit, digests, failures);
+    }
+}
