@@ -1,0 +1,116 @@
+"""Cases that know what PyTorch computes for them."""
+
+import torch
+import torch.nn.functional as F
+
+from case_text import Case, out_size
+
+ACTIVATIONS = {
+    "Linear": lambda x: x, "Relu": F.relu, "Relu6": F.relu6, "LeakyRelu": lambda x: F.leaky_relu(x, 0.2), "Elu": F.elu,
+    "Sigmoid": torch.sigmoid, "Tanh": torch.tanh, "Silu": F.silu, "Gelu": F.gelu, "HardSwish": F.hardswish, "Softplus": F.softplus,
+}
+
+
+def activation(name, channel_axis):
+    return (lambda x: F.softmax(x, channel_axis)) if name == "Softmax" else ACTIVATIONS[name]
+
+
+def pads_of(shape, kernel, stride, dilation, border):
+    """Top, bottom, left, right; "same" by TensorFlow's rule."""
+    if border == "valid":
+        return 0, 0, 0, 0
+    if border != "same":
+        return border
+    pads = []
+    for axis in (0, 1):
+        outputs = out_size(shape[axis], kernel[axis], stride[axis], dilation[axis], "same", axis)
+        total = max((outputs - 1) * stride[axis] + dilation[axis] * (kernel[axis] - 1) + 1 - shape[axis], 0)
+        pads += [total // 2, total - total // 2]
+    return tuple(pads)
+
+
+def padded(x, pads, value=0.0):
+    top, bottom, left, right = pads
+    return F.pad(x, (left, right, top, bottom), value=value)
+
+
+class TorchCase(Case):
+    """Parameters stand in canonical order (HWIO, then bias); images are NCHW inside torch."""
+
+    def __init__(self, name, height, width, channels):
+        super().__init__(name, height, width, channels)
+        self.steps, self.parameter_shapes = [], []
+
+    def conv(self, filters, kernel, stride=(1, 1), dilation=(1, 1), border="valid", groups=1, bias=True, act="Linear"):
+        self._torch_convolution(filters, kernel, stride, dilation, border, groups, bias, act)
+        return super().conv(filters, kernel, stride, dilation, border, groups, bias, act)
+
+    def depthwise(self, kernel, multiplier=1, stride=(1, 1), dilation=(1, 1), border="valid", bias=True, act="Linear"):
+        channels = self.shape[2]
+        self._torch_convolution(channels * multiplier, kernel, stride, dilation, border, channels, bias, act)
+        return super().depthwise(kernel, multiplier, stride, dilation, border, bias, act)
+
+    def pool(self, kind, size, stride=None, border="valid"):
+        pads = pads_of(self.shape, size, stride or size, (1, 1), border)
+        if kind == "Max":
+            self._step(lambda x, _: F.max_pool2d(padded(x, pads, float("-inf")), size, stride or size))
+        else:
+            self._step(lambda x, _: F.avg_pool2d(padded(x, pads), size, stride or size)
+                       / F.avg_pool2d(padded(torch.ones_like(x), pads), size, stride or size))
+        return super().pool(kind, size, stride, border)
+
+    def global_pool(self, kind):
+        self._step(lambda x, _: x.amax((2, 3), keepdim=True) if kind == "Max" else x.mean((2, 3), keepdim=True))
+        return super().global_pool(kind)
+
+    def zero_padding(self, top, bottom, left, right):
+        self._step(lambda x, _: padded(x, (top, bottom, left, right)))
+        return super().zero_padding(top, bottom, left, right)
+
+    def flatten(self):
+        super().flatten()
+        return self._reshaped()
+
+    def reshape(self, *target):
+        super().reshape(*target)
+        return self._reshaped()
+
+    def dense(self, units, bias=True, act="Linear"):
+        self.parameter_shapes += [(self.shape[2], units)] + ([(units,)] if bias else [])
+
+        def step(x, take):
+            y = x.flatten(1) @ take()
+            return activation(act, 1)(y + take() if bias else y)[:, :, None, None]
+
+        self._step(step)
+        return super().dense(units, bias, act)
+
+    def activate(self, act):
+        self._step(lambda x, _: activation(act, 1)(x))
+        return super().activate(act)
+
+    def run(self, inputs, parameters):
+        """NHWC in, NHWC out; differentiable."""
+        left = list(parameters)
+        x = inputs.permute(0, 3, 1, 2)
+        for step in self.steps:
+            x = step(x, lambda: left.pop(0))
+        return x.permute(0, 2, 3, 1)
+
+    def _torch_convolution(self, filters, kernel, stride, dilation, border, groups, bias, act):
+        self.parameter_shapes += [(*kernel, self.shape[2] // groups, filters)] + ([(filters,)] if bias else [])
+        pads = pads_of(self.shape, kernel, stride, dilation, border)
+
+        def step(x, take):
+            weights = take().permute(3, 2, 0, 1)
+            return activation(act, 1)(F.conv2d(padded(x, pads), weights, take() if bias else None, stride, 0, dilation, groups))
+
+        self._step(step)
+
+    def _reshaped(self):
+        shape = self.shape
+        self._step(lambda x, _: x.permute(0, 2, 3, 1).reshape(-1, *shape).permute(0, 3, 1, 2))
+        return self
+
+    def _step(self, step):
+        self.steps.append(step)
