@@ -6,6 +6,8 @@ namespace ConvGen.Kernels.Tests.Reference;
 /// <summary>exp(x) over its sum along the last axis.</summary>
 internal sealed record Softmax : Layer
 {
+    private const double Underflow = 1e-38; // where float has subnormals or zero
+
     public override Extent Output(Extent input) => input;
 
     public override Tensor Forward(Tensor x, IReadOnlyList<Real[]> parameters)
@@ -32,7 +34,7 @@ internal sealed record Softmax : Layer
             {
                 double value = Math.Exp(x.Values[i].Value - largest) / sum;
                 double distance = largest - x.Values[i].Value;
-                y[i] = new Real(value, value * (2 * error + (classes + 8 + distance) * Real.Unit));
+                y[i] = new Real(value, value * (2 * error + (classes + 8 + distance) * Real.Unit) + Underflow);
             }
         }
 
