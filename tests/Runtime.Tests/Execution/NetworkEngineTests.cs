@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using ConvGen.Execution;
 using ConvGen.Tests.Numerics;
@@ -45,6 +46,22 @@ public class NetworkEngineTests
                 Assert.Equal(one, many);
             }
         }
+    }
+
+    [Fact]
+    public void As_many_threads_as_asked_for_predict_at_the_same_time()
+    {
+        using Barrier barrier = new(3);
+        int calls = 0;
+        bool met = true;
+        TinyProgram program = new(microBatch: 1)
+        {
+            // Only the first passes meet: how the later ones are shared out is left open.
+            Inferring = () => met &= Interlocked.Increment(ref calls) > 3 || barrier.SignalAndWait(TimeSpan.FromSeconds(30)),
+        };
+        new TinyNetwork(seed: 1, program).Predict(new float[40], new float[30], threads: 3);
+        Assert.True(met);
+        Assert.Equal(20, calls);
     }
 
     [Fact]

@@ -53,6 +53,9 @@ internal sealed class TinyProgram(int microBatch) : NetworkProgram
     /// <summary>How often parameters were packed.</summary>
     public int Packings { get; private set; }
 
+    /// <summary>Called as each inference pass of a segment begins.</summary>
+    public Action? Inferring { get; set; }
+
     public override NetworkDescription Description { get; } = new()
     {
         Name = "TinyNetwork",
@@ -95,6 +98,7 @@ internal sealed class TinyProgram(int microBatch) : NetworkProgram
 
     public override void Infer(int segment, ref ExecutionFrame frame, int first, int count)
     {
+        Inferring?.Invoke();
         for (int sample = first; sample < first + count; sample++)
         {
             ref float h = ref Unsafe.Add(ref frame.Arena, 16 + sample * Row);
