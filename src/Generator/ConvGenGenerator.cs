@@ -6,7 +6,6 @@ using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Planning;
 using ConvGen.Generator.Shapes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ConvGen.Generator;
 
@@ -48,7 +47,7 @@ public sealed class ConvGenGenerator : IIncrementalGenerator
 
         // Layers without a marker are a mistake, but a class with such a mistake has its surface too.
         IncrementalValuesProvider<SourceFile?> unmarked = context.SyntaxProvider
-            .CreateSyntaxProvider((node, _) => UnmarkedLayers.IsCandidate(node), DeclarationParser.ParseUnmarked)
+            .CreateSyntaxProvider((node, _) => DeclarationSyntax.MayLackMarker(node), DeclarationParser.ParseUnmarked)
             .Where(declaration => declaration is not null)
             .Select((declaration, _) => SurfaceEmitter.Emit(
                 ShapeInference.Infer(GraphBuilder.Build(declaration!, FileNames.Distinct(declaration!.Class)))))
@@ -59,7 +58,7 @@ public sealed class ConvGenGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(programs, AddFile);
     }
 
-    private static bool IsClass(SyntaxNode node, CancellationToken cancellation) => node is TypeDeclarationSyntax;
+    private static bool IsClass(SyntaxNode node, CancellationToken cancellation) => DeclarationSyntax.IsClass(node);
 
     private static void AddFile(SourceProductionContext context, SourceFile? file)
     {

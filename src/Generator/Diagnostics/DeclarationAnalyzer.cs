@@ -27,7 +27,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
-        if (AttributeParser.Ordered(type).Count == 0)
+        if (type.TypeKind != TypeKind.Class || !DeclarationParser.IsNamed(type) || AttributeParser.Ordered(type).Count == 0)
         {
             return;
         }

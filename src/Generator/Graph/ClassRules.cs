@@ -22,10 +22,10 @@ internal static class ClassRules
         : type.IsStatic ? ExtensionForm.StaticMembers
         : ExtensionForm.Instance;
 
-    /// <summary>A field name that none of the user's members has.</summary>
-    public static string FreeField(ClassDeclaration type)
+    /// <summary>The wanted field name, or a longer one that none of the user's members has.</summary>
+    public static string FreeField(ClassDeclaration type, string wanted)
     {
-        string name = "_engine";
+        string name = wanted;
         while (type.Name == name || type.Members.Any(member => member.Name == name))
         {
             name += "_";

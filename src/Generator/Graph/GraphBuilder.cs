@@ -113,7 +113,8 @@ internal static class GraphBuilder
 
     private static ClassExtension Extension(ClassDeclaration type, IReadOnlyList<ExpandedLayer> expanded, bool isFaulty) => new(
         ClassRules.Form(type),
-        ClassRules.FreeField(type),
+        ClassRules.FreeField(type, "_engine"),
+        ClassRules.FreeField(type, "_mistake"),
         type.TypeParameters,
         type.ContainingTypes.Select(outer => outer.Header.Substring(0, outer.Header.Length - outer.Name.Length) + CSharpText.Escape(outer.Name) + outer.TypeParameters)
             .ToEquatableArray(),

@@ -14,6 +14,7 @@ internal sealed record GraphResult(ClassExtension Class, NetworkGraph Graph, boo
 /// <summary>How the user's class is extended: the same members whether its declaration is faulty or not.</summary>
 /// <param name="Form">What can be emitted at all.</param>
 /// <param name="EngineField">Name of the generated field, free among the user's members.</param>
+/// <param name="MistakeField">Name of the constant that a faulty declaration gets instead, free as well.</param>
 /// <param name="TypeParameters">Of a (faulty) generic class.</param>
 /// <param name="ContainingHeaders">Headers of the types around it with their type parameters.</param>
 /// <param name="BaseArguments">Arguments for the base's constructor, where a faulty class needs some.</param>
@@ -22,6 +23,7 @@ internal sealed record GraphResult(ClassExtension Class, NetworkGraph Graph, boo
 internal sealed record ClassExtension(
     ExtensionForm Form,
     string EngineField,
+    string MistakeField,
     string TypeParameters,
     EquatableArray<string> ContainingHeaders,
     string BaseArguments,

@@ -12,7 +12,7 @@ internal static class DeclarationParser
     /// <summary>The network of one marked declaration; null when another declaration of the same class speaks for it.</summary>
     public static NetworkDeclaration? ParseMarked(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type)
+        if (context.TargetSymbol is not INamedTypeSymbol type || !IsNamed(type))
         {
             return null;
         }
@@ -24,7 +24,7 @@ internal static class DeclarationParser
     /// <summary>A class with layers and without a marker, by the declaration that bears its first layer; else null.</summary>
     public static NetworkDeclaration? ParseUnmarked(GeneratorSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation) is not INamedTypeSymbol type)
+        if (context.SemanticModel.GetDeclaredSymbol(context.Node, cancellation) is not INamedTypeSymbol type || !IsNamed(type))
         {
             return null;
         }
@@ -33,6 +33,9 @@ internal static class DeclarationParser
         bool isMarked = attributes.Any(attribute => attribute.AttributeClass?.Name is "InputAttribute" or "BlockAttribute");
         return !isMarked && Bears(context.Node, attributes.FirstOrDefault()) ? Parse(type, cancellation) : null;
     }
+
+    /// <summary>Whether the class, and what contains it, has been named yet: a half-typed one cannot be extended.</summary>
+    public static bool IsNamed(INamedTypeSymbol type) => type.Name.Length > 0 && (type.ContainingType is null || IsNamed(type.ContainingType));
 
     /// <summary>Reads a class, whatever its markers.</summary>
     public static NetworkDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellation)

@@ -76,7 +76,7 @@ internal static class Networks
         [MaxPool2D(PoolHeight = 2, PoolWidth = 3, Stride = 2, PadTop = 1)]
         [Use<Head>(Times = 2, Name = "head")]
         [AveragePool2D]
-        [Reshape(8, 1, 2)]
+        [Reshape(4, 3, 2)]
         [GlobalMaxPool2D]
         [Dense(6, KernelValues = new float[] { 1, 2, 3, 4, 5, 6, -1, -2, -3, -4, -5, -0.5f }, BiasInitializer = Initializer.Ones)]
         [Reshape(1, 2, 3)]

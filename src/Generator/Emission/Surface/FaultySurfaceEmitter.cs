@@ -17,6 +17,7 @@ internal static class FaultySurfaceEmitter
 
     public static void Write(SourceWriter writer, ShapeResult result)
     {
+        writer.Line("#pragma warning disable CS1591 // What does not work needs no description.\n");
         string mistake = CSharpText.Literal(string.Join("\n", result.Problems.Select(problem => problem.Text).Distinct()));
         List<string> remarks = ["This declaration does not compile to a network:"];
         remarks.AddRange(result.Problems.Select(problem => "<para>" + CSharpText.Xml(problem.Text) + "</para>").Distinct());
@@ -26,7 +27,8 @@ internal static class FaultySurfaceEmitter
     private static void WriteMembers(SourceWriter writer, ShapeResult result, string mistake)
     {
         ClassExtension extension = result.Class;
-        string body = $" =>\n    throw new global::System.InvalidOperationException({mistake});";
+        string body = $" => throw new global::System.InvalidOperationException({extension.MistakeField});";
+        writer.Line($"private const string {extension.MistakeField} =\n    {mistake};\n");
         bool isInstance = extension.Form == ExtensionForm.Instance;
         if (isInstance && IsFree(result, MemberDeclaration.Constructor, GeneratedMembers.ConstructorSignature))
         {

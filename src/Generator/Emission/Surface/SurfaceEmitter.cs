@@ -24,12 +24,11 @@ internal static class SurfaceEmitter
             // The public surface of a network: its facts, and members that forward to the engine which runs its program.
             #nullable enable
 
-            // Members of a base class are hidden on purpose where they bear the same names, and '_' in a layer's name is the user's choice.
-            #pragma warning disable CS0108, CA1707
-
+            #pragma warning disable CS0108 // Members of a base class are hidden on purpose where they bear the same names.
             """);
         if (result.Network is { } network)
         {
+            writer.Line();
             WriteClass(writer, result.Type, result.Class, SummaryText.Lines(network), () => WriteMembers(writer, network, result.Class));
         }
         else

@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ConvGen.Generator.Parsing;
 
-/// <summary>Finds, by their text alone, the few declarations that may have layers and lack a marker: binding every attribute would be slow.</summary>
-internal static class UnmarkedLayers
+/// <summary>What can be said of a declaration by its text alone, before anything is bound.</summary>
+internal static class DeclarationSyntax
 {
     /// <summary>The layer attributes by name: parsing knows no kinds, so that a test holds this list against the runtime.</summary>
     public static IReadOnlyList<string> Layers { get; } =
@@ -16,9 +17,14 @@ internal static class UnmarkedLayers
         "Flatten", "Reshape", "Dense", "Dropout", "Activate", AttributeDeclaration.Use,
     ];
 
-    public static bool IsCandidate(SyntaxNode node)
+    /// <summary>A class or a record class; on other types the compiler refuses the attributes.</summary>
+    public static bool IsClass(SyntaxNode node) =>
+        node is ClassDeclarationSyntax or RecordDeclarationSyntax { RawKind: (int)SyntaxKind.RecordDeclaration };
+
+    /// <summary>Whether a class may have layers and lack a marker: few have, so that binding the attributes of the others is spared.</summary>
+    public static bool MayLackMarker(SyntaxNode node)
     {
-        if (node is not TypeDeclarationSyntax { AttributeLists.Count: > 0 } declaration)
+        if (!IsClass(node) || node is not TypeDeclarationSyntax { AttributeLists.Count: > 0 } declaration)
         {
             return false;
         }

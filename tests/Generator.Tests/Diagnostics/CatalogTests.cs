@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Graph.Layers;
+using ConvGen.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace ConvGen.Generator.Tests.Diagnostics;
+
+/// <summary>Generator and runtime say the same.</summary>
+public class CatalogTests
+{
+    private static IEnumerable<string> LayerAttributes => typeof(LayerAttribute).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
+        .Select(type => type.Name.Split('`')[0].Replace("Attribute", ""));
+
+    [Fact]
+    public void EveryLayerHasAReader() =>
+        Assert.Equal(LayerAttributes.Where(name => name != "Use").Order(), LayerCatalog.Readers.Keys.Order());
+
+    [Fact]
+    public void EveryLayerIsFoundWithoutAMarker() => Assert.Equal(LayerAttributes.Order(), DeclarationSyntax.Layers.Order());
+
+    [Theory]
+    [InlineData(typeof(Activation), typeof(ActivationKind))]
+    [InlineData(typeof(Initializer), typeof(InitializerKind))]
+    [InlineData(typeof(Algorithm), typeof(ConvolutionAlgorithm))]
+    public void EnumsRepeatTheRuntimes(Type runtime, Type generator) => Assert.Equal(Members(runtime), Members(generator));
+
+    [Fact]
+    public void GeneratedMembersAreThoseOfTheInterface() => Assert.Equal(
+        typeof(INetwork).GetMembers().Where(member => !member.Name.StartsWith("get_", StringComparison.Ordinal) && member.Name != "Engine")
+            .Select(member => member.Name).Order(),
+        GeneratedMembers.All.Select(member => member.Name).Order());
+
+    [Fact]
+    public void ErrorsCannotBeConfiguredAway()
+    {
+        Assert.All(Descriptors.Errors, descriptor =>
+        {
+            Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, descriptor.CustomTags);
+            Assert.Equal(DiagnosticSeverity.Error, descriptor.DefaultSeverity);
+        });
+        Assert.Equal(Descriptors.Errors.Length, Descriptors.Errors.Select(descriptor => descriptor.Title.ToString()).Distinct().Count());
+    }
+
+    private static IEnumerable<(string, int)> Members(Type type) => Enum.GetNames(type).Select(name => (name, Convert.ToInt32(Enum.Parse(type, name))));
+}
