@@ -123,6 +123,15 @@ internal static class ClassMistakes
         isEnabledByDefault: true,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
+        "CG0014",
+        "A network needs a newer C#",
+        "The program of '{0}' needs C# {1} or later, but this project compiles C# {2}; raise LangVersion or remove it from the project file",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         ClassNotPartial,
@@ -138,5 +147,6 @@ internal static class ClassMistakes
         ConstructorNotChained,
         BaseNeedsArguments,
         NoLayers,
+        LanguageTooOld,
     ];
 }

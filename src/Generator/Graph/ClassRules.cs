@@ -3,12 +3,16 @@ using System.Linq;
 using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace ConvGen.Generator.Graph;
 
 /// <summary>What a class must be to become a network.</summary>
 internal static class ClassRules
 {
+    /// <summary>Emitted code passes lists of numbers to parameters that are spans.</summary>
+    private const LanguageVersion MinLanguageVersion = LanguageVersion.CSharp13;
+
     public static void Check(ClassDeclaration type, List<Problem> problems)
     {
         CheckModifiers(type, problems);
@@ -36,6 +40,12 @@ internal static class ClassRules
 
     private static void CheckModifiers(ClassDeclaration type, List<Problem> problems)
     {
+        if (type.LanguageVersion < MinLanguageVersion)
+        {
+            problems.Add(Problem.Of(
+                ClassMistakes.LanguageTooOld, Site.Class, type.Name, MinLanguageVersion.ToDisplayString(), type.LanguageVersion.ToDisplayString()));
+        }
+
         if (!type.IsPartial)
         {
             problems.Add(Problem.Of(ClassMistakes.ClassNotPartial, Site.Class, type.Name, type.Keyword));

@@ -1,4 +1,5 @@
 using ConvGen.Generator.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace ConvGen.Generator.Parsing;
 
@@ -10,6 +11,7 @@ namespace ConvGen.Generator.Parsing;
 /// <param name="ContainingTypes">Types around it, outermost first.</param>
 /// <param name="Keyword"><c>class</c> or <c>record</c>.</param>
 /// <param name="Accessibility"><c>public</c> when it is visible outside its assembly, else <c>internal</c>.</param>
+/// <param name="LanguageVersion">The C# version that its project compiles.</param>
 /// <param name="HasPrimaryConstructor">Whether it declares parameters beside its name.</param>
 /// <param name="BaseArguments">Arguments for its base's constructor when that takes some: empty when it takes none.</param>
 /// <param name="BaseName">Simple name of its base class.</param>
@@ -25,6 +27,7 @@ internal sealed record ClassDeclaration(
     bool IsPartial,
     bool IsStatic,
     bool IsFileLocal,
+    LanguageVersion LanguageVersion,
     bool HasPrimaryConstructor,
     string BaseArguments,
     string BaseName,

@@ -25,6 +25,7 @@ internal static class ClassParser
             parts.All(IsPartial),
             type.IsStatic,
             IsFileLocal(type),
+            Language(parts),
             parts.Any(part => part.ParameterList is not null),
             BaseArguments(type),
             type.BaseType?.Name ?? "object",
@@ -71,6 +72,9 @@ internal static class ClassParser
     public static List<TypeDeclarationSyntax> Parts(INamedTypeSymbol type, CancellationToken cancellation) =>
         [.. type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>()
             .Where(part => !IsGenerated(part))];
+
+    private static LanguageVersion Language(List<TypeDeclarationSyntax> parts) =>
+        parts.Count > 0 && parts[0].SyntaxTree.Options is CSharpParseOptions options ? options.LanguageVersion : LanguageVersion.Latest;
 
     private static bool IsGenerated(TypeDeclarationSyntax part) =>
         part.AttributeLists.SelectMany(list => list.Attributes).Any(attribute =>

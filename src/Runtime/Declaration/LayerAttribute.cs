@@ -10,7 +10,7 @@ public abstract class LayerAttribute : Attribute
     {
     }
 
-    /// <summary>Name of the layer: an ASCII letter, then letters, digits and underscores, unique in its network or block.</summary>
+    /// <summary>Name of the layer: a letter, then letters, digits and underscores, unique in its network or block.</summary>
     /// <remarks>
     /// Without one the layer is called as Keras would: <c>conv2d</c>, <c>conv2d_1</c>, ... It leads the names of the layer's
     /// parameters (<c>conv2d.kernel</c>) and, in PascalCase, of its generated members (<c>Conv2DOp</c>).

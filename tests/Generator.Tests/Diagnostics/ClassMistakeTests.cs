@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using ConvGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace ConvGen.Generator.Tests.Diagnostics;
@@ -93,6 +94,20 @@ public class ClassMistakeTests
         "public class Model(string name, int size) { public string Name => name + size; }\n" + Layers + "public partial class [|Net|] : Model;\n" + DiagnosticAssert.User,
         "CG0012",
         "The generated constructor of 'Net' calls a parameterless constructor of its base class 'Model', which has none; add one or remove the base class");
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp11, "11.0")]
+    [InlineData(LanguageVersion.CSharp12, "12.0")]
+    [InlineData(LanguageVersion.CSharp13, null)]
+    public async Task LanguageTooOld(LanguageVersion version, string? shown)
+    {
+        ImmutableArray<Diagnostic> diagnostics = (await GeneratorHost.RunAsync(version, Networks.EveryLayer.Replace(";\n\n[Block]", " { }\n\n[Block]").Replace("Head;", "Head { }")))
+            .Diagnostics;
+        IEnumerable<string> expected = shown is null
+            ? []
+            : [$"The program of 'EveryLayer' needs C# 13.0 or later, but this project compiles C# {shown}; raise LangVersion or remove it from the project file"];
+        Assert.Equal(expected, diagnostics.Select(diagnostic => diagnostic.GetMessage()));
+    }
 
     [Fact]
     public Task NoLayers() => DiagnosticAssert.SingleErrorInAsync(

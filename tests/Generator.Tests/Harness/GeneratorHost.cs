@@ -24,25 +24,39 @@ internal static class GeneratorHost
 
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Preview);
 
-    public static CSharpCompilation Compile(OptimizationLevel optimization, params IEnumerable<string> sources) => CSharpCompilation.Create(
+    public static CSharpCompilation Compile(OptimizationLevel optimization, params IEnumerable<string> sources) =>
+        Compile(optimization, ParseOptions, sources);
+
+    private static CSharpCompilation Compile(OptimizationLevel optimization, CSharpParseOptions parseOptions, IEnumerable<string> sources) => CSharpCompilation.Create(
         "Tests",
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, path: $"Source{i}.cs")),
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, parseOptions, path: $"Source{i}.cs")),
         _references,
         new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>A driver that tracks the steps.</summary>
-    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver() => Driver(ParseOptions);
+
+    private static GeneratorDriver Driver(CSharpParseOptions parseOptions) => CSharpGeneratorDriver.Create(
         [new ConvGenGenerator().AsSourceGenerator()],
-        parseOptions: ParseOptions,
+        parseOptions: parseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     public static Task<HostResult> RunAsync(params string[] sources) => RunAsync(OptimizationLevel.Release, sources);
 
-    public static async Task<HostResult> RunAsync(OptimizationLevel optimization, params string[] sources)
+    public static Task<HostResult> RunAsync(OptimizationLevel optimization, params string[] sources) =>
+        RunAsync(Compile(optimization, sources), ParseOptions);
+
+    public static Task<HostResult> RunAsync(LanguageVersion language, string source)
     {
-        GeneratorDriver driver = Driver().RunGeneratorsAndUpdateCompilation(
-            Compile(optimization, sources), out Compilation output, out ImmutableArray<Diagnostic> generatorDiagnostics);
+        CSharpParseOptions parseOptions = new(language);
+        return RunAsync(Compile(OptimizationLevel.Release, parseOptions, [source]), parseOptions);
+    }
+
+    private static async Task<HostResult> RunAsync(CSharpCompilation compilation, CSharpParseOptions parseOptions)
+    {
+        GeneratorDriver driver = Driver(parseOptions).RunGeneratorsAndUpdateCompilation(
+            compilation, out Compilation output, out ImmutableArray<Diagnostic> generatorDiagnostics);
         ImmutableArray<Diagnostic> analyzerDiagnostics = await output
             .WithAnalyzers([new DeclarationAnalyzer(), new OptimizationAnalyzer()])
             .GetAnalyzerDiagnosticsAsync();

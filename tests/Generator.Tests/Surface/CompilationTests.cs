@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Reflection;
 using System.Threading.Tasks;
 using ConvGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
@@ -69,6 +70,20 @@ public class CompilationTests
             result.Files.Select(file => CSharpSyntaxTree.ParseText(file.Value, documented, file.Key))
                 .Append(CSharpSyntaxTree.ParseText(source, GeneratorHost.ParseOptions)));
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+    }
+
+    [Fact]
+    public async Task FaultyMembersThrowTheMistake()
+    {
+        HostResult result = await GeneratorHost.RunAsync("[ConvGen.Input(4, 4, 1), ConvGen.Dropout(2)] public partial class Net;");
+        using MemoryStream stream = new();
+        Assert.True(result.Output.Emit(stream).Success);
+        Type network = Assembly.Load(stream.ToArray()).GetType("Net")!;
+        const string Mistake = "CG0025: The rate is 2; it must be at least 0 and below 1";
+        TargetInvocationException constructor = Assert.Throws<TargetInvocationException>(() => Activator.CreateInstance(network, 1));
+        TargetInvocationException property = Assert.Throws<TargetInvocationException>(() => network.GetProperty("InputShape")!.GetValue(null));
+        Assert.Equal(Mistake, Assert.IsType<InvalidOperationException>(constructor.InnerException).Message);
+        Assert.Equal(Mistake, Assert.IsType<InvalidOperationException>(property.InnerException).Message);
     }
 
     [Fact]
