@@ -42,11 +42,10 @@ internal static class CorrelationLoops
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks,
         CorrelationOrigin origin, SortedDictionary<string, CorrelationTile> tiles)
     {
-        int most = tiling.TileColumns;
         using (writer.Braces("// The weights of a block are read once for all samples of the micro-batch: they stay in the cache between the tiles."))
         {
             writer.Line("nint sample = 0;");
-            foreach (int size in most > 1 ? new[] { most, 1 } : [1])
+            for (int size = tiling.TileColumns; size > 0; size /= 2)
             {
                 CorrelationTile tile = Tile(kernel, phase, 1, size, blocks, 0);
                 tiles[tile.Name] = tile;

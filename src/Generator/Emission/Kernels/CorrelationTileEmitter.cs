@@ -25,7 +25,7 @@ internal static class CorrelationTileEmitter
         }
 
         writer.Line();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         using (writer.Braces($"static void {tile.Name}({string.Join(", ", parameters)})"))
         {
             Start(writer, code, tile, bias);

@@ -20,7 +20,7 @@ internal static class WeightGradientTileEmitter
     {
         string rows = kernel.Samples ? "columns" : "rows";
         writer.Line();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         using (writer.Braces($"static void {tile.Name}(ref float x, ref float dy, ref float dw, nint {rows})"))
         {
             writer.Line($"// a{{tap}}_{{vector}}: {code.Width.Lanes} filters of one tap, continued from dw.");
