@@ -64,7 +64,7 @@ internal static class DescriptionEmitter
             foreach (PlacedParameter placed in plan.Parameters.Parameters)
             {
                 ShapedParameter parameter = placed.Parameter;
-                writer.Line($"new({Quote(parameter.Name)}, {Shape(parameter.Shape)}, {placed.Offset}, true, {parameter.FanIn}, {parameter.FanOut}, {Initializer(parameter.Initializer)}),");
+                writer.Line($"new({Quote(parameter.Name)}, {Shape(parameter.Shape)}, {placed.Offset}, true, {parameter.FanIn}, {parameter.FanOut}, {Initializer(parameter.Initializer)}{(placed.FilterMajor ? ", ParameterLayout.FilterMajor" : "")}),");
             }
         }
     }

@@ -33,7 +33,7 @@ internal static class FunctionalOperationEmitter
             writer.Line($"ref float scratch = ref ScratchMemory.Rent({layout.Length});");
             writer.Line($"ref float weights = ref Unsafe.Add(ref scratch, {weights});");
             writer.Line($"ref float zeros = ref Unsafe.Add(ref scratch, {zeros});");
-            Weights(writer, operation, operation.Forward, false);
+            Weights(writer, operation, operation.Forward, PackedSource.Forward);
             using (writer.Braces("for (int sample = 0; sample < count; sample++)"))
             {
                 string x = Input(writer, operation, image);
@@ -59,7 +59,7 @@ internal static class FunctionalOperationEmitter
             writer.Line($"ref float weights = ref Unsafe.Add(ref scratch, {weights});");
             writer.Line($"ref float kernelGradient = ref Unsafe.Add(ref scratch, {gradient});");
             writer.Line($"ref float outputGradient = ref Unsafe.Add(ref scratch, {dyAt + dy.Origin}); // {dy.View}");
-            Weights(writer, operation, operation.Data, true);
+            Weights(writer, operation, operation.Data, PackedSource.Transposed);
             if (operation.DataHasGaps)
             {
                 writer.Line("inputGradients.Clear(); // Some inputs feed no output.");
@@ -80,7 +80,7 @@ internal static class FunctionalOperationEmitter
     }
 
     /// <summary>Packs the kernel from outside; a depthwise one is copied, since its last vector is loaded whole.</summary>
-    private static void Weights(SourceWriter writer, FunctionalOperation operation, CorrelationKernel reader, bool transposed)
+    private static void Weights(SourceWriter writer, FunctionalOperation operation, CorrelationKernel reader, PackedSource source)
     {
         if (reader.Vectorwise)
         {
@@ -89,7 +89,7 @@ internal static class FunctionalOperationEmitter
         else
         {
             PackingEmitter.Statements(
-                writer, reader, operation.Node.Geometry!.KernelWidth, transposed,
+                writer, reader, operation.Node.Geometry!.KernelWidth, source,
                 _ => "ref MemoryMarshal.GetReference(kernel)",
                 offset => offset.Length == 0 ? "ref weights" : $"ref Unsafe.Add(ref weights, {offset})");
         }

@@ -28,7 +28,7 @@ internal static class PackingEmitter
                         PackedCopy copy = plan.PackedCopies[i];
                         writer.Line($"case {i}: // {copy.Name}");
                         Statements(
-                            writer, copy.Reader, copy.KernelWidth, copy.Transposed,
+                            writer, copy.Reader, copy.KernelWidth, copy.Source,
                             offset => Reference("parameters", copy.Parameter, offset), offset => Reference("packed", copy.Offset, offset));
                         writer.Line("break;");
                     }
@@ -48,11 +48,17 @@ internal static class PackingEmitter
     /// <param name="kernelAt">The master kernel, as a reference argument with an offset expression ("" for none).</param>
     /// <param name="packedAt">The copy, likewise.</param>
     public static void Statements(
-        SourceWriter writer, CorrelationKernel reader, int kernelWidth, bool transposed, Func<string, string> kernelAt, Func<string, string> packedAt)
+        SourceWriter writer, CorrelationKernel reader, int kernelWidth, PackedSource source, Func<string, string> kernelAt, Func<string, string> packedAt)
     {
         string lanes = ByWidth(reader, tiling => tiling.Width.Lanes);
         string vectors = ByWidth(reader, tiling => tiling.Vectors);
-        if (!transposed)
+        if (source == PackedSource.FilterMajorForward)
+        {
+            writer.Line($"Packing.FilterMajor({kernelAt("")}, {packedAt("")}, rows: {reader.Phases[0].Taps * reader.Run}, filters: {reader.Filters}, {lanes}, {vectors});");
+            return;
+        }
+
+        if (source == PackedSource.Forward)
         {
             writer.Line($"Packing.Filters({kernelAt("")}, {packedAt("")}, rows: {reader.Phases[0].Taps * reader.Run}, groups: {reader.Groups}, filters: {reader.Filters}, {lanes}, {vectors});");
             return;

@@ -85,6 +85,9 @@ internal static class ProgramEmitter
                     case WeightGradientKernel gradient:
                         WeightGradientEmitter.Emit(writer, kernel.Name, gradient);
                         break;
+                    case SparseGradientKernel sparse:
+                        SparseGradientEmitter.Emit(writer, kernel.Name, sparse);
+                        break;
                     case PoolKernel pool:
                         PoolEmitter.Emit(writer, kernel.Name, pool);
                         break;

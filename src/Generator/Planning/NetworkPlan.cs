@@ -10,7 +10,7 @@ namespace ConvGen.Generator.Planning;
 internal sealed record NetworkPlan(
     ShapedNetwork Network,
     ActivationKind OutputActivation,
-    ParameterLayout Parameters,
+    ParameterMemory Parameters,
     EquatableArray<PackedCopy> PackedCopies,
     int PackedLength,
     EquatableArray<BufferPlan> Buffers,
@@ -23,10 +23,11 @@ internal sealed record NetworkPlan(
     int MaxShards);
 
 /// <summary>Where the master parameters lie; trainable ones first, every one on a multiple of 16 floats, slack at the end.</summary>
-internal sealed record ParameterLayout(EquatableArray<PlacedParameter> Parameters, int Length, int TrainableLength);
+internal sealed record ParameterMemory(EquatableArray<PlacedParameter> Parameters, int Length, int TrainableLength);
 
 /// <summary>A parameter and its first float.</summary>
-internal sealed record PlacedParameter(ShapedParameter Parameter, int Offset);
+/// <param name="FilterMajor">True when the last axis comes first in memory: [filter][kh, kw, ci] instead of HWIO.</param>
+internal sealed record PlacedParameter(ShapedParameter Parameter, int Offset, bool FilterMajor);
 
 /// <summary>A kernel and the name it is emitted under.</summary>
 internal sealed record NamedKernel(string Name, KernelPlan Plan);
@@ -40,8 +41,20 @@ internal sealed record SegmentPlan(bool WholeRange, EquatableArray<Call> Infer, 
 /// <param name="Offset">First float of the copy.</param>
 /// <param name="Reader">The kernel that reads it.</param>
 /// <param name="KernelWidth">Width of the convolution kernel.</param>
-/// <param name="Transposed">True for the gradient of the input.</param>
-internal sealed record PackedCopy(string Name, int Parameter, int Offset, CorrelationKernel Reader, int KernelWidth, bool Transposed);
+/// <param name="Source">How the kernel lies and what the copy is for.</param>
+internal sealed record PackedCopy(string Name, int Parameter, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source);
+
+internal enum PackedSource
+{
+    /// <summary>An HWIO kernel, for the forward pass.</summary>
+    Forward,
+
+    /// <summary>A filter-major kernel, for the forward pass.</summary>
+    FilterMajorForward,
+
+    /// <summary>An HWIO kernel, for the gradient of the input.</summary>
+    Transposed,
+}
 
 /// <summary>The functional form of a convolution layer: filters from outside, every declared output, no bias and no activation.</summary>
 /// <param name="Input">The input as the kernels read it, in the scratch memory when it needs a halo.</param>

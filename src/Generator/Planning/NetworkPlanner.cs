@@ -20,8 +20,10 @@ internal static class NetworkPlanner
 
     public static NetworkPlan Plan(ShapedNetwork network)
     {
-        ParameterLayout parameters = LayOutParameters(network);
-        LoweringContext context = new(network, LiveExtents.Of(network), parameters);
+        EquatableArray<(int Rows, int Columns)> live = LiveExtents.Of(network);
+        SparseBackward sparse = SparseBackward.Of(network, live);
+        ParameterMemory parameters = LayOutParameters(network, sparse);
+        LoweringContext context = new(network, live, sparse, parameters);
         IReadOnlyList<SegmentBuilder> builders = NetworkLowering.Lower(context);
         FunctionalOperation[] operations = [.. network.Nodes
             .Where(node => node.Node.Operation is ConvolutionOperation)
@@ -44,21 +46,25 @@ internal static class NetworkPlanner
             parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards);
     }
 
-    private static ParameterLayout LayOutParameters(ShapedNetwork network)
+    private static ParameterMemory LayOutParameters(ShapedNetwork network, SparseBackward sparse)
     {
         const int Line = 16;
         List<PlacedParameter> placed = [];
         int offset = 0;
-        foreach (ShapedParameter parameter in network.Nodes.SelectMany(node => node.Parameters))
+        for (int node = 0; node < network.Nodes.Count; node++)
         {
-            placed.Add(new PlacedParameter(parameter, offset));
-            int length = parameter.Shape.Aggregate(1, (product, size) => product * size);
-            offset += (length + Line - 1) / Line * Line;
+            EquatableArray<ShapedParameter> parameters = network.Nodes[node].Parameters;
+            for (int i = 0; i < parameters.Count; i++)
+            {
+                placed.Add(new PlacedParameter(parameters[i], offset, i == 0 && sparse.PoolOf(node) is not null));
+                int length = parameters[i].Shape.Aggregate(1, (product, size) => product * size);
+                offset += (length + Line - 1) / Line * Line;
+            }
         }
 
         // A vector load at the tail of the last parameter may read up to a line behind it.
         int total = placed.Count == 0 ? 0 : offset + Line;
-        return new ParameterLayout(placed.ToEquatableArray(), total, total);
+        return new ParameterMemory(placed.ToEquatableArray(), total, total);
     }
 
     private static List<(int, bool, Call)> TrainingCalls(EquatableArray<SegmentPlan> segments) =>

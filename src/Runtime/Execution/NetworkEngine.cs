@@ -34,7 +34,10 @@ public sealed class NetworkEngine
         for (int i = 0; i < Description.Parameters.Count; i++)
         {
             ParameterDescription parameter = Description.Parameters[i];
-            Initialization.Fill(parameter, _values.Span.Slice(parameter.Offset, parameter.Shape.Length), seed, i);
+            float[] canonical = new float[parameter.Shape.Length];
+            Initialization.Fill(parameter, canonical, seed, i);
+            ParameterLayouts.FromCanonical(
+                parameter.Layout, parameter.Shape, canonical, _values.Span.Slice(parameter.Offset, parameter.Shape.Length));
         }
     }
 

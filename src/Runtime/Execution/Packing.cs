@@ -40,6 +40,23 @@ public static class Packing
         }
     }
 
+    /// <summary>Packs a filter-major kernel, [filter][row], for the forward pass.</summary>
+    /// <param name="kernel">Kernel, <paramref name="filters"/> filters of <paramref name="rows"/> floats.</param>
+    /// <param name="packed">Copy, rows * (filters rounded up to lanes) floats.</param>
+    /// <param name="rows">Kernel height * width * input channels.</param>
+    /// <param name="filters">Filters.</param>
+    /// <param name="lanes">Floats a vector.</param>
+    /// <param name="vectors">Vectors of a full block.</param>
+    public static void FilterMajor(ref float kernel, ref float packed, int rows, int filters, int lanes, int vectors)
+    {
+        for (int first = 0; first < filters; first += vectors * lanes)
+        {
+            int width = BlockWidth(filters - first, lanes, vectors);
+            Transpose(ref Unsafe.Add(ref kernel, first * rows), rows, ref packed, width, rows, Math.Min(width, filters - first));
+            packed = ref Unsafe.Add(ref packed, rows * width);
+        }
+    }
+
     /// <summary>Packs an HWIO kernel for the gradient of the input: inputs and outputs change roles, taps run backwards.</summary>
     /// <param name="kernel">Kernel, (kernel height, kernelWidth, inputs, groups * outputs).</param>
     /// <param name="packed">Copy of one phase, groups * rows * columns * outputs * (inputs rounded up to lanes) floats.</param>
@@ -80,7 +97,8 @@ public static class Packing
         }
     }
 
-    /// <summary>Blocks of 16 x 16, so that both sides stay in the first-level cache.</summary>
+    /// <summary>Blocks of 16 outputs, so that both sides stay in the first-level cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose(ref float source, int sourceRow, ref float target, int targetRow, int outputs, int inputs)
     {
         for (int firstOutput = 0; firstOutput < outputs; firstOutput += 16)

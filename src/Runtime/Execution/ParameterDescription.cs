@@ -10,8 +10,10 @@ namespace ConvGen.Execution;
 /// <param name="FanIn">Inputs that one output sums over, for the initialisers.</param>
 /// <param name="FanOut">Outputs that one input reaches, for the initialisers.</param>
 /// <param name="Initializer">How it starts.</param>
+/// <param name="Layout">How it lies in memory.</param>
 public sealed record ParameterDescription(
-    string Name, Shape Shape, int Offset, bool Trainable, int FanIn, int FanOut, InitializerDescription Initializer);
+    string Name, Shape Shape, int Offset, bool Trainable, int FanIn, int FanOut, InitializerDescription Initializer,
+    ParameterLayout Layout = ParameterLayout.Canonical);
 
 /// <summary>How a parameter starts.</summary>
 /// <param name="Kind">Distribution.</param>

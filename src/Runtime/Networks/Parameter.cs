@@ -9,11 +9,13 @@ public sealed class Parameter
 {
     private readonly ParameterCollection _collection;
     private readonly int _offset;
+    private readonly ParameterLayout _layout;
 
     internal Parameter(ParameterCollection collection, ParameterDescription description)
     {
         _collection = collection;
         _offset = description.Offset;
+        _layout = description.Layout;
         Name = description.Name;
         Shape = description.Shape;
         Trainable = description.Trainable;
@@ -36,11 +38,16 @@ public sealed class Parameter
     public void CopyTo(Span<float> destination)
     {
         Lengths.Exact(Name, "destination", Length, destination.Length);
-        Values.CopyTo(destination);
+        ParameterLayouts.ToCanonical(_layout, Shape, Values, destination);
     }
 
     /// <summary>A new array with the values.</summary>
-    public float[] ToArray() => Values.ToArray();
+    public float[] ToArray()
+    {
+        float[] values = new float[Length];
+        CopyTo(values);
+        return values;
+    }
 
     /// <summary>Replaces the values; every packed copy is refreshed before the next use.</summary>
     /// <param name="values"><see cref="Length"/> floats in canonical order.</param>
@@ -48,7 +55,7 @@ public sealed class Parameter
     public void SetValues(ReadOnlySpan<float> values)
     {
         Lengths.Exact(Name, "values", Length, values.Length);
-        values.CopyTo(Values);
+        ParameterLayouts.FromCanonical(_layout, Shape, values, Values);
         _collection.MarkChanged();
     }
 
@@ -63,7 +70,7 @@ public sealed class Parameter
         }
 
         Lengths.Exact(Name, "destination", Length, destination.Length);
-        _collection.Gradients.Slice(_offset, Length).CopyTo(destination);
+        ParameterLayouts.ToCanonical(_layout, Shape, _collection.Gradients.Slice(_offset, Length), destination);
     }
 
     /// <summary>For example <c>conv2d.kernel (3, 3, 1, 32)</c>.</summary>

@@ -41,6 +41,9 @@ public sealed class Shape : IReadOnlyList<int>, IEquatable<Shape>
     /// <summary>Size of an axis.</summary>
     public int this[int axis] => _dimensions[axis];
 
+    /// <summary>Size of an axis, counted from the end with <c>^</c>.</summary>
+    public int this[Index axis] => _dimensions[axis];
+
     /// <summary>The dimensions.</summary>
     public ReadOnlySpan<int> AsSpan() => _dimensions;
 

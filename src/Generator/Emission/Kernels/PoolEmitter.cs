@@ -14,6 +14,7 @@ internal static class PoolEmitter
     {
         string[] parameters = (kernel.Backward, kernel.Kind) switch
         {
+            (false, _) when kernel.Winners is not null => ["ref float x", "ref float y", "ref float winners"],
             (false, _) => ["ref float x", "ref float y"],
             (true, PoolKind.Max) => ["ref float x", "ref float y", "ref float dy", "ref float dx"],
             _ => ["ref float dy", "ref float dx"],
@@ -33,6 +34,8 @@ internal static class PoolEmitter
 
     private static string Remark(PoolKernel kernel) => (kernel.Kind, kernel.Backward) switch
     {
+        (PoolKind.Max, false) when kernel.Winners is not null =>
+            "The maximum keeps NaN; ties go to the first element. winners[pixel] is where the winner's window starts in the input of the convolution, as an int.",
         (PoolKind.Max, false) => "The maximum keeps NaN. Padding is left out, so it never wins.",
         (PoolKind.Max, true) => "The first element of a window that equals its maximum takes the whole gradient.",
         (_, false) => "Padding is left out and not counted.",
@@ -70,6 +73,12 @@ internal static class PoolEmitter
                 if (kernel.Backward)
                 {
                     writer.Line($"ref float dyPixel = ref Unsafe.Add(ref dy, row * {kernel.DyRowStride} + column * {kernel.Channels});");
+                }
+
+                if (kernel.Winners is { } winners)
+                {
+                    writer.Line($"ref float winnersPixel = ref Unsafe.Add(ref winners, row * {kernel.Columns * kernel.Channels} + column * {kernel.Channels});");
+                    writer.Line($"int start = (int)(row * {kernel.StrideHeight * winners.RowStep} + column * {kernel.StrideWidth * winners.ColumnStep});");
                 }
 
                 Channels(writer, kernel, code);

@@ -12,6 +12,9 @@ internal static class PoolWindowEmitter
     {
         switch (kernel.Kind, kernel.Backward)
         {
+            case (PoolKind.Max, false) when kernel.Winners is not null:
+                Winners(writer, kernel, code, channel, lanes, kernel.Winners);
+                break;
             case (PoolKind.Max, false):
                 writer.Line($"{code.Type} most = {Load(code, "xWindow", channel)};");
                 Elements(writer, kernel, kernel.XRowStride, channel, true, at =>
@@ -33,6 +36,24 @@ internal static class PoolWindowEmitter
                     code, kernel.Disjoint ? "part" : $"({Load(code, "dxWindow", at)} + part)", "dxWindow", at, lanes)));
                 break;
         }
+    }
+
+    private static void Winners(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes, WinnerOffsets offsets)
+    {
+        writer.Line($"{code.Type} most = {Load(code, "xWindow", channel)}, next;");
+        writer.Line($"{code.Width.Type}<int> winner = {code.Width.Type}.Create(start);");
+        for (int element = 1; element < kernel.KernelHeight * kernel.KernelWidth; element++)
+        {
+            int row = element / kernel.KernelWidth;
+            int column = element % kernel.KernelWidth;
+            string at = Offset(channel, row * kernel.XRowStride + column * kernel.Channels);
+            writer.Line($"next = {Load(code, "xWindow", at)};");
+            writer.Line($"winner = {code.Width.Type}.ConditionalSelect({code.Width.Type}.GreaterThan(next, most).AsInt32(), {code.Width.Type}.Create(start + {Text(row * offsets.RowStep + column * offsets.ColumnStep)}), winner);");
+            writer.Line($"most = {code.Width.Type}.Max(most, next);");
+        }
+
+        writer.Line(Store(code, "most", "yPixel", channel, lanes));
+        writer.Line(Store(code, "winner.AsSingle()", "winnersPixel", channel, lanes));
     }
 
     private static void MaxGradient(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes)

@@ -35,7 +35,7 @@ internal static class LinearLowering
         int padding = g.PadTop * x.View.RowStride + g.PadLeft * x.View.Channels;
         Argument weights = layer.Depthwise
             ? new Argument("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0)
-            : Packed(context, node, kernel, g.KernelWidth, false);
+            : Packed(context, node, kernel, g.KernelWidth, context.Sparse.PoolOf(index) is null ? PackedSource.Forward : PackedSource.FilterMajorForward);
         Argument bias = layer.UseBias
             ? new Argument("", Place.Parameter, 0, context.ParameterOffset(node, 1), 0)
             : Zeros(context, g.OutputChannels);
@@ -50,6 +50,12 @@ internal static class LinearLowering
 
     public static void Backward(LoweringContext context, int index, LinearLayer layer, int microBatch, bool isOutput)
     {
+        if (context.Sparse.PoolOf(index) is { } pool)
+        {
+            SparseLowering.Backward(context, index, pool, layer);
+            return;
+        }
+
         ShapedNode node = context.Network.Nodes[index];
         string name = node.Node.Name;
         WindowGeometry g = layer.Geometry;
@@ -102,7 +108,7 @@ internal static class LinearLowering
             : ConvolutionBackwardData.Plan(g, dy.View, dx.View, layer.Depthwise, accumulate);
         Argument kernel = layer.Depthwise
             ? new Argument("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0)
-            : Packed(context, node, data, g.KernelWidth, true);
+            : Packed(context, node, data, g.KernelWidth, PackedSource.Transposed);
         segment.Backward.Add(Kernel(
             context, data, node.Node.Name + ": gradient of the input", guard, dy.At(), kernel, dx.At()));
     }
@@ -114,12 +120,12 @@ internal static class LinearLowering
         return new Call(Prefix + context.Kernels.NameOf(plan), all.ToEquatableArray(), 1, guard, comment);
     }
 
-    private static Argument Packed(LoweringContext context, ShapedNode node, CorrelationKernel reader, int kernelWidth, bool transposed)
+    private static Argument Packed(LoweringContext context, ShapedNode node, CorrelationKernel reader, int kernelWidth, PackedSource source)
     {
         int offset = context.PackedLength;
         int length = VectorWidth.All.Max(reader.PackedLength);
-        string name = node.Parameters[0].Name + (transposed ? ", for the gradient of the input" : ", for the forward pass");
-        context.PackedCopies.Add(new PackedCopy(name, context.ParameterOffset(node, 0), offset, reader, kernelWidth, transposed));
+        string name = node.Parameters[0].Name + (source == PackedSource.Transposed ? ", for the gradient of the input" : ", for the forward pass");
+        context.PackedCopies.Add(new PackedCopy(name, context.ParameterOffset(node, 0), offset, reader, kernelWidth, source));
         context.PackedLength += RoundUp(length);
         return new Argument("", Place.Packed, 0, offset, 0);
     }

@@ -3,6 +3,7 @@ using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Passes;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,7 +11,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace ConvGen.Generator.Planning.Lowering;
 
 /// <summary>What the lowering of single layers reads and adds to.</summary>
-internal sealed class LoweringContext(ShapedNetwork network, EquatableArray<(int Rows, int Columns)> live, ParameterLayout parameters)
+internal sealed class LoweringContext(
+    ShapedNetwork network, EquatableArray<(int Rows, int Columns)> live, SparseBackward sparse, ParameterMemory parameters)
 {
     /// <summary>Locals and classes of the emitted schedule.</summary>
     private static readonly HashSet<string> ScheduleLocals =
@@ -23,6 +25,9 @@ internal sealed class LoweringContext(ShapedNetwork network, EquatableArray<(int
     private readonly Dictionary<string, int> _offsets = parameters.Parameters.ToDictionary(p => p.Parameter.Name, p => p.Offset);
 
     public ShapedNetwork Network { get; } = network;
+
+    /// <summary>The convolutions whose gradients are taken from lists of winners.</summary>
+    public SparseBackward Sparse { get; } = sparse;
 
     public KernelTable Kernels { get; } = new();
 
@@ -40,6 +45,9 @@ internal sealed class LoweringContext(ShapedNetwork network, EquatableArray<(int
 
     /// <summary>The masks of dropout layers.</summary>
     public Dictionary<int, Location> Masks { get; } = [];
+
+    /// <summary>Where each winner of a sparse max pool lies in the input of its convolution, by pool.</summary>
+    public Dictionary<int, Location> Winners { get; } = [];
 
     /// <summary>The segment that is being filled.</summary>
     public SegmentBuilder Segment { get; set; } = new(false);

@@ -16,12 +16,25 @@ internal static class PoolLowering
         Location y = context.NewBuffer(node.Node.Name, context.LiveView(index), halo);
         context.Values[index] = y;
         PoolKernel kernel = Kernel(node, pool, x.View, y.View, null, null, false);
-        context.Segment.AddForward(new Call(
-            "Kernels." + context.Kernels.NameOf(kernel), new EquatableArray<Argument>([x.At(), y.At()]), 1, CallGuard.Always, node.Node.Name));
+        Call call = new(
+            "Kernels." + context.Kernels.NameOf(kernel), new EquatableArray<Argument>([x.At(), y.At()]), 1, CallGuard.Always, node.Node.Name);
+        context.Segment.Infer.Add(call);
+        if (context.Sparse.ConvolutionOf(index) is { } convolution)
+        {
+            call = SparseLowering.Forward(context, index, convolution, kernel, x, y);
+        }
+
+        context.Segment.Forward.Add(call);
     }
 
     public static void Backward(LoweringContext context, int index, PoolOperation pool)
     {
+        if (context.Sparse.ConvolutionOf(index) is not null)
+        {
+            // The convolution takes its gradients from the list of winners: the unpooled gradient never exists.
+            return;
+        }
+
         ShapedNode node = context.Network.Nodes[index];
         int input = node.Node.Inputs[0];
         CallGuard guard = context.GradientGuard(input);
@@ -57,6 +70,6 @@ internal static class PoolLowering
             (long)y.Length * g.KernelHeight * g.KernelWidth,
             pool.Kind, backward, disjoint, y.Rows, y.Columns, y.Channels, g.InputHeight, g.InputWidth,
             g.KernelHeight, g.KernelWidth, g.StrideHeight, g.StrideWidth, g.PadTop, g.PadLeft,
-            x.RowStride, y.RowStride, dx?.RowStride ?? 0, dy?.RowStride ?? 0);
+            x.RowStride, y.RowStride, dx?.RowStride ?? 0, dy?.RowStride ?? 0, null);
     }
 }

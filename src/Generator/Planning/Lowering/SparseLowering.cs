@@ -1,0 +1,108 @@
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Lowering;
+
+/// <summary>Lowers convolutions behind a max pool to gradients from lists of winners.</summary>
+internal static class SparseLowering
+{
+    /// <summary>The pool also remembers where its winners lie.</summary>
+    public static Call Forward(LoweringContext context, int pool, int convolution, PoolKernel kernel, Location x, Location y)
+    {
+        ShapedNode node = context.Network.Nodes[convolution];
+        WindowGeometry g = node.Geometry!;
+        TensorView input = context.Values[node.Node.Inputs[0]].View;
+        Location winners = context.NewBuffer(
+            context.Network.Nodes[pool].Node.Name + "Winners", TensorView.Dense(y.View.Rows, y.View.Columns, y.View.Channels), Halo.None);
+        context.Winners[pool] = winners;
+        PoolKernel remembering = kernel with
+        {
+            Label = kernel.Label + "Winners",
+            Winners = new WinnerOffsets(g.StrideHeight * input.RowStride, g.StrideWidth * input.Channels),
+        };
+        return new Call(
+            "Kernels." + context.Kernels.NameOf(remembering), new EquatableArray<Argument>([x.At(), y.At(), winners.At()]), 1, CallGuard.Always,
+            context.Network.Nodes[pool].Node.Name + ": and where each winner lies");
+    }
+
+    public static void Backward(LoweringContext context, int index, int pool, LinearLayer layer)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        string name = node.Node.Name;
+        SegmentBuilder segment = context.Segment;
+        Location x = context.Values[node.Node.Inputs[0]];
+        Location y = context.Values[pool];
+        Location dy = context.Gradient(pool);
+        int filters = y.View.Channels;
+        int windows = y.View.Rows * y.View.Columns;
+        Location offsets = context.NewBuffer(name + "Offsets", TensorView.Dense(1, windows, filters), Halo.None);
+        Location values = context.NewBuffer(name + "Values", TensorView.Dense(1, windows, filters), Halo.None);
+        Location counts = context.NewBuffer(name + "Counts", TensorView.Dense(1, 1, filters), Halo.None);
+        Argument bias = layer.UseBias
+            ? new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 1), 0)
+            : Argument.Of("ref Unsafe.NullRef<float>()");
+        segment.Backward.Add(new Call(
+            "Winners.Collect",
+            new EquatableArray<Argument>(
+            [
+                dy.At(), Argument.Of(dy.View.RowStride), y.At(), Argument.Of(y.View.RowStride), context.Winners[pool].At(),
+                Argument.Of(y.View.Rows), Argument.Of(y.View.Columns), Argument.Of(filters),
+                Argument.Of(layer.Activation == ActivationKind.Relu ? "true" : "false"), offsets.At(), values.At(), counts.At(), bias,
+            ]),
+            1, CallGuard.Always, name + ": the live winners of each filter, and the gradient of the bias"));
+        int padding = layer.Geometry.PadTop * x.View.RowStride + layer.Geometry.PadLeft * x.View.Channels;
+        SparseGradientKernel weights = SparseGradients.Plan(layer.Geometry, x.View, y.View, false);
+        segment.Backward.Add(new Call(
+            "Kernels." + context.Kernels.NameOf(weights),
+            new EquatableArray<Argument>(
+                [x.At(-padding), offsets.At(), values.At(), counts.At(), new("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)]),
+            1, CallGuard.Always, name + ": gradient of the kernel"));
+        Data(context, index, layer, y.View, offsets, values, counts, padding);
+    }
+
+    private static void Data(
+        LoweringContext context, int index, LinearLayer layer, TensorView pooled, Location offsets, Location values, Location counts, int padding)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        SegmentBuilder segment = context.Segment;
+        int input = node.Node.Inputs[0];
+        Location x = context.Values[input];
+        CallGuard guard = context.GradientGuard(input);
+        Location dx = context.Gradient(input);
+        bool accumulate = context.MarkWritten(input);
+
+        // The offsets count the input's memory: if its gradient lies otherwise, the sums are made in memory of the input's form and moved.
+        Location? form = dx.View.RowStride == x.View.RowStride && padding == 0 ? null : Form(context, node.Node.Name, x);
+        Location target = form is null ? dx : form with { Offset = x.Offset, View = x.View };
+        if (form is not null || !accumulate)
+        {
+            segment.Backward.Add(segment.Clear(form ?? dx, guard, node.Node.Name + ": sums start at zero"));
+        }
+
+        SparseGradientKernel data = SparseGradients.Plan(layer.Geometry, x.View, pooled, true);
+        segment.Backward.Add(new Call(
+            "Kernels." + context.Kernels.NameOf(data),
+            new EquatableArray<Argument>(
+            [
+                new("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0), offsets.At(), values.At(), counts.At(), target.At(-padding),
+            ]),
+            1, guard, node.Node.Name + ": gradient of the input"));
+        if (form is not null)
+        {
+            segment.Backward.Add(segment.Elements(
+                accumulate ? Functions.Accumulate : Functions.Copy, [], [target, dx], dx.View, [], guard,
+                node.Node.Name + ": without what fell on the padding"));
+        }
+    }
+
+    /// <summary>A buffer as large as the input's with its halo, all of it cleared each time: gradients fall on the padding too.</summary>
+    private static Location Form(LoweringContext context, string name, Location x)
+    {
+        BufferPlan buffer = context.Buffers[x.Buffer];
+        int rows = buffer.Length / buffer.RowStride;
+        return context.NewBuffer(name + "Scatter", TensorView.Dense(rows, buffer.RowStride / buffer.Channels, buffer.Channels), Halo.None);
+    }
+}
