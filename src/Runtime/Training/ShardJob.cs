@@ -10,9 +10,9 @@ internal sealed class ShardJob(
 {
     private readonly int _sums = metrics.Count + 1;
     private readonly bool _logitGradients = loss.FusesWith(engine.Description.OutputActivation);
-    private readonly AlignedMemory?[] _gradients = new AlignedMemory?[Sharding.MaxShards];
-    private readonly double[] _totals = new double[Sharding.MaxShards * (metrics.Count + 1)];
-    private readonly string?[] _problems = new string?[Sharding.MaxShards];
+    private readonly AlignedMemory?[] _gradients = new AlignedMemory?[engine.Description.MaxShards];
+    private readonly double[] _totals = new double[engine.Description.MaxShards * (metrics.Count + 1)];
+    private readonly string?[] _problems = new string?[engine.Description.MaxShards];
     private ShardWorker?[] _workers = [];
     private Batch _batch;
     private int _shards;
@@ -22,7 +22,7 @@ internal sealed class ShardJob(
     /// <exception cref="ArgumentException">A target is invalid; that of the first shard which has one is reported.</exception>
     public void Run(Batch batch, long step, int threads)
     {
-        (_batch, _step, _shards) = (batch, step, Sharding.Count(batch.Count));
+        (_batch, _step, _shards) = (batch, step, Sharding.Count(batch.Count, engine.Description.MaxShards));
         threads = Math.Min(threads, _shards);
         Reserve(threads);
         try

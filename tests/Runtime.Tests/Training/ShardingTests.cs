@@ -16,14 +16,14 @@ public sealed class ShardingTests
     [InlineData(15, 8)]
     [InlineData(16, 8)]
     [InlineData(128, 8)]
-    public void AShardPerTwoSamplesUpToEight(int samples, int shards) => Assert.Equal(shards, Sharding.Count(samples));
+    public void AShardPerTwoSamplesUpToEight(int samples, int shards) => Assert.Equal(shards, Sharding.Count(samples, 8));
 
     [Fact]
     public void ShardsCoverTheBatchOnceAndEvenly() => Prop.ForAll(
         Gen.Choose(1, 5000).ToArbitrary(),
         samples =>
         {
-            int shards = Sharding.Count(samples);
+            int shards = Sharding.Count(samples, 8);
             int[] starts = [.. Enumerable.Range(0, shards + 1).Select(shard => Sharding.Start(samples, shards, shard))];
             int[] sizes = [.. starts.Skip(1).Zip(starts, (end, start) => end - start)];
             return starts[0] == 0 && starts[^1] == samples && sizes.Min() >= 1 && sizes.Max() - sizes.Min() <= 1;

@@ -46,7 +46,9 @@ internal static class CorrelationEmitter
 
         if (kernel.Clip is not null)
         {
-            yield return "Taps that fall off the border are left out, so x needs no halo.";
+            yield return kernel.Clip.ClipsColumns
+                ? "Taps that fall off the border are left out, so x needs no halo."
+                : "Rows of taps above and below x are left out; its sides have a halo of zeros.";
         }
     }
 
@@ -93,7 +95,7 @@ internal static class CorrelationEmitter
                     int firstWeights = kernel.Vectorwise ? phase.WeightOffset + blocks.First : phaseOffset + blocks.First * tapLength;
                     CorrelationOrigin origin = new(
                         [Loops.Term(group, kernel.XGroupStep), kernel.Vectorwise ? Loops.Term(block, blocks.Step) : ""],
-                        (kernel.Clip is null ? phase.XOffset : 0) + (kernel.Vectorwise ? blocks.First : 0),
+                        XStart(kernel, phase) + (kernel.Vectorwise ? blocks.First : 0),
                         Loops.Reference("w", firstWeights, Loops.Term(group, groupStep), Loops.Term(block, blockWeights)),
                         Loops.Reference("b", blocks.First, Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)),
                         [Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)],
@@ -110,6 +112,14 @@ internal static class CorrelationEmitter
             }
         });
     }
+
+    /// <summary>The first pixel's first tap; clipped rows and columns start at x itself.</summary>
+    private static int XStart(CorrelationKernel kernel, CorrelationPhase phase) => kernel.Clip switch
+    {
+        null => phase.XOffset,
+        { ClipsColumns: true } => 0,
+        { } clip => clip.FirstColumn * kernel.XColumnStep,
+    };
 }
 
 /// <summary>Where a block of filters starts, before its loops over tiles.</summary>

@@ -23,11 +23,10 @@ internal static class CorrelationLoops
                     {
                         CorrelationTile tile = Tile(kernel, phase, tileRows, tileColumns, blocks, firstColumn);
                         tiles[tile.Name] = tile;
-                        string x = kernel.Clip is null
-                            ? Loops.Reference(
-                                "x", origin.XOffset + firstRow * kernel.XRowStep + firstColumn * kernel.XColumnStep,
-                                [.. origin.X, Loops.Term(row, tileRows * kernel.XRowStep), Loops.Term(column, tileColumns * kernel.XColumnStep)])
-                            : Loops.Reference("x", origin.XOffset, origin.X);
+                        (int xRow, int xColumn) = (kernel.Clip is null ? kernel.XRowStep : 0, kernel.Clip is { ClipsColumns: true } ? 0 : kernel.XColumnStep);
+                        string x = Loops.Reference(
+                            "x", origin.XOffset + firstRow * xRow + firstColumn * xColumn,
+                            [.. origin.X, Loops.Term(row, tileRows * xRow), Loops.Term(column, tileColumns * xColumn)]);
                         string y = Loops.Reference(
                             "y", origin.YOffset + firstRow * kernel.YRowStep + firstColumn * kernel.YColumnStep,
                             [.. origin.Y, Loops.Term(row, tileRows * kernel.YRowStep), Loops.Term(column, tileColumns * kernel.YColumnStep)]);
@@ -65,7 +64,7 @@ internal static class CorrelationLoops
     private static IEnumerable<(int Size, int Count, int Start)> Columns(CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase)
     {
         IEnumerable<(int Size, int Count, int Start)> parts = Split.Balanced(phase.Columns, tiling.TileColumns).Parts();
-        return kernel.Clip is null
+        return kernel.Clip is not { ClipsColumns: true }
             ? parts
             : parts.SelectMany(part => Enumerable.Range(0, part.Count).Select(i => (part.Size, 1, part.Start + i * part.Size)));
     }
@@ -77,7 +76,7 @@ internal static class CorrelationLoops
         bool taps = kernel.Phases.Count > 1;
         return new CorrelationTile(
             rows, columns, blocks.Vectors, blocks.Filters,
-            taps ? 0 : phase.TapRows, taps ? 0 : phase.TapColumns, kernel.Clip is null ? -1 : firstColumn);
+            taps ? 0 : phase.TapRows, taps ? 0 : phase.TapColumns, kernel.Clip is { ClipsColumns: true } ? firstColumn : -1);
     }
 
     private static void Call(

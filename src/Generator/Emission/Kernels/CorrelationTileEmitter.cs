@@ -89,23 +89,41 @@ internal static class CorrelationTileEmitter
         writer.Line($"w = ref Unsafe.Add(ref w, firstTapRow * {tile.TapColumns * weights});");
         using (writer.Braces("for (nint tapRow = firstTapRow; tapRow < endTapRow; tapRow++)"))
         {
-            writer.Line($"ref float tap = ref Unsafe.Add(ref x, (top + tapRow) * {kernel.XRowStep});");
-            for (int tapColumn = 0; tapColumn < tile.TapColumns; tapColumn++)
+            writer.Line($"ref float tapRowOfX = ref Unsafe.Add(ref x, (top + tapRow) * {kernel.XRowStep});");
+            if (clip.ClipsColumns)
             {
-                int first = tile.ClippedColumn + clip.FirstColumn + tapColumn;
-                (int Pixel, int Offset)[] pixels = [.. Enumerable.Range(0, tile.Columns)
-                    .Where(pixel => first + pixel >= 0 && first + pixel < clip.Columns)
-                    .Select(pixel => (pixel, (first + pixel) * kernel.XColumnStep))];
-                if (pixels.Length == 0)
+                ClippedColumns(writer, code, kernel, tile, clip, weights);
+            }
+            else
+            {
+                Loops.For(writer, "tapColumn", tile.TapColumns, tapColumn =>
                 {
-                    writer.Line($"w = ref Unsafe.Add(ref w, {weights});     // tap column {tapColumn} meets no column of x");
-                    continue;
-                }
+                    writer.Line($"ref float tap = {Loops.Reference("tapRowOfX", 0, Loops.Term(tapColumn, kernel.TapColumnStep))};");
+                    Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels).Select(pixel => (pixel, Offset(kernel, tile, pixel))));
+                });
+            }
+        }
+    }
 
-                using (writer.Braces($"// Tap column {tapColumn}: pixels {pixels[0].Pixel} to {pixels[pixels.Length - 1].Pixel}."))
-                {
-                    Run(writer, code, kernel, tile, pixels);
-                }
+    private static void ClippedColumns(
+        SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, BorderClip clip, int weights)
+    {
+        writer.Line("ref float tap = ref tapRowOfX;");
+        for (int tapColumn = 0; tapColumn < tile.TapColumns; tapColumn++)
+        {
+            int first = tile.ClippedColumn + clip.FirstColumn + tapColumn;
+            (int Pixel, int Offset)[] pixels = [.. Enumerable.Range(0, tile.Columns)
+                .Where(pixel => first + pixel >= 0 && first + pixel < clip.Columns)
+                .Select(pixel => (pixel, (first + pixel) * kernel.XColumnStep))];
+            if (pixels.Length == 0)
+            {
+                writer.Line($"w = ref Unsafe.Add(ref w, {weights});     // tap column {tapColumn} meets no column of x");
+                continue;
+            }
+
+            using (writer.Braces($"// Tap column {tapColumn}: pixels {pixels[0].Pixel} to {pixels[pixels.Length - 1].Pixel}."))
+            {
+                Run(writer, code, kernel, tile, pixels);
             }
         }
     }

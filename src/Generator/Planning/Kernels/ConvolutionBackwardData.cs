@@ -13,8 +13,9 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// </summary>
 internal static class ConvolutionBackwardData
 {
-    /// <summary>Most columns of dx for which borders are clipped: every column tile is then code of its own.</summary>
+    /// <summary>Most columns of dx, and of the kernel, for which side borders are clipped: every column tile is then code of its own, tap by tap.</summary>
     private const int MostClippedColumns = 16;
+    private const int MostClippedTaps = 3;
 
     /// <param name="geometry">The declared window.</param>
     /// <param name="dy">Live gradient of the output; its row stride counts only if the plan needs no halo, see <see cref="HaloOf"/>.</param>
@@ -29,8 +30,9 @@ internal static class ConvolutionBackwardData
         AxisPhases vertical = Vertical(geometry, dx);
         AxisPhases horizontal = Horizontal(geometry, dx);
         bool single = vertical.Stride == 1 && horizontal.Stride == 1;
-        bool clipped = Clips(geometry, dy, dx, depthwise);
-        bool merged = single && !clipped && !depthwise && groups == 1 && horizontal.TapStep == 1;
+        bool clipsRows = ClipsRows(geometry, depthwise);
+        bool clipsColumns = ClipsColumns(geometry, dx, depthwise);
+        bool merged = single && !clipsColumns && !depthwise && groups == 1 && horizontal.TapStep == 1;
         int rowOfWeights = geometry.KernelWidth * geometry.InputChannels;
         List<CorrelationPhase> phases = [];
         long steps = 0;
@@ -59,10 +61,10 @@ internal static class ConvolutionBackwardData
             vertical.TapStep * dy.RowStride, horizontal.TapStep * dy.Channels, run,
             depthwise ? -vertical.KernelStep * rowOfWeights : 0, depthwise ? -horizontal.KernelStep * geometry.InputChannels : 0,
             depthwise, accumulate ? Epilogue.Add : Epilogue.Store,
-            clipped ? new BorderClip(vertical.Phases[0].FirstSource, dy.Rows, horizontal.Phases[0].FirstSource, dy.Columns) : null,
+            clipsRows ? new BorderClip(vertical.Phases[0].FirstSource, dy.Rows, horizontal.Phases[0].FirstSource, clipsColumns ? dy.Columns : 0) : null,
             false,
             phases.ToEquatableArray(),
-            CorrelationTiles.Choose(filters, Most(vertical), Most(horizontal), (int)Math.Min(steps, int.MaxValue), depthwise, clipped));
+            CorrelationTiles.Choose(filters, Most(vertical), Most(horizontal), (int)Math.Min(steps, int.MaxValue), depthwise, clipsRows));
     }
 
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
@@ -77,13 +79,8 @@ internal static class ConvolutionBackwardData
     /// <summary>The zeros around dy that the plan reads.</summary>
     public static Halo HaloOf(WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise)
     {
-        if (Clips(geometry, dy, dx, depthwise))
-        {
-            return Halo.None;
-        }
-
-        (int top, int bottom) = Vertical(geometry, dx).Overhang(dy.Rows);
-        (int left, int right) = Horizontal(geometry, dx).Overhang(dy.Columns);
+        (int top, int bottom) = ClipsRows(geometry, depthwise) ? (0, 0) : Vertical(geometry, dx).Overhang(dy.Rows);
+        (int left, int right) = ClipsColumns(geometry, dx, depthwise) ? (0, 0) : Horizontal(geometry, dx).Overhang(dy.Columns);
         return new Halo(top, bottom, left, right);
     }
 
@@ -91,14 +88,15 @@ internal static class ConvolutionBackwardData
     public static bool LeavesGaps(WindowGeometry geometry, TensorView dx) =>
         Vertical(geometry, dx).HasGaps || Horizontal(geometry, dx).HasGaps;
 
-    /// <summary>Narrow maps leave borders out tap by tap; wide ones read a halo of zeros, a small part of their work.</summary>
-    private static bool Clips(WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise) =>
+    /// <summary>Whole rows of taps above and below dy are left out: that costs two comparisons a tile.</summary>
+    private static bool ClipsRows(WindowGeometry geometry, bool depthwise) =>
         !depthwise
         && geometry is { StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1 }
-        && (geometry.KernelHeight > 1 || geometry.KernelWidth > 1)
-        && geometry.KernelWidth <= 7
-        && dx.Columns <= MostClippedColumns
-        && 20 * dx.Rows * dx.Columns > 21 * dy.Rows * dy.Columns;
+        && (geometry.KernelHeight > 1 || geometry.KernelWidth > 1);
+
+    /// <summary>Narrow maps leave out the side borders too, tap by tap; wide ones read a halo of zeros, a small part of their work.</summary>
+    private static bool ClipsColumns(WindowGeometry geometry, TensorView dx, bool depthwise) =>
+        ClipsRows(geometry, depthwise) && geometry.KernelWidth is > 1 and <= MostClippedTaps && dx.Columns <= MostClippedColumns;
 
     private static AxisPhases Vertical(WindowGeometry g, TensorView dx) =>
         AxisPhases.Of(dx.Rows, g.KernelHeight, g.StrideHeight, g.DilationHeight, g.PadTop);

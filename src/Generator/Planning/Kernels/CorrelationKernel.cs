@@ -67,7 +67,11 @@ internal sealed record CorrelationPhase(
 }
 
 /// <summary>Rows and columns of x that exist: tap (t, u) of pixel (r, c) reads row r + FirstRow + t, column c + FirstColumn + u.</summary>
-internal sealed record BorderClip(int FirstRow, int Rows, int FirstColumn, int Columns);
+/// <param name="Columns">0 when only rows are clipped and the sides have a halo.</param>
+internal sealed record BorderClip(int FirstRow, int Rows, int FirstColumn, int Columns)
+{
+    public bool ClipsColumns => Columns > 0;
+}
 
 internal enum Epilogue
 {
