@@ -32,17 +32,30 @@ internal static class SparseGradientEmitter
     private static void EmitWidth(SourceWriter writer, string name, SparseGradientKernel kernel, SparseTiling tiling, string[] parameters)
     {
         VectorCode code = new(tiling.Width);
-        string source = kernel.Data ? "w" : "x";
-        string target = kernel.Data ? "dx" : "dw";
         SortedDictionary<int, int[]> tiles = [];
         writer.Line();
-        writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.Vectors} vectors of one filter stay in registers while its list is walked.</summary>");
+        writer.Line(kernel.Data && !tiling.Whole
+            ? $"/// <summary>{tiling.Width.Bits} bits: a filter has more vectors than there are registers, so they are read again for each winner.</summary>"
+            : InvariantText.Of($"/// <summary>{tiling.Width.Bits} bits: {tiling.Vectors} vectors of one filter stay in registers while its list is walked.</summary>"));
+        if (kernel.Data && !tiling.Whole)
+        {
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        }
+
         using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", parameters)})"))
         {
             using (writer.Braces($"for (nint filter = 0; filter < {kernel.Filters}; filter++)"))
             {
                 writer.Line("nint count = Unsafe.As<float, int>(ref Unsafe.Add(ref counts, filter));");
-                Tiles(writer, kernel, tiling, source, target, tiles);
+                if (kernel.Data && !tiling.Whole)
+                {
+                    WinnerByWinner(writer, code, kernel);
+                }
+                else
+                {
+                    Tiles(writer, kernel, tiling, tiles);
+                }
+
                 writer.Line($"offsets = ref Unsafe.Add(ref offsets, {kernel.Most});");
                 writer.Line($"values = ref Unsafe.Add(ref values, {kernel.Most});");
             }
@@ -55,7 +68,7 @@ internal static class SparseGradientEmitter
     }
 
     private static void Tiles(
-        SourceWriter writer, SparseGradientKernel kernel, SparseTiling tiling, string source, string target, SortedDictionary<int, int[]> tiles)
+        SourceWriter writer, SparseGradientKernel kernel, SparseTiling tiling, SortedDictionary<int, int[]> tiles)
     {
         int lanes = tiling.Width.Lanes;
         string weights = Loops.Term("filter", kernel.Weights);
@@ -75,18 +88,39 @@ internal static class SparseGradientEmitter
                 tiles[size] = [.. Enumerable.Range(0, size).Select(vector => vector * lanes)];
                 Loops.For(writer, "tile", count, tile =>
                 {
-                    string tileWeights = Loops.Reference(
-                        kernel.Data ? "w" : "dw", start * lanes, weights, Loops.Term(tapRow, kernel.TapColumns * kernel.Run),
-                        Loops.Term(tapColumn, kernel.Run), Loops.Term(tile, size * lanes));
-                    string tileImage = Loops.Reference(
-                        kernel.Data ? "dx" : "x", start * lanes, Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep),
+                    string x = Loops.Reference(
+                        "x", start * lanes, Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep),
                         Loops.Term(tile, size * lanes));
-                    writer.Line(kernel.Data
-                        ? $"Tile{size}({tileWeights}, ref offsets, ref values, count, {tileImage});"
-                        : $"Tile{size}({tileImage}, ref offsets, ref values, count, {tileWeights});");
+                    string dw = Loops.Reference(
+                        "dw", start * lanes, weights, Loops.Term(tapRow, kernel.TapColumns * kernel.Run), Loops.Term(tapColumn, kernel.Run),
+                        Loops.Term(tile, size * lanes));
+                    writer.Line($"Tile{size}({x}, ref offsets, ref values, count, {dw});");
                 });
             }
         }));
+    }
+
+    /// <summary>The gradient of the input goes winner by winner at every width: parts of a filter one after the other would change the order of the sums.</summary>
+    private static void WinnerByWinner(SourceWriter writer, VectorCode code, SparseGradientKernel kernel)
+    {
+        using (writer.Braces("for (nint i = 0; i < count; i++)"))
+        {
+            writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref values, i));");
+            writer.Line("ref float p = ref Unsafe.Add(ref dx, (nint)Unsafe.As<float, int>(ref Unsafe.Add(ref offsets, i)));");
+            Loops.For(writer, "tapRow", kernel.TapRows, tapRow => Loops.For(writer, "tapColumn", kernel.TapColumns, tapColumn =>
+            {
+                writer.Line($"ref float weights = {Loops.Reference("w", 0, Loops.Term("filter", kernel.Weights), Loops.Term(tapRow, kernel.TapColumns * kernel.Run), Loops.Term(tapColumn, kernel.Run))};");
+                writer.Line($"ref float image = {Loops.Reference("p", 0, Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep))};");
+                using (writer.Braces($"for (nint k = 0; k < {kernel.Run}; k += {code.Width.Lanes})"))
+                {
+                    writer.Line("ref float target = ref Unsafe.Add(ref image, k);");
+                    writer.Line(code.Store(
+                        code.MultiplyAdd("value", $"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref weights, k))", code.Load("target", 0)), "target", 0, code.Width.Lanes));
+                }
+            }));
+        }
+
+        writer.Line();
     }
 
     private static void EmitTile(SourceWriter writer, VectorCode code, SparseGradientKernel kernel, int[] offsets)
