@@ -1,0 +1,55 @@
+using System;
+using System.Linq;
+using ConvGen.Benchmarks.Compiling;
+using ConvGen.Benchmarks.Convolutions;
+using ConvGen.Benchmarks.Networks;
+using ConvGen.Benchmarks.Output;
+using ConvGen.Benchmarks.Startup;
+
+namespace ConvGen.Benchmarks;
+
+/// <summary>The first argument names what is measured.</summary>
+internal static class Modes
+{
+    private const string Usage = """
+        Measures ConvGen; prints one JSON line a case. docs/performance.md says what the figures mean.
+
+          dotnet run -c Release --project benchmarks -- net [options]        whole networks: training steps and predictions
+              --models D1,D2,D3,X1   --modes train,infer   --batches B,...   --threads N   --seconds S
+          dotnet run -c Release --project benchmarks -- conv [options]       single convolutions against the machine's FMA peak
+              --threads N   --batches 1,32   --seconds S   --shapes PART,... --passes fwd,bwd_data,bwd_weights
+              --algorithm Auto|Direct|...
+          dotnet run -c Release --project benchmarks -- jit                  the first training step of a process
+          dotnet run -c Release --project benchmarks -- generator [--seconds S]   attributes to text
+          dotnet run -c Release --project benchmarks -- kernels [options of BenchmarkDotNet]
+
+        Exit code 2: the command line is wrong.
+        """;
+
+    public static int Run(string[] args)
+    {
+        try
+        {
+            switch (args.FirstOrDefault())
+            {
+                case "net": NetworkMode.Run(Options(args, "models", "modes", "batches", "threads", "seconds")); break;
+                case "conv": ConvolutionMode.Run(Options(args, "threads", "batches", "seconds", "shapes", "passes", "algorithm")); break;
+                case "jit": StartupMode.Run(Options(args)); break;
+                case "generator": GeneratorMode.Run(Options(args, "seconds")); break;
+                case "kernels": KernelBenchmarks.Run(args[1..]); break;
+                case "--help" or "-h" or "help": Console.WriteLine(Usage); break;
+                case null: throw new UsageException("Expected what to measure; received nothing.");
+                default: throw new UsageException($"Expected net, conv, jit, generator or kernels; received \"{args[0]}\".");
+            }
+
+            return 0;
+        }
+        catch (UsageException exception)
+        {
+            Console.Error.WriteLine($"{exception.Message}\n\n{Usage}");
+            return 2;
+        }
+    }
+
+    private static Options Options(string[] args, params string[] known) => new(args[1..], known);
+}
