@@ -55,6 +55,8 @@ internal sealed record Convolution(int Filters, Window Window, int Groups = 1, b
         return new Gradients(new Tensor(x.Samples, x.Extent, Sum.Totals(dx)), gradients);
     }
 
+    public override string ToString() => $"conv {Filters} {Window}{(Groups > 1 ? $" groups {Groups}" : "")}{(UseBias ? "" : " no bias")}";
+
     /// <summary>The definition: every multiply-add as (index into x, index into the kernel, index into y).</summary>
     private IEnumerable<(int From, int Kernel, int To)> Taps(Tensor x, Extent output)
     {

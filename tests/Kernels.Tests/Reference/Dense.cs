@@ -33,6 +33,8 @@ internal sealed record Dense(int Units, bool UseBias = true) : Layer
         return new Tensor(x.Samples, new Extent(1, 1, Units), Sum.Totals(y));
     }
 
+    public override string ToString() => $"dense {Units}{(UseBias ? "" : " no bias")}";
+
     public override Gradients Backward(Tensor x, Tensor y, Tensor dy, IReadOnlyList<Real[]> parameters)
     {
         int features = x.Extent.Length;

@@ -21,6 +21,8 @@ internal sealed record ElementWise(Activation Activation) : Layer
         return new Gradients(new Tensor(x.Samples, x.Extent, dx), []);
     }
 
+    public override string ToString() => Activation.ToString();
+
     private Real Value(Real x) => IsPiecewiseExact && (x.Error == 0)
         ? new Real(Value(x.Value), 0)
         : new Real(Value(x.Value), SteepestSlope * x.Error + Rounding(x));

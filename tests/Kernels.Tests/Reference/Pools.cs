@@ -95,6 +95,8 @@ internal sealed record MaxPool(Window? Window) : Pool(Window)
         return new Gradients(new Tensor(x.Samples, x.Extent, Sum.Totals(dx)), []);
     }
 
+    public override string ToString() => $"max pool {Window?.ToString() ?? "global"}";
+
     private static int Winner(Tensor x, List<int> elements)
     {
         int winner = elements[0];
@@ -146,6 +148,8 @@ internal sealed record AveragePool(Window? Window) : Pool(Window)
 
         return new Gradients(new Tensor(x.Samples, x.Extent, Sum.Totals(dx)), []);
     }
+
+    public override string ToString() => $"average pool {Window?.ToString() ?? "global"}";
 
     // 1 / count, which a float holds only when count is a power of two.
     private static Real Share(List<int> elements) =>

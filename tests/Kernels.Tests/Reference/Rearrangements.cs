@@ -30,6 +30,8 @@ internal sealed record ZeroPad(int Top, int Bottom, int Left, int Right) : Layer
         return new Gradients(new Tensor(x.Samples, x.Extent, dx), []);
     }
 
+    public override string ToString() => $"zeros {Top} {Bottom} {Left} {Right}";
+
     private IEnumerable<(int Inner, int Outer)> Pairs(Tensor x)
     {
         Extent output = Output(x.Extent);
@@ -59,4 +61,6 @@ internal sealed record Reshaped(Extent? Target) : Layer
 
     public override Gradients Backward(Tensor x, Tensor y, Tensor dy, IReadOnlyList<Real[]> parameters) =>
         new(new Tensor(x.Samples, x.Extent, dy.Values), []);
+
+    public override string ToString() => Target is { } target ? $"reshape {target}" : "flatten";
 }

@@ -41,6 +41,8 @@ internal sealed record Softmax : Layer
         return new Tensor(x.Samples, x.Extent, y);
     }
 
+    public override string ToString() => "Softmax";
+
     public override Gradients Backward(Tensor x, Tensor y, Tensor dy, IReadOnlyList<Real[]> parameters)
     {
         int classes = x.Extent.Channels;

@@ -13,6 +13,8 @@ internal abstract record Border
     {
         public override (int Size, int Before) Along(int input, int span, int stride, bool isVertical) =>
             ((input - span) / stride + 1, 0);
+
+        public override string ToString() => "valid";
     }
 
     /// <summary>Keras' "same": ceil(input / stride) outputs, and the odd element of padding goes behind.</summary>
@@ -24,6 +26,8 @@ internal abstract record Border
             int total = Math.Max((size - 1) * stride + span - input, 0);
             return (size, total / 2);
         }
+
+        public override string ToString() => "same";
     }
 
     /// <summary>Given numbers of padding elements.</summary>
@@ -34,6 +38,8 @@ internal abstract record Border
             (int before, int after) = isVertical ? (Top, Bottom) : (Left, Right);
             return ((before + input + after - span) / stride + 1, before);
         }
+
+        public override string ToString() => $"pads {Top} {Bottom} {Left} {Right}";
     }
 }
 
@@ -47,6 +53,10 @@ internal sealed record Window((int Height, int Width) Kernel, (int Height, int W
         (int columns, int left) = Border.Along(input.Width, (Kernel.Width - 1) * Dilation.Width + 1, Stride.Width, isVertical: false);
         return new Placement(this, input, rows, columns, top, left);
     }
+
+    /// <summary>For example <c>3x5 stride 2x1 dilation 1x2 same</c>.</summary>
+    public override string ToString() =>
+        $"{Kernel.Height}x{Kernel.Width} stride {Stride.Height}x{Stride.Width} dilation {Dilation.Height}x{Dilation.Width} {Border}";
 
     /// <summary>The window on one input: the only place where the reference turns output positions into input positions.</summary>
     internal readonly record struct Placement(Window Window, Extent Input, int Rows, int Columns, int Top, int Left)
