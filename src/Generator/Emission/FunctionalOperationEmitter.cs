@@ -147,9 +147,9 @@ internal static class FunctionalOperationEmitter
     private static int PackedLength(CorrelationKernel kernel)
     {
         int most = 0;
-        foreach (VectorWidth width in VectorWidth.All)
+        foreach (CorrelationTiling tiling in kernel.Tilings)
         {
-            most = Math.Max(most, kernel.PackedLength(width));
+            most = Math.Max(most, kernel.PackedLength(tiling.Width));
         }
 
         return most;

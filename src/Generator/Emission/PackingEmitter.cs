@@ -78,7 +78,8 @@ internal static class PackingEmitter
 
     private static string ByWidth(CorrelationKernel reader, Func<CorrelationTiling, int> value)
     {
-        int[] values = [.. reader.Tilings.Select(value)];
+        // A width without code of its own runs the next narrower kernel.
+        int[] values = [.. VectorWidth.All.Select(width => value(reader.Tilings.First(tiling => tiling.Width.Bits <= width.Bits)))];
         return values.Distinct().Count() == 1
             ? InvariantText.Of($"{values[0]}")
             : InvariantText.Of($"ByWidth({values[0]}, {values[1]}, {values[2]})");

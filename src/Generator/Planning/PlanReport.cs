@@ -26,7 +26,8 @@ internal static class PlanReport
 
         foreach (NamedKernel kernel in plan.Kernels)
         {
-            yield return InvariantText.Of($"{kernel.Name}: {kernel.Plan.Flops} FLOPs{Tiles(kernel.Plan)}");
+            UnrollEstimate unroll = UnrollEstimate.Of(kernel.Plan);
+            yield return InvariantText.Of($"{kernel.Name}: {kernel.Plan.Flops} FLOPs{Tiles(kernel.Plan)}; about {unroll.IlBytes} bytes of IL and {unroll.Locals} locals in its largest method");
         }
     }
 
@@ -36,6 +37,8 @@ internal static class PlanReport
             $"{t.TileRows}x{t.TileColumns} pixels x {t.Vectors} vectors at {t.Width.Bits} bits"))) + "; direct; order: tap row, tap column, k",
         WeightGradientKernel w => "; tiles " + string.Join(", ", w.Tilings.Select(t => InvariantText.Of(
             $"{t.Taps} taps x {t.Vectors} vectors, bands of {t.BandRows} rows at {t.Width.Bits} bits"))) + "; order: row, column",
+        SparseGradientKernel s => "; tiles " + string.Join(", ", s.Tilings.Select(t => InvariantText.Of(
+            $"{t.Vectors} vectors at {t.Width.Bits} bits"))) + "; sparse; order: winners",
         _ => "",
     };
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning;
@@ -7,6 +8,11 @@ namespace ConvGen.Generator.Planning;
 internal sealed record VectorWidth(int Bits, int Registers)
 {
     public static readonly EquatableArray<VectorWidth> All = new([new(512, 32), new(256, 16), new(128, 16)]);
+
+    /// <summary>The widths that are worth code of their own for this many channels, widest first: where half of a vector would stay empty, the next
+    /// narrower one does the same in as many instructions.</summary>
+    public static EquatableArray<VectorWidth> For(int channels) =>
+        All.Where((width, i) => i == All.Count - 1 || channels > All[i + 1].Lanes).ToEquatableArray();
 
     /// <summary>Floats a vector.</summary>
     public int Lanes => Bits / 32;

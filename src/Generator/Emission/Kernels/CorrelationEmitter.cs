@@ -12,7 +12,7 @@ internal static class CorrelationEmitter
     public static void Emit(SourceWriter writer, string name, CorrelationKernel kernel)
     {
         string[] parameters = Parameters(kernel);
-        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters);
+        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, kernel.Tilings.Select(t => t.Width).ToEquatableArray());
         foreach (CorrelationTiling tiling in kernel.Tilings)
         {
             EmitWidth(writer, name, kernel, tiling, parameters);

@@ -8,7 +8,7 @@ namespace ConvGen.Generator.Emission.Kernels;
 /// <summary>Prints the entry of a kernel: its documentation, and the choice of the widest vectors that the machine has (and the user prefers).</summary>
 internal static class DispatchEmitter
 {
-    public static void Emit(SourceWriter writer, string name, string title, IEnumerable<string> remarks, string[] parameters)
+    public static void Emit(SourceWriter writer, string name, string title, IEnumerable<string> remarks, string[] parameters, EquatableArray<VectorWidth> widths)
     {
         writer.Line($"/// <summary>{title}.</summary>");
         writer.Line("/// <remarks>");
@@ -21,17 +21,23 @@ internal static class DispatchEmitter
         string arguments = string.Join(", ", parameters.Select(Argument));
         using (writer.Braces($"internal static void {name}({string.Join(", ", parameters)})"))
         {
-            ByWidth(writer, width => InvariantText.Of($"{name}{width.Bits}({arguments});"));
+            ByWidth(writer, widths, width => InvariantText.Of($"{name}{width.Bits}({arguments});"));
         }
     }
 
     /// <summary>if 512 ... else if 256 ... else 128; the JIT keeps one branch.</summary>
-    public static void ByWidth(SourceWriter writer, System.Func<VectorWidth, string> statement)
+    private static void ByWidth(SourceWriter writer, EquatableArray<VectorWidth> widths, System.Func<VectorWidth, string> statement)
     {
-        for (int i = 0; i < VectorWidth.All.Count; i++)
+        if (widths.Count == 1)
         {
-            VectorWidth width = VectorWidth.All[i];
-            string condition = i == VectorWidth.All.Count - 1 ? "" : $"if ({width.Type}.IsHardwareAccelerated)";
+            writer.Line(statement(widths[0]));
+            return;
+        }
+
+        for (int i = 0; i < widths.Count; i++)
+        {
+            VectorWidth width = widths[i];
+            string condition = i == widths.Count - 1 ? "" : $"if ({width.Type}.IsHardwareAccelerated)";
             using (writer.Braces(i == 0 ? condition : condition.Length == 0 ? "else" : "else " + condition))
             {
                 writer.Line(statement(width));

@@ -19,8 +19,9 @@ internal static class PoolEmitter
             (true, PoolKind.Max) => ["ref float x", "ref float y", "ref float dy", "ref float dx"],
             _ => ["ref float dy", "ref float dx"],
         };
-        DispatchEmitter.Emit(writer, name, kernel.Title, [Remark(kernel)], parameters);
-        foreach (VectorWidth width in VectorWidth.All)
+        EquatableArray<VectorWidth> widths = VectorWidth.For(kernel.Channels);
+        DispatchEmitter.Emit(writer, name, kernel.Title, [Remark(kernel)], parameters, widths);
+        foreach (VectorWidth width in widths)
         {
             writer.Line();
             writer.Line($"/// <summary>{width.Bits} bits.</summary>");

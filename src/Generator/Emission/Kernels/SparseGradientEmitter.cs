@@ -14,7 +14,7 @@ internal static class SparseGradientEmitter
         string[] parameters = kernel.Data
             ? ["ref float w", "ref float offsets", "ref float values", "ref float counts", "ref float dx"]
             : ["ref float x", "ref float offsets", "ref float values", "ref float counts", "ref float dw"];
-        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters);
+        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, VectorWidth.All);
         foreach (SparseTiling tiling in kernel.Tilings)
         {
             EmitWidth(writer, name, kernel, tiling, parameters);

@@ -14,7 +14,7 @@ internal static class WeightGradientEmitter
         string[] parameters = kernel.Samples
             ? ["ref float x", "ref float dy", "ref float dw", "int count"]
             : ["ref float x", "ref float dy", "ref float dw"];
-        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters);
+        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, kernel.Tilings.Select(t => t.Width).ToEquatableArray());
         foreach (WeightGradientTiling tiling in kernel.Tilings)
         {
             EmitWidth(writer, name, kernel, tiling, parameters);

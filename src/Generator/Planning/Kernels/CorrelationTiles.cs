@@ -14,7 +14,7 @@ internal static class CorrelationTiles
     private const int MostVectors = 8;
 
     public static EquatableArray<CorrelationTiling> Choose(int filters, int rows, int columns, int steps, bool vectorwise, bool oneRow) =>
-        VectorWidth.All.Select(width => Choose(width, filters, rows, columns, steps, vectorwise, oneRow)).ToEquatableArray();
+        VectorWidth.For(filters).Select(width => Choose(width, filters, rows, columns, steps, vectorwise, oneRow)).ToEquatableArray();
 
     private static CorrelationTiling Choose(
         VectorWidth width, int filters, int rows, int columns, int steps, bool vectorwise, bool oneRow)

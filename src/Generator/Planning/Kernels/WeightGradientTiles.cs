@@ -21,7 +21,7 @@ internal static class WeightGradientTiles
         int filters, int taps, int run, int rows, int columns, int rowBytes, bool vectorwise)
     {
         int band = Math.Max(1, Math.Min(rows, BandBytes / Math.Max(1, rowBytes)));
-        return VectorWidth.All.Select(width => Choose(width, filters, taps, run, band, columns, vectorwise)).ToEquatableArray();
+        return VectorWidth.For(filters).Select(width => Choose(width, filters, taps, run, band, columns, vectorwise)).ToEquatableArray();
     }
 
     private static WeightGradientTiling Choose(VectorWidth width, int filters, int taps, int run, int band, int columns, bool vectorwise)

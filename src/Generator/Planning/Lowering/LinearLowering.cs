@@ -123,7 +123,7 @@ internal static class LinearLowering
     private static Argument Packed(LoweringContext context, ShapedNode node, CorrelationKernel reader, int kernelWidth, PackedSource source)
     {
         int offset = context.PackedLength;
-        int length = VectorWidth.All.Max(reader.PackedLength);
+        int length = reader.Tilings.Max(tiling => reader.PackedLength(tiling.Width));
         string name = node.Parameters[0].Name + (source == PackedSource.Transposed ? ", for the gradient of the input" : ", for the forward pass");
         context.PackedCopies.Add(new PackedCopy(name, context.ParameterOffset(node, 0), offset, reader, kernelWidth, source));
         context.PackedLength += RoundUp(length);

@@ -15,7 +15,7 @@ internal sealed class LoweringContext(
     ShapedNetwork network, EquatableArray<(int Rows, int Columns)> live, SparseBackward sparse, ParameterMemory parameters)
 {
     /// <summary>Locals and classes of the emitted schedule.</summary>
-    private static readonly HashSet<string> ScheduleLocals =
+    private static readonly HashSet<string> _scheduleLocals =
     [
         "frame", "slot", "sample", "first", "count", "row", "input", "output", "outputGradient", "Kernels", "Program", "Unsafe", "Instance", "Description",
     ];
@@ -122,7 +122,7 @@ internal sealed class LoweringContext(
     {
         char[] letters = [.. name.Select(c => char.IsLetterOrDigit(c) ? c : '_')];
         string identifier = (char.IsDigit(letters[0]) ? "_" : "") + new string(letters);
-        bool taken = ScheduleLocals.Contains(identifier) || SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None
+        bool taken = _scheduleLocals.Contains(identifier) || SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None
             || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None;
         return taken ? identifier + "Values" : identifier;
     }

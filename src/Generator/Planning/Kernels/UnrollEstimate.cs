@@ -1,0 +1,34 @@
+using System;
+using System.Linq;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>What a kernel's largest method will cost the JIT. It gives up optimising above 60,000 bytes of IL and tracks 1,024 locals: plans stay far below.</summary>
+internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
+{
+    // Measured on emitted code: bytes of IL to start, to feed and to store one accumulator, and around them.
+    private const int StartBytes = 16;
+    private const int MultiplyAddBytes = 18;
+    private const int StoreBytes = 30;
+    private const int FrameBytes = 250;
+
+    /// <summary>The largest method of a kernel, over all widths.</summary>
+    public static UnrollEstimate Of(KernelPlan kernel) => kernel switch
+    {
+        CorrelationKernel c => c.Tilings.Select(t => Tile(t.TileRows * t.TileColumns, t.Vectors, c.Clip is { ClipsColumns: true } ? c.Phases[0].TapColumns : 1)).Aggregate(Max),
+        WeightGradientKernel w => w.Tilings.Select(t => Tile(t.Taps, t.Vectors, 1)).Aggregate(Max),
+        SparseGradientKernel s => s.Tilings.Select(t => Tile(t.Vectors, 1, 1)).Aggregate(Max),
+        PoolKernel p => new UnrollEstimate(16, FrameBytes + 2 * (StoreBytes + MultiplyAddBytes) * (p.Unrolled ? p.KernelHeight * p.KernelWidth : 1)),
+        _ => default,
+    };
+
+    private static UnrollEstimate Tile(int rows, int vectors, int repeats)
+    {
+        int accumulators = rows * vectors;
+        return new UnrollEstimate(
+            accumulators + vectors + 8,
+            FrameBytes + accumulators * (StartBytes + StoreBytes + repeats * MultiplyAddBytes) + rows * repeats * MultiplyAddBytes);
+    }
+
+    private static UnrollEstimate Max(UnrollEstimate a, UnrollEstimate b) => new(Math.Max(a.Locals, b.Locals), Math.Max(a.IlBytes, b.IlBytes));
+}

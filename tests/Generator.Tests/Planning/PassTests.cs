@@ -1,0 +1,74 @@
+using System.Linq;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace ConvGen.Generator.Tests.Planning;
+
+/// <summary>What the passes derive, read from the plan.</summary>
+public class PassTests
+{
+    [Fact]
+    public void OutputsThatAPoolDropsAreNotComputed()
+    {
+        // 11x11 pooled by 2 reads 10x10; that reads 12x12 of 13x13, which reads 24x24 of 26x26.
+        NetworkPlan plan = Plans.Of(Networks.D2, "Demo.D2");
+        Assert.Equal((10, 10), (plan.Buffer("conv2d_1").Rows, plan.Buffer("conv2d_1").Columns));
+        Assert.Equal((12, 12), (plan.Buffer("max_pooling2d").Rows, plan.Buffer("max_pooling2d").Columns));
+        Assert.Equal((24, 24), (plan.Buffer("conv2d").Rows, plan.Buffer("conv2d").Columns));
+    }
+
+    [Fact]
+    public void OutputsThatAStrideDropsAreNotComputed()
+    {
+        // 8 rows at stride 3 with a 1x1 kernel: rows 0, 3, 6 are read, so 7 of 8 are computed.
+        NetworkPlan plan = Plans.OfLayers("[Input(8, 8, 1)]\n[Conv2D(Filters = 2, Kernel = 1)]\n[Conv2D(Filters = 2, Kernel = 1, Stride = 3)]");
+        Assert.Equal((7, 7), (plan.Buffer("conv2d").Rows, plan.Buffer("conv2d").Columns));
+    }
+
+    [Theory]
+    [InlineData(Networks.D1, "Demo.D1")]
+    [InlineData(Networks.D2, "Demo.D2")]
+    [InlineData(Networks.D3, "Demo.D3")]
+    public void TheSecondConvolutionOfTheDocumentsTakesItsGradientsFromWinners(string source, string type)
+    {
+        NetworkPlan plan = Plans.Of(source, type);
+        Assert.Equal(2, plan.Kernels.Count(kernel => kernel.Name.Contains("_Sparse", System.StringComparison.Ordinal)));
+        Assert.DoesNotContain(plan.Buffers, buffer => buffer.Name == "conv2d_1Gradient");
+    }
+
+    [Theory]
+    [InlineData("[Conv2D(Filters = 16, Kernel = 3)]\n[AveragePool2D(2)]")]
+    [InlineData("[Conv2D(Filters = 16, Kernel = 3)]\n[MaxPool2D(3, Stride = 2)]")]
+    [InlineData("[Conv2D(Filters = 16, Kernel = 3, Activation = Activation.Tanh)]\n[MaxPool2D(2)]")]
+    [InlineData("[Conv2D(Filters = 16, Kernel = 3, Groups = 2)]\n[MaxPool2D(2)]")]
+    [InlineData("[DepthwiseConv2D(Kernel = 3)]\n[MaxPool2D(2)]")]
+    public void OtherChainsHaveDenseGradients(string layers)
+    {
+        NetworkPlan plan = Plans.OfLayers($"[Input(12, 12, 16)]\n{layers}");
+        Assert.False(plan.Calls("_Sparse"));
+        Assert.True(plan.Calls("_KernelGradient"));
+    }
+
+    [Fact]
+    public void ALargeDenseLayerTakesAMicroBatchAtATime()
+    {
+        NetworkPlan plan = Plans.Of(Networks.D3, "Demo.D3");
+        Assert.Equal([false, true, false], plan.Segments.Select(segment => segment.WholeRange));
+        Assert.Equal(16, plan.MicroBatch);
+        Assert.Equal(4, plan.MaxShards);
+        Assert.Equal(1, Plans.Of(Networks.D2, "Demo.D2").MicroBatch);
+    }
+
+    [Fact]
+    public void EqualPlansShareAKernel()
+    {
+        NetworkPlan plan = Plans.OfLayers(
+            "[Input(8, 8, 16)]\n[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same)]\n[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same)]\n[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same)]");
+        string[] forward = [.. plan.Segments[0].Forward.Where(call => call.Function.Contains("_Forward", System.StringComparison.Ordinal)).Select(call => call.Function)];
+        Assert.Equal(3, forward.Length);
+        Assert.Equal(forward[0], forward[1]);
+        Assert.Equal(plan.Kernels.Count, plan.Kernels.Select(kernel => kernel.Plan).Distinct().Count());
+        Assert.Equal(plan.Kernels.Count, plan.Kernels.Select(kernel => kernel.Name).Distinct().Count());
+    }
+}

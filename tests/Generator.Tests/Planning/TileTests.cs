@@ -1,0 +1,95 @@
+using System.Linq;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Tests.Harness;
+using Xunit;
+
+namespace ConvGen.Generator.Tests.Planning;
+
+/// <summary>Tiles fit the registers, splits cover their length, and nothing comes near the JIT's limits.</summary>
+public class TileTests
+{
+    [Fact]
+    public void SplitsCoverTheLengthWithTwoSizesAtMost()
+    {
+        for (int length = 1; length <= 60; length++)
+        {
+            for (int most = 1; most <= 20; most++)
+            {
+                (int Size, int Count, int Start)[] parts = [.. Split.Balanced(length, most).Parts()];
+                int position = 0;
+                foreach ((int size, int count, int start) in parts)
+                {
+                    Assert.Equal(position, start);
+                    Assert.InRange(size, 1, most);
+                    position += size * count;
+                }
+
+                Assert.Equal(length, position);
+            }
+        }
+    }
+
+    [Fact]
+    public void PhasesReachEveryTapOnce()
+    {
+        for (int stride = 1; stride <= 4; stride++)
+        {
+            for (int dilation = 1; dilation <= 4; dilation++)
+            {
+                for (int kernel = 1; kernel <= 5; kernel++)
+                {
+                    for (int pad = 0; pad <= 3; pad++)
+                    {
+                        Reach(11, kernel, stride, dilation, pad);
+                    }
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(Networks.D1, "Demo.D1")]
+    [InlineData(Networks.D2, "Demo.D2")]
+    [InlineData(Networks.D3, "Demo.D3")]
+    public void TilesFitTheRegistersAndTheJit(string source, string type)
+    {
+        NetworkPlan plan = Plans.Of(source, type);
+        foreach (KernelPlan kernel in plan.Kernels.Select(kernel => kernel.Plan))
+        {
+            UnrollEstimate unroll = UnrollEstimate.Of(kernel);
+            Assert.InRange(unroll.IlBytes, 1, 20_000);
+            Assert.InRange(unroll.Locals, 1, 256);
+            if (kernel is CorrelationKernel correlation)
+            {
+                Assert.All(correlation.Tilings, t => Assert.True((t.TileRows * t.TileColumns + 1) * t.Vectors + 1 < t.Width.Registers, kernel.Label));
+            }
+            else if (kernel is WeightGradientKernel gradient)
+            {
+                Assert.All(gradient.Tilings, t => Assert.True((t.Taps + 1) * t.Vectors + 1 < t.Width.Registers, kernel.Label));
+            }
+        }
+    }
+
+    [Fact]
+    public void TheWideTileOfALargeConvolutionFillsTheRegisters()
+    {
+        NetworkPlan plan = Plans.OfLayers("[Input(56, 56, 64)]\n[Conv2D(Filters = 64, Kernel = 3, Padding = Padding.Same)]");
+        CorrelationTiling widest = plan.Kernels.Select(k => k.Plan).OfType<CorrelationKernel>().First().Tilings[0];
+        Assert.Equal((1, 14, 2), (widest.TileRows, widest.TileColumns, widest.Vectors));
+    }
+
+    /// <summary>dx[i] must gather output o through tap k exactly when o * stride + k * dilation = i + pad.</summary>
+    private static void Reach(int length, int kernel, int stride, int dilation, int pad)
+    {
+        AxisPhases axis = AxisPhases.Of(length, kernel, stride, dilation, pad);
+        (int Input, int Output, int Tap)[] reached = [.. axis.Phases
+            .SelectMany(phase => Enumerable.Range(0, phase.Count).SelectMany(j => Enumerable.Range(0, phase.Taps).Select(t =>
+                (phase.First + j * stride, phase.FirstSource + j + t * axis.TapStep, phase.LastTap - t * axis.KernelStep))))
+            .Order()];
+        (int Input, int Output, int Tap)[] expected = [.. Enumerable.Range(0, length)
+            .SelectMany(i => Enumerable.Range(0, kernel).Where(k => (i + pad - k * dilation) % stride == 0).Select(k => (i, (i + pad - k * dilation) / stride, k)))
+            .Order()];
+        Assert.Equal(expected, reached);
+    }
+}
