@@ -23,6 +23,8 @@ internal static class AllCases
         .. Layers2.All,
         .. Layers3.All,
         .. Networks.All,
+        .. PooledConvolutions1.All,
+        .. PooledConvolutions2.All,
         .. BlockNetworks.All,
     ];
 }

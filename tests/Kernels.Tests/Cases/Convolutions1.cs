@@ -154,10 +154,6 @@ internal static class Convolutions1
             [Conv(1, (4, 4), (3, 1), (2, 2), Same),
              new ElementWise(Activation.LeakyRelu)],
             new(C039.Conv2DOp, C039.Conv2DOpGradient)),
-        new("C040", seed => new C040(seed), new Extent(8, 4, 33),
-            [Conv(99, (3, 3), (2, 1), (1, 3), Pads(2, 0, 3, 2), groups: 33),
-             new ElementWise(Activation.Elu)],
-            new(C040.Conv2DOp, C040.Conv2DOpGradient)),
     ];
 }
 
@@ -316,7 +312,3 @@ internal partial class C038;
 [Input(12, 4, 31)]
 [Conv2D(Filters = 1, Kernel = 4, StrideHeight = 3, StrideWidth = 1, Dilation = 2, Padding = Padding.Same, Activation = Activation.LeakyRelu)]
 internal partial class C039;
-
-[Input(8, 4, 33)]
-[Conv2D(Filters = 99, Kernel = 3, StrideHeight = 2, StrideWidth = 1, DilationHeight = 1, DilationWidth = 3, PadTop = 2, PadLeft = 3, PadRight = 2, Groups = 33, Activation = Activation.Elu)]
-internal partial class C040;

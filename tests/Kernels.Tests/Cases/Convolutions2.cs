@@ -10,6 +10,10 @@ internal static class Convolutions2
 {
     public static IEnumerable<NetworkCase> All =>
     [
+        new("C040", seed => new C040(seed), new Extent(8, 4, 33),
+            [Conv(99, (3, 3), (2, 1), (1, 3), Pads(2, 0, 3, 2), groups: 33),
+             new ElementWise(Activation.Elu)],
+            new(C040.Conv2DOp, C040.Conv2DOpGradient)),
         new("C041", seed => new C041(seed), new Extent(10, 12, 5),
             [Conv(15, (7, 7), (2, 3), (3, 1), Same, groups: 5),
              new ElementWise(Activation.Sigmoid)],
@@ -149,16 +153,12 @@ internal static class Convolutions2
         new("C078", seed => new C078(seed), new Extent(8, 11, 8),
             [Conv(8, (2, 3), (1, 2), (3, 2), Valid, groups: 8)],
             new(C078.Conv2DOp, C078.Conv2DOpGradient)),
-        new("C079", seed => new C079(seed), new Extent(6, 11, 2),
-            [Conv(2, (3, 3), (3, 3), (3, 1), Same, groups: 2, bias: false),
-             new Softmax()],
-            new(C079.Conv2DOp, C079.Conv2DOpGradient)),
-        new("C080", seed => new C080(seed), new Extent(20, 13, 1),
-            [Conv(32, (6, 6), (3, 1), (2, 1), Valid, bias: false),
-             new ElementWise(Activation.Relu)],
-            new(C080.Conv2DOp, C080.Conv2DOpGradient)),
     ];
 }
+
+[Input(8, 4, 33)]
+[Conv2D(Filters = 99, Kernel = 3, StrideHeight = 2, StrideWidth = 1, DilationHeight = 1, DilationWidth = 3, PadTop = 2, PadLeft = 3, PadRight = 2, Groups = 33, Activation = Activation.Elu)]
+internal partial class C040;
 
 [Input(10, 12, 5)]
 [Conv2D(Filters = 15, Kernel = 7, StrideHeight = 2, StrideWidth = 3, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same, Groups = 5, Activation = Activation.Sigmoid)]
@@ -311,11 +311,3 @@ internal partial class C077;
 [Input(8, 11, 8)]
 [Conv2D(Filters = 8, KernelHeight = 2, KernelWidth = 3, StrideHeight = 1, StrideWidth = 2, DilationHeight = 3, DilationWidth = 2, Groups = 8)]
 internal partial class C078;
-
-[Input(6, 11, 2)]
-[Conv2D(Filters = 2, Kernel = 3, Stride = 3, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same, Groups = 2, UseBias = false, Activation = Activation.Softmax)]
-internal partial class C079;
-
-[Input(20, 13, 1)]
-[Conv2D(Filters = 32, Kernel = 6, StrideHeight = 3, StrideWidth = 1, DilationHeight = 2, DilationWidth = 1, UseBias = false, Activation = Activation.Relu)]
-internal partial class C080;

@@ -10,6 +10,14 @@ internal static class Convolutions3
 {
     public static IEnumerable<NetworkCase> All =>
     [
+        new("C079", seed => new C079(seed), new Extent(6, 11, 2),
+            [Conv(2, (3, 3), (3, 3), (3, 1), Same, groups: 2, bias: false),
+             new Softmax()],
+            new(C079.Conv2DOp, C079.Conv2DOpGradient)),
+        new("C080", seed => new C080(seed), new Extent(20, 13, 1),
+            [Conv(32, (6, 6), (3, 1), (2, 1), Valid, bias: false),
+             new ElementWise(Activation.Relu)],
+            new(C080.Conv2DOp, C080.Conv2DOpGradient)),
         new("C081", seed => new C081(seed), new Extent(2, 4, 66),
             [Conv(66, (6, 6), (1, 2), (1, 3), Same, groups: 2),
              new ElementWise(Activation.Relu)],
@@ -144,20 +152,16 @@ internal static class Convolutions3
         new("C117", seed => new C117(seed), new Extent(18, 12, 5),
             [Conv(5, (2, 2), (3, 1), (2, 2), Valid)],
             new(C117.Conv2DOp, C117.Conv2DOpGradient)),
-        new("C118", seed => new C118(seed), new Extent(18, 5, 1),
-            [Conv(1, (6, 1), (3, 2), (1, 3), Pads(3, 0, 0, 1)),
-             new ElementWise(Activation.Tanh)],
-            new(C118.Conv2DOp, C118.Conv2DOpGradient)),
-        new("C119", seed => new C119(seed), new Extent(10, 6, 2),
-            [Conv(4, (2, 1), (3, 1), (3, 3), Same, groups: 2, bias: false),
-             new ElementWise(Activation.Relu)],
-            new(C119.Conv2DOp, C119.Conv2DOpGradient)),
-        new("C120", seed => new C120(seed), new Extent(5, 18, 33),
-            [Conv(33, (1, 6), (2, 3), (1, 3), Same, bias: false),
-             new ElementWise(Activation.Relu)],
-            new(C120.Conv2DOp, C120.Conv2DOpGradient)),
     ];
 }
+
+[Input(6, 11, 2)]
+[Conv2D(Filters = 2, Kernel = 3, Stride = 3, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same, Groups = 2, UseBias = false, Activation = Activation.Softmax)]
+internal partial class C079;
+
+[Input(20, 13, 1)]
+[Conv2D(Filters = 32, Kernel = 6, StrideHeight = 3, StrideWidth = 1, DilationHeight = 2, DilationWidth = 1, UseBias = false, Activation = Activation.Relu)]
+internal partial class C080;
 
 [Input(2, 4, 66)]
 [Conv2D(Filters = 66, Kernel = 6, StrideHeight = 1, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, Groups = 2, Activation = Activation.Relu)]
@@ -306,15 +310,3 @@ internal partial class C116;
 [Input(18, 12, 5)]
 [Conv2D(Filters = 5, Kernel = 2, StrideHeight = 3, StrideWidth = 1, Dilation = 2)]
 internal partial class C117;
-
-[Input(18, 5, 1)]
-[Conv2D(Filters = 1, KernelHeight = 6, KernelWidth = 1, StrideHeight = 3, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, PadTop = 3, PadRight = 1, Activation = Activation.Tanh)]
-internal partial class C118;
-
-[Input(10, 6, 2)]
-[Conv2D(Filters = 4, KernelHeight = 2, KernelWidth = 1, StrideHeight = 3, StrideWidth = 1, Dilation = 3, Padding = Padding.Same, Groups = 2, UseBias = false, Activation = Activation.Relu)]
-internal partial class C119;
-
-[Input(5, 18, 33)]
-[Conv2D(Filters = 33, KernelHeight = 1, KernelWidth = 6, StrideHeight = 2, StrideWidth = 3, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, UseBias = false, Activation = Activation.Relu)]
-internal partial class C120;

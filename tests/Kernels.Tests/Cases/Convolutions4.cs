@@ -10,6 +10,18 @@ internal static class Convolutions4
 {
     public static IEnumerable<NetworkCase> All =>
     [
+        new("C118", seed => new C118(seed), new Extent(18, 5, 1),
+            [Conv(1, (6, 1), (3, 2), (1, 3), Pads(3, 0, 0, 1)),
+             new ElementWise(Activation.Tanh)],
+            new(C118.Conv2DOp, C118.Conv2DOpGradient)),
+        new("C119", seed => new C119(seed), new Extent(10, 6, 2),
+            [Conv(4, (2, 1), (3, 1), (3, 3), Same, groups: 2, bias: false),
+             new ElementWise(Activation.Relu)],
+            new(C119.Conv2DOp, C119.Conv2DOpGradient)),
+        new("C120", seed => new C120(seed), new Extent(5, 18, 33),
+            [Conv(33, (1, 6), (2, 3), (1, 3), Same, bias: false),
+             new ElementWise(Activation.Relu)],
+            new(C120.Conv2DOp, C120.Conv2DOpGradient)),
         new("C121", seed => new C121(seed), new Extent(14, 6, 68),
             [Conv(12, (6, 6), (3, 1), (2, 3), Same, groups: 4, bias: false)],
             new(C121.Conv2DOp, C121.Conv2DOpGradient)),
@@ -140,22 +152,20 @@ internal static class Convolutions4
         new("C156", seed => new C156(seed), new Extent(10, 21, 4),
             [Conv(66, (5, 5), (2, 2), (1, 3), Valid, groups: 2, bias: false)],
             new(C156.Conv2DOp, C156.Conv2DOpGradient)),
-        new("C157", seed => new C157(seed), new Extent(11, 8, 51),
-            [Conv(45, (1, 1), (3, 3), (2, 3), Valid, groups: 3)],
-            new(C157.Conv2DOp, C157.Conv2DOpGradient)),
-        new("C158", seed => new C158(seed), new Extent(8, 7, 62),
-            [Conv(16, (4, 4), (1, 2), (1, 2), Pads(0, 1, 0, 3), groups: 2, bias: false),
-             new ElementWise(Activation.Relu)],
-            new(C158.Conv2DOp, C158.Conv2DOpGradient)),
-        new("C159", seed => new C159(seed), new Extent(9, 5, 68),
-            [Conv(4, (1, 6), (2, 2), (1, 3), Same, groups: 4, bias: false)],
-            new(C159.Conv2DOp, C159.Conv2DOpGradient)),
-        new("C160", seed => new C160(seed), new Extent(25, 7, 64),
-            [Conv(192, (7, 1), (3, 2), (3, 2), Valid, groups: 64),
-             new ElementWise(Activation.Relu)],
-            new(C160.Conv2DOp, C160.Conv2DOpGradient)),
     ];
 }
+
+[Input(18, 5, 1)]
+[Conv2D(Filters = 1, KernelHeight = 6, KernelWidth = 1, StrideHeight = 3, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, PadTop = 3, PadRight = 1, Activation = Activation.Tanh)]
+internal partial class C118;
+
+[Input(10, 6, 2)]
+[Conv2D(Filters = 4, KernelHeight = 2, KernelWidth = 1, StrideHeight = 3, StrideWidth = 1, Dilation = 3, Padding = Padding.Same, Groups = 2, UseBias = false, Activation = Activation.Relu)]
+internal partial class C119;
+
+[Input(5, 18, 33)]
+[Conv2D(Filters = 33, KernelHeight = 1, KernelWidth = 6, StrideHeight = 2, StrideWidth = 3, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, UseBias = false, Activation = Activation.Relu)]
+internal partial class C120;
 
 [Input(14, 6, 68)]
 [Conv2D(Filters = 12, Kernel = 6, StrideHeight = 3, StrideWidth = 1, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same, Groups = 4, UseBias = false)]
@@ -300,19 +310,3 @@ internal partial class C155;
 [Input(10, 21, 4)]
 [Conv2D(Filters = 66, Kernel = 5, Stride = 2, DilationHeight = 1, DilationWidth = 3, Groups = 2, UseBias = false)]
 internal partial class C156;
-
-[Input(11, 8, 51)]
-[Conv2D(Filters = 45, Kernel = 1, Stride = 3, DilationHeight = 2, DilationWidth = 3, Groups = 3)]
-internal partial class C157;
-
-[Input(8, 7, 62)]
-[Conv2D(Filters = 16, Kernel = 4, StrideHeight = 1, StrideWidth = 2, DilationHeight = 1, DilationWidth = 2, PadBottom = 1, PadRight = 3, Groups = 2, UseBias = false, Activation = Activation.Relu)]
-internal partial class C158;
-
-[Input(9, 5, 68)]
-[Conv2D(Filters = 4, KernelHeight = 1, KernelWidth = 6, Stride = 2, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, Groups = 4, UseBias = false)]
-internal partial class C159;
-
-[Input(25, 7, 64)]
-[Conv2D(Filters = 192, KernelHeight = 7, KernelWidth = 1, StrideHeight = 3, StrideWidth = 2, DilationHeight = 3, DilationWidth = 2, Groups = 64, Activation = Activation.Relu)]
-internal partial class C160;

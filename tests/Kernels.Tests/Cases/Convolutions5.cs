@@ -10,6 +10,20 @@ internal static class Convolutions5
 {
     public static IEnumerable<NetworkCase> All =>
     [
+        new("C157", seed => new C157(seed), new Extent(11, 8, 51),
+            [Conv(45, (1, 1), (3, 3), (2, 3), Valid, groups: 3)],
+            new(C157.Conv2DOp, C157.Conv2DOpGradient)),
+        new("C158", seed => new C158(seed), new Extent(8, 7, 62),
+            [Conv(16, (4, 4), (1, 2), (1, 2), Pads(0, 1, 0, 3), groups: 2, bias: false),
+             new ElementWise(Activation.Relu)],
+            new(C158.Conv2DOp, C158.Conv2DOpGradient)),
+        new("C159", seed => new C159(seed), new Extent(9, 5, 68),
+            [Conv(4, (1, 6), (2, 2), (1, 3), Same, groups: 4, bias: false)],
+            new(C159.Conv2DOp, C159.Conv2DOpGradient)),
+        new("C160", seed => new C160(seed), new Extent(25, 7, 64),
+            [Conv(192, (7, 1), (3, 2), (3, 2), Valid, groups: 64),
+             new ElementWise(Activation.Relu)],
+            new(C160.Conv2DOp, C160.Conv2DOpGradient)),
         new("C161", seed => new C161(seed), new Extent(7, 2, 33),
             [Conv(31, (7, 7), (3, 1), (1, 3), Same, bias: false),
              new ElementWise(Activation.Relu)],
@@ -138,26 +152,24 @@ internal static class Convolutions5
         new("C195", seed => new C195(seed), new Extent(8, 12, 2),
             [Conv(2, (3, 1), (3, 3), (1, 2), Pads(2, 1, 2, 1), groups: 2)],
             new(C195.Conv2DOp, C195.Conv2DOpGradient)),
-        new("C196", seed => new C196(seed), new Extent(19, 13, 62),
-            [Conv(66, (7, 7), (2, 1), (3, 2), Pads(2, 1, 1, 0), groups: 2, bias: false),
-             new ElementWise(Activation.Gelu)],
-            new(C196.Conv2DOp, C196.Conv2DOpGradient)),
-        new("C197", seed => new C197(seed), new Extent(26, 10, 1),
-            [Conv(4, (4, 4), (3, 3), (3, 2), Valid, bias: false)],
-            new(C197.Conv2DOp, C197.Conv2DOpGradient)),
-        new("C198", seed => new C198(seed), new Extent(20, 18, 1),
-            [Conv(16, (7, 7), (3, 1), (1, 2), Valid)],
-            new(C198.Conv2DOp, C198.Conv2DOpGradient)),
-        new("C199", seed => new C199(seed), new Extent(9, 5, 1),
-            [Conv(4, (3, 3), (1, 1), (2, 1), Same, bias: false),
-             new ElementWise(Activation.Relu)],
-            new(C199.Conv2DOp, C199.Conv2DOpGradient)),
-        new("C200", seed => new C200(seed), new Extent(3, 8, 3),
-            [Conv(6, (1, 1), (2, 1), (2, 1), Same, groups: 3),
-             new ElementWise(Activation.Relu)],
-            new(C200.Conv2DOp, C200.Conv2DOpGradient)),
     ];
 }
+
+[Input(11, 8, 51)]
+[Conv2D(Filters = 45, Kernel = 1, Stride = 3, DilationHeight = 2, DilationWidth = 3, Groups = 3)]
+internal partial class C157;
+
+[Input(8, 7, 62)]
+[Conv2D(Filters = 16, Kernel = 4, StrideHeight = 1, StrideWidth = 2, DilationHeight = 1, DilationWidth = 2, PadBottom = 1, PadRight = 3, Groups = 2, UseBias = false, Activation = Activation.Relu)]
+internal partial class C158;
+
+[Input(9, 5, 68)]
+[Conv2D(Filters = 4, KernelHeight = 1, KernelWidth = 6, Stride = 2, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, Groups = 4, UseBias = false)]
+internal partial class C159;
+
+[Input(25, 7, 64)]
+[Conv2D(Filters = 192, KernelHeight = 7, KernelWidth = 1, StrideHeight = 3, StrideWidth = 2, DilationHeight = 3, DilationWidth = 2, Groups = 64, Activation = Activation.Relu)]
+internal partial class C160;
 
 [Input(7, 2, 33)]
 [Conv2D(Filters = 31, Kernel = 7, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, UseBias = false, Activation = Activation.Relu)]
@@ -298,23 +310,3 @@ internal partial class C194;
 [Input(8, 12, 2)]
 [Conv2D(Filters = 2, KernelHeight = 3, KernelWidth = 1, Stride = 3, DilationHeight = 1, DilationWidth = 2, PadTop = 2, PadBottom = 1, PadLeft = 2, PadRight = 1, Groups = 2)]
 internal partial class C195;
-
-[Input(19, 13, 62)]
-[Conv2D(Filters = 66, Kernel = 7, StrideHeight = 2, StrideWidth = 1, DilationHeight = 3, DilationWidth = 2, PadTop = 2, PadBottom = 1, PadLeft = 1, Groups = 2, UseBias = false, Activation = Activation.Gelu)]
-internal partial class C196;
-
-[Input(26, 10, 1)]
-[Conv2D(Filters = 4, Kernel = 4, Stride = 3, DilationHeight = 3, DilationWidth = 2, UseBias = false)]
-internal partial class C197;
-
-[Input(20, 18, 1)]
-[Conv2D(Filters = 16, Kernel = 7, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2)]
-internal partial class C198;
-
-[Input(9, 5, 1)]
-[Conv2D(Filters = 4, Kernel = 3, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, UseBias = false, Activation = Activation.Relu)]
-internal partial class C199;
-
-[Input(3, 8, 3)]
-[Conv2D(Filters = 6, Kernel = 1, StrideHeight = 2, StrideWidth = 1, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, Groups = 3, Activation = Activation.Relu)]
-internal partial class C200;

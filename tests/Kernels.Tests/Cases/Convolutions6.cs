@@ -10,6 +10,24 @@ internal static class Convolutions6
 {
     public static IEnumerable<NetworkCase> All =>
     [
+        new("C196", seed => new C196(seed), new Extent(19, 13, 62),
+            [Conv(66, (7, 7), (2, 1), (3, 2), Pads(2, 1, 1, 0), groups: 2, bias: false),
+             new ElementWise(Activation.Gelu)],
+            new(C196.Conv2DOp, C196.Conv2DOpGradient)),
+        new("C197", seed => new C197(seed), new Extent(26, 10, 1),
+            [Conv(4, (4, 4), (3, 3), (3, 2), Valid, bias: false)],
+            new(C197.Conv2DOp, C197.Conv2DOpGradient)),
+        new("C198", seed => new C198(seed), new Extent(20, 18, 1),
+            [Conv(16, (7, 7), (3, 1), (1, 2), Valid)],
+            new(C198.Conv2DOp, C198.Conv2DOpGradient)),
+        new("C199", seed => new C199(seed), new Extent(9, 5, 1),
+            [Conv(4, (3, 3), (1, 1), (2, 1), Same, bias: false),
+             new ElementWise(Activation.Relu)],
+            new(C199.Conv2DOp, C199.Conv2DOpGradient)),
+        new("C200", seed => new C200(seed), new Extent(3, 8, 3),
+            [Conv(6, (1, 1), (2, 1), (2, 1), Same, groups: 3),
+             new ElementWise(Activation.Relu)],
+            new(C200.Conv2DOp, C200.Conv2DOpGradient)),
         new("C201", seed => new C201(seed), new Extent(12, 10, 1),
             [Conv(1, (5, 5), (2, 2), (1, 1), Pads(0, 3, 2, 0), bias: false)],
             new(C201.Conv2DOp, C201.Conv2DOpGradient)),
@@ -136,30 +154,28 @@ internal static class Convolutions6
             [Conv(15, (1, 1), (1, 2), (3, 1), Valid, groups: 3),
              new ElementWise(Activation.Relu)],
             new(C234.Conv2DOp, C234.Conv2DOpGradient)),
-        new("C235", seed => new C235(seed), new Extent(7, 14, 66),
-            [Conv(30, (1, 6), (3, 1), (1, 2), Pads(2, 1, 1, 0), groups: 2, bias: false),
-             new Softmax()],
-            new(C235.Conv2DOp, C235.Conv2DOpGradient)),
-        new("C236", seed => new C236(seed), new Extent(10, 9, 68),
-            [Conv(68, (4, 1), (1, 2), (1, 3), Valid, groups: 4, bias: false),
-             new ElementWise(Activation.Relu6)],
-            new(C236.Conv2DOp, C236.Conv2DOpGradient)),
-        new("C237", seed => new C237(seed), new Extent(13, 6, 1),
-            [Conv(4, (3, 3), (2, 1), (3, 2), Pads(0, 1, 1, 2))],
-            new(C237.Conv2DOp, C237.Conv2DOpGradient)),
-        new("C238", seed => new C238(seed), new Extent(17, 8, 2),
-            [Conv(4, (6, 2), (1, 2), (2, 3), Pads(0, 2, 1, 0), groups: 2)],
-            new(C238.Conv2DOp, C238.Conv2DOpGradient)),
-        new("C239", seed => new C239(seed), new Extent(23, 27, 1),
-            [Conv(4, (5, 5), (2, 3), (3, 3), Valid, bias: false),
-             new ElementWise(Activation.LeakyRelu)],
-            new(C239.Conv2DOp, C239.Conv2DOpGradient)),
-        new("C240", seed => new C240(seed), new Extent(19, 7, 33),
-            [Conv(66, (2, 2), (3, 3), (2, 3), Same, groups: 33),
-             new ElementWise(Activation.Relu)],
-            new(C240.Conv2DOp, C240.Conv2DOpGradient)),
     ];
 }
+
+[Input(19, 13, 62)]
+[Conv2D(Filters = 66, Kernel = 7, StrideHeight = 2, StrideWidth = 1, DilationHeight = 3, DilationWidth = 2, PadTop = 2, PadBottom = 1, PadLeft = 1, Groups = 2, UseBias = false, Activation = Activation.Gelu)]
+internal partial class C196;
+
+[Input(26, 10, 1)]
+[Conv2D(Filters = 4, Kernel = 4, Stride = 3, DilationHeight = 3, DilationWidth = 2, UseBias = false)]
+internal partial class C197;
+
+[Input(20, 18, 1)]
+[Conv2D(Filters = 16, Kernel = 7, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2)]
+internal partial class C198;
+
+[Input(9, 5, 1)]
+[Conv2D(Filters = 4, Kernel = 3, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, UseBias = false, Activation = Activation.Relu)]
+internal partial class C199;
+
+[Input(3, 8, 3)]
+[Conv2D(Filters = 6, Kernel = 1, StrideHeight = 2, StrideWidth = 1, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, Groups = 3, Activation = Activation.Relu)]
+internal partial class C200;
 
 [Input(12, 10, 1)]
 [Conv2D(Filters = 1, Kernel = 5, Stride = 2, PadBottom = 3, PadLeft = 2, UseBias = false)]
@@ -296,27 +312,3 @@ internal partial class C233;
 [Input(7, 5, 51)]
 [Conv2D(Filters = 15, Kernel = 1, StrideHeight = 1, StrideWidth = 2, DilationHeight = 3, DilationWidth = 1, Groups = 3, Activation = Activation.Relu)]
 internal partial class C234;
-
-[Input(7, 14, 66)]
-[Conv2D(Filters = 30, KernelHeight = 1, KernelWidth = 6, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2, PadTop = 2, PadBottom = 1, PadLeft = 1, Groups = 2, UseBias = false, Activation = Activation.Softmax)]
-internal partial class C235;
-
-[Input(10, 9, 68)]
-[Conv2D(Filters = 68, KernelHeight = 4, KernelWidth = 1, StrideHeight = 1, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, Groups = 4, UseBias = false, Activation = Activation.Relu6)]
-internal partial class C236;
-
-[Input(13, 6, 1)]
-[Conv2D(Filters = 4, Kernel = 3, StrideHeight = 2, StrideWidth = 1, DilationHeight = 3, DilationWidth = 2, PadBottom = 1, PadLeft = 1, PadRight = 2)]
-internal partial class C237;
-
-[Input(17, 8, 2)]
-[Conv2D(Filters = 4, KernelHeight = 6, KernelWidth = 2, StrideHeight = 1, StrideWidth = 2, DilationHeight = 2, DilationWidth = 3, PadBottom = 2, PadLeft = 1, Groups = 2)]
-internal partial class C238;
-
-[Input(23, 27, 1)]
-[Conv2D(Filters = 4, Kernel = 5, StrideHeight = 2, StrideWidth = 3, Dilation = 3, UseBias = false, Activation = Activation.LeakyRelu)]
-internal partial class C239;
-
-[Input(19, 7, 33)]
-[Conv2D(Filters = 66, Kernel = 2, Stride = 3, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same, Groups = 33, Activation = Activation.Relu)]
-internal partial class C240;

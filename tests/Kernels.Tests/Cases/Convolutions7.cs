@@ -10,6 +10,28 @@ internal static class Convolutions7
 {
     public static IEnumerable<NetworkCase> All =>
     [
+        new("C235", seed => new C235(seed), new Extent(7, 14, 66),
+            [Conv(30, (1, 6), (3, 1), (1, 2), Pads(2, 1, 1, 0), groups: 2, bias: false),
+             new Softmax()],
+            new(C235.Conv2DOp, C235.Conv2DOpGradient)),
+        new("C236", seed => new C236(seed), new Extent(10, 9, 68),
+            [Conv(68, (4, 1), (1, 2), (1, 3), Valid, groups: 4, bias: false),
+             new ElementWise(Activation.Relu6)],
+            new(C236.Conv2DOp, C236.Conv2DOpGradient)),
+        new("C237", seed => new C237(seed), new Extent(13, 6, 1),
+            [Conv(4, (3, 3), (2, 1), (3, 2), Pads(0, 1, 1, 2))],
+            new(C237.Conv2DOp, C237.Conv2DOpGradient)),
+        new("C238", seed => new C238(seed), new Extent(17, 8, 2),
+            [Conv(4, (6, 2), (1, 2), (2, 3), Pads(0, 2, 1, 0), groups: 2)],
+            new(C238.Conv2DOp, C238.Conv2DOpGradient)),
+        new("C239", seed => new C239(seed), new Extent(23, 27, 1),
+            [Conv(4, (5, 5), (2, 3), (3, 3), Valid, bias: false),
+             new ElementWise(Activation.LeakyRelu)],
+            new(C239.Conv2DOp, C239.Conv2DOpGradient)),
+        new("C240", seed => new C240(seed), new Extent(19, 7, 33),
+            [Conv(66, (2, 2), (3, 3), (2, 3), Same, groups: 33),
+             new ElementWise(Activation.Relu)],
+            new(C240.Conv2DOp, C240.Conv2DOpGradient)),
         new("C241", seed => new C241(seed), new Extent(5, 10, 3),
             [Conv(32, (1, 1), (3, 1), (1, 2), Same, bias: false),
              new ElementWise(Activation.Elu)],
@@ -116,6 +138,30 @@ internal static class Convolutions7
             new(C269.Conv2DOp, C269.Conv2DOpGradient)),
     ];
 }
+
+[Input(7, 14, 66)]
+[Conv2D(Filters = 30, KernelHeight = 1, KernelWidth = 6, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2, PadTop = 2, PadBottom = 1, PadLeft = 1, Groups = 2, UseBias = false, Activation = Activation.Softmax)]
+internal partial class C235;
+
+[Input(10, 9, 68)]
+[Conv2D(Filters = 68, KernelHeight = 4, KernelWidth = 1, StrideHeight = 1, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, Groups = 4, UseBias = false, Activation = Activation.Relu6)]
+internal partial class C236;
+
+[Input(13, 6, 1)]
+[Conv2D(Filters = 4, Kernel = 3, StrideHeight = 2, StrideWidth = 1, DilationHeight = 3, DilationWidth = 2, PadBottom = 1, PadLeft = 1, PadRight = 2)]
+internal partial class C237;
+
+[Input(17, 8, 2)]
+[Conv2D(Filters = 4, KernelHeight = 6, KernelWidth = 2, StrideHeight = 1, StrideWidth = 2, DilationHeight = 2, DilationWidth = 3, PadBottom = 2, PadLeft = 1, Groups = 2)]
+internal partial class C238;
+
+[Input(23, 27, 1)]
+[Conv2D(Filters = 4, Kernel = 5, StrideHeight = 2, StrideWidth = 3, Dilation = 3, UseBias = false, Activation = Activation.LeakyRelu)]
+internal partial class C239;
+
+[Input(19, 7, 33)]
+[Conv2D(Filters = 66, Kernel = 2, Stride = 3, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same, Groups = 33, Activation = Activation.Relu)]
+internal partial class C240;
 
 [Input(5, 10, 3)]
 [Conv2D(Filters = 32, Kernel = 1, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2, Padding = Padding.Same, UseBias = false, Activation = Activation.Elu)]

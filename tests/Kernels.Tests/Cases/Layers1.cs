@@ -94,6 +94,24 @@ internal static class Layers1
         new("F04", seed => new F04(seed), new Extent(1, 1, 17),
             [new Reshaped(Target: null),
              new Dense(10)]),
+        new("F05", seed => new F05(seed), new Extent(1, 1, 33),
+            [new Reshaped(Target: null),
+             new Dense(31, UseBias: false)]),
+        new("F06", seed => new F06(seed), new Extent(1, 1, 64),
+            [new Reshaped(Target: null),
+             new Dense(64)]),
+        new("F07", seed => new F07(seed), new Extent(1, 1, 100),
+            [new Reshaped(Target: null),
+             new Dense(15)]),
+        new("F08", seed => new F08(seed), new Extent(1, 1, 15),
+            [new Reshaped(Target: null),
+             new Dense(128)]),
+        new("F09", seed => new F09(seed), new Extent(1, 1, 129),
+            [new Reshaped(Target: null),
+             new Dense(10, UseBias: false)]),
+        new("F10", seed => new F10(seed), new Extent(1, 1, 300),
+            [new Reshaped(Target: null),
+             new Dense(37)]),
     ];
 }
 
@@ -260,3 +278,33 @@ internal partial class F03;
 [Flatten]
 [Dense(10)]
 internal partial class F04;
+
+[Input(1, 1, 33)]
+[Flatten]
+[Dense(31, UseBias = false)]
+internal partial class F05;
+
+[Input(1, 1, 64)]
+[Flatten]
+[Dense(64)]
+internal partial class F06;
+
+[Input(1, 1, 100)]
+[Flatten]
+[Dense(15)]
+internal partial class F07;
+
+[Input(1, 1, 15)]
+[Flatten]
+[Dense(128)]
+internal partial class F08;
+
+[Input(1, 1, 129)]
+[Flatten]
+[Dense(10, UseBias = false)]
+internal partial class F09;
+
+[Input(1, 1, 300)]
+[Flatten]
+[Dense(37)]
+internal partial class F10;

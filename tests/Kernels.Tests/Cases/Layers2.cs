@@ -10,24 +10,6 @@ internal static class Layers2
 {
     public static IEnumerable<NetworkCase> All =>
     [
-        new("F05", seed => new F05(seed), new Extent(1, 1, 33),
-            [new Reshaped(Target: null),
-             new Dense(31, UseBias: false)]),
-        new("F06", seed => new F06(seed), new Extent(1, 1, 64),
-            [new Reshaped(Target: null),
-             new Dense(64)]),
-        new("F07", seed => new F07(seed), new Extent(1, 1, 100),
-            [new Reshaped(Target: null),
-             new Dense(15)]),
-        new("F08", seed => new F08(seed), new Extent(1, 1, 15),
-            [new Reshaped(Target: null),
-             new Dense(128)]),
-        new("F09", seed => new F09(seed), new Extent(1, 1, 129),
-            [new Reshaped(Target: null),
-             new Dense(10, UseBias: false)]),
-        new("F10", seed => new F10(seed), new Extent(1, 1, 300),
-            [new Reshaped(Target: null),
-             new Dense(37)]),
         new("Z1", seed => new Z1(seed), new Extent(3, 4, 5),
             [new ZeroPad(1, 2, 0, 3)]),
         new("Z2", seed => new Z2(seed), new Extent(1, 1, 17),
@@ -119,38 +101,33 @@ internal static class Layers2
              new ElementWise(Activation.Silu)]),
         new("A09", seed => new A09(seed), new Extent(5, 3, 7),
             [new ElementWise(Activation.Gelu)]),
+        new("A29", seed => new A29(seed), new Extent(4, 5, 2),
+            [Conv(19, (2, 2), (1, 1), (1, 1), Valid),
+             new ElementWise(Activation.Gelu)]),
+        new("A49", seed => new A49(seed), new Extent(1, 1, 11),
+            [new Reshaped(Target: null),
+             new Dense(18),
+             new ElementWise(Activation.Gelu)]),
+        new("A10", seed => new A10(seed), new Extent(5, 3, 7),
+            [new ElementWise(Activation.HardSwish)]),
+        new("A30", seed => new A30(seed), new Extent(4, 5, 2),
+            [Conv(19, (2, 2), (1, 1), (1, 1), Valid),
+             new ElementWise(Activation.HardSwish)]),
+        new("A50", seed => new A50(seed), new Extent(1, 1, 11),
+            [new Reshaped(Target: null),
+             new Dense(18),
+             new ElementWise(Activation.HardSwish)]),
+        new("A11", seed => new A11(seed), new Extent(5, 3, 7),
+            [new ElementWise(Activation.Softplus)]),
+        new("A31", seed => new A31(seed), new Extent(4, 5, 2),
+            [Conv(19, (2, 2), (1, 1), (1, 1), Valid),
+             new ElementWise(Activation.Softplus)]),
+        new("A51", seed => new A51(seed), new Extent(1, 1, 11),
+            [new Reshaped(Target: null),
+             new Dense(18),
+             new ElementWise(Activation.Softplus)]),
     ];
 }
-
-[Input(1, 1, 33)]
-[Flatten]
-[Dense(31, UseBias = false)]
-internal partial class F05;
-
-[Input(1, 1, 64)]
-[Flatten]
-[Dense(64)]
-internal partial class F06;
-
-[Input(1, 1, 100)]
-[Flatten]
-[Dense(15)]
-internal partial class F07;
-
-[Input(1, 1, 15)]
-[Flatten]
-[Dense(128)]
-internal partial class F08;
-
-[Input(1, 1, 129)]
-[Flatten]
-[Dense(10, UseBias = false)]
-internal partial class F09;
-
-[Input(1, 1, 300)]
-[Flatten]
-[Dense(37)]
-internal partial class F10;
 
 [Input(3, 4, 5)]
 [ZeroPadding2D(1, 2, 0, 3)]
@@ -296,3 +273,38 @@ internal partial class A48;
 [Input(5, 3, 7)]
 [Activate(Activation.Gelu)]
 internal partial class A09;
+
+[Input(4, 5, 2)]
+[Conv2D(Filters = 19, Kernel = 2, Activation = Activation.Gelu)]
+internal partial class A29;
+
+[Input(1, 1, 11)]
+[Flatten]
+[Dense(18, Activation = Activation.Gelu)]
+internal partial class A49;
+
+[Input(5, 3, 7)]
+[Activate(Activation.HardSwish)]
+internal partial class A10;
+
+[Input(4, 5, 2)]
+[Conv2D(Filters = 19, Kernel = 2, Activation = Activation.HardSwish)]
+internal partial class A30;
+
+[Input(1, 1, 11)]
+[Flatten]
+[Dense(18, Activation = Activation.HardSwish)]
+internal partial class A50;
+
+[Input(5, 3, 7)]
+[Activate(Activation.Softplus)]
+internal partial class A11;
+
+[Input(4, 5, 2)]
+[Conv2D(Filters = 19, Kernel = 2, Activation = Activation.Softplus)]
+internal partial class A31;
+
+[Input(1, 1, 11)]
+[Flatten]
+[Dense(18, Activation = Activation.Softplus)]
+internal partial class A51;

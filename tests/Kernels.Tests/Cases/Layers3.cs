@@ -10,31 +10,6 @@ internal static class Layers3
 {
     public static IEnumerable<NetworkCase> All =>
     [
-        new("A29", seed => new A29(seed), new Extent(4, 5, 2),
-            [Conv(19, (2, 2), (1, 1), (1, 1), Valid),
-             new ElementWise(Activation.Gelu)]),
-        new("A49", seed => new A49(seed), new Extent(1, 1, 11),
-            [new Reshaped(Target: null),
-             new Dense(18),
-             new ElementWise(Activation.Gelu)]),
-        new("A10", seed => new A10(seed), new Extent(5, 3, 7),
-            [new ElementWise(Activation.HardSwish)]),
-        new("A30", seed => new A30(seed), new Extent(4, 5, 2),
-            [Conv(19, (2, 2), (1, 1), (1, 1), Valid),
-             new ElementWise(Activation.HardSwish)]),
-        new("A50", seed => new A50(seed), new Extent(1, 1, 11),
-            [new Reshaped(Target: null),
-             new Dense(18),
-             new ElementWise(Activation.HardSwish)]),
-        new("A11", seed => new A11(seed), new Extent(5, 3, 7),
-            [new ElementWise(Activation.Softplus)]),
-        new("A31", seed => new A31(seed), new Extent(4, 5, 2),
-            [Conv(19, (2, 2), (1, 1), (1, 1), Valid),
-             new ElementWise(Activation.Softplus)]),
-        new("A51", seed => new A51(seed), new Extent(1, 1, 11),
-            [new Reshaped(Target: null),
-             new Dense(18),
-             new ElementWise(Activation.Softplus)]),
         new("A12", seed => new A12(seed), new Extent(5, 3, 7),
             [new Softmax()]),
         new("A32", seed => new A32(seed), new Extent(4, 5, 2),
@@ -46,41 +21,6 @@ internal static class Layers3
              new Softmax()]),
     ];
 }
-
-[Input(4, 5, 2)]
-[Conv2D(Filters = 19, Kernel = 2, Activation = Activation.Gelu)]
-internal partial class A29;
-
-[Input(1, 1, 11)]
-[Flatten]
-[Dense(18, Activation = Activation.Gelu)]
-internal partial class A49;
-
-[Input(5, 3, 7)]
-[Activate(Activation.HardSwish)]
-internal partial class A10;
-
-[Input(4, 5, 2)]
-[Conv2D(Filters = 19, Kernel = 2, Activation = Activation.HardSwish)]
-internal partial class A30;
-
-[Input(1, 1, 11)]
-[Flatten]
-[Dense(18, Activation = Activation.HardSwish)]
-internal partial class A50;
-
-[Input(5, 3, 7)]
-[Activate(Activation.Softplus)]
-internal partial class A11;
-
-[Input(4, 5, 2)]
-[Conv2D(Filters = 19, Kernel = 2, Activation = Activation.Softplus)]
-internal partial class A31;
-
-[Input(1, 1, 11)]
-[Flatten]
-[Dense(18, Activation = Activation.Softplus)]
-internal partial class A51;
 
 [Input(5, 3, 7)]
 [Activate(Activation.Softmax)]

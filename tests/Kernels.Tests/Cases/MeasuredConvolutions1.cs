@@ -130,6 +130,12 @@ internal static class MeasuredConvolutions1
         new("M040", seed => new M040(seed), new Extent(16, 16, 16),
             [Conv(16, (3, 3), (2, 2), (1, 1), Pads(2, 1, 2, 1), groups: 16)],
             new(M040.Conv2DOp, M040.Conv2DOpGradient)),
+        new("M041", seed => new M041(seed), new Extent(1, 1, 16),
+            [Conv(16, (7, 7), (1, 1), (1, 1), Pads(1, 5, 1, 5))],
+            new(M041.Conv2DOp, M041.Conv2DOpGradient)),
+        new("M042", seed => new M042(seed), new Extent(1, 1, 16),
+            [Conv(16, (7, 7), (1, 1), (1, 1), Pads(3, 3, 3, 3))],
+            new(M042.Conv2DOp, M042.Conv2DOpGradient)),
     ];
 }
 
@@ -292,3 +298,11 @@ internal partial class M039;
 [Input(16, 16, 16)]
 [Conv2D(Filters = 16, Kernel = 3, Stride = 2, PadTop = 2, PadBottom = 1, PadLeft = 2, PadRight = 1, Groups = 16)]
 internal partial class M040;
+
+[Input(1, 1, 16)]
+[Conv2D(Filters = 16, Kernel = 7, PadTop = 1, PadBottom = 5, PadLeft = 1, PadRight = 5)]
+internal partial class M041;
+
+[Input(1, 1, 16)]
+[Conv2D(Filters = 16, Kernel = 7, PadTop = 3, PadBottom = 3, PadLeft = 3, PadRight = 3)]
+internal partial class M042;

@@ -10,12 +10,6 @@ internal static class MeasuredConvolutions2
 {
     public static IEnumerable<NetworkCase> All =>
     [
-        new("M041", seed => new M041(seed), new Extent(1, 1, 16),
-            [Conv(16, (7, 7), (1, 1), (1, 1), Pads(1, 5, 1, 5))],
-            new(M041.Conv2DOp, M041.Conv2DOpGradient)),
-        new("M042", seed => new M042(seed), new Extent(1, 1, 16),
-            [Conv(16, (7, 7), (1, 1), (1, 1), Pads(3, 3, 3, 3))],
-            new(M042.Conv2DOp, M042.Conv2DOpGradient)),
         new("M043", seed => new M043(seed), new Extent(3, 3, 16),
             [Conv(16, (7, 7), (1, 1), (1, 1), Pads(0, 4, 0, 4))],
             new(M043.Conv2DOp, M043.Conv2DOpGradient)),
@@ -130,16 +124,20 @@ internal static class MeasuredConvolutions2
         new("M080", seed => new M080(seed), new Extent(3, 3, 256),
             [Conv(84, (3, 3), (1, 1), (1, 1), Pads(1, 1, 1, 1))],
             new(M080.Conv2DOp, M080.Conv2DOpGradient)),
+        new("M081", seed => new M081(seed), new Extent(19, 19, 256),
+            [Conv(24, (3, 3), (3, 3), (1, 1), Pads(1, 1, 1, 1))],
+            new(M081.Conv2DOp, M081.Conv2DOpGradient)),
+        new("M082", seed => new M082(seed), new Extent(1, 29, 272),
+            [Conv(368, (1, 1), (1, 1), (1, 1), Pads(0, 0, 1, 0))],
+            new(M082.Conv2DOp, M082.Conv2DOpGradient)),
+        new("M083", seed => new M083(seed), new Extent(98, 28, 1),
+            [Conv(96, (19, 28), (1, 1), (1, 1), Valid)],
+            new(M083.Conv2DOp, M083.Conv2DOpGradient)),
+        new("M084", seed => new M084(seed), new Extent(1, 5, 16),
+            [Conv(16, (1, 3), (1, 1), (1, 1), Pads(0, 0, 1, 1), groups: 4)],
+            new(M084.Conv2DOp, M084.Conv2DOpGradient)),
     ];
 }
-
-[Input(1, 1, 16)]
-[Conv2D(Filters = 16, Kernel = 7, PadTop = 1, PadBottom = 5, PadLeft = 1, PadRight = 5)]
-internal partial class M041;
-
-[Input(1, 1, 16)]
-[Conv2D(Filters = 16, Kernel = 7, PadTop = 3, PadBottom = 3, PadLeft = 3, PadRight = 3)]
-internal partial class M042;
 
 [Input(3, 3, 16)]
 [Conv2D(Filters = 16, Kernel = 7, PadBottom = 4, PadRight = 4)]
@@ -292,3 +290,19 @@ internal partial class M079;
 [Input(3, 3, 256)]
 [Conv2D(Filters = 84, Kernel = 3, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1)]
 internal partial class M080;
+
+[Input(19, 19, 256)]
+[Conv2D(Filters = 24, Kernel = 3, Stride = 3, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1)]
+internal partial class M081;
+
+[Input(1, 29, 272)]
+[Conv2D(Filters = 368, Kernel = 1, PadLeft = 1)]
+internal partial class M082;
+
+[Input(98, 28, 1)]
+[Conv2D(Filters = 96, KernelHeight = 19, KernelWidth = 28)]
+internal partial class M083;
+
+[Input(1, 5, 16)]
+[Conv2D(Filters = 16, KernelHeight = 1, KernelWidth = 3, PadLeft = 1, PadRight = 1, Groups = 4)]
+internal partial class M084;

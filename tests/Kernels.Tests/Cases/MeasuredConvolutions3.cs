@@ -10,18 +10,6 @@ internal static class MeasuredConvolutions3
 {
     public static IEnumerable<NetworkCase> All =>
     [
-        new("M081", seed => new M081(seed), new Extent(19, 19, 256),
-            [Conv(24, (3, 3), (3, 3), (1, 1), Pads(1, 1, 1, 1))],
-            new(M081.Conv2DOp, M081.Conv2DOpGradient)),
-        new("M082", seed => new M082(seed), new Extent(1, 29, 272),
-            [Conv(368, (1, 1), (1, 1), (1, 1), Pads(0, 0, 1, 0))],
-            new(M082.Conv2DOp, M082.Conv2DOpGradient)),
-        new("M083", seed => new M083(seed), new Extent(98, 28, 1),
-            [Conv(96, (19, 28), (1, 1), (1, 1), Valid)],
-            new(M083.Conv2DOp, M083.Conv2DOpGradient)),
-        new("M084", seed => new M084(seed), new Extent(1, 5, 16),
-            [Conv(16, (1, 3), (1, 1), (1, 1), Pads(0, 0, 1, 1), groups: 4)],
-            new(M084.Conv2DOp, M084.Conv2DOpGradient)),
         new("M085", seed => new M085(seed), new Extent(1, 1, 96),
             [Conv(4, (1, 1), (1, 1), (1, 1), Valid)],
             new(M085.Conv2DOp, M085.Conv2DOpGradient)),
@@ -72,22 +60,6 @@ internal static class MeasuredConvolutions3
             new(M100.Conv2DOp, M100.Conv2DOpGradient)),
     ];
 }
-
-[Input(19, 19, 256)]
-[Conv2D(Filters = 24, Kernel = 3, Stride = 3, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1)]
-internal partial class M081;
-
-[Input(1, 29, 272)]
-[Conv2D(Filters = 368, Kernel = 1, PadLeft = 1)]
-internal partial class M082;
-
-[Input(98, 28, 1)]
-[Conv2D(Filters = 96, KernelHeight = 19, KernelWidth = 28)]
-internal partial class M083;
-
-[Input(1, 5, 16)]
-[Conv2D(Filters = 16, KernelHeight = 1, KernelWidth = 3, PadLeft = 1, PadRight = 1, Groups = 4)]
-internal partial class M084;
 
 [Input(1, 1, 96)]
 [Conv2D(Filters = 4, Kernel = 1)]

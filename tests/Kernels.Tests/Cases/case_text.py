@@ -3,7 +3,7 @@
 Shapes are tracked with arithmetic of this script's own, only to keep windows inside their images and work small.
 """
 
-CASES_PER_FILE = 40
+LINES_PER_FILE = 300
 
 
 def out_size(size, kernel, stride, dilation, border, axis):
@@ -149,9 +149,24 @@ class Case:
         return (f'        new("{self.name}", seed => new {self.name}(seed), new Extent{self.input},\n            [{facts}]{operation}),')
 
 
+def in_files(cases, with_operation):
+    """Cuts the cases into runs whose text fits a file."""
+    parts, lines = [[]], 0
+    for case in cases:
+        size = case.class_text().count("\n") + case.table_text(with_operation).count("\n") + 3
+        if lines + size > LINES_PER_FILE and parts[-1]:
+            parts.append([])
+            lines = 0
+        parts[-1].append(case)
+        lines += size
+    return parts
+
+
 def write(folder, group, what, cases, with_operation, script="Cases/make_cases.py"):
-    """Writes a group of cases as C# files of CASES_PER_FILE: the table of facts first, then the classes."""
-    parts = [cases[i:i + CASES_PER_FILE] for i in range(0, len(cases), CASES_PER_FILE)]
+    """Writes a group of cases as C# files: the table of facts first, then the classes."""
+    for stale in (*folder.glob(f"{group}.cs"), *folder.glob(f"{group}[0-9]*.cs")):
+        stale.unlink()
+    parts = in_files(cases, with_operation)
     for number, part in enumerate(parts, 1):
         head = (
             f"// Written by {script}: change the script, not this file.\n"

@@ -55,6 +55,7 @@ def main():
     groups += write(folder, "DepthwiseConvolutions", "Depthwise convolutions.", list(layers.depthwise()), True)
     groups += write(folder, "Layers", "Every other layer kind, alone.", list(layers.others()), False)
     groups += write(folder, "Networks", "Whole networks.", list(networks.cases()), False)
+    groups += write(folder, "PooledConvolutions", "Convolutions before a max pool, with their neighbours.", list(networks.pooled_convolutions()), False)
     groups.append("BlockNetworks")  # written by hand
     index = "\n".join(f"        .. {group}.All," for group in groups)
     (folder / "AllCases.cs").write_text(

@@ -40,3 +40,28 @@ def cases():
     yield Case("DeepNarrow", 11, 11, 1).conv(1, (3, 3)).conv(1, (3, 3), border="same").conv(2, (1, 3)).conv(1, (3, 1)).conv(3, (2, 2)).conv(1, (1, 1))
     yield (Case("WideThenPool", 10, 10, 8).conv(33, (3, 3), border="same").pool("Max", (2, 2)).conv(31, (3, 3), dilation=(2, 2), border="same")
            .pool("Max", (2, 2), (1, 1)).global_pool("Average"))
+
+
+def pooled_convolutions():
+    """A convolution behind an input, behind another layer, and before a max pool: only winners carry gradients back."""
+    # height, width, channels, filters, kernel, stride, dilation, border, groups, activation, pool, pool stride, pool border
+    table = [
+        (9, 11, 3, 16, (3, 3), (1, 1), (1, 1), "valid", 1, "Relu", (2, 2), None, "valid"),
+        (10, 9, 5, 17, (3, 3), (1, 1), (1, 1), "same", 1, "Relu", (2, 2), (2, 2), "same"),
+        (12, 13, 4, 8, (3, 3), (1, 1), (1, 1), "same", 1, "Linear", (3, 3), (2, 2), "same"),
+        (11, 10, 2, 33, (2, 2), (1, 1), (1, 1), "valid", 1, "Relu6", (2, 2), (1, 1), "valid"),
+        (15, 14, 3, 12, (3, 3), (2, 2), (1, 1), "same", 1, "Relu", (2, 2), None, "valid"),
+        (13, 15, 6, 32, (3, 3), (1, 1), (2, 2), "valid", 1, "Relu", (2, 2), None, "valid"),
+        (17, 16, 2, 6, (3, 2), (2, 1), (2, 3), "same", 2, "Relu", (2, 3), (2, 2), "valid"),
+        (9, 9, 6, 15, (3, 3), (1, 1), (1, 1), "same", 3, "Relu", (2, 2), None, "valid"),
+        (8, 12, 64, 31, (1, 1), (1, 1), (1, 1), "valid", 1, "Relu", (2, 2), None, "valid"),
+        (11, 11, 1, 64, (5, 5), (1, 1), (1, 1), (2, 1, 0, 3), 1, "Relu", (3, 3), (3, 3), "valid"),
+        (10, 12, 3, 9, (3, 3), (1, 1), (1, 1), "same", 1, "Tanh", (2, 2), None, "valid"),
+        (9, 10, 2, 16, (3, 3), (1, 1), (1, 1), "same", 1, "LeakyRelu", (2, 2), (2, 2), (1, 0, 0, 1)),
+    ]
+    for number, (h, w, c, filters, kernel, stride, dilation, border, groups, act, pool, pool_stride, pool_border) in enumerate(table, 1):
+        def convolve(case):
+            return case.conv(filters, kernel, stride, dilation, border, groups, act=act).pool("Max", pool, pool_stride, pool_border)
+
+        yield convolve(Case(f"W{number:02}a", h, w, c)).flatten().dense(3)
+        yield convolve(Case(f"W{number:02}b", h, w, c).conv(c, (1, 1))).conv(5, (2, 2))

@@ -97,6 +97,25 @@ internal static class GoldenCases1
         new("G40", seed => new G40(seed), new Extent(2, 3, 5),
             [new Reshaped(Target: null),
              new Dense(17, UseBias: false)]),
+        new("G41", seed => new G41(seed), new Extent(1, 1, 20),
+            [new Reshaped(Target: null),
+             new Dense(16),
+             new ElementWise(Activation.Tanh),
+             new Dense(33),
+             new ElementWise(Activation.LeakyRelu)]),
+        new("G42", seed => new G42(seed), new Extent(3, 3, 4),
+            [new ElementWise(Activation.Linear)]),
+        new("G43", seed => new G43(seed), new Extent(5, 4, 3),
+            [Conv(9, (2, 2), (1, 1), (1, 1), Same),
+             new Softmax()]),
+        new("G44", seed => new G44(seed), new Extent(3, 4, 6),
+            [new ElementWise(Activation.Linear)]),
+        new("G45", seed => new G45(seed), new Extent(3, 4, 6),
+            [new ElementWise(Activation.Relu)]),
+        new("G46", seed => new G46(seed), new Extent(3, 4, 6),
+            [new ElementWise(Activation.Relu6)]),
+        new("G47", seed => new G47(seed), new Extent(3, 4, 6),
+            [new ElementWise(Activation.LeakyRelu)]),
     ];
 }
 
@@ -261,3 +280,33 @@ internal partial class G39;
 [Flatten]
 [Dense(17, UseBias = false)]
 internal partial class G40;
+
+[Input(1, 1, 20)]
+[Flatten]
+[Dense(16, Activation = Activation.Tanh)]
+[Dense(33, Activation = Activation.LeakyRelu)]
+internal partial class G41;
+
+[Input(3, 3, 4)]
+[Dropout(0.5f)]
+internal partial class G42;
+
+[Input(5, 4, 3)]
+[Conv2D(Filters = 9, Kernel = 2, Padding = Padding.Same, Activation = Activation.Softmax)]
+internal partial class G43;
+
+[Input(3, 4, 6)]
+[Activate(Activation.Linear)]
+internal partial class G44;
+
+[Input(3, 4, 6)]
+[Activate(Activation.Relu)]
+internal partial class G45;
+
+[Input(3, 4, 6)]
+[Activate(Activation.Relu6)]
+internal partial class G46;
+
+[Input(3, 4, 6)]
+[Activate(Activation.LeakyRelu)]
+internal partial class G47;
