@@ -1,0 +1,146 @@
+#!/usr/bin/env python3
+"""Tabulates the JSON lines of compare.sh: medians over rounds, the best configuration of each peer, targets and ratios.
+usage: tabulate.py THREADS ROUND.jsonl..."""
+import json
+import math
+import os
+import statistics
+import sys
+from collections import defaultdict
+
+# Model, mode, batch, whose figures it is held against, and at least how many times those by number of threads (others: as for one).
+NETWORK_ROWS = [
+    ("D2", "train", 128, "torch", {1: 16, 2: 18}),
+    ("D1", "train", 128, "torch", {1: 10}),
+    ("D1", "train", 8, "torch", {1: 15}),
+    ("D3", "train", 50, "torch", {1: 3.5}),
+    ("D2", "infer", 1, "ort", {1: 2.5}),
+    ("D2", "infer", 128, "ort", {1: 2.5}),
+    ("D1", "infer", 1, "ort", {1: 2.5}),
+    ("D1", "infer", 128, "ort", {1: 2}),
+    ("D3", "infer", 1, "ort", {1: 1.5}),
+    ("D3", "infer", 128, "ort", {1: 2}),
+    ("X1", "train", 128, "torch", {1: 5}),
+    ("D2", "train", 1, "torch", {1: 15}),
+]
+PASSES = ("fwd", "bwd_data", "bwd_weights")
+NAMES = {"torch": "PyTorch", "ort": "ONNX Runtime"}
+
+
+def read(paths):
+    """One list of lines a round, those of the Direct algorithm apart."""
+    rounds, direct = defaultdict(list), defaultdict(list)
+    for path in paths:
+        name = os.path.basename(path).removesuffix(".jsonl")
+        target = direct if name.endswith("-direct") else rounds
+        with open(path, encoding="utf-8") as file:
+            target[name.removesuffix("-direct")] += [json.loads(line) for line in file]
+    return rounds, direct
+
+
+def rates(rounds, peer, model, mode, batch):
+    """Images/s by round of the configuration whose median is best, and that configuration's first line."""
+    by_configuration = defaultdict(dict)
+    for number, lines in rounds.items():
+        for line in lines:
+            if (line["peer"].split()[0], line.get("model"), line.get("mode"), line.get("batch")) == (peer, model, mode, batch):
+                by_configuration[line.get("layout"), line.get("opt")][number] = line
+    if not by_configuration:
+        return None, None
+    best = max(by_configuration.values(), key=lambda lines: statistics.median(line["img_s"] for line in lines.values()))
+    return {number: line["img_s"] for number, line in best.items()}, next(iter(best.values()))
+
+
+def row(*cells):
+    print("| " + " | ".join(cells) + " |")
+
+
+def verdict(value, target):
+    return "yes" if value >= target else "**no**"
+
+
+def networks(rounds, threads):
+    row("work", "ConvGen, images/s", "peer, images/s", "its best configuration", "ratio (over rounds)", "target", "met")
+    row(*["---"] * 7)
+    for model, mode, batch, peer, targets in NETWORK_ROWS:
+        ours, _ = rates(rounds, "convgen", model, mode, batch)
+        theirs, line = rates(rounds, peer, model, mode, batch)
+        if not ours or not theirs:
+            sys.exit(f"Expected lines of convgen and {peer} for {mode} {model} b{batch}; found {len(ours or [])} and {len(theirs or [])}.")
+        ratio = statistics.median(ours.values()) / statistics.median(theirs.values())
+        each = [ours[number] / theirs[number] for number in ours if number in theirs]
+        target = targets.get(threads, targets[1])
+        configuration = " ".join(filter(None, [line["peer"].replace(peer, NAMES[peer], 1), line.get("layout"), line.get("opt")]))
+        row(f"{mode} {model} b{batch}", f"{statistics.median(ours.values()):,.0f}", f"{statistics.median(theirs.values()):,.0f}",
+            configuration, f"{ratio:.1f}x ({min(each):.1f}-{max(each):.1f})", f"{target}x", verdict(ratio, target))
+
+
+def convolutions(rounds, field, batch):
+    """The median over rounds of a field, by shape and pass."""
+    values = defaultdict(list)
+    for lines in rounds.values():
+        for line in lines:
+            if "shape" in line and line["batch"] == batch and field in line:
+                values[line["shape"], line["pass"]].append(line[field])
+    return {key: statistics.median(of_rounds) for key, of_rounds in values.items()}
+
+
+def geometric_mean(values):
+    return math.exp(statistics.fmean(map(math.log, values)))
+
+
+def kernels(rounds, direct):
+    print("\nSingle convolutions, one thread.\n")
+    row("work", "geometric mean", "least", "where", "target", "met")
+    row(*["---"] * 6)
+    for which in PASSES:
+        values = {key: value for key, value in convolutions(direct, "of_peak", 1).items() if key[1] == which}
+        least = min(values, key=values.get)
+        row(f"dense kernels, {which}, direct, of the FMA peak", f"{geometric_mean(values.values()):.1%}", f"{values[least]:.1%}",
+            least[0], "95 % each", verdict(values[least], 0.95))
+    for batch, layouts in ((1, "best layout"), (32, "NHWC")):
+        values = convolutions(rounds, "vs_onednn", batch)
+        least = min(values, key=values.get)
+        mean = geometric_mean(values.values())
+        row(f"14 shapes x 3 passes, b{batch}, vs oneDNN ({layouts})", f"{mean:.2f}x", f"{values[least]:.2f}x", " ".join(least),
+            "0.95x each, mean 1.5x", "yes" if values[least] >= 0.95 and mean >= 1.5 else "**no**")
+
+    print("\nEach shape: times oneDNN's speed at batch 1 and batch 32, scaled by the peaks; algorithm.\n")
+    row("shape", *(f"{which} b1 / b32" for which in PASSES), "fwd")
+    row(*["---"] * 5)
+    small, large = convolutions(rounds, "vs_onednn", 1), convolutions(rounds, "vs_onednn", 32)
+    first = next(iter(rounds.values()))
+    for shape in dict.fromkeys(line["shape"] for line in first if "shape" in line):
+        algorithm = next(line["algorithm"] for line in first if line.get("shape") == shape and line["pass"] == "fwd")
+        row(shape, *(f"{small[shape, which]:.2f} / {large[shape, which]:.2f}" for which in PASSES), algorithm)
+
+
+def process(rounds):
+    lines = [line for of_round in rounds.values() for line in of_round]
+    startup = [line for line in lines if line.get("mode") == "jit"]
+    generator = [line for line in lines if line.get("mode") == "generator"]
+    steps = [line for line in lines if line["peer"] == "convgen" and line.get("mode") in ("train", "infer")]
+    theirs = min(line["maxrss_mb"] for line in lines if line["peer"].startswith("torch") and line["model"] == "D2" and line["batch"] == 128)
+    first = statistics.median(line["ms_since_process_start"] for line in startup)
+    memory = statistics.median(line["peak_working_set_mb"] for line in startup)
+    text = statistics.median(line["ms"] for line in generator)
+    allocated = max(line["allocated_bytes_per_step"] for line in steps)
+    print("\nThe process.\n")
+    row("what", "ConvGen", "peer", "target", "met")
+    row(*["---"] * 5)
+    row("first training step of D2 since process start", f"{first:.0f} ms", "", "150 ms", verdict(150, first))
+    row("bytes allocated a step, most of all cases", f"{allocated:.1f}", "", "0", verdict(0, allocated))
+    row("peak working set, training D2 b128", f"{memory:.0f} MB", f"{theirs:.0f} MB (PyTorch)", "5x less", verdict(theirs, 5 * memory))
+    row("D2 from attributes to text, warm", f"{text:.1f} ms", "", "50 ms", verdict(50, text))
+
+
+def main():
+    threads = int(sys.argv[1])
+    rounds, direct = read(sys.argv[2:])
+    print(f"{threads} {'thread' if threads == 1 else 'threads'}, medians of {len(rounds)} {'round' if len(rounds) == 1 else 'rounds'}.\n")
+    networks(rounds, threads)
+    kernels(rounds, direct)
+    process(rounds)
+
+
+main()
