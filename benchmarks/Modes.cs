@@ -34,7 +34,7 @@ internal static class Modes
             {
                 case "net": NetworkMode.Run(Options(args, "models", "modes", "batches", "threads", "seconds")); break;
                 case "conv": ConvolutionMode.Run(Options(args, "threads", "batches", "seconds", "shapes", "passes", "algorithm")); break;
-                case "jit": StartupMode.Run(Options(args)); break;
+                case "jit": ExpectNone(args); StartupMode.Run(); break;
                 case "generator": GeneratorMode.Run(Options(args, "seconds")); break;
                 case "kernels": KernelBenchmarks.Run(args[1..]); break;
                 case "--help" or "-h" or "help": Console.WriteLine(Usage); break;
@@ -50,6 +50,9 @@ internal static class Modes
             return 2;
         }
     }
+
+    /// <exception cref="UsageException">The mode takes no options.</exception>
+    private static void ExpectNone(string[] args) => Options(args);
 
     private static Options Options(string[] args, params string[] known) => new(args[1..], known);
 }

@@ -52,7 +52,7 @@ public class KernelBenchmarks
         Affinity.PinProcess(threads: 1);
 
         // In this process: the shapes are compiled in it, and a project of BenchmarkDotNet's own would inherit this repository's rules.
-        ManualConfig config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsDefault());
+        ManualConfig config = DefaultConfig.Instance.AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).AsMutator());
         BenchmarkSwitcher.FromTypes([typeof(KernelBenchmarks)]).Run(args, config);
     }
 }

@@ -14,9 +14,8 @@ internal static class StartupMode
     private const int Batch = 128;
     private const int Steps = 200;
 
-    public static void Run(Options options)
+    public static void Run()
     {
-        _ = options;
         long entered = Stopwatch.GetTimestamp();
         double beforeMain = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
         Affinity.PinProcess(threads: 1);
