@@ -38,7 +38,9 @@ internal sealed class Options
     {
         string[] chosen = List(name) ?? all;
         string? wrong = chosen.FirstOrDefault(item => !all.Contains(item, StringComparer.Ordinal));
-        return wrong is null ? chosen : throw new UsageException($"--{name} expects some of {string.Join(", ", all)}; received \"{wrong}\".");
+        return wrong is null
+            ? chosen
+            : throw new UsageException($"--{name} expects some of {string.Join(", ", all)}; received \"{wrong}\".");
     }
 
     public string Text(string name, string otherwise) => _values.GetValueOrDefault(name, otherwise);

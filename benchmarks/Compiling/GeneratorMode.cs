@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ConvGen.Benchmarks.Compiling;
 
-/// <summary>From D2's attributes to the text of its two files, warm: what a build pays a network, and what an editor pays an edit.</summary>
+/// <summary>From D2's attributes to the text of its two files, warm: what a build pays a network, an editor an edit.</summary>
 internal static class GeneratorMode
 {
     private const int LeastRuns = 20;

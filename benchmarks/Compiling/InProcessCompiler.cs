@@ -27,7 +27,9 @@ internal static class InProcessCompiler
         trees,
         _references,
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable));
 
     public static SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, ParseOptions);
 
@@ -38,7 +40,8 @@ internal static class InProcessCompiler
     public static byte[] Emit(CSharpCompilation compilation)
     {
         using var assembly = new MemoryStream();
-        Diagnostic? error = compilation.Emit(assembly).Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Diagnostic? error = compilation.Emit(assembly).Diagnostics
+            .FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         return error is null ? assembly.ToArray() : throw new InvalidOperationException($"Emitted code does not compile: {error}");
     }
 }

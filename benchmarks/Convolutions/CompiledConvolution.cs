@@ -17,26 +17,37 @@ internal sealed record CompiledConvolution(ConvolutionShape Shape, Pass Pass, Ne
     public string Algorithm => Kernels.Any(kernel => kernel.Contains("Winograd", StringComparison.Ordinal)) ? "winograd" : "direct";
 
     /// <summary>Declares the shapes, runs the generator, cuts, compiles and loads: one assembly a pass.</summary>
-    public static IReadOnlyList<CompiledConvolution> Compile(IReadOnlyList<ConvolutionShape> shapes, IReadOnlyList<Pass> passes, string algorithm)
+    public static IReadOnlyList<CompiledConvolution> Compile(
+        IReadOnlyList<ConvolutionShape> shapes, IReadOnlyList<Pass> passes, string algorithm)
     {
-        CSharpCompilation declarations = InProcessCompiler.Compilation("Shapes", InProcessCompiler.Parse(string.Concat(shapes.Select(shape => shape.Source(algorithm)))));
+        string source = string.Concat(shapes.Select(shape => shape.Source(algorithm)));
+        CSharpCompilation declarations = InProcessCompiler.Compilation("Shapes", InProcessCompiler.Parse(source));
         GeneratorDriverRunResult result = InProcessCompiler.Driver().RunGenerators(declarations).GetRunResult();
         SyntaxNode[] programs = [.. shapes.Select(shape => ProgramOf(result, shape))];
         List<CompiledConvolution> compiled = [];
         foreach (Pass pass in passes)
         {
             ScheduleCut[] cuts = [.. shapes.Select(_ => new ScheduleCut(pass))];
-            SyntaxTree[] trees = [.. programs.Select((program, i) => CSharpSyntaxTree.Create((CSharpSyntaxNode)cuts[i].Apply(program), InProcessCompiler.ParseOptions))];
+            IEnumerable<SyntaxTree> trees = programs
+                .Select((program, i) => CSharpSyntaxTree.Create((CSharpSyntaxNode)cuts[i].Apply(program), InProcessCompiler.ParseOptions))
+                .ToArray();
             Assembly assembly = Assembly.Load(InProcessCompiler.Emit(InProcessCompiler.Compilation(PassNames.Of(pass), trees)));
             compiled.AddRange(shapes.Select((shape, i) => new CompiledConvolution(shape, pass, Load(assembly, shape), cuts[i].Kernels)));
         }
 
         // Shape by shape, as the table is read.
-        return [.. compiled.OrderBy(convolution => Array.IndexOf(ConvolutionShape.All, convolution.Shape)).ThenBy(convolution => convolution.Pass)];
+        return
+        [
+            .. compiled
+                .OrderBy(convolution => Array.IndexOf(ConvolutionShape.All, convolution.Shape))
+                .ThenBy(convolution => convolution.Pass),
+        ];
     }
 
     private static SyntaxNode ProgramOf(GeneratorDriverRunResult result, ConvolutionShape shape) =>
-        result.GeneratedTrees.FirstOrDefault(tree => tree.FilePath.EndsWith(shape.TypeName + ".Kernels.g.cs", StringComparison.Ordinal))?.GetRoot()
+        result.GeneratedTrees
+            .FirstOrDefault(tree => tree.FilePath.EndsWith(shape.TypeName + ".Kernels.g.cs", StringComparison.Ordinal))?
+            .GetRoot()
         ?? throw new InvalidOperationException($"The generator emitted no program for {shape.Name}:\n{shape.Source("Auto")}");
 
     private static NetworkProgram Load(Assembly assembly, ConvolutionShape shape) =>

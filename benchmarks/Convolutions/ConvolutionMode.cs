@@ -18,7 +18,8 @@ internal static class ConvolutionMode
         string algorithm = options.Text("algorithm", nameof(Algorithm.Auto));
         if (!Enum.GetNames<Algorithm>().Contains(algorithm, StringComparer.Ordinal))
         {
-            throw new UsageException($"--algorithm expects one of {string.Join(", ", Enum.GetNames<Algorithm>())}; received \"{algorithm}\".");
+            string known = string.Join(", ", Enum.GetNames<Algorithm>());
+            throw new UsageException($"--algorithm expects one of {known}; received \"{algorithm}\".");
         }
 
         IReadOnlyList<CompiledConvolution> convolutions = CompiledConvolution.Compile(Shapes(options.List("shapes")), passes, algorithm);
@@ -39,11 +40,13 @@ internal static class ConvolutionMode
     {
         ConvolutionShape[] shapes =
         [
-            .. ConvolutionShape.All.Where(shape => parts is null || parts.Any(part => shape.Name.Contains(part, StringComparison.OrdinalIgnoreCase))),
+            .. ConvolutionShape.All.Where(shape =>
+                parts is null || parts.Any(part => shape.Name.Contains(part, StringComparison.OrdinalIgnoreCase))),
         ];
         return shapes.Length > 0
             ? shapes
-            : throw new UsageException($"--shapes expects parts of these names: {string.Join("; ", ConvolutionShape.All.Select(shape => shape.Name))}.");
+            : throw new UsageException(
+                $"--shapes expects parts of these names: {string.Join("; ", ConvolutionShape.All.Select(shape => shape.Name))}.");
     }
 
     private static void Report(CompiledConvolution convolution, int batch, int threads, ConvolutionTimer timer)
@@ -69,7 +72,9 @@ internal static class ConvolutionMode
         // benchdnn does not count taps on the padding, so the comparison does not either: it is that of times, scaled by the peaks.
         if (threads == 1 && OneDnn.Best(shape, convolution.Pass, batch) is { } oneDnn)
         {
-            line.Add("onednn_of_peak", oneDnn / OneDnn.Peak, 4).Add("vs_onednn", valid / timer.Best / timer.Peak / (oneDnn / OneDnn.Peak), 3);
+            line
+                .Add("onednn_of_peak", oneDnn / OneDnn.Peak, 4)
+                .Add("vs_onednn", valid / timer.Best / timer.Peak / (oneDnn / OneDnn.Peak), 3);
         }
 
         line.Add("kernels", string.Join(" ", convolution.Kernels)).Print();

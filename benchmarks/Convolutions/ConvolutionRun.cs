@@ -4,10 +4,10 @@ using ConvGen.Execution;
 
 namespace ConvGen.Benchmarks.Convolutions;
 
-/// <summary>One pass of one convolution over a batch, in memory of its own: every sample has its inputs, outputs and gradients, as in training.</summary>
+/// <summary>One pass of one convolution over a batch: every sample has inputs, outputs and gradients of its own, as in training.</summary>
 /// <remarks>
-/// Weights are packed beforehand. With several threads each takes a run of samples, and a gradient of the kernel of its own; adding those up
-/// is the trainer's work and not timed.
+/// Weights are packed beforehand. With several threads each takes a run of samples, and a gradient of the kernel of its own; adding those
+/// up is the trainer's work and not timed.
 /// </remarks>
 internal sealed class ConvolutionRun : IDisposable
 {
@@ -80,7 +80,7 @@ internal sealed class ConvolutionRun : IDisposable
 
     public void Dispose()
     {
-        foreach (AlignedFloats memory in _gradients.Append(_parameters).Append(_packed).Append(_arena).Append(_inputs).Append(_inputGradients).Append(_outputs))
+        foreach (AlignedFloats memory in (AlignedFloats[])[_parameters, _packed, _arena, _inputs, _inputGradients, _outputs, .. _gradients])
         {
             memory.Dispose();
         }

@@ -34,7 +34,7 @@ internal sealed record ConvolutionShape(
     /// <summary>Rows and columns of the output.</summary>
     public int OutputSize => (Size + 2 * Pad - Dilation * (Kernel - 1) - 1) / Stride + 1;
 
-    /// <summary>FLOPs of one sample by the dense definition, taps on the padding included: 2 * OH * OW * OC * IC / groups * KH * KW.</summary>
+    /// <summary>FLOPs of a sample by the dense definition, padding included: 2 * OH * OW * OC * IC / groups * KH * KW.</summary>
     public double DenseFlops => FlopsOf((double)OutputSize * Kernel * OutputSize * Kernel);
 
     /// <summary>FLOPs of one sample as oneDNN's benchdnn counts them: taps on the padding, which are zero, do not count.</summary>
@@ -46,12 +46,14 @@ internal sealed record ConvolutionShape(
     /// <summary>The network of this one layer.</summary>
     public string Source(string algorithm) => $"""
         [ConvGen.Input({Size}, {Size}, {Channels})]
-        [ConvGen.{(Depthwise ? "DepthwiseConv2D(" : $"Conv2D(Filters = {Filters}, ")}Kernel = {Kernel}, Stride = {Stride}, Dilation = {Dilation}, {Pads}UseBias = false, Algorithm = ConvGen.Algorithm.{algorithm})]
+        [ConvGen.{(Depthwise ? "DepthwiseConv2D(" : $"Conv2D(Filters = {Filters}, ")}
+            Kernel = {Kernel}, Stride = {Stride}, Dilation = {Dilation}, {Pads}
+            UseBias = false, Algorithm = ConvGen.Algorithm.{algorithm})]
         public partial class {TypeName};
 
         """;
 
-    private string Pads => Pad == 0 ? "" : $"PadTop = {Pad}, PadBottom = {Pad}, PadLeft = {Pad}, PadRight = {Pad}, ";
+    private string Pads => Pad == 0 ? "" : $"PadTop = {Pad}, PadBottom = {Pad}, PadLeft = {Pad}, PadRight = {Pad},";
 
     /// <summary>Pairs of an output row and a kernel row that meet a row of the image.</summary>
     private int ValidTaps

@@ -25,7 +25,8 @@ internal static class OneDnn
     private static Dictionary<(string, string), double> Read()
     {
         using Stream stream = typeof(OneDnn).Assembly.GetManifestResourceStream("conv_onednn.tsv")!;
-        string[][] rows = [.. new StreamReader(stream).ReadToEnd().Split('\n').Where(line => line.Contains('\t')).Select(line => line.Split('\t'))];
+        string[] lines = new StreamReader(stream).ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[][] rows = [.. lines.Where(line => line.Contains('\t')).Select(line => line.Split('\t'))];
         Dictionary<(string, string), double> rates = [];
         foreach (string[] row in rows.Skip(1))
         {
@@ -35,7 +36,7 @@ internal static class OneDnn
             }
         }
 
-        string? missing = ConvolutionShape.All.Select(shape => shape.Name).FirstOrDefault(name => !rates.Keys.Any(key => key.Item1 == name));
+        string? missing = ConvolutionShape.All.Select(shape => shape.Name).FirstOrDefault(name => rates.Keys.All(key => key.Item1 != name));
         return missing is null ? rates : throw new InvalidOperationException($"conv_onednn.tsv has no row \"{missing}\".");
     }
 }

@@ -26,15 +26,19 @@ internal sealed class ScheduleCut(Pass pass)
         string prefix = pass == Pass.Forward ? "Forward" : "Backward";
         MethodDeclarationSyntax[] schedules =
         [
-            .. unit.DescendantNodes().OfType<MethodDeclarationSyntax>().Where(method =>
-                method.Identifier.ValueText is var name && name.StartsWith(prefix, StringComparison.Ordinal) && name.Length > prefix.Length
-                && name[prefix.Length..].All(char.IsAsciiDigit)),
+            .. unit.DescendantNodes().OfType<MethodDeclarationSyntax>()
+                .Where(method => IsSchedule(method.Identifier.ValueText, prefix)),
         ];
         SyntaxNode cut = unit.ReplaceNodes(schedules, (method, _) => method.WithBody(Cut(method.Body!, asked: pass != Pass.BackwardData)));
         return _kernels.Count > 0
             ? cut
-            : throw new InvalidOperationException($"Found no kernel for {PassNames.Of(pass)} in the emitted schedule:\n{string.Join("\n", schedules.AsEnumerable())}");
+            : throw new InvalidOperationException(
+                $"Found no kernel for {PassNames.Of(pass)} in the emitted schedule:\n{string.Join("\n", schedules.AsEnumerable())}");
     }
+
+    /// <summary>Forward0, Backward0, ...: one method a segment.</summary>
+    private static bool IsSchedule(string method, string prefix) =>
+        method.StartsWith(prefix, StringComparison.Ordinal) && method.Length > prefix.Length && method[prefix.Length..].All(char.IsAsciiDigit);
 
     /// <param name="block">Statements of a schedule.</param>
     /// <param name="asked">Whether calls here belong to the pass.</param>

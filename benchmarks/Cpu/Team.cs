@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace ConvGen.Benchmarks.Cpu;
 
-/// <summary>Threads tied to processors 0, 1, ..., the caller's the first, that spin between runs: waking up is not what is measured.</summary>
+/// <summary>Threads on processors 0, 1, ..., the caller's the first, that spin between runs: waking up is not what is measured.</summary>
 internal sealed class Team : IDisposable
 {
     private readonly int _size;

@@ -28,11 +28,16 @@ internal static class NetworkMode
                 bool training = mode == "train";
                 foreach (int batch in batches ?? (training ? network.TrainingBatches : network.InferenceBatches))
                 {
-                    JsonLine line = new JsonLine().Add("peer", "convgen").Add("model", model).Add("mode", mode).Add("batch", batch).Add("threads", threads);
                     StepLoop loop = training
                         ? new TrainingLoop(network.Create(), images, batch, threads)
                         : new PredictionLoop(network.Create(), images, batch, threads);
                     loop.Measure(seconds);
+                    JsonLine line = new JsonLine()
+                        .Add("peer", "convgen")
+                        .Add("model", model)
+                        .Add("mode", mode)
+                        .Add("batch", batch)
+                        .Add("threads", threads);
                     loop.Report(line);
                     line.Print();
                 }

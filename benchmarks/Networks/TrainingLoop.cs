@@ -8,7 +8,8 @@ namespace ConvGen.Benchmarks.Networks;
 /// <summary>Training steps: Adam at 0.001, dropout as declared.</summary>
 internal sealed class TrainingLoop(INetwork network, MnistBatches images, int batch, int threads) : StepLoop(batch)
 {
-    private readonly Trainer _trainer = new(network, new Adam(learningRate: 1e-3f), new SparseCategoricalCrossentropy()) { Threads = threads };
+    private readonly Trainer _trainer =
+        new(network, new Adam(learningRate: 1e-3f), new SparseCategoricalCrossentropy()) { Threads = threads };
 
     /// <summary>A batch's loss jumps about; the mean of the last ones shows where it stands.</summary>
     private readonly float[] _lastLosses = new float[10];
