@@ -23,7 +23,7 @@ internal static class NetworkPlanner
         EquatableArray<(int Rows, int Columns)> live = LiveExtents.Of(network);
         SparseBackward sparse = SparseBackward.Of(network, live);
         ParameterMemory parameters = LayOutParameters(network, sparse);
-        LoweringContext context = new(network, live, sparse, parameters);
+        LoweringContext context = new(network, live, sparse, ReluBehindPool.Of(network, sparse), parameters);
         IReadOnlyList<SegmentBuilder> builders = NetworkLowering.Lower(context);
         FunctionalOperation[] operations = [.. network.Nodes
             .Where(node => node.Node.Operation is ConvolutionOperation)

@@ -50,9 +50,9 @@ internal static class LinearLowering
 
     public static void Backward(LoweringContext context, int index, LinearLayer layer, int microBatch, bool isOutput)
     {
-        if (context.Sparse.PoolOf(index) is { } pool)
+        if (context.Sparse.PoolOf(index) is { } sparsePool)
         {
-            SparseLowering.Backward(context, index, pool, layer);
+            SparseLowering.Backward(context, index, sparsePool, layer);
             return;
         }
 
@@ -62,7 +62,8 @@ internal static class LinearLowering
         Location x = context.Values[node.Node.Inputs[0]];
         Location dy = context.Gradient(index);
         SegmentBuilder segment = context.Segment;
-        if (layer.Activation != ActivationKind.Linear)
+        int? behind = context.ReluBehindPool.PoolOf(index);
+        if (layer.Activation != ActivationKind.Linear && behind is null)
         {
             Location saved = ActivationLowering.SavesInput(layer.Activation) ? context.PreActivations[index] : context.Values[index];
             CallGuard guard = isOutput ? CallGuard.OutputGradients : CallGuard.Always;
@@ -71,10 +72,12 @@ internal static class LinearLowering
 
         if (layer.UseBias)
         {
+            // Each window hands its gradient to one winner: the sum over the pooled map is the sum over the map.
+            Location summed = behind is { } pool ? context.Gradient(pool) : dy;
             Argument[] arguments = layer.WholeRange
                 ? [dy.At(), Argument.Of(1), Argument.Of("count"), Argument.Of(0)]
-                : [dy.At(), Argument.Of(dy.View.Rows), Argument.Of(dy.View.Columns), Argument.Of(dy.View.RowStride)];
-            Argument[] rest = [Argument.Of(dy.View.Channels), new("", Place.Gradient, 0, context.ParameterOffset(node, 1), 0)];
+                : [summed.At(), Argument.Of(summed.View.Rows), Argument.Of(summed.View.Columns), Argument.Of(summed.View.RowStride)];
+            Argument[] rest = [Argument.Of(summed.View.Channels), new("", Place.Gradient, 0, context.ParameterOffset(node, 1), 0)];
             segment.Backward.Add(new Call(
                 Functions.BiasGradient, arguments.Concat(rest).ToEquatableArray(), 1, CallGuard.Always, name + ": gradient of the bias"));
         }

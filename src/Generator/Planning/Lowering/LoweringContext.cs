@@ -12,7 +12,7 @@ namespace ConvGen.Generator.Planning.Lowering;
 
 /// <summary>What the lowering of single layers reads and adds to.</summary>
 internal sealed class LoweringContext(
-    ShapedNetwork network, EquatableArray<(int Rows, int Columns)> live, SparseBackward sparse, ParameterMemory parameters)
+    ShapedNetwork network, EquatableArray<(int Rows, int Columns)> live, SparseBackward sparse, ReluBehindPool reluBehindPool, ParameterMemory parameters)
 {
     /// <summary>Locals and classes of the emitted schedule.</summary>
     private static readonly HashSet<string> _scheduleLocals =
@@ -28,6 +28,9 @@ internal sealed class LoweringContext(
 
     /// <summary>The convolutions whose gradients are taken from lists of winners.</summary>
     public SparseBackward Sparse { get; } = sparse;
+
+    /// <summary>The relus whose gradient is taken behind their pool.</summary>
+    public ReluBehindPool ReluBehindPool { get; } = reluBehindPool;
 
     public KernelTable Kernels { get; } = new();
 

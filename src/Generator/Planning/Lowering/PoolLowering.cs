@@ -43,6 +43,12 @@ internal static class PoolLowering
         Location dy = context.Gradient(index);
         Location dx = context.Gradient(input);
         bool accumulate = context.MarkWritten(input);
+        if (context.ReluBehindPool.Takes(index))
+        {
+            context.Segment.Backward.Add(ActivationLowering.Backward(
+                context.Segment, ActivationKind.Relu, y, dy, dy, CallGuard.Always, node.Node.Name + " for the layer before"));
+        }
+
         PoolKernel kernel = Kernel(node, pool, x.View, y.View, dx.View, dy.View, accumulate);
         if (!accumulate && !kernel.Disjoint)
         {
