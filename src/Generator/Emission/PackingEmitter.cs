@@ -58,6 +58,13 @@ internal static class PackingEmitter
             return;
         }
 
+        if (source is PackedSource.Winograd or PackedSource.FilterMajorWinograd)
+        {
+            string layout = source == PackedSource.Winograd ? "ParameterLayout.Canonical" : "ParameterLayout.FilterMajor";
+            writer.Line($"Packing.Winograd({kernelAt("")}, {packedAt("")}, {layout}, inputs: {reader.Run}, filters: {reader.Filters}, {lanes}, {vectors});");
+            return;
+        }
+
         if (source == PackedSource.Forward)
         {
             writer.Line($"Packing.Filters({kernelAt("")}, {packedAt("")}, rows: {reader.Phases[0].Taps * reader.Run}, groups: {reader.Groups}, filters: {reader.Filters}, {lanes}, {vectors});");

@@ -88,6 +88,9 @@ internal static class ProgramEmitter
                     case SparseGradientKernel sparse:
                         SparseGradientEmitter.Emit(writer, kernel.Name, sparse);
                         break;
+                    case WinogradKernel winograd:
+                        WinogradEmitter.Emit(writer, kernel.Name, winograd);
+                        break;
                     case PoolKernel pool:
                         PoolEmitter.Emit(writer, kernel.Name, pool);
                         break;

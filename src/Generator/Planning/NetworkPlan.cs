@@ -54,6 +54,12 @@ internal enum PackedSource
 
     /// <summary>An HWIO kernel, for the gradient of the input.</summary>
     Transposed,
+
+    /// <summary>An HWIO kernel, transformed for Winograd's forward pass.</summary>
+    Winograd,
+
+    /// <summary>A filter-major kernel, likewise.</summary>
+    FilterMajorWinograd,
 }
 
 /// <summary>The functional form of a convolution layer: filters from outside, every declared output, no bias and no activation.</summary>

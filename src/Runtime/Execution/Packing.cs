@@ -116,6 +116,57 @@ public static class Packing
         }
     }
 
+    /// <summary>Packs a 3x3 kernel for Winograd's F(2x2, 3x3): u = G g transpose(G), 16 matrices of inputs x filters.</summary>
+    /// <remarks>G = [1 0 0; 1/2 1/2 1/2; 1/2 -1/2 1/2; 0 0 1] (Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, 2015).</remarks>
+    /// <param name="kernel">Kernel in <paramref name="layout"/>.</param>
+    /// <param name="packed">Copy, [16][block][input][filters of the block]: 16 * inputs * (filters rounded up to lanes) floats.</param>
+    /// <param name="layout">How the kernel lies.</param>
+    /// <param name="inputs">Input channels.</param>
+    /// <param name="filters">Filters.</param>
+    /// <param name="lanes">Floats a vector.</param>
+    /// <param name="vectors">Vectors of a full block.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Winograd(ref float kernel, ref float packed, ParameterLayout layout, int inputs, int filters, int lanes, int vectors)
+    {
+        bool canonical = layout == ParameterLayout.Canonical;
+        int tapStep = canonical ? inputs * filters : inputs;
+        int inputStep = canonical ? filters : 1;
+        int filterStep = canonical ? 1 : 9 * inputs;
+        int matrix = inputs * ((filters + lanes - 1) / lanes * lanes);
+        Span<float> columns = stackalloc float[12];
+        for (int filter = 0; filter < filters; filter++)
+        {
+            int first = filter / (vectors * lanes) * (vectors * lanes);
+            int width = BlockWidth(filters - first, lanes, vectors);
+            for (int input = 0; input < inputs; input++)
+            {
+                ref float g = ref Unsafe.Add(ref kernel, input * inputStep + filter * filterStep);
+                for (int column = 0; column < 3; column++)
+                {
+                    float top = Unsafe.Add(ref g, column * tapStep);
+                    float middle = Unsafe.Add(ref g, (3 + column) * tapStep);
+                    float bottom = Unsafe.Add(ref g, (6 + column) * tapStep);
+                    columns[column] = top;
+                    columns[3 + column] = 0.5f * (top + bottom + middle);
+                    columns[6 + column] = 0.5f * (top + bottom - middle);
+                    columns[9 + column] = bottom;
+                }
+
+                ref float u = ref Unsafe.Add(ref packed, first * inputs + input * width + filter - first);
+                for (int row = 0; row < 4; row++)
+                {
+                    float left = columns[row * 3];
+                    float middle = columns[row * 3 + 1];
+                    float right = columns[row * 3 + 2];
+                    Unsafe.Add(ref u, row * 4 * matrix) = left;
+                    Unsafe.Add(ref u, (row * 4 + 1) * matrix) = 0.5f * (left + right + middle);
+                    Unsafe.Add(ref u, (row * 4 + 2) * matrix) = 0.5f * (left + right - middle);
+                    Unsafe.Add(ref u, (row * 4 + 3) * matrix) = right;
+                }
+            }
+        }
+    }
+
     private static int BlockWidth(int remaining, int lanes, int vectors) => Math.Min(vectors, (remaining + lanes - 1) / lanes) * lanes;
 
     private static void Copy(ref float source, ref float target, int count) =>

@@ -98,7 +98,7 @@ internal static class CorrelationEmitter
                         XStart(kernel, phase) + (kernel.Vectorwise ? blocks.First : 0),
                         Loops.Reference("w", firstWeights, Loops.Term(group, groupStep), Loops.Term(block, blockWeights)),
                         Loops.Reference("b", blocks.First, Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)),
-                        [Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)],
+                        [Loops.Term(group, kernel.YGroupStep), Loops.Term(block, blocks.Step)],
                         phase.YOffset + blocks.First);
                     if (kernel.Samples)
                     {

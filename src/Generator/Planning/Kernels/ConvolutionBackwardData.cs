@@ -56,7 +56,7 @@ internal static class ConvolutionBackwardData
             KernelLabel.Window(kind, geometry, dx, dy) + (accumulate ? "_AddDataGradient" : "_DataGradient"),
             InvariantText.Of($"{kind} gradient of the input: {dy} -> {dx}, {KernelLabel.Words(geometry)}"),
             2L * dy.Length * geometry.KernelHeight * geometry.KernelWidth * (geometry.InputChannels / geometry.Groups),
-            groups, filters, outputs,
+            groups, filters, outputs, filters,
             dy.RowStride, dy.Channels, vertical.Stride * dx.RowStride, horizontal.Stride * dx.Channels,
             vertical.TapStep * dy.RowStride, horizontal.TapStep * dy.Channels, run,
             depthwise ? -vertical.KernelStep * rowOfWeights : 0, depthwise ? -horizontal.KernelStep * geometry.InputChannels : 0,
@@ -72,7 +72,7 @@ internal static class ConvolutionBackwardData
         InvariantText.Of($"Dense_{inputs}_{units}{(accumulate ? "_AddDataGradient" : "_DataGradient")}"),
         InvariantText.Of($"Dense gradient of the input over a micro-batch: {units} -> {inputs}"),
         2L * inputs * units,
-        1, inputs, units, 0, units, 0, inputs, 0, 0, units, 0, 0, false, accumulate ? Epilogue.Add : Epilogue.Store, null, true,
+        1, inputs, units, inputs, 0, units, 0, inputs, 0, 0, units, 0, 0, false, accumulate ? Epilogue.Add : Epilogue.Store, null, true,
         new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, microBatch, 1, 1, 0, 1, 0, 1)]),
         CorrelationTiles.Choose(inputs, 1, microBatch, units, false, true));
 

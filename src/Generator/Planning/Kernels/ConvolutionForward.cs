@@ -29,7 +29,7 @@ internal static class ConvolutionForward
             KernelLabel.Window(kind, geometry, x, y) + "_Forward",
             InvariantText.Of($"{kind} forward: {x} -> {y}, {KernelLabel.Words(geometry)}"),
             2L * y.Length * steps,
-            groups, filters, inputs,
+            groups, filters, inputs, filters,
             geometry.StrideHeight * x.RowStride, geometry.StrideWidth * x.Channels, y.RowStride, y.Channels,
             geometry.DilationHeight * x.RowStride, geometry.DilationWidth * x.Channels, run,
             depthwise ? geometry.KernelWidth * filters : 0, depthwise ? filters : 0,
@@ -43,7 +43,7 @@ internal static class ConvolutionForward
         InvariantText.Of($"Dense_{inputs}_{units}_Forward"),
         InvariantText.Of($"Dense forward over a micro-batch: {inputs} -> {units}"),
         2L * inputs * units,
-        1, units, inputs, 0, inputs, 0, units, 0, 0, inputs, 0, 0, false, Epilogue.BiasFloor, null, true,
+        1, units, inputs, units, 0, inputs, 0, units, 0, 0, inputs, 0, 0, false, Epilogue.BiasFloor, null, true,
         new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, microBatch, 1, 1, 0, 1, 0, 1)]),
         CorrelationTiles.Choose(units, 1, microBatch, inputs, false, true));
 

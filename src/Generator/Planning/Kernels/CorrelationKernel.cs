@@ -10,6 +10,7 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <param name="Groups">Independent groups; of a depthwise kernel there is one, and its vectors of channels take their place.</param>
 /// <param name="Filters">Output channels of one group.</param>
 /// <param name="XGroupStep">From one group's input channels to the next's.</param>
+/// <param name="YGroupStep">From one group's output channels to the next's.</param>
 /// <param name="XRowStep">From one output row's window to the next's.</param>
 /// <param name="XColumnStep">From one output column's window to the next's.</param>
 /// <param name="YRowStep">From one output row to the next.</param>
@@ -27,7 +28,7 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <param name="Tilings">How each vector width cuts it, widest first.</param>
 internal sealed record CorrelationKernel(
     string Label, string Title, long Flops,
-    int Groups, int Filters, int XGroupStep,
+    int Groups, int Filters, int XGroupStep, int YGroupStep,
     int XRowStep, int XColumnStep, int YRowStep, int YColumnStep,
     int TapRowStep, int TapColumnStep, int Run,
     int WeightRowStep, int WeightColumnStep,

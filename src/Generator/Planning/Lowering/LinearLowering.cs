@@ -28,20 +28,36 @@ internal static class LinearLowering
             context.PreActivations[index] = sum;
         }
 
-        CorrelationKernel kernel = layer.WholeRange
-            ? ConvolutionForward.PlanSamples(layer.Geometry.InputChannels, layer.Geometry.OutputChannels, microBatch)
-            : ConvolutionForward.Plan(layer.Geometry, x.View, sum.View, layer.Depthwise);
         WindowGeometry g = layer.Geometry;
         int padding = g.PadTop * x.View.RowStride + g.PadLeft * x.View.Channels;
-        Argument weights = layer.Depthwise
-            ? new Argument("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0)
-            : Packed(context, node, kernel, g.KernelWidth, context.Sparse.PoolOf(index) is null ? PackedSource.Forward : PackedSource.FilterMajorForward);
         Argument bias = layer.UseBias
             ? new Argument("", Place.Parameter, 0, context.ParameterOffset(node, 1), 0)
             : Zeros(context, g.OutputChannels);
-        string floor = layer.Activation == ActivationKind.Relu ? "0f" : "float.NegativeInfinity";
+        Argument floor = Argument.Of(layer.Activation == ActivationKind.Relu ? "0f" : "float.NegativeInfinity");
         string title = name + (layer.Activation == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
-        context.Segment.AddForward(Kernel(context, kernel, title, CallGuard.Always, x.At(-padding), weights, bias, sum.At(), Argument.Of(floor)));
+        bool filterMajor = context.Sparse.PoolOf(index) is not null;
+        if (node.Node.Operation is ConvolutionOperation { Algorithm: ConvolutionAlgorithm.Auto } && WinogradForward.Pays(g, sum.View))
+        {
+            WinogradForward winograd = WinogradForward.Plan(g, x.View, sum.View);
+            Location v = context.NewBuffer(name + "Patches", TensorView.Dense(WinogradKernel.Matrices, winograd.Input.Tiles, g.InputChannels), Halo.None);
+            Location m = context.NewBuffer(name + "Products", TensorView.Dense(WinogradKernel.Matrices, winograd.Input.Tiles, g.OutputChannels), Halo.None);
+            Argument transformed = Packed(
+                context, node, winograd.Products, g.KernelWidth, filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd);
+            context.Segment.AddForward(Kernel(context, winograd.Input, name + ": patches", CallGuard.Always, x.At(-padding), v.At()));
+            context.Segment.AddForward(Kernel(context, winograd.Products, name + ": products", CallGuard.Always, v.At(), transformed, m.At()));
+            context.Segment.AddForward(Kernel(context, winograd.Output, title, CallGuard.Always, m.At(), bias, sum.At(), floor));
+        }
+        else
+        {
+            CorrelationKernel kernel = layer.WholeRange
+                ? ConvolutionForward.PlanSamples(g.InputChannels, g.OutputChannels, microBatch)
+                : ConvolutionForward.Plan(g, x.View, sum.View, layer.Depthwise);
+            Argument weights = layer.Depthwise
+                ? new Argument("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0)
+                : Packed(context, node, kernel, g.KernelWidth, filterMajor ? PackedSource.FilterMajorForward : PackedSource.Forward);
+            context.Segment.AddForward(Kernel(context, kernel, title, CallGuard.Always, x.At(-padding), weights, bias, sum.At(), floor));
+        }
+
         if (!fused)
         {
             context.Segment.AddForward(ActivationLowering.Forward(context.Segment, layer.Activation, sum, y, name));
