@@ -8,10 +8,10 @@
 //   stem_0_max_pooling2d: 3x3x2, slot 224, kept
 //   stem_1_conv2d: 2x2x2, slot 256, kept
 //   stem_1_max_pooling2d: 1x1x2, slot 272, kept
-//   stem_1_max_pooling2dGradient: 1x1x2, slot 96, calls 5 to 6
-//   stem_1_conv2dGradient: 2x2x2, slot 80, calls 6 to 10
-//   stem_0_max_pooling2dGradient: 3x3x2, slot 160, calls 10 to 11
-//   stem_0_conv2dGradient: 6x6x2, slot 80, calls 11 to 15
+//   stem_1_max_pooling2dGradient: 1x1x2, slot 96, calls 5 to 8
+//   stem_1_conv2dGradient: 2x2x2, slot 80, calls 7 to 10
+//   stem_0_max_pooling2dGradient: 3x3x2, slot 160, calls 10 to 13
+//   stem_0_conv2dGradient: 6x6x2, slot 80, calls 12 to 15
 //   input_layerGradient: 7x7x1, slot 160, calls 15 to 16
 // Conv2D_2x2s1d1_7x7x1_6x6x2_Forward: 576 FLOPs; tiles 2x6 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
 // MaxPool2D_2x2s2d1_6x6x2_3x3x2_Forward: 72 FLOPs; about 634 bytes of IL and 16 locals in its largest method
@@ -194,22 +194,22 @@ internal sealed class Program : NetworkProgram
 
             // gradient of the output
             global::ConvGen.Numerics.Elementwise.Copy(ref outputGradient, ref stem_1_max_pooling2dGradient, 2);
+            // stem.1.max_pooling2d for the layer before: through Relu
+            global::ConvGen.Numerics.Activations.Backward(global::ConvGen.Activation.Relu, ref stem_1_max_pooling2d, ref stem_1_max_pooling2dGradient, ref stem_1_max_pooling2dGradient, 2);
             // stem.1.max_pooling2d: gradient of the input
             Kernels.MaxPool2D_2x2s2d1_2x2x2_1x1x2_Gradient(ref stem_1_conv2d, ref stem_1_max_pooling2d, ref stem_1_max_pooling2dGradient, ref stem_1_conv2dGradient);
-            // stem.1.conv2d: through Relu
-            global::ConvGen.Numerics.Activations.Backward(global::ConvGen.Activation.Relu, ref stem_1_conv2d, ref stem_1_conv2dGradient, ref stem_1_conv2dGradient, 8);
             // stem.1.conv2d: gradient of the bias
-            global::ConvGen.Numerics.BiasGradient.Accumulate(ref stem_1_conv2dGradient, 2, 2, 4, 2, ref Unsafe.Add(ref frame.Gradients, 48));
+            global::ConvGen.Numerics.BiasGradient.Accumulate(ref stem_1_max_pooling2dGradient, 1, 1, 2, 2, ref Unsafe.Add(ref frame.Gradients, 48));
             // stem.1.conv2d: gradient of the kernel
             Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_KernelGradient(ref stem_0_max_pooling2d, ref stem_1_conv2dGradient, ref Unsafe.Add(ref frame.Gradients, 32));
             // stem.1.conv2d: gradient of the input
             Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient(ref stem_1_conv2dGradient, ref Unsafe.Add(ref frame.Packed, 48), ref stem_0_max_pooling2dGradient);
+            // stem.0.max_pooling2d for the layer before: through Relu
+            global::ConvGen.Numerics.Activations.Backward(global::ConvGen.Activation.Relu, ref stem_0_max_pooling2d, ref stem_0_max_pooling2dGradient, ref stem_0_max_pooling2dGradient, 18);
             // stem.0.max_pooling2d: gradient of the input
             Kernels.MaxPool2D_2x2s2d1_6x6x2_3x3x2_Gradient(ref stem_0_conv2d, ref stem_0_max_pooling2d, ref stem_0_max_pooling2dGradient, ref stem_0_conv2dGradient);
-            // stem.0.conv2d: through Relu
-            global::ConvGen.Numerics.Activations.Backward(global::ConvGen.Activation.Relu, ref stem_0_conv2d, ref stem_0_conv2dGradient, ref stem_0_conv2dGradient, 72);
             // stem.0.conv2d: gradient of the bias
-            global::ConvGen.Numerics.BiasGradient.Accumulate(ref stem_0_conv2dGradient, 6, 6, 12, 2, ref Unsafe.Add(ref frame.Gradients, 16));
+            global::ConvGen.Numerics.BiasGradient.Accumulate(ref stem_0_max_pooling2dGradient, 3, 3, 6, 2, ref Unsafe.Add(ref frame.Gradients, 16));
             // stem.0.conv2d: gradient of the kernel
             Kernels.Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient(ref input, ref stem_0_conv2dGradient, ref frame.Gradients);
 

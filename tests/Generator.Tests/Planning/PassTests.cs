@@ -60,6 +60,20 @@ public class PassTests
         Assert.Equal(1, Plans.Of(Networks.D2, "Demo.D2").MicroBatch);
     }
 
+    [Theory]
+    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 3)]", true)]
+    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 3, Padding = Padding.Same)]", true)]
+    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 3, Algorithm = Algorithm.Direct)]", false)]
+    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 3, Dilation = 2)]", false)]
+    [InlineData("[Input(13, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 3)]", false)]
+    [InlineData("[Input(12, 12, 16)]\n[Conv2D(Filters = 64, Kernel = 3)]", false)]
+    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 5)]", false)]
+    public void WinogradIsForManyChannelsAndWholeTiles(string network, bool winograd)
+    {
+        NetworkPlan plan = Plans.OfLayers(network);
+        Assert.Equal(winograd, plan.Segments.SelectMany(segment => segment.Infer).Any(call => call.Function.Contains("_Winograd", System.StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void EqualPlansShareAKernel()
     {

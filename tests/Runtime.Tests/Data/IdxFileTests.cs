@@ -8,8 +8,8 @@ namespace ConvGen.Tests.Data;
 
 public sealed class IdxFileTests : IDisposable
 {
-    private static readonly byte[] s_elements = IdxBytes.Noise(2 * 3 * 4);
-    private static readonly byte[] s_plain = IdxBytes.File([2, 3, 4], s_elements);
+    private static readonly byte[] _elements = IdxBytes.Noise(2 * 3 * 4);
+    private static readonly byte[] _plain = IdxBytes.File([2, 3, 4], _elements);
     private readonly TemporaryDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
@@ -19,10 +19,10 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(true)]
     public void ReadsPlainAndGzipWhateverTheName(bool gzip)
     {
-        IdxFile file = IdxFile.Read(Write(gzip ? IdxBytes.Gzip(s_plain) : s_plain), dimensions: 3);
+        IdxFile file = IdxFile.Read(Write(gzip ? IdxBytes.Gzip(_plain) : _plain), dimensions: 3);
 
         Assert.Equal([2, 3, 4], file.Dimensions);
-        Assert.Equal(s_elements, file.Elements.ToArray());
+        Assert.Equal(_elements, file.Elements.ToArray());
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(true)]
     public void RefusesEveryTruncation(bool gzip)
     {
-        byte[] whole = gzip ? IdxBytes.Gzip(s_plain) : s_plain;
+        byte[] whole = gzip ? IdxBytes.Gzip(_plain) : _plain;
         for (int length = 0; length < whole.Length; length++)
         {
             string path = Write(whole.AsSpan(0, length));
@@ -43,7 +43,7 @@ public sealed class IdxFileTests : IDisposable
     [Fact]
     public void ADamagedGzipStreamNeverYieldsOtherElements()
     {
-        byte[] whole = IdxBytes.Gzip(s_plain);
+        byte[] whole = IdxBytes.Gzip(_plain);
         int refused = 0;
         for (int bit = 0; bit < 8 * whole.Length; bit++)
         {
@@ -53,7 +53,7 @@ public sealed class IdxFileTests : IDisposable
             try
             {
                 // The time stamp of the header and padding bits are not data: damage there does no harm.
-                Assert.Equal(s_elements, IdxFile.Read(path, dimensions: 3).Elements.ToArray());
+                Assert.Equal(_elements, IdxFile.Read(path, dimensions: 3).Elements.ToArray());
             }
             catch (InvalidDataException)
             {
@@ -61,7 +61,7 @@ public sealed class IdxFileTests : IDisposable
             }
         }
 
-        Assert.InRange(refused, 8 * s_elements.Length, 8 * whole.Length);
+        Assert.InRange(refused, 8 * _elements.Length, 8 * whole.Length);
     }
 
     [Theory]
@@ -69,50 +69,50 @@ public sealed class IdxFileTests : IDisposable
     [InlineData(true)]
     public void RefusesTrailingBytes(bool gzip)
     {
-        byte[] longer = [.. s_plain, 7];
+        byte[] longer = [.. _plain, 7];
         AssertRefused(gzip ? IdxBytes.Gzip(longer) : longer, "expected the end of the file after 24 bytes");
     }
 
     [Fact]
     public void RefusesAnotherType()
     {
-        byte[] floats = [.. s_plain];
+        byte[] floats = [.. _plain];
         floats[2] = 0x0d;
         AssertRefused(floats, "expected the magic number 0x00000803 (unsigned bytes, 3 dimensions); received 0x00000d03");
     }
 
     [Fact]
     public void RefusesAnotherRank() =>
-        AssertRefused(IdxBytes.File([24], s_elements), "expected the magic number 0x00000803 (unsigned bytes, 3 dimensions); received 0x00000801");
+        AssertRefused(IdxBytes.File([24], _elements), "expected the magic number 0x00000803 (unsigned bytes, 3 dimensions); received 0x00000801");
 
     [Theory]
     [InlineData(0, "received 0")]
     [InlineData(-1, "received 4294967295")]
-    public void RefusesASizeOutOfRange(int size, string received) => AssertRefused(IdxBytes.File([2, size, 4], s_elements), received);
+    public void RefusesASizeOutOfRange(int size, string received) => AssertRefused(IdxBytes.File([2, size, 4], _elements), received);
 
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void RefusesDimensionsThatTheFileCannotHoldBeforeAllocatingThem(bool gzip)
     {
-        byte[] large = IdxBytes.File([60_000, 100, 100], s_elements);
+        byte[] large = IdxBytes.File([60_000, 100, 100], _elements);
         AssertRefused(gzip ? IdxBytes.Gzip(large) : large, "expected 600000000 bytes of elements (60000 x 100 x 100)");
     }
 
     [Fact]
     public void RefusesDimensionsBeyondAnArray() =>
-        AssertRefused(IdxBytes.File([int.MaxValue, int.MaxValue, int.MaxValue], s_elements), "2147483647 x 2147483647 x 2147483647");
+        AssertRefused(IdxBytes.File([int.MaxValue, int.MaxValue, int.MaxValue], _elements), "2147483647 x 2147483647 x 2147483647");
 
     [Fact]
     public void VerifiesTheChecksum()
     {
-        string path = Write(IdxBytes.Gzip(s_plain));
+        string path = Write(IdxBytes.Gzip(_plain));
 
-        IdxFile.Read(path, dimensions: 3, Convert.ToHexString(MD5.HashData(s_plain)));
+        IdxFile.Read(path, dimensions: 3, Convert.ToHexString(MD5.HashData(_plain)));
         InvalidDataException exception = Assert.Throws<InvalidDataException>(() => IdxFile.Read(path, 3, new string('0', 32)));
 
         Assert.Contains("expected the MD5 00000000000000000000000000000000", exception.Message, StringComparison.Ordinal);
-        Assert.Contains(Convert.ToHexStringLower(MD5.HashData(s_plain)), exception.Message, StringComparison.Ordinal);
+        Assert.Contains(Convert.ToHexStringLower(MD5.HashData(_plain)), exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

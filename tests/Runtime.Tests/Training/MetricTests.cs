@@ -6,7 +6,7 @@ namespace ConvGen.Tests.Training;
 
 public sealed class MetricTests
 {
-    private static readonly float[] s_outputs = [0.2f, 0.5f, 0.3f];
+    private static readonly float[] _outputs = [0.2f, 0.5f, 0.3f];
 
     [Fact]
     public void NamesAreKeras()
@@ -20,10 +20,10 @@ public sealed class MetricTests
     public void AccuracyTakesIndicesOneHotAndBinaryTargets()
     {
         var accuracy = new Accuracy();
-        Assert.Equal(1, accuracy.Measure(s_outputs, [1]));
-        Assert.Equal(0, accuracy.Measure(s_outputs, [2]));
-        Assert.Equal(1, accuracy.Measure(s_outputs, [0, 1, 0]));
-        Assert.Equal(0, accuracy.Measure(s_outputs, [1, 0, 0]));
+        Assert.Equal(1, accuracy.Measure(_outputs, [1]));
+        Assert.Equal(0, accuracy.Measure(_outputs, [2]));
+        Assert.Equal(1, accuracy.Measure(_outputs, [0, 1, 0]));
+        Assert.Equal(0, accuracy.Measure(_outputs, [1, 0, 0]));
         Assert.Equal(1, accuracy.Measure([0.6f], [1]));
         Assert.Equal(1, accuracy.Measure([0.5f], [0]));
         Assert.Equal(0, accuracy.Measure([0.4f], [1]));
@@ -39,8 +39,8 @@ public sealed class MetricTests
     [Fact]
     public void CategoricalAccuracyTakesOneHotTargets()
     {
-        Assert.Equal(1, new CategoricalAccuracy().Measure(s_outputs, [0, 1, 0]));
-        Assert.Equal(0, new CategoricalAccuracy().Measure(s_outputs, [0, 0, 1]));
+        Assert.Equal(1, new CategoricalAccuracy().Measure(_outputs, [0, 1, 0]));
+        Assert.Equal(0, new CategoricalAccuracy().Measure(_outputs, [0, 0, 1]));
     }
 
     [Fact]

@@ -55,7 +55,7 @@ public sealed class OptimizerTests
     [Fact]
     public void RangesGiveTheBitsOfTheWhole()
     {
-        foreach (Func<Optimizer> create in s_optimizers)
+        foreach (Func<Optimizer> create in _optimizers)
         {
             var whole = new DenseNetwork(7, 9);
             var parts = new DenseNetwork(7, 9);
@@ -96,7 +96,7 @@ public sealed class OptimizerTests
     [Fact]
     public void DyingMomentsReachZeroInsteadOfDenormals()
     {
-        foreach (Func<Optimizer> create in s_optimizers)
+        foreach (Func<Optimizer> create in _optimizers)
         {
             var network = new DenseNetwork(4, 4);
             Optimizer optimizer = create();
@@ -118,7 +118,7 @@ public sealed class OptimizerTests
     [Fact]
     public void NaNGradientsAreNotHidden()
     {
-        foreach (Func<Optimizer> create in s_optimizers)
+        foreach (Func<Optimizer> create in _optimizers)
         {
             var network = new DenseNetwork(4, 4);
             network.Parameters.Gradients.Fill(float.NaN);
@@ -155,7 +155,7 @@ public sealed class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { LearningRate = float.PositiveInfinity });
     }
 
-    private static readonly Func<Optimizer>[] s_optimizers =
+    private static readonly Func<Optimizer>[] _optimizers =
     [
         () => new Sgd(0.1f), () => new Sgd(0.1f, 0.9f), () => new Sgd(0.1f, 0.9f, nesterov: true), () => new Adam(0.1f),
     ];

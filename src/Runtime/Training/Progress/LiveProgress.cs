@@ -12,7 +12,7 @@ namespace ConvGen.Training;
 internal sealed class LiveProgress(TextWriter output, int epochs, int steps, Func<int> width) : ProgressReporter(epochs, steps)
 {
     private const int BarLength = 20;
-    private static readonly TimeSpan s_refreshInterval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _refreshInterval = TimeSpan.FromMilliseconds(100);
 
     // A terminal that is not Unicode (UTF-8 or UTF-16 by code page) would show question marks.
     private readonly (char Done, char Left) _bar = output.Encoding.CodePage is 65001 or 1200 ? ('━', '─') : ('=', '.');
@@ -33,7 +33,7 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int steps, Fun
         TimeSpan elapsed = Elapsed;
         if (elapsed >= _nextRefresh)
         {
-            _nextRefresh = elapsed + s_refreshInterval;
+            _nextRefresh = elapsed + _refreshInterval;
             var logs = new OrderedDictionary<string, float>();
             totals.WriteTo(logs);
             TimeSpan stepTime = elapsed / step;
