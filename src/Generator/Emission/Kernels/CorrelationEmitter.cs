@@ -38,7 +38,7 @@ internal static class CorrelationEmitter
         yield return kernel.Epilogue == Epilogue.BiasFloor
             ? "y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none."
             : $"y[pixel, n] {(kernel.Epilogue == Epilogue.Add ? "+=" : "=")} sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]; x is the output's gradient, y the input's.";
-        yield return InvariantText.Of($"{weights}. Order of the sum: tap row, tap column, k, at every width. Cost: {kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}.");
+        yield return InvariantText.Of($"{weights}. Order of the sum: tap row, tap column, k{(kernel.Chains > 1 ? InvariantText.Of($", in {kernel.Chains} chains that take k in turn") : "")}, at every width. Cost: {kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}.");
         if (kernel.Phases.Count > 1)
         {
             yield return InvariantText.Of($"The stride cuts the pixels into {kernel.Phases.Count} phases, each a dense correlation of its own: no multiplication by a zero between outputs.");
@@ -57,7 +57,7 @@ internal static class CorrelationEmitter
         VectorCode code = new(tiling.Width);
         SortedDictionary<string, CorrelationTile> tiles = new(System.StringComparer.Ordinal);
         writer.Line();
-        writer.Line($"/// <summary>{tiling.Width.Bits} bits: tiles of {tiling.TileRows * tiling.TileColumns} pixels by {tiling.Vectors} vectors, {(tiling.TileRows * tiling.TileColumns + 1) * tiling.Vectors + 1} of {tiling.Width.Registers} registers.</summary>");
+        writer.Line($"/// <summary>{tiling.Width.Bits} bits: tiles of {tiling.TileRows * tiling.TileColumns} pixels by {tiling.Vectors} vectors, {(tiling.TileRows * tiling.TileColumns * kernel.Chains + 1) * tiling.Vectors + 1} of {tiling.Width.Registers} registers.</summary>");
         using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", parameters)})"))
         {
             int phaseOffset = 0;

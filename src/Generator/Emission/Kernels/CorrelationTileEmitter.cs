@@ -28,7 +28,7 @@ internal static class CorrelationTileEmitter
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         using (writer.Braces($"static void {tile.Name}({string.Join(", ", parameters)})"))
         {
-            Start(writer, code, tile, bias);
+            Start(writer, code, tile, bias, kernel.Chains);
             writer.Line();
             if (kernel.Clip is { } clip)
             {
@@ -44,7 +44,7 @@ internal static class CorrelationTileEmitter
         }
     }
 
-    private static void Start(SourceWriter writer, VectorCode code, CorrelationTile tile, bool bias)
+    private static void Start(SourceWriter writer, VectorCode code, CorrelationTile tile, bool bias, int chains)
     {
         writer.Line($"// a{{pixel}}_{{vector}} accumulates {code.Width.Lanes} filters of one pixel, {(bias ? "from the bias up" : "from zero up")}.");
         for (int pixel = 0; pixel < tile.Pixels; pixel++)
@@ -53,7 +53,15 @@ internal static class CorrelationTileEmitter
                 $"a{pixel}_{vector} = {(!bias ? code.Zero : pixel == 0 ? code.Load("b", vector * code.Width.Lanes) : InvariantText.Of($"a0_{vector}"))}"));
             writer.Line($"{code.Type} {string.Join(", ", starts)};");
         }
+
+        for (int chain = 1; chain < chains; chain++)
+        {
+            writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => $"{Accumulator(chain, 0, vector)} = {code.Zero}"))};");
+        }
     }
+
+    /// <summary>The first chain is a{pixel}_{vector}; the others, of a lone pixel, are b, c and d.</summary>
+    private static string Accumulator(int chain, int pixel, int vector) => InvariantText.Of($"{(char)('a' + chain)}{pixel}_{vector}");
 
     private static void Taps(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
     {
@@ -132,6 +140,12 @@ internal static class CorrelationTileEmitter
     private static void Run(
         SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, IEnumerable<(int Pixel, int Offset)> pixels)
     {
+        if (kernel.Chains > 1)
+        {
+            ChainedRun(writer, code, kernel, tile);
+            return;
+        }
+
         For(writer, "k", "", kernel.Run, k =>
         {
             IEnumerable<string> weights = Enumerable.Range(0, tile.Vectors)
@@ -162,8 +176,38 @@ internal static class CorrelationTileEmitter
         });
     }
 
+    /// <summary>The innermost loop of a lone pixel: successive k go to different chains, which do not wait for each other.</summary>
+    private static void ChainedRun(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
+    {
+        int row = tile.Vectors * code.Width.Lanes;
+        using (writer.Braces($"for (nint k = 0; k < {kernel.Run}; k += {kernel.Chains})"))
+        {
+            writer.Line("ref float p = ref Unsafe.Add(ref tap, k);");
+            for (int chain = 0; chain < kernel.Chains; chain++)
+            {
+                writer.Line($"{code.Type} v{chain} = {code.Broadcast("p", chain)};");
+                for (int vector = 0; vector < tile.Vectors; vector++)
+                {
+                    string sum = Accumulator(chain, 0, vector);
+                    writer.Line($"{sum} = {code.MultiplyAdd(InvariantText.Of($"v{chain}"), code.Load("w", chain * row + vector * code.Width.Lanes), sum)};");
+                }
+            }
+
+            writer.Line($"w = ref Unsafe.Add(ref w, {kernel.Chains * row});");
+        }
+    }
+
     private static void Finish(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
     {
+        if (kernel.Chains > 1)
+        {
+            writer.Line("// The chains are joined pairwise.");
+            for (int vector = 0; vector < tile.Vectors; vector++)
+            {
+                writer.Line(InvariantText.Of($"a0_{vector} = (a0_{vector} + b0_{vector}) + (c0_{vector} + d0_{vector});"));
+            }
+        }
+
         if (kernel.Epilogue == Epilogue.BiasFloor)
         {
             writer.Line("// Max with the floor first keeps NaN, so a diverged training is seen.");

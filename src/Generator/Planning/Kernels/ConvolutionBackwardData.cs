@@ -62,7 +62,7 @@ internal static class ConvolutionBackwardData
             depthwise ? -vertical.KernelStep * rowOfWeights : 0, depthwise ? -horizontal.KernelStep * geometry.InputChannels : 0,
             depthwise, accumulate ? Epilogue.Add : Epilogue.Store,
             clipsRows ? new BorderClip(vertical.Phases[0].FirstSource, dy.Rows, horizontal.Phases[0].FirstSource, clipsColumns ? dy.Columns : 0) : null,
-            false,
+            false, 1,
             phases.ToEquatableArray(),
             CorrelationTiles.Choose(filters, Most(vertical), Most(horizontal), (int)Math.Min(steps, int.MaxValue), depthwise, clipsRows));
     }
@@ -72,7 +72,7 @@ internal static class ConvolutionBackwardData
         InvariantText.Of($"Dense_{inputs}_{units}{(accumulate ? "_AddDataGradient" : "_DataGradient")}"),
         InvariantText.Of($"Dense gradient of the input over a micro-batch: {units} -> {inputs}"),
         2L * inputs * units,
-        1, inputs, units, inputs, 0, units, 0, inputs, 0, 0, units, 0, 0, false, accumulate ? Epilogue.Add : Epilogue.Store, null, true,
+        1, inputs, units, inputs, 0, units, 0, inputs, 0, 0, units, 0, 0, false, accumulate ? Epilogue.Add : Epilogue.Store, null, true, 1,
         new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, microBatch, 1, 1, 0, 1, 0, 1)]),
         CorrelationTiles.Choose(inputs, 1, microBatch, units, false, true));
 

@@ -7,6 +7,9 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <summary>Plans the forward kernel of a convolution or dense layer.</summary>
 internal static class ConvolutionForward
 {
+    /// <summary>The latency of a multiply-add.</summary>
+    private const int LoneChains = 4;
+
     /// <param name="geometry">The declared window.</param>
     /// <param name="x">Input, its halo around it; the kernel is given the first window's first tap.</param>
     /// <param name="y">Output pixels to compute.</param>
@@ -24,6 +27,7 @@ internal static class ConvolutionForward
         int run = merged ? geometry.KernelWidth * inputs : inputs;
         CorrelationPhase phase = new(0, 0, 0, rows, columns, geometry.KernelHeight, tapColumns, 0, 1, 0, 1);
         int steps = geometry.KernelHeight * geometry.KernelWidth * inputs;
+        int chains = Chains(rows * columns, run, depthwise);
         string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
         return new CorrelationKernel(
             KernelLabel.Window(kind, geometry, x, y) + "_Forward",
@@ -33,9 +37,9 @@ internal static class ConvolutionForward
             geometry.StrideHeight * x.RowStride, geometry.StrideWidth * x.Channels, y.RowStride, y.Channels,
             geometry.DilationHeight * x.RowStride, geometry.DilationWidth * x.Channels, run,
             depthwise ? geometry.KernelWidth * filters : 0, depthwise ? filters : 0,
-            depthwise, Epilogue.BiasFloor, null, false,
+            depthwise, Epilogue.BiasFloor, null, false, chains,
             new EquatableArray<CorrelationPhase>([phase]),
-            CorrelationTiles.Choose(filters, rows, columns, steps, depthwise, false));
+            chains > 1 ? CorrelationTiles.ChooseLone(filters, chains) : CorrelationTiles.Choose(filters, rows, columns, steps, depthwise, false));
     }
 
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
@@ -43,9 +47,12 @@ internal static class ConvolutionForward
         InvariantText.Of($"Dense_{inputs}_{units}_Forward"),
         InvariantText.Of($"Dense forward over a micro-batch: {inputs} -> {units}"),
         2L * inputs * units,
-        1, units, inputs, units, 0, inputs, 0, units, 0, 0, inputs, 0, 0, false, Epilogue.BiasFloor, null, true,
+        1, units, inputs, units, 0, inputs, 0, units, 0, 0, inputs, 0, 0, false, Epilogue.BiasFloor, null, true, 1,
         new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, microBatch, 1, 1, 0, 1, 0, 1)]),
         CorrelationTiles.Choose(units, 1, microBatch, inputs, false, true));
+
+    /// <summary>A lone pixel has too few sums to keep the multipliers busy: four of each do.</summary>
+    private static int Chains(int pixels, int run, bool depthwise) => pixels == 1 && run % LoneChains == 0 && run >= 64 && !depthwise ? LoneChains : 1;
 
     /// <summary>A 1x1 convolution without gaps in memory is one long row of pixels.</summary>
     private static bool IsMatrixProduct(WindowGeometry geometry, TensorView x, TensorView y) =>

@@ -24,6 +24,7 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <param name="Epilogue">What happens to a sum before it is stored.</param>
 /// <param name="Clip">Borders that are left out instead of read as zeros; null when the halo holds zeros.</param>
 /// <param name="Samples">True when the columns are the samples of a micro-batch, whose number is an argument.</param>
+/// <param name="Chains">Partial sums that successive k take in turn, joined at the end: they hide the latency of a lone pixel's one sum. Part of the order, at every width.</param>
 /// <param name="Phases">The dense sub-problems; one, save for backward-data of a strided convolution.</param>
 /// <param name="Tilings">How each vector width cuts it, widest first.</param>
 internal sealed record CorrelationKernel(
@@ -32,7 +33,7 @@ internal sealed record CorrelationKernel(
     int XRowStep, int XColumnStep, int YRowStep, int YColumnStep,
     int TapRowStep, int TapColumnStep, int Run,
     int WeightRowStep, int WeightColumnStep,
-    bool Vectorwise, Epilogue Epilogue, BorderClip? Clip, bool Samples,
+    bool Vectorwise, Epilogue Epilogue, BorderClip? Clip, bool Samples, int Chains,
     EquatableArray<CorrelationPhase> Phases,
     EquatableArray<CorrelationTiling> Tilings) : KernelPlan(Label, Title, Flops)
 {

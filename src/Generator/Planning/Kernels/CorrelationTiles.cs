@@ -16,6 +16,12 @@ internal static class CorrelationTiles
     public static EquatableArray<CorrelationTiling> Choose(int filters, int rows, int columns, int steps, bool vectorwise, bool oneRow) =>
         VectorWidth.For(filters).Select(width => Choose(width, filters, rows, columns, steps, vectorwise, oneRow)).ToEquatableArray();
 
+    /// <summary>A lone pixel whose sums are cut into chains: as many vectors as leave a register for each operand.</summary>
+    public static EquatableArray<CorrelationTiling> ChooseLone(int filters, int chains) =>
+        VectorWidth.For(filters)
+            .Select(width => new CorrelationTiling(width, Math.Min(width.Vectors(filters), (width.Registers - 4) / chains), 1, 1))
+            .ToEquatableArray();
+
     private static CorrelationTiling Choose(
         VectorWidth width, int filters, int rows, int columns, int steps, bool vectorwise, bool oneRow)
     {

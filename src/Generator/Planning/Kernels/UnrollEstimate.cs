@@ -15,7 +15,7 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
     /// <summary>The largest method of a kernel, over all widths.</summary>
     public static UnrollEstimate Of(KernelPlan kernel) => kernel switch
     {
-        CorrelationKernel c => c.Tilings.Select(t => Tile(t.TileRows * t.TileColumns, t.Vectors, c.Clip is { ClipsColumns: true } ? c.Phases[0].TapColumns : 1)).Aggregate(Max),
+        CorrelationKernel c => c.Tilings.Select(t => Tile(t.TileRows * t.TileColumns * c.Chains, t.Vectors, c.Clip is { ClipsColumns: true } ? c.Phases[0].TapColumns : 1)).Aggregate(Max),
         WeightGradientKernel w => w.Tilings.Select(t => Tile(t.Taps, t.Vectors, 1)).Aggregate(Max),
         SparseGradientKernel s => s.Tilings.Select(t => Tile(t.Vectors, 1, 1)).Aggregate(Max),
         PoolKernel p => new UnrollEstimate(16, FrameBytes + 2 * (StoreBytes + MultiplyAddBytes) * (p.Unrolled ? p.KernelHeight * p.KernelWidth : 1)),

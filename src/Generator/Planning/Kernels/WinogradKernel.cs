@@ -52,7 +52,7 @@ internal sealed record WinogradForward(WinogradKernel Input, CorrelationKernel P
             label + "Products", InvariantText.Of($"Winograd F(2x2, 3x3), 16 products: {tiles} x {g.InputChannels} by {g.InputChannels} x {g.OutputChannels}"),
             2L * WinogradKernel.Matrices * tiles * g.InputChannels * g.OutputChannels,
             WinogradKernel.Matrices, g.OutputChannels, tiles * g.InputChannels, tiles * g.OutputChannels,
-            0, g.InputChannels, 0, g.OutputChannels, 0, 0, g.InputChannels, 0, 0, false, Epilogue.Store, null, false,
+            0, g.InputChannels, 0, g.OutputChannels, 0, 0, g.InputChannels, 0, 0, false, Epilogue.Store, null, false, 1,
             new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, tiles, 1, 1, 0, 1, 0, 1)]),
             CorrelationTiles.Choose(g.OutputChannels, 1, tiles, g.InputChannels, false, true));
         WinogradKernel output = new(
