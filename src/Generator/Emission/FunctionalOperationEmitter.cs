@@ -164,7 +164,7 @@ internal sealed class ScratchLayout
     public int Take(int length)
     {
         int start = Length;
-        Length += (length + 15) / 16 * 16 + 16;
+        Length += CacheLine.RoundUp(length) + CacheLine.Floats;
         return start;
     }
 }

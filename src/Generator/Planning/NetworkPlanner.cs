@@ -35,7 +35,7 @@ internal static class NetworkPlanner
             NetworkLowering.OutputActivation(network),
             parameters,
             context.PackedCopies.ToEquatableArray(),
-            context.PackedLength + 16,
+            context.PackedLength + CacheLine.Floats,
             buffers,
             MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments)),
             MemoryPlanner.Arrange(buffers, Calls(segments, s => s.Infer, false), new HashSet<int>()),
@@ -48,7 +48,6 @@ internal static class NetworkPlanner
 
     private static ParameterMemory LayOutParameters(ShapedNetwork network, SparseBackward sparse)
     {
-        const int Line = 16;
         List<PlacedParameter> placed = [];
         int offset = 0;
         for (int node = 0; node < network.Nodes.Count; node++)
@@ -58,12 +57,12 @@ internal static class NetworkPlanner
             {
                 placed.Add(new PlacedParameter(parameters[i], offset, i == 0 && sparse.PoolOf(node) is not null));
                 int length = parameters[i].Shape.Aggregate(1, (product, size) => product * size);
-                offset += (length + Line - 1) / Line * Line;
+                offset += CacheLine.RoundUp(length);
             }
         }
 
         // A vector load at the tail of the last parameter may read up to a line behind it.
-        int total = placed.Count == 0 ? 0 : offset + Line;
+        int total = placed.Count == 0 ? 0 : offset + CacheLine.Floats;
         return new ParameterMemory(placed.ToEquatableArray(), total, total);
     }
 

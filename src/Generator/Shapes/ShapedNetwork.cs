@@ -1,10 +1,16 @@
+using System.Collections.Generic;
+using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Shapes;
 
 /// <summary>The graph with every size decided. Same order and indices as <see cref="NetworkGraph.Nodes"/>.</summary>
-internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode> Nodes);
+internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode> Nodes)
+{
+    /// <summary>The nodes that read a node's value, in order.</summary>
+    public IEnumerable<int> ConsumersOf(int node) => Enumerable.Range(0, Nodes.Count).Where(i => Nodes[i].Node.Inputs.Contains(node));
+}
 
 /// <summary>A node with its output shape.</summary>
 /// <param name="Node">The node.</param>

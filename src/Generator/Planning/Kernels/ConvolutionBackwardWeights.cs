@@ -12,8 +12,7 @@ internal static class ConvolutionBackwardWeights
         int groups = depthwise ? 1 : geometry.Groups;
         int inputs = depthwise ? 1 : geometry.InputChannels / groups;
         int filters = geometry.OutputChannels / groups;
-        bool product = geometry is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1 }
-            && dy.IsContiguous && x.RowStride == dy.Columns * x.Channels;
+        bool product = ConvolutionForward.IsMatrixProduct(geometry, x, dy);
         (int rows, int columns) = product ? Chunks(dy.Rows * dy.Columns) : (dy.Rows, dy.Columns);
         int xRowStep = product ? columns * x.Channels : geometry.StrideHeight * x.RowStride;
         int dyRowStep = product ? columns * dy.Channels : dy.RowStride;

@@ -55,7 +55,7 @@ internal static class ConvolutionForward
     private static int Chains(int pixels, int run, bool depthwise) => pixels == 1 && run % LoneChains == 0 && run >= 64 && !depthwise ? LoneChains : 1;
 
     /// <summary>A 1x1 convolution without gaps in memory is one long row of pixels.</summary>
-    private static bool IsMatrixProduct(WindowGeometry geometry, TensorView x, TensorView y) =>
+    internal static bool IsMatrixProduct(WindowGeometry geometry, TensorView x, TensorView y) =>
         geometry is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1 }
         && y.IsContiguous && x.RowStride == y.Columns * x.Channels;
 }

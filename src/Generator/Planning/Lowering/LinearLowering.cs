@@ -145,7 +145,7 @@ internal static class LinearLowering
         int length = reader.Tilings.Max(tiling => reader.PackedLength(tiling.Width));
         string name = node.Parameters[0].Name + (source == PackedSource.Transposed ? ", for the gradient of the input" : ", for the forward pass");
         context.PackedCopies.Add(new PackedCopy(name, context.ParameterOffset(node, 0), offset, reader, kernelWidth, source));
-        context.PackedLength += RoundUp(length);
+        context.PackedLength += CacheLine.RoundUp(length);
         return new Argument("", Place.Packed, 0, offset, 0);
     }
 
@@ -153,9 +153,7 @@ internal static class LinearLowering
     private static Argument Zeros(LoweringContext context, int channels)
     {
         int offset = context.PackedLength;
-        context.PackedLength += RoundUp(channels) + 16;
+        context.PackedLength += CacheLine.RoundUp(channels) + CacheLine.Floats;
         return new Argument("", Place.Packed, 0, offset, 0);
     }
-
-    private static int RoundUp(int length) => (length + 15) / 16 * 16;
 }

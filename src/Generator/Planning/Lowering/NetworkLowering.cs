@@ -65,7 +65,7 @@ internal static class NetworkLowering
         switch (context.Network.Nodes[index].Node.Operation)
         {
             case InputOperation:
-                ReshapingLowering.Input(context, halo, Consumers(context, index).Any(consumer => ReadsVectors(context, consumer)));
+                ReshapingLowering.Input(context, halo, context.Network.ConsumersOf(index).Any(consumer => ReadsVectors(context, consumer)));
                 break;
             case ConvolutionOperation or DenseOperation:
                 LinearLowering.Forward(context, index, layer!, halo, WholeRangeSamples);
@@ -141,7 +141,7 @@ internal static class NetworkLowering
     private static Halo HaloOf(LoweringContext context, int index)
     {
         Halo halo = Halo.None;
-        foreach (int consumer in Consumers(context, index))
+        foreach (int consumer in context.Network.ConsumersOf(index))
         {
             if (context.Network.Nodes[consumer].Node.Operation is ConvolutionOperation)
             {
@@ -151,9 +151,6 @@ internal static class NetworkLowering
 
         return halo;
     }
-
-    private static IEnumerable<int> Consumers(LoweringContext context, int index) =>
-        Enumerable.Range(0, context.Network.Nodes.Count).Where(i => context.Network.Nodes[i].Node.Inputs.Contains(index));
 
     /// <summary>Kernels over vectors of channels read up to a vector behind the last pixel: fine in the arena, not in the user's memory.</summary>
     private static bool ReadsVectors(LoweringContext context, int node) =>

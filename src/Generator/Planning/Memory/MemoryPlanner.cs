@@ -8,9 +8,6 @@ namespace ConvGen.Generator.Planning.Memory;
 /// <summary>Places buffers: those whose lifetimes do not meet may share memory; those with a halo never do, since their zeros are written once.</summary>
 internal static class MemoryPlanner
 {
-    /// <summary>Floats of a cache line: every buffer starts on one.</summary>
-    private const int Line = 16;
-
     /// <param name="buffers">All buffers.</param>
     /// <param name="calls">The calls of this mode in execution order, with their segments.</param>
     /// <param name="saved">Buffers that must outlive the last call, for a second backward pass.</param>
@@ -35,15 +32,15 @@ internal static class MemoryPlanner
             }
             else
             {
-                int start = FirstFit(placed, lifetime, RoundUp(buffers[index].Length));
-                placed.Add((start, start + RoundUp(buffers[index].Length), lifetime));
+                int start = FirstFit(placed, lifetime, CacheLine.RoundUp(buffers[index].Length));
+                placed.Add((start, start + CacheLine.RoundUp(buffers[index].Length), lifetime));
                 placements[index] = new Placement(Region.Slot, start, lifetime.First, lifetime.Last);
             }
         }
 
         // Vector loads of the last pixel may read up to a line behind it.
-        int slot = placed.Count == 0 ? Line : placed.Max(p => p.End) + Line;
-        return new MemoryPlan(new EquatableArray<Placement>(placements), slot, boundary == 0 ? 0 : boundary + Line);
+        int slot = placed.Count == 0 ? CacheLine.Floats : placed.Max(p => p.End) + CacheLine.Floats;
+        return new MemoryPlan(new EquatableArray<Placement>(placements), slot, boundary == 0 ? 0 : boundary + CacheLine.Floats);
     }
 
     private static Lifetime[] Lifetimes(
@@ -92,8 +89,6 @@ internal static class MemoryPlanner
 
         return start;
     }
-
-    private static int RoundUp(int length) => (length + Line - 1) / Line * Line;
 
     private sealed record Lifetime(int First, int Last, int Segment, bool CrossesSegments)
     {

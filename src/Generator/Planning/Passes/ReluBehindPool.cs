@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Shapes;
 
@@ -25,7 +24,7 @@ internal sealed class ReluBehindPool
         ReluBehindPool pass = new();
         for (int node = 1; node < network.Nodes.Count; node++)
         {
-            int[] consumers = [.. Enumerable.Range(0, network.Nodes.Count).Where(i => network.Nodes[i].Node.Inputs.Contains(node))];
+            int[] consumers = [.. network.ConsumersOf(node)];
             if (consumers.Length == 1
                 && sparse.PoolOf(node) is null
                 && network.Nodes[node].Node.Operation is ConvolutionOperation { Activation: ActivationKind.Relu }

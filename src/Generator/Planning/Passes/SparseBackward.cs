@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
@@ -30,7 +29,7 @@ internal sealed class SparseBackward
         SparseBackward sparse = new();
         for (int node = 1; node < network.Nodes.Count; node++)
         {
-            int[] consumers = [.. Enumerable.Range(0, network.Nodes.Count).Where(i => network.Nodes[i].Node.Inputs.Contains(node))];
+            int[] consumers = [.. network.ConsumersOf(node)];
             if (consumers.Length == 1 && Qualifies(network.Nodes[node]) && Disjoint(network.Nodes[consumers[0]], live[consumers[0]]))
             {
                 sparse._pools[node] = consumers[0];
