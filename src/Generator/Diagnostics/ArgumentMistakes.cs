@@ -69,6 +69,15 @@ internal static class ArgumentMistakes
         isEnabledByDefault: true,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor StrengthOutOfRange = new(
+        "CG0027",
+        "A regulariser is out of range",
+        "{0} is {1}; it must be finite and at least 0, and 0 means none",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         ArgumentMissing,
@@ -78,5 +87,6 @@ internal static class ArgumentMistakes
         ValueNotFinite,
         RateOutOfRange,
         LayerUnknown,
+        StrengthOutOfRange,
     ];
 }

@@ -64,7 +64,7 @@ internal static class DescriptionEmitter
             foreach (PlacedParameter placed in plan.Parameters.Parameters)
             {
                 ShapedParameter parameter = placed.Parameter;
-                writer.Line($"new({Quote(parameter.Name)}, {Shape(parameter.Shape)}, {placed.Offset}, true, {parameter.FanIn}, {parameter.FanOut}, {Initializer(parameter.Initializer)}{(placed.FilterMajor ? ", ParameterLayout.FilterMajor" : "")}),");
+                writer.Line($"new({Quote(parameter.Name)}, {Shape(parameter.Shape)}, {placed.Offset}, true, {parameter.FanIn}, {parameter.FanOut}, {Initializer(parameter.Initializer)}{(placed.FilterMajor ? ", ParameterLayout.FilterMajor" : "")}{Regularization(parameter.Regularization)}),");
             }
         }
     }
@@ -89,6 +89,11 @@ internal static class DescriptionEmitter
 
         return $"new({string.Join(", ", arguments)})";
     }
+
+    private static string Regularization(RegularizationModel regularization) =>
+        Strength("L1", regularization.L1) + Strength("L2", regularization.L2) + Strength("MaxNorm", regularization.MaxNorm);
+
+    private static string Strength(string name, float value) => value == 0 ? "" : $", {name}: {FloatText.Of(value)}";
 
     private static string Shape(EquatableArray<int> dimensions) =>
         $"new global::ConvGen.Shape({string.Join(", ", dimensions.Select(d => InvariantText.Of($"{d}")))})";

@@ -106,6 +106,18 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
         return rate;
     }
 
+    /// <summary>How strongly something acts: finite and not negative; 0, not at all, where it is not given.</summary>
+    public float Strength(string name)
+    {
+        float strength = (Find(name) as RealValue)?.Value ?? 0;
+        if (!(strength >= 0 && IsFinite(strength)))
+        {
+            Fail(ArgumentMistakes.StrengthOutOfRange, name, name, Show(strength));
+        }
+
+        return strength;
+    }
+
     /// <summary>A member of one of the runtime's enums, which ours repeat by name and number.</summary>
     public T Member<T>(string name, string runtimeEnum, T fallback, params T[] members)
         where T : struct, Enum

@@ -32,6 +32,7 @@ internal sealed record ConvolutionOperation(
     bool UseBias,
     InitializerModel KernelInitializer,
     InitializerModel BiasInitializer,
+    RegularizationModel KernelRegularization,
     ConvolutionAlgorithm Algorithm) : Operation
 {
     public bool IsDepthwise => DepthMultiplier > 0;
@@ -51,7 +52,12 @@ internal sealed record FlattenOperation : Operation;
 internal sealed record ReshapeOperation(EquatableArray<int> Target) : Operation;
 
 internal sealed record DenseOperation(
-    int Units, ActivationKind Activation, bool UseBias, InitializerModel KernelInitializer, InitializerModel BiasInitializer) : Operation;
+    int Units,
+    ActivationKind Activation,
+    bool UseBias,
+    InitializerModel KernelInitializer,
+    InitializerModel BiasInitializer,
+    RegularizationModel KernelRegularization) : Operation;
 
 internal sealed record DropoutOperation(float Rate) : Operation;
 
@@ -102,3 +108,9 @@ internal enum InitializerKind
 
 /// <summary>How a parameter starts: a distribution, a constant, or given values in canonical order (null: the kind decides).</summary>
 internal sealed record InitializerModel(InitializerKind Kind, float Constant, EquatableArray<float>? Values, int? Seed);
+
+/// <summary>What keeps a parameter small: penalties on its absolute values and squares, and a bound of its norm; 0 for none.</summary>
+internal sealed record RegularizationModel(float L1, float L2, float MaxNorm)
+{
+    public static RegularizationModel None { get; } = new(0, 0, 0);
+}

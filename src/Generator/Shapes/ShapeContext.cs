@@ -83,10 +83,10 @@ internal sealed class ShapeContext(Node node, TensorShape input, ReceptiveField 
         TensorShape output, ReceptiveField field, WindowGeometry? geometry = null, EquatableArray<ShapedParameter>? parameters = null, long flops = 0) =>
         new(Node, output, geometry, parameters ?? EquatableArray<ShapedParameter>.Empty, field.Height, field.Width, flops);
 
-    public ShapedParameter Kernel(InitializerModel initializer, int fanIn, int fanOut, params int[] shape) =>
-        new(Node.Name + ".kernel", new EquatableArray<int>(shape), fanIn, fanOut, initializer);
+    public ShapedParameter Kernel(InitializerModel initializer, RegularizationModel regularization, int fanIn, int fanOut, params int[] shape) =>
+        new(Node.Name + ".kernel", new EquatableArray<int>(shape), fanIn, fanOut, initializer, regularization);
 
     /// <summary>Keras counts a bias' length as its fan-in and its fan-out.</summary>
     public ShapedParameter Bias(InitializerModel initializer, int length) =>
-        new(Node.Name + ".bias", new EquatableArray<int>([length]), length, length, initializer);
+        new(Node.Name + ".bias", new EquatableArray<int>([length]), length, length, initializer, RegularizationModel.None);
 }

@@ -31,7 +31,8 @@ internal sealed record ShapedNode(
 
 /// <summary>A parameter tensor.</summary>
 /// <param name="Name">Full name, for example <c>conv2d.kernel</c>.</param>
-internal sealed record ShapedParameter(string Name, EquatableArray<int> Shape, int FanIn, int FanOut, InitializerModel Initializer);
+internal sealed record ShapedParameter(
+    string Name, EquatableArray<int> Shape, int FanIn, int FanOut, InitializerModel Initializer, RegularizationModel Regularization);
 
 /// <summary>Shape of one sample: an image when <see cref="Rank"/> is 3, a vector when it is 1 (Height = Width = 1 then), or any other rank.</summary>
 internal sealed record TensorShape(EquatableArray<int> Dimensions)

@@ -33,4 +33,13 @@ public abstract class WeightedLayerAttribute : LayerAttribute
 
     /// <summary>A seed for the kernel's initialiser alone. Default: the network's seed and the kernel's place among its parameters.</summary>
     public int KernelSeed { get; set; }
+
+    /// <summary>While training, adds this times the sum of the kernel's absolute values to the loss, as Keras' <c>L1</c>; at least 0. Default: 0, none.</summary>
+    public float KernelL1 { get; set; }
+
+    /// <summary>While training, adds this times the sum of the kernel's squares to the loss, as Keras' <c>L2</c>; at least 0. Default: 0, none.</summary>
+    public float KernelL2 { get; set; }
+
+    /// <summary>After each optimiser step, scales down what has a larger Euclidean norm, per output (all axes but the last), as Keras' <c>MaxNorm</c>; at least 0. Default: 0, none.</summary>
+    public float KernelMaxNorm { get; set; }
 }

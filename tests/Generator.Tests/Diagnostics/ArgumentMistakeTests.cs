@@ -89,4 +89,10 @@ public class ArgumentMistakeTests
     [InlineData("[Dropout([|-0.5f|])]", "The rate is -0.5; it must be at least 0 and below 1")]
     [InlineData("[Dropout([|float.NaN|])]", "The rate is NaN; it must be at least 0 and below 1")]
     public Task Rate(string layer, string message) => DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0025", message);
+
+    [Theory]
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3, [|KernelL2 = -1e-4f|])]", "KernelL2 is -0.0001; it must be finite and at least 0, and 0 means none")]
+    [InlineData("[DepthwiseConv2D(Kernel = 3, [|KernelMaxNorm = float.NaN|])]", "KernelMaxNorm is NaN; it must be finite and at least 0, and 0 means none")]
+    [InlineData("[Flatten, Dense(2, [|KernelL1 = float.PositiveInfinity|])]", "KernelL1 is Infinity; it must be finite and at least 0, and 0 means none")]
+    public Task Strength(string layer, string message) => DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0027", message);
 }

@@ -53,6 +53,7 @@ internal static class ConvolutionArguments
             weights.UseBias,
             weights.Kernel,
             weights.Bias,
+            weights.KernelRegularization,
             arguments.Member("Algorithm", "Algorithm", ConvolutionAlgorithm.Auto));
     }
 }

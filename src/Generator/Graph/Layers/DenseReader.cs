@@ -6,6 +6,6 @@ internal sealed class DenseReader() : LayerReader("Dense")
     {
         int units = arguments.Required("units", "[Dense(10)]");
         WeightArguments weights = WeightArguments.Read(arguments);
-        return new DenseOperation(units, weights.Activation, weights.UseBias, weights.Kernel, weights.Bias);
+        return new DenseOperation(units, weights.Activation, weights.UseBias, weights.Kernel, weights.Bias, weights.KernelRegularization);
     }
 }

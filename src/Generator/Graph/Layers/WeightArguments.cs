@@ -1,7 +1,8 @@
 namespace ConvGen.Generator.Graph.Layers;
 
-/// <summary>The arguments of layers with a kernel: activation, bias and how both parameters start.</summary>
-internal sealed record WeightArguments(ActivationKind Activation, bool UseBias, InitializerModel Kernel, InitializerModel Bias)
+/// <summary>The arguments of layers with a kernel: activation, bias, how both parameters start, and what keeps the kernel small.</summary>
+internal sealed record WeightArguments(
+    ActivationKind Activation, bool UseBias, InitializerModel Kernel, InitializerModel Bias, RegularizationModel KernelRegularization)
 {
     private static readonly string[] _biasOnly = ["BiasInitializer", "BiasConstant", "BiasValues"];
 
@@ -21,7 +22,8 @@ internal sealed record WeightArguments(ActivationKind Activation, bool UseBias, 
             arguments.Member("Activation", "Activation", ActivationKind.Linear),
             useBias,
             Initializer(arguments, "Kernel", InitializerKind.GlorotUniform, arguments.Integer("KernelSeed")),
-            Initializer(arguments, "Bias", InitializerKind.Zeros, seed: null));
+            Initializer(arguments, "Bias", InitializerKind.Zeros, seed: null),
+            new RegularizationModel(arguments.Strength("KernelL1"), arguments.Strength("KernelL2"), arguments.Strength("KernelMaxNorm")));
     }
 
     private static InitializerModel Initializer(ArgumentReader arguments, string parameter, InitializerKind fallback, int? seed)

@@ -48,7 +48,7 @@ internal static class ConvolutionRule
         }
 
         int taps = window.KernelHeight * window.KernelWidth;
-        List<ShapedParameter> parameters = [context.Kernel(operation.KernelInitializer, taps * kernelIn, taps * kernelOut, kernel)];
+        List<ShapedParameter> parameters = [context.Kernel(operation.KernelInitializer, operation.KernelRegularization, taps * kernelIn, taps * kernelOut, kernel)];
         if (operation.UseBias)
         {
             parameters.Add(context.Bias(operation.BiasInitializer, filters));

@@ -25,7 +25,7 @@ internal static class DenseRule
             return null;
         }
 
-        List<ShapedParameter> parameters = [context.Kernel(operation.KernelInitializer, features, operation.Units, features, operation.Units)];
+        List<ShapedParameter> parameters = [context.Kernel(operation.KernelInitializer, operation.KernelRegularization, features, operation.Units, features, operation.Units)];
         if (operation.UseBias)
         {
             parameters.Add(context.Bias(operation.BiasInitializer, operation.Units));
