@@ -8,14 +8,12 @@ namespace ConvGen;
 public sealed class Parameter
 {
     private readonly ParameterCollection _collection;
-    private readonly int _offset;
-    private readonly ParameterLayout _layout;
 
     internal Parameter(ParameterCollection collection, ParameterDescription description)
     {
         _collection = collection;
-        _offset = description.Offset;
-        _layout = description.Layout;
+        Offset = description.Offset;
+        Layout = description.Layout;
         Name = description.Name;
         Shape = description.Shape;
         Trainable = description.Trainable;
@@ -33,12 +31,18 @@ public sealed class Parameter
     /// <summary>Whether an optimiser updates it; only then has it gradients.</summary>
     public bool Trainable { get; }
 
+    /// <summary>First float in the parameter memory.</summary>
+    internal int Offset { get; }
+
+    /// <summary>How the elements lie there.</summary>
+    internal ParameterLayout Layout { get; }
+
     /// <summary>Copies the values to <paramref name="destination"/>, <see cref="Length"/> floats.</summary>
     /// <exception cref="ArgumentException">The length is another.</exception>
     public void CopyTo(Span<float> destination)
     {
         Lengths.Exact(Name, "destination", Length, destination.Length);
-        ParameterLayouts.ToCanonical(_layout, Shape, Values, destination);
+        ParameterLayouts.ToCanonical(Layout, Shape, Values, destination);
     }
 
     /// <summary>A new array with the values.</summary>
@@ -55,7 +59,7 @@ public sealed class Parameter
     public void SetValues(ReadOnlySpan<float> values)
     {
         Lengths.Exact(Name, "values", Length, values.Length);
-        ParameterLayouts.FromCanonical(_layout, Shape, values, Values);
+        ParameterLayouts.FromCanonical(Layout, Shape, values, Values);
         _collection.MarkChanged();
     }
 
@@ -70,11 +74,11 @@ public sealed class Parameter
         }
 
         Lengths.Exact(Name, "destination", Length, destination.Length);
-        ParameterLayouts.ToCanonical(_layout, Shape, _collection.Gradients.Slice(_offset, Length), destination);
+        ParameterLayouts.ToCanonical(Layout, Shape, _collection.Gradients.Slice(Offset, Length), destination);
     }
 
     /// <summary>For example <c>conv2d.kernel (3, 3, 1, 32)</c>.</summary>
     public override string ToString() => $"{Name} {Shape}";
 
-    private Span<float> Values => _collection.AllValues.Slice(_offset, Length);
+    private Span<float> Values => _collection.AllValues.Slice(Offset, Length);
 }

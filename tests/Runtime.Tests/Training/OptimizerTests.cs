@@ -142,6 +142,63 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void StateBySlotIsAllThatATrainingNeedsToGoOn()
+    {
+        foreach (Func<Optimizer> create in _optimizers)
+        {
+            var trained = new TinyClassifier(seed: 1);
+            Optimizer first = create();
+            Train(trained, first, from: 0);
+            var resumed = new TinyClassifier(seed: 2);
+            Optimizer second = create();
+            second.Bind(resumed.Parameters);
+            Copy(first, trained, second, resumed);
+
+            Train(trained, first, from: 5);
+            Train(resumed, second, from: 5);
+
+            Assert.All(trained.Parameters, parameter => Assert.Equal(parameter.ToArray(), resumed.Parameters[parameter.Name].ToArray()));
+        }
+
+        static void Train(INetwork network, Optimizer optimizer, int from)
+        {
+            for (int step = from; step < from + 5; step++)
+            {
+                Samples.Random(network.Parameters.Gradients.Length, seed: step).CopyTo(network.Parameters.Gradients);
+                optimizer.Step(network.Parameters);
+            }
+        }
+
+        static void Copy(Optimizer from, INetwork source, Optimizer to, INetwork target)
+        {
+            foreach (Parameter parameter in source.Parameters)
+            {
+                target.Parameters[parameter.Name].SetValues(parameter.ToArray());
+            }
+
+            foreach ((OptimizerSlot slot, OptimizerSlot other) in from.Slots.Zip(to.Slots))
+            {
+                float[] state = new float[slot.Parameter.Length];
+                slot.CopyTo(state);
+                other.SetValues(state);
+            }
+
+            to.Iterations = from.Iterations;
+        }
+    }
+
+    [Fact]
+    public void SlotsAreNamedByParameter()
+    {
+        var adam = new Adam();
+        Assert.Empty(adam.Slots);
+        adam.Bind(new DenseNetwork(2, 2).Parameters);
+        Assert.Equal(["dense.kernel.m", "dense.kernel.v", "dense.bias.m", "dense.bias.v"], adam.Slots.Select(slot => slot.ToString()));
+        Assert.Throws<ArgumentException>(() => adam.Slots[0].CopyTo(new float[3]));
+        Assert.Throws<ArgumentException>(() => adam.Slots[0].SetValues(new float[5]));
+    }
+
+    [Fact]
     public void RefusesHyperParametersOutOfRange()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(-1));

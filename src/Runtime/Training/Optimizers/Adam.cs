@@ -24,7 +24,7 @@ public sealed class Adam : Optimizer
     /// <param name="epsilon">Keeps the quotient finite; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range.</exception>
     public Adam(float learningRate = 1e-3f, double beta1 = 0.9, double beta2 = 0.999, float epsilon = 1e-7f)
-        : base(learningRate, slots: 2)
+        : base(learningRate, "m", "v")
     {
         CheckDecay(beta1, nameof(beta1));
         CheckDecay(beta2, nameof(beta2));

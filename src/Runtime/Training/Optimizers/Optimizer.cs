@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace ConvGen.Training;
 
@@ -9,14 +10,19 @@ namespace ConvGen.Training;
 /// </remarks>
 public abstract class Optimizer
 {
-    private readonly float[][] _slots;
+    private readonly string[] _slotNames;
+    private readonly float[][] _state;
+    private OptimizerSlot[] _slots = [];
     private ParameterCollection? _owner;
 
-    /// <summary>An optimiser with <paramref name="slots"/> floats of state for every parameter element.</summary>
-    protected Optimizer(float learningRate, int slots)
+    /// <summary>An optimiser that keeps a float of state per slot for every parameter element.</summary>
+    /// <param name="learningRate">Size of a step.</param>
+    /// <param name="slots">Names of the slots, for checkpoints, for example <c>m</c> and <c>v</c>.</param>
+    protected Optimizer(float learningRate, params ReadOnlySpan<string> slots)
     {
         LearningRate = learningRate;
-        _slots = new float[slots][];
+        _slotNames = slots.ToArray();
+        _state = new float[slots.Length][];
     }
 
     /// <summary>Size of a step; may be changed between steps.</summary>
@@ -37,10 +43,14 @@ public abstract class Optimizer
     }
 
     /// <summary>Steps taken.</summary>
-    public long Iterations { get; private set; }
+    public long Iterations { get; internal set; }
 
-    /// <summary>State arrays; checkpoints and tests read them.</summary>
-    internal int SlotCount => _slots.Length;
+    /// <summary>The state by parameter and slot, in the order of the parameters; empty until a network uses the optimiser.</summary>
+    /// <remarks>These, <see cref="Iterations"/> and <see cref="LearningRate"/> are all that a training needs to go on with the same bits.</remarks>
+    public IReadOnlyList<OptimizerSlot> Slots => _slots;
+
+    /// <summary>State arrays; tests read them.</summary>
+    internal int SlotCount => _state.Length;
 
     /// <summary>Updates all trainable parameters from their accumulated gradients, which stay as they are.</summary>
     /// <exception cref="InvalidOperationException">The optimiser has been used with another network.</exception>
@@ -64,7 +74,7 @@ public abstract class Optimizer
         Update(start, parameters.Values.Slice(start, length), parameters.Gradients.Slice(start, length));
 
     /// <summary>A whole state array, in the places of the parameters' values.</summary>
-    internal Span<float> State(int slot) => _slots[slot];
+    internal Span<float> State(int slot) => _state[slot];
 
     /// <summary>Claims the optimiser for a network and allocates its state, zeroed, the first time.</summary>
     /// <exception cref="InvalidOperationException">The optimiser has been used with another network.</exception>
@@ -82,11 +92,12 @@ public abstract class Optimizer
                 $"This {GetType().Name} holds the state of another network's parameters. Create one optimiser for each network.");
         }
 
-        for (int slot = 0; slot < _slots.Length; slot++)
+        for (int slot = 0; slot < _state.Length; slot++)
         {
-            _slots[slot] = new float[parameters.Values.Length];
+            _state[slot] = new float[parameters.Values.Length];
         }
 
+        _slots = [.. CreateSlots(parameters)];
         _owner = parameters;
     }
 
@@ -98,7 +109,7 @@ public abstract class Optimizer
     protected abstract void Update(int start, Span<float> values, ReadOnlySpan<float> gradients);
 
     /// <summary>The part of a state slot that belongs to a range.</summary>
-    protected Span<float> Slot(int slot, int start, int length) => _slots[slot].AsSpan(start, length);
+    protected Span<float> Slot(int slot, int start, int length) => _state[slot].AsSpan(start, length);
 
     /// <summary>Throws unless a hyper-parameter lies in [0, 1).</summary>
     protected static void CheckDecay(double value, string name)
@@ -106,6 +117,17 @@ public abstract class Optimizer
         if (!(value >= 0 && value < 1))
         {
             throw new ArgumentOutOfRangeException(name, value, $"{name} is at least 0 and below 1.");
+        }
+    }
+
+    private IEnumerable<OptimizerSlot> CreateSlots(ParameterCollection parameters)
+    {
+        foreach (Parameter parameter in parameters)
+        {
+            for (int slot = 0; parameter.Trainable && slot < _state.Length; slot++)
+            {
+                yield return new OptimizerSlot(_slotNames[slot], parameter, _state[slot]);
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class Sgd : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range.</exception>
     /// <exception cref="ArgumentException">Nesterov without momentum.</exception>
     public Sgd(float learningRate = 0.01f, float momentum = 0, bool nesterov = false)
-        : base(learningRate, slots: momentum == 0 ? 0 : 1)
+        : base(learningRate, momentum == 0 ? [] : ["momentum"])
     {
         CheckDecay(momentum, nameof(momentum));
         if (nesterov && momentum == 0)
