@@ -78,6 +78,15 @@ internal static class ArgumentMistakes
         isEnabledByDefault: true,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor TransformUnusable = new(
+        "CG0028",
+        "A type cannot transform kernels",
+        "'{0}' {1}; {2} needs a public or internal struct that implements ConvGen.IKernelTransform, for example typeof(WeightStandardization)",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         ArgumentMissing,
@@ -88,5 +97,6 @@ internal static class ArgumentMistakes
         RateOutOfRange,
         LayerUnknown,
         StrengthOutOfRange,
+        TransformUnusable,
     ];
 }

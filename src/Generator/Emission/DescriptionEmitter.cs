@@ -25,6 +25,11 @@ internal static class DescriptionEmitter
                 """);
             Layers(writer, plan);
             Parameters(writer, plan);
+            if (plan.TransformedKernels.Count > 0)
+            {
+                writer.Line($"TransformedKernels = {plan.TransformedKernels.Count},");
+            }
+
             writer.Line(InvariantText.Of($"""
                 ParameterLength = {plan.Parameters.Length},
                 TrainableLength = {plan.Parameters.TrainableLength},

@@ -29,7 +29,7 @@ internal static class PackingEmitter
                         writer.Line($"case {i}: // {copy.Name}");
                         Statements(
                             writer, copy.Reader, copy.KernelWidth, copy.Source,
-                            offset => Reference("parameters", copy.Parameter, offset), offset => Reference("packed", copy.Offset, offset));
+                            offset => Reference(copy.Kernel.Place == Place.Packed ? "packed" : "parameters", copy.Kernel.Offset, offset), offset => Reference("packed", copy.Offset, offset));
                         writer.Line("break;");
                     }
                 }

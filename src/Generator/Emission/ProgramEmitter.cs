@@ -53,6 +53,7 @@ internal static class ProgramEmitter
             DescriptionEmitter.Emit(writer, plan);
             writer.Line();
             PackingEmitter.Emit(writer, plan);
+            TransformEmitter.Emit(writer, plan);
             ScheduleEmitter.Emit(writer, plan);
             foreach (FunctionalOperation operation in plan.Operations)
             {

@@ -118,6 +118,22 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
         return strength;
     }
 
+    /// <summary>A type that transforms kernels, as generated code names it; null where none is given.</summary>
+    public string? Transform(string name)
+    {
+        if (Find(name) is not TypeValue type)
+        {
+            return null;
+        }
+
+        if (type.Obstacle is { } obstacle)
+        {
+            Fail(ArgumentMistakes.TransformUnusable, name, type.Name, obstacle, name);
+        }
+
+        return type.QualifiedName;
+    }
+
     /// <summary>A member of one of the runtime's enums, which ours repeat by name and number.</summary>
     public T Member<T>(string name, string runtimeEnum, T fallback, params T[] members)
         where T : struct, Enum

@@ -23,6 +23,7 @@ internal enum PaddingMode
 }
 
 /// <summary>Cross-correlation with bias and activation. A depthwise layer has Groups = 0 here and DepthMultiplier filters per channel.</summary>
+/// <param name="KernelTransform">The type whose transform stands between the kernel and the convolution; null for none.</param>
 internal sealed record ConvolutionOperation(
     int Filters,
     Window Window,
@@ -33,7 +34,8 @@ internal sealed record ConvolutionOperation(
     InitializerModel KernelInitializer,
     InitializerModel BiasInitializer,
     RegularizationModel KernelRegularization,
-    ConvolutionAlgorithm Algorithm) : Operation
+    ConvolutionAlgorithm Algorithm,
+    string? KernelTransform) : Operation
 {
     public bool IsDepthwise => DepthMultiplier > 0;
 }

@@ -144,6 +144,7 @@ internal static class AttributeParser
             float real => new RealValue(real),
             bool flag => new FlagValue(flag),
             string text => new TextValue(text),
+            ITypeSymbol type => TransformParser.Parse(type),
             _ => null,
         };
     }

@@ -53,6 +53,12 @@ internal sealed record FlagValue(bool Value) : ArgumentValue;
 
 internal sealed record TextValue(string Value) : ArgumentValue;
 
+/// <summary>A type.</summary>
+/// <param name="QualifiedName">As generated code names it.</param>
+/// <param name="Name">As messages name it.</param>
+/// <param name="Obstacle">Why it cannot be a kernel transform; null when it can.</param>
+internal sealed record TypeValue(string QualifiedName, string Name, string? Obstacle) : ArgumentValue;
+
 internal sealed record IntegersValue(EquatableArray<int> Values) : ArgumentValue;
 
 internal sealed record RealsValue(EquatableArray<float> Values) : ArgumentValue;

@@ -6,11 +6,12 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning;
 
-/// <summary>Everything the emitters print: memory, packed copies, segments of calls, kernels and functional operations.</summary>
+/// <summary>Everything the emitters print: memory, transformed kernels, packed copies, segments of calls, kernels and functional operations.</summary>
 internal sealed record NetworkPlan(
     ShapedNetwork Network,
     ActivationKind OutputActivation,
     ParameterMemory Parameters,
+    EquatableArray<TransformedKernelPlan> TransformedKernels,
     EquatableArray<PackedCopy> PackedCopies,
     int PackedLength,
     EquatableArray<BufferPlan> Buffers,
@@ -36,13 +37,20 @@ internal sealed record NamedKernel(string Name, KernelPlan Plan);
 /// <param name="WholeRange">True when its calls take a range of samples at once; false when each sample runs through all of them.</param>
 internal sealed record SegmentPlan(bool WholeRange, EquatableArray<Call> Infer, EquatableArray<Call> Forward, EquatableArray<Call> Backward);
 
+/// <summary>A kernel that a transform stands before.</summary>
+/// <param name="Parameter">The trained kernel; the transformed one has its layout.</param>
+/// <param name="Transform">The type of the transform.</param>
+/// <param name="Shape">The shape that the transform sees.</param>
+/// <param name="Offset">First float of the transformed kernel in the packed memory.</param>
+internal sealed record TransformedKernelPlan(PlacedParameter Parameter, string Transform, EquatableArray<int> Shape, int Offset);
+
 /// <summary>A packed copy of a kernel, in the order of the kernel plan that reads it.</summary>
-/// <param name="Parameter">First float of the master kernel.</param>
+/// <param name="Kernel">First float of the kernel: the master's, or the transformed one's in the packed memory.</param>
 /// <param name="Offset">First float of the copy.</param>
 /// <param name="Reader">The kernel that reads it.</param>
 /// <param name="KernelWidth">Width of the convolution kernel.</param>
 /// <param name="Source">How the kernel lies and what the copy is for.</param>
-internal sealed record PackedCopy(string Name, int Parameter, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source);
+internal sealed record PackedCopy(string Name, Argument Kernel, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source);
 
 internal enum PackedSource
 {

@@ -34,6 +34,7 @@ internal static class NetworkPlanner
             network,
             NetworkLowering.OutputActivation(network),
             parameters,
+            context.TransformedKernels.ToEquatableArray(),
             context.PackedCopies.ToEquatableArray(),
             context.PackedLength + CacheLine.Floats,
             buffers,

@@ -1,3 +1,5 @@
+using System;
+
 namespace ConvGen;
 
 /// <summary>A sliding cross-correlation over an image. Kernel, stride and dilation may differ per axis and combine freely.</summary>
@@ -51,4 +53,10 @@ public abstract class ConvolutionAttribute : WeightedLayerAttribute
 
     /// <summary>How the convolution is computed. Default: <see cref="Algorithm.Auto"/>.</summary>
     public Algorithm Algorithm { get; set; } = Algorithm.Auto;
+
+    /// <summary>
+    /// A struct that implements <see cref="IKernelTransform"/>: the layer convolves with what it makes of the kernel, and gradients flow
+    /// through it to the kernel. For example <c>typeof(WeightStandardization)</c>. Default: none.
+    /// </summary>
+    public Type? KernelTransform { get; set; }
 }

@@ -35,6 +35,9 @@ public sealed class NetworkDescription
     /// <summary>Number of packed copies.</summary>
     public required int PackedCopies { get; init; }
 
+    /// <summary>Number of kernels that a transform stands before.</summary>
+    public int TransformedKernels { get; init; }
+
     /// <summary>Number of segments.</summary>
     public required int SegmentCount { get; init; }
 

@@ -13,6 +13,7 @@ public sealed class NetworkEngine
     private readonly AlignedMemory _packed;
     private readonly InferencePool _inference;
     private readonly PackingJob _packing;
+    private readonly KernelTransformJob? _transforms;
     private readonly Lock _packLock = new();
     private long _packedVersion = -1;
 
@@ -31,6 +32,7 @@ public sealed class NetworkEngine
         Parameters = new ParameterCollection(Description, _values, Allocate(Description.TrainableLength));
         _inference = new InferencePool(this);
         _packing = new PackingJob(this);
+        _transforms = Description.TransformedKernels > 0 ? new KernelTransformJob(this) : null;
         for (int i = 0; i < Description.Parameters.Count; i++)
         {
             ParameterDescription parameter = Description.Parameters[i];
@@ -52,6 +54,9 @@ public sealed class NetworkEngine
 
     /// <summary>The parameters, in the order of the layers.</summary>
     public ParameterCollection Parameters { get; }
+
+    /// <summary>Whether backward passes leave gradients that <see cref="MapGradients"/> must map before anyone sees them.</summary>
+    internal bool MapsGradients => _transforms is not null;
 
     internal ref float ParameterReference => ref _values.Reference;
 
@@ -113,11 +118,15 @@ public sealed class NetworkEngine
             long version = Parameters.Version;
             if (_packedVersion != version)
             {
+                _transforms?.Apply(threads); // Copies are packed from what it makes.
                 WorkerPool.Run(threads, Description.PackedCopies, _packing);
                 Volatile.Write(ref _packedVersion, version);
             }
         }
     }
+
+    /// <summary>Maps gradients that backward passes have added up from the transformed kernels to the trained ones, in place, once.</summary>
+    internal void MapGradients(Span<float> gradients, int threads) => _transforms?.MapGradients(gradients, threads);
 
     /// <summary>Memory for this engine's passes: tests redirect it for the engine as a whole, whichever thread asks.</summary>
     internal AlignedMemory Allocate(long length) => AlignedMemory.Allocate(length, _allocator);

@@ -15,6 +15,16 @@ public abstract class NetworkProgram
     /// <summary>Refreshes one packed copy (0 .. <see cref="NetworkDescription.PackedCopies"/> - 1) from the master parameters.</summary>
     public abstract void Pack(int copy, ref float parameters, ref float packed);
 
+    /// <summary>Computes one transformed kernel (0 .. <see cref="NetworkDescription.TransformedKernels"/> - 1), which lies in the packed memory.</summary>
+    public virtual void TransformKernel(int kernel, ref float parameters, ref float packed)
+    {
+    }
+
+    /// <summary>Replaces the gradient of one transformed kernel, in its parameter's place, by that of the trained kernel.</summary>
+    public virtual void TransformGradient(int kernel, ref float parameters, ref float gradients)
+    {
+    }
+
     /// <summary>Runs a segment without keeping anything for a backward pass. The arena is an inference arena.</summary>
     public abstract void Infer(int segment, ref ExecutionFrame frame, int first, int count);
 

@@ -1,5 +1,7 @@
 using System;
+using System.Runtime.InteropServices;
 using ConvGen.Execution;
+using ConvGen.Numerics;
 
 namespace ConvGen;
 
@@ -13,6 +15,9 @@ public sealed class Tape
     private readonly NetworkEngine _engine;
     private readonly Workspace _workspace;
     private readonly AlignedMemory _inputs;
+
+    // Those of one pass alone, where they must be mapped before they are added to the network's.
+    private readonly AlignedMemory? _gradients;
     private bool _held;
     private bool _stepWasSet;
     private long _step;
@@ -23,6 +28,7 @@ public sealed class Tape
         _engine = engine;
         _workspace = new Workspace(engine, capacity);
         _inputs = engine.Allocate((long)capacity * engine.Description.InputShape.Length);
+        _gradients = engine.MapsGradients ? engine.Allocate(engine.Description.TrainableLength) : null;
     }
 
     /// <summary>Samples that a forward pass may hold.</summary>
@@ -85,9 +91,15 @@ public sealed class Tape
             Lengths.Apart("Backward", outputGradients, inputGradients);
         }
 
+        _gradients?.Span.Clear();
         _workspace.Backward(
             engine, _inputs.Span[..inputLength], outputGradients, Count, logitGradients: false,
-            engine.Parameters.Gradients, inputGradients, _forwardStep, firstSample: 0);
+            _gradients is null ? engine.Parameters.Gradients : _gradients.Span, inputGradients, _forwardStep, firstSample: 0);
+        if (_gradients is not null)
+        {
+            engine.MapGradients(_gradients.Span, threads: 1);
+            Elementwise.Accumulate(ref _gradients.Reference, ref MemoryMarshal.GetReference(engine.Parameters.Gradients), _gradients.Length);
+        }
     }
 
     private void CheckOwner(NetworkEngine engine)

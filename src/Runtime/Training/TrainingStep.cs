@@ -53,13 +53,14 @@ internal sealed class TrainingStep
 
     private void Update(long step, int threads)
     {
-        if (_hooks.Count == 0)
+        if (_hooks.Count == 0 && !_engine.MapsGradients)
         {
             _parameterJob.ReduceAndUpdate(threads);
             return;
         }
 
         _parameterJob.Reduce(threads);
+        _engine.MapGradients(_engine.Parameters.Gradients, threads);
         for (int i = 0; i < _hooks.Count; i++)
         {
             _hooks[i].OnGradients(_engine.Parameters, step);

@@ -95,4 +95,23 @@ public class ArgumentMistakeTests
     [InlineData("[DepthwiseConv2D(Kernel = 3, [|KernelMaxNorm = float.NaN|])]", "KernelMaxNorm is NaN; it must be finite and at least 0, and 0 means none")]
     [InlineData("[Flatten, Dense(2, [|KernelL1 = float.PositiveInfinity|])]", "KernelL1 is Infinity; it must be finite and at least 0, and 0 means none")]
     public Task Strength(string layer, string message) => DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0027", message);
+
+    [Theory]
+    [InlineData("string", "public class Other;", "'string' is no struct")]
+    [InlineData("int[]", "public class Other;", "'int[]' is no struct")]
+    [InlineData("Half<>", "public struct Half<T> : IKernelTransform { METHODS }", "'Half<>' lacks its type arguments")]
+    [InlineData("Half", "public struct Half;", "'Half' does not implement ConvGen.IKernelTransform")]
+    [InlineData("Half", "file struct Half : IKernelTransform { METHODS }", "'Half' is not visible to generated code")]
+    [InlineData("Outer.Half", "public class Outer { protected struct Half : IKernelTransform { METHODS } }", "'Outer.Half' is not visible to generated code")]
+    public Task Transform(string type, string declaration, string message) => DiagnosticAssert.SingleErrorInAsync(
+        "using ConvGen;\n[Input(7, 7, 1)]\n[Conv2D(Filters = 2, Kernel = 3, [|KernelTransform = typeof(" + type + ")|])]\npublic partial class Net"
+            + (type.StartsWith("Outer") ? " : Outer;" : ";") + "\n" + declaration.Replace("METHODS", TransformMethods) + "\n" + DiagnosticAssert.User,
+        "CG0028",
+        message + "; KernelTransform needs a public or internal struct that implements ConvGen.IKernelTransform, for example typeof(WeightStandardization)");
+
+    private const string TransformMethods =
+        """
+        public static void Apply(System.ReadOnlySpan<float> kernel, Shape shape, System.Span<float> result) => kernel.CopyTo(result);
+        public static void Gradient(System.ReadOnlySpan<float> kernel, Shape shape, System.ReadOnlySpan<float> d, System.Span<float> dk) => d.CopyTo(dk);
+        """;
 }

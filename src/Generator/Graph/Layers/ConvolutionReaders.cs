@@ -54,6 +54,7 @@ internal static class ConvolutionArguments
             weights.Kernel,
             weights.Bias,
             weights.KernelRegularization,
-            arguments.Member("Algorithm", "Algorithm", ConvolutionAlgorithm.Auto));
+            arguments.Member("Algorithm", "Algorithm", ConvolutionAlgorithm.Auto),
+            arguments.Transform("KernelTransform"));
     }
 }

@@ -53,7 +53,7 @@ internal static class LinearLowering
                 ? ConvolutionForward.PlanSamples(g.InputChannels, g.OutputChannels, microBatch)
                 : ConvolutionForward.Plan(g, x.View, sum.View, layer.Depthwise);
             Argument weights = layer.Depthwise
-                ? new Argument("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0)
+                ? context.Kernel(node)
                 : Packed(context, node, kernel, g.KernelWidth, filterMajor ? PackedSource.FilterMajorForward : PackedSource.Forward);
             context.Segment.AddForward(Kernel(context, kernel, title, CallGuard.Always, x.At(-padding), weights, bias, sum.At(), floor));
         }
@@ -126,7 +126,7 @@ internal static class LinearLowering
             ? ConvolutionBackwardData.PlanSamples(g.InputChannels, g.OutputChannels, microBatch, accumulate)
             : ConvolutionBackwardData.Plan(g, dy.View, dx.View, layer.Depthwise, accumulate);
         Argument kernel = layer.Depthwise
-            ? new Argument("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0)
+            ? context.Kernel(node)
             : Packed(context, node, data, g.KernelWidth, PackedSource.Transposed);
         segment.Backward.Add(Kernel(
             context, data, node.Node.Name + ": gradient of the input", guard, dy.At(), kernel, dx.At()));
@@ -141,10 +141,11 @@ internal static class LinearLowering
 
     private static Argument Packed(LoweringContext context, ShapedNode node, CorrelationKernel reader, int kernelWidth, PackedSource source)
     {
+        Argument kernel = context.Kernel(node);
         int offset = context.PackedLength;
         int length = reader.Tilings.Max(tiling => reader.PackedLength(tiling.Width));
         string name = node.Parameters[0].Name + (source == PackedSource.Transposed ? ", for the gradient of the input" : ", for the forward pass");
-        context.PackedCopies.Add(new PackedCopy(name, context.ParameterOffset(node, 0), offset, reader, kernelWidth, source));
+        context.PackedCopies.Add(new PackedCopy(name, kernel, offset, reader, kernelWidth, source));
         context.PackedLength += CacheLine.RoundUp(length);
         return new Argument("", Place.Packed, 0, offset, 0);
     }

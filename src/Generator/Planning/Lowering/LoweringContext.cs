@@ -22,7 +22,8 @@ internal sealed class LoweringContext(
 
     private readonly Dictionary<int, Location> _gradients = [];
     private readonly HashSet<int> _writtenGradients = [];
-    private readonly Dictionary<string, int> _offsets = parameters.Parameters.ToDictionary(p => p.Parameter.Name, p => p.Offset);
+    private readonly Dictionary<string, PlacedParameter> _parameters = parameters.Parameters.ToDictionary(p => p.Parameter.Name);
+    private readonly Dictionary<string, Argument> _kernels = [];
 
     public ShapedNetwork Network { get; } = network;
 
@@ -35,6 +36,8 @@ internal sealed class LoweringContext(
     public KernelTable Kernels { get; } = new();
 
     public List<BufferPlan> Buffers { get; } = [];
+
+    public List<TransformedKernelPlan> TransformedKernels { get; } = [];
 
     public List<PackedCopy> PackedCopies { get; } = [];
 
@@ -73,7 +76,30 @@ internal sealed class LoweringContext(
     }
 
     /// <summary>First float of a node's parameter; kernel is number 0, bias number 1.</summary>
-    public int ParameterOffset(ShapedNode node, int number) => _offsets[node.Parameters[number].Name];
+    public int ParameterOffset(ShapedNode node, int number) => _parameters[node.Parameters[number].Name].Offset;
+
+    /// <summary>The kernel that a layer computes with: its parameter, or what its transform makes of it.</summary>
+    public Argument Kernel(ShapedNode node)
+    {
+        if (node.Node.Operation is not ConvolutionOperation { KernelTransform: { } transform } convolution)
+        {
+            return new Argument("", Place.Parameter, 0, ParameterOffset(node, 0), 0);
+        }
+
+        string name = node.Parameters[0].Name;
+        if (!_kernels.TryGetValue(name, out Argument? kernel))
+        {
+            // To a transform a depthwise kernel is one of filters with a single input channel; the order in memory is the same.
+            EquatableArray<int> shape = node.Parameters[0].Shape;
+            EquatableArray<int> seen = convolution.IsDepthwise ? new([shape[0], shape[1], 1, shape[2] * shape[3]]) : shape;
+            kernel = new Argument("", Place.Packed, 0, PackedLength, 0);
+            TransformedKernels.Add(new TransformedKernelPlan(_parameters[name], transform, seen, PackedLength));
+            PackedLength += CacheLine.RoundUp(new TensorShape(shape).Length) + CacheLine.Floats;
+            _kernels.Add(name, kernel);
+        }
+
+        return kernel;
+    }
 
     /// <summary>Where the gradient of a node's value lies; made on first use, with the halo that its producer's backward pass reads.</summary>
     public Location Gradient(int node)

@@ -87,7 +87,7 @@ internal static class SparseLowering
             "Kernels." + context.Kernels.NameOf(data),
             new EquatableArray<Argument>(
             [
-                new("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0), offsets.At(), values.At(), counts.At(), target.At(-padding),
+                context.Kernel(node), offsets.At(), values.At(), counts.At(), target.At(-padding),
             ]),
             1, guard, node.Node.Name + ": gradient of the input"));
         if (form is not null)

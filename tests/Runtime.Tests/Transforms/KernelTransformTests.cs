@@ -1,0 +1,142 @@
+using System;
+using System.Linq;
+using ConvGen.Execution;
+using ConvGen.Tests.Training;
+using Xunit;
+
+namespace ConvGen.Tests.Transforms;
+
+/// <summary>The transforms that ship, by themselves.</summary>
+public sealed class KernelTransformTests
+{
+    // More filters than are taken together, and not a multiple of that.
+    private static readonly Shape _shape = new(3, 2, 4, 150);
+
+    private readonly float[] _kernel = Samples.Random(_shape.Length);
+    private readonly float[] _gradients = [.. Samples.Random(_shape.Length).Reverse()];
+
+    [Fact]
+    public void StandardizedFiltersHaveMeanZeroAndVarianceOne()
+    {
+        float[] result = new float[_shape.Length];
+        WeightStandardization.Apply(_kernel, _shape, result);
+        for (int filter = 0; filter < 150; filter++)
+        {
+            double[] trained = Filter(_kernel, filter), values = Filter(result, filter);
+            double mean = trained.Average(), variance = trained.Average(value => (value - mean) * (value - mean));
+            Assert.All(values.Zip(trained), pair => Assert.Equal((pair.Second - mean) / Math.Sqrt(variance + 1e-10), pair.First, 1e-6));
+            Assert.Equal(0, values.Average(), 1e-6);
+            Assert.Equal(1, values.Average(value => value * value), 1e-5);
+        }
+    }
+
+    [Fact]
+    public void AConstantFilterBecomesZeroAndStaysFinite()
+    {
+        float[] result = new float[9], gradients = new float[9];
+        float[] constant = [.. Enumerable.Repeat(0.5f, 9)];
+        WeightStandardization.Apply(constant, new Shape(3, 3, 1, 1), result);
+        WeightStandardization.Gradient(constant, new Shape(3, 3, 1, 1), [1, 0, 0, 0, 0, 0, 0, 0, 0], gradients);
+        Assert.All(result, value => Assert.Equal(0, value));
+        Assert.All(gradients, value => Assert.True(float.IsFinite(value)));
+    }
+
+    [Fact]
+    public void TheGradientOfStandardizationIsThatOfItsFormula()
+    {
+        float[] received = new float[_shape.Length];
+        WeightStandardization.Gradient(_kernel, _shape, _gradients, received);
+
+        // Central differences of sum(gradients * standardized), in double precision; filters do not see each other.
+        const double Step = 1e-5;
+        foreach (int filter in new[] { 0, 63, 64, 149 })
+        {
+            double[] trained = Filter(_kernel, filter), gradients = Filter(_gradients, filter), result = Filter(received, filter);
+            for (int i = 0; i < trained.Length; i++)
+            {
+                double[] up = [.. trained], down = [.. trained];
+                up[i] += Step;
+                down[i] -= Step;
+                Assert.Equal((Objective(up, gradients) - Objective(down, gradients)) / (2 * Step), result[i], 1e-5);
+            }
+        }
+    }
+
+    [Fact]
+    public void AFlippedKernelIsTurnedAndItsGradientTurnedBack()
+    {
+        float[] result = new float[8];
+        FlipKernel.Apply([1, 10, 2, 20, 3, 30, 4, 40], new Shape(2, 2, 1, 2), result);
+        Assert.Equal([4, 40, 3, 30, 2, 20, 1, 10], result);
+        FlipKernel.Gradient([1, 10, 2, 20, 3, 30, 4, 40], new Shape(2, 2, 1, 2), [5, 0, 6, 0, 7, 0, 8, 0], result);
+        Assert.Equal([8, 0, 7, 0, 6, 0, 5, 0], result);
+    }
+
+    [Fact]
+    public void TheGradientsOfALayerAreNumericallyRight()
+    {
+        Standardized network = new(seed: 3);
+        float[] input = Samples.Random(Standardized.InputShape.Length), outputs = new float[Standardized.OutputShape.Length];
+        float[] weights = [.. Samples.Random(outputs.Length).Select(value => value - 0.5f)];
+        Tape tape = network.CreateTape(1);
+        network.Forward(input, outputs, tape, training: true);
+        network.Backward(weights, tape);
+        foreach (Parameter parameter in network.Parameters)
+        {
+            float[] values = parameter.ToArray(), gradients = new float[parameter.Length];
+            parameter.CopyGradientsTo(gradients);
+            for (int i = 0; i < values.Length; i++)
+            {
+                const float Step = 1.0f / 256;
+                double numeric = (Loss(i, Step) - Loss(i, -Step)) / (2 * Step);
+                Assert.True(Math.Abs(numeric - gradients[i]) <= 0.01 * (1 + Math.Abs(numeric)), $"{parameter.Name}[{i}]: {gradients[i]}, but {numeric} by differences.");
+            }
+
+            double Loss(int element, float change)
+            {
+                float[] changed = [.. values];
+                changed[element] += change;
+                parameter.SetValues(changed);
+                network.Predict(input, outputs);
+                parameter.SetValues(values);
+                return outputs.Zip(weights, (output, weight) => (double)output * weight).Sum();
+            }
+        }
+    }
+
+    [Fact]
+    public void ATransformMayRunAnotherNetwork()
+    {
+        // The second time finds memory that the first time left behind.
+        float[] kernel = [1, 2, 3, 4, 5, 6], gradient = [1, 1, 1, 1, 1, 1];
+        TransformedKernel.Gradient<Nested>(ref kernel[0], new Shape(1, 2, 1, 3), ParameterLayout.FilterMajor, ref gradient[0]);
+        TransformedKernel.Gradient<Nested>(ref kernel[0], new Shape(1, 2, 1, 3), ParameterLayout.FilterMajor, ref gradient[0]);
+        Assert.Equal([1, 4, 9, 16, 25, 36], gradient);
+    }
+
+    private readonly struct Nested : IKernelTransform
+    {
+        public static void Apply(ReadOnlySpan<float> kernel, Shape shape, Span<float> result) => kernel.CopyTo(result);
+
+        public static void Gradient(
+            ReadOnlySpan<float> kernel, Shape shape, ReadOnlySpan<float> resultGradients, Span<float> kernelGradients)
+        {
+            float[] other = [7, 7], otherGradient = [7, 7];
+            TransformedKernel.Gradient<FlipKernel>(ref other[0], new Shape(1, 2, 1, 1), ParameterLayout.FilterMajor, ref otherGradient[0]);
+            for (int i = 0; i < kernel.Length; i++)
+            {
+                kernelGradients[i] = kernel[i] * resultGradients[i];
+            }
+        }
+    }
+
+    private static double[] Filter(float[] kernel, int filter) =>
+        [.. Enumerable.Range(0, kernel.Length / 150).Select(row => (double)kernel[row * 150 + filter])];
+
+    private static double Objective(double[] filter, double[] gradients)
+    {
+        double mean = filter.Average();
+        double scale = 1 / Math.Sqrt(filter.Average(value => (value - mean) * (value - mean)) + 1e-10);
+        return filter.Zip(gradients, (value, gradient) => (value - mean) * scale * gradient).Sum();
+    }
+}
