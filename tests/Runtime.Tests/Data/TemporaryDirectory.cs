@@ -8,9 +8,11 @@ internal sealed class TemporaryDirectory : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("convgen-tests-");
 
+    public string Path => _directory.FullName;
+
     public string Write(string name, ReadOnlySpan<byte> content)
     {
-        string path = Path.Combine(_directory.FullName, name);
+        string path = System.IO.Path.Combine(_directory.FullName, name);
         File.WriteAllBytes(path, content);
         return path;
     }

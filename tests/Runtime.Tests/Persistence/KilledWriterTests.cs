@@ -1,0 +1,82 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using ConvGen.Tests.Data;
+using ConvGen.Tests.Execution;
+using ConvGen.Tests.SavingProcess;
+using Xunit;
+
+namespace ConvGen.Tests.Persistence;
+
+/// <summary>Processes killed while they save, as power cuts and impatient people do.</summary>
+[Collection(AloneCollection.Name)]
+public sealed class KilledWriterTests : IDisposable
+{
+    private const int Saves = 200;
+    private const int SavesBetweenKills = 8;
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Fact]
+    public void KillingAWriterLosesNoCheckpoint()
+    {
+        string path = Path.Combine(_directory.Path, "network.safetensors");
+        var network = new SavedNetwork();
+        network.Fill(0);
+        network.Save(path);
+
+        var random = new Random(1);
+        int saved = 0;
+        int kills = 0;
+        while (saved < Saves)
+        {
+            int confirmed = SaveUntilKilled(path, saved + 1, saved + random.Next(1, SavesBetweenKills), random.Next(0, 4000));
+            kills++;
+            network.Load(path);
+
+            float[] values = [.. network.Parameters.SelectMany(parameter => parameter.ToArray()).Distinct()];
+            float value = Assert.Single(values);
+            Assert.True(value >= confirmed, $"{confirmed} was saved, and {value} came back.");
+            saved = (int)value;
+        }
+
+        Assert.True(kills >= Saves / SavesBetweenKills, $"Only {kills} processes were killed.");
+
+        // What the dead left behind goes with the next save.
+        network.Save(path);
+        Assert.Equal([path], Directory.GetFiles(_directory.Path));
+    }
+
+    /// <summary>Kills a process some turns of a loop after it has saved <paramref name="killAfter"/>; the last number it confirmed.</summary>
+    private static int SaveUntilKilled(string path, int first, int killAfter, int turns)
+    {
+        string program = typeof(SavedNetwork).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", ["exec", program, path, Text(first), Text(first + 10 * Saves)])
+        {
+            RedirectStandardOutput = true,
+        };
+        using Process process = Process.Start(start)!;
+        int confirmed = 0;
+        while (confirmed < killAfter && process.StandardOutput.ReadLine() is { } line)
+        {
+            confirmed = int.Parse(line, CultureInfo.InvariantCulture);
+        }
+
+        // Within the next saves, each time somewhere else.
+        System.Threading.Thread.SpinWait(turns * 10);
+        process.Kill();
+        foreach (string line in process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            confirmed = int.TryParse(line, CultureInfo.InvariantCulture, out int number) ? Math.Max(number, confirmed) : confirmed;
+        }
+
+        process.WaitForExit();
+        Assert.True(confirmed >= killAfter, $"The process ended by itself after {confirmed}, with exit code {process.ExitCode}.");
+        return confirmed;
+    }
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
