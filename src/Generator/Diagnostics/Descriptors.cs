@@ -15,7 +15,7 @@ internal static class Descriptors
 
     private static readonly Dictionary<string, DiagnosticDescriptor> _byId = new[]
     {
-        ClassMistakes.All, ArgumentMistakes.All, NameMistakes.All, BlockMistakes.All, ShapeMistakes.All,
+        ClassMistakes.All, ArgumentMistakes.All, NameMistakes.All, BlockMistakes.All, ShapeMistakes.All, ReplacementMistakes.All,
     }.SelectMany(group => group).ToDictionary(descriptor => descriptor.Id);
 
     /// <summary>All errors, in order.</summary>

@@ -51,7 +51,7 @@ internal sealed class SiteLocator(INamedTypeSymbol type, CancellationToken cance
     }
 
     private Location? MemberLocation(string member) =>
-        type.GetMembers().FirstOrDefault(symbol => !symbol.IsImplicitlyDeclared && Describe(symbol) == member)?.Locations.FirstOrDefault();
+        type.GetMembers().Select(PartialMethodParser.Written).FirstOrDefault(symbol => !symbol.IsImplicitlyDeclared && Describe(symbol) == member)?.Locations.FirstOrDefault();
 
     private static string Describe(ISymbol member) =>
         member is IMethodSymbol method ? method.Name + ClassParser.Signature(method) : member.Name;

@@ -36,6 +36,7 @@ internal static class ProgramEmitter
             using global::ConvGen.Execution;
 
             """);
+        ReplacementEmitter.Interface(writer, plan.Network);
         EmitProgram(writer, plan);
         writer.Line();
         EmitKernels(writer, plan);
@@ -46,15 +47,18 @@ internal static class ProgramEmitter
     {
         writer.Line($"/// <summary>The program of {plan.Network.Type.Name}: stateless, so one instance serves all networks and threads.</summary>");
         writer.Line(GeneratedCode.Attribute);
-        using (writer.Braces("internal sealed class Program : NetworkProgram"))
+        string arguments = plan.Network.ReplacesOperations ? "<TOperations>" : "";
+        string constraint = plan.Network.ReplacesOperations ? "\n    where TOperations : struct, IOperations" : "";
+        using (writer.Braces($"internal sealed class Program{arguments} : NetworkProgram{constraint}"))
         {
-            writer.Line("internal static readonly Program Instance = new();");
+            writer.Line($"internal static readonly Program{arguments} Instance = new();");
             writer.Line();
             DescriptionEmitter.Emit(writer, plan);
             writer.Line();
             PackingEmitter.Emit(writer, plan);
             TransformEmitter.Emit(writer, plan);
             ScheduleEmitter.Emit(writer, plan);
+            ReplacementEmitter.Bridges(writer, plan.Network);
             foreach (FunctionalOperation operation in plan.Operations)
             {
                 writer.Line();

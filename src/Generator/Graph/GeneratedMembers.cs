@@ -7,6 +7,8 @@ internal static class GeneratedMembers
 {
     public const string Operation = "Op";
     public const string OperationGradient = "OpGradient";
+    public const string Override = "Override";
+    public const string OverrideGradient = "OverrideGradient";
 
     private const string Read = "global::System.ReadOnlySpan<float>";
     private const string Write = "global::System.Span<float>";

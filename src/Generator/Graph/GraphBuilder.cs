@@ -28,6 +28,7 @@ internal static class GraphBuilder
         }
 
         IdentifierRules.Check(declaration.Class, expanded, problems);
+        ReplacementRules.Check(declaration.Class, expanded, problems);
         IReadOnlyList<Node> nodes = Nodes(declaration, expanded, problems);
         bool isComplete = nodes.Count == expanded.Count + 1 && !expansion.IsTooLarge;
         return new GraphResult(
@@ -99,11 +100,14 @@ internal static class GraphBuilder
                 break;
             }
 
+            string identifier = Naming.Identifier(layer.Name);
             nodes.Add(new Node(
                 layer.Name,
-                Naming.Identifier(layer.Name),
+                identifier,
                 layer.Layer.LayerType,
-                operation,
+                operation is ConvolutionOperation convolution && ReplacementRules.Replaces(declaration.Class, identifier)
+                    ? convolution with { IsReplaced = true }
+                    : operation,
                 new EquatableArray<int>([nodes.Count - 1]),
                 layer.Origin));
         }
@@ -111,16 +115,23 @@ internal static class GraphBuilder
         return nodes;
     }
 
-    private static ClassExtension Extension(ClassDeclaration type, IReadOnlyList<ExpandedLayer> expanded, bool isFaulty) => new(
-        ClassRules.Form(type),
-        ClassRules.FreeField(type, "_engine"),
-        ClassRules.FreeField(type, "_mistake"),
-        type.TypeParameters,
-        type.ContainingTypes.Select(outer => outer.Header.Substring(0, outer.Header.Length - outer.Name.Length) + CSharpText.Escape(outer.Name) + outer.TypeParameters)
-            .ToEquatableArray(),
-        type.HasPrimaryConstructor ? "" : type.BaseArguments,
-        expanded.Where(layer => layer.Layer.HasFunctionalOperation).Select(layer => Naming.Identifier(layer.Name)).Distinct().ToEquatableArray(),
-        isFaulty ? Taken(type) : EquatableArray<MemberDeclaration>.Empty);
+    private static ClassExtension Extension(ClassDeclaration type, IReadOnlyList<ExpandedLayer> expanded, bool isFaulty)
+    {
+        EquatableArray<string> operations = expanded.Where(layer => layer.Layer.HasFunctionalOperation)
+            .Select(layer => Naming.Identifier(layer.Name)).Distinct().ToEquatableArray();
+        return new ClassExtension(
+            ClassRules.Form(type),
+            ClassRules.FreeField(type, "_engine"),
+            ClassRules.FreeField(type, "_mistake"),
+            ClassRules.FreeField(type, "Operations"),
+            type.TypeParameters,
+            type.ContainingTypes.Select(outer => outer.Header.Substring(0, outer.Header.Length - outer.Name.Length) + CSharpText.Escape(outer.Name) + outer.TypeParameters)
+                .ToEquatableArray(),
+            type.HasPrimaryConstructor ? "" : type.BaseArguments,
+            operations,
+            ReplacementRules.Definitions(type, operations).ToEquatableArray(),
+            isFaulty ? Taken(type) : EquatableArray<MemberDeclaration>.Empty);
+    }
 
     /// <summary>A primary constructor leaves no room for any other.</summary>
     private static EquatableArray<MemberDeclaration> Taken(ClassDeclaration type) => type.HasPrimaryConstructor

@@ -15,19 +15,23 @@ internal sealed record GraphResult(ClassExtension Class, NetworkGraph Graph, boo
 /// <param name="Form">What can be emitted at all.</param>
 /// <param name="EngineField">Name of the generated field, free among the user's members.</param>
 /// <param name="MistakeField">Name of the constant that a faulty declaration gets instead, free as well.</param>
+/// <param name="OperationsType">Name of the nested type that shows replaced operations to the program, free as well.</param>
 /// <param name="TypeParameters">Of a (faulty) generic class.</param>
 /// <param name="ContainingHeaders">Headers of the types around it with their type parameters.</param>
 /// <param name="BaseArguments">Arguments for the base's constructor, where a faulty class needs some.</param>
 /// <param name="Operations">Identifiers of the layers that get functional operations.</param>
+/// <param name="Definitions">Declarations of the partial methods by which the user replaces operations.</param>
 /// <param name="Taken">Members of the user that generated ones must leave room for; empty unless the declaration is faulty.</param>
 internal sealed record ClassExtension(
     ExtensionForm Form,
     string EngineField,
     string MistakeField,
+    string OperationsType,
     string TypeParameters,
     EquatableArray<string> ContainingHeaders,
     string BaseArguments,
     EquatableArray<string> Operations,
+    EquatableArray<PartialDefinition> Definitions,
     EquatableArray<MemberDeclaration> Taken);
 
 internal enum ExtensionForm

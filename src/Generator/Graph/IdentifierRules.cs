@@ -56,6 +56,14 @@ internal static class IdentifierRules
             }
         }
 
+        foreach (string name in new[] { identifier + GeneratedMembers.Override, identifier + GeneratedMembers.OverrideGradient })
+        {
+            if (type.Name == name || type.Members.Any(member => member.Name == name && member.Signature is null))
+            {
+                return (name, type.Name == name ? "is the class's own name" : "declares a member of this name");
+            }
+        }
+
         return null;
     }
 }

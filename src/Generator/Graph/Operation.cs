@@ -24,6 +24,7 @@ internal enum PaddingMode
 
 /// <summary>Cross-correlation with bias and activation. A depthwise layer has Groups = 0 here and DepthMultiplier filters per channel.</summary>
 /// <param name="KernelTransform">The type whose transform stands between the kernel and the convolution; null for none.</param>
+/// <param name="IsReplaced">Whether the user's half of the class computes it; bias and activation stay the layer's.</param>
 internal sealed record ConvolutionOperation(
     int Filters,
     Window Window,
@@ -35,7 +36,8 @@ internal sealed record ConvolutionOperation(
     InitializerModel BiasInitializer,
     RegularizationModel KernelRegularization,
     ConvolutionAlgorithm Algorithm,
-    string? KernelTransform) : Operation
+    string? KernelTransform,
+    bool IsReplaced = false) : Operation
 {
     public bool IsDepthwise => DepthMultiplier > 0;
 }

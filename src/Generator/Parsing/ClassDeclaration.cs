@@ -41,7 +41,10 @@ internal sealed record ContainingType(string Header, string Name, string TypePar
 /// <param name="Name">Its name; <c>.ctor</c> for a constructor.</param>
 /// <param name="Signature">Arity and parameter types of a method or constructor, for example <c>(int)</c>; null for other members.</param>
 /// <param name="CallsThis">Whether it is a constructor that calls another one of the class.</param>
-internal sealed record MemberDeclaration(string Name, string? Signature, bool CallsThis = false)
+/// <param name="IsStatic">Whether it is a static method.</param>
+/// <param name="Definition">The declaration that completes a partial method with a body, without the semicolon; null for other members.</param>
+internal sealed record MemberDeclaration(
+    string Name, string? Signature, bool CallsThis = false, bool IsStatic = false, string? Definition = null)
 {
     public const string Constructor = ".ctor";
 

@@ -42,8 +42,9 @@ internal static class ClassParser
         INamedTypeSymbol type, List<TypeDeclarationSyntax> parts, CancellationToken cancellation)
     {
         List<MemberDeclaration> members = [];
-        foreach (ISymbol symbol in type.GetMembers())
+        foreach (ISymbol declared in type.GetMembers())
         {
+            ISymbol symbol = PartialMethodParser.Written(declared);
             bool isWritten = symbol.DeclaringSyntaxReferences.Any(reference => parts.Any(part =>
                 part.SyntaxTree == reference.SyntaxTree && part.Span.Contains(reference.Span)));
             if (!symbol.IsImplicitlyDeclared && isWritten && Member(symbol, cancellation) is { } member)
@@ -59,7 +60,8 @@ internal static class ClassParser
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor =>
             new MemberDeclaration(MemberDeclaration.Constructor, Signature(constructor), CallsThis(constructor, cancellation)),
-        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => new MemberDeclaration(method.Name, Signature(method)),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => new MemberDeclaration(
+            method.Name, Signature(method), IsStatic: method.IsStatic, Definition: PartialMethodParser.Definition(method, cancellation)),
         IMethodSymbol => null,
         _ => new MemberDeclaration(member.Name, Signature: null),
     };

@@ -8,6 +8,9 @@ namespace ConvGen.Generator.Shapes;
 /// <summary>The graph with every size decided. Same order and indices as <see cref="NetworkGraph.Nodes"/>.</summary>
 internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode> Nodes)
 {
+    /// <summary>Whether the user's half of the class replaces the operation of a layer.</summary>
+    public bool ReplacesOperations => Nodes.Any(node => node.Node.Operation is ConvolutionOperation { IsReplaced: true });
+
     /// <summary>The nodes that read a node's value, in order.</summary>
     public IEnumerable<int> ConsumersOf(int node) => Enumerable.Range(0, Nodes.Count).Where(i => Nodes[i].Node.Inputs.Contains(node));
 }

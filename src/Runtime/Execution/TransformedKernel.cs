@@ -6,10 +6,6 @@ namespace ConvGen.Execution;
 /// <summary>Applies a layer's kernel transform between the layouts in memory and the canonical order that transforms see. Called by generated code.</summary>
 public static class TransformedKernel
 {
-    /// <summary>Memory of the thread for copies in canonical order; null while it is in use, since a transform may run another network.</summary>
-    [ThreadStatic]
-    private static float[]? _memory;
-
     /// <summary>Computes the transformed kernel, in the layout of the trained one.</summary>
     /// <param name="kernel">The trained kernel.</param>
     /// <param name="shape">Its shape as transforms see it.</param>
@@ -28,12 +24,12 @@ public static class TransformedKernel
             return;
         }
 
-        float[] memory = Take(2 * length);
+        float[] memory = ThreadMemory.Take(2 * length);
         Span<float> canonical = memory.AsSpan(0, length), canonicalResult = memory.AsSpan(length, length);
         ParameterLayouts.ToCanonical(layout, shape, trained, canonical);
         T.Apply(canonical, shape, canonicalResult);
         ParameterLayouts.FromCanonical(layout, shape, canonicalResult, transformed);
-        _memory = memory;
+        ThreadMemory.Return(memory);
     }
 
     /// <summary>Replaces the gradient of the transformed kernel by that of the trained one.</summary>
@@ -47,19 +43,12 @@ public static class TransformedKernel
         ArgumentNullException.ThrowIfNull(shape);
         int length = shape.Length;
         Span<float> gradients = MemoryMarshal.CreateSpan(ref gradient, length);
-        float[] memory = Take(3 * length);
+        float[] memory = ThreadMemory.Take(3 * length);
         Span<float> canonical = memory.AsSpan(0, length), resultGradients = memory.AsSpan(length, length), kernelGradients = memory.AsSpan(2 * length, length);
         ParameterLayouts.ToCanonical(layout, shape, MemoryMarshal.CreateReadOnlySpan(ref kernel, length), canonical);
         ParameterLayouts.ToCanonical(layout, shape, gradients, resultGradients);
         T.Gradient(canonical, shape, resultGradients, kernelGradients);
         ParameterLayouts.FromCanonical(layout, shape, kernelGradients, gradients);
-        _memory = memory;
-    }
-
-    private static float[] Take(int length)
-    {
-        float[]? memory = _memory;
-        _memory = null;
-        return memory is not null && memory.Length >= length ? memory : GC.AllocateUninitializedArray<float>(length);
+        ThreadMemory.Return(memory);
     }
 }

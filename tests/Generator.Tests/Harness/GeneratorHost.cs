@@ -32,7 +32,7 @@ internal static class GeneratorHost
         sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, parseOptions, path: $"Source{i}.cs")),
         _references,
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization, nullableContextOptions: NullableContextOptions.Enable));
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>A driver that tracks the steps.</summary>
     public static GeneratorDriver Driver() => Driver(ParseOptions);

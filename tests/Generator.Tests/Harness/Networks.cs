@@ -71,7 +71,7 @@ internal static class Networks
         [ZeroPadding2D(1, 0, 2, 1)]
         [Conv2D(Filters = 4, KernelHeight = 3, KernelWidth = 2, StrideHeight = 2, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2,
             PadTop = 1, PadBottom = 0, PadLeft = 2, PadRight = 1, Groups = 2, Activation = Activation.LeakyRelu, UseBias = true,
-            KernelInitializer = Initializer.HeNormal, BiasConstant = 0.25f, KernelSeed = 7, KernelL1 = 1e-5f, KernelL2 = 1e-4f, KernelMaxNorm = 2, Algorithm = Algorithm.Direct, Name = "stem")]
+            KernelInitializer = Initializer.HeNormal, BiasConstant = 0.25f, KernelSeed = 7, KernelL1 = 1e-5f, KernelL2 = 1e-4f, KernelMaxNorm = 2, KernelTransform = typeof(FlipKernel), Algorithm = Algorithm.Direct, Name = "stem")]
         [DepthwiseConv2D(Kernel = 3, DepthMultiplier = 2, Padding = Padding.Same, UseBias = false)]
         [MaxPool2D(PoolHeight = 2, PoolWidth = 3, Stride = 2, PadTop = 1)]
         [Use<Head>(Times = 2, Name = "head")]

@@ -75,33 +75,7 @@ public sealed class KernelTransformTests
     [Fact]
     public void TheGradientsOfALayerAreNumericallyRight()
     {
-        Standardized network = new(seed: 3);
-        float[] input = Samples.Random(Standardized.InputShape.Length), outputs = new float[Standardized.OutputShape.Length];
-        float[] weights = [.. Samples.Random(outputs.Length).Select(value => value - 0.5f)];
-        Tape tape = network.CreateTape(1);
-        network.Forward(input, outputs, tape, training: true);
-        network.Backward(weights, tape);
-        foreach (Parameter parameter in network.Parameters)
-        {
-            float[] values = parameter.ToArray(), gradients = new float[parameter.Length];
-            parameter.CopyGradientsTo(gradients);
-            for (int i = 0; i < values.Length; i++)
-            {
-                const float Step = 1.0f / 256;
-                double numeric = (Loss(i, Step) - Loss(i, -Step)) / (2 * Step);
-                Assert.True(Math.Abs(numeric - gradients[i]) <= 0.01 * (1 + Math.Abs(numeric)), $"{parameter.Name}[{i}]: {gradients[i]}, but {numeric} by differences.");
-            }
-
-            double Loss(int element, float change)
-            {
-                float[] changed = [.. values];
-                changed[element] += change;
-                parameter.SetValues(changed);
-                network.Predict(input, outputs);
-                parameter.SetValues(values);
-                return outputs.Zip(weights, (output, weight) => (double)output * weight).Sum();
-            }
-        }
+        NumericGradients.Check(new Standardized(seed: 3));
     }
 
     [Fact]

@@ -37,6 +37,11 @@ internal static class FaultySurfaceEmitter
         }
 
         WriteStatics(writer, result, body);
+        foreach (PartialDefinition definition in extension.Definitions)
+        {
+            writer.Line(definition.Text + ";\n");
+        }
+
         if (isInstance)
         {
             WriteInstanceMembers(writer, result, body);

@@ -1,4 +1,5 @@
 using System.Linq;
+using ConvGen.Generator.Graph;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -7,8 +8,9 @@ namespace ConvGen.Generator.Emission.Surface;
 /// <summary>The members of <c>INetwork</c>: static facts, and calls of the engine.</summary>
 internal static class ForwardingMembers
 {
-    public static void Write(SourceWriter writer, ShapedNetwork network, string engine)
+    public static void Write(SourceWriter writer, ShapedNetwork network, ClassExtension extension)
     {
+        string engine = extension.EngineField;
         TensorShape input = network.Nodes[0].Output;
         TensorShape output = network.Nodes[network.Nodes.Count - 1].Output;
         int parameters = network.Nodes.Sum(node => node.Parameters.Sum(parameter => new TensorShape(parameter.Shape).Length));
@@ -21,7 +23,7 @@ internal static class ForwardingMembers
             /// <summary>A network whose parameters are initialised from a seed.</summary>
             /// <param name="seed">Key of everything random, dropout included: the same seed gives the same bits on every machine.</param>
             public {{type}}(int seed = 0) =>
-                {{engine}} = new global::ConvGen.Execution.NetworkEngine(global::ConvGen.Generated.{{network.Type.ProgramName}}.Program.Instance, seed);
+                {{engine}} = new global::ConvGen.Execution.NetworkEngine({{ReplacementMembers.Program(network, extension)}}.Instance, seed);
 
             /// <summary>Shape of one input sample: ({{inputShape}}).</summary>
             public static global::ConvGen.Shape InputShape { get; } = new({{inputShape}});

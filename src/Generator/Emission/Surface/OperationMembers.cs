@@ -7,13 +7,13 @@ namespace ConvGen.Generator.Emission.Surface;
 /// <summary>The functional operation of a convolution and its gradient: lengths checked, then the program's kernels.</summary>
 internal static class OperationMembers
 {
-    public static void Write(SourceWriter writer, NetworkType type, ShapedNode node)
+    public static void Write(SourceWriter writer, string program, ShapedNode node)
     {
         WindowGeometry g = node.Geometry!;
         TensorShape input = TensorShape.Image(g.InputHeight, g.InputWidth, g.InputChannels);
         TensorShape kernel = new(node.Parameters[0].Shape);
         string op = node.Node.Identifier + GeneratedMembers.Operation, gradient = node.Node.Identifier + GeneratedMembers.OperationGradient;
-        string program = $"global::ConvGen.Generated.{type.ProgramName}.Program", lengths = "global::ConvGen.Execution.Lengths";
+        const string lengths = "global::ConvGen.Execution.Lengths";
         string inputShape = Shape(input), kernelShape = Shape(kernel), outputShape = Shape(node.Output);
         string kernelOrder = ((ConvolutionOperation)node.Node.Operation).IsDepthwise
             ? "(height, width, channels, multiplier)"

@@ -80,13 +80,16 @@ internal static class SurfaceEmitter
 
     private static void WriteMembers(SourceWriter writer, ShapedNetwork network, ClassExtension extension)
     {
-        ForwardingMembers.Write(writer, network, extension.EngineField);
+        ForwardingMembers.Write(writer, network, extension);
         foreach (ShapedNode node in network.Nodes)
         {
             if (node.Node.Operation is ConvolutionOperation)
             {
-                OperationMembers.Write(writer, network.Type, node);
+                OperationMembers.Write(writer, ReplacementMembers.Program(network, extension), node);
+                ReplacementMembers.Write(writer, extension, node);
             }
         }
+
+        ReplacementMembers.WriteOperations(writer, network, extension);
     }
 }

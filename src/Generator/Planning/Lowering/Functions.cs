@@ -15,5 +15,6 @@ internal static class Functions
     public const string SoftmaxBackward = Numerics + "Softmax.Backward";
     public const string DropoutForward = Numerics + "Dropout.Forward";
     public const string DropoutBackward = Numerics + "Dropout.Backward";
+    public const string BiasAdd = Numerics + "Bias.Add";
     public const string BiasGradient = Numerics + "BiasGradient.Accumulate";
 }

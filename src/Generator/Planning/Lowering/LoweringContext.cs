@@ -49,6 +49,9 @@ internal sealed class LoweringContext(
     /// <summary>The input of the node's activation, where the backward pass needs it.</summary>
     public Dictionary<int, Location> PreActivations { get; } = [];
 
+    /// <summary>The inputs of replaced operations, without gaps.</summary>
+    public Dictionary<int, Location> ReplacedInputs { get; } = [];
+
     /// <summary>The masks of dropout layers.</summary>
     public Dictionary<int, Location> Masks { get; } = [];
 
@@ -121,7 +124,7 @@ internal sealed class LoweringContext(
     public Halo GradientHalo(int node)
     {
         ShapedNode shaped = Network.Nodes[node];
-        return LinearLayer.Of(Network, shaped) is { WholeRange: false } layer && shaped.Node.Operation is ConvolutionOperation
+        return LinearLayer.Of(Network, shaped) is { WholeRange: false } layer && shaped.Node.Operation is ConvolutionOperation { IsReplaced: false }
             ? ConvolutionBackwardData.HaloOf(layer.Geometry, LiveView(node), LiveView(shaped.Node.Inputs[0]), layer.Depthwise)
             : Halo.None;
     }

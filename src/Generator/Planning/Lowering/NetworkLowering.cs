@@ -67,6 +67,9 @@ internal static class NetworkLowering
             case InputOperation:
                 ReshapingLowering.Input(context, halo, context.Network.ConsumersOf(index).Any(consumer => ReadsVectors(context, consumer)));
                 break;
+            case ConvolutionOperation { IsReplaced: true } replaced:
+                ReplacedLowering.Forward(context, index, replaced, halo);
+                break;
             case ConvolutionOperation or DenseOperation:
                 LinearLowering.Forward(context, index, layer!, halo, WholeRangeSamples);
                 break;
@@ -94,6 +97,9 @@ internal static class NetworkLowering
     {
         switch (context.Network.Nodes[index].Node.Operation)
         {
+            case ConvolutionOperation { IsReplaced: true } replaced:
+                ReplacedLowering.Backward(context, index, replaced, fusesWithLoss);
+                break;
             case ConvolutionOperation or DenseOperation:
                 LinearLowering.Backward(context, index, layer!, WholeRangeSamples, fusesWithLoss);
                 break;
@@ -143,7 +149,7 @@ internal static class NetworkLowering
         Halo halo = Halo.None;
         foreach (int consumer in context.Network.ConsumersOf(index))
         {
-            if (context.Network.Nodes[consumer].Node.Operation is ConvolutionOperation)
+            if (context.Network.Nodes[consumer].Node.Operation is ConvolutionOperation { IsReplaced: false })
             {
                 halo = halo.Union(Halo.Around(context.Network.Nodes[consumer].Geometry!, context.LiveView(index), context.LiveView(consumer)));
             }

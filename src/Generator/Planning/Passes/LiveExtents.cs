@@ -19,6 +19,11 @@ internal static class LiveExtents
         live[last] = Full(network.Nodes[last]);
         for (int i = last; i > 0; i--)
         {
+            if (network.Nodes[i].Node.Operation is ConvolutionOperation { IsReplaced: true })
+            {
+                live[i] = Full(network.Nodes[i]); // The user's operation computes all of it, from all of its input.
+            }
+
             foreach (int input in network.Nodes[i].Node.Inputs)
             {
                 (int rows, int columns) = Needed(network.Nodes[i], network.Nodes[input], live[i]);
@@ -34,7 +39,7 @@ internal static class LiveExtents
     {
         switch (node.Node.Operation)
         {
-            case ConvolutionOperation or PoolOperation:
+            case ConvolutionOperation { IsReplaced: false } or PoolOperation:
                 WindowGeometry g = node.Geometry!;
                 return (
                     Reach(live.Rows, g.StrideHeight, g.KernelHeight, g.DilationHeight, g.PadTop, input.Output.Height),

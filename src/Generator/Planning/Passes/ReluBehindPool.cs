@@ -27,7 +27,7 @@ internal sealed class ReluBehindPool
             int[] consumers = [.. network.ConsumersOf(node)];
             if (consumers.Length == 1
                 && sparse.PoolOf(node) is null
-                && network.Nodes[node].Node.Operation is ConvolutionOperation { Activation: ActivationKind.Relu }
+                && network.Nodes[node].Node.Operation is ConvolutionOperation { IsReplaced: false, Activation: ActivationKind.Relu }
                 && network.Nodes[consumers[0]].Node.Operation is PoolOperation { Kind: PoolKind.Max })
             {
                 pass._pools[node] = consumers[0];

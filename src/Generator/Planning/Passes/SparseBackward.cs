@@ -41,7 +41,7 @@ internal sealed class SparseBackward
     }
 
     private static bool Qualifies(ShapedNode node) =>
-        node.Node.Operation is ConvolutionOperation { IsDepthwise: false, Activation: ActivationKind.Linear or ActivationKind.Relu }
+        node.Node.Operation is ConvolutionOperation { IsDepthwise: false, IsReplaced: false, Activation: ActivationKind.Linear or ActivationKind.Relu }
         && node.Geometry is { Groups: 1 } geometry
         && geometry.InputChannels % ChannelMultiple == 0;
 

@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission;
+
+/// <summary>Prints the way from the schedule to the operations that the user's half of the class replaces; nothing where there are none.</summary>
+internal static class ReplacementEmitter
+{
+    private const string Read = "ReadOnlySpan<float>";
+
+    /// <summary>What the class hands to its program: the program is bound to it at compile time, and sees no private member.</summary>
+    public static void Interface(SourceWriter writer, ShapedNetwork network)
+    {
+        if (!network.ReplacesOperations)
+        {
+            return;
+        }
+
+        writer.Line("/// <summary>The operations that the user's half of the class replaces.</summary>");
+        writer.Line(GeneratedCode.Attribute);
+        using (writer.Braces("internal interface IOperations"))
+        {
+            foreach (string identifier in Replaced(network).Select(node => node.Node.Identifier))
+            {
+                writer.Line($"static abstract void {identifier}{GeneratedMembers.Override}({Read} inputs, {Read} kernel, Span<float> outputs);");
+                writer.Line($"static abstract void {identifier}{GeneratedMembers.OverrideGradient}({Read} inputs, {Read} kernel, {Read} outputGradients, Span<float> inputGradients, Span<float> kernelGradients);");
+            }
+        }
+
+        writer.Line();
+    }
+
+    /// <summary>References become spans of one sample.</summary>
+    public static void Bridges(SourceWriter writer, ShapedNetwork network)
+    {
+        foreach (ShapedNode node in Replaced(network))
+        {
+            WindowGeometry g = node.Geometry!;
+            int input = g.InputHeight * g.InputWidth * g.InputChannels, kernel = new TensorShape(node.Parameters[0].Shape).Length, output = node.Output.Length;
+            string forward = node.Node.Identifier + GeneratedMembers.Override, gradient = node.Node.Identifier + GeneratedMembers.OverrideGradient;
+            writer.Line();
+            writer.Line($"/// <summary>One sample through the user's operation of {node.Node.Name}, which may add to what it is given: it is given zeros.</summary>");
+            using (writer.Braces($"private static void {forward}(ref float inputs, ref float kernel, ref float outputs)"))
+            {
+                writer.Line($"{Span("result", "outputs", output)}");
+                writer.Line("result.Clear();");
+                writer.Line($"TOperations.{forward}({ReadOnly("inputs", input)}, {ReadOnly("kernel", kernel)}, result);");
+            }
+
+            writer.Line();
+            writer.Line($"/// <summary>The user's gradients of {node.Node.Name} of one sample; that of the kernel is added to the others'.</summary>");
+            using (writer.Braces($"private static void {gradient}(ref float inputs, ref float kernel, ref float outputGradients, ref float inputGradients, ref float kernelGradients)"))
+            {
+                writer.Line($"{Span("inputResult", "inputGradients", input)}");
+                writer.Line("inputResult.Clear();");
+                writer.Line($"float[] memory = ThreadMemory.TakeZeros({kernel});");
+                writer.Line($"Span<float> kernelResult = memory.AsSpan(0, {kernel});");
+                writer.Line($"TOperations.{gradient}({ReadOnly("inputs", input)}, {ReadOnly("kernel", kernel)}, {ReadOnly("outputGradients", output)}, inputResult, kernelResult);");
+                writer.Line($"global::ConvGen.Numerics.Elementwise.Accumulate(ref MemoryMarshal.GetReference(kernelResult), ref kernelGradients, {kernel});");
+                writer.Line("ThreadMemory.Return(memory);");
+            }
+        }
+    }
+
+    private static IEnumerable<ShapedNode> Replaced(ShapedNetwork network) =>
+        network.Nodes.Where(node => node.Node.Operation is ConvolutionOperation { IsReplaced: true });
+
+    private static string Span(string name, string reference, int length) =>
+        InvariantText.Of($"Span<float> {name} = MemoryMarshal.CreateSpan(ref {reference}, {length});");
+
+    private static string ReadOnly(string reference, int length) =>
+        InvariantText.Of($"MemoryMarshal.CreateReadOnlySpan(ref {reference}, {length})");
+}
