@@ -4,9 +4,23 @@ namespace ConvGen.Training;
 
 /// <summary>-sum(target * log p), for targets that are a distribution over the classes: one-hot, or smoothed.</summary>
 /// <remarks>Probabilities are divided by their sum and clipped to 1e-7 .. 1 - 1e-7, as Keras does.</remarks>
-/// <param name="fromLogits">Whether the network's outputs are logits; leave it false for a network that ends with Softmax.</param>
-public sealed class CategoricalCrossentropy(bool fromLogits = false) : ClassificationLoss(fromLogits)
+public sealed class CategoricalCrossentropy : ClassificationLoss
 {
+    private readonly float _labelSmoothing;
+
+    /// <summary>A categorical cross-entropy.</summary>
+    /// <param name="fromLogits">Whether the network's outputs are logits; leave it false for a network that ends with Softmax.</param>
+    /// <param name="labelSmoothing">
+    /// Draws targets towards the uniform distribution: y becomes y * (1 - labelSmoothing) + labelSmoothing / classes. 0 .. 1.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">The smoothing is out of range.</exception>
+    public CategoricalCrossentropy(bool fromLogits = false, float labelSmoothing = 0)
+        : base(fromLogits)
+    {
+        CrossEntropy.CheckSmoothing(labelSmoothing);
+        _labelSmoothing = labelSmoothing;
+    }
+
     /// <summary>One float per class.</summary>
     public override int TargetLength(int outputLength) => outputLength;
 
@@ -18,9 +32,10 @@ public sealed class CategoricalCrossentropy(bool fromLogits = false) : Classific
         for (int i = 0; i < outputs.Length; i++)
         {
             // Most targets are zero; the product would be too, unless a diverged output made it NaN, which the normaliser shows.
-            if (target[i] != 0)
+            float y = Smooth(target[i], outputs.Length);
+            if (y != 0)
             {
-                loss += target[i] * (FromLogits ? normalizer - outputs[i] : -CrossEntropy.Log(CrossEntropy.Clip(outputs[i] / normalizer)));
+                loss += y * (FromLogits ? normalizer - outputs[i] : -CrossEntropy.Log(CrossEntropy.Clip(outputs[i] / normalizer)));
             }
         }
 
@@ -42,13 +57,13 @@ public sealed class CategoricalCrossentropy(bool fromLogits = false) : Classific
         float weight = 0;
         for (int i = 0; i < outputs.Length; i++)
         {
-            weight += CrossEntropy.IsClipped(outputs[i] / sum) ? 0 : target[i];
+            weight += CrossEntropy.IsClipped(outputs[i] / sum) ? 0 : Smooth(target[i], outputs.Length);
         }
 
         for (int i = 0; i < outputs.Length; i++)
         {
             float probability = outputs[i] / sum;
-            float pull = CrossEntropy.IsClipped(probability) ? 0 : target[i] / probability;
+            float pull = CrossEntropy.IsClipped(probability) ? 0 : Smooth(target[i], outputs.Length) / probability;
             outputGradients[i] = (weight - pull) * (scale / sum);
         }
     }
@@ -58,12 +73,14 @@ public sealed class CategoricalCrossentropy(bool fromLogits = false) : Classific
         SubtractTarget(outputs, target, scale, logitGradients);
 
     // (p * sum(target) - target) * scale: a target that is no distribution (class weights) still gets its exact gradient.
-    private static void SubtractTarget(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> target, float scale, Span<float> gradients)
+    private void SubtractTarget(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> target, float scale, Span<float> gradients)
     {
-        float weight = CrossEntropy.Sum(target);
+        float weight = CrossEntropy.Sum(target) * (1 - _labelSmoothing) + _labelSmoothing;
         for (int i = 0; i < probabilities.Length; i++)
         {
-            gradients[i] = (probabilities[i] * weight - target[i]) * scale;
+            gradients[i] = (probabilities[i] * weight - Smooth(target[i], target.Length)) * scale;
         }
     }
+
+    private float Smooth(float target, int classes) => target * (1 - _labelSmoothing) + _labelSmoothing / classes;
 }

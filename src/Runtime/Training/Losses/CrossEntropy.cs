@@ -17,6 +17,16 @@ internal static class CrossEntropy
     /// <summary>Whether <see cref="Clip"/> holds the value fast, so that the loss does not depend on it.</summary>
     public static bool IsClipped(float probability) => probability is < SmallestProbability or > LargestProbability;
 
+    /// <summary>Throws unless a label smoothing lies in 0 .. 1.</summary>
+    public static void CheckSmoothing(float labelSmoothing)
+    {
+        if (!(labelSmoothing is >= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(labelSmoothing), labelSmoothing, "labelSmoothing is 0 (none) .. 1, for example 0.1.");
+        }
+    }
+
     public static float Sum(ReadOnlySpan<float> values)
     {
         float sum = 0;

@@ -10,6 +10,9 @@ public sealed class Accuracy : Metric
     public override string Name => "accuracy";
 
     /// <inheritdoc/>
+    public override MonitorMode Direction => MonitorMode.Max;
+
+    /// <inheritdoc/>
     public override double Measure(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
     {
         if (outputs.Length == 1)

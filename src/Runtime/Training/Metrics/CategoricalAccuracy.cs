@@ -9,6 +9,9 @@ public sealed class CategoricalAccuracy : Metric
     public override string Name => "categorical_accuracy";
 
     /// <inheritdoc/>
+    public override MonitorMode Direction => MonitorMode.Max;
+
+    /// <inheritdoc/>
     public override double Measure(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target) => ArgMax(outputs) == ArgMax(target) ? 1 : 0;
 
     /// <inheritdoc/>

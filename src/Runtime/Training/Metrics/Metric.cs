@@ -8,6 +8,9 @@ public abstract class Metric
     /// <summary>Key in <see cref="History"/> and <see cref="Evaluation"/>, in Keras' spelling, for example <c>accuracy</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Which values are better: what callbacks go by whose mode is Auto. Auto: the metric does not say, so they must.</summary>
+    public virtual MonitorMode Direction => MonitorMode.Auto;
+
     /// <summary>The value for one sample.</summary>
     /// <param name="outputs">Outputs of the network for this sample.</param>
     /// <param name="target">What they should be, in the form the loss takes.</param>
@@ -32,5 +35,38 @@ public abstract class Metric
         }
 
         return best;
+    }
+
+    /// <summary>Throws unless targets are as long as outputs.</summary>
+    private protected void CheckOneTargetPerOutput(int outputLength, int targetLength)
+    {
+        if (targetLength != outputLength)
+        {
+            throw new ArgumentException(
+                $"{Name} expects one target per output, {outputLength} floats; received {targetLength}. Use a loss with such targets, for " +
+                "example BinaryCrossentropy or MeanSquaredError.");
+        }
+    }
+
+    /// <summary>Whether fewer than <paramref name="k"/> outputs exceed that of a class, as TensorFlow counts: those equal to it do not.</summary>
+    private protected static bool IsInTop(int k, ReadOnlySpan<float> outputs, int label)
+    {
+        if (label < 0 || label >= outputs.Length || !float.IsFinite(outputs[label]))
+        {
+            return false;
+        }
+
+        int larger = 0;
+        foreach (float output in outputs)
+        {
+            if (float.IsNaN(output))
+            {
+                return false;
+            }
+
+            larger += output > outputs[label] ? 1 : 0;
+        }
+
+        return larger < k;
     }
 }

@@ -9,6 +9,9 @@ public sealed class SparseCategoricalAccuracy : Metric
     public override string Name => "sparse_categorical_accuracy";
 
     /// <inheritdoc/>
+    public override MonitorMode Direction => MonitorMode.Max;
+
+    /// <inheritdoc/>
     public override double Measure(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target) => ArgMax(outputs) == target[0] ? 1 : 0;
 
     /// <inheritdoc/>
