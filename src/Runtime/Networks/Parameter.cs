@@ -17,6 +17,7 @@ public sealed class Parameter
         Name = description.Name;
         Shape = description.Shape;
         Trainable = description.Trainable;
+        (L1, L2, MaxNorm) = (description.L1, description.L2, description.MaxNorm);
     }
 
     /// <summary>Layer path and role, for example <c>conv2d_1.kernel</c>.</summary>
@@ -30,6 +31,15 @@ public sealed class Parameter
 
     /// <summary>Whether an optimiser updates it; only then has it gradients.</summary>
     public bool Trainable { get; }
+
+    /// <summary>While training, this times the sum of the absolute values is added to the loss; 0: none.</summary>
+    public float L1 { get; }
+
+    /// <summary>While training, this times the sum of the squares is added to the loss; 0: none.</summary>
+    public float L2 { get; }
+
+    /// <summary>Largest Euclidean norm over all axes but the last, restored after each optimiser step; 0: none.</summary>
+    public float MaxNorm { get; }
 
     /// <summary>First float in the parameter memory.</summary>
     internal int Offset { get; }

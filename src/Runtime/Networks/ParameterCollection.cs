@@ -33,6 +33,8 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
             _parameters[i] = new Parameter(this, description.Parameters[i]);
             _byName.Add(_parameters[i].Name, _parameters[i]);
         }
+
+        Ranges = ParameterRange.Cut(_parameters, _trainableLength);
     }
 
     /// <summary>Number of parameter tensors.</summary>
@@ -47,6 +49,9 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
 
     /// <summary>Grows with every change of the values; what is derived from them remembers the version it was made from.</summary>
     public long Version => Volatile.Read(ref _version);
+
+    /// <summary>The trainable parameters in pieces that threads share.</summary>
+    internal ParameterRange[] Ranges { get; }
 
     internal Span<float> AllValues => _values.Span;
 

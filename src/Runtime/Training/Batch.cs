@@ -4,8 +4,16 @@ using ConvGen.Data;
 namespace ConvGen.Training;
 
 /// <summary>The samples of one step: <paramref name="Count"/> of a dataset, in the order of a permutation (null: as they lie).</summary>
-internal readonly record struct Batch(IDataset Data, int[]? Order, int First, int Count)
+/// <param name="Data">Where the samples are.</param>
+/// <param name="Weights">What each counts; null: 1.</param>
+/// <param name="Order">The permutation.</param>
+/// <param name="First">Place in the permutation of the first sample.</param>
+/// <param name="Count">Number of samples.</param>
+internal readonly record struct Batch(IDataset Data, ISampleWeights? Weights, int[]? Order, int First, int Count)
 {
     /// <summary>Index in the dataset of the batch's sample <paramref name="index"/>.</summary>
     public int Sample(int index) => Order is null ? First + index : Order[First + index];
+
+    /// <summary>What the batch's sample <paramref name="index"/> counts.</summary>
+    public float Weight(int index, ReadOnlySpan<float> target) => Weights is null ? 1 : Weights.Of(Sample(index), target);
 }

@@ -16,16 +16,19 @@ internal sealed class EvaluationJob : ParallelJob
     private readonly IReadOnlyList<Metric> _metrics;
     private readonly SampleChecks _checks;
     private readonly Totals _totals;
+    private readonly PenaltyJob _penalties;
     private readonly int _targetLength;
     private readonly int _chunk;
     private double[] _sums = [];
     private Buffers?[] _workers = [];
     private IDataset? _data;
+    private ISampleWeights? _weights;
 
     public EvaluationJob(NetworkEngine engine, Loss loss, IReadOnlyList<Metric> metrics, SampleChecks checks, int targetLength)
     {
         (_engine, _loss, _metrics, _checks, _targetLength) = (engine, loss, metrics, checks, targetLength);
         _totals = new Totals(metrics);
+        _penalties = new PenaltyJob(engine.Parameters);
 
         // Whole micro-batches, so that only the last one of the dataset is partial.
         int microBatch = engine.Description.MicroBatch;
@@ -34,12 +37,12 @@ internal sealed class EvaluationJob : ParallelJob
 
     /// <summary>Sums over all samples of the dataset.</summary>
     /// <exception cref="ArgumentException">A target is invalid.</exception>
-    public Totals Run(IDataset data, int threads)
+    public Totals Run(IDataset data, ISampleWeights? weights, int threads)
     {
         int chunks = (data.Count + _chunk - 1) / _chunk;
         threads = Math.Min(threads, chunks);
         Reserve(chunks, threads);
-        _data = data;
+        (_data, _weights) = (data, weights);
         _engine.EnsurePacked(threads);
         try
         {
@@ -47,7 +50,7 @@ internal sealed class EvaluationJob : ParallelJob
         }
         finally
         {
-            _data = null;
+            (_data, _weights) = (null, null);
         }
 
         _totals.Clear();
@@ -57,6 +60,11 @@ internal sealed class EvaluationJob : ParallelJob
         }
 
         _totals.AddSamples(data.Count);
+        if (_penalties.Any)
+        {
+            _totals.AddPenalty(_penalties.Run(threads));
+        }
+
         return _totals;
     }
 
@@ -85,7 +93,7 @@ internal sealed class EvaluationJob : ParallelJob
         {
             ReadOnlySpan<float> outputs = buffers.Outputs.AsSpan(i * outputLength, outputLength);
             ReadOnlySpan<float> target = buffers.Targets.AsSpan(i * _targetLength, _targetLength);
-            sums[0] += _loss.Value(outputs, target);
+            sums[0] += (_weights?.Of(first + i, target) ?? 1) * _loss.Value(outputs, target);
             for (int metric = 0; metric < _metrics.Count; metric++)
             {
                 sums[metric + 1] += _metrics[metric].Measure(outputs, target);

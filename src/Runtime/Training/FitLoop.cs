@@ -1,65 +1,96 @@
 using System;
 using System.Collections.Generic;
-using ConvGen.Data;
+using System.Linq;
 
 namespace ConvGen.Training;
 
 /// <summary>
-/// One call of <see cref="Trainer.Fit(IDataset, FitOptions?)"/>: epochs of steps, validation, history, progress, callbacks.
+/// One call of <see cref="Trainer.Fit(Data.IDataset, FitOptions?)"/>: epochs of steps, validation, history, progress, callbacks.
 /// </summary>
 internal sealed class FitLoop
 {
     private readonly Trainer _trainer;
-    private readonly IDataset? _validation;
+    private readonly FitData _data;
     private readonly FitOptions _options;
+    private readonly Callback[] _callbacks;
     private readonly SampleOrder _order;
     private readonly int _stepsPerEpoch;
     private readonly Totals _epochTotals;
     private readonly ProgressReporter _progress;
+    private readonly TrainingRun _run;
+    private readonly BatchResult _batchResult;
+    private readonly bool _logsLearningRate;
 
-    public FitLoop(Trainer trainer, IDataset training, IDataset? validation, FitOptions options)
+    public FitLoop(Trainer trainer, FitData data, FitOptions options)
     {
-        (_trainer, _validation, _options) = (trainer, validation, options);
-        _order = new SampleOrder(training, options.BatchSize, options.Shuffle, trainer.Seed, trainer.Passes);
-        _stepsPerEpoch = options.StepsPerEpoch ?? (training.Count - 1) / options.BatchSize + 1;
+        (_trainer, _data, _options, _callbacks) = (trainer, data, options, [.. options.Callbacks]);
+        _order = new SampleOrder(data.Training, options.BatchSize, options.Shuffle, trainer.Seed, trainer.Passes, data.Weights);
+        _stepsPerEpoch = options.StepsPerEpoch ?? (data.Training.Count - 1) / options.BatchSize + 1;
         _epochTotals = new Totals(trainer.Metrics);
+        _logsLearningRate = _callbacks.Any(callback => callback.ChangesLearningRate);
         _progress = ProgressReporter.Create(options, _stepsPerEpoch);
+        _run = new TrainingRun(trainer, options, new History(options.InitialEpoch), MeasuredNames());
+        _batchResult = new BatchResult(_run, _epochTotals);
     }
 
     public History Run()
     {
-        var history = new History();
-        for (int epoch = 1; epoch <= _options.Epochs; epoch++)
+        Array.ForEach(_callbacks, callback => callback.OnTrainBegin(_run));
+        for (int epoch = _options.InitialEpoch + 1; epoch <= _options.Epochs && !_run.StopTraining; epoch++)
         {
+            Array.ForEach(_callbacks, callback => callback.OnEpochBegin(_run, epoch));
             _progress.BeginEpoch(epoch);
             TrainEpoch(epoch);
             OrderedDictionary<string, float> logs = Measure();
-            history.Add(logs);
+            _run.History.Add(logs);
             _progress.EndEpoch(logs);
-            if (RunCallbacks(epoch, logs))
-            {
-                break;
-            }
+            var result = new EpochResult(_run, epoch, logs);
+            Array.ForEach(_callbacks, callback => callback.OnEpochEnd(result));
         }
 
-        return history;
+        Array.ForEach(_callbacks, callback => callback.OnTrainEnd(_run));
+        return _run.History;
     }
 
     private void TrainEpoch(int epoch)
     {
         _epochTotals.Clear();
-        for (int step = 1; step <= _stepsPerEpoch; step++)
+        for (int step = 1; step <= _stepsPerEpoch && !_run.StopTraining; step++)
         {
             _options.CancellationToken.ThrowIfCancellationRequested();
-            Totals totals = _trainer.Step(_order.Next());
-            _trainer.Passes = _order.Passes;
-            if (!float.IsFinite(totals.Loss))
+            foreach (Callback callback in _callbacks)
             {
-                throw new NonFiniteLossException($"Epoch {epoch}, step {step} of {_stepsPerEpoch}", totals.Loss, _trainer.Steps);
+                callback.OnBatchBegin(_run, epoch, step);
             }
 
+            Totals totals = _trainer.Step(_order.Next());
+            _trainer.Passes = _order.Passes;
             _epochTotals.Add(totals);
             _progress.EndStep(step, _epochTotals);
+            (_batchResult.Epoch, _batchResult.Step, _batchResult.Loss) = (epoch, step, totals.Loss);
+            EndBatch();
+        }
+    }
+
+    private void EndBatch()
+    {
+        bool finite = float.IsFinite(_batchResult.Loss);
+        foreach (Callback callback in _callbacks)
+        {
+            if (finite)
+            {
+                callback.OnBatchEnd(_batchResult);
+            }
+            else
+            {
+                callback.OnNonFiniteLoss(_batchResult);
+            }
+        }
+
+        if (!finite && !_run.StopTraining)
+        {
+            throw new NonFiniteLossException(
+                $"Epoch {_batchResult.Epoch}, step {_batchResult.Step} of {_stepsPerEpoch}", _batchResult.Loss, _trainer.Steps);
         }
     }
 
@@ -67,22 +98,23 @@ internal sealed class FitLoop
     {
         var logs = new OrderedDictionary<string, float>();
         _epochTotals.WriteTo(logs);
-        if (_validation is not null)
+        if (_data.Validation is not null)
         {
-            _trainer.Measure(_validation).WriteTo(logs, "val_");
+            _trainer.Measure(_data.Validation, _data.ValidationWeights).WriteTo(logs, "val_");
+        }
+
+        if (_logsLearningRate)
+        {
+            logs.Add("learning_rate", _trainer.Optimizer.LearningRate);
         }
 
         return logs;
     }
 
-    private bool RunCallbacks(int epoch, OrderedDictionary<string, float> logs)
+    private List<string> MeasuredNames()
     {
-        var result = new EpochResult(_trainer, epoch, logs);
-        foreach (Callback callback in _options.Callbacks)
-        {
-            callback.OnEpochEnd(result);
-        }
-
-        return result.StopTraining;
+        IEnumerable<string> names = _epochTotals.Names;
+        IEnumerable<string> validation = _data.Validation is null ? [] : names.Select(name => "val_" + name);
+        return [.. names, .. validation, .. _logsLearningRate ? ["learning_rate"] : Array.Empty<string>()];
     }
 }

@@ -9,8 +9,11 @@ namespace ConvGen.Training;
 /// <summary>How <see cref="Trainer.Fit(IDataset, FitOptions?)"/> trains; names and defaults are Keras'.</summary>
 public sealed class FitOptions
 {
-    /// <summary>Epochs to train.</summary>
+    /// <summary>Number of the last epoch; without <see cref="InitialEpoch"/> the number of epochs to train.</summary>
     public int Epochs { get; init; } = 1;
+
+    /// <summary>Epochs of an earlier training that this one resumes: training begins with epoch InitialEpoch + 1.</summary>
+    public int InitialEpoch { get; init; }
 
     /// <summary>Samples of a step; the last batch of a pass over the data holds the remainder.</summary>
     public int BatchSize { get; init; } = 32;
@@ -20,6 +23,20 @@ public sealed class FitOptions
 
     /// <summary>Samples to validate on after every epoch; not together with <see cref="ValidationSplit"/>.</summary>
     public IDataset? ValidationData { get; init; }
+
+    /// <summary>Weights of the samples of <see cref="ValidationData"/> in <c>val_loss</c>; null: all 1.</summary>
+    public ReadOnlyMemory<float>? ValidationSampleWeights { get; init; }
+
+    /// <summary>What the losses of a class's samples are multiplied by while training; classes that are not listed count 1.</summary>
+    /// <remarks>
+    /// As in Keras the loss is the sum of the weighted losses divided by the number of samples; metrics and validation are not weighted. The
+    /// class is the target where it is a single float, otherwise the index of the largest.
+    /// </remarks>
+    public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }
+
+    /// <summary>What each sample's loss is multiplied by, one float per sample of the dataset in its order; null: all 1.</summary>
+    /// <remarks>A validation split takes its part of them along. Together with <see cref="ClassWeights"/> the products count.</remarks>
+    public ReadOnlyMemory<float>? SampleWeights { get; init; }
 
     /// <summary>Steps of an epoch; null: one pass over the data.</summary>
     /// <remarks>Epochs go on in the data where the last one stopped.</remarks>
@@ -36,7 +53,7 @@ public sealed class FitOptions
     /// <summary>Where progress is written, as plain lines; null: the console.</summary>
     public TextWriter? Output { get; init; }
 
-    /// <summary>Called between epochs, in their order.</summary>
+    /// <summary>Called during training, in their order.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
     /// <summary>Stops the training between two steps with an <see cref="OperationCanceledException"/>; completed steps remain.</summary>
@@ -45,12 +62,23 @@ public sealed class FitOptions
     internal void Check()
     {
         AtLeastOne(Epochs, nameof(Epochs));
+        if (InitialEpoch < 0 || InitialEpoch >= Epochs)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(InitialEpoch), InitialEpoch, $"InitialEpoch is 0 .. Epochs - 1, here {Epochs - 1}: Epochs counts those before it too.");
+        }
+
         AtLeastOne(BatchSize, nameof(BatchSize));
         AtLeastOne(StepsPerEpoch ?? 1, nameof(StepsPerEpoch));
         ArgumentNullException.ThrowIfNull(Callbacks);
         if (Verbose is < 0 or > 2)
         {
             throw new ArgumentOutOfRangeException(nameof(Verbose), Verbose, "Expected 0 (silent), 1 (live line) or 2 (a line per epoch).");
+        }
+
+        if (ValidationSampleWeights is not null && ValidationData is null)
+        {
+            throw new ArgumentException("ValidationSampleWeights belong to ValidationData, which is not set; a split takes SampleWeights along.");
         }
 
         if (ValidationSplit != 0 && ValidationData is not null)

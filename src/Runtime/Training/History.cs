@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.IO;
+using System.Text;
 
 namespace ConvGen.Training;
 
@@ -10,11 +12,11 @@ public sealed class History : IReadOnlyDictionary<string, IReadOnlyList<float>>
 {
     private readonly OrderedDictionary<string, List<float>> _values = [];
 
-    internal History()
-    {
-    }
+    private readonly int _initialEpoch;
 
-    /// <summary>Epochs completed.</summary>
+    internal History(int initialEpoch = 0) => _initialEpoch = initialEpoch;
+
+    /// <summary>Epochs completed, without those of an earlier training.</summary>
     public int Epochs { get; private set; }
 
     /// <summary>Number of names.</summary>
@@ -53,6 +55,35 @@ public sealed class History : IReadOnlyDictionary<string, IReadOnlyList<float>>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>A line of names, then one per epoch, counted from 0 as in Keras: <c>epoch,accuracy,loss,val_accuracy,val_loss</c>.</summary>
+    /// <remarks>Numbers read back as the same bits, whatever the culture; lines end with LF.</remarks>
+    public string ToCsv()
+    {
+        var text = new StringBuilder("epoch");
+        foreach (string key in Keys)
+        {
+            text.Append(',').Append(key);
+        }
+
+        text.Append('\n');
+        for (int epoch = 0; epoch < Epochs; epoch++)
+        {
+            text.Append(LogText.Integer(_initialEpoch + epoch));
+            foreach (List<float> values in _values.Values)
+            {
+                text.Append(',').Append(LogText.Exact(values[epoch]));
+            }
+
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Writes <see cref="ToCsv"/> to a file, which is replaced.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SaveCsv(string path) => File.WriteAllText(path, ToCsv());
 
     internal void Add(OrderedDictionary<string, float> epoch)
     {

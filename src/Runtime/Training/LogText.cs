@@ -26,6 +26,9 @@ internal static class LogText
             ? value.ToString("F4", CultureInfo.InvariantCulture)
             : value.ToString("0.0000e+00", CultureInfo.InvariantCulture);
 
+    /// <summary>The shortest text that is read back as the same bits.</summary>
+    public static string Exact(float value) => value.ToString("R", CultureInfo.InvariantCulture);
+
     public static string Integer(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>For example <c>3s</c>, <c>2:05</c>, <c>1:02:03</c>.</summary>

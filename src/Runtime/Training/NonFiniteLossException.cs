@@ -3,7 +3,10 @@ using System;
 namespace ConvGen.Training;
 
 /// <summary>The loss of a batch is NaN or infinite. The step was not taken: the parameters are those that gave this loss.</summary>
-/// <remarks>Keras would go on and fill the weights with NaN; here training stops while they can still be looked at.</remarks>
+/// <remarks>
+/// Keras would go on and fill the weights with NaN; here training stops while they can still be looked at. With
+/// <see cref="TerminateOnNaN"/> among the callbacks it ends quietly instead.
+/// </remarks>
 public sealed class NonFiniteLossException : ArithmeticException
 {
     internal NonFiniteLossException(string where, float loss, long step)

@@ -9,49 +9,84 @@ namespace ConvGen.Training;
 /// <summary>Second half of a step: adds up the shards' gradients and updates the parameters, range by range.</summary>
 internal sealed class ParameterJob(ParameterCollection parameters, ShardJob shards, Optimizer optimizer) : ParallelJob
 {
-    // Gradients of a range stay in the first-level cache while the shards are added, and its state while it is updated.
-    private const int RangeLength = 4096;
+    private Passes _passes;
 
-    private bool _reduce;
-    private bool _update;
+    /// <summary>What one run over the ranges does, in this order.</summary>
+    [Flags]
+    private enum Passes
+    {
+        Reduce = 1,
+        Penalize = 2,
+        Measure = 4,
+        Update = 8,
+    }
 
-    /// <summary>Writes the gradients of the batch's mean loss to the parameters' gradient memory.</summary>
-    public void Reduce(int threads) => Run(threads, reduce: true, update: false);
+    /// <summary>Writes the gradients of the batch's mean loss, without penalties, to the parameters' gradient memory.</summary>
+    public void Reduce(int threads) => Run(threads, Passes.Reduce);
+
+    /// <summary>Adds the gradients of the regularisers' penalties.</summary>
+    public void Penalize(int threads) => Run(threads, Passes.Penalize);
 
     /// <summary>Takes the optimiser's step.</summary>
-    public void Update(int threads) => Run(threads, reduce: false, update: true);
-
-    /// <summary>Both in one pass over memory, for when nobody looks at the gradients in between.</summary>
-    public void ReduceAndUpdate(int threads) => Run(threads, reduce: true, update: true);
-
-    public override void Execute(int range, int worker)
+    public void Update(int threads)
     {
-        int start = range * RangeLength;
-        int length = Math.Min(RangeLength, parameters.Values.Length - start);
-        if (_reduce)
+        if (optimizer.NeedsNorms)
         {
-            Reduce(start, parameters.Gradients.Slice(start, length));
+            Run(threads, Passes.Measure);
         }
 
-        if (_update)
+        Step(threads, Passes.Update);
+    }
+
+    /// <summary>All of that in as few passes over memory as the optimiser allows, for when nobody looks at the gradients in between.</summary>
+    public void ReduceAndUpdate(int threads)
+    {
+        if (optimizer.NeedsNorms)
         {
-            optimizer.UpdateRange(parameters, start, length);
+            Run(threads, Passes.Reduce | Passes.Penalize | Passes.Measure);
+            Step(threads, Passes.Update);
+        }
+        else
+        {
+            Step(threads, Passes.Reduce | Passes.Penalize | Passes.Update);
         }
     }
 
-    private void Run(int threads, bool reduce, bool update)
+    public override void Execute(int item, int worker)
     {
-        (_reduce, _update) = (reduce, update);
-        if (update)
+        ParameterRange range = parameters.Ranges[item];
+        if ((_passes & Passes.Reduce) != 0)
         {
-            optimizer.BeginStep(parameters);
+            Reduce(range.Start, range.Of(parameters.Gradients));
         }
 
-        WorkerPool.Run(threads, (parameters.Values.Length + RangeLength - 1) / RangeLength, this);
-        if (update)
+        if ((_passes & Passes.Penalize) != 0)
         {
-            parameters.MarkChanged();
+            Penalties.AddGradients(parameters, range);
         }
+
+        if ((_passes & Passes.Measure) != 0)
+        {
+            optimizer.MeasureRange(parameters, item);
+        }
+
+        if ((_passes & Passes.Update) != 0)
+        {
+            optimizer.UpdateRange(parameters, item);
+        }
+    }
+
+    private void Step(int threads, Passes passes)
+    {
+        optimizer.BeginStep(parameters);
+        Run(threads, passes);
+        optimizer.EndStep(parameters);
+    }
+
+    private void Run(int threads, Passes passes)
+    {
+        _passes = passes;
+        WorkerPool.Run(threads, parameters.Ranges.Length, this);
     }
 
     // In the order of the shards, whoever computed them: this order makes the bits independent of the threads.

@@ -4,10 +4,11 @@ using ConvGen.Data;
 namespace ConvGen.Training;
 
 /// <summary>A caller's spans as a dataset, for the time of one step: spans cannot be handed to other threads, pinned memory can.</summary>
-internal sealed unsafe class PinnedBatch(int inputLength, int targetLength) : IDataset
+internal sealed unsafe class PinnedBatch(int inputLength, int targetLength) : IDataset, ISampleWeights
 {
     private float* _inputs;
     private float* _targets;
+    private float* _weights;
 
     public int Count { get; private set; }
 
@@ -15,11 +16,12 @@ internal sealed unsafe class PinnedBatch(int inputLength, int targetLength) : ID
 
     public int TargetLength => targetLength;
 
-    /// <summary>Points at <paramref name="count"/> samples that the caller keeps pinned.</summary>
-    public void Set(float* inputs, float* targets, int count)
+    /// <summary>Points at <paramref name="count"/> samples that the caller keeps pinned; their weights may be null.</summary>
+    public void Set(float* inputs, float* targets, float* weights, int count)
     {
         _inputs = inputs;
         _targets = targets;
+        _weights = weights;
         Count = count;
     }
 
@@ -28,4 +30,6 @@ internal sealed unsafe class PinnedBatch(int inputLength, int targetLength) : ID
         new ReadOnlySpan<float>(_inputs + (nint)index * inputLength, inputLength).CopyTo(input);
         new ReadOnlySpan<float>(_targets + (nint)index * targetLength, targetLength).CopyTo(target);
     }
+
+    public float Of(int sample, ReadOnlySpan<float> target) => _weights[sample];
 }

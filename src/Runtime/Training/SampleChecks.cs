@@ -31,6 +31,17 @@ internal sealed class SampleChecks(Shape inputShape, int outputLength, Loss loss
         return count;
     }
 
+    /// <summary>Requires no weights, or one per sample.</summary>
+    public static void CheckWeights(ReadOnlySpan<float> sampleWeights, int count)
+    {
+        if (!sampleWeights.IsEmpty && sampleWeights.Length != count)
+        {
+            throw new ArgumentException($"Expected {count} weights, one per sample; received {sampleWeights.Length}.", nameof(sampleWeights));
+        }
+
+        DatasetWeights.CheckAll(sampleWeights, nameof(sampleWeights));
+    }
+
     /// <summary>Requires a dataset that suits the network and the loss.</summary>
     public void CheckDataset(IDataset data, string name)
     {

@@ -9,15 +9,16 @@ namespace ConvGen.Training;
 internal sealed class SampleOrder
 {
     private readonly IDataset _data;
+    private readonly ISampleWeights? _weights;
     private readonly int _batchSize;
     private readonly int _seed;
     private readonly int[]? _order;
     private int _next;
 
     /// <summary>Starts before pass <paramref name="firstPass"/>.</summary>
-    public SampleOrder(IDataset data, int batchSize, bool shuffle, int seed, long firstPass)
+    public SampleOrder(IDataset data, int batchSize, bool shuffle, int seed, long firstPass, ISampleWeights? weights = null)
     {
-        (_data, _batchSize, _seed, Passes) = (data, batchSize, seed, firstPass);
+        (_data, _batchSize, _seed, Passes, _weights) = (data, batchSize, seed, firstPass, weights);
         _order = shuffle ? new int[data.Count] : null;
         _next = data.Count;
     }
@@ -33,7 +34,7 @@ internal sealed class SampleOrder
             BeginPass();
         }
 
-        var batch = new Batch(_data, _order, _next, Math.Min(_batchSize, _data.Count - _next));
+        var batch = new Batch(_data, _weights, _order, _next, Math.Min(_batchSize, _data.Count - _next));
         _next += batch.Count;
         return batch;
     }

@@ -72,7 +72,7 @@ internal sealed class ShardJob(
             }
 
             memory.Forward(count, _step, first);
-            Differentiate(memory, count, sums);
+            Differentiate(memory, first, count, sums);
             memory.Backward(count, _logitGradients, gradients, _step, first);
         }
     }
@@ -92,14 +92,16 @@ internal sealed class ShardJob(
         return null;
     }
 
-    private void Differentiate(ShardWorker memory, int count, Span<double> sums)
+    // Keras' mean of weighted losses: divided by the number of samples, not by the sum of their weights.
+    private void Differentiate(ShardWorker memory, int first, int count, Span<double> sums)
     {
-        float scale = 1f / _batch.Count;
         for (int i = 0; i < count; i++)
         {
             ReadOnlySpan<float> outputs = memory.Output(i);
             ReadOnlySpan<float> target = memory.Target(i);
-            sums[0] += loss.Value(outputs, target);
+            float weight = _batch.Weight(first + i, target);
+            float scale = weight / _batch.Count;
+            sums[0] += weight * loss.Value(outputs, target);
             for (int metric = 0; metric < metrics.Count; metric++)
             {
                 sums[metric + 1] += metrics[metric].Measure(outputs, target);

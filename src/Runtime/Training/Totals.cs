@@ -34,6 +34,9 @@ internal sealed class Totals
     /// <summary>The loss first, then the metrics in their order.</summary>
     public int Count => _sums.Length;
 
+    /// <summary>The names in their order.</summary>
+    public IEnumerable<string> Names => Array.ConvertAll(_displayOrder, i => _names[i]);
+
     public float Loss => (float)(_sums[0] / _samples);
 
     public void Clear()
@@ -52,6 +55,9 @@ internal sealed class Totals
     }
 
     public void AddSamples(int count) => _samples += count;
+
+    /// <summary>Adds what regularisers add to the mean loss of the samples so far.</summary>
+    public void AddPenalty(double penalty) => _sums[0] += penalty * _samples;
 
     public void Add(Totals other)
     {

@@ -101,13 +101,21 @@ public sealed class Trainer
     /// </remarks>
     /// <exception cref="ArgumentException">A length is wrong or a target is invalid; nothing was changed.</exception>
     /// <exception cref="NonFiniteLossException">The loss is NaN or infinite; the step was not taken.</exception>
-    public unsafe float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets)
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets) => Step(inputs, targets, sampleWeights: default);
+
+    /// <summary>Takes one optimiser step on the weighted loss of n samples: sum(weight * loss) / n, as Keras takes it.</summary>
+    /// <param name="inputs">n * input length floats, NHWC.</param>
+    /// <param name="targets">n * <see cref="TargetLength"/> floats.</param>
+    /// <param name="sampleWeights">n floats, finite and not negative; empty: all 1.</param>
+    /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
+    public unsafe float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights)
     {
         int count = _checks.Count(inputs.Length, targets.Length);
-        fixed (float* inputAddress = inputs, targetAddress = targets)
+        SampleChecks.CheckWeights(sampleWeights, count);
+        fixed (float* inputAddress = inputs, targetAddress = targets, weightAddress = sampleWeights)
         {
-            _pinned.Set(inputAddress, targetAddress, count);
-            float loss = Step(new Batch(_pinned, null, 0, count)).Loss;
+            _pinned.Set(inputAddress, targetAddress, weightAddress, count);
+            float loss = Step(new Batch(_pinned, sampleWeights.IsEmpty ? null : _pinned, null, 0, count)).Loss;
             return float.IsFinite(loss) ? loss : throw new NonFiniteLossException("Step", loss, Steps);
         }
     }
@@ -123,21 +131,7 @@ public sealed class Trainer
     {
         options ??= new FitOptions();
         options.Check();
-        _checks.CheckDataset(data, nameof(data));
-        (IDataset training, IDataset? validation) = (data, options.ValidationData);
-        if (options.ValidationSplit != 0)
-        {
-            (training, validation) = data.Split(options.ValidationSplit);
-        }
-
-        _checks.CheckTargets(training);
-        if (validation is not null)
-        {
-            _checks.CheckDataset(validation, nameof(options.ValidationData));
-            _checks.CheckTargets(validation);
-        }
-
-        return new FitLoop(this, training, validation, options).Run();
+        return new FitLoop(this, FitData.Create(data, options, _checks), options).Run();
     }
 
     /// <summary>Trains on n samples that lie one after the other.</summary>
@@ -153,7 +147,17 @@ public sealed class Trainer
     public Evaluation Evaluate(IDataset data)
     {
         _checks.CheckDataset(data, nameof(data));
-        return new Evaluation(Measure(data), data.Count);
+        return new Evaluation(Measure(data, weights: null), data.Count);
+    }
+
+    /// <summary>Measures the weighted loss, sum(weight * loss) / n, and the metrics, which weights do not touch, as in Keras.</summary>
+    /// <param name="data">The samples.</param>
+    /// <param name="sampleWeights">A weight per sample, finite and not negative.</param>
+    /// <exception cref="ArgumentException">The data or the weights do not suit, or a target is invalid.</exception>
+    public Evaluation Evaluate(IDataset data, ReadOnlyMemory<float> sampleWeights)
+    {
+        _checks.CheckDataset(data, nameof(data));
+        return new Evaluation(Measure(data, DatasetWeights.Create(sampleWeights, null, data.Count, nameof(sampleWeights))), data.Count);
     }
 
     /// <summary>Measures the loss and the metrics on n samples that lie one after the other.</summary>
@@ -174,7 +178,7 @@ public sealed class Trainer
         return totals;
     }
 
-    internal Totals Measure(IDataset data) => _evaluation.Run(data, Threads);
+    internal Totals Measure(IDataset data, ISampleWeights? weights) => _evaluation.Run(data, weights, Threads);
 
     private InMemoryDataset InMemory(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets)
     {

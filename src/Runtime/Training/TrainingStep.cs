@@ -3,13 +3,14 @@ using ConvGen.Execution;
 
 namespace ConvGen.Training;
 
-/// <summary>One optimiser step: shards forward and backward, their gradients reduced, the hooks, the update.</summary>
+/// <summary>One optimiser step: shards forward and backward, their gradients reduced, the penalties, the hooks, the update.</summary>
 internal sealed class TrainingStep
 {
     private readonly NetworkEngine _engine;
     private readonly IReadOnlyList<IGradientHook> _hooks;
     private readonly ShardJob _shardJob;
     private readonly ParameterJob _parameterJob;
+    private readonly PenaltyJob _penalties;
     private readonly Totals _totals;
 
     public TrainingStep(
@@ -25,6 +26,7 @@ internal sealed class TrainingStep
         _hooks = hooks;
         _shardJob = new ShardJob(engine, loss, metrics, checks, targetLength);
         _parameterJob = new ParameterJob(engine.Parameters, _shardJob, optimizer);
+        _penalties = new PenaltyJob(engine.Parameters);
         _totals = new Totals(metrics);
     }
 
@@ -43,6 +45,11 @@ internal sealed class TrainingStep
         }
 
         _totals.AddSamples(batch.Count);
+        if (_penalties.Any)
+        {
+            _totals.AddPenalty(_penalties.Run(threads));
+        }
+
         if (float.IsFinite(_totals.Loss))
         {
             Update(step, threads);
@@ -61,6 +68,11 @@ internal sealed class TrainingStep
 
         _parameterJob.Reduce(threads);
         _engine.MapGradients(_engine.Parameters.Gradients, threads);
+        if (_penalties.Any)
+        {
+            _parameterJob.Penalize(threads);
+        }
+
         for (int i = 0; i < _hooks.Count; i++)
         {
             _hooks[i].OnGradients(_engine.Parameters, step);

@@ -2,6 +2,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using ConvGen.Numerics;
 
 namespace ConvGen.Training;
 
@@ -10,7 +11,7 @@ namespace ConvGen.Training;
 /// At step t: m += (g - m) * (1 - beta1); v += (g² - v) * (1 - beta2);
 /// w -= m * alpha / (sqrt(v) + epsilon) with alpha = learningRate * sqrt(1 - beta2^t) / (1 - beta1^t).
 /// </remarks>
-public sealed class Adam : Optimizer
+public class Adam : Optimizer
 {
     private readonly double _beta1;
     private readonly double _beta2;
@@ -24,21 +25,24 @@ public sealed class Adam : Optimizer
     /// <param name="epsilon">Keeps the quotient finite; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range.</exception>
     public Adam(float learningRate = 1e-3f, double beta1 = 0.9, double beta2 = 0.999, float epsilon = 1e-7f)
+        : this(new ConstantSchedule(learningRate), beta1, beta2, epsilon)
+    {
+    }
+
+    /// <summary>Adam with a learning rate that depends on the step.</summary>
+    /// <inheritdoc cref="Adam(float, double, double, float)"/>
+    public Adam(LearningRateSchedule learningRate, double beta1 = 0.9, double beta2 = 0.999, float epsilon = 1e-7f)
         : base(learningRate, "m", "v")
     {
         CheckDecay(beta1, nameof(beta1));
         CheckDecay(beta2, nameof(beta2));
-        if (!(epsilon > 0 && float.IsFinite(epsilon)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "epsilon is finite and above 0, for example 1e-7.");
-        }
-
+        CheckEpsilon(epsilon);
         (_beta1, _beta2, _epsilon) = (beta1, beta2, epsilon);
     }
 
     /// <inheritdoc/>
-    protected override void Prepare(long iteration) =>
-        _alpha = (float)(LearningRate * Math.Sqrt(1 - Power(_beta2, iteration)) / (1 - Power(_beta1, iteration)));
+    protected override void Prepare(long iteration, float learningRate) => _alpha = (float)(
+        learningRate * Math.Sqrt(1 - PortableMath.Power(_beta2, iteration)) / (1 - PortableMath.Power(_beta1, iteration)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -71,22 +75,5 @@ public sealed class Adam : Optimizer
             squares[i] = square;
             values[i] -= mean * _alpha / (MathF.Sqrt(square) + _epsilon);
         }
-    }
-
-    // By repeated squaring: products are correctly rounded everywhere, Math.Pow is not.
-    private static double Power(double value, long exponent)
-    {
-        double power = 1;
-        for (; exponent > 0; exponent >>= 1)
-        {
-            if ((exponent & 1) != 0)
-            {
-                power *= value;
-            }
-
-            value *= value;
-        }
-
-        return power;
     }
 }

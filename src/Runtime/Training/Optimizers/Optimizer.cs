@@ -5,41 +5,70 @@ namespace ConvGen.Training;
 
 /// <summary>Turns gradients into new parameter values. One optimiser serves one network: it holds that network's moments.</summary>
 /// <remarks>
-/// An update is element-wise, so that threads share a step by ranges and the bits do not depend on how. It uses no fused
-/// multiply-add: products and sums are rounded apart, as Keras' are, and every machine computes the same bits.
+/// A step clips the gradients, updates the parameters and restores their norm constraints. An update is element-wise, so that threads share
+/// a step by ranges and the bits do not depend on how. It uses no fused multiply-add: products and sums are rounded apart, as Keras' are,
+/// and every machine computes the same bits.
 /// </remarks>
 public abstract class Optimizer
 {
     private readonly string[] _slotNames;
     private readonly float[][] _state;
+    private GradientClipping _clipping = new(ClippingKind.None, 0);
+    private LearningRateSchedule _schedule;
     private OptimizerSlot[] _slots = [];
+    private MaxNormConstraint[] _constraints = [];
     private ParameterCollection? _owner;
 
     /// <summary>An optimiser that keeps a float of state per slot for every parameter element.</summary>
     /// <param name="learningRate">Size of a step.</param>
     /// <param name="slots">Names of the slots, for checkpoints, for example <c>m</c> and <c>v</c>.</param>
-    protected Optimizer(float learningRate, params ReadOnlySpan<string> slots)
+    protected Optimizer(LearningRateSchedule learningRate, params ReadOnlySpan<string> slots)
     {
-        LearningRate = learningRate;
+        ArgumentNullException.ThrowIfNull(learningRate);
+        _schedule = learningRate;
         _slotNames = slots.ToArray();
         _state = new float[slots.Length][];
     }
 
-    /// <summary>Size of a step; may be changed between steps.</summary>
+    /// <summary>Size of the next step; may be changed between steps unless a schedule decides it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or NaN.</exception>
+    /// <exception cref="InvalidOperationException">It is set, but the optimiser was made with a schedule.</exception>
     public float LearningRate
     {
-        get;
-        set
-        {
-            if (!(value >= 0 && float.IsFinite(value)))
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(value), value, "A learning rate is finite and not negative, for example 1e-3.");
-            }
+        get => _schedule.Rate(Iterations);
+        set => _schedule = IsScheduled
+            ? throw new InvalidOperationException(
+                $"The learning rate of this {GetType().Name} follows {_schedule.GetType().Name} and cannot be set; create the optimiser " +
+                "with a number to set it.")
+            : new ConstantSchedule(value);
+    }
 
-            field = value;
-        }
+    /// <summary>Whether the learning rate follows a schedule; otherwise it stays what <see cref="LearningRate"/> was set to.</summary>
+    public bool IsScheduled => _schedule is not ConstantSchedule;
+
+    /// <summary>Clips every element of the gradients to -ClipValue .. ClipValue; null: does not.</summary>
+    /// <remarks>As in Keras at most one of ClipValue, <see cref="ClipNorm"/> and <see cref="GlobalClipNorm"/> is set.</remarks>
+    /// <exception cref="ArgumentException">The value is not finite and above 0, or another clipping is set.</exception>
+    public float? ClipValue
+    {
+        get;
+        init => field = SetClipping(value, ClippingKind.Value, nameof(ClipValue));
+    }
+
+    /// <summary>Scales the gradient of each parameter tensor down to this Euclidean norm where it is larger; null: does not.</summary>
+    /// <inheritdoc cref="ClipValue"/>
+    public float? ClipNorm
+    {
+        get;
+        init => field = SetClipping(value, ClippingKind.Norm, nameof(ClipNorm));
+    }
+
+    /// <summary>Scales all gradients down by one factor where their Euclidean norm together is larger than this; null: does not.</summary>
+    /// <inheritdoc cref="ClipValue"/>
+    public float? GlobalClipNorm
+    {
+        get;
+        init => field = SetClipping(value, ClippingKind.GlobalNorm, nameof(GlobalClipNorm));
     }
 
     /// <summary>Steps taken.</summary>
@@ -52,26 +81,80 @@ public abstract class Optimizer
     /// <summary>State arrays; tests read them.</summary>
     internal int SlotCount => _state.Length;
 
+    /// <summary>Whether <see cref="MeasureRange"/> must have seen every range before a step begins.</summary>
+    internal bool NeedsNorms => _clipping.NeedsNorms;
+
     /// <summary>Updates all trainable parameters from their accumulated gradients, which stay as they are.</summary>
     /// <exception cref="InvalidOperationException">The optimiser has been used with another network.</exception>
     public void Step(ParameterCollection parameters)
     {
+        Bind(parameters);
+        for (int range = 0; NeedsNorms && range < parameters.Ranges.Length; range++)
+        {
+            MeasureRange(parameters, range);
+        }
+
         BeginStep(parameters);
-        UpdateRange(parameters, 0, parameters.Values.Length);
-        parameters.MarkChanged();
+        for (int range = 0; range < parameters.Ranges.Length; range++)
+        {
+            UpdateRange(parameters, range);
+        }
+
+        EndStep(parameters);
     }
 
-    /// <summary>Starts a step whose ranges are then updated, on any threads, with <see cref="UpdateRange"/>.</summary>
+    /// <summary>Takes the part of a range of <see cref="ParameterCollection.Ranges"/> in the norm of the gradients.</summary>
+    internal void MeasureRange(ParameterCollection parameters, int range) =>
+        _clipping.Measure(range, parameters.Ranges[range].Of(parameters.Gradients));
+
+    /// <summary>
+    /// Starts a step whose ranges are then updated, on any threads, with <see cref="UpdateRange(ParameterCollection, int)"/>.
+    /// </summary>
     internal void BeginStep(ParameterCollection parameters)
     {
         Bind(parameters);
+        float rate = LearningRate;
+        if (!(rate >= 0 && float.IsFinite(rate)))
+        {
+            throw new InvalidOperationException(FormattableString.Invariant(
+                $"{_schedule.GetType().Name} gave a learning rate of {rate} for step {Iterations}; expected a finite one that is not negative."));
+        }
+
+        _clipping.Conclude();
         Iterations++;
-        Prepare(Iterations);
+        Prepare(Iterations, rate);
     }
 
-    /// <summary>The optimiser's part of a step for <paramref name="length"/> elements from <paramref name="start"/> on.</summary>
+    /// <summary>The optimiser's part of a step for one of <see cref="ParameterCollection.Ranges"/>.</summary>
+    internal void UpdateRange(ParameterCollection parameters, int range)
+    {
+        ParameterRange place = parameters.Ranges[range];
+        if (!_clipping.Changes(place.Parameter))
+        {
+            UpdateRange(parameters, place.Start, place.Length);
+            return;
+        }
+
+        Span<float> clipped = stackalloc float[ParameterRange.MaxLength];
+        clipped = clipped[..place.Length];
+        _clipping.Apply(place.Parameter, place.Of(parameters.Gradients), clipped);
+        Update(place.Start, place.Of(parameters.Values), clipped);
+    }
+
+    /// <summary>The optimiser's part of a step, without clipping, for <paramref name="length"/> elements from <paramref name="start"/> on.</summary>
     internal void UpdateRange(ParameterCollection parameters, int start, int length) =>
         Update(start, parameters.Values.Slice(start, length), parameters.Gradients.Slice(start, length));
+
+    /// <summary>Ends a step: restores the norm constraints.</summary>
+    internal void EndStep(ParameterCollection parameters)
+    {
+        foreach (MaxNormConstraint constraint in _constraints)
+        {
+            constraint.Apply(parameters.Values);
+        }
+
+        parameters.MarkChanged();
+    }
 
     /// <summary>A whole state array, in the places of the parameters' values.</summary>
     internal Span<float> State(int slot) => _state[slot];
@@ -98,11 +181,15 @@ public abstract class Optimizer
         }
 
         _slots = [.. CreateSlots(parameters)];
+        _constraints = MaxNormConstraint.Of(parameters);
+        _clipping.Reserve(parameters);
         _owner = parameters;
     }
 
-    /// <summary>Computes what all elements of step <paramref name="iteration"/> (from 1 on) share.</summary>
-    protected abstract void Prepare(long iteration);
+    /// <summary>Computes what all elements of a step share.</summary>
+    /// <param name="iteration">Number of the step, from 1 on.</param>
+    /// <param name="learningRate">Its learning rate.</param>
+    protected abstract void Prepare(long iteration, float learningRate);
 
     /// <summary>Updates a range of values. Any other range may be updated at the same time.</summary>
     /// <remarks>Compile it with AggressiveOptimization: a training step should not wait for tiering.</remarks>
@@ -118,6 +205,36 @@ public abstract class Optimizer
         {
             throw new ArgumentOutOfRangeException(name, value, $"{name} is at least 0 and below 1.");
         }
+    }
+
+    /// <summary>Throws unless an epsilon is finite and above 0.</summary>
+    protected static void CheckEpsilon(float epsilon)
+    {
+        if (!(epsilon > 0 && float.IsFinite(epsilon)))
+        {
+            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "epsilon is finite and above 0, for example 1e-7.");
+        }
+    }
+
+    private float? SetClipping(float? limit, ClippingKind kind, string name)
+    {
+        if (limit is not { } value)
+        {
+            return null;
+        }
+
+        if (!(value > 0 && float.IsFinite(value)))
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is finite and above 0, for example 1; null does not clip.");
+        }
+
+        if (_clipping.Kind != ClippingKind.None)
+        {
+            throw new ArgumentException("ClipValue, ClipNorm and GlobalClipNorm exclude each other; set one of them.", name);
+        }
+
+        _clipping = new GradientClipping(kind, value);
+        return limit;
     }
 
     private IEnumerable<OptimizerSlot> CreateSlots(ParameterCollection parameters)

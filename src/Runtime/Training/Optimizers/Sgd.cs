@@ -14,6 +14,7 @@ public sealed class Sgd : Optimizer
 {
     private readonly float _momentum;
     private readonly bool _nesterov;
+    private float _learningRate;
 
     /// <summary>Gradient descent.</summary>
     /// <param name="learningRate">Size of a step.</param>
@@ -22,6 +23,13 @@ public sealed class Sgd : Optimizer
     /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range.</exception>
     /// <exception cref="ArgumentException">Nesterov without momentum.</exception>
     public Sgd(float learningRate = 0.01f, float momentum = 0, bool nesterov = false)
+        : this(new ConstantSchedule(learningRate), momentum, nesterov)
+    {
+    }
+
+    /// <summary>Gradient descent with a learning rate that depends on the step.</summary>
+    /// <inheritdoc cref="Sgd(float, float, bool)"/>
+    public Sgd(LearningRateSchedule learningRate, float momentum = 0, bool nesterov = false)
         : base(learningRate, momentum == 0 ? [] : ["momentum"])
     {
         CheckDecay(momentum, nameof(momentum));
@@ -34,9 +42,7 @@ public sealed class Sgd : Optimizer
     }
 
     /// <inheritdoc/>
-    protected override void Prepare(long iteration)
-    {
-    }
+    protected override void Prepare(long iteration, float learningRate) => _learningRate = learningRate;
 
     /// <inheritdoc/>
     protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients)
@@ -56,7 +62,7 @@ public sealed class Sgd : Optimizer
     {
         Span<Vector<float>> w = MemoryMarshal.Cast<float, Vector<float>>(values);
         ReadOnlySpan<Vector<float>> g = MemoryMarshal.Cast<float, Vector<float>>(gradients);
-        var rate = new Vector<float>(LearningRate);
+        var rate = new Vector<float>(_learningRate);
         for (int i = 0; i < w.Length; i++)
         {
             w[i] -= g[i] * rate;
@@ -64,7 +70,7 @@ public sealed class Sgd : Optimizer
 
         for (int i = w.Length * Vector<float>.Count; i < values.Length; i++)
         {
-            values[i] -= gradients[i] * LearningRate;
+            values[i] -= gradients[i] * _learningRate;
         }
     }
 
@@ -74,7 +80,7 @@ public sealed class Sgd : Optimizer
         Span<Vector<float>> w = MemoryMarshal.Cast<float, Vector<float>>(values);
         Span<Vector<float>> m = MemoryMarshal.Cast<float, Vector<float>>(velocities);
         ReadOnlySpan<Vector<float>> g = MemoryMarshal.Cast<float, Vector<float>>(gradients);
-        var rate = new Vector<float>(LearningRate);
+        var rate = new Vector<float>(_learningRate);
         var momentum = new Vector<float>(_momentum);
         for (int i = 0; i < w.Length; i++)
         {
@@ -86,7 +92,7 @@ public sealed class Sgd : Optimizer
 
         for (int i = w.Length * Vector<float>.Count; i < values.Length; i++)
         {
-            float descent = gradients[i] * LearningRate;
+            float descent = gradients[i] * _learningRate;
             float velocity = Denormals.Flush(velocities[i] * _momentum - descent);
             velocities[i] = velocity;
             values[i] += _nesterov ? velocity * _momentum - descent : velocity;

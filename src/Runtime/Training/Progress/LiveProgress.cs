@@ -30,8 +30,10 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int steps, Fun
     public override void EndStep(int step, Totals totals)
     {
         base.EndStep(step, totals);
-        TimeSpan elapsed = Elapsed;
-        if (elapsed >= _nextRefresh)
+        TimeSpan elapsed = TrainingTime;
+
+        // The last step always shows: validation may take a while from here.
+        if (elapsed >= _nextRefresh || step == Steps)
         {
             _nextRefresh = elapsed + _refreshInterval;
             var logs = new OrderedDictionary<string, float>();
@@ -46,7 +48,7 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int steps, Fun
 
     public override void EndEpoch(OrderedDictionary<string, float> logs)
     {
-        Show(Line(Steps, Elapsed, TrainingTime / Steps, logs));
+        Show(Line(Done, Elapsed, TrainingTime / Done, logs));
         output.WriteLine();
     }
 

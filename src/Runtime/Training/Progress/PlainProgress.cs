@@ -8,8 +8,8 @@ internal sealed class PlainProgress(TextWriter output, int epochs, int steps) : 
 {
     public override void EndEpoch(OrderedDictionary<string, float> logs)
     {
-        string times = $"{LogText.Duration(Elapsed)} {LogText.StepTime(TrainingTime / Steps)}";
-        output.WriteLine($"Epoch {Epoch}/{Epochs} - {Steps}/{Steps} - {times} - {LogText.Format(logs)}");
+        string times = $"{LogText.Duration(Elapsed)} {LogText.StepTime(TrainingTime / Done)}";
+        output.WriteLine($"Epoch {Epoch}/{Epochs} - {Done}/{Steps} - {times} - {LogText.Format(logs)}");
         output.Flush();
     }
 }

@@ -29,25 +29,26 @@ internal abstract class ProgressReporter(int epochs, int steps)
 
     protected int Epoch { get; private set; }
 
+    /// <summary>Steps of the epoch so far; all of them if nobody counted.</summary>
+    protected int Done { get; private set; }
+
     /// <summary>Time since the epoch began.</summary>
     protected TimeSpan Elapsed => Stopwatch.GetElapsedTime(_start);
 
-    /// <summary>Training time of the epoch, once all its steps are done: validation does not count as steps.</summary>
+    /// <summary>Time of the epoch's steps so far: validation does not count as steps.</summary>
     protected TimeSpan TrainingTime { get; private set; }
 
     public virtual void BeginEpoch(int epoch)
     {
-        Epoch = epoch;
+        (Epoch, Done) = (epoch, steps);
         _start = Stopwatch.GetTimestamp();
     }
 
     /// <summary>Called after every step; <paramref name="totals"/> are those of the epoch so far.</summary>
     public virtual void EndStep(int step, Totals totals)
     {
-        if (step == steps)
-        {
-            TrainingTime = Elapsed;
-        }
+        Done = step;
+        TrainingTime = Elapsed;
     }
 
     public abstract void EndEpoch(OrderedDictionary<string, float> logs);

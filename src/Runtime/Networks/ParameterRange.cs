@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+
+namespace ConvGen;
+
+/// <summary>A piece of one trainable parameter, in the flat parameter and gradient memories.</summary>
+/// <param name="Parameter">Position of the parameter in its collection.</param>
+/// <param name="Start">First float of the piece.</param>
+/// <param name="Length">Floats, the gap behind the parameter included: whole vectors are updated faster, and zeros change no sum.</param>
+internal readonly record struct ParameterRange(int Parameter, int Start, int Length)
+{
+    /// <summary>Gradients of a range stay in the first-level cache while shards are added, and its state while it is updated.</summary>
+    public const int MaxLength = 4096;
+
+    private const int Alignment = 16;
+
+    /// <summary>Cuts the trainable parameters, in their order.</summary>
+    public static ParameterRange[] Cut(IReadOnlyList<Parameter> parameters, int trainableLength)
+    {
+        var ranges = new List<ParameterRange>();
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            if (parameters[i].Trainable)
+            {
+                int start = parameters[i].Offset;
+                int end = Math.Min((start + parameters[i].Length + Alignment - 1) / Alignment * Alignment, trainableLength);
+                for (; start < end; start += MaxLength)
+                {
+                    ranges.Add(new ParameterRange(i, start, Math.Min(MaxLength, end - start)));
+                }
+            }
+        }
+
+        return [.. ranges];
+    }
+
+    /// <summary>This piece of a memory.</summary>
+    public Span<float> Of(Span<float> memory) => memory.Slice(Start, Length);
+}

@@ -1,0 +1,130 @@
+using System;
+
+namespace ConvGen.Training;
+
+/// <summary>Stops the training when a number has not improved for some epochs.</summary>
+public sealed class EarlyStopping : Callback
+{
+    private readonly Monitor _monitor;
+    private readonly int _patience;
+    private readonly int _verbose;
+    private readonly float? _baseline;
+    private readonly bool _restoreBestWeights;
+    private readonly int _startFromEpoch;
+    private float[]? _bestWeights;
+    private int _wait;
+
+    /// <summary>Early stopping with Keras' defaults.</summary>
+    /// <param name="monitor">What to watch, a key of the history.</param>
+    /// <param name="minDelta">An improvement of at most this is none.</param>
+    /// <param name="patience">Epochs without improvement after which training stops.</param>
+    /// <param name="verbose">1: says so when it stops; 0: silent.</param>
+    /// <param name="mode">Which values are better.</param>
+    /// <param name="baseline">Training also stops when the number does not beat this within the patience; null: no baseline.</param>
+    /// <param name="restoreBestWeights">
+    /// Whether the network gets the weights of its best epoch back at the end, also when nothing stopped the training.
+    /// </param>
+    /// <param name="startFromEpoch">Epochs at the start that are not watched.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
+    public EarlyStopping(
+        string monitor = "val_loss",
+        float minDelta = 0,
+        int patience = 0,
+        int verbose = 0,
+        MonitorMode mode = MonitorMode.Auto,
+        float? baseline = null,
+        bool restoreBestWeights = false,
+        int startFromEpoch = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(patience);
+        ArgumentOutOfRangeException.ThrowIfNegative(startFromEpoch);
+        _monitor = new Monitor(monitor, mode, minDelta);
+        (_patience, _verbose, _baseline) = (patience, verbose, baseline);
+        (_restoreBestWeights, _startFromEpoch) = (restoreBestWeights, startFromEpoch);
+    }
+
+    /// <summary>Number of the epoch after which the training was stopped; 0: it was not.</summary>
+    public int StoppedEpoch { get; private set; }
+
+    /// <summary>Number of the epoch with the best value; 0 before the first that is watched.</summary>
+    public int BestEpoch { get; private set; }
+
+    /// <summary>The best value of the monitored number; infinite before the first.</summary>
+    public float Best => _monitor.Best;
+
+    /// <inheritdoc/>
+    public override void OnTrainBegin(TrainingRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        _monitor.Begin(run, this);
+        (_wait, StoppedEpoch, BestEpoch, _bestWeights) = (0, 0, 0, null);
+    }
+
+    /// <inheritdoc/>
+    public override void OnEpochEnd(EpochResult epoch)
+    {
+        ArgumentNullException.ThrowIfNull(epoch);
+        if (epoch.Epoch <= _startFromEpoch)
+        {
+            return;
+        }
+
+        float value = epoch.Values[_monitor.Name];
+        if (_restoreBestWeights && _bestWeights is null)
+        {
+            // Even if nothing ever improves, these are better than none.
+            Remember(epoch);
+        }
+
+        _wait++;
+        if (_monitor.IsImprovement(value, _monitor.Best))
+        {
+            _monitor.Accept(value);
+            Remember(epoch);
+            if (_baseline is not { } baseline || _monitor.IsImprovement(value, baseline))
+            {
+                _wait = 0;
+            }
+
+            return;
+        }
+
+        // As in Keras a training is never stopped after its very first epoch.
+        if (_wait >= _patience && epoch.Epoch > 1)
+        {
+            StoppedEpoch = epoch.Epoch;
+            epoch.StopTraining = true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void OnTrainEnd(TrainingRun run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        if (StoppedEpoch > 0 && _verbose > 0)
+        {
+            run.Output.WriteLine($"Epoch {StoppedEpoch}: early stopping");
+        }
+
+        if (_bestWeights is not null)
+        {
+            ParameterCollection parameters = run.Trainer.Network.Parameters;
+            _bestWeights.CopyTo(parameters.AllValues);
+            parameters.MarkChanged();
+            if (_verbose > 0)
+            {
+                run.Output.WriteLine($"Restoring model weights from the end of the best epoch: {BestEpoch}.");
+            }
+        }
+    }
+
+    private void Remember(EpochResult epoch)
+    {
+        BestEpoch = epoch.Epoch;
+        if (_restoreBestWeights)
+        {
+            Span<float> values = epoch.Trainer.Network.Parameters.AllValues;
+            values.CopyTo(_bestWeights ??= new float[values.Length]);
+        }
+    }
+}

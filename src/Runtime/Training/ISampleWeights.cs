@@ -1,0 +1,13 @@
+using System;
+
+namespace ConvGen.Training;
+
+/// <summary>How much each sample's loss counts; 1 is what it counts without weights. Thread-safe.</summary>
+internal interface ISampleWeights
+{
+    /// <summary>The weight of a sample.</summary>
+    /// <param name="sample">Its index in the dataset.</param>
+    /// <param name="target">Its target.</param>
+    /// <exception cref="ArgumentException">Weights go by class, and the target is none.</exception>
+    float Of(int sample, ReadOnlySpan<float> target);
+}

@@ -1,0 +1,71 @@
+using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace ConvGen.Training;
+
+/// <summary>Adam with decoupled weight decay (Loshchilov and Hutter, 2017) in Keras 3's form.</summary>
+/// <remarks>w -= w * weightDecay * learningRate, then Adam's step. As in Keras all parameters decay, biases too.</remarks>
+public sealed class AdamW : Adam
+{
+    private readonly float _weightDecay;
+    private float _decay;
+
+    /// <summary>AdamW with Keras' defaults.</summary>
+    /// <param name="learningRate">Size of a step.</param>
+    /// <param name="weightDecay">Share of a weight that a step of learning rate 1 takes away.</param>
+    /// <param name="beta1">Decay of the mean of the gradients. A double, because 1 - beta cancels.</param>
+    /// <param name="beta2">Decay of the mean of their squares.</param>
+    /// <param name="epsilon">Keeps the quotient finite; above 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range.</exception>
+    public AdamW(
+        float learningRate = 1e-3f, float weightDecay = 4e-3f, double beta1 = 0.9, double beta2 = 0.999, float epsilon = 1e-7f)
+        : this(new ConstantSchedule(learningRate), weightDecay, beta1, beta2, epsilon)
+    {
+    }
+
+    /// <summary>AdamW with a learning rate that depends on the step.</summary>
+    /// <inheritdoc cref="AdamW(float, float, double, double, float)"/>
+    public AdamW(
+        LearningRateSchedule learningRate, float weightDecay = 4e-3f, double beta1 = 0.9, double beta2 = 0.999, float epsilon = 1e-7f)
+        : base(learningRate, beta1, beta2, epsilon)
+    {
+        if (!(weightDecay >= 0 && float.IsFinite(weightDecay)))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(weightDecay), weightDecay, "weightDecay is finite and not negative, for example 4e-3.");
+        }
+
+        _weightDecay = weightDecay;
+    }
+
+    /// <inheritdoc/>
+    protected override void Prepare(long iteration, float learningRate)
+    {
+        _decay = _weightDecay * learningRate;
+        base.Prepare(iteration, learningRate);
+    }
+
+    /// <inheritdoc/>
+    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients)
+    {
+        Decay(values);
+        base.Update(start, values, gradients);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Decay(Span<float> values)
+    {
+        Span<Vector<float>> w = MemoryMarshal.Cast<float, Vector<float>>(values);
+        for (int i = 0; i < w.Length; i++)
+        {
+            w[i] -= w[i] * _decay;
+        }
+
+        for (int i = w.Length * Vector<float>.Count; i < values.Length; i++)
+        {
+            values[i] -= values[i] * _decay;
+        }
+    }
+}
