@@ -45,6 +45,7 @@ internal enum PhiloxPurpose : uint
     Initialization = 1,
     Dropout = 2,
     Shuffle = 3,
+    ShuffleBuffer = 4,
 }
 
 /// <summary>The words of one key read in order: for shuffles and the like.</summary>

@@ -1,0 +1,61 @@
+using System;
+
+namespace ConvGen.Data;
+
+/// <summary>Samples gathered into batches.</summary>
+internal sealed class BatchedStream : IBatchSource
+{
+    private readonly ISampleSource _source;
+    private readonly bool _dropRemainder;
+
+    public BatchedStream(ISampleSource source, int size, bool dropRemainder)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        SampleBuffer.CheckCapacity(source, size, nameof(size));
+        (_source, BatchSize, _dropRemainder) = (source, size, dropRemainder);
+    }
+
+    public int InputLength => _source.InputLength;
+
+    public int TargetLength => _source.TargetLength;
+
+    public int BatchSize { get; }
+
+    public long? Count => _source.Count switch
+    {
+        null => null,
+        long.MaxValue => long.MaxValue,
+        long count => count / BatchSize + (!_dropRemainder && count % BatchSize > 0 ? 1 : 0),
+    };
+
+    public IBatchReader Open(long pass) => new Reader(_source.Open(pass), new SampleBuffer(_source, BatchSize), _dropRemainder);
+
+    private sealed class Reader(ISampleReader source, SampleBuffer batch, bool dropRemainder) : IBatchReader
+    {
+        private bool _ended;
+
+        public int Count { get; private set; }
+
+        public ReadOnlySpan<float> Inputs => batch.Inputs(Count);
+
+        public ReadOnlySpan<float> Targets => batch.Targets(Count);
+
+        public bool Read()
+        {
+            // What was in the batch is written over: should reading fail, it is empty.
+            Count = 0;
+            int count = 0;
+            while (!_ended && count < batch.Capacity)
+            {
+                _ended = !source.Read(batch.Input(count), batch.Target(count));
+                count += _ended ? 0 : 1;
+            }
+
+            Count = dropRemainder && count < batch.Capacity ? 0 : count;
+            return Count > 0;
+        }
+
+        public void Dispose() => source.Dispose();
+    }
+}
