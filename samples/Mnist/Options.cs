@@ -19,6 +19,10 @@ internal sealed class Options
           --data DIR           a directory with the four IDX files, gzip or not: MNIST's names,
                                so Fashion-MNIST works too             (default: the MNIST that comes along)
           --limit N            use only the first N samples           (default: all)
+          --custom-loop        train by a loop of our own: forward, gradients of the loss, backward,
+                               optimiser step; see CustomLoop.cs      (default: Trainer.Fit)
+          --report FILE        write curves, filters, confusion matrix and mistakes as HTML; not of a
+                               custom loop, which keeps no history    (default: none)
           --help               this text
         """;
 
@@ -35,6 +39,10 @@ internal sealed class Options
     public string? DataDirectory { get; private set; }
 
     public int? Limit { get; private set; }
+
+    public bool CustomLoop { get; private set; }
+
+    public string? Report { get; private set; }
 
     public bool Help { get; private set; }
 
@@ -55,12 +63,16 @@ internal sealed class Options
                 case "--seed": options.Seed = Number(name, Value(), smallest: int.MinValue); break;
                 case "--data": options.DataDirectory = Value(); break;
                 case "--limit": options.Limit = Number(name, Value(), smallest: 2); break;
+                case "--custom-loop": options.CustomLoop = true; break;
+                case "--report": options.Report = Value(); break;
                 case "--help" or "-h": options.Help = true; break;
                 default: throw new UsageException($"Unknown argument \"{name}\".");
             }
         }
 
-        return options;
+        return options is { CustomLoop: true, Report: not null }
+            ? throw new UsageException("--report draws the history of Trainer.Fit, which --custom-loop replaces; leave one of them out.")
+            : options;
     }
 
     private static string NetworkName(string value) => value is "D1" or "D2" or "D3"

@@ -2,7 +2,6 @@ using System;
 using ConvGen;
 using ConvGen.Data;
 using ConvGen.Samples.Mnist;
-using ConvGen.Training;
 
 return CommandLine.Run(args, options =>
 {
@@ -15,18 +14,14 @@ return CommandLine.Run(args, options =>
     };
     Console.WriteLine(network.Summary());
 
-    var trainer = new Trainer(network, new Adam(learningRate: 1e-3f), new SparseCategoricalCrossentropy(), metrics: [new Accuracy()])
+    // Both train with Adam at 0.001 and sparse categorical cross-entropy.
+    if (options.CustomLoop)
     {
-        Threads = options.Threads,
-    };
-    trainer.Fit(train, new FitOptions
+        CustomLoop.Train(network, train, options);
+        CustomLoop.Test(network, test, options.Threads);
+    }
+    else
     {
-        Epochs = options.Epochs,
-        BatchSize = options.BatchSize,
-        ValidationSplit = 0.1f,
-        Callbacks = options.Network == "D3" ? [new TestAccuracy(test)] : [],
-    });
-
-    Evaluation result = trainer.Evaluate(test);
-    Console.WriteLine(FormattableString.Invariant($"test accuracy: {result["accuracy"]:F6}"));
+        Training.Run(network, train, test, options);
+    }
 });

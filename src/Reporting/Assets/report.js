@@ -1,0 +1,106 @@
+// Draws the curves. The data stand in the page as JSON; colours come from the style sheet, so that a theme is decided in one place.
+(() => {
+  "use strict";
+
+  const source = document.getElementById("curves-data");
+  if (!source) {
+    return;
+  }
+
+  const data = JSON.parse(source.textContent);
+  const epochs = Array.from({ length: data.epochs }, (_, i) => i + 1);
+  const height = 300;
+  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const text = value => value == null ? "–"
+    : Math.abs(value) >= 1e-3 || value === 0 ? value.toFixed(4)
+    : value.toExponential(3);
+
+  // The nearest of 1, 2, 5, 10, 20 ... on either side: whole decades would press a curve flat.
+  const below = value => {
+    const decade = 10 ** Math.floor(Math.log10(value));
+    return decade * (value >= 5 * decade ? 5 : value >= 2 * decade ? 2 : 1);
+  };
+  const above = value => {
+    const step = below(value);
+    return step === value ? value : step * (/^2/.test(step.toExponential()) ? 2.5 : 2);
+  };
+
+  const axis = extra => ({
+    stroke: colour("--soft"),
+    grid: { stroke: colour("--line"), width: 1 },
+    ticks: { stroke: colour("--line"), width: 1 },
+    font: "12px system-ui, sans-serif",
+    ...extra,
+  });
+
+  const options = (curves, width, logarithmic) => ({
+    width,
+    height: height - 34, // the legend below
+    cursor: { sync: { key: "epochs" }, drag: { x: true, y: true, uni: 24 } },
+    scales: {
+      x: { time: false, range: (_, low, high) => low === high ? [low - 1, high + 1] : [low, high] },
+      y: logarithmic ? { distr: 3, range: (_, low, high) => [below(low), above(high)] } : {},
+    },
+    // Where no pointer asks for another epoch, the legend tells the last one's values: on paper too.
+    hooks: { setLegend: [plot => plot.legend.idx == null && plot.setLegend({ idx: data.epochs - 1 }, false)] },
+    axes: [
+      axis({ incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000], size: 32 }),
+      axis({ size: 56 }),
+    ],
+    series: [
+      { label: "epoch" },
+      ...curves.map((curve, i) => ({
+        label: curve.name,
+        stroke: colour(`--series-${i % 4}`),
+        width: 2,
+        points: { show: data.epochs <= 40, size: 5 },
+        value: (_, value) => text(value),
+      })),
+    ],
+  });
+
+  const charts = [...document.querySelectorAll("[data-chart]")].map(place => {
+    const curves = data.charts[+place.dataset.chart];
+    return {
+      place,
+      curves,
+      values: [epochs, ...curves.map(curve => curve.values)],
+      positive: curves.every(curve => curve.values.every(value => value == null || value > 0)),
+      logarithmic: false,
+      plot: null,
+    };
+  });
+
+  const draw = (chart, width = chart.place.clientWidth) => {
+    chart.plot?.destroy();
+    chart.plot = new uPlot(options(chart.curves, width, chart.logarithmic), chart.values, chart.place);
+    chart.plot.setLegend({ idx: data.epochs - 1 }, false);
+  };
+
+  const drawAll = width => charts.forEach(chart => draw(chart, width));
+
+  for (const button of document.querySelectorAll("[data-scale]")) {
+    const chart = charts[+button.dataset.scale];
+    button.hidden = !chart.positive;
+    button.addEventListener("click", () => {
+      chart.logarithmic = !chart.logarithmic;
+      button.setAttribute("aria-pressed", chart.logarithmic);
+      draw(chart);
+    });
+  }
+
+  drawAll();
+  const resized = new ResizeObserver(entries => {
+    for (const { target } of entries) {
+      const chart = charts.find(candidate => candidate.place === target);
+      if (chart.plot.width !== target.clientWidth && target.clientWidth > 0) {
+        chart.plot.setSize({ width: target.clientWidth, height: chart.plot.height });
+      }
+    }
+  });
+  charts.forEach(chart => resized.observe(chart.place));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawAll());
+
+  // A canvas keeps its pixels: for paper it is drawn anew, in paper's colours and for half of a page's width.
+  matchMedia("print").addEventListener("change", media => drawAll(media.matches ? 320 : undefined));
+})();

@@ -1,0 +1,118 @@
+using System;
+using ConvGen.Data;
+
+namespace ConvGen.Reporting;
+
+/// <summary>Reads a network's outputs as classes with a probability each.</summary>
+internal sealed class Classifier(INetwork network)
+{
+    private const int BatchSize = 256;
+
+    private readonly Activation _activation = network.Engine.Description.OutputActivation;
+    private readonly int _outputs = network.OutputShape.Length;
+
+    /// <summary>Called per sample, in order.</summary>
+    public delegate void Prediction(int index, int expected, int predicted, float confidence);
+
+    public int Classes => Math.Max(_outputs, 2);
+
+    public void Check(IDataset data)
+    {
+        if (data.InputLength != network.InputShape.Length)
+        {
+            throw new ArgumentException(
+                $"Expected inputs of {network.InputShape.Length} floats {network.InputShape}; the data have {data.InputLength}.", nameof(data));
+        }
+
+        if (data.TargetLength != 1 && data.TargetLength != _outputs)
+        {
+            throw new ArgumentException(
+                $"Expected a class index (1 float) or a one-hot vector ({_outputs} floats) as target; the data have {data.TargetLength}.",
+                nameof(data));
+        }
+    }
+
+    public void Run(IDataset data, int threads, Prediction prediction)
+    {
+        int size = Math.Min(BatchSize, data.Count);
+        float[] inputs = new float[size * data.InputLength];
+        float[] targets = new float[size * data.TargetLength];
+        float[] outputs = new float[size * _outputs];
+        for (int first = 0; first < data.Count; first += size)
+        {
+            int count = Math.Min(size, data.Count - first);
+            for (int i = 0; i < count; i++)
+            {
+                data.CopyTo(first + i, inputs.AsSpan(i * data.InputLength, data.InputLength), targets.AsSpan(i * data.TargetLength, data.TargetLength));
+            }
+
+            network.Predict(inputs.AsSpan(0, count * data.InputLength), outputs.AsSpan(0, count * _outputs), threads);
+            for (int i = 0; i < count; i++)
+            {
+                int expected = Label(first + i, targets.AsSpan(i * data.TargetLength, data.TargetLength));
+                (int predicted, float confidence) = Decide(first + i, outputs.AsSpan(i * _outputs, _outputs));
+                prediction(first + i, expected, predicted, confidence);
+            }
+        }
+    }
+
+    private int Label(int index, ReadOnlySpan<float> target)
+    {
+        if (target.Length > 1)
+        {
+            return Largest(target);
+        }
+
+        int label = (int)target[0];
+        return label == target[0] && (uint)label < (uint)Classes
+            ? label
+            : throw new ArgumentException(FormattableString.Invariant(
+                $"Expected a class index of 0 .. {Classes - 1} as target; sample {index} has {target[0]}. Regressions have no confusion matrix."), "data");
+    }
+
+    private (int Predicted, float Confidence) Decide(int index, ReadOnlySpan<float> outputs)
+    {
+        foreach (float output in outputs)
+        {
+            if (!float.IsFinite(output))
+            {
+                throw new InvalidOperationException(FormattableString.Invariant(
+                    $"The network's output for sample {index} is {output}; its parameters are not finite, so the training diverged."));
+            }
+        }
+
+        if (outputs.Length == 1)
+        {
+            float probability = _activation == Activation.Sigmoid ? outputs[0] : 1 / (1 + MathF.Exp(-outputs[0]));
+            return probability >= 0.5f ? (1, probability) : (0, 1 - probability);
+        }
+
+        int predicted = Largest(outputs);
+        return (predicted, _activation is Activation.Softmax or Activation.Sigmoid ? outputs[predicted] : SoftmaxOfLargest(outputs, outputs[predicted]));
+    }
+
+    private static int Largest(ReadOnlySpan<float> values)
+    {
+        int largest = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (values[i] > values[largest])
+            {
+                largest = i;
+            }
+        }
+
+        return largest;
+    }
+
+    private static float SoftmaxOfLargest(ReadOnlySpan<float> logits, float largest)
+    {
+        float sum = 0;
+        foreach (float logit in logits)
+        {
+            sum += MathF.Exp(logit - largest);
+        }
+
+        return 1 / sum;
+    }
+}

@@ -1,0 +1,36 @@
+using System;
+
+namespace ConvGen.Reporting.Images;
+
+/// <summary>From numbers to bytes.</summary>
+internal static class Levels
+{
+    /// <summary>0 .. 1 to 0 .. 255, rounded; what lies outside is clipped and NaN is 0.</summary>
+    public static byte ToByte(float level) => level > 0 ? (byte)(MathF.Min(level, 1) * 255 + 0.5f) : (byte)0;
+
+    /// <summary>The smallest and the largest finite value; 0 and 0 when there is none.</summary>
+    public static (float Min, float Max) MinMax(ReadOnlySpan<float> values)
+    {
+        (float min, float max) = (float.PositiveInfinity, float.NegativeInfinity);
+        foreach (float value in values)
+        {
+            if (float.IsFinite(value))
+            {
+                (min, max) = (MathF.Min(min, value), MathF.Max(max, value));
+            }
+        }
+
+        return min <= max ? (min, max) : (0, 0);
+    }
+
+    public static float Mean(ReadOnlySpan<float> values)
+    {
+        float sum = 0;
+        foreach (float value in values)
+        {
+            sum += value;
+        }
+
+        return sum / values.Length;
+    }
+}

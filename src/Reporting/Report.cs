@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using ConvGen.Data;
+using ConvGen.Reporting.Files;
+using ConvGen.Reporting.Html;
+using ConvGen.Reporting.Sections;
+using ConvGen.Training;
+
+namespace ConvGen.Reporting;
+
+/// <summary>A training as one HTML file that needs nothing else: no network, no files beside it. Sections appear in the order added.</summary>
+/// <example>
+/// <code>
+/// Report.Write("report.html", network, history, test);
+///
+/// new Report("My digits").Add(history).Add(network).Add(ClassificationReport.Measure(network, test)).Write("report.html");
+/// </code>
+/// </example>
+/// <remarks>The same training gives the same bytes: there is no date in it.</remarks>
+public sealed class Report
+{
+    internal const int DefaultMaxMisclassified = 60;
+
+    private readonly string _title;
+    private readonly List<ISection> _sections = [];
+
+    /// <summary>An empty report.</summary>
+    /// <param name="title">Heading of the page.</param>
+    public Report(string title)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        _title = title;
+    }
+
+    /// <summary>Writes the usual report: curves, network, filters, and with <paramref name="test"/> the confusion matrix and the mistakes.</summary>
+    /// <param name="path">The file; an existing one is replaced at once, or not at all.</param>
+    /// <param name="network">The trained network.</param>
+    /// <param name="history">What its training measured.</param>
+    /// <param name="test">Labelled samples to judge a classifier by; null: no such part.</param>
+    /// <param name="options">Title, names of the classes; null: defaults.</param>
+    /// <exception cref="ArgumentException">The data do not suit the network; nothing is written.</exception>
+    /// <exception cref="System.IO.IOException">The file cannot be written; an existing one is as it was.</exception>
+    public static void Write(string path, INetwork network, History history, IDataset? test = null, ReportOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(network);
+        options ??= new ReportOptions();
+        Report report = new Report(options.Title ?? network.Engine.Description.Name).Add(history).Add(network);
+        if (test is not null)
+        {
+            report.Add(ClassificationReport.Measure(network, test, options.ClassNames, options.Threads), options.MaxMisclassified);
+        }
+
+        report.Write(path);
+    }
+
+    /// <summary>Adds zoomable curves of the loss and of every metric.</summary>
+    public Report Add(History history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        _sections.Add(new CurvesSection(history));
+        return this;
+    }
+
+    /// <summary>Adds the table of layers, and the filters of the first convolution as they are now.</summary>
+    public Report Add(INetwork network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        _sections.Add(new SummarySection(network));
+        _sections.Add(new FiltersSection(network));
+        return this;
+    }
+
+    /// <summary>Adds the confusion matrix, the figures of each class, and pictures of the mistakes.</summary>
+    /// <param name="classification">Made by <see cref="ClassificationReport.Measure"/>.</param>
+    /// <param name="maxMisclassified">Most misclassified samples to draw.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxMisclassified"/> is negative.</exception>
+    public Report Add(ClassificationReport classification, int maxMisclassified = DefaultMaxMisclassified)
+    {
+        ArgumentNullException.ThrowIfNull(classification);
+        ArgumentOutOfRangeException.ThrowIfNegative(maxMisclassified);
+        _sections.Add(new ConfusionSection(classification));
+        _sections.Add(new MistakesSection(classification, maxMisclassified));
+        return this;
+    }
+
+    /// <summary>The page.</summary>
+    public string ToHtml() => Page.Render(_title, _sections);
+
+    /// <summary>Writes the page as UTF-8.</summary>
+    /// <param name="path">The file; an existing one is replaced at once, or not at all.</param>
+    /// <exception cref="System.IO.IOException">The file cannot be written; an existing one is as it was.</exception>
+    public void Write(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        AtomicFile.Write(path, ToHtml());
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Reporting.Html;
+using ConvGen.Training;
+
+namespace ConvGen.Reporting.Sections;
+
+/// <summary>A zoomable chart per metric, and the numbers behind them.</summary>
+internal sealed class CurvesSection(History history) : ISection
+{
+    private readonly IReadOnlyList<MetricGroup> _groups = MetricGroup.Of(history);
+
+    public IEnumerable<KeyFigure> KeyFigures
+    {
+        get
+        {
+            yield return new KeyFigure("epochs", Numbers.Count(history.Epochs));
+            foreach (MetricGroup group in _groups)
+            {
+                if (group.BestEpoch(history) is { } epoch)
+                {
+                    yield return new KeyFigure("best " + group.Judge, Numbers.Value(history[group.Judge][epoch - 1]));
+                }
+            }
+        }
+    }
+
+    public void Write(HtmlWriter html)
+    {
+        html.Line($"<section id=\"curves\">");
+        html.Line($"<h2>Training</h2>");
+        html.Line($"<p class=\"hint\">Drag over a chart to zoom, double-click to see all; click a name to hide its curve.</p>");
+        html.Line($"<div class=\"charts\">");
+        for (int i = 0; i < _groups.Count; i++)
+        {
+            Chart(html, i, _groups[i]);
+        }
+
+        html.Line($"</div>");
+        Table(html);
+        html.Inline($"<script type=\"application/json\" id=\"curves-data\">");
+        html.Raw(CurvesData.Json(history, _groups) + "</script>");
+        html.Line($"</section>");
+    }
+
+    private void Chart(HtmlWriter html, int index, MetricGroup group)
+    {
+        html.Line($"<figure>");
+        html.Inline($"<figcaption><h3>{group.Name}</h3>");
+        if (group.BestEpoch(history) is { } epoch)
+        {
+            html.Inline($"<span>best {group.Judge} {Numbers.Value(history[group.Judge][epoch - 1])} in epoch {epoch}</span>");
+        }
+
+        html.Line($"<button type=\"button\" data-scale=\"{index}\" aria-pressed=\"false\" hidden>log</button></figcaption>");
+        html.Line($"<div class=\"chart\" data-chart=\"{index}\" role=\"img\" aria-label=\"{group.Name} by epoch\"></div>");
+        html.Line($"</figure>");
+    }
+
+    private void Table(HtmlWriter html)
+    {
+        string[] keys = [.. _groups.SelectMany(group => group.Keys)];
+        html.Line($"<details><summary>All values</summary>");
+        html.Line($"<div class=\"scroll\"><table class=\"numbers\">");
+        html.Inline($"<thead><tr><th scope=\"col\">epoch</th>");
+        foreach (string key in keys)
+        {
+            html.Inline($"<th scope=\"col\">{key}</th>");
+        }
+
+        html.Line($"</tr></thead><tbody>");
+        for (int epoch = 0; epoch < history.Epochs; epoch++)
+        {
+            html.Inline($"<tr><th scope=\"row\">{epoch + 1}</th>");
+            foreach (string key in keys)
+            {
+                html.Inline($"<td>{(epoch < history[key].Count ? Numbers.Value(history[key][epoch]) : "")}</td>");
+            }
+
+            html.Line($"</tr>");
+        }
+
+        html.Line($"</tbody></table></div></details>");
+    }
+}

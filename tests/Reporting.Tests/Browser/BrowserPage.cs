@@ -1,0 +1,143 @@
+using System;
+using System.Collections.Concurrent;
+using System.IO;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Tasks;
+
+namespace ConvGen.Reporting.Tests.Browser;
+
+/// <summary>A page of its own, with everything that it complained about or asked the network for.</summary>
+internal sealed class BrowserPage : IAsyncDisposable
+{
+    private readonly DevTools _tools;
+    private readonly string _target;
+    private readonly string _session;
+    private readonly string _file;
+    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private BrowserPage(DevTools tools, string target, string session, string file)
+    {
+        (_tools, _target, _session, _file) = (tools, target, session, file);
+        _tools.Received += OnEvent;
+    }
+
+    /// <summary>Console errors and warnings, exceptions, refused resources.</summary>
+    public ConcurrentQueue<string> Complaints { get; } = new();
+
+    /// <summary>Addresses that were asked for, but the page's own and data.</summary>
+    public ConcurrentQueue<string> Requests { get; } = new();
+
+    public static async Task<BrowserPage> Open(DevTools tools, string html, string theme = "light", int width = 1200, int height = 900)
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"convgen-{Guid.NewGuid():N}.html");
+        await File.WriteAllTextAsync(file, html);
+        JsonNode created = await tools.Send("Target.createTarget", new() { ["url"] = "about:blank" });
+        string target = (string)created["targetId"]!;
+        JsonNode attached = await tools.Send("Target.attachToTarget", new() { ["targetId"] = target, ["flatten"] = true });
+        var page = new BrowserPage(tools, target, (string)attached["sessionId"]!, file);
+        foreach (string domain in new[] { "Page", "Runtime", "Log", "Network" })
+        {
+            await page.Send(domain + ".enable");
+        }
+
+        await page.Resize(width, height);
+        await page.Emulate("screen", theme);
+        await page.Send("Page.navigate", new() { ["url"] = new Uri(file).AbsoluteUri });
+        await page._loaded.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await page.NextFrame();
+        return page;
+    }
+
+    public Task Resize(int width, int height) => Send("Emulation.setDeviceMetricsOverride", new()
+    {
+        ["width"] = width,
+        ["height"] = height,
+        ["deviceScaleFactor"] = 1,
+        ["mobile"] = false,
+    });
+
+    /// <summary>Chooses screen or paper, light or dark.</summary>
+    public async Task Emulate(string media, string theme)
+    {
+        var feature = new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = theme };
+        await Send("Emulation.setEmulatedMedia", new() { ["media"] = media, ["features"] = new JsonArray(feature) });
+        await NextFrame();
+    }
+
+    /// <summary>The value of an expression, or of its promise.</summary>
+    public async Task<T> Evaluate<T>(string expression)
+    {
+        JsonNode answer = await Send("Runtime.evaluate", new()
+        {
+            ["expression"] = expression,
+            ["awaitPromise"] = true,
+            ["returnByValue"] = true,
+        });
+        return answer["exceptionDetails"] is { } exception
+            ? throw new InvalidOperationException($"{expression}: {exception.ToJsonString()}")
+            : answer["result"]!["value"].Deserialize<T>()!;
+    }
+
+    public Task Mouse(string type, double x, double y, int clicks = 0) => Send("Input.dispatchMouseEvent", new()
+    {
+        ["type"] = type,
+        ["x"] = x,
+        ["y"] = y,
+        ["button"] = clicks > 0 ? "left" : "none",
+        ["buttons"] = clicks > 0 && type != "mouseReleased" ? 1 : 0,
+        ["clickCount"] = clicks,
+    });
+
+    /// <summary>What a frame of the page needs to be drawn, twice: observers run between the two.</summary>
+    public Task NextFrame() =>
+        Evaluate<bool>("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true)))))");
+
+    /// <summary>The whole page as PNG.</summary>
+    public async Task<byte[]> Screenshot() =>
+        Convert.FromBase64String((string)(await Send("Page.captureScreenshot", new() { ["captureBeyondViewport"] = true }))["data"]!);
+
+    /// <summary>The page on paper.</summary>
+    public async Task<byte[]> Pdf() => Convert.FromBase64String((string)(await Send("Page.printToPDF", new() { ["printBackground"] = true }))["data"]!);
+
+    public async ValueTask DisposeAsync()
+    {
+        _tools.Received -= OnEvent;
+        await _tools.Send("Target.closeTarget", new() { ["targetId"] = _target });
+        File.Delete(_file);
+    }
+
+    private Task<JsonNode> Send(string method, JsonObject? parameters = null) => _tools.Send(method, parameters, _session);
+
+    private void OnEvent(string session, string method, JsonNode parameters)
+    {
+        if (session != _session)
+        {
+            return;
+        }
+
+        switch (method)
+        {
+            case "Page.loadEventFired":
+                _loaded.TrySetResult();
+                break;
+            case "Runtime.exceptionThrown":
+                Complaints.Enqueue(parameters["exceptionDetails"]!.ToJsonString());
+                break;
+            case "Runtime.consoleAPICalled" when (string)parameters["type"]! is "error" or "warning" or "assert":
+                Complaints.Enqueue(parameters["args"]!.ToJsonString());
+                break;
+            case "Log.entryAdded":
+                Complaints.Enqueue(parameters["entry"]!.ToJsonString());
+                break;
+            case "Network.requestWillBeSent":
+                string address = (string)parameters["request"]!["url"]!;
+                if (!address.StartsWith("data:", StringComparison.Ordinal) && address != new Uri(_file).AbsoluteUri)
+                {
+                    Requests.Enqueue(address);
+                }
+
+                break;
+        }
+    }
+}

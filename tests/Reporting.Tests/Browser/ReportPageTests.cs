@@ -1,0 +1,186 @@
+using System;
+using System.IO;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace ConvGen.Reporting.Tests.Browser;
+
+/// <summary>A report as its reader sees it.</summary>
+public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private const string LightLoss = "[31, 111, 208]";
+    private const string LightValidation = "[217, 115, 13]";
+    private const string DarkLoss = "[108, 171, 255]";
+    private const string DarkValidation = "[255, 172, 94]";
+
+    [ChromiumFact]
+    public async Task LoadsWithoutAComplaintAndWithoutTheNetwork()
+    {
+        await using BrowserPage page = await Open();
+
+        Assert.Empty(page.Complaints);
+        Assert.Empty(page.Requests);
+        Assert.Equal("Quadrants", await page.Evaluate<string>("document.title"));
+    }
+
+    [ChromiumFact]
+    public async Task DrawsBothCurvesOfEveryChart()
+    {
+        await using BrowserPage page = await Open();
+
+        Assert.Equal(2, await page.Evaluate<int>("document.querySelectorAll('.chart canvas').length"));
+        for (int chart = 0; chart < 2; chart++)
+        {
+            Assert.InRange(await Pixels(page, chart, LightLoss), 200, 20000);
+            Assert.InRange(await Pixels(page, chart, LightValidation), 200, 20000);
+        }
+    }
+
+    [ChromiumFact]
+    public async Task CurvesSpanTheChart()
+    {
+        await using BrowserPage page = await Open();
+
+        (int left, int right) = (await Edge(page, "Math.min"), await Edge(page, "Math.max"));
+        int width = await page.Evaluate<int>("document.querySelector('.chart canvas').width");
+        Assert.InRange(left, 40, width / 5);
+        Assert.InRange(right, width * 4 / 5, width);
+    }
+
+    [ChromiumFact]
+    public async Task FollowsTheTheme()
+    {
+        await using BrowserPage page = await Open(theme: "dark");
+        Assert.InRange(await Pixels(page, 0, DarkLoss), 200, 20000);
+        Assert.Equal("rgb(20, 23, 28)", await Background(page));
+
+        await page.Emulate("screen", "light");
+
+        Assert.InRange(await Pixels(page, 0, LightLoss), 200, 20000);
+        Assert.InRange(await Pixels(page, 0, LightValidation), 200, 20000);
+        Assert.Equal(0, await Pixels(page, 0, DarkValidation));
+        Assert.Equal("rgb(255, 255, 255)", await Background(page));
+    }
+
+    [ChromiumFact]
+    public async Task PrintsOnWhiteWhateverTheTheme()
+    {
+        await using BrowserPage page = await Open(theme: "dark");
+
+        await page.Emulate("print", "dark");
+
+        Assert.Equal("rgb(255, 255, 255)", await Background(page));
+        Assert.InRange(await Pixels(page, 0, LightLoss), 100, 20000);
+        byte[] pdf = await page.Pdf();
+        Assert.True(pdf.AsSpan().StartsWith("%PDF-"u8));
+        Assert.Empty(page.Complaints);
+    }
+
+    [ChromiumFact]
+    public async Task ZoomsByDraggingAndBackByADoubleClick()
+    {
+        await using BrowserPage page = await Open();
+        double[] plot = await page.Evaluate<double[]>(
+            "(() => { const r = document.querySelector('.u-over').getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; })()");
+        (double left, double right, double middle) = (plot[0] + 2, plot[0] + plot[2] - 2, plot[1] + plot[3] / 2);
+        await page.Mouse("mouseMoved", left, middle);
+        Assert.Equal("1", await HoveredEpoch(page));
+
+        await page.Mouse("mouseMoved", plot[0] + plot[2] * 0.55, middle);
+        await page.Mouse("mousePressed", plot[0] + plot[2] * 0.55, middle, clicks: 1);
+        await page.Mouse("mouseMoved", plot[0] + plot[2] * 0.9, middle, clicks: 1);
+        await page.Mouse("mouseReleased", plot[0] + plot[2] * 0.9, middle, clicks: 1);
+        await page.Mouse("mouseMoved", left, middle);
+        Assert.Equal("5", await HoveredEpoch(page));
+
+        foreach (int clicks in new[] { 1, 2 })
+        {
+            await page.Mouse("mousePressed", right, middle, clicks);
+            await page.Mouse("mouseReleased", right, middle, clicks);
+        }
+
+        await page.Mouse("mouseMoved", left, middle);
+        Assert.Equal("1", await HoveredEpoch(page));
+    }
+
+    [ChromiumFact]
+    public async Task SwitchesToALogarithmicScale()
+    {
+        await using BrowserPage page = await Open();
+        const string Picture = "document.querySelector('.chart canvas').toDataURL()";
+        string before = await page.Evaluate<string>(Picture);
+
+        await page.Evaluate<bool>("document.querySelector('[data-scale]').click(), true");
+        await page.NextFrame();
+
+        Assert.NotEqual(before, await page.Evaluate<string>(Picture));
+        Assert.Equal("true", await page.Evaluate<string>("document.querySelector('[data-scale]').getAttribute('aria-pressed')"));
+        Assert.InRange(await Pixels(page, 0, LightLoss), 200, 20000);
+        Assert.Empty(page.Complaints);
+    }
+
+    [ChromiumFact]
+    public async Task DecodesEveryPicture()
+    {
+        await using BrowserPage page = await Open();
+
+        string[] sizes = await page.Evaluate<string[]>(
+            "Promise.all([...document.images].map(i => i.decode())).then(() => [...document.images].map(i => `${i.naturalWidth}x${i.naturalHeight}`))");
+
+        Assert.Equal(6, Array.FindAll(sizes, size => size == "3x3").Length);
+        Assert.Equal(12, Array.FindAll(sizes, size => size == "8x8").Length);
+        Assert.Equal(18, sizes.Length);
+    }
+
+    [ChromiumFact]
+    public async Task FitsATelephone()
+    {
+        await using BrowserPage page = await Open(width: 380);
+
+        Assert.Equal(380, await page.Evaluate<int>("document.documentElement.scrollWidth"));
+        Assert.InRange(await Pixels(page, 0, LightLoss), 100, 20000);
+    }
+
+    private async Task<BrowserPage> Open(string theme = "light", int width = 1200)
+    {
+        BrowserPage page = await BrowserPage.Open(chromium.DevTools, Trained.Html, theme, width);
+
+        // For people: CONVGEN_SCREENSHOTS=DIR keeps a picture of every page that a test opens.
+        if (Environment.GetEnvironmentVariable("CONVGEN_SCREENSHOTS") is { } directory)
+        {
+            Directory.CreateDirectory(directory);
+            await File.WriteAllBytesAsync(Path.Combine(directory, $"{theme}-{width}.png"), await page.Screenshot());
+        }
+
+        return page;
+    }
+
+    private static Task<string> Background(BrowserPage page) =>
+        page.Evaluate<string>("getComputedStyle(document.documentElement).backgroundColor");
+
+    private static Task<string> HoveredEpoch(BrowserPage page) => page.Evaluate<string>("document.querySelector('.u-value').textContent");
+
+    /// <summary>Pixels of a chart that have a colour.</summary>
+    private static Task<int> Pixels(BrowserPage page, int chart, string colour) => page.Evaluate<int>($$"""
+        (() => {
+          const canvas = document.querySelectorAll('.chart canvas')[{{chart}}];
+          const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          let count = 0;
+          for (let i = 0; i < data.length; i += 4)
+            if (data[i + 3] > 200 && {{colour}}.every((value, channel) => Math.abs(data[i + channel] - value) < 12)) count++;
+          return count;
+        })()
+        """);
+
+    /// <summary>The first or last column of the first chart where a curve is.</summary>
+    private static Task<int> Edge(BrowserPage page, string choose) => page.Evaluate<int>($$"""
+        (() => {
+          const canvas = document.querySelector('.chart canvas');
+          const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+          const columns = [];
+          for (let i = 0; i < data.length; i += 4)
+            if (data[i + 3] > 200 && {{LightLoss}}.every((value, channel) => Math.abs(data[i + channel] - value) < 12)) columns.push(i / 4 % canvas.width);
+          return {{choose}}(...columns);
+        })()
+        """);
+}

@@ -1,0 +1,60 @@
+using System;
+using ConvGen.Data;
+using ConvGen.Training;
+using static ConvGen.Activation;
+
+namespace ConvGen.Reporting.Tests;
+
+/// <summary>Tells the quadrant that is bright.</summary>
+[Input(8, 8, 1)]
+[Conv2D(Filters = 6, Kernel = 3, Activation = Relu)]
+[MaxPool2D(2)]
+[Flatten]
+[Dense(4, Activation = Softmax)]
+public partial class QuadrantClassifier;
+
+/// <summary>A small training to report on, done once; its noise leaves some mistakes.</summary>
+internal static class Trained
+{
+    private static readonly Lazy<(QuadrantClassifier Network, History History)> _training = new(Train);
+
+    public static readonly string[] ClassNames = ["top left", "top <right>", "bottom left", "bottom & right"];
+
+    public static QuadrantClassifier Network => _training.Value.Network;
+
+    public static History History => _training.Value.History;
+
+    public static IDataset Test { get; } = Samples(200, seed: 2);
+
+    public static ClassificationReport Classification { get; } = ClassificationReport.Measure(_training.Value.Network, Test, ClassNames, threads: 1);
+
+    public static string Html { get; } =
+        new Report("Quadrants").Add(History).Add(Network).Add(Classification, maxMisclassified: 12).ToHtml();
+
+    private static (QuadrantClassifier Network, History History) Train()
+    {
+        var network = new QuadrantClassifier(seed: 1);
+        var trainer = new Trainer(network, new Adam(1e-2f), new SparseCategoricalCrossentropy(), [new Accuracy()]) { Threads = 1 };
+        History history = trainer.Fit(Samples(400, seed: 1), new FitOptions { Epochs = 8, ValidationSplit = 0.2f, Verbose = 0 });
+        return (network, history);
+    }
+
+    private static InMemoryDataset Samples(int count, int seed)
+    {
+        var random = new Random(seed);
+        float[] inputs = new float[count * 64];
+        float[] targets = new float[count];
+        for (int i = 0; i < count; i++)
+        {
+            int quadrant = random.Next(4);
+            targets[i] = quadrant;
+            for (int pixel = 0; pixel < 64; pixel++)
+            {
+                bool inside = pixel / 32 == quadrant / 2 && pixel % 8 / 4 == quadrant % 2;
+                inputs[i * 64 + pixel] = Math.Clamp(random.NextSingle() + (inside ? 0.3f : 0), 0, 1);
+            }
+        }
+
+        return new InMemoryDataset(inputs, targets, 64);
+    }
+}
