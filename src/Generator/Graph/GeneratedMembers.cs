@@ -31,5 +31,6 @@ internal static class GeneratedMembers
         ("Forward", $"({Read}, {Write}, {Tape}, bool)"),
         ("Backward", $"({Read}, {Tape}, {Write})"),
         ("Summary", "()"),
+        ("Summary", "(bool)"),
     ];
 }

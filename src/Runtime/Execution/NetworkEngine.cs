@@ -99,8 +99,8 @@ public sealed class NetworkEngine
         tape.Backward(this, outputGradients, inputGradients);
     }
 
-    /// <inheritdoc cref="INetwork.Summary"/>
-    public string Summary() => SummaryTable.Format(Description);
+    /// <inheritdoc cref="INetwork.Summary(bool)"/>
+    public string Summary(bool detailed = false) => NetworkSummary.Format(Description, detailed);
 
     /// <summary>Refreshes the packed copies when the parameters have changed since; safe from many threads while nobody writes parameters.</summary>
     public void EnsurePacked() => EnsurePacked(threads: 1);

@@ -57,6 +57,9 @@ public interface INetwork
     /// <summary>The layers, their output shapes and parameters as the table that Keras prints.</summary>
     string Summary();
 
+    /// <summary>The layers as the table that Keras prints and, if <paramref name="detailed"/>, their receptive fields and FLOPs.</summary>
+    string Summary(bool detailed) => Engine.Summary(detailed);
+
     /// <summary>What runs the network; for generated code and trainers.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     NetworkEngine Engine { get; }

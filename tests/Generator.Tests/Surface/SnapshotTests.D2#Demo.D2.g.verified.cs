@@ -8,16 +8,24 @@ namespace Demo;
 
 /// <remarks>
 /// <code>
-/// Layer (type)                    Output shape  Parameters  Receptive field      FLOPs
-/// conv2d (Conv2D)                 (26, 26, 32)         320              3x3    411,008
-/// max_pooling2d (MaxPooling2D)    (13, 13, 32)           0              4x4     21,632
-/// conv2d_1 (Conv2D)               (11, 11, 64)      18,496              8x8  4,468,288
-/// max_pooling2d_1 (MaxPooling2D)  (5, 5, 64)             0            10x10      6,400
-/// flatten (Flatten)               (1600)                 0            10x10          0
-/// dropout (Dropout)               (1600)                 0            10x10          0
-/// dense (Dense)                   (10)              16,010            26x26     32,010
+/// Model: "D2"
+/// ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┓
+/// ┃ Layer (type)                         ┃ Output Shape                ┃         Param # ┃ Receptive Field ┃         FLOPs ┃
+/// ┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━┩
+/// │ conv2d (Conv2D)                      │ (None, 26, 26, 32)          │             320 │             3x3 │       411,008 │
+/// │ max_pooling2d (MaxPooling2D)         │ (None, 13, 13, 32)          │               0 │             4x4 │        21,632 │
+/// │ conv2d_1 (Conv2D)                    │ (None, 11, 11, 64)          │          18,496 │             8x8 │     4,468,288 │
+/// │ max_pooling2d_1 (MaxPooling2D)       │ (None, 5, 5, 64)            │               0 │           10x10 │         6,400 │
+/// │ flatten (Flatten)                    │ (None, 1600)                │               0 │           10x10 │             0 │
+/// │ dropout (Dropout)                    │ (None, 1600)                │               0 │           10x10 │             0 │
+/// │ dense (Dense)                        │ (None, 10)                  │          16,010 │           26x26 │        32,010 │
+/// └──────────────────────────────────────┴─────────────────────────────┴─────────────────┴─────────────────┴───────────────┘
+///  Total params: 34,826 (136.04 KB)
+///  Trainable params: 34,826 (136.04 KB)
+///  Non-trainable params: 0 (0.00 B)
+///  Receptive field: 26x26 input pixels
+///  FLOPs a sample: 4,939,338 (a multiply-add is two)
 /// </code>
-/// <para>34,826 parameters (136.04 KB). An output sees 26x26 input pixels. 4,939,338 FLOPs a sample (a multiply-add is two).</para>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("ConvGen.Generator", "{version}")]
 partial class D2 : global::ConvGen.INetwork<D2>
@@ -63,7 +71,10 @@ partial class D2 : global::ConvGen.INetwork<D2>
         _engine.Backward(outputGradients, tape, inputGradients);
 
     /// <inheritdoc/>
-    public string Summary() => _engine.Summary();
+    public string Summary() => _engine.Summary(detailed: false);
+
+    /// <inheritdoc/>
+    public string Summary(bool detailed) => _engine.Summary(detailed);
 
     global::ConvGen.Shape global::ConvGen.INetwork.InputShape => InputShape;
 

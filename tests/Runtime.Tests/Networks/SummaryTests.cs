@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using ConvGen.Execution;
 using ConvGen.Tests.Execution;
 using Xunit;
@@ -32,7 +33,7 @@ public class SummaryTests
             CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
             CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator = "'";
             CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
-            Assert.Equal(expected.ReplaceLineEndings("\n"), SummaryTable.Format(Describe("dense", 34_506)));
+            Assert.Equal(expected.ReplaceLineEndings("\n"), NetworkSummary.Format(Describe("dense", 34_506), detailed: false));
         }
         finally
         {
@@ -41,9 +42,20 @@ public class SummaryTests
     }
 
     [Fact]
+    public void Details_add_columns_and_lines()
+    {
+        string[] plain = NetworkSummary.Format(Describe("dense", 34_506), detailed: false).Split('\n');
+        string[] detailed = NetworkSummary.Format(Describe("dense", 34_506), detailed: true).Split('\n');
+        Assert.Equal("┃ Layer (type)                         ┃ Output Shape                ┃         Param # ┃ Receptive Field ┃         FLOPs ┃", detailed[2]);
+        Assert.Equal("│ conv2d (Conv2D)                      │ (None, 26, 26, 32)          │             320 │             3x3 │       411,008 │", detailed[4]);
+        Assert.Equal(["", " Receptive field: 28x28 input pixels", " FLOPs a sample: 443,018 (a multiply-add is two)"], detailed[plain.Length..].Prepend(""));
+        Assert.All(plain.Zip(detailed).Skip(4), pair => Assert.StartsWith(pair.First.TrimEnd('┘', '┤'), pair.Second));
+    }
+
+    [Fact]
     public void A_long_name_widens_its_column()
     {
-        string[] lines = SummaryTable.Format(Describe(new string('x', 60), 34_506)).Split('\n');
+        string[] lines = NetworkSummary.Format(Describe(new string('x', 60), 34_506), detailed: false).Split('\n');
         Assert.All(lines[1..^3], line => Assert.Equal(lines[1].Length, line.Length));
     }
 
@@ -53,7 +65,7 @@ public class SummaryTests
         string summary = new TinyNetwork().Summary();
         Assert.Contains("Total params: 16 (64.00 B)\n Trainable params: 15 (60.00 B)\n Non-trainable params: 1 (4.00 B)", summary);
         Assert.EndsWith(")", summary);
-        Assert.Contains("Total params: 3,274,634 (12.49 MB)", SummaryTable.Format(Describe("dense", 3_274_314)));
+        Assert.Contains("Total params: 3,274,634 (12.49 MB)", NetworkSummary.Format(Describe("dense", 3_274_314), detailed: false));
     }
 
     private static NetworkDescription Describe(string lastLayer, int lastParameters) => new()
@@ -64,9 +76,9 @@ public class SummaryTests
         OutputActivation = Activation.Softmax,
         Layers =
         [
-            new LayerDescription("conv2d", "Conv2D", new Shape(26, 26, 32), 320, (3, 3), 0),
+            new LayerDescription("conv2d", "Conv2D", new Shape(26, 26, 32), 320, (3, 3), 411_008),
             new LayerDescription("max_pooling2d", "MaxPooling2D", new Shape(13, 13, 32), 0, (4, 4), 0),
-            new LayerDescription(lastLayer, "Dense", new Shape(10), lastParameters, (28, 28), 0),
+            new LayerDescription(lastLayer, "Dense", new Shape(10), lastParameters, (28, 28), 32_010),
         ],
         Parameters =
         [

@@ -10,7 +10,7 @@ namespace ConvGen.Tests.Transforms;
 public sealed class KernelTransformTests
 {
     // More filters than are taken together, and not a multiple of that.
-    private static readonly Shape _shape = new(3, 2, 4, 150);
+    private static readonly Shape _shape = new(3, 2, 4, 300);
 
     private readonly float[] _kernel = Samples.Random(_shape.Length);
     private readonly float[] _gradients = [.. Samples.Random(_shape.Length).Reverse()];
@@ -20,11 +20,11 @@ public sealed class KernelTransformTests
     {
         float[] result = new float[_shape.Length];
         WeightStandardization.Apply(_kernel, _shape, result);
-        for (int filter = 0; filter < 150; filter++)
+        for (int filter = 0; filter < 300; filter++)
         {
             double[] trained = Filter(_kernel, filter), values = Filter(result, filter);
             double mean = trained.Average(), variance = trained.Average(value => (value - mean) * (value - mean));
-            Assert.All(values.Zip(trained), pair => Assert.Equal((pair.Second - mean) / Math.Sqrt(variance + 1e-10), pair.First, 1e-6));
+            Assert.All(values.Zip(trained), pair => Assert.Equal((pair.Second - mean) / Math.Sqrt(variance + 1e-10), pair.First, 1e-5));
             Assert.Equal(0, values.Average(), 1e-6);
             Assert.Equal(1, values.Average(value => value * value), 1e-5);
         }
@@ -49,7 +49,7 @@ public sealed class KernelTransformTests
 
         // Central differences of sum(gradients * standardized), in double precision; filters do not see each other.
         const double Step = 1e-5;
-        foreach (int filter in new[] { 0, 63, 64, 149 })
+        foreach (int filter in new[] { 0, 255, 256, 299 })
         {
             double[] trained = Filter(_kernel, filter), gradients = Filter(_gradients, filter), result = Filter(received, filter);
             for (int i = 0; i < trained.Length; i++)
@@ -105,7 +105,7 @@ public sealed class KernelTransformTests
     }
 
     private static double[] Filter(float[] kernel, int filter) =>
-        [.. Enumerable.Range(0, kernel.Length / 150).Select(row => (double)kernel[row * 150 + filter])];
+        [.. Enumerable.Range(0, kernel.Length / 300).Select(row => (double)kernel[row * 300 + filter])];
 
     private static double Objective(double[] filter, double[] gradients)
     {

@@ -88,6 +88,7 @@ internal static class FaultySurfaceEmitter
             ["void", "Forward", $"({Inputs}, {Outputs}, global::ConvGen.Tape tape, bool training)"],
             ["void", "Backward", "(global::System.ReadOnlySpan<float> outputGradients, global::ConvGen.Tape tape, global::System.Span<float> inputGradients = default)"],
             ["string", "Summary", "()"],
+            ["string", "Summary", "(bool detailed)"],
         ];
         int first = GeneratedMembers.All.Count - members.Length;
         for (int i = 0; i < members.Length; i++)

@@ -59,7 +59,10 @@ internal static class ForwardingMembers
                 {{engine}}.Backward(outputGradients, tape, inputGradients);
 
             /// <inheritdoc/>
-            public string Summary() => {{engine}}.Summary();
+            public string Summary() => {{engine}}.Summary(detailed: false);
+
+            /// <inheritdoc/>
+            public string Summary(bool detailed) => {{engine}}.Summary(detailed);
 
             global::ConvGen.Shape global::ConvGen.INetwork.InputShape => InputShape;
 

@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Linq;
+
+namespace ConvGen.Execution;
+
+/// <summary>The summary of a compiled network.</summary>
+internal static class NetworkSummary
+{
+    public static string Format(NetworkDescription description, bool detailed)
+    {
+        long trainable = description.Parameters.Where(parameter => parameter.Trainable).Sum(parameter => (long)parameter.Shape.Length);
+        long state = description.Parameters.Where(parameter => !parameter.Trainable).Sum(parameter => (long)parameter.Shape.Length);
+        return SummaryTable.Format(description.Name, [.. description.Layers.Select(Row)], trainable, state, detailed);
+    }
+
+    private static SummaryRow Row(LayerDescription layer) => new(
+        layer.Name,
+        layer.Type,
+        string.Join(", ", layer.OutputShape),
+        layer.ParameterCount,
+        string.Create(CultureInfo.InvariantCulture, $"{layer.ReceptiveField.Height}x{layer.ReceptiveField.Width}"),
+        layer.Flops);
+}

@@ -1,0 +1,50 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+using System.Xml.Linq;
+using ConvGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace ConvGen.Generator.Tests.Surface;
+
+/// <summary>What an IDE shows when the mouse rests on a network: the documentation of both halves of its class.</summary>
+public class DocumentationTests
+{
+    [Fact]
+    public async Task TheTableStandsBesideTheUsersOwnSummary()
+    {
+        HostResult result = await GeneratorHost.RunAsync(Networks.D2.Replace("[Input", "/// <summary>Reads &amp; sorts digits.</summary>\n[Input"));
+        XElement documentation = Documentation(result, "Demo.D2");
+
+        Assert.Equal("Reads & sorts digits.", documentation.Elements("summary").Single().Value);
+        XElement code = documentation.Elements("remarks").Single().Elements("code").Single();
+
+        // An IDE keeps the lines of a code element, and trims them.
+        Assert.Equal(Summary(result, "Demo.D2").Where(line => !line.StartsWith('├')).Select(line => line.Trim()), Lines(code));
+    }
+
+    [Fact]
+    public async Task AFaultyNetworkShowsItsMistakes()
+    {
+        HostResult result = await GeneratorHost.RunAsync("[ConvGen.Input(4, 4, 1), ConvGen.Dropout(2), ConvGen.Flatten(Name = \"1\")] public partial class Net;");
+        Assert.Equal(
+            ["CG0025: The rate is 2; it must be at least 0 and below 1", "CG0030: The name \"1\" is invalid; use a letter, then letters, digits and underscores"],
+            Documentation(result, "Net").Elements("remarks").Single().Elements("para").Select(paragraph => paragraph.Value));
+    }
+
+    private static XElement Documentation(HostResult result, string type) =>
+        XElement.Parse(result.Output.GetTypeByMetadataName(type)!.GetDocumentationCommentXml()!);
+
+    private static string[] Summary(HostResult result, string type)
+    {
+        using MemoryStream stream = new();
+        Assert.True(result.Output.Emit(stream).Success);
+        INetwork network = (INetwork)Activator.CreateInstance(Assembly.Load(stream.ToArray()).GetType(type)!, 1)!;
+        return network.Summary(detailed: true).Split('\n');
+    }
+
+    private static string[] Lines(XElement code) => code.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
