@@ -1,8 +1,10 @@
 using System;
+using System.Linq;
+using ConvGen.Numerics;
 
 namespace ConvGen.Data;
 
-/// <summary>Parts of a dataset, without a copy.</summary>
+/// <summary>Parts, orders and changes of datasets, without a copy: samples are changed when they are read.</summary>
 public static class DatasetExtensions
 {
     /// <summary>The first <paramref name="count"/> samples.</summary>
@@ -43,6 +45,44 @@ public static class DatasetExtensions
 
         return (dataset.Take(training), dataset.Skip(training));
     }
+
+    /// <summary>The samples of some indices, in that order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An index is none of the dataset.</exception>
+    public static IDataset Select(this IDataset dataset, params ReadOnlySpan<int> indices) => new SelectedDataset(dataset, indices.ToArray());
+
+    /// <summary>All samples in a random order that stays: for a split of data that lie sorted.</summary>
+    /// <param name="dataset">The samples.</param>
+    /// <param name="seed">Keys the order: the same on every machine.</param>
+    public static IDataset Shuffle(this IDataset dataset, int seed)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        int[] order = [.. Enumerable.Range(0, dataset.Count)];
+        new PhiloxSequence(seed, PhiloxPurpose.ShuffleOnce, stream: 0).Shuffle(order.AsSpan());
+        return new SelectedDataset(dataset, order);
+    }
+
+    /// <summary>The samples of another dataset behind those of this one.</summary>
+    /// <exception cref="ArgumentException">Their lengths differ.</exception>
+    public static IDataset Concatenate(this IDataset dataset, IDataset other) => new ConcatenatedDataset(dataset, other);
+
+    /// <summary>Changes each sample in place as it is read, for example to standardise or to augment it.</summary>
+    /// <param name="dataset">The samples.</param>
+    /// <param name="transform">Thread-safe: shards of a batch are read side by side.</param>
+    public static IDataset Map(this IDataset dataset, SampleTransform transform) => new MappedDataset(dataset, transform);
+
+    /// <summary>Computes each sample from one of this dataset as it is read, for example to crop it.</summary>
+    /// <param name="dataset">The samples.</param>
+    /// <param name="inputLength">Floats of a computed input.</param>
+    /// <param name="targetLength">Floats of a computed target.</param>
+    /// <param name="convert">Thread-safe: shards of a batch are read side by side.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A length is below 1.</exception>
+    public static IDataset Map(this IDataset dataset, int inputLength, int targetLength, SampleConversion convert) =>
+        new ConvertedDataset(dataset, inputLength, targetLength, convert);
+
+    /// <summary>Class indices as one-hot targets of <paramref name="classes"/> floats.</summary>
+    /// <exception cref="ArgumentException">The targets are not single floats.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 classes.</exception>
+    public static IDataset OneHot(this IDataset dataset, int classes) => new OneHotDataset(dataset, classes);
 
     /// <summary>Throws unless the arguments of <see cref="IDataset.CopyTo"/> fit, so that a wrong call writes nothing.</summary>
     internal static void CheckSample(this IDataset dataset, int index, ReadOnlySpan<float> input, ReadOnlySpan<float> target)

@@ -1,8 +1,5 @@
 using System;
 using System.IO;
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace ConvGen.Data;
 
@@ -33,20 +30,8 @@ public sealed class IdxDataset : IDataset, ITargetSource
                 $"{labels.Dimensions.Count} ({labels.Path}).");
         }
 
-        if (images.Dimensions[0] != labels.Dimensions[0])
-        {
-            throw new InvalidDataException(
-                $"{labels.Path}: expected {images.Dimensions[0]} labels, one for each image of {images.Path}; received " +
-                $"{labels.Dimensions[0]}.");
-        }
-
-        int wrong = labels.Elements.IndexOfAnyExceptInRange((byte)0, (byte)Math.Min(classes - 1, byte.MaxValue));
-        if (wrong >= 0)
-        {
-            throw new InvalidDataException($"{labels.Path}: expected labels of 0 .. {classes - 1}; received {labels.Elements[wrong]} " +
-                $"for sample {wrong}.");
-        }
-
+        IdxPair.CheckCounts(images.Path, images.Dimensions, labels.Path, labels.Dimensions);
+        IdxPair.CheckLabels(labels.Path, labels.Elements, firstSample: 0, classes);
         (_images, _labels, Count) = (images, labels, labels.Dimensions[0]);
         InputLength = images.Dimensions[1] * images.Dimensions[2];
         TargetLength = oneHot ? classes : 1;
@@ -79,7 +64,7 @@ public sealed class IdxDataset : IDataset, ITargetSource
     public void CopyTo(int index, Span<float> input, Span<float> target)
     {
         this.CheckSample(index, input, target);
-        Scale(_images.Elements.Slice(index * InputLength, InputLength), input);
+        Pixels.Scale(_images.Elements.Slice(index * InputLength, InputLength), input);
         CopyTargetTo(index, target);
     }
 
@@ -87,43 +72,5 @@ public sealed class IdxDataset : IDataset, ITargetSource
 
     void ITargetSource.CopyTargetTo(int index, Span<float> target) => CopyTargetTo(index, target);
 
-    private void CopyTargetTo(int index, Span<float> target)
-    {
-        byte label = _labels.Elements[index];
-        if (TargetLength == 1)
-        {
-            target[0] = label;
-        }
-        else
-        {
-            target.Clear();
-            target[label] = 1;
-        }
-    }
-
-    // pixel / 255, correctly rounded as Keras' examples do it: a product with 1/255 would differ in the last bit.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Scale(ReadOnlySpan<byte> pixels, Span<float> values)
-    {
-        ReadOnlySpan<Vector<byte>> vectors = MemoryMarshal.Cast<byte, Vector<byte>>(pixels);
-        for (int i = 0; i < vectors.Length; i++)
-        {
-            Span<float> four = values.Slice(i * Vector<byte>.Count, Vector<byte>.Count);
-            Vector.Widen(vectors[i], out Vector<ushort> low, out Vector<ushort> high);
-            Scale(low, four);
-            Scale(high, four[Vector<ushort>.Count..]);
-        }
-
-        for (int i = vectors.Length * Vector<byte>.Count; i < pixels.Length; i++)
-        {
-            values[i] = pixels[i] / 255f;
-        }
-    }
-
-    private static void Scale(Vector<ushort> pixels, Span<float> values)
-    {
-        Vector.Widen(pixels, out Vector<uint> low, out Vector<uint> high);
-        (Vector.ConvertToSingle(Vector.AsVectorInt32(low)) / new Vector<float>(255)).CopyTo(values);
-        (Vector.ConvertToSingle(Vector.AsVectorInt32(high)) / new Vector<float>(255)).CopyTo(values[Vector<float>.Count..]);
-    }
+    private void CopyTargetTo(int index, Span<float> target) => IdxPair.WriteTarget(_labels.Elements[index], target);
 }

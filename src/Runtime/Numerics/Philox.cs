@@ -46,6 +46,7 @@ internal enum PhiloxPurpose : uint
     Dropout = 2,
     Shuffle = 3,
     ShuffleBuffer = 4,
+    ShuffleOnce = 5,
 }
 
 /// <summary>The words of one key read in order: for shuffles and the like.</summary>

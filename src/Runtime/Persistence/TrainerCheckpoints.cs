@@ -74,7 +74,12 @@ public static class TrainerCheckpoints
             slot.SetValues(file.Values(CheckpointFormat.SlotName(slot)));
         }
 
-        (trainer.Optimizer.Iterations, trainer.Optimizer.LearningRate) = (iterations, learningRate);
+        trainer.Optimizer.Iterations = iterations;
+        if (!trainer.Optimizer.IsScheduled)
+        {
+            trainer.Optimizer.LearningRate = learningRate;
+        }
+
         (trainer.Steps, trainer.Passes, trainer.Seed) = (steps, passes, seed);
     }
 
