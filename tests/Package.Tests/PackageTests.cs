@@ -1,0 +1,138 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Threading.Tasks;
+using System.Xml.Linq;
+using Xunit;
+
+namespace ConvGen.Package.Tests;
+
+public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
+{
+    private const string Runtime = "ConvGen.0.1.0.nupkg";
+    private const string Reporting = "ConvGen.Reporting.0.1.0.nupkg";
+
+    [Fact]
+    public void TheRuntimeComesWithItsCompilerDocumentationAndReadme() => Assert.Equal(
+        [
+            "ConvGen.nuspec", "README.md", "analyzers/dotnet/cs/ConvGen.Generator.dll",
+            "icon.png", "lib/net10.0/ConvGen.dll", "lib/net10.0/ConvGen.xml",
+        ],
+        packages.Entries(Runtime));
+
+    [Fact]
+    public void TheReportsAreAPackageOfTheirOwn() => Assert.Equal(
+        ["ConvGen.Reporting.nuspec", "README.md", "icon.png", "lib/net10.0/ConvGen.Reporting.dll", "lib/net10.0/ConvGen.Reporting.xml"],
+        packages.Entries(Reporting));
+
+    [Fact]
+    public void SymbolsComeWithTheirSources()
+    {
+        Assert.Equal(["ConvGen.nuspec", "lib/net10.0/ConvGen.pdb"], packages.Entries(Path.ChangeExtension(Runtime, "snupkg")));
+        byte[] symbols = packages.Read(Path.ChangeExtension(Runtime, "snupkg"), "lib/net10.0/ConvGen.pdb");
+        using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
+        MetadataReader reader = provider.GetMetadataReader();
+        var embeddedSource = new Guid("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+        Assert.All(reader.Documents, document => Assert.Contains(
+            reader.GetCustomDebugInformation(document),
+            information => reader.GetGuid(reader.GetCustomDebugInformation(information).Kind) == embeddedSource));
+    }
+
+    [Theory]
+    [InlineData(Runtime, "lib/net10.0/ConvGen.dll")]
+    [InlineData(Runtime, "analyzers/dotnet/cs/ConvGen.Generator.dll")]
+    [InlineData(Reporting, "lib/net10.0/ConvGen.Reporting.dll")]
+    public void AssembliesAreDeterministic(string package, string assembly)
+    {
+        using var reader = new PEReader(new MemoryStream(packages.Read(package, assembly)));
+
+        Assert.Contains(reader.ReadDebugDirectory(), entry => entry.Type == DebugDirectoryEntryType.Reproducible);
+    }
+
+    [Fact]
+    public void TheRuntimeDependsOnNothing() => Assert.Empty(Dependencies(Runtime));
+
+    [Fact]
+    public void TheReportsBringTheRuntimeWithItsCompiler()
+    {
+        XElement runtime = Assert.Single(Dependencies(Reporting), dependency => (string?)dependency.Attribute("id") == "ConvGen");
+        Assert.Equal("All", (string?)runtime.Attribute("include"));
+        Assert.Equal(["ConvGen", "Spectre.Console"], Dependencies(Reporting).Select(dependency => (string?)dependency.Attribute("id")));
+    }
+
+    [Theory]
+    [InlineData(Runtime)]
+    [InlineData(Reporting)]
+    public void ThePackagesSayWhatTheyAre(string package)
+    {
+        XElement metadata = Manifest(package);
+
+        Assert.Equal("MIT", Value("license"));
+        Assert.Equal("README.md", Value("readme"));
+        Assert.Equal("icon.png", Value("icon"));
+        Assert.NotEmpty(Value("description")!);
+
+        string? Value(string name) => metadata.Elements().FirstOrDefault(element => element.Name.LocalName == name)?.Value;
+    }
+
+    [Fact]
+    public async Task TheExampleOfTheReadmeTrainsWithoutAWarning()
+    {
+        using var project = new UserProject(packages, "ConvGen");
+        project.Write("DigitClassifier.cs", ReadmeExample.Network);
+        Assert.Contains("Epochs = 5", ReadmeExample.Program);
+        project.Write("Program.cs", ReadmeExample.Program.Replace("Epochs = 5", "Epochs = 1"));
+
+        // Ten thousand images instead of sixty: a sixth of the time.
+        project.Copy("train-images-idx3-ubyte.gz", Path.Combine(AppContext.BaseDirectory, "data", "t10k-images-idx3-ubyte.gz"));
+        project.Copy("train-labels-idx1-ubyte.gz", Path.Combine(AppContext.BaseDirectory, "data", "t10k-labels-idx1-ubyte.gz"));
+
+        await project.Build();
+        string output = await project.Run();
+
+        Assert.Contains("Model: \"DigitClassifier\"", output);
+        Assert.Matches(@"Epoch 1/1 - 71/71 .* accuracy: 0\.[89]\d+ .* val_accuracy: 0\.9\d+", output);
+        Assert.True(project.Has("digits.safetensors"));
+    }
+
+    [Fact]
+    public async Task TheReportsAloneBringTheGenerator()
+    {
+        using var project = new UserProject(packages, "ConvGen.Reporting");
+        project.Write("DigitClassifier.cs", ReadmeExample.Network);
+        project.Write("Program.cs", """
+            using ConvGen.Reporting;
+
+            new Report("Untrained").Add(new DigitClassifier(seed: 1)).Write("report.html");
+            """);
+
+        await project.Build();
+        await project.Run();
+
+        Assert.Contains("<h1>Untrained</h1>", project.Read("report.html"));
+    }
+
+    /// <summary>Silence would prove nothing if the analyzers were off.</summary>
+    [Fact]
+    public async Task TrimAndAotAnalyzersAreListening()
+    {
+        using var project = new UserProject(packages, "ConvGen");
+        project.Write("Program.cs", "Console.WriteLine(Activator.CreateInstance(Type.GetType(args[0])!));");
+
+        (int exitCode, string output) = await project.TryBuild();
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error IL2057", output);
+    }
+
+    private XElement[] Dependencies(string package) =>
+        [.. Manifest(package).Descendants().Where(element => element.Name.LocalName == "dependency")];
+
+    private XElement Manifest(string package)
+    {
+        string name = package[..package.IndexOf(".0.1.0", StringComparison.Ordinal)] + ".nuspec";
+        return XDocument.Load(new MemoryStream(packages.Read(package, name))).Root!.Elements().Single();
+    }
+}
