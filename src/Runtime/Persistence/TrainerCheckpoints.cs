@@ -9,13 +9,14 @@ namespace ConvGen.Training;
 /// <summary>Saves and loads all that a training needs to go on with the same bits, in another process or on another machine.</summary>
 /// <remarks>
 /// A checkpoint is a safetensors file: the parameters, the optimiser's state, its iterations and learning rate, the trainer's
-/// <see cref="Trainer.Steps"/>, <see cref="Trainer.Passes"/> and <see cref="Trainer.Seed"/>. A network loads its parameters from it
-/// like from any other file. Callbacks keep their own state, which is not part of it.
+/// <see cref="Trainer.Steps"/>, <see cref="Trainer.Passes"/>, <see cref="Trainer.Epochs"/> and <see cref="Trainer.Seed"/>. A network loads
+/// its parameters from it like from any other file. Callbacks keep their own state, which is not part of it.
 /// </remarks>
 public static class TrainerCheckpoints
 {
     private const string Steps = "trainer.steps";
     private const string Passes = "trainer.passes";
+    private const string Epochs = "trainer.epochs";
     private const string Seed = "trainer.seed";
     private const string NetworkSeed = "network.seed";
     private const string Optimizer = "optimizer";
@@ -37,6 +38,7 @@ public static class TrainerCheckpoints
                 new(CheckpointFormat.Key, CheckpointFormat.Version),
                 new(Steps, Text(trainer.Steps)),
                 new(Passes, Text(trainer.Passes)),
+                new(Epochs, Text(trainer.Epochs)),
                 new(Seed, Text(trainer.Seed)),
                 new(NetworkSeed, Text(trainer.Network.Engine.Seed)),
                 new(Optimizer, trainer.Optimizer.GetType().Name),
@@ -64,6 +66,7 @@ public static class TrainerCheckpoints
         TensorCheck.Require(file, TensorsOf(trainer), $"{trainer.Network.Engine.Description.Name} in training", _ => false);
         long steps = file.Number(Steps, least: 0L);
         long passes = file.Number(Passes, least: 0L);
+        int epochs = file.Number(Epochs, least: 0);
         int seed = file.Number(Seed, int.MinValue);
         long iterations = file.Number(Iterations, least: 0L);
         float learningRate = file.Number(LearningRate, least: 0f);
@@ -74,13 +77,8 @@ public static class TrainerCheckpoints
             slot.SetValues(file.Values(CheckpointFormat.SlotName(slot)));
         }
 
-        trainer.Optimizer.Iterations = iterations;
-        if (!trainer.Optimizer.IsScheduled)
-        {
-            trainer.Optimizer.LearningRate = learningRate;
-        }
-
-        (trainer.Steps, trainer.Passes, trainer.Seed) = (steps, passes, seed);
+        trainer.Optimizer.Resume(iterations, learningRate);
+        (trainer.Steps, trainer.Passes, trainer.Epochs, trainer.Seed) = (steps, passes, epochs, seed);
     }
 
     private static void CheckOrigin(Trainer trainer, SafetensorsFile file)

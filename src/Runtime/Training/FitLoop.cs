@@ -5,27 +5,26 @@ using System.Linq;
 namespace ConvGen.Training;
 
 /// <summary>
-/// One call of <see cref="Trainer.Fit(Data.IDataset, FitOptions?)"/>: epochs of steps, validation, history, progress, callbacks.
+/// One training: epochs of steps, validation, history, progress, callbacks.
 /// </summary>
 internal sealed class FitLoop
 {
     private readonly Trainer _trainer;
-    private readonly FitData _data;
+    private readonly IBatchFeed _feed;
+    private readonly ValidationSet? _validation;
     private readonly FitOptions _options;
     private readonly Callback[] _callbacks;
-    private readonly SampleOrder _order;
-    private readonly int _stepsPerEpoch;
+    private readonly int? _stepsPerEpoch;
     private readonly Totals _epochTotals;
     private readonly ProgressReporter _progress;
     private readonly TrainingRun _run;
     private readonly BatchResult _batchResult;
     private readonly bool _logsLearningRate;
 
-    public FitLoop(Trainer trainer, FitData data, FitOptions options)
+    public FitLoop(Trainer trainer, IBatchFeed feed, ValidationSet? validation, FitOptions options)
     {
-        (_trainer, _data, _options, _callbacks) = (trainer, data, options, [.. options.Callbacks]);
-        _order = new SampleOrder(data.Training, options.BatchSize, options.Shuffle, trainer.Seed, trainer.Passes, data.Weights);
-        _stepsPerEpoch = options.StepsPerEpoch ?? (data.Training.Count - 1) / options.BatchSize + 1;
+        (_trainer, _feed, _validation, _options, _callbacks) = (trainer, feed, validation, options, [.. options.Callbacks]);
+        _stepsPerEpoch = options.StepsPerEpoch ?? feed.StepsPerPass;
         _epochTotals = new Totals(trainer.Metrics);
         _logsLearningRate = _callbacks.Any(callback => callback.ChangesLearningRate);
         _progress = ProgressReporter.Create(options, _stepsPerEpoch);
@@ -44,6 +43,7 @@ internal sealed class FitLoop
             OrderedDictionary<string, float> logs = Measure();
             _run.History.Add(logs);
             _progress.EndEpoch(logs);
+            _trainer.Epochs = epoch;
             var result = new EpochResult(_run, epoch, logs);
             Array.ForEach(_callbacks, callback => callback.OnEpochEnd(result));
         }
@@ -55,7 +55,7 @@ internal sealed class FitLoop
     private void TrainEpoch(int epoch)
     {
         _epochTotals.Clear();
-        for (int step = 1; step <= _stepsPerEpoch && !_run.StopTraining; step++)
+        for (int step = 1; !(step > _stepsPerEpoch) && !_run.StopTraining; step++)
         {
             _options.CancellationToken.ThrowIfCancellationRequested();
             foreach (Callback callback in _callbacks)
@@ -63,8 +63,11 @@ internal sealed class FitLoop
                 callback.OnBatchBegin(_run, epoch, step);
             }
 
-            Totals totals = _trainer.Step(_order.Next());
-            _trainer.Passes = _order.Passes;
+            if (_feed.Step(_trainer) is not { } totals)
+            {
+                return;
+            }
+
             _epochTotals.Add(totals);
             _progress.EndStep(step, _epochTotals);
             (_batchResult.Epoch, _batchResult.Step, _batchResult.Loss) = (epoch, step, totals.Loss);
@@ -90,7 +93,8 @@ internal sealed class FitLoop
         if (!finite && !_run.StopTraining)
         {
             throw new NonFiniteLossException(
-                $"Epoch {_batchResult.Epoch}, step {_batchResult.Step} of {_stepsPerEpoch}", _batchResult.Loss, _trainer.Steps);
+                $"Epoch {_batchResult.Epoch}, step {_batchResult.Step}{(_stepsPerEpoch is { } steps ? $" of {steps}" : "")}",
+                _batchResult.Loss, _trainer.Steps);
         }
     }
 
@@ -98,9 +102,9 @@ internal sealed class FitLoop
     {
         var logs = new OrderedDictionary<string, float>();
         _epochTotals.WriteTo(logs);
-        if (_data.Validation is not null)
+        if (_validation is not null)
         {
-            _trainer.Measure(_data.Validation, _data.ValidationWeights).WriteTo(logs, "val_");
+            _trainer.Measure(_validation.Data, _validation.Weights).WriteTo(logs, "val_");
         }
 
         if (_logsLearningRate)
@@ -114,7 +118,7 @@ internal sealed class FitLoop
     private List<string> MeasuredNames()
     {
         IEnumerable<string> names = _epochTotals.Names;
-        IEnumerable<string> validation = _data.Validation is null ? [] : names.Select(name => "val_" + name);
+        IEnumerable<string> validation = _validation is null ? [] : names.Select(name => "val_" + name);
         return [.. names, .. validation, .. _logsLearningRate ? ["learning_rate"] : Array.Empty<string>()];
     }
 }

@@ -16,14 +16,16 @@ internal sealed unsafe class PinnedBatch(int inputLength, int targetLength) : ID
 
     public int TargetLength => targetLength;
 
-    /// <summary>Points at <paramref name="count"/> samples that the caller keeps pinned; their weights may be null.</summary>
-    public void Set(float* inputs, float* targets, float* weights, int count)
+    /// <summary>Points at <paramref name="count"/> samples that the caller keeps pinned.</summary>
+    public void Set(float* inputs, float* targets, int count)
     {
         _inputs = inputs;
         _targets = targets;
-        _weights = weights;
         Count = count;
     }
+
+    /// <summary>Points at the samples' weights, which the caller keeps pinned too.</summary>
+    public void SetWeights(float* weights) => _weights = weights;
 
     public void CopyTo(int index, Span<float> input, Span<float> target)
     {

@@ -51,17 +51,21 @@ internal sealed class SampleChecks(Shape inputShape, int outputLength, Loss loss
             throw new ArgumentException("Expected a dataset of at least one sample; received an empty one.", name);
         }
 
-        if (data.InputLength != inputShape.Length)
+        CheckLengths("dataset", data.InputLength, data.TargetLength, name);
+    }
+
+    /// <summary>Requires samples that suit the network and the loss.</summary>
+    public void CheckLengths(string what, int inputLength, int targetLength, string name)
+    {
+        if (inputLength != inputShape.Length)
         {
-            throw new ArgumentException(
-                $"Expected inputs of {inputShape.Length} floats {inputShape}; the dataset has {data.InputLength}.", name);
+            throw new ArgumentException($"Expected inputs of {inputShape.Length} floats {inputShape}; the {what} has {inputLength}.", name);
         }
 
-        if (data.TargetLength != _targetLength)
+        if (targetLength != _targetLength)
         {
             throw new ArgumentException(
-                $"Expected targets of {_targetLength} floats, as {loss.GetType().Name} takes them; the dataset has " +
-                $"{data.TargetLength}.", name);
+                $"Expected targets of {_targetLength} floats, as {loss.GetType().Name} takes them; the {what} has {targetLength}.", name);
         }
     }
 

@@ -87,6 +87,9 @@ public sealed class Trainer
     /// <summary>Passes over training data begun by <c>Fit</c>; keys the shuffles.</summary>
     public long Passes { get; set; }
 
+    /// <summary>Number of the last epoch that <c>Fit</c> completed: what <see cref="FitOptions.InitialEpoch"/> is to resume a training.</summary>
+    public int Epochs { get; set; }
+
     /// <summary>Hooks between the reduced gradients and the optimiser, called in order.</summary>
     /// <remarks>Without any, gradients are reduced and applied in one pass over memory.</remarks>
     public IList<IGradientHook> GradientHooks => _hooks;
@@ -112,10 +115,10 @@ public sealed class Trainer
     {
         int count = _checks.Count(inputs.Length, targets.Length);
         SampleChecks.CheckWeights(sampleWeights, count);
-        fixed (float* inputAddress = inputs, targetAddress = targets, weightAddress = sampleWeights)
+        fixed (float* weights = sampleWeights)
         {
-            _pinned.Set(inputAddress, targetAddress, weightAddress, count);
-            float loss = Step(new Batch(_pinned, sampleWeights.IsEmpty ? null : _pinned, null, 0, count)).Loss;
+            _pinned.SetWeights(weights);
+            float loss = Step(inputs, targets, weights is null ? null : (ISampleWeights)_pinned).Loss;
             return float.IsFinite(loss) ? loss : throw new NonFiniteLossException("Step", loss, Steps);
         }
     }
@@ -131,7 +134,29 @@ public sealed class Trainer
     {
         options ??= new FitOptions();
         options.Check();
-        return new FitLoop(this, FitData.Create(data, options, _checks), options).Run();
+        (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(data, options, _checks, Seed, Passes);
+        using (feed)
+        {
+            return new FitLoop(this, feed, validation, options).Run();
+        }
+    }
+
+    /// <summary>Trains on a stream of batches, which decides batches, shuffling and prefetching itself.</summary>
+    /// <param name="batches">The stream. Each pass is opened with its number, <see cref="Passes"/>.</param>
+    /// <param name="options">
+    /// Epochs, validation, weights of classes. Without <see cref="FitOptions.StepsPerEpoch"/> an epoch is a pass; with it epochs go on in the
+    /// stream where the last one stopped, and in the next pass when it ends. BatchSize and Shuffle do not apply.
+    /// </param>
+    /// <inheritdoc cref="Fit(IDataset, FitOptions?)"/>
+    public History Fit(IBatchSource batches, FitOptions? options = null)
+    {
+        options ??= new FitOptions();
+        options.Check();
+        (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(batches, options, _checks);
+        using (feed)
+        {
+            return new FitLoop(this, feed, validation, options).Run();
+        }
     }
 
     /// <summary>Trains on n samples that lie one after the other.</summary>
@@ -165,6 +190,17 @@ public sealed class Trainer
     /// <param name="targets">n * <see cref="TargetLength"/> floats.</param>
     /// <inheritdoc cref="Evaluate(IDataset)"/>
     public Evaluation Evaluate(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets) => Evaluate(InMemory(inputs, targets));
+
+    /// <summary>Takes a step on samples that lie one after the other if their loss is finite.</summary>
+    internal unsafe Totals Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ISampleWeights? weights)
+    {
+        int count = _checks.Count(inputs.Length, targets.Length);
+        fixed (float* inputAddress = inputs, targetAddress = targets)
+        {
+            _pinned.Set(inputAddress, targetAddress, count);
+            return Step(new Batch(_pinned, weights, null, 0, count));
+        }
+    }
 
     /// <summary>Takes a step if the batch's loss is finite.</summary>
     internal Totals Step(Batch batch)

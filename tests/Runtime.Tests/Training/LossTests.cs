@@ -60,6 +60,105 @@ public sealed class LossTests
     }
 
     [Fact]
+    public void BinaryCrossentropyAgreesWithDouble()
+    {
+        for (int seed = 0; seed < 10; seed++)
+        {
+            foreach (float smoothing in new[] { 0, 0.2f })
+            {
+                float[] probabilities = [.. Samples.Random(Classes, seed).Select(value => 0.5f + 0.49f * value)];
+                float[] target = [.. Samples.Random(Classes, seed + 50).Select((value, i) => i < 4 ? (value > 0 ? 1 : 0) : 0.5f + 0.5f * value)];
+                double OfYesOrNo(double[] outputs, float[] targets) => -outputs.Zip(targets, (p, t) =>
+                {
+                    double y = t * (1 - (double)smoothing) + 0.5 * smoothing;
+                    return y * Math.Log(p) + (1 - y) * Math.Log(1 - p);
+                }).Average();
+                double OfYesOrNoLogits(double[] logits, float[] targets) => OfYesOrNo([.. logits.Select(Sigmoid)], targets);
+
+                AssertAgrees(new BinaryCrossentropy(labelSmoothing: smoothing), probabilities, target, OfYesOrNo);
+                AssertAgrees(new BinaryCrossentropy(fromLogits: true, smoothing), Logits(seed), target, OfYesOrNoLogits);
+
+                float[] outputs = [.. Logits(seed).Select(logit => (float)Sigmoid(logit))];
+                float[] gradients = new float[Classes];
+                new BinaryCrossentropy(labelSmoothing: smoothing).LogitGradient(outputs, target, Scale, gradients);
+                AssertIsGradient(Logits(seed), logits => OfYesOrNoLogits(logits, target), gradients);
+            }
+        }
+
+        static double Sigmoid(double logit) => 1 / (1 + Math.Exp(-logit));
+    }
+
+    [Fact]
+    public void BinaryCrossentropyFusesWithSigmoidOnly()
+    {
+        var loss = new BinaryCrossentropy();
+        Assert.True(loss.FusesWith(Activation.Sigmoid));
+        Assert.False(loss.FusesWith(Activation.Linear));
+        Assert.False(new BinaryCrossentropy(fromLogits: true).FusesWith(Activation.Sigmoid));
+        Assert.Contains(
+            "Leave fromLogits out",
+            Assert.Throws<ArgumentException>(() => new BinaryCrossentropy(true).CheckOutput(new Shape(1), Activation.Sigmoid)).Message,
+            StringComparison.Ordinal);
+        Assert.Null(loss.FindTargetProblem([0, 1, 0.5f], 3));
+        Assert.Equal("expected probabilities of 0 .. 1; received 1.5 at 1", loss.FindTargetProblem([0, 1.5f], 2));
+        Assert.NotNull(loss.FindTargetProblem([float.NaN], 1));
+    }
+
+    [Fact]
+    public void SureProbabilitiesAreClippedAndHugeLogitsDoNotOverflow()
+    {
+        float[] gradients = [5];
+        Assert.Equal(-Math.Log(1e-7), new BinaryCrossentropy().Value([0], [1]), 1e-4);
+        Assert.Equal(-Math.Log(1.1920929e-7), new BinaryCrossentropy().Value([1], [0]), 1e-4);
+        new BinaryCrossentropy().Gradient([0], [1], 1, gradients);
+        Assert.Equal(0, gradients[0]);
+        Assert.Equal(1e4f, new BinaryCrossentropy(fromLogits: true).Value([-1e4f], [1]));
+        Assert.Equal(0, new BinaryCrossentropy(fromLogits: true).Value([1e4f], [1]));
+    }
+
+    [Fact]
+    public void HuberAgreesWithDouble()
+    {
+        foreach (float delta in new[] { 0.3f, 1 })
+        {
+            double Reference(double[] outputs, float[] target) => outputs.Zip(target, (o, t) =>
+            {
+                double e = Math.Abs(o - t);
+                return e <= delta ? e * e / 2 : delta * e - delta * (double)delta / 2;
+            }).Average();
+
+            for (int seed = 0; seed < 10; seed++)
+            {
+                AssertAgrees(new Huber(delta), Samples.Random(Classes, seed), Samples.Random(Classes, seed + 100), Reference);
+            }
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Huber(0));
+    }
+
+    [Fact]
+    public void SmoothedLabelsAreDrawnTowardsTheUniformDistribution()
+    {
+        const float Smoothing = 0.3f;
+        for (int seed = 0; seed < 10; seed++)
+        {
+            float[] target = Samples.OneHot([seed % Classes], Classes);
+            float[] smoothed = [.. target.Select(y => y * (1 - Smoothing) + Smoothing / Classes)];
+            float[] probabilities = [.. Samples.Random(Classes, seed).Select(value => 0.6f + 0.5f * value)];
+            float[] normalized = [.. Softmax([.. Logits(seed).Select(logit => (double)logit)]).Select(value => (float)value)];
+            float[] gradients = new float[Classes];
+
+            AssertAgrees(new CategoricalCrossentropy(labelSmoothing: Smoothing), probabilities, target, (o, _) => OfProbabilities(o, smoothed));
+            AssertAgrees(new CategoricalCrossentropy(true, Smoothing), Logits(seed), target, (o, _) => OfLogits(o, smoothed));
+            new CategoricalCrossentropy(labelSmoothing: Smoothing).LogitGradient(normalized, target, Scale, gradients);
+            AssertIsGradient(Logits(seed), values => OfLogits(values, smoothed), gradients);
+        }
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => new CategoricalCrossentropy(labelSmoothing: 1.5f));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new BinaryCrossentropy(labelSmoothing: float.NaN));
+    }
+
+    [Fact]
     public void FusedGradientsAreThoseOfSoftmaxAndLossTogether()
     {
         for (int seed = 0; seed < 10; seed++)
@@ -119,6 +218,9 @@ public sealed class LossTests
         Assert.True(float.IsNaN(new SparseCategoricalCrossentropy(fromLogits: true).Value(outputs, [1])));
         Assert.True(float.IsNaN(new CategoricalCrossentropy().Value(outputs, [0, 1, 0])));
         Assert.True(float.IsNaN(new CategoricalCrossentropy(fromLogits: true).Value(outputs, [0, 1, 0])));
+        Assert.True(float.IsNaN(new BinaryCrossentropy().Value(outputs, [0, 1, 0])));
+        Assert.True(float.IsNaN(new BinaryCrossentropy(fromLogits: true).Value(outputs, [0, 1, 0])));
+        Assert.True(float.IsNaN(new Huber().Value(outputs, [0, 1, 0])));
         Assert.True(float.IsNaN(new MeanSquaredError().Value(outputs, [0, 1, 0])));
     }
 

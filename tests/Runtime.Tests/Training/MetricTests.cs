@@ -44,10 +44,65 @@ public sealed class MetricTests
     }
 
     [Fact]
+    public void BinaryAccuracyIsAShareOfTheOutputs()
+    {
+        Assert.Equal(0.75, new BinaryAccuracy().Measure([0.6f, 0.4f, 0.5f, 0.9f], [1, 0, 0, 0]));
+        Assert.Equal(1, new BinaryAccuracy(threshold: 0.3f).Measure([0.4f], [1]));
+        Assert.Equal("binary_accuracy", new BinaryAccuracy().Name);
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    [InlineData(5, 1)]
+    public void TopKCountsLargerOutputs(int k, double expected)
+    {
+        Assert.Equal(expected, new SparseTopKCategoricalAccuracy(k).Measure(_outputs, [2]));
+        Assert.Equal(expected, new TopKCategoricalAccuracy(k).Measure(_outputs, [0, 0, 1]));
+    }
+
+    [Fact]
+    public void TopKFollowsTensorFlowOnTiesAndNaN()
+    {
+        Assert.Equal(1, new SparseTopKCategoricalAccuracy(1).Measure([0.5f, 0.5f], [1]));
+        Assert.Equal(0, new SparseTopKCategoricalAccuracy(1).Measure([0.5f, float.NaN], [0]));
+        Assert.Equal(0, new SparseTopKCategoricalAccuracy(3).Measure([0.5f, float.NaN], [1]));
+        Assert.Equal("sparse_top_k_categorical_accuracy", new SparseTopKCategoricalAccuracy().Name);
+        Assert.Equal("top_k_categorical_accuracy", new TopKCategoricalAccuracy().Name);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TopKCategoricalAccuracy(0));
+    }
+
+    [Fact]
+    public void ErrorsAreMeansOverTheOutputs()
+    {
+        Assert.Equal(1.5, new MeanAbsoluteError().Measure([1, 2], [0, 4]));
+        Assert.Equal(2.5, new MeanSquaredErrorMetric().Measure([1, 2], [0, 4]));
+        Assert.Equal("mean_absolute_error", new MeanAbsoluteError().Name);
+        Assert.Equal("mean_squared_error", new MeanSquaredErrorMetric().Name);
+    }
+
+    [Fact]
+    public void EveryMetricSaysWhichValuesAreBetter()
+    {
+        Metric[] rising =
+        [
+            new Accuracy(), new CategoricalAccuracy(), new SparseCategoricalAccuracy(), new BinaryAccuracy(), new TopKCategoricalAccuracy(),
+            new SparseTopKCategoricalAccuracy(),
+        ];
+        Assert.All(rising, metric => Assert.Equal(MonitorMode.Max, metric.Direction));
+        Assert.Equal(MonitorMode.Min, new MeanAbsoluteError().Direction);
+        Assert.Equal(MonitorMode.Min, new MeanSquaredErrorMetric().Direction);
+    }
+
+    [Fact]
     public void RefusesTargetsOfAnotherForm()
     {
         Assert.Throws<ArgumentException>(() => new Accuracy().CheckLengths(10, 2));
         Assert.Throws<ArgumentException>(() => new SparseCategoricalAccuracy().CheckLengths(10, 10));
         Assert.Throws<ArgumentException>(() => new CategoricalAccuracy().CheckLengths(10, 1));
+        Assert.Throws<ArgumentException>(() => new TopKCategoricalAccuracy().CheckLengths(10, 1));
+        Assert.Throws<ArgumentException>(() => new SparseTopKCategoricalAccuracy().CheckLengths(10, 10));
+        Assert.Throws<ArgumentException>(() => new BinaryAccuracy().CheckLengths(10, 1));
+        Assert.Throws<ArgumentException>(() => new MeanAbsoluteError().CheckLengths(10, 1));
     }
 }

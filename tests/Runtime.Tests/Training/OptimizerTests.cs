@@ -39,6 +39,80 @@ public sealed class OptimizerTests
             return w - state[0] * alpha / (Math.Sqrt(state[1]) + 1e-3f);
         });
 
+    [Theory]
+    [InlineData(0f, false)]
+    [InlineData(0.9f, false)]
+    [InlineData(0f, true)]
+    [InlineData(0.9f, true)]
+    public void RmsPropFollowsKeras(float momentum, bool centered) => AssertFollows(
+        new RmsProp(0.01f, rho: 0.8, momentum, epsilon: 1e-3f, centered),
+        (w, g, state) =>
+        {
+            state[0] = 0.8 * state[0] + (1 - 0.8) * g * g;
+            state[1] = 0.8 * state[1] + (1 - 0.8) * g;
+            double variance = centered ? state[0] - state[1] * state[1] : state[0];
+            double step = 0.01f * g / Math.Sqrt(variance + 1e-3f);
+            state[2] = momentum * state[2] + step;
+            return w - state[2];
+        });
+
+    [Fact]
+    public void AdamWDecaysBeforeAdamsStep() => AssertFollows(
+        new AdamW(0.01f, weightDecay: 0.5f, beta1: 0.8, beta2: 0.99, epsilon: 1e-3f),
+        (w, g, state) =>
+        {
+            double step = ++state[2];
+            double alpha = 0.01f * Math.Sqrt(1 - Math.Pow(0.99, step)) / (1 - Math.Pow(0.8, step));
+            state[0] += (g - state[0]) * (1 - 0.8);
+            state[1] += (g * g - state[1]) * (1 - 0.99);
+            return w - w * 0.5 * 0.01f - state[0] * alpha / (Math.Sqrt(state[1]) + 1e-3f);
+        });
+
+    [Fact]
+    public void ACenteredStepOfConstantGradientsStaysFinite()
+    {
+        // Rounding makes v - a² negative here, larger than epsilon.
+        var network = new DenseNetwork(4, 4);
+        var optimizer = new RmsProp(centered: true);
+        network.Parameters.Gradients.Fill(1234.567f);
+        for (int step = 0; step < 200; step++)
+        {
+            optimizer.Step(network.Parameters);
+        }
+
+        Assert.All(network.Parameters["dense.kernel"].ToArray(), value => Assert.True(float.IsFinite(value)));
+    }
+
+    [Fact]
+    public void AScheduleIsAskedForEveryStep()
+    {
+        var network = new DenseNetwork(2, 2);
+        var optimizer = new Sgd(new PiecewiseConstantDecay([0, 1], [0.5f, 0.25f, 0.125f]));
+        float[] before = network.Parameters["dense.kernel"].ToArray();
+        network.Parameters.Gradients.Fill(1);
+        foreach ((float rate, float moved) in new[] { (0.5f, 0.5f), (0.25f, 0.75f), (0.125f, 0.875f), (0.125f, 1f) })
+        {
+            Assert.Equal(rate, optimizer.LearningRate);
+            optimizer.Step(network.Parameters);
+            Assert.Equal(before.Select(value => value - moved), network.Parameters["dense.kernel"].ToArray(), (a, b) => Math.Abs(a - b) < 1e-6);
+        }
+
+        Assert.True(optimizer.IsScheduled);
+        Assert.Contains(
+            "follows PiecewiseConstantDecay", Assert.Throws<InvalidOperationException>(() => optimizer.LearningRate = 1).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AScheduleWithoutARateIsNamed()
+    {
+        var network = new DenseNetwork(2, 2);
+        var optimizer = new Sgd(new Broken());
+        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => optimizer.Step(network.Parameters));
+        Assert.Contains("Broken gave a learning rate of NaN for step 0", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(0, optimizer.Iterations);
+    }
+
     [Fact]
     public void AdamsFirstStepIsTheLearningRateWhateverTheGradientsSize()
     {
@@ -183,7 +257,7 @@ public sealed class OptimizerTests
                 other.SetValues(state);
             }
 
-            to.Iterations = from.Iterations;
+            to.Resume(from.Iterations, from.LearningRate);
         }
     }
 
@@ -209,12 +283,17 @@ public sealed class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(beta1: 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(beta2: -0.1));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(epsilon: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW(weightDecay: -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp(rho: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp(momentum: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RmsProp(epsilon: float.NaN));
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { LearningRate = float.PositiveInfinity });
     }
 
     private static readonly Func<Optimizer>[] _optimizers =
     [
         () => new Sgd(0.1f), () => new Sgd(0.1f, 0.9f), () => new Sgd(0.1f, 0.9f, nesterov: true), () => new Adam(0.1f),
+        () => new AdamW(0.1f), () => new RmsProp(0.1f), () => new RmsProp(0.1f, momentum: 0.9f, centered: true),
     ];
 
     /// <summary>Compares some steps with a reference in double: (value, gradient, three doubles of state) to the new value.</summary>
@@ -236,5 +315,10 @@ public sealed class OptimizerTests
         }
 
         Assert.Equal(Steps, optimizer.Iterations);
+    }
+
+    private sealed class Broken : LearningRateSchedule
+    {
+        public override float Rate(long step) => float.NaN;
     }
 }

@@ -72,7 +72,7 @@ public abstract class Optimizer
     }
 
     /// <summary>Steps taken.</summary>
-    public long Iterations { get; internal set; }
+    public long Iterations { get; private set; }
 
     /// <summary>The state by parameter and slot, in the order of the parameters; empty until a network uses the optimiser.</summary>
     /// <remarks>These, <see cref="Iterations"/> and <see cref="LearningRate"/> are all that a training needs to go on with the same bits.</remarks>
@@ -158,6 +158,16 @@ public abstract class Optimizer
 
     /// <summary>A whole state array, in the places of the parameters' values.</summary>
     internal Span<float> State(int slot) => _state[slot];
+
+    /// <summary>Goes on after an earlier training; a schedule has its learning rate from the iterations.</summary>
+    internal void Resume(long iterations, float learningRate)
+    {
+        Iterations = iterations;
+        if (!IsScheduled)
+        {
+            LearningRate = learningRate;
+        }
+    }
 
     /// <summary>Claims the optimiser for a network and allocates its state, zeroed, the first time.</summary>
     /// <exception cref="InvalidOperationException">The optimiser has been used with another network.</exception>

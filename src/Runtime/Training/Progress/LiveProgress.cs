@@ -7,16 +7,15 @@ namespace ConvGen.Training;
 /// <summary>Keras' live line: a bar with the time left while an epoch runs, which becomes its summary.</summary>
 /// <param name="output">A terminal.</param>
 /// <param name="epochs">Epochs in all.</param>
-/// <param name="steps">Steps of an epoch.</param>
+/// <param name="steps">Steps of an epoch; null where only the first one tells.</param>
 /// <param name="width">Columns of the terminal at the moment.</param>
-internal sealed class LiveProgress(TextWriter output, int epochs, int steps, Func<int> width) : ProgressReporter(epochs, steps)
+internal sealed class LiveProgress(TextWriter output, int epochs, int? steps, Func<int> width) : ProgressReporter(epochs, steps)
 {
     private const int BarLength = 20;
     private static readonly TimeSpan _refreshInterval = TimeSpan.FromMilliseconds(100);
 
     // A terminal that is not Unicode (UTF-8 or UTF-16 by code page) would show question marks.
     private readonly (char Done, char Left) _bar = output.Encoding.CodePage is 65001 or 1200 ? ('━', '─') : ('=', '.');
-    private readonly int _stepDigits = LogText.Integer(steps).Length;
     private TimeSpan _nextRefresh;
     private int _shownLength;
 
@@ -39,25 +38,32 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int steps, Fun
             var logs = new OrderedDictionary<string, float>();
             totals.WriteTo(logs);
             TimeSpan stepTime = elapsed / step;
-            string line = Line(step, stepTime * (Steps - step), stepTime, logs);
+            string line = Line(step, Steps is { } steps ? stepTime * (steps - step) : elapsed, stepTime, logs);
 
             // It will be rewritten in place, which a wrapped line could not be. The last one may wrap.
             Show(line[..Math.Min(line.Length, width() - 1)]);
         }
     }
 
-    public override void EndEpoch(OrderedDictionary<string, float> logs)
+    protected override void ShowEpoch(OrderedDictionary<string, float> logs, TimeSpan stepTime)
     {
-        Show(Line(Done, Elapsed, TrainingTime / Done, logs));
+        Show(Line(Done, Elapsed, stepTime, logs));
         output.WriteLine();
     }
 
     private string Line(int step, TimeSpan time, TimeSpan stepTime, OrderedDictionary<string, float> logs)
     {
-        int done = (int)((long)BarLength * step / Steps);
+        string rest = $"{LogText.Duration(time)} {LogText.StepTime(stepTime)} - {LogText.Format(logs)}";
+        string count = LogText.Integer(step);
+        if (Steps is not { } steps)
+        {
+            return $"{count,7}/Unknown {rest}";
+        }
+
+        int done = (int)((long)BarLength * step / steps);
         string bar = new string(_bar.Done, done) + new string(_bar.Left, BarLength - done);
-        string count = LogText.Integer(step).PadLeft(_stepDigits);
-        return $"{count}/{Steps} {bar} {LogText.Duration(time)} {LogText.StepTime(stepTime)} - {LogText.Format(logs)}";
+        string all = LogText.Integer(steps);
+        return $"{count.PadLeft(all.Length)}/{all} {bar} {rest}";
     }
 
     // Covers what is left of a longer line before it.

@@ -1,14 +1,15 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 
 namespace ConvGen.Training;
 
 /// <summary>One line per epoch, for files and pipes: <c>Epoch 1/5 - 422/422 - 3s 7ms/step - accuracy: 0.7277 - loss: 4.5649</c>.</summary>
-internal sealed class PlainProgress(TextWriter output, int epochs, int steps) : ProgressReporter(epochs, steps)
+internal sealed class PlainProgress(TextWriter output, int epochs, int? steps) : ProgressReporter(epochs, steps)
 {
-    public override void EndEpoch(OrderedDictionary<string, float> logs)
+    protected override void ShowEpoch(OrderedDictionary<string, float> logs, TimeSpan stepTime)
     {
-        string times = $"{LogText.Duration(Elapsed)} {LogText.StepTime(TrainingTime / Done)}";
+        string times = $"{LogText.Duration(Elapsed)} {LogText.StepTime(stepTime)}";
         output.WriteLine($"Epoch {Epoch}/{Epochs} - {Done}/{Steps} - {times} - {LogText.Format(logs)}");
         output.Flush();
     }

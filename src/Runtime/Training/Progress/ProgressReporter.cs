@@ -6,12 +6,13 @@ using System.IO;
 namespace ConvGen.Training;
 
 /// <summary>Tells somebody how training goes. The base class keeps the numbers; the kinds below decide what to show, and when.</summary>
-internal abstract class ProgressReporter(int epochs, int steps)
+internal abstract class ProgressReporter(int epochs, int? steps)
 {
+    private int? _steps = steps;
     private long _start;
 
     /// <summary>The reporter that the options and the console ask for.</summary>
-    public static ProgressReporter Create(FitOptions options, int steps)
+    public static ProgressReporter Create(FitOptions options, int? steps)
     {
         if (options.Verbose == 0)
         {
@@ -25,7 +26,8 @@ internal abstract class ProgressReporter(int epochs, int steps)
 
     protected int Epochs => epochs;
 
-    protected int Steps => steps;
+    /// <summary>Steps of an epoch; null in the first epoch on a stream that does not say.</summary>
+    protected int? Steps => _steps;
 
     protected int Epoch { get; private set; }
 
@@ -40,7 +42,7 @@ internal abstract class ProgressReporter(int epochs, int steps)
 
     public virtual void BeginEpoch(int epoch)
     {
-        (Epoch, Done) = (epoch, steps);
+        (Epoch, Done) = (epoch, _steps ?? 0);
         _start = Stopwatch.GetTimestamp();
     }
 
@@ -51,7 +53,15 @@ internal abstract class ProgressReporter(int epochs, int steps)
         TrainingTime = Elapsed;
     }
 
-    public abstract void EndEpoch(OrderedDictionary<string, float> logs);
+    /// <summary>Called after validation.</summary>
+    public void EndEpoch(OrderedDictionary<string, float> logs)
+    {
+        _steps ??= Done;
+        ShowEpoch(logs, TrainingTime / Math.Max(1, Done));
+    }
+
+    /// <summary>Shows what an epoch was like; <see cref="Steps"/> is known by now.</summary>
+    protected abstract void ShowEpoch(OrderedDictionary<string, float> logs, TimeSpan stepTime);
 
     private static int ConsoleWidth()
     {
@@ -68,7 +78,7 @@ internal abstract class ProgressReporter(int epochs, int steps)
 
     private sealed class SilentProgress() : ProgressReporter(0, 0)
     {
-        public override void EndEpoch(OrderedDictionary<string, float> logs)
+        protected override void ShowEpoch(OrderedDictionary<string, float> logs, TimeSpan stepTime)
         {
         }
     }

@@ -26,6 +26,9 @@ internal sealed class SampleOrder
     /// <summary>Passes begun, those before the first of this order included.</summary>
     public long Passes { get; private set; }
 
+    /// <summary>Batches of a pass.</summary>
+    public int BatchesPerPass => (_data.Count - 1) / _batchSize + 1;
+
     /// <summary>The next batch, of a new pass when the last one is used up.</summary>
     public Batch Next()
     {

@@ -1,0 +1,14 @@
+using System;
+
+namespace ConvGen.Training;
+
+/// <summary>Where the batches of a training come from; it goes on from epoch to epoch.</summary>
+internal interface IBatchFeed : IDisposable
+{
+    /// <summary>Batches of one pass over the data; null where only reading tells.</summary>
+    int? StepsPerPass { get; }
+
+    /// <summary>Takes the trainer's next step.</summary>
+    /// <returns>The batch's sums, valid until the next step; null, and no step, where a pass ends and an epoch is a pass.</returns>
+    Totals? Step(Trainer trainer);
+}

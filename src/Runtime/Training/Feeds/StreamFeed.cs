@@ -1,0 +1,60 @@
+using System;
+using ConvGen.Data;
+
+namespace ConvGen.Training;
+
+/// <summary>Batches of a stream; when its pass ends, the next one is opened.</summary>
+/// <param name="source">The stream.</param>
+/// <param name="weights">What each sample counts; null: 1.</param>
+/// <param name="epochIsPass">Whether an epoch ends where a pass does; otherwise epochs go on across passes.</param>
+internal sealed class StreamFeed(IBatchSource source, ISampleWeights? weights, bool epochIsPass) : IBatchFeed
+{
+    private IBatchReader? _reader;
+    private bool _passHasBatches;
+
+    public int? StepsPerPass => source.Count is { } count ? checked((int)count) : null;
+
+    public Totals? Step(Trainer trainer)
+    {
+        while (!Read(trainer))
+        {
+            if (!_passHasBatches)
+            {
+                throw new InvalidOperationException($"Pass {trainer.Passes - 1} over the stream gave no batch; expected at least one to train on.");
+            }
+
+            if (epochIsPass)
+            {
+                return null;
+            }
+        }
+
+        _passHasBatches = true;
+        return trainer.Step(_reader!.Inputs, _reader.Targets, weights);
+    }
+
+    public void Dispose()
+    {
+        _reader?.Dispose();
+        _reader = null;
+    }
+
+    /// <summary>Goes to the next batch of the pass, which is opened first if there is none; false, and no pass, where it ends.</summary>
+    private bool Read(Trainer trainer)
+    {
+        if (_reader is null)
+        {
+            _reader = source.Open(trainer.Passes);
+            trainer.Passes++;
+            _passHasBatches = false;
+        }
+
+        if (_reader.Read())
+        {
+            return true;
+        }
+
+        Dispose();
+        return false;
+    }
+}
