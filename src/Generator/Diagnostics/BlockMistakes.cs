@@ -13,6 +13,7 @@ internal static class BlockMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0040",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor BlockCycle = new(
@@ -22,6 +23,7 @@ internal static class BlockMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0041",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ExpansionTooLarge = new(
@@ -31,6 +33,7 @@ internal static class BlockMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0042",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

@@ -13,6 +13,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0001",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ContainingTypeNotPartial = new(
@@ -22,6 +23,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0002",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ClassGeneric = new(
@@ -31,6 +33,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0003",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ClassStatic = new(
@@ -40,6 +43,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0004",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ClassFileLocal = new(
@@ -49,6 +53,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0005",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor MarkerMissing = new(
@@ -58,6 +63,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0006",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor MarkersBoth = new(
@@ -67,6 +73,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0007",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor InputRepeated = new(
@@ -76,6 +83,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0008",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor AttributesSpread = new(
@@ -85,6 +93,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0009",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor PrimaryConstructor = new(
@@ -94,6 +103,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0010",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ConstructorNotChained = new(
@@ -103,6 +113,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0011",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor BaseNeedsArguments = new(
@@ -112,6 +123,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0012",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoLayers = new(
@@ -121,6 +133,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0013",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor LanguageTooOld = new(
@@ -130,6 +143,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0014",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

@@ -10,6 +10,12 @@ internal static class Descriptors
 {
     public const string Category = "ConvGen";
 
+    /// <summary>
+    /// Where the pages of docs/diagnostics are published; an id follows. The top-level domain is reserved, so that until the project has an
+    /// address of its own no link leads to a page of somebody else's.
+    /// </summary>
+    public const string HelpAddress = "https://convgen.invalid/docs/diagnostics/";
+
     /// <summary>Stands for an error that the compiler reports itself; never reported.</summary>
     public const string NotCompilingId = "CG0000";
 

@@ -13,6 +13,7 @@ internal static class NameMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0030",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NameRepeated = new(
@@ -22,6 +23,7 @@ internal static class NameMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0031",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor IdentifierRepeated = new(
@@ -31,6 +33,7 @@ internal static class NameMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0032",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor LayerMemberCollision = new(
@@ -40,6 +43,7 @@ internal static class NameMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0033",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor MemberCollision = new(
@@ -49,6 +53,7 @@ internal static class NameMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0034",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ClassNameCollision = new(
@@ -58,6 +63,7 @@ internal static class NameMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0035",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

@@ -13,6 +13,7 @@ internal static class ReplacementMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0070",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor CounterpartMissing = new(
@@ -22,6 +23,7 @@ internal static class ReplacementMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0071",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

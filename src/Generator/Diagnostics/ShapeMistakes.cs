@@ -13,6 +13,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0050",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ChannelsNotDivisible = new(
@@ -22,6 +23,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0051",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor FiltersNotDivisible = new(
@@ -31,6 +33,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0052",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ImageNeeded = new(
@@ -40,6 +43,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0053",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor VectorNeeded = new(
@@ -49,6 +53,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0054",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ReshapeLength = new(
@@ -58,6 +63,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0055",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SoftmaxOverOne = new(
@@ -67,6 +73,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0056",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ValuesLength = new(
@@ -76,6 +83,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0057",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SizeOverflow = new(
@@ -85,6 +93,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0058",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor PadCoversWindow = new(
@@ -94,6 +103,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0059",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NetworkTooLarge = new(
@@ -103,6 +113,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0060",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

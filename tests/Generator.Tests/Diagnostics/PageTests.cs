@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using System.Threading.Tasks;
+using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace ConvGen.Generator.Tests.Diagnostics;
+
+/// <summary>The pages of docs/diagnostics: one an id, whose example triggers it and whose fix compiles.</summary>
+public class PageTests
+{
+    /// <summary>What no source alone can trigger: settings of a project, and versions that do not belong together.</summary>
+    private static readonly string[] _withoutExample = ["CG0014", "CG0026", "CG0090"];
+
+    private static readonly DiagnosticDescriptor[] _descriptors = [.. Descriptors.Errors, .. new OptimizationAnalyzer().SupportedDiagnostics];
+
+    public static TheoryData<string> Ids => [.. _descriptors.Select(descriptor => descriptor.Id)];
+
+    [Fact]
+    public void EveryIdHasItsPageAndEveryPageItsId()
+    {
+        Assert.Equal(
+            _descriptors.Select(descriptor => descriptor.Id).Order(),
+            Directory.GetFiles(Folder(), "CG*.md").Select(Path.GetFileNameWithoutExtension).Order());
+        string index = File.ReadAllText(Path.Combine(Folder(), "README.md"));
+        Assert.All(_descriptors, descriptor => Assert.Contains($"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Title} |", index));
+    }
+
+    [Fact]
+    public void EveryDiagnosticLinksToItsPage() =>
+        Assert.All(_descriptors, descriptor => Assert.Equal(Descriptors.HelpAddress + descriptor.Id, descriptor.HelpLinkUri));
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public async Task TheExampleTriggersItAndTheFixCompiles(string id)
+    {
+        string page = File.ReadAllText(Path.Combine(Folder(), id + ".md")).ReplaceLineEndings("\n");
+        DiagnosticDescriptor descriptor = _descriptors.Single(candidate => candidate.Id == id);
+        Assert.StartsWith($"# {id}: {descriptor.Title}\n\n", page);
+        Assert.Contains("\n## Fix\n", page);
+        string[] blocks = [.. Regex.Matches(page, "```csharp\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value)];
+        if (_withoutExample.Contains(id))
+        {
+            Assert.Empty(blocks);
+            return;
+        }
+
+        Assert.Equal(2, blocks.Length);
+        Diagnostic diagnostic = Assert.Single(await DiagnosticsAsync(blocks[0]));
+        Assert.Equal(id, diagnostic.Id);
+        Assert.Contains($"\n> error {id}: {diagnostic.GetMessage()}\n", page);
+        Assert.Empty(await DiagnosticsAsync(blocks[1]));
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(string source) =>
+        (await GeneratorHost.RunAsync("using System;\nusing ConvGen;\n\n" + source)).Diagnostics;
+
+    private static string Folder([CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../docs/diagnostics"));
+}
