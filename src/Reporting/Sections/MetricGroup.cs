@@ -40,9 +40,7 @@ internal sealed record MetricGroup(string Name, IReadOnlyList<string> Keys)
     /// </summary>
     public int? BestEpoch(History history)
     {
-        bool rises = Name.Contains("accuracy", StringComparison.Ordinal);
-        bool falls = Name.Contains("loss", StringComparison.Ordinal) || Name.Contains("error", StringComparison.Ordinal);
-        if (!rises && !falls)
+        if (MetricDirection.LargerIsBetter(Name) is null)
         {
             return null;
         }
@@ -51,10 +49,7 @@ internal sealed record MetricGroup(string Name, IReadOnlyList<string> Keys)
         int best = 0;
         for (int i = 1; i < values.Count; i++)
         {
-            if (rises ? values[i] > values[best] : values[i] < values[best])
-            {
-                best = i;
-            }
+            best = MetricDirection.IsBetter(Name, values[i], values[best]) ? i : best;
         }
 
         return best + 1;

@@ -28,7 +28,7 @@ internal sealed class FitLoop
         _epochTotals = new Totals(trainer.Metrics);
         _logsLearningRate = _callbacks.Any(callback => callback.ChangesLearningRate);
         _progress = ProgressReporter.Create(options, _stepsPerEpoch);
-        _run = new TrainingRun(trainer, options, new History(options.InitialEpoch), MeasuredNames());
+        _run = new TrainingRun(trainer, options, new History(options.InitialEpoch), MeasuredNames()) { StepsPerEpoch = _stepsPerEpoch };
         _batchResult = new BatchResult(_run, _epochTotals);
     }
 

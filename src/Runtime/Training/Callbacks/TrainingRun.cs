@@ -23,6 +23,9 @@ public sealed class TrainingRun
     /// <summary>What will be measured in every epoch: the keys of <see cref="EpochResult.Values"/>, in their order.</summary>
     public IReadOnlyList<string> MeasuredNames { get; }
 
+    /// <summary>Steps of an epoch; null when only its end will tell.</summary>
+    public int? StepsPerEpoch { get; internal init; }
+
     /// <summary>Where callbacks write what they have to say.</summary>
     public TextWriter Output => Options.Output ?? Console.Out;
 

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using ConvGen.Reporting.Html;
+using Spectre.Console;
+
+namespace ConvGen.Reporting.Terminal;
+
+/// <summary>Columns of fixed width, so that a row can be written when its epoch ends: a table would have to know them all.</summary>
+/// <param name="names">What is measured.</param>
+/// <param name="epochs">Epochs in all.</param>
+internal sealed class EpochTable(IReadOnlyList<string> names, int epochs)
+{
+    private const int NarrowestColumn = 8;
+    private const int TimeWidth = 8;
+
+    private readonly string _epochs = epochs.ToString(CultureInfo.InvariantCulture);
+    private readonly Dictionary<string, float> _best = [];
+
+    private int EpochWidth => Math.Max("epoch".Length, 2 * _epochs.Length + 1);
+
+    /// <summary>The names of the columns.</summary>
+    public string Header() =>
+        $"[grey]{"epoch".PadLeft(EpochWidth)}{"time".PadLeft(TimeWidth)}{string.Concat(names.Select(name => Markup.Escape(name).PadLeft(Width(name))))}[/]";
+
+    /// <summary>An epoch's numbers; the best so far of a column are green.</summary>
+    public string Row(int epoch, TimeSpan time, IReadOnlyDictionary<string, float> values)
+    {
+        string text = $"{epoch.ToString(CultureInfo.InvariantCulture)}/{_epochs}".PadLeft(EpochWidth) + Durations.Of(time).PadLeft(TimeWidth);
+        foreach (string name in names)
+        {
+            float value = values[name];
+            string cell = Numbers.Value(value).PadLeft(Width(name));
+            text += IsRecord(name, value) ? $"[green]{cell}[/]" : cell;
+        }
+
+        return text;
+    }
+
+    private static int Width(string name) => Math.Max(name.Length, NarrowestColumn) + 2;
+
+    // The first epoch beats nothing; a column that nobody can judge has no records.
+    private bool IsRecord(string name, float value)
+    {
+        bool known = _best.TryGetValue(name, out float best);
+        bool record = known && MetricDirection.IsBetter(name, value, best);
+        if (!known || record)
+        {
+            _best[name] = value;
+        }
+
+        return record;
+    }
+}

@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using ConvGen.Training;
+using Xunit;
+
+namespace ConvGen.Reporting.Tests.Terminal;
+
+public sealed class SpectreProgressTests
+{
+    [Fact]
+    public void ARedirectedTrainingIsATableOfEpochs()
+    {
+        var console = new TestConsole(interactive: false);
+
+        Train(console, epochs: 3);
+
+        string[] lines = console.Text.TrimEnd('\n').Split('\n');
+        Assert.Equal(4, lines.Length);
+        Assert.Matches("^epoch +time +accuracy +loss +val_accuracy +val_loss$", lines[0]);
+        for (int epoch = 1; epoch <= 3; epoch++)
+        {
+            Assert.Matches($@"^  {epoch}/3    \d\.\ds( +\d\.\d{{4}}){{4}}$", lines[epoch]);
+            Assert.Equal(lines[0].Length, lines[epoch].Length);
+        }
+    }
+
+    [Fact]
+    public void ATerminalHasABarThatARowReplaces()
+    {
+        var console = new TestConsole(interactive: true);
+
+        Train(console, epochs: 2);
+
+        Assert.Contains("━", console.Text);
+        Assert.Contains("  5/5  0.0s left  accuracy ", console.Text);
+        string[] lines = Screen(console.Text);
+        Assert.Equal(3, lines.Length);
+        Assert.DoesNotContain(lines, line => line.Contains('━'));
+    }
+
+    [Fact]
+    public void TheBarFitsTheWidth()
+    {
+        var console = new TestConsole(interactive: true, width: 30);
+
+        Train(console, epochs: 1);
+
+        string[] bars = [.. Plain(console.Text).Split('\n').Where(line => line.Contains('━'))];
+        Assert.NotEmpty(bars);
+        Assert.All(bars, bar => Assert.InRange(bar.Trim('\r').Length, 20, 29));
+    }
+
+    [Fact]
+    public void RecordsAreGreenFromTheSecondEpochOn()
+    {
+        var console = new TestConsole(interactive: true);
+
+        Train(console, epochs: 2);
+
+        string[] rows = [.. console.Text.Split('\n').Where(line => line.Contains("/2 "))];
+        Assert.DoesNotContain("\e[32m", rows[0]);
+        Assert.Contains("\e[32m", rows[1]);
+    }
+
+    [Fact]
+    public void TwoProgressesAtOnceAreRefused()
+    {
+        var trainer = new Trainer(new QuadrantClassifier(seed: 1), new Sgd(), new SparseCategoricalCrossentropy());
+        var options = new FitOptions { Verbose = 1, Output = TextWriter.Null, Callbacks = [new SpectreProgress()] };
+
+        Assert.Contains("Verbose = 0", Assert.Throws<InvalidOperationException>(() => trainer.Fit(Trained.Test, options)).Message);
+    }
+
+    private static void Train(TestConsole console, int epochs)
+    {
+        var network = new QuadrantClassifier(seed: 1);
+        var trainer = new Trainer(network, new Adam(1e-2f), new SparseCategoricalCrossentropy(), [new Accuracy()]) { Threads = 1 };
+        trainer.Fit(Trained.Test, new FitOptions
+        {
+            Epochs = epochs,
+            ValidationSplit = 0.2f,
+            Verbose = 0,
+            Callbacks = [new SpectreProgress(console.Console)],
+        });
+    }
+
+    /// <summary>What a terminal shows in the end: a line that was erased is gone.</summary>
+    private static string[] Screen(string text)
+    {
+        var lines = new List<string>();
+        foreach (string line in text.TrimEnd('\n').Split('\n'))
+        {
+            if (line.StartsWith("\e[1A\r\e[2K", StringComparison.Ordinal))
+            {
+                lines.RemoveAt(lines.Count - 1);
+            }
+
+            lines.Add(Plain(line));
+        }
+
+        return [.. lines];
+    }
+
+    private static string Plain(string text) => Regex.Replace(text, "\e\\[[0-9;]*[A-Za-z]", "");
+}

@@ -1,0 +1,45 @@
+using Spectre.Console;
+using Xunit;
+
+namespace ConvGen.Reporting.Tests.Terminal;
+
+public sealed class TerminalTablesTests
+{
+    [Fact]
+    public void TheSummaryHasALayerARow()
+    {
+        string text = Render(Trained.Network.SummaryTable());
+
+        Assert.Matches(@"│ conv2d +│ Conv2D +│ 6 x 6 x 6 +│ +60 │ +3 x 3 │ +4\.10 KFLOP │", text);
+        Assert.Contains("280 parameters (1.09 KB), 4.76 KFLOP", text);
+    }
+
+    [Fact]
+    public void TheClassesHaveTheirFigures()
+    {
+        ConfusionMatrix matrix = Trained.Classification.Matrix;
+
+        string text = Render(Trained.Classification.ClassTable());
+
+        Assert.Matches($@"│ top left +│ .* │ +{matrix.Support(0)} │ █+ *│", text);
+        Assert.Contains($"{matrix.Correct} of 200 samples", text);
+    }
+
+    [Fact]
+    public void TheConfusionMatrixHasTrueClassesAsRows()
+    {
+        ClassificationReport report = ClassificationReport.Measure(new ThreeClasses(seed: 1), Identity.Samples(3, (2, 0), (1, 1)), ["a", "[b]", "c"]);
+
+        string text = Render(report.ConfusionTable());
+
+        Assert.Matches(@"│ a +│ +│ +│ 1 │", text);
+        Assert.Matches(@"│ \[b\] +│ +│ +1 │ +│", text);
+    }
+
+    private static string Render(Table table)
+    {
+        var console = new TestConsole(interactive: false);
+        console.Console.Write(table);
+        return console.Text;
+    }
+}
