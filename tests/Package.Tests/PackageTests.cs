@@ -17,8 +17,8 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
     [Fact]
     public void TheRuntimeComesWithItsCompilerDocumentationAndReadme() => Assert.Equal(
         [
-            "ConvGen.nuspec", "README.md", "analyzers/dotnet/cs/ConvGen.Generator.dll",
-            "icon.png", "lib/net10.0/ConvGen.dll", "lib/net10.0/ConvGen.xml",
+            "ConvGen.nuspec", "README.md", "analyzers/dotnet/cs/ConvGen.CodeFixes.dll", "analyzers/dotnet/cs/ConvGen.Generator.dll", "icon.png",
+            "lib/net10.0/ConvGen.dll", "lib/net10.0/ConvGen.xml",
         ],
         packages.Entries(Runtime));
 
@@ -43,6 +43,7 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
     [Theory]
     [InlineData(Runtime, "lib/net10.0/ConvGen.dll")]
     [InlineData(Runtime, "analyzers/dotnet/cs/ConvGen.Generator.dll")]
+    [InlineData(Runtime, "analyzers/dotnet/cs/ConvGen.CodeFixes.dll")]
     [InlineData(Reporting, "lib/net10.0/ConvGen.Reporting.dll")]
     public void AssembliesAreDeterministic(string package, string assembly)
     {
