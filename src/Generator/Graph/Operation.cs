@@ -6,7 +6,8 @@ namespace ConvGen.Generator.Graph;
 internal abstract record Operation;
 
 /// <summary>The network's input, NHWC.</summary>
-internal sealed record InputOperation(int Height, int Width, int Channels) : Operation;
+/// <param name="Without">Optimisation passes that the user switched off.</param>
+internal sealed record InputOperation(int Height, int Width, int Channels, OptimizationPasses Without = OptimizationPasses.None) : Operation;
 
 /// <summary>A sliding window: convolutions and pools share it.</summary>
 internal sealed record Window(
@@ -71,6 +72,19 @@ internal enum PoolKind
 {
     Max,
     Average,
+}
+
+/// <summary>The runtime's <c>Passes</c>, by the same numbers.</summary>
+[System.Flags]
+internal enum OptimizationPasses
+{
+    None = 0,
+    LiveExtents = 1,
+    LiveLattices = 2,
+    SparseBackward = 4,
+    ReluBehindPool = 8,
+    Winograd = 16,
+    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd,
 }
 
 internal enum ConvolutionAlgorithm

@@ -20,6 +20,7 @@ internal sealed record NetworkPlan(
     EquatableArray<SegmentPlan> Segments,
     EquatableArray<NamedKernel> Kernels,
     EquatableArray<FunctionalOperation> Operations,
+    EquatableArray<Decision> Decisions,
     int MicroBatch,
     int MaxShards);
 

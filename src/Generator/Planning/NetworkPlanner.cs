@@ -20,10 +20,12 @@ internal static class NetworkPlanner
 
     public static NetworkPlan Plan(ShapedNetwork network)
     {
-        EquatableArray<(int Rows, int Columns)> live = LiveExtents.Of(network);
-        SparseBackward sparse = SparseBackward.Of(network, live);
-        ParameterMemory parameters = LayOutParameters(network, sparse);
-        LoweringContext context = new(network, live, sparse, ReluBehindPool.Of(network, sparse), parameters);
+        List<Decision> decisions = [];
+        ShapedNetwork thinned = network.Allows(OptimizationPasses.LiveLattices) ? LiveLattices.Thin(network, decisions) : network;
+        EquatableArray<(int Rows, int Columns)> live = LiveExtents.Of(thinned, decisions);
+        SparseBackward sparse = SparseBackward.Of(thinned, live, decisions);
+        ParameterMemory parameters = LayOutParameters(thinned, sparse);
+        LoweringContext context = new(thinned, live, sparse, ReluBehindPool.Of(thinned, sparse, decisions), parameters, decisions);
         IReadOnlyList<SegmentBuilder> builders = NetworkLowering.Lower(context);
         FunctionalOperation[] operations = [.. network.Nodes
             .Where(node => node.Node.Operation is ConvolutionOperation)
@@ -43,6 +45,7 @@ internal static class NetworkPlanner
             segments,
             context.Kernels.ToArray(),
             operations.ToEquatableArray(),
+            decisions.ToEquatableArray(),
             segments.Any(segment => segment.WholeRange) ? NetworkLowering.WholeRangeSamples : 1,
             parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards);
     }

@@ -14,6 +14,11 @@ internal static class PlanReport
         yield return InvariantText.Of($"Parameters: {plan.Parameters.Parameters.Count} tensors in {plan.Parameters.Length} floats; packed copies: {plan.PackedCopies.Count} in {plan.PackedLength} floats.");
         yield return InvariantText.Of($"A batch is cut into up to {plan.MaxShards} shards; a worker takes {plan.MicroBatch} {(plan.MicroBatch == 1 ? "sample" : "samples")} at a time through {plan.Segments.Count} {(plan.Segments.Count == 1 ? "segment" : "segments")}.");
         yield return InvariantText.Of($"Training arena: {plan.TrainingMemory.SlotLength} floats a slot, {plan.TrainingMemory.BoundaryLength} a sample between segments; inference: {plan.InferenceMemory.SlotLength} and {plan.InferenceMemory.BoundaryLength}.");
+        foreach (Decision decision in plan.Decisions)
+        {
+            yield return InvariantText.Of($"Pass {decision.Pass}, {decision.Node}: {decision.Text}.");
+        }
+
         for (int i = 0; i < plan.Buffers.Count; i++)
         {
             Placement placement = plan.TrainingMemory.Placements[i];

@@ -11,6 +11,9 @@ internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode
     /// <summary>Whether the user's half of the class replaces the operation of a layer.</summary>
     public bool ReplacesOperations => Nodes.Any(node => node.Node.Operation is ConvolutionOperation { IsReplaced: true });
 
+    /// <summary>Whether the user left an optimisation pass on.</summary>
+    public bool Allows(OptimizationPasses pass) => Nodes[0].Node.Operation is not InputOperation input || (input.Without & pass) == 0;
+
     /// <summary>The nodes that read a node's value, in order.</summary>
     public IEnumerable<int> ConsumersOf(int node) => Enumerable.Range(0, Nodes.Count).Where(i => Nodes[i].Node.Inputs.Contains(node));
 }

@@ -18,4 +18,7 @@ public sealed class InputAttribute(int height, int width, int channels) : Attrib
 
     /// <summary>Channels.</summary>
     public int Channels { get; } = channels;
+
+    /// <summary>Optimisation passes that the compiler leaves out, to compare. Default: none.</summary>
+    public Passes Without { get; set; } = Passes.None;
 }

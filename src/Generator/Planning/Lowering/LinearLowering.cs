@@ -36,8 +36,9 @@ internal static class LinearLowering
         Argument floor = Argument.Of(layer.Activation == ActivationKind.Relu ? "0f" : "float.NegativeInfinity");
         string title = name + (layer.Activation == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
         bool filterMajor = context.Sparse.PoolOf(index) is not null;
-        if (node.Node.Operation is ConvolutionOperation { Algorithm: ConvolutionAlgorithm.Auto } && WinogradForward.Pays(g, sum.View))
+        if (UsesWinograd(context, node, g, sum.View))
         {
+            context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"F(2x2, 3x3) forward: {16 * sum.View.Length / 4} products of channels instead of {9 * sum.View.Length}")));
             WinogradForward winograd = WinogradForward.Plan(g, x.View, sum.View);
             Location v = context.NewBuffer(name + "Patches", TensorView.Dense(WinogradKernel.Matrices, winograd.Input.Tiles, g.InputChannels), Halo.None);
             Location m = context.NewBuffer(name + "Products", TensorView.Dense(WinogradKernel.Matrices, winograd.Input.Tiles, g.OutputChannels), Halo.None);
@@ -107,6 +108,11 @@ internal static class LinearLowering
             x.At(-padding), dy.At(), new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)));
         Data(context, index, layer, dy, microBatch);
     }
+
+    private static bool UsesWinograd(LoweringContext context, ShapedNode node, WindowGeometry g, TensorView y) =>
+        node.Node.Operation is ConvolutionOperation { Algorithm: ConvolutionAlgorithm.Auto }
+        && context.Network.Allows(OptimizationPasses.Winograd)
+        && WinogradForward.Pays(g, y);
 
     private static void Data(LoweringContext context, int index, LinearLayer layer, Location dy, int microBatch)
     {

@@ -12,7 +12,8 @@ namespace ConvGen.Generator.Planning.Lowering;
 
 /// <summary>What the lowering of single layers reads and adds to.</summary>
 internal sealed class LoweringContext(
-    ShapedNetwork network, EquatableArray<(int Rows, int Columns)> live, SparseBackward sparse, ReluBehindPool reluBehindPool, ParameterMemory parameters)
+    ShapedNetwork network, EquatableArray<(int Rows, int Columns)> live, SparseBackward sparse, ReluBehindPool reluBehindPool, ParameterMemory parameters,
+    ICollection<Decision> decisions)
 {
     /// <summary>Locals and classes of the emitted schedule.</summary>
     private static readonly HashSet<string> _scheduleLocals =
@@ -32,6 +33,9 @@ internal sealed class LoweringContext(
 
     /// <summary>The relus whose gradient is taken behind their pool.</summary>
     public ReluBehindPool ReluBehindPool { get; } = reluBehindPool;
+
+    /// <summary>What the lowering decides by cost is noted here.</summary>
+    public ICollection<Decision> Decisions { get; } = decisions;
 
     public KernelTable Kernels { get; } = new();
 

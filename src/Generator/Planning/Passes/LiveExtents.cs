@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
@@ -12,7 +13,7 @@ namespace ConvGen.Generator.Planning.Passes;
 internal static class LiveExtents
 {
     /// <summary>Live rows and columns of every node's output. The network's input is the user's memory and counts as live.</summary>
-    public static EquatableArray<(int Rows, int Columns)> Of(ShapedNetwork network)
+    public static EquatableArray<(int Rows, int Columns)> Of(ShapedNetwork network, ICollection<Decision> decisions)
     {
         (int Rows, int Columns)[] live = new (int, int)[network.Nodes.Count];
         int last = network.Nodes.Count - 1;
@@ -32,6 +33,19 @@ internal static class LiveExtents
         }
 
         live[0] = Full(network.Nodes[0]);
+        for (int i = 1; i < last; i++)
+        {
+            if (!network.Allows(OptimizationPasses.LiveExtents))
+            {
+                live[i] = Full(network.Nodes[i]);
+            }
+            else if (live[i] != Full(network.Nodes[i]))
+            {
+                decisions.Add(new Decision(OptimizationPasses.LiveExtents, network.Nodes[i].Node.Name, InvariantText.Of(
+                    $"{network.Nodes[i].Output} is computed as {live[i].Rows}x{live[i].Columns}x{network.Nodes[i].Output.Channels}: nobody reads the rest")));
+            }
+        }
+
         return live.ToEquatableArray();
     }
 

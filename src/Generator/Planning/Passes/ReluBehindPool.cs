@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Passes;
 
@@ -19,9 +20,14 @@ internal sealed class ReluBehindPool
     public bool Takes(int pool) => _pools.ContainsValue(pool);
 
     /// <summary>Finds the convolutions with relu whose only consumer is a max pool.</summary>
-    public static ReluBehindPool Of(ShapedNetwork network, SparseBackward sparse)
+    public static ReluBehindPool Of(ShapedNetwork network, SparseBackward sparse, ICollection<Decision> decisions)
     {
         ReluBehindPool pass = new();
+        if (!network.Allows(OptimizationPasses.ReluBehindPool))
+        {
+            return pass;
+        }
+
         for (int node = 1; node < network.Nodes.Count; node++)
         {
             int[] consumers = [.. network.ConsumersOf(node)];
@@ -31,6 +37,8 @@ internal sealed class ReluBehindPool
                 && network.Nodes[consumers[0]].Node.Operation is PoolOperation { Kind: PoolKind.Max })
             {
                 pass._pools[node] = consumers[0];
+                decisions.Add(new Decision(OptimizationPasses.ReluBehindPool, network.Nodes[node].Node.Name, InvariantText.Of(
+                    $"the gradient passes relu behind {network.Nodes[consumers[0]].Node.Name}")));
             }
         }
 

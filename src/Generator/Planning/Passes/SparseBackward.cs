@@ -24,9 +24,14 @@ internal sealed class SparseBackward
     public int? ConvolutionOf(int pool) => _convolutions.TryGetValue(pool, out int convolution) ? convolution : null;
 
     /// <summary>Finds the convolutions of a network whose only consumer is a max pool of windows that do not overlap.</summary>
-    public static SparseBackward Of(ShapedNetwork network, EquatableArray<(int Rows, int Columns)> live)
+    public static SparseBackward Of(ShapedNetwork network, EquatableArray<(int Rows, int Columns)> live, ICollection<Decision> decisions)
     {
         SparseBackward sparse = new();
+        if (!network.Allows(OptimizationPasses.SparseBackward))
+        {
+            return sparse;
+        }
+
         for (int node = 1; node < network.Nodes.Count; node++)
         {
             int[] consumers = [.. network.ConsumersOf(node)];
@@ -34,6 +39,8 @@ internal sealed class SparseBackward
             {
                 sparse._pools[node] = consumers[0];
                 sparse._convolutions[consumers[0]] = node;
+                decisions.Add(new Decision(OptimizationPasses.SparseBackward, network.Nodes[node].Node.Name, InvariantText.Of(
+                    $"gradients from the live winners of {network.Nodes[consumers[0]].Node.Name}; its kernel lies filter-major")));
             }
         }
 

@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Passes;
+
+/// <summary>
+/// Skipped rows and columns: where stride and dilation of a map's readers share a divisor g, they read every g-th row or column only. The map is
+/// computed there alone and stored without gaps, its readers step over it with stride and dilation divided by g, and its own producer takes g
+/// times its stride: with stride 2 and dilation 2 three quarters of the convolution before, forwards and backwards, are never done. It goes on
+/// from there towards the input, since the larger stride may share a divisor with the producer's own dilation.
+/// </summary>
+internal static class LiveLattices
+{
+    /// <summary>The network with the geometries that the plan works from; names, parameters and the shapes of input and output are as declared.</summary>
+    /// <param name="network">The network as declared.</param>
+    /// <param name="decisions">Receives a line for every map that is thinned.</param>
+    public static ShapedNetwork Thin(ShapedNetwork network, ICollection<Decision> decisions)
+    {
+        ShapedNode[] nodes = [.. network.Nodes];
+        Dictionary<int, (AxisLattice Rows, AxisLattice Columns)> thinned = [];
+        for (int node = nodes.Length - 2; node > 0; node--)
+        {
+            int[] readers = [.. network.ConsumersOf(node)];
+            (AxisLattice Rows, AxisLattice Columns)[] reads = [.. readers.Select(reader => Reads(nodes, thinned, reader)).Distinct()];
+            if (reads.Length != 1 || reads[0] is { Rows.IsWhole: true, Columns.IsWhole: true })
+            {
+                continue;
+            }
+
+            (AxisLattice rows, AxisLattice columns) = reads[0];
+            if (!CanThin(network, nodes, node, rows, columns))
+            {
+                continue;
+            }
+
+            TensorShape declared = nodes[node].Output;
+            decisions.Add(new Decision(OptimizationPasses.LiveLattices, nodes[node].Node.Name, InvariantText.Of(
+                $"{declared} is computed as {rows.Count}x{columns.Count}x{declared.Channels}: rows {rows}, columns {columns} are all that is read")));
+            thinned[node] = (rows, columns);
+            nodes[node] = nodes[node] with
+            {
+                Output = TensorShape.Image(rows.Count, columns.Count, declared.Channels),
+                Geometry = nodes[node].Geometry is { } produced ? Produced(produced, rows, columns) : null,
+            };
+            foreach (int reader in readers)
+            {
+                if (nodes[reader].Geometry is { } read)
+                {
+                    nodes[reader] = nodes[reader] with { Geometry = Read(read, rows, columns) };
+                }
+            }
+        }
+
+        return network with { Nodes = nodes.ToEquatableArray() };
+    }
+
+    private static (AxisLattice Rows, AxisLattice Columns) Reads(
+        ShapedNode[] nodes, Dictionary<int, (AxisLattice Rows, AxisLattice Columns)> thinned, int reader)
+    {
+        if (nodes[reader].Node.Operation is ActivationOperation && thinned.TryGetValue(reader, out (AxisLattice, AxisLattice) own))
+        {
+            return own;
+        }
+
+        return nodes[reader] is { Node.Operation: ConvolutionOperation or PoolOperation, Geometry: { } g }
+            ? (AxisLattice.Of(g.StrideHeight, g.DilationHeight, g.KernelHeight, g.OutputHeight, g.PadTop, g.InputHeight),
+                AxisLattice.Of(g.StrideWidth, g.DilationWidth, g.KernelWidth, g.OutputWidth, g.PadLeft, g.InputWidth))
+            : (AxisLattice.Whole, AxisLattice.Whole);
+    }
+
+    /// <summary>Windows can step over what nobody reads; an activation can if what is before it can. Dropout cannot: its mask is keyed by position.</summary>
+    private static bool CanThin(ShapedNetwork network, ShapedNode[] nodes, int node, AxisLattice rows, AxisLattice columns) =>
+        nodes[node].Node.Operation switch
+        {
+            ConvolutionOperation or PoolOperation when nodes[node].Geometry is { } g =>
+                g.PadTop >= rows.Offset * g.StrideHeight && g.PadLeft >= columns.Offset * g.StrideWidth,
+            ActivationOperation { Activation: not ActivationKind.Softmax } =>
+                network.ConsumersOf(nodes[node].Node.Inputs[0]).Count() == 1 && CanThin(network, nodes, nodes[node].Node.Inputs[0], rows, columns),
+            _ => false,
+        };
+
+    private static WindowGeometry Produced(WindowGeometry g, AxisLattice rows, AxisLattice columns) => Closed(g with
+    {
+        OutputHeight = rows.IsWhole ? g.OutputHeight : rows.Count,
+        OutputWidth = columns.IsWhole ? g.OutputWidth : columns.Count,
+        StrideHeight = g.StrideHeight * rows.Step,
+        StrideWidth = g.StrideWidth * columns.Step,
+        PadTop = g.PadTop - rows.Offset * g.StrideHeight,
+        PadLeft = g.PadLeft - columns.Offset * g.StrideWidth,
+    });
+
+    private static WindowGeometry Read(WindowGeometry g, AxisLattice rows, AxisLattice columns) => Closed(g with
+    {
+        InputHeight = rows.IsWhole ? g.InputHeight : rows.Count,
+        InputWidth = columns.IsWhole ? g.InputWidth : columns.Count,
+        StrideHeight = Math.Max(1, g.StrideHeight / rows.Step),
+        StrideWidth = Math.Max(1, g.StrideWidth / columns.Step),
+        DilationHeight = Math.Max(1, g.DilationHeight / rows.Step),
+        DilationWidth = Math.Max(1, g.DilationWidth / columns.Step),
+        PadTop = (g.PadTop + rows.Offset) / rows.Step,
+        PadLeft = (g.PadLeft + columns.Offset) / columns.Step,
+    });
+
+    /// <summary>The pads at the end follow from the rest.</summary>
+    private static WindowGeometry Closed(WindowGeometry g) => g with
+    {
+        PadBottom = Math.Max(0, (g.OutputHeight - 1) * g.StrideHeight + (g.KernelHeight - 1) * g.DilationHeight + 1 - g.PadTop - g.InputHeight),
+        PadRight = Math.Max(0, (g.OutputWidth - 1) * g.StrideWidth + (g.KernelWidth - 1) * g.DilationWidth + 1 - g.PadLeft - g.InputWidth),
+    };
+}

@@ -1,0 +1,30 @@
+using System;
+
+namespace ConvGen;
+
+/// <summary>The compiler's optimisation passes, for <see cref="InputAttribute.Without"/>: what a network runs without one shows what it brings.</summary>
+/// <remarks>Without a pass the results are the same: to the bit or, where the order of a sum changes, up to rounding.</remarks>
+[Flags]
+public enum Passes
+{
+    /// <summary>No pass.</summary>
+    None = 0,
+
+    /// <summary>Dead outputs: trailing rows and columns that a pooling floor or a stride drops are not computed.</summary>
+    LiveExtents = 1,
+
+    /// <summary>Skipped rows and columns: what a reader with stride and dilation of a common divisor steps over is not computed.</summary>
+    LiveLattices = 2,
+
+    /// <summary>Gradients of a convolution before a max pool are taken from lists of the windows' live winners.</summary>
+    SparseBackward = 4,
+
+    /// <summary>The gradient passes relu behind its max pool, on a fraction of the elements.</summary>
+    ReluBehindPool = 8,
+
+    /// <summary>3x3 convolutions by Winograd's minimal filtering where that is faster.</summary>
+    Winograd = 16,
+
+    /// <summary>Every pass.</summary>
+    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd,
+}
