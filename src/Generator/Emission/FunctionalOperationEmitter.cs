@@ -89,7 +89,7 @@ internal static class FunctionalOperationEmitter
         else
         {
             PackingEmitter.Statements(
-                writer, reader, operation.Node.Geometry!.KernelWidth, source,
+                writer, reader, operation.Node.Geometry!.KernelWidth, source, null,
                 _ => "ref MemoryMarshal.GetReference(kernel)",
                 offset => offset.Length == 0 ? "ref weights" : $"ref Unsafe.Add(ref weights, {offset})");
         }
@@ -103,6 +103,7 @@ internal static class FunctionalOperationEmitter
         BufferPlan input = operation.Input;
         if (!Copied(operation))
         {
+            // Without a halo a window starts at the first pixel, or meets clipped borders.
             return Sample("inputs", input.View.Length);
         }
 

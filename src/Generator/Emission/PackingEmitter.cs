@@ -28,7 +28,7 @@ internal static class PackingEmitter
                         PackedCopy copy = plan.PackedCopies[i];
                         writer.Line($"case {i}: // {copy.Name}");
                         Statements(
-                            writer, copy.Reader, copy.KernelWidth, copy.Source,
+                            writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform,
                             offset => Reference(copy.Kernel.Place == Place.Packed ? "packed" : "parameters", copy.Kernel.Offset, offset), offset => Reference("packed", copy.Offset, offset));
                         writer.Line("break;");
                     }
@@ -48,7 +48,7 @@ internal static class PackingEmitter
     /// <param name="kernelAt">The master kernel, as a reference argument with an offset expression ("" for none).</param>
     /// <param name="packedAt">The copy, likewise.</param>
     public static void Statements(
-        SourceWriter writer, CorrelationKernel reader, int kernelWidth, PackedSource source, Func<string, string> kernelAt, Func<string, string> packedAt)
+        SourceWriter writer, CorrelationKernel reader, int kernelWidth, PackedSource source, WinogradTransform? transform, Func<string, string> kernelAt, Func<string, string> packedAt)
     {
         string lanes = ByWidth(reader, tiling => tiling.Width.Lanes);
         string vectors = ByWidth(reader, tiling => tiling.Vectors);
@@ -58,10 +58,9 @@ internal static class PackingEmitter
             return;
         }
 
-        if (source is PackedSource.Winograd or PackedSource.FilterMajorWinograd)
+        if (transform is not null)
         {
-            string layout = source == PackedSource.Winograd ? "ParameterLayout.Canonical" : "ParameterLayout.FilterMajor";
-            writer.Line($"Packing.Winograd({kernelAt("")}, {packedAt("")}, {layout}, inputs: {reader.Run}, filters: {reader.Filters}, {lanes}, {vectors});");
+            Winograd(writer, reader, source, transform, lanes, vectors, kernelAt, packedAt);
             return;
         }
 
@@ -81,6 +80,24 @@ internal static class PackingEmitter
             writer.Line($"Packing.Transposed({kernelAt("")}, {packedAt(offset)}, rows: {phase.TapRows}, {phase.FirstKernelRow}, {phase.KernelRowStep}, columns: {columns}, {phase.FirstKernelColumn}, {phase.KernelColumnStep}, {kernelWidth}, groups: {reader.Groups}, inputs: {reader.Filters}, outputs: {outputs}, {lanes}, {vectors});");
             taps += phase.Taps;
         }
+    }
+
+    /// <summary>The steps say how the kernel lies and, for the gradient of the input, that taps run backwards.</summary>
+    private static void Winograd(
+        SourceWriter writer, CorrelationKernel reader, PackedSource source, WinogradTransform transform, string lanes, string vectors,
+        Func<string, string> kernelAt, Func<string, string> packedAt)
+    {
+        int inputs = reader.Run;
+        int filters = reader.Filters;
+        int taps = transform.Taps * transform.Taps;
+        (int tapStep, int inputStep, int filterStep) = source switch
+        {
+            PackedSource.Winograd => (inputs * filters, filters, 1),
+            PackedSource.FilterMajorWinograd => (inputs, 1, taps * inputs),
+            _ => (-inputs * filters, 1, inputs),
+        };
+        string kernel = tapStep > 0 ? kernelAt("") : kernelAt(InvariantText.Of($"{-tapStep * (taps - 1)}"));
+        writer.Line($"Packing.Winograd({kernel}, {packedAt("")}, outputs: {transform.Outputs}, taps: {transform.Taps}, tapStep: {tapStep}, inputStep: {inputStep}, filterStep: {filterStep}, inputs: {inputs}, filters: {filters}, {lanes}, {vectors});");
     }
 
     private static string ByWidth(CorrelationKernel reader, Func<CorrelationTiling, int> value)

@@ -96,6 +96,9 @@ internal static class ProgramEmitter
                     case WinogradKernel winograd:
                         WinogradEmitter.Emit(writer, kernel.Name, winograd);
                         break;
+                    case NarrowDenseKernel narrow:
+                        NarrowDenseEmitter.Emit(writer, kernel.Name, narrow);
+                        break;
                     case PoolKernel pool:
                         PoolEmitter.Emit(writer, kernel.Name, pool);
                         break;

@@ -82,11 +82,37 @@ internal static class SegmentEmitter
 
     private static void Calls(SourceWriter writer, NetworkPlan plan, IEnumerable<Call> calls, string sample)
     {
+        foreach (Call[] together in Together(calls))
+        {
+            writer.Line("// " + string.Join("; ", together.Select(call => call.Comment)));
+            Loops.For(writer, "row", together[0].Rows, row =>
+            {
+                foreach (Call call in together)
+                {
+                    writer.Line($"{call.Function}({string.Join(", ", call.Arguments.Select(a => Text(plan, a, row, sample)))});");
+                }
+            });
+        }
+    }
+
+    /// <summary>Runs of calls that share a loop; others alone.</summary>
+    private static IEnumerable<Call[]> Together(IEnumerable<Call> calls)
+    {
+        List<Call> run = [];
         foreach (Call call in calls)
         {
-            writer.Line("// " + call.Comment);
-            Loops.For(writer, "row", call.Rows, row =>
-                writer.Line($"{call.Function}({string.Join(", ", call.Arguments.Select(a => Text(plan, a, row, sample)))});"));
+            if (run.Count > 0 && (call.Loop == 0 || call.Loop != run[0].Loop))
+            {
+                yield return [.. run];
+                run.Clear();
+            }
+
+            run.Add(call);
+        }
+
+        if (run.Count > 0)
+        {
+            yield return [.. run];
         }
     }
 

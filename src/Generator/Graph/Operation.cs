@@ -84,13 +84,15 @@ internal enum OptimizationPasses
     SparseBackward = 4,
     ReluBehindPool = 8,
     Winograd = 16,
-    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd,
+    NarrowDense = 32,
+    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense,
 }
 
 internal enum ConvolutionAlgorithm
 {
     Auto,
     Direct,
+    Winograd,
 }
 
 /// <summary>The runtime's <c>Activation</c>, by the same numbers.</summary>

@@ -8,7 +8,8 @@ namespace ConvGen.Generator.Planning;
 /// <param name="Rows">Above 1, the call is made once per row and every reference moves on by its row step.</param>
 /// <param name="Guard">When it is made.</param>
 /// <param name="Comment">What it is for.</param>
-internal sealed record Call(string Function, EquatableArray<Argument> Arguments, int Rows, CallGuard Guard, string Comment);
+/// <param name="Loop">Successive calls of the same loop, which is not 0, are made together once per row; they have equal rows.</param>
+internal sealed record Call(string Function, EquatableArray<Argument> Arguments, int Rows, CallGuard Guard, string Comment, int Loop = 0);
 
 /// <summary>An argument: a reference into memory, or text.</summary>
 /// <param name="Place">Which memory; <see cref="Place.None"/> for text.</param>

@@ -15,7 +15,7 @@ internal static class FunctionalOperations
         WindowGeometry g = layer.Geometry;
         TensorView dx = TensorView.Dense(g.InputHeight, g.InputWidth, g.InputChannels);
         TensorView y = TensorView.Dense(g.OutputHeight, g.OutputWidth, g.OutputChannels);
-        BufferPlan input = new("input", dx.Rows, dx.Columns, dx.Channels, Halo.Around(g, dx, y));
+        BufferPlan input = new("input", dx.Rows, dx.Columns, dx.Channels, Borders.AreClipped(g, dx, y, layer.Depthwise) ? Halo.None : Halo.Around(g, dx, y));
         BufferPlan outputGradient = new(
             "outputGradient", y.Rows, y.Columns, y.Channels, ConvolutionBackwardData.HaloOf(g, y, dx, layer.Depthwise));
         CorrelationKernel forward = ConvolutionForward.Plan(g, input.View, y, layer.Depthwise);

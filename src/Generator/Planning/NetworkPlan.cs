@@ -51,7 +51,9 @@ internal sealed record TransformedKernelPlan(PlacedParameter Parameter, string T
 /// <param name="Reader">The kernel that reads it.</param>
 /// <param name="KernelWidth">Width of the convolution kernel.</param>
 /// <param name="Source">How the kernel lies and what the copy is for.</param>
-internal sealed record PackedCopy(string Name, Argument Kernel, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source);
+/// <param name="Transform">The filtering that it is transformed for; null for the direct sum.</param>
+internal sealed record PackedCopy(
+    string Name, Argument Kernel, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source, WinogradTransform? Transform);
 
 internal enum PackedSource
 {
@@ -69,6 +71,9 @@ internal enum PackedSource
 
     /// <summary>A filter-major kernel, likewise.</summary>
     FilterMajorWinograd,
+
+    /// <summary>An HWIO kernel, transformed for Winograd's gradient of the input.</summary>
+    TransposedWinograd,
 }
 
 /// <summary>The functional form of a convolution layer: filters from outside, every declared output, no bias and no activation.</summary>

@@ -59,7 +59,7 @@ internal static class NetworkPlanner
             EquatableArray<ShapedParameter> parameters = network.Nodes[node].Parameters;
             for (int i = 0; i < parameters.Count; i++)
             {
-                placed.Add(new PlacedParameter(parameters[i], offset, i == 0 && sparse.PoolOf(node) is not null));
+                placed.Add(new PlacedParameter(parameters[i], offset, i == 0 && FilterMajor(network, sparse, node)));
                 int length = parameters[i].Shape.Aggregate(1, (product, size) => product * size);
                 offset += CacheLine.RoundUp(length);
             }
@@ -69,6 +69,10 @@ internal static class NetworkPlanner
         int total = placed.Count == 0 ? 0 : offset + CacheLine.Floats;
         return new ParameterMemory(placed.ToEquatableArray(), total, total);
     }
+
+    /// <summary>Lists of winners go filter by filter, narrow dense layers unit by unit.</summary>
+    private static bool FilterMajor(ShapedNetwork network, SparseBackward sparse, int node) =>
+        sparse.PoolOf(node) is not null || LinearLayer.Of(network, network.Nodes[node]) is { Narrow: true };
 
     private static List<(int, bool, Call)> TrainingCalls(EquatableArray<SegmentPlan> segments) =>
         [.. Calls(segments, s => s.Forward, false), .. Calls(segments, s => s.Backward, true)];

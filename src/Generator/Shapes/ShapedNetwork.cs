@@ -82,4 +82,23 @@ internal sealed record WindowGeometry(
     int StrideHeight, int StrideWidth,
     int DilationHeight, int DilationWidth,
     int PadTop, int PadBottom, int PadLeft, int PadRight,
-    int Groups);
+    int Groups,
+    OutputRuns? Runs = null)
+{
+    /// <summary>Output rows of a run; 1 save where the plan skips rows between runs.</summary>
+    public int RowRun => Runs?.Rows ?? 1;
+
+    /// <summary>Output columns of a run, likewise.</summary>
+    public int ColumnRun => Runs?.Columns ?? 1;
+
+    /// <summary>The positions within a run, row by row; (0, 0) alone without runs.</summary>
+    public IEnumerable<(int Row, int Column)> Positions() =>
+        Enumerable.Range(0, RowRun * ColumnRun).Select(position => (position / ColumnRun, position % ColumnRun));
+}
+
+/// <summary>
+/// Outputs in runs, with gaps between them that nobody reads; only plans make them. Run number j of an axis starts at j strides, and output i of
+/// a run lies i shifts behind its start; the outputs are stored without gaps.
+/// </summary>
+/// <param name="RowShift">Input rows between the windows of a run's successive output rows.</param>
+internal sealed record OutputRuns(int Rows, int Columns, int RowShift, int ColumnShift);

@@ -25,6 +25,9 @@ public enum Passes
     /// <summary>3x3 convolutions by Winograd's minimal filtering where that is faster.</summary>
     Winograd = 16,
 
+    /// <summary>Dense layers of few units run their vectors along the inputs.</summary>
+    NarrowDense = 32,
+
     /// <summary>Every pass.</summary>
-    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd,
+    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense,
 }

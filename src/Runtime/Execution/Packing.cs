@@ -116,53 +116,65 @@ public static class Packing
         }
     }
 
-    /// <summary>Packs a 3x3 kernel for Winograd's F(2x2, 3x3): u = G g transpose(G), 16 matrices of inputs x filters.</summary>
-    /// <remarks>G = [1 0 0; 1/2 1/2 1/2; 1/2 -1/2 1/2; 0 0 1] (Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, 2015).</remarks>
-    /// <param name="kernel">Kernel in <paramref name="layout"/>.</param>
-    /// <param name="packed">Copy, [16][block][input][filters of the block]: 16 * inputs * (filters rounded up to lanes) floats.</param>
-    /// <param name="layout">How the kernel lies.</param>
+    /// <summary>Packs a kernel for Winograd's F(outputs x outputs, taps x taps): u = G g transpose(G), a matrix of inputs x filters for each element.</summary>
+    /// <remarks>The rows of G are the powers of the interpolation points, see <see cref="WinogradPoints"/>.</remarks>
+    /// <param name="kernel">The kernel's first tap in the order that the matrices take them.</param>
+    /// <param name="packed">Copy, [element][block][input][filters of the block]; (outputs + taps - 1)^2 * inputs * (filters rounded up to lanes) floats.</param>
+    /// <param name="outputs">Outputs along an axis of a tile.</param>
+    /// <param name="taps">Taps along an axis.</param>
+    /// <param name="tapStep">Floats between successive taps, row by row; negative where they run backwards.</param>
+    /// <param name="inputStep">Floats between inputs.</param>
+    /// <param name="filterStep">Floats between filters.</param>
     /// <param name="inputs">Input channels.</param>
     /// <param name="filters">Filters.</param>
     /// <param name="lanes">Floats a vector.</param>
     /// <param name="vectors">Vectors of a full block.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Winograd(ref float kernel, ref float packed, ParameterLayout layout, int inputs, int filters, int lanes, int vectors)
+    public static void Winograd(
+        ref float kernel, ref float packed, int outputs, int taps, int tapStep, int inputStep, int filterStep, int inputs, int filters, int lanes,
+        int vectors)
     {
-        bool canonical = layout == ParameterLayout.Canonical;
-        int tapStep = canonical ? inputs * filters : inputs;
-        int inputStep = canonical ? filters : 1;
-        int filterStep = canonical ? 1 : 9 * inputs;
+        WinogradPoints points = new(outputs, taps);
         int matrix = inputs * ((filters + lanes - 1) / lanes * lanes);
-        Span<float> columns = stackalloc float[12];
-        for (int filter = 0; filter < filters; filter++)
+        Span<float> g = stackalloc float[WinogradPoints.MostElements * WinogradPoints.Filters];
+        Span<float> u = stackalloc float[WinogradPoints.MostElements * WinogradPoints.Filters];
+        for (int firstFilter = 0; firstFilter < filters; firstFilter += WinogradPoints.Filters)
         {
-            int first = filter / (vectors * lanes) * (vectors * lanes);
-            int width = BlockWidth(filters - first, lanes, vectors);
+            int count = Math.Min(WinogradPoints.Filters, filters - firstFilter);
             for (int input = 0; input < inputs; input++)
             {
-                ref float g = ref Unsafe.Add(ref kernel, input * inputStep + filter * filterStep);
-                for (int column = 0; column < 3; column++)
+                ref float source = ref Unsafe.Add(ref kernel, input * inputStep + firstFilter * filterStep);
+                Gather(ref source, g, taps * taps, tapStep, count, filterStep);
+                points.Transform(g, u);
+                for (int filter = 0; filter < count;)
                 {
-                    float top = Unsafe.Add(ref g, column * tapStep);
-                    float middle = Unsafe.Add(ref g, (3 + column) * tapStep);
-                    float bottom = Unsafe.Add(ref g, (6 + column) * tapStep);
-                    columns[column] = top;
-                    columns[3 + column] = 0.5f * (top + bottom + middle);
-                    columns[6 + column] = 0.5f * (top + bottom - middle);
-                    columns[9 + column] = bottom;
-                }
+                    // A group of filters may straddle blocks, whose rows have widths of their own.
+                    int at = firstFilter + filter;
+                    int first = at / (vectors * lanes) * (vectors * lanes);
+                    int width = BlockWidth(filters - first, lanes, vectors);
+                    int run = Math.Min(count - filter, first + width - at);
+                    ref float target = ref Unsafe.Add(ref packed, first * inputs + input * width + at - first);
+                    for (int element = 0; element < points.Elements; element++)
+                    {
+                        Copy(ref u[element * WinogradPoints.Filters + filter], ref Unsafe.Add(ref target, element * matrix), run);
+                    }
 
-                ref float u = ref Unsafe.Add(ref packed, first * inputs + input * width + filter - first);
-                for (int row = 0; row < 4; row++)
-                {
-                    float left = columns[row * 3];
-                    float middle = columns[row * 3 + 1];
-                    float right = columns[row * 3 + 2];
-                    Unsafe.Add(ref u, row * 4 * matrix) = left;
-                    Unsafe.Add(ref u, (row * 4 + 1) * matrix) = 0.5f * (left + right + middle);
-                    Unsafe.Add(ref u, (row * 4 + 2) * matrix) = 0.5f * (left + right - middle);
-                    Unsafe.Add(ref u, (row * 4 + 3) * matrix) = right;
+                    filter += run;
                 }
+            }
+        }
+    }
+
+    /// <summary>Rows of taps, each of the same tap of some filters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gather(ref float source, Span<float> g, int taps, int tapStep, int count, int filterStep)
+    {
+        for (int tap = 0; tap < taps; tap++)
+        {
+            ref float from = ref Unsafe.Add(ref source, tap * tapStep);
+            ref float to = ref g[tap * WinogradPoints.Filters];
+            for (int filter = 0; filter < count; filter++)
+            {
+                Unsafe.Add(ref to, filter) = Unsafe.Add(ref from, filter * filterStep);
             }
         }
     }

@@ -4,6 +4,8 @@
 // Parameters: 4 tensors in 80 floats; packed copies: 4 in 128 floats.
 // A batch is cut into up to 8 shards; a worker takes 1 sample at a time through 1 segment.
 // Training arena: 304 floats a slot, 0 a sample between segments; inference: 128 and 0.
+// Pass ReluBehindPool, stem.0.conv2d: the gradient passes relu behind stem.0.max_pooling2d.
+// Pass ReluBehindPool, stem.1.conv2d: the gradient passes relu behind stem.1.max_pooling2d.
 //   stem_0_conv2d: 6x6x2, slot 0, kept
 //   stem_0_max_pooling2d: 3x3x2, slot 224, kept
 //   stem_1_conv2d: 2x2x2, slot 256, kept

@@ -40,6 +40,26 @@ internal static class Networks
         public partial class D2;
         """;
 
+    /// <summary>Strides, dilations and channel counts that no kernel likes; average pools.</summary>
+    public const string X1 =
+        """
+        using ConvGen;
+
+        namespace Demo;
+
+        [Input(28, 28, 1)]
+        [Conv2D(Filters = 13, Kernel = 5, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
+        [AveragePool2D(2)]
+        [Conv2D(Filters = 27, Kernel = 3, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
+        [Conv2D(Filters = 38, Kernel = 3, Stride = 2, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
+        [Conv2D(Filters = 51, KernelHeight = 1, KernelWidth = 3, Activation = Activation.Relu)]
+        [AveragePool2D(3, Stride = 2)]
+        [Conv2D(Filters = 29, Kernel = 2, Activation = Activation.Relu)]
+        [Flatten]
+        [Dense(10, Activation = Activation.Softmax)]
+        public partial class X1;
+        """;
+
     /// <summary>5x5 convolutions and a large dense layer on MNIST: 3,274,634 parameters.</summary>
     public const string D3 =
         """

@@ -22,8 +22,23 @@ public class PassTests
     public void OutputsThatAStrideDropsAreNotComputed()
     {
         // 8 rows at stride 3 with a 1x1 kernel: rows 0, 3, 6 are read, so 7 of 8 are computed.
-        NetworkPlan plan = Plans.OfLayers("[Input(8, 8, 1)]\n[Conv2D(Filters = 2, Kernel = 1)]\n[Conv2D(Filters = 2, Kernel = 1, Stride = 3)]");
+        NetworkPlan plan = Plans.OfLayers(
+            "[Input(8, 8, 1, Without = Passes.LiveLattices)]\n[Conv2D(Filters = 2, Kernel = 1)]\n[Conv2D(Filters = 2, Kernel = 1, Stride = 3)]");
         Assert.Equal((7, 7), (plan.Buffer("conv2d").Rows, plan.Buffer("conv2d").Columns));
+    }
+
+    [Theory]
+    [InlineData("[Conv2D(Filters = 2, Kernel = 1)]\n[Conv2D(Filters = 2, Kernel = 1, Stride = 3)]", 4, 4)] // rows 0, 3, 6, 9
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same)]\n[Conv2D(Filters = 2, Kernel = 3, Stride = 2, Dilation = 4)]", 6, 6)] // gcd 2: rows 0, 2, ... 10
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same)]\n[Conv2D(Filters = 2, Kernel = 3, Stride = 2, Dilation = 3)]", 11, 11)] // nothing in common
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3, PadTop = 2)]\n[Conv2D(Filters = 2, Kernel = 3, PadTop = 1, Stride = 2, Dilation = 2)]", 6, 5)] // rows 1, 3, ... 11
+    [InlineData("[Conv2D(Filters = 2, Kernel = 1)]\n[Activate(Activation.Tanh)]\n[Conv2D(Filters = 2, Kernel = 1, Stride = 3)]", 4, 4)] // through an activation
+    [InlineData("[Conv2D(Filters = 2, Kernel = 1)]\n[Dropout(0.5f)]\n[Conv2D(Filters = 2, Kernel = 1, Stride = 3)]", 10, 10)] // masks are keyed by position
+    [InlineData("[Conv2D(Filters = 2, Kernel = 1)]\n[AveragePool2D(2, Stride = 5)]", 4, 4)] // rows 0, 1 and 5, 6
+    public void RowsThatReadersStepOverAreNotComputed(string layers, int rows, int columns)
+    {
+        NetworkPlan plan = Plans.OfLayers("[Input(12, 12, 1)]\n" + layers);
+        Assert.Equal((rows, columns), (plan.Buffer("conv2d").Rows, plan.Buffer("conv2d").Columns));
     }
 
     [Theory]
@@ -62,16 +77,40 @@ public class PassTests
 
     [Theory]
     [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 3)]", true)]
-    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 3, Padding = Padding.Same)]", true)]
+    [InlineData("[Input(13, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 3, Padding = Padding.Same)]", true)]
+    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 5)]", true)]
     [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 3, Algorithm = Algorithm.Direct)]", false)]
+    [InlineData("[Input(12, 12, 32, Without = Passes.Winograd)]\n[Conv2D(Filters = 64, Kernel = 3)]", false)]
     [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 3, Dilation = 2)]", false)]
-    [InlineData("[Input(13, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 3)]", false)]
-    [InlineData("[Input(12, 12, 16)]\n[Conv2D(Filters = 64, Kernel = 3)]", false)]
-    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 5)]", false)]
-    public void WinogradIsForManyChannelsAndWholeTiles(string network, bool winograd)
+    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 3, Groups = 2)]", false)]
+    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, KernelHeight = 3, KernelWidth = 5)]", false)]
+    [InlineData("[Input(12, 12, 3)]\n[Conv2D(Filters = 8, Kernel = 3)]", false)]
+    [InlineData("[Input(12, 12, 3)]\n[Conv2D(Filters = 8, Kernel = 3, Algorithm = Algorithm.Winograd)]", true)]
+    public void WinogradIsForSquareKernelsWhereItsTransformsPay(string network, bool winograd)
     {
         NetworkPlan plan = Plans.OfLayers(network);
         Assert.Equal(winograd, plan.Segments.SelectMany(segment => segment.Infer).Any(call => call.Function.Contains("_Winograd", System.StringComparison.Ordinal)));
+    }
+
+    /// <summary>The passes that the documents' networks, and the one that nobody tuned, cannot do without.</summary>
+    [Theory]
+    [InlineData(Networks.D1, "Demo.D1", "LiveExtents ReluBehindPool SparseBackward Winograd")]
+    [InlineData(Networks.D2, "Demo.D2", "LiveExtents NarrowDense ReluBehindPool SparseBackward Winograd")]
+    [InlineData(Networks.D3, "Demo.D3", "NarrowDense ReluBehindPool SparseBackward Winograd")]
+    [InlineData(Networks.X1, "Demo.X1", "LiveLattices Winograd")]
+    public void NetworksUseThePassesThatTheyShould(string source, string type, string passes)
+    {
+        NetworkPlan plan = Plans.Of(source, type);
+        Assert.Equal(passes, string.Join(" ", plan.Decisions.Select(decision => decision.Pass.ToString()).Distinct().OrderBy(pass => pass, System.StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public void APassThatIsSwitchedOffDecidesNothing()
+    {
+        NetworkPlan plan = Plans.Of(Networks.D2.Replace("[Input(28, 28, 1)]", "[Input(28, 28, 1, Without = Passes.All)]", System.StringComparison.Ordinal), "Demo.D2");
+        Assert.Empty(plan.Decisions);
+        plan = Plans.Of(Networks.X1.Replace("[Input(28, 28, 1)]", "[Input(28, 28, 1, Without = Passes.All)]", System.StringComparison.Ordinal), "Demo.X1");
+        Assert.Empty(plan.Decisions);
     }
 
     [Fact]

@@ -25,6 +25,10 @@ internal static class AllCases
         .. Networks.All,
         .. PooledConvolutions1.All,
         .. PooledConvolutions2.All,
+        .. Lattices.All,
+        .. WithoutPasses1.All,
+        .. WithoutPasses2.All,
+        .. FilteredConvolutions.All,
         .. BlockNetworks.All,
     ];
 }

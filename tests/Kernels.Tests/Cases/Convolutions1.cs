@@ -157,158 +157,158 @@ internal static class Convolutions1
     ];
 }
 
-[Input(15, 12, 2)]
+[Input(15, 12, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 3, StrideHeight = 2, StrideWidth = 3, DilationHeight = 3, DilationWidth = 2, PadBottom = 2, PadLeft = 3, PadRight = 1, UseBias = false)]
 internal partial class C001;
 
-[Input(4, 11, 30)]
+[Input(4, 11, 30, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, KernelHeight = 1, KernelWidth = 2, StrideHeight = 1, StrideWidth = 3, Groups = 2, UseBias = false, Activation = Activation.Relu6)]
 internal partial class C002;
 
-[Input(6, 4, 2)]
+[Input(6, 4, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, KernelHeight = 2, KernelWidth = 1, Stride = 2, Dilation = 2, Groups = 2, Activation = Activation.Relu)]
 internal partial class C003;
 
-[Input(13, 7, 24)]
+[Input(13, 7, 24, Without = Passes.Winograd)]
 [Conv2D(Filters = 45, Kernel = 2, StrideHeight = 3, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, Groups = 3)]
 internal partial class C004;
 
-[Input(16, 9, 3)]
+[Input(16, 9, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, KernelHeight = 3, KernelWidth = 2, StrideHeight = 3, StrideWidth = 1, DilationHeight = 2, DilationWidth = 3, Groups = 3, Activation = Activation.LeakyRelu)]
 internal partial class C005;
 
-[Input(3, 5, 16)]
+[Input(3, 5, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, KernelHeight = 1, KernelWidth = 3, Dilation = 2, Padding = Padding.Same, UseBias = false, Activation = Activation.Relu)]
 internal partial class C006;
 
-[Input(6, 4, 1)]
+[Input(6, 4, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 5, Kernel = 1, StrideHeight = 1, StrideWidth = 3, Dilation = 3, PadBottom = 1, PadLeft = 2, PadRight = 1)]
 internal partial class C007;
 
-[Input(6, 8, 5)]
+[Input(6, 8, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 20, Kernel = 4, StrideHeight = 1, StrideWidth = 2, DilationHeight = 2, DilationWidth = 1, PadTop = 3, PadRight = 2, Groups = 5, UseBias = false, Activation = Activation.Elu)]
 internal partial class C008;
 
-[Input(26, 9, 1)]
+[Input(26, 9, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, Kernel = 5, StrideHeight = 3, StrideWidth = 1, DilationHeight = 3, DilationWidth = 1, PadTop = 1, PadBottom = 2, PadLeft = 2, Activation = Activation.Relu)]
 internal partial class C009;
 
-[Input(10, 8, 17)]
+[Input(10, 8, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 7, StrideHeight = 2, StrideWidth = 1, PadBottom = 2, PadLeft = 2, UseBias = false)]
 internal partial class C010;
 
-[Input(5, 6, 62)]
+[Input(5, 6, 62, Without = Passes.Winograd)]
 [Conv2D(Filters = 34, KernelHeight = 2, KernelWidth = 3, DilationHeight = 3, DilationWidth = 2, PadTop = 1, PadBottom = 2, PadRight = 3, Groups = 2, UseBias = false, Activation = Activation.Sigmoid)]
 internal partial class C011;
 
-[Input(28, 29, 32)]
+[Input(28, 29, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 7, Stride = 2, Dilation = 3, Groups = 32, UseBias = false)]
 internal partial class C012;
 
-[Input(9, 7, 33)]
+[Input(9, 7, 33, Without = Passes.Winograd)]
 [Conv2D(Filters = 66, Kernel = 6, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2, Padding = Padding.Same, Groups = 33, UseBias = false)]
 internal partial class C013;
 
-[Input(18, 25, 15)]
+[Input(18, 25, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 5, Stride = 3, DilationHeight = 2, DilationWidth = 3, UseBias = false, Activation = Activation.Relu)]
 internal partial class C014;
 
-[Input(3, 4, 1)]
+[Input(3, 4, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 5, StrideHeight = 1, StrideWidth = 3, DilationHeight = 3, DilationWidth = 2, Padding = Padding.Same)]
 internal partial class C015;
 
-[Input(5, 11, 1)]
+[Input(5, 11, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, KernelHeight = 3, KernelWidth = 1, StrideHeight = 2, StrideWidth = 3, Padding = Padding.Same, Activation = Activation.Relu)]
 internal partial class C016;
 
-[Input(13, 26, 64)]
+[Input(13, 26, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 192, Kernel = 6, StrideHeight = 2, StrideWidth = 3, DilationHeight = 1, DilationWidth = 2, Groups = 64, Activation = Activation.Tanh)]
 internal partial class C017;
 
-[Input(10, 11, 2)]
+[Input(10, 11, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 3, StrideHeight = 3, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, Activation = Activation.Silu)]
 internal partial class C018;
 
-[Input(6, 10, 32)]
+[Input(6, 10, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 20, Kernel = 2, StrideHeight = 3, StrideWidth = 2, DilationHeight = 3, DilationWidth = 2, PadBottom = 2, PadRight = 1, Groups = 4, UseBias = false, Activation = Activation.Gelu)]
 internal partial class C019;
 
-[Input(11, 7, 3)]
+[Input(11, 7, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 33, KernelHeight = 5, KernelWidth = 3, Stride = 2, DilationHeight = 2, DilationWidth = 1, UseBias = false)]
 internal partial class C020;
 
-[Input(9, 13, 34)]
+[Input(9, 13, 34, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 2, StrideHeight = 1, StrideWidth = 2, DilationHeight = 3, DilationWidth = 1, Groups = 2, Activation = Activation.HardSwish)]
 internal partial class C021;
 
-[Input(9, 4, 32)]
+[Input(9, 4, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 3, StrideHeight = 2, StrideWidth = 1, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, Groups = 2)]
 internal partial class C022;
 
-[Input(19, 12, 51)]
+[Input(19, 12, 51, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 6, Stride = 3, DilationHeight = 2, DilationWidth = 1, PadTop = 3, PadBottom = 1, PadRight = 2, Groups = 3)]
 internal partial class C023;
 
-[Input(10, 4, 33)]
+[Input(10, 4, 33, Without = Passes.Winograd)]
 [Conv2D(Filters = 99, Kernel = 3, Stride = 3, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, Groups = 33, UseBias = false, Activation = Activation.Relu)]
 internal partial class C024;
 
-[Input(5, 12, 1)]
+[Input(5, 12, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, KernelHeight = 1, KernelWidth = 5, StrideHeight = 1, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, PadTop = 1, PadRight = 3, Activation = Activation.Relu)]
 internal partial class C025;
 
-[Input(13, 23, 15)]
+[Input(13, 23, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 60, Kernel = 4, StrideHeight = 2, StrideWidth = 3, Dilation = 3, Groups = 15, Activation = Activation.Relu)]
 internal partial class C026;
 
-[Input(15, 12, 1)]
+[Input(15, 12, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 5, StrideHeight = 2, StrideWidth = 1, Dilation = 2, UseBias = false, Activation = Activation.Softplus)]
 internal partial class C027;
 
-[Input(12, 9, 2)]
+[Input(12, 9, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 10, Kernel = 6, Stride = 2, Dilation = 3, Padding = Padding.Same, Groups = 2, UseBias = false, Activation = Activation.Softmax)]
 internal partial class C028;
 
-[Input(6, 2, 68)]
+[Input(6, 2, 68, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, Kernel = 1, StrideHeight = 3, StrideWidth = 1, Dilation = 3, Groups = 4, Activation = Activation.Relu)]
 internal partial class C029;
 
-[Input(8, 13, 66)]
+[Input(8, 13, 66, Without = Passes.Winograd)]
 [Conv2D(Filters = 34, Kernel = 5, StrideHeight = 1, StrideWidth = 3, DilationHeight = 2, DilationWidth = 3, PadTop = 1, PadBottom = 3, PadLeft = 1, PadRight = 3, Groups = 2, UseBias = false)]
 internal partial class C030;
 
-[Input(7, 10, 5)]
+[Input(7, 10, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 31, KernelHeight = 1, KernelWidth = 7, StrideHeight = 1, StrideWidth = 2, DilationHeight = 3, DilationWidth = 2, Padding = Padding.Same, Activation = Activation.Relu)]
 internal partial class C031;
 
-[Input(19, 5, 4)]
+[Input(19, 5, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 66, KernelHeight = 5, KernelWidth = 1, Dilation = 3, PadBottom = 1, PadRight = 1, Groups = 2, UseBias = false, Activation = Activation.Relu6)]
 internal partial class C032;
 
-[Input(7, 6, 8)]
+[Input(7, 6, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 2, StrideHeight = 3, StrideWidth = 1, UseBias = false, Activation = Activation.Relu)]
 internal partial class C033;
 
-[Input(8, 9, 51)]
+[Input(8, 9, 51, Without = Passes.Winograd)]
 [Conv2D(Filters = 24, Kernel = 1, Stride = 2, DilationHeight = 2, DilationWidth = 1, PadBottom = 1, PadLeft = 2, PadRight = 1, Groups = 3, Activation = Activation.Relu)]
 internal partial class C034;
 
-[Input(19, 11, 2)]
+[Input(19, 11, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 66, Kernel = 4, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2, Groups = 2, UseBias = false, Activation = Activation.Relu)]
 internal partial class C035;
 
-[Input(16, 17, 1)]
+[Input(16, 17, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 15, Kernel = 4, Dilation = 3)]
 internal partial class C036;
 
-[Input(12, 11, 3)]
+[Input(12, 11, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, KernelHeight = 7, KernelWidth = 1, Stride = 2, DilationHeight = 1, DilationWidth = 2, PadBottom = 3, PadLeft = 1, Groups = 3, Activation = Activation.Relu)]
 internal partial class C037;
 
-[Input(8, 22, 16)]
+[Input(8, 22, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, KernelHeight = 3, KernelWidth = 5, StrideHeight = 1, StrideWidth = 3, DilationHeight = 1, DilationWidth = 3, PadBottom = 1, PadRight = 1, Activation = Activation.Relu)]
 internal partial class C038;
 
-[Input(12, 4, 31)]
+[Input(12, 4, 31, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 4, StrideHeight = 3, StrideWidth = 1, Dilation = 2, Padding = Padding.Same, Activation = Activation.LeakyRelu)]
 internal partial class C039;

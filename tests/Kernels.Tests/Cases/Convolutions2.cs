@@ -156,158 +156,158 @@ internal static class Convolutions2
     ];
 }
 
-[Input(8, 4, 33)]
+[Input(8, 4, 33, Without = Passes.Winograd)]
 [Conv2D(Filters = 99, Kernel = 3, StrideHeight = 2, StrideWidth = 1, DilationHeight = 1, DilationWidth = 3, PadTop = 2, PadLeft = 3, PadRight = 2, Groups = 33, Activation = Activation.Elu)]
 internal partial class C040;
 
-[Input(10, 12, 5)]
+[Input(10, 12, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 15, Kernel = 7, StrideHeight = 2, StrideWidth = 3, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same, Groups = 5, Activation = Activation.Sigmoid)]
 internal partial class C041;
 
-[Input(9, 6, 32)]
+[Input(9, 6, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 4, Stride = 2, Dilation = 3, Padding = Padding.Same, UseBias = false, Activation = Activation.Tanh)]
 internal partial class C042;
 
-[Input(11, 12, 2)]
+[Input(11, 12, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 1, StrideHeight = 3, StrideWidth = 2, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, Groups = 2)]
 internal partial class C043;
 
-[Input(13, 29, 1)]
+[Input(13, 29, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 7, Stride = 3, DilationHeight = 1, DilationWidth = 3, PadTop = 2, PadBottom = 1, PadRight = 1, UseBias = false)]
 internal partial class C044;
 
-[Input(6, 15, 4)]
+[Input(6, 15, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, KernelHeight = 1, KernelWidth = 4, StrideHeight = 2, StrideWidth = 3, DilationHeight = 1, DilationWidth = 2, PadTop = 2, PadBottom = 1, PadLeft = 3, Groups = 4)]
 internal partial class C045;
 
-[Input(5, 12, 6)]
+[Input(5, 12, 6, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, Kernel = 7, StrideHeight = 1, StrideWidth = 3, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same, Groups = 2, Activation = Activation.Relu)]
 internal partial class C046;
 
-[Input(8, 12, 15)]
+[Input(8, 12, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, Kernel = 3, StrideHeight = 1, StrideWidth = 2, UseBias = false)]
 internal partial class C047;
 
-[Input(9, 11, 10)]
+[Input(9, 11, 10, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 3, Dilation = 2, PadTop = 3, PadBottom = 1, PadLeft = 1, Groups = 2, Activation = Activation.Relu)]
 internal partial class C048;
 
-[Input(3, 5, 1)]
+[Input(3, 5, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, Kernel = 2, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, UseBias = false)]
 internal partial class C049;
 
-[Input(20, 24, 2)]
+[Input(20, 24, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 6, StrideHeight = 1, StrideWidth = 3, Dilation = 2, Activation = Activation.Silu)]
 internal partial class C050;
 
-[Input(11, 5, 64)]
+[Input(11, 5, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 5, Kernel = 1, StrideHeight = 3, StrideWidth = 2, Dilation = 2, UseBias = false, Activation = Activation.Gelu)]
 internal partial class C051;
 
-[Input(4, 18, 9)]
+[Input(4, 18, 9, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, KernelHeight = 1, KernelWidth = 6, Stride = 3, DilationHeight = 3, DilationWidth = 1, PadTop = 2, PadBottom = 1, PadLeft = 3, PadRight = 1, Groups = 3, UseBias = false, Activation = Activation.HardSwish)]
 internal partial class C052;
 
-[Input(8, 15, 17)]
+[Input(8, 15, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 51, KernelHeight = 4, KernelWidth = 1, StrideHeight = 1, StrideWidth = 3, DilationHeight = 3, DilationWidth = 1, PadTop = 2, PadBottom = 1, PadLeft = 2, PadRight = 1, Groups = 17, UseBias = false)]
 internal partial class C053;
 
-[Input(12, 8, 16)]
+[Input(12, 8, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, KernelHeight = 4, KernelWidth = 7, Stride = 3, Padding = Padding.Same, Groups = 2, UseBias = false, Activation = Activation.Softplus)]
 internal partial class C054;
 
-[Input(10, 7, 16)]
+[Input(10, 7, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 15, KernelHeight = 6, KernelWidth = 1, Stride = 3, DilationHeight = 1, DilationWidth = 2, UseBias = false)]
 internal partial class C055;
 
-[Input(27, 7, 32)]
+[Input(27, 7, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, Kernel = 7, Stride = 2, DilationHeight = 3, DilationWidth = 1, PadBottom = 2, PadLeft = 2, PadRight = 1, Groups = 32, Activation = Activation.Relu)]
 internal partial class C056;
 
-[Input(20, 10, 1)]
+[Input(20, 10, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 2, Stride = 3, DilationHeight = 2, DilationWidth = 3, Activation = Activation.Softmax)]
 internal partial class C057;
 
-[Input(12, 13, 68)]
+[Input(12, 13, 68, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, KernelHeight = 6, KernelWidth = 2, StrideHeight = 3, StrideWidth = 2, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same, Groups = 4, UseBias = false, Activation = Activation.Relu)]
 internal partial class C058;
 
-[Input(9, 19, 10)]
+[Input(9, 19, 10, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 4, StrideHeight = 1, StrideWidth = 3, DilationHeight = 1, DilationWidth = 2, Padding = Padding.Same, Groups = 2)]
 internal partial class C059;
 
-[Input(3, 17, 2)]
+[Input(3, 17, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 31, Kernel = 1, StrideHeight = 1, StrideWidth = 3, UseBias = false, Activation = Activation.Relu)]
 internal partial class C060;
 
-[Input(16, 19, 3)]
+[Input(16, 19, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 5, Kernel = 7, DilationHeight = 1, DilationWidth = 2)]
 internal partial class C061;
 
-[Input(17, 18, 33)]
+[Input(17, 18, 33, Without = Passes.Winograd)]
 [Conv2D(Filters = 132, Kernel = 7, StrideHeight = 3, StrideWidth = 1, Dilation = 2, Groups = 33, UseBias = false, Activation = Activation.Relu6)]
 internal partial class C062;
 
-[Input(8, 5, 64)]
+[Input(8, 5, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 128, Kernel = 4, StrideHeight = 2, StrideWidth = 1, Dilation = 2, Padding = Padding.Same, Groups = 64, UseBias = false, Activation = Activation.Relu)]
 internal partial class C063;
 
-[Input(8, 10, 1)]
+[Input(8, 10, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, KernelHeight = 1, KernelWidth = 2, StrideHeight = 3, StrideWidth = 2, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, UseBias = false)]
 internal partial class C064;
 
-[Input(18, 4, 8)]
+[Input(18, 4, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 5, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, Groups = 8, UseBias = false, Activation = Activation.LeakyRelu)]
 internal partial class C065;
 
-[Input(13, 6, 5)]
+[Input(13, 6, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 10, Kernel = 1, StrideHeight = 2, StrideWidth = 1, DilationHeight = 1, DilationWidth = 3, Groups = 5, UseBias = false)]
 internal partial class C066;
 
-[Input(12, 5, 2)]
+[Input(12, 5, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 2, StrideHeight = 2, StrideWidth = 3, Dilation = 3, Padding = Padding.Same, Activation = Activation.Relu)]
 internal partial class C067;
 
-[Input(5, 9, 6)]
+[Input(5, 9, 6, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 5, StrideHeight = 2, StrideWidth = 1, PadTop = 3, PadRight = 2, Groups = 2, UseBias = false, Activation = Activation.Elu)]
 internal partial class C068;
 
-[Input(9, 6, 16)]
+[Input(9, 6, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 48, Kernel = 3, StrideHeight = 1, StrideWidth = 2, DilationHeight = 3, DilationWidth = 1, Groups = 16, Activation = Activation.Sigmoid)]
 internal partial class C069;
 
-[Input(13, 6, 15)]
+[Input(13, 6, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, KernelHeight = 3, KernelWidth = 2, Stride = 2, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same, Activation = Activation.Relu)]
 internal partial class C070;
 
-[Input(8, 18, 32)]
+[Input(8, 18, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, KernelHeight = 2, KernelWidth = 1, StrideHeight = 2, StrideWidth = 3, DilationHeight = 2, DilationWidth = 3, PadBottom = 2, PadLeft = 1, UseBias = false, Activation = Activation.Tanh)]
 internal partial class C071;
 
-[Input(20, 19, 17)]
+[Input(20, 19, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 15, Kernel = 5, StrideHeight = 3, StrideWidth = 2, DilationHeight = 3, DilationWidth = 2, Activation = Activation.Silu)]
 internal partial class C072;
 
-[Input(19, 27, 64)]
+[Input(19, 27, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 192, Kernel = 6, StrideHeight = 1, StrideWidth = 3, Dilation = 3, PadBottom = 3, PadLeft = 3, PadRight = 1, Groups = 64, UseBias = false, Activation = Activation.Gelu)]
 internal partial class C073;
 
-[Input(19, 8, 3)]
+[Input(19, 8, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 48, KernelHeight = 3, KernelWidth = 1, StrideHeight = 3, StrideWidth = 2, Padding = Padding.Same, Groups = 3)]
 internal partial class C074;
 
-[Input(5, 4, 31)]
+[Input(5, 4, 31, Without = Passes.Winograd)]
 [Conv2D(Filters = 31, Kernel = 1, DilationHeight = 3, DilationWidth = 2, PadTop = 2, PadBottom = 1, PadRight = 1, Groups = 31, UseBias = false, Activation = Activation.HardSwish)]
 internal partial class C075;
 
-[Input(7, 9, 2)]
+[Input(7, 9, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 6, DilationHeight = 3, DilationWidth = 2, Padding = Padding.Same, Groups = 2, Activation = Activation.Relu)]
 internal partial class C076;
 
-[Input(4, 11, 20)]
+[Input(4, 11, 20, Without = Passes.Winograd)]
 [Conv2D(Filters = 68, Kernel = 1, StrideHeight = 1, StrideWidth = 3, DilationHeight = 1, DilationWidth = 2, Padding = Padding.Same, Groups = 4, UseBias = false, Activation = Activation.Softplus)]
 internal partial class C077;
 
-[Input(8, 11, 8)]
+[Input(8, 11, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, KernelHeight = 2, KernelWidth = 3, StrideHeight = 1, StrideWidth = 2, DilationHeight = 3, DilationWidth = 2, Groups = 8)]
 internal partial class C078;

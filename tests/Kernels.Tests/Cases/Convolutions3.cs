@@ -155,158 +155,158 @@ internal static class Convolutions3
     ];
 }
 
-[Input(6, 11, 2)]
+[Input(6, 11, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 3, Stride = 3, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same, Groups = 2, UseBias = false, Activation = Activation.Softmax)]
 internal partial class C079;
 
-[Input(20, 13, 1)]
+[Input(20, 13, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 6, StrideHeight = 3, StrideWidth = 1, DilationHeight = 2, DilationWidth = 1, UseBias = false, Activation = Activation.Relu)]
 internal partial class C080;
 
-[Input(2, 4, 66)]
+[Input(2, 4, 66, Without = Passes.Winograd)]
 [Conv2D(Filters = 66, Kernel = 6, StrideHeight = 1, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, Groups = 2, Activation = Activation.Relu)]
 internal partial class C081;
 
-[Input(13, 5, 15)]
+[Input(13, 5, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 60, KernelHeight = 1, KernelWidth = 3, Stride = 2, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same, Groups = 15, UseBias = false, Activation = Activation.Relu6)]
 internal partial class C082;
 
-[Input(3, 17, 17)]
+[Input(3, 17, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 5, KernelHeight = 1, KernelWidth = 5, Dilation = 3)]
 internal partial class C083;
 
-[Input(17, 23, 3)]
+[Input(17, 23, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 24, KernelHeight = 5, KernelWidth = 3, Stride = 3, Dilation = 3, Groups = 3, Activation = Activation.Relu)]
 internal partial class C084;
 
-[Input(8, 7, 31)]
+[Input(8, 7, 31, Without = Passes.Winograd)]
 [Conv2D(Filters = 93, Kernel = 2, StrideHeight = 2, StrideWidth = 1, DilationHeight = 3, DilationWidth = 2, PadTop = 2, PadBottom = 1, PadLeft = 1, PadRight = 2, Groups = 31, UseBias = false, Activation = Activation.Relu)]
 internal partial class C085;
 
-[Input(15, 10, 66)]
+[Input(15, 10, 66, Without = Passes.Winograd)]
 [Conv2D(Filters = 34, Kernel = 4, StrideHeight = 3, StrideWidth = 1, DilationHeight = 2, DilationWidth = 3, PadBottom = 3, PadRight = 3, Groups = 2)]
 internal partial class C086;
 
-[Input(8, 20, 8)]
+[Input(8, 20, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 5, Stride = 3, Groups = 4, UseBias = false, Activation = Activation.Relu)]
 internal partial class C087;
 
-[Input(23, 24, 3)]
+[Input(23, 24, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 6, StrideHeight = 3, StrideWidth = 2, Dilation = 3, PadTop = 2, PadLeft = 1, PadRight = 2, UseBias = false, Activation = Activation.Relu)]
 internal partial class C088;
 
-[Input(2, 7, 1)]
+[Input(2, 7, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 4, Stride = 2, PadTop = 2, PadBottom = 3, PadLeft = 1, PadRight = 2, Activation = Activation.LeakyRelu)]
 internal partial class C089;
 
-[Input(7, 5, 1)]
+[Input(7, 5, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 1, StrideHeight = 2, StrideWidth = 3, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same, Activation = Activation.Elu)]
 internal partial class C090;
 
-[Input(7, 4, 16)]
+[Input(7, 4, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, KernelHeight = 5, KernelWidth = 1, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, Groups = 16, Activation = Activation.Relu)]
 internal partial class C091;
 
-[Input(9, 19, 15)]
+[Input(9, 19, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 2, StrideHeight = 1, StrideWidth = 3, DilationHeight = 1, DilationWidth = 2, Padding = Padding.Same)]
 internal partial class C092;
 
-[Input(22, 13, 2)]
+[Input(22, 13, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 3, StrideHeight = 3, StrideWidth = 1, DilationHeight = 3, DilationWidth = 2, Groups = 2, UseBias = false)]
 internal partial class C093;
 
-[Input(4, 6, 64)]
+[Input(4, 6, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 66, Kernel = 7, StrideHeight = 3, StrideWidth = 2, Dilation = 2, Padding = Padding.Same, Groups = 2, UseBias = false)]
 internal partial class C094;
 
-[Input(17, 4, 51)]
+[Input(17, 4, 51, Without = Passes.Winograd)]
 [Conv2D(Filters = 15, Kernel = 7, DilationHeight = 3, DilationWidth = 1, PadTop = 3, PadBottom = 2, PadLeft = 1, PadRight = 3, Groups = 3, UseBias = false, Activation = Activation.Sigmoid)]
 internal partial class C095;
 
-[Input(18, 28, 8)]
+[Input(18, 28, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 24, KernelHeight = 1, KernelWidth = 7, StrideHeight = 3, StrideWidth = 1, DilationHeight = 2, DilationWidth = 3, Groups = 8, Activation = Activation.Tanh)]
 internal partial class C096;
 
-[Input(4, 10, 1)]
+[Input(4, 10, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, KernelHeight = 3, KernelWidth = 5, StrideHeight = 2, StrideWidth = 1, Dilation = 2, PadBottom = 3, PadLeft = 2, PadRight = 3, Activation = Activation.Silu)]
 internal partial class C097;
 
-[Input(10, 5, 5)]
+[Input(10, 5, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 2, StrideHeight = 2, StrideWidth = 1, DilationHeight = 2, DilationWidth = 1, PadTop = 2, PadBottom = 1, PadRight = 1, Activation = Activation.Gelu)]
 internal partial class C098;
 
-[Input(9, 11, 1)]
+[Input(9, 11, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 5, Stride = 2, Dilation = 2, Padding = Padding.Same)]
 internal partial class C099;
 
-[Input(13, 4, 17)]
+[Input(13, 4, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 34, KernelHeight = 7, KernelWidth = 1, DilationHeight = 1, DilationWidth = 2, Groups = 17, UseBias = false, Activation = Activation.HardSwish)]
 internal partial class C100;
 
-[Input(6, 7, 2)]
+[Input(6, 7, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 31, KernelHeight = 4, KernelWidth = 1, StrideHeight = 2, StrideWidth = 1, Dilation = 3, Padding = Padding.Same)]
 internal partial class C101;
 
-[Input(12, 10, 32)]
+[Input(12, 10, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 4, StrideHeight = 2, StrideWidth = 1, DilationHeight = 3, DilationWidth = 1, Groups = 2, Activation = Activation.Softplus)]
 internal partial class C102;
 
-[Input(11, 13, 68)]
+[Input(11, 13, 68, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, Kernel = 3, StrideHeight = 1, StrideWidth = 3, DilationHeight = 1, DilationWidth = 3, Groups = 4)]
 internal partial class C103;
 
-[Input(23, 17, 1)]
+[Input(23, 17, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 3, StrideHeight = 3, StrideWidth = 2, DilationHeight = 2, DilationWidth = 3, Activation = Activation.Relu)]
 internal partial class C104;
 
-[Input(7, 17, 1)]
+[Input(7, 17, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, KernelHeight = 4, KernelWidth = 7, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2, PadBottom = 1, PadRight = 2)]
 internal partial class C105;
 
-[Input(4, 13, 3)]
+[Input(4, 13, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 33, Kernel = 6, StrideHeight = 2, StrideWidth = 3, Padding = Padding.Same, UseBias = false)]
 internal partial class C106;
 
-[Input(5, 10, 64)]
+[Input(5, 10, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 256, Kernel = 2, Stride = 2, DilationHeight = 1, DilationWidth = 3, PadTop = 1, PadRight = 3, Groups = 64, UseBias = false, Activation = Activation.Softmax)]
 internal partial class C107;
 
-[Input(10, 20, 31)]
+[Input(10, 20, 31, Without = Passes.Winograd)]
 [Conv2D(Filters = 124, Kernel = 5, DilationHeight = 2, DilationWidth = 3, Groups = 31, UseBias = false)]
 internal partial class C108;
 
-[Input(25, 7, 5)]
+[Input(25, 7, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 15, Kernel = 7, StrideHeight = 3, StrideWidth = 2, DilationHeight = 2, DilationWidth = 1, PadTop = 1, PadLeft = 1, PadRight = 2, UseBias = false, Activation = Activation.Relu6)]
 internal partial class C109;
 
-[Input(3, 6, 8)]
+[Input(3, 6, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 5, StrideHeight = 1, StrideWidth = 2, PadTop = 1, PadBottom = 3, PadRight = 3, UseBias = false, Activation = Activation.LeakyRelu)]
 internal partial class C110;
 
-[Input(9, 14, 16)]
+[Input(9, 14, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, Kernel = 4, StrideHeight = 1, StrideWidth = 3, DilationHeight = 3, DilationWidth = 1, PadTop = 3, PadBottom = 1, PadLeft = 2, PadRight = 1, UseBias = false, Activation = Activation.Relu)]
 internal partial class C111;
 
-[Input(10, 8, 2)]
+[Input(10, 8, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 1, StrideHeight = 1, StrideWidth = 3, DilationHeight = 1, DilationWidth = 2, Padding = Padding.Same, Activation = Activation.Relu)]
 internal partial class C112;
 
-[Input(5, 3, 2)]
+[Input(5, 3, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, Kernel = 7, StrideHeight = 1, StrideWidth = 2, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same, Groups = 2, UseBias = false, Activation = Activation.Elu)]
 internal partial class C113;
 
-[Input(3, 5, 1)]
+[Input(3, 5, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 6, Stride = 2, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same)]
 internal partial class C114;
 
-[Input(5, 12, 6)]
+[Input(5, 12, 6, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, KernelHeight = 1, KernelWidth = 4, StrideHeight = 2, StrideWidth = 1, DilationHeight = 2, DilationWidth = 1, Groups = 2, UseBias = false)]
 internal partial class C115;
 
-[Input(12, 7, 3)]
+[Input(12, 7, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 51, Kernel = 7, StrideHeight = 2, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2, Padding = Padding.Same, Groups = 3, UseBias = false, Activation = Activation.Sigmoid)]
 internal partial class C116;
 
-[Input(18, 12, 5)]
+[Input(18, 12, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 5, Kernel = 2, StrideHeight = 3, StrideWidth = 1, Dilation = 2)]
 internal partial class C117;

@@ -155,158 +155,158 @@ internal static class Convolutions4
     ];
 }
 
-[Input(18, 5, 1)]
+[Input(18, 5, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, KernelHeight = 6, KernelWidth = 1, StrideHeight = 3, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, PadTop = 3, PadRight = 1, Activation = Activation.Tanh)]
 internal partial class C118;
 
-[Input(10, 6, 2)]
+[Input(10, 6, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, KernelHeight = 2, KernelWidth = 1, StrideHeight = 3, StrideWidth = 1, Dilation = 3, Padding = Padding.Same, Groups = 2, UseBias = false, Activation = Activation.Relu)]
 internal partial class C119;
 
-[Input(5, 18, 33)]
+[Input(5, 18, 33, Without = Passes.Winograd)]
 [Conv2D(Filters = 33, KernelHeight = 1, KernelWidth = 6, StrideHeight = 2, StrideWidth = 3, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, UseBias = false, Activation = Activation.Relu)]
 internal partial class C120;
 
-[Input(14, 6, 68)]
+[Input(14, 6, 68, Without = Passes.Winograd)]
 [Conv2D(Filters = 12, Kernel = 6, StrideHeight = 3, StrideWidth = 1, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same, Groups = 4, UseBias = false)]
 internal partial class C121;
 
-[Input(3, 12, 1)]
+[Input(3, 12, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, KernelHeight = 6, KernelWidth = 2, StrideHeight = 1, StrideWidth = 2, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, UseBias = false, Activation = Activation.Relu)]
 internal partial class C122;
 
-[Input(7, 10, 4)]
+[Input(7, 10, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 34, Kernel = 5, Stride = 2, Dilation = 2, Padding = Padding.Same, Groups = 2, Activation = Activation.Relu)]
 internal partial class C123;
 
-[Input(14, 10, 6)]
+[Input(14, 10, 6, Without = Passes.Winograd)]
 [Conv2D(Filters = 10, KernelHeight = 3, KernelWidth = 2, Stride = 2, DilationHeight = 1, DilationWidth = 2, Groups = 2, UseBias = false, Activation = Activation.Relu)]
 internal partial class C124;
 
-[Input(14, 5, 64)]
+[Input(14, 5, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 256, Kernel = 1, StrideHeight = 3, StrideWidth = 1, DilationHeight = 2, DilationWidth = 1, PadTop = 2, PadBottom = 1, PadLeft = 1, Groups = 64, UseBias = false, Activation = Activation.Relu)]
 internal partial class C125;
 
-[Input(7, 6, 1)]
+[Input(7, 6, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 2, StrideHeight = 1, StrideWidth = 2, DilationHeight = 1, DilationWidth = 2, PadBottom = 1, PadRight = 1)]
 internal partial class C126;
 
-[Input(9, 14, 1)]
+[Input(9, 14, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 4, StrideHeight = 3, StrideWidth = 2)]
 internal partial class C127;
 
-[Input(14, 4, 3)]
+[Input(14, 4, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 24, Kernel = 2, StrideHeight = 2, StrideWidth = 1, DilationHeight = 2, DilationWidth = 1, Groups = 3, UseBias = false, Activation = Activation.Relu)]
 internal partial class C128;
 
-[Input(11, 8, 8)]
+[Input(11, 8, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 5, Kernel = 3, StrideHeight = 2, StrideWidth = 3, DilationHeight = 1, DilationWidth = 2, Padding = Padding.Same, UseBias = false, Activation = Activation.Relu)]
 internal partial class C129;
 
-[Input(24, 30, 15)]
+[Input(24, 30, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 7, Stride = 2, Dilation = 3, UseBias = false, Activation = Activation.Relu)]
 internal partial class C130;
 
-[Input(8, 10, 34)]
+[Input(8, 10, 34, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, KernelHeight = 3, KernelWidth = 1, StrideHeight = 1, StrideWidth = 2, Dilation = 2, Padding = Padding.Same, Groups = 2, Activation = Activation.Relu)]
 internal partial class C131;
 
-[Input(16, 18, 16)]
+[Input(16, 18, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 5, Stride = 2, Dilation = 3)]
 internal partial class C132;
 
-[Input(18, 7, 31)]
+[Input(18, 7, 31, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 6, DilationHeight = 3, DilationWidth = 1, UseBias = false, Activation = Activation.Silu)]
 internal partial class C133;
 
-[Input(6, 10, 5)]
+[Input(6, 10, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, KernelHeight = 1, KernelWidth = 2, StrideHeight = 2, StrideWidth = 1, Dilation = 2, UseBias = false, Activation = Activation.Relu)]
 internal partial class C134;
 
-[Input(8, 7, 4)]
+[Input(8, 7, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 20, Kernel = 1, Stride = 2, DilationHeight = 3, DilationWidth = 2, Groups = 4, UseBias = false)]
 internal partial class C135;
 
-[Input(11, 7, 66)]
+[Input(11, 7, 66, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 3, Stride = 2, DilationHeight = 3, DilationWidth = 2, PadTop = 2, PadBottom = 3, PadRight = 3, Groups = 2)]
 internal partial class C136;
 
-[Input(6, 15, 2)]
+[Input(6, 15, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, KernelHeight = 2, KernelWidth = 3, StrideHeight = 1, StrideWidth = 3, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, Groups = 2, UseBias = false)]
 internal partial class C137;
 
-[Input(12, 17, 15)]
+[Input(12, 17, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 30, Kernel = 4, Stride = 3, DilationHeight = 2, DilationWidth = 1, Groups = 15, UseBias = false, Activation = Activation.Gelu)]
 internal partial class C138;
 
-[Input(18, 17, 1)]
+[Input(18, 17, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 7, StrideHeight = 1, StrideWidth = 3, Dilation = 2, PadTop = 3, PadBottom = 1, PadRight = 3, Activation = Activation.Relu)]
 internal partial class C139;
 
-[Input(4, 7, 32)]
+[Input(4, 7, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, KernelHeight = 1, KernelWidth = 3, StrideHeight = 3, StrideWidth = 2, DilationHeight = 2, DilationWidth = 1, Activation = Activation.HardSwish)]
 internal partial class C140;
 
-[Input(14, 10, 64)]
+[Input(14, 10, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 256, Kernel = 6, Stride = 2, PadBottom = 2, PadLeft = 1, PadRight = 3, Groups = 64, Activation = Activation.Relu)]
 internal partial class C141;
 
-[Input(21, 5, 3)]
+[Input(21, 5, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, KernelHeight = 5, KernelWidth = 1, StrideHeight = 3, StrideWidth = 1, DilationHeight = 2, DilationWidth = 1, Groups = 3, UseBias = false)]
 internal partial class C142;
 
-[Input(5, 8, 10)]
+[Input(5, 8, 10, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 7, Stride = 2, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, Groups = 2, Activation = Activation.Softplus)]
 internal partial class C143;
 
-[Input(13, 12, 6)]
+[Input(13, 12, 6, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 4, StrideHeight = 1, StrideWidth = 3, DilationHeight = 3, DilationWidth = 2, Groups = 3, UseBias = false)]
 internal partial class C144;
 
-[Input(21, 11, 34)]
+[Input(21, 11, 34, Without = Passes.Winograd)]
 [Conv2D(Filters = 62, Kernel = 7, StrideHeight = 1, StrideWidth = 3, DilationHeight = 3, DilationWidth = 1, Groups = 2, UseBias = false)]
 internal partial class C145;
 
-[Input(13, 8, 8)]
+[Input(13, 8, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, KernelHeight = 5, KernelWidth = 3, StrideHeight = 2, StrideWidth = 1, DilationHeight = 2, DilationWidth = 3, PadTop = 3, PadBottom = 2, PadRight = 2, UseBias = false, Activation = Activation.Relu)]
 internal partial class C146;
 
-[Input(8, 10, 1)]
+[Input(8, 10, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, Kernel = 1, StrideHeight = 3, StrideWidth = 2, PadTop = 1, PadLeft = 2, PadRight = 1, UseBias = false, Activation = Activation.Relu)]
 internal partial class C147;
 
-[Input(4, 9, 3)]
+[Input(4, 9, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 9, KernelHeight = 1, KernelWidth = 5, StrideHeight = 2, StrideWidth = 1, Groups = 3)]
 internal partial class C148;
 
-[Input(4, 10, 31)]
+[Input(4, 10, 31, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 1, StrideHeight = 2, StrideWidth = 1, DilationHeight = 3, DilationWidth = 1, UseBias = false, Activation = Activation.Softmax)]
 internal partial class C149;
 
-[Input(4, 15, 33)]
+[Input(4, 15, 33, Without = Passes.Winograd)]
 [Conv2D(Filters = 99, KernelHeight = 3, KernelWidth = 5, StrideHeight = 2, StrideWidth = 3, PadBottom = 2, PadLeft = 3, PadRight = 1, Groups = 33, UseBias = false, Activation = Activation.Relu6)]
 internal partial class C150;
 
-[Input(6, 7, 20)]
+[Input(6, 7, 20, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 2, StrideHeight = 1, StrideWidth = 3, DilationHeight = 3, DilationWidth = 1, Groups = 4, UseBias = false)]
 internal partial class C151;
 
-[Input(9, 11, 15)]
+[Input(9, 11, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, Kernel = 5, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2, UseBias = false)]
 internal partial class C152;
 
-[Input(19, 16, 32)]
+[Input(19, 16, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, KernelHeight = 1, KernelWidth = 7, Stride = 3, DilationHeight = 3, DilationWidth = 2, Padding = Padding.Same, Groups = 2, UseBias = false, Activation = Activation.Relu)]
 internal partial class C153;
 
-[Input(5, 7, 1)]
+[Input(5, 7, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, KernelHeight = 1, KernelWidth = 4, Stride = 3, Dilation = 2, PadTop = 2, PadBottom = 1, PadLeft = 1, PadRight = 3, UseBias = false, Activation = Activation.LeakyRelu)]
 internal partial class C154;
 
-[Input(15, 9, 1)]
+[Input(15, 9, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 33, Kernel = 3, StrideHeight = 2, StrideWidth = 1, DilationHeight = 3, DilationWidth = 2, UseBias = false, Activation = Activation.Elu)]
 internal partial class C155;
 
-[Input(10, 21, 4)]
+[Input(10, 21, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 66, Kernel = 5, Stride = 2, DilationHeight = 1, DilationWidth = 3, Groups = 2, UseBias = false)]
 internal partial class C156;

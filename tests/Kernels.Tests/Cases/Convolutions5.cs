@@ -155,158 +155,158 @@ internal static class Convolutions5
     ];
 }
 
-[Input(11, 8, 51)]
+[Input(11, 8, 51, Without = Passes.Winograd)]
 [Conv2D(Filters = 45, Kernel = 1, Stride = 3, DilationHeight = 2, DilationWidth = 3, Groups = 3)]
 internal partial class C157;
 
-[Input(8, 7, 62)]
+[Input(8, 7, 62, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 4, StrideHeight = 1, StrideWidth = 2, DilationHeight = 1, DilationWidth = 2, PadBottom = 1, PadRight = 3, Groups = 2, UseBias = false, Activation = Activation.Relu)]
 internal partial class C158;
 
-[Input(9, 5, 68)]
+[Input(9, 5, 68, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, KernelHeight = 1, KernelWidth = 6, Stride = 2, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, Groups = 4, UseBias = false)]
 internal partial class C159;
 
-[Input(25, 7, 64)]
+[Input(25, 7, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 192, KernelHeight = 7, KernelWidth = 1, StrideHeight = 3, StrideWidth = 2, DilationHeight = 3, DilationWidth = 2, Groups = 64, Activation = Activation.Relu)]
 internal partial class C160;
 
-[Input(7, 2, 33)]
+[Input(7, 2, 33, Without = Passes.Winograd)]
 [Conv2D(Filters = 31, Kernel = 7, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, UseBias = false, Activation = Activation.Relu)]
 internal partial class C161;
 
-[Input(11, 7, 6)]
+[Input(11, 7, 6, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 1, StrideHeight = 2, StrideWidth = 1, Dilation = 3, Padding = Padding.Same, Groups = 2)]
 internal partial class C162;
 
-[Input(8, 18, 10)]
+[Input(8, 18, 10, Without = Passes.Winograd)]
 [Conv2D(Filters = 66, Kernel = 4, StrideHeight = 2, StrideWidth = 3, DilationHeight = 1, DilationWidth = 3, PadTop = 1, PadBottom = 3, PadLeft = 3, PadRight = 1, Groups = 2, Activation = Activation.Relu)]
 internal partial class C163;
 
-[Input(6, 8, 15)]
+[Input(6, 8, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 2, StrideHeight = 1, StrideWidth = 3, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, Activation = Activation.Sigmoid)]
 internal partial class C164;
 
-[Input(11, 29, 6)]
+[Input(11, 29, 6, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 6, StrideHeight = 2, StrideWidth = 3, DilationHeight = 1, DilationWidth = 3, Groups = 3, UseBias = false, Activation = Activation.Relu)]
 internal partial class C165;
 
-[Input(6, 13, 34)]
+[Input(6, 13, 34, Without = Passes.Winograd)]
 [Conv2D(Filters = 30, Kernel = 5, StrideHeight = 2, StrideWidth = 3, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, Groups = 2, UseBias = false, Activation = Activation.Tanh)]
 internal partial class C166;
 
-[Input(6, 5, 1)]
+[Input(6, 5, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 2, Stride = 2, DilationHeight = 3, DilationWidth = 2, Padding = Padding.Same)]
 internal partial class C167;
 
-[Input(15, 14, 31)]
+[Input(15, 14, 31, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, KernelHeight = 4, KernelWidth = 1, StrideHeight = 1, StrideWidth = 3, Dilation = 3, PadTop = 2, PadBottom = 1, PadLeft = 1, Activation = Activation.Silu)]
 internal partial class C168;
 
-[Input(12, 7, 8)]
+[Input(12, 7, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 3, Stride = 2, PadBottom = 1, PadLeft = 2, Groups = 8, UseBias = false, Activation = Activation.Relu)]
 internal partial class C169;
 
-[Input(7, 13, 16)]
+[Input(7, 13, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 48, Kernel = 5, DilationHeight = 1, DilationWidth = 2, PadBottom = 1, PadRight = 3, Groups = 16, Activation = Activation.Relu)]
 internal partial class C170;
 
-[Input(3, 2, 68)]
+[Input(3, 2, 68, Without = Passes.Winograd)]
 [Conv2D(Filters = 68, Kernel = 6, Dilation = 3, Padding = Padding.Same, Groups = 4)]
 internal partial class C171;
 
-[Input(5, 3, 3)]
+[Input(5, 3, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 4, StrideHeight = 2, StrideWidth = 1, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same)]
 internal partial class C172;
 
-[Input(11, 8, 33)]
+[Input(11, 8, 33, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, KernelHeight = 6, KernelWidth = 1, StrideHeight = 2, StrideWidth = 1, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, UseBias = false, Activation = Activation.Gelu)]
 internal partial class C173;
 
-[Input(13, 8, 5)]
+[Input(13, 8, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, KernelHeight = 4, KernelWidth = 7, StrideHeight = 3, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, UseBias = false, Activation = Activation.HardSwish)]
 internal partial class C174;
 
-[Input(12, 18, 1)]
+[Input(12, 18, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 3, Stride = 3, DilationHeight = 1, DilationWidth = 2, Padding = Padding.Same, Activation = Activation.Softplus)]
 internal partial class C175;
 
-[Input(18, 13, 1)]
+[Input(18, 13, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 6, StrideHeight = 3, StrideWidth = 2, Dilation = 2, PadTop = 1, PadRight = 2, Activation = Activation.Softmax)]
 internal partial class C176;
 
-[Input(6, 8, 64)]
+[Input(6, 8, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 192, Kernel = 1, StrideHeight = 1, StrideWidth = 3, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same, Groups = 64, UseBias = false)]
 internal partial class C177;
 
-[Input(9, 6, 15)]
+[Input(9, 6, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 3, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same, UseBias = false, Activation = Activation.Relu)]
 internal partial class C178;
 
-[Input(13, 12, 4)]
+[Input(13, 12, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 30, Kernel = 2, StrideHeight = 2, StrideWidth = 3, DilationHeight = 1, DilationWidth = 2, Groups = 2, Activation = Activation.Relu)]
 internal partial class C179;
 
-[Input(8, 4, 17)]
+[Input(8, 4, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, KernelHeight = 1, KernelWidth = 2, StrideHeight = 1, StrideWidth = 2, DilationHeight = 1, DilationWidth = 2, PadBottom = 1, PadLeft = 2, PadRight = 1, Activation = Activation.Relu6)]
 internal partial class C180;
 
-[Input(13, 19, 62)]
+[Input(13, 19, 62, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, KernelHeight = 6, KernelWidth = 2, StrideHeight = 1, StrideWidth = 3, DilationHeight = 2, DilationWidth = 1, Groups = 2, UseBias = false, Activation = Activation.LeakyRelu)]
 internal partial class C181;
 
-[Input(20, 29, 8)]
+[Input(20, 29, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 7, StrideHeight = 3, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, Groups = 8, Activation = Activation.Elu)]
 internal partial class C182;
 
-[Input(9, 6, 3)]
+[Input(9, 6, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, Kernel = 2, StrideHeight = 1, StrideWidth = 2, DilationHeight = 2, DilationWidth = 3, PadTop = 1, PadBottom = 2, PadLeft = 1, PadRight = 3, Activation = Activation.Relu)]
 internal partial class C183;
 
-[Input(4, 13, 51)]
+[Input(4, 13, 51, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 1, StrideHeight = 2, StrideWidth = 3, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, Groups = 3)]
 internal partial class C184;
 
-[Input(10, 4, 1)]
+[Input(10, 4, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 31, KernelHeight = 2, KernelWidth = 1, StrideHeight = 1, StrideWidth = 2, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same)]
 internal partial class C185;
 
-[Input(13, 15, 16)]
+[Input(13, 15, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 33, Kernel = 4, StrideHeight = 3, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, PadTop = 3, PadBottom = 1, PadRight = 3, UseBias = false, Activation = Activation.Sigmoid)]
 internal partial class C186;
 
-[Input(17, 7, 15)]
+[Input(17, 7, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 5, Stride = 3, DilationHeight = 3, DilationWidth = 2, Padding = Padding.Same, UseBias = false)]
 internal partial class C187;
 
-[Input(18, 9, 10)]
+[Input(18, 9, 10, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, KernelHeight = 1, KernelWidth = 3, StrideHeight = 3, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, Groups = 2, Activation = Activation.Relu)]
 internal partial class C188;
 
-[Input(8, 10, 1)]
+[Input(8, 10, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 6, StrideHeight = 2, StrideWidth = 1, UseBias = false)]
 internal partial class C189;
 
-[Input(5, 17, 68)]
+[Input(5, 17, 68, Without = Passes.Winograd)]
 [Conv2D(Filters = 68, KernelHeight = 3, KernelWidth = 2, StrideHeight = 1, StrideWidth = 3, Dilation = 2, Padding = Padding.Same, Groups = 4, UseBias = false)]
 internal partial class C190;
 
-[Input(22, 21, 2)]
+[Input(22, 21, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 5, Kernel = 6, Dilation = 3, UseBias = false, Activation = Activation.Relu)]
 internal partial class C191;
 
-[Input(12, 11, 3)]
+[Input(12, 11, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 9, Kernel = 3, StrideHeight = 1, StrideWidth = 2, Dilation = 2, Groups = 3, Activation = Activation.Tanh)]
 internal partial class C192;
 
-[Input(11, 10, 17)]
+[Input(11, 10, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 68, Kernel = 2, Stride = 3, DilationHeight = 1, DilationWidth = 2, Padding = Padding.Same, Groups = 17, Activation = Activation.Silu)]
 internal partial class C193;
 
-[Input(18, 6, 10)]
+[Input(18, 6, 10, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, KernelHeight = 2, KernelWidth = 3, StrideHeight = 3, StrideWidth = 1, Dilation = 3, PadTop = 2, PadLeft = 3, PadRight = 1, Groups = 2)]
 internal partial class C194;
 
-[Input(8, 12, 2)]
+[Input(8, 12, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, KernelHeight = 3, KernelWidth = 1, Stride = 3, DilationHeight = 1, DilationWidth = 2, PadTop = 2, PadBottom = 1, PadLeft = 2, PadRight = 1, Groups = 2)]
 internal partial class C195;

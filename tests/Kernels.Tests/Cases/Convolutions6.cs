@@ -157,158 +157,158 @@ internal static class Convolutions6
     ];
 }
 
-[Input(19, 13, 62)]
+[Input(19, 13, 62, Without = Passes.Winograd)]
 [Conv2D(Filters = 66, Kernel = 7, StrideHeight = 2, StrideWidth = 1, DilationHeight = 3, DilationWidth = 2, PadTop = 2, PadBottom = 1, PadLeft = 1, Groups = 2, UseBias = false, Activation = Activation.Gelu)]
 internal partial class C196;
 
-[Input(26, 10, 1)]
+[Input(26, 10, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, Kernel = 4, Stride = 3, DilationHeight = 3, DilationWidth = 2, UseBias = false)]
 internal partial class C197;
 
-[Input(20, 18, 1)]
+[Input(20, 18, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 7, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2)]
 internal partial class C198;
 
-[Input(9, 5, 1)]
+[Input(9, 5, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, Kernel = 3, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, UseBias = false, Activation = Activation.Relu)]
 internal partial class C199;
 
-[Input(3, 8, 3)]
+[Input(3, 8, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 1, StrideHeight = 2, StrideWidth = 1, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, Groups = 3, Activation = Activation.Relu)]
 internal partial class C200;
 
-[Input(12, 10, 1)]
+[Input(12, 10, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 5, Stride = 2, PadBottom = 3, PadLeft = 2, UseBias = false)]
 internal partial class C201;
 
-[Input(9, 5, 3)]
+[Input(9, 5, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 2, StrideHeight = 2, StrideWidth = 1, DilationHeight = 3, DilationWidth = 2, PadTop = 2, PadBottom = 3, PadLeft = 2, Groups = 3, UseBias = false, Activation = Activation.Relu)]
 internal partial class C202;
 
-[Input(15, 9, 66)]
+[Input(15, 9, 66, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, KernelHeight = 5, KernelWidth = 1, StrideHeight = 3, StrideWidth = 1, Dilation = 3, Padding = Padding.Same, Groups = 2, UseBias = false, Activation = Activation.HardSwish)]
 internal partial class C203;
 
-[Input(22, 19, 68)]
+[Input(22, 19, 68, Without = Passes.Winograd)]
 [Conv2D(Filters = 68, KernelHeight = 7, KernelWidth = 1, Stride = 3, DilationHeight = 2, DilationWidth = 1, Groups = 4)]
 internal partial class C204;
 
-[Input(7, 10, 8)]
+[Input(7, 10, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 24, Kernel = 1, Stride = 2, DilationHeight = 1, DilationWidth = 3, PadTop = 2, PadBottom = 1, PadRight = 1, Groups = 8, UseBias = false, Activation = Activation.Softplus)]
 internal partial class C205;
 
-[Input(6, 4, 10)]
+[Input(6, 4, 10, Without = Passes.Winograd)]
 [Conv2D(Filters = 10, Kernel = 3, DilationHeight = 3, DilationWidth = 2, PadTop = 3, PadBottom = 1, PadLeft = 1, PadRight = 2, Groups = 2, UseBias = false)]
 internal partial class C206;
 
-[Input(10, 9, 1)]
+[Input(10, 9, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, KernelHeight = 5, KernelWidth = 3, StrideHeight = 2, StrideWidth = 1, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, UseBias = false, Activation = Activation.Softmax)]
 internal partial class C207;
 
-[Input(10, 7, 15)]
+[Input(10, 7, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, KernelHeight = 1, KernelWidth = 5, StrideHeight = 3, StrideWidth = 1, DilationHeight = 3, DilationWidth = 1, UseBias = false, Activation = Activation.Relu)]
 internal partial class C208;
 
-[Input(9, 26, 17)]
+[Input(9, 26, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 51, KernelHeight = 3, KernelWidth = 5, Stride = 3, DilationHeight = 1, DilationWidth = 3, Groups = 17)]
 internal partial class C209;
 
-[Input(7, 16, 1)]
+[Input(7, 16, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 2, StrideHeight = 1, StrideWidth = 3, DilationHeight = 2, DilationWidth = 1, PadTop = 1, PadBottom = 2, PadRight = 1, UseBias = false, Activation = Activation.Relu)]
 internal partial class C210;
 
-[Input(7, 17, 1)]
+[Input(7, 17, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, KernelHeight = 1, KernelWidth = 7, StrideHeight = 2, StrideWidth = 1, DilationHeight = 3, DilationWidth = 2, Activation = Activation.Relu)]
 internal partial class C211;
 
-[Input(8, 3, 16)]
+[Input(8, 3, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, Kernel = 2, DilationHeight = 2, DilationWidth = 3, PadTop = 2, PadLeft = 3, PadRight = 2, UseBias = false)]
 internal partial class C212;
 
-[Input(13, 14, 31)]
+[Input(13, 14, 31, Without = Passes.Winograd)]
 [Conv2D(Filters = 93, Kernel = 5, StrideHeight = 3, StrideWidth = 2, DilationHeight = 2, DilationWidth = 3, PadTop = 2, PadBottom = 3, PadRight = 1, Groups = 31, Activation = Activation.Relu)]
 internal partial class C213;
 
-[Input(6, 8, 64)]
+[Input(6, 8, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 66, Kernel = 3, StrideHeight = 3, StrideWidth = 2, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same, Groups = 2, UseBias = false)]
 internal partial class C214;
 
-[Input(9, 5, 2)]
+[Input(9, 5, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 1, Stride = 2, DilationHeight = 3, DilationWidth = 1, PadBottom = 1, PadRight = 1, UseBias = false, Activation = Activation.Relu6)]
 internal partial class C215;
 
-[Input(30, 22, 33)]
+[Input(30, 22, 33, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 6, StrideHeight = 3, StrideWidth = 2, Dilation = 3, UseBias = false, Activation = Activation.LeakyRelu)]
 internal partial class C216;
 
-[Input(18, 22, 1)]
+[Input(18, 22, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 6, StrideHeight = 3, StrideWidth = 1, DilationHeight = 2, DilationWidth = 3, PadTop = 3, PadBottom = 1, PadLeft = 1, Activation = Activation.Elu)]
 internal partial class C217;
 
-[Input(6, 17, 64)]
+[Input(6, 17, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 7, StrideHeight = 1, StrideWidth = 3, DilationHeight = 1, DilationWidth = 2, PadTop = 2, PadBottom = 3, PadRight = 2, Activation = Activation.Relu)]
 internal partial class C218;
 
-[Input(4, 6, 3)]
+[Input(4, 6, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 4, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same, Groups = 3, UseBias = false, Activation = Activation.Relu)]
 internal partial class C219;
 
-[Input(3, 18, 1)]
+[Input(3, 18, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 7, StrideHeight = 1, StrideWidth = 3, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same, Activation = Activation.Sigmoid)]
 internal partial class C220;
 
-[Input(21, 6, 16)]
+[Input(21, 6, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 10, Kernel = 4, StrideHeight = 3, StrideWidth = 1, DilationHeight = 3, DilationWidth = 1, PadTop = 3, PadBottom = 2, PadLeft = 1, Groups = 2, UseBias = false)]
 internal partial class C221;
 
-[Input(6, 8, 4)]
+[Input(6, 8, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 68, Kernel = 5, Stride = 3, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same, Groups = 4, UseBias = false, Activation = Activation.Relu)]
 internal partial class C222;
 
-[Input(17, 11, 3)]
+[Input(17, 11, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 5, DilationHeight = 3, DilationWidth = 1, PadTop = 3, PadLeft = 2, UseBias = false)]
 internal partial class C223;
 
-[Input(22, 14, 2)]
+[Input(22, 14, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 62, Kernel = 3, Stride = 3, Dilation = 3, PadTop = 3, PadLeft = 1, PadRight = 3, Groups = 2, Activation = Activation.Tanh)]
 internal partial class C224;
 
-[Input(10, 7, 15)]
+[Input(10, 7, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 7, StrideHeight = 3, StrideWidth = 1, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same, Activation = Activation.Relu)]
 internal partial class C225;
 
-[Input(19, 16, 17)]
+[Input(19, 16, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 34, Kernel = 3, Stride = 3, Dilation = 3, PadTop = 2, PadRight = 3, Groups = 17, Activation = Activation.Silu)]
 internal partial class C226;
 
-[Input(12, 29, 16)]
+[Input(12, 29, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 6, StrideHeight = 2, StrideWidth = 3, DilationHeight = 1, DilationWidth = 3, Activation = Activation.Gelu)]
 internal partial class C227;
 
-[Input(6, 22, 31)]
+[Input(6, 22, 31, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, KernelHeight = 4, KernelWidth = 7, StrideHeight = 1, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, UseBias = false, Activation = Activation.HardSwish)]
 internal partial class C228;
 
-[Input(10, 9, 5)]
+[Input(10, 9, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 15, Kernel = 4, Stride = 2, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, Groups = 5)]
 internal partial class C229;
 
-[Input(17, 3, 33)]
+[Input(17, 3, 33, Without = Passes.Winograd)]
 [Conv2D(Filters = 66, KernelHeight = 1, KernelWidth = 4, StrideHeight = 3, StrideWidth = 1, Dilation = 2, PadBottom = 1, PadLeft = 3, PadRight = 2, Groups = 33)]
 internal partial class C230;
 
-[Input(23, 17, 2)]
+[Input(23, 17, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 4, StrideHeight = 3, StrideWidth = 2, Dilation = 3, Groups = 2, Activation = Activation.Relu)]
 internal partial class C231;
 
-[Input(12, 13, 30)]
+[Input(12, 13, 30, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 2, StrideHeight = 3, StrideWidth = 2, Padding = Padding.Same, Groups = 2, UseBias = false, Activation = Activation.Relu)]
 internal partial class C232;
 
-[Input(13, 21, 32)]
+[Input(13, 21, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, Kernel = 6, StrideHeight = 1, StrideWidth = 3, DilationHeight = 2, DilationWidth = 3, UseBias = false, Activation = Activation.Softplus)]
 internal partial class C233;
 
-[Input(7, 5, 51)]
+[Input(7, 5, 51, Without = Passes.Winograd)]
 [Conv2D(Filters = 15, Kernel = 1, StrideHeight = 1, StrideWidth = 2, DilationHeight = 3, DilationWidth = 1, Groups = 3, Activation = Activation.Relu)]
 internal partial class C234;

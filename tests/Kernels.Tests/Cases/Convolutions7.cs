@@ -139,142 +139,142 @@ internal static class Convolutions7
     ];
 }
 
-[Input(7, 14, 66)]
+[Input(7, 14, 66, Without = Passes.Winograd)]
 [Conv2D(Filters = 30, KernelHeight = 1, KernelWidth = 6, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2, PadTop = 2, PadBottom = 1, PadLeft = 1, Groups = 2, UseBias = false, Activation = Activation.Softmax)]
 internal partial class C235;
 
-[Input(10, 9, 68)]
+[Input(10, 9, 68, Without = Passes.Winograd)]
 [Conv2D(Filters = 68, KernelHeight = 4, KernelWidth = 1, StrideHeight = 1, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, Groups = 4, UseBias = false, Activation = Activation.Relu6)]
 internal partial class C236;
 
-[Input(13, 6, 1)]
+[Input(13, 6, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, Kernel = 3, StrideHeight = 2, StrideWidth = 1, DilationHeight = 3, DilationWidth = 2, PadBottom = 1, PadLeft = 1, PadRight = 2)]
 internal partial class C237;
 
-[Input(17, 8, 2)]
+[Input(17, 8, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, KernelHeight = 6, KernelWidth = 2, StrideHeight = 1, StrideWidth = 2, DilationHeight = 2, DilationWidth = 3, PadBottom = 2, PadLeft = 1, Groups = 2)]
 internal partial class C238;
 
-[Input(23, 27, 1)]
+[Input(23, 27, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, Kernel = 5, StrideHeight = 2, StrideWidth = 3, Dilation = 3, UseBias = false, Activation = Activation.LeakyRelu)]
 internal partial class C239;
 
-[Input(19, 7, 33)]
+[Input(19, 7, 33, Without = Passes.Winograd)]
 [Conv2D(Filters = 66, Kernel = 2, Stride = 3, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same, Groups = 33, Activation = Activation.Relu)]
 internal partial class C240;
 
-[Input(5, 10, 3)]
+[Input(5, 10, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 1, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2, Padding = Padding.Same, UseBias = false, Activation = Activation.Elu)]
 internal partial class C241;
 
-[Input(2, 3, 1)]
+[Input(2, 3, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 31, Kernel = 1, Dilation = 3, Padding = Padding.Same, UseBias = false, Activation = Activation.Sigmoid)]
 internal partial class C242;
 
-[Input(17, 19, 2)]
+[Input(17, 19, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, KernelHeight = 3, KernelWidth = 2, Stride = 3, Groups = 2, UseBias = false)]
 internal partial class C243;
 
-[Input(14, 11, 45)]
+[Input(14, 11, 45, Without = Passes.Winograd)]
 [Conv2D(Filters = 15, Kernel = 5, Stride = 2, Groups = 3, UseBias = false)]
 internal partial class C244;
 
-[Input(17, 26, 1)]
+[Input(17, 26, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 6, StrideHeight = 2, StrideWidth = 3, Dilation = 3, PadTop = 2, PadBottom = 1, PadLeft = 3)]
 internal partial class C245;
 
-[Input(12, 10, 5)]
+[Input(12, 10, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 5, Kernel = 5, Stride = 3, DilationHeight = 1, DilationWidth = 2, PadTop = 1, PadBottom = 3, PadRight = 3, Groups = 5, UseBias = false, Activation = Activation.Tanh)]
 internal partial class C246;
 
-[Input(17, 10, 2)]
+[Input(17, 10, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 2, StrideHeight = 3, StrideWidth = 2, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same, Groups = 2, Activation = Activation.Silu)]
 internal partial class C247;
 
-[Input(19, 12, 17)]
+[Input(19, 12, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 68, Kernel = 4, Stride = 2, Dilation = 3, PadTop = 3, PadLeft = 2, PadRight = 1, Groups = 17, UseBias = false)]
 internal partial class C248;
 
-[Input(15, 10, 3)]
+[Input(15, 10, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 7, Stride = 3, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same, Groups = 3)]
 internal partial class C249;
 
-[Input(23, 10, 5)]
+[Input(23, 10, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 3, StrideHeight = 3, StrideWidth = 2, DilationHeight = 3, DilationWidth = 1, UseBias = false, Activation = Activation.Relu)]
 internal partial class C250;
 
-[Input(19, 10, 2)]
+[Input(19, 10, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, KernelHeight = 6, KernelWidth = 1, Stride = 2, DilationHeight = 2, DilationWidth = 1)]
 internal partial class C251;
 
-[Input(4, 12, 1)]
+[Input(4, 12, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 7, StrideHeight = 1, StrideWidth = 2, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same)]
 internal partial class C252;
 
-[Input(8, 10, 3)]
+[Input(8, 10, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 9, KernelHeight = 2, KernelWidth = 3, Stride = 3, Dilation = 2, PadTop = 2, PadLeft = 2, PadRight = 3, Groups = 3, UseBias = false)]
 internal partial class C253;
 
-[Input(11, 4, 31)]
+[Input(11, 4, 31, Without = Passes.Winograd)]
 [Conv2D(Filters = 124, KernelHeight = 2, KernelWidth = 1, StrideHeight = 1, StrideWidth = 2, Dilation = 3, Groups = 31, UseBias = false, Activation = Activation.Gelu)]
 internal partial class C254;
 
-[Input(14, 9, 8)]
+[Input(14, 9, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 5, KernelHeight = 3, KernelWidth = 1, Stride = 2, DilationHeight = 1, DilationWidth = 2, UseBias = false, Activation = Activation.HardSwish)]
 internal partial class C255;
 
-[Input(5, 2, 66)]
+[Input(5, 2, 66, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 6, StrideHeight = 2, StrideWidth = 1, Dilation = 2, Padding = Padding.Same, Groups = 2, Activation = Activation.Softplus)]
 internal partial class C256;
 
-[Input(10, 3, 4)]
+[Input(10, 3, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, Kernel = 1, StrideHeight = 2, StrideWidth = 1, Groups = 4, UseBias = false)]
 internal partial class C257;
 
-[Input(14, 2, 30)]
+[Input(14, 2, 30, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, KernelHeight = 1, KernelWidth = 2, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 3, Padding = Padding.Same, Groups = 2, UseBias = false, Activation = Activation.Relu)]
 internal partial class C258;
 
-[Input(6, 11, 1)]
+[Input(6, 11, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, KernelHeight = 5, KernelWidth = 3, StrideHeight = 1, StrideWidth = 2, DilationHeight = 1, DilationWidth = 3, UseBias = false, Activation = Activation.Relu)]
 internal partial class C259;
 
-[Input(7, 5, 5)]
+[Input(7, 5, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, KernelHeight = 1, KernelWidth = 3, DilationHeight = 3, DilationWidth = 1, PadTop = 1, PadLeft = 2, PadRight = 1, Activation = Activation.Softmax)]
 internal partial class C260;
 
-[Input(5, 16, 2)]
+[Input(5, 16, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, KernelHeight = 1, KernelWidth = 5, DilationHeight = 1, DilationWidth = 2, PadTop = 1, PadLeft = 2, Groups = 2, UseBias = false, Activation = Activation.Relu)]
 internal partial class C261;
 
-[Input(11, 10, 2)]
+[Input(11, 10, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 6, StrideHeight = 2, StrideWidth = 3, DilationHeight = 3, DilationWidth = 2, Padding = Padding.Same, Groups = 2, Activation = Activation.Relu6)]
 internal partial class C262;
 
-[Input(7, 13, 3)]
+[Input(7, 13, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, KernelHeight = 3, KernelWidth = 5, StrideHeight = 2, StrideWidth = 3, DilationHeight = 2, DilationWidth = 1, Padding = Padding.Same, Activation = Activation.LeakyRelu)]
 internal partial class C263;
 
-[Input(25, 18, 15)]
+[Input(25, 18, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 48, Kernel = 5, StrideHeight = 3, StrideWidth = 2, Dilation = 3, PadBottom = 1, PadLeft = 2, PadRight = 3, Groups = 3, UseBias = false)]
 internal partial class C264;
 
-[Input(8, 10, 4)]
+[Input(8, 10, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, Kernel = 2, StrideHeight = 3, StrideWidth = 1, DilationHeight = 3, DilationWidth = 2, Groups = 2, Activation = Activation.Elu)]
 internal partial class C265;
 
-[Input(13, 12, 64)]
+[Input(13, 12, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, Kernel = 2, Stride = 3, Dilation = 2, Groups = 4, Activation = Activation.Sigmoid)]
 internal partial class C266;
 
-[Input(8, 9, 17)]
+[Input(8, 9, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 68, Kernel = 3, StrideHeight = 3, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2, Padding = Padding.Same, Groups = 17, UseBias = false)]
 internal partial class C267;
 
-[Input(18, 7, 32)]
+[Input(18, 7, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 5, StrideHeight = 1, StrideWidth = 3, DilationHeight = 3, DilationWidth = 1, PadTop = 1, PadBottom = 3, PadRight = 1, Groups = 32)]
 internal partial class C268;
 
-[Input(11, 7, 62)]
+[Input(11, 7, 62, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 4, DilationHeight = 2, DilationWidth = 1, PadTop = 2, PadRight = 2, Groups = 2, UseBias = false, Activation = Activation.Tanh)]
 internal partial class C269;

@@ -67,66 +67,66 @@ internal static class DepthwiseConvolutions
     ];
 }
 
-[Input(7, 9, 1)]
+[Input(7, 9, 1, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3)]
 internal partial class D01;
 
-[Input(8, 7, 3)]
+[Input(8, 7, 3, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
 internal partial class D02;
 
-[Input(9, 9, 16)]
+[Input(9, 9, 16, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu6)]
 internal partial class D03;
 
-[Input(9, 8, 32)]
+[Input(9, 8, 32, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3, Stride = 2, Padding = Padding.Same, Activation = Activation.Relu6)]
 internal partial class D04;
 
-[Input(10, 11, 17)]
+[Input(10, 11, 17, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 5, Stride = 2, Padding = Padding.Same, UseBias = false)]
 internal partial class D05;
 
-[Input(12, 13, 15)]
+[Input(12, 13, 15, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3, Stride = 2, Dilation = 2, Padding = Padding.Same)]
 internal partial class D06;
 
-[Input(11, 14, 33)]
+[Input(11, 14, 33, Without = Passes.Winograd)]
 [DepthwiseConv2D(KernelHeight = 3, KernelWidth = 2, StrideHeight = 2, StrideWidth = 3, DilationHeight = 3, DilationWidth = 2)]
 internal partial class D07;
 
-[Input(13, 10, 8)]
+[Input(13, 10, 8, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 7, PadTop = 3, PadBottom = 2, PadLeft = 1, PadRight = 3, Activation = Activation.LeakyRelu)]
 internal partial class D08;
 
-[Input(6, 12, 31)]
+[Input(6, 12, 31, Without = Passes.Winograd)]
 [DepthwiseConv2D(KernelHeight = 1, KernelWidth = 5, StrideHeight = 1, StrideWidth = 2, DilationHeight = 1, DilationWidth = 2, PadLeft = 2, PadRight = 1)]
 internal partial class D09;
 
-[Input(12, 5, 2)]
+[Input(12, 5, 2, Without = Passes.Winograd)]
 [DepthwiseConv2D(KernelHeight = 5, KernelWidth = 1, StrideHeight = 3, StrideWidth = 1, DilationHeight = 2, DilationWidth = 1, PadTop = 1, PadBottom = 2, UseBias = false)]
 internal partial class D10;
 
-[Input(8, 8, 3)]
+[Input(8, 8, 3, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3, Padding = Padding.Same, DepthMultiplier = 2)]
 internal partial class D11;
 
-[Input(7, 8, 5)]
+[Input(7, 8, 5, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3, StrideHeight = 2, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2, DepthMultiplier = 3, Activation = Activation.Silu)]
 internal partial class D12;
 
-[Input(9, 7, 16)]
+[Input(9, 7, 16, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 2, Stride = 2, Dilation = 2, Padding = Padding.Same, DepthMultiplier = 2, UseBias = false)]
 internal partial class D13;
 
-[Input(6, 6, 33)]
+[Input(6, 6, 33, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3, PadTop = 1, PadRight = 1, DepthMultiplier = 2)]
 internal partial class D14;
 
-[Input(5, 6, 64)]
+[Input(5, 6, 64, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3, Dilation = 2, Padding = Padding.Same, Activation = Activation.HardSwish)]
 internal partial class D15;
 
-[Input(6, 5, 1)]
+[Input(6, 5, 1, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3, Padding = Padding.Same, DepthMultiplier = 17)]
 internal partial class D16;

@@ -115,196 +115,196 @@ internal static class Layers1
     ];
 }
 
-[Input(6, 8, 1)]
+[Input(6, 8, 1, Without = Passes.Winograd)]
 [MaxPool2D(2)]
 internal partial class PM01;
 
-[Input(6, 8, 1)]
+[Input(6, 8, 1, Without = Passes.Winograd)]
 [AveragePool2D(2)]
 internal partial class PA01;
 
-[Input(7, 9, 3)]
+[Input(7, 9, 3, Without = Passes.Winograd)]
 [MaxPool2D(2)]
 internal partial class PM02;
 
-[Input(7, 9, 3)]
+[Input(7, 9, 3, Without = Passes.Winograd)]
 [AveragePool2D(2)]
 internal partial class PA02;
 
-[Input(8, 6, 16)]
+[Input(8, 6, 16, Without = Passes.Winograd)]
 [MaxPool2D(2)]
 internal partial class PM03;
 
-[Input(8, 6, 16)]
+[Input(8, 6, 16, Without = Passes.Winograd)]
 [AveragePool2D(2)]
 internal partial class PA03;
 
-[Input(9, 7, 17)]
+[Input(9, 7, 17, Without = Passes.Winograd)]
 [MaxPool2D(2, Stride = 2, Padding = Padding.Same)]
 internal partial class PM04;
 
-[Input(9, 7, 17)]
+[Input(9, 7, 17, Without = Passes.Winograd)]
 [AveragePool2D(2, Stride = 2, Padding = Padding.Same)]
 internal partial class PA04;
 
-[Input(11, 10, 32)]
+[Input(11, 10, 32, Without = Passes.Winograd)]
 [MaxPool2D(3, Stride = 2, Padding = Padding.Same)]
 internal partial class PM05;
 
-[Input(11, 10, 32)]
+[Input(11, 10, 32, Without = Passes.Winograd)]
 [AveragePool2D(3, Stride = 2, Padding = Padding.Same)]
 internal partial class PA05;
 
-[Input(10, 11, 33)]
+[Input(10, 11, 33, Without = Passes.Winograd)]
 [MaxPool2D(3, Stride = 2)]
 internal partial class PM06;
 
-[Input(10, 11, 33)]
+[Input(10, 11, 33, Without = Passes.Winograd)]
 [AveragePool2D(3, Stride = 2)]
 internal partial class PA06;
 
-[Input(8, 9, 15)]
+[Input(8, 9, 15, Without = Passes.Winograd)]
 [MaxPool2D(3, Stride = 1, Padding = Padding.Same)]
 internal partial class PM07;
 
-[Input(8, 9, 15)]
+[Input(8, 9, 15, Without = Passes.Winograd)]
 [AveragePool2D(3, Stride = 1, Padding = Padding.Same)]
 internal partial class PA07;
 
-[Input(9, 9, 5)]
+[Input(9, 9, 5, Without = Passes.Winograd)]
 [MaxPool2D(4, Stride = 2, PadTop = 1, PadBottom = 1, PadLeft = 2)]
 internal partial class PM08;
 
-[Input(9, 9, 5)]
+[Input(9, 9, 5, Without = Passes.Winograd)]
 [AveragePool2D(4, Stride = 2, PadTop = 1, PadBottom = 1, PadLeft = 2)]
 internal partial class PA08;
 
-[Input(7, 12, 8)]
+[Input(7, 12, 8, Without = Passes.Winograd)]
 [MaxPool2D(PoolHeight = 1, PoolWidth = 3, StrideHeight = 1, StrideWidth = 2)]
 internal partial class PM09;
 
-[Input(7, 12, 8)]
+[Input(7, 12, 8, Without = Passes.Winograd)]
 [AveragePool2D(PoolHeight = 1, PoolWidth = 3, StrideHeight = 1, StrideWidth = 2)]
 internal partial class PA09;
 
-[Input(12, 7, 31)]
+[Input(12, 7, 31, Without = Passes.Winograd)]
 [MaxPool2D(PoolHeight = 3, PoolWidth = 1, StrideHeight = 3, StrideWidth = 1, Padding = Padding.Same)]
 internal partial class PM10;
 
-[Input(12, 7, 31)]
+[Input(12, 7, 31, Without = Passes.Winograd)]
 [AveragePool2D(PoolHeight = 3, PoolWidth = 1, StrideHeight = 3, StrideWidth = 1, Padding = Padding.Same)]
 internal partial class PA10;
 
-[Input(10, 9, 64)]
+[Input(10, 9, 64, Without = Passes.Winograd)]
 [MaxPool2D(PoolHeight = 2, PoolWidth = 3, StrideHeight = 3, StrideWidth = 2, PadTop = 1, PadRight = 2)]
 internal partial class PM11;
 
-[Input(10, 9, 64)]
+[Input(10, 9, 64, Without = Passes.Winograd)]
 [AveragePool2D(PoolHeight = 2, PoolWidth = 3, StrideHeight = 3, StrideWidth = 2, PadTop = 1, PadRight = 2)]
 internal partial class PA11;
 
-[Input(13, 13, 2)]
+[Input(13, 13, 2, Without = Passes.Winograd)]
 [MaxPool2D(5, Stride = 3, PadTop = 2, PadBottom = 1, PadLeft = 1, PadRight = 2)]
 internal partial class PM12;
 
-[Input(13, 13, 2)]
+[Input(13, 13, 2, Without = Passes.Winograd)]
 [AveragePool2D(5, Stride = 3, PadTop = 2, PadBottom = 1, PadLeft = 1, PadRight = 2)]
 internal partial class PA12;
 
-[Input(5, 5, 16)]
+[Input(5, 5, 16, Without = Passes.Winograd)]
 [MaxPool2D(3, Stride = 3, Padding = Padding.Same)]
 internal partial class PM13;
 
-[Input(5, 5, 16)]
+[Input(5, 5, 16, Without = Passes.Winograd)]
 [AveragePool2D(3, Stride = 3, Padding = Padding.Same)]
 internal partial class PA13;
 
-[Input(9, 6, 18)]
+[Input(9, 6, 18, Without = Passes.Winograd)]
 [MaxPool2D(2, Stride = 3)]
 internal partial class PM14;
 
-[Input(9, 6, 18)]
+[Input(9, 6, 18, Without = Passes.Winograd)]
 [AveragePool2D(2, Stride = 3)]
 internal partial class PA14;
 
-[Input(4, 4, 16)]
+[Input(4, 4, 16, Without = Passes.Winograd)]
 [GlobalAveragePool2D]
 internal partial class GA1;
 
-[Input(4, 4, 16)]
+[Input(4, 4, 16, Without = Passes.Winograd)]
 [GlobalMaxPool2D]
 internal partial class GM1;
 
-[Input(5, 7, 3)]
+[Input(5, 7, 3, Without = Passes.Winograd)]
 [GlobalAveragePool2D]
 internal partial class GA2;
 
-[Input(5, 7, 3)]
+[Input(5, 7, 3, Without = Passes.Winograd)]
 [GlobalMaxPool2D]
 internal partial class GM2;
 
-[Input(1, 1, 8)]
+[Input(1, 1, 8, Without = Passes.Winograd)]
 [GlobalAveragePool2D]
 internal partial class GA3;
 
-[Input(1, 1, 8)]
+[Input(1, 1, 8, Without = Passes.Winograd)]
 [GlobalMaxPool2D]
 internal partial class GM3;
 
-[Input(3, 2, 33)]
+[Input(3, 2, 33, Without = Passes.Winograd)]
 [GlobalAveragePool2D]
 internal partial class GA4;
 
-[Input(3, 2, 33)]
+[Input(3, 2, 33, Without = Passes.Winograd)]
 [GlobalMaxPool2D]
 internal partial class GM4;
 
-[Input(1, 1, 1)]
+[Input(1, 1, 1, Without = Passes.Winograd)]
 [Flatten]
 [Dense(1)]
 internal partial class F01;
 
-[Input(1, 1, 3)]
+[Input(1, 1, 3, Without = Passes.Winograd)]
 [Flatten]
 [Dense(2)]
 internal partial class F02;
 
-[Input(1, 1, 16)]
+[Input(1, 1, 16, Without = Passes.Winograd)]
 [Flatten]
 [Dense(16)]
 internal partial class F03;
 
-[Input(1, 1, 17)]
+[Input(1, 1, 17, Without = Passes.Winograd)]
 [Flatten]
 [Dense(10)]
 internal partial class F04;
 
-[Input(1, 1, 33)]
+[Input(1, 1, 33, Without = Passes.Winograd)]
 [Flatten]
 [Dense(31, UseBias = false)]
 internal partial class F05;
 
-[Input(1, 1, 64)]
+[Input(1, 1, 64, Without = Passes.Winograd)]
 [Flatten]
 [Dense(64)]
 internal partial class F06;
 
-[Input(1, 1, 100)]
+[Input(1, 1, 100, Without = Passes.Winograd)]
 [Flatten]
 [Dense(15)]
 internal partial class F07;
 
-[Input(1, 1, 15)]
+[Input(1, 1, 15, Without = Passes.Winograd)]
 [Flatten]
 [Dense(128)]
 internal partial class F08;
 
-[Input(1, 1, 129)]
+[Input(1, 1, 129, Without = Passes.Winograd)]
 [Flatten]
 [Dense(10, UseBias = false)]
 internal partial class F09;
 
-[Input(1, 1, 300)]
+[Input(1, 1, 300, Without = Passes.Winograd)]
 [Flatten]
 [Dense(37)]
 internal partial class F10;

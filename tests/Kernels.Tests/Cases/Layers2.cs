@@ -129,182 +129,182 @@ internal static class Layers2
     ];
 }
 
-[Input(3, 4, 5)]
+[Input(3, 4, 5, Without = Passes.Winograd)]
 [ZeroPadding2D(1, 2, 0, 3)]
 internal partial class Z1;
 
-[Input(1, 1, 17)]
+[Input(1, 1, 17, Without = Passes.Winograd)]
 [ZeroPadding2D(0, 1, 2, 1)]
 internal partial class Z2;
 
-[Input(4, 3, 16)]
+[Input(4, 3, 16, Without = Passes.Winograd)]
 [ZeroPadding2D(2, 0, 1, 0)]
 internal partial class Z3;
 
-[Input(4, 3, 10)]
+[Input(4, 3, 10, Without = Passes.Winograd)]
 [Reshape(5, 2, 12)]
 internal partial class R1;
 
-[Input(3, 4, 5)]
+[Input(3, 4, 5, Without = Passes.Winograd)]
 [Reshape(60)]
 internal partial class R2;
 
-[Input(4, 4, 3)]
+[Input(4, 4, 3, Without = Passes.Winograd)]
 [Flatten]
 [Reshape(2, 3, 8)]
 internal partial class R3;
 
-[Input(3, 5, 2)]
+[Input(3, 5, 2, Without = Passes.Winograd)]
 [Flatten]
 internal partial class R4;
 
-[Input(3, 5, 2)]
+[Input(3, 5, 2, Without = Passes.Winograd)]
 [Dropout(0.5f)]
 internal partial class R5;
 
-[Input(2, 3, 4)]
+[Input(2, 3, 4, Without = Passes.Winograd)]
 [Dropout(0f)]
 internal partial class R6;
 
-[Input(5, 3, 7)]
+[Input(5, 3, 7, Without = Passes.Winograd)]
 [Activate(Activation.Linear)]
 internal partial class A01;
 
-[Input(4, 5, 2)]
+[Input(4, 5, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 19, Kernel = 2)]
 internal partial class A21;
 
-[Input(1, 1, 11)]
+[Input(1, 1, 11, Without = Passes.Winograd)]
 [Flatten]
 [Dense(18)]
 internal partial class A41;
 
-[Input(5, 3, 7)]
+[Input(5, 3, 7, Without = Passes.Winograd)]
 [Activate(Activation.Relu)]
 internal partial class A02;
 
-[Input(4, 5, 2)]
+[Input(4, 5, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 19, Kernel = 2, Activation = Activation.Relu)]
 internal partial class A22;
 
-[Input(1, 1, 11)]
+[Input(1, 1, 11, Without = Passes.Winograd)]
 [Flatten]
 [Dense(18, Activation = Activation.Relu)]
 internal partial class A42;
 
-[Input(5, 3, 7)]
+[Input(5, 3, 7, Without = Passes.Winograd)]
 [Activate(Activation.Relu6)]
 internal partial class A03;
 
-[Input(4, 5, 2)]
+[Input(4, 5, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 19, Kernel = 2, Activation = Activation.Relu6)]
 internal partial class A23;
 
-[Input(1, 1, 11)]
+[Input(1, 1, 11, Without = Passes.Winograd)]
 [Flatten]
 [Dense(18, Activation = Activation.Relu6)]
 internal partial class A43;
 
-[Input(5, 3, 7)]
+[Input(5, 3, 7, Without = Passes.Winograd)]
 [Activate(Activation.LeakyRelu)]
 internal partial class A04;
 
-[Input(4, 5, 2)]
+[Input(4, 5, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 19, Kernel = 2, Activation = Activation.LeakyRelu)]
 internal partial class A24;
 
-[Input(1, 1, 11)]
+[Input(1, 1, 11, Without = Passes.Winograd)]
 [Flatten]
 [Dense(18, Activation = Activation.LeakyRelu)]
 internal partial class A44;
 
-[Input(5, 3, 7)]
+[Input(5, 3, 7, Without = Passes.Winograd)]
 [Activate(Activation.Elu)]
 internal partial class A05;
 
-[Input(4, 5, 2)]
+[Input(4, 5, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 19, Kernel = 2, Activation = Activation.Elu)]
 internal partial class A25;
 
-[Input(1, 1, 11)]
+[Input(1, 1, 11, Without = Passes.Winograd)]
 [Flatten]
 [Dense(18, Activation = Activation.Elu)]
 internal partial class A45;
 
-[Input(5, 3, 7)]
+[Input(5, 3, 7, Without = Passes.Winograd)]
 [Activate(Activation.Sigmoid)]
 internal partial class A06;
 
-[Input(4, 5, 2)]
+[Input(4, 5, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 19, Kernel = 2, Activation = Activation.Sigmoid)]
 internal partial class A26;
 
-[Input(1, 1, 11)]
+[Input(1, 1, 11, Without = Passes.Winograd)]
 [Flatten]
 [Dense(18, Activation = Activation.Sigmoid)]
 internal partial class A46;
 
-[Input(5, 3, 7)]
+[Input(5, 3, 7, Without = Passes.Winograd)]
 [Activate(Activation.Tanh)]
 internal partial class A07;
 
-[Input(4, 5, 2)]
+[Input(4, 5, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 19, Kernel = 2, Activation = Activation.Tanh)]
 internal partial class A27;
 
-[Input(1, 1, 11)]
+[Input(1, 1, 11, Without = Passes.Winograd)]
 [Flatten]
 [Dense(18, Activation = Activation.Tanh)]
 internal partial class A47;
 
-[Input(5, 3, 7)]
+[Input(5, 3, 7, Without = Passes.Winograd)]
 [Activate(Activation.Silu)]
 internal partial class A08;
 
-[Input(4, 5, 2)]
+[Input(4, 5, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 19, Kernel = 2, Activation = Activation.Silu)]
 internal partial class A28;
 
-[Input(1, 1, 11)]
+[Input(1, 1, 11, Without = Passes.Winograd)]
 [Flatten]
 [Dense(18, Activation = Activation.Silu)]
 internal partial class A48;
 
-[Input(5, 3, 7)]
+[Input(5, 3, 7, Without = Passes.Winograd)]
 [Activate(Activation.Gelu)]
 internal partial class A09;
 
-[Input(4, 5, 2)]
+[Input(4, 5, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 19, Kernel = 2, Activation = Activation.Gelu)]
 internal partial class A29;
 
-[Input(1, 1, 11)]
+[Input(1, 1, 11, Without = Passes.Winograd)]
 [Flatten]
 [Dense(18, Activation = Activation.Gelu)]
 internal partial class A49;
 
-[Input(5, 3, 7)]
+[Input(5, 3, 7, Without = Passes.Winograd)]
 [Activate(Activation.HardSwish)]
 internal partial class A10;
 
-[Input(4, 5, 2)]
+[Input(4, 5, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 19, Kernel = 2, Activation = Activation.HardSwish)]
 internal partial class A30;
 
-[Input(1, 1, 11)]
+[Input(1, 1, 11, Without = Passes.Winograd)]
 [Flatten]
 [Dense(18, Activation = Activation.HardSwish)]
 internal partial class A50;
 
-[Input(5, 3, 7)]
+[Input(5, 3, 7, Without = Passes.Winograd)]
 [Activate(Activation.Softplus)]
 internal partial class A11;
 
-[Input(4, 5, 2)]
+[Input(4, 5, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 19, Kernel = 2, Activation = Activation.Softplus)]
 internal partial class A31;
 
-[Input(1, 1, 11)]
+[Input(1, 1, 11, Without = Passes.Winograd)]
 [Flatten]
 [Dense(18, Activation = Activation.Softplus)]
 internal partial class A51;

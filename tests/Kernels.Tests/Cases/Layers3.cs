@@ -22,15 +22,15 @@ internal static class Layers3
     ];
 }
 
-[Input(5, 3, 7)]
+[Input(5, 3, 7, Without = Passes.Winograd)]
 [Activate(Activation.Softmax)]
 internal partial class A12;
 
-[Input(4, 5, 2)]
+[Input(4, 5, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 19, Kernel = 2, Activation = Activation.Softmax)]
 internal partial class A32;
 
-[Input(1, 1, 11)]
+[Input(1, 1, 11, Without = Passes.Winograd)]
 [Flatten]
 [Dense(18, Activation = Activation.Softmax)]
 internal partial class A52;

@@ -139,170 +139,170 @@ internal static class MeasuredConvolutions1
     ];
 }
 
-[Input(5, 5, 1)]
+[Input(5, 5, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 2, Stride = 2)]
 internal partial class M001;
 
-[Input(1, 8, 17)]
+[Input(1, 8, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, KernelHeight = 1, KernelWidth = 3, StrideHeight = 1, StrideWidth = 2, PadLeft = 1, Groups = 17)]
 internal partial class M002;
 
-[Input(1, 5, 16)]
+[Input(1, 5, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, KernelHeight = 1, KernelWidth = 3, PadLeft = 1, PadRight = 1, Groups = 16)]
 internal partial class M003;
 
-[Input(1, 1, 32)]
+[Input(1, 1, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 1)]
 internal partial class M004;
 
-[Input(14, 14, 16)]
+[Input(14, 14, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 1, Stride = 14)]
 internal partial class M005;
 
-[Input(1, 5, 8)]
+[Input(1, 5, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, KernelHeight = 1, KernelWidth = 3, DilationHeight = 1, DilationWidth = 5, PadLeft = 4, PadRight = 4, Groups = 8)]
 internal partial class M006;
 
-[Input(1, 5, 3)]
+[Input(1, 5, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 48, KernelHeight = 1, KernelWidth = 3, Groups = 3)]
 internal partial class M007;
 
-[Input(3, 1, 16)]
+[Input(3, 1, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, KernelHeight = 2, KernelWidth = 1, DilationHeight = 3, DilationWidth = 1, PadTop = 1)]
 internal partial class M008;
 
-[Input(1, 15, 10)]
+[Input(1, 15, 10, Without = Passes.Winograd)]
 [Conv2D(Filters = 20, KernelHeight = 1, KernelWidth = 2, StrideHeight = 1, StrideWidth = 3, PadLeft = 5, Groups = 5)]
 internal partial class M009;
 
-[Input(8, 8, 4)]
+[Input(8, 8, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 5, Dilation = 2, PadTop = 1, PadLeft = 1)]
 internal partial class M010;
 
-[Input(1, 8, 3)]
+[Input(1, 8, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, KernelHeight = 1, KernelWidth = 3, StrideHeight = 1, StrideWidth = 2, PadLeft = 1)]
 internal partial class M011;
 
-[Input(1, 5, 3)]
+[Input(1, 5, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, KernelHeight = 1, KernelWidth = 3, PadLeft = 1, PadRight = 1)]
 internal partial class M012;
 
-[Input(1, 5, 32)]
+[Input(1, 5, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, KernelHeight = 1, KernelWidth = 3, Groups = 2)]
 internal partial class M013;
 
-[Input(1, 3, 16)]
+[Input(1, 3, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 2, DilationHeight = 1, DilationWidth = 3, PadBottom = 1, PadLeft = 1)]
 internal partial class M014;
 
-[Input(1, 8, 17)]
+[Input(1, 8, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, Kernel = 1, StrideHeight = 1, StrideWidth = 2)]
 internal partial class M015;
 
-[Input(18, 18, 4)]
+[Input(18, 18, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 7, Stride = 3, Dilation = 3, PadTop = 1, PadLeft = 1)]
 internal partial class M016;
 
-[Input(1, 5, 16)]
+[Input(1, 5, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 1)]
 internal partial class M017;
 
-[Input(1, 5, 20)]
+[Input(1, 5, 20, Without = Passes.Winograd)]
 [Conv2D(Filters = 20, KernelHeight = 1, KernelWidth = 3, PadLeft = 1, PadRight = 1, Groups = 4)]
 internal partial class M018;
 
-[Input(8, 8, 4)]
+[Input(8, 8, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 3, Stride = 2, Dilation = 2, PadTop = 1, PadLeft = 1)]
 internal partial class M019;
 
-[Input(1, 1, 16)]
+[Input(1, 1, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 3, PadBottom = 2, PadRight = 2)]
 internal partial class M020;
 
-[Input(1, 1, 10)]
+[Input(1, 1, 10, Without = Passes.Winograd)]
 [Conv2D(Filters = 240, Kernel = 1)]
 internal partial class M021;
 
-[Input(1, 8, 32)]
+[Input(1, 8, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, KernelHeight = 1, KernelWidth = 3, DilationHeight = 1, DilationWidth = 2)]
 internal partial class M022;
 
-[Input(1, 5, 16)]
+[Input(1, 5, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, KernelHeight = 1, KernelWidth = 3, DilationHeight = 1, DilationWidth = 4, PadLeft = 4, PadRight = 3)]
 internal partial class M023;
 
-[Input(1, 24, 34)]
+[Input(1, 24, 34, Without = Passes.Winograd)]
 [Conv2D(Filters = 34, KernelHeight = 1, KernelWidth = 8, DilationHeight = 1, DilationWidth = 2, PadLeft = 2, Groups = 34)]
 internal partial class M024;
 
-[Input(5, 5, 17)]
+[Input(5, 5, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, Kernel = 3, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1, Groups = 17)]
 internal partial class M025;
 
-[Input(10, 15, 16)]
+[Input(10, 15, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, KernelHeight = 3, KernelWidth = 1, StrideHeight = 1, StrideWidth = 2, PadTop = 1, PadBottom = 1, Groups = 16)]
 internal partial class M026;
 
-[Input(4, 4, 9)]
+[Input(4, 4, 9, Without = Passes.Winograd)]
 [Conv2D(Filters = 96, Kernel = 1, Groups = 3)]
 internal partial class M027;
 
-[Input(1, 5, 16)]
+[Input(1, 5, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, KernelHeight = 1, KernelWidth = 3, PadLeft = 3, PadRight = 2)]
 internal partial class M028;
 
-[Input(5, 5, 16)]
+[Input(5, 5, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 1)]
 internal partial class M029;
 
-[Input(1, 1, 16)]
+[Input(1, 1, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 5, PadTop = 1, PadBottom = 3, PadLeft = 1, PadRight = 3)]
 internal partial class M030;
 
-[Input(3, 3, 16)]
+[Input(3, 3, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 5, PadBottom = 2, PadRight = 2)]
 internal partial class M031;
 
-[Input(1, 5, 17)]
+[Input(1, 5, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, KernelHeight = 1, KernelWidth = 3, PadLeft = 3, PadRight = 2)]
 internal partial class M032;
 
-[Input(5, 5, 17)]
+[Input(5, 5, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, Kernel = 1)]
 internal partial class M033;
 
-[Input(14, 10, 16)]
+[Input(14, 10, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, KernelHeight = 2, KernelWidth = 3, StrideHeight = 2, StrideWidth = 1, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1, Groups = 16)]
 internal partial class M034;
 
-[Input(1, 13, 25)]
+[Input(1, 13, 25, Without = Passes.Winograd)]
 [Conv2D(Filters = 24, Kernel = 1)]
 internal partial class M035;
 
-[Input(1, 9, 64)]
+[Input(1, 9, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, KernelHeight = 1, KernelWidth = 2, Groups = 8)]
 internal partial class M036;
 
-[Input(8, 5, 8)]
+[Input(8, 5, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 3, DilationHeight = 1, DilationWidth = 3, PadTop = 1, PadBottom = 1, PadLeft = 3)]
 internal partial class M037;
 
-[Input(15, 10, 16)]
+[Input(15, 10, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, KernelHeight = 7, KernelWidth = 3, StrideHeight = 5, StrideWidth = 1, PadTop = 3, PadLeft = 1, PadRight = 1, Groups = 16)]
 internal partial class M038;
 
-[Input(5, 5, 3)]
+[Input(5, 5, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, Kernel = 3, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1)]
 internal partial class M039;
 
-[Input(16, 16, 16)]
+[Input(16, 16, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 3, Stride = 2, PadTop = 2, PadBottom = 1, PadLeft = 2, PadRight = 1, Groups = 16)]
 internal partial class M040;
 
-[Input(1, 1, 16)]
+[Input(1, 1, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 7, PadTop = 1, PadBottom = 5, PadLeft = 1, PadRight = 5)]
 internal partial class M041;
 
-[Input(1, 1, 16)]
+[Input(1, 1, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 7, PadTop = 3, PadBottom = 3, PadLeft = 3, PadRight = 3)]
 internal partial class M042;

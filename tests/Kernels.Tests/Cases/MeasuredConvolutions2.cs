@@ -139,170 +139,170 @@ internal static class MeasuredConvolutions2
     ];
 }
 
-[Input(3, 3, 16)]
+[Input(3, 3, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 7, PadBottom = 4, PadRight = 4)]
 internal partial class M043;
 
-[Input(3, 3, 16)]
+[Input(3, 3, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 7, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2)]
 internal partial class M044;
 
-[Input(14, 14, 32)]
+[Input(14, 14, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 3, Stride = 2, DilationHeight = 2, DilationWidth = 1, PadTop = 1, PadBottom = 2, PadLeft = 1, Groups = 32)]
 internal partial class M045;
 
-[Input(8, 8, 20)]
+[Input(8, 8, 20, Without = Passes.Winograd)]
 [Conv2D(Filters = 20, Kernel = 3, Stride = 2, PadTop = 1, PadLeft = 1, Groups = 4)]
 internal partial class M046;
 
-[Input(7, 1, 16)]
+[Input(7, 1, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, KernelHeight = 5, KernelWidth = 1, DilationHeight = 5, DilationWidth = 1, PadTop = 9, PadBottom = 20)]
 internal partial class M047;
 
-[Input(5, 5, 16)]
+[Input(5, 5, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 3, Dilation = 5, PadTop = 4, PadBottom = 4, PadLeft = 4, PadRight = 4)]
 internal partial class M048;
 
-[Input(1, 13, 19)]
+[Input(1, 13, 19, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, KernelHeight = 1, KernelWidth = 3, PadLeft = 1)]
 internal partial class M049;
 
-[Input(1, 15, 400)]
+[Input(1, 15, 400, Without = Passes.Winograd)]
 [Conv2D(Filters = 400, Kernel = 1, Groups = 100)]
 internal partial class M050;
 
-[Input(7, 7, 1)]
+[Input(7, 7, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, Kernel = 3, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1)]
 internal partial class M051;
 
-[Input(1, 100, 1)]
+[Input(1, 100, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, KernelHeight = 1, KernelWidth = 5, StrideHeight = 1, StrideWidth = 2, PadLeft = 50, PadRight = 49)]
 internal partial class M052;
 
-[Input(4, 4, 64)]
+[Input(4, 4, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 36, Kernel = 1)]
 internal partial class M053;
 
-[Input(1, 1, 256)]
+[Input(1, 1, 256, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 3, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1)]
 internal partial class M054;
 
-[Input(8, 8, 17)]
+[Input(8, 8, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, Kernel = 3, Stride = 2, PadTop = 1, PadLeft = 1)]
 internal partial class M055;
 
-[Input(5, 5, 16)]
+[Input(5, 5, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 3, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1)]
 internal partial class M056;
 
-[Input(1, 32, 32)]
+[Input(1, 32, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, KernelHeight = 1, KernelWidth = 2)]
 internal partial class M057;
 
-[Input(2, 2, 64)]
+[Input(2, 2, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 128, Kernel = 3, Stride = 2, PadTop = 1, PadLeft = 1)]
 internal partial class M058;
 
-[Input(1, 1, 48)]
+[Input(1, 1, 48, Without = Passes.Winograd)]
 [Conv2D(Filters = 496, Kernel = 1, Stride = 2, PadTop = 2, PadLeft = 2)]
 internal partial class M059;
 
-[Input(13, 13, 24)]
+[Input(13, 13, 24, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 1)]
 internal partial class M060;
 
-[Input(1, 32, 32)]
+[Input(1, 32, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, KernelHeight = 1, KernelWidth = 5)]
 internal partial class M061;
 
-[Input(16, 16, 64)]
+[Input(16, 16, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, Kernel = 3, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1, Groups = 64)]
 internal partial class M062;
 
-[Input(5, 5, 17)]
+[Input(5, 5, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, Kernel = 3, PadTop = 3, PadBottom = 2, PadLeft = 3, PadRight = 2)]
 internal partial class M063;
 
-[Input(1, 121, 32)]
+[Input(1, 121, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, KernelHeight = 1, KernelWidth = 6, StrideHeight = 1, StrideWidth = 4)]
 internal partial class M064;
 
-[Input(33, 33, 80)]
+[Input(33, 33, 80, Without = Passes.Winograd)]
 [Conv2D(Filters = 80, Kernel = 3, Stride = 2, Groups = 80)]
 internal partial class M065;
 
-[Input(33, 33, 16)]
+[Input(33, 33, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 2, Stride = 2)]
 internal partial class M066;
 
-[Input(1, 224, 3)]
+[Input(1, 224, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, KernelHeight = 1, KernelWidth = 7)]
 internal partial class M067;
 
-[Input(7, 7, 256)]
+[Input(7, 7, 256, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 3, Stride = 3, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1)]
 internal partial class M068;
 
-[Input(1, 121, 32)]
+[Input(1, 121, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, KernelHeight = 1, KernelWidth = 3)]
 internal partial class M069;
 
-[Input(10, 10, 16)]
+[Input(10, 10, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 5, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1)]
 internal partial class M070;
 
-[Input(16, 16, 16)]
+[Input(16, 16, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 3, PadTop = 1, PadRight = 1)]
 internal partial class M071;
 
-[Input(13, 13, 32)]
+[Input(13, 13, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 13, Kernel = 3, PadBottom = 1, PadRight = 1)]
 internal partial class M072;
 
-[Input(20, 20, 16)]
+[Input(20, 20, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 4, Stride = 2)]
 internal partial class M073;
 
-[Input(1, 1, 256)]
+[Input(1, 1, 256, Without = Passes.Winograd)]
 [Conv2D(Filters = 324, Kernel = 3, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1)]
 internal partial class M074;
 
-[Input(13, 13, 19)]
+[Input(13, 13, 19, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 3, PadBottom = 1, PadRight = 1)]
 internal partial class M075;
 
-[Input(111, 4, 32)]
+[Input(111, 4, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 139, Kernel = 1, StrideHeight = 3, StrideWidth = 1, PadLeft = 1)]
 internal partial class M076;
 
-[Input(109, 13, 16)]
+[Input(109, 13, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 80, Kernel = 1, StrideHeight = 2, StrideWidth = 1)]
 internal partial class M077;
 
-[Input(12, 102, 16)]
+[Input(12, 102, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 48, KernelHeight = 5, KernelWidth = 1, Stride = 2, PadTop = 1, PadLeft = 1)]
 internal partial class M078;
 
-[Input(84, 84, 4)]
+[Input(84, 84, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 8, Stride = 4)]
 internal partial class M079;
 
-[Input(3, 3, 256)]
+[Input(3, 3, 256, Without = Passes.Winograd)]
 [Conv2D(Filters = 84, Kernel = 3, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1)]
 internal partial class M080;
 
-[Input(19, 19, 256)]
+[Input(19, 19, 256, Without = Passes.Winograd)]
 [Conv2D(Filters = 24, Kernel = 3, Stride = 3, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1)]
 internal partial class M081;
 
-[Input(1, 29, 272)]
+[Input(1, 29, 272, Without = Passes.Winograd)]
 [Conv2D(Filters = 368, Kernel = 1, PadLeft = 1)]
 internal partial class M082;
 
-[Input(98, 28, 1)]
+[Input(98, 28, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 96, KernelHeight = 19, KernelWidth = 28)]
 internal partial class M083;
 
-[Input(1, 5, 16)]
+[Input(1, 5, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, KernelHeight = 1, KernelWidth = 3, PadLeft = 1, PadRight = 1, Groups = 4)]
 internal partial class M084;

@@ -61,66 +61,66 @@ internal static class MeasuredConvolutions3
     ];
 }
 
-[Input(1, 1, 96)]
+[Input(1, 1, 96, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, Kernel = 1)]
 internal partial class M085;
 
-[Input(1, 8, 17)]
+[Input(1, 8, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, KernelHeight = 1, KernelWidth = 3, StrideHeight = 1, StrideWidth = 2, PadLeft = 1)]
 internal partial class M086;
 
-[Input(1, 5, 17)]
+[Input(1, 5, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, KernelHeight = 1, KernelWidth = 3, PadLeft = 1, PadRight = 1)]
 internal partial class M087;
 
-[Input(1, 48, 228)]
+[Input(1, 48, 228, Without = Passes.Winograd)]
 [Conv2D(Filters = 126, Kernel = 1, StrideHeight = 1, StrideWidth = 4)]
 internal partial class M088;
 
-[Input(1, 1, 1152)]
+[Input(1, 1, 1152, Without = Passes.Winograd)]
 [Conv2D(Filters = 48, Kernel = 1)]
 internal partial class M089;
 
-[Input(1, 11, 24)]
+[Input(1, 11, 24, Without = Passes.Winograd)]
 [Conv2D(Filters = 24, KernelHeight = 1, KernelWidth = 3, Groups = 6)]
 internal partial class M090;
 
-[Input(10, 10, 4)]
+[Input(10, 10, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 3, Stride = 2, Dilation = 4, PadTop = 2, PadBottom = 1, PadLeft = 2, PadRight = 1)]
 internal partial class M091;
 
-[Input(1, 1, 16)]
+[Input(1, 1, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 3, PadTop = 2, PadLeft = 2)]
 internal partial class M092;
 
-[Input(1, 13, 29)]
+[Input(1, 13, 29, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 1)]
 internal partial class M093;
 
-[Input(10, 10, 13)]
+[Input(10, 10, 13, Without = Passes.Winograd)]
 [Conv2D(Filters = 13, Kernel = 3, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1, Groups = 13)]
 internal partial class M094;
 
-[Input(4, 4, 64)]
+[Input(4, 4, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, Kernel = 1)]
 internal partial class M095;
 
-[Input(1, 1, 16)]
+[Input(1, 1, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 5, PadTop = 3, PadBottom = 1, PadLeft = 3, PadRight = 1)]
 internal partial class M096;
 
-[Input(3, 3, 16)]
+[Input(3, 3, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 5, PadTop = 2, PadLeft = 2)]
 internal partial class M097;
 
-[Input(13, 13, 21)]
+[Input(13, 13, 21, Without = Passes.Winograd)]
 [Conv2D(Filters = 25, Kernel = 1)]
 internal partial class M098;
 
-[Input(5, 8, 8)]
+[Input(5, 8, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 3, DilationHeight = 2, DilationWidth = 1, PadTop = 2, PadLeft = 1, PadRight = 1)]
 internal partial class M099;
 
-[Input(5, 5, 17)]
+[Input(5, 5, 17, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, Kernel = 3, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1)]
 internal partial class M100;

@@ -16,6 +16,9 @@ internal sealed record NetworkCase(
     /// <summary>The naive network of the same facts.</summary>
     public ReferenceNetwork Reference { get; } = new(Input, Layers);
 
+    /// <summary>Whether its convolutions are computed by Winograd's filtering, which rounds more than the direct sum.</summary>
+    public bool IsFiltered { get; init; }
+
     public override string ToString() => $"{Name} ({Input}: {string.Join(", ", Layers)})";
 }
 

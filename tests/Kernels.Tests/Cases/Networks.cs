@@ -155,7 +155,7 @@ internal static class Networks
     ];
 }
 
-[Input(14, 14, 1)]
+[Input(14, 14, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 3, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Conv2D(Filters = 32, Kernel = 3, Activation = Activation.Relu)]
@@ -165,7 +165,7 @@ internal static class Networks
 [Dense(10, Activation = Activation.Softmax)]
 internal partial class SmallD1;
 
-[Input(16, 16, 1)]
+[Input(16, 16, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 3, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Conv2D(Filters = 64, Kernel = 3, Activation = Activation.Relu)]
@@ -175,7 +175,7 @@ internal partial class SmallD1;
 [Dense(10, Activation = Activation.Softmax)]
 internal partial class SmallD2;
 
-[Input(12, 12, 1)]
+[Input(12, 12, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 5, Padding = Padding.Same, Activation = Activation.Relu)]
 [MaxPool2D(2, Stride = 2)]
 [Conv2D(Filters = 16, Kernel = 5, Padding = Padding.Same, Activation = Activation.Relu)]
@@ -186,7 +186,7 @@ internal partial class SmallD2;
 [Activate(Activation.Softmax)]
 internal partial class SmallD3;
 
-[Input(16, 16, 1)]
+[Input(16, 16, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 3, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Conv2D(Filters = 64, Kernel = 3, Activation = Activation.Relu)]
@@ -196,7 +196,7 @@ internal partial class SmallD3;
 [Dense(10)]
 internal partial class SmallD2Logits;
 
-[Input(12, 10, 1)]
+[Input(12, 10, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 5, Padding = Padding.Same, Activation = Activation.Relu)]
 [MaxPool2D(2, Stride = 2)]
 [Conv2D(Filters = 16, Kernel = 5, Padding = Padding.Same, Activation = Activation.Relu)]
@@ -206,19 +206,19 @@ internal partial class SmallD2Logits;
 [Dense(10)]
 internal partial class SmallD3Logits;
 
-[Input(9, 8, 3)]
+[Input(9, 8, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 3, Padding = Padding.Same)]
 [Conv2D(Filters = 5, Kernel = 3, Dilation = 2)]
 [Conv2D(Filters = 4, Kernel = 1)]
 internal partial class ConvChain;
 
-[Input(19, 17, 2)]
+[Input(19, 17, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 3, Stride = 2, Dilation = 2, Padding = Padding.Same)]
 [Conv2D(Filters = 17, KernelHeight = 3, KernelWidth = 2, StrideHeight = 2, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2, PadTop = 1, PadLeft = 2, PadRight = 1)]
 [Conv2D(Filters = 3, Kernel = 2, StrideHeight = 1, StrideWidth = 2)]
 internal partial class StridedDilated;
 
-[Input(10, 12, 5)]
+[Input(10, 12, 5, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3, Padding = Padding.Same)]
 [Conv2D(Filters = 16, Kernel = 1, Activation = Activation.Relu6)]
 [DepthwiseConv2D(Kernel = 3, Stride = 2, Dilation = 2, Padding = Padding.Same)]
@@ -228,33 +228,33 @@ internal partial class StridedDilated;
 [Dense(4)]
 internal partial class Separable;
 
-[Input(8, 9, 6)]
+[Input(8, 9, 6, Without = Passes.Winograd)]
 [Conv2D(Filters = 12, Kernel = 3, Padding = Padding.Same, Groups = 2, Activation = Activation.Relu)]
 [Conv2D(Filters = 12, Kernel = 3, Stride = 2, Groups = 3)]
 [Conv2D(Filters = 8, Kernel = 1, Groups = 4)]
 internal partial class Grouped;
 
-[Input(15, 17, 3)]
+[Input(15, 17, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, Kernel = 3, Activation = Activation.Relu)]
 [MaxPool2D(3)]
 [Conv2D(Filters = 8, Kernel = 2, Padding = Padding.Same)]
 [AveragePool2D(2)]
 internal partial class DroppedRows;
 
-[Input(12, 13, 4)]
+[Input(12, 13, 4, Without = Passes.Winograd)]
 [MaxPool2D(3, Stride = 2, Padding = Padding.Same)]
 [AveragePool2D(2, Stride = 1)]
 [MaxPool2D(2)]
 internal partial class PoolAfterPool;
 
-[Input(9, 10, 3)]
+[Input(9, 10, 3, Without = Passes.Winograd)]
 [ZeroPadding2D(1, 0, 2, 1)]
 [Conv2D(Filters = 15, KernelHeight = 2, KernelWidth = 3, PadTop = 1, PadBottom = 1, PadRight = 2)]
 [MaxPool2D(3, Stride = 2, PadTop = 1, PadBottom = 1, PadLeft = 1, PadRight = 1)]
 [Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same)]
 internal partial class PaddedPools;
 
-[Input(8, 8, 2)]
+[Input(8, 8, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 5, Kernel = 3, Activation = Activation.Silu)]
 [Activate(Activation.Tanh)]
 [Conv2D(Filters = 7, Kernel = 2, Activation = Activation.Gelu)]
@@ -264,7 +264,7 @@ internal partial class PaddedPools;
 [Dense(3, Activation = Activation.Sigmoid)]
 internal partial class ManyActivations;
 
-[Input(2, 3, 4)]
+[Input(2, 3, 4, Without = Passes.Winograd)]
 [Flatten]
 [Dense(24, Activation = Activation.Relu)]
 [Reshape(2, 3, 4)]
@@ -274,14 +274,14 @@ internal partial class ManyActivations;
 [Dense(5)]
 internal partial class DenseFirst;
 
-[Input(5, 6, 2)]
+[Input(5, 6, 2, Without = Passes.Winograd)]
 [ZeroPadding2D(1, 1, 1, 1)]
 [ZeroPadding2D(0, 2, 1, 0)]
 [Conv2D(Filters = 4, Kernel = 3, Stride = 2)]
 [ZeroPadding2D(1, 0, 0, 1)]
 internal partial class PadAfterPad;
 
-[Input(6, 6, 3)]
+[Input(6, 6, 3, Without = Passes.Winograd)]
 [Dropout(0.25f)]
 [Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
 [Dropout(0.5f)]
@@ -290,7 +290,7 @@ internal partial class PadAfterPad;
 [Dense(7)]
 internal partial class DropoutBetween;
 
-[Input(11, 11, 1)]
+[Input(11, 11, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 3)]
 [Conv2D(Filters = 1, Kernel = 3, Padding = Padding.Same)]
 [Conv2D(Filters = 2, KernelHeight = 1, KernelWidth = 3)]
@@ -299,7 +299,7 @@ internal partial class DropoutBetween;
 [Conv2D(Filters = 1, Kernel = 1)]
 internal partial class DeepNarrow;
 
-[Input(10, 10, 8)]
+[Input(10, 10, 8, Without = Passes.Winograd)]
 [Conv2D(Filters = 33, Kernel = 3, Padding = Padding.Same)]
 [MaxPool2D(2)]
 [Conv2D(Filters = 31, Kernel = 3, Dilation = 2, Padding = Padding.Same)]

@@ -149,161 +149,161 @@ internal static class PooledConvolutions1
     ];
 }
 
-[Input(9, 11, 3)]
+[Input(9, 11, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 3, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Flatten]
 [Dense(3)]
 internal partial class W01a;
 
-[Input(9, 11, 3)]
+[Input(9, 11, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 1)]
 [Conv2D(Filters = 16, Kernel = 3, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Conv2D(Filters = 5, Kernel = 2)]
 internal partial class W01b;
 
-[Input(10, 9, 5)]
+[Input(10, 9, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
 [MaxPool2D(2, Stride = 2, Padding = Padding.Same)]
 [Flatten]
 [Dense(3)]
 internal partial class W02a;
 
-[Input(10, 9, 5)]
+[Input(10, 9, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 5, Kernel = 1)]
 [Conv2D(Filters = 17, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
 [MaxPool2D(2, Stride = 2, Padding = Padding.Same)]
 [Conv2D(Filters = 5, Kernel = 2)]
 internal partial class W02b;
 
-[Input(12, 13, 4)]
+[Input(12, 13, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 3, Padding = Padding.Same)]
 [MaxPool2D(3, Stride = 2, Padding = Padding.Same)]
 [Flatten]
 [Dense(3)]
 internal partial class W03a;
 
-[Input(12, 13, 4)]
+[Input(12, 13, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, Kernel = 1)]
 [Conv2D(Filters = 8, Kernel = 3, Padding = Padding.Same)]
 [MaxPool2D(3, Stride = 2, Padding = Padding.Same)]
 [Conv2D(Filters = 5, Kernel = 2)]
 internal partial class W03b;
 
-[Input(11, 10, 2)]
+[Input(11, 10, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 33, Kernel = 2, Activation = Activation.Relu6)]
 [MaxPool2D(2, Stride = 1)]
 [Flatten]
 [Dense(3)]
 internal partial class W04a;
 
-[Input(11, 10, 2)]
+[Input(11, 10, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 1)]
 [Conv2D(Filters = 33, Kernel = 2, Activation = Activation.Relu6)]
 [MaxPool2D(2, Stride = 1)]
 [Conv2D(Filters = 5, Kernel = 2)]
 internal partial class W04b;
 
-[Input(15, 14, 3)]
+[Input(15, 14, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 12, Kernel = 3, Stride = 2, Padding = Padding.Same, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Flatten]
 [Dense(3)]
 internal partial class W05a;
 
-[Input(15, 14, 3)]
+[Input(15, 14, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 1)]
 [Conv2D(Filters = 12, Kernel = 3, Stride = 2, Padding = Padding.Same, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Conv2D(Filters = 5, Kernel = 2)]
 internal partial class W05b;
 
-[Input(13, 15, 6)]
+[Input(13, 15, 6, Without = Passes.Winograd)]
 [Conv2D(Filters = 32, Kernel = 3, Dilation = 2, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Flatten]
 [Dense(3)]
 internal partial class W06a;
 
-[Input(13, 15, 6)]
+[Input(13, 15, 6, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 1)]
 [Conv2D(Filters = 32, Kernel = 3, Dilation = 2, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Conv2D(Filters = 5, Kernel = 2)]
 internal partial class W06b;
 
-[Input(17, 16, 2)]
+[Input(17, 16, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, KernelHeight = 3, KernelWidth = 2, StrideHeight = 2, StrideWidth = 1, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same, Groups = 2, Activation = Activation.Relu)]
 [MaxPool2D(PoolHeight = 2, PoolWidth = 3, Stride = 2)]
 [Flatten]
 [Dense(3)]
 internal partial class W07a;
 
-[Input(17, 16, 2)]
+[Input(17, 16, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 1)]
 [Conv2D(Filters = 6, KernelHeight = 3, KernelWidth = 2, StrideHeight = 2, StrideWidth = 1, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same, Groups = 2, Activation = Activation.Relu)]
 [MaxPool2D(PoolHeight = 2, PoolWidth = 3, Stride = 2)]
 [Conv2D(Filters = 5, Kernel = 2)]
 internal partial class W07b;
 
-[Input(9, 9, 6)]
+[Input(9, 9, 6, Without = Passes.Winograd)]
 [Conv2D(Filters = 15, Kernel = 3, Padding = Padding.Same, Groups = 3, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Flatten]
 [Dense(3)]
 internal partial class W08a;
 
-[Input(9, 9, 6)]
+[Input(9, 9, 6, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 1)]
 [Conv2D(Filters = 15, Kernel = 3, Padding = Padding.Same, Groups = 3, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Conv2D(Filters = 5, Kernel = 2)]
 internal partial class W08b;
 
-[Input(8, 12, 64)]
+[Input(8, 12, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 31, Kernel = 1, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Flatten]
 [Dense(3)]
 internal partial class W09a;
 
-[Input(8, 12, 64)]
+[Input(8, 12, 64, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, Kernel = 1)]
 [Conv2D(Filters = 31, Kernel = 1, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Conv2D(Filters = 5, Kernel = 2)]
 internal partial class W09b;
 
-[Input(11, 11, 1)]
+[Input(11, 11, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 64, Kernel = 5, PadTop = 2, PadBottom = 1, PadRight = 3, Activation = Activation.Relu)]
 [MaxPool2D(3, Stride = 3)]
 [Flatten]
 [Dense(3)]
 internal partial class W10a;
 
-[Input(11, 11, 1)]
+[Input(11, 11, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 1)]
 [Conv2D(Filters = 64, Kernel = 5, PadTop = 2, PadBottom = 1, PadRight = 3, Activation = Activation.Relu)]
 [MaxPool2D(3, Stride = 3)]
 [Conv2D(Filters = 5, Kernel = 2)]
 internal partial class W10b;
 
-[Input(10, 12, 3)]
+[Input(10, 12, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 9, Kernel = 3, Padding = Padding.Same, Activation = Activation.Tanh)]
 [MaxPool2D(2)]
 [Flatten]
 [Dense(3)]
 internal partial class W11a;
 
-[Input(10, 12, 3)]
+[Input(10, 12, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 1)]
 [Conv2D(Filters = 9, Kernel = 3, Padding = Padding.Same, Activation = Activation.Tanh)]
 [MaxPool2D(2)]
 [Conv2D(Filters = 5, Kernel = 2)]
 internal partial class W11b;
 
-[Input(9, 10, 2)]
+[Input(9, 10, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, Activation = Activation.LeakyRelu)]
 [MaxPool2D(2, Stride = 2, PadTop = 1, PadRight = 1)]
 [Flatten]

@@ -19,7 +19,7 @@ internal static class PooledConvolutions2
     ];
 }
 
-[Input(9, 10, 2)]
+[Input(9, 10, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 1)]
 [Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, Activation = Activation.LeakyRelu)]
 [MaxPool2D(2, Stride = 2, PadTop = 1, PadRight = 1)]

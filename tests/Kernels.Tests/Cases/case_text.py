@@ -17,7 +17,10 @@ def out_size(size, kernel, stride, dilation, border, axis):
 class Case:
     """A network under construction; each method appends a layer and returns the case."""
 
-    def __init__(self, name, height, width, channels):
+    def __init__(self, name, height, width, channels, without=None, winograd=False):
+        """Exact cases go without Winograd's filtering, which rounds; its own cases demand it and are compared within its bound."""
+        self.winograd = winograd
+        self.without = "" if winograd else "Passes.Winograd" + (f" | Passes.{without}" if without and without != "Winograd" else "")
         self.name, self.input, self.shape = name, (height, width, channels), (height, width, channels)
         self.attributes, self.facts, self.macs, self.operation = [], [], 0, None
         self.notes = set()
@@ -26,7 +29,7 @@ class Case:
         arguments = [f"Filters = {filters}"] + self._window("Kernel", kernel, stride, dilation, border)
         if groups != 1:
             arguments.append(f"Groups = {groups}")
-        arguments += self._epilogue(bias, act)
+        arguments += self._epilogue(bias, act) + (["Algorithm = Algorithm.Winograd"] if self.winograd else [])
         self._operation("Conv2D")
         return self._convolution("Conv2D", arguments, filters, kernel, stride, dilation, border, groups, bias, act)
 
@@ -138,7 +141,8 @@ class Case:
 
     def class_text(self):
         height, width, channels = self.input
-        lines = [f"[Input({height}, {width}, {channels})]"] + self.attributes + [f"internal partial class {self.name};"]
+        without = f", Without = {self.without}" if self.without else ""
+        lines = [f"[Input({height}, {width}, {channels}{without})]"] + self.attributes + [f"internal partial class {self.name};"]
         return "\n".join(lines)
 
     def table_text(self, with_operation):
@@ -146,7 +150,7 @@ class Case:
         if with_operation:
             operation = f",\n            new({self.name}.{self.operation}Op, {self.name}.{self.operation}OpGradient)"
         facts = ",\n             ".join(self.facts)
-        return (f'        new("{self.name}", seed => new {self.name}(seed), new Extent{self.input},\n            [{facts}]{operation}),')
+        return (f'        new("{self.name}", seed => new {self.name}(seed), new Extent{self.input},\n            [{facts}]{operation}){" { IsFiltered = true }" if self.winograd else ""},')
 
 
 def in_files(cases, with_operation):

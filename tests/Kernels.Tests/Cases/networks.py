@@ -65,3 +65,61 @@ def pooled_convolutions():
 
         yield convolve(Case(f"W{number:02}a", h, w, c)).flatten().dense(3)
         yield convolve(Case(f"W{number:02}b", h, w, c).conv(c, (1, 1))).conv(5, (2, 2))
+
+
+def lattices():
+    """Readers whose strides and dilations share a divisor, or whose windows lie apart: most of the map before is never computed."""
+    yield (Case("Untuned", 20, 20, 1).conv(13, (5, 5), border=(2, 2, 2, 2), act="Relu").pool("Average", (2, 2))
+           .conv(9, (3, 3), dilation=(2, 2), border=(2, 2, 2, 2), act="Relu")
+           .conv(11, (3, 3), (2, 2), (2, 2), (2, 2, 2, 2), act="Relu").pool("Average", (3, 3), (2, 2)).flatten().dense(4))
+    yield Case("ThroughActivation", 13, 11, 2).conv(5, (3, 2), border=(1, 0, 1, 2)).activate("Tanh").conv(6, (1, 1), (3, 2))
+    yield Case("OddLattice", 14, 15, 3).conv(6, (3, 3), border=(2, 1, 1, 1), act="Relu").conv(8, (3, 3), (2, 2), (2, 2), (1, 2, 3, 0)).conv(2, (2, 2))
+    yield (Case("DepthwiseLattice", 15, 16, 5).depthwise((3, 3), border="same", act="Relu").depthwise((3, 2), 2, (2, 2), (4, 2), "same")
+           .conv(8, (1, 1), (2, 2), groups=2))
+    yield Case("OneAxisLattice", 12, 13, 4).conv(17, (3, 3), border="same").conv(5, (2, 3), (2, 1), (2, 1), groups=1)
+    yield Case("PoolLattice", 17, 18, 3).conv(16, (2, 2)).pool("Max", (3, 3), (2, 2), "same").conv(6, (1, 1), (2, 3), act="Relu").pool("Max", (2, 2))
+    yield Case("PoolsApart", 16, 17, 4).conv(6, (1, 1)).conv(9, (3, 3), border="same", act="Relu").pool("Average", (2, 2), (3, 3)).conv(3, (2, 2))
+    yield Case("PoolsApartDepthwise", 14, 15, 6).depthwise((3, 3), border=(1, 1, 0, 2)).pool("Average", (2, 3), (4, 5)).conv(4, (1, 1))
+    yield (Case("PoolsApartStrided", 23, 25, 2).conv(8, (2, 2), border="same").conv(18, (3, 5), (2, 2), (1, 2), (1, 1, 2, 3), groups=2, act="Relu")
+           .pool("Average", (2, 2), (3, 4)).flatten().dense(3))
+    yield Case("PoolsApartWide", 31, 9, 1).conv(34, (5, 3), border="same", act="Relu").pool("Average", (2, 3), (5, 3)).conv(2, (1, 1))
+
+
+def without_passes():
+    """The same networks with each optimisation pass left out: all agree with the reference, and so with each other."""
+    def pooled(name, without):
+        return (Case(name, 16, 14, 1, without).conv(16, (3, 3), act="Relu").pool("Max", (2, 2)).conv(32, (3, 3), border="same", act="Relu")
+                .pool("Max", (2, 2)).flatten().dense(5))
+
+    def untuned(name, without):
+        return (Case(name, 20, 20, 1, without).conv(13, (5, 5), border=(2, 2, 2, 2), act="Relu").pool("Average", (2, 2))
+                .conv(9, (3, 3), dilation=(2, 2), border=(2, 2, 2, 2), act="Relu")
+                .conv(11, (3, 3), (2, 2), (2, 2), (2, 2, 2, 2), act="Relu").pool("Average", (3, 3), (2, 2)).flatten().dense(4))
+
+    def square(name, without):
+        return (Case(name, 12, 12, 32, without).conv(32, (3, 3), border="same", act="Relu").conv(32, (3, 3), border="same").pool("Max", (2, 2))
+                .flatten().dense(3))
+
+    for build in (pooled, untuned, square):
+        for without in ("LiveExtents", "LiveLattices", "SparseBackward", "ReluBehindPool", "All"):
+            yield build(f"{build.__name__.capitalize()}Without{without}", without)
+        yield build(f"{build.__name__.capitalize()}WithAll", None)
+
+
+def winograd():
+    """Every filtering, forward and for the gradient of the input: whole and partial tiles, channels that fill no vector, pads of all kinds, bands."""
+    def case(name, height, width, channels):
+        return Case(name, height, width, channels, winograd=True)
+
+    kernels = ((3, 3), (5, 5))
+    for kernel in kernels:
+        k = kernel[0]
+        yield case(f"Filtered{k}Valid", 9, 11, 3).conv(3, (1, 1)).conv(17, kernel)
+        yield case(f"Filtered{k}Same", 8, 8, 32).conv(32, kernel, border="same").conv(16, kernel, border="same", bias=False)
+        yield case(f"Filtered{k}Pads", 7, 10, 5).conv(5, (1, 1)).conv(33, kernel, border=(k, 0, 1, k - 1)).conv(2, (1, 1))
+        yield case(f"Filtered{k}Least", k, k, 16).conv(16, (1, 1)).conv(16, kernel)
+        yield case(f"Filtered{k}Small", k + 1, k + 3, 6).conv(7, kernel).pool("Max", (1, 1))
+        yield case(f"Filtered{k}Padded", 3, 4, 4).conv(9, (1, 1)).conv(8, kernel, border="same")
+        yield case(f"Filtered{k}Bands", 42, 37, 32).conv(32, (1, 1)).conv(48, kernel, border="same")
+    yield case("FilteredBeforePool", 14, 14, 16).conv(16, (3, 3)).pool("Average", (2, 2)).conv(16, (3, 3), border="same").pool("Average", (2, 2))
+    yield case("FilteredTanh", 11, 9, 16).conv(24, (3, 3), border="same", act="Tanh").conv(20, (5, 5), act="Silu").flatten().dense(3)

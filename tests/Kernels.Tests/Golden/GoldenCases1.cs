@@ -119,194 +119,194 @@ internal static class GoldenCases1
     ];
 }
 
-[Input(5, 6, 1)]
+[Input(5, 6, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 1)]
 internal partial class G01;
 
-[Input(7, 6, 3)]
+[Input(7, 6, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 4, Kernel = 3)]
 internal partial class G02;
 
-[Input(6, 7, 2)]
+[Input(6, 7, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 5, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
 internal partial class G03;
 
-[Input(8, 9, 3)]
+[Input(8, 9, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 3, Stride = 2, Padding = Padding.Same)]
 internal partial class G04;
 
-[Input(9, 9, 4)]
+[Input(9, 9, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 17, Kernel = 3, Dilation = 2, UseBias = false)]
 internal partial class G05;
 
-[Input(11, 12, 3)]
+[Input(11, 12, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 3, Stride = 2, Dilation = 2)]
 internal partial class G06;
 
-[Input(13, 11, 2)]
+[Input(13, 11, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 3, StrideHeight = 3, StrideWidth = 2, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same, Activation = Activation.Silu)]
 internal partial class G07;
 
-[Input(12, 13, 4)]
+[Input(12, 13, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, KernelHeight = 3, KernelWidth = 2, StrideHeight = 2, StrideWidth = 3, DilationHeight = 3, DilationWidth = 2, PadTop = 1, PadBottom = 2, PadRight = 3, Groups = 2)]
 internal partial class G08;
 
-[Input(10, 9, 6)]
+[Input(10, 9, 6, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 2, StrideHeight = 2, StrideWidth = 1, DilationHeight = 3, DilationWidth = 1, Padding = Padding.Same, Groups = 6)]
 internal partial class G09;
 
-[Input(9, 10, 6)]
+[Input(9, 10, 6, Without = Passes.Winograd)]
 [Conv2D(Filters = 12, Kernel = 3, StrideHeight = 1, StrideWidth = 2, Dilation = 2, Groups = 3, UseBias = false, Activation = Activation.Tanh)]
 internal partial class G10;
 
-[Input(8, 12, 1)]
+[Input(8, 12, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 33, KernelHeight = 1, KernelWidth = 5, StrideHeight = 1, StrideWidth = 2, DilationHeight = 1, DilationWidth = 2, Padding = Padding.Same)]
 internal partial class G11;
 
-[Input(12, 5, 5)]
+[Input(12, 5, 5, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, KernelHeight = 7, KernelWidth = 1, StrideHeight = 2, StrideWidth = 1, PadTop = 3, PadBottom = 1, Activation = Activation.Gelu)]
 internal partial class G12;
 
-[Input(9, 8, 15)]
+[Input(9, 8, 15, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, Kernel = 5, Padding = Padding.Same)]
 internal partial class G13;
 
-[Input(14, 15, 1)]
+[Input(14, 15, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 2, KernelHeight = 4, KernelWidth = 6, Stride = 2, Dilation = 2, Padding = Padding.Same)]
 internal partial class G14;
 
-[Input(5, 5, 16)]
+[Input(5, 5, 16, Without = Passes.Winograd)]
 [Conv2D(Filters = 16, Kernel = 3, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2)]
 internal partial class G15;
 
-[Input(20, 19, 1)]
+[Input(20, 19, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 3, Kernel = 7, Stride = 3, Dilation = 2, Activation = Activation.LeakyRelu)]
 internal partial class G16;
 
-[Input(4, 4, 32)]
+[Input(4, 4, 32, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 1, Stride = 2, Groups = 4)]
 internal partial class G17;
 
-[Input(6, 7, 5)]
+[Input(6, 7, 5, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3, Padding = Padding.Same)]
 internal partial class G18;
 
-[Input(9, 8, 3)]
+[Input(9, 8, 3, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3, Stride = 2, DepthMultiplier = 2)]
 internal partial class G19;
 
-[Input(11, 10, 4)]
+[Input(11, 10, 4, Without = Passes.Winograd)]
 [DepthwiseConv2D(KernelHeight = 3, KernelWidth = 2, StrideHeight = 2, StrideWidth = 1, DilationHeight = 2, DilationWidth = 3, Padding = Padding.Same)]
 internal partial class G20;
 
-[Input(7, 9, 17)]
+[Input(7, 9, 17, Without = Passes.Winograd)]
 [DepthwiseConv2D(KernelHeight = 1, KernelWidth = 5, StrideHeight = 1, StrideWidth = 3, PadLeft = 2, PadRight = 1)]
 internal partial class G21;
 
-[Input(8, 8, 2)]
+[Input(8, 8, 2, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 5, PadTop = 1, PadBottom = 2, PadLeft = 3, DepthMultiplier = 3)]
 internal partial class G22;
 
-[Input(10, 6, 33)]
+[Input(10, 6, 33, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3, Stride = 2, Dilation = 2, Padding = Padding.Same)]
 internal partial class G23;
 
-[Input(6, 6, 3)]
+[Input(6, 6, 3, Without = Passes.Winograd)]
 [MaxPool2D(2)]
 internal partial class G24;
 
-[Input(6, 6, 3)]
+[Input(6, 6, 3, Without = Passes.Winograd)]
 [AveragePool2D(2)]
 internal partial class G25;
 
-[Input(7, 8, 5)]
+[Input(7, 8, 5, Without = Passes.Winograd)]
 [MaxPool2D(3, Stride = 2, Padding = Padding.Same)]
 internal partial class G26;
 
-[Input(7, 8, 5)]
+[Input(7, 8, 5, Without = Passes.Winograd)]
 [AveragePool2D(3, Stride = 2, Padding = Padding.Same)]
 internal partial class G27;
 
-[Input(9, 7, 2)]
+[Input(9, 7, 2, Without = Passes.Winograd)]
 [MaxPool2D(PoolHeight = 3, PoolWidth = 2, StrideHeight = 1, StrideWidth = 2)]
 internal partial class G28;
 
-[Input(9, 7, 2)]
+[Input(9, 7, 2, Without = Passes.Winograd)]
 [AveragePool2D(PoolHeight = 3, PoolWidth = 2, StrideHeight = 1, StrideWidth = 2)]
 internal partial class G29;
 
-[Input(8, 9, 16)]
+[Input(8, 9, 16, Without = Passes.Winograd)]
 [MaxPool2D(2, Stride = 2, PadTop = 1, PadRight = 1)]
 internal partial class G30;
 
-[Input(8, 9, 16)]
+[Input(8, 9, 16, Without = Passes.Winograd)]
 [AveragePool2D(2, Stride = 2, PadTop = 1, PadRight = 1)]
 internal partial class G31;
 
-[Input(5, 11, 1)]
+[Input(5, 11, 1, Without = Passes.Winograd)]
 [MaxPool2D(PoolHeight = 1, PoolWidth = 4, StrideHeight = 1, StrideWidth = 3, Padding = Padding.Same)]
 internal partial class G32;
 
-[Input(5, 11, 1)]
+[Input(5, 11, 1, Without = Passes.Winograd)]
 [AveragePool2D(PoolHeight = 1, PoolWidth = 4, StrideHeight = 1, StrideWidth = 3, Padding = Padding.Same)]
 internal partial class G33;
 
-[Input(4, 5, 7)]
+[Input(4, 5, 7, Without = Passes.Winograd)]
 [GlobalMaxPool2D]
 internal partial class G34;
 
-[Input(4, 5, 7)]
+[Input(4, 5, 7, Without = Passes.Winograd)]
 [GlobalAveragePool2D]
 internal partial class G35;
 
-[Input(3, 4, 2)]
+[Input(3, 4, 2, Without = Passes.Winograd)]
 [ZeroPadding2D(1, 0, 2, 3)]
 internal partial class G36;
 
-[Input(3, 4, 2)]
+[Input(3, 4, 2, Without = Passes.Winograd)]
 [Flatten]
 internal partial class G37;
 
-[Input(3, 4, 2)]
+[Input(3, 4, 2, Without = Passes.Winograd)]
 [Reshape(4, 2, 3)]
 internal partial class G38;
 
-[Input(1, 1, 9)]
+[Input(1, 1, 9, Without = Passes.Winograd)]
 [Flatten]
 [Dense(4)]
 internal partial class G39;
 
-[Input(2, 3, 5)]
+[Input(2, 3, 5, Without = Passes.Winograd)]
 [Flatten]
 [Dense(17, UseBias = false)]
 internal partial class G40;
 
-[Input(1, 1, 20)]
+[Input(1, 1, 20, Without = Passes.Winograd)]
 [Flatten]
 [Dense(16, Activation = Activation.Tanh)]
 [Dense(33, Activation = Activation.LeakyRelu)]
 internal partial class G41;
 
-[Input(3, 3, 4)]
+[Input(3, 3, 4, Without = Passes.Winograd)]
 [Dropout(0.5f)]
 internal partial class G42;
 
-[Input(5, 4, 3)]
+[Input(5, 4, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 9, Kernel = 2, Padding = Padding.Same, Activation = Activation.Softmax)]
 internal partial class G43;
 
-[Input(3, 4, 6)]
+[Input(3, 4, 6, Without = Passes.Winograd)]
 [Activate(Activation.Linear)]
 internal partial class G44;
 
-[Input(3, 4, 6)]
+[Input(3, 4, 6, Without = Passes.Winograd)]
 [Activate(Activation.Relu)]
 internal partial class G45;
 
-[Input(3, 4, 6)]
+[Input(3, 4, 6, Without = Passes.Winograd)]
 [Activate(Activation.Relu6)]
 internal partial class G46;
 
-[Input(3, 4, 6)]
+[Input(3, 4, 6, Without = Passes.Winograd)]
 [Activate(Activation.LeakyRelu)]
 internal partial class G47;

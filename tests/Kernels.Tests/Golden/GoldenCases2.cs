@@ -66,39 +66,39 @@ internal static class GoldenCases2
     ];
 }
 
-[Input(3, 4, 6)]
+[Input(3, 4, 6, Without = Passes.Winograd)]
 [Activate(Activation.Elu)]
 internal partial class G48;
 
-[Input(3, 4, 6)]
+[Input(3, 4, 6, Without = Passes.Winograd)]
 [Activate(Activation.Sigmoid)]
 internal partial class G49;
 
-[Input(3, 4, 6)]
+[Input(3, 4, 6, Without = Passes.Winograd)]
 [Activate(Activation.Tanh)]
 internal partial class G50;
 
-[Input(3, 4, 6)]
+[Input(3, 4, 6, Without = Passes.Winograd)]
 [Activate(Activation.Silu)]
 internal partial class G51;
 
-[Input(3, 4, 6)]
+[Input(3, 4, 6, Without = Passes.Winograd)]
 [Activate(Activation.Gelu)]
 internal partial class G52;
 
-[Input(3, 4, 6)]
+[Input(3, 4, 6, Without = Passes.Winograd)]
 [Activate(Activation.HardSwish)]
 internal partial class G53;
 
-[Input(3, 4, 6)]
+[Input(3, 4, 6, Without = Passes.Winograd)]
 [Activate(Activation.Softplus)]
 internal partial class G54;
 
-[Input(3, 4, 6)]
+[Input(3, 4, 6, Without = Passes.Winograd)]
 [Activate(Activation.Softmax)]
 internal partial class G55;
 
-[Input(12, 12, 1)]
+[Input(12, 12, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 3, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Conv2D(Filters = 12, Kernel = 3, Activation = Activation.Relu)]
@@ -106,7 +106,7 @@ internal partial class G55;
 [Dense(10, Activation = Activation.Softmax)]
 internal partial class G56;
 
-[Input(9, 10, 3)]
+[Input(9, 10, 3, Without = Passes.Winograd)]
 [Conv2D(Filters = 6, Kernel = 3, Stride = 2, Dilation = 2, Padding = Padding.Same)]
 [DepthwiseConv2D(Kernel = 3, Padding = Padding.Same, Activation = Activation.HardSwish)]
 [Conv2D(Filters = 5, Kernel = 1)]
@@ -115,7 +115,7 @@ internal partial class G56;
 [Dense(4)]
 internal partial class G57;
 
-[Input(8, 7, 2)]
+[Input(8, 7, 2, Without = Passes.Winograd)]
 [ZeroPadding2D(1, 1, 0, 2)]
 [Conv2D(Filters = 4, Kernel = 2, Groups = 2, Activation = Activation.Elu)]
 [AveragePool2D(2, Stride = 1, Padding = Padding.Same)]
@@ -123,13 +123,13 @@ internal partial class G57;
 [Dense(6, Activation = Activation.Softplus)]
 internal partial class G58;
 
-[Input(6, 6, 4)]
+[Input(6, 6, 4, Without = Passes.Winograd)]
 [Conv2D(Filters = 9, Kernel = 3, Padding = Padding.Same, Activation = Activation.Sigmoid)]
 [MaxPool2D(3, Stride = 2, Padding = Padding.Same)]
 [Conv2D(Filters = 2, Kernel = 2, Activation = Activation.Relu6)]
 internal partial class G59;
 
-[Input(7, 5, 3)]
+[Input(7, 5, 3, Without = Passes.Winograd)]
 [AveragePool2D(2, Stride = 1)]
 [Conv2D(Filters = 7, KernelHeight = 3, KernelWidth = 2, DilationHeight = 2, DilationWidth = 1)]
 [Flatten]

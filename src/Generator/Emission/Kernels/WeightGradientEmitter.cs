@@ -25,6 +25,10 @@ internal static class WeightGradientEmitter
     {
         yield return "dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.";
         yield return InvariantText.Of($"Order of the sum: {(kernel.Samples ? "samples" : "row, column")}, at every width and whatever the bands. Cost: {kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}.");
+        if (kernel.Clip is not null)
+        {
+            yield return "Taps that fall off the border are left out, so x needs no halo.";
+        }
     }
 
     private static void EmitWidth(SourceWriter writer, string name, WeightGradientKernel kernel, WeightGradientTiling tiling, string[] parameters)
@@ -74,7 +78,11 @@ internal static class WeightGradientEmitter
                     string dy = Loops.Reference(
                         "dy", blocks.First, Loops.Term(firstRow, kernel.DyRowStep), Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step));
                     string[] dw = [Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)];
-                    if (tiling.Listed)
+                    if (kernel.Clip is { } clip)
+                    {
+                        ClippedRuns(writer, kernel, tiling, clip, blocks, x, dy, dw, tiles);
+                    }
+                    else if (tiling.Listed)
                     {
                         ListedTaps(writer, kernel, tiling, blocks, x, xOffset, dy, dw, rows, tiles);
                     }
@@ -103,6 +111,42 @@ internal static class WeightGradientEmitter
                     $"{tile.Name}({Loops.Reference("x", start, [.. x, Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep), Loops.Term(index, size)])}, {dy}, {Loops.Reference("dw", blocks.First + start * kernel.DwTapStep, [.. dw, Loops.Term(tapRow, rowOfDw), Loops.Term(tapColumn, kernel.Run * kernel.DwTapStep), Loops.Term(index, size * kernel.DwTapStep)])}, {rows});"));
             }
         }));
+    }
+
+    /// <summary>Each tap meets the part of the map where it does not fall off the border: one call a tap, over as many rows and columns.</summary>
+    private static void ClippedRuns(
+        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, BorderClip clip, FilterBlocks blocks, string[] x, string dy,
+        string[] dw, SortedDictionary<string, WeightGradientTile> tiles)
+    {
+        for (int tap = 0; tap < kernel.TapRows * kernel.TapColumns; tap++)
+        {
+            int top = clip.FirstRow + tap / kernel.TapColumns;
+            int left = clip.FirstColumn + tap % kernel.TapColumns;
+            (int firstRow, int rows) = Meets(top, kernel.Rows, clip.Rows);
+            (int firstColumn, int columns) = Meets(left, kernel.Columns, clip.Columns);
+            if (rows <= 0 || columns <= 0)
+            {
+                continue;
+            }
+
+            int xStart = (firstRow + top) * kernel.XRowStep + (firstColumn + left) * kernel.XColumnStep;
+            int dyStart = firstRow * kernel.DyRowStep + firstColumn * kernel.DyColumnStep;
+            string meeting = dyStart == 0 ? dy : Loops.Reference(dy.Substring("ref ".Length), dyStart);
+            foreach ((int size, int count, int start) in Split.Balanced(kernel.Run, tiling.Taps).Parts())
+            {
+                WeightGradientTile tile = new(size, blocks.Vectors, blocks.Filters, -1);
+                tiles[tile.Name] = tile;
+                Loops.For(writer, "tile", count, index => writer.Line(
+                    $"{tile.Name}({Loops.Reference("x", xStart + start, [.. x, Loops.Term(index, size)])}, {meeting}, {Loops.Reference("dw", blocks.First + (tap * kernel.Run + start) * kernel.DwTapStep, [.. dw, Loops.Term(index, size * kernel.DwTapStep)])}, {rows}, {columns});"));
+            }
+        }
+    }
+
+    /// <summary>The outputs whose tap, <paramref name="shift"/> inputs on, exists.</summary>
+    private static (int First, int Count) Meets(int shift, int outputs, int inputs)
+    {
+        int first = System.Math.Max(0, -shift);
+        return (first, System.Math.Min(outputs, inputs - shift) - first);
     }
 
     /// <summary>Few channels: a tile takes taps of several runs, each tile with offsets of its own.</summary>

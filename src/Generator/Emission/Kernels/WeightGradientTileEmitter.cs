@@ -18,10 +18,10 @@ internal static class WeightGradientTileEmitter
 {
     public static void Emit(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTile tile)
     {
-        string rows = kernel.Samples ? "columns" : "rows";
+        string extent = kernel.Samples ? "nint columns" : kernel.Clip is null ? "nint rows" : "nint rows, nint columns";
         writer.Line();
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
-        using (writer.Braces($"static void {tile.Name}(ref float x, ref float dy, ref float dw, nint {rows})"))
+        using (writer.Braces($"static void {tile.Name}(ref float x, ref float dy, ref float dw, {extent})"))
         {
             writer.Line($"// a{{tap}}_{{vector}}: {code.Width.Lanes} filters of one tap, continued from dw.");
             for (int tap = 0; tap < tile.Taps; tap++)
@@ -38,7 +38,7 @@ internal static class WeightGradientTileEmitter
             {
                 using (writer.Braces("for (nint row = 0; row < rows; row++)"))
                 {
-                    Pixels(writer, code, kernel, tile, InvariantText.Of($"{kernel.Columns}"));
+                    Pixels(writer, code, kernel, tile, kernel.Clip is null ? InvariantText.Of($"{kernel.Columns}") : "columns");
                 }
             }
 

@@ -32,7 +32,9 @@ internal static class ConvolutionBackwardData
         bool single = vertical.Stride == 1 && horizontal.Stride == 1;
         bool clipsRows = ClipsRows(geometry, depthwise);
         bool clipsColumns = ClipsColumns(geometry, dx, depthwise);
-        bool merged = single && !clipsColumns && !depthwise && groups == 1 && horizontal.TapStep == 1;
+        bool merged = single && geometry.Runs is null && !clipsColumns && !depthwise && groups == 1 && horizontal.TapStep == 1;
+        int dyRow = geometry.RowRun * dy.RowStride;
+        int dyColumn = geometry.ColumnRun * dy.Channels;
         int rowOfWeights = geometry.KernelWidth * geometry.InputChannels;
         List<CorrelationPhase> phases = [];
         long steps = 0;
@@ -41,7 +43,7 @@ internal static class ConvolutionBackwardData
             foreach (AxisPhase column in horizontal.Phases)
             {
                 phases.Add(new CorrelationPhase(
-                    row.FirstSource * dy.RowStride + column.FirstSource * dy.Channels,
+                    row.FirstSource * dyRow + column.FirstSource * dyColumn,
                     row.First * dx.RowStride + column.First * dx.Channels,
                     depthwise ? row.LastTap * rowOfWeights + column.LastTap * geometry.InputChannels : 0,
                     row.Count, column.Count, row.Taps, merged ? 1 : column.Taps,
@@ -57,8 +59,8 @@ internal static class ConvolutionBackwardData
             InvariantText.Of($"{kind} gradient of the input: {dy} -> {dx}, {KernelLabel.Words(geometry)}"),
             2L * dy.Length * geometry.KernelHeight * geometry.KernelWidth * (geometry.InputChannels / geometry.Groups),
             groups, filters, outputs, filters,
-            dy.RowStride, dy.Channels, vertical.Stride * dx.RowStride, horizontal.Stride * dx.Channels,
-            vertical.TapStep * dy.RowStride, horizontal.TapStep * dy.Channels, run,
+            dyRow, dyColumn, vertical.Stride * dx.RowStride, horizontal.Stride * dx.Channels,
+            vertical.TapStep * dyRow, horizontal.TapStep * dyColumn, run,
             depthwise ? -vertical.KernelStep * rowOfWeights : 0, depthwise ? -horizontal.KernelStep * geometry.InputChannels : 0,
             depthwise, accumulate ? Epilogue.Add : Epilogue.Store,
             clipsRows ? new BorderClip(vertical.Phases[0].FirstSource, dy.Rows, horizontal.Phases[0].FirstSource, clipsColumns ? dy.Columns : 0) : null,
@@ -79,9 +81,34 @@ internal static class ConvolutionBackwardData
     /// <summary>The zeros around dy that the plan reads.</summary>
     public static Halo HaloOf(WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise)
     {
+        if (geometry.Runs is not null)
+        {
+            return RunsHalo(geometry, dy, dx, depthwise);
+        }
+
         (int top, int bottom) = ClipsRows(geometry, depthwise) ? (0, 0) : Vertical(geometry, dx).Overhang(dy.Rows);
         (int left, int right) = ClipsColumns(geometry, dx, depthwise) ? (0, 0) : Horizontal(geometry, dx).Overhang(dy.Columns);
         return new Halo(top, bottom, left, right);
+    }
+
+    /// <summary>The windows of one position within the runs: without runs, and with pads that put it first. Pads may be negative.</summary>
+    public static WindowGeometry Position(WindowGeometry geometry, int row, int column) => geometry with
+    {
+        PadTop = geometry.PadTop - row * (geometry.Runs?.RowShift ?? 0),
+        PadLeft = geometry.PadLeft - column * (geometry.Runs?.ColumnShift ?? 0),
+    };
+
+    private static Halo RunsHalo(WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise)
+    {
+        Halo most = Halo.None;
+        TensorView position = dy with { Rows = dy.Rows / geometry.RowRun, Columns = dy.Columns / geometry.ColumnRun };
+        foreach ((int row, int column) in geometry.Positions())
+        {
+            most = most.Union(HaloOf(Position(geometry, row, column) with { Runs = null }, position, dx, depthwise));
+        }
+
+        return new Halo(
+            most.Top * geometry.RowRun, most.Bottom * geometry.RowRun, most.Left * geometry.ColumnRun, most.Right * geometry.ColumnRun);
     }
 
     /// <summary>True when some input pixel feeds no output: its gradient is zero and no phase writes it.</summary>

@@ -13,23 +13,24 @@ internal static class ConvolutionBackwardWeights
         int inputs = depthwise ? 1 : geometry.InputChannels / groups;
         int filters = geometry.OutputChannels / groups;
         bool product = ConvolutionForward.IsMatrixProduct(geometry, x, dy);
-        (int rows, int columns) = product ? Chunks(dy.Rows * dy.Columns) : (dy.Rows, dy.Columns);
+        (int rows, int columns) = product ? Chunks(dy.Rows * dy.Columns) : (dy.Rows / geometry.RowRun, dy.Columns / geometry.ColumnRun);
         int xRowStep = product ? columns * x.Channels : geometry.StrideHeight * x.RowStride;
-        int dyRowStep = product ? columns * dy.Channels : dy.RowStride;
-        bool merged = !depthwise && groups == 1 && geometry.DilationWidth == 1;
+        int dyRowStep = product ? columns * dy.Channels : geometry.RowRun * dy.RowStride;
+        BorderClip? clip = Borders.AreClipped(geometry, x, dy, depthwise) ? Borders.Of(geometry, x) : null;
+        bool merged = !depthwise && groups == 1 && geometry.DilationWidth == 1 && clip is null;
         int run = merged ? geometry.KernelWidth * inputs : inputs;
         int taps = geometry.KernelHeight * geometry.KernelWidth * inputs;
         string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
         return new WeightGradientKernel(
             KernelLabel.Window(kind, geometry, x, dy) + "_KernelGradient",
             InvariantText.Of($"{kind} gradient of the kernel: {x} and {dy}, {KernelLabel.Words(geometry)}"),
-            2L * dy.Length * taps,
+            2L * rows * columns * dy.Channels * taps,
             groups, filters, inputs,
-            rows, columns, xRowStep, geometry.StrideWidth * x.Channels, dyRowStep, dy.Channels,
+            rows, columns, xRowStep, geometry.StrideWidth * x.Channels, dyRowStep, geometry.ColumnRun * dy.Channels,
             geometry.KernelHeight, geometry.DilationHeight * x.RowStride,
             merged ? 1 : geometry.KernelWidth, geometry.DilationWidth * x.Channels, run, geometry.OutputChannels,
-            depthwise, false,
-            WeightGradientTiles.Choose(filters, taps, run, rows, columns, 4 * (xRowStep + dyRowStep), depthwise));
+            depthwise, false, clip,
+            WeightGradientTiles.Choose(filters, taps, run, rows, columns, depthwise, clip is not null));
     }
 
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
@@ -37,8 +38,8 @@ internal static class ConvolutionBackwardWeights
         InvariantText.Of($"Dense_{inputs}_{units}_KernelGradient"),
         InvariantText.Of($"Dense gradient of the kernel over a micro-batch: {inputs} x {units}"),
         2L * inputs * units,
-        1, units, inputs, 1, microBatch, 0, inputs, 0, units, 1, 0, 1, 0, inputs, units, false, true,
-        WeightGradientTiles.Choose(units, inputs, inputs, 1, microBatch, 1, false));
+        1, units, inputs, 1, microBatch, 0, inputs, 0, units, 1, 0, 1, 0, inputs, units, false, true, null,
+        WeightGradientTiles.Choose(units, inputs, inputs, 1, microBatch, false, true));
 
     /// <summary>A long row of pixels, in rows of about 64: a band of them stays in the cache.</summary>
     private static (int Rows, int Columns) Chunks(int pixels)

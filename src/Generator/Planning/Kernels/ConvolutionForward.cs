@@ -11,7 +11,7 @@ internal static class ConvolutionForward
     private const int LoneChains = 4;
 
     /// <param name="geometry">The declared window.</param>
-    /// <param name="x">Input, its halo around it; the kernel is given the first window's first tap.</param>
+    /// <param name="x">Input; the kernel is given the first window's first tap in the halo or, where borders are clipped, the first pixel.</param>
     /// <param name="y">Output pixels to compute.</param>
     /// <param name="depthwise">One filter per channel.</param>
     public static CorrelationKernel Plan(WindowGeometry geometry, TensorView x, TensorView y, bool depthwise)
@@ -19,10 +19,13 @@ internal static class ConvolutionForward
         int groups = depthwise ? 1 : geometry.Groups;
         int inputs = depthwise ? 1 : geometry.InputChannels / groups;
         int filters = geometry.OutputChannels / groups;
-        (int rows, int columns) = IsMatrixProduct(geometry, x, y) ? (1, y.Rows * y.Columns) : (y.Rows, y.Columns);
+        (int rows, int columns) = IsMatrixProduct(geometry, x, y)
+            ? (1, y.Rows * y.Columns)
+            : (y.Rows / geometry.RowRun, y.Columns / geometry.ColumnRun);
 
         // With one group and no gaps between taps, a kernel row's columns and channels are one run of x.
-        bool merged = !depthwise && groups == 1 && geometry.DilationWidth == 1;
+        BorderClip? clip = Borders.AreClipped(geometry, x, y, depthwise) ? Borders.Of(geometry, x) : null;
+        bool merged = !depthwise && groups == 1 && geometry.DilationWidth == 1 && clip is null;
         int tapColumns = merged ? 1 : geometry.KernelWidth;
         int run = merged ? geometry.KernelWidth * inputs : inputs;
         CorrelationPhase phase = new(0, 0, 0, rows, columns, geometry.KernelHeight, tapColumns, 0, 1, 0, 1);
@@ -32,14 +35,14 @@ internal static class ConvolutionForward
         return new CorrelationKernel(
             KernelLabel.Window(kind, geometry, x, y) + "_Forward",
             InvariantText.Of($"{kind} forward: {x} -> {y}, {KernelLabel.Words(geometry)}"),
-            2L * y.Length * steps,
+            2L * rows * columns * y.Channels * steps,
             groups, filters, inputs, filters,
-            geometry.StrideHeight * x.RowStride, geometry.StrideWidth * x.Channels, y.RowStride, y.Channels,
+            geometry.StrideHeight * x.RowStride, geometry.StrideWidth * x.Channels, geometry.RowRun * y.RowStride, geometry.ColumnRun * y.Channels,
             geometry.DilationHeight * x.RowStride, geometry.DilationWidth * x.Channels, run,
             depthwise ? geometry.KernelWidth * filters : 0, depthwise ? filters : 0,
-            depthwise, Epilogue.BiasFloor, null, false, chains,
+            depthwise, Epilogue.BiasFloor, clip, false, chains,
             new EquatableArray<CorrelationPhase>([phase]),
-            chains > 1 ? CorrelationTiles.ChooseLone(filters, chains) : CorrelationTiles.Choose(filters, rows, columns, steps, depthwise, false));
+            chains > 1 ? CorrelationTiles.ChooseLone(filters, chains) : CorrelationTiles.Choose(filters, rows, columns, steps, depthwise, clip is not null));
     }
 
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>

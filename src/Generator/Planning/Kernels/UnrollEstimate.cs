@@ -19,7 +19,8 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
         WeightGradientKernel w => w.Tilings.Select(t => Tile(t.Taps, t.Vectors, 1)).Aggregate(Max),
         SparseGradientKernel s => s.Tilings.Select(t => Tile(t.Vectors, 1, 1)).Aggregate(Max),
         PoolKernel p => new UnrollEstimate(16, FrameBytes + 2 * (StoreBytes + MultiplyAddBytes) * (p.Unrolled ? p.KernelHeight * p.KernelWidth : 1)),
-        WinogradKernel => new UnrollEstimate(48, FrameBytes + 16 * (StartBytes + MultiplyAddBytes + StoreBytes)),
+        WinogradKernel w => new UnrollEstimate(3 * w.Transform.Matrices, FrameBytes + w.Transform.Matrices * (StartBytes + 3 * MultiplyAddBytes + StoreBytes)),
+        NarrowDenseKernel n => Tile(n.Units, 1, 1),
         _ => default,
     };
 

@@ -10,13 +10,14 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <param name="DwTapStep">From one (tap, k) row of dw to the next: all output channels.</param>
 /// <param name="Run">Contiguous floats of x that belong to successive rows of dw.</param>
 /// <param name="Vectorwise">Depthwise: one weight per channel and tap, so x is loaded as a vector.</param>
+/// <param name="Clip">Borders that are left out instead of read as zeros; null when the halo holds zeros.</param>
 /// <param name="Samples">True when the columns are the samples of a micro-batch, whose number is an argument.</param>
 internal sealed record WeightGradientKernel(
     string Label, string Title, long Flops,
     int Groups, int Filters, int XGroupStep,
     int Rows, int Columns, int XRowStep, int XColumnStep, int DyRowStep, int DyColumnStep,
     int TapRows, int TapRowStep, int TapColumns, int TapColumnStep, int Run, int DwTapStep,
-    bool Vectorwise, bool Samples,
+    bool Vectorwise, bool Samples, BorderClip? Clip,
     EquatableArray<WeightGradientTiling> Tilings) : KernelPlan(Label, Title, Flops)
 {
     /// <summary>Rows of dw of one group.</summary>

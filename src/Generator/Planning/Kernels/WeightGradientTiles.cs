@@ -14,23 +14,24 @@ internal static class WeightGradientTiles
     /// <summary>Above this many taps a list of offsets would unroll into too much code.</summary>
     private const int MostListedTaps = 64;
 
-    /// <summary>Bytes of x and dy that a band of rows may take: about half of a first-level cache.</summary>
+    /// <summary>Bytes that a tile may read of a band of rows: about half of a first-level cache.</summary>
     private const int BandBytes = 24 * 1024;
 
-    public static EquatableArray<WeightGradientTiling> Choose(
-        int filters, int taps, int run, int rows, int columns, int rowBytes, bool vectorwise)
-    {
-        int band = Math.Max(1, Math.Min(rows, BandBytes / Math.Max(1, rowBytes)));
-        return VectorWidth.For(filters).Select(width => Choose(width, filters, taps, run, band, columns, vectorwise)).ToEquatableArray();
-    }
+    /// <summary>What a tile reads of x for one pixel: its taps are neighbours, so a cache line.</summary>
+    private const int LineBytes = 64;
 
-    private static WeightGradientTiling Choose(VectorWidth width, int filters, int taps, int run, int band, int columns, bool vectorwise)
+    public static EquatableArray<WeightGradientTiling> Choose(
+        int filters, int taps, int run, int rows, int columns, bool vectorwise, bool oneBand) =>
+        VectorWidth.For(filters).Select(width => Choose(width, filters, taps, run, rows, columns, vectorwise, oneBand)).ToEquatableArray();
+
+    private static WeightGradientTiling Choose(
+        VectorWidth width, int filters, int taps, int run, int rows, int columns, bool vectorwise, bool oneBand)
     {
-        WeightGradientTiling best = new(width, 1, 1, false, band);
+        WeightGradientTiling best = new(width, 1, 1, false, rows);
         double least = double.MaxValue;
-        foreach (WeightGradientTiling tiling in Candidates(width, filters, taps, run, band, vectorwise))
+        foreach (WeightGradientTiling tiling in Candidates(width, filters, taps, run, rows, columns, vectorwise, oneBand))
         {
-            double cycles = Cycles(tiling, width.Vectors(filters), taps, run, band * columns);
+            double cycles = Cycles(tiling, width.Vectors(filters), taps, run, tiling.BandRows * columns) / tiling.BandRows;
             if (cycles < least)
             {
                 (best, least) = (tiling, cycles);
@@ -40,12 +41,15 @@ internal static class WeightGradientTiles
         return best;
     }
 
-    private static IEnumerable<WeightGradientTiling> Candidates(VectorWidth width, int filters, int taps, int run, int band, bool vectorwise)
+    private static IEnumerable<WeightGradientTiling> Candidates(
+        VectorWidth width, int filters, int taps, int run, int rows, int columns, bool vectorwise, bool oneBand)
     {
         int mostVectors = vectorwise ? 1 : Math.Min(MostVectors, width.Vectors(filters));
         for (int vectors = 1; vectors <= mostVectors; vectors++)
         {
             int most = Math.Min(MostAccumulators / vectors, width.MaxTileRows(vectors));
+            int rowBytes = columns * (vectors * width.Lanes * sizeof(float) + LineBytes);
+            int band = oneBand ? rows : Math.Max(1, Math.Min(rows, BandBytes / rowBytes));
             for (int tile = 1; tile <= Math.Min(most, taps); tile++)
             {
                 if (tile <= run && !vectorwise)

@@ -1,4 +1,5 @@
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Shapes;
 
 namespace ConvGen.Generator.Planning.Lowering;
@@ -6,7 +7,8 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>What convolutions and dense layers have in common: a dense layer is a 1x1 convolution of one pixel.</summary>
 /// <param name="Depthwise">True for one filter per channel, whose kernel is read in place.</param>
 /// <param name="WholeRange">True for a dense layer whose weights exceed the cache: the samples of a micro-batch are its pixels.</param>
-internal sealed record LinearLayer(WindowGeometry Geometry, bool Depthwise, bool WholeRange, ActivationKind Activation, bool UseBias)
+/// <param name="Narrow">True for a dense layer of few units, whose kernel lies unit by unit.</param>
+internal sealed record LinearLayer(WindowGeometry Geometry, bool Depthwise, bool WholeRange, bool Narrow, ActivationKind Activation, bool UseBias)
 {
     /// <summary>Above this many weights (512 KiB) a dense layer takes a micro-batch at a time.</summary>
     private const int CachedWeights = 128 * 1024;
@@ -18,11 +20,12 @@ internal sealed record LinearLayer(WindowGeometry Geometry, bool Depthwise, bool
         {
             case ConvolutionOperation convolution:
                 bool depthwise = convolution.IsDepthwise && convolution.DepthMultiplier == 1;
-                return new LinearLayer(node.Geometry!, depthwise, false, convolution.Activation, convolution.UseBias);
+                return new LinearLayer(node.Geometry!, depthwise, false, false, convolution.Activation, convolution.UseBias);
             case DenseOperation dense:
                 int inputs = network.Nodes[node.Node.Inputs[0]].Output.Length;
                 WindowGeometry product = new(1, 1, inputs, 1, 1, dense.Units, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1);
-                return new LinearLayer(product, false, (long)inputs * dense.Units > CachedWeights, dense.Activation, dense.UseBias);
+                bool narrow = network.Allows(OptimizationPasses.NarrowDense) && NarrowDenseKernel.Pays(inputs, dense.Units);
+                return new LinearLayer(product, false, !narrow && (long)inputs * dense.Units > CachedWeights, narrow, dense.Activation, dense.UseBias);
             default:
                 return null;
         }

@@ -36,17 +36,21 @@ internal static class LinearLowering
         Argument floor = Argument.Of(layer.Activation == ActivationKind.Relu ? "0f" : "float.NegativeInfinity");
         string title = name + (layer.Activation == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
         bool filterMajor = context.Sparse.PoolOf(index) is not null;
-        if (UsesWinograd(context, node, g, sum.View))
+        if (layer.Narrow)
         {
-            context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"F(2x2, 3x3) forward: {16 * sum.View.Length / 4} products of channels instead of {9 * sum.View.Length}")));
-            WinogradForward winograd = WinogradForward.Plan(g, x.View, sum.View);
-            Location v = context.NewBuffer(name + "Patches", TensorView.Dense(WinogradKernel.Matrices, winograd.Input.Tiles, g.InputChannels), Halo.None);
-            Location m = context.NewBuffer(name + "Products", TensorView.Dense(WinogradKernel.Matrices, winograd.Input.Tiles, g.OutputChannels), Halo.None);
+            context.Decisions.Add(new Decision(OptimizationPasses.NarrowDense, name, "vectors run along the inputs; its kernel lies unit by unit"));
+            NarrowDenseKernel kernel = NarrowDenseKernel.Plan(NarrowDensePart.Forward, g.InputChannels, g.OutputChannels);
+            Argument weights = new("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0);
+            context.Segment.AddForward(Kernel(context, kernel, title, CallGuard.Always, x.At(), weights, bias, sum.At(), floor));
+        }
+        else if (WinogradLowering.Forward(context, index) is { } transform)
+        {
+            WinogradConvolution winograd = WinogradConvolution.Plan(transform, g, x.View, sum.View, true);
+            context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} forward in {winograd.Bands.Sum(band => band.Count)} bands")));
             Argument transformed = Packed(
-                context, node, winograd.Products, g.KernelWidth, filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd);
-            context.Segment.AddForward(Kernel(context, winograd.Input, name + ": patches", CallGuard.Always, x.At(-padding), v.At()));
-            context.Segment.AddForward(Kernel(context, winograd.Products, name + ": products", CallGuard.Always, v.At(), transformed, m.At()));
-            context.Segment.AddForward(Kernel(context, winograd.Output, title, CallGuard.Always, m.At(), bias, sum.At(), floor));
+                context, node, winograd.Bands[0].Products, g.KernelWidth, filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, transform);
+            Location first = x with { Offset = x.Offset - padding };
+            WinogradLowering.Add(context, node, winograd, first, sum, transformed, [bias, floor], CallGuard.Always, title, context.Segment.AddForward);
         }
         else
         {
@@ -56,13 +60,34 @@ internal static class LinearLowering
             Argument weights = layer.Depthwise
                 ? context.Kernel(node)
                 : Packed(context, node, kernel, g.KernelWidth, filterMajor ? PackedSource.FilterMajorForward : PackedSource.Forward);
-            context.Segment.AddForward(Kernel(context, kernel, title, CallGuard.Always, x.At(-padding), weights, bias, sum.At(), floor));
+            foreach ((int row, int column) in g.Positions())
+            {
+                int xAt = kernel.Clip is null ? ShiftOf(g, x.View, row, column) - padding : 0;
+                context.Segment.AddForward(Kernel(
+                    context, kernel, title, CallGuard.Always, x.At(xAt), weights, bias, sum.At(PositionOf(sum.View, row, column)), floor));
+            }
         }
 
         if (!fused)
         {
             context.Segment.AddForward(ActivationLowering.Forward(context.Segment, layer.Activation, sum, y, name));
         }
+    }
+
+    /// <summary>
+    /// The zeros that a convolution's kernels read around its input: none where they clip borders, unless Winograd's patches or lists of winners
+    /// reach beyond them.
+    /// </summary>
+    public static Halo InputHalo(LoweringContext context, int index)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        LinearLayer layer = LinearLayer.Of(context.Network, node)!;
+        TensorView x = context.LiveView(node.Node.Inputs[0]);
+        TensorView y = context.LiveView(index);
+        Halo halo = WinogradLowering.Forward(context, index) is { } transform ? WinogradConvolution.HaloOf(transform, layer.Geometry, x, y) : Halo.None;
+        return Borders.AreClipped(layer.Geometry, x, y, layer.Depthwise) && context.Sparse.PoolOf(index) is null
+            ? halo
+            : halo.Union(Halo.Around(layer.Geometry, x, y));
     }
 
     public static void Backward(LoweringContext context, int index, LinearLayer layer, int microBatch, bool isOutput)
@@ -99,20 +124,29 @@ internal static class LinearLowering
                 Functions.BiasGradient, arguments.Concat(rest).ToEquatableArray(), 1, CallGuard.Always, name + ": gradient of the bias"));
         }
 
+        if (layer.Narrow)
+        {
+            segment.Backward.Add(Kernel(
+                context, NarrowDenseKernel.Plan(NarrowDensePart.KernelGradient, g.InputChannels, g.OutputChannels), name + ": gradient of the kernel",
+                CallGuard.Always, x.At(), dy.At(), new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)));
+            Data(context, index, layer, dy, microBatch);
+            return;
+        }
+
         WeightGradientKernel weights = layer.WholeRange
             ? ConvolutionBackwardWeights.PlanSamples(g.InputChannels, g.OutputChannels, microBatch)
             : ConvolutionBackwardWeights.Plan(g, x.View, dy.View, layer.Depthwise);
         int padding = g.PadTop * x.View.RowStride + g.PadLeft * x.View.Channels;
-        segment.Backward.Add(Kernel(
-            context, weights, name + ": gradient of the kernel", CallGuard.Always,
-            x.At(-padding), dy.At(), new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)));
+        foreach ((int row, int column) in g.Positions())
+        {
+            int xAt = weights.Clip is null ? ShiftOf(g, x.View, row, column) - padding : 0;
+            segment.Backward.Add(Kernel(
+                context, weights, name + ": gradient of the kernel", CallGuard.Always,
+                x.At(xAt), dy.At(PositionOf(dy.View, row, column)), new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)));
+        }
+
         Data(context, index, layer, dy, microBatch);
     }
-
-    private static bool UsesWinograd(LoweringContext context, ShapedNode node, WindowGeometry g, TensorView y) =>
-        node.Node.Operation is ConvolutionOperation { Algorithm: ConvolutionAlgorithm.Auto }
-        && context.Network.Allows(OptimizationPasses.Winograd)
-        && WinogradForward.Pays(g, y);
 
     private static void Data(LoweringContext context, int index, LinearLayer layer, Location dy, int microBatch)
     {
@@ -123,9 +157,35 @@ internal static class LinearLowering
         Location dx = context.Gradient(input);
         bool accumulate = context.MarkWritten(input);
         SegmentBuilder segment = context.Segment;
+        if (layer.Narrow)
+        {
+            NarrowDenseKernel narrow = NarrowDenseKernel.Plan(NarrowDensePart.DataGradient, g.InputChannels, g.OutputChannels, accumulate);
+            Argument weights = new("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0);
+            segment.Backward.Add(Kernel(context, narrow, node.Node.Name + ": gradient of the input", guard, dy.At(), weights, dx.At()));
+            return;
+        }
+
+        if (g.Runs is not null)
+        {
+            RunsData(context, node, layer, dy, dx, guard, accumulate);
+            return;
+        }
+
         if (!accumulate && !layer.WholeRange && ConvolutionBackwardData.LeavesGaps(g, dx.View))
         {
             segment.Backward.Add(segment.Clear(dx, guard, node.Node.Name + ": inputs that no output reads"));
+        }
+
+        if (WinogradLowering.Data(context, index) is { } transform)
+        {
+            WindowGeometry reversed = WinogradLowering.Reversed(g);
+            WinogradConvolution winograd = WinogradConvolution.Plan(transform, reversed, dy.View, dx.View, false);
+            context.Decisions.Add(new Decision(OptimizationPasses.Winograd, node.Node.Name, InvariantText.Of($"{transform} for the gradient of the input in {winograd.Bands.Sum(band => band.Count)} bands")));
+            Argument transformed = Packed(context, node, winograd.Bands[0].Products, g.KernelWidth, PackedSource.TransposedWinograd, transform);
+            Location first = dy with { Offset = dy.Offset - reversed.PadTop * dy.View.RowStride - reversed.PadLeft * dy.View.Channels };
+            WinogradLowering.Add(
+                context, node, winograd, first, dx, transformed, [], guard, node.Node.Name + ": gradient of the input", segment.Backward.Add);
+            return;
         }
 
         CorrelationKernel data = layer.WholeRange
@@ -138,6 +198,36 @@ internal static class LinearLowering
             context, data, node.Node.Name + ": gradient of the input", guard, dy.At(), kernel, dx.At()));
     }
 
+    /// <summary>Outputs in runs: each position within the run is a strided convolution of its own, whose gradients add up.</summary>
+    private static void RunsData(
+        LoweringContext context, ShapedNode node, LinearLayer layer, Location dy, Location dx, CallGuard guard, bool accumulate)
+    {
+        SegmentBuilder segment = context.Segment;
+        string name = node.Node.Name;
+        if (!accumulate)
+        {
+            segment.Backward.Add(segment.Clear(dx, guard, name + ": the positions within a run are added up"));
+        }
+
+        foreach ((int row, int column) in layer.Geometry.Positions())
+        {
+            WindowGeometry g = ConvolutionBackwardData.Position(layer.Geometry, row, column);
+            CorrelationKernel data = ConvolutionBackwardData.Plan(g, dy.View, dx.View, layer.Depthwise, true);
+            Argument kernel = layer.Depthwise
+                ? context.Kernel(node)
+                : Packed(context, node, data, g.KernelWidth, PackedSource.Transposed);
+            segment.Backward.Add(Kernel(
+                context, data, name + ": gradient of the input", guard, dy.At(PositionOf(dy.View, row, column)), kernel, dx.At()));
+        }
+    }
+
+    /// <summary>Floats from the first window of x to that of a position within the runs.</summary>
+    private static int ShiftOf(WindowGeometry g, TensorView x, int row, int column) =>
+        row * (g.Runs?.RowShift ?? 0) * x.RowStride + column * (g.Runs?.ColumnShift ?? 0) * x.Channels;
+
+    /// <summary>Floats from the first output to that of a position within the runs.</summary>
+    private static int PositionOf(TensorView y, int row, int column) => row * y.RowStride + column * y.Channels;
+
     private static Call Kernel(LoweringContext context, KernelPlan plan, string comment, CallGuard guard, params Argument[] arguments)
     {
         bool samples = plan is CorrelationKernel { Samples: true } or WeightGradientKernel { Samples: true };
@@ -145,13 +235,15 @@ internal static class LinearLowering
         return new Call(Prefix + context.Kernels.NameOf(plan), all.ToEquatableArray(), 1, guard, comment);
     }
 
-    private static Argument Packed(LoweringContext context, ShapedNode node, CorrelationKernel reader, int kernelWidth, PackedSource source)
+    private static Argument Packed(
+        LoweringContext context, ShapedNode node, CorrelationKernel reader, int kernelWidth, PackedSource source,
+        WinogradTransform? transform = null)
     {
         Argument kernel = context.Kernel(node);
         int offset = context.PackedLength;
         int length = reader.Tilings.Max(tiling => reader.PackedLength(tiling.Width));
-        string name = node.Parameters[0].Name + (source == PackedSource.Transposed ? ", for the gradient of the input" : ", for the forward pass");
-        context.PackedCopies.Add(new PackedCopy(name, kernel, offset, reader, kernelWidth, source));
+        string name = node.Parameters[0].Name + (source is PackedSource.Transposed or PackedSource.TransposedWinograd ? ", for the gradient of the input" : ", for the forward pass");
+        context.PackedCopies.Add(new PackedCopy(name, kernel, offset, reader, kernelWidth, source, transform));
         context.PackedLength += CacheLine.RoundUp(length);
         return new Argument("", Place.Packed, 0, offset, 0);
     }

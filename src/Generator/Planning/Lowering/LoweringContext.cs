@@ -25,6 +25,7 @@ internal sealed class LoweringContext(
     private readonly HashSet<int> _writtenGradients = [];
     private readonly Dictionary<string, PlacedParameter> _parameters = parameters.Parameters.ToDictionary(p => p.Parameter.Name);
     private readonly Dictionary<string, Argument> _kernels = [];
+    private int _loops;
 
     public ShapedNetwork Network { get; } = network;
 
@@ -46,6 +47,9 @@ internal sealed class LoweringContext(
     public List<PackedCopy> PackedCopies { get; } = [];
 
     public int PackedLength { get; set; }
+
+    /// <summary>A number for calls that share a loop.</summary>
+    public int NextLoop() => ++_loops;
 
     /// <summary>The value of every node, by index, as its consumers read it.</summary>
     public Dictionary<int, Location> Values { get; } = [];
@@ -128,6 +132,11 @@ internal sealed class LoweringContext(
     public Halo GradientHalo(int node)
     {
         ShapedNode shaped = Network.Nodes[node];
+        if (Sparse.PoolOf(node) is null && WinogradLowering.Data(this, node) is { } transform)
+        {
+            return WinogradConvolution.HaloOf(transform, WinogradLowering.Reversed(shaped.Geometry!), LiveView(node), LiveView(shaped.Node.Inputs[0]));
+        }
+
         return LinearLayer.Of(Network, shaped) is { WholeRange: false } layer && shaped.Node.Operation is ConvolutionOperation { IsReplaced: false }
             ? ConvolutionBackwardData.HaloOf(layer.Geometry, LiveView(node), LiveView(shaped.Node.Inputs[0]), layer.Depthwise)
             : Halo.None;

@@ -151,7 +151,7 @@ internal static class NetworkLowering
         {
             if (context.Network.Nodes[consumer].Node.Operation is ConvolutionOperation { IsReplaced: false })
             {
-                halo = halo.Union(Halo.Around(context.Network.Nodes[consumer].Geometry!, context.LiveView(index), context.LiveView(consumer)));
+                halo = halo.Union(LinearLowering.InputHalo(context, consumer));
             }
         }
 
@@ -161,5 +161,6 @@ internal static class NetworkLowering
     /// <summary>Kernels over vectors of channels read up to a vector behind the last pixel: fine in the arena, not in the user's memory.</summary>
     private static bool ReadsVectors(LoweringContext context, int node) =>
         context.Network.Nodes[node].Node.Operation is PoolOperation
-        || LinearLayer.Of(context.Network, context.Network.Nodes[node]) is { Depthwise: true };
+        || LinearLayer.Of(context.Network, context.Network.Nodes[node]) is { Depthwise: true }
+        || WinogradLowering.Forward(context, node) is not null;
 }

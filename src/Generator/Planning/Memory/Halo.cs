@@ -10,13 +10,13 @@ internal sealed record Halo(int Top, int Bottom, int Left, int Right)
 
     /// <summary>What a window reads beyond the live part of its input while it computes the live part of its output.</summary>
     public static Halo Around(WindowGeometry g, TensorView input, TensorView output) => new(
-        g.PadTop, Overhang(output.Rows, g.StrideHeight, g.KernelHeight, g.DilationHeight, g.PadTop, input.Rows),
-        g.PadLeft, Overhang(output.Columns, g.StrideWidth, g.KernelWidth, g.DilationWidth, g.PadLeft, input.Columns));
+        Math.Max(0, g.PadTop), Overhang(output.Rows / g.RowRun, (g.RowRun - 1) * (g.Runs?.RowShift ?? 0), g.StrideHeight, g.KernelHeight, g.DilationHeight, g.PadTop, input.Rows),
+        Math.Max(0, g.PadLeft), Overhang(output.Columns / g.ColumnRun, (g.ColumnRun - 1) * (g.Runs?.ColumnShift ?? 0), g.StrideWidth, g.KernelWidth, g.DilationWidth, g.PadLeft, input.Columns));
 
     /// <summary>The smallest halo that serves both.</summary>
     public Halo Union(Halo other) => new(
         Math.Max(Top, other.Top), Math.Max(Bottom, other.Bottom), Math.Max(Left, other.Left), Math.Max(Right, other.Right));
 
-    private static int Overhang(int outputs, int stride, int kernel, int dilation, int pad, int length) =>
-        Math.Max(0, (outputs - 1) * stride + (kernel - 1) * dilation + 1 - pad - length);
+    private static int Overhang(int outputs, int run, int stride, int kernel, int dilation, int pad, int length) =>
+        Math.Max(0, (outputs - 1) * stride + run + (kernel - 1) * dilation + 1 - pad - length);
 }

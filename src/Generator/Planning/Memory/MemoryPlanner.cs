@@ -50,11 +50,12 @@ internal static class MemoryPlanner
         for (int time = 0; time < calls.Count; time++)
         {
             (int segment, bool wholeRange, Call call) = calls[time];
+            (int first, int last) = Loop(calls, time);
             foreach (Argument argument in call.Arguments.Where(a => a.Place == Place.Buffer))
             {
                 Lifetime old = lifetimes[argument.Buffer];
                 bool crosses = old.CrossesSegments || wholeRange || (old.Segment >= 0 && old.Segment != segment);
-                lifetimes[argument.Buffer] = new Lifetime(Math.Min(old.First, time), Math.Max(old.Last, time), segment, crosses);
+                lifetimes[argument.Buffer] = new Lifetime(Math.Min(old.First, first), Math.Max(old.Last, last), segment, crosses);
             }
         }
 
@@ -72,6 +73,24 @@ internal static class MemoryPlanner
         }
 
         return lifetimes;
+    }
+
+    /// <summary>The calls that are repeated together with a call: what one of them touches must last through all rounds.</summary>
+    private static (int First, int Last) Loop(IReadOnlyList<(int Segment, bool WholeRange, Call Call)> calls, int time)
+    {
+        (int first, int last) = (time, time);
+        int loop = calls[time].Call.Loop;
+        while (loop != 0 && first > 0 && calls[first - 1].Call.Loop == loop)
+        {
+            first--;
+        }
+
+        while (loop != 0 && last < calls.Count - 1 && calls[last + 1].Call.Loop == loop)
+        {
+            last++;
+        }
+
+        return (first, last);
     }
 
     private static int FirstFit(List<(int Start, int End, Lifetime Lifetime)> placed, Lifetime lifetime, int length)

@@ -2,29 +2,43 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Passes;
 
-/// <summary>The rows (or columns) Offset, Offset + Step, ... of an axis: Count of them.</summary>
-internal readonly record struct AxisLattice(int Step, int Offset, int Count)
+/// <summary>The rows (or columns) of an axis that somebody reads: Count runs of Run neighbours, the first at Offset, Step apart.</summary>
+internal readonly record struct AxisLattice(int Step, int Offset, int Count, int Run)
 {
     /// <summary>Every row; the count is that of the axis.</summary>
-    public static readonly AxisLattice Whole = new(1, 0, 0);
+    public static readonly AxisLattice Whole = new(1, 0, 0, 1);
 
     public bool IsWhole => Step == 1;
 
+    /// <summary>Rows that are read.</summary>
+    public int Length => Count * Run;
+
     /// <summary>What the windows of one axis read: output i meets input i * stride - pad + t * dilation for its taps t.</summary>
-    public static AxisLattice Of(int stride, int dilation, int kernel, int outputs, int pad, int length)
+    /// <param name="shift">Inputs between the outputs of a run; 0 without runs.</param>
+    public static AxisLattice Of(int stride, int shift, int dilation, int kernel, int outputs, int pad, int length)
     {
         // A lone output takes no stride, a lone tap no dilation; of both together, live extents see to it.
-        int step = GreatestCommonDivisor(outputs > 1 ? stride : 0, kernel > 1 ? dilation : 0);
+        int step = GreatestCommonDivisor(GreatestCommonDivisor(outputs > 1 ? stride : 0, shift), kernel > 1 ? dilation : 0);
         if (step <= 1)
         {
             return Whole;
         }
 
         int offset = (step - pad % step) % step;
-        return offset < length ? new AxisLattice(step, offset, (length - offset + step - 1) / step) : Whole;
+        return offset < length ? new AxisLattice(step, offset, (length - offset + step - 1) / step, 1) : Whole;
     }
 
-    public override string ToString() => IsWhole ? "all" : InvariantText.Of($"{Offset}, {Offset + Step}, ...");
+    /// <summary>What windows with gaps between them read: runs of their size. Whole where they touch, or where padding cuts one.</summary>
+    public static AxisLattice OfApart(int stride, int kernel, int outputs, int pad, int length) =>
+        stride > kernel && kernel > 1 && outputs > 1 && pad == 0 && (outputs - 1) * stride + kernel <= length
+            ? new AxisLattice(stride, 0, outputs, kernel)
+            : Whole;
+
+    public override string ToString() => IsWhole
+        ? "all"
+        : Run == 1
+            ? InvariantText.Of($"{Offset}, {Offset + Step}, ...")
+            : InvariantText.Of($"{Offset} to {Offset + Run - 1}, {Offset + Step} to {Offset + Step + Run - 1}, ...");
 
     private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 }

@@ -56,8 +56,8 @@ internal static class LiveExtents
             case ConvolutionOperation { IsReplaced: false } or PoolOperation:
                 WindowGeometry g = node.Geometry!;
                 return (
-                    Reach(live.Rows, g.StrideHeight, g.KernelHeight, g.DilationHeight, g.PadTop, input.Output.Height),
-                    Reach(live.Columns, g.StrideWidth, g.KernelWidth, g.DilationWidth, g.PadLeft, input.Output.Width));
+                    Reach(live.Rows / g.RowRun, (g.RowRun - 1) * (g.Runs?.RowShift ?? 0), g.StrideHeight, g.KernelHeight, g.DilationHeight, g.PadTop, input.Output.Height),
+                    Reach(live.Columns / g.ColumnRun, (g.ColumnRun - 1) * (g.Runs?.ColumnShift ?? 0), g.StrideWidth, g.KernelWidth, g.DilationWidth, g.PadLeft, input.Output.Width));
             case ZeroPaddingOperation padding:
                 return (
                     Math.Max(1, Math.Min(live.Rows - padding.Top, input.Output.Height)),
@@ -69,8 +69,8 @@ internal static class LiveExtents
         }
     }
 
-    private static int Reach(int live, int stride, int kernel, int dilation, int pad, int length) =>
-        Math.Max(1, Math.Min((live - 1) * stride + (kernel - 1) * dilation + 1 - pad, length));
+    private static int Reach(int live, int run, int stride, int kernel, int dilation, int pad, int length) =>
+        Math.Max(1, Math.Min((live - 1) * stride + run + (kernel - 1) * dilation + 1 - pad, length));
 
     private static (int Rows, int Columns) Full(ShapedNode node) => (node.Output.Height, node.Output.Width);
 }

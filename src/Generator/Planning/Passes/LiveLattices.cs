@@ -11,7 +11,8 @@ namespace ConvGen.Generator.Planning.Passes;
 /// Skipped rows and columns: where stride and dilation of a map's readers share a divisor g, they read every g-th row or column only. The map is
 /// computed there alone and stored without gaps, its readers step over it with stride and dilation divided by g, and its own producer takes g
 /// times its stride: with stride 2 and dilation 2 three quarters of the convolution before, forwards and backwards, are never done. It goes on
-/// from there towards the input, since the larger stride may share a divisor with the producer's own dilation.
+/// from there towards the input, since the larger stride may share a divisor with the producer's own dilation. An average pool whose windows
+/// have come to lie apart reads runs of rows; the convolution before it computes these runs only, one position within the run after the other.
 /// </summary>
 internal static class LiveLattices
 {
@@ -39,11 +40,11 @@ internal static class LiveLattices
 
             TensorShape declared = nodes[node].Output;
             decisions.Add(new Decision(OptimizationPasses.LiveLattices, nodes[node].Node.Name, InvariantText.Of(
-                $"{declared} is computed as {rows.Count}x{columns.Count}x{declared.Channels}: rows {rows}, columns {columns} are all that is read")));
+                $"{declared} is computed as {Length(rows, declared.Height)}x{Length(columns, declared.Width)}x{declared.Channels}: rows {rows}, columns {columns} are all that is read")));
             thinned[node] = (rows, columns);
             nodes[node] = nodes[node] with
             {
-                Output = TensorShape.Image(rows.Count, columns.Count, declared.Channels),
+                Output = TensorShape.Image(Length(rows, declared.Height), Length(columns, declared.Width), declared.Channels),
                 Geometry = nodes[node].Geometry is { } produced ? Produced(produced, rows, columns) : null,
             };
             foreach (int reader in readers)
@@ -66,19 +67,28 @@ internal static class LiveLattices
             return own;
         }
 
-        return nodes[reader] is { Node.Operation: ConvolutionOperation or PoolOperation, Geometry: { } g }
-            ? (AxisLattice.Of(g.StrideHeight, g.DilationHeight, g.KernelHeight, g.OutputHeight, g.PadTop, g.InputHeight),
-                AxisLattice.Of(g.StrideWidth, g.DilationWidth, g.KernelWidth, g.OutputWidth, g.PadLeft, g.InputWidth))
-            : (AxisLattice.Whole, AxisLattice.Whole);
+        return nodes[reader] switch
+        {
+            { Node.Operation: PoolOperation { Kind: PoolKind.Average }, Geometry: { KernelHeight: > 1, KernelWidth: > 1 } g } => (
+                AxisLattice.OfApart(g.StrideHeight, g.KernelHeight, g.OutputHeight, g.PadTop, g.InputHeight),
+                AxisLattice.OfApart(g.StrideWidth, g.KernelWidth, g.OutputWidth, g.PadLeft, g.InputWidth)),
+            { Node.Operation: ConvolutionOperation { IsReplaced: false } or PoolOperation, Geometry: { } g } => (
+                AxisLattice.Of(g.StrideHeight, g.Runs?.RowShift ?? 0, g.DilationHeight, g.KernelHeight, g.OutputHeight, g.PadTop, g.InputHeight),
+                AxisLattice.Of(g.StrideWidth, g.Runs?.ColumnShift ?? 0, g.DilationWidth, g.KernelWidth, g.OutputWidth, g.PadLeft, g.InputWidth)),
+            _ => (AxisLattice.Whole, AxisLattice.Whole),
+        };
     }
+
+    private static int Length(AxisLattice axis, int declared) => axis.IsWhole ? declared : axis.Length;
 
     /// <summary>Windows can step over what nobody reads; an activation can if what is before it can. Dropout cannot: its mask is keyed by position.</summary>
     private static bool CanThin(ShapedNetwork network, ShapedNode[] nodes, int node, AxisLattice rows, AxisLattice columns) =>
         nodes[node].Node.Operation switch
         {
-            ConvolutionOperation or PoolOperation when nodes[node].Geometry is { } g =>
+            PoolOperation when rows.Run > 1 || columns.Run > 1 => false,
+            ConvolutionOperation { IsReplaced: false } or PoolOperation when nodes[node].Geometry is { } g =>
                 g.PadTop >= rows.Offset * g.StrideHeight && g.PadLeft >= columns.Offset * g.StrideWidth,
-            ActivationOperation { Activation: not ActivationKind.Softmax } =>
+            ActivationOperation { Activation: not ActivationKind.Softmax } when rows.Run == 1 && columns.Run == 1 =>
                 network.ConsumersOf(nodes[node].Node.Inputs[0]).Count() == 1 && CanThin(network, nodes, nodes[node].Node.Inputs[0], rows, columns),
             _ => false,
         };
@@ -91,24 +101,26 @@ internal static class LiveLattices
         StrideWidth = g.StrideWidth * columns.Step,
         PadTop = g.PadTop - rows.Offset * g.StrideHeight,
         PadLeft = g.PadLeft - columns.Offset * g.StrideWidth,
+        Runs = rows.Run > 1 || columns.Run > 1 ? new OutputRuns(rows.Run, columns.Run, g.StrideHeight, g.StrideWidth) : null,
     });
 
     private static WindowGeometry Read(WindowGeometry g, AxisLattice rows, AxisLattice columns) => Closed(g with
     {
-        InputHeight = rows.IsWhole ? g.InputHeight : rows.Count,
-        InputWidth = columns.IsWhole ? g.InputWidth : columns.Count,
-        StrideHeight = Math.Max(1, g.StrideHeight / rows.Step),
-        StrideWidth = Math.Max(1, g.StrideWidth / columns.Step),
+        InputHeight = Length(rows, g.InputHeight),
+        InputWidth = Length(columns, g.InputWidth),
+        StrideHeight = rows.Run > 1 ? rows.Run : Math.Max(1, g.StrideHeight / rows.Step),
+        StrideWidth = columns.Run > 1 ? columns.Run : Math.Max(1, g.StrideWidth / columns.Step),
         DilationHeight = Math.Max(1, g.DilationHeight / rows.Step),
         DilationWidth = Math.Max(1, g.DilationWidth / columns.Step),
         PadTop = (g.PadTop + rows.Offset) / rows.Step,
         PadLeft = (g.PadLeft + columns.Offset) / columns.Step,
+        Runs = g.Runs is { } runs ? runs with { RowShift = runs.RowShift / rows.Step, ColumnShift = runs.ColumnShift / columns.Step } : null,
     });
 
     /// <summary>The pads at the end follow from the rest.</summary>
     private static WindowGeometry Closed(WindowGeometry g) => g with
     {
-        PadBottom = Math.Max(0, (g.OutputHeight - 1) * g.StrideHeight + (g.KernelHeight - 1) * g.DilationHeight + 1 - g.PadTop - g.InputHeight),
-        PadRight = Math.Max(0, (g.OutputWidth - 1) * g.StrideWidth + (g.KernelWidth - 1) * g.DilationWidth + 1 - g.PadLeft - g.InputWidth),
+        PadBottom = Math.Max(0, (g.OutputHeight - 1) * g.StrideHeight + (g.RowRun - 1) * (g.Runs?.RowShift ?? 0) + (g.KernelHeight - 1) * g.DilationHeight + 1 - g.PadTop - g.InputHeight),
+        PadRight = Math.Max(0, (g.OutputWidth - 1) * g.StrideWidth + (g.ColumnRun - 1) * (g.Runs?.ColumnShift ?? 0) + (g.KernelWidth - 1) * g.DilationWidth + 1 - g.PadLeft - g.InputWidth),
     };
 }

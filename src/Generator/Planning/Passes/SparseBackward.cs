@@ -49,7 +49,7 @@ internal sealed class SparseBackward
 
     private static bool Qualifies(ShapedNode node) =>
         node.Node.Operation is ConvolutionOperation { IsDepthwise: false, IsReplaced: false, Activation: ActivationKind.Linear or ActivationKind.Relu }
-        && node.Geometry is { Groups: 1 } geometry
+        && node.Geometry is { Groups: 1, Runs: null } geometry
         && geometry.InputChannels % ChannelMultiple == 0;
 
     private static bool Disjoint(ShapedNode node, (int Rows, int Columns) live) =>

@@ -1,0 +1,49 @@
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>
+/// A dense layer of few units over many inputs, on one sample: its kernel lies unit by unit, so that vectors run along the inputs and none is half
+/// empty. Forward, every unit is a dot product of 16 partial sums, joined in one fixed order at every width.
+/// </summary>
+/// <param name="Part">Which of the three computations.</param>
+/// <param name="Inputs">Inputs, a multiple of every vector.</param>
+/// <param name="Units">Units.</param>
+/// <param name="Add">Gradient of the input: added to what another consumer wrote.</param>
+internal sealed record NarrowDenseKernel(string Label, string Title, long Flops, NarrowDensePart Part, int Inputs, int Units, bool Add)
+    : KernelPlan(Label, Title, Flops)
+{
+    /// <summary>Partial sums of a dot product.</summary>
+    public const int PartialSums = 16;
+
+    private const int MostUnits = 16;
+    private const int LeastInputs = 64;
+
+    /// <summary>True for layers whose units would leave much of a vector empty.</summary>
+    public static bool Pays(int inputs, int units) => units <= MostUnits && inputs >= LeastInputs && inputs % PartialSums == 0;
+
+    public static NarrowDenseKernel Plan(NarrowDensePart part, int inputs, int units, bool add = false) => new(
+        InvariantText.Of($"Dense_{inputs}_{units}_{(add ? "Add" : "")}{part}"),
+        InvariantText.Of($"Dense, {Words(part)}: {inputs} inputs, {units} units, vectors along the inputs"),
+        2L * inputs * units, part, inputs, units, add);
+
+    /// <summary>Vectors that hold the partial sums of one unit at a width.</summary>
+    public static int Sums(VectorWidth width) => PartialSums / width.Lanes;
+
+    /// <summary>Units that are summed side by side.</summary>
+    public Split Tiles(VectorWidth width) => Split.Balanced(Units, System.Math.Max(1, (width.Registers - 2 - Sums(width)) / Sums(width)));
+
+    private static string Words(NarrowDensePart part) => part switch
+    {
+        NarrowDensePart.Forward => "forward",
+        NarrowDensePart.KernelGradient => "gradient of the kernel",
+        _ => "gradient of the input",
+    };
+}
+
+internal enum NarrowDensePart
+{
+    Forward,
+    KernelGradient,
+    DataGradient,
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>A convolution by Winograd: bands of rows of tiles, each transformed, multiplied and transformed back while it is in the cache.</summary>
+/// <param name="Bands">Equal bands first, then those of one row of tiles less.</param>
+internal sealed record WinogradConvolution(WinogradTransform Transform, EquatableArray<WinogradBand> Bands)
+{
+    /// <summary>Bytes of transformed inputs and outputs that a band may take: half of a second-level cache.</summary>
+    private const int BandBytes = 512 * 1024;
+
+    /// <summary>Fewer tiles would read the transformed kernel from far too often.</summary>
+    private const int LeastTiles = 16;
+
+    /// <summary>Tiles of the largest band.</summary>
+    public int MostTiles => Bands.Max(band => band.Input.Tiles);
+
+    /// <param name="transform">Which filtering.</param>
+    /// <param name="g">A convolution with stride and dilation 1 and one group; for the gradient of the input, the one that computes it.</param>
+    /// <param name="x">What it reads, in a halo that covers whole tiles: <see cref="HaloOf"/>.</param>
+    /// <param name="y">What it computes.</param>
+    /// <param name="bias">Whether bias and floor follow.</param>
+    public static WinogradConvolution Plan(WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool bias)
+    {
+        int rows = transform.Tiles(y.Rows);
+        int columns = transform.Tiles(y.Columns);
+        int rowBytes = transform.Matrices * columns * (g.InputChannels + g.OutputChannels) * sizeof(float);
+        int most = Math.Max(Math.Max(1, BandBytes / rowBytes), (LeastTiles + columns - 1) / columns);
+
+        // All bands read one packed kernel, so they share the tiling of the largest.
+        EquatableArray<CorrelationTiling> tilings = CorrelationTiles.Choose(
+            g.OutputChannels, 1, Split.Balanced(rows, Math.Min(rows, most)).Large * columns, g.InputChannels, false, true);
+        List<WinogradBand> bands = [];
+        foreach ((int size, int count, int start) in Split.Balanced(rows, Math.Min(rows, most)).Parts())
+        {
+            // A last row of tiles that reaches beyond the outputs is a kernel of its own.
+            bool partial = y.Rows % transform.Outputs != 0 && start + size * count == rows;
+            if (count - (partial ? 1 : 0) > 0)
+            {
+                bands.Add(Band(transform, g, x, y, bias, tilings, start, size, partial ? count - 1 : count, transform.Outputs));
+            }
+
+            if (partial)
+            {
+                bands.Add(Band(transform, g, x, y, bias, tilings, start + size * (count - 1), size, 1, y.Rows % transform.Outputs));
+            }
+        }
+
+        return new WinogradConvolution(transform, bands.ToEquatableArray());
+    }
+
+    /// <summary>The zeros around the input that patches read.</summary>
+    public static Halo HaloOf(WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y) => Halo.Around(
+        g, x, TensorView.Dense(transform.Tiles(y.Rows) * transform.Outputs, transform.Tiles(y.Columns) * transform.Outputs, y.Channels));
+
+    private static WinogradBand Band(
+        WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool bias, EquatableArray<CorrelationTiling> tilings,
+        int first, int rows, int count, int lastRows)
+    {
+        int columns = transform.Tiles(y.Columns);
+        int tiles = rows * columns;
+        int lastColumns = y.Columns % transform.Outputs == 0 ? transform.Outputs : y.Columns % transform.Outputs;
+        string label = InvariantText.Of($"{KernelLabel.Window("Conv2D", g, x, y)}_Winograd{transform.Outputs}x{transform.Outputs}");
+        WinogradKernel input = new(
+            label + "Input", InvariantText.Of($"Winograd {transform}, input transform: {rows} rows of tiles of {x} -> {transform.Matrices} matrices of {tiles} tiles x {g.InputChannels} channels"),
+            2L * transform.Matrices * tiles * g.InputChannels, transform, false, rows, columns, g.InputChannels, x.RowStride, false, 0, 0);
+        CorrelationKernel products = new(
+            label + "Products", InvariantText.Of($"Winograd {transform}, {transform.Matrices} products: {tiles} x {g.InputChannels} by {g.InputChannels} x {g.OutputChannels}"),
+            2L * transform.Matrices * tiles * g.InputChannels * g.OutputChannels,
+            transform.Matrices, g.OutputChannels, tiles * g.InputChannels, tiles * g.OutputChannels,
+            0, g.InputChannels, 0, g.OutputChannels, 0, 0, g.InputChannels, 0, 0, false, Epilogue.Store, null, false, 1,
+            new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, tiles, 1, 1, 0, 1, 0, 1)]),
+            tilings);
+        WinogradKernel output = new(
+            label + "Output", InvariantText.Of($"Winograd {transform}, output transform: {transform.Matrices} matrices of {tiles} tiles x {g.OutputChannels} filters -> {rows} rows of tiles of {y}"),
+            2L * transform.Matrices * tiles * g.OutputChannels, transform, true, rows, columns, g.OutputChannels, y.RowStride, bias, lastRows, lastColumns);
+        return new WinogradBand(
+            first * transform.Outputs * x.RowStride, rows * transform.Outputs * x.RowStride,
+            first * transform.Outputs * y.RowStride, rows * transform.Outputs * y.RowStride, count, input, products, output);
+    }
+}
+
+/// <summary>Equal bands, one below the other.</summary>
+/// <param name="XOffset">Floats from the first patch of the image to that of the first band.</param>
+/// <param name="XStep">Floats from band to band.</param>
+/// <param name="YOffset">Floats from the first output of the image to that of the first band.</param>
+/// <param name="YStep">Floats from band to band.</param>
+/// <param name="Count">How many.</param>
+internal sealed record WinogradBand(
+    int XOffset, int XStep, int YOffset, int YStep, int Count, WinogradKernel Input, CorrelationKernel Products, WinogradKernel Output);

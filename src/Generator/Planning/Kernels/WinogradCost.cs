@@ -1,0 +1,91 @@
+using System;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>Weighs Winograd's filterings against the direct sum, in estimated cycles of a core with two 512-bit pipes.</summary>
+internal static class WinogradCost
+{
+    private const double MultiplyAddsPerCycle = 32;
+
+    /// <summary>Measured: one vector of channels of a patch of 4 x 4 through both transforms takes 25 cycles; the work grows with the patch.</summary>
+    private const double TransformCycles = 1.6;
+
+    /// <summary>Weights up to here stay in the second-level cache, up to there in the third; what does not is read from beyond for each image.</summary>
+    private const double NearBytes = 768 * 1024;
+    private const double FarBytes = 16 * 1024 * 1024;
+    private const double NearBytesPerCycle = 27;
+    private const double FarBytesPerCycle = 9;
+
+    /// <summary>A filtering must win by this much: it rounds more.</summary>
+    private const double LeastGain = 1.1;
+
+    /// <summary>True for convolutions that a filtering can compute.</summary>
+    public static bool Applies(WindowGeometry g) =>
+        g is { StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1, Groups: 1 }
+        && g.KernelHeight == g.KernelWidth && g.KernelHeight is 3 or 5;
+
+    /// <summary>The fastest filtering; null where the direct sum is faster.</summary>
+    /// <param name="g">The convolution.</param>
+    /// <param name="x">Its live input.</param>
+    /// <param name="y">Its live output.</param>
+    /// <param name="forced">Whether the user asked for Winograd: the fastest filtering then, however slow.</param>
+    public static WinogradTransform? Choose(WindowGeometry g, TensorView x, TensorView y, bool forced)
+    {
+        if (!Applies(g))
+        {
+            return null;
+        }
+
+        WinogradTransform? best = null;
+        double least = forced ? double.MaxValue : Direct(g, x, y) / LeastGain;
+        foreach (WinogradTransform transform in WinogradTransform.All)
+        {
+            if (transform.Taps == g.KernelHeight && Cycles(transform, g, y) < least)
+            {
+                (best, least) = (transform, Cycles(transform, g, y));
+            }
+        }
+
+        return best;
+    }
+
+    private static double Direct(WindowGeometry g, TensorView x, TensorView y)
+    {
+        int filters = Lines(g.OutputChannels);
+        double taps = Borders.AreClipped(g, x, y, false)
+            ? Met(y.Rows, g.KernelHeight, g.PadTop, x.Rows) * Met(y.Columns, g.KernelWidth, g.PadLeft, x.Columns)
+            : (double)y.Rows * y.Columns * g.KernelHeight * g.KernelWidth;
+        return Math.Max(
+            taps * g.InputChannels * filters / MultiplyAddsPerCycle,
+            Traffic(4.0 * g.KernelHeight * g.KernelWidth * g.InputChannels * filters));
+    }
+
+    private static double Cycles(WinogradTransform transform, WindowGeometry g, TensorView y)
+    {
+        int filters = Lines(g.OutputChannels);
+        double tiles = (double)transform.Tiles(y.Rows) * transform.Tiles(y.Columns);
+        double products = Math.Max(
+            tiles * transform.Matrices * g.InputChannels * filters / MultiplyAddsPerCycle,
+            Traffic(4.0 * transform.Matrices * g.InputChannels * filters));
+        return products + tiles * transform.Matrices * TransformCycles * (Lines(g.InputChannels) + filters) / CacheLine.Floats;
+    }
+
+    /// <summary>Pairs of output and tap along an axis that meet an input.</summary>
+    private static double Met(int outputs, int taps, int pad, int inputs)
+    {
+        int pairs = 0;
+        for (int tap = 0; tap < taps; tap++)
+        {
+            pairs += Math.Max(0, Math.Min(outputs, inputs + pad - tap) - Math.Max(0, pad - tap));
+        }
+
+        return pairs;
+    }
+
+    private static double Traffic(double bytes) =>
+        bytes <= NearBytes ? 0 : bytes / (bytes <= FarBytes ? NearBytesPerCycle : FarBytesPerCycle);
+
+    private static int Lines(int channels) => CacheLine.RoundUp(channels);
+}

@@ -1,0 +1,97 @@
+using System;
+using System.Linq;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Lowering;
+
+/// <summary>Lowers convolutions, forward and the gradient of their input, to Winograd's filtering where it pays.</summary>
+internal static class WinogradLowering
+{
+    /// <summary>The filtering of a layer's forward pass; null for the direct sum.</summary>
+    public static WinogradTransform? Forward(LoweringContext context, int index)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        return node.Node.Operation is ConvolutionOperation { IsDepthwise: false, IsReplaced: false } convolution && Allowed(context, convolution)
+            ? WinogradCost.Choose(
+                node.Geometry!, context.LiveView(node.Node.Inputs[0]), context.LiveView(index), convolution.Algorithm == ConvolutionAlgorithm.Winograd)
+            : null;
+    }
+
+    /// <summary>The filtering of the gradient of a layer's input; null for the direct sum.</summary>
+    /// <remarks>A second consumer adds, which filterings do not; a gradient that is rarely asked for is not worth a transformed kernel each step.</remarks>
+    public static WinogradTransform? Data(LoweringContext context, int index)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        if (node.Node.Operation is not ConvolutionOperation { IsDepthwise: false, IsReplaced: false } convolution
+            || !Allowed(context, convolution)
+            || !WinogradCost.Applies(node.Geometry!)
+            || context.GradientGuard(node.Node.Inputs[0]) == CallGuard.InputGradients
+            || context.Network.ConsumersOf(node.Node.Inputs[0]).Count() > 1)
+        {
+            return null;
+        }
+
+        return WinogradCost.Choose(
+            Reversed(node.Geometry!), context.LiveView(index), context.LiveView(node.Node.Inputs[0]), convolution.Algorithm == ConvolutionAlgorithm.Winograd);
+    }
+
+    /// <summary>The convolution of the output's gradient that gives the input's: the kernel reversed, inputs and filters exchanged. Pads may be negative.</summary>
+    public static WindowGeometry Reversed(WindowGeometry g) => g with
+    {
+        InputHeight = g.OutputHeight,
+        InputWidth = g.OutputWidth,
+        InputChannels = g.OutputChannels,
+        OutputHeight = g.InputHeight,
+        OutputWidth = g.InputWidth,
+        OutputChannels = g.InputChannels,
+        PadTop = g.KernelHeight - 1 - g.PadTop,
+        PadBottom = g.KernelHeight - 1 - g.PadBottom,
+        PadLeft = g.KernelWidth - 1 - g.PadLeft,
+        PadRight = g.KernelWidth - 1 - g.PadRight,
+    };
+
+    /// <summary>Adds the three steps of every band.</summary>
+    /// <param name="context">The lowering.</param>
+    /// <param name="node">The layer.</param>
+    /// <param name="convolution">The planned bands.</param>
+    /// <param name="x">What the first patch reads first, as an argument that moves on by bands.</param>
+    /// <param name="y">The first output, likewise.</param>
+    /// <param name="weights">The transformed kernel.</param>
+    /// <param name="epilogue">Bias and floor; empty without.</param>
+    /// <param name="guard">When the calls are made.</param>
+    /// <param name="title">What the last step is for.</param>
+    /// <param name="add">Takes the calls.</param>
+    public static void Add(
+        LoweringContext context, ShapedNode node, WinogradConvolution convolution, Location x, Location y, Argument weights, Argument[] epilogue,
+        CallGuard guard, string title, Action<Call> add)
+    {
+        int matrices = convolution.Transform.Matrices;
+        WinogradKernel largest = convolution.Bands[0].Input;
+        string name = node.Node.Name;
+        Location v = context.NewBuffer(name + "Patches", TensorView.Dense(matrices, convolution.MostTiles, largest.Channels), Halo.None);
+        Location m = context.NewBuffer(name + "Products", TensorView.Dense(matrices, convolution.MostTiles, convolution.Bands[0].Output.Channels), Halo.None);
+        foreach (WinogradBand band in convolution.Bands)
+        {
+            int loop = context.NextLoop();
+            Argument from = x.At(band.XOffset) with { RowStep = band.XStep };
+            Argument to = y.At(band.YOffset) with { RowStep = band.YStep };
+            Argument patches = v.At() with { RowStep = 0 };
+            Argument products = m.At() with { RowStep = 0 };
+            add(Step(band.Input, name + ": patches", from, patches));
+            add(Step(band.Products, name + ": products", patches, weights, products));
+            Argument[] behind = epilogue.Length > 0 ? [epilogue[0], to, epilogue[1]] : [to];
+            add(Step(band.Output, title, [products, .. behind]));
+
+            Call Step(KernelPlan kernel, string comment, params Argument[] arguments) =>
+                new("Kernels." + context.Kernels.NameOf(kernel), arguments.ToEquatableArray(), band.Count, guard, comment, loop);
+        }
+    }
+
+    private static bool Allowed(LoweringContext context, ConvolutionOperation convolution) =>
+        convolution.Algorithm == ConvolutionAlgorithm.Winograd
+        || (convolution.Algorithm == ConvolutionAlgorithm.Auto && context.Network.Allows(OptimizationPasses.Winograd));
+}

@@ -1,0 +1,44 @@
+// Written by Cases/make_cases.py: change the script, not this file.
+using System.Collections.Generic;
+using ConvGen.Kernels.Tests.Reference;
+using static ConvGen.Kernels.Tests.Cases.Facts;
+
+namespace ConvGen.Kernels.Tests.Cases;
+
+/// <summary>Networks with and without each optimisation pass.</summary>
+internal static class WithoutPasses2
+{
+    public static IEnumerable<NetworkCase> All =>
+    [
+        new("SquareWithoutAll", seed => new SquareWithoutAll(seed), new Extent(12, 12, 32),
+            [Conv(32, (3, 3), (1, 1), (1, 1), Same),
+             new ElementWise(Activation.Relu),
+             Conv(32, (3, 3), (1, 1), (1, 1), Same),
+             MaxPool((2, 2), (2, 2), Valid),
+             new Reshaped(Target: null),
+             new Dense(3)]),
+        new("SquareWithAll", seed => new SquareWithAll(seed), new Extent(12, 12, 32),
+            [Conv(32, (3, 3), (1, 1), (1, 1), Same),
+             new ElementWise(Activation.Relu),
+             Conv(32, (3, 3), (1, 1), (1, 1), Same),
+             MaxPool((2, 2), (2, 2), Valid),
+             new Reshaped(Target: null),
+             new Dense(3)]),
+    ];
+}
+
+[Input(12, 12, 32, Without = Passes.Winograd | Passes.All)]
+[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
+[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same)]
+[MaxPool2D(2)]
+[Flatten]
+[Dense(3)]
+internal partial class SquareWithoutAll;
+
+[Input(12, 12, 32, Without = Passes.Winograd)]
+[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
+[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same)]
+[MaxPool2D(2)]
+[Flatten]
+[Dense(3)]
+internal partial class SquareWithAll;
