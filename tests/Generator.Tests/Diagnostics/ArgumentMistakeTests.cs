@@ -68,7 +68,7 @@ public class ArgumentMistakeTests
     [Theory]
     [InlineData(
         "[Conv2D(Filters = 2, Kernel = 3, [|Algorithm = (Algorithm)7|])]",
-        "Algorithm is 7, which is no member of ConvGen.Algorithm; its members are Auto, Direct")]
+        "Algorithm is 7, which is no member of ConvGen.Algorithm; its members are Auto, Direct, Winograd")]
     [InlineData("[Conv2D(Filters = 2, Kernel = 3, [|Padding = (Padding)2|])]", "Padding is 2, which is no member of ConvGen.Padding; its members are Valid, Same")]
     [InlineData(
         "[Activate([|(Activation)(-1)|])]",
