@@ -13,36 +13,22 @@ internal static class CustomLoop
     public static void Train(INetwork network, IDataset train, Options options)
     {
         int classes = network.OutputShape.Length;
+        IBatchSource batches = train.Stream().Shuffle(1024, options.Seed).Batch(options.BatchSize).Prefetch(2);
         var optimizer = new Adam(learningRate: 1e-3f);
         Tape tape = network.CreateTape(options.BatchSize);
-        float[] inputs = new float[options.BatchSize * train.InputLength];
-        float[] labels = new float[options.BatchSize];
         float[] probabilities = new float[options.BatchSize * classes];
         float[] gradients = new float[probabilities.Length];
-
-        var random = new Random(options.Seed);
-        int[] order = new int[train.Count];
-        for (int i = 0; i < order.Length; i++)
-        {
-            order[i] = i;
-        }
 
         int step = 0;
         for (int epoch = 1; epoch <= options.Epochs; epoch++)
         {
-            random.Shuffle(order);
-            for (int first = 0; first < order.Length; first += options.BatchSize)
+            using IBatchReader reader = batches.Open(pass: epoch - 1);
+            while (reader.Read())
             {
-                ReadOnlySpan<int> batch = order.AsSpan(first, Math.Min(options.BatchSize, order.Length - first));
-                for (int i = 0; i < batch.Length; i++)
-                {
-                    train.CopyTo(batch[i], inputs.AsSpan(i * train.InputLength, train.InputLength), labels.AsSpan(i, 1));
-                }
-
-                Span<float> outputs = probabilities.AsSpan(0, batch.Length * classes);
+                Span<float> outputs = probabilities.AsSpan(0, reader.Count * classes);
                 Span<float> dOutputs = gradients.AsSpan(0, outputs.Length);
-                network.Forward(inputs.AsSpan(0, batch.Length * train.InputLength), outputs, tape, training: true);
-                float loss = SparseCategoricalCrossentropy(outputs, labels.AsSpan(0, batch.Length), dOutputs);
+                network.Forward(reader.Inputs, outputs, tape, training: true);
+                float loss = SparseCategoricalCrossentropy(outputs, reader.Targets, dOutputs);
                 network.Backward(dOutputs, tape);
                 optimizer.Step(network.Parameters);
                 network.Parameters.ZeroGradients();
