@@ -16,7 +16,7 @@ internal static class ReplacementRules
     public static IEnumerable<PartialDefinition> Definitions(ClassDeclaration type, IEnumerable<string> identifiers) =>
         identifiers.SelectMany(Hooks)
             .Select(hook => Find(type, hook.Name, hook.Signature))
-            .Where(member => member?.Definition is not null)
+            .Where(member => member?.Definition is not null && !type.Members.Any(other => other.Name == member.Name && other.Signature is null))
             .Select(member => new PartialDefinition(member!.Name, member.Definition!));
 
     public static void Check(ClassDeclaration type, IReadOnlyList<ExpandedLayer> layers, List<Problem> problems)

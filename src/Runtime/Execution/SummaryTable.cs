@@ -25,13 +25,13 @@ internal static class SummaryTable
     /// <param name="trainable">Parameters that an optimiser updates.</param>
     /// <param name="state">Parameters that it does not.</param>
     /// <param name="detailed">Whether to add receptive fields and FLOPs.</param>
-    /// <param name="ruled">Whether a rule stands between layers, as in Keras.</param>
-    public static string Format(string name, IReadOnlyList<SummaryRow> layers, long trainable, long state, bool detailed, bool ruled = true)
+    /// <param name="compact">Whether to leave out rules between layers and blanks beyond the text: for tooltips, which are neither high nor wide.</param>
+    public static string Format(string name, IReadOnlyList<SummaryRow> layers, long trainable, long state, bool detailed, bool compact = false)
     {
         int columns = detailed ? _headers.Length : KerasColumns;
         string[][] rows = [.. layers.Select(layer => Cells(layer).Take(columns).ToArray())];
         int[] widths = [.. Enumerable.Range(0, columns).Select(column =>
-            System.Math.Max(_widths[column], rows.Append(_headers).Max(row => row[column].Length) + 2))];
+            System.Math.Max(compact ? 0 : _widths[column], rows.Append(_headers).Max(row => row[column].Length) + 2))];
         StringBuilder text = new();
         text.Append("Model: \"").Append(name).Append("\"\n");
         Rule(text, widths, '┏', '━', '┳', '┓');
@@ -39,7 +39,7 @@ internal static class SummaryTable
         Rule(text, widths, '┡', '━', '╇', '┩');
         for (int i = 0; i < rows.Length; i++)
         {
-            if (i > 0 && ruled)
+            if (i > 0 && !compact)
             {
                 Rule(text, widths, '├', '─', '┼', '┤');
             }

@@ -64,6 +64,31 @@ public class IncrementalityTests
     }
 
     [Fact]
+    public void AReplacedOperationInAnotherFileReEmitsItsNetworkButItsBodyDoesNot()
+    {
+        const string Hooks =
+            """
+            using System;
+            partial class Small
+            {
+                static partial void Conv2DOverride(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, Span<float> outputs) { }
+                static partial void Conv2DOverrideGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> k, ReadOnlySpan<float> dy, Span<float> dx, Span<float> dk) { }
+            }
+            """;
+        CSharpCompilation without = GeneratorHost.Compile(OptimizationLevel.Release, Small, Other, "");
+        CSharpCompilation with = without.ReplaceSyntaxTree(without.SyntaxTrees[2], Tree(Hooks, "Source2.cs"));
+        CSharpCompilation edited = with.ReplaceSyntaxTree(with.SyntaxTrees[2], Tree(Hooks.Replace("outputs) { }", "outputs) => outputs.Fill(1);"), "Source2.cs"));
+        foreach (string name in new[] { "Surfaces", "Programs" })
+        {
+            IncrementalStepRunReason[] reasons = [.. Outcomes(Run(without, with)).Where(step => step.Name == name).Select(step => step.Reason)];
+            Assert.Single(reasons, IncrementalStepRunReason.Modified);
+            Assert.Single(reasons, IsUnchanged);
+        }
+
+        Assert.All(Outcomes(Run(with, edited)), step => Assert.True(IsUnchanged(step.Reason), $"{step.Name} was {step.Reason}"));
+    }
+
+    [Fact]
     public void ANewNetworkLeavesTheOthersAlone()
     {
         CSharpCompilation before = GeneratorHost.Compile(OptimizationLevel.Release, Small);

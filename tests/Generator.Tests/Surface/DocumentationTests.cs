@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using ConvGen.Generator.Tests.Harness;
@@ -22,8 +23,9 @@ public class DocumentationTests
         Assert.Equal("Reads & sorts digits.", documentation.Elements("summary").Single().Value);
         XElement code = documentation.Elements("remarks").Single().Elements("code").Single();
 
-        // An IDE keeps the lines of a code element, and trims them.
-        Assert.Equal(Summary(result, "Demo.D2").Where(line => !line.StartsWith('├')).Select(line => line.Trim()), Lines(code));
+        // The table that Summary prints, without the rules between layers and with columns as wide as their texts.
+        Assert.Equal(Summary(result, "Demo.D2").Where(line => !line.StartsWith('├')).Select(Narrow), Lines(code).Select(Narrow));
+        Assert.All(Lines(code).Where(line => line[0] is '┃' or '│' or '└'), line => Assert.Equal(95, line.Length));
     }
 
     [Fact]
@@ -45,6 +47,8 @@ public class DocumentationTests
         INetwork network = (INetwork)Activator.CreateInstance(Assembly.Load(stream.ToArray()).GetType(type)!, 1)!;
         return network.Summary(detailed: true).Split('\n');
     }
+
+    private static string Narrow(string line) => Regex.Replace(Regex.Replace(line.Trim(), " +", " "), "━+|─+", "-");
 
     private static string[] Lines(XElement code) => code.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
