@@ -53,8 +53,7 @@ internal static class FitPreparation
             throw new ArgumentException("SampleWeights need a dataset, whose samples have numbers; a stream takes ClassWeights only.");
         }
 
-        bool epochIsPass = options.StepsPerEpoch is null;
-        if (epochIsPass && batches.Count > int.MaxValue)
+        if (options.StepsPerEpoch is null && batches.Count > int.MaxValue)
         {
             throw new ArgumentException("The stream does not end; set StepsPerEpoch to say where an epoch does.");
         }
@@ -66,7 +65,8 @@ internal static class FitPreparation
         }
 
         DatasetWeights? weights = DatasetWeights.Create(null, options.ClassWeights, 0, nameof(options.SampleWeights));
-        return (new StreamFeed(batches, weights, epochIsPass), validation);
+        bool readToTheEnd = options.StepsPerEpoch is null && batches.Count is null;
+        return (new StreamFeed(batches, weights, readToTheEnd), validation);
     }
 
     private static ValidationSet? ValidationData(FitOptions options, SampleChecks checks)

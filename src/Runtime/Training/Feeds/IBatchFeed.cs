@@ -9,6 +9,6 @@ internal interface IBatchFeed : IDisposable
     int? StepsPerPass { get; }
 
     /// <summary>Takes the trainer's next step.</summary>
-    /// <returns>The batch's sums, valid until the next step; null, and no step, where a pass ends and an epoch is a pass.</returns>
+    /// <returns>The batch's sums, valid until the next step; null, and no step, where an epoch ends that is not counted.</returns>
     Totals? Step(Trainer trainer);
 }

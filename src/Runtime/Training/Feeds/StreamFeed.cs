@@ -6,13 +6,13 @@ namespace ConvGen.Training;
 /// <summary>Batches of a stream; when its pass ends, the next one is opened.</summary>
 /// <param name="source">The stream.</param>
 /// <param name="weights">What each sample counts; null: 1.</param>
-/// <param name="epochIsPass">Whether an epoch ends where a pass does; otherwise epochs go on across passes.</param>
-internal sealed class StreamFeed(IBatchSource source, ISampleWeights? weights, bool epochIsPass) : IBatchFeed
+/// <param name="readToTheEnd">Whether only the end of a pass tells where an epoch ends; otherwise its steps are counted, across passes.</param>
+internal sealed class StreamFeed(IBatchSource source, ISampleWeights? weights, bool readToTheEnd) : IBatchFeed
 {
     private IBatchReader? _reader;
     private bool _passHasBatches;
 
-    public int? StepsPerPass => source.Count is { } count ? checked((int)count) : null;
+    public int? StepsPerPass => source.Count is { } count and <= int.MaxValue ? (int)count : null;
 
     public Totals? Step(Trainer trainer)
     {
@@ -23,7 +23,7 @@ internal sealed class StreamFeed(IBatchSource source, ISampleWeights? weights, b
                 throw new InvalidOperationException($"Pass {trainer.Passes - 1} over the stream gave no batch; expected at least one to train on.");
             }
 
-            if (epochIsPass)
+            if (readToTheEnd)
             {
                 return null;
             }
