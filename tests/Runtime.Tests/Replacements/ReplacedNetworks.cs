@@ -62,6 +62,40 @@ public partial class ReplacedEven
         Conv2D2OpGradient(inputs, kernel, outputGradients, inputGradients, kernelGradients);
 }
 
+// Between strided readers, before which maps are otherwise computed only where they look.
+[Input(12, 12, 16)]
+[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
+[Conv2D(Filters = 16, Kernel = 1, Stride = 2, BiasConstant = 0.25f)]
+[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, BiasConstant = -0.25f, Activation = Activation.Relu)]
+[MaxPool2D(2)]
+[Conv2D(Filters = 2, Kernel = 1, Stride = 2)]
+public partial class UntouchedStrides;
+
+[Input(12, 12, 16)]
+[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
+[Conv2D(Filters = 16, Kernel = 1, Stride = 2, BiasConstant = 0.25f)]
+[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, BiasConstant = -0.25f, Activation = Activation.Relu)]
+[MaxPool2D(2)]
+[Conv2D(Filters = 2, Kernel = 1, Stride = 2)]
+public partial class ReplacedStrides
+{
+    static partial void Conv2D1Override(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, Span<float> outputs) =>
+        Conv2D1Op(inputs, kernel, outputs);
+
+    static partial void Conv2D1OverrideGradient(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradients,
+        Span<float> inputGradients, Span<float> kernelGradients) =>
+        Conv2D1OpGradient(inputs, kernel, outputGradients, inputGradients, kernelGradients);
+
+    static partial void Conv2D2Override(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, Span<float> outputs) =>
+        Conv2D2Op(inputs, kernel, outputs);
+
+    static partial void Conv2D2OverrideGradient(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradients,
+        Span<float> inputGradients, Span<float> kernelGradients) =>
+        Conv2D2OpGradient(inputs, kernel, outputGradients, inputGradients, kernelGradients);
+}
+
 // The documents' layer in its other form: the operation is replaced by itself under a standardised kernel.
 [Input(6, 6, 3)]
 [Conv2D(Filters = 5, Kernel = 3)]

@@ -18,6 +18,7 @@ public sealed class ReplacementTests
     {
         { new Untouched(seed: 4), new ReplacedOdd(seed: 4) },
         { new Untouched(seed: 4), new ReplacedEven(seed: 4) },
+        { new UntouchedStrides(seed: 4), new ReplacedStrides(seed: 4) },
         { new Standardized(seed: 4), new StandardizedOperation(seed: 4) },
     };
 

@@ -46,6 +46,25 @@ public partial class Transformed;
 [Dense(3)]
 public partial class Plain;
 
+// Filtered forward and backward, beside layers whose maps only strided readers see.
+[Input(12, 12, 32)]
+[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Tanh, KernelTransform = typeof(Ramp))]
+[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Tanh, Algorithm = Algorithm.Winograd, KernelTransform = typeof(Ramp))]
+[Conv2D(Filters = 32, Kernel = 5, Padding = Padding.Same, Activation = Activation.Relu, Algorithm = Algorithm.Winograd, KernelTransform = typeof(Ramp))]
+[Conv2D(Filters = 8, Kernel = 1, Stride = 2, KernelTransform = typeof(Ramp))]
+[Flatten]
+[Dense(3)]
+public partial class TransformedWide;
+
+[Input(12, 12, 32)]
+[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Tanh)]
+[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Tanh, Algorithm = Algorithm.Winograd)]
+[Conv2D(Filters = 32, Kernel = 5, Padding = Padding.Same, Activation = Activation.Relu, Algorithm = Algorithm.Winograd)]
+[Conv2D(Filters = 8, Kernel = 1, Stride = 2)]
+[Flatten]
+[Dense(3)]
+public partial class PlainWide;
+
 // The documents' layer, and one that computes the convolution of mathematics.
 [Input(6, 6, 3)]
 [Conv2D(Filters = 5, Kernel = 3, KernelTransform = typeof(WeightStandardization))]
