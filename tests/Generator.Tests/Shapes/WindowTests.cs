@@ -76,6 +76,7 @@ public class WindowTests
     [InlineData("[Input(9, 9, 6), Conv2D(Filters = 8, KernelHeight = 3, KernelWidth = 5)]", "3x5x6x8", 15 * 6, 15 * 8)]
     [InlineData("[Input(9, 9, 6), Conv2D(Filters = 8, Kernel = 3, Groups = 2)]", "3x3x3x8", 9 * 3, 9 * 8)]
     [InlineData("[Input(9, 9, 6), DepthwiseConv2D(Kernel = 3, DepthMultiplier = 2)]", "3x3x6x2", 9 * 6, 9 * 2)]
+    [InlineData("[Input(9, 9, 3), Conv2D(Filters = 1, Kernel = 3)]", "3x3x3x1", 27, 9)]
     [InlineData("[Input(9, 9, 6), Flatten, Dense(7)]", "486x7", 486, 7)]
     public void FansAreKeras(string attributes, string shape, int fanIn, int fanOut)
     {
