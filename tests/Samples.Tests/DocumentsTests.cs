@@ -7,21 +7,38 @@ using Xunit;
 
 namespace ConvGen.Samples.Tests;
 
-/// <summary>The links of docs/documents.md lead to what they name.</summary>
+/// <summary>The documentation's links lead somewhere, and those of docs/documents.md to what they name.</summary>
 public sealed class DocumentsTests
 {
     private static readonly string _docs = Path.Combine(Repository(), "docs");
 
-    private static IEnumerable<Match> Links =>
-        Regex.Matches(File.ReadAllText(Path.Combine(_docs, "documents.md")), @"\[([^\]]+)\]\(([^)]+)\)");
+    private static string Readme => Path.Combine(Repository(), "README.md");
 
     [Fact]
-    public void EveryFileExists()
+    public void EveryLinkLeadsToAFile()
     {
-        string[] missing = [.. Links.Select(link => link.Groups[2].Value).Where(path => !File.Exists(Path.Combine(_docs, path)))];
+        string[] pages = [Readme, .. Directory.GetFiles(_docs, "*.md", SearchOption.AllDirectories)];
+        string[] missing =
+        [
+            .. from page in pages
+               from link in Links(page)
+               let target = link.Groups[2].Value.Split('#')[0]
+               where target.Length > 0 && !target.Contains("://", StringComparison.Ordinal)
+               where !Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target))
+               select $"{page}: {link.Value}",
+        ];
 
         Assert.Empty(missing);
-        Assert.InRange(Links.Count(), 50, 500);
+        Assert.InRange(pages.Sum(page => Links(page).Count()), 60, 5000);
+    }
+
+    [Fact]
+    public void TheReadmesCommandsNameProjects()
+    {
+        IReadOnlyList<Match> projects = Regex.Matches(File.ReadAllText(Readme), @"(?:--project|dotnet pack|dotnet test) ([\w/.]+)");
+
+        Assert.InRange(projects.Count, 6, 50);
+        Assert.All(projects, project => Assert.True(Path.Exists(Path.Combine(Repository(), project.Groups[1].Value)), project.Value));
     }
 
     /// <summary>A link named <c>Class.Method</c> or <c>Class</c> leads to the file of that class, and a method of a test to a test.</summary>
@@ -30,7 +47,7 @@ public sealed class DocumentsTests
     {
         string[] missing =
         [
-            .. from link in Links
+            .. from link in Links(Path.Combine(_docs, "documents.md"))
                let name = link.Groups[1].Value.Split('.')
                let path = link.Groups[2].Value
                where path.EndsWith(".cs", StringComparison.Ordinal) && !link.Groups[1].Value.EndsWith(".cs", StringComparison.Ordinal)
@@ -42,6 +59,8 @@ public sealed class DocumentsTests
 
         Assert.Empty(missing);
     }
+
+    private static IEnumerable<Match> Links(string page) => Regex.Matches(File.ReadAllText(page), @"\[([^\]]+)\]\(([^)]+)\)");
 
     // An attribute of xunit's, perhaps with its data, stands right above.
     private static bool IsTest(string text, string method) =>
