@@ -35,21 +35,34 @@ internal sealed class FitLoop
     public History Run()
     {
         Array.ForEach(_callbacks, callback => callback.OnTrainBegin(_run));
-        for (int epoch = _options.InitialEpoch + 1; epoch <= _options.Epochs && !_run.StopTraining; epoch++)
+        try
         {
-            Array.ForEach(_callbacks, callback => callback.OnEpochBegin(_run, epoch));
-            _progress.BeginEpoch(epoch);
-            TrainEpoch(epoch);
-            OrderedDictionary<string, float> logs = Measure();
-            _run.History.Add(logs);
-            _progress.EndEpoch(logs);
-            _trainer.Epochs = epoch;
-            var result = new EpochResult(_run, epoch, logs);
-            Array.ForEach(_callbacks, callback => callback.OnEpochEnd(result));
+            for (int epoch = _options.InitialEpoch + 1; epoch <= _options.Epochs && !_run.StopTraining; epoch++)
+            {
+                RunEpoch(epoch);
+            }
+        }
+        catch
+        {
+            _progress.Interrupt();
+            throw;
         }
 
         Array.ForEach(_callbacks, callback => callback.OnTrainEnd(_run));
         return _run.History;
+    }
+
+    private void RunEpoch(int epoch)
+    {
+        Array.ForEach(_callbacks, callback => callback.OnEpochBegin(_run, epoch));
+        _progress.BeginEpoch(epoch);
+        TrainEpoch(epoch);
+        OrderedDictionary<string, float> logs = Measure();
+        _run.History.Add(logs);
+        _progress.EndEpoch(logs);
+        _trainer.Epochs = epoch;
+        var result = new EpochResult(_run, epoch, logs);
+        Array.ForEach(_callbacks, callback => callback.OnEpochEnd(result));
     }
 
     private void TrainEpoch(int epoch)

@@ -63,6 +63,27 @@ public sealed class ProgressTests
         Assert.Equal("", lines[2]);
     }
 
+    [Fact]
+    public void AnErrorGetsALineOfItsOwnAndANarrowedTerminalNoWrappedOne()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        int width = 60;
+        var progress = new LiveProgress(output, epochs: 1, steps: 3, () => width);
+        var totals = new Totals([new Accuracy()]);
+        totals.Add([20, 5]);
+        totals.AddSamples(10);
+
+        progress.BeginEpoch(1);
+        progress.EndStep(1, totals);
+        width = 30;
+        progress.EndStep(3, totals);
+        progress.Interrupt();
+
+        string[] shown = output.ToString().Split('\n')[1].Split('\r', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal([59, 29], [shown[0].Length, shown[^1].Length]);
+        Assert.EndsWith("\n", output.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("utf-8", '━')]
     [InlineData("iso-8859-1", '=')]

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using ConvGen.Data;
 using ConvGen.Training;
 using Xunit;
 
@@ -38,6 +40,54 @@ public sealed class TrainerAllocationTests
         (float[] inputs, float[] targets) = CompiledTrainingTests.QuarterArrays(32);
 
         Assert.Equal(0, Measure(() => trainer.Step(inputs, targets)));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void NorDoClippingRegularisersConstraintsAndWeights(int threads)
+    {
+        (float[] inputs, float[] targets) = CompiledTrainingTests.QuarterArrays(32);
+        float[] weights = Samples.Random(32);
+        foreach (ref float weight in weights.AsSpan())
+        {
+            weight = MathF.Abs(weight);
+        }
+
+        Optimizer[] optimizers =
+        [
+            new AdamW(new CosineDecay(1e-3f, 100)) { GlobalClipNorm = 0.1f }, new RmsProp(centered: true, momentum: 0.9f) { ClipNorm = 0.1f },
+            new Sgd(new ExponentialDecay(0.1f, 10, 0.9)) { ClipValue = 0.01f },
+        ];
+        foreach (Optimizer optimizer in optimizers)
+        {
+            var trainer = new Trainer(new RegularizedClassifier(seed: 1), optimizer, new SparseCategoricalCrossentropy()) { Threads = threads };
+            Assert.Equal(0, Measure(() => trainer.Step(inputs, targets, weights)));
+        }
+    }
+
+    /// <summary>What a training allocates must not grow with its steps: only epochs have a price.</summary>
+    [Fact]
+    public void StepsOfFitAllocateNothing()
+    {
+        var trainer = new Trainer(new TinyClassifier(seed: 1), new Adam(), new SparseCategoricalCrossentropy(), [new Accuracy()]) { Threads = 1 };
+        (float[] inputs, float[] targets) = CompiledTrainingTests.QuarterArrays(64);
+        var data = new InMemoryDataset(inputs, targets, 64);
+        var weights = new Dictionary<int, float> { [1] = 2 };
+        FitOptions Options(int steps) => new()
+        {
+            Verbose = 0,
+            BatchSize = 16,
+            StepsPerEpoch = steps,
+            ClassWeights = weights,
+            Callbacks = [new TerminateOnNaN(), new LambdaCallback(onBatchEnd: batch => batch.StopTraining = batch.Loss < 0)],
+        };
+
+        // 50 calls of Measure: a byte per step would show as 50 * 40.
+        long few = Measure(() => trainer.Fit(data, Options(10)));
+        long many = Measure(() => trainer.Fit(data, Options(50)));
+
+        Assert.InRange(many, 0, few + 1500);
     }
 
     /// <summary>Bytes of 50 calls; the least of some tries, because the runtime's own threads allocate now and then.</summary>

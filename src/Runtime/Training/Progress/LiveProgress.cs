@@ -49,6 +49,15 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int? steps, Fu
     {
         Show(Line(Done, Elapsed, stepTime, logs));
         output.WriteLine();
+        _shownLength = 0;
+    }
+
+    public override void Interrupt()
+    {
+        if (_shownLength > 0)
+        {
+            output.WriteLine();
+        }
     }
 
     private string Line(int step, TimeSpan time, TimeSpan stepTime, OrderedDictionary<string, float> logs)
@@ -66,11 +75,11 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int? steps, Fu
         return $"{count.PadLeft(all.Length)}/{all} {bar} {rest}";
     }
 
-    // Covers what is left of a longer line before it.
+    // Covers what is left of a longer line before it, as far as the terminal is still as wide.
     private void Show(string line)
     {
         output.Write('\r');
-        output.Write(line.PadRight(_shownLength));
+        output.Write(line.PadRight(Math.Min(_shownLength, width() - 1)));
         output.Flush();
         _shownLength = line.Length;
     }

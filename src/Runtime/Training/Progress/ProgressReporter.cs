@@ -60,6 +60,11 @@ internal abstract class ProgressReporter(int epochs, int? steps)
         ShowEpoch(logs, TrainingTime / Math.Max(1, Done));
     }
 
+    /// <summary>Called when an exception ends the training, whose text follows: leaves it a line of its own.</summary>
+    public virtual void Interrupt()
+    {
+    }
+
     /// <summary>Shows what an epoch was like; <see cref="Steps"/> is known by now.</summary>
     protected abstract void ShowEpoch(OrderedDictionary<string, float> logs, TimeSpan stepTime);
 
