@@ -130,10 +130,16 @@ partial class D2 : global::ConvGen.INetwork<D2>
     /// It is called with one sample, or a few; spans and shapes are those of <see cref="Conv2DOp"/>, which it may call with another kernel.
     /// What it writes is zero before. Without an implementation the layer runs its own kernel and this declaration costs nothing.
     /// </remarks>
-    static partial void Conv2DOverride(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs);
+    static partial void Conv2DOverride(
+        global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs);
 
     /// <summary>The gradients of <c>Conv2DOverride</c>; spans as those of <see cref="Conv2DOpGradient"/>, which it may call. What it writes is zero before.</summary>
-    static partial void Conv2DOverrideGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::System.Span<float> kernelGradients);
+    static partial void Conv2DOverrideGradient(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> kernel,
+        global::System.ReadOnlySpan<float> outputGradients,
+        global::System.Span<float> inputGradients,
+        global::System.Span<float> kernelGradients);
 
     /// <summary>The convolution of layer <c>conv2d_1</c> without bias and activation, under a given kernel.</summary>
     /// <param name="inputs">n * 5408 floats: n samples of shape (13, 13, 32).</param>
@@ -181,8 +187,14 @@ partial class D2 : global::ConvGen.INetwork<D2>
     /// It is called with one sample, or a few; spans and shapes are those of <see cref="Conv2D1Op"/>, which it may call with another kernel.
     /// What it writes is zero before. Without an implementation the layer runs its own kernel and this declaration costs nothing.
     /// </remarks>
-    static partial void Conv2D1Override(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs);
+    static partial void Conv2D1Override(
+        global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs);
 
     /// <summary>The gradients of <c>Conv2D1Override</c>; spans as those of <see cref="Conv2D1OpGradient"/>, which it may call. What it writes is zero before.</summary>
-    static partial void Conv2D1OverrideGradient(global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::System.Span<float> kernelGradients);
+    static partial void Conv2D1OverrideGradient(
+        global::System.ReadOnlySpan<float> inputs,
+        global::System.ReadOnlySpan<float> kernel,
+        global::System.ReadOnlySpan<float> outputGradients,
+        global::System.Span<float> inputGradients,
+        global::System.Span<float> kernelGradients);
 }

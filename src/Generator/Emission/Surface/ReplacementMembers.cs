@@ -11,6 +11,9 @@ internal static class ReplacementMembers
     private const string Reads = "global::System.ReadOnlySpan<float>";
     private const string Writes = "global::System.Span<float>";
 
+    private static readonly string[] _gradientParameters =
+        [$"{Reads} inputs", $"{Reads} kernel", $"{Reads} outputGradients", $"{Writes} inputGradients", $"{Writes} kernelGradients"];
+
     /// <summary>The program's type; it is bound to the class where the class replaces operations.</summary>
     public static string Program(ShapedNetwork network, ClassExtension extension) =>
         $"global::ConvGen.Generated.{network.Type.ProgramName}.Program" + (network.ReplacesOperations ? $"<{extension.OperationsType}>" : "");
@@ -28,10 +31,10 @@ internal static class ReplacementMembers
             /// It is called with one sample, or a few; spans and shapes are those of <see cref="{op}"/>, which it may call with another kernel.
             /// What it writes is zero before. Without an implementation the layer runs its own kernel and this declaration costs nothing.
             /// </remarks>
-            {Definition(extension, forward) ?? $"static partial void {forward}({Reads} inputs, {Reads} kernel, {Writes} outputs)"};
+            {Definition(extension, forward) ?? $"static partial void {forward}(\n    {Reads} inputs, {Reads} kernel, {Writes} outputs)"};
 
             /// <summary>The gradients of <c>{forward}</c>; spans as those of <see cref="{op}Gradient"/>, which it may call. What it writes is zero before.</summary>
-            {Definition(extension, gradient) ?? $"static partial void {gradient}({Reads} inputs, {Reads} kernel, {Reads} outputGradients, {Writes} inputGradients, {Writes} kernelGradients)"};
+            {Definition(extension, gradient) ?? $"static partial void {gradient}(\n    {string.Join(",\n    ", _gradientParameters)})"};
             """);
     }
 
