@@ -58,7 +58,7 @@ public sealed class Report
     public Report Add(History history)
     {
         ArgumentNullException.ThrowIfNull(history);
-        _sections.Add(new CurvesSection(history));
+        _sections.Add(new CurvesSection(Curves.Of(history)));
         return this;
     }
 

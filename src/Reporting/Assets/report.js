@@ -8,7 +8,7 @@
   }
 
   const data = JSON.parse(source.textContent);
-  const epochs = Array.from({ length: data.epochs }, (_, i) => i + 1);
+  const epochs = Array.from({ length: data.epochs }, (_, i) => data.firstEpoch + i);
   const height = 300;
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const text = value => value == null ? "–"

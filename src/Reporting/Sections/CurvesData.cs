@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
-using ConvGen.Training;
 
 namespace ConvGen.Reporting.Sections;
 
@@ -10,17 +9,18 @@ namespace ConvGen.Reporting.Sections;
 internal static class CurvesData
 {
     /// <summary>The writer escapes &lt; and &amp;, so the text cannot end the script element that it stands in.</summary>
-    public static string Json(History history, IReadOnlyList<MetricGroup> groups)
+    public static string Json(Curves curves, IReadOnlyList<MetricGroup> groups)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteNumber("epochs", history.Epochs);
+            json.WriteNumber("firstEpoch", curves.EpochNumber(0));
+            json.WriteNumber("epochs", curves.Epochs);
             json.WriteStartArray("charts");
             foreach (MetricGroup group in groups)
             {
-                Chart(json, history, group);
+                Chart(json, curves, group);
             }
 
             json.WriteEndArray();
@@ -30,7 +30,7 @@ internal static class CurvesData
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void Chart(Utf8JsonWriter json, History history, MetricGroup group)
+    private static void Chart(Utf8JsonWriter json, Curves curves, MetricGroup group)
     {
         json.WriteStartArray();
         foreach (string key in group.Keys)
@@ -38,7 +38,7 @@ internal static class CurvesData
             json.WriteStartObject();
             json.WriteString("name", key);
             json.WriteStartArray("values");
-            foreach (float value in history[key])
+            foreach (float value in curves.Values[key])
             {
                 if (float.IsFinite(value))
                 {

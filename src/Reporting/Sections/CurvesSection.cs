@@ -1,25 +1,24 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Reporting.Html;
-using ConvGen.Training;
 
 namespace ConvGen.Reporting.Sections;
 
 /// <summary>A zoomable chart per metric, and the numbers behind them.</summary>
-internal sealed class CurvesSection(History history) : ISection
+internal sealed class CurvesSection(Curves curves) : ISection
 {
-    private readonly IReadOnlyList<MetricGroup> _groups = MetricGroup.Of(history);
+    private readonly IReadOnlyList<MetricGroup> _groups = MetricGroup.Of(curves);
 
     public IEnumerable<KeyFigure> KeyFigures
     {
         get
         {
-            yield return new KeyFigure("epochs", Numbers.Count(history.Epochs));
+            yield return new KeyFigure("epochs", Numbers.Count(curves.Epochs));
             foreach (MetricGroup group in _groups)
             {
-                if (group.BestEpoch(history) is { } epoch)
+                if (group.FindBest(curves) is { } best)
                 {
-                    yield return new KeyFigure("best " + group.Judge, Numbers.Value(history[group.Judge][epoch - 1]));
+                    yield return new KeyFigure("best " + group.Judge, Numbers.Value(best.Value));
                 }
             }
         }
@@ -39,7 +38,7 @@ internal sealed class CurvesSection(History history) : ISection
         html.Line($"</div>");
         Table(html);
         html.Inline($"<script type=\"application/json\" id=\"curves-data\">");
-        html.Raw(CurvesData.Json(history, _groups) + "</script>");
+        html.Raw(CurvesData.Json(curves, _groups) + "</script>");
         html.Line($"</section>");
     }
 
@@ -47,9 +46,9 @@ internal sealed class CurvesSection(History history) : ISection
     {
         html.Line($"<figure>");
         html.Inline($"<figcaption><h3>{group.Name}</h3>");
-        if (group.BestEpoch(history) is { } epoch)
+        if (group.FindBest(curves) is { } best)
         {
-            html.Inline($"<span>best {group.Judge} {Numbers.Value(history[group.Judge][epoch - 1])} in epoch {epoch}</span>");
+            html.Inline($"<span>best {group.Judge} {Numbers.Value(best.Value)} in epoch {best.Epoch}</span>");
         }
 
         html.Line($"<button type=\"button\" data-scale=\"{index}\" aria-pressed=\"false\" hidden>log</button></figcaption>");
@@ -69,12 +68,12 @@ internal sealed class CurvesSection(History history) : ISection
         }
 
         html.Line($"</tr></thead><tbody>");
-        for (int epoch = 0; epoch < history.Epochs; epoch++)
+        for (int epoch = 0; epoch < curves.Epochs; epoch++)
         {
-            html.Inline($"<tr><th scope=\"row\">{epoch + 1}</th>");
+            html.Inline($"<tr><th scope=\"row\">{curves.EpochNumber(epoch)}</th>");
             foreach (string key in keys)
             {
-                html.Inline($"<td>{(epoch < history[key].Count ? Numbers.Value(history[key][epoch]) : "")}</td>");
+                html.Inline($"<td>{Numbers.Value(curves.Values[key][epoch])}</td>");
             }
 
             html.Line($"</tr>");

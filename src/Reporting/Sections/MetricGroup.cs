@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Training;
 
 namespace ConvGen.Reporting.Sections;
 
@@ -12,11 +11,14 @@ internal sealed record MetricGroup(string Name, IReadOnlyList<string> Keys)
 {
     private const string ValidationPrefix = "val_";
 
+    /// <summary>The key to judge by: the validation's, if there is one.</summary>
+    public string Judge => Keys[^1];
+
     /// <summary>The groups of a history: the loss first, the others in the history's order.</summary>
-    public static IReadOnlyList<MetricGroup> Of(History history)
+    public static IReadOnlyList<MetricGroup> Of(Curves curves)
     {
         var groups = new OrderedDictionary<string, List<string>>();
-        foreach (string key in history.Keys)
+        foreach (string key in curves.Values.Keys)
         {
             string name = key.StartsWith(ValidationPrefix, StringComparison.Ordinal) ? key[ValidationPrefix.Length..] : key;
             if (!groups.TryGetValue(name, out List<string>? keys))
@@ -31,27 +33,22 @@ internal sealed record MetricGroup(string Name, IReadOnlyList<string> Keys)
         return [.. groups.Select(group => new MetricGroup(group.Key, group.Value))];
     }
 
-    /// <summary>The key to judge by: the validation's, if there is one.</summary>
-    public string Judge => Keys[^1];
-
-    /// <summary>
-    /// The epoch (from 1 on) where <see cref="Judge"/> was best, or null where nobody says which way is better: losses and errors fall,
-    /// accuracies rise.
-    /// </summary>
-    public int? BestEpoch(History history)
+    /// <summary>The best epoch of <see cref="Judge"/>, or null where nobody says which way is better or no value is a number.</summary>
+    public Best? FindBest(Curves curves)
     {
-        if (MetricDirection.LargerIsBetter(Name) is null)
+        IReadOnlyList<float> values = curves.Values[Judge];
+        int? best = null;
+        for (int i = 0; i < values.Count; i++)
         {
-            return null;
+            if (!float.IsNaN(values[i]) && (best is not { } known || MetricDirection.IsBetter(Name, values[i], values[known])))
+            {
+                best = i;
+            }
         }
 
-        IReadOnlyList<float> values = history[Judge];
-        int best = 0;
-        for (int i = 1; i < values.Count; i++)
-        {
-            best = MetricDirection.IsBetter(Name, values[i], values[best]) ? i : best;
-        }
-
-        return best + 1;
+        return best is { } index && MetricDirection.LargerIsBetter(Name) is not null ? new Best(curves.EpochNumber(index), values[index]) : null;
     }
+
+    /// <summary>An epoch's number, and its value.</summary>
+    internal readonly record struct Best(int Epoch, float Value);
 }

@@ -12,9 +12,10 @@ public sealed class History : IReadOnlyDictionary<string, IReadOnlyList<float>>
 {
     private readonly OrderedDictionary<string, List<float>> _values = [];
 
-    private readonly int _initialEpoch;
+    internal History(int initialEpoch = 0) => InitialEpoch = initialEpoch;
 
-    internal History(int initialEpoch = 0) => _initialEpoch = initialEpoch;
+    /// <summary>Epochs of an earlier training that this one goes on from: <see cref="FitOptions.InitialEpoch"/>.</summary>
+    public int InitialEpoch { get; }
 
     /// <summary>Epochs completed, without those of an earlier training.</summary>
     public int Epochs { get; private set; }
@@ -69,7 +70,7 @@ public sealed class History : IReadOnlyDictionary<string, IReadOnlyList<float>>
         text.Append('\n');
         for (int epoch = 0; epoch < Epochs; epoch++)
         {
-            text.Append(LogText.Integer(_initialEpoch + epoch));
+            text.Append(LogText.Integer(InitialEpoch + epoch));
             foreach (List<float> values in _values.Values)
             {
                 text.Append(',').Append(LogText.Exact(values[epoch]));
