@@ -1,0 +1,65 @@
+using System;
+using System.Globalization;
+
+namespace ConvGen.Samples.FashionMnist;
+
+/// <summary>The command line.</summary>
+internal sealed class Options
+{
+    public const string Usage = """
+        Trains one network twice, by generated kernels and by naive reference layers, and draws both trainings' curves.
+
+          dotnet run -c Release --project samples/FashionMnist -- [options]
+
+          --epochs N      of 10 steps each              (default 25)
+          --seed N        of the dense layers' weights  (default 1)
+          --data DIR      a directory with the four IDX files of the whole Fashion-MNIST, gzip or not
+                          (default: the 10,000 + 2,000 images that come along)
+          --picture FILE  where to draw                 (default fashion-mnist.svg)
+          --help          this text
+        """;
+
+    public int Epochs { get; private set; } = 25;
+
+    public int Seed { get; private set; } = 1;
+
+    public string? DataDirectory { get; private set; }
+
+    public string Picture { get; private set; } = "fashion-mnist.svg";
+
+    /// <summary>The options; null, with an answer written, for a request for help or a wrong command line.</summary>
+    public static Options? TryParse(string[] args)
+    {
+        Options options = new();
+        for (int i = 0; i < args.Length; i += 2)
+        {
+            if (args[i] == "--help")
+            {
+                Console.WriteLine(Usage);
+                return null;
+            }
+
+            if (!options.Set(args[i], i + 1 < args.Length ? args[i + 1] : ""))
+            {
+                Console.Error.WriteLine($"Unknown argument, or a wrong or missing value behind it: {args[i]}\n\n{Usage}");
+                Environment.ExitCode = 2;
+                return null;
+            }
+        }
+
+        return options;
+    }
+
+    private bool Set(string name, string value)
+    {
+        bool isNumber = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
+        switch (name)
+        {
+            case "--epochs" when isNumber && number >= 1: Epochs = number; return true;
+            case "--seed" when isNumber: Seed = number; return true;
+            case "--data" when value.Length > 0: DataDirectory = value; return true;
+            case "--picture" when value.Length > 0: Picture = value; return true;
+            default: return false;
+        }
+    }
+}
