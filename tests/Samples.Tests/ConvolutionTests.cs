@@ -16,6 +16,8 @@ public sealed class ConvolutionTests : IClassFixture<ConvolutionTests.Output>
     [InlineData("stride 2, 3x3", "[ 6, -2,  2]", "[ 4, -1,  0]", "[ 1,  1,  1]")]
     [InlineData("dilation 2, 3x3", "[ 5,  3, -3]", "[ 4, -4,  1]", "[ 3,  1,  2]")]
     [InlineData("stride 2 and dilation 2, 2x2", "[ 5, -3]", "[ 3,  2]")]
+    [InlineData("largest of each 2x2 window, 2x2", "[7, 6]", "[8, 9]")]
+    [InlineData("average of each 2x2 window, 2x2", "[4, 3]", "[3, 5]")]
     [InlineData("cross-correlation of X and K, 2x2", "[19, 25]", "[37, 43]")]
     [InlineData("convolution of X and K, 2x2", "[ 5, 11]", "[23, 29]")]
     [InlineData("cross-correlation of X and the flipped K, 2x2", "[ 5, 11]", "[23, 29]")]
@@ -30,6 +32,13 @@ public sealed class ConvolutionTests : IClassFixture<ConvolutionTests.Output>
 
     [Fact]
     public void ANeuronHasNineWeightsAndABias() => Assert.Contains("\nbias: 1; one neuron has 10 parameters, 9 weights and a bias\n", _output);
+
+    [Fact]
+    public void OnAColourImageItHasWeightsForEachChannel() => Assert.Contains("\na 3x3 neuron on a colour image has 27 weights and a bias\n", _output);
+
+    [Fact]
+    public void PoolsKeepTheChannels() =>
+        Assert.Contains("\n(16, 16, 3) by a max pool of 2: (8, 8, 3), by an average pool of 2: (8, 8, 3)\n", _output);
 
     [Fact]
     public void TheLossFalls()
