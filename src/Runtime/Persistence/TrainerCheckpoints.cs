@@ -9,13 +9,15 @@ namespace ConvGen.Training;
 /// <summary>Saves and loads all that a training needs to go on with the same bits, in another process or on another machine.</summary>
 /// <remarks>
 /// A checkpoint is a safetensors file: the parameters, the optimiser's state, its iterations and learning rate, the trainer's
-/// <see cref="Trainer.Steps"/>, <see cref="Trainer.Passes"/>, <see cref="Trainer.Epochs"/> and <see cref="Trainer.Seed"/>. A network loads
-/// its parameters from it like from any other file. Callbacks keep their own state, which is not part of it.
+/// <see cref="Trainer.Steps"/>, <see cref="Trainer.Passes"/>, <see cref="Trainer.Epochs"/> and <see cref="Trainer.Seed"/>, and the place in the
+/// last pass: the next <c>Fit</c> on the same data, in batches of the same size, goes on there, also in the middle of an epoch. A network loads
+/// its parameters from a checkpoint like from any other file. Callbacks keep their own state, which is not part of it.
 /// </remarks>
 public static class TrainerCheckpoints
 {
     private const string Steps = "trainer.steps";
     private const string Passes = "trainer.passes";
+    private const string PassBatches = "trainer.pass_batches";
     private const string Epochs = "trainer.epochs";
     private const string Seed = "trainer.seed";
     private const string NetworkSeed = "network.seed";
@@ -38,6 +40,7 @@ public static class TrainerCheckpoints
                 new(CheckpointFormat.Key, CheckpointFormat.Version),
                 new(Steps, Text(trainer.Steps)),
                 new(Passes, Text(trainer.Passes)),
+                new(PassBatches, Text(trainer.PassBatches)),
                 new(Epochs, Text(trainer.Epochs)),
                 new(Seed, Text(trainer.Seed)),
                 new(NetworkSeed, Text(trainer.Network.Engine.Seed)),
@@ -66,6 +69,7 @@ public static class TrainerCheckpoints
         TensorCheck.Require(file, TensorsOf(trainer), $"{trainer.Network.Engine.Description.Name} in training", _ => false);
         long steps = file.Number(Steps, least: 0L);
         long passes = file.Number(Passes, least: 0L);
+        long passBatches = file.Number(PassBatches, least: 0L);
         int epochs = file.Number(Epochs, least: 0);
         int seed = file.Number(Seed, int.MinValue);
         long iterations = file.Number(Iterations, least: 0L);
@@ -79,6 +83,7 @@ public static class TrainerCheckpoints
 
         trainer.Optimizer.Resume(iterations, learningRate);
         (trainer.Steps, trainer.Passes, trainer.Epochs, trainer.Seed) = (steps, passes, epochs, seed);
+        (trainer.PassBatches, trainer.ResumesPass) = (passBatches, true);
     }
 
     private static void CheckOrigin(Trainer trainer, SafetensorsFile file)

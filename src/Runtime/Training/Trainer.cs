@@ -87,6 +87,12 @@ public sealed class Trainer
     /// <summary>Passes over training data begun by <c>Fit</c>; keys the shuffles.</summary>
     public long Passes { get; set; }
 
+    /// <summary>Batches that <c>Fit</c> has taken of the last pass; checkpoints keep it.</summary>
+    internal long PassBatches { get; set; }
+
+    /// <summary>Whether the next <c>Fit</c> goes on in the last pass, behind <see cref="PassBatches"/>, instead of beginning one.</summary>
+    internal bool ResumesPass { get; set; }
+
     /// <summary>Number of the last epoch that <c>Fit</c> completed: what <see cref="FitOptions.InitialEpoch"/> is to resume a training.</summary>
     public int Epochs { get; set; }
 
@@ -135,10 +141,7 @@ public sealed class Trainer
         options ??= new FitOptions();
         options.Check();
         (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(data, options, _checks, Seed, Passes);
-        using (feed)
-        {
-            return new FitLoop(this, feed, validation, options).Run();
-        }
+        return Run(feed, validation, options);
     }
 
     /// <summary>Trains on a stream of batches, which decides batches, shuffling and prefetching itself.</summary>
@@ -153,10 +156,7 @@ public sealed class Trainer
         options ??= new FitOptions();
         options.Check();
         (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(batches, options, _checks);
-        using (feed)
-        {
-            return new FitLoop(this, feed, validation, options).Run();
-        }
+        return Run(feed, validation, options);
     }
 
     /// <summary>Trains on n samples that lie one after the other.</summary>
@@ -215,6 +215,20 @@ public sealed class Trainer
     }
 
     internal Totals Measure(IDataset data, ISampleWeights? weights) => _evaluation.Run(data, weights, Threads);
+
+    private History Run(IBatchFeed feed, ValidationSet? validation, FitOptions options)
+    {
+        using (feed)
+        {
+            if (ResumesPass)
+            {
+                feed.Resume(this);
+                ResumesPass = false;
+            }
+
+            return new FitLoop(this, feed, validation, options).Run();
+        }
+    }
 
     private InMemoryDataset InMemory(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets)
     {

@@ -40,6 +40,50 @@ public sealed class CheckpointTests : IDisposable
         Assert.NotEqual(State(first), State(second));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AnEpochThatEndsInsideAPassGoesOnThere(bool stream)
+    {
+        // A pass has 5 batches and an epoch 3 steps: the second epoch ends one batch inside the second pass.
+        Trainer whole = CreateTrainer("Adam");
+        TrainThreeSteps(whole, epochs: 4, stream);
+        Trainer first = CreateTrainer("Adam");
+        TrainThreeSteps(first, epochs: 2, stream);
+        first.SaveCheckpoint(_path);
+
+        Trainer second = CreateTrainer("Adam");
+        second.LoadCheckpoint(_path);
+        TrainThreeSteps(second, epochs: 2, stream);
+
+        Assert.Equal(State(whole), State(second));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AStepInTheMiddleOfAnEpochIsResumedToo(bool stream)
+    {
+        Trainer whole = CreateTrainer("Adam");
+        uint[]? atTheMiddle = null;
+        TrainThreeSteps(whole, epochs: 2, stream, new LambdaCallback(onBatchEnd: batch =>
+        {
+            if (batch is { Epoch: 1, Step: 2 })
+            {
+                batch.Trainer.SaveCheckpoint(_path);
+                atTheMiddle = State(batch.Trainer);
+            }
+        }));
+
+        Trainer second = CreateTrainer("Adam");
+        second.LoadCheckpoint(_path);
+        Assert.Equal(atTheMiddle, State(second));
+
+        // The four steps that were left: two epochs of two.
+        Train(second, stream, new FitOptions { Epochs = 2, StepsPerEpoch = 2, BatchSize = 8, Verbose = 0 });
+        Assert.Equal(State(whole), State(second));
+    }
+
     [Fact]
     public void WhatWasChangedDuringTrainingComesBack()
     {
@@ -139,6 +183,23 @@ public sealed class CheckpointTests : IDisposable
     {
         (float[] inputs, float[] targets) = CompiledTrainingTests.QuarterArrays(37);
         trainer.Fit(inputs, targets, new FitOptions { Epochs = epochs, BatchSize = 8, Verbose = 0 });
+    }
+
+    private static void TrainThreeSteps(Trainer trainer, int epochs, bool stream, params Callback[] callbacks) => Train(
+        trainer, stream, new FitOptions { Epochs = epochs, StepsPerEpoch = 3, BatchSize = 8, Verbose = 0, Callbacks = callbacks });
+
+    private static void Train(Trainer trainer, bool stream, FitOptions options)
+    {
+        (float[] inputs, float[] targets) = CompiledTrainingTests.QuarterArrays(37);
+        var data = new InMemoryDataset(inputs, targets, 64);
+        if (stream)
+        {
+            trainer.Fit(data.Stream().Shuffle(16, seed: 5).Batch(8).Prefetch(2), options);
+        }
+        else
+        {
+            trainer.Fit(data, options);
+        }
     }
 
     /// <summary>All bits that a training goes on from.</summary>

@@ -5,10 +5,12 @@ internal sealed class DatasetFeed(SampleOrder order) : IBatchFeed
 {
     public int? StepsPerPass => order.BatchesPerPass;
 
+    public void Resume(Trainer trainer) => order.Resume(trainer.PassBatches);
+
     public Totals? Step(Trainer trainer)
     {
         Totals totals = trainer.Step(order.Next());
-        trainer.Passes = order.Passes;
+        (trainer.Passes, trainer.PassBatches) = (order.Passes, order.PassBatches);
         return totals;
     }
 

@@ -14,6 +14,26 @@ internal sealed class StreamFeed(IBatchSource source, ISampleWeights? weights, b
 
     public int? StepsPerPass => source.Count is { } count and <= int.MaxValue ? (int)count : null;
 
+    public void Resume(Trainer trainer)
+    {
+        if (trainer.Passes == 0 || trainer.PassBatches >= source.Count)
+        {
+            return;
+        }
+
+        _reader = source.Open(trainer.Passes - 1);
+        for (long batch = 0; batch < trainer.PassBatches; batch++)
+        {
+            if (!_reader.Read())
+            {
+                Dispose();
+                return;
+            }
+        }
+
+        _passHasBatches = true;
+    }
+
     public Totals? Step(Trainer trainer)
     {
         while (!Read(trainer))
@@ -30,6 +50,7 @@ internal sealed class StreamFeed(IBatchSource source, ISampleWeights? weights, b
         }
 
         _passHasBatches = true;
+        trainer.PassBatches++;
         return trainer.Step(_reader!.Inputs, _reader.Targets, weights);
     }
 
@@ -46,6 +67,7 @@ internal sealed class StreamFeed(IBatchSource source, ISampleWeights? weights, b
         {
             _reader = source.Open(trainer.Passes);
             trainer.Passes++;
+            trainer.PassBatches = 0;
             _passHasBatches = false;
         }
 
