@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading;
 using ConvGen.Data;
 
@@ -71,6 +72,11 @@ public sealed class FitOptions
         AtLeastOne(BatchSize, nameof(BatchSize));
         AtLeastOne(StepsPerEpoch ?? 1, nameof(StepsPerEpoch));
         ArgumentNullException.ThrowIfNull(Callbacks);
+        if (Callbacks.Contains(null))
+        {
+            throw new ArgumentException("Expected callbacks; one of them is null.", nameof(Callbacks));
+        }
+
         if (Verbose is < 0 or > 2)
         {
             throw new ArgumentOutOfRangeException(nameof(Verbose), Verbose, "Expected 0 (silent), 1 (live line) or 2 (a line per epoch).");

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Data;
+using ConvGen.Tests.Replacements;
 using ConvGen.Training;
 using Xunit;
 
@@ -64,6 +65,35 @@ public sealed class CompiledTrainingTests
         {
             Assert.Equal(expected[i], received[i], 1e-5f);
         }
+    }
+
+    [Fact]
+    public void TheSigmoidThatIsFusedWithItsLossHasTheGradientsOfBothApart()
+    {
+        const int Count = 5;
+        var network = new Untouched(seed: 1);
+        var trained = new Untouched(seed: 1);
+        int length = Untouched.OutputShape.Length;
+        float[] inputs = Samples.Random(Count * Untouched.InputShape.Length);
+        float[] targets = [.. Samples.Random(Count * length, seed: 2).Select(value => value > 0 ? 1f : 0)];
+        var loss = new BinaryCrossentropy(labelSmoothing: 0.1f);
+        new Trainer(trained, new Sgd(0), loss).Step(inputs, targets);
+
+        float[] outputs = new float[Count * length];
+        float[] outputGradients = new float[outputs.Length];
+        Tape tape = network.CreateTape(Count);
+        network.Forward(inputs, outputs, tape, training: true);
+        for (int i = 0; i < Count; i++)
+        {
+            loss.Gradient(
+                outputs.AsSpan(i * length, length), targets.AsSpan(i * length, length), 1f / Count, outputGradients.AsSpan(i * length, length));
+        }
+
+        network.Backward(outputGradients, tape);
+
+        Assert.All(network.Parameters.Gradients.ToArray(), gradient => Assert.True(float.IsFinite(gradient)));
+        Assert.Equal(network.Parameters.Gradients.ToArray(), trained.Parameters.Gradients.ToArray(), (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Contains(trained.Parameters.Gradients.ToArray(), gradient => gradient != 0);
     }
 
     [Fact]

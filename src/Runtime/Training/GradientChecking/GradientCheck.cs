@@ -7,13 +7,13 @@ namespace ConvGen.Training;
 /// <remarks>
 /// <para>
 /// The loss is computed in float, so a single difference quotient is either coarse or noisy. Each element is stepped by five sizes, each half
-/// of the one before; neighbouring central quotients are extrapolated (Richardson), and the smallest pair counts that agrees within 0.3 %,
+/// of the one before; neighbouring central quotients are extrapolated (Richardson), and the smallest pair counts that agrees within 0.15 %,
 /// rounding considered. Where none does, because a gradient is tiny, the best counts, and what it leaves uncertain is not held against the
-/// analytic gradient.
+/// analytic gradient; the report counts the elements for which that hides an error of a tenth.
 /// </para>
 /// <para>
 /// The relative error of an element is |analytic - numeric| / max(|analytic|, |numeric|, a tenth of the tensor's largest gradient): what
-/// rounding leaves of a tiny gradient is no error. Correct networks stay below 1e-2, usually below 1e-3; a wrong gradient is off by 0.1 and more.
+/// rounding leaves of a tiny gradient is no error. Correct networks stay below 2e-2, usually below 1e-3; a wrong gradient is off by 0.1 and more.
 /// </para>
 /// <para>
 /// On a kink of relu or of a max pool (a blank image and a zero bias are enough) a gradient is as right as its quotient, and they differ. An
@@ -41,7 +41,7 @@ public static class GradientCheck
         ReadOnlySpan<float> labels,
         Loss? loss = null,
         int elementsPerParameter = 64,
-        float tolerance = 1e-2f)
+        float tolerance = 2e-2f)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentOutOfRangeException.ThrowIfLessThan(elementsPerParameter, 1);

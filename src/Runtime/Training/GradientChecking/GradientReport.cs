@@ -32,13 +32,16 @@ public sealed class GradientReport
     /// <summary>Largest relative error of all parameters; NaN where a gradient or the loss is.</summary>
     public double LargestRelativeError => Parameters.Select(parameter => parameter.LargestRelativeError).DefaultIfEmpty(0).Aggregate(Math.Max);
 
-    /// <summary>Whether every relative error is within the tolerance.</summary>
+    /// <summary>Elements of gradients too small to judge, in all parameters; larger values or other inputs may make them larger.</summary>
+    public int Uncertain => Parameters.Sum(parameter => parameter.Uncertain);
+
+    /// <summary>Whether every relative error is within the tolerance, as far as it could be judged: see <see cref="Uncertain"/>.</summary>
     public bool Passed => LargestRelativeError <= Tolerance;
 
     /// <summary>A table with a line per parameter; numbers do not follow the culture.</summary>
     public override string ToString()
     {
-        List<string[]> rows = [["Parameter", "Shape", "Checked", "Moved", "Largest gradient", "Relative error"]];
+        List<string[]> rows = [["Parameter", "Shape", "Checked", "Moved", "Uncertain", "Largest gradient", "Relative error"]];
         rows.AddRange(Parameters.Select(Cells));
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
         var text = new StringBuilder();
@@ -51,15 +54,17 @@ public sealed class GradientReport
             text.Append(string.Join("  ", cells).TrimEnd()).Append('\n');
         }
 
+        string doubt = Uncertain == 0 ? "" : $"; {Uncertain} of {Parameters.Sum(parameter => parameter.Checked)} elements too small to judge";
         text.Append(string.Create(
             CultureInfo.InvariantCulture,
-            $"Largest relative error {LargestRelativeError:0.0e+00}, tolerance {Tolerance:0.0e+00}: {(Passed ? "passed" : "FAILED")}\n"));
+            $"Largest relative error {LargestRelativeError:0.0e+00}, tolerance {Tolerance:0.0e+00}: {(Passed ? "passed" : "FAILED")}{doubt}\n"));
         return text.ToString();
     }
 
     private static string[] Cells(ParameterGradient parameter) =>
     [
         parameter.Name, parameter.Shape.ToString(), LogText.Integer(parameter.Checked), LogText.Integer(parameter.Moved),
+        LogText.Integer(parameter.Uncertain),
         parameter.LargestGradient.ToString("0.000e+00", CultureInfo.InvariantCulture),
         parameter.LargestRelativeError.ToString("0.0e+00", CultureInfo.InvariantCulture),
     ];

@@ -53,7 +53,9 @@ internal sealed class NumericDerivative
         for (int i = 0; i + 1 < Steps; i++)
         {
             double rounding = _noise * (2 << i) / LargestStep;
-            double doubt = Math.Abs(quotients[i] - quotients[i + 1]) + rounding;
+
+            // Twice, because kinks may lie so densely that two steps agree by chance.
+            double doubt = 2 * Math.Abs(quotients[i] - quotients[i + 1]) + rounding;
             doubt = doubt < GoodEnough * Math.Abs(quotients[i + 1]) ? 0 : doubt;
             if (doubt <= best.Doubt)
             {

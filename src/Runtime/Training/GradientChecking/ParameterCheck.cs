@@ -5,6 +5,9 @@ namespace ConvGen.Training;
 /// <summary>The gradient check of one parameter.</summary>
 internal sealed class ParameterCheck(LossPass pass, Parameter parameter, int elements, float tolerance)
 {
+    // A quotient more doubtful than this could not tell a gradient that is a tenth too large.
+    private const double MostDoubt = 0.1;
+
     // In largest steps, to both sides: far enough that no step touches the kink an element sat on.
     private static readonly double[] _shifts = [1.5, -2.25, 3.4, -5];
 
@@ -36,11 +39,12 @@ internal sealed class ParameterCheck(LossPass pass, Parameter parameter, int ele
             largest = Math.Max(largest, Math.Max(Math.Abs(analytic[Element(k)]), Math.Abs(slopes[k].Value)));
         }
 
-        (double worst, int worstElement, int moved) = (0, 0, 0);
+        (double worst, int worstElement, int moved, int uncertain) = (0, 0, 0, 0);
         for (int k = 0; k < _count; k++)
         {
             int element = Element(k);
             double error = RelativeError(analytic[element], slopes[k], largest);
+            uncertain += slopes[k].Doubt > MostDoubt * Scale(analytic[element], slopes[k], largest) ? 1 : 0;
             if (!(error <= tolerance))
             {
                 moved++;
@@ -53,7 +57,7 @@ internal sealed class ParameterCheck(LossPass pass, Parameter parameter, int ele
             }
         }
 
-        return new ParameterGradient(parameter.Name, parameter.Shape, _count, moved, largest, worst, worstElement);
+        return new ParameterGradient(parameter.Name, parameter.Shape, _count, moved, uncertain, largest, worst, worstElement);
     }
 
     /// <summary>The least error of an element beside its value.</summary>
@@ -85,7 +89,9 @@ internal sealed class ParameterCheck(LossPass pass, Parameter parameter, int ele
     private static double RelativeError(double analytic, Slope numeric, double largest)
     {
         double error = Math.Abs(analytic - numeric.Value) - numeric.Doubt;
-        double scale = Math.Max(Math.Max(Math.Abs(analytic), Math.Abs(numeric.Value)), 0.1 * largest);
-        return error <= 0 ? 0 : error / scale;
+        return error <= 0 ? 0 : error / Scale(analytic, numeric, largest);
     }
+
+    private static double Scale(double analytic, Slope numeric, double largest) =>
+        Math.Max(Math.Max(Math.Abs(analytic), Math.Abs(numeric.Value)), 0.1 * largest);
 }
