@@ -10,9 +10,9 @@ namespace ConvGen.Samples.Tests;
 /// <summary>The documentation's links lead somewhere, and those of docs/documents.md to what they name.</summary>
 public sealed class DocumentsTests
 {
-    private static readonly string _docs = Path.Combine(Repository(), "docs");
+    private static readonly string _docs = Path.Combine(Repository.Directory, "docs");
 
-    private static string Readme => Path.Combine(Repository(), "README.md");
+    private static string Readme => Path.Combine(Repository.Directory, "README.md");
 
     [Fact]
     public void EveryLinkLeadsToAFile()
@@ -38,7 +38,7 @@ public sealed class DocumentsTests
         IReadOnlyList<Match> projects = Regex.Matches(File.ReadAllText(Readme), @"(?:--project|dotnet pack|dotnet test) ([\w/.]+)");
 
         Assert.InRange(projects.Count, 6, 50);
-        Assert.All(projects, project => Assert.True(Path.Exists(Path.Combine(Repository(), project.Groups[1].Value)), project.Value));
+        Assert.All(projects, project => Assert.True(Path.Exists(Path.Combine(Repository.Directory, project.Groups[1].Value)), project.Value));
     }
 
     /// <summary>A link named <c>Class.Method</c> or <c>Class</c> leads to the file of that class, and a method of a test to a test.</summary>
@@ -65,17 +65,4 @@ public sealed class DocumentsTests
     // An attribute of xunit's, perhaps with its data, stands right above.
     private static bool IsTest(string text, string method) =>
         Regex.IsMatch(text, $@"\[(Fact|Theory)\]\n(\s*\[(InlineData|MemberData).*\]\n)*\s*public (async )?(void|Task) {method}\(");
-
-    private static string Repository()
-    {
-        for (DirectoryInfo? directory = new(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
-        {
-            if (File.Exists(Path.Combine(directory.FullName, "ConvGen.sln")))
-            {
-                return directory.FullName;
-            }
-        }
-
-        throw new DirectoryNotFoundException($"Expected ConvGen.sln in a directory above {AppContext.BaseDirectory}; found none.");
-    }
 }
