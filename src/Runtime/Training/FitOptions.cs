@@ -84,7 +84,8 @@ public sealed class FitOptions
 
         if (ValidationSampleWeights is not null && ValidationData is null)
         {
-            throw new ArgumentException("ValidationSampleWeights belong to ValidationData, which is not set; a split takes SampleWeights along.");
+            throw new ArgumentException(
+                "ValidationSampleWeights belong to ValidationData, which is not set; a split takes SampleWeights along.");
         }
 
         if (ValidationSplit != 0 && ValidationData is not null)

@@ -24,7 +24,8 @@ public sealed class BatchResult
     /// <summary>The loss of this batch, regularisers included.</summary>
     public float Loss { get; internal set; }
 
-    /// <summary>The loss and the metrics as means over the epoch so far, as the progress line shows them: a new dictionary at each call.</summary>
+    /// <summary>The loss and the metrics as means over the epoch so far, as the progress line shows them.</summary>
+    /// <remarks>A new dictionary at each call.</remarks>
     public IReadOnlyDictionary<string, float> Values
     {
         get

@@ -5,8 +5,8 @@ using System.Linq;
 
 namespace ConvGen.Training;
 
-/// <summary>Writes a line per epoch to a CSV file: the epoch, counted from 0 as in Keras, and what was measured, in the order of the names.</summary>
-/// <remarks>The file is closed between epochs, so that it is whole whenever the training ends.</remarks>
+/// <summary>Writes a line per epoch to a CSV file: the epoch, counted from 0 as in Keras, and what was measured.</summary>
+/// <remarks>Columns are in the order of their names. The file is closed between epochs, so that it is whole whenever training ends.</remarks>
 public sealed class CsvLogger : Callback
 {
     private readonly string _path;
@@ -44,8 +44,8 @@ public sealed class CsvLogger : Callback
         if (found != header)
         {
             throw new InvalidDataException(
-                $"CsvLogger goes on in {_path}, where it expects the columns \"{header}\"; found \"{found}\". Choose another file, or append: " +
-                "false to replace it.");
+                $"CsvLogger goes on in {_path}, where it expects the columns \"{header}\"; found \"{found}\". " +
+                "Choose another file, or append: false to replace it.");
         }
 
         if (!before.EndsWith('\n'))

@@ -124,5 +124,7 @@ public sealed class ModelCheckpoint : Callback
         }
     }
 
-    private static string Text(float value) => float.IsInfinity(value) ? (value > 0 ? "inf" : "-inf") : value.ToString("F5", CultureInfo.InvariantCulture);
+    private static string Text(float value) => float.IsInfinity(value)
+        ? (value > 0 ? "inf" : "-inf")
+        : value.ToString("F5", CultureInfo.InvariantCulture);
 }

@@ -40,7 +40,8 @@ internal sealed class StreamFeed(IBatchSource source, ISampleWeights? weights, b
         {
             if (!_passHasBatches)
             {
-                throw new InvalidOperationException($"Pass {trainer.Passes - 1} over the stream gave no batch; expected at least one to train on.");
+                throw new InvalidOperationException(
+                    $"Pass {trainer.Passes - 1} over the stream gave no batch; expected at least one to train on.");
             }
 
             if (readToTheEnd)
