@@ -77,6 +77,7 @@ for ((round = 1; round <= rounds; round++)); do
     done
     collect "$round" ours net --models D2 --modes train --batches 1 --threads "$threads" --seconds "$seconds"
     collect "$round" torch --models D2 --modes train --batches 1 --layouts nchw,nhwc --threads "$threads" --seconds "$seconds"
+    collect "$round" ours net --models D2 --modes concurrent --batches 1 --threads 2 --seconds "$seconds"
     # oneDNN's figures are of one thread.
     collect "$round" ours conv --threads 1 --batches 1,32 --seconds 0.5
     collect "$round-direct" ours conv --threads 1 --batches 1 --algorithm Direct --shapes D2.conv2,D3.conv2,R50,dilation --seconds 0.5

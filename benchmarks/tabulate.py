@@ -131,6 +131,10 @@ def process(rounds):
     row("first training step of D2 since process start", f"{first:.0f} ms", "", "150 ms", verdict(150, first))
     row("bytes allocated a step, most of all cases", f"{allocated:.1f}", "", "0", verdict(0, allocated))
     row("peak working set, training D2 b128", f"{memory:.0f} MB", f"{theirs:.0f} MB (PyTorch)", "5x less", verdict(theirs, 5 * memory))
+    callers = [line for line in lines if line.get("mode") == "concurrent"]
+    if callers:
+        scaling = statistics.median(line["scaling"] for line in callers)
+        row("D2 predicted by 2 callers at once, times 1 caller", f"{scaling:.2f}x", "", "1.9x", verdict(scaling, 1.9))
     row("D2 from attributes to text, warm", f"{text:.1f} ms", "", "50 ms", verdict(50, text))
 
 

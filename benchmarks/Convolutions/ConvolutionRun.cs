@@ -36,7 +36,7 @@ internal sealed class ConvolutionRun : IDisposable
         _inputGradients = new AlignedFloats((long)batch * description.InputShape.Length);
         _outputs = new AlignedFloats((long)batch * description.OutputShape.Length);
         _gradients = [.. Enumerable.Range(0, threads).Select(_ => new AlignedFloats(description.TrainableLength))];
-        for (int copy = 0; copy < description.PackedCopies; copy++)
+        for (int copy = 0; copy < description.PackedCopies + description.OnDemandCopies; copy++)
         {
             _program.Pack(copy, ref _parameters.First, ref _packed.First);
         }

@@ -28,10 +28,13 @@ internal abstract class StepLoop(int batch)
         _allocatedPerStep = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)_timings.Count;
     }
 
+    /// <summary>Samples by the median step.</summary>
+    public double ImagesPerSecond => Batch / _timings.Median * 1e3;
+
     public virtual void Report(JsonLine line) => line
         .Add("ms", _timings.Median, 4)
         .Add("min_ms", _timings.Best, 4)
-        .Add("img_s", Batch / _timings.Median * 1e3, 1)
+        .Add("img_s", ImagesPerSecond, 1)
         .Add("n", _timings.Count)
         .Add("allocated_bytes_per_step", _allocatedPerStep, 1);
 

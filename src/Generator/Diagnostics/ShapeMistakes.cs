@@ -116,6 +116,16 @@ internal static class ShapeMistakes
         helpLinkUri: Descriptors.HelpAddress + "CG0060",
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor NoFiltering = new(
+        "CG0061",
+        "Winograd's algorithm does not apply",
+        "Layer '{0}': Algorithm = Winograd is for kernels of 3x3 or 5x5 with stride 1, dilation 1 and one group; this one is {1}; use Auto or Direct",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Descriptors.HelpAddress + "CG0061",
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         WindowDoesNotFit,
@@ -129,5 +139,6 @@ internal static class ShapeMistakes
         SizeOverflow,
         PadCoversWindow,
         NetworkTooLarge,
+        NoFiltering,
     ];
 }

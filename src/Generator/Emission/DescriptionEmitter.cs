@@ -34,7 +34,8 @@ internal static class DescriptionEmitter
                 ParameterLength = {plan.Parameters.Length},
                 TrainableLength = {plan.Parameters.TrainableLength},
                 PackedLength = {plan.PackedLength},
-                PackedCopies = {plan.PackedCopies.Count},
+                PackedCopies = {plan.PackedCopies.Count(copy => !copy.OnDemand)},
+                OnDemandCopies = {plan.PackedCopies.Count(copy => copy.OnDemand)},
                 SegmentCount = {plan.Segments.Count},
                 MicroBatch = {plan.MicroBatch},
                 MaxShards = {plan.MaxShards},
@@ -42,6 +43,7 @@ internal static class DescriptionEmitter
                 TrainingBoundaryLength = {plan.TrainingMemory.BoundaryLength},
                 InferenceSlotLength = {plan.InferenceMemory.SlotLength},
                 InferenceBoundaryLength = {plan.InferenceMemory.BoundaryLength},
+                BatchGradients = {BatchGradients(plan)},
                 ReceptiveField = ({output.ReceptiveHeight}, {output.ReceptiveWidth}),
                 Flops = {plan.Network.Nodes.Sum(node => node.Flops)},
                 """));
@@ -73,6 +75,11 @@ internal static class DescriptionEmitter
             }
         }
     }
+
+    private static string BatchGradients(NetworkPlan plan) => plan.BatchGradients.Count == 0
+        ? "[]"
+        : "[" + string.Join(", ", plan.BatchGradients.Select(gradient => InvariantText.Of(
+            $"new({plan.Parameters.Parameters.Select(placed => placed.Parameter.Name).ToList().IndexOf(gradient.Parameter)}, {gradient.Inputs}, {gradient.Units}, {gradient.Rows}, {gradient.KeptOffset})"))) + "]";
 
     private static string Initializer(InitializerModel initializer)
     {

@@ -26,7 +26,7 @@ internal static class PackingEmitter
                     for (int i = 0; i < plan.PackedCopies.Count; i++)
                     {
                         PackedCopy copy = plan.PackedCopies[i];
-                        writer.Line($"case {i}: // {copy.Name}");
+                        writer.Line($"case {i}: // {copy.Name}{(copy.OnDemand ? ", when it is asked for" : "")}");
                         Statements(
                             writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform,
                             offset => Reference(copy.Kernel.Place == Place.Packed ? "packed" : "parameters", copy.Kernel.Offset, offset), offset => Reference("packed", copy.Offset, offset));

@@ -57,6 +57,7 @@ internal static class ProgramEmitter
             writer.Line();
             PackingEmitter.Emit(writer, plan);
             TransformEmitter.Emit(writer, plan);
+            BatchGradientEmitter.Emit(writer, plan);
             ScheduleEmitter.Emit(writer, plan);
             ReplacementEmitter.Bridges(writer, plan.Network);
             foreach (FunctionalOperation operation in plan.Operations)

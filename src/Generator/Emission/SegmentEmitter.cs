@@ -129,6 +129,8 @@ internal static class SegmentEmitter
             Place.InputGradient => Loops.Reference(
                 "frame.InputGradients", argument.Offset, InvariantText.Of($"(nint){sample} * {plan.Network.Nodes[0].Output.Length}"), step),
             Place.Parameter => Loops.Reference("frame.Parameters", argument.Offset),
+            Place.Kept => InvariantText.Of(
+                $"ref Unsafe.Add(ref frame.Kept, {(argument.Offset > 0 ? InvariantText.Of($"(nint)frame.KeptSamples * {argument.Offset} + ") : "")}(nint)(frame.FirstSample + {sample}) * {argument.RowStep})"),
             Place.Packed => Loops.Reference("frame.Packed", argument.Offset),
             _ => Loops.Reference("frame.Gradients", argument.Offset),
         };
@@ -139,6 +141,8 @@ internal static class SegmentEmitter
         CallGuard.Training => "frame.Training",
         CallGuard.NotTraining => "!frame.Training",
         CallGuard.OutputGradients => "!frame.LogitGradients",
+        CallGuard.Kept => "!Unsafe.IsNullRef(ref frame.Kept)",
+        CallGuard.NotKept => "Unsafe.IsNullRef(ref frame.Kept)",
         _ => "!Unsafe.IsNullRef(ref frame.InputGradients)",
     };
 }

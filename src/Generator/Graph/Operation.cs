@@ -85,7 +85,8 @@ internal enum OptimizationPasses
     ReluBehindPool = 8,
     Winograd = 16,
     NarrowDense = 32,
-    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense,
+    BatchGradients = 64,
+    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients,
 }
 
 internal enum ConvolutionAlgorithm

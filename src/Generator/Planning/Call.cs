@@ -34,6 +34,9 @@ internal enum Place
     Parameter,
     Packed,
     Gradient,
+
+    /// <summary>What a batch gradient keeps of a sample: the offset counts floats a sample before it, the row step those of it.</summary>
+    Kept,
 }
 
 internal enum CallGuard
@@ -51,4 +54,10 @@ internal enum CallGuard
 
     /// <summary>Not when the loss hands over gradients of the logits.</summary>
     OutputGradients,
+
+    /// <summary>Only when batch gradients are taken later.</summary>
+    Kept,
+
+    /// <summary>Only when batch gradients are wanted at once.</summary>
+    NotKept,
 }

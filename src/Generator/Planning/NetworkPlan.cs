@@ -21,6 +21,7 @@ internal sealed record NetworkPlan(
     EquatableArray<NamedKernel> Kernels,
     EquatableArray<FunctionalOperation> Operations,
     EquatableArray<Decision> Decisions,
+    EquatableArray<BatchGradientPlan> BatchGradients,
     int MicroBatch,
     int MaxShards);
 
@@ -51,9 +52,10 @@ internal sealed record TransformedKernelPlan(PlacedParameter Parameter, string T
 /// <param name="Reader">The kernel that reads it.</param>
 /// <param name="KernelWidth">Width of the convolution kernel.</param>
 /// <param name="Source">How the kernel lies and what the copy is for.</param>
+/// <param name="OnDemand">True when only the gradients of the network's inputs need it, which few passes ask for.</param>
 /// <param name="Transform">The filtering that it is transformed for; null for the direct sum.</param>
 internal sealed record PackedCopy(
-    string Name, Argument Kernel, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source, WinogradTransform? Transform);
+    string Name, Argument Kernel, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source, WinogradTransform? Transform, bool OnDemand);
 
 internal enum PackedSource
 {

@@ -37,7 +37,7 @@ internal static class NetworkPlanner
             NetworkLowering.OutputActivation(network),
             parameters,
             context.TransformedKernels.ToEquatableArray(),
-            context.PackedCopies.ToEquatableArray(),
+            context.PackedCopies.OrderBy(copy => copy.OnDemand).ToEquatableArray(),
             context.PackedLength + CacheLine.Floats,
             buffers,
             MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments)),
@@ -46,6 +46,7 @@ internal static class NetworkPlanner
             context.Kernels.ToArray(),
             operations.ToEquatableArray(),
             decisions.ToEquatableArray(),
+            context.BatchGradients.ToEquatableArray(),
             segments.Any(segment => segment.WholeRange) ? NetworkLowering.WholeRangeSamples : 1,
             parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards);
     }

@@ -28,6 +28,9 @@ public enum Passes
     /// <summary>Dense layers of few units run their vectors along the inputs.</summary>
     NarrowDense = 32,
 
+    /// <summary>Kernel gradients of large dense layers are taken from the whole batch, rows by rows, right before the optimiser updates them.</summary>
+    BatchGradients = 64,
+
     /// <summary>Every pass.</summary>
-    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense,
+    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients,
 }

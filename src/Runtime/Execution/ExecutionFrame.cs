@@ -32,6 +32,15 @@ public ref struct ExecutionFrame
     /// <summary>Where backward writes the gradients with respect to <see cref="Inputs"/>; a null reference when nobody asks.</summary>
     public ref float InputGradients;
 
+    /// <summary>
+    /// Where backward keeps what <see cref="NetworkProgram.BatchGradient"/> needs of every sample of the batch, instead of adding to those
+    /// gradients; a null reference when they are wanted at once.
+    /// </summary>
+    public ref float Kept;
+
+    /// <summary>Samples that <see cref="Kept"/> has room for: the whole batch.</summary>
+    public int KeptSamples;
+
     /// <summary>Samples that the arena has room for.</summary>
     public int Capacity;
 

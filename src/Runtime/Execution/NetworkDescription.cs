@@ -32,11 +32,17 @@ public sealed class NetworkDescription
     /// <summary>Length of the packed copies together.</summary>
     public required int PackedLength { get; init; }
 
-    /// <summary>Number of packed copies.</summary>
+    /// <summary>Number of packed copies that passes need.</summary>
     public required int PackedCopies { get; init; }
+
+    /// <summary>Number of packed copies, behind the others, that only gradients of the inputs need.</summary>
+    public int OnDemandCopies { get; init; }
 
     /// <summary>Number of kernels that a transform stands before.</summary>
     public int TransformedKernels { get; init; }
+
+    /// <summary>The dense kernels whose gradients a training step takes from the whole batch at once.</summary>
+    public IReadOnlyList<BatchGradientDescription> BatchGradients { get; init; } = [];
 
     /// <summary>Number of segments.</summary>
     public required int SegmentCount { get; init; }

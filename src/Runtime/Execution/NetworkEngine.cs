@@ -16,6 +16,7 @@ public sealed class NetworkEngine
     private readonly KernelTransformJob? _transforms;
     private readonly Lock _packLock = new();
     private long _packedVersion = -1;
+    private long _onDemandVersion = -1;
 
     /// <summary>Allocates the memory and initialises the parameters.</summary>
     /// <param name="program">The compiled network.</param>
@@ -119,10 +120,35 @@ public sealed class NetworkEngine
             if (_packedVersion != version)
             {
                 _transforms?.Apply(threads); // Copies are packed from what it makes.
-                WorkerPool.Run(threads, Description.PackedCopies, _packing);
+                Pack(0, Description.PackedCopies, threads);
                 Volatile.Write(ref _packedVersion, version);
             }
         }
+    }
+
+    /// <summary>Also refreshes the copies that only gradients of the inputs need; behind <see cref="EnsurePacked()"/>.</summary>
+    internal void EnsurePackedOnDemand()
+    {
+        if (Description.OnDemandCopies == 0 || Volatile.Read(ref _onDemandVersion) == Parameters.Version)
+        {
+            return;
+        }
+
+        lock (_packLock)
+        {
+            long version = Parameters.Version;
+            if (_onDemandVersion != version)
+            {
+                Pack(Description.PackedCopies, Description.OnDemandCopies, threads: 1);
+                Volatile.Write(ref _onDemandVersion, version);
+            }
+        }
+    }
+
+    private void Pack(int first, int copies, int threads)
+    {
+        _packing.First = first;
+        WorkerPool.Run(threads, copies, _packing);
     }
 
     /// <summary>Maps gradients that backward passes have added up from the transformed kernels to the trained ones, in place, once.</summary>
@@ -145,7 +171,9 @@ public sealed class NetworkEngine
 
     private sealed class PackingJob(NetworkEngine engine) : ParallelJob
     {
+        public int First { get; set; }
+
         public override void Execute(int item, int worker) =>
-            engine.Program.Pack(item, ref engine._values.Reference, ref engine._packed.Reference);
+            engine.Program.Pack(First + item, ref engine._values.Reference, ref engine._packed.Reference);
     }
 }

@@ -12,7 +12,7 @@ public abstract class NetworkProgram
     /// <summary>Shapes, parameters and memory needs.</summary>
     public abstract NetworkDescription Description { get; }
 
-    /// <summary>Refreshes one packed copy (0 .. <see cref="NetworkDescription.PackedCopies"/> - 1) from the master parameters.</summary>
+    /// <summary>Refreshes one packed copy (those that passes need first, then those on demand) from the master parameters.</summary>
     public abstract void Pack(int copy, ref float parameters, ref float packed);
 
     /// <summary>Computes one transformed kernel (0 .. <see cref="NetworkDescription.TransformedKernels"/> - 1), which lies in the packed memory.</summary>
@@ -22,6 +22,16 @@ public abstract class NetworkProgram
 
     /// <summary>Replaces the gradient of one transformed kernel, in its parameter's place, by that of the trained kernel.</summary>
     public virtual void TransformGradient(int kernel, ref float parameters, ref float gradients)
+    {
+    }
+
+    /// <summary>Computes some rows of one of <see cref="NetworkDescription.BatchGradients"/> from all samples, in their order.</summary>
+    /// <param name="gradient">Which one.</param>
+    /// <param name="kept">What backward kept; see <see cref="ExecutionFrame.Kept"/>.</param>
+    /// <param name="samples">Samples of the batch.</param>
+    /// <param name="firstRow">First row, a multiple of the description's rows.</param>
+    /// <param name="gradients">The rows' gradients, overwritten.</param>
+    public virtual void BatchGradient(int gradient, ref float kept, int samples, int firstRow, ref float gradients)
     {
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace ConvGen.Execution;
 
@@ -30,12 +31,8 @@ public static class Packing
                 int width = BlockWidth(filters - first, lanes, vectors);
                 int count = Math.Min(width, filters - first);
                 ref float source = ref Unsafe.Add(ref kernel, group * filters + first);
-                for (int row = 0; row < rows; row++)
-                {
-                    Copy(ref source, ref packed, count);
-                    source = ref Unsafe.Add(ref source, kernelRow);
-                    packed = ref Unsafe.Add(ref packed, width);
-                }
+                CopyRows(ref source, kernelRow, ref packed, width, rows, count);
+                packed = ref Unsafe.Add(ref packed, rows * width);
             }
         }
     }
@@ -52,7 +49,7 @@ public static class Packing
         for (int first = 0; first < filters; first += vectors * lanes)
         {
             int width = BlockWidth(filters - first, lanes, vectors);
-            Transpose(ref Unsafe.Add(ref kernel, first * rows), rows, ref packed, width, rows, Math.Min(width, filters - first));
+            MatrixTranspose.Run(ref Unsafe.Add(ref kernel, first * rows), rows, ref packed, width, Math.Min(width, filters - first), rows);
             packed = ref Unsafe.Add(ref packed, rows * width);
         }
     }
@@ -89,28 +86,9 @@ public static class Packing
                     {
                         int tap = (firstRow + row * rowStep) * kernelWidth + firstColumn + column * columnStep;
                         ref float source = ref Unsafe.Add(ref kernel, (tap * inputs + first) * kernelRow + group * outputs);
-                        Transpose(ref source, kernelRow, ref packed, width, outputs, count);
+                        MatrixTranspose.Run(ref source, kernelRow, ref packed, width, count, outputs);
                         packed = ref Unsafe.Add(ref packed, outputs * width);
                     }
-                }
-            }
-        }
-    }
-
-    /// <summary>Blocks of 16 outputs, so that both sides stay in the first-level cache.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Transpose(ref float source, int sourceRow, ref float target, int targetRow, int outputs, int inputs)
-    {
-        for (int firstOutput = 0; firstOutput < outputs; firstOutput += 16)
-        {
-            int lastOutput = Math.Min(firstOutput + 16, outputs);
-            for (int input = 0; input < inputs; input++)
-            {
-                ref float from = ref Unsafe.Add(ref source, input * sourceRow);
-                ref float to = ref Unsafe.Add(ref target, input);
-                for (int output = firstOutput; output < lastOutput; output++)
-                {
-                    Unsafe.Add(ref to, output * targetRow) = Unsafe.Add(ref from, output);
                 }
             }
         }
@@ -135,47 +113,100 @@ public static class Packing
     {
         WinogradPoints points = new(outputs, taps);
         int matrix = inputs * ((filters + lanes - 1) / lanes * lanes);
-        Span<float> g = stackalloc float[WinogradPoints.MostElements * WinogradPoints.Filters];
-        Span<float> u = stackalloc float[WinogradPoints.MostElements * WinogradPoints.Filters];
+        Span<float> memory = stackalloc float[(2 + WinogradPoints.Inputs) * WinogradPoints.MostElements * WinogradPoints.Filters];
+        ref float half = ref memory[0];
+        ref float u = ref memory[WinogradPoints.MostElements * WinogradPoints.Filters];
+        ref float gathered = ref memory[2 * WinogradPoints.MostElements * WinogradPoints.Filters];
         for (int firstFilter = 0; firstFilter < filters; firstFilter += WinogradPoints.Filters)
         {
             int count = Math.Min(WinogradPoints.Filters, filters - firstFilter);
+            int block = firstFilter / (vectors * lanes) * (vectors * lanes);
+            int width = BlockWidth(filters - block, lanes, vectors);
+            bool whole = count == WinogradPoints.Filters && firstFilter + count <= block + width;
             for (int input = 0; input < inputs; input++)
             {
-                ref float source = ref Unsafe.Add(ref kernel, input * inputStep + firstFilter * filterStep);
-                Gather(ref source, g, taps * taps, tapStep, count, filterStep);
-                points.Transform(g, u);
-                for (int filter = 0; filter < count;)
+                if (input % WinogradPoints.Inputs == 0)
                 {
-                    // A group of filters may straddle blocks, whose rows have widths of their own.
-                    int at = firstFilter + filter;
-                    int first = at / (vectors * lanes) * (vectors * lanes);
-                    int width = BlockWidth(filters - first, lanes, vectors);
-                    int run = Math.Min(count - filter, first + width - at);
-                    ref float target = ref Unsafe.Add(ref packed, first * inputs + input * width + at - first);
-                    for (int element = 0; element < points.Elements; element++)
+                    // Taps by inputs by filters.
+                    int together = Math.Min(WinogradPoints.Inputs, inputs - input);
+                    ref float source = ref Unsafe.Add(ref kernel, input * inputStep + firstFilter * filterStep);
+                    for (int tap = 0; tap < taps * taps; tap++)
                     {
-                        Copy(ref u[element * WinogradPoints.Filters + filter], ref Unsafe.Add(ref target, element * matrix), run);
+                        Gather(ref Unsafe.Add(ref source, tap * tapStep), ref Unsafe.Add(ref gathered, tap * WinogradPoints.Filters), together, inputStep, count, filterStep);
                     }
+                }
 
-                    filter += run;
+                ref float g = ref Unsafe.Add(ref gathered, input % WinogradPoints.Inputs * WinogradPoints.MostElements * WinogradPoints.Filters);
+                if (whole)
+                {
+                    points.Transform(ref g, ref half, ref Unsafe.Add(ref packed, block * inputs + input * width + firstFilter - block), matrix);
+                }
+                else
+                {
+                    points.Transform(ref g, ref half, ref u, WinogradPoints.Filters);
+                    Scatter(ref u, ref packed, points.Elements, matrix, firstFilter, count, input, inputs, filters, lanes, vectors);
                 }
             }
         }
     }
 
-    /// <summary>Rows of taps, each of the same tap of some filters.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Gather(ref float source, Span<float> g, int taps, int tapStep, int count, int filterStep)
+    /// <summary>One tap of some inputs of some filters, a row of filters for each input. Either inputs or filters are neighbours.</summary>
+    private static void Gather(ref float source, ref float target, int inputs, int inputStep, int filters, int filterStep)
     {
-        for (int tap = 0; tap < taps; tap++)
+        const int targetStep = WinogradPoints.MostElements * WinogradPoints.Filters;
+        if (filterStep == 1)
         {
-            ref float from = ref Unsafe.Add(ref source, tap * tapStep);
-            ref float to = ref g[tap * WinogradPoints.Filters];
-            for (int filter = 0; filter < count; filter++)
+            for (int input = 0; input < inputs; input++)
             {
-                Unsafe.Add(ref to, filter) = Unsafe.Add(ref from, filter * filterStep);
+                Copy(ref Unsafe.Add(ref source, input * inputStep), ref Unsafe.Add(ref target, input * targetStep), filters);
             }
+        }
+        else
+        {
+            MatrixTranspose.Run(ref source, filterStep, ref target, targetStep, filters, inputs);
+        }
+    }
+
+    /// <summary>Filters that straddle blocks, whose rows have widths of their own.</summary>
+    private static void Scatter(
+        ref float u, ref float packed, int elements, int matrix, int firstFilter, int count, int input, int inputs, int filters, int lanes, int vectors)
+    {
+        for (int filter = 0; filter < count;)
+        {
+            int at = firstFilter + filter;
+            int block = at / (vectors * lanes) * (vectors * lanes);
+            int width = BlockWidth(filters - block, lanes, vectors);
+            int run = Math.Min(count - filter, block + width - at);
+            for (int element = 0; element < elements; element++)
+            {
+                Copy(
+                    ref Unsafe.Add(ref u, element * WinogradPoints.Filters + filter),
+                    ref Unsafe.Add(ref packed, element * matrix + block * inputs + input * width + at - block), run);
+            }
+
+            filter += run;
+        }
+    }
+
+    /// <summary>Rows are short: moved in registers, without a call each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyRows(ref float source, nint sourceStep, ref float target, nint targetStep, int rows, nint count)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            nint i = 0;
+            for (; i <= count - 8; i += 8)
+            {
+                Vector256.LoadUnsafe(ref Unsafe.Add(ref source, i)).StoreUnsafe(ref Unsafe.Add(ref target, i));
+            }
+
+            for (; i < count; i++)
+            {
+                Unsafe.Add(ref target, i) = Unsafe.Add(ref source, i);
+            }
+
+            source = ref Unsafe.Add(ref source, sourceStep);
+            target = ref Unsafe.Add(ref target, targetStep);
         }
     }
 

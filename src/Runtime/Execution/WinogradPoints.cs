@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using ConvGen.Numerics;
 
 namespace ConvGen.Execution;
 
@@ -15,10 +16,11 @@ internal readonly ref struct WinogradPoints
     /// <summary>Filters that are transformed together.</summary>
     public const int Filters = 16;
 
+    /// <summary>Inputs that are gathered together.</summary>
+    public const int Inputs = 4;
+
     /// <summary>Elements of the largest patch.</summary>
     public const int MostElements = 36;
-
-    private const int MostPatch = 6;
 
     private static readonly float[] _three = [1, 0, 0, 0.5f, 0.5f, 0.5f, 0.5f, -0.5f, 0.5f, 0, 0, 1];
 
@@ -65,45 +67,68 @@ internal readonly ref struct WinogradPoints
 
     /// <summary>u = G g transpose(G).</summary>
     /// <param name="g">Taps x taps rows of 16 filters.</param>
+    /// <param name="half">Scratch for <see cref="MostElements"/> rows.</param>
     /// <param name="u">Patch x patch rows of 16 filters.</param>
-    public void Transform(ReadOnlySpan<float> g, Span<float> u)
+    /// <param name="step">Floats between the rows of <paramref name="u"/>.</param>
+    public void Transform(ref float g, ref float half, ref float u, nint step)
     {
-        Span<float> half = stackalloc float[MostPatch * MostPatch * Filters];
-        for (int column = 0; column < _taps; column++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            Axis(g[(column * Filters)..], _taps, half[(column * Filters)..], _taps);
+            Transform<Simd512, Vector512<float>>(ref g, ref half, ref u, step);
         }
-
-        for (int row = 0; row < _patch; row++)
+        else if (Vector256.IsHardwareAccelerated)
         {
-            Axis(half[(row * _taps * Filters)..], 1, u[(row * _patch * Filters)..], 1);
+            Transform<Simd256, Vector256<float>>(ref g, ref half, ref u, step);
+        }
+        else
+        {
+            Transform<Simd128, Vector128<float>>(ref g, ref half, ref u, step);
         }
     }
 
-    /// <summary>One axis: target[i] = sum over tap of G[i, tap] * source[tap], rows of 16 floats that lie some rows apart.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Axis(ReadOnlySpan<float> source, int sourceStep, Span<float> target, int targetStep)
+    private void Transform<TSimd, TVector>(ref float g, ref float half, ref float u, nint step)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
     {
-        ref float from = ref MemoryMarshal.GetReference(source);
-        ref float to = ref MemoryMarshal.GetReference(target);
-        for (int i = 0; i < _patch; i++)
+        nint row = _taps * Filters;
+        for (nint lane = 0; lane < Filters; lane += TSimd.Count)
         {
-            Vector128<float> a = default, b = default, c = default, d = default;
-            for (int tap = 0; tap < _taps; tap++)
+            for (nint column = lane; column < row; column += Filters)
             {
-                Vector128<float> factor = Vector128.Create(_matrix[i * _taps + tap]);
-                ref float p = ref Unsafe.Add(ref from, tap * sourceStep * Filters);
-                a += factor * Vector128.LoadUnsafe(ref p);
-                b += factor * Vector128.LoadUnsafe(ref p, 4);
-                c += factor * Vector128.LoadUnsafe(ref p, 8);
-                d += factor * Vector128.LoadUnsafe(ref p, 12);
+                Axis<TSimd, TVector>(ref Unsafe.Add(ref g, column), row, ref Unsafe.Add(ref half, column), row);
             }
 
-            ref float q = ref Unsafe.Add(ref to, i * targetStep * Filters);
-            a.StoreUnsafe(ref q);
-            b.StoreUnsafe(ref q, 4);
-            c.StoreUnsafe(ref q, 8);
-            d.StoreUnsafe(ref q, 12);
+            for (nint i = 0; i < _patch; i++)
+            {
+                Axis<TSimd, TVector>(ref Unsafe.Add(ref half, i * row + lane), Filters, ref Unsafe.Add(ref u, i * _patch * step + lane), step);
+            }
+        }
+    }
+
+    /// <summary>One axis of some lanes: target[i] = sum over taps of G[i, tap] * source[tap], in their order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Axis<TSimd, TVector>(ref float source, nint sourceStep, ref float target, nint targetStep)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        ref float factors = ref MemoryMarshal.GetArrayDataReference(_matrix);
+        TVector first = TSimd.Load(ref source, 0), second = TSimd.Load(ref source, sourceStep), third = TSimd.Load(ref source, 2 * sourceStep);
+        TVector fourth = _taps == 5 ? TSimd.Load(ref source, 3 * sourceStep) : default;
+        TVector fifth = _taps == 5 ? TSimd.Load(ref source, 4 * sourceStep) : default;
+        for (nint i = 0; i < _patch; i++)
+        {
+            TVector sum = TSimd.Multiply(TSimd.Create(factors), first);
+            sum = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref factors, 1)), second, sum);
+            sum = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref factors, 2)), third, sum);
+            if (_taps == 5)
+            {
+                sum = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref factors, 3)), fourth, sum);
+                sum = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref factors, 4)), fifth, sum);
+            }
+
+            TSimd.Store(sum, ref target, i * targetStep);
+            factors = ref Unsafe.Add(ref factors, _taps);
         }
     }
 }

@@ -60,6 +60,8 @@ internal sealed class Workspace
     /// <param name="inputGradients">Empty, or count * input length floats, overwritten.</param>
     /// <param name="step">Key of the random numbers: optimiser step.</param>
     /// <param name="firstSample">Key of the random numbers: index of the first sample in the whole batch.</param>
+    /// <param name="kept">Empty, or memory for what batch gradients need of <paramref name="keptSamples"/> samples; they are not added to then.</param>
+    /// <param name="keptSamples">Samples of the whole batch.</param>
     public void Backward(
         NetworkEngine engine,
         ReadOnlySpan<float> inputs,
@@ -69,7 +71,9 @@ internal sealed class Workspace
         Span<float> gradients,
         Span<float> inputGradients,
         long step,
-        long firstSample)
+        long firstSample,
+        Span<float> kept = default,
+        int keptSamples = 0)
     {
         Debug.Assert(engine.Program == _program && count <= Capacity, "The caller checks what users pass.");
         Debug.Assert(gradients.Length >= engine.Description.TrainableLength, "Kernels write the whole trainable range.");
@@ -79,12 +83,19 @@ internal sealed class Workspace
         }
 
         engine.EnsurePacked();
+        if (!inputGradients.IsEmpty)
+        {
+            engine.EnsurePackedOnDemand();
+        }
+
         ExecutionFrame frame = engine.CreateFrame(_arena, Capacity, inputs, outputs: default);
         frame.Gradients = ref MemoryMarshal.GetReference(gradients);
         frame.OutputGradients = ref MemoryMarshal.GetReference(outputGradients);
         // An empty slice of an array has an address; kernels ask for a null reference.
         frame.InputGradients = ref inputGradients.IsEmpty ? ref Unsafe.NullRef<float>() : ref MemoryMarshal.GetReference(inputGradients);
         frame.Training = true;
+        frame.Kept = ref kept.IsEmpty ? ref Unsafe.NullRef<float>() : ref MemoryMarshal.GetReference(kept);
+        frame.KeptSamples = keptSamples;
         frame.LogitGradients = logitGradients;
         frame.Step = step;
         frame.FirstSample = firstSample;

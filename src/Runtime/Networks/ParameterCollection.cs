@@ -34,7 +34,7 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
             _byName.Add(_parameters[i].Name, _parameters[i]);
         }
 
-        Ranges = ParameterRange.Cut(_parameters, _trainableLength);
+        Ranges = ParameterRange.Cut(_parameters, _trainableLength, description.BatchGradients);
     }
 
     /// <summary>Number of parameter tensors.</summary>

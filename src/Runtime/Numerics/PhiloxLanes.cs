@@ -20,7 +20,11 @@ internal static class PhiloxLanes
     /// <param name="words">Where 32 words go.</param>
     public static void Group(uint key0, uint key1, uint counter0, uint counter1, uint counter2, uint counter3, ref uint words)
     {
-        if (Avx2.IsSupported)
+        if (Avx512F.IsSupported && Vector512.IsHardwareAccelerated)
+        {
+            GroupAvx512(key0, key1, counter0, counter1, counter2, counter3, ref words);
+        }
+        else if (Avx2.IsSupported)
         {
             GroupAvx2(key0, key1, counter0, counter1, counter2, counter3, ref words);
         }
@@ -64,6 +68,30 @@ internal static class PhiloxLanes
         Vector256.Narrow(a1, b1).StoreUnsafe(ref words, 8);
         Vector256.Narrow(a2, b2).StoreUnsafe(ref words, 16);
         Vector256.Narrow(a3, b3).StoreUnsafe(ref words, 24);
+    }
+
+    /// <inheritdoc cref="GroupAvx2"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void GroupAvx512(uint key0, uint key1, uint counter0, uint counter1, uint counter2, uint counter3, ref uint words)
+    {
+        Vector512<ulong> x0 = Vector512.Create((ulong)counter0) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
+        Vector512<ulong> x1 = Vector512.Create((ulong)counter1), x2 = Vector512.Create((ulong)counter2), x3 = Vector512.Create((ulong)counter3);
+        for (int round = 0; round < Philox.Rounds; round++)
+        {
+            Vector512<ulong> product0 = Avx512F.Multiply(x0.AsUInt32(), Vector512.Create((ulong)Philox.Multiplier0).AsUInt32());
+            Vector512<ulong> product1 = Avx512F.Multiply(x2.AsUInt32(), Vector512.Create((ulong)Philox.Multiplier1).AsUInt32());
+            x0 = (product1 >>> 32) ^ x1 ^ Vector512.Create((ulong)key0);
+            x1 = product1;
+            x2 = (product0 >>> 32) ^ x3 ^ Vector512.Create((ulong)key1);
+            x3 = product0;
+            key0 = unchecked(key0 + Philox.Weyl0);
+            key1 = unchecked(key1 + Philox.Weyl1);
+        }
+
+        Avx512F.ConvertToVector256UInt32(x0).StoreUnsafe(ref words, 0);
+        Avx512F.ConvertToVector256UInt32(x1).StoreUnsafe(ref words, 8);
+        Avx512F.ConvertToVector256UInt32(x2).StoreUnsafe(ref words, 16);
+        Avx512F.ConvertToVector256UInt32(x3).StoreUnsafe(ref words, 24);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,8 +7,9 @@ using ConvGen.Execution;
 namespace ConvGen.Training;
 
 /// <summary>Second half of a step: adds up the shards' gradients and updates the parameters, range by range.</summary>
-internal sealed class ParameterJob(ParameterCollection parameters, ShardJob shards, Optimizer optimizer) : ParallelJob
+internal sealed class ParameterJob(NetworkEngine engine, ShardJob shards, Optimizer optimizer) : ParallelJob
 {
+    private readonly ParameterCollection _parameters = engine.Parameters;
     private Passes _passes;
 
     /// <summary>What one run over the ranges does, in this order.</summary>
@@ -54,39 +55,53 @@ internal sealed class ParameterJob(ParameterCollection parameters, ShardJob shar
 
     public override void Execute(int item, int worker)
     {
-        ParameterRange range = parameters.Ranges[item];
+        ParameterRange range = _parameters.Ranges[item];
         if ((_passes & Passes.Reduce) != 0)
         {
-            Reduce(range.Start, range.Of(parameters.Gradients));
+            Reduce(range);
         }
 
         if ((_passes & Passes.Penalize) != 0)
         {
-            Penalties.AddGradients(parameters, range);
+            Penalties.AddGradients(_parameters, range);
         }
 
         if ((_passes & Passes.Measure) != 0)
         {
-            optimizer.MeasureRange(parameters, item);
+            optimizer.MeasureRange(_parameters, item);
         }
 
         if ((_passes & Passes.Update) != 0)
         {
-            optimizer.UpdateRange(parameters, item);
+            optimizer.UpdateRange(_parameters, item);
         }
     }
 
     private void Step(int threads, Passes passes)
     {
-        optimizer.BeginStep(parameters);
+        optimizer.BeginStep(_parameters);
         Run(threads, passes);
-        optimizer.EndStep(parameters);
+        optimizer.EndStep(_parameters);
     }
 
     private void Run(int threads, Passes passes)
     {
         _passes = passes;
-        WorkerPool.Run(threads, parameters.Ranges.Length, this);
+        WorkerPool.Run(threads, _parameters.Ranges.Length, this);
+    }
+
+    private void Reduce(ParameterRange range)
+    {
+        Span<float> gradients = range.Of(_parameters.Gradients);
+        if (range.BatchGradient < 0)
+        {
+            Reduce(range.Start, gradients);
+            return;
+        }
+
+        BatchGradientDescription gradient = engine.Description.BatchGradients[range.BatchGradient];
+        int row = (range.Start - engine.Description.Parameters[gradient.Parameter].Offset) / gradient.Units;
+        engine.Program.BatchGradient(range.BatchGradient, ref MemoryMarshal.GetReference(shards.Kept), shards.Samples, row, ref MemoryMarshal.GetReference(gradients));
     }
 
     // In the order of the shards, whoever computed them: this order makes the bits independent of the threads.

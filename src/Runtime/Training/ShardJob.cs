@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using ConvGen.Execution;
 
 namespace ConvGen.Training;
@@ -13,6 +14,8 @@ internal sealed class ShardJob(
     private readonly AlignedMemory?[] _gradients = new AlignedMemory?[engine.Description.MaxShards];
     private readonly double[] _totals = new double[engine.Description.MaxShards * (metrics.Count + 1)];
     private readonly string?[] _problems = new string?[engine.Description.MaxShards];
+    private readonly int _keptLength = engine.Description.BatchGradients.Sum(gradient => gradient.KeptLength);
+    private AlignedMemory? _kept;
     private ShardWorker?[] _workers = [];
     private Batch _batch;
     private int _shards;
@@ -22,6 +25,7 @@ internal sealed class ShardJob(
     /// <exception cref="ArgumentException">A target is invalid; that of the first shard which has one is reported.</exception>
     public void Run(Batch batch, long step, int threads)
     {
+        Samples = batch.Count;
         (_batch, _step, _shards) = (batch, step, Sharding.Count(batch.Count, engine.Description.MaxShards));
         threads = Math.Min(threads, _shards);
         Reserve(threads);
@@ -43,6 +47,12 @@ internal sealed class ShardJob(
         }
     }
 
+    /// <summary>The samples of the last run.</summary>
+    public int Samples { get; private set; }
+
+    /// <summary>What the last run kept for batch gradients; empty when the network has none.</summary>
+    public Span<float> Kept => _kept is null ? default : _kept.Span[..(Samples * _keptLength)];
+
     /// <summary>Shards of the last run.</summary>
     public int Shards => _shards;
 
@@ -57,7 +67,7 @@ internal sealed class ShardJob(
         ShardWorker memory = _workers[worker]!;
         Span<float> gradients = _gradients[shard]!.Span;
         Span<double> sums = _totals.AsSpan(shard * _sums, _sums);
-        gradients.Clear();
+        Clear(gradients);
         sums.Clear();
         _problems[shard] = null;
 
@@ -73,8 +83,22 @@ internal sealed class ShardJob(
 
             memory.Forward(count, _step, first);
             Differentiate(memory, first, count, sums);
-            memory.Backward(count, _logitGradients, gradients, _step, first);
+            memory.Backward(count, _logitGradients, gradients, _step, first, Kept, Samples);
         }
+    }
+
+    /// <summary>What batch gradients cover is not added up here, and stays untouched.</summary>
+    private void Clear(Span<float> gradients)
+    {
+        int start = 0;
+        for (int i = 0; i < engine.Description.BatchGradients.Count; i++)
+        {
+            ParameterDescription parameter = engine.Description.Parameters[engine.Description.BatchGradients[i].Parameter];
+            gradients[start..parameter.Offset].Clear();
+            start = parameter.Offset + parameter.Shape.Length;
+        }
+
+        gradients[start..].Clear();
     }
 
     private string? Load(ShardWorker memory, int first, int count)
@@ -124,6 +148,11 @@ internal sealed class ShardJob(
         for (int shard = 0; shard < _shards; shard++)
         {
             _gradients[shard] ??= engine.Allocate(engine.Description.TrainableLength);
+        }
+
+        if (_kept is null ? _keptLength > 0 : _kept.Span.Length < Samples * _keptLength)
+        {
+            _kept = engine.Allocate((long)Samples * _keptLength);
         }
 
         if (_workers.Length < threads)

@@ -28,9 +28,10 @@ internal sealed class ShardWorker(NetworkEngine engine, int targetLength)
     public void Forward(int count, long step, int firstSample) => _workspace.Forward(
         engine, _inputs.Span[..(count * _inputLength)], _outputs.Span[..(count * _outputLength)], count, training: true, step, firstSample);
 
-    public void Backward(int count, bool logitGradients, Span<float> gradients, long step, int firstSample) => _workspace.Backward(
+    public void Backward(
+        int count, bool logitGradients, Span<float> gradients, long step, int firstSample, Span<float> kept, int keptSamples) => _workspace.Backward(
         engine, _inputs.Span[..(count * _inputLength)], _outputGradients.Span[..(count * _outputLength)], count,
-        logitGradients, gradients, inputGradients: default, step, firstSample);
+        logitGradients, gradients, inputGradients: default, step, firstSample, kept, keptSamples);
 
     private static AlignedMemory MicroBatchOf(NetworkEngine engine, int length) =>
         engine.Allocate((long)engine.Description.MicroBatch * length);

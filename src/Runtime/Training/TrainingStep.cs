@@ -25,7 +25,7 @@ internal sealed class TrainingStep
         _engine = engine;
         _hooks = hooks;
         _shardJob = new ShardJob(engine, loss, metrics, checks, targetLength);
-        _parameterJob = new ParameterJob(engine.Parameters, _shardJob, optimizer);
+        _parameterJob = new ParameterJob(engine, _shardJob, optimizer);
         _penalties = new PenaltyJob(engine.Parameters);
         _totals = new Totals(metrics);
     }

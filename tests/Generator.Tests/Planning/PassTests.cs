@@ -96,7 +96,7 @@ public class PassTests
     [Theory]
     [InlineData(Networks.D1, "Demo.D1", "LiveExtents ReluBehindPool SparseBackward Winograd")]
     [InlineData(Networks.D2, "Demo.D2", "LiveExtents NarrowDense ReluBehindPool SparseBackward Winograd")]
-    [InlineData(Networks.D3, "Demo.D3", "NarrowDense ReluBehindPool SparseBackward Winograd")]
+    [InlineData(Networks.D3, "Demo.D3", "BatchGradients NarrowDense ReluBehindPool SparseBackward Winograd")]
     [InlineData(Networks.X1, "Demo.X1", "LiveLattices Winograd")]
     public void NetworksUseThePassesThatTheyShould(string source, string type, string passes)
     {

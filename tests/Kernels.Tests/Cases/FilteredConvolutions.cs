@@ -70,7 +70,7 @@ internal static class FilteredConvolutions
 }
 
 [Input(9, 11, 3)]
-[Conv2D(Filters = 3, Kernel = 1, Algorithm = Algorithm.Winograd)]
+[Conv2D(Filters = 3, Kernel = 1)]
 [Conv2D(Filters = 17, Kernel = 3, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered3Valid;
 
@@ -80,13 +80,13 @@ internal partial class Filtered3Valid;
 internal partial class Filtered3Same;
 
 [Input(7, 10, 5)]
-[Conv2D(Filters = 5, Kernel = 1, Algorithm = Algorithm.Winograd)]
+[Conv2D(Filters = 5, Kernel = 1)]
 [Conv2D(Filters = 33, Kernel = 3, PadTop = 3, PadLeft = 1, PadRight = 2, Algorithm = Algorithm.Winograd)]
-[Conv2D(Filters = 2, Kernel = 1, Algorithm = Algorithm.Winograd)]
+[Conv2D(Filters = 2, Kernel = 1)]
 internal partial class Filtered3Pads;
 
 [Input(3, 3, 16)]
-[Conv2D(Filters = 16, Kernel = 1, Algorithm = Algorithm.Winograd)]
+[Conv2D(Filters = 16, Kernel = 1)]
 [Conv2D(Filters = 16, Kernel = 3, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered3Least;
 
@@ -96,17 +96,17 @@ internal partial class Filtered3Least;
 internal partial class Filtered3Small;
 
 [Input(3, 4, 4)]
-[Conv2D(Filters = 9, Kernel = 1, Algorithm = Algorithm.Winograd)]
+[Conv2D(Filters = 9, Kernel = 1)]
 [Conv2D(Filters = 8, Kernel = 3, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered3Padded;
 
 [Input(42, 37, 32)]
-[Conv2D(Filters = 32, Kernel = 1, Algorithm = Algorithm.Winograd)]
+[Conv2D(Filters = 32, Kernel = 1)]
 [Conv2D(Filters = 48, Kernel = 3, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered3Bands;
 
 [Input(9, 11, 3)]
-[Conv2D(Filters = 3, Kernel = 1, Algorithm = Algorithm.Winograd)]
+[Conv2D(Filters = 3, Kernel = 1)]
 [Conv2D(Filters = 17, Kernel = 5, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered5Valid;
 
@@ -116,13 +116,13 @@ internal partial class Filtered5Valid;
 internal partial class Filtered5Same;
 
 [Input(7, 10, 5)]
-[Conv2D(Filters = 5, Kernel = 1, Algorithm = Algorithm.Winograd)]
+[Conv2D(Filters = 5, Kernel = 1)]
 [Conv2D(Filters = 33, Kernel = 5, PadTop = 5, PadLeft = 1, PadRight = 4, Algorithm = Algorithm.Winograd)]
-[Conv2D(Filters = 2, Kernel = 1, Algorithm = Algorithm.Winograd)]
+[Conv2D(Filters = 2, Kernel = 1)]
 internal partial class Filtered5Pads;
 
 [Input(5, 5, 16)]
-[Conv2D(Filters = 16, Kernel = 1, Algorithm = Algorithm.Winograd)]
+[Conv2D(Filters = 16, Kernel = 1)]
 [Conv2D(Filters = 16, Kernel = 5, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered5Least;
 
@@ -132,12 +132,12 @@ internal partial class Filtered5Least;
 internal partial class Filtered5Small;
 
 [Input(3, 4, 4)]
-[Conv2D(Filters = 9, Kernel = 1, Algorithm = Algorithm.Winograd)]
+[Conv2D(Filters = 9, Kernel = 1)]
 [Conv2D(Filters = 8, Kernel = 5, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered5Padded;
 
 [Input(42, 37, 32)]
-[Conv2D(Filters = 32, Kernel = 1, Algorithm = Algorithm.Winograd)]
+[Conv2D(Filters = 32, Kernel = 1)]
 [Conv2D(Filters = 48, Kernel = 5, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered5Bands;
 

@@ -29,7 +29,8 @@ class Case:
         arguments = [f"Filters = {filters}"] + self._window("Kernel", kernel, stride, dilation, border)
         if groups != 1:
             arguments.append(f"Groups = {groups}")
-        arguments += self._epilogue(bias, act) + (["Algorithm = Algorithm.Winograd"] if self.winograd else [])
+        arguments += self._epilogue(bias, act) + (
+            ["Algorithm = Algorithm.Winograd"] if self.winograd and kernel in ((3, 3), (5, 5)) else [])
         self._operation("Conv2D")
         return self._convolution("Conv2D", arguments, filters, kernel, stride, dilation, border, groups, bias, act)
 

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.Intrinsics.X86;
 using ConvGen.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
@@ -33,7 +34,13 @@ public class PhiloxTests
         uint[] group = new uint[32], scalar = new uint[32];
         PhiloxLanes.Group(key, ~key, first, counter1, counter2, key ^ counter1, ref group[0]);
         PhiloxLanes.GroupScalar(key, ~key, first, counter1, counter2, key ^ counter1, ref scalar[0]);
-        return group.SequenceEqual(scalar) && group.Distinct().Count() > 30;
+        uint[] narrow = [.. scalar];
+        if (Avx2.IsSupported)
+        {
+            PhiloxLanes.GroupAvx2(key, ~key, first, counter1, counter2, key ^ counter1, ref narrow[0]);
+        }
+
+        return group.SequenceEqual(scalar) && narrow.SequenceEqual(scalar) && group.Distinct().Count() > 30;
     }).QuickCheckThrowOnFailure();
 
     [Fact]

@@ -41,20 +41,24 @@ internal static class CorrelationLoops
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks,
         CorrelationOrigin origin, SortedDictionary<string, CorrelationTile> tiles)
     {
+        int most = tiling.TileColumns;
         using (writer.Braces("// The weights of a block are read once for all samples of the micro-batch: they stay in the cache between the tiles."))
+        using (writer.Braces("for (nint sample = 0, size; sample < count; sample += size)"))
         {
-            writer.Line("nint sample = 0;");
-            for (int size = tiling.TileColumns; size > 0; size /= 2)
+            writer.Line("// The last two tiles share what is left, so that none is tiny.");
+            writer.Line("nint left = count - sample;");
+            writer.Line($"size = left <= {most} ? left : left < {2 * most} ? (left + 1) / 2 : {most};");
+            string x = Loops.Reference("x", origin.XOffset, [.. origin.X, Loops.Term("sample", kernel.XColumnStep)]);
+            string y = Loops.Reference("y", origin.YOffset, [.. origin.Y, Loops.Term("sample", kernel.YColumnStep)]);
+            using (writer.Braces("switch (size)"))
             {
-                CorrelationTile tile = Tile(kernel, phase, 1, size, blocks, 0);
-                tiles[tile.Name] = tile;
-                using (writer.Braces(size > 1
-                    ? InvariantText.Of($"for (; sample + {size} <= count; sample += {size})")
-                    : "for (; sample < count; sample++)"))
+                for (int size = most; size > 0; size--)
                 {
-                    string x = Loops.Reference("x", origin.XOffset, [.. origin.X, Loops.Term("sample", kernel.XColumnStep)]);
-                    string y = Loops.Reference("y", origin.YOffset, [.. origin.Y, Loops.Term("sample", kernel.YColumnStep)]);
-                    Call(writer, kernel, tile, phase, x, origin, y, "0");
+                    CorrelationTile tile = Tile(kernel, phase, 1, size, blocks, 0);
+                    tiles[tile.Name] = tile;
+                    writer.Line($"case {size}:");
+                    Call(writer, kernel, tile, phase, x, origin, y, "0", "    ");
+                    writer.Line("    break;");
                 }
             }
         }
@@ -81,7 +85,7 @@ internal static class CorrelationLoops
 
     private static void Call(
         SourceWriter writer, CorrelationKernel kernel, CorrelationTile tile, CorrelationPhase phase, string x, CorrelationOrigin origin, string y,
-        string row)
+        string row, string indent = "")
     {
         List<string> arguments = [x, origin.W];
         if (kernel.Epilogue == Epilogue.BiasFloor)
@@ -106,6 +110,6 @@ internal static class CorrelationLoops
             arguments.Add(row);
         }
 
-        writer.Line($"{tile.Name}({string.Join(", ", arguments)});");
+        writer.Line($"{indent}{tile.Name}({string.Join(", ", arguments)});");
     }
 }

@@ -143,30 +143,29 @@ internal static class WinogradEmitter
         writer.Line(kernel.Bias ? "// Along the rows; max with the floor first keeps NaN." : "// Along the rows.");
         for (int row = 0; row < kernel.LastRows; row++)
         {
-            string[] y = Names("y", outputs, row, false);
-            WinogradAxis.Output(writer, code, kernel.Transform, Names("s", patch, row, false), y);
-            string[] stores = [.. y.Select((value, column) => code.Store(
-                kernel.Bias ? $"{code.Width.Type}.MaxNative(least, bias + {value})" : value, "p", row * kernel.RowStride + column * kernel.Channels, lanes))];
-            writer.Line(string.Join(" ", stores.Take(kernel.LastColumns)));
-            Beyond(writer, kernel, tileColumn, [.. stores.Skip(kernel.LastColumns)]);
+            OutputRow(writer, code, kernel, row, tileColumn, lanes);
         }
 
-        // Rows that the band's last tiles do not have; a band with such tiles has one row of them at its end.
         if (kernel.LastRows < outputs && kernel.Rows > 1)
         {
-            using (writer.Braces($"if (tileRow < {kernel.Rows - 1})"))
+            using (writer.Braces($"if (tileRow < {kernel.Rows - 1}) // The last row of tiles reaches beyond the outputs."))
             {
                 for (int row = kernel.LastRows; row < outputs; row++)
                 {
-                    string[] y = Names("y", outputs, row, false);
-                    WinogradAxis.Output(writer, code, kernel.Transform, Names("s", patch, row, false), y);
-                    string[] stores = [.. y.Select((value, column) => code.Store(
-                        kernel.Bias ? $"{code.Width.Type}.MaxNative(least, bias + {value})" : value, "p", row * kernel.RowStride + column * kernel.Channels, lanes))];
-                    writer.Line(string.Join(" ", stores.Take(kernel.LastColumns)));
-                    Beyond(writer, kernel, tileColumn, [.. stores.Skip(kernel.LastColumns)]);
+                    OutputRow(writer, code, kernel, row, tileColumn, lanes);
                 }
             }
         }
+    }
+
+    private static void OutputRow(SourceWriter writer, VectorCode code, WinogradKernel kernel, int row, string tileColumn, int lanes)
+    {
+        string[] y = Names("y", kernel.Transform.Outputs, row, false);
+        WinogradAxis.Output(writer, code, kernel.Transform, Names("s", kernel.Transform.Patch, row, false), y);
+        string[] stores = [.. y.Select((value, column) => code.Store(
+            kernel.Bias ? $"{code.Width.Type}.MaxNative(least, bias + {value})" : value, "p", row * kernel.RowStride + column * kernel.Channels, lanes))];
+        writer.Line(string.Join(" ", stores.Take(kernel.LastColumns)));
+        Beyond(writer, kernel, tileColumn, [.. stores.Skip(kernel.LastColumns)]);
     }
 
     /// <summary>Columns that the last tile of a row does not have.</summary>

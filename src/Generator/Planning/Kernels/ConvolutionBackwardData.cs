@@ -76,7 +76,7 @@ internal static class ConvolutionBackwardData
         2L * inputs * units,
         1, inputs, units, inputs, 0, units, 0, inputs, 0, 0, units, 0, 0, false, accumulate ? Epilogue.Add : Epilogue.Store, null, true, 1,
         new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, microBatch, 1, 1, 0, 1, 0, 1)]),
-        CorrelationTiles.Choose(inputs, 1, microBatch, units, false, true));
+        CorrelationTiles.Choose(inputs, 1, ConvolutionForward.MostSamples, units, false, true));
 
     /// <summary>The zeros around dy that the plan reads.</summary>
     public static Halo HaloOf(WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise)

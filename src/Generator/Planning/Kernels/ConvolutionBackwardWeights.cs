@@ -41,6 +41,14 @@ internal static class ConvolutionBackwardWeights
         1, units, inputs, 1, microBatch, 0, inputs, 0, units, 1, 0, 1, 0, inputs, units, false, true, null,
         WeightGradientTiles.Choose(units, inputs, inputs, 1, microBatch, false, true));
 
+    /// <summary>Some rows of a dense layer's kernel over a whole batch.</summary>
+    public static WeightGradientKernel PlanRows(int inputs, int units, int rows) => new(
+        InvariantText.Of($"Dense_{inputs}_{units}_BatchGradient"),
+        InvariantText.Of($"Dense gradient of {rows} of {inputs} rows of the kernel over a batch, {units} units"),
+        2L * rows * units,
+        1, units, rows, 1, 1, 0, inputs, 0, units, 1, 0, 1, 0, rows, units, false, true, null,
+        WeightGradientTiles.Choose(units, rows, rows, 1, 64, false, true));
+
     /// <summary>A long row of pixels, in rows of about 64: a band of them stays in the cache.</summary>
     private static (int Rows, int Columns) Chunks(int pixels)
     {

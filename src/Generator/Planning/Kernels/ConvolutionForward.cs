@@ -10,6 +10,9 @@ internal static class ConvolutionForward
     /// <summary>The latency of a multiply-add.</summary>
     private const int LoneChains = 4;
 
+    /// <summary>Samples of a micro-batch in one tile: the weights, which come from far, are then read once for them.</summary>
+    public const int MostSamples = 14;
+
     /// <param name="geometry">The declared window.</param>
     /// <param name="x">Input; the kernel is given the first window's first tap in the halo or, where borders are clipped, the first pixel.</param>
     /// <param name="y">Output pixels to compute.</param>
@@ -52,7 +55,7 @@ internal static class ConvolutionForward
         2L * inputs * units,
         1, units, inputs, units, 0, inputs, 0, units, 0, 0, inputs, 0, 0, false, Epilogue.BiasFloor, null, true, 1,
         new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, microBatch, 1, 1, 0, 1, 0, 1)]),
-        CorrelationTiles.Choose(units, 1, microBatch, inputs, false, true));
+        CorrelationTiles.Choose(units, 1, MostSamples, inputs, false, true));
 
     /// <summary>A lone pixel has too few sums to keep the multipliers busy: four of each do.</summary>
     private static int Chains(int pixels, int run, bool depthwise) => pixels == 1 && run % LoneChains == 0 && run >= 64 && !depthwise ? LoneChains : 1;

@@ -133,6 +133,7 @@ internal static class LinearLowering
             return;
         }
 
+        bool later = layer.WholeRange && KeepForBatch(context, node, g, x, dy);
         WeightGradientKernel weights = layer.WholeRange
             ? ConvolutionBackwardWeights.PlanSamples(g.InputChannels, g.OutputChannels, microBatch)
             : ConvolutionBackwardWeights.Plan(g, x.View, dy.View, layer.Depthwise);
@@ -141,11 +142,36 @@ internal static class LinearLowering
         {
             int xAt = weights.Clip is null ? ShiftOf(g, x.View, row, column) - padding : 0;
             segment.Backward.Add(Kernel(
-                context, weights, name + ": gradient of the kernel", CallGuard.Always,
+                context, weights, name + ": gradient of the kernel", later ? CallGuard.NotKept : CallGuard.Always,
                 x.At(xAt), dy.At(PositionOf(dy.View, row, column)), new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)));
         }
 
         Data(context, index, layer, dy, microBatch);
+    }
+
+    /// <summary>In a training step the kernel's gradient comes later, from the whole batch: what it needs is kept.</summary>
+    private static bool KeepForBatch(LoweringContext context, ShapedNode node, WindowGeometry g, Location x, Location dy)
+    {
+        int rows = context.Network.Allows(OptimizationPasses.BatchGradients) ? BatchGradientPlan.RowsOf(g.InputChannels, g.OutputChannels) : 0;
+        if (rows == 0)
+        {
+            return false;
+        }
+
+        string name = node.Node.Name;
+        int offset = context.BatchGradients.Sum(gradient => gradient.Inputs + gradient.Units);
+        string kernel = context.Kernels.NameOf(ConvolutionBackwardWeights.PlanRows(g.InputChannels, g.OutputChannels, rows));
+        context.BatchGradients.Add(new BatchGradientPlan(kernel, node.Parameters[0].Name, g.InputChannels, g.OutputChannels, rows, offset));
+        context.Decisions.Add(new Decision(OptimizationPasses.BatchGradients, name, InvariantText.Of(
+            $"in a training step the kernel's gradient is taken from the whole batch, {rows} of {g.InputChannels} rows at a time, before their update")));
+        Keep(x, g.InputChannels, offset, "inputs");
+        Keep(dy, g.OutputChannels, offset + g.InputChannels, "gradients of the outputs");
+        return true;
+
+        void Keep(Location from, int length, int before, string what) => context.Segment.Backward.Add(new Call(
+            Functions.Copy,
+            new EquatableArray<Argument>([from.At(), new("", Place.Kept, 0, before, length), Argument.Of(InvariantText.Of($"count * {length}"))]),
+            1, CallGuard.Kept, InvariantText.Of($"{name}: its {what}, for the gradient of the kernel")));
     }
 
     private static void Data(LoweringContext context, int index, LinearLayer layer, Location dy, int microBatch)
@@ -181,7 +207,7 @@ internal static class LinearLowering
             WindowGeometry reversed = WinogradLowering.Reversed(g);
             WinogradConvolution winograd = WinogradConvolution.Plan(transform, reversed, dy.View, dx.View, false);
             context.Decisions.Add(new Decision(OptimizationPasses.Winograd, node.Node.Name, InvariantText.Of($"{transform} for the gradient of the input in {winograd.Bands.Sum(band => band.Count)} bands")));
-            Argument transformed = Packed(context, node, winograd.Bands[0].Products, g.KernelWidth, PackedSource.TransposedWinograd, transform);
+            Argument transformed = Packed(context, node, winograd.Bands[0].Products, g.KernelWidth, PackedSource.TransposedWinograd, transform, guard == CallGuard.InputGradients);
             Location first = dy with { Offset = dy.Offset - reversed.PadTop * dy.View.RowStride - reversed.PadLeft * dy.View.Channels };
             WinogradLowering.Add(
                 context, node, winograd, first, dx, transformed, [], guard, node.Node.Name + ": gradient of the input", segment.Backward.Add);
@@ -193,7 +219,7 @@ internal static class LinearLowering
             : ConvolutionBackwardData.Plan(g, dy.View, dx.View, layer.Depthwise, accumulate);
         Argument kernel = layer.Depthwise
             ? context.Kernel(node)
-            : Packed(context, node, data, g.KernelWidth, PackedSource.Transposed);
+            : Packed(context, node, data, g.KernelWidth, PackedSource.Transposed, null, guard == CallGuard.InputGradients);
         segment.Backward.Add(Kernel(
             context, data, node.Node.Name + ": gradient of the input", guard, dy.At(), kernel, dx.At()));
     }
@@ -215,7 +241,7 @@ internal static class LinearLowering
             CorrelationKernel data = ConvolutionBackwardData.Plan(g, dy.View, dx.View, layer.Depthwise, true);
             Argument kernel = layer.Depthwise
                 ? context.Kernel(node)
-                : Packed(context, node, data, g.KernelWidth, PackedSource.Transposed);
+                : Packed(context, node, data, g.KernelWidth, PackedSource.Transposed, null, guard == CallGuard.InputGradients);
             segment.Backward.Add(Kernel(
                 context, data, name + ": gradient of the input", guard, dy.At(PositionOf(dy.View, row, column)), kernel, dx.At()));
         }
@@ -237,13 +263,13 @@ internal static class LinearLowering
 
     private static Argument Packed(
         LoweringContext context, ShapedNode node, CorrelationKernel reader, int kernelWidth, PackedSource source,
-        WinogradTransform? transform = null)
+        WinogradTransform? transform = null, bool onDemand = false)
     {
         Argument kernel = context.Kernel(node);
         int offset = context.PackedLength;
         int length = reader.Tilings.Max(tiling => reader.PackedLength(tiling.Width));
         string name = node.Parameters[0].Name + (source is PackedSource.Transposed or PackedSource.TransposedWinograd ? ", for the gradient of the input" : ", for the forward pass");
-        context.PackedCopies.Add(new PackedCopy(name, kernel, offset, reader, kernelWidth, source, transform));
+        context.PackedCopies.Add(new PackedCopy(name, kernel, offset, reader, kernelWidth, source, transform, onDemand));
         context.PackedLength += CacheLine.RoundUp(length);
         return new Argument("", Place.Packed, 0, offset, 0);
     }

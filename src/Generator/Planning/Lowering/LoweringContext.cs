@@ -38,6 +38,9 @@ internal sealed class LoweringContext(
     /// <summary>What the lowering decides by cost is noted here.</summary>
     public ICollection<Decision> Decisions { get; } = decisions;
 
+    /// <summary>The layers whose kernel gradients are taken from the whole batch.</summary>
+    public List<BatchGradientPlan> BatchGradients { get; } = [];
+
     public KernelTable Kernels { get; } = new();
 
     public List<BufferPlan> Buffers { get; } = [];

@@ -22,14 +22,13 @@ internal static class WinogradLowering
     }
 
     /// <summary>The filtering of the gradient of a layer's input; null for the direct sum.</summary>
-    /// <remarks>A second consumer adds, which filterings do not; a gradient that is rarely asked for is not worth a transformed kernel each step.</remarks>
+    /// <remarks>A second consumer adds, which filterings do not.</remarks>
     public static WinogradTransform? Data(LoweringContext context, int index)
     {
         ShapedNode node = context.Network.Nodes[index];
         if (node.Node.Operation is not ConvolutionOperation { IsDepthwise: false, IsReplaced: false } convolution
             || !Allowed(context, convolution)
             || !WinogradCost.Applies(node.Geometry!)
-            || context.GradientGuard(node.Node.Inputs[0]) == CallGuard.InputGradients
             || context.Network.ConsumersOf(node.Node.Inputs[0]).Count() > 1)
         {
             return null;

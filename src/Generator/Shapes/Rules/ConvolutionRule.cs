@@ -34,6 +34,13 @@ internal static class ConvolutionRule
             return null;
         }
 
+        if (operation.Algorithm == ConvolutionAlgorithm.Winograd && !Filters(window, groups))
+        {
+            context.Report(ShapeMistakes.NoFiltering, ["Algorithm"], InvariantText.Of(
+                $"{window.KernelHeight}x{window.KernelWidth}, stride {window.StrideHeight}x{window.StrideWidth}, dilation {window.DilationHeight}x{window.DilationWidth}, groups {groups}"));
+            return null;
+        }
+
         // Keras keeps a depthwise kernel as (kh, kw, channels, multiplier): its fans follow from that shape.
         int kernelIn = operation.IsDepthwise ? channels : channels / groups;
         int kernelOut = operation.IsDepthwise ? operation.DepthMultiplier : filters;
@@ -59,4 +66,10 @@ internal static class ConvolutionRule
         ReceptiveField field = WindowArithmetic.Slide(context.Field, geometry);
         return (context.Shaped(output, field, geometry, parameters.ToEquatableArray(), flops), field);
     }
+
+    /// <summary>Whether Winograd's algorithm can compute a window.</summary>
+    private static bool Filters(Window window, int groups) =>
+        window is { StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1 }
+        && window.KernelHeight == window.KernelWidth && window.KernelHeight is 3 or 5
+        && groups == 1;
 }

@@ -1,0 +1,31 @@
+namespace ConvGen.Generator.Planning;
+
+/// <summary>
+/// A large dense layer whose kernel gradient a training step takes from the whole batch: backward keeps the layer's inputs and output gradients,
+/// and rows of the gradient are computed right before the optimiser updates them, while they are in the cache.
+/// </summary>
+/// <param name="Kernel">Name of the kernel that computes some rows.</param>
+/// <param name="Parameter">Name of the parameter.</param>
+/// <param name="Rows">Rows that are computed together.</param>
+/// <param name="KeptOffset">Floats a sample that lie before this layer's among what is kept.</param>
+internal sealed record BatchGradientPlan(string Kernel, string Parameter, int Inputs, int Units, int Rows, int KeptOffset)
+{
+    private const int MostRows = 14;
+    private const int LeastRows = 4;
+    private const int MostFloats = 16 * 1024;
+    private const int VectorFloats = 16;
+
+    /// <summary>Rows that are computed together: as many as a tile holds and a second-level cache takes; 0 when the layer cannot be cut into such.</summary>
+    public static int RowsOf(int inputs, int units)
+    {
+        for (int rows = System.Math.Min(MostRows, MostFloats / units); rows >= LeastRows && units % VectorFloats == 0; rows--)
+        {
+            if (inputs % rows == 0)
+            {
+                return rows;
+            }
+        }
+
+        return 0;
+    }
+}
