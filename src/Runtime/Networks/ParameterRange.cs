@@ -11,7 +11,9 @@ namespace ConvGen;
 /// <param name="BatchGradient">Which of the network's batch gradients computes it; -1 for shards that are added up.</param>
 internal readonly record struct ParameterRange(int Parameter, int Start, int Length, int BatchGradient = -1)
 {
-    /// <summary>Gradients of a range stay in the first-level cache while shards are added, and its state while it is updated.</summary>
+    /// <summary>
+    /// Gradients of a range stay in the first-level cache while shards are added, and its state while it is updated; those of batch gradients may be longer.
+    /// </summary>
     public const int MaxLength = 4096;
 
     private const int Alignment = 16;

@@ -135,10 +135,13 @@ public abstract class Optimizer
             return;
         }
 
-        Span<float> clipped = stackalloc float[ParameterRange.MaxLength];
-        clipped = clipped[..place.Length];
-        _clipping.Apply(place.Parameter, place.Of(parameters.Gradients), clipped);
-        Update(place.Start, place.Of(parameters.Values), clipped);
+        Span<float> memory = stackalloc float[ParameterRange.MaxLength];
+        for (int start = place.Start; start < place.Start + place.Length; start += memory.Length)
+        {
+            Span<float> clipped = memory[..Math.Min(memory.Length, place.Start + place.Length - start)];
+            _clipping.Apply(place.Parameter, parameters.Gradients.Slice(start, clipped.Length), clipped);
+            Update(start, parameters.Values.Slice(start, clipped.Length), clipped);
+        }
     }
 
     /// <summary>The optimiser's part of a step, without clipping, for <paramref name="length"/> elements from <paramref name="start"/> on.</summary>
