@@ -70,7 +70,8 @@ internal sealed class Program : NetworkProgram
         ParameterLength = 80,
         TrainableLength = 80,
         PackedLength = 128,
-        PackedCopies = 4,
+        PackedCopies = 3,
+        OnDemandCopies = 1,
         SegmentCount = 1,
         MicroBatch = 1,
         MaxShards = 8,
@@ -78,6 +79,7 @@ internal sealed class Program : NetworkProgram
         TrainingBoundaryLength = 0,
         InferenceSlotLength = 128,
         InferenceBoundaryLength = 0,
+        BatchGradients = [],
         ReceptiveField = (7, 7),
         Flops = 864,
     };
@@ -96,7 +98,7 @@ internal sealed class Program : NetworkProgram
             case 2: // stem.1.conv2d.kernel, for the gradient of the input
             Packing.Transposed(ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref packed, 48), rows: 2, 1, -1, columns: 2, 1, -1, 2, groups: 1, inputs: 2, outputs: 2, 4, 1);
             break;
-            case 3: // stem.0.conv2d.kernel, for the gradient of the input
+            case 3: // stem.0.conv2d.kernel, for the gradient of the input, when it is asked for
             Packing.Transposed(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref packed, 80), rows: 2, 1, -1, columns: 2, 1, -1, 2, groups: 1, inputs: 1, outputs: 2, 4, 1);
             break;
         }

@@ -50,7 +50,8 @@ internal sealed class Program : NetworkProgram
         ParameterLength = 80,
         TrainableLength = 80,
         PackedLength = 208,
-        PackedCopies = 2,
+        PackedCopies = 1,
+        OnDemandCopies = 1,
         SegmentCount = 1,
         MicroBatch = 1,
         MaxShards = 8,
@@ -58,6 +59,7 @@ internal sealed class Program : NetworkProgram
         TrainingBoundaryLength = 0,
         InferenceSlotLength = 368,
         InferenceBoundaryLength = 0,
+        BatchGradients = [],
         ReceptiveField = (7, 4),
         Flops = 600,
     };
@@ -70,7 +72,7 @@ internal sealed class Program : NetworkProgram
             case 0: // conv2d.kernel, for the forward pass
             Packing.Filters(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref packed, 0), rows: 12, groups: 2, filters: 2, 4, 1);
             break;
-            case 1: // conv2d.kernel, for the gradient of the input
+            case 1: // conv2d.kernel, for the gradient of the input, when it is asked for
             Packing.Transposed(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref packed, 96), rows: 1, 1, -2, columns: 1, 0, -2, 2, groups: 2, inputs: 2, outputs: 2, 4, 1);
             Packing.Transposed(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref packed, 96 + 16), rows: 1, 1, -2, columns: 1, 1, -2, 2, groups: 2, inputs: 2, outputs: 2, 4, 1);
             Packing.Transposed(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref packed, 96 + 32), rows: 2, 2, -2, columns: 1, 0, -2, 2, groups: 2, inputs: 2, outputs: 2, 4, 1);
