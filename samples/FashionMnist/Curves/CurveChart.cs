@@ -87,7 +87,8 @@ internal sealed class CurveChart(string title, string subtitle, IReadOnlyList<Cu
         {
             foreach (Curve curve in group)
             {
-                Line($"""<line x1="{LegendLeft}" y1="{line - 4}" x2="{LegendLeft + 30}" y2="{line - 4}" class="{Class(curve)}" stroke="{curve.Color}"/>""");
+                int y = line - 4;
+                Line($"""<line x1="{LegendLeft}" y1="{y}" x2="{LegendLeft + 30}" y2="{y}" class="{Class(curve)}" stroke="{curve.Color}"/>""");
                 Text(LegendLeft + 42, line, "legend", curve.Name);
                 line += LegendLine;
             }

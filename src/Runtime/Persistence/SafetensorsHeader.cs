@@ -33,7 +33,8 @@ internal sealed class SafetensorsHeader
     {
         if (json.Length == 0 || json[0] != (byte)'{')
         {
-            throw new FormatException($"expected a header that begins with '{{'; received {(json.Length == 0 ? "an empty one" : $"the byte 0x{json[0]:x2}")}");
+            string received = json.Length == 0 ? "an empty one" : $"the byte 0x{json[0]:x2}";
+            throw new FormatException($"expected a header that begins with '{{'; received {received}");
         }
 
         var header = new SafetensorsHeader();

@@ -28,8 +28,11 @@ internal sealed class ShuffledStream : ISampleSource
 
     public long? Count => _source.Count;
 
-    public ISampleReader Open(long pass) =>
-        new Reader(_source.Open(pass), new SampleBuffer(_source, _capacity), new PhiloxSequence(_seed, PhiloxPurpose.ShuffleBuffer, _reshuffle ? pass : 0));
+    public ISampleReader Open(long pass)
+    {
+        var random = new PhiloxSequence(_seed, PhiloxPurpose.ShuffleBuffer, _reshuffle ? pass : 0);
+        return new Reader(_source.Open(pass), new SampleBuffer(_source, _capacity), random);
+    }
 
     private sealed class Reader(ISampleReader source, SampleBuffer buffer, PhiloxSequence random) : ISampleReader
     {
