@@ -150,7 +150,7 @@ internal sealed class ShardJob(
             _gradients[shard] ??= engine.Allocate(engine.Description.TrainableLength);
         }
 
-        if (_kept is null ? _keptLength > 0 : _kept.Span.Length < Samples * _keptLength)
+        if (_kept is null ? _keptLength > 0 : _kept.Span.Length < (long)Samples * _keptLength)
         {
             _kept = engine.Allocate((long)Samples * _keptLength);
         }

@@ -133,7 +133,7 @@ internal static class LinearLowering
             return;
         }
 
-        bool later = layer.WholeRange && KeepForBatch(context, node, g, x, dy);
+        bool later = layer.WholeRange && BatchGradientLowering.Keep(context, node, g, x, dy);
         WeightGradientKernel weights = layer.WholeRange
             ? ConvolutionBackwardWeights.PlanSamples(g.InputChannels, g.OutputChannels, microBatch)
             : ConvolutionBackwardWeights.Plan(g, x.View, dy.View, layer.Depthwise);
@@ -147,31 +147,6 @@ internal static class LinearLowering
         }
 
         Data(context, index, layer, dy, microBatch);
-    }
-
-    /// <summary>In a training step the kernel's gradient comes later, from the whole batch: what it needs is kept.</summary>
-    private static bool KeepForBatch(LoweringContext context, ShapedNode node, WindowGeometry g, Location x, Location dy)
-    {
-        int rows = context.Network.Allows(OptimizationPasses.BatchGradients) ? BatchGradientPlan.RowsOf(g.InputChannels, g.OutputChannels) : 0;
-        if (rows == 0)
-        {
-            return false;
-        }
-
-        string name = node.Node.Name;
-        int offset = context.BatchGradients.Sum(gradient => gradient.Inputs + gradient.Units);
-        string kernel = context.Kernels.NameOf(ConvolutionBackwardWeights.PlanRows(g.InputChannels, g.OutputChannels, rows));
-        context.BatchGradients.Add(new BatchGradientPlan(kernel, node.Parameters[0].Name, g.InputChannels, g.OutputChannels, rows, offset));
-        context.Decisions.Add(new Decision(OptimizationPasses.BatchGradients, name, InvariantText.Of(
-            $"in a training step the kernel's gradient is taken from the whole batch, {rows} of {g.InputChannels} rows at a time, before their update")));
-        Keep(x, g.InputChannels, offset, "inputs");
-        Keep(dy, g.OutputChannels, offset + g.InputChannels, "gradients of the outputs");
-        return true;
-
-        void Keep(Location from, int length, int before, string what) => context.Segment.Backward.Add(new Call(
-            Functions.Copy,
-            new EquatableArray<Argument>([from.At(), new("", Place.Kept, 0, before, length), Argument.Of(InvariantText.Of($"count * {length}"))]),
-            1, CallGuard.Kept, InvariantText.Of($"{name}: its {what}, for the gradient of the kernel")));
     }
 
     private static void Data(LoweringContext context, int index, LinearLayer layer, Location dy, int microBatch)
