@@ -81,7 +81,8 @@ internal static class NarrowDenseEmitter
 
         using (Along(writer, kernel, NarrowDenseKernel.PartialSums))
         {
-            Pointers(writer, "w", first, kernel);
+            writer.Line("ref float p = ref Unsafe.Add(ref x, k);");
+            Unit(writer, kernel, "w", first);
             for (int sum = 0; sum < sums; sum++)
             {
                 writer.Line($"{(sum == 0 ? code.Type + " v" : "v")} = {code.Load("p", sum * code.Width.Lanes)};");
@@ -96,13 +97,13 @@ internal static class NarrowDenseEmitter
         for (int unit = 0; unit < units; unit++)
         {
             string at = InvariantText.Of($"{first + unit}");
-            string total = Joined(code.Width, [.. Enumerable.Range(0, sums).Select(sum => InvariantText.Of($"a{unit}_{sum}"))]);
+            string total = Joined([.. Enumerable.Range(0, sums).Select(sum => InvariantText.Of($"a{unit}_{sum}"))]);
             writer.Line($"Unsafe.Add(ref y, {at}) = MathF.Max(floor, Unsafe.Add(ref b, {at}) + {total});");
         }
     }
 
     /// <summary>Halves are added to halves: the same order whatever the width of the vectors.</summary>
-    private static string Joined(VectorWidth width, string[] sums)
+    private static string Joined(string[] sums)
     {
         while (sums.Length > 1)
         {
@@ -118,7 +119,7 @@ internal static class NarrowDenseEmitter
         using (Along(writer, kernel, code.Width.Lanes))
         {
             writer.Line($"{code.Type} v = {code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref x, k));");
-            writer.Line(InvariantText.Of($"ref float q = {Loops.Reference("dw", first * kernel.Inputs, "k")};"));
+            Unit(writer, kernel, "dw", first);
             for (int unit = 0; unit < units; unit++)
             {
                 writer.Line(code.Store(
@@ -134,7 +135,7 @@ internal static class NarrowDenseEmitter
         {
             // The tiles of units after the first go on with the sum.
             writer.Line($"{code.Type} sum = {(first > 0 || kernel.Add ? $"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref dx, k))" : code.Zero)};");
-            writer.Line(InvariantText.Of($"ref float q = {Loops.Reference("w", first * kernel.Inputs, "k")};"));
+            Unit(writer, kernel, "w", first);
             for (int unit = 0; unit < units; unit++)
             {
                 writer.Line($"sum = {code.MultiplyAdd(InvariantText.Of($"d{unit}"), code.Load("q", unit * kernel.Inputs), "sum")};");
@@ -147,11 +148,9 @@ internal static class NarrowDenseEmitter
     private static System.IDisposable Along(SourceWriter writer, NarrowDenseKernel kernel, int step) =>
         writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {step})");
 
-    private static void Pointers(SourceWriter writer, string weights, int first, NarrowDenseKernel kernel)
-    {
-        writer.Line("ref float p = ref Unsafe.Add(ref x, k);");
+    /// <summary>q: the weights, or their gradients, of the tile's first unit from input k on.</summary>
+    private static void Unit(SourceWriter writer, NarrowDenseKernel kernel, string weights, int first) =>
         writer.Line($"ref float q = {Loops.Reference(weights, first * kernel.Inputs, "k")};");
-    }
 
     private static void Broadcasts(SourceWriter writer, VectorCode code, int first, int units) =>
         writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, units).Select(unit => InvariantText.Of($"d{unit} = {code.Broadcast("dy", first + unit)}")))};");

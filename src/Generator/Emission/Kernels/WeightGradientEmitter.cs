@@ -122,8 +122,8 @@ internal static class WeightGradientEmitter
         {
             int top = clip.FirstRow + tap / kernel.TapColumns;
             int left = clip.FirstColumn + tap % kernel.TapColumns;
-            (int firstRow, int rows) = Meets(top, kernel.Rows, clip.Rows);
-            (int firstColumn, int columns) = Meets(left, kernel.Columns, clip.Columns);
+            (int firstRow, int rows) = Borders.Meeting(top, kernel.Rows, clip.Rows);
+            (int firstColumn, int columns) = Borders.Meeting(left, kernel.Columns, clip.Columns);
             if (rows <= 0 || columns <= 0)
             {
                 continue;
@@ -140,13 +140,6 @@ internal static class WeightGradientEmitter
                     $"{tile.Name}({Loops.Reference("x", xStart + start, [.. x, Loops.Term(index, size)])}, {meeting}, {Loops.Reference("dw", blocks.First + (tap * kernel.Run + start) * kernel.DwTapStep, [.. dw, Loops.Term(index, size * kernel.DwTapStep)])}, {rows}, {columns});"));
             }
         }
-    }
-
-    /// <summary>The outputs whose tap, <paramref name="shift"/> inputs on, exists.</summary>
-    private static (int First, int Count) Meets(int shift, int outputs, int inputs)
-    {
-        int first = System.Math.Max(0, -shift);
-        return (first, System.Math.Min(outputs, inputs - shift) - first);
     }
 
     /// <summary>Few channels: a tile takes taps of several runs, each tile with offsets of its own.</summary>

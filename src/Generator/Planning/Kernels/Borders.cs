@@ -1,3 +1,4 @@
+using System;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Shapes;
 
@@ -30,4 +31,11 @@ internal static class Borders
 
     /// <summary>The rows and columns of x that exist, for a window that starts in the padding.</summary>
     public static BorderClip Of(WindowGeometry g, TensorView x) => new(-g.PadTop, x.Rows, -g.PadLeft, x.Columns);
+
+    /// <summary>The outputs of an axis whose tap, <paramref name="shift"/> inputs on, exists; none where the count is not positive.</summary>
+    public static (int First, int Count) Meeting(int shift, int outputs, int inputs)
+    {
+        int first = Math.Max(0, -shift);
+        return (first, Math.Min(outputs, inputs - shift) - first);
+    }
 }

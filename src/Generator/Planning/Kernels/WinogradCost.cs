@@ -78,7 +78,7 @@ internal static class WinogradCost
         int pairs = 0;
         for (int tap = 0; tap < taps; tap++)
         {
-            pairs += Math.Max(0, Math.Min(outputs, inputs + pad - tap) - Math.Max(0, pad - tap));
+            pairs += Math.Max(0, Borders.Meeting(tap - pad, outputs, inputs).Count);
         }
 
         return pairs;
