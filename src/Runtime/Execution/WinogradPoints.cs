@@ -8,8 +8,8 @@ namespace ConvGen.Execution;
 
 /// <summary>The transform of kernels for Winograd's minimal filtering, u = G g transpose(G), of 16 filters side by side.</summary>
 /// <remarks>
-/// Row i of G holds the powers of interpolation point i, scaled; the last point is infinity. F(2, 3) takes 0, 1, -1; patches of six also 2 and -2
-/// (Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, 2015). Sums run over the taps in order, so every machine gives the same bits.
+/// Row i of G holds the powers of interpolation point i, scaled; the last point is infinity. Patches of four take 0, 1, -1; of six also 2 and -2; one
+/// more takes 1/2, two more 1/2 and -1/2 (Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, 2015). Sums run over the taps in order, so every machine gives the same bits.
 /// </remarks>
 internal readonly ref struct WinogradPoints
 {
@@ -20,29 +20,17 @@ internal readonly ref struct WinogradPoints
     public const int Inputs = 4;
 
     /// <summary>Elements of the largest patch.</summary>
-    public const int MostElements = 36;
+    public const int MostElements = 64;
 
-    private static readonly float[] _three = [1, 0, 0, 0.5f, 0.5f, 0.5f, 0.5f, -0.5f, 0.5f, 0, 0, 1];
-
-    private static readonly float[] _threeOfSix =
-    [
-        1 / 4f, 0, 0,
-        -1 / 6f, -1 / 6f, -1 / 6f,
-        -1 / 6f, 1 / 6f, -1 / 6f,
-        1 / 24f, 1 / 12f, 1 / 6f,
-        1 / 24f, -1 / 12f, 1 / 6f,
-        0, 0, 1,
-    ];
-
-    private static readonly float[] _fiveOfSix =
-    [
-        1 / 4f, 0, 0, 0, 0,
-        -1 / 6f, -1 / 6f, -1 / 6f, -1 / 6f, -1 / 6f,
-        -1 / 6f, 1 / 6f, -1 / 6f, 1 / 6f, -1 / 6f,
-        1 / 24f, 1 / 12f, 1 / 6f, 1 / 3f, 2 / 3f,
-        1 / 24f, -1 / 12f, 1 / 6f, -1 / 3f, 2 / 3f,
-        0, 0, 0, 0, 1,
-    ];
+    // By the length of the patch: the points, and one over the product of their distances from the others (with the signs of the input's transform).
+    private static readonly double[] _four = [0, 1, -1], _scalesOfFour = [1, 1 / 2.0, 1 / 2.0];
+    private static readonly double[] _six = [0, 1, -1, 2, -2], _scalesOfSix = [1 / 4.0, -1 / 6.0, -1 / 6.0, 1 / 24.0, 1 / 24.0];
+    private static readonly float[] _twoThree = Rows(_four, _scalesOfFour, 3), _fourThree = Rows(_six, _scalesOfSix, 3), _twoFive = Rows(_six, _scalesOfSix, 5);
+    private static readonly float[] _threeThree = Rows([.. _four, 0.5], [-2, 1, -1 / 3.0, -8 / 3.0], 3);
+    private static readonly double[] _seven = [.. _six, 0.5], _scalesOfSeven = [-1 / 2.0, -1 / 3.0, 1 / 9.0, 1 / 36.0, -1 / 60.0, 32 / 45.0];
+    private static readonly float[] _fiveThree = Rows(_seven, _scalesOfSeven, 3), _threeFive = Rows(_seven, _scalesOfSeven, 5);
+    private static readonly double[] _eight = [.. _seven, -0.5], _scalesOfEight = [-1, -2 / 9.0, -2 / 9.0, 1 / 90.0, 1 / 90.0, 32 / 45.0, 32 / 45.0];
+    private static readonly float[] _sixThree = Rows(_eight, _scalesOfEight, 3), _fourFive = Rows(_eight, _scalesOfEight, 5);
 
     private readonly int _taps;
     private readonly int _patch;
@@ -55,10 +43,15 @@ internal readonly ref struct WinogradPoints
         (_taps, _patch) = (taps, outputs + taps - 1);
         _matrix = (outputs, taps) switch
         {
-            (2, 3) => _three,
-            (4, 3) => _threeOfSix,
-            (2, 5) => _fiveOfSix,
-            _ => throw new ArgumentOutOfRangeException(nameof(outputs), $"Expected F(2, 3), F(4, 3) or F(2, 5); received F({outputs}, {taps})."),
+            (2, 3) => _twoThree,
+            (3, 3) => _threeThree,
+            (4, 3) => _fourThree,
+            (5, 3) => _fiveThree,
+            (6, 3) => _sixThree,
+            (2, 5) => _twoFive,
+            (3, 5) => _threeFive,
+            (4, 5) => _fourFive,
+            _ => throw new ArgumentOutOfRangeException(nameof(outputs), $"Expected F(2 to 6, 3) or F(2 to 4, 5); received F({outputs}, {taps})."),
         };
     }
 
@@ -130,5 +123,23 @@ internal readonly ref struct WinogradPoints
             TSimd.Store(sum, ref target, i * targetStep);
             factors = ref Unsafe.Add(ref factors, _taps);
         }
+    }
+
+    /// <summary>G: a row for each point, the last for infinity.</summary>
+    private static float[] Rows(double[] points, double[] scales, int taps)
+    {
+        float[] rows = new float[(points.Length + 1) * taps];
+        for (int i = 0; i < points.Length; i++)
+        {
+            double power = scales[i];
+            for (int tap = 0; tap < taps; tap++)
+            {
+                rows[i * taps + tap] = (float)power;
+                power *= points[i];
+            }
+        }
+
+        rows[^1] = 1;
+        return rows;
     }
 }

@@ -1,71 +1,128 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels;
 
 /// <summary>Prints the one-dimensional transforms that Winograd's filterings apply down the columns and along the rows, common terms taken out.</summary>
+/// <remarks>
+/// An element of a transformed input is the product of (x - q) over all other points q, its coefficients taken with the inputs. Opposite points share
+/// their even and odd parts. The points 1/2 and -1/2 multiply every product by x - 1/2 or x^2 - 1/4: the transform without them, of filtered inputs.
+/// </remarks>
 internal static class WinogradAxis
 {
-    /// <summary>The transform's matrix, for the emitted documentation.</summary>
-    public static string Description(WinogradTransform transform, bool output) => (output, transform.Outputs, transform.Taps) switch
-    {
-        (false, 2, 3) => "transpose(B) = [1 0 -1 0; 0 1 1 0; 0 -1 1 0; 0 1 0 -1].",
-        (false, _, _) => "transpose(B) = [4 0 -5 0 1 0; 0 -4 -4 1 1 0; 0 4 -4 -1 1 0; 0 -2 -1 2 1 0; 0 2 -1 -2 1 0; 0 4 0 -5 0 1].",
-        (true, 2, 3) => "transpose(A) = [1 1 1 0; 0 1 -1 -1].",
-        (true, 4, _) => "transpose(A) = [1 1 1 1 1 0; 0 1 -1 2 -2 0; 0 1 1 4 4 0; 0 1 -1 8 -8 1].",
-        _ => "transpose(A) = [1 1 1 1 1 0; 0 1 -1 2 -2 1].",
-    };
+    private static readonly (double Value, string Name)[] _names =
+    [
+        (2, "two"), (4, "four"), (5, "five"), (8, "eight"), (16, "sixteen"), (32, "thirtyTwo"),
+        (1 / 2.0, "half"), (1 / 4.0, "quarter"), (1 / 8.0, "eighth"), (1 / 16.0, "sixteenth"), (1 / 32.0, "thirtySecond"),
+    ];
 
     /// <summary>Declarations of the constants that a transform multiplies with.</summary>
-    public static IEnumerable<string> Constants(WinogradTransform transform, bool output, VectorCode code)
-    {
-        (string Name, int Value)[] constants = (output, transform.Outputs, transform.Taps) switch
-        {
-            (_, 2, 3) => [],
-            (false, _, _) => [("two", 2), ("four", 4)],
-            (true, 4, _) => [("two", 2), ("four", 4), ("eight", 8)],
-            _ => [("two", 2)],
-        };
-        foreach ((string name, int value) in constants)
-        {
-            yield return InvariantText.Of($"{code.Type} {name} = {code.Width.Type}.Create({value}f);");
-        }
-    }
+    public static IEnumerable<string> Constants(WinogradTransform transform, bool output, VectorCode code) =>
+        from constant in _names
+        where Uses(transform, output, constant.Value)
+        select $"{code.Type} {constant.Name} = {code.Width.Type}.Create({constant.Value.ToString("R", CultureInfo.InvariantCulture)}f);";
 
     /// <summary>v = transpose(B) d.</summary>
     public static void Input(SourceWriter writer, VectorCode code, WinogradTransform transform, string[] d, string[] v)
     {
-        if (transform.Patch == 4)
+        int infinity = v.Length - 1;
+        if (transform.Halves == 0)
         {
-            writer.Line($"{code.Type} {v[0]} = {d[0]} - {d[2]}, {v[1]} = {d[1]} + {d[2]}, {v[2]} = {d[2]} - {d[1]}, {v[3]} = {d[1]} - {d[3]};");
+            Whole(writer, code, transform, d, [.. v.Take(infinity)]);
+            writer.Line($"{code.Type} {v[infinity]} = {All(code, transform, d)};");
             return;
         }
 
-        // With a = d4 - 4 d2, b = 4 d1 - d3, c = d4 - d2, e = 2 (d3 - d1).
-        string a = v[0] + "a", b = v[0] + "b", c = v[0] + "c", e = v[0] + "e";
-        writer.Line($"{code.Type} {a} = {d[4]} - four * {d[2]}, {b} = four * {d[1]} - {d[3]}, {c} = {d[4]} - {d[2]}, {e} = two * ({d[3]} - {d[1]});");
-        writer.Line($"{code.Type} {v[0]} = {code.MultiplyAdd("four", $"({d[0]} - {d[2]})", c)}, {v[1]} = {a} - {b}, {v[2]} = {a} + {b}, {v[3]} = {c} + {e}, {v[4]} = {c} - {e}, {v[5]} = {b} - four * {d[3]} + {d[5]};");
+        // The product over the whole points alone, of the inputs as they are, serves the halves; the others see filtered inputs.
+        int whole = infinity - transform.Halves;
+        string[] e = [.. Enumerable.Range(0, whole + 1).Select(i => InvariantText.Of($"{v[0]}e{i}"))];
+        string factor = transform.Halves == 1 ? "half" : "quarter";
+        writer.Line($"{code.Type} {string.Join(", ", e.Select((name, i) => $"{name} = {code.MultiplyAdd("-" + factor, d[i], d[i + transform.Halves])}"))};");
+        Whole(writer, code, transform, e, [.. v.Take(whole)]);
+        if (transform.Halves == 1)
+        {
+            writer.Line($"{code.Type} {v[whole]} = {All(code, transform, d)}, {v[infinity]} = {All(code, transform, e)};");
+            return;
+        }
+
+        string even = v[0] + "s", odd = v[0] + "t";
+        writer.Line($"{code.Type} {even} = {All(code, transform, [.. d.Skip(1)])}, {odd} = half * ({All(code, transform, d)});");
+        writer.Line($"{code.Type} {v[whole]} = {even} + {odd}, {v[whole + 1]} = {even} - {odd}, {v[infinity]} = {All(code, transform, e)};");
     }
 
-    /// <summary>y = transpose(A) m.</summary>
+    /// <summary>y = transpose(A) m: output k is the sum of p^k m over the points p; infinity adds to the last.</summary>
     public static void Output(SourceWriter writer, VectorCode code, WinogradTransform transform, string[] m, string[] y)
     {
-        if (transform.Patch == 4)
+        // Sums and differences of opposite points: even and odd powers.
+        List<(double Point, string Even, string Odd)> points = [];
+        List<string> declared = [];
+        for (int i = 1; i < m.Length - 1; i += 2)
         {
-            writer.Line($"{code.Type} {y[0]} = {m[0]} + {m[1]} + {m[2]}, {y[1]} = {m[1]} - {m[2]} - {m[3]};");
-            return;
+            double point = i == 1 ? 1 : i == 3 && transform.WholePairs == 2 ? 2 : 0.5;
+            if (i + 1 == m.Length - 1)
+            {
+                points.Add((point, m[i], m[i]));
+                continue;
+            }
+
+            (string sum, string difference) = (InvariantText.Of($"{y[0]}s{i}"), InvariantText.Of($"{y[0]}d{i}"));
+            declared.AddRange([$"{sum} = {m[i]} + {m[i + 1]}", $"{difference} = {m[i]} - {m[i + 1]}"]);
+            points.Add((point, sum, difference));
         }
 
-        // With a = m1 + m2, b = m1 - m2, c = m3 + m4, e = m3 - m4.
-        string a = y[0] + "a", b = y[0] + "b", c = y[0] + "c", e = y[0] + "e";
-        writer.Line($"{code.Type} {a} = {m[1]} + {m[2]}, {b} = {m[1]} - {m[2]}, {c} = {m[3]} + {m[4]}, {e} = {m[3]} - {m[4]};");
-        if (transform.Outputs == 2)
+        writer.Line($"{code.Type} {string.Join(", ", declared)};");
+        List<string> outputs = [];
+        for (int k = 0; k < y.Length; k++)
         {
-            writer.Line($"{code.Type} {y[0]} = {m[0]} + {a} + {c}, {y[1]} = {code.MultiplyAdd("two", e, b)} + {m[5]};");
-            return;
+            string sum = k == 0 ? $"{m[0]} + {points[0].Even}" : k % 2 == 0 ? points[0].Even : points[0].Odd;
+            foreach ((double point, string even, string odd) in points.Skip(1))
+            {
+                string term = k % 2 == 0 ? even : odd;
+                sum = k == 0 ? $"{sum} + {term}" : code.MultiplyAdd(Name(Math.Pow(point, k)), term, sum);
+            }
+
+            outputs.Add(k == y.Length - 1 ? $"{y[k]} = {sum} + {m[m.Length - 1]}" : $"{y[k]} = {sum}");
         }
 
-        writer.Line($"{code.Type} {y[0]} = {m[0]} + {a} + {c}, {y[1]} = {code.MultiplyAdd("two", e, b)}, {y[2]} = {code.MultiplyAdd("four", c, a)}, {y[3]} = {code.MultiplyAdd("eight", e, b)} + {m[5]};");
+        writer.Line($"{code.Type} {string.Join(", ", outputs)};");
     }
+
+    /// <summary>The elements of the whole points.</summary>
+    private static void Whole(SourceWriter writer, VectorCode code, WinogradTransform transform, string[] d, string[] v)
+    {
+        if (transform.WholePairs == 1)
+        {
+            writer.Line($"{code.Type} {v[0]} = {d[0]} - {d[2]}, {v[1]} = {d[1]} + {d[2]}, {v[2]} = {d[2]} - {d[1]};");
+            return;
+        }
+
+        // With a = d4 - 4 d2, b = d3 - 4 d1, c = d4 - d2, e = 2 (d3 - d1).
+        string a = v[0] + "a", b = v[0] + "b", c = v[0] + "c", e = v[0] + "d";
+        writer.Line($"{code.Type} {a} = {code.MultiplyAdd("-four", d[2], d[4])}, {b} = {code.MultiplyAdd("-four", d[1], d[3])}, {c} = {d[4]} - {d[2]}, {e} = two * ({d[3]} - {d[1]});");
+        writer.Line($"{code.Type} {v[0]} = {code.MultiplyAdd("four", $"({d[0]} - {d[2]})", c)}, {v[1]} = {a} + {b}, {v[2]} = {a} - {b}, {v[3]} = {c} + {e}, {v[4]} = {c} - {e};");
+    }
+
+    /// <summary>The product over all whole points.</summary>
+    private static string All(VectorCode code, WinogradTransform transform, string[] d) => transform.WholePairs == 1
+        ? $"{d[3]} - {d[1]}"
+        : code.MultiplyAdd("-five", d[3], code.MultiplyAdd("four", d[1], d[5]));
+
+    private static bool Uses(WinogradTransform transform, bool output, double constant)
+    {
+        if (!output)
+        {
+            return (transform.WholePairs == 2 && constant is 2 or 4 or 5)
+                || (transform.Halves == 1 && constant == 0.5)
+                || (transform.Halves == 2 && constant is 0.5 or 0.25);
+        }
+
+        bool IsPower(double point) => Enumerable.Range(1, transform.Outputs - 1).Any(k => Math.Pow(point, k) == constant);
+        return (transform.WholePairs == 2 && IsPower(2)) || (transform.Halves > 0 && IsPower(0.5));
+    }
+
+    private static string Name(double constant) => _names.First(name => name.Value == constant).Name;
 }

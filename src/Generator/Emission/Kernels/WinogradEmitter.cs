@@ -40,7 +40,7 @@ internal static class WinogradEmitter
             yield return $"v = transpose(B) d B for every {patch}x{patch} patch d. v is [element of the patch][tile][channel].";
         }
 
-        yield return WinogradAxis.Description(kernel.Transform, kernel.Output);
+        yield return $"Interpolation at {kernel.Transform.Points}.";
     }
 
     private static void Tiles(SourceWriter writer, VectorCode code, WinogradKernel kernel)
