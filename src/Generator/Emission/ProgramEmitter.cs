@@ -30,6 +30,7 @@ internal static class ProgramEmitter
 
             using global::System;
             using global::System.CodeDom.Compiler;
+            using global::System.Numerics;
             using global::System.Runtime.CompilerServices;
             using global::System.Runtime.InteropServices;
             using global::System.Runtime.Intrinsics;
@@ -91,8 +92,11 @@ internal static class ProgramEmitter
                     case WeightGradientKernel gradient:
                         WeightGradientEmitter.Emit(writer, kernel.Name, gradient);
                         break;
-                    case SparseGradientKernel sparse:
-                        SparseGradientEmitter.Emit(writer, kernel.Name, sparse);
+                    case SparseWeightGradientKernel sparse:
+                        SparseWeightGradientEmitter.Emit(writer, kernel.Name, sparse);
+                        break;
+                    case SparseDataGradientKernel sparse:
+                        SparseDataGradientEmitter.Emit(writer, kernel.Name, sparse);
                         break;
                     case WinogradKernel winograd:
                         WinogradEmitter.Emit(writer, kernel.Name, winograd);

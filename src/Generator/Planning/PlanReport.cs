@@ -42,8 +42,11 @@ internal static class PlanReport
             $"{t.TileRows}x{t.TileColumns} pixels x {t.Vectors} vectors at {t.Width.Bits} bits"))) + "; direct; order: tap row, tap column, k" + (c.Chains > 1 ? InvariantText.Of($" in {c.Chains} chains") : ""),
         WeightGradientKernel w => "; tiles " + string.Join(", ", w.Tilings.Select(t => InvariantText.Of(
             $"{t.Taps} taps x {t.Vectors} vectors, bands of {t.BandRows} rows at {t.Width.Bits} bits"))) + "; order: row, column",
-        SparseGradientKernel s => "; tiles " + string.Join(", ", s.Tilings.Select(t => InvariantText.Of(
+        SparseWeightGradientKernel s => "; tiles " + string.Join(", ", s.Tilings.Select(t => InvariantText.Of(
             $"{t.Vectors} vectors at {t.Width.Bits} bits"))) + "; sparse; order: winners",
+        SparseDataGradientKernel s => "; tiles " + string.Join(", ", s.Tilings.Select(t => InvariantText.Of(
+            $"{t.WindowRows}x{t.WindowColumns} of a window ({t.Inputs} inputs) x {t.Vectors} vectors at {t.Width.Bits} bits")))
+            + InvariantText.Of($"; sparse; order: {s.Bands.Count} {(s.Bands.Count == 1 ? "band" : "bands")} of tap rows, windows, elements, filters"),
         _ => "",
     };
 }

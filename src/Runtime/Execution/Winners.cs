@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ConvGen.Numerics;
 
 namespace ConvGen.Execution;
@@ -40,6 +41,85 @@ public static class Winners
         }
 
         List(ref dy, dyRowStride, ref winners, rows, columns, filters, ref offsets, ref values, ref counts);
+    }
+
+    /// <summary>For every element of every window, the filters whose live winner it is: bit f of word w stands for filter 64 w + f.</summary>
+    /// <param name="dy">Gradient of the pooled output, NHWC; a winner is live where it is not zero.</param>
+    /// <param name="dyRowStride">Floats between its rows.</param>
+    /// <param name="winners">Offset of each winner's window in the convolution's input, as ints, without gaps.</param>
+    /// <param name="rows">Rows of the pooled output.</param>
+    /// <param name="columns">Columns of the pooled output.</param>
+    /// <param name="filters">Its channels.</param>
+    /// <param name="rowStep">How offsets grow from window to window below.</param>
+    /// <param name="columnStep">How they grow from window to window.</param>
+    /// <param name="windowRows">Rows of a window.</param>
+    /// <param name="windowColumns">Columns of a window.</param>
+    /// <param name="windowRowStep">How offsets grow from element to element below.</param>
+    /// <param name="windowColumnStep">How they grow from element to element.</param>
+    /// <param name="masks">[window][element][word of 64 filters], two floats a word.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Mask(
+        ref float dy, int dyRowStride, ref float winners, int rows, int columns, int filters, int rowStep, int columnStep,
+        int windowRows, int windowColumns, int windowRowStep, int windowColumnStep, ref float masks)
+    {
+        const int wordBits = 64;
+        nint words = (filters + wordBits - 1) / wordBits;
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                ref float gradients = ref Unsafe.Add(ref dy, row * dyRowStride + column * filters);
+                for (nint word = 0; word < words; word++)
+                {
+                    int count = (int)nint.Min(wordBits, filters - word * wordBits);
+                    ref int places = ref Unsafe.As<float, int>(ref Unsafe.Add(ref winners, word * wordBits));
+                    ulong live = ~Equal(ref Unsafe.Add(ref gradients, word * wordBits), count, 0f);
+                    for (int i = 0; i < windowRows; i++)
+                    {
+                        int place = row * rowStep + column * columnStep + i * windowRowStep;
+                        for (int j = 0; j < windowColumns; j++)
+                        {
+                            nint element = i * windowColumns + j;
+                            Unsafe.As<float, ulong>(ref Unsafe.Add(ref masks, 2 * (element * words + word))) =
+                                live & Equal(ref places, count, place + j * windowColumnStep);
+                        }
+                    }
+                }
+
+                winners = ref Unsafe.Add(ref winners, filters);
+                masks = ref Unsafe.Add(ref masks, 2 * windowRows * windowColumns * words);
+            }
+        }
+    }
+
+    /// <summary>A bit for each of at most 64 elements that equal a value; the bits behind them are zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Equal<T>(ref T elements, int count, T value)
+        where T : struct, IEquatable<T>
+    {
+        ulong bits = 0;
+        int i = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            for (; i <= count - Vector512<T>.Count; i += Vector512<T>.Count)
+            {
+                bits |= Vector512.Equals(Vector512.LoadUnsafe(ref elements, (nuint)i), Vector512.Create(value)).ExtractMostSignificantBits() << i;
+            }
+        }
+        else
+        {
+            for (; i <= count - Vector128<T>.Count; i += Vector128<T>.Count)
+            {
+                bits |= (ulong)Vector128.Equals(Vector128.LoadUnsafe(ref elements, (nuint)i), Vector128.Create(value)).ExtractMostSignificantBits() << i;
+            }
+        }
+
+        for (; i < count; i++)
+        {
+            bits |= (Unsafe.Add(ref elements, i).Equals(value) ? 1ul : 0) << i;
+        }
+
+        return bits;
     }
 
     /// <summary>Without a branch: every winner is written to the end of the list, which grows only if it is live.</summary>

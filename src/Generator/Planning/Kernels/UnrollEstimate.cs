@@ -17,7 +17,8 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
     {
         CorrelationKernel c => c.Tilings.Select(t => Tile(t.TileRows * t.TileColumns * c.Chains, t.Vectors, c.Clip is { ClipsColumns: true } ? c.Phases[0].TapColumns : 1)).Aggregate(Max),
         WeightGradientKernel w => w.Tilings.Select(t => Tile(t.Taps, t.Vectors, 1)).Aggregate(Max),
-        SparseGradientKernel s => s.Tilings.Select(t => Tile(t.Vectors, 1, 1)).Aggregate(Max),
+        SparseWeightGradientKernel s => s.Tilings.Select(t => Tile(t.Vectors, 1, 1)).Aggregate(Max),
+        SparseDataGradientKernel s => s.Tilings.Select(t => Windows(s, t)).Aggregate(Max),
         PoolKernel p => new UnrollEstimate(16, FrameBytes + 2 * (StoreBytes + MultiplyAddBytes) * (p.Unrolled ? p.KernelHeight * p.KernelWidth : 1)),
         WinogradKernel w => new UnrollEstimate(3 * w.Transform.Matrices, FrameBytes + w.Transform.Matrices * (StartBytes + 3 * MultiplyAddBytes + StoreBytes)),
         NarrowDenseKernel n => Tile(n.Units, 1, 1),
@@ -30,6 +31,16 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
         return new UnrollEstimate(
             accumulators + vectors + 8,
             FrameBytes + accumulators * (StartBytes + StoreBytes + repeats * MultiplyAddBytes) + rows * repeats * MultiplyAddBytes);
+    }
+
+    private static UnrollEstimate Windows(SparseDataGradientKernel kernel, SparseDataTiling tiling)
+    {
+        int elements = kernel.Window.Rows * kernel.Window.Columns;
+        int groups = elements / (tiling.WindowRows * tiling.WindowColumns);
+        return new UnrollEstimate(
+            groups * tiling.Inputs * tiling.Vectors + 4 * elements + 8,
+            FrameBytes + groups * tiling.Inputs * tiling.Vectors * (StartBytes + StoreBytes)
+            + elements * (FrameBytes / 2 + kernel.Bands[0].Count * kernel.Taps.Columns * tiling.Vectors * MultiplyAddBytes));
     }
 
     private static UnrollEstimate Max(UnrollEstimate a, UnrollEstimate b) => new(Math.Max(a.Locals, b.Locals), Math.Max(a.IlBytes, b.IlBytes));

@@ -54,17 +54,17 @@ internal static class SparseLowering
             ]),
             1, CallGuard.Always, name + ": the live winners of each filter, and the gradient of the bias"));
         int padding = layer.Geometry.PadTop * x.View.RowStride + layer.Geometry.PadLeft * x.View.Channels;
-        SparseGradientKernel weights = SparseGradients.Plan(layer.Geometry, x.View, y.View, false);
+        SparseWeightGradientKernel weights = SparseWeightGradients.Plan(layer.Geometry, x.View, y.View);
         segment.Backward.Add(new Call(
             "Kernels." + context.Kernels.NameOf(weights),
             new EquatableArray<Argument>(
                 [x.At(-padding), offsets.At(), values.At(), counts.At(), new("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)]),
             1, CallGuard.Always, name + ": gradient of the kernel"));
-        Data(context, index, layer, y.View, offsets, values, counts, padding);
+        Data(context, index, pool, layer, dy, padding);
     }
 
     private static void Data(
-        LoweringContext context, int index, LinearLayer layer, TensorView pooled, Location offsets, Location values, Location counts, int padding)
+        LoweringContext context, int index, int pool, LinearLayer layer, Location dy, int padding)
     {
         ShapedNode node = context.Network.Nodes[index];
         SegmentBuilder segment = context.Segment;
@@ -74,7 +74,7 @@ internal static class SparseLowering
         Location dx = context.Gradient(input);
         bool accumulate = context.MarkWritten(input);
 
-        // The offsets count the input's memory: if its gradient lies otherwise, the sums are made in memory of the input's form and moved.
+        // Winners are found where they lie in the input: if its gradient lies otherwise, the sums are made in memory of the input's form and moved.
         Location? form = dx.View.RowStride == x.View.RowStride && padding == 0 ? null : Form(context, node.Node.Name, x);
         Location target = form is null ? dx : form with { Offset = x.Offset, View = x.View };
         if (form is not null || !accumulate)
@@ -82,13 +82,23 @@ internal static class SparseLowering
             segment.Backward.Add(segment.Clear(form ?? dx, guard, node.Node.Name + ": sums start at zero"));
         }
 
-        SparseGradientKernel data = SparseGradients.Plan(layer.Geometry, x.View, pooled, true);
+        WindowGeometry window = context.Network.Nodes[pool].Geometry!;
+        SparseDataGradientKernel data = SparseDataGradients.Plan(layer.Geometry, window, x.View, dy.View);
+        Location masks = context.NewBuffer(
+            node.Node.Name + "Masks", TensorView.Dense(dy.View.Rows * dy.View.Columns, data.Window.Rows * data.Window.Columns, 2 * data.Words), Halo.None);
         segment.Backward.Add(new Call(
-            "Kernels." + context.Kernels.NameOf(data),
+            "Winners.Mask",
             new EquatableArray<Argument>(
             [
-                context.Kernel(node), offsets.At(), values.At(), counts.At(), target.At(-padding),
+                dy.At(), Argument.Of(dy.View.RowStride), context.Winners[pool].At(), Argument.Of(dy.View.Rows), Argument.Of(dy.View.Columns),
+                Argument.Of(data.Filters), Argument.Of(data.RowStep), Argument.Of(data.ColumnStep),
+                Argument.Of(data.Window.Rows), Argument.Of(data.Window.Columns), Argument.Of(data.Window.RowStep), Argument.Of(data.Window.ColumnStep),
+                masks.At(),
             ]),
+            1, guard, node.Node.Name + ": the filters that won at each element of each window"));
+        segment.Backward.Add(new Call(
+            "Kernels." + context.Kernels.NameOf(data),
+            new EquatableArray<Argument>([context.Kernel(node), dy.At(), masks.At(), target.At(-padding)]),
             1, guard, node.Node.Name + ": gradient of the input"));
         if (form is not null)
         {

@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels;
+
+/// <summary>Prints the gradient of a convolution's input from live winners: window by window, its inputs in registers while the masks are walked.</summary>
+internal static class SparseDataGradientEmitter
+{
+    private static readonly string[] _parameters = ["ref float w", "ref float dy", "ref float masks", "ref float dx"];
+
+    public static void Emit(SourceWriter writer, string name, SparseDataGradientKernel kernel)
+    {
+        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), _parameters, VectorWidth.All);
+        foreach (SparseDataTiling tiling in kernel.Tilings)
+        {
+            writer.Line();
+            writer.Line(InvariantText.Of($"/// <summary>{tiling.Width.Bits} bits: the inputs of {tiling.WindowRows}x{tiling.WindowColumns} elements of a window stay in registers, {tiling.Vectors} vectors of each.</summary>"));
+            using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", _parameters)})"))
+            {
+                int run = tiling.Vectors * tiling.Width.Lanes;
+                foreach (TapBand band in kernel.Bands)
+                {
+                    Loops.For(writer, "vector", kernel.Channels / run, vector =>
+                    {
+                        string channel = Loops.Term(vector, run);
+                        writer.Line($"{Method(band)}({Loops.Reference("w", 0, channel)}, ref dy, ref masks, {Loops.Reference("dx", 0, channel)});");
+                    });
+                }
+
+                foreach (TapBand band in kernel.Bands)
+                {
+                    writer.Line();
+                    writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+                    using (writer.Braces($"static void {Method(band)}({string.Join(", ", _parameters)})"))
+                    {
+                        Windows(writer, new VectorCode(tiling.Width), kernel, tiling, band);
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Remarks(SparseDataGradientKernel kernel)
+    {
+        yield return "dx[winner + tap, k] += dy[window, filter] * w[filter, tap, k] for every live winner; w is [filter][tap, k].";
+        yield return InvariantText.Of($"masks is [window][element of the window]: the filters whose winner is that element, {SparseDataGradientKernel.WordBits} of them a word.");
+        yield return InvariantText.Of($"Order of the sum: rows of taps in bands of {kernel.Bands[0].Count}, windows, their elements, filters, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
+    }
+
+    private static string Method(TapBand band) => band.Count == 1
+        ? InvariantText.Of($"TapRow{band.First}")
+        : InvariantText.Of($"TapRows{band.First}To{band.First + band.Count - 1}");
+
+    private static void Windows(SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band)
+    {
+        Loops.For(writer, "row", kernel.Rows, row => Loops.For(writer, "column", kernel.Columns, column =>
+        {
+            writer.Line($"ref float values = {Loops.Reference("dy", 0, Loops.Term(row, kernel.DyRowStride), Loops.Term(column, kernel.Filters))};");
+            writer.Line($"ref float window = {Loops.Reference("dx", 0, Loops.Term(row, kernel.RowStep), Loops.Term(column, kernel.ColumnStep))};");
+            for (int windowRow = 0; windowRow < kernel.Window.Rows; windowRow += tiling.WindowRows)
+            {
+                for (int windowColumn = 0; windowColumn < kernel.Window.Columns; windowColumn += tiling.WindowColumns)
+                {
+                    if (tiling.WindowRows < kernel.Window.Rows || tiling.WindowColumns < kernel.Window.Columns)
+                    {
+                        using (writer.Braces(InvariantText.Of($"// Elements of the window from row {windowRow}, column {windowColumn}.")))
+                        {
+                            Group(writer, code, kernel, tiling, band, windowRow, windowColumn);
+                        }
+                    }
+                    else
+                    {
+                        Group(writer, code, kernel, tiling, band, windowRow, windowColumn);
+                    }
+                }
+            }
+
+            writer.Line($"masks = ref Unsafe.Add(ref masks, {kernel.Window.Rows * kernel.Window.Columns * kernel.Words * 2});");
+        }));
+    }
+
+    /// <summary>Some elements of a window: their inputs are loaded, added to and stored.</summary>
+    private static void Group(
+        SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band, int firstRow, int firstColumn)
+    {
+        int[] inputs = SparseDataGradients.Inputs(
+            kernel.Window, firstRow, tiling.WindowRows, firstColumn, tiling.WindowColumns, kernel.Taps, band);
+        ForInputs((name, offset) => writer.Line($"{code.Type} {name} = {code.Load("window", offset)};"));
+        for (int row = firstRow; row < firstRow + tiling.WindowRows; row++)
+        {
+            for (int column = firstColumn; column < firstColumn + tiling.WindowColumns; column++)
+            {
+                int mask = (row * kernel.Window.Columns + column) * kernel.Words * 2;
+                Loops.For(writer, "word", kernel.Words, word =>
+                {
+                    string live = Loops.Reference("masks", mask, Loops.Term(word, 2));
+                    using (writer.Braces($"for (ulong live = Unsafe.As<float, ulong>({live}); live != 0; live &= live - 1)"))
+                    {
+                        writer.Line($"nint filter = {(word == "0" ? "" : $"{Loops.Term(word, SparseDataGradientKernel.WordBits)} + ")}BitOperations.TrailingZeroCount(live);");
+                        writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref values, filter));");
+                        writer.Line($"ref float weights = ref Unsafe.Add(ref w, filter * {kernel.Weights});");
+                        Taps(writer, code, kernel, tiling, band, inputs, row, column);
+                    }
+                });
+            }
+        }
+
+        ForInputs((name, offset) => writer.Line(code.Store(name, "window", offset, code.Width.Lanes)));
+
+        void ForInputs(Action<string, int> action)
+        {
+            for (int input = 0; input < inputs.Length; input++)
+            {
+                for (int vector = 0; vector < tiling.Vectors; vector++)
+                {
+                    action(Name(input, vector), inputs[input] + vector * code.Width.Lanes);
+                }
+            }
+        }
+    }
+
+    private static void Taps(
+        SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band, int[] inputs, int row, int column)
+    {
+        for (int tapRow = band.First; tapRow < band.First + band.Count; tapRow++)
+        {
+            for (int tapColumn = 0; tapColumn < kernel.Taps.Columns; tapColumn++)
+            {
+                int input = Array.IndexOf(inputs, kernel.Window.Offset(row, column) + kernel.Taps.Offset(tapRow, tapColumn));
+                int weight = (tapRow * kernel.Taps.Columns + tapColumn) * kernel.Channels;
+                for (int vector = 0; vector < tiling.Vectors; vector++)
+                {
+                    string name = Name(input, vector);
+                    writer.Line($"{name} = {code.MultiplyAdd("value", code.Load("weights", weight + vector * code.Width.Lanes), name)};");
+                }
+            }
+        }
+    }
+
+    private static string Name(int input, int vector) => InvariantText.Of($"a{input}_{vector}");
+}

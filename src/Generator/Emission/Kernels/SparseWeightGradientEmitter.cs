@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels;
+
+/// <summary>Prints the gradient of a kernel from lists of winners: filter by filter, its gradients in registers while the list is walked.</summary>
+internal static class SparseWeightGradientEmitter
+{
+    public static void Emit(SourceWriter writer, string name, SparseWeightGradientKernel kernel)
+    {
+        string[] parameters = ["ref float x", "ref float offsets", "ref float values", "ref float counts", "ref float dw"];
+        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, VectorWidth.All);
+        foreach (SparseWeightTiling tiling in kernel.Tilings)
+        {
+            EmitWidth(writer, name, kernel, tiling, parameters);
+        }
+    }
+
+    private static IEnumerable<string> Remarks(SparseWeightGradientKernel kernel)
+    {
+        yield return "dw[filter, tap, k] += sum over winners of value * x[winner + tap, k]; dw is [filter][tap, k].";
+        yield return InvariantText.Of($"Order of the sum: winners in row-major order, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
+    }
+
+    private static void EmitWidth(SourceWriter writer, string name, SparseWeightGradientKernel kernel, SparseWeightTiling tiling, string[] parameters)
+    {
+        VectorCode code = new(tiling.Width);
+        SortedDictionary<int, int[]> tiles = [];
+        writer.Line();
+        writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.Vectors} vectors of one filter stay in registers while its list is walked.</summary>");
+        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", parameters)})"))
+        {
+            using (writer.Braces($"for (nint filter = 0; filter < {kernel.Filters}; filter++)"))
+            {
+                writer.Line("nint count = Unsafe.As<float, int>(ref Unsafe.Add(ref counts, filter));");
+                Tiles(writer, kernel, tiling, tiles);
+                writer.Line($"offsets = ref Unsafe.Add(ref offsets, {kernel.Most});");
+                writer.Line($"values = ref Unsafe.Add(ref values, {kernel.Most});");
+            }
+
+            foreach (KeyValuePair<int, int[]> tile in tiles)
+            {
+                EmitTile(writer, code, tile.Value);
+            }
+        }
+    }
+
+    private static void Tiles(
+        SourceWriter writer, SparseWeightGradientKernel kernel, SparseWeightTiling tiling, SortedDictionary<int, int[]> tiles)
+    {
+        int lanes = tiling.Width.Lanes;
+        string weights = Loops.Term("filter", kernel.Weights);
+        if (tiling.Whole)
+        {
+            tiles[tiling.Vectors] = [.. Enumerable.Range(0, tiling.Vectors).Select(vector => Offset(kernel, vector * lanes))];
+            writer.Line($"Tile{tiling.Vectors}(ref x, ref offsets, ref values, count, {Loops.Reference("dw", 0, weights)});");
+            return;
+        }
+
+        Loops.For(writer, "tapRow", kernel.TapRows, tapRow => Loops.For(writer, "tapColumn", kernel.TapColumns, tapColumn =>
+        {
+            foreach ((int size, int count, int start) in Split.Balanced(kernel.Run / lanes, tiling.Vectors).Parts())
+            {
+                tiles[size] = [.. Enumerable.Range(0, size).Select(vector => vector * lanes)];
+                Loops.For(writer, "tile", count, tile =>
+                {
+                    string x = Loops.Reference(
+                        "x", start * lanes, Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep),
+                        Loops.Term(tile, size * lanes));
+                    string dw = Loops.Reference(
+                        "dw", start * lanes, weights, Loops.Term(tapRow, kernel.TapColumns * kernel.Run), Loops.Term(tapColumn, kernel.Run),
+                        Loops.Term(tile, size * lanes));
+                    writer.Line($"Tile{size}({x}, ref offsets, ref values, count, {dw});");
+                });
+            }
+        }));
+    }
+
+    private static void EmitTile(SourceWriter writer, VectorCode code, int[] offsets)
+    {
+        writer.Line();
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        using (writer.Braces($"static void Tile{offsets.Length}(ref float x, ref float offsets, ref float values, nint count, ref float dw)"))
+        {
+            for (int vector = 0; vector < offsets.Length; vector++)
+            {
+                writer.Line($"{code.Type} a{vector} = {code.Load("dw", vector * code.Width.Lanes)};");
+            }
+
+            writer.Line();
+            using (writer.Braces("for (nint i = 0; i < count; i++)"))
+            {
+                writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref values, i));");
+                writer.Line($"ref float p = ref Unsafe.Add(ref x, (nint)Unsafe.As<float, int>(ref Unsafe.Add(ref offsets, i)));");
+                for (int vector = 0; vector < offsets.Length; vector++)
+                {
+                    string name = InvariantText.Of($"a{vector}");
+                    writer.Line($"{name} = {code.MultiplyAdd("value", code.Load("p", offsets[vector]), name)};");
+                }
+            }
+
+            writer.Line();
+            for (int vector = 0; vector < offsets.Length; vector++)
+            {
+                writer.Line(code.Store(InvariantText.Of($"a{vector}"), "dw", vector * code.Width.Lanes, code.Width.Lanes));
+            }
+        }
+    }
+
+    /// <summary>Where weight number <paramref name="weight"/> of a filter meets the image.</summary>
+    private static int Offset(SparseWeightGradientKernel kernel, int weight)
+    {
+        int tap = weight / kernel.Run;
+        return tap / kernel.TapColumns * kernel.TapRowStep + tap % kernel.TapColumns * kernel.TapColumnStep + weight % kernel.Run;
+    }
+}

@@ -1,0 +1,42 @@
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>
+/// The gradient of a convolution's input from the live winners of a max pool: dx[winner + tap, k] += dy[winner] * w[filter, tap, k]. The inputs that a
+/// pool's window meets stay in registers while the winners of the window add to them; a bit of a mask for each filter says which won at an element.
+/// </summary>
+/// <param name="Channels">Input channels, a multiple of every vector.</param>
+/// <param name="Rows">Windows of the pool.</param>
+/// <param name="Columns">Windows of a row.</param>
+/// <param name="RowStep">Floats of dx from window to window below.</param>
+/// <param name="ColumnStep">Floats of dx from window to window.</param>
+/// <param name="DyRowStride">Floats between rows of the pooled gradient.</param>
+/// <param name="Window">The elements of a window, in dx.</param>
+/// <param name="Taps">The taps of the convolution, in dx.</param>
+/// <param name="Bands">Rows of taps that are taken together, the same at every width: they are part of the order of the sums.</param>
+internal sealed record SparseDataGradientKernel(
+    string Label, string Title, long Flops, int Channels, int Filters, int Rows, int Columns, int RowStep, int ColumnStep, int DyRowStride,
+    Lattice Window, Lattice Taps, EquatableArray<TapBand> Bands, EquatableArray<SparseDataTiling> Tilings) : KernelPlan(Label, Title, Flops)
+{
+    /// <summary>Bits of a word of the masks.</summary>
+    public const int WordBits = 64;
+
+    /// <summary>Weights of a filter.</summary>
+    public int Weights => Taps.Rows * Taps.Columns * Channels;
+
+    /// <summary>Words of the mask of one element of a window.</summary>
+    public int Words => (Filters + WordBits - 1) / WordBits;
+}
+
+/// <summary>Points in rows and columns, as offsets of floats.</summary>
+internal sealed record Lattice(int Rows, int Columns, int RowStep, int ColumnStep)
+{
+    public int Offset(int row, int column) => row * RowStep + column * ColumnStep;
+}
+
+/// <summary>Successive rows of taps.</summary>
+internal sealed record TapBand(int First, int Count);
+
+/// <summary>What stays in registers at one width: the inputs of some rows and columns of a window, for some vectors of channels.</summary>
+internal sealed record SparseDataTiling(VectorWidth Width, int Vectors, int WindowRows, int WindowColumns, int Inputs);

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>Plans the gradient of a convolution's input from live winners.</summary>
+internal static class SparseDataGradients
+{
+    /// <summary>Taps that are taken together: their inputs fit the 16 registers of narrow vectors.</summary>
+    private const int BandTaps = 12;
+
+    /// <summary>Weights of a pass over the windows, of all filters: most of a first-level cache.</summary>
+    private const int PassBytes = 40 * 1024;
+
+    /// <summary>Registers that hold no input: the gradient and a few to load into.</summary>
+    private const int OtherRegisters = 4;
+
+    /// <param name="g">The convolution.</param>
+    /// <param name="pool">The pool behind it.</param>
+    /// <param name="input">The gradient of its input, in memory that covers the padding.</param>
+    /// <param name="pooled">The gradient of the pooled output.</param>
+    public static SparseDataGradientKernel Plan(WindowGeometry g, WindowGeometry pool, TensorView input, TensorView pooled)
+    {
+        Lattice taps = new(g.KernelHeight, g.KernelWidth, g.DilationHeight * input.RowStride, g.DilationWidth * input.Channels);
+        Lattice window = new(pool.KernelHeight, pool.KernelWidth, g.StrideHeight * input.RowStride, g.StrideWidth * input.Channels);
+        EquatableArray<TapBand> bands = Bands(taps).ToEquatableArray();
+        return new SparseDataGradientKernel(
+            KernelLabel.Window("Conv2D", g, input, pooled) + "_SparseDataGradient",
+            InvariantText.Of($"Conv2D gradient of the input from the winners of {pooled} windows, {KernelLabel.Words(g)}"),
+            2L * pooled.Length * taps.Rows * taps.Columns * g.InputChannels,
+            g.InputChannels, g.OutputChannels, pooled.Rows, pooled.Columns,
+            pool.StrideHeight * window.RowStep, pool.StrideWidth * window.ColumnStep, pooled.RowStride, window, taps, bands,
+            VectorWidth.All.Select(width => Tiling(width, g, window, taps, bands[0].Count)).ToEquatableArray());
+    }
+
+    /// <summary>The offsets of the inputs that some elements of a window meet through a band of taps, in order of memory.</summary>
+    public static int[] Inputs(Lattice window, int firstRow, int rows, int firstColumn, int columns, Lattice taps, TapBand band) =>
+    [.. (from row in Enumerable.Range(firstRow, rows)
+        from column in Enumerable.Range(firstColumn, columns)
+        from tapRow in Enumerable.Range(band.First, band.Count)
+        from tapColumn in Enumerable.Range(0, taps.Columns)
+        select window.Offset(row, column) + taps.Offset(tapRow, tapColumn)).Distinct().OrderBy(offset => offset)];
+
+    private static IEnumerable<TapBand> Bands(Lattice taps)
+    {
+        foreach ((int size, int count, int start) in Split.Balanced(taps.Rows, Math.Max(1, Math.Min(taps.Rows, BandTaps / taps.Columns))).Parts())
+        {
+            for (int i = 0; i < count; i++)
+            {
+                yield return new TapBand(start + i * size, size);
+            }
+        }
+    }
+
+    /// <summary>As many elements of a window as possible, then as many vectors: both save loads and stores of the inputs.</summary>
+    private static SparseDataTiling Tiling(VectorWidth width, WindowGeometry g, Lattice window, Lattice taps, int tapRows)
+    {
+        int most = width.Registers - OtherRegisters;
+        (int Rows, int Columns)[] groups = [(window.Rows, window.Columns), (1, window.Columns), (1, 1)];
+        (int rows, int columns) = groups.FirstOrDefault(group => InputsOf(group.Rows, group.Columns) <= most);
+        (rows, columns) = (Math.Max(rows, 1), Math.Max(columns, 1));
+        int inputs = InputsOf(rows, columns);
+        int all = g.InputChannels / width.Lanes;
+        int bytes = g.OutputChannels * tapRows * taps.Columns * width.Lanes * sizeof(float);
+        int vectors = Enumerable.Range(1, all).Last(count => count == 1 || (all % count == 0 && inputs * count <= most && bytes * count <= PassBytes));
+        return new SparseDataTiling(width, vectors, rows, columns, inputs);
+
+        int InputsOf(int groupRows, int groupColumns) => Inputs(window, 0, groupRows, 0, groupColumns, taps, new TapBand(0, tapRows)).Length;
+    }
+}
