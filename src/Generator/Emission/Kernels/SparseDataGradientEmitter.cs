@@ -59,7 +59,6 @@ internal static class SparseDataGradientEmitter
     {
         Loops.For(writer, "row", kernel.Rows, row => Loops.For(writer, "column", kernel.Columns, column =>
         {
-            writer.Line($"ref float values = {Loops.Reference("dy", 0, Loops.Term(row, kernel.DyRowStride), Loops.Term(column, kernel.Filters))};");
             writer.Line($"ref float window = {Loops.Reference("dx", 0, Loops.Term(row, kernel.RowStep), Loops.Term(column, kernel.ColumnStep))};");
             for (int windowRow = 0; windowRow < kernel.Window.Rows; windowRow += tiling.WindowRows)
             {
@@ -79,6 +78,7 @@ internal static class SparseDataGradientEmitter
                 }
             }
 
+            writer.Line($"dy = ref Unsafe.Add(ref dy, {kernel.Filters});");
             writer.Line($"masks = ref Unsafe.Add(ref masks, {kernel.Window.Rows * kernel.Window.Columns * kernel.Words * 2});");
         }));
     }
@@ -101,7 +101,7 @@ internal static class SparseDataGradientEmitter
                     using (writer.Braces($"for (ulong live = Unsafe.As<float, ulong>({live}); live != 0; live &= live - 1)"))
                     {
                         writer.Line($"nint filter = {(word == "0" ? "" : $"{Loops.Term(word, SparseDataGradientKernel.WordBits)} + ")}BitOperations.TrailingZeroCount(live);");
-                        writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref values, filter));");
+                        writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref dy, filter));");
                         writer.Line($"ref float weights = ref Unsafe.Add(ref w, filter * {kernel.Weights});");
                         Taps(writer, code, kernel, tiling, band, inputs, row, column);
                     }

@@ -6,12 +6,12 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels;
 
-/// <summary>Prints the gradient of a kernel from lists of winners: filter by filter, its gradients in registers while the list is walked.</summary>
+/// <summary>Prints the gradient of a kernel from live winners: filter by filter, its gradients in registers while the mask is walked.</summary>
 internal static class SparseWeightGradientEmitter
 {
     public static void Emit(SourceWriter writer, string name, SparseWeightGradientKernel kernel)
     {
-        string[] parameters = ["ref float x", "ref float offsets", "ref float values", "ref float counts", "ref float dw"];
+        string[] parameters = ["ref float x", "ref float dy", "ref float winners", "ref float masks", "ref float dw"];
         DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, VectorWidth.All);
         foreach (SparseWeightTiling tiling in kernel.Tilings)
         {
@@ -21,8 +21,9 @@ internal static class SparseWeightGradientEmitter
 
     private static IEnumerable<string> Remarks(SparseWeightGradientKernel kernel)
     {
-        yield return "dw[filter, tap, k] += sum over winners of value * x[winner + tap, k]; dw is [filter][tap, k].";
-        yield return InvariantText.Of($"Order of the sum: winners in row-major order, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
+        yield return "dw[filter, tap, k] += dy[window, filter] * x[winner + tap, k] for every live winner; dw is [filter][tap, k].";
+        yield return InvariantText.Of($"winners is where each winner lies in x; masks is [word of {SparseWeightGradientKernel.WordBits} windows][filter]: the windows with a live winner.");
+        yield return InvariantText.Of($"Order of the sum: windows in row-major order, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
     }
 
     private static void EmitWidth(SourceWriter writer, string name, SparseWeightGradientKernel kernel, SparseWeightTiling tiling, string[] parameters)
@@ -30,20 +31,13 @@ internal static class SparseWeightGradientEmitter
         VectorCode code = new(tiling.Width);
         SortedDictionary<int, int[]> tiles = [];
         writer.Line();
-        writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.Vectors} vectors of one filter stay in registers while its list is walked.</summary>");
+        writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.Vectors} vectors of one filter stay in registers while its mask is walked.</summary>");
         using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", parameters)})"))
         {
-            using (writer.Braces($"for (nint filter = 0; filter < {kernel.Filters}; filter++)"))
-            {
-                writer.Line("nint count = Unsafe.As<float, int>(ref Unsafe.Add(ref counts, filter));");
-                Tiles(writer, kernel, tiling, tiles);
-                writer.Line($"offsets = ref Unsafe.Add(ref offsets, {kernel.Most});");
-                writer.Line($"values = ref Unsafe.Add(ref values, {kernel.Most});");
-            }
-
+            Tiles(writer, kernel, tiling, tiles);
             foreach (KeyValuePair<int, int[]> tile in tiles)
             {
-                EmitTile(writer, code, tile.Value);
+                EmitTile(writer, code, kernel, tile.Value);
             }
         }
     }
@@ -52,11 +46,10 @@ internal static class SparseWeightGradientEmitter
         SourceWriter writer, SparseWeightGradientKernel kernel, SparseWeightTiling tiling, SortedDictionary<int, int[]> tiles)
     {
         int lanes = tiling.Width.Lanes;
-        string weights = Loops.Term("filter", kernel.Weights);
         if (tiling.Whole)
         {
             tiles[tiling.Vectors] = [.. Enumerable.Range(0, tiling.Vectors).Select(vector => Offset(kernel, vector * lanes))];
-            writer.Line($"Tile{tiling.Vectors}(ref x, ref offsets, ref values, count, {Loops.Reference("dw", 0, weights)});");
+            writer.Line($"Tile{tiling.Vectors}(ref x, ref dy, ref winners, ref masks, ref dw);");
             return;
         }
 
@@ -71,41 +64,53 @@ internal static class SparseWeightGradientEmitter
                         "x", start * lanes, Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep),
                         Loops.Term(tile, size * lanes));
                     string dw = Loops.Reference(
-                        "dw", start * lanes, weights, Loops.Term(tapRow, kernel.TapColumns * kernel.Run), Loops.Term(tapColumn, kernel.Run),
+                        "dw", start * lanes, Loops.Term(tapRow, kernel.TapColumns * kernel.Run), Loops.Term(tapColumn, kernel.Run),
                         Loops.Term(tile, size * lanes));
-                    writer.Line($"Tile{size}({x}, ref offsets, ref values, count, {dw});");
+                    writer.Line($"Tile{size}({x}, ref dy, ref winners, ref masks, {dw});");
                 });
             }
         }));
     }
 
-    private static void EmitTile(SourceWriter writer, VectorCode code, int[] offsets)
+    private static void EmitTile(SourceWriter writer, VectorCode code, SparseWeightGradientKernel kernel, int[] offsets)
     {
         writer.Line();
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
-        using (writer.Braces($"static void Tile{offsets.Length}(ref float x, ref float offsets, ref float values, nint count, ref float dw)"))
+        using (writer.Braces($"static void Tile{offsets.Length}(ref float x, ref float dy, ref float winners, ref float masks, ref float dw)"))
         {
-            for (int vector = 0; vector < offsets.Length; vector++)
+            using (writer.Braces($"for (nint filter = 0; filter < {kernel.Filters}; filter++)"))
             {
-                writer.Line($"{code.Type} a{vector} = {code.Load("dw", vector * code.Width.Lanes)};");
-            }
-
-            writer.Line();
-            using (writer.Braces("for (nint i = 0; i < count; i++)"))
-            {
-                writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref values, i));");
-                writer.Line($"ref float p = ref Unsafe.Add(ref x, (nint)Unsafe.As<float, int>(ref Unsafe.Add(ref offsets, i)));");
                 for (int vector = 0; vector < offsets.Length; vector++)
                 {
-                    string name = InvariantText.Of($"a{vector}");
-                    writer.Line($"{name} = {code.MultiplyAdd("value", code.Load("p", offsets[vector]), name)};");
+                    writer.Line($"{code.Type} a{vector} = {code.Load("dw", vector * code.Width.Lanes)};");
                 }
-            }
 
-            writer.Line();
+                writer.Line();
+                Loops.For(writer, "word", kernel.Words, word => Windows(writer, code, kernel, offsets, word));
+                writer.Line();
+                for (int vector = 0; vector < offsets.Length; vector++)
+                {
+                    writer.Line(code.Store(InvariantText.Of($"a{vector}"), "dw", vector * code.Width.Lanes, code.Width.Lanes));
+                }
+
+                writer.Line($"dw = ref Unsafe.Add(ref dw, {kernel.Weights});");
+            }
+        }
+    }
+
+    private static void Windows(SourceWriter writer, VectorCode code, SparseWeightGradientKernel kernel, int[] offsets, string word)
+    {
+        string mask = Loops.Reference("masks", 0, "filter", Loops.Term(word, kernel.Filters));
+        using (writer.Braces($"for (uint live = Unsafe.As<float, uint>({mask}); live != 0; live &= live - 1)"))
+        {
+            string window = $"{(word == "0" ? "" : $"{Loops.Term(word, SparseWeightGradientKernel.WordBits)} + ")}(nint)(uint)BitOperations.TrailingZeroCount(live)";
+            writer.Line($"nint winner = ({window}) * {kernel.Filters} + filter;");
+            writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref dy, winner));");
+            writer.Line("ref float p = ref Unsafe.Add(ref x, (nint)Unsafe.As<float, int>(ref Unsafe.Add(ref winners, winner)));");
             for (int vector = 0; vector < offsets.Length; vector++)
             {
-                writer.Line(code.Store(InvariantText.Of($"a{vector}"), "dw", vector * code.Width.Lanes, code.Width.Lanes));
+                string name = InvariantText.Of($"a{vector}");
+                writer.Line($"{name} = {code.MultiplyAdd("value", code.Load("p", offsets[vector]), name)};");
             }
         }
     }

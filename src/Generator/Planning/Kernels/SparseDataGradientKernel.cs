@@ -11,12 +11,11 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <param name="Columns">Windows of a row.</param>
 /// <param name="RowStep">Floats of dx from window to window below.</param>
 /// <param name="ColumnStep">Floats of dx from window to window.</param>
-/// <param name="DyRowStride">Floats between rows of the pooled gradient.</param>
 /// <param name="Window">The elements of a window, in dx.</param>
 /// <param name="Taps">The taps of the convolution, in dx.</param>
 /// <param name="Bands">Rows of taps that are taken together, the same at every width: they are part of the order of the sums.</param>
 internal sealed record SparseDataGradientKernel(
-    string Label, string Title, long Flops, int Channels, int Filters, int Rows, int Columns, int RowStep, int ColumnStep, int DyRowStride,
+    string Label, string Title, long Flops, int Channels, int Filters, int Rows, int Columns, int RowStep, int ColumnStep,
     Lattice Window, Lattice Taps, EquatableArray<TapBand> Bands, EquatableArray<SparseDataTiling> Tilings) : KernelPlan(Label, Title, Flops)
 {
     /// <summary>Bits of a word of the masks.</summary>

@@ -33,7 +33,7 @@ internal static class SparseDataGradients
             InvariantText.Of($"Conv2D gradient of the input from the winners of {pooled} windows, {KernelLabel.Words(g)}"),
             2L * pooled.Length * taps.Rows * taps.Columns * g.InputChannels,
             g.InputChannels, g.OutputChannels, pooled.Rows, pooled.Columns,
-            pool.StrideHeight * window.RowStep, pool.StrideWidth * window.ColumnStep, pooled.RowStride, window, taps, bands,
+            pool.StrideHeight * window.RowStep, pool.StrideWidth * window.ColumnStep, window, taps, bands,
             VectorWidth.All.Select(width => Tiling(width, g, window, taps, bands[0].Count)).ToEquatableArray());
     }
 

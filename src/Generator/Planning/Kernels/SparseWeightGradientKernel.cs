@@ -3,22 +3,28 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Kernels;
 
 /// <summary>
-/// The gradient of a convolution's kernel from lists of live winners (where a window lies in the input, and its gradient), filter by filter:
-/// dw[filter, tap, k] += sum over winners of value * x[winner + tap, k].
+/// The gradient of a convolution's kernel from the live winners of a max pool, filter by filter: dw[filter, tap, k] += dy[winner] * x[winner + tap, k].
+/// A bit of a mask for each window of the pool says whether its winner is live.
 /// </summary>
-/// <param name="Most">Length of a filter's list.</param>
+/// <param name="Windows">Windows of the pool.</param>
 /// <param name="TapRowStep">Floats between rows of taps, in x.</param>
 /// <param name="TapColumnStep">Floats between taps of a row.</param>
 /// <param name="Run">Contiguous floats of a tap (or of a row of taps), a multiple of every vector.</param>
 internal sealed record SparseWeightGradientKernel(
-    string Label, string Title, long Flops, int Filters, int Most,
+    string Label, string Title, long Flops, int Filters, int Windows,
     int TapRows, int TapRowStep, int TapColumns, int TapColumnStep, int Run,
     EquatableArray<SparseWeightTiling> Tilings) : KernelPlan(Label, Title, Flops)
 {
+    /// <summary>Bits of a word of the masks.</summary>
+    public const int WordBits = 32;
+
+    /// <summary>Words of the mask of a filter.</summary>
+    public int Words => (Windows + WordBits - 1) / WordBits;
+
     /// <summary>Weights of a filter.</summary>
     public int Weights => TapRows * TapColumns * Run;
 }
 
-/// <summary>Vectors of one filter's gradient that stay in registers while its list is walked.</summary>
+/// <summary>Vectors of one filter's gradient that stay in registers while its mask is walked.</summary>
 /// <param name="Whole">True when they are all of them; false when a tile is a part of a run.</param>
 internal sealed record SparseWeightTiling(VectorWidth Width, int Vectors, bool Whole);

@@ -6,7 +6,7 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
 
-/// <summary>Plans the gradient of a convolution's kernel from lists of winners.</summary>
+/// <summary>Plans the gradient of a convolution's kernel from live winners.</summary>
 internal static class SparseWeightGradients
 {
     /// <param name="geometry">The convolution.</param>

@@ -6,7 +6,7 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
-/// <summary>Lowers convolutions behind a max pool to gradients from lists of winners.</summary>
+/// <summary>Lowers convolutions behind a max pool to gradients from its live winners.</summary>
 internal static class SparseLowering
 {
     /// <summary>The pool also remembers where its winners lie.</summary>
@@ -37,28 +37,33 @@ internal static class SparseLowering
         Location y = context.Values[pool];
         Location dy = context.Gradient(pool);
         int filters = y.View.Channels;
-        int windows = y.View.Rows * y.View.Columns;
-        Location offsets = context.NewBuffer(name + "Offsets", TensorView.Dense(1, windows, filters), Halo.None);
-        Location values = context.NewBuffer(name + "Values", TensorView.Dense(1, windows, filters), Halo.None);
-        Location counts = context.NewBuffer(name + "Counts", TensorView.Dense(1, 1, filters), Halo.None);
-        Argument bias = layer.UseBias
-            ? new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 1), 0)
-            : Argument.Of("ref Unsafe.NullRef<float>()");
-        segment.Backward.Add(new Call(
-            "Winners.Collect",
-            new EquatableArray<Argument>(
-            [
-                dy.At(), Argument.Of(dy.View.RowStride), y.At(), Argument.Of(y.View.RowStride), context.Winners[pool].At(),
-                Argument.Of(y.View.Rows), Argument.Of(y.View.Columns), Argument.Of(filters),
-                Argument.Of(layer.Activation == ActivationKind.Relu ? "true" : "false"), offsets.At(), values.At(), counts.At(), bias,
-            ]),
-            1, CallGuard.Always, name + ": the live winners of each filter, and the gradient of the bias"));
+        if (layer.Activation == ActivationKind.Relu)
+        {
+            segment.Backward.Add(ActivationLowering.Backward(segment, ActivationKind.Relu, y, dy, dy, CallGuard.Always, name + " behind its pool"));
+        }
+
+        if (layer.UseBias)
+        {
+            segment.Backward.Add(new Call(
+                Functions.BiasGradient,
+                new EquatableArray<Argument>(
+                [
+                    dy.At(), Argument.Of(y.View.Rows), Argument.Of(y.View.Columns), Argument.Of(dy.View.RowStride), Argument.Of(filters),
+                    new("", Place.Gradient, 0, context.ParameterOffset(node, 1), 0),
+                ]),
+                1, CallGuard.Always, name + ": gradient of the bias"));
+        }
+
         int padding = layer.Geometry.PadTop * x.View.RowStride + layer.Geometry.PadLeft * x.View.Channels;
         SparseWeightGradientKernel weights = SparseWeightGradients.Plan(layer.Geometry, x.View, y.View);
+        Location masks = context.NewBuffer(name + "Windows", TensorView.Dense(1, weights.Words, filters), Halo.None);
+        segment.Backward.Add(new Call(
+            "Winners.Windows", new EquatableArray<Argument>([dy.At(), Argument.Of(weights.Windows), Argument.Of(filters), masks.At()]), 1, CallGuard.Always,
+            name + ": the windows where each filter has a live winner"));
         segment.Backward.Add(new Call(
             "Kernels." + context.Kernels.NameOf(weights),
             new EquatableArray<Argument>(
-                [x.At(-padding), offsets.At(), values.At(), counts.At(), new("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)]),
+                [x.At(-padding), dy.At(), context.Winners[pool].At(), masks.At(), new("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)]),
             1, CallGuard.Always, name + ": gradient of the kernel"));
         Data(context, index, pool, layer, dy, padding);
     }
@@ -87,10 +92,10 @@ internal static class SparseLowering
         Location masks = context.NewBuffer(
             node.Node.Name + "Masks", TensorView.Dense(dy.View.Rows * dy.View.Columns, data.Window.Rows * data.Window.Columns, 2 * data.Words), Halo.None);
         segment.Backward.Add(new Call(
-            "Winners.Mask",
+            "Winners.Elements",
             new EquatableArray<Argument>(
             [
-                dy.At(), Argument.Of(dy.View.RowStride), context.Winners[pool].At(), Argument.Of(dy.View.Rows), Argument.Of(dy.View.Columns),
+                dy.At(), context.Winners[pool].At(), Argument.Of(dy.View.Rows), Argument.Of(dy.View.Columns),
                 Argument.Of(data.Filters), Argument.Of(data.RowStep), Argument.Of(data.ColumnStep),
                 Argument.Of(data.Window.Rows), Argument.Of(data.Window.Columns), Argument.Of(data.Window.RowStep), Argument.Of(data.Window.ColumnStep),
                 masks.At(),
