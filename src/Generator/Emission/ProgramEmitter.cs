@@ -98,6 +98,9 @@ internal static class ProgramEmitter
                     case SparseDataGradientKernel sparse:
                         SparseDataGradientEmitter.Emit(writer, kernel.Name, sparse);
                         break;
+                    case PatchWeightGradientKernel patches:
+                        PatchWeightGradientEmitter.Emit(writer, kernel.Name, patches);
+                        break;
                     case WinogradKernel winograd:
                         WinogradEmitter.Emit(writer, kernel.Name, winograd);
                         break;

@@ -86,7 +86,8 @@ internal enum OptimizationPasses
     Winograd = 16,
     NarrowDense = 32,
     BatchGradients = 64,
-    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients,
+    FusedPools = 128,
+    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients | FusedPools,
 }
 
 internal enum ConvolutionAlgorithm

@@ -39,7 +39,7 @@ internal static class PlanReport
     private static string Tiles(KernelPlan kernel) => kernel switch
     {
         CorrelationKernel c => "; tiles " + string.Join(", ", c.Tilings.Select(t => InvariantText.Of(
-            $"{t.TileRows}x{t.TileColumns} pixels x {t.Vectors} vectors at {t.Width.Bits} bits"))) + "; direct; order: tap row, tap column, k" + (c.Chains > 1 ? InvariantText.Of($" in {c.Chains} chains") : ""),
+            $"{t.TileRows}x{t.TileColumns} {(c.Pool is null ? "pixels" : "windows")} x {t.Vectors} vectors at {t.Width.Bits} bits"))) + "; direct; order: tap row, tap column, k" + (c.Chains > 1 ? InvariantText.Of($" in {c.Chains} chains") : ""),
         WeightGradientKernel w => "; tiles " + string.Join(", ", w.Tilings.Select(t => InvariantText.Of(
             $"{t.Taps} taps x {t.Vectors} vectors, bands of {t.BandRows} rows at {t.Width.Bits} bits"))) + "; order: row, column",
         SparseWeightGradientKernel s => "; tiles " + string.Join(", ", s.Tilings.Select(t => InvariantText.Of(
@@ -47,6 +47,8 @@ internal static class PlanReport
         SparseDataGradientKernel s => "; tiles " + string.Join(", ", s.Tilings.Select(t => InvariantText.Of(
             $"{t.WindowRows}x{t.WindowColumns} of a window ({t.Inputs} inputs) x {t.Vectors} vectors at {t.Width.Bits} bits")))
             + InvariantText.Of($"; sparse; order: {s.Bands.Count} {(s.Bands.Count == 1 ? "band" : "bands")} of tap rows, windows, elements, filters"),
+        PatchWeightGradientKernel p => "; tiles " + string.Join(", ", p.Tilings.Select(t => InvariantText.Of(
+            $"{t.TapRows} rows of taps at {t.Width.Bits} bits{(t.Permutes ? "" : " without permutations")}"))) + "; sparse; order: windows",
         _ => "",
     };
 }

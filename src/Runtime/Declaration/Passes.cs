@@ -16,7 +16,7 @@ public enum Passes
     /// <summary>Skipped rows and columns: what a reader with stride and dilation of a common divisor steps over is not computed.</summary>
     LiveLattices = 2,
 
-    /// <summary>Gradients of a convolution before a max pool are taken from lists of the windows' live winners.</summary>
+    /// <summary>Gradients of a convolution before a max pool are taken from the windows' live winners.</summary>
     SparseBackward = 4,
 
     /// <summary>The gradient passes relu behind its max pool, on a fraction of the elements.</summary>
@@ -31,6 +31,9 @@ public enum Passes
     /// <summary>Kernel gradients of large dense layers are taken from the whole batch, rows by rows, right before the optimiser updates them.</summary>
     BatchGradients = 64,
 
+    /// <summary>A convolution ends with the max pool behind it in one kernel that remembers the winners; the map between them never reaches memory.</summary>
+    FusedPools = 128,
+
     /// <summary>Every pass.</summary>
-    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients,
+    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients | FusedPools,
 }

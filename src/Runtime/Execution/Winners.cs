@@ -7,6 +7,9 @@ namespace ConvGen.Execution;
 /// <summary>Finds which outputs of a convolution carry a gradient behind a max pool: at most one of each window. Called by generated code.</summary>
 public static class Winners
 {
+    /// <summary>Filters of a word of the masks of <see cref="Elements"/>.</summary>
+    private const int WordBits = 64;
+
     /// <summary>For every filter, the windows with a live winner: bit i of word w stands for window 32 w + i.</summary>
     /// <param name="dy">Gradient of the pooled output, without gaps; a winner is live where it is not zero.</param>
     /// <param name="windows">Pixels of the pooled output.</param>
@@ -85,25 +88,42 @@ public static class Winners
         ref float dy, ref float winners, int rows, int columns, int filters, int rowStep, int columnStep,
         int windowRows, int windowColumns, int windowRowStep, int windowColumnStep, ref float masks)
     {
-        const int wordBits = 64;
-        nint words = (filters + wordBits - 1) / wordBits;
+        nint words = (filters + WordBits - 1) / WordBits;
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)
             {
+                int place = row * rowStep + column * columnStep;
                 for (nint word = 0; word < words; word++)
                 {
-                    int count = (int)nint.Min(wordBits, filters - word * wordBits);
-                    ref int places = ref Unsafe.As<float, int>(ref Unsafe.Add(ref winners, word * wordBits));
-                    ulong live = ~Equal(ref Unsafe.Add(ref dy, word * wordBits), count, 0f);
-                    for (int i = 0; i < windowRows; i++)
+                    int count = (int)nint.Min(WordBits, filters - word * WordBits);
+                    ref float gradients = ref Unsafe.Add(ref dy, word * WordBits);
+                    ref int places = ref Unsafe.As<float, int>(ref Unsafe.Add(ref winners, word * WordBits));
+                    ref ulong mask = ref Unsafe.As<float, ulong>(ref Unsafe.Add(ref masks, 2 * word));
+                    if (Vector512.IsHardwareAccelerated && count % Vector512<int>.Count == 0)
                     {
-                        int place = row * rowStep + column * columnStep + i * windowRowStep;
-                        for (int j = 0; j < windowColumns; j++)
+                        Quarters<float> values = new(ref gradients, count, 0f);
+                        Quarters<int> winnersOfWord = new(ref places, count, -1);
+                        ulong live = ~values.Equal(0f);
+                        for (int i = 0; i < windowRows; i++)
                         {
-                            nint element = i * windowColumns + j;
-                            Unsafe.As<float, ulong>(ref Unsafe.Add(ref masks, 2 * (element * words + word))) =
-                                live & Equal(ref places, count, place + j * windowColumnStep);
+                            for (int j = 0; j < windowColumns; j++)
+                            {
+                                mask = live & winnersOfWord.Equal(place + i * windowRowStep + j * windowColumnStep);
+                                mask = ref Unsafe.Add(ref mask, words);
+                            }
+                        }
+                    }
+                    else
+                    {
+                        ulong live = ~Equal(ref gradients, count, 0f);
+                        for (int i = 0; i < windowRows; i++)
+                        {
+                            for (int j = 0; j < windowColumns; j++)
+                            {
+                                mask = live & Equal(ref places, count, place + i * windowRowStep + j * windowColumnStep);
+                                mask = ref Unsafe.Add(ref mask, words);
+                            }
                         }
                     }
                 }
@@ -122,19 +142,9 @@ public static class Winners
     {
         ulong bits = 0;
         int i = 0;
-        if (Vector512.IsHardwareAccelerated)
+        for (; i <= count - Vector128<T>.Count; i += Vector128<T>.Count)
         {
-            for (; i <= count - Vector512<T>.Count; i += Vector512<T>.Count)
-            {
-                bits |= Vector512.Equals(Vector512.LoadUnsafe(ref elements, (nuint)i), Vector512.Create(value)).ExtractMostSignificantBits() << i;
-            }
-        }
-        else
-        {
-            for (; i <= count - Vector128<T>.Count; i += Vector128<T>.Count)
-            {
-                bits |= (ulong)Vector128.Equals(Vector128.LoadUnsafe(ref elements, (nuint)i), Vector128.Create(value)).ExtractMostSignificantBits() << i;
-            }
+            bits |= (ulong)Vector128.Equals(Vector128.LoadUnsafe(ref elements, (nuint)i), Vector128.Create(value)).ExtractMostSignificantBits() << i;
         }
 
         for (; i < count; i++)
@@ -143,5 +153,37 @@ public static class Winners
         }
 
         return bits;
+    }
+
+    /// <summary>Up to 64 elements in four registers.</summary>
+    private readonly struct Quarters<T>
+        where T : struct
+    {
+        private readonly Vector512<T> _first, _second, _third, _fourth;
+
+        /// <param name="elements">The first of them.</param>
+        /// <param name="count">How many, a multiple of 16.</param>
+        /// <param name="missing">Stands for those that are not there.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Quarters(ref T elements, int count, T missing)
+        {
+            nuint size = (nuint)Vector512<T>.Count;
+            Vector512<T> none = Vector512.Create(missing);
+            _first = Vector512.LoadUnsafe(ref elements);
+            _second = count > 16 ? Vector512.LoadUnsafe(ref elements, size) : none;
+            _third = count > 32 ? Vector512.LoadUnsafe(ref elements, 2 * size) : none;
+            _fourth = count > 48 ? Vector512.LoadUnsafe(ref elements, 3 * size) : none;
+        }
+
+        /// <summary>A bit for each element that equals a value.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public ulong Equal(T value)
+        {
+            Vector512<T> values = Vector512.Create(value);
+            return Vector512.Equals(_first, values).ExtractMostSignificantBits()
+                | (Vector512.Equals(_second, values).ExtractMostSignificantBits() << 16)
+                | (Vector512.Equals(_third, values).ExtractMostSignificantBits() << 32)
+                | (Vector512.Equals(_fourth, values).ExtractMostSignificantBits() << 48);
+        }
     }
 }

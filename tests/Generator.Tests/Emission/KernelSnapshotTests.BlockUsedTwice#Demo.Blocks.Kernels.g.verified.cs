@@ -3,28 +3,34 @@
 //
 // Parameters: 4 tensors in 80 floats; packed copies: 4 in 128 floats.
 // A batch is cut into up to 8 shards; a worker takes 1 sample at a time through 1 segment.
-// Training arena: 304 floats a slot, 0 a sample between segments; inference: 128 and 0.
+// Training arena: 320 floats a slot, 0 a sample between segments; inference: 112 and 0.
 // Pass ReluBehindPool, stem.0.conv2d: the gradient passes relu behind stem.0.max_pooling2d.
 // Pass ReluBehindPool, stem.1.conv2d: the gradient passes relu behind stem.1.max_pooling2d.
-//   stem_0_conv2d: 6x6x2, slot 0, kept
-//   stem_0_max_pooling2d: 3x3x2, slot 224, kept
-//   stem_1_conv2d: 2x2x2, slot 256, kept
+// Pass FusedPools, stem.0.conv2d: ends with stem.0.max_pooling2d: the map between them never reaches memory.
+// Pass FusedPools, stem.1.conv2d: ends with stem.1.max_pooling2d: the map between them never reaches memory.
+//   paddedInput: 7x7x1, slot 80, kept
+//   stem_0_max_pooling2d: 3x3x2, slot 208, kept
+//   stem_0_max_pooling2dWinners: 3x3x2, slot 240, kept
 //   stem_1_max_pooling2d: 1x1x2, slot 272, kept
-//   stem_1_max_pooling2dGradient: 1x1x2, slot 96, calls 5 to 8
-//   stem_1_conv2dGradient: 2x2x2, slot 80, calls 7 to 10
-//   stem_0_max_pooling2dGradient: 3x3x2, slot 160, calls 10 to 13
-//   stem_0_conv2dGradient: 6x6x2, slot 80, calls 12 to 15
-//   input_layerGradient: 7x7x1, slot 160, calls 15 to 16
-// Conv2D_2x2s1d1_7x7x1_6x6x2_Forward: 576 FLOPs; tiles 2x6 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
-// MaxPool2D_2x2s2d1_6x6x2_3x3x2_Forward: 72 FLOPs; about 634 bytes of IL and 16 locals in its largest method
-// Conv2D_2x2s1d1_3x3x2_2x2x2_Forward: 128 FLOPs; tiles 2x2 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
-// MaxPool2D_2x2s2d1_2x2x2_1x1x2_Forward: 8 FLOPs; about 634 bytes of IL and 16 locals in its largest method
-// MaxPool2D_2x2s2d1_2x2x2_1x1x2_Gradient: 8 FLOPs; about 634 bytes of IL and 16 locals in its largest method
+//   stem_1_max_pooling2dWinners: 1x1x2, slot 288, kept
+//   stem_1_max_pooling2dGradient: 1x1x2, slot 16, calls 4 to 7
+//   stem_1_conv2dGradient: 2x2x2, slot 0, calls 6 to 9
+//   stem_0_max_pooling2dGradient: 3x3x2, slot 144, calls 9 to 13
+//   stem_0_conv2dGradient: 6x6x2, slot 0, calls 11 to 14
+//   input_layerGradient: 7x7x1, slot 144, calls 14 to 15
+// Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward: 576 FLOPs; tiles 1x3 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
+// Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardWinners: 576 FLOPs; tiles 1x3 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
+// Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward: 128 FLOPs; tiles 1x1 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
+// Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardWinners: 128 FLOPs; tiles 1x1 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
+// MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfWinners: 8 FLOPs; about 634 bytes of IL and 16 locals in its largest method
 // Conv2D_2x2s1d1_3x3x2_2x2x2_KernelGradient: 128 FLOPs; tiles 8 taps x 1 vectors, bands of 2 rows at 128 bits; order: row, column; about 906 bytes of IL and 17 locals in its largest method
 // Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient: 128 FLOPs; tiles 1x3 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 604 bytes of IL and 12 locals in its largest method
-// MaxPool2D_2x2s2d1_6x6x2_3x3x2_Gradient: 72 FLOPs; about 634 bytes of IL and 16 locals in its largest method
-// Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient: 576 FLOPs; tiles 4 taps x 1 vectors, bands of 6 rows at 128 bits; order: row, column; about 578 bytes of IL and 13 locals in its largest method
+// MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfWinners: 72 FLOPs; about 634 bytes of IL and 16 locals in its largest method
+// Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient: 144 FLOPs; tiles 2 rows of taps at 128 bits without permutations; sparse; order: windows; about 1010 bytes of IL and 13 locals in its largest method
 // Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient: 576 FLOPs; tiles 1x7 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1076 bytes of IL and 16 locals in its largest method
+// Conv2D_2x2s1d1_7x7x1_6x6x2_Forward: 576 FLOPs; tiles 2x6 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
+// Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient: 576 FLOPs; tiles 4 taps x 1 vectors, bands of 6 rows at 128 bits; order: row, column; about 578 bytes of IL and 13 locals in its largest method
+// Conv2D_2x2s1d1_3x3x2_2x2x2_Forward: 128 FLOPs; tiles 2x2 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
 #nullable enable
 #pragma warning disable CS1591 // Members of generated code that are public only because they override.
 
@@ -32,6 +38,7 @@ namespace ConvGen.Generated.Demo_Blocks;
 
 using global::System;
 using global::System.CodeDom.Compiler;
+using global::System.Numerics;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
@@ -75,9 +82,9 @@ internal sealed class Program : NetworkProgram
         SegmentCount = 1,
         MicroBatch = 1,
         MaxShards = 8,
-        TrainingSlotLength = 304,
+        TrainingSlotLength = 320,
         TrainingBoundaryLength = 0,
-        InferenceSlotLength = 128,
+        InferenceSlotLength = 112,
         InferenceBoundaryLength = 0,
         BatchGradients = [],
         ReceptiveField = (7, 7),
@@ -120,21 +127,18 @@ internal sealed class Program : NetworkProgram
         for (int sample = first; sample < first + count; sample++)
         {
             ref float slot = ref frame.Arena;
-            ref float stem_0_conv2d = ref Unsafe.Add(ref slot, 0); // 6x6x2
-            ref float stem_0_max_pooling2d = ref Unsafe.Add(ref slot, 80); // 3x3x2
-            ref float stem_1_conv2d = ref Unsafe.Add(ref slot, 0); // 2x2x2
-            ref float stem_1_max_pooling2d = ref Unsafe.Add(ref slot, 16); // 1x1x2
+            ref float paddedInput = ref Unsafe.Add(ref slot, 0); // 7x7x1
+            ref float stem_0_max_pooling2d = ref Unsafe.Add(ref slot, 64); // 3x3x2
+            ref float stem_1_max_pooling2d = ref Unsafe.Add(ref slot, 0); // 1x1x2
             ref float input = ref Unsafe.Add(ref frame.Inputs, (nint)sample * 49);
             ref float output = ref Unsafe.Add(ref frame.Outputs, (nint)sample * 2);
 
-            // stem.0.conv2d: sum, bias, relu
-            Kernels.Conv2D_2x2s1d1_7x7x1_6x6x2_Forward(ref input, ref frame.Packed, ref Unsafe.Add(ref frame.Parameters, 16), ref stem_0_conv2d, 0f);
-            // stem.0.max_pooling2d
-            Kernels.MaxPool2D_2x2s2d1_6x6x2_3x3x2_Forward(ref stem_0_conv2d, ref stem_0_max_pooling2d);
-            // stem.1.conv2d: sum, bias, relu
-            Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_Forward(ref stem_0_max_pooling2d, ref Unsafe.Add(ref frame.Packed, 16), ref Unsafe.Add(ref frame.Parameters, 48), ref stem_1_conv2d, 0f);
-            // stem.1.max_pooling2d
-            Kernels.MaxPool2D_2x2s2d1_2x2x2_1x1x2_Forward(ref stem_1_conv2d, ref stem_1_max_pooling2d);
+            // input: copied into its halo
+            global::ConvGen.Numerics.Elementwise.Copy(ref input, ref paddedInput, 49);
+            // stem.0.conv2d and stem.0.max_pooling2d: sum, bias, relu, maximum
+            Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward(ref paddedInput, ref frame.Packed, ref Unsafe.Add(ref frame.Parameters, 16), ref stem_0_max_pooling2d, 0f);
+            // stem.1.conv2d and stem.1.max_pooling2d: sum, bias, relu, maximum
+            Kernels.Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward(ref stem_0_max_pooling2d, ref Unsafe.Add(ref frame.Packed, 16), ref Unsafe.Add(ref frame.Parameters, 48), ref stem_1_max_pooling2d, 0f);
             // output
             global::ConvGen.Numerics.Elementwise.Copy(ref stem_1_max_pooling2d, ref output, 2);
         }
@@ -151,22 +155,21 @@ internal sealed class Program : NetworkProgram
     {
         for (int sample = first; sample < first + count; sample++)
         {
-            ref float slot = ref Unsafe.Add(ref frame.Arena, (nint)sample * 304);
-            ref float stem_0_conv2d = ref Unsafe.Add(ref slot, 0); // 6x6x2
-            ref float stem_0_max_pooling2d = ref Unsafe.Add(ref slot, 224); // 3x3x2
-            ref float stem_1_conv2d = ref Unsafe.Add(ref slot, 256); // 2x2x2
+            ref float slot = ref Unsafe.Add(ref frame.Arena, (nint)sample * 320);
+            ref float paddedInput = ref Unsafe.Add(ref slot, 80); // 7x7x1
+            ref float stem_0_max_pooling2d = ref Unsafe.Add(ref slot, 208); // 3x3x2
+            ref float stem_0_max_pooling2dWinners = ref Unsafe.Add(ref slot, 240); // 3x3x2
             ref float stem_1_max_pooling2d = ref Unsafe.Add(ref slot, 272); // 1x1x2
+            ref float stem_1_max_pooling2dWinners = ref Unsafe.Add(ref slot, 288); // 1x1x2
             ref float input = ref Unsafe.Add(ref frame.Inputs, (nint)sample * 49);
             ref float output = ref Unsafe.Add(ref frame.Outputs, (nint)sample * 2);
 
-            // stem.0.conv2d: sum, bias, relu
-            Kernels.Conv2D_2x2s1d1_7x7x1_6x6x2_Forward(ref input, ref frame.Packed, ref Unsafe.Add(ref frame.Parameters, 16), ref stem_0_conv2d, 0f);
-            // stem.0.max_pooling2d
-            Kernels.MaxPool2D_2x2s2d1_6x6x2_3x3x2_Forward(ref stem_0_conv2d, ref stem_0_max_pooling2d);
-            // stem.1.conv2d: sum, bias, relu
-            Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_Forward(ref stem_0_max_pooling2d, ref Unsafe.Add(ref frame.Packed, 16), ref Unsafe.Add(ref frame.Parameters, 48), ref stem_1_conv2d, 0f);
-            // stem.1.max_pooling2d
-            Kernels.MaxPool2D_2x2s2d1_2x2x2_1x1x2_Forward(ref stem_1_conv2d, ref stem_1_max_pooling2d);
+            // input: copied into its halo
+            global::ConvGen.Numerics.Elementwise.Copy(ref input, ref paddedInput, 49);
+            // stem.0.conv2d and stem.0.max_pooling2d: sum, bias, relu, maximum and winner
+            Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardWinners(ref paddedInput, ref frame.Packed, ref Unsafe.Add(ref frame.Parameters, 16), ref stem_0_max_pooling2d, ref stem_0_max_pooling2dWinners, 0f);
+            // stem.1.conv2d and stem.1.max_pooling2d: sum, bias, relu, maximum and winner
+            Kernels.Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardWinners(ref stem_0_max_pooling2d, ref Unsafe.Add(ref frame.Packed, 16), ref Unsafe.Add(ref frame.Parameters, 48), ref stem_1_max_pooling2d, ref stem_1_max_pooling2dWinners, 0f);
             // output
             global::ConvGen.Numerics.Elementwise.Copy(ref stem_1_max_pooling2d, ref output, 2);
         }
@@ -183,17 +186,17 @@ internal sealed class Program : NetworkProgram
     {
         for (int sample = first; sample < first + count; sample++)
         {
-            ref float slot = ref Unsafe.Add(ref frame.Arena, (nint)sample * 304);
-            ref float stem_0_conv2d = ref Unsafe.Add(ref slot, 0); // 6x6x2
-            ref float stem_0_max_pooling2d = ref Unsafe.Add(ref slot, 224); // 3x3x2
-            ref float stem_1_conv2d = ref Unsafe.Add(ref slot, 256); // 2x2x2
+            ref float slot = ref Unsafe.Add(ref frame.Arena, (nint)sample * 320);
+            ref float paddedInput = ref Unsafe.Add(ref slot, 80); // 7x7x1
+            ref float stem_0_max_pooling2d = ref Unsafe.Add(ref slot, 208); // 3x3x2
+            ref float stem_0_max_pooling2dWinners = ref Unsafe.Add(ref slot, 240); // 3x3x2
             ref float stem_1_max_pooling2d = ref Unsafe.Add(ref slot, 272); // 1x1x2
-            ref float stem_1_max_pooling2dGradient = ref Unsafe.Add(ref slot, 96); // 1x1x2
-            ref float stem_1_conv2dGradient = ref Unsafe.Add(ref slot, 80); // 2x2x2
-            ref float stem_0_max_pooling2dGradient = ref Unsafe.Add(ref slot, 160); // 3x3x2
-            ref float stem_0_conv2dGradient = ref Unsafe.Add(ref slot, 80); // 6x6x2
-            ref float input_layerGradient = ref Unsafe.Add(ref slot, 160); // 7x7x1
-            ref float input = ref Unsafe.Add(ref frame.Inputs, (nint)sample * 49);
+            ref float stem_1_max_pooling2dWinners = ref Unsafe.Add(ref slot, 288); // 1x1x2
+            ref float stem_1_max_pooling2dGradient = ref Unsafe.Add(ref slot, 16); // 1x1x2
+            ref float stem_1_conv2dGradient = ref Unsafe.Add(ref slot, 0); // 2x2x2
+            ref float stem_0_max_pooling2dGradient = ref Unsafe.Add(ref slot, 144); // 3x3x2
+            ref float stem_0_conv2dGradient = ref Unsafe.Add(ref slot, 0); // 6x6x2
+            ref float input_layerGradient = ref Unsafe.Add(ref slot, 144); // 7x7x1
             ref float outputGradient = ref Unsafe.Add(ref frame.OutputGradients, (nint)sample * 2);
 
             // gradient of the output
@@ -201,7 +204,7 @@ internal sealed class Program : NetworkProgram
             // stem.1.max_pooling2d for the layer before: through Relu
             global::ConvGen.Numerics.Activations.Backward(global::ConvGen.Activation.Relu, ref stem_1_max_pooling2d, ref stem_1_max_pooling2dGradient, ref stem_1_max_pooling2dGradient, 2);
             // stem.1.max_pooling2d: gradient of the input
-            Kernels.MaxPool2D_2x2s2d1_2x2x2_1x1x2_Gradient(ref stem_1_conv2d, ref stem_1_max_pooling2d, ref stem_1_max_pooling2dGradient, ref stem_1_conv2dGradient);
+            Kernels.MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfWinners(ref stem_1_max_pooling2dWinners, ref stem_1_max_pooling2dGradient, ref stem_1_conv2dGradient);
             // stem.1.conv2d: gradient of the bias
             global::ConvGen.Numerics.BiasGradient.Accumulate(ref stem_1_max_pooling2dGradient, 1, 1, 2, 2, ref Unsafe.Add(ref frame.Gradients, 48));
             // stem.1.conv2d: gradient of the kernel
@@ -210,12 +213,17 @@ internal sealed class Program : NetworkProgram
             Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient(ref stem_1_conv2dGradient, ref Unsafe.Add(ref frame.Packed, 48), ref stem_0_max_pooling2dGradient);
             // stem.0.max_pooling2d for the layer before: through Relu
             global::ConvGen.Numerics.Activations.Backward(global::ConvGen.Activation.Relu, ref stem_0_max_pooling2d, ref stem_0_max_pooling2dGradient, ref stem_0_max_pooling2dGradient, 18);
-            // stem.0.max_pooling2d: gradient of the input
-            Kernels.MaxPool2D_2x2s2d1_6x6x2_3x3x2_Gradient(ref stem_0_conv2d, ref stem_0_max_pooling2d, ref stem_0_max_pooling2dGradient, ref stem_0_conv2dGradient);
+
+            if (!Unsafe.IsNullRef(ref frame.InputGradients))
+            {
+                // stem.0.max_pooling2d: gradient of the input
+                Kernels.MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfWinners(ref stem_0_max_pooling2dWinners, ref stem_0_max_pooling2dGradient, ref stem_0_conv2dGradient);
+            }
+
             // stem.0.conv2d: gradient of the bias
             global::ConvGen.Numerics.BiasGradient.Accumulate(ref stem_0_max_pooling2dGradient, 3, 3, 6, 2, ref Unsafe.Add(ref frame.Gradients, 16));
             // stem.0.conv2d: gradient of the kernel
-            Kernels.Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient(ref input, ref stem_0_conv2dGradient, ref frame.Gradients);
+            Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient(ref paddedInput, ref stem_0_max_pooling2dGradient, ref stem_0_max_pooling2dWinners, ref frame.Gradients);
 
             if (!Unsafe.IsNullRef(ref frame.InputGradients))
             {
@@ -298,26 +306,26 @@ internal sealed class Program : NetworkProgram
 [GeneratedCode("ConvGen", "{version}")]
 internal static class Kernels
 {
-    /// <summary>Conv2D forward: 7x7x1 -> 6x6x2, kernel 2x2, stride 1, dilation 1.</summary>
+    /// <summary>Conv2D forward: 7x7x1, kernel 2x2, stride 1, dilation 1, and max pool -> 3x3x2, window 2x2.</summary>
     /// <remarks>
-    /// y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
+    /// y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
     /// </remarks>
-    internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
+    internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
     {
-        Conv2D_2x2s1d1_7x7x1_6x6x2_Forward128(ref x, ref w, ref b, ref y, floor);
+        Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward128(ref x, ref w, ref b, ref y, floor);
     }
 
-    /// <summary>128 bits: tiles of 12 pixels by 1 vectors, 14 of 16 registers.</summary>
-    private static void Conv2D_2x2s1d1_7x7x1_6x6x2_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
+    /// <summary>128 bits: tiles of 3 windows by 1 vectors, 14 of 16 registers.</summary>
+    private static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
     {
         for (nint row = 0; row < 3; row++)
         {
-            Tile2x6x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 24), floor);
+            Tile1x3x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 6), floor);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile2x6x2(ref float x, ref float w, ref float b, ref float y, float floor)
+        static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, float floor)
         {
             // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
@@ -342,14 +350,14 @@ internal static class Kernels
                     ref float p = ref Unsafe.Add(ref tap, k);
                     a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
                     a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), w0, a1_0);
-                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a2_0);
-                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 3)), w0, a3_0);
-                    a4_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), w0, a4_0);
-                    a5_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 5)), w0, a5_0);
-                    a6_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), w0, a6_0);
-                    a7_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a7_0);
-                    a8_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 9)), w0, a8_0);
-                    a9_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 10)), w0, a9_0);
+                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), w0, a2_0);
+                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a3_0);
+                    a4_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a4_0);
+                    a5_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 3)), w0, a5_0);
+                    a6_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 9)), w0, a6_0);
+                    a7_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 10)), w0, a7_0);
+                    a8_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), w0, a8_0);
+                    a9_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 5)), w0, a9_0);
                     a10_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 11)), w0, a10_0);
                     a11_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 12)), w0, a11_0);
                     w = ref Unsafe.Add(ref w, 4);
@@ -358,69 +366,120 @@ internal static class Kernels
 
             // Max with the floor first keeps NaN, so a diverged training is seen.
             Vector128<float> least = Vector128.Create(floor);
+            // Window 0: its largest sum.
+            a0_0 = Vector128.Max(a0_0, a1_0); a0_0 = Vector128.Max(a0_0, a2_0); a0_0 = Vector128.Max(a0_0, a3_0);
             VectorTail.Store(Vector128.MaxNative(least, a0_0), ref y, 2);
-            VectorTail.Store(Vector128.MaxNative(least, a1_0), ref Unsafe.Add(ref y, 2), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a2_0), ref Unsafe.Add(ref y, 4), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a3_0), ref Unsafe.Add(ref y, 6), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a4_0), ref Unsafe.Add(ref y, 8), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a5_0), ref Unsafe.Add(ref y, 10), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a6_0), ref Unsafe.Add(ref y, 12), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a7_0), ref Unsafe.Add(ref y, 14), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a8_0), ref Unsafe.Add(ref y, 16), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a9_0), ref Unsafe.Add(ref y, 18), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a10_0), ref Unsafe.Add(ref y, 20), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a11_0), ref Unsafe.Add(ref y, 22), 2);
+            // Window 1: its largest sum.
+            a4_0 = Vector128.Max(a4_0, a5_0); a4_0 = Vector128.Max(a4_0, a6_0); a4_0 = Vector128.Max(a4_0, a7_0);
+            VectorTail.Store(Vector128.MaxNative(least, a4_0), ref Unsafe.Add(ref y, 2), 2);
+            // Window 2: its largest sum.
+            a8_0 = Vector128.Max(a8_0, a9_0); a8_0 = Vector128.Max(a8_0, a10_0); a8_0 = Vector128.Max(a8_0, a11_0);
+            VectorTail.Store(Vector128.MaxNative(least, a8_0), ref Unsafe.Add(ref y, 4), 2);
         }
     }
 
-    /// <summary>MaxPool2D forward: 6x6x2 -> 3x3x2, window 2x2, stride 2x2.</summary>
+    /// <summary>Conv2D forward: 7x7x1, kernel 2x2, stride 1, dilation 1, and max pool -> 3x3x2, window 2x2.</summary>
     /// <remarks>
-    /// The maximum keeps NaN. Padding is left out, so it never wins.
+    /// y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
+    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
+    /// winners[window, n] is which pixel of the window won, the first of equal ones: row * 4 + column * 1, as an int.
     /// </remarks>
-    internal static void MaxPool2D_2x2s2d1_6x6x2_3x3x2_Forward(ref float x, ref float y)
+    internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardWinners(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
     {
-        MaxPool2D_2x2s2d1_6x6x2_3x3x2_Forward128(ref x, ref y);
+        Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardWinners128(ref x, ref w, ref b, ref y, ref winners, floor);
     }
 
-    /// <summary>128 bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MaxPool2D_2x2s2d1_6x6x2_3x3x2_Forward128(ref float x, ref float y)
+    /// <summary>128 bits: tiles of 3 windows by 1 vectors, 14 of 16 registers.</summary>
+    private static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardWinners128(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
     {
         for (nint row = 0; row < 3; row++)
         {
-            for (nint column = 0; column < 3; column++)
+            Tile1x3x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 6), ref Unsafe.Add(ref winners, row * 6), floor);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
+        {
+            // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
+            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
+            Vector128<float> a1_0 = a0_0;
+            Vector128<float> a2_0 = a0_0;
+            Vector128<float> a3_0 = a0_0;
+            Vector128<float> a4_0 = a0_0;
+            Vector128<float> a5_0 = a0_0;
+            Vector128<float> a6_0 = a0_0;
+            Vector128<float> a7_0 = a0_0;
+            Vector128<float> a8_0 = a0_0;
+            Vector128<float> a9_0 = a0_0;
+            Vector128<float> a10_0 = a0_0;
+            Vector128<float> a11_0 = a0_0;
+
+            for (nint tapRow = 0; tapRow < 2; tapRow++)
             {
-                ref float xWindow = ref Unsafe.Add(ref x, row * 24 + column * 4);
-                ref float yPixel = ref Unsafe.Add(ref y, row * 6 + column * 2);
-                // The last 2 channels: loaded as a vector, stored without touching what lies behind.
+                ref float tap = ref Unsafe.Add(ref x, tapRow * 7);
+                for (nint k = 0; k < 2; k++)
                 {
-                    Vector128<float> most = Vector128.LoadUnsafe(ref xWindow);
-                    most = Vector128.Max(most, Vector128.LoadUnsafe(ref Unsafe.Add(ref xWindow, 2)));
-                    most = Vector128.Max(most, Vector128.LoadUnsafe(ref Unsafe.Add(ref xWindow, 12)));
-                    most = Vector128.Max(most, Vector128.LoadUnsafe(ref Unsafe.Add(ref xWindow, 14)));
-                    VectorTail.Store(most, ref yPixel, 2);
+                    Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
+                    ref float p = ref Unsafe.Add(ref tap, k);
+                    a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
+                    a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), w0, a1_0);
+                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), w0, a2_0);
+                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a3_0);
+                    a4_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a4_0);
+                    a5_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 3)), w0, a5_0);
+                    a6_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 9)), w0, a6_0);
+                    a7_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 10)), w0, a7_0);
+                    a8_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), w0, a8_0);
+                    a9_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 5)), w0, a9_0);
+                    a10_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 11)), w0, a10_0);
+                    a11_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 12)), w0, a11_0);
+                    w = ref Unsafe.Add(ref w, 4);
                 }
             }
+
+            // Max with the floor first keeps NaN, so a diverged training is seen.
+            Vector128<float> least = Vector128.Create(floor);
+            // Window 0: its largest sum, and the first that equals it.
+            Vector128<int> winner0_0 = Vector128<int>.Zero;
+            winner0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a1_0, a0_0).AsInt32(), Vector128.Create(1), winner0_0); a0_0 = Vector128.Max(a0_0, a1_0);
+            winner0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a2_0, a0_0).AsInt32(), Vector128.Create(4), winner0_0); a0_0 = Vector128.Max(a0_0, a2_0);
+            winner0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a3_0, a0_0).AsInt32(), Vector128.Create(5), winner0_0); a0_0 = Vector128.Max(a0_0, a3_0);
+            VectorTail.Store(winner0_0.AsSingle(), ref winners, 2);
+            VectorTail.Store(Vector128.MaxNative(least, a0_0), ref y, 2);
+            // Window 1: its largest sum, and the first that equals it.
+            Vector128<int> winner1_0 = Vector128<int>.Zero;
+            winner1_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a5_0, a4_0).AsInt32(), Vector128.Create(1), winner1_0); a4_0 = Vector128.Max(a4_0, a5_0);
+            winner1_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a6_0, a4_0).AsInt32(), Vector128.Create(4), winner1_0); a4_0 = Vector128.Max(a4_0, a6_0);
+            winner1_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a7_0, a4_0).AsInt32(), Vector128.Create(5), winner1_0); a4_0 = Vector128.Max(a4_0, a7_0);
+            VectorTail.Store(winner1_0.AsSingle(), ref Unsafe.Add(ref winners, 2), 2);
+            VectorTail.Store(Vector128.MaxNative(least, a4_0), ref Unsafe.Add(ref y, 2), 2);
+            // Window 2: its largest sum, and the first that equals it.
+            Vector128<int> winner2_0 = Vector128<int>.Zero;
+            winner2_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a9_0, a8_0).AsInt32(), Vector128.Create(1), winner2_0); a8_0 = Vector128.Max(a8_0, a9_0);
+            winner2_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a10_0, a8_0).AsInt32(), Vector128.Create(4), winner2_0); a8_0 = Vector128.Max(a8_0, a10_0);
+            winner2_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a11_0, a8_0).AsInt32(), Vector128.Create(5), winner2_0); a8_0 = Vector128.Max(a8_0, a11_0);
+            VectorTail.Store(winner2_0.AsSingle(), ref Unsafe.Add(ref winners, 4), 2);
+            VectorTail.Store(Vector128.MaxNative(least, a8_0), ref Unsafe.Add(ref y, 4), 2);
         }
     }
 
-    /// <summary>Conv2D forward: 3x3x2 -> 2x2x2, kernel 2x2, stride 1, dilation 1.</summary>
+    /// <summary>Conv2D forward: 3x3x2, kernel 2x2, stride 1, dilation 1, and max pool -> 1x1x2, window 2x2.</summary>
     /// <remarks>
-    /// y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
+    /// y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 128 FLOPs.
     /// </remarks>
-    internal static void Conv2D_2x2s1d1_3x3x2_2x2x2_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
+    internal static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
     {
-        Conv2D_2x2s1d1_3x3x2_2x2x2_Forward128(ref x, ref w, ref b, ref y, floor);
+        Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward128(ref x, ref w, ref b, ref y, floor);
     }
 
-    /// <summary>128 bits: tiles of 4 pixels by 1 vectors, 6 of 16 registers.</summary>
-    private static void Conv2D_2x2s1d1_3x3x2_2x2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
+    /// <summary>128 bits: tiles of 1 windows by 1 vectors, 6 of 16 registers.</summary>
+    private static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
     {
-        Tile2x2x2(ref x, ref w, ref b, ref y, floor);
+        Tile1x1x2(ref x, ref w, ref b, ref y, floor);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile2x2x2(ref float x, ref float w, ref float b, ref float y, float floor)
+        static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, float floor)
         {
             // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
@@ -445,81 +504,92 @@ internal static class Kernels
 
             // Max with the floor first keeps NaN, so a diverged training is seen.
             Vector128<float> least = Vector128.Create(floor);
+            // Window 0: its largest sum.
+            a0_0 = Vector128.Max(a0_0, a1_0); a0_0 = Vector128.Max(a0_0, a2_0); a0_0 = Vector128.Max(a0_0, a3_0);
             VectorTail.Store(Vector128.MaxNative(least, a0_0), ref y, 2);
-            VectorTail.Store(Vector128.MaxNative(least, a1_0), ref Unsafe.Add(ref y, 2), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a2_0), ref Unsafe.Add(ref y, 4), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a3_0), ref Unsafe.Add(ref y, 6), 2);
         }
     }
 
-    /// <summary>MaxPool2D forward: 2x2x2 -> 1x1x2, window 2x2, stride 2x2.</summary>
+    /// <summary>Conv2D forward: 3x3x2, kernel 2x2, stride 1, dilation 1, and max pool -> 1x1x2, window 2x2.</summary>
     /// <remarks>
-    /// The maximum keeps NaN. Padding is left out, so it never wins.
+    /// y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
+    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 128 FLOPs.
+    /// winners[window, n] is which pixel of the window won, the first of equal ones: row * 2 + column * 1, as an int.
     /// </remarks>
-    internal static void MaxPool2D_2x2s2d1_2x2x2_1x1x2_Forward(ref float x, ref float y)
+    internal static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardWinners(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
     {
-        MaxPool2D_2x2s2d1_2x2x2_1x1x2_Forward128(ref x, ref y);
+        Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardWinners128(ref x, ref w, ref b, ref y, ref winners, floor);
     }
 
-    /// <summary>128 bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MaxPool2D_2x2s2d1_2x2x2_1x1x2_Forward128(ref float x, ref float y)
+    /// <summary>128 bits: tiles of 1 windows by 1 vectors, 6 of 16 registers.</summary>
+    private static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardWinners128(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
     {
-        for (nint row = 0; row < 1; row++)
+        Tile1x1x2(ref x, ref w, ref b, ref y, ref winners, floor);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
         {
-            for (nint column = 0; column < 1; column++)
+            // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
+            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
+            Vector128<float> a1_0 = a0_0;
+            Vector128<float> a2_0 = a0_0;
+            Vector128<float> a3_0 = a0_0;
+
+            for (nint tapRow = 0; tapRow < 2; tapRow++)
             {
-                ref float xWindow = ref Unsafe.Add(ref x, row * 8 + column * 4);
-                ref float yPixel = ref Unsafe.Add(ref y, row * 2 + column * 2);
-                // The last 2 channels: loaded as a vector, stored without touching what lies behind.
+                ref float tap = ref Unsafe.Add(ref x, tapRow * 6);
+                for (nint k = 0; k < 4; k++)
                 {
-                    Vector128<float> most = Vector128.LoadUnsafe(ref xWindow);
-                    most = Vector128.Max(most, Vector128.LoadUnsafe(ref Unsafe.Add(ref xWindow, 2)));
-                    most = Vector128.Max(most, Vector128.LoadUnsafe(ref Unsafe.Add(ref xWindow, 4)));
-                    most = Vector128.Max(most, Vector128.LoadUnsafe(ref Unsafe.Add(ref xWindow, 6)));
-                    VectorTail.Store(most, ref yPixel, 2);
+                    Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
+                    ref float p = ref Unsafe.Add(ref tap, k);
+                    a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
+                    a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a1_0);
+                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 6)), w0, a2_0);
+                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a3_0);
+                    w = ref Unsafe.Add(ref w, 4);
                 }
             }
+
+            // Max with the floor first keeps NaN, so a diverged training is seen.
+            Vector128<float> least = Vector128.Create(floor);
+            // Window 0: its largest sum, and the first that equals it.
+            Vector128<int> winner0_0 = Vector128<int>.Zero;
+            winner0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a1_0, a0_0).AsInt32(), Vector128.Create(1), winner0_0); a0_0 = Vector128.Max(a0_0, a1_0);
+            winner0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a2_0, a0_0).AsInt32(), Vector128.Create(2), winner0_0); a0_0 = Vector128.Max(a0_0, a2_0);
+            winner0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a3_0, a0_0).AsInt32(), Vector128.Create(3), winner0_0); a0_0 = Vector128.Max(a0_0, a3_0);
+            VectorTail.Store(winner0_0.AsSingle(), ref winners, 2);
+            VectorTail.Store(Vector128.MaxNative(least, a0_0), ref y, 2);
         }
     }
 
     /// <summary>MaxPool2D gradient: 2x2x2 -> 1x1x2, window 2x2, stride 2x2.</summary>
     /// <remarks>
-    /// The first element of a window that equals its maximum takes the whole gradient.
+    /// The element that won when the window was pooled takes the whole gradient.
     /// </remarks>
-    internal static void MaxPool2D_2x2s2d1_2x2x2_1x1x2_Gradient(ref float x, ref float y, ref float dy, ref float dx)
+    internal static void MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfWinners(ref float winners, ref float dy, ref float dx)
     {
-        MaxPool2D_2x2s2d1_2x2x2_1x1x2_Gradient128(ref x, ref y, ref dy, ref dx);
+        MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfWinners128(ref winners, ref dy, ref dx);
     }
 
     /// <summary>128 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MaxPool2D_2x2s2d1_2x2x2_1x1x2_Gradient128(ref float x, ref float y, ref float dy, ref float dx)
+    private static void MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfWinners128(ref float winners, ref float dy, ref float dx)
     {
         for (nint row = 0; row < 1; row++)
         {
             for (nint column = 0; column < 1; column++)
             {
-                ref float xWindow = ref Unsafe.Add(ref x, row * 8 + column * 4);
                 ref float dxWindow = ref Unsafe.Add(ref dx, row * 8 + column * 4);
-                ref float yPixel = ref Unsafe.Add(ref y, row * 2 + column * 2);
                 ref float dyPixel = ref Unsafe.Add(ref dy, row * 2 + column * 2);
+                ref float winnersPixel = ref Unsafe.Add(ref winners, row * 2 + column * 2);
                 // The last 2 channels: loaded as a vector, stored without touching what lies behind.
                 {
-                    Vector128<float> most = Vector128.LoadUnsafe(ref yPixel), left = Vector128.LoadUnsafe(ref dyPixel);
-                    // The winner takes what is left of the gradient; later elements find nothing.
-                    Vector128<float> wins = Vector128.Equals(Vector128.LoadUnsafe(ref xWindow), most);
-                    VectorTail.Store((left & wins), ref dxWindow, 2);
-                    left = Vector128.AndNot(left, wins);
-                    wins = Vector128.Equals(Vector128.LoadUnsafe(ref Unsafe.Add(ref xWindow, 2)), most);
-                    VectorTail.Store((left & wins), ref Unsafe.Add(ref dxWindow, 2), 2);
-                    left = Vector128.AndNot(left, wins);
-                    wins = Vector128.Equals(Vector128.LoadUnsafe(ref Unsafe.Add(ref xWindow, 4)), most);
-                    VectorTail.Store((left & wins), ref Unsafe.Add(ref dxWindow, 4), 2);
-                    left = Vector128.AndNot(left, wins);
-                    wins = Vector128.Equals(Vector128.LoadUnsafe(ref Unsafe.Add(ref xWindow, 6)), most);
-                    VectorTail.Store((left & wins), ref Unsafe.Add(ref dxWindow, 6), 2);
-                    left = Vector128.AndNot(left, wins);
+                    Vector128<float> gradient = Vector128.LoadUnsafe(ref dyPixel);
+                    Vector128<int> winner = Vector128.LoadUnsafe(ref winnersPixel).AsInt32();
+                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(0)).AsSingle()), ref dxWindow, 2);
+                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(1)).AsSingle()), ref Unsafe.Add(ref dxWindow, 2), 2);
+                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(2)).AsSingle()), ref Unsafe.Add(ref dxWindow, 4), 2);
+                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(3)).AsSingle()), ref Unsafe.Add(ref dxWindow, 6), 2);
                 }
             }
         }
@@ -652,90 +722,78 @@ internal static class Kernels
 
     /// <summary>MaxPool2D gradient: 6x6x2 -> 3x3x2, window 2x2, stride 2x2.</summary>
     /// <remarks>
-    /// The first element of a window that equals its maximum takes the whole gradient.
+    /// The element that won when the window was pooled takes the whole gradient.
     /// </remarks>
-    internal static void MaxPool2D_2x2s2d1_6x6x2_3x3x2_Gradient(ref float x, ref float y, ref float dy, ref float dx)
+    internal static void MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfWinners(ref float winners, ref float dy, ref float dx)
     {
-        MaxPool2D_2x2s2d1_6x6x2_3x3x2_Gradient128(ref x, ref y, ref dy, ref dx);
+        MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfWinners128(ref winners, ref dy, ref dx);
     }
 
     /// <summary>128 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MaxPool2D_2x2s2d1_6x6x2_3x3x2_Gradient128(ref float x, ref float y, ref float dy, ref float dx)
+    private static void MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfWinners128(ref float winners, ref float dy, ref float dx)
     {
         for (nint row = 0; row < 3; row++)
         {
             for (nint column = 0; column < 3; column++)
             {
-                ref float xWindow = ref Unsafe.Add(ref x, row * 24 + column * 4);
                 ref float dxWindow = ref Unsafe.Add(ref dx, row * 24 + column * 4);
-                ref float yPixel = ref Unsafe.Add(ref y, row * 6 + column * 2);
                 ref float dyPixel = ref Unsafe.Add(ref dy, row * 6 + column * 2);
+                ref float winnersPixel = ref Unsafe.Add(ref winners, row * 6 + column * 2);
                 // The last 2 channels: loaded as a vector, stored without touching what lies behind.
                 {
-                    Vector128<float> most = Vector128.LoadUnsafe(ref yPixel), left = Vector128.LoadUnsafe(ref dyPixel);
-                    // The winner takes what is left of the gradient; later elements find nothing.
-                    Vector128<float> wins = Vector128.Equals(Vector128.LoadUnsafe(ref xWindow), most);
-                    VectorTail.Store((left & wins), ref dxWindow, 2);
-                    left = Vector128.AndNot(left, wins);
-                    wins = Vector128.Equals(Vector128.LoadUnsafe(ref Unsafe.Add(ref xWindow, 2)), most);
-                    VectorTail.Store((left & wins), ref Unsafe.Add(ref dxWindow, 2), 2);
-                    left = Vector128.AndNot(left, wins);
-                    wins = Vector128.Equals(Vector128.LoadUnsafe(ref Unsafe.Add(ref xWindow, 12)), most);
-                    VectorTail.Store((left & wins), ref Unsafe.Add(ref dxWindow, 12), 2);
-                    left = Vector128.AndNot(left, wins);
-                    wins = Vector128.Equals(Vector128.LoadUnsafe(ref Unsafe.Add(ref xWindow, 14)), most);
-                    VectorTail.Store((left & wins), ref Unsafe.Add(ref dxWindow, 14), 2);
-                    left = Vector128.AndNot(left, wins);
+                    Vector128<float> gradient = Vector128.LoadUnsafe(ref dyPixel);
+                    Vector128<int> winner = Vector128.LoadUnsafe(ref winnersPixel).AsInt32();
+                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(0)).AsSingle()), ref dxWindow, 2);
+                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(1)).AsSingle()), ref Unsafe.Add(ref dxWindow, 2), 2);
+                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(4)).AsSingle()), ref Unsafe.Add(ref dxWindow, 12), 2);
+                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(5)).AsSingle()), ref Unsafe.Add(ref dxWindow, 14), 2);
                 }
             }
         }
     }
 
-    /// <summary>Conv2D gradient of the kernel: 7x7x1 and 6x6x2, kernel 2x2, stride 1, dilation 1.</summary>
+    /// <summary>Conv2D gradient of the kernel from the winners of 3x3x2 windows of one channel, kernel 2x2, stride 1, dilation 1.</summary>
     /// <remarks>
-    /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.
-    /// Order of the sum: row, column, at every width and whatever the bands. Cost: 576 FLOPs.
+    /// dw[tap, n] += sum over windows of dy[window, n] * x[winner + tap].
+    /// winners[window, n] is a lane of the patch that a row of taps meets: 2 rows of 4 floats.
+    /// Order of the sum: windows in row-major order, at every width. Cost: 144 FLOPs.
     /// </remarks>
-    internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient(ref float x, ref float dy, ref float dw)
+    internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient(ref float x, ref float dy, ref float winners, ref float dw)
     {
-        Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient128(ref x, ref dy, ref dw);
+        Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient128(ref x, ref dy, ref winners, ref dw);
     }
 
-    /// <summary>128 bits: 4 taps by 1 vectors of filters stay in registers over a band of 6 pixel rows.</summary>
-    private static void Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient128(ref float x, ref float dy, ref float dw)
+    /// <summary>128 bits: 4 sums of 4 filters stay in registers; a patch is wider than a vector, so factors are fetched one by one.</summary>
+    private static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient128(ref float x, ref float dy, ref float winners, ref float dw)
     {
-        Tile4x2FromTap0(ref x, ref dy, ref dw, 6);
+        Filters2FromTapRow0(ref x, ref dy, ref winners, ref dw);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile4x2FromTap0(ref float x, ref float dy, ref float dw, nint rows)
+        static void Filters2FromTapRow0(ref float x, ref float dy, ref float winners, ref float dw)
         {
-            // a{tap}_{vector}: 4 filters of one tap, continued from dw.
-            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref dw);
-            Vector128<float> a1_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 2));
-            Vector128<float> a2_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 4));
-            Vector128<float> a3_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 6));
-
-            for (nint row = 0; row < rows; row++)
+            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref dw), a0_1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 2));
+            Vector128<float> a1_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 4)), a1_1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 6));
+            for (nint row = 0; row < 3; row++)
             {
-                ref float p = ref Unsafe.Add(ref x, row * 7);
-                ref float d = ref Unsafe.Add(ref dy, row * 12);
-                for (nint column = 0; column < 6; column++)
+                for (nint column = 0; column < 3; column++)
                 {
-                    Vector128<float> d0 = Vector128.LoadUnsafe(ref d);
-                    a0_0 = MultiplyAdd(Vector128.Create(p), d0, a0_0);
-                    a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), d0, a1_0);
-                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), d0, a2_0);
-                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), d0, a3_0);
-                    p = ref Unsafe.Add(ref p, 1);
-                    d = ref Unsafe.Add(ref d, 2);
+                    ref float window = ref Unsafe.Add(ref x, row * 14 + column * 2);
+                    Vector128<float> value = Vector128.LoadUnsafe(ref dy);
+                    nint winner0 = Unsafe.As<float, int>(ref winners);
+                    winner0 = winner0 / 4 * 7 + winner0 % 4;
+                    nint winner1 = Unsafe.As<float, int>(ref Unsafe.Add(ref winners, 1));
+                    winner1 = winner1 / 4 * 7 + winner1 % 4;
+                    a0_0 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, winner0 + 0), Unsafe.Add(ref window, winner1 + 0), 0f, 0f), a0_0);
+                    a0_1 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, winner0 + 1), Unsafe.Add(ref window, winner1 + 1), 0f, 0f), a0_1);
+                    a1_0 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, winner0 + 7), Unsafe.Add(ref window, winner1 + 7), 0f, 0f), a1_0);
+                    a1_1 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, winner0 + 8), Unsafe.Add(ref window, winner1 + 8), 0f, 0f), a1_1);
+                    dy = ref Unsafe.Add(ref dy, 2);
+                    winners = ref Unsafe.Add(ref winners, 2);
                 }
             }
-
-            VectorTail.Store(a0_0, ref dw, 2);
-            VectorTail.Store(a1_0, ref Unsafe.Add(ref dw, 2), 2);
-            VectorTail.Store(a2_0, ref Unsafe.Add(ref dw, 4), 2);
-            VectorTail.Store(a3_0, ref Unsafe.Add(ref dw, 6), 2);
+            VectorTail.Store(a0_0, ref dw, 2); VectorTail.Store(a0_1, ref Unsafe.Add(ref dw, 2), 2);
+            VectorTail.Store(a1_0, ref Unsafe.Add(ref dw, 4), 2); VectorTail.Store(a1_1, ref Unsafe.Add(ref dw, 6), 2);
         }
     }
 
@@ -818,6 +876,176 @@ internal static class Kernels
             VectorTail.Store(a4_0, ref Unsafe.Add(ref y, 4), 1);
             VectorTail.Store(a5_0, ref Unsafe.Add(ref y, 5), 1);
             VectorTail.Store(a6_0, ref Unsafe.Add(ref y, 6), 1);
+        }
+    }
+
+    /// <summary>Conv2D forward: 7x7x1 -> 6x6x2, kernel 2x2, stride 1, dilation 1.</summary>
+    /// <remarks>
+    /// y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
+    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
+    /// </remarks>
+    internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
+    {
+        Conv2D_2x2s1d1_7x7x1_6x6x2_Forward128(ref x, ref w, ref b, ref y, floor);
+    }
+
+    /// <summary>128 bits: tiles of 12 pixels by 1 vectors, 14 of 16 registers.</summary>
+    private static void Conv2D_2x2s1d1_7x7x1_6x6x2_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
+    {
+        for (nint row = 0; row < 3; row++)
+        {
+            Tile2x6x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 24), floor);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        static void Tile2x6x2(ref float x, ref float w, ref float b, ref float y, float floor)
+        {
+            // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
+            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
+            Vector128<float> a1_0 = a0_0;
+            Vector128<float> a2_0 = a0_0;
+            Vector128<float> a3_0 = a0_0;
+            Vector128<float> a4_0 = a0_0;
+            Vector128<float> a5_0 = a0_0;
+            Vector128<float> a6_0 = a0_0;
+            Vector128<float> a7_0 = a0_0;
+            Vector128<float> a8_0 = a0_0;
+            Vector128<float> a9_0 = a0_0;
+            Vector128<float> a10_0 = a0_0;
+            Vector128<float> a11_0 = a0_0;
+
+            for (nint tapRow = 0; tapRow < 2; tapRow++)
+            {
+                ref float tap = ref Unsafe.Add(ref x, tapRow * 7);
+                for (nint k = 0; k < 2; k++)
+                {
+                    Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
+                    ref float p = ref Unsafe.Add(ref tap, k);
+                    a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
+                    a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), w0, a1_0);
+                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a2_0);
+                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 3)), w0, a3_0);
+                    a4_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), w0, a4_0);
+                    a5_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 5)), w0, a5_0);
+                    a6_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), w0, a6_0);
+                    a7_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a7_0);
+                    a8_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 9)), w0, a8_0);
+                    a9_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 10)), w0, a9_0);
+                    a10_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 11)), w0, a10_0);
+                    a11_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 12)), w0, a11_0);
+                    w = ref Unsafe.Add(ref w, 4);
+                }
+            }
+
+            // Max with the floor first keeps NaN, so a diverged training is seen.
+            Vector128<float> least = Vector128.Create(floor);
+            VectorTail.Store(Vector128.MaxNative(least, a0_0), ref y, 2);
+            VectorTail.Store(Vector128.MaxNative(least, a1_0), ref Unsafe.Add(ref y, 2), 2);
+            VectorTail.Store(Vector128.MaxNative(least, a2_0), ref Unsafe.Add(ref y, 4), 2);
+            VectorTail.Store(Vector128.MaxNative(least, a3_0), ref Unsafe.Add(ref y, 6), 2);
+            VectorTail.Store(Vector128.MaxNative(least, a4_0), ref Unsafe.Add(ref y, 8), 2);
+            VectorTail.Store(Vector128.MaxNative(least, a5_0), ref Unsafe.Add(ref y, 10), 2);
+            VectorTail.Store(Vector128.MaxNative(least, a6_0), ref Unsafe.Add(ref y, 12), 2);
+            VectorTail.Store(Vector128.MaxNative(least, a7_0), ref Unsafe.Add(ref y, 14), 2);
+            VectorTail.Store(Vector128.MaxNative(least, a8_0), ref Unsafe.Add(ref y, 16), 2);
+            VectorTail.Store(Vector128.MaxNative(least, a9_0), ref Unsafe.Add(ref y, 18), 2);
+            VectorTail.Store(Vector128.MaxNative(least, a10_0), ref Unsafe.Add(ref y, 20), 2);
+            VectorTail.Store(Vector128.MaxNative(least, a11_0), ref Unsafe.Add(ref y, 22), 2);
+        }
+    }
+
+    /// <summary>Conv2D gradient of the kernel: 7x7x1 and 6x6x2, kernel 2x2, stride 1, dilation 1.</summary>
+    /// <remarks>
+    /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.
+    /// Order of the sum: row, column, at every width and whatever the bands. Cost: 576 FLOPs.
+    /// </remarks>
+    internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient(ref float x, ref float dy, ref float dw)
+    {
+        Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient128(ref x, ref dy, ref dw);
+    }
+
+    /// <summary>128 bits: 4 taps by 1 vectors of filters stay in registers over a band of 6 pixel rows.</summary>
+    private static void Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient128(ref float x, ref float dy, ref float dw)
+    {
+        Tile4x2FromTap0(ref x, ref dy, ref dw, 6);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        static void Tile4x2FromTap0(ref float x, ref float dy, ref float dw, nint rows)
+        {
+            // a{tap}_{vector}: 4 filters of one tap, continued from dw.
+            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref dw);
+            Vector128<float> a1_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 2));
+            Vector128<float> a2_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 4));
+            Vector128<float> a3_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 6));
+
+            for (nint row = 0; row < rows; row++)
+            {
+                ref float p = ref Unsafe.Add(ref x, row * 7);
+                ref float d = ref Unsafe.Add(ref dy, row * 12);
+                for (nint column = 0; column < 6; column++)
+                {
+                    Vector128<float> d0 = Vector128.LoadUnsafe(ref d);
+                    a0_0 = MultiplyAdd(Vector128.Create(p), d0, a0_0);
+                    a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), d0, a1_0);
+                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), d0, a2_0);
+                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), d0, a3_0);
+                    p = ref Unsafe.Add(ref p, 1);
+                    d = ref Unsafe.Add(ref d, 2);
+                }
+            }
+
+            VectorTail.Store(a0_0, ref dw, 2);
+            VectorTail.Store(a1_0, ref Unsafe.Add(ref dw, 2), 2);
+            VectorTail.Store(a2_0, ref Unsafe.Add(ref dw, 4), 2);
+            VectorTail.Store(a3_0, ref Unsafe.Add(ref dw, 6), 2);
+        }
+    }
+
+    /// <summary>Conv2D forward: 3x3x2 -> 2x2x2, kernel 2x2, stride 1, dilation 1.</summary>
+    /// <remarks>
+    /// y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
+    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 128 FLOPs.
+    /// </remarks>
+    internal static void Conv2D_2x2s1d1_3x3x2_2x2x2_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
+    {
+        Conv2D_2x2s1d1_3x3x2_2x2x2_Forward128(ref x, ref w, ref b, ref y, floor);
+    }
+
+    /// <summary>128 bits: tiles of 4 pixels by 1 vectors, 6 of 16 registers.</summary>
+    private static void Conv2D_2x2s1d1_3x3x2_2x2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
+    {
+        Tile2x2x2(ref x, ref w, ref b, ref y, floor);
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        static void Tile2x2x2(ref float x, ref float w, ref float b, ref float y, float floor)
+        {
+            // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
+            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
+            Vector128<float> a1_0 = a0_0;
+            Vector128<float> a2_0 = a0_0;
+            Vector128<float> a3_0 = a0_0;
+
+            for (nint tapRow = 0; tapRow < 2; tapRow++)
+            {
+                ref float tap = ref Unsafe.Add(ref x, tapRow * 6);
+                for (nint k = 0; k < 4; k++)
+                {
+                    Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
+                    ref float p = ref Unsafe.Add(ref tap, k);
+                    a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
+                    a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a1_0);
+                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 6)), w0, a2_0);
+                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a3_0);
+                    w = ref Unsafe.Add(ref w, 4);
+                }
+            }
+
+            // Max with the floor first keeps NaN, so a diverged training is seen.
+            Vector128<float> least = Vector128.Create(floor);
+            VectorTail.Store(Vector128.MaxNative(least, a0_0), ref y, 2);
+            VectorTail.Store(Vector128.MaxNative(least, a1_0), ref Unsafe.Add(ref y, 2), 2);
+            VectorTail.Store(Vector128.MaxNative(least, a2_0), ref Unsafe.Add(ref y, 4), 2);
+            VectorTail.Store(Vector128.MaxNative(least, a3_0), ref Unsafe.Add(ref y, 6), 2);
         }
     }
 

@@ -18,6 +18,7 @@ namespace ConvGen.Generated.Demo_Strided;
 
 using global::System;
 using global::System.CodeDom.Compiler;
+using global::System.Numerics;
 using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;

@@ -1,4 +1,5 @@
 using System.Linq;
+using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning;
 using ConvGen.Generator.Tests.Harness;
 using Xunit;
@@ -15,7 +16,26 @@ public class PassTests
         NetworkPlan plan = Plans.Of(Networks.D2, "Demo.D2");
         Assert.Equal((10, 10), (plan.Buffer("conv2d_1").Rows, plan.Buffer("conv2d_1").Columns));
         Assert.Equal((12, 12), (plan.Buffer("max_pooling2d").Rows, plan.Buffer("max_pooling2d").Columns));
-        Assert.Equal((24, 24), (plan.Buffer("conv2d").Rows, plan.Buffer("conv2d").Columns));
+        Assert.Equal((24, 24), (plan.Buffer("conv2dGradient").Rows, plan.Buffer("conv2dGradient").Columns));
+    }
+
+    /// <summary>A kernel of both where the direct sum, a window's sums fit registers and windows neither overlap nor reach beyond the map.</summary>
+    [Theory]
+    [InlineData("[Input(26, 26, 1)]\n[Conv2D(Filters = 16, Kernel = 3, Activation = Activation.Relu)]\n[MaxPool2D(2)]", true)]
+    [InlineData("[Input(26, 26, 3)]\n[Conv2D(Filters = 16, Kernel = 3)]\n[MaxPool2D(2, Stride = 3)]", true)]
+    [InlineData("[Input(26, 26, 1, Without = Passes.FusedPools)]\n[Conv2D(Filters = 16, Kernel = 3)]\n[MaxPool2D(2)]", false)]
+    [InlineData("[Input(26, 26, 1)]\n[Conv2D(Filters = 16, Kernel = 3, Activation = Activation.Tanh)]\n[MaxPool2D(2)]", false)]
+    [InlineData("[Input(26, 26, 1)]\n[Conv2D(Filters = 16, Kernel = 3)]\n[MaxPool2D(2, Stride = 1)]", false)]
+    [InlineData("[Input(26, 26, 1)]\n[Conv2D(Filters = 16, Kernel = 3)]\n[MaxPool2D(3)]", false)]
+    [InlineData("[Input(26, 26, 1)]\n[Conv2D(Filters = 16, Kernel = 3)]\n[AveragePool2D(2)]", false)]
+    [InlineData("[Input(26, 26, 64)]\n[Conv2D(Filters = 64, Kernel = 3)]\n[MaxPool2D(2)]", false)]
+    [InlineData("[Input(26, 26, 1)]\n[Conv2D(Filters = 16, Kernel = 3)]\n[Dropout(0.5f)]\n[MaxPool2D(2)]", false)]
+    public void AConvolutionEndsWithItsPoolWhereRegistersHoldAWindow(string network, bool fused)
+    {
+        NetworkPlan plan = Plans.OfLayers(network);
+        Assert.Equal(fused, plan.Decisions.Any(decision => decision.Pass == OptimizationPasses.FusedPools));
+        Assert.Equal(fused, plan.Segments[0].Infer.Any(call => call.Function.Contains("_MaxPool", System.StringComparison.Ordinal)));
+        Assert.Equal(!fused, plan.Buffers.Any(buffer => buffer.Name == "conv2d"));
     }
 
     [Fact]
@@ -94,9 +114,9 @@ public class PassTests
 
     /// <summary>The passes that the documents' networks, and the one that nobody tuned, cannot do without.</summary>
     [Theory]
-    [InlineData(Networks.D1, "Demo.D1", "LiveExtents ReluBehindPool SparseBackward Winograd")]
-    [InlineData(Networks.D2, "Demo.D2", "LiveExtents NarrowDense ReluBehindPool SparseBackward Winograd")]
-    [InlineData(Networks.D3, "Demo.D3", "BatchGradients NarrowDense ReluBehindPool SparseBackward Winograd")]
+    [InlineData(Networks.D1, "Demo.D1", "FusedPools LiveExtents ReluBehindPool SparseBackward Winograd")]
+    [InlineData(Networks.D2, "Demo.D2", "FusedPools LiveExtents NarrowDense ReluBehindPool SparseBackward Winograd")]
+    [InlineData(Networks.D3, "Demo.D3", "BatchGradients FusedPools NarrowDense ReluBehindPool SparseBackward Winograd")]
     [InlineData(Networks.X1, "Demo.X1", "LiveLattices Winograd")]
     public void NetworksUseThePassesThatTheyShould(string source, string type, string passes)
     {

@@ -25,6 +25,7 @@ internal static class AllCases
         .. Networks.All,
         .. PooledConvolutions1.All,
         .. PooledConvolutions2.All,
+        .. PooledConvolutions3.All,
         .. Lattices.All,
         .. WithoutPasses1.All,
         .. WithoutPasses2.All,

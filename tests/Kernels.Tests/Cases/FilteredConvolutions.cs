@@ -54,6 +54,32 @@ internal static class FilteredConvolutions
         new("Filtered5Bands", seed => new Filtered5Bands(seed), new Extent(42, 37, 32),
             [Conv(32, (1, 1), (1, 1), (1, 1), Valid),
              Conv(48, (5, 5), (1, 1), (1, 1), Same)]) { IsFiltered = true },
+        new("Filtered3Map2", seed => new Filtered3Map2(seed), new Extent(4, 4, 32),
+            [Conv(24, (3, 3), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
+        new("Filtered3Map3", seed => new Filtered3Map3(seed), new Extent(5, 5, 32),
+            [Conv(24, (3, 3), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
+        new("Filtered3Map4", seed => new Filtered3Map4(seed), new Extent(6, 6, 32),
+            [Conv(24, (3, 3), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
+        new("Filtered3Map5", seed => new Filtered3Map5(seed), new Extent(7, 7, 32),
+            [Conv(24, (3, 3), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
+        new("Filtered3Map6", seed => new Filtered3Map6(seed), new Extent(8, 8, 32),
+            [Conv(24, (3, 3), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
+        new("Filtered3Map9", seed => new Filtered3Map9(seed), new Extent(11, 11, 32),
+            [Conv(24, (3, 3), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
+        new("Filtered3Map10", seed => new Filtered3Map10(seed), new Extent(12, 12, 32),
+            [Conv(24, (3, 3), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
+        new("Filtered3Map12", seed => new Filtered3Map12(seed), new Extent(14, 14, 32),
+            [Conv(24, (3, 3), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
+        new("Filtered5Map2", seed => new Filtered5Map2(seed), new Extent(6, 6, 32),
+            [Conv(24, (5, 5), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
+        new("Filtered5Map3", seed => new Filtered5Map3(seed), new Extent(7, 7, 32),
+            [Conv(24, (5, 5), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
+        new("Filtered5Map4", seed => new Filtered5Map4(seed), new Extent(8, 8, 32),
+            [Conv(24, (5, 5), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
+        new("Filtered5Map6", seed => new Filtered5Map6(seed), new Extent(10, 10, 32),
+            [Conv(24, (5, 5), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
+        new("Filtered5Map8", seed => new Filtered5Map8(seed), new Extent(12, 12, 32),
+            [Conv(24, (5, 5), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
         new("FilteredBeforePool", seed => new FilteredBeforePool(seed), new Extent(14, 14, 16),
             [Conv(16, (3, 3), (1, 1), (1, 1), Valid),
              AveragePool((2, 2), (2, 2), Valid),
@@ -140,6 +166,58 @@ internal partial class Filtered5Padded;
 [Conv2D(Filters = 32, Kernel = 1)]
 [Conv2D(Filters = 48, Kernel = 5, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered5Bands;
+
+[Input(4, 4, 32)]
+[Conv2D(Filters = 24, Kernel = 3, Algorithm = Algorithm.Winograd)]
+internal partial class Filtered3Map2;
+
+[Input(5, 5, 32)]
+[Conv2D(Filters = 24, Kernel = 3, Algorithm = Algorithm.Winograd)]
+internal partial class Filtered3Map3;
+
+[Input(6, 6, 32)]
+[Conv2D(Filters = 24, Kernel = 3, Algorithm = Algorithm.Winograd)]
+internal partial class Filtered3Map4;
+
+[Input(7, 7, 32)]
+[Conv2D(Filters = 24, Kernel = 3, Algorithm = Algorithm.Winograd)]
+internal partial class Filtered3Map5;
+
+[Input(8, 8, 32)]
+[Conv2D(Filters = 24, Kernel = 3, Algorithm = Algorithm.Winograd)]
+internal partial class Filtered3Map6;
+
+[Input(11, 11, 32)]
+[Conv2D(Filters = 24, Kernel = 3, Algorithm = Algorithm.Winograd)]
+internal partial class Filtered3Map9;
+
+[Input(12, 12, 32)]
+[Conv2D(Filters = 24, Kernel = 3, Algorithm = Algorithm.Winograd)]
+internal partial class Filtered3Map10;
+
+[Input(14, 14, 32)]
+[Conv2D(Filters = 24, Kernel = 3, Algorithm = Algorithm.Winograd)]
+internal partial class Filtered3Map12;
+
+[Input(6, 6, 32)]
+[Conv2D(Filters = 24, Kernel = 5, Algorithm = Algorithm.Winograd)]
+internal partial class Filtered5Map2;
+
+[Input(7, 7, 32)]
+[Conv2D(Filters = 24, Kernel = 5, Algorithm = Algorithm.Winograd)]
+internal partial class Filtered5Map3;
+
+[Input(8, 8, 32)]
+[Conv2D(Filters = 24, Kernel = 5, Algorithm = Algorithm.Winograd)]
+internal partial class Filtered5Map4;
+
+[Input(10, 10, 32)]
+[Conv2D(Filters = 24, Kernel = 5, Algorithm = Algorithm.Winograd)]
+internal partial class Filtered5Map6;
+
+[Input(12, 12, 32)]
+[Conv2D(Filters = 24, Kernel = 5, Algorithm = Algorithm.Winograd)]
+internal partial class Filtered5Map8;
 
 [Input(14, 14, 16)]
 [Conv2D(Filters = 16, Kernel = 3, Algorithm = Algorithm.Winograd)]

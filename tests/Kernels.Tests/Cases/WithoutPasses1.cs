@@ -46,6 +46,15 @@ internal static class WithoutPasses1
              MaxPool((2, 2), (2, 2), Valid),
              new Reshaped(Target: null),
              new Dense(5)]),
+        new("PooledWithoutFusedPools", seed => new PooledWithoutFusedPools(seed), new Extent(16, 14, 1),
+            [Conv(16, (3, 3), (1, 1), (1, 1), Valid),
+             new ElementWise(Activation.Relu),
+             MaxPool((2, 2), (2, 2), Valid),
+             Conv(32, (3, 3), (1, 1), (1, 1), Same),
+             new ElementWise(Activation.Relu),
+             MaxPool((2, 2), (2, 2), Valid),
+             new Reshaped(Target: null),
+             new Dense(5)]),
         new("PooledWithoutAll", seed => new PooledWithoutAll(seed), new Extent(16, 14, 1),
             [Conv(16, (3, 3), (1, 1), (1, 1), Valid),
              new ElementWise(Activation.Relu),
@@ -108,6 +117,17 @@ internal static class WithoutPasses1
              AveragePool((3, 3), (2, 2), Valid),
              new Reshaped(Target: null),
              new Dense(4)]),
+        new("UntunedWithoutFusedPools", seed => new UntunedWithoutFusedPools(seed), new Extent(20, 20, 1),
+            [Conv(13, (5, 5), (1, 1), (1, 1), Pads(2, 2, 2, 2)),
+             new ElementWise(Activation.Relu),
+             AveragePool((2, 2), (2, 2), Valid),
+             Conv(9, (3, 3), (1, 1), (2, 2), Pads(2, 2, 2, 2)),
+             new ElementWise(Activation.Relu),
+             Conv(11, (3, 3), (2, 2), (2, 2), Pads(2, 2, 2, 2)),
+             new ElementWise(Activation.Relu),
+             AveragePool((3, 3), (2, 2), Valid),
+             new Reshaped(Target: null),
+             new Dense(4)]),
         new("UntunedWithoutAll", seed => new UntunedWithoutAll(seed), new Extent(20, 20, 1),
             [Conv(13, (5, 5), (1, 1), (1, 1), Pads(2, 2, 2, 2)),
              new ElementWise(Activation.Relu),
@@ -131,27 +151,6 @@ internal static class WithoutPasses1
              new Reshaped(Target: null),
              new Dense(4)]),
         new("SquareWithoutLiveExtents", seed => new SquareWithoutLiveExtents(seed), new Extent(12, 12, 32),
-            [Conv(32, (3, 3), (1, 1), (1, 1), Same),
-             new ElementWise(Activation.Relu),
-             Conv(32, (3, 3), (1, 1), (1, 1), Same),
-             MaxPool((2, 2), (2, 2), Valid),
-             new Reshaped(Target: null),
-             new Dense(3)]),
-        new("SquareWithoutLiveLattices", seed => new SquareWithoutLiveLattices(seed), new Extent(12, 12, 32),
-            [Conv(32, (3, 3), (1, 1), (1, 1), Same),
-             new ElementWise(Activation.Relu),
-             Conv(32, (3, 3), (1, 1), (1, 1), Same),
-             MaxPool((2, 2), (2, 2), Valid),
-             new Reshaped(Target: null),
-             new Dense(3)]),
-        new("SquareWithoutSparseBackward", seed => new SquareWithoutSparseBackward(seed), new Extent(12, 12, 32),
-            [Conv(32, (3, 3), (1, 1), (1, 1), Same),
-             new ElementWise(Activation.Relu),
-             Conv(32, (3, 3), (1, 1), (1, 1), Same),
-             MaxPool((2, 2), (2, 2), Valid),
-             new Reshaped(Target: null),
-             new Dense(3)]),
-        new("SquareWithoutReluBehindPool", seed => new SquareWithoutReluBehindPool(seed), new Extent(12, 12, 32),
             [Conv(32, (3, 3), (1, 1), (1, 1), Same),
              new ElementWise(Activation.Relu),
              Conv(32, (3, 3), (1, 1), (1, 1), Same),
@@ -196,6 +195,15 @@ internal partial class PooledWithoutSparseBackward;
 [Flatten]
 [Dense(5)]
 internal partial class PooledWithoutReluBehindPool;
+
+[Input(16, 14, 1, Without = Passes.Winograd | Passes.FusedPools)]
+[Conv2D(Filters = 16, Kernel = 3, Activation = Activation.Relu)]
+[MaxPool2D(2)]
+[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
+[MaxPool2D(2)]
+[Flatten]
+[Dense(5)]
+internal partial class PooledWithoutFusedPools;
 
 [Input(16, 14, 1, Without = Passes.Winograd | Passes.All)]
 [Conv2D(Filters = 16, Kernel = 3, Activation = Activation.Relu)]
@@ -255,6 +263,16 @@ internal partial class UntunedWithoutSparseBackward;
 [Dense(4)]
 internal partial class UntunedWithoutReluBehindPool;
 
+[Input(20, 20, 1, Without = Passes.Winograd | Passes.FusedPools)]
+[Conv2D(Filters = 13, Kernel = 5, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
+[AveragePool2D(2)]
+[Conv2D(Filters = 9, Kernel = 3, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
+[Conv2D(Filters = 11, Kernel = 3, Stride = 2, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
+[AveragePool2D(3, Stride = 2)]
+[Flatten]
+[Dense(4)]
+internal partial class UntunedWithoutFusedPools;
+
 [Input(20, 20, 1, Without = Passes.Winograd | Passes.All)]
 [Conv2D(Filters = 13, Kernel = 5, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
 [AveragePool2D(2)]
@@ -282,27 +300,3 @@ internal partial class UntunedWithAll;
 [Flatten]
 [Dense(3)]
 internal partial class SquareWithoutLiveExtents;
-
-[Input(12, 12, 32, Without = Passes.Winograd | Passes.LiveLattices)]
-[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
-[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same)]
-[MaxPool2D(2)]
-[Flatten]
-[Dense(3)]
-internal partial class SquareWithoutLiveLattices;
-
-[Input(12, 12, 32, Without = Passes.Winograd | Passes.SparseBackward)]
-[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
-[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same)]
-[MaxPool2D(2)]
-[Flatten]
-[Dense(3)]
-internal partial class SquareWithoutSparseBackward;
-
-[Input(12, 12, 32, Without = Passes.Winograd | Passes.ReluBehindPool)]
-[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
-[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same)]
-[MaxPool2D(2)]
-[Flatten]
-[Dense(3)]
-internal partial class SquareWithoutReluBehindPool;

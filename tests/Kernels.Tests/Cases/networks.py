@@ -58,6 +58,29 @@ def pooled_convolutions():
         (11, 11, 1, 64, (5, 5), (1, 1), (1, 1), (2, 1, 0, 3), 1, "Relu", (3, 3), (3, 3), "valid"),
         (10, 12, 3, 9, (3, 3), (1, 1), (1, 1), "same", 1, "Tanh", (2, 2), None, "valid"),
         (9, 10, 2, 16, (3, 3), (1, 1), (1, 1), "same", 1, "LeakyRelu", (2, 2), (2, 2), (1, 0, 0, 1)),
+        # Masks of live winners: several words of filters and of windows, bands of taps, parts of windows in registers, padding.
+        (11, 10, 16, 72, (3, 3), (1, 1), (1, 1), "same", 1, "Relu", (2, 2), None, "valid"),
+        (18, 19, 16, 8, (3, 3), (1, 1), (1, 1), "valid", 1, "Relu", (2, 2), None, "valid"),
+        (20, 19, 32, 20, (5, 5), (1, 1), (1, 1), "same", 1, "Relu", (2, 2), None, "valid"),
+        (19, 21, 16, 5, (3, 3), (2, 2), (1, 1), "same", 1, "Relu", (2, 2), None, "valid"),
+        (17, 20, 16, 16, (3, 3), (1, 1), (2, 2), "valid", 1, "Linear", (2, 2), (3, 3), "valid"),
+        (16, 18, 16, 4, (7, 3), (1, 1), (1, 1), "valid", 1, "Relu", (3, 3), None, "valid"),
+        (12, 12, 48, 7, (3, 3), (1, 1), (1, 1), "valid", 1, "Relu", (4, 4), None, "valid"),
+        # One input channel: winners permute patches.
+        (14, 16, 1, 16, (3, 3), (1, 1), (1, 1), "valid", 1, "Relu", (2, 2), None, "valid"),
+        (13, 15, 1, 20, (5, 5), (1, 1), (1, 1), "same", 1, "Relu", (2, 2), None, "valid"),
+        (15, 14, 1, 33, (3, 3), (2, 2), (1, 1), "valid", 1, "Relu", (2, 2), None, "valid"),
+        (14, 17, 1, 5, (3, 3), (1, 1), (2, 2), "same", 1, "Linear", (2, 2), None, "valid"),
+        (12, 20, 1, 9, (2, 4), (1, 1), (1, 1), "valid", 1, "Relu", (1, 4), None, "valid"),
+        (17, 11, 1, 8, (3, 2), (1, 1), (1, 1), "same", 1, "Relu", (4, 1), None, "valid"),
+        (16, 16, 1, 12, (7, 7), (1, 1), (1, 1), "same", 1, "Relu", (2, 2), None, "valid"),
+        (14, 14, 1, 6, (3, 3), (1, 1), (1, 1), "valid", 1, "Relu", (2, 2), (3, 3), "valid"),
+        (10, 24, 1, 3, (1, 13), (1, 1), (1, 1), "valid", 1, "Relu", (1, 2), None, "valid"),
+        # The pool in the convolution's kernel, the gradient of the map from its winners.
+        (14, 14, 3, 24, (3, 3), (1, 1), (1, 1), "same", 1, "Relu", (2, 2), None, "valid"),
+        (13, 14, 4, 18, (3, 3), (1, 1), (1, 1), "valid", 2, "Relu", (2, 2), None, "valid"),
+        (12, 12, 20, 9, (3, 3), (1, 1), (1, 1), "valid", 1, "Linear", (2, 2), None, "valid"),
+        (15, 16, 3, 7, (3, 3), (2, 2), (1, 1), "valid", 1, "Relu", (1, 3), None, "valid"),
     ]
     for number, (h, w, c, filters, kernel, stride, dilation, border, groups, act, pool, pool_stride, pool_border) in enumerate(table, 1):
         def convolve(case):
@@ -101,7 +124,7 @@ def without_passes():
                 .flatten().dense(3))
 
     for build in (pooled, untuned, square):
-        for without in ("LiveExtents", "LiveLattices", "SparseBackward", "ReluBehindPool", "All"):
+        for without in ("LiveExtents", "LiveLattices", "SparseBackward", "ReluBehindPool", "FusedPools", "All"):
             yield build(f"{build.__name__.capitalize()}Without{without}", without)
         yield build(f"{build.__name__.capitalize()}WithAll", None)
 
@@ -121,5 +144,10 @@ def winograd():
         yield case(f"Filtered{k}Small", k + 1, k + 3, 6).conv(7, kernel).pool("Max", (1, 1))
         yield case(f"Filtered{k}Padded", 3, 4, 4).conv(9, (1, 1)).conv(8, kernel, border="same")
         yield case(f"Filtered{k}Bands", 42, 37, 32).conv(32, (1, 1)).conv(48, kernel, border="same")
+    # Maps that tiles of each size cover best.
+    for kernel, maps in (((3, 3), (2, 3, 4, 5, 6, 9, 10, 12)), ((5, 5), (2, 3, 4, 6, 8))):
+        for size in maps:
+            k = kernel[0]
+            yield case(f"Filtered{k}Map{size}", size + k - 1, size + k - 1, 32).conv(24, kernel)
     yield case("FilteredBeforePool", 14, 14, 16).conv(16, (3, 3)).pool("Average", (2, 2)).conv(16, (3, 3), border="same").pool("Average", (2, 2))
     yield case("FilteredTanh", 11, 9, 16).conv(24, (3, 3), border="same", act="Tanh").conv(20, (5, 5), act="Silu").flatten().dense(3)

@@ -24,6 +24,11 @@ internal static class CorrelationEmitter
         List<string> parameters = kernel.Epilogue == Epilogue.BiasFloor
             ? ["ref float x", "ref float w", "ref float b", "ref float y", "float floor"]
             : ["ref float x", "ref float w", "ref float y"];
+        if (kernel.Pool is { Winners: not null })
+        {
+            parameters.Insert(parameters.IndexOf("ref float y") + 1, "ref float winners");
+        }
+
         if (kernel.Samples)
         {
             parameters.Add("int count");
@@ -35,10 +40,17 @@ internal static class CorrelationEmitter
     private static IEnumerable<string> Remarks(CorrelationKernel kernel)
     {
         string weights = kernel.Vectorwise ? "w[tap, channel], read in place" : "w packed as [group][block][tap, k][filters of the block]";
-        yield return kernel.Epilogue == Epilogue.BiasFloor
+        yield return kernel.Pool is not null
+            ? "y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none."
+            : kernel.Epilogue == Epilogue.BiasFloor
             ? "y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none."
             : $"y[pixel, n] {(kernel.Epilogue == Epilogue.Add ? "+=" : "=")} sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]; x is the output's gradient, y the input's.";
         yield return InvariantText.Of($"{weights}. Order of the sum: tap row, tap column, k{(kernel.Chains > 1 ? InvariantText.Of($", in {kernel.Chains} chains that take k in turn") : "")}, at every width. Cost: {kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}.");
+        if (kernel.Pool is { Winners: { } winners })
+        {
+            yield return InvariantText.Of($"winners[window, n] is which pixel of the window won, the first of equal ones: row * {winners.RowStep} + column * {winners.ColumnStep}{(winners.Absolute ? ", from the first window of the map on" : "")}, as an int.");
+        }
+
         if (kernel.Phases.Count > 1)
         {
             yield return InvariantText.Of($"The stride cuts the pixels into {kernel.Phases.Count} phases, each a dense correlation of its own: no multiplication by a zero between outputs.");
@@ -57,7 +69,7 @@ internal static class CorrelationEmitter
         VectorCode code = new(tiling.Width);
         SortedDictionary<string, CorrelationTile> tiles = new(System.StringComparer.Ordinal);
         writer.Line();
-        writer.Line($"/// <summary>{tiling.Width.Bits} bits: tiles of {tiling.TileRows * tiling.TileColumns} pixels by {tiling.Vectors} vectors, {(tiling.TileRows * tiling.TileColumns * kernel.Chains + 1) * tiling.Vectors + 1} of {tiling.Width.Registers} registers.</summary>");
+        writer.Line($"/// <summary>{tiling.Width.Bits} bits: tiles of {tiling.TileRows * tiling.TileColumns} {(kernel.Pool is null ? "pixels" : "windows")} by {tiling.Vectors} vectors, {(tiling.TileRows * tiling.TileColumns * kernel.Elements * kernel.Chains + 1) * tiling.Vectors + 1} of {tiling.Width.Registers} registers.</summary>");
         using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", parameters)})"))
         {
             int phaseOffset = 0;

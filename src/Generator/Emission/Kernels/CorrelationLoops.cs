@@ -30,6 +30,18 @@ internal static class CorrelationLoops
                         string y = Loops.Reference(
                             "y", origin.YOffset + firstRow * kernel.YRowStep + firstColumn * kernel.YColumnStep,
                             [.. origin.Y, Loops.Term(row, tileRows * kernel.YRowStep), Loops.Term(column, tileColumns * kernel.YColumnStep)]);
+                        if (kernel.Pool is { Winners: { } codes })
+                        {
+                            // Winners lie without gaps; where a window starts in x is part of an absolute code.
+                            int winnersRow = phase.Columns * kernel.YColumnStep;
+                            y += ", " + Loops.Reference(
+                                "winners", origin.YOffset + firstRow * winnersRow + firstColumn * kernel.YColumnStep,
+                                [.. origin.Y, Loops.Term(row, tileRows * winnersRow), Loops.Term(column, tileColumns * kernel.YColumnStep)]);
+                            string start = Loops.Sum(
+                                firstRow * xRow + firstColumn * xColumn, Loops.Term(row, tileRows * xRow), Loops.Term(column, tileColumns * xColumn));
+                            y += !codes.Absolute ? "" : start.Length == 0 ? ", 0" : $", (int)({start})";
+                        }
+
                         Call(writer, kernel, tile, phase, x, origin, y, firstRow == 0 ? row : row == "0" ? InvariantText.Of($"{firstRow}") : InvariantText.Of($"{row} + {firstRow}"));
                     });
                 }

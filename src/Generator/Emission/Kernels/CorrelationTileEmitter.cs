@@ -13,7 +13,13 @@ internal static class CorrelationTileEmitter
     {
         List<string> parameters = ["ref float x", "ref float w"];
         bool bias = kernel.Epilogue == Epilogue.BiasFloor;
-        parameters.AddRange(bias ? ["ref float b", "ref float y", "float floor"] : ["ref float y"]);
+        string[] outputs = kernel.Pool?.Winners switch
+        {
+            null => ["ref float y"],
+            { Absolute: true } => ["ref float y", "ref float winners", "int start"],
+            _ => ["ref float y", "ref float winners"],
+        };
+        parameters.AddRange(bias ? ["ref float b", .. outputs, "float floor"] : outputs);
         if (tile.TapsAreArguments)
         {
             parameters.AddRange(["nint tapRows", "nint tapColumns"]);
@@ -28,7 +34,7 @@ internal static class CorrelationTileEmitter
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
         using (writer.Braces($"static void {tile.Name}({string.Join(", ", parameters)})"))
         {
-            Start(writer, code, tile, bias, kernel.Chains);
+            Start(writer, code, kernel, tile, bias);
             writer.Line();
             if (kernel.Clip is { } clip)
             {
@@ -44,17 +50,17 @@ internal static class CorrelationTileEmitter
         }
     }
 
-    private static void Start(SourceWriter writer, VectorCode code, CorrelationTile tile, bool bias, int chains)
+    private static void Start(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, bool bias)
     {
         writer.Line($"// a{{pixel}}_{{vector}} accumulates {code.Width.Lanes} filters of one pixel, {(bias ? "from the bias up" : "from zero up")}.");
-        for (int pixel = 0; pixel < tile.Pixels; pixel++)
+        for (int pixel = 0; pixel < tile.Pixels * kernel.Elements; pixel++)
         {
             IEnumerable<string> starts = Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of(
                 $"a{pixel}_{vector} = {(!bias ? code.Zero : pixel == 0 ? code.Load("b", vector * code.Width.Lanes) : InvariantText.Of($"a0_{vector}"))}"));
             writer.Line($"{code.Type} {string.Join(", ", starts)};");
         }
 
-        for (int chain = 1; chain < chains; chain++)
+        for (int chain = 1; chain < kernel.Chains; chain++)
         {
             writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => $"{Accumulator(chain, 0, vector)} = {code.Zero}"))};");
         }
@@ -74,7 +80,7 @@ internal static class CorrelationTileEmitter
                     writer.Line($"ref float tap = {Loops.Reference("x", 0, terms)};");
                     string weights = Loops.Reference("w", 0, Loops.Term(tapRow, kernel.WeightRowStep), Loops.Term(tapColumn, kernel.WeightColumnStep));
                     writer.Line($"{code.Type} w0 = {code.Width.Type}.LoadUnsafe({weights});");
-                    foreach (int pixel in Enumerable.Range(0, tile.Pixels))
+                    foreach (int pixel in Enumerable.Range(0, tile.Pixels * kernel.Elements))
                     {
                         writer.Line($"a{pixel}_0 = {code.MultiplyAdd(code.Load("tap", Offset(kernel, tile, pixel)), "w0", InvariantText.Of($"a{pixel}_0"))};");
                     }
@@ -82,7 +88,7 @@ internal static class CorrelationTileEmitter
                 else
                 {
                     writer.Line($"ref float tap = {Loops.Reference("x", 0, terms)};");
-                    Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels).Select(pixel => (pixel, Offset(kernel, tile, pixel))));
+                    Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels * kernel.Elements).Select(pixel => (pixel, Offset(kernel, tile, pixel))));
                 }
             }));
     }
@@ -107,7 +113,7 @@ internal static class CorrelationTileEmitter
                 Loops.For(writer, "tapColumn", tile.TapColumns, tapColumn =>
                 {
                     writer.Line($"ref float tap = {Loops.Reference("tapRowOfX", 0, Loops.Term(tapColumn, kernel.TapColumnStep))};");
-                    Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels).Select(pixel => (pixel, Offset(kernel, tile, pixel))));
+                    Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels * kernel.Elements).Select(pixel => (pixel, Offset(kernel, tile, pixel))));
                 });
             }
         }
@@ -214,6 +220,12 @@ internal static class CorrelationTileEmitter
             writer.Line($"{code.Type} least = {code.Width.Type}.Create(floor);");
         }
 
+        if (kernel.Pool is { } pool)
+        {
+            PoolEpilogueEmitter.Emit(writer, code, kernel, pool, tile);
+            return;
+        }
+
         for (int pixel = 0; pixel < tile.Pixels; pixel++)
         {
             int offset = pixel / tile.Columns * kernel.YRowStep + pixel % tile.Columns * kernel.YColumnStep;
@@ -232,8 +244,12 @@ internal static class CorrelationTileEmitter
         }
     }
 
-    private static int Offset(CorrelationKernel kernel, CorrelationTile tile, int pixel) =>
-        pixel / tile.Columns * kernel.XRowStep + pixel % tile.Columns * kernel.XColumnStep;
+    /// <summary>Where sum number <paramref name="sum"/> reads x: a pixel, or an element of a window.</summary>
+    private static int Offset(CorrelationKernel kernel, CorrelationTile tile, int sum)
+    {
+        int pixel = sum / kernel.Elements;
+        return pixel / tile.Columns * kernel.XRowStep + pixel % tile.Columns * kernel.XColumnStep + (kernel.Pool?.Window.Offset(sum % kernel.Elements) ?? 0);
+    }
 
     /// <summary>A loop over a constant or an argument.</summary>
     private static void For(SourceWriter writer, string variable, string argument, int count, Action<string> body)

@@ -29,6 +29,13 @@ internal static class Loops
     /// <summary>A reference moved on by the sum of some terms and a constant.</summary>
     public static string Reference(string name, int constant, params string[] terms)
     {
+        string sum = Sum(constant, terms);
+        return sum.Length == 0 ? InvariantText.Of($"ref {name}") : InvariantText.Of($"ref Unsafe.Add(ref {name}, {sum})");
+    }
+
+    /// <summary>The sum of some terms and a constant; empty when it is nothing.</summary>
+    public static string Sum(int constant, params string[] terms)
+    {
         string sum = "";
         foreach (string term in terms)
         {
@@ -45,6 +52,6 @@ internal static class Loops
                 : constant > 0 ? InvariantText.Of($"{sum} + {constant}") : InvariantText.Of($"{sum} - {-(long)constant}");
         }
 
-        return sum.Length == 0 ? InvariantText.Of($"ref {name}") : InvariantText.Of($"ref Unsafe.Add(ref {name}, {sum})");
+        return sum;
     }
 }

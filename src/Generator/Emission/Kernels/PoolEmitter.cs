@@ -16,6 +16,7 @@ internal static class PoolEmitter
         {
             (false, _) when kernel.Winners is not null => ["ref float x", "ref float y", "ref float winners"],
             (false, _) => ["ref float x", "ref float y"],
+            (true, PoolKind.Max) when kernel.Winners is not null => ["ref float winners", "ref float dy", "ref float dx"],
             (true, PoolKind.Max) => ["ref float x", "ref float y", "ref float dy", "ref float dx"],
             _ => ["ref float dy", "ref float dx"],
         };
@@ -38,6 +39,7 @@ internal static class PoolEmitter
         (PoolKind.Max, false) when kernel.Winners is not null =>
             "The maximum keeps NaN; ties go to the first element. winners[pixel] is where the winner's window starts in the input of the convolution, as an int.",
         (PoolKind.Max, false) => "The maximum keeps NaN. Padding is left out, so it never wins.",
+        (PoolKind.Max, true) when kernel.Winners is not null => "The element that won when the window was pooled takes the whole gradient.",
         (PoolKind.Max, true) => "The first element of a window that equals its maximum takes the whole gradient.",
         (_, false) => "Padding is left out and not counted.",
         _ => "Every element of a window takes an equal part of the gradient; padding is not counted.",
@@ -57,7 +59,8 @@ internal static class PoolEmitter
                 }
 
                 // Where the window starts: at its first element that exists.
-                string[] references = kernel.Backward && kernel.Kind == PoolKind.Average ? ["dx"] : kernel.Backward ? ["x", "dx"] : ["x"];
+                bool compares = !kernel.Backward || (kernel.Kind == PoolKind.Max && kernel.Winners is null);
+                string[] references = !compares ? ["dx"] : kernel.Backward ? ["x", "dx"] : ["x"];
                 foreach (string reference in references)
                 {
                     int stride = reference == "x" ? kernel.XRowStride : kernel.DxRowStride;
@@ -66,7 +69,7 @@ internal static class PoolEmitter
                         : $"ref float {reference}Window = ref Unsafe.Add(ref {reference}, row * {Text(kernel.StrideHeight * stride)} + column * {Text(kernel.StrideWidth * kernel.Channels)});");
                 }
 
-                if (!(kernel.Backward && kernel.Kind == PoolKind.Average))
+                if (compares)
                 {
                     writer.Line($"ref float yPixel = ref Unsafe.Add(ref y, row * {kernel.YRowStride} + column * {kernel.Channels});");
                 }
@@ -76,10 +79,14 @@ internal static class PoolEmitter
                     writer.Line($"ref float dyPixel = ref Unsafe.Add(ref dy, row * {kernel.DyRowStride} + column * {kernel.Channels});");
                 }
 
-                if (kernel.Winners is { } winners)
+                if (kernel.Winners is not null)
                 {
                     writer.Line($"ref float winnersPixel = ref Unsafe.Add(ref winners, row * {kernel.Columns * kernel.Channels} + column * {kernel.Channels});");
-                    writer.Line($"int start = (int)(row * {kernel.StrideHeight * winners.RowStep} + column * {kernel.StrideWidth * winners.ColumnStep});");
+                }
+
+                if (kernel is { Backward: false, Winners: { } codes })
+                {
+                    writer.Line($"int start = (int)(row * {kernel.StrideHeight * codes.RowStep} + column * {kernel.StrideWidth * codes.ColumnStep});");
                 }
 
                 Channels(writer, kernel, code);

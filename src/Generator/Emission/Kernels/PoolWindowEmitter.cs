@@ -27,6 +27,9 @@ internal static class PoolWindowEmitter
                     writer.Line($"sum += {Load(code, "xWindow", at)};"));
                 writer.Line(Store(code, $"(sum / {code.Width.Type}.Create({Count(kernel)}))", "yPixel", channel, lanes));
                 break;
+            case (PoolKind.Max, true) when kernel.Winners is not null:
+                WinnersGradient(writer, kernel, code, channel, lanes, kernel.Winners);
+                break;
             case (PoolKind.Max, true):
                 MaxGradient(writer, kernel, code, channel, lanes);
                 break;
@@ -38,7 +41,7 @@ internal static class PoolWindowEmitter
         }
     }
 
-    private static void Winners(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes, WinnerOffsets offsets)
+    private static void Winners(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes, WinnerCodes offsets)
     {
         writer.Line($"{code.Type} most = {Load(code, "xWindow", channel)}, next;");
         writer.Line($"{code.Width.Type}<int> winner = {code.Width.Type}.Create(start);");
@@ -54,6 +57,21 @@ internal static class PoolWindowEmitter
 
         writer.Line(Store(code, "most", "yPixel", channel, lanes));
         writer.Line(Store(code, "winner.AsSingle()", "winnersPixel", channel, lanes));
+    }
+
+    private static void WinnersGradient(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes, WinnerCodes codes)
+    {
+        writer.Line($"{code.Type} gradient = {Load(code, "dyPixel", channel)};");
+        writer.Line($"{code.Width.Type}<int> winner = {Load(code, "winnersPixel", channel)}.AsInt32();");
+        for (int row = 0; row < kernel.KernelHeight; row++)
+        {
+            for (int column = 0; column < kernel.KernelWidth; column++)
+            {
+                string dx = Offset(channel, row * kernel.DxRowStride + column * kernel.Channels);
+                string won = $"(gradient & {code.Width.Type}.Equals(winner, {code.Width.Type}.Create({row * codes.RowStep + column * codes.ColumnStep})).AsSingle())";
+                writer.Line(Store(code, kernel.Disjoint ? won : $"({Load(code, "dxWindow", dx)} + {won})", "dxWindow", dx, lanes));
+            }
+        }
     }
 
     private static void MaxGradient(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes)

@@ -48,6 +48,35 @@ internal static class ConvolutionForward
             chains > 1 ? CorrelationTiles.ChooseLone(filters, chains) : CorrelationTiles.Choose(filters, rows, columns, steps, depthwise, clip is not null));
     }
 
+    /// <summary>A convolution and the max pool behind it.</summary>
+    /// <param name="g">The convolution, whose borders are not clipped.</param>
+    /// <param name="pool">The pool: windows that neither overlap nor reach beyond the map.</param>
+    /// <param name="x">Input; the kernel is given the first window's first tap in the halo.</param>
+    /// <param name="map">The map between them, which never reaches memory.</param>
+    /// <param name="y">The pooled map.</param>
+    /// <param name="winners">Also store which element of each window won; null: only the maximum.</param>
+    public static CorrelationKernel PlanPooled(WindowGeometry g, WindowGeometry pool, TensorView x, TensorView map, TensorView y, WinnerCodes? winners)
+    {
+        CorrelationKernel plain = Plan(g, x, map, false);
+        Lattice window = new(pool.KernelHeight, pool.KernelWidth, plain.XRowStep, plain.XColumnStep);
+        CorrelationPhase phase = plain.Phases[0] with { Rows = y.Rows, Columns = y.Columns };
+        int steps = g.KernelHeight * g.KernelWidth * (g.InputChannels / g.Groups);
+        return plain with
+        {
+            Label = InvariantText.Of($"{KernelLabel.Window("Conv2D", g, x, y)}_MaxPool{pool.KernelHeight}x{pool.KernelWidth}_Forward{(winners is null ? "" : "Winners")}"),
+            Title = InvariantText.Of($"Conv2D forward: {x}, {KernelLabel.Words(g)}, and max pool -> {y}, window {pool.KernelHeight}x{pool.KernelWidth}"),
+            Flops = 2L * y.Length * window.Count * steps,
+            XRowStep = pool.StrideHeight * plain.XRowStep,
+            XColumnStep = pool.StrideWidth * plain.XColumnStep,
+            YRowStep = y.RowStride,
+            YColumnStep = y.Channels,
+            Chains = 1,
+            Pool = new PoolEpilogue(window, winners),
+            Phases = new EquatableArray<CorrelationPhase>([phase]),
+            Tilings = CorrelationTiles.Choose(plain.Filters, y.Rows, y.Columns, steps, false, false, window.Count),
+        };
+    }
+
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
     public static CorrelationKernel PlanSamples(int inputs, int units, int microBatch) => new(
         InvariantText.Of($"Dense_{inputs}_{units}_Forward"),

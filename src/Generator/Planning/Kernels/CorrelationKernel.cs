@@ -37,6 +37,12 @@ internal sealed record CorrelationKernel(
     EquatableArray<CorrelationPhase> Phases,
     EquatableArray<CorrelationTiling> Tilings) : KernelPlan(Label, Title, Flops)
 {
+    /// <summary>Max pool behind the sums: pixels are its windows then, and steps from pixel to pixel go from window to window. Null without.</summary>
+    public PoolEpilogue? Pool { get; init; }
+
+    /// <summary>Sums of a pixel.</summary>
+    public int Elements => Pool?.Window.Count ?? 1;
+
     /// <summary>Floats of the packed weights of one group and one tap at a width.</summary>
     public int PackedTap(VectorWidth width) => Run * width.RoundUp(Filters);
 

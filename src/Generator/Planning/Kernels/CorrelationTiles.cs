@@ -13,8 +13,16 @@ internal static class CorrelationTiles
     /// <summary>Most vectors of filters side by side.</summary>
     private const int MostVectors = 8;
 
-    public static EquatableArray<CorrelationTiling> Choose(int filters, int rows, int columns, int steps, bool vectorwise, bool oneRow) =>
-        VectorWidth.For(filters).Select(width => Choose(width, filters, rows, columns, steps, vectorwise, oneRow)).ToEquatableArray();
+    /// <param name="filters">Filters of a group.</param>
+    /// <param name="rows">Rows of pixels.</param>
+    /// <param name="columns">Pixels of a row.</param>
+    /// <param name="steps">Products of a sum.</param>
+    /// <param name="vectorwise">Depthwise.</param>
+    /// <param name="oneRow">Whether a tile must lie within a row.</param>
+    /// <param name="elements">Sums of a pixel: more than one where it is a window of a pool.</param>
+    public static EquatableArray<CorrelationTiling> Choose(
+        int filters, int rows, int columns, int steps, bool vectorwise, bool oneRow, int elements = 1) =>
+        VectorWidth.For(filters).Select(width => Choose(width, filters, rows, columns, steps, vectorwise, oneRow, elements)).ToEquatableArray();
 
     /// <summary>A lone pixel whose sums are cut into chains: as many vectors as leave a register for each operand.</summary>
     public static EquatableArray<CorrelationTiling> ChooseLone(int filters, int chains) =>
@@ -23,7 +31,7 @@ internal static class CorrelationTiles
             .ToEquatableArray();
 
     private static CorrelationTiling Choose(
-        VectorWidth width, int filters, int rows, int columns, int steps, bool vectorwise, bool oneRow)
+        VectorWidth width, int filters, int rows, int columns, int steps, bool vectorwise, bool oneRow, int elements)
     {
         CorrelationTiling best = new(width, 1, 1, 1);
         double least = double.MaxValue;
@@ -31,13 +39,13 @@ internal static class CorrelationTiles
         int mostVectors = vectorwise ? 1 : Math.Min(MostVectors, filterVectors);
         for (int vectors = 1; vectors <= mostVectors; vectors++)
         {
-            int pixels = Math.Min(MostAccumulators / vectors, width.MaxTileRows(vectors));
+            int pixels = Math.Min(MostAccumulators / vectors, width.MaxTileRows(vectors)) / elements;
             for (int tileColumns = 1; tileColumns <= Math.Min(columns, pixels); tileColumns++)
             {
                 // Several rows only when a tile spans the whole row: otherwise edges would multiply.
                 int mostRows = tileColumns == columns && !oneRow ? Math.Min(rows, pixels / tileColumns) : 1;
                 CorrelationTiling tiling = new(width, vectors, mostRows, tileColumns);
-                double cycles = Cycles(tiling, filterVectors, rows, columns, steps);
+                double cycles = Cycles(tiling, filterVectors, rows, columns, steps, elements);
                 if (cycles < least)
                 {
                     (best, least) = (tiling, cycles);
@@ -48,7 +56,7 @@ internal static class CorrelationTiles
         return best;
     }
 
-    private static double Cycles(CorrelationTiling tiling, int filterVectors, int rows, int columns, int steps)
+    private static double Cycles(CorrelationTiling tiling, int filterVectors, int rows, int columns, int steps, int elements)
     {
         double cycles = 0;
         int bodies = 0;
@@ -63,7 +71,7 @@ internal static class CorrelationTiles
             {
                 foreach ((int tileColumns, int columnTiles, _) in Split.Balanced(columns, tiling.TileColumns).Parts())
                 {
-                    int pixels = tileRows * tileColumns;
+                    int pixels = tileRows * tileColumns * elements;
                     cycles += blocks * rowTiles * columnTiles * (steps * TileCost.Step(pixels, vectors) + TileCost.Edges(pixels, vectors));
                     bodies++;
                 }

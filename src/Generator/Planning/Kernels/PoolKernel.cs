@@ -13,13 +13,14 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <param name="YRowStride">Floats between output rows.</param>
 /// <param name="DxRowStride">Floats between rows of the input's gradient (backward).</param>
 /// <param name="DyRowStride">Floats between rows of the output's gradient (backward).</param>
-/// <param name="Winners">Forward max pool: also store where each winner's window lies in the input of the convolution before; null: only the maximum.</param>
+/// <param name="Winners">Max pool, forward: also store where each winner's window lies in the input of the convolution before; null: only the maximum.
+/// Backward: the gradient goes by the winners that the forward pass stored; null: by comparing with the maximum.</param>
 internal sealed record PoolKernel(
     string Label, string Title, long Flops, PoolKind Kind, bool Backward, bool Disjoint,
     int Rows, int Columns, int Channels, int InputRows, int InputColumns,
     int KernelHeight, int KernelWidth, int StrideHeight, int StrideWidth, int PadTop, int PadLeft,
     int XRowStride, int YRowStride, int DxRowStride, int DyRowStride,
-    WinnerOffsets? Winners) : KernelPlan(Label, Title, Flops)
+    WinnerCodes? Winners) : KernelPlan(Label, Title, Flops)
 {
     /// <summary>True when some window reaches beyond the input.</summary>
     public bool Clipped =>
@@ -30,6 +31,3 @@ internal sealed record PoolKernel(
     /// <summary>Windows of up to 16 elements that are never clipped are unrolled.</summary>
     public bool Unrolled => !Clipped && KernelHeight * KernelWidth <= 16;
 }
-
-/// <summary>Floats between the windows of a convolution's successive output rows and columns, in its input.</summary>
-internal sealed record WinnerOffsets(int RowStep, int ColumnStep);

@@ -28,12 +28,6 @@ internal sealed record SparseDataGradientKernel(
     public int Words => (Filters + WordBits - 1) / WordBits;
 }
 
-/// <summary>Points in rows and columns, as offsets of floats.</summary>
-internal sealed record Lattice(int Rows, int Columns, int RowStep, int ColumnStep)
-{
-    public int Offset(int row, int column) => row * RowStep + column * ColumnStep;
-}
-
 /// <summary>Successive rows of taps.</summary>
 internal sealed record TapBand(int First, int Count);
 

@@ -15,10 +15,11 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
     /// <summary>The largest method of a kernel, over all widths.</summary>
     public static UnrollEstimate Of(KernelPlan kernel) => kernel switch
     {
-        CorrelationKernel c => c.Tilings.Select(t => Tile(t.TileRows * t.TileColumns * c.Chains, t.Vectors, c.Clip is { ClipsColumns: true } ? c.Phases[0].TapColumns : 1)).Aggregate(Max),
+        CorrelationKernel c => c.Tilings.Select(t => Tile(t.TileRows * t.TileColumns * c.Elements * c.Chains, t.Vectors, c.Clip is { ClipsColumns: true } ? c.Phases[0].TapColumns : 1)).Aggregate(Max),
         WeightGradientKernel w => w.Tilings.Select(t => Tile(t.Taps, t.Vectors, 1)).Aggregate(Max),
         SparseWeightGradientKernel s => s.Tilings.Select(t => Tile(t.Vectors, 1, 1)).Aggregate(Max),
         SparseDataGradientKernel s => s.Tilings.Select(t => Windows(s, t)).Aggregate(Max),
+        PatchWeightGradientKernel p => p.Tilings.Select(t => Tile(t.TapRows * p.Taps.Columns, 1, t.Permutes ? 1 : t.Width.Lanes)).Aggregate(Max),
         PoolKernel p => new UnrollEstimate(16, FrameBytes + 2 * (StoreBytes + MultiplyAddBytes) * (p.Unrolled ? p.KernelHeight * p.KernelWidth : 1)),
         WinogradKernel w => new UnrollEstimate(3 * w.Transform.Matrices, FrameBytes + w.Transform.Matrices * (StartBytes + 3 * MultiplyAddBytes + StoreBytes)),
         NarrowDenseKernel n => Tile(n.Units, 1, 1),

@@ -15,6 +15,12 @@ internal static class LinearLowering
 
     public static void Forward(LoweringContext context, int index, LinearLayer layer, Halo halo, int microBatch)
     {
+        if (PoolFusion.PoolOf(context, index) is not null)
+        {
+            // The pool's lowering makes the one kernel of both.
+            return;
+        }
+
         ShapedNode node = context.Network.Nodes[index];
         string name = node.Node.Name;
         Location x = context.Values[node.Node.Inputs[0]];
@@ -30,10 +36,8 @@ internal static class LinearLowering
 
         WindowGeometry g = layer.Geometry;
         int padding = g.PadTop * x.View.RowStride + g.PadLeft * x.View.Channels;
-        Argument bias = layer.UseBias
-            ? new Argument("", Place.Parameter, 0, context.ParameterOffset(node, 1), 0)
-            : Zeros(context, g.OutputChannels);
-        Argument floor = Argument.Of(layer.Activation == ActivationKind.Relu ? "0f" : "float.NegativeInfinity");
+        Argument bias = Bias(context, node, layer);
+        Argument floor = Floor(layer);
         string title = name + (layer.Activation == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
         bool filterMajor = context.Sparse.PoolOf(index) is not null;
         if (layer.Narrow)
@@ -104,7 +108,8 @@ internal static class LinearLowering
         Location x = context.Values[node.Node.Inputs[0]];
         Location dy = context.Gradient(index);
         SegmentBuilder segment = context.Segment;
-        int? behind = context.ReluBehindPool.PoolOf(index);
+        int? fused = PoolFusion.PoolOf(context, index);
+        int? behind = context.ReluBehindPool.PoolOf(index) ?? fused;
         if (layer.Activation != ActivationKind.Linear && behind is null)
         {
             Location saved = ActivationLowering.SavesInput(layer.Activation) ? context.PreActivations[index] : context.Values[index];
@@ -115,7 +120,7 @@ internal static class LinearLowering
         if (layer.UseBias)
         {
             // Each window hands its gradient to one winner: the sum over the pooled map is the sum over the map.
-            Location summed = behind is { } pool ? context.Gradient(pool) : dy;
+            Location summed = behind is { } pooled ? context.Gradient(pooled) : dy;
             Argument[] arguments = layer.WholeRange
                 ? [dy.At(), Argument.Of(1), Argument.Of("count"), Argument.Of(0)]
                 : [summed.At(), Argument.Of(summed.View.Rows), Argument.Of(summed.View.Columns), Argument.Of(summed.View.RowStride)];
@@ -129,6 +134,13 @@ internal static class LinearLowering
             segment.Backward.Add(Kernel(
                 context, NarrowDenseKernel.Plan(NarrowDensePart.KernelGradient, g.InputChannels, g.OutputChannels), name + ": gradient of the kernel",
                 CallGuard.Always, x.At(), dy.At(), new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)));
+            Data(context, index, layer, dy, microBatch);
+            return;
+        }
+
+        if (fused is { } pool && FusedPoolLowering.TakesPatches(context, index))
+        {
+            FusedPoolLowering.WeightGradient(context, index, pool);
             Data(context, index, layer, dy, microBatch);
             return;
         }
@@ -229,14 +241,16 @@ internal static class LinearLowering
     /// <summary>Floats from the first output to that of a position within the runs.</summary>
     private static int PositionOf(TensorView y, int row, int column) => row * y.RowStride + column * y.Channels;
 
-    private static Call Kernel(LoweringContext context, KernelPlan plan, string comment, CallGuard guard, params Argument[] arguments)
+    /// <summary>The call of a kernel.</summary>
+    public static Call Kernel(LoweringContext context, KernelPlan plan, string comment, CallGuard guard, params Argument[] arguments)
     {
         bool samples = plan is CorrelationKernel { Samples: true } or WeightGradientKernel { Samples: true };
         Argument[] all = samples ? [.. arguments, Argument.Of("count")] : arguments;
         return new Call(Prefix + context.Kernels.NameOf(plan), all.ToEquatableArray(), 1, guard, comment);
     }
 
-    private static Argument Packed(
+    /// <summary>A copy of the kernel in the order that a kernel reads it in.</summary>
+    public static Argument Packed(
         LoweringContext context, ShapedNode node, CorrelationKernel reader, int kernelWidth, PackedSource source,
         WinogradTransform? transform = null, bool onDemand = false)
     {
@@ -248,6 +262,14 @@ internal static class LinearLowering
         context.PackedLength += CacheLine.RoundUp(length);
         return new Argument("", Place.Packed, 0, offset, 0);
     }
+
+    /// <summary>The bias, or zeros.</summary>
+    public static Argument Bias(LoweringContext context, ShapedNode node, LinearLayer layer) => layer.UseBias
+        ? new Argument("", Place.Parameter, 0, context.ParameterOffset(node, 1), 0)
+        : Zeros(context, layer.Geometry.OutputChannels);
+
+    /// <summary>The least value of an output.</summary>
+    public static Argument Floor(LinearLayer layer) => Argument.Of(layer.Activation == ActivationKind.Relu ? "0f" : "float.NegativeInfinity");
 
     /// <summary>Stands in for the bias of a layer without one: packed memory that nothing is ever copied to.</summary>
     private static Argument Zeros(LoweringContext context, int channels)

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Shapes;
 
@@ -162,5 +163,7 @@ internal static class NetworkLowering
     private static bool ReadsVectors(LoweringContext context, int node) =>
         context.Network.Nodes[node].Node.Operation is PoolOperation
         || LinearLayer.Of(context.Network, context.Network.Nodes[node]) is { Depthwise: true }
-        || WinogradLowering.Forward(context, node) is not null;
+        || WinogradLowering.Forward(context, node) is not null
+        || (FusedPoolLowering.TakesPatches(context, node)
+            && PatchWeightGradients.ReadsBehind(context.Network.Nodes[node].Geometry!, context.Network.Nodes[PoolFusion.PoolOf(context, node)!.Value].Geometry!));
 }

@@ -11,6 +11,12 @@ internal static class PoolLowering
 {
     public static void Forward(LoweringContext context, int index, PoolOperation pool, Halo halo)
     {
+        if (PoolFusion.ConvolutionOf(context, index) is { } fused)
+        {
+            FusedPoolLowering.Forward(context, fused, index, halo);
+            return;
+        }
+
         ShapedNode node = context.Network.Nodes[index];
         Location x = context.Values[node.Node.Inputs[0]];
         Location y = context.NewBuffer(node.Node.Name, context.LiveView(index), halo);
@@ -37,8 +43,8 @@ internal static class PoolLowering
 
         ShapedNode node = context.Network.Nodes[index];
         int input = node.Node.Inputs[0];
-        CallGuard guard = context.GradientGuard(input);
-        Location x = context.Values[input];
+        int? fused = PoolFusion.ConvolutionOf(context, index);
+        CallGuard guard = context.GradientGuard(fused is { } taken && FusedPoolLowering.TakesPatches(context, taken) ? context.Network.Nodes[taken].Node.Inputs[0] : input);
         Location y = context.Values[index];
         Location dy = context.Gradient(index);
         Location dx = context.Gradient(input);
@@ -49,13 +55,20 @@ internal static class PoolLowering
                 context.Segment, ActivationKind.Relu, y, dy, dy, CallGuard.Always, node.Node.Name + " for the layer before"));
         }
 
-        PoolKernel kernel = Kernel(node, pool, x.View, y.View, dx.View, dy.View, accumulate);
+        PoolKernel kernel = Kernel(node, pool, fused is null ? context.Values[input].View : dx.View, y.View, dx.View, dy.View, accumulate);
+        if (fused is { } convolution)
+        {
+            TensorView read = context.Values[context.Network.Nodes[convolution].Node.Inputs[0]].View;
+            kernel = kernel with { Label = kernel.Label + "OfWinners", Winners = FusedPoolLowering.Codes(context, convolution, index, read) };
+        }
+
         if (!accumulate && !kernel.Disjoint)
         {
             context.Segment.Backward.Add(context.Segment.Clear(dx, guard, node.Node.Name + ": inputs that win no window"));
         }
 
-        Argument[] arguments = pool.Kind == PoolKind.Max ? [x.At(), y.At(), dy.At(), dx.At()] : [dy.At(), dx.At()];
+        Argument[] arguments = fused is not null ? [context.Winners[index].At(), dy.At(), dx.At()]
+            : pool.Kind == PoolKind.Max ? [context.Values[input].At(), y.At(), dy.At(), dx.At()] : [dy.At(), dx.At()];
         context.Segment.Backward.Add(new Call(
             "Kernels." + context.Kernels.NameOf(kernel), arguments.ToEquatableArray(), 1, guard, node.Node.Name + ": gradient of the input"));
     }

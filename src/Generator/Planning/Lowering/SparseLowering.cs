@@ -21,7 +21,7 @@ internal static class SparseLowering
         PoolKernel remembering = kernel with
         {
             Label = kernel.Label + "Winners",
-            Winners = new WinnerOffsets(g.StrideHeight * input.RowStride, g.StrideWidth * input.Channels),
+            Winners = new WinnerCodes(g.StrideHeight * input.RowStride, g.StrideWidth * input.Channels, true),
         };
         return new Call(
             "Kernels." + context.Kernels.NameOf(remembering), new EquatableArray<Argument>([x.At(), y.At(), winners.At()]), 1, CallGuard.Always,

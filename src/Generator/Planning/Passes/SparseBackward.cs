@@ -7,7 +7,7 @@ namespace ConvGen.Generator.Planning.Passes;
 
 /// <summary>
 /// Through convolution, relu and max pool only the winner of each window carries a gradient, and only where relu is active. Such convolutions
-/// take their gradients from lists of live winners: with 2x2 windows at most a quarter of the work, usually a tenth.
+/// take their gradients from the live winners: with 2x2 windows at most a quarter of the work, usually a tenth.
 /// </summary>
 internal sealed class SparseBackward
 {
@@ -35,7 +35,7 @@ internal sealed class SparseBackward
         for (int node = 1; node < network.Nodes.Count; node++)
         {
             int[] consumers = [.. network.ConsumersOf(node)];
-            if (consumers.Length == 1 && Qualifies(network.Nodes[node]) && Disjoint(network.Nodes[consumers[0]], live[consumers[0]]))
+            if (consumers.Length == 1 && Qualifies(network.Nodes[node]) && DisjointPools.Is(network.Nodes[consumers[0]], live[consumers[0]]))
             {
                 sparse._pools[node] = consumers[0];
                 sparse._convolutions[consumers[0]] = node;
@@ -51,12 +51,4 @@ internal sealed class SparseBackward
         node.Node.Operation is ConvolutionOperation { IsDepthwise: false, IsReplaced: false, Activation: ActivationKind.Linear or ActivationKind.Relu }
         && node.Geometry is { Groups: 1, Runs: null } geometry
         && geometry.InputChannels % ChannelMultiple == 0;
-
-    private static bool Disjoint(ShapedNode node, (int Rows, int Columns) live) =>
-        node.Node.Operation is PoolOperation { Kind: PoolKind.Max }
-        && node.Geometry is { PadTop: 0, PadLeft: 0 } g
-        && g.StrideHeight >= g.KernelHeight && g.StrideWidth >= g.KernelWidth
-        && g.KernelHeight * g.KernelWidth is > 1 and <= 16
-        && (live.Rows - 1) * g.StrideHeight + g.KernelHeight <= g.InputHeight
-        && (live.Columns - 1) * g.StrideWidth + g.KernelWidth <= g.InputWidth;
 }

@@ -1,0 +1,24 @@
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>
+/// The gradient of a kernel over one input channel behind a max pool: dw[tap, n] += sum over windows of dy[window, n] * x[winner + tap]. What a row of taps
+/// meets from anywhere in a window is a patch that one vector holds, so a permutation by the winners fetches the factor of every filter.
+/// </summary>
+/// <param name="Rows">Windows of the pool.</param>
+/// <param name="Columns">Windows of a row.</param>
+/// <param name="RowStep">Floats of x from window to window below.</param>
+/// <param name="ColumnStep">Floats of x from window to window.</param>
+/// <param name="PatchRows">Rows of x in a patch.</param>
+/// <param name="PatchRowStep">Floats of x between them.</param>
+/// <param name="Pitch">Lanes of a row of the patch.</param>
+/// <param name="Taps">The taps, in x.</param>
+internal sealed record PatchWeightGradientKernel(
+    string Label, string Title, long Flops, int Filters, int Rows, int Columns, int RowStep, int ColumnStep,
+    int PatchRows, int PatchRowStep, int Pitch, Lattice Taps, EquatableArray<PatchWeightTiling> Tilings) : KernelPlan(Label, Title, Flops);
+
+/// <summary>How a width walks the windows.</summary>
+/// <param name="TapRows">Rows of taps whose sums stay in registers.</param>
+/// <param name="Permutes">Whether a patch fits a vector; else the factors are fetched one by one.</param>
+internal sealed record PatchWeightTiling(VectorWidth Width, int TapRows, bool Permutes);

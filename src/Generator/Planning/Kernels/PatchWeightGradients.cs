@@ -1,0 +1,60 @@
+using System;
+using System.Linq;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>Plans the gradient of a kernel over one input channel from the winners of a max pool.</summary>
+internal static class PatchWeightGradients
+{
+    /// <summary>Lanes of the widest vector.</summary>
+    private const int MostLanes = 16;
+
+    /// <summary>Registers that hold no sum: gradient, winners, patch, and what is permuted.</summary>
+    private const int OtherRegisters = 6;
+
+    /// <summary>True where a patch fits the widest vector.</summary>
+    public static bool Applies(WindowGeometry g, WindowGeometry pool) => g is { InputChannels: 1, Groups: 1 } && pool.KernelHeight * Pitch(g, pool) <= MostLanes;
+
+    /// <summary>True where rows of a patch are loaded with floats behind them.</summary>
+    public static bool ReadsBehind(WindowGeometry g, WindowGeometry pool) => PatchColumns(g, pool) < Pitch(g, pool);
+
+    /// <summary>Winners as lanes of a patch.</summary>
+    public static WinnerCodes Codes(WindowGeometry g, WindowGeometry pool) => new(Pitch(g, pool), g.StrideWidth, false);
+
+    /// <param name="g">The convolution.</param>
+    /// <param name="pool">The pool behind it.</param>
+    /// <param name="x">The convolution's input; the kernel is given the first window's first tap.</param>
+    /// <param name="pooled">The gradient of the pooled map.</param>
+    public static PatchWeightGradientKernel Plan(WindowGeometry g, WindowGeometry pool, TensorView x, TensorView pooled)
+    {
+        int rowStep = g.StrideHeight * x.RowStride;
+        return new PatchWeightGradientKernel(
+            KernelLabel.Window("Conv2D", g, x, pooled) + "_PatchKernelGradient",
+            InvariantText.Of($"Conv2D gradient of the kernel from the winners of {pooled} windows of one channel, {KernelLabel.Words(g)}"),
+            2L * pooled.Length * g.KernelHeight * g.KernelWidth,
+            g.OutputChannels, pooled.Rows, pooled.Columns, pool.StrideHeight * rowStep, pool.StrideWidth * g.StrideWidth,
+            pool.KernelHeight, rowStep, Pitch(g, pool),
+            new Lattice(g.KernelHeight, g.KernelWidth, g.DilationHeight * x.RowStride, g.DilationWidth),
+            VectorWidth.For(g.OutputChannels).Select(width => new PatchWeightTiling(
+                width, Math.Max(1, Math.Min(g.KernelHeight, (width.Registers - OtherRegisters) / g.KernelWidth)),
+                pool.KernelHeight * Pitch(g, pool) <= width.Lanes)).ToEquatableArray());
+    }
+
+    /// <summary>Floats of x that a row of taps meets from a row of a window.</summary>
+    private static int PatchColumns(WindowGeometry g, WindowGeometry pool) => (pool.KernelWidth - 1) * g.StrideWidth + (g.KernelWidth - 1) * g.DilationWidth + 1;
+
+    /// <summary>The least vector that holds them.</summary>
+    private static int Pitch(WindowGeometry g, WindowGeometry pool)
+    {
+        int pitch = 4;
+        while (pitch < PatchColumns(g, pool))
+        {
+            pitch *= 2;
+        }
+
+        return pitch;
+    }
+}

@@ -1,0 +1,73 @@
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Lowering;
+
+/// <summary>Lowers a convolution and the max pool behind it to one kernel; see <see cref="PoolFusion"/>.</summary>
+internal static class FusedPoolLowering
+{
+    public static void Forward(LoweringContext context, int convolution, int pool, Halo halo)
+    {
+        ShapedNode node = context.Network.Nodes[convolution];
+        ShapedNode poolNode = context.Network.Nodes[pool];
+        LinearLayer layer = LinearLayer.Of(context.Network, node)!;
+        WindowGeometry g = layer.Geometry;
+        Location x = context.Values[node.Node.Inputs[0]];
+        Location y = context.NewBuffer(poolNode.Node.Name, context.LiveView(pool), halo);
+        Location winners = context.NewBuffer(
+            poolNode.Node.Name + "Winners", TensorView.Dense(y.View.Rows, y.View.Columns, y.View.Channels), Halo.None);
+        context.Values[pool] = y;
+        context.Winners[pool] = winners;
+        context.Decisions.Add(new Decision(OptimizationPasses.FusedPools, node.Node.Name, InvariantText.Of(
+            $"ends with {poolNode.Node.Name}: the map between them never reaches memory")));
+
+        TensorView map = context.LiveView(convolution);
+        CorrelationKernel plain = ConvolutionForward.PlanPooled(g, poolNode.Geometry!, x.View, map, y.View, null);
+        CorrelationKernel remembering = ConvolutionForward.PlanPooled(
+            g, poolNode.Geometry!, x.View, map, y.View, Codes(context, convolution, pool, x.View));
+        PackedSource order = context.Sparse.PoolOf(convolution) is not null ? PackedSource.FilterMajorForward : PackedSource.Forward;
+        Argument first = x.At(-g.PadTop * x.View.RowStride - g.PadLeft * x.View.Channels);
+        Argument weights = LinearLowering.Packed(context, node, plain, g.KernelWidth, order);
+        Argument bias = LinearLowering.Bias(context, node, layer);
+        Argument floor = LinearLowering.Floor(layer);
+        string title = $"{node.Node.Name} and {poolNode.Node.Name}: sum, bias, {(layer.Activation == ActivationKind.Relu ? "relu, " : "")}maximum";
+        context.Segment.Infer.Add(LinearLowering.Kernel(context, plain, title, CallGuard.Always, first, weights, bias, y.At(), floor));
+        context.Segment.Forward.Add(LinearLowering.Kernel(
+            context, remembering, title + " and winner", CallGuard.Always, first, weights, bias, y.At(), winners.At(), floor));
+    }
+
+    /// <summary>How the winners are remembered: as the gradients of the convolution read them.</summary>
+    public static WinnerCodes Codes(LoweringContext context, int convolution, int pool, TensorView x)
+    {
+        WindowGeometry g = context.Network.Nodes[convolution].Geometry!;
+        WindowGeometry window = context.Network.Nodes[pool].Geometry!;
+        return context.Sparse.PoolOf(convolution) is not null
+            ? new WinnerCodes(g.StrideHeight * x.RowStride, g.StrideWidth * x.Channels, true)
+            : TakesPatches(context, convolution)
+            ? PatchWeightGradients.Codes(g, window)
+            : new WinnerCodes(window.KernelWidth, 1, false);
+    }
+
+    /// <summary>Whether the gradient of the kernel is taken from the winners of a single input channel.</summary>
+    public static bool TakesPatches(LoweringContext context, int convolution) =>
+        PoolFusion.PoolOf(context, convolution) is { } pool
+        && context.Network.Allows(OptimizationPasses.SparseBackward)
+        && PatchWeightGradients.Applies(context.Network.Nodes[convolution].Geometry!, context.Network.Nodes[pool].Geometry!);
+
+    /// <summary>The gradient of a kernel over one input channel.</summary>
+    public static void WeightGradient(LoweringContext context, int convolution, int pool)
+    {
+        ShapedNode node = context.Network.Nodes[convolution];
+        WindowGeometry g = node.Geometry!;
+        Location x = context.Values[node.Node.Inputs[0]];
+        Location dy = context.Gradient(pool);
+        PatchWeightGradientKernel kernel = PatchWeightGradients.Plan(g, context.Network.Nodes[pool].Geometry!, x.View, dy.View);
+        context.Segment.Backward.Add(LinearLowering.Kernel(
+            context, kernel, node.Node.Name + ": gradient of the kernel", CallGuard.Always,
+            x.At(-g.PadTop * x.View.RowStride - g.PadLeft * x.View.Channels), dy.At(), context.Winners[pool].At(),
+            new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)));
+    }
+}

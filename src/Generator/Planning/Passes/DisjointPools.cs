@@ -1,0 +1,20 @@
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Shapes;
+
+namespace ConvGen.Generator.Planning.Passes;
+
+/// <summary>Max pools whose windows neither overlap nor reach beyond their map: each has one winner, and no element wins twice.</summary>
+internal static class DisjointPools
+{
+    private const int MostElements = 16;
+
+    /// <param name="node">Some node.</param>
+    /// <param name="live">The live extent of its output.</param>
+    public static bool Is(ShapedNode node, (int Rows, int Columns) live) =>
+        node.Node.Operation is PoolOperation { Kind: PoolKind.Max }
+        && node.Geometry is { PadTop: 0, PadLeft: 0 } g
+        && g.StrideHeight >= g.KernelHeight && g.StrideWidth >= g.KernelWidth
+        && g.KernelHeight * g.KernelWidth is > 1 and <= MostElements
+        && (live.Rows - 1) * g.StrideHeight + g.KernelHeight <= g.InputHeight
+        && (live.Columns - 1) * g.StrideWidth + g.KernelWidth <= g.InputWidth;
+}
