@@ -71,7 +71,7 @@ internal static class NetworkPlanner
         return new ParameterMemory(placed.ToEquatableArray(), total, total);
     }
 
-    /// <summary>Lists of winners go filter by filter, narrow dense layers unit by unit.</summary>
+    /// <summary>Gradients from winners go filter by filter, narrow dense layers unit by unit.</summary>
     private static bool FilterMajor(ShapedNetwork network, SparseBackward sparse, int node) =>
         sparse.PoolOf(node) is not null || LinearLayer.Of(network, network.Nodes[node]) is { Narrow: true };
 

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ConvGen.Kernels.Tests.Checks;
 
-/// <summary>Gradients from lists of winners equal those of the whole map where winners are hard to tell: ties, and maps that relu empties.</summary>
+/// <summary>Gradients from winners equal those of the whole map where winners are hard to tell: ties, and maps that relu empties.</summary>
 public sealed class SparseGradientTests
 {
     private const int Samples = 3;

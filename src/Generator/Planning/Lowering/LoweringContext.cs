@@ -29,7 +29,7 @@ internal sealed class LoweringContext(
 
     public ShapedNetwork Network { get; } = network;
 
-    /// <summary>The convolutions whose gradients are taken from lists of winners.</summary>
+    /// <summary>The convolutions whose gradients are taken from the winners of a pool.</summary>
     public SparseBackward Sparse { get; } = sparse;
 
     /// <summary>The relus whose gradient is taken behind their pool.</summary>

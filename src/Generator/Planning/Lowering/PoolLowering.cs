@@ -37,7 +37,7 @@ internal static class PoolLowering
     {
         if (context.Sparse.ConvolutionOf(index) is not null)
         {
-            // The convolution takes its gradients from the list of winners: the unpooled gradient never exists.
+            // The convolution takes its gradients from the winners: the unpooled gradient never exists.
             return;
         }
 
