@@ -72,7 +72,7 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
         CorrelationKernel products = new(
             label + "Products", InvariantText.Of($"Winograd {transform}, {transform.Matrices} products: {tiles} x {g.InputChannels} by {g.InputChannels} x {g.OutputChannels}"),
             2L * transform.Matrices * tiles * g.InputChannels * g.OutputChannels,
-            transform.Matrices, g.OutputChannels, tiles * g.InputChannels, tiles * g.OutputChannels,
+            transform.Matrices, g.OutputChannels, input.Matrix, WinogradKernel.Step(tiles, g.OutputChannels),
             0, g.InputChannels, 0, g.OutputChannels, 0, 0, g.InputChannels, 0, 0, false, Epilogue.Store, null, false, 1,
             new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, tiles, 1, 1, 0, 1, 0, 1)]),
             tilings);

@@ -1,3 +1,5 @@
+using ConvGen.Generator.Planning.Memory;
+
 namespace ConvGen.Generator.Planning.Kernels;
 
 /// <summary>
@@ -18,6 +20,9 @@ internal sealed record WinogradKernel(
 {
     public int Tiles => Rows * Columns;
 
-    /// <summary>Floats of one matrix: tiles x channels.</summary>
-    public int Matrix => Tiles * Channels;
+    /// <summary>Floats from one matrix of tiles x channels to the next.</summary>
+    public int Matrix => Step(Tiles, Channels);
+
+    /// <summary>An odd number of cache lines: a transform reads or writes the same place of every matrix, and those must not share one set of the cache.</summary>
+    public static int Step(int tiles, int channels) => (CacheLine.RoundUp(tiles * channels) / CacheLine.Floats | 1) * CacheLine.Floats;
 }

@@ -71,8 +71,8 @@ internal static class WinogradLowering
         int matrices = convolution.Transform.Matrices;
         WinogradKernel largest = convolution.Bands[0].Input;
         string name = node.Node.Name;
-        Location v = context.NewBuffer(name + "Patches", TensorView.Dense(matrices, convolution.MostTiles, largest.Channels), Halo.None);
-        Location m = context.NewBuffer(name + "Products", TensorView.Dense(matrices, convolution.MostTiles, convolution.Bands[0].Output.Channels), Halo.None);
+        Location v = context.NewBuffer(name + "Patches", TensorView.Dense(matrices, 1, WinogradKernel.Step(convolution.MostTiles, largest.Channels)), Halo.None);
+        Location m = context.NewBuffer(name + "Products", TensorView.Dense(matrices, 1, WinogradKernel.Step(convolution.MostTiles, convolution.Bands[0].Output.Channels)), Halo.None);
         foreach (WinogradBand band in convolution.Bands)
         {
             int loop = context.NextLoop();
