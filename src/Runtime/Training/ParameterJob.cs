@@ -1,8 +1,7 @@
 using System;
-using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ConvGen.Execution;
+using ConvGen.Numerics;
 
 namespace ConvGen.Training;
 
@@ -104,29 +103,13 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardJob shards, Optimi
         engine.Program.BatchGradient(range.BatchGradient, ref MemoryMarshal.GetReference(shards.Kept), shards.Samples, row, ref MemoryMarshal.GetReference(gradients));
     }
 
-    // In the order of the shards, whoever computed them: this order makes the bits independent of the threads.
+    // In the order of the shards, whoever computed them: this order makes the bits independent of the threads. The first one is there already.
     private void Reduce(int start, Span<float> gradients)
     {
-        shards.Gradients(0).Slice(start, gradients.Length).CopyTo(gradients);
         for (int shard = 1; shard < shards.Shards; shard++)
         {
-            Add(gradients, shards.Gradients(shard).Slice(start, gradients.Length));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Add(Span<float> sums, ReadOnlySpan<float> terms)
-    {
-        Span<Vector<float>> sumVectors = MemoryMarshal.Cast<float, Vector<float>>(sums);
-        ReadOnlySpan<Vector<float>> termVectors = MemoryMarshal.Cast<float, Vector<float>>(terms);
-        for (int i = 0; i < sumVectors.Length; i++)
-        {
-            sumVectors[i] += termVectors[i];
-        }
-
-        for (int i = sumVectors.Length * Vector<float>.Count; i < sums.Length; i++)
-        {
-            sums[i] += terms[i];
+            ReadOnlySpan<float> terms = shards.Gradients(shard).Slice(start, gradients.Length);
+            Elementwise.Accumulate(ref MemoryMarshal.GetReference(terms), ref MemoryMarshal.GetReference(gradients), gradients.Length);
         }
     }
 }

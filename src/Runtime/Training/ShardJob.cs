@@ -57,7 +57,8 @@ internal sealed class ShardJob(
     public int Shards => _shards;
 
     /// <summary>Gradient of the batch's mean loss as far as a shard's samples go; the trainable range.</summary>
-    public ReadOnlySpan<float> Gradients(int shard) => _gradients[shard]!.Span;
+    /// <remarks>The first shard's are those of the parameters: the sum is taken there.</remarks>
+    public Span<float> Gradients(int shard) => shard == 0 ? engine.Parameters.Gradients : _gradients[shard]!.Span;
 
     /// <summary>Sums over a shard's samples: loss, then metrics.</summary>
     public ReadOnlySpan<double> Sums(int shard) => _totals.AsSpan(shard * _sums, _sums);
@@ -65,7 +66,7 @@ internal sealed class ShardJob(
     public override void Execute(int shard, int worker)
     {
         ShardWorker memory = _workers[worker]!;
-        Span<float> gradients = _gradients[shard]!.Span;
+        Span<float> gradients = Gradients(shard);
         Span<double> sums = _totals.AsSpan(shard * _sums, _sums);
         Clear(gradients);
         sums.Clear();
@@ -145,7 +146,7 @@ internal sealed class ShardJob(
     // The first step of a batch size allocates; later ones find everything here.
     private void Reserve(int threads)
     {
-        for (int shard = 0; shard < _shards; shard++)
+        for (int shard = 1; shard < _shards; shard++)
         {
             _gradients[shard] ??= engine.Allocate(engine.Description.TrainableLength);
         }

@@ -26,6 +26,8 @@ internal interface ISimd<TVector>
     /// <summary>left * right + addend, rounded once; twice where the hardware has no fused operation, outside the promise of equal bits.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
+    static abstract TVector SquareRoot(TVector value);
+
     static abstract TVector Abs(TVector value);
 
     static abstract TVector Negate(TVector value);

@@ -42,6 +42,10 @@ internal readonly struct Simd256 : ISimd<Vector256<float>>
         Fma.IsSupported ? Vector256.FusedMultiplyAdd(left, right, addend) : left * right + addend;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SquareRoot(Vector256<float> value) =>
+        Vector256.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Abs(Vector256<float> value) =>
         Vector256.Abs(value);
 

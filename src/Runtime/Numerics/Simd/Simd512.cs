@@ -41,6 +41,10 @@ internal readonly struct Simd512 : ISimd<Vector512<float>>
         Vector512.FusedMultiplyAdd(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SquareRoot(Vector512<float> value) =>
+        Vector512.Sqrt(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Abs(Vector512<float> value) =>
         Vector512.Abs(value);
 

@@ -1,7 +1,5 @@
 using System;
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using ConvGen.Numerics;
 
 namespace ConvGen.Training;
@@ -45,35 +43,28 @@ public class Adam : Optimizer
         learningRate * Math.Sqrt(1 - PortableMath.Power(_beta2, iteration)) / (1 - PortableMath.Power(_beta1, iteration)));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients)
+    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients) => ElementwiseUpdate.Run(
+        new Rule(_alpha, (float)(1 - _beta1), (float)(1 - _beta2), _epsilon),
+        values, gradients, Slot(0, start, values.Length), Slot(1, start, values.Length));
+
+    private readonly struct Rule(float alpha, float rest1, float rest2, float epsilon) : IUpdateRule
     {
-        Span<float> means = Slot(0, start, values.Length);
-        Span<float> squares = Slot(1, start, values.Length);
-        float rest1 = (float)(1 - _beta1);
-        float rest2 = (float)(1 - _beta2);
+        private readonly float _alpha = alpha;
+        private readonly float _rest1 = rest1;
+        private readonly float _rest2 = rest2;
+        private readonly float _epsilon = epsilon;
 
-        Span<Vector<float>> w = MemoryMarshal.Cast<float, Vector<float>>(values);
-        Span<Vector<float>> m = MemoryMarshal.Cast<float, Vector<float>>(means);
-        Span<Vector<float>> v = MemoryMarshal.Cast<float, Vector<float>>(squares);
-        ReadOnlySpan<Vector<float>> g = MemoryMarshal.Cast<float, Vector<float>>(gradients);
-        var epsilon = new Vector<float>(_epsilon);
-        for (int i = 0; i < w.Length; i++)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TSimd, TVector>(TVector gradient, ref TVector value, ref TVector mean, ref TVector square, ref TVector third)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct
         {
-            Vector<float> mean = Denormals.Flush(m[i] + (g[i] - m[i]) * rest1);
-            Vector<float> square = Denormals.Flush(v[i] + (g[i] * g[i] - v[i]) * rest2);
-            m[i] = mean;
-            v[i] = square;
-            w[i] -= mean * _alpha / (Vector.SquareRoot(square) + epsilon);
-        }
-
-        for (int i = w.Length * Vector<float>.Count; i < values.Length; i++)
-        {
-            float mean = Denormals.Flush(means[i] + (gradients[i] - means[i]) * rest1);
-            float square = Denormals.Flush(squares[i] + (gradients[i] * gradients[i] - squares[i]) * rest2);
-            means[i] = mean;
-            squares[i] = square;
-            values[i] -= mean * _alpha / (MathF.Sqrt(square) + _epsilon);
+            TVector meanStep = TSimd.Multiply(TSimd.Subtract(gradient, mean), TSimd.Create(_rest1));
+            TVector squareStep = TSimd.Multiply(TSimd.Subtract(TSimd.Multiply(gradient, gradient), square), TSimd.Create(_rest2));
+            mean = Denormals.Flush<TSimd, TVector>(TSimd.Add(mean, meanStep));
+            square = Denormals.Flush<TSimd, TVector>(TSimd.Add(square, squareStep));
+            TVector deviation = TSimd.Add(TSimd.SquareRoot(square), TSimd.Create(_epsilon));
+            value = TSimd.Subtract(value, TSimd.Divide(TSimd.Multiply(mean, TSimd.Create(_alpha)), deviation));
         }
     }
 }

@@ -1,7 +1,6 @@
 using System;
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using ConvGen.Numerics;
 
 namespace ConvGen.Training;
 
@@ -50,22 +49,17 @@ public sealed class AdamW : Adam
     /// <inheritdoc/>
     protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients)
     {
-        Decay(values);
+        ElementwiseUpdate.Run(new Decay(_decay), values, gradients);
         base.Update(start, values, gradients);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Decay(Span<float> values)
+    private readonly struct Decay(float decay) : IUpdateRule
     {
-        Span<Vector<float>> w = MemoryMarshal.Cast<float, Vector<float>>(values);
-        for (int i = 0; i < w.Length; i++)
-        {
-            w[i] -= w[i] * _decay;
-        }
+        private readonly float _decay = decay;
 
-        for (int i = w.Length * Vector<float>.Count; i < values.Length; i++)
-        {
-            values[i] -= values[i] * _decay;
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TSimd, TVector>(TVector gradient, ref TVector value, ref TVector first, ref TVector second, ref TVector third)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct => value = TSimd.Subtract(value, TSimd.Multiply(value, TSimd.Create(_decay)));
     }
 }

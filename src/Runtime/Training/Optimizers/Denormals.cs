@@ -1,4 +1,5 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
+using ConvGen.Numerics;
 
 namespace ConvGen.Training;
 
@@ -10,8 +11,9 @@ internal static class Denormals
 {
     private const float SmallestNormal = 1.17549435e-38f;
 
-    public static Vector<float> Flush(Vector<float> values) =>
-        Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(values), new Vector<float>(SmallestNormal)), Vector<float>.Zero, values);
-
-    public static float Flush(float value) => float.Abs(value) < SmallestNormal ? 0 : value;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Flush<TSimd, TVector>(TVector values)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.Select(TSimd.LessThan(TSimd.Abs(values), TSimd.Create(SmallestNormal)), default, values);
 }

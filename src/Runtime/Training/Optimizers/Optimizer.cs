@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using ConvGen.Execution;
 
 namespace ConvGen.Training;
 
@@ -12,7 +13,7 @@ namespace ConvGen.Training;
 public abstract class Optimizer
 {
     private readonly string[] _slotNames;
-    private readonly float[][] _state;
+    private readonly AlignedMemory[] _state;
     private GradientClipping _clipping = new(ClippingKind.None, 0);
     private LearningRateSchedule _schedule;
     private OptimizerSlot[] _slots = [];
@@ -27,7 +28,7 @@ public abstract class Optimizer
         ArgumentNullException.ThrowIfNull(learningRate);
         _schedule = learningRate;
         _slotNames = slots.ToArray();
-        _state = new float[slots.Length][];
+        _state = new AlignedMemory[slots.Length];
     }
 
     /// <summary>Size of the next step; may be changed between steps unless a schedule decides it.</summary>
@@ -160,7 +161,7 @@ public abstract class Optimizer
     }
 
     /// <summary>A whole state array, in the places of the parameters' values.</summary>
-    internal Span<float> State(int slot) => _state[slot];
+    internal Span<float> State(int slot) => _state[slot].Span;
 
     /// <summary>Goes on after an earlier training; a schedule has its learning rate from the iterations.</summary>
     internal void Resume(long iterations, float learningRate)
@@ -190,7 +191,7 @@ public abstract class Optimizer
 
         for (int slot = 0; slot < _state.Length; slot++)
         {
-            _state[slot] = new float[parameters.Values.Length];
+            _state[slot] = AlignedMemory.Allocate(parameters.Values.Length);
         }
 
         _slots = [.. CreateSlots(parameters)];
@@ -209,7 +210,7 @@ public abstract class Optimizer
     protected abstract void Update(int start, Span<float> values, ReadOnlySpan<float> gradients);
 
     /// <summary>The part of a state slot that belongs to a range.</summary>
-    protected Span<float> Slot(int slot, int start, int length) => _state[slot].AsSpan(start, length);
+    protected Span<float> Slot(int slot, int start, int length) => _state[slot].Span.Slice(start, length);
 
     /// <summary>Throws unless a hyper-parameter lies in [0, 1).</summary>
     protected static void CheckDecay(double value, string name)

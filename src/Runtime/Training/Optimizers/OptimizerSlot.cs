@@ -7,9 +7,9 @@ namespace ConvGen.Training;
 /// <remarks>Values are read and written in the parameter's canonical order, so that they suit every compilation of the network.</remarks>
 public sealed class OptimizerSlot
 {
-    private readonly float[] _state;
+    private readonly AlignedMemory _state;
 
-    internal OptimizerSlot(string name, Parameter parameter, float[] state) => (Name, Parameter, _state) = (name, parameter, state);
+    internal OptimizerSlot(string name, Parameter parameter, AlignedMemory state) => (Name, Parameter, _state) = (name, parameter, state);
 
     /// <summary>The slot's name, for example <c>m</c> for Adam's mean of the gradients.</summary>
     public string Name { get; }
@@ -37,5 +37,5 @@ public sealed class OptimizerSlot
     /// <summary>For example <c>conv2d.kernel.m</c>.</summary>
     public override string ToString() => $"{Parameter.Name}.{Name}";
 
-    private Span<float> State => _state.AsSpan(Parameter.Offset, Parameter.Length);
+    private Span<float> State => _state.Span.Slice(Parameter.Offset, Parameter.Length);
 }

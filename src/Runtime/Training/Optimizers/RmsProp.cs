@@ -1,7 +1,6 @@
 using System;
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using ConvGen.Numerics;
 
 namespace ConvGen.Training;
 
@@ -50,69 +49,11 @@ public sealed class RmsProp : Optimizer
     protected override void Prepare(long iteration, float learningRate) => _learningRate = learningRate;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients)
-    {
-        Span<float> squares = Slot(0, start, values.Length);
-
-        // A slot that this variant does not have is never touched; the squares stand in for it.
-        Span<float> means = Slot(_meanSlot, start, values.Length);
-        Span<float> velocities = Slot(_momentumSlot, start, values.Length);
-        bool centered = _meanSlot != 0;
-        bool hasMomentum = _momentumSlot != 0;
-
-        Span<Vector<float>> w = MemoryMarshal.Cast<float, Vector<float>>(values);
-        Span<Vector<float>> v = MemoryMarshal.Cast<float, Vector<float>>(squares);
-        Span<Vector<float>> a = MemoryMarshal.Cast<float, Vector<float>>(means);
-        Span<Vector<float>> m = MemoryMarshal.Cast<float, Vector<float>>(velocities);
-        ReadOnlySpan<Vector<float>> g = MemoryMarshal.Cast<float, Vector<float>>(gradients);
-        var epsilon = new Vector<float>(_epsilon);
-        for (int i = 0; i < w.Length; i++)
-        {
-            Vector<float> square = Denormals.Flush(v[i] * _rho + g[i] * g[i] * _rest);
-            Vector<float> variance = square;
-            v[i] = square;
-            if (centered)
-            {
-                Vector<float> mean = Denormals.Flush(a[i] * _rho + g[i] * _rest);
-                a[i] = mean;
-                variance -= mean * mean;
-                variance = Vector.ConditionalSelect(Vector.LessThan(variance, Vector<float>.Zero), Vector<float>.Zero, variance);
-            }
-
-            Vector<float> step = g[i] * _learningRate / Vector.SquareRoot(variance + epsilon);
-            if (hasMomentum)
-            {
-                step = Denormals.Flush(m[i] * _momentum + step);
-                m[i] = step;
-            }
-
-            w[i] -= step;
-        }
-
-        for (int i = w.Length * Vector<float>.Count; i < values.Length; i++)
-        {
-            float square = Denormals.Flush(squares[i] * _rho + gradients[i] * gradients[i] * _rest);
-            float variance = square;
-            squares[i] = square;
-            if (centered)
-            {
-                float mean = Denormals.Flush(means[i] * _rho + gradients[i] * _rest);
-                means[i] = mean;
-                variance -= mean * mean;
-                variance = variance < 0 ? 0 : variance;
-            }
-
-            float step = gradients[i] * _learningRate / MathF.Sqrt(variance + _epsilon);
-            if (hasMomentum)
-            {
-                step = Denormals.Flush(velocities[i] * _momentum + step);
-                velocities[i] = step;
-            }
-
-            values[i] -= step;
-        }
-    }
+    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients) => ElementwiseUpdate.Run(
+        new Rule(_learningRate, _rho, _rest, _momentum, _epsilon, _meanSlot != 0, _momentumSlot != 0),
+        values, gradients, Slot(0, start, values.Length),
+        _meanSlot == 0 ? default : Slot(_meanSlot, start, values.Length),
+        _momentumSlot == 0 ? default : Slot(_momentumSlot, start, values.Length));
 
     private static string[] SlotNames(float momentum, bool centered) => (centered, momentum != 0) switch
     {
@@ -121,4 +62,42 @@ public sealed class RmsProp : Optimizer
         (true, false) => ["velocity", "average_gradient"],
         (true, true) => ["velocity", "average_gradient", "momentum"],
     };
+
+    private readonly struct Rule(float learningRate, float rho, float rest, float momentum, float epsilon, bool centered, bool hasMomentum) : IUpdateRule
+    {
+        private readonly float _learningRate = learningRate;
+        private readonly float _rho = rho;
+        private readonly float _rest = rest;
+        private readonly float _momentum = momentum;
+        private readonly float _epsilon = epsilon;
+        private readonly bool _centered = centered;
+        private readonly bool _hasMomentum = hasMomentum;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TSimd, TVector>(TVector gradient, ref TVector value, ref TVector square, ref TVector mean, ref TVector velocity)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct
+        {
+            TVector rho = TSimd.Create(_rho), rest = TSimd.Create(_rest);
+            TVector squared = TSimd.Multiply(TSimd.Multiply(gradient, gradient), rest);
+            square = Denormals.Flush<TSimd, TVector>(TSimd.Add(TSimd.Multiply(square, rho), squared));
+            TVector variance = square;
+            if (_centered)
+            {
+                mean = Denormals.Flush<TSimd, TVector>(TSimd.Add(TSimd.Multiply(mean, rho), TSimd.Multiply(gradient, rest)));
+                variance = TSimd.Subtract(variance, TSimd.Multiply(mean, mean));
+                variance = TSimd.Select(TSimd.LessThan(variance, default), default, variance);
+            }
+
+            TVector deviation = TSimd.SquareRoot(TSimd.Add(variance, TSimd.Create(_epsilon)));
+            TVector step = TSimd.Divide(TSimd.Multiply(gradient, TSimd.Create(_learningRate)), deviation);
+            if (_hasMomentum)
+            {
+                step = Denormals.Flush<TSimd, TVector>(TSimd.Add(TSimd.Multiply(velocity, TSimd.Create(_momentum)), step));
+                velocity = step;
+            }
+
+            value = TSimd.Subtract(value, step);
+        }
+    }
 }

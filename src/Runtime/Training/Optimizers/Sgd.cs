@@ -1,7 +1,6 @@
 using System;
-using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using ConvGen.Numerics;
 
 namespace ConvGen.Training;
 
@@ -49,53 +48,39 @@ public sealed class Sgd : Optimizer
     {
         if (_momentum == 0)
         {
-            Descend(values, gradients);
+            ElementwiseUpdate.Run(new Descent(_learningRate), values, gradients);
         }
         else
         {
-            DescendWithMomentum(values, gradients, Slot(0, start, values.Length));
+            ElementwiseUpdate.Run(new MomentumDescent(_learningRate, _momentum, _nesterov), values, gradients, Slot(0, start, values.Length));
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Descend(Span<float> values, ReadOnlySpan<float> gradients)
+    private readonly struct Descent(float learningRate) : IUpdateRule
     {
-        Span<Vector<float>> w = MemoryMarshal.Cast<float, Vector<float>>(values);
-        ReadOnlySpan<Vector<float>> g = MemoryMarshal.Cast<float, Vector<float>>(gradients);
-        var rate = new Vector<float>(_learningRate);
-        for (int i = 0; i < w.Length; i++)
-        {
-            w[i] -= g[i] * rate;
-        }
+        private readonly float _learningRate = learningRate;
 
-        for (int i = w.Length * Vector<float>.Count; i < values.Length; i++)
-        {
-            values[i] -= gradients[i] * _learningRate;
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TSimd, TVector>(TVector gradient, ref TVector value, ref TVector first, ref TVector second, ref TVector third)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct => value = TSimd.Subtract(value, TSimd.Multiply(gradient, TSimd.Create(_learningRate)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void DescendWithMomentum(Span<float> values, ReadOnlySpan<float> gradients, Span<float> velocities)
+    private readonly struct MomentumDescent(float learningRate, float momentum, bool nesterov) : IUpdateRule
     {
-        Span<Vector<float>> w = MemoryMarshal.Cast<float, Vector<float>>(values);
-        Span<Vector<float>> m = MemoryMarshal.Cast<float, Vector<float>>(velocities);
-        ReadOnlySpan<Vector<float>> g = MemoryMarshal.Cast<float, Vector<float>>(gradients);
-        var rate = new Vector<float>(_learningRate);
-        var momentum = new Vector<float>(_momentum);
-        for (int i = 0; i < w.Length; i++)
-        {
-            Vector<float> descent = g[i] * rate;
-            Vector<float> velocity = Denormals.Flush(m[i] * momentum - descent);
-            m[i] = velocity;
-            w[i] += _nesterov ? velocity * momentum - descent : velocity;
-        }
+        private readonly float _learningRate = learningRate;
+        private readonly float _momentum = momentum;
+        private readonly bool _nesterov = nesterov;
 
-        for (int i = w.Length * Vector<float>.Count; i < values.Length; i++)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TSimd, TVector>(TVector gradient, ref TVector value, ref TVector velocity, ref TVector second, ref TVector third)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct
         {
-            float descent = gradients[i] * _learningRate;
-            float velocity = Denormals.Flush(velocities[i] * _momentum - descent);
-            velocities[i] = velocity;
-            values[i] += _nesterov ? velocity * _momentum - descent : velocity;
+            TVector momentum = TSimd.Create(_momentum);
+            TVector descent = TSimd.Multiply(gradient, TSimd.Create(_learningRate));
+            velocity = Denormals.Flush<TSimd, TVector>(TSimd.Subtract(TSimd.Multiply(velocity, momentum), descent));
+            value = TSimd.Add(value, _nesterov ? TSimd.Subtract(TSimd.Multiply(velocity, momentum), descent) : velocity);
         }
     }
 }
