@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ConvGen.Execution;
 
-/// <summary>Transposes matrices of floats, four by four in registers.</summary>
+/// <summary>Transposes matrices of floats in registers: four columns of as many rows as a vector has lanes.</summary>
 internal static class MatrixTranspose
 {
     // Sixteen rows and columns at a time: both sides stay in the first-level cache.
@@ -25,34 +25,83 @@ internal static class MatrixTranspose
         {
             nint endColumn = firstColumn + Tile < columns ? firstColumn + Tile : columns;
             nint row = 0;
-            for (; row <= rows - 4; row += 4)
+            while (row <= rows - 4)
             {
                 ref float from = ref Unsafe.Add(ref source, row * sourceStep);
                 ref float to = ref Unsafe.Add(ref target, row);
+                nint together =
+                    Vector512.IsHardwareAccelerated && Avx512F.IsSupported && row <= rows - 16 ? 16
+                    : Vector256.IsHardwareAccelerated && Avx.IsSupported && row <= rows - 8 ? 8
+                    : 4;
                 nint column = firstColumn;
                 for (; column <= endColumn - 4; column += 4)
                 {
-                    Four(ref Unsafe.Add(ref from, column), sourceStep, ref Unsafe.Add(ref to, column * targetStep), targetStep);
+                    ref float fromColumn = ref Unsafe.Add(ref from, column);
+                    ref float toColumn = ref Unsafe.Add(ref to, column * targetStep);
+                    if (together == 16)
+                    {
+                        Sixteen(ref fromColumn, sourceStep, ref toColumn, targetStep);
+                    }
+                    else if (together == 8)
+                    {
+                        Eight(ref fromColumn, sourceStep, ref toColumn, targetStep);
+                    }
+                    else
+                    {
+                        Four(ref fromColumn, sourceStep, ref toColumn, targetStep);
+                    }
                 }
 
                 for (; column < endColumn; column++)
                 {
-                    ref float line = ref Unsafe.Add(ref to, column * targetStep);
-                    line = Unsafe.Add(ref from, column);
-                    Unsafe.Add(ref line, 1) = Unsafe.Add(ref from, sourceStep + column);
-                    Unsafe.Add(ref line, 2) = Unsafe.Add(ref from, 2 * sourceStep + column);
-                    Unsafe.Add(ref line, 3) = Unsafe.Add(ref from, 3 * sourceStep + column);
+                    Column(ref Unsafe.Add(ref from, column), sourceStep, ref Unsafe.Add(ref to, column * targetStep), together);
                 }
+
+                row += together;
             }
 
-            for (; row < rows; row++)
+            for (nint column = firstColumn; column < endColumn; column++)
             {
-                for (nint column = firstColumn; column < endColumn; column++)
-                {
-                    Unsafe.Add(ref target, column * targetStep + row) = Unsafe.Add(ref source, row * sourceStep + column);
-                }
+                Column(ref Unsafe.Add(ref source, row * sourceStep + column), sourceStep, ref Unsafe.Add(ref target, column * targetStep + row), rows - row);
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Column(ref float source, nint sourceStep, ref float target, nint rows)
+    {
+        for (nint row = 0; row < rows; row++)
+        {
+            Unsafe.Add(ref target, row) = Unsafe.Add(ref source, row * sourceStep);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Sixteen(ref float source, nint sourceStep, ref float target, nint targetStep)
+    {
+        Vector512<float> a = EveryFourth512(ref source, sourceStep), b = EveryFourth512(ref Unsafe.Add(ref source, sourceStep), sourceStep);
+        Vector512<float> c = EveryFourth512(ref Unsafe.Add(ref source, 2 * sourceStep), sourceStep);
+        Vector512<float> d = EveryFourth512(ref Unsafe.Add(ref source, 3 * sourceStep), sourceStep);
+        Vector512<double> ab = Avx512F.UnpackLow(a, b).AsDouble(), abHigh = Avx512F.UnpackHigh(a, b).AsDouble();
+        Vector512<double> cd = Avx512F.UnpackLow(c, d).AsDouble(), cdHigh = Avx512F.UnpackHigh(c, d).AsDouble();
+        Avx512F.UnpackLow(ab, cd).AsSingle().StoreUnsafe(ref target);
+        Avx512F.UnpackHigh(ab, cd).AsSingle().StoreUnsafe(ref Unsafe.Add(ref target, targetStep));
+        Avx512F.UnpackLow(abHigh, cdHigh).AsSingle().StoreUnsafe(ref Unsafe.Add(ref target, 2 * targetStep));
+        Avx512F.UnpackHigh(abHigh, cdHigh).AsSingle().StoreUnsafe(ref Unsafe.Add(ref target, 3 * targetStep));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Eight(ref float source, nint sourceStep, ref float target, nint targetStep)
+    {
+        Vector256<float> a = EveryFourth256(ref source, sourceStep), b = EveryFourth256(ref Unsafe.Add(ref source, sourceStep), sourceStep);
+        Vector256<float> c = EveryFourth256(ref Unsafe.Add(ref source, 2 * sourceStep), sourceStep);
+        Vector256<float> d = EveryFourth256(ref Unsafe.Add(ref source, 3 * sourceStep), sourceStep);
+        Vector256<double> ab = Avx.UnpackLow(a, b).AsDouble(), abHigh = Avx.UnpackHigh(a, b).AsDouble();
+        Vector256<double> cd = Avx.UnpackLow(c, d).AsDouble(), cdHigh = Avx.UnpackHigh(c, d).AsDouble();
+        Avx.UnpackLow(ab, cd).AsSingle().StoreUnsafe(ref target);
+        Avx.UnpackHigh(ab, cd).AsSingle().StoreUnsafe(ref Unsafe.Add(ref target, targetStep));
+        Avx.UnpackLow(abHigh, cdHigh).AsSingle().StoreUnsafe(ref Unsafe.Add(ref target, 2 * targetStep));
+        Avx.UnpackHigh(abHigh, cdHigh).AsSingle().StoreUnsafe(ref Unsafe.Add(ref target, 3 * targetStep));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -66,6 +115,16 @@ internal static class MatrixTranspose
         Low(abHigh, cdHigh).StoreUnsafe(ref Unsafe.Add(ref target, 2 * targetStep));
         High(abHigh, cdHigh).StoreUnsafe(ref Unsafe.Add(ref target, 3 * targetStep));
     }
+
+    /// <summary>Four floats of rows 0, 4, 8 and 12, a quarter of the vector each: the operations on quarters then leave rows in their order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> EveryFourth512(ref float source, nint step) =>
+        Vector512.Create(EveryFourth256(ref source, step), EveryFourth256(ref Unsafe.Add(ref source, 8 * step), step));
+
+    /// <summary>Four floats of rows 0 and 4, a half of the vector each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> EveryFourth256(ref float source, nint step) =>
+        Vector256.Create(Vector128.LoadUnsafe(ref source), Vector128.LoadUnsafe(ref Unsafe.Add(ref source, 4 * step)));
 
     /// <summary>(a0, b0, a1, b1), as pairs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,7 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 
 namespace ConvGen.Execution;
 
@@ -31,7 +29,7 @@ public static class Packing
                 int width = BlockWidth(filters - first, lanes, vectors);
                 int count = Math.Min(width, filters - first);
                 ref float source = ref Unsafe.Add(ref kernel, group * filters + first);
-                CopyRows(ref source, kernelRow, ref packed, width, rows, count);
+                MatrixCopy.Run(ref source, kernelRow, ref packed, width, rows, count);
                 packed = ref Unsafe.Add(ref packed, rows * width);
             }
         }
@@ -111,107 +109,9 @@ public static class Packing
         ref float kernel, ref float packed, int outputs, int taps, int tapStep, int inputStep, int filterStep, int inputs, int filters, int lanes,
         int vectors)
     {
-        WinogradPoints points = new(outputs, taps);
-        int matrix = inputs * ((filters + lanes - 1) / lanes * lanes);
-        Span<float> memory = stackalloc float[(2 + WinogradPoints.Inputs) * WinogradPoints.MostElements * WinogradPoints.Filters];
-        ref float half = ref memory[0];
-        ref float u = ref memory[WinogradPoints.MostElements * WinogradPoints.Filters];
-        ref float gathered = ref memory[2 * WinogradPoints.MostElements * WinogradPoints.Filters];
-        for (int firstFilter = 0; firstFilter < filters; firstFilter += WinogradPoints.Filters)
-        {
-            int count = Math.Min(WinogradPoints.Filters, filters - firstFilter);
-            int block = firstFilter / (vectors * lanes) * (vectors * lanes);
-            int width = BlockWidth(filters - block, lanes, vectors);
-            bool whole = count == WinogradPoints.Filters && firstFilter + count <= block + width;
-            for (int input = 0; input < inputs; input++)
-            {
-                if (input % WinogradPoints.Inputs == 0)
-                {
-                    // Taps by inputs by filters.
-                    int together = Math.Min(WinogradPoints.Inputs, inputs - input);
-                    ref float source = ref Unsafe.Add(ref kernel, input * inputStep + firstFilter * filterStep);
-                    for (int tap = 0; tap < taps * taps; tap++)
-                    {
-                        Gather(ref Unsafe.Add(ref source, tap * tapStep), ref Unsafe.Add(ref gathered, tap * WinogradPoints.Filters), together, inputStep, count, filterStep);
-                    }
-                }
-
-                ref float g = ref Unsafe.Add(ref gathered, input % WinogradPoints.Inputs * WinogradPoints.MostElements * WinogradPoints.Filters);
-                if (whole)
-                {
-                    points.Transform(ref g, ref half, ref Unsafe.Add(ref packed, block * inputs + input * width + firstFilter - block), matrix);
-                }
-                else
-                {
-                    points.Transform(ref g, ref half, ref u, WinogradPoints.Filters);
-                    Scatter(ref u, ref packed, points.Elements, matrix, firstFilter, count, input, inputs, filters, lanes, vectors);
-                }
-            }
-        }
-    }
-
-    /// <summary>One tap of some inputs of some filters, a row of filters for each input. Either inputs or filters are neighbours.</summary>
-    private static void Gather(ref float source, ref float target, int inputs, int inputStep, int filters, int filterStep)
-    {
-        const int targetStep = WinogradPoints.MostElements * WinogradPoints.Filters;
-        if (filterStep == 1)
-        {
-            for (int input = 0; input < inputs; input++)
-            {
-                Copy(ref Unsafe.Add(ref source, input * inputStep), ref Unsafe.Add(ref target, input * targetStep), filters);
-            }
-        }
-        else
-        {
-            MatrixTranspose.Run(ref source, filterStep, ref target, targetStep, filters, inputs);
-        }
-    }
-
-    /// <summary>Filters that straddle blocks, whose rows have widths of their own.</summary>
-    private static void Scatter(
-        ref float u, ref float packed, int elements, int matrix, int firstFilter, int count, int input, int inputs, int filters, int lanes, int vectors)
-    {
-        for (int filter = 0; filter < count;)
-        {
-            int at = firstFilter + filter;
-            int block = at / (vectors * lanes) * (vectors * lanes);
-            int width = BlockWidth(filters - block, lanes, vectors);
-            int run = Math.Min(count - filter, block + width - at);
-            for (int element = 0; element < elements; element++)
-            {
-                Copy(
-                    ref Unsafe.Add(ref u, element * WinogradPoints.Filters + filter),
-                    ref Unsafe.Add(ref packed, element * matrix + block * inputs + input * width + at - block), run);
-            }
-
-            filter += run;
-        }
-    }
-
-    /// <summary>Rows are short: moved in registers, without a call each.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyRows(ref float source, nint sourceStep, ref float target, nint targetStep, int rows, nint count)
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            nint i = 0;
-            for (; i <= count - 8; i += 8)
-            {
-                Vector256.LoadUnsafe(ref Unsafe.Add(ref source, i)).StoreUnsafe(ref Unsafe.Add(ref target, i));
-            }
-
-            for (; i < count; i++)
-            {
-                Unsafe.Add(ref target, i) = Unsafe.Add(ref source, i);
-            }
-
-            source = ref Unsafe.Add(ref source, sourceStep);
-            target = ref Unsafe.Add(ref target, targetStep);
-        }
+        WinogradSource source = new(inputs, filters, tapStep, inputStep, filterStep);
+        WinogradKernels.Pack(new WinogradPoints(outputs, taps), ref kernel, ref packed, source, lanes, vectors);
     }
 
     private static int BlockWidth(int remaining, int lanes, int vectors) => Math.Min(vectors, (remaining + lanes - 1) / lanes) * lanes;
-
-    private static void Copy(ref float source, ref float target, int count) =>
-        MemoryMarshal.CreateReadOnlySpan(ref source, count).CopyTo(MemoryMarshal.CreateSpan(ref target, count));
 }

@@ -1,0 +1,162 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using ConvGen.Numerics;
+
+namespace ConvGen.Execution;
+
+/// <summary>Where the taps of a kernel lie that is transformed for Winograd's minimal filtering.</summary>
+/// <param name="Inputs">Input channels.</param>
+/// <param name="Filters">Filters.</param>
+/// <param name="TapStep">Floats between successive taps, row by row; negative where they run backwards.</param>
+/// <param name="InputStep">Floats between inputs.</param>
+/// <param name="FilterStep">Floats between filters. Either inputs or filters are neighbours.</param>
+internal readonly record struct WinogradSource(int Inputs, int Filters, int TapStep, int InputStep, int FilterStep);
+
+/// <summary>Transforms kernels for Winograd's minimal filtering: u = G g transpose(G), a matrix of inputs x filters for each element.</summary>
+/// <remarks>
+/// The taps of some inputs of a block of filters are gathered in scratch that stays in the first-level cache, [tap][input][filter]; both axes are then
+/// runs of neighbours, and a patch's rows are written one after the other: no more streams at a time than a patch is wide.
+/// </remarks>
+internal static unsafe class WinogradKernels
+{
+    /// <summary>Inputs that are gathered together.</summary>
+    private const int Together = 8;
+
+    /// <summary>Floats that are taken through both axes together: runs long enough for the hardware to fetch ahead of the stores, short enough for the first-level cache.</summary>
+    private const int Run = 256;
+
+    /// <summary>A cache line, in floats.</summary>
+    private const int Line = 16;
+
+    /// <summary>Transforms at vectors of <paramref name="lanes"/> floats, of which the packed rows have a whole number.</summary>
+    public static void Pack(WinogradPoints points, ref float kernel, ref float packed, WinogradSource source, int lanes, int vectors)
+    {
+        if (lanes == Vector512<float>.Count)
+        {
+            Pack<Simd512, Vector512<float>>(points, ref kernel, ref packed, source, vectors);
+        }
+        else if (lanes == Vector256<float>.Count)
+        {
+            Pack<Simd256, Vector256<float>>(points, ref kernel, ref packed, source, vectors);
+        }
+        else
+        {
+            Pack<Simd128, Vector128<float>>(points, ref kernel, ref packed, source, vectors);
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void Pack<TSimd, TVector>(WinogradPoints points, ref float kernel, ref float packed, WinogradSource source, int vectors)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        int lanes = TSimd.Count;
+        int matrix = source.Inputs * ((source.Filters + lanes - 1) / lanes * lanes);
+        int taps = points.Taps * points.Taps;
+        float* memory = stackalloc float[Line + taps * Together * vectors * lanes + points.Patch * points.Taps * Run];
+        float* half = (float*)(((nuint)memory + Line * sizeof(float) - 1) & ~(nuint)(Line * sizeof(float) - 1));
+        float* gathered = half + points.Patch * points.Taps * Run;
+        for (int firstFilter = 0; firstFilter < source.Filters; firstFilter += vectors * lanes)
+        {
+            int filters = Math.Min(vectors * lanes, source.Filters - firstFilter);
+            int width = (filters + lanes - 1) / lanes * lanes;
+            if (filters < width)
+            {
+                new Span<float>(gathered, taps * Together * width).Clear();
+            }
+
+            for (int firstInput = 0; firstInput < source.Inputs; firstInput += Together)
+            {
+                int inputs = Math.Min(Together, source.Inputs - firstInput);
+                int floats = inputs * width;
+                for (int tap = 0; tap < taps; tap++)
+                {
+                    ref float from = ref Unsafe.Add(ref kernel, tap * source.TapStep + firstInput * source.InputStep + firstFilter * source.FilterStep);
+                    Gather(ref from, source.InputStep, source.FilterStep, inputs, filters, ref gathered[tap * floats], width);
+                }
+
+                ref float target = ref Unsafe.Add(ref packed, firstFilter * source.Inputs + firstInput * width);
+                Transform<TSimd, TVector>(points, ref *gathered, floats, ref *half, ref target, matrix);
+            }
+        }
+    }
+
+    /// <summary>One tap of some inputs of some filters, a row of filters for each input.</summary>
+    private static void Gather(ref float source, nint inputStep, nint filterStep, int inputs, int filters, ref float target, int width)
+    {
+        if (filterStep == 1)
+        {
+            MatrixCopy.Run(ref source, inputStep, ref target, width, inputs, filters);
+        }
+        else
+        {
+            MatrixTranspose.Run(ref source, filterStep, ref target, width, filters, inputs);
+        }
+    }
+
+    /// <summary>Both axes of neighbouring floats.</summary>
+    /// <param name="points">The filtering.</param>
+    /// <param name="g">Taps x taps rows of the floats.</param>
+    /// <param name="floats">Floats of a row, a whole number of vectors.</param>
+    /// <param name="half">Scratch for patch x taps rows of <see cref="Run"/> floats.</param>
+    /// <param name="u">Patch x patch rows.</param>
+    /// <param name="step">Floats between the rows of <paramref name="u"/>.</param>
+    private static void Transform<TSimd, TVector>(WinogradPoints points, ref float g, nint floats, ref float half, ref float u, nint step)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        for (nint first = 0; first < floats; first += Run)
+        {
+            nint count = nint.Min(Run, floats - first);
+            for (nint column = 0; column < points.Taps; column++)
+            {
+                Axis<TSimd, TVector>(
+                    points, ref Unsafe.Add(ref g, column * floats + first), points.Taps * floats, ref Unsafe.Add(ref half, column * Run), points.Taps * Run, count);
+            }
+
+            for (nint row = 0; row < points.Patch; row++)
+            {
+                Axis<TSimd, TVector>(
+                    points, ref Unsafe.Add(ref half, row * points.Taps * Run), Run, ref Unsafe.Add(ref u, row * points.Patch * step + first), step, count);
+            }
+        }
+    }
+
+    /// <summary>One axis of a run: target[i] = sum over taps of G[i, tap] * source[tap], in their order, so that every machine gives the same bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Axis<TSimd, TVector>(WinogradPoints points, ref float source, nint sourceStep, ref float target, nint targetStep, nint count)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        bool five = points.Taps == 5;
+        nint patch = points.Patch;
+        ref float matrix = ref MemoryMarshal.GetArrayDataReference(points.Matrix);
+        for (nint lane = 0; lane < count; lane += TSimd.Count)
+        {
+            ref float from = ref Unsafe.Add(ref source, lane);
+            ref float to = ref Unsafe.Add(ref target, lane);
+            ref float factors = ref matrix;
+            TVector first = TSimd.Load(ref from, 0), second = TSimd.Load(ref from, sourceStep), third = TSimd.Load(ref from, 2 * sourceStep);
+            TVector fourth = five ? TSimd.Load(ref from, 3 * sourceStep) : default;
+            TVector fifth = five ? TSimd.Load(ref from, 4 * sourceStep) : default;
+            for (nint i = 0; i < patch; i++)
+            {
+                TVector sum = TSimd.Multiply(TSimd.Create(factors), first);
+                sum = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref factors, 1)), second, sum);
+                sum = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref factors, 2)), third, sum);
+                factors = ref Unsafe.Add(ref factors, 3);
+                if (five)
+                {
+                    sum = TSimd.MultiplyAdd(TSimd.Create(factors), fourth, sum);
+                    sum = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref factors, 1)), fifth, sum);
+                    factors = ref Unsafe.Add(ref factors, 2);
+                }
+
+                TSimd.Store(sum, ref to, 0);
+                to = ref Unsafe.Add(ref to, targetStep);
+            }
+        }
+    }
+}
