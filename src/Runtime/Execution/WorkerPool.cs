@@ -31,8 +31,9 @@ internal static class WorkerPool
             return;
         }
 
-        job.Begin(items);
-        Worker? helpers = ClaimHelpers(Math.Min(threads, items) - 1, job);
+        threads = Math.Min(threads, items);
+        job.Begin(items, threads);
+        Worker? helpers = ClaimHelpers(threads - 1, job);
         job.Work(worker: 0);
         for (Worker? helper = helpers; helper is not null; helper = helper.Next)
         {

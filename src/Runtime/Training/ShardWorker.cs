@@ -12,14 +12,14 @@ internal sealed class ShardWorker(NetworkEngine engine, int targetLength)
     private readonly AlignedMemory _inputs = MicroBatchOf(engine, engine.Description.InputShape.Length);
     private readonly AlignedMemory _outputs = MicroBatchOf(engine, engine.Description.OutputShape.Length);
     private readonly AlignedMemory _outputGradients = MicroBatchOf(engine, engine.Description.OutputShape.Length);
-    private readonly float[] _targets = new float[engine.Description.MicroBatch * targetLength];
+    private readonly AlignedMemory _targets = MicroBatchOf(engine, targetLength);
 
     /// <summary>Samples that go through the network together.</summary>
     public int MicroBatch => engine.Description.MicroBatch;
 
     public Span<float> Input(int sample) => _inputs.Span.Slice(sample * _inputLength, _inputLength);
 
-    public Span<float> Target(int sample) => _targets.AsSpan(sample * targetLength, targetLength);
+    public Span<float> Target(int sample) => _targets.Span.Slice(sample * targetLength, targetLength);
 
     public ReadOnlySpan<float> Output(int sample) => _outputs.Span.Slice(sample * _outputLength, _outputLength);
 

@@ -44,6 +44,23 @@ public class WorkerPoolTests
     }
 
     [Fact]
+    public void Workers_begin_with_parts_of_their_own()
+    {
+        using var meeting = new Barrier(4);
+        int[] first = [-1, -1, -1, -1];
+        WorkerPool.Run(4, 22, new Job((item, worker) =>
+        {
+            if (first[worker] < 0)
+            {
+                first[worker] = item;
+                meeting.SignalAndWait(TimeSpan.FromSeconds(60));
+            }
+        }));
+
+        Assert.Equal([0, 5, 11, 16], first);
+    }
+
+    [Fact]
     public void Workers_of_simultaneous_executions_differ()
     {
         int[] busy = new int[3];
