@@ -79,6 +79,43 @@ public class TileTests
         Assert.Equal((1, 14, 2), (widest.TileRows, widest.TileColumns, widest.Vectors));
     }
 
+    [Theory]
+    [InlineData(3, 1, 1)]
+    [InlineData(3, 2, 1)]
+    [InlineData(3, 2, 3)]
+    [InlineData(5, 2, 1)]
+    [InlineData(7, 1, 2)]
+    [InlineData(13, 1, 1)]
+    public void DepthwiseTilesFitTheRegistersAndTheJit(int kernel, int stride, int dilation)
+    {
+        NetworkPlan plan = Plans.OfLayers($"[Input(30, 34, 40)]\n[DepthwiseConv2D(Kernel = {kernel}, Stride = {stride}, Dilation = {dilation}, Padding = Padding.Same)]");
+        Assert.Equal(2, plan.Kernels.Select(k => k.Plan).OfType<CorrelationKernel>().Count());
+        foreach (KernelPlan plain in plan.Kernels.Select(k => k.Plan))
+        {
+            Assert.InRange(UnrollEstimate.Of(plain).IlBytes, 1, 20_000);
+            if (plain is CorrelationKernel correlation)
+            {
+                Assert.All(correlation.Tilings, t => Assert.InRange(correlation.RegistersOf(t), 3, t.Width.Registers - 1));
+            }
+            else if (plain is WeightGradientKernel gradient)
+            {
+                Assert.All(gradient.Tilings, t => Assert.InRange(t.Taps * t.Vectors + t.Pixels + 1, 3, t.Width.Registers - 1));
+            }
+        }
+    }
+
+    [Fact]
+    public void DepthwiseWindowsThatOverlapShareTheirInputs()
+    {
+        Assert.Equal(9, new WindowAxis(Step: 1, Taps: 3, TapStep: 1).Inputs(7));
+        Assert.Equal(15, new WindowAxis(Step: 2, Taps: 3, TapStep: 1).Inputs(7));
+        Assert.Equal(9, new WindowAxis(Step: 2, Taps: 3, TapStep: 2).Inputs(7));
+        Assert.Equal(21, new WindowAxis(Step: 3, Taps: 3, TapStep: 1).Inputs(7));
+        NetworkPlan plan = Plans.OfLayers("[Input(14, 14, 384)]\n[DepthwiseConv2D(Kernel = 3, Stride = 2, Padding = Padding.Same)]");
+        CorrelationTiling widest = plan.Kernels.Select(k => k.Plan).OfType<CorrelationKernel>().First().Tilings[0];
+        Assert.Equal((3, 7, ResidentTaps.All), (widest.TileRows, widest.TileColumns, widest.Resident));
+    }
+
     /// <summary>dx[i] must gather output o through tap k exactly when o * stride + k * dilation = i + pad.</summary>
     private static void Reach(int length, int kernel, int stride, int dilation, int pad)
     {

@@ -19,6 +19,7 @@ internal static class AllCases
         .. MeasuredConvolutions2.All,
         .. MeasuredConvolutions3.All,
         .. DepthwiseConvolutions.All,
+        .. LargeConvolutions.All,
         .. Layers1.All,
         .. Layers2.All,
         .. Layers3.All,

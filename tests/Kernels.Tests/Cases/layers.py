@@ -29,6 +29,13 @@ def depthwise():
         yield Case(f"D{number:02}", h, w, c).depthwise(kernel, multiplier, stride, dilation, border, bias, act)
 
 
+def large():
+    """Kernels of more than half a megabyte, whose gradients go through blocks of filters in panels."""
+    yield Case("Large1x1", 3, 5, 224).conv(616, (1, 1))
+    yield Case("Large3x3", 4, 3, 116).conv(136, (3, 3), border="same", bias=False)
+    yield Case("Large3x3Strided", 6, 5, 120).conv(132, (3, 3), (2, 2))
+
+
 def others():
     yield from pools()
     yield from dense_layers()

@@ -69,25 +69,38 @@ internal static class CorrelationEmitter
         VectorCode code = new(tiling.Width);
         SortedDictionary<string, CorrelationTile> tiles = new(System.StringComparer.Ordinal);
         writer.Line();
-        writer.Line($"/// <summary>{tiling.Width.Bits} bits: tiles of {tiling.TileRows * tiling.TileColumns} {(kernel.Pool is null ? "pixels" : "windows")} by {tiling.Vectors} vectors, {(tiling.TileRows * tiling.TileColumns * kernel.Elements * kernel.Chains + 1) * tiling.Vectors + 1} of {tiling.Width.Registers} registers.</summary>");
+        writer.Line($"/// <summary>{tiling.Width.Bits} bits: tiles of {tiling.TileRows * tiling.TileColumns} {(kernel.Pool is null ? "pixels" : "windows")} by {(kernel.Vectorwise ? InvariantText.Of($"a vector of channels, {tiling.Vectors} neighbours in turn") : InvariantText.Of($"{tiling.Vectors} vectors"))}, {kernel.RegistersOf(tiling)} of {tiling.Width.Registers} registers.</summary>");
         using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", parameters)})"))
         {
-            int phaseOffset = 0;
-            foreach (CorrelationPhase phase in kernel.Phases)
+            if (kernel.Vectorwise)
             {
-                if (kernel.Phases.Count > 1)
-                {
-                    writer.Line($"// Phase of {phase.Rows}x{phase.Columns} pixels and {phase.TapRows}x{phase.TapColumns} taps.");
-                }
-
-                EmitPhase(writer, kernel, tiling, phase, phaseOffset, tiles);
-                phaseOffset += phase.Taps * kernel.Groups * kernel.PackedTap(tiling.Width);
+                DepthwiseLoops.Emit(writer, kernel, tiling, tiles);
+            }
+            else
+            {
+                EmitPhases(writer, kernel, tiling, tiles);
             }
 
             foreach (CorrelationTile tile in tiles.Values)
             {
-                CorrelationTileEmitter.Emit(writer, code, kernel, tile);
+                CorrelationTileEmitter.Emit(writer, code, kernel, tiling, tile);
             }
+        }
+    }
+
+    private static void EmitPhases(
+        SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, SortedDictionary<string, CorrelationTile> tiles)
+    {
+        int phaseOffset = 0;
+        foreach (CorrelationPhase phase in kernel.Phases)
+        {
+            if (kernel.Phases.Count > 1)
+            {
+                writer.Line($"// Phase of {phase.Rows}x{phase.Columns} pixels and {phase.TapRows}x{phase.TapColumns} taps.");
+            }
+
+            EmitPhase(writer, kernel, tiling, phase, phaseOffset, tiles);
+            phaseOffset += phase.Taps * kernel.Groups * kernel.PackedTap(tiling.Width);
         }
     }
 
@@ -103,12 +116,10 @@ internal static class CorrelationEmitter
             {
                 Loops.For(writer, "block", blocks.Count, block =>
                 {
-                    int blockWeights = kernel.Vectorwise ? blocks.Step : blocks.Step * tapLength;
-                    int firstWeights = kernel.Vectorwise ? phase.WeightOffset + blocks.First : phaseOffset + blocks.First * tapLength;
                     CorrelationOrigin origin = new(
-                        [Loops.Term(group, kernel.XGroupStep), kernel.Vectorwise ? Loops.Term(block, blocks.Step) : ""],
-                        XStart(kernel, phase) + (kernel.Vectorwise ? blocks.First : 0),
-                        Loops.Reference("w", firstWeights, Loops.Term(group, groupStep), Loops.Term(block, blockWeights)),
+                        [Loops.Term(group, kernel.XGroupStep)],
+                        XStart(kernel, phase),
+                        Loops.Reference("w", phaseOffset + blocks.First * tapLength, Loops.Term(group, groupStep), Loops.Term(block, blocks.Step * tapLength)),
                         Loops.Reference("b", blocks.First, Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)),
                         [Loops.Term(group, kernel.YGroupStep), Loops.Term(block, blocks.Step)],
                         phase.YOffset + blocks.First);

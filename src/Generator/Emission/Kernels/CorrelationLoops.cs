@@ -92,10 +92,10 @@ internal static class CorrelationLoops
         bool taps = kernel.Phases.Count > 1;
         return new CorrelationTile(
             rows, columns, blocks.Vectors, blocks.Filters,
-            taps ? 0 : phase.TapRows, taps ? 0 : phase.TapColumns, kernel.Clip is { ClipsColumns: true } ? firstColumn : -1);
+            taps ? 0 : phase.TapRows, taps ? 0 : phase.TapColumns, kernel.Clip is { ClipsColumns: true } ? firstColumn : -1, false);
     }
 
-    private static void Call(
+    public static void Call(
         SourceWriter writer, CorrelationKernel kernel, CorrelationTile tile, CorrelationPhase phase, string x, CorrelationOrigin origin, string y,
         string row, string indent = "")
     {

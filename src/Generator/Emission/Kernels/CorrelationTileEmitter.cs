@@ -9,7 +9,7 @@ namespace ConvGen.Generator.Emission.Kernels;
 /// <summary>Prints one register tile: accumulators up, the reduction, the epilogue.</summary>
 internal static class CorrelationTileEmitter
 {
-    public static void Emit(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
+    public static void Emit(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationTile tile)
     {
         List<string> parameters = ["ref float x", "ref float w"];
         bool bias = kernel.Epilogue == Epilogue.BiasFloor;
@@ -36,7 +36,11 @@ internal static class CorrelationTileEmitter
         {
             Start(writer, code, kernel, tile, bias);
             writer.Line();
-            if (kernel.Clip is { } clip)
+            if (tile.Depthwise)
+            {
+                DepthwiseTaps.Emit(writer, code, kernel, tiling.Resident, tile);
+            }
+            else if (kernel.Clip is { } clip)
             {
                 ClippedTaps(writer, code, kernel, tile, clip);
             }
@@ -74,22 +78,8 @@ internal static class CorrelationTileEmitter
         For(writer, "tapRow", tile.TapsAreArguments ? "tapRows" : "", tile.TapRows, tapRow =>
             For(writer, "tapColumn", tile.TapsAreArguments ? "tapColumns" : "", tile.TapColumns, tapColumn =>
             {
-                string[] terms = [Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep)];
-                if (kernel.Vectorwise)
-                {
-                    writer.Line($"ref float tap = {Loops.Reference("x", 0, terms)};");
-                    string weights = Loops.Reference("w", 0, Loops.Term(tapRow, kernel.WeightRowStep), Loops.Term(tapColumn, kernel.WeightColumnStep));
-                    writer.Line($"{code.Type} w0 = {code.Width.Type}.LoadUnsafe({weights});");
-                    foreach (int pixel in Enumerable.Range(0, tile.Pixels * kernel.Elements))
-                    {
-                        writer.Line($"a{pixel}_0 = {code.MultiplyAdd(code.Load("tap", Offset(kernel, tile, pixel)), "w0", InvariantText.Of($"a{pixel}_0"))};");
-                    }
-                }
-                else
-                {
-                    writer.Line($"ref float tap = {Loops.Reference("x", 0, terms)};");
-                    Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels * kernel.Elements).Select(pixel => (pixel, Offset(kernel, tile, pixel))));
-                }
+                writer.Line($"ref float tap = {Loops.Reference("x", 0, Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep))};");
+                Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels * kernel.Elements).Select(pixel => (pixel, Offset(kernel, tile, pixel))));
             }));
     }
 

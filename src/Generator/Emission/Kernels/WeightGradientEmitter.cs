@@ -38,85 +38,97 @@ internal static class WeightGradientEmitter
         writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.Taps} taps by {tiling.Vectors} vectors of filters stay in registers over a band of {tiling.BandRows} pixel rows.</summary>");
         using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", parameters)})"))
         {
-            if (kernel.Samples || tiling.BandRows >= kernel.Rows)
+            Loops.For(writer, "group", kernel.Groups, group =>
             {
-                Band(writer, kernel, tiling, "0", kernel.Samples ? "count" : InvariantText.Of($"{kernel.Rows}"), tiles);
-            }
-            else
-            {
-                using (writer.Braces($"for (nint firstRow = 0; firstRow < {kernel.Rows}; firstRow += {tiling.BandRows})"))
+                foreach (FilterBlocks blocks in FilterBlocks.Of(kernel.Filters, tiling.Vectors, tiling.Width))
                 {
-                    bool even = kernel.Rows % tiling.BandRows == 0;
-                    if (!even)
+                    foreach ((int size, int count, int start) in Split.Balanced(blocks.Count, tiling.Paneled ? tiling.Panel : blocks.Count).Parts())
                     {
-                        writer.Line($"nint rows = firstRow + {tiling.BandRows} <= {kernel.Rows} ? {tiling.BandRows} : {kernel.Rows} - firstRow;");
+                        FilterBlocks ofPanel = blocks with { Count = size, First = blocks.First + start * blocks.Step };
+                        Loops.For(writer, "panel", count, panel => Bands(
+                            writer, kernel, tiling,
+                            new WeightGradientPanel(ofPanel, [Loops.Term(group, kernel.Filters), Loops.Term(panel, size * blocks.Step)], Loops.Term(group, kernel.XGroupStep)),
+                            tiles));
                     }
-
-                    Band(writer, kernel, tiling, "firstRow", even ? InvariantText.Of($"{tiling.BandRows}") : "rows", tiles);
                 }
-            }
+            });
 
             foreach (WeightGradientTile tile in tiles.Values)
             {
-                WeightGradientTileEmitter.Emit(writer, new VectorCode(tiling.Width), kernel, tile);
+                WeightGradientTileEmitter.Emit(writer, new VectorCode(tiling.Width), kernel, tiling, tile);
             }
         }
     }
 
+    private static void Bands(
+        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientPanel panel, SortedDictionary<string, WeightGradientTile> tiles)
+    {
+        if (kernel.Samples || tiling.BandRows >= kernel.Rows)
+        {
+            Band(writer, kernel, tiling, panel, "0", kernel.Samples ? "count" : InvariantText.Of($"{kernel.Rows}"), tiles);
+            return;
+        }
+
+        using (writer.Braces($"for (nint firstRow = 0; firstRow < {kernel.Rows}; firstRow += {tiling.BandRows})"))
+        {
+            bool even = kernel.Rows % tiling.BandRows == 0;
+            if (!even)
+            {
+                writer.Line($"nint rows = firstRow + {tiling.BandRows} <= {kernel.Rows} ? {tiling.BandRows} : {kernel.Rows} - firstRow;");
+            }
+
+            Band(writer, kernel, tiling, panel, "firstRow", even ? InvariantText.Of($"{tiling.BandRows}") : "rows", tiles);
+        }
+    }
+
     private static void Band(
-        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, string firstRow, string rows,
+        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientPanel panel, string firstRow, string rows,
         SortedDictionary<string, WeightGradientTile> tiles)
     {
-        Loops.For(writer, "group", kernel.Groups, group =>
+        if (tiling.Paneled)
         {
-            foreach (FilterBlocks blocks in FilterBlocks.Of(kernel.Filters, tiling.Vectors, tiling.Width))
-            {
-                Loops.For(writer, "block", blocks.Count, block =>
-                {
-                    string[] x = [Loops.Term(firstRow, kernel.XRowStep), Loops.Term(group, kernel.XGroupStep), kernel.Vectorwise ? Loops.Term(block, blocks.Step) : ""];
-                    int xOffset = kernel.Vectorwise ? blocks.First : 0;
-                    string dy = Loops.Reference(
-                        "dy", blocks.First, Loops.Term(firstRow, kernel.DyRowStep), Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step));
-                    string[] dw = [Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)];
-                    if (kernel.Clip is { } clip)
-                    {
-                        ClippedRuns(writer, kernel, tiling, clip, blocks, x, dy, dw, tiles);
-                    }
-                    else if (tiling.Listed)
-                    {
-                        ListedTaps(writer, kernel, tiling, blocks, x, xOffset, dy, dw, rows, tiles);
-                    }
-                    else
-                    {
-                        Runs(writer, kernel, tiling, blocks, x, dy, dw, rows, tiles);
-                    }
-                });
-            }
-        });
+            Tiles(writer, kernel, tiling, new WeightGradientCalls(writer, kernel, panel, firstRow, tiles), rows);
+            return;
+        }
+
+        Loops.For(writer, "block", panel.Blocks.Count, block => Tiles(
+            writer, kernel, tiling, new WeightGradientCalls(writer, kernel, panel.Only(block), firstRow, tiles), rows));
+    }
+
+    private static void Tiles(SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientCalls calls, string rows)
+    {
+        if (kernel.Clip is { } clip)
+        {
+            ClippedRuns(writer, kernel, tiling, clip, calls);
+        }
+        else if (tiling.Listed)
+        {
+            ListedTaps(kernel, tiling, calls, rows);
+        }
+        else
+        {
+            Runs(writer, kernel, tiling, calls, rows);
+        }
     }
 
     /// <summary>Tiles along each run of neighbouring taps share their code.</summary>
-    private static void Runs(
-        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, FilterBlocks blocks, string[] x, string dy, string[] dw,
-        string rows, SortedDictionary<string, WeightGradientTile> tiles)
+    private static void Runs(SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientCalls calls, string rows)
     {
         Loops.For(writer, "tapRow", kernel.TapRows, tapRow => Loops.For(writer, "tapColumn", kernel.TapColumns, tapColumn =>
         {
-            int rowOfDw = kernel.TapColumns * kernel.Run * kernel.DwTapStep;
+            int rowOfDw = kernel.TapColumns * kernel.Run;
             foreach ((int size, int count, int start) in Split.Balanced(kernel.Run, tiling.Taps).Parts())
             {
-                WeightGradientTile tile = new(size, blocks.Vectors, blocks.Filters, -1);
-                tiles[tile.Name] = tile;
-                Loops.For(writer, "tile", count, index => writer.Line(
-                    $"{tile.Name}({Loops.Reference("x", start, [.. x, Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep), Loops.Term(index, size)])}, {dy}, {Loops.Reference("dw", blocks.First + start * kernel.DwTapStep, [.. dw, Loops.Term(tapRow, rowOfDw), Loops.Term(tapColumn, kernel.Run * kernel.DwTapStep), Loops.Term(index, size * kernel.DwTapStep)])}, {rows});"));
+                Loops.For(writer, "tile", count, index => calls.Tile(
+                    size, -1, start, [Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep), Loops.Term(index, size)], 0,
+                    start, [Loops.Term(tapRow, rowOfDw * kernel.DwTapStep), Loops.Term(tapColumn, kernel.Run * kernel.DwTapStep), Loops.Term(index, size * kernel.DwTapStep)],
+                    rows));
             }
         }));
     }
 
     /// <summary>Each tap meets the part of the map where it does not fall off the border: one call a tap, over as many rows and columns.</summary>
-    private static void ClippedRuns(
-        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, BorderClip clip, FilterBlocks blocks, string[] x, string dy,
-        string[] dw, SortedDictionary<string, WeightGradientTile> tiles)
+    private static void ClippedRuns(SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, BorderClip clip, WeightGradientCalls calls)
     {
         for (int tap = 0; tap < kernel.TapRows * kernel.TapColumns; tap++)
         {
@@ -131,29 +143,24 @@ internal static class WeightGradientEmitter
 
             int xStart = (firstRow + top) * kernel.XRowStep + (firstColumn + left) * kernel.XColumnStep;
             int dyStart = firstRow * kernel.DyRowStep + firstColumn * kernel.DyColumnStep;
-            string meeting = dyStart == 0 ? dy : Loops.Reference(dy.Substring("ref ".Length), dyStart);
+            int firstTap = tap * kernel.Run;
             foreach ((int size, int count, int start) in Split.Balanced(kernel.Run, tiling.Taps).Parts())
             {
-                WeightGradientTile tile = new(size, blocks.Vectors, blocks.Filters, -1);
-                tiles[tile.Name] = tile;
-                Loops.For(writer, "tile", count, index => writer.Line(
-                    $"{tile.Name}({Loops.Reference("x", xStart + start, [.. x, Loops.Term(index, size)])}, {meeting}, {Loops.Reference("dw", blocks.First + (tap * kernel.Run + start) * kernel.DwTapStep, [.. dw, Loops.Term(index, size * kernel.DwTapStep)])}, {rows}, {columns});"));
+                Loops.For(writer, "tile", count, index => calls.Tile(
+                    size, -1, xStart + start, [Loops.Term(index, size)], dyStart,
+                    firstTap + start, [Loops.Term(index, size * kernel.DwTapStep)], InvariantText.Of($"{rows}, {columns}")));
             }
         }
     }
 
     /// <summary>Few channels: a tile takes taps of several runs, each tile with offsets of its own.</summary>
-    private static void ListedTaps(
-        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, FilterBlocks blocks, string[] x, int xOffset, string dy,
-        string[] dw, string rows, SortedDictionary<string, WeightGradientTile> tiles)
+    private static void ListedTaps(WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientCalls calls, string rows)
     {
         foreach ((int size, int count, int start) in Split.Balanced(kernel.Taps, tiling.Taps).Parts())
         {
             foreach (int first in Enumerable.Range(0, count).Select(i => start + i * size))
             {
-                WeightGradientTile tile = new(size, blocks.Vectors, blocks.Filters, first);
-                tiles[tile.Name] = tile;
-                writer.Line($"{tile.Name}({Loops.Reference("x", xOffset, x)}, {dy}, {Loops.Reference("dw", blocks.First + first * kernel.DwTapStep, dw)}, {rows});");
+                calls.Tile(size, first, 0, [], 0, first, [], rows);
             }
         }
     }

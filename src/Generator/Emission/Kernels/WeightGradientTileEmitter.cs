@@ -16,7 +16,7 @@ internal sealed record WeightGradientTile(int Taps, int Vectors, int Filters, in
 /// <summary>Prints one register tile of a weight gradient.</summary>
 internal static class WeightGradientTileEmitter
 {
-    public static void Emit(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTile tile)
+    public static void Emit(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientTile tile)
     {
         string extent = kernel.Samples ? "nint columns" : kernel.Clip is null ? "nint rows" : "nint rows, nint columns";
         writer.Line();
@@ -38,7 +38,14 @@ internal static class WeightGradientTileEmitter
             {
                 using (writer.Braces("for (nint row = 0; row < rows; row++)"))
                 {
-                    Pixels(writer, code, kernel, tile, kernel.Clip is null ? InvariantText.Of($"{kernel.Columns}") : "columns");
+                    if (kernel.Vectorwise)
+                    {
+                        DepthwiseGradientRow.Emit(writer, code, kernel, tiling.Pixels, tile);
+                    }
+                    else
+                    {
+                        Pixels(writer, code, kernel, tile, kernel.Clip is null ? InvariantText.Of($"{kernel.Columns}") : "columns");
+                    }
                 }
             }
 
@@ -62,7 +69,7 @@ internal static class WeightGradientTileEmitter
             for (int tap = 0; tap < tile.Taps; tap++)
             {
                 int offset = tile.FirstTap < 0 ? tap : kernel.TapOffset(tile.FirstTap + tap);
-                string value = kernel.Vectorwise ? code.Load("p", offset) : code.Broadcast("p", offset);
+                string value = code.Broadcast("p", offset);
                 if (tile.Vectors > 1)
                 {
                     writer.Line($"{(tap == 0 ? code.Type + " v" : "v")} = {value};");

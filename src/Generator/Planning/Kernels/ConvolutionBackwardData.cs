@@ -66,7 +66,9 @@ internal static class ConvolutionBackwardData
             clipsRows ? new BorderClip(vertical.Phases[0].FirstSource, dy.Rows, horizontal.Phases[0].FirstSource, clipsColumns ? dy.Columns : 0) : null,
             false, 1,
             phases.ToEquatableArray(),
-            CorrelationTiles.Choose(filters, Most(vertical), Most(horizontal), (int)Math.Min(steps, int.MaxValue), depthwise, clipsRows));
+            depthwise
+                ? DepthwiseTiles.Choose(filters, Most(vertical), Most(horizontal), Window(vertical), Window(horizontal))
+                : CorrelationTiles.Choose(filters, Most(vertical), Most(horizontal), (int)Math.Min(steps, int.MaxValue), clipsRows));
     }
 
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
@@ -76,7 +78,7 @@ internal static class ConvolutionBackwardData
         2L * inputs * units,
         1, inputs, units, inputs, 0, units, 0, inputs, 0, 0, units, 0, 0, false, accumulate ? Epilogue.Add : Epilogue.Store, null, true, 1,
         new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, microBatch, 1, 1, 0, 1, 0, 1)]),
-        CorrelationTiles.Choose(inputs, 1, ConvolutionForward.MostSamples, units, false, true));
+        CorrelationTiles.Choose(inputs, 1, ConvolutionForward.MostSamples, units, true));
 
     /// <summary>The zeros around dy that the plan reads.</summary>
     public static Halo HaloOf(WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise)
@@ -130,6 +132,18 @@ internal static class ConvolutionBackwardData
 
     private static AxisPhases Horizontal(WindowGeometry g, TensorView dx) =>
         AxisPhases.Of(dx.Columns, g.KernelWidth, g.StrideWidth, g.DilationWidth, g.PadLeft);
+
+    /// <summary>The windows of the phase with the most taps.</summary>
+    private static WindowAxis Window(AxisPhases axis)
+    {
+        int taps = 1;
+        foreach (AxisPhase phase in axis.Phases)
+        {
+            taps = Math.Max(taps, phase.Taps);
+        }
+
+        return new WindowAxis(1, taps, axis.TapStep);
+    }
 
     private static int Most(AxisPhases axis)
     {

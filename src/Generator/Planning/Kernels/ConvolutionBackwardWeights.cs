@@ -30,7 +30,12 @@ internal static class ConvolutionBackwardWeights
             geometry.KernelHeight, geometry.DilationHeight * x.RowStride,
             merged ? 1 : geometry.KernelWidth, geometry.DilationWidth * x.Channels, run, geometry.OutputChannels,
             depthwise, false, clip,
-            WeightGradientTiles.Choose(filters, taps, run, rows, columns, depthwise, clip is not null));
+            depthwise
+                ? DepthwiseGradientTiles.Choose(
+                    filters, rows, columns,
+                    new WindowAxis(geometry.StrideHeight, geometry.KernelHeight, geometry.DilationHeight),
+                    new WindowAxis(geometry.StrideWidth, geometry.KernelWidth, geometry.DilationWidth))
+                : WeightGradientTiles.Choose(filters, taps, run, rows, columns, clip is not null));
     }
 
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
@@ -39,7 +44,7 @@ internal static class ConvolutionBackwardWeights
         InvariantText.Of($"Dense gradient of the kernel over a micro-batch: {inputs} x {units}"),
         2L * inputs * units,
         1, units, inputs, 1, microBatch, 0, inputs, 0, units, 1, 0, 1, 0, inputs, units, false, true, null,
-        WeightGradientTiles.Choose(units, inputs, inputs, 1, microBatch, false, true));
+        WeightGradientTiles.Choose(units, inputs, inputs, 1, microBatch, true));
 
     /// <summary>Some rows of a dense layer's kernel over a whole batch.</summary>
     public static WeightGradientKernel PlanRows(int inputs, int units, int rows) => new(
@@ -47,7 +52,7 @@ internal static class ConvolutionBackwardWeights
         InvariantText.Of($"Dense gradient of {rows} of {inputs} rows of the kernel over a batch, {units} units"),
         2L * rows * units,
         1, units, rows, 1, 1, 0, inputs, 0, units, 1, 0, 1, 0, rows, units, false, true, null,
-        WeightGradientTiles.Choose(units, rows, rows, 1, 64, false, true));
+        WeightGradientTiles.Choose(units, rows, rows, 1, 64, true));
 
     /// <summary>A long row of pixels, in rows of about 64: a band of them stays in the cache.</summary>
     private static (int Rows, int Columns) Chunks(int pixels)

@@ -45,7 +45,12 @@ internal static class ConvolutionForward
             depthwise ? geometry.KernelWidth * filters : 0, depthwise ? filters : 0,
             depthwise, Epilogue.BiasFloor, clip, false, chains,
             new EquatableArray<CorrelationPhase>([phase]),
-            chains > 1 ? CorrelationTiles.ChooseLone(filters, chains) : CorrelationTiles.Choose(filters, rows, columns, steps, depthwise, clip is not null));
+            depthwise
+                ? DepthwiseTiles.Choose(
+                    filters, rows, columns,
+                    new WindowAxis(geometry.StrideHeight, geometry.KernelHeight, geometry.DilationHeight),
+                    new WindowAxis(geometry.StrideWidth, geometry.KernelWidth, geometry.DilationWidth))
+                : chains > 1 ? CorrelationTiles.ChooseLone(filters, chains) : CorrelationTiles.Choose(filters, rows, columns, steps, clip is not null));
     }
 
     /// <summary>A convolution and the max pool behind it.</summary>
@@ -73,7 +78,7 @@ internal static class ConvolutionForward
             Chains = 1,
             Pool = new PoolEpilogue(window, winners),
             Phases = new EquatableArray<CorrelationPhase>([phase]),
-            Tilings = CorrelationTiles.Choose(plain.Filters, y.Rows, y.Columns, steps, false, false, window.Count),
+            Tilings = CorrelationTiles.Choose(plain.Filters, y.Rows, y.Columns, steps, false, window.Count),
         };
     }
 
@@ -84,7 +89,7 @@ internal static class ConvolutionForward
         2L * inputs * units,
         1, units, inputs, units, 0, inputs, 0, units, 0, 0, inputs, 0, 0, false, Epilogue.BiasFloor, null, true, 1,
         new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, microBatch, 1, 1, 0, 1, 0, 1)]),
-        CorrelationTiles.Choose(units, 1, MostSamples, inputs, false, true));
+        CorrelationTiles.Choose(units, 1, MostSamples, inputs, true));
 
     /// <summary>A lone pixel has too few sums to keep the multipliers busy: four of each do.</summary>
     private static int Chains(int pixels, int run, bool depthwise) => pixels == 1 && run % LoneChains == 0 && run >= 64 && !depthwise ? LoneChains : 1;

@@ -1,3 +1,4 @@
+using System;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -45,6 +46,23 @@ internal sealed record CorrelationKernel(
 
     /// <summary>Floats of the packed weights of one group and one tap at a width.</summary>
     public int PackedTap(VectorWidth width) => Run * width.RoundUp(Filters);
+
+    /// <summary>Registers that a tile uses: its sums, weights, and an input.</summary>
+    public int RegistersOf(CorrelationTiling tiling) => Vectorwise
+        ? tiling.Pixels + ResidentWeights(tiling) + 1
+        : (tiling.Pixels * Elements * Chains + 1) * tiling.Vectors + 1;
+
+    /// <summary>Vectors of weights of a depthwise tile that are in registers at a time, in the phase with the most.</summary>
+    public int ResidentWeights(CorrelationTiling tiling)
+    {
+        int most = 0;
+        foreach (CorrelationPhase phase in Phases)
+        {
+            most = Math.Max(most, tiling.Resident.Rows(phase.TapRows) * tiling.Resident.Columns(phase.TapColumns));
+        }
+
+        return most;
+    }
 
     /// <summary>Floats of the packed weights at a width.</summary>
     public int PackedLength(VectorWidth width)
@@ -94,8 +112,12 @@ internal enum Epilogue
 }
 
 /// <summary>The register tile of a width: TileRows x TileColumns pixels by Vectors vectors of filters.</summary>
-internal sealed record CorrelationTiling(VectorWidth Width, int Vectors, int TileRows, int TileColumns)
+/// <param name="Vectors">Of a depthwise kernel, whose tile is one vector wide: the vectors of channels that take the tiles in turn.</param>
+/// <param name="Resident">Depthwise: the weights that stay in registers while inputs pass.</param>
+internal sealed record CorrelationTiling(VectorWidth Width, int Vectors, int TileRows, int TileColumns, ResidentTaps Resident)
 {
+    public int Pixels => TileRows * TileColumns;
+
     /// <summary>Filters of a full block.</summary>
     public int Block => Vectors * Width.Lanes;
 }

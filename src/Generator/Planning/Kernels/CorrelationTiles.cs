@@ -17,26 +17,25 @@ internal static class CorrelationTiles
     /// <param name="rows">Rows of pixels.</param>
     /// <param name="columns">Pixels of a row.</param>
     /// <param name="steps">Products of a sum.</param>
-    /// <param name="vectorwise">Depthwise.</param>
     /// <param name="oneRow">Whether a tile must lie within a row.</param>
     /// <param name="elements">Sums of a pixel: more than one where it is a window of a pool.</param>
     public static EquatableArray<CorrelationTiling> Choose(
-        int filters, int rows, int columns, int steps, bool vectorwise, bool oneRow, int elements = 1) =>
-        VectorWidth.For(filters).Select(width => Choose(width, filters, rows, columns, steps, vectorwise, oneRow, elements)).ToEquatableArray();
+        int filters, int rows, int columns, int steps, bool oneRow, int elements = 1) =>
+        VectorWidth.For(filters).Select(width => Choose(width, filters, rows, columns, steps, oneRow, elements)).ToEquatableArray();
 
     /// <summary>A lone pixel whose sums are cut into chains: as many vectors as leave a register for each operand.</summary>
     public static EquatableArray<CorrelationTiling> ChooseLone(int filters, int chains) =>
         VectorWidth.For(filters)
-            .Select(width => new CorrelationTiling(width, Math.Min(width.Vectors(filters), (width.Registers - 4) / chains), 1, 1))
+            .Select(width => new CorrelationTiling(width, Math.Min(width.Vectors(filters), (width.Registers - 4) / chains), 1, 1, ResidentTaps.One))
             .ToEquatableArray();
 
     private static CorrelationTiling Choose(
-        VectorWidth width, int filters, int rows, int columns, int steps, bool vectorwise, bool oneRow, int elements)
+        VectorWidth width, int filters, int rows, int columns, int steps, bool oneRow, int elements)
     {
-        CorrelationTiling best = new(width, 1, 1, 1);
+        CorrelationTiling best = new(width, 1, 1, 1, ResidentTaps.One);
         double least = double.MaxValue;
         int filterVectors = width.Vectors(filters);
-        int mostVectors = vectorwise ? 1 : Math.Min(MostVectors, filterVectors);
+        int mostVectors = Math.Min(MostVectors, filterVectors);
         for (int vectors = 1; vectors <= mostVectors; vectors++)
         {
             int pixels = Math.Min(MostAccumulators / vectors, width.MaxTileRows(vectors)) / elements;
@@ -44,7 +43,7 @@ internal static class CorrelationTiles
             {
                 // Several rows only when a tile spans the whole row: otherwise edges would multiply.
                 int mostRows = tileColumns == columns && !oneRow ? Math.Min(rows, pixels / tileColumns) : 1;
-                CorrelationTiling tiling = new(width, vectors, mostRows, tileColumns);
+                CorrelationTiling tiling = new(width, vectors, mostRows, tileColumns, ResidentTaps.One);
                 double cycles = Cycles(tiling, filterVectors, rows, columns, steps, elements);
                 if (cycles < least)
                 {

@@ -12,6 +12,12 @@ internal static class TileCost
     /// <summary>Loops and calls around a tile, in cycles: what makes small tiles dear.</summary>
     public const double PerTile = 12;
 
+    /// <summary>Cycles of that many independent multiply-adds.</summary>
+    public static double MultiplyAdds(int count) => count / Pipes;
+
+    /// <summary>Cycles of that many loads from the first-level cache.</summary>
+    public static double Loads(int count) => count / LoadPorts;
+
     /// <summary>Cycles of one step of the reduction: rows x vectors multiply-adds fed by as many broadcasts and vector loads.</summary>
     public static double Step(int rows, int vectors)
     {

@@ -15,7 +15,9 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
     /// <summary>The largest method of a kernel, over all widths.</summary>
     public static UnrollEstimate Of(KernelPlan kernel) => kernel switch
     {
-        CorrelationKernel c => c.Tilings.Select(t => Tile(t.TileRows * t.TileColumns * c.Elements * c.Chains, t.Vectors, c.Clip is { ClipsColumns: true } ? c.Phases[0].TapColumns : 1)).Aggregate(Max),
+        CorrelationKernel { Vectorwise: true } c => c.Tilings.Select(t => Depthwise(t.Pixels, c.ResidentWeights(t))).Aggregate(Max),
+        WeightGradientKernel { Vectorwise: true } w => w.Tilings.Select(t => Depthwise(t.Taps * t.Vectors, 2 * t.Pixels)).Aggregate(Max),
+        CorrelationKernel c => c.Tilings.Select(t => Tile(t.Pixels * c.Elements * c.Chains, t.Vectors, c.Clip is { ClipsColumns: true } ? c.Phases[0].TapColumns : 1)).Aggregate(Max),
         WeightGradientKernel w => w.Tilings.Select(t => Tile(t.Taps, t.Vectors, 1)).Aggregate(Max),
         SparseWeightGradientKernel s => s.Tilings.Select(t => Tile(t.Vectors, 1, 1)).Aggregate(Max),
         SparseDataGradientKernel s => s.Tilings.Select(t => Windows(s, t)).Aggregate(Max),
@@ -43,6 +45,11 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
             FrameBytes + groups * tiling.Inputs * tiling.Vectors * (StartBytes + StoreBytes)
             + elements * (FrameBytes / 2 + kernel.Bands[0].Count * kernel.Taps.Columns * tiling.Vectors * MultiplyAddBytes));
     }
+
+    /// <summary>Every sum times every operand that waits in a register, and as many operands to load.</summary>
+    private static UnrollEstimate Depthwise(int accumulators, int operands) => new(
+        accumulators + operands + 8,
+        FrameBytes + accumulators * (StartBytes + StoreBytes + operands * MultiplyAddBytes) + operands * StartBytes);
 
     private static UnrollEstimate Max(UnrollEstimate a, UnrollEstimate b) => new(Math.Max(a.Locals, b.Locals), Math.Max(a.IlBytes, b.IlBytes));
 }

@@ -34,9 +34,15 @@ internal sealed record WeightGradientKernel(
 
 /// <summary>The register tile of a width: Taps rows of dw by Vectors vectors of filters stay in registers over a band of pixel rows.</summary>
 /// <param name="Listed">True when a tile takes taps with offsets of their own (few channels); false when its taps are neighbours in a run.</param>
-/// <param name="BandRows">Pixel rows between loading and storing the accumulators: x and dy of a band stay in the first-level cache.</param>
-internal sealed record WeightGradientTiling(VectorWidth Width, int Taps, int Vectors, bool Listed, int BandRows)
+/// <param name="BandRows">Pixel rows between loading and storing the accumulators: x and dy of a band stay near.</param>
+/// <param name="Panel">Blocks of filters that a tile of taps meets one after another, so that dw is walked along its lines; 0 when all tiles of taps meet a
+/// block before the next, so that dy of the block stays in the first-level cache.</param>
+/// <param name="Pixels">Depthwise: pixels side by side that share what their windows have in common; otherwise 1.</param>
+internal sealed record WeightGradientTiling(VectorWidth Width, int Taps, int Vectors, bool Listed, int BandRows, int Panel, int Pixels)
 {
+    /// <summary>True when blocks come in panels.</summary>
+    public bool Paneled => Panel > 0;
+
     /// <summary>Filters of a full block.</summary>
     public int Block => Vectors * Width.Lanes;
 }

@@ -14,22 +14,29 @@ internal static class WeightGradientTiles
     /// <summary>Above this many taps a list of offsets would unroll into too much code.</summary>
     private const int MostListedTaps = 64;
 
-    /// <summary>Bytes that a tile may read of a band of rows: about half of a first-level cache.</summary>
-    private const int BandBytes = 24 * 1024;
+    /// <summary>Bytes that a tile may read of a band of rows. More than a first-level cache holds: the second level feeds a tile in time, while
+    /// each band loads and stores all of dw.</summary>
+    private const int BandBytes = 64 * 1024;
+
+    /// <summary>Blocks of a panel: their part of dy stays in the second-level cache while all taps pass them.</summary>
+    private const int Panel = 16;
+
+    /// <summary>Above this size tiles of dw come from beyond the second-level cache, which costs less when they come in the order of their lines.</summary>
+    private const int FarBytes = 512 * 1024;
 
     /// <summary>What a tile reads of x for one pixel: its taps are neighbours, so a cache line.</summary>
     private const int LineBytes = 64;
 
     public static EquatableArray<WeightGradientTiling> Choose(
-        int filters, int taps, int run, int rows, int columns, bool vectorwise, bool oneBand) =>
-        VectorWidth.For(filters).Select(width => Choose(width, filters, taps, run, rows, columns, vectorwise, oneBand)).ToEquatableArray();
+        int filters, int taps, int run, int rows, int columns, bool oneBand) =>
+        VectorWidth.For(filters).Select(width => Choose(width, filters, taps, run, rows, columns, oneBand)).ToEquatableArray();
 
     private static WeightGradientTiling Choose(
-        VectorWidth width, int filters, int taps, int run, int rows, int columns, bool vectorwise, bool oneBand)
+        VectorWidth width, int filters, int taps, int run, int rows, int columns, bool oneBand)
     {
-        WeightGradientTiling best = new(width, 1, 1, false, rows);
+        WeightGradientTiling best = new(width, 1, 1, false, rows, 0, 1);
         double least = double.MaxValue;
-        foreach (WeightGradientTiling tiling in Candidates(width, filters, taps, run, rows, columns, vectorwise, oneBand))
+        foreach (WeightGradientTiling tiling in Candidates(width, filters, taps, run, rows, columns, oneBand))
         {
             double cycles = Cycles(tiling, width.Vectors(filters), taps, run, tiling.BandRows * columns) / tiling.BandRows;
             if (cycles < least)
@@ -42,9 +49,10 @@ internal static class WeightGradientTiles
     }
 
     private static IEnumerable<WeightGradientTiling> Candidates(
-        VectorWidth width, int filters, int taps, int run, int rows, int columns, bool vectorwise, bool oneBand)
+        VectorWidth width, int filters, int taps, int run, int rows, int columns, bool oneBand)
     {
-        int mostVectors = vectorwise ? 1 : Math.Min(MostVectors, width.Vectors(filters));
+        int panel = (long)taps * filters * sizeof(float) > FarBytes ? Panel : 0;
+        int mostVectors = Math.Min(MostVectors, width.Vectors(filters));
         for (int vectors = 1; vectors <= mostVectors; vectors++)
         {
             int most = Math.Min(MostAccumulators / vectors, width.MaxTileRows(vectors));
@@ -52,14 +60,14 @@ internal static class WeightGradientTiles
             int band = oneBand ? rows : Math.Max(1, Math.Min(rows, BandBytes / rowBytes));
             for (int tile = 1; tile <= Math.Min(most, taps); tile++)
             {
-                if (tile <= run && !vectorwise)
+                if (tile <= run)
                 {
-                    yield return new WeightGradientTiling(width, tile, vectors, false, band);
+                    yield return new WeightGradientTiling(width, tile, vectors, false, band, panel, 1);
                 }
 
-                if (taps <= MostListedTaps || vectorwise)
+                if (taps <= MostListedTaps)
                 {
-                    yield return new WeightGradientTiling(width, tile, vectors, true, band);
+                    yield return new WeightGradientTiling(width, tile, vectors, true, band, panel, 1);
                 }
             }
         }

@@ -34,7 +34,7 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
 
         // All bands read one packed kernel, so they share the tiling of the largest.
         EquatableArray<CorrelationTiling> tilings = CorrelationTiles.Choose(
-            g.OutputChannels, 1, Split.Balanced(rows, Math.Min(rows, most)).Large * columns, g.InputChannels, false, true);
+            g.OutputChannels, 1, Split.Balanced(rows, Math.Min(rows, most)).Large * columns, g.InputChannels, true);
         List<WinogradBand> bands = [];
         foreach ((int size, int count, int start) in Split.Balanced(rows, Math.Min(rows, most)).Parts())
         {

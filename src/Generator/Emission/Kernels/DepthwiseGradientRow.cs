@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels;
+
+/// <summary>Prints a row of pixels of a depthwise kernel's gradient: some pixels side by side, so that an input is loaded once for all their windows.</summary>
+internal static class DepthwiseGradientRow
+{
+    /// <summary>Multiply-adds of a line of code.</summary>
+    private const int LineLength = 3;
+
+    public static void Emit(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, int pixels, WeightGradientTile tile)
+    {
+        writer.Line($"ref float p = {Loops.Reference("x", 0, Loops.Term("row", kernel.XRowStep))};");
+        writer.Line($"ref float d = {Loops.Reference("dy", 0, Loops.Term("row", kernel.DyRowStep))};");
+        foreach ((int size, int count, _) in Split.Balanced(kernel.Columns, pixels).Parts())
+        {
+            using (writer.Braces($"for (nint column = 0; column < {count}; column++)"))
+            {
+                for (int vector = 0; vector < tile.Vectors; vector++)
+                {
+                    Pixels(writer, code, kernel, tile, size, vector);
+                }
+
+                writer.Line($"p = ref Unsafe.Add(ref p, {size * kernel.XColumnStep});");
+                writer.Line($"d = ref Unsafe.Add(ref d, {size * kernel.DyColumnStep});");
+            }
+        }
+    }
+
+    private static void Pixels(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTile tile, int pixels, int vector)
+    {
+        int lanes = vector * code.Width.Lanes;
+        writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, pixels).Select(pixel => $"{Gradient(pixel, vector)} = {code.Load("d", pixel * kernel.DyColumnStep + lanes)}"))};");
+        bool first = vector == 0;
+        foreach (IGrouping<int, (int Tap, int Pixel)> input in Uses(kernel, tile, pixels))
+        {
+            string value = code.Load("p", input.Key + lanes);
+            (int Tap, int Pixel)[] uses = [.. input];
+            if (uses.Length > 1)
+            {
+                writer.Line($"{(first ? code.Type + " v" : "v")} = {value};");
+                (value, first) = ("v", false);
+            }
+
+            for (int start = 0; start < uses.Length; start += LineLength)
+            {
+                writer.Line(string.Join(" ", uses.Skip(start).Take(LineLength).Select(use =>
+                {
+                    string sum = InvariantText.Of($"a{use.Tap}_{vector}");
+                    return $"{sum} = {code.MultiplyAdd(value, Gradient(use.Pixel, vector), sum)};";
+                })));
+            }
+        }
+    }
+
+    /// <summary>The uses of every input, by its offset: rows and columns ascending, so that each sum goes through its pixels in their order.</summary>
+    private static IEnumerable<IGrouping<int, (int Tap, int Pixel)>> Uses(WeightGradientKernel kernel, WeightGradientTile tile, int pixels) =>
+        from tap in Enumerable.Range(0, tile.Taps)
+        from pixel in Enumerable.Range(0, pixels)
+        let row = (tile.FirstTap + tap) / kernel.TapColumns
+        let column = (tile.FirstTap + tap) % kernel.TapColumns * kernel.TapColumnStep + pixel * kernel.XColumnStep
+        orderby row, column
+        group (tap, pixel) by row * kernel.TapRowStep + column;
+
+    private static string Gradient(int pixel, int vector) => InvariantText.Of($"d{pixel}_{vector}");
+}

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels;
+
+/// <summary>Prints the loops of a depthwise kernel: at each place of the map some neighbouring vectors of channels follow each other.</summary>
+internal static class DepthwiseLoops
+{
+    public static void Emit(SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, SortedDictionary<string, CorrelationTile> tiles)
+    {
+        foreach (FilterBlocks blocks in FilterBlocks.Of(kernel.Filters, tiling.Vectors, tiling.Width))
+        {
+            Loops.For(writer, "block", blocks.Count, block =>
+            {
+                foreach (CorrelationPhase phase in kernel.Phases)
+                {
+                    if (kernel.Phases.Count > 1)
+                    {
+                        writer.Line($"// Phase of {phase.Rows}x{phase.Columns} pixels and {phase.TapRows}x{phase.TapColumns} taps.");
+                    }
+
+                    Places(writer, kernel, tiling, phase, blocks, Loops.Term(block, blocks.Step), tiles);
+                }
+            });
+        }
+    }
+
+    private static void Places(
+        SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks, string block,
+        SortedDictionary<string, CorrelationTile> tiles)
+    {
+        foreach ((int tileRows, int rowTiles, int firstRow) in Split.Balanced(phase.Rows, tiling.TileRows).Parts())
+        {
+            Loops.For(writer, "row", rowTiles, row =>
+            {
+                foreach ((int tileColumns, int columnTiles, int firstColumn) in Split.Balanced(phase.Columns, tiling.TileColumns).Parts())
+                {
+                    Loops.For(writer, "column", columnTiles, column =>
+                    {
+                        foreach (FilterBlocks vectors in FilterBlocks.Of(blocks.Filters, 1, tiling.Width))
+                        {
+                            Loops.For(writer, "vector", vectors.Count, vector =>
+                            {
+                                CorrelationTile tile = new(tileRows, tileColumns, 1, vectors.Filters, phase.TapRows, phase.TapColumns, -1, true);
+                                tiles[tile.Name] = tile;
+                                int first = blocks.First + vectors.First;
+                                string[] channels = [block, Loops.Term(vector, vectors.Step)];
+                                CorrelationOrigin origin = new(
+                                    [], 0, Loops.Reference("w", phase.WeightOffset + first, channels), Loops.Reference("b", first, channels), [], 0);
+                                string x = Loops.Reference(
+                                    "x", phase.XOffset + first + firstRow * kernel.XRowStep + firstColumn * kernel.XColumnStep,
+                                    [.. channels, Loops.Term(row, tileRows * kernel.XRowStep), Loops.Term(column, tileColumns * kernel.XColumnStep)]);
+                                string y = Loops.Reference(
+                                    "y", phase.YOffset + first + firstRow * kernel.YRowStep + firstColumn * kernel.YColumnStep,
+                                    [.. channels, Loops.Term(row, tileRows * kernel.YRowStep), Loops.Term(column, tileColumns * kernel.YColumnStep)]);
+                                CorrelationLoops.Call(writer, kernel, tile, phase, x, origin, y, "");
+                            });
+                        }
+                    });
+                }
+            });
+        }
+    }
+}

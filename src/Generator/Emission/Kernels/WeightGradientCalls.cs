@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels;
+
+/// <summary>Blocks of filters that every tile of taps meets one after another.</summary>
+/// <param name="Blocks">The blocks of one panel.</param>
+/// <param name="Filters">Offset of the first filter, beside <see cref="FilterBlocks.First"/>.</param>
+/// <param name="Group">Offset of the group's channels in x.</param>
+internal sealed record WeightGradientPanel(FilterBlocks Blocks, string[] Filters, string Group)
+{
+    /// <summary>One of the blocks.</summary>
+    public WeightGradientPanel Only(string block) =>
+        this with { Blocks = Blocks with { Count = 1 }, Filters = [.. Filters, Loops.Term(block, Blocks.Step)] };
+}
+
+/// <summary>Prints the calls of a panel's tiles in a band of rows, and notes which tiles they need.</summary>
+internal sealed class WeightGradientCalls(
+    SourceWriter writer, WeightGradientKernel kernel, WeightGradientPanel panel, string firstRow, SortedDictionary<string, WeightGradientTile> tiles)
+{
+    /// <summary>One tile of taps over all blocks of the panel.</summary>
+    /// <param name="taps">Rows of dw.</param>
+    /// <param name="listedFrom">First tap of a tile with offsets of its own, or -1.</param>
+    /// <param name="xStart">Offset of the first tap in x, beside <paramref name="x"/>.</param>
+    /// <param name="dyStart">Offset of the first pixel in dy.</param>
+    /// <param name="firstTap">First row of dw, beside <paramref name="dw"/>.</param>
+    /// <param name="extent">Rows of pixels, and columns where borders are clipped.</param>
+    public void Tile(int taps, int listedFrom, int xStart, string[] x, int dyStart, int firstTap, string[] dw, string extent)
+    {
+        FilterBlocks blocks = panel.Blocks;
+        WeightGradientTile tile = new(taps, blocks.Vectors, blocks.Filters, listedFrom);
+        tiles[tile.Name] = tile;
+        Loops.For(writer, "block", blocks.Count, block =>
+        {
+            string[] filters = [.. panel.Filters, Loops.Term(block, blocks.Step)];
+            string[] channels = kernel.Vectorwise ? filters : [panel.Group];
+            string xTile = Loops.Reference("x", xStart + (kernel.Vectorwise ? blocks.First : 0), [Loops.Term(firstRow, kernel.XRowStep), .. channels, .. x]);
+            string dyTile = Loops.Reference("dy", dyStart + blocks.First, [Loops.Term(firstRow, kernel.DyRowStep), .. filters]);
+            string dwTile = Loops.Reference("dw", blocks.First + firstTap * kernel.DwTapStep, [.. filters, .. dw]);
+            writer.Line($"{tile.Name}({xTile}, {dyTile}, {dwTile}, {extent});");
+        });
+    }
+}

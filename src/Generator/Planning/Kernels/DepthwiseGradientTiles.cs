@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>
+/// Chooses the tiles of a depthwise kernel's gradient: all taps stay in registers where they fit, and pixels side by side share the inputs
+/// that their windows have in common.
+/// </summary>
+internal static class DepthwiseGradientTiles
+{
+    private const int MostVectors = 2;
+    private const int MostPixels = 4;
+    private const int MostAccumulators = 28;
+
+    /// <summary>Vectors of channels that pass a band one after another.</summary>
+    private const int VectorsInTurn = 4;
+
+    /// <summary>Bytes of x and dy that they read of a band: about half of a first-level cache, so that rows shared by two bands are still there.</summary>
+    private const int BandBytes = 24 * 1024;
+
+    public static EquatableArray<WeightGradientTiling> Choose(int channels, int rows, int columns, WindowAxis vertical, WindowAxis horizontal) =>
+        VectorWidth.For(channels).Select(width => Choose(width, channels, rows, columns, vertical, horizontal)).ToEquatableArray();
+
+    private static WeightGradientTiling Choose(VectorWidth width, int channels, int rows, int columns, WindowAxis vertical, WindowAxis horizontal)
+    {
+        int inTurn = Math.Min(VectorsInTurn, width.Vectors(channels));
+        int rowBytes = columns * (1 + vertical.Step * horizontal.Step) * inTurn * width.Lanes * sizeof(float);
+        int band = Math.Max(1, Math.Min(rows, BandBytes / rowBytes));
+        WeightGradientTiling best = new(width, 1, 1, true, band, inTurn, 1);
+        double least = double.MaxValue;
+        for (int vectors = 1; vectors <= Math.Min(MostVectors, inTurn); vectors++)
+        {
+            for (int pixels = 1; pixels <= Math.Min(MostPixels, columns); pixels++)
+            {
+                int most = Math.Min(MostAccumulators, width.Registers - 2 - pixels) / vectors;
+                for (int taps = 1; taps <= Math.Min(most, vertical.Taps * horizontal.Taps); taps++)
+                {
+                    WeightGradientTiling tiling = new(width, taps, vectors, true, band, inTurn / vectors, pixels);
+                    double cycles = Cycles(tiling, columns, vertical, horizontal) / vectors;
+                    if (cycles < least)
+                    {
+                        (best, least) = (tiling, cycles);
+                    }
+                }
+            }
+        }
+
+        return best;
+    }
+
+    private static double Cycles(WeightGradientTiling tiling, int columns, WindowAxis vertical, WindowAxis horizontal)
+    {
+        double cycles = 0;
+        foreach ((int taps, int count, int start) in Split.Balanced(vertical.Taps * horizontal.Taps, tiling.Taps).Parts())
+        {
+            foreach (int first in Enumerable.Range(0, count).Select(i => start + i * taps))
+            {
+                double row = 0;
+                foreach ((int pixels, int repeats, _) in Split.Balanced(columns, tiling.Pixels).Parts())
+                {
+                    int loads = pixels + Inputs(first, taps, pixels, horizontal);
+                    row += repeats * tiling.Vectors * (TileCost.MultiplyAdds(taps * pixels) + TileCost.Loads(loads));
+                }
+
+                cycles += tiling.BandRows * row + 2 * TileCost.Edges(taps, tiling.Vectors);
+            }
+        }
+
+        return cycles;
+    }
+
+    /// <summary>Inputs that some taps of pixels side by side read.</summary>
+    private static int Inputs(int firstTap, int taps, int pixels, WindowAxis horizontal)
+    {
+        HashSet<(int Row, int Column)> inputs = [];
+        for (int tap = firstTap; tap < firstTap + taps; tap++)
+        {
+            for (int pixel = 0; pixel < pixels; pixel++)
+            {
+                inputs.Add((tap / horizontal.Taps, pixel * horizontal.Step + tap % horizontal.Taps * horizontal.TapStep));
+            }
+        }
+
+        return inputs.Count;
+    }
+}
