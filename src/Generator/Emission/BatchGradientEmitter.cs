@@ -3,7 +3,7 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission;
 
-/// <summary>Prints how kernel gradients are taken from a whole batch.</summary>
+/// <summary>Prints how gradients are taken from a whole batch.</summary>
 internal static class BatchGradientEmitter
 {
     public static void Emit(SourceWriter writer, NetworkPlan plan)
@@ -21,9 +21,12 @@ internal static class BatchGradientEmitter
             for (int i = 0; i < plan.BatchGradients.Count; i++)
             {
                 BatchGradientPlan gradient = plan.BatchGradients[i];
-                writer.Line($"case {i}: // {gradient.Parameter}, {gradient.Rows} rows");
+                writer.Line($"case {i}: // {gradient.Parameter}, {gradient.Rows} {(gradient.Rows == 1 ? "row" : "rows")}");
                 writer.Line($"    global::ConvGen.Numerics.Elementwise.Clear(ref gradients, {gradient.Rows * gradient.Units});");
-                writer.Line($"    Kernels.{gradient.Kernel}(ref Unsafe.Add(ref kept, (nint)samples * {gradient.KeptOffset} + firstRow), ref Unsafe.Add(ref kept, (nint)samples * {gradient.KeptOffset + gradient.Inputs}), ref gradients, samples);");
+                string outputs = $"ref Unsafe.Add(ref kept, (nint)samples * {gradient.OutputGradients})";
+                writer.Line(gradient.Kernel is null
+                    ? $"    global::ConvGen.Numerics.BiasGradient.Accumulate({outputs}, 1, samples, 0, {gradient.Units}, ref gradients);"
+                    : $"    Kernels.{gradient.Kernel}(ref Unsafe.Add(ref kept, (nint)samples * {gradient.Inputs} + firstRow), {outputs}, ref gradients, samples);");
                 writer.Line("    break;");
             }
         }

@@ -39,11 +39,14 @@ internal static class DescriptionEmitter
                 SegmentCount = {plan.Segments.Count},
                 MicroBatch = {plan.MicroBatch},
                 MaxShards = {plan.MaxShards},
+                TrainingScratchLength = {plan.TrainingMemory.ScratchLength},
                 TrainingSlotLength = {plan.TrainingMemory.SlotLength},
                 TrainingBoundaryLength = {plan.TrainingMemory.BoundaryLength},
-                InferenceSlotLength = {plan.InferenceMemory.SlotLength},
+                InferenceScratchLength = {plan.InferenceMemory.ScratchLength},
                 InferenceBoundaryLength = {plan.InferenceMemory.BoundaryLength},
                 BatchGradients = {BatchGradients(plan)},
+                KeptLength = {plan.KeptLength},
+                SegmentsOverShards = [{string.Join(", ", Enumerable.Range(0, plan.Segments.Count).Where(i => plan.Segments[i].SpansShards))}],
                 ReceptiveField = ({output.ReceptiveHeight}, {output.ReceptiveWidth}),
                 Flops = {plan.Network.Nodes.Sum(node => node.Flops)},
                 """));
@@ -79,7 +82,7 @@ internal static class DescriptionEmitter
     private static string BatchGradients(NetworkPlan plan) => plan.BatchGradients.Count == 0
         ? "[]"
         : "[" + string.Join(", ", plan.BatchGradients.Select(gradient => InvariantText.Of(
-            $"new({plan.Parameters.Parameters.Select(placed => placed.Parameter.Name).ToList().IndexOf(gradient.Parameter)}, {gradient.Inputs}, {gradient.Units}, {gradient.Rows}, {gradient.KeptOffset})"))) + "]";
+            $"new({plan.Parameters.Parameters.Select(placed => placed.Parameter.Name).ToList().IndexOf(gradient.Parameter)}, {gradient.Units}, {gradient.Rows})"))) + "]";
 
     private static string Initializer(InitializerModel initializer)
     {

@@ -107,6 +107,9 @@ internal static class ProgramEmitter
                     case NarrowDenseKernel narrow:
                         NarrowDenseEmitter.Emit(writer, kernel.Name, narrow);
                         break;
+                    case WideDenseKernel wide:
+                        WideDenseEmitter.Emit(writer, kernel.Name, wide);
+                        break;
                     case PoolKernel pool:
                         PoolEmitter.Emit(writer, kernel.Name, pool);
                         break;

@@ -10,13 +10,13 @@ internal static class ScheduleEmitter
 {
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
-        Direction(writer, plan, "Infer", plan.InferenceMemory, false, segment => segment.Infer);
-        Direction(writer, plan, "Forward", plan.TrainingMemory, true, segment => segment.Forward);
-        Direction(writer, plan, "Backward", plan.TrainingMemory, true, segment => segment.Backward);
+        Direction(writer, plan, "Infer", plan.InferenceMemory, segment => segment.Infer);
+        Direction(writer, plan, "Forward", plan.TrainingMemory, segment => segment.Forward);
+        Direction(writer, plan, "Backward", plan.TrainingMemory, segment => segment.Backward);
     }
 
     private static void Direction(
-        SourceWriter writer, NetworkPlan plan, string name, MemoryPlan memory, bool training, Func<SegmentPlan, EquatableArray<Call>> calls)
+        SourceWriter writer, NetworkPlan plan, string name, MemoryPlan memory, Func<SegmentPlan, EquatableArray<Call>> calls)
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
@@ -51,13 +51,13 @@ internal static class ScheduleEmitter
             {
                 if (segment.WholeRange)
                 {
-                    SegmentEmitter.Body(writer, plan, memory, training, calls(segment), "first");
+                    SegmentEmitter.Body(writer, plan, memory, calls(segment), "first");
                 }
                 else
                 {
                     using (writer.Braces("for (int sample = first; sample < first + count; sample++)"))
                     {
-                        SegmentEmitter.Body(writer, plan, memory, training, calls(segment), "sample");
+                        SegmentEmitter.Body(writer, plan, memory, calls(segment), "sample");
                     }
                 }
             }

@@ -10,9 +10,9 @@ namespace ConvGen.Generator.Emission;
 /// <summary>Prints the body of one segment: a named reference for every buffer it uses, then its calls.</summary>
 internal static class SegmentEmitter
 {
-    public static void Body(SourceWriter writer, NetworkPlan plan, MemoryPlan memory, bool training, EquatableArray<Call> calls, string sample)
+    public static void Body(SourceWriter writer, NetworkPlan plan, MemoryPlan memory, EquatableArray<Call> calls, string sample)
     {
-        Declarations(writer, plan, memory, training, calls, sample);
+        Declarations(writer, plan, memory, calls, sample);
         CallGuard open = CallGuard.Always;
         foreach (IGrouping<int, Call> group in Runs(calls))
         {
@@ -33,15 +33,13 @@ internal static class SegmentEmitter
     }
 
     private static void Declarations(
-        SourceWriter writer, NetworkPlan plan, MemoryPlan memory, bool training, EquatableArray<Call> calls, string sample)
+        SourceWriter writer, NetworkPlan plan, MemoryPlan memory, EquatableArray<Call> calls, string sample)
     {
         Argument[] references = [.. calls.SelectMany(call => call.Arguments)];
         int[] used = [.. references.Where(a => a.Place == Place.Buffer).Select(a => a.Buffer).Distinct().OrderBy(i => i)];
         if (used.Any(i => memory.Placements[i].Region == Region.Slot))
         {
-            writer.Line(training
-                ? InvariantText.Of($"ref float slot = ref Unsafe.Add(ref frame.Arena, (nint){sample} * {memory.SlotLength});")
-                : "ref float slot = ref frame.Arena;");
+            writer.Line(InvariantText.Of($"ref float slot = ref Unsafe.Add(ref frame.Arena, {Plus(memory.ScratchLength)}(nint){sample} * {memory.SlotLength});"));
         }
 
         foreach (int index in used)
@@ -49,9 +47,12 @@ internal static class SegmentEmitter
             BufferPlan buffer = plan.Buffers[index];
             Placement placement = memory.Placements[index];
             string halo = buffer.HasHalo ? $", in a halo of {buffer.Halo.Top}, {buffer.Halo.Bottom}, {buffer.Halo.Left}, {buffer.Halo.Right}" : "";
-            string target = placement.Region == Region.Slot
-                ? InvariantText.Of($"ref Unsafe.Add(ref slot, {placement.Offset + buffer.Origin})")
-                : Boundary(memory, training, placement.Offset, buffer.Length, sample);
+            string target = placement.Region switch
+            {
+                Region.Scratch => Loops.Reference("frame.Arena", placement.Offset + buffer.Origin),
+                Region.Slot => Loops.Reference("slot", placement.Offset + buffer.Origin),
+                _ => Boundary(memory, placement.Offset, buffer.Length, sample),
+            };
             writer.Line($"ref float {buffer.Name} = {target}; // {buffer.View}{halo}");
         }
 
@@ -70,9 +71,10 @@ internal static class SegmentEmitter
     }
 
     /// <summary>Boundary buffers lie behind the slots, each with a row a sample.</summary>
-    private static string Boundary(MemoryPlan memory, bool training, int before, int length, string sample) => training
-        ? InvariantText.Of($"ref Unsafe.Add(ref frame.Arena, (nint)frame.Capacity * {memory.SlotLength + before} + (nint){sample} * {length})")
-        : InvariantText.Of($"ref Unsafe.Add(ref frame.Arena, {memory.SlotLength} + (nint)frame.Capacity * {before} + (nint){sample} * {length})");
+    private static string Boundary(MemoryPlan memory, int before, int length, string sample) => InvariantText.Of(
+        $"ref Unsafe.Add(ref frame.Arena, {Plus(memory.ScratchLength)}(nint)frame.Capacity * {memory.SlotLength + before} + (nint){sample} * {length})");
+
+    private static string Plus(int length) => length == 0 ? "" : InvariantText.Of($"{length} + ");
 
     private static IEnumerable<IGrouping<int, Call>> Runs(EquatableArray<Call> calls)
     {

@@ -87,7 +87,8 @@ internal enum OptimizationPasses
     NarrowDense = 32,
     BatchGradients = 64,
     FusedPools = 128,
-    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients | FusedPools,
+    WideDense = 256,
+    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients | FusedPools | WideDense,
 }
 
 internal enum ConvolutionAlgorithm

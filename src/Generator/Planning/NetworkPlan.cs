@@ -1,3 +1,4 @@
+using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
@@ -22,6 +23,7 @@ internal sealed record NetworkPlan(
     EquatableArray<FunctionalOperation> Operations,
     EquatableArray<Decision> Decisions,
     EquatableArray<BatchGradientPlan> BatchGradients,
+    int KeptLength,
     int MicroBatch,
     int MaxShards);
 
@@ -37,7 +39,11 @@ internal sealed record NamedKernel(string Name, KernelPlan Plan);
 
 /// <summary>A part of the schedule between two barriers.</summary>
 /// <param name="WholeRange">True when its calls take a range of samples at once; false when each sample runs through all of them.</param>
-internal sealed record SegmentPlan(bool WholeRange, EquatableArray<Call> Infer, EquatableArray<Call> Forward, EquatableArray<Call> Backward);
+internal sealed record SegmentPlan(bool WholeRange, EquatableArray<Call> Infer, EquatableArray<Call> Forward, EquatableArray<Call> Backward)
+{
+    /// <summary>True when backward adds nothing to the gradients in a training step, which takes them later: shards may then go through it together.</summary>
+    public bool SpansShards => WholeRange && Backward.All(call => call.Guard == CallGuard.NotKept || call.Arguments.All(argument => argument.Place != Place.Gradient));
+}
 
 /// <summary>A kernel that a transform stands before.</summary>
 /// <param name="Parameter">The trained kernel; the transformed one has its layout.</param>

@@ -46,7 +46,8 @@ internal static class NetworkPlanner
             context.Kernels.ToArray(),
             operations.ToEquatableArray(),
             decisions.ToEquatableArray(),
-            context.BatchGradients.ToEquatableArray(),
+            InOrder(context.BatchGradients, parameters),
+            context.KeptLength,
             segments.Any(segment => segment.WholeRange) ? NetworkLowering.WholeRangeSamples : 1,
             parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards);
     }
@@ -70,6 +71,10 @@ internal static class NetworkPlanner
         int total = placed.Count == 0 ? 0 : offset + CacheLine.Floats;
         return new ParameterMemory(placed.ToEquatableArray(), total, total);
     }
+
+    /// <summary>In the order of the parameters; backward met the last layer first.</summary>
+    private static EquatableArray<BatchGradientPlan> InOrder(IEnumerable<BatchGradientPlan> gradients, ParameterMemory memory) =>
+        gradients.OrderBy(gradient => memory.Parameters.Single(placed => placed.Parameter.Name == gradient.Parameter).Offset).ToEquatableArray();
 
     /// <summary>Gradients from winners go filter by filter, narrow dense layers unit by unit.</summary>
     private static bool FilterMajor(ShapedNetwork network, SparseBackward sparse, int node) =>

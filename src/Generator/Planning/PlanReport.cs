@@ -13,7 +13,7 @@ internal static class PlanReport
     {
         yield return InvariantText.Of($"Parameters: {plan.Parameters.Parameters.Count} tensors in {plan.Parameters.Length} floats; packed copies: {plan.PackedCopies.Count} in {plan.PackedLength} floats.");
         yield return InvariantText.Of($"A batch is cut into up to {plan.MaxShards} shards; a worker takes {plan.MicroBatch} {(plan.MicroBatch == 1 ? "sample" : "samples")} at a time through {plan.Segments.Count} {(plan.Segments.Count == 1 ? "segment" : "segments")}.");
-        yield return InvariantText.Of($"Training arena: {plan.TrainingMemory.SlotLength} floats a slot, {plan.TrainingMemory.BoundaryLength} a sample between segments; inference: {plan.InferenceMemory.SlotLength} and {plan.InferenceMemory.BoundaryLength}.");
+        yield return InvariantText.Of($"Training arena: {plan.TrainingMemory.ScratchLength} floats of scratch, {plan.TrainingMemory.SlotLength} a slot, {plan.TrainingMemory.BoundaryLength} a sample between segments; inference: {plan.InferenceMemory.ScratchLength} of scratch, {plan.InferenceMemory.BoundaryLength} a sample.");
         foreach (Decision decision in plan.Decisions)
         {
             yield return InvariantText.Of($"Pass {decision.Pass}, {decision.Node}: {decision.Text}.");
@@ -25,7 +25,7 @@ internal static class PlanReport
             if (placement.Region != Region.Unused)
             {
                 string until = placement.Last == int.MaxValue ? "kept" : InvariantText.Of($"calls {placement.First} to {placement.Last}");
-                yield return InvariantText.Of($"  {plan.Buffers[i].Name}: {plan.Buffers[i].View}, {(placement.Region == Region.Slot ? "slot" : "boundary")} {placement.Offset}, {until}");
+                yield return InvariantText.Of($"  {plan.Buffers[i].Name}: {plan.Buffers[i].View}, {Words(placement.Region)} {placement.Offset}, {until}");
             }
         }
 
@@ -35,6 +35,13 @@ internal static class PlanReport
             yield return InvariantText.Of($"{kernel.Name}: {kernel.Plan.Flops} FLOPs{Tiles(kernel.Plan)}; about {unroll.IlBytes} bytes of IL and {unroll.Locals} locals in its largest method");
         }
     }
+
+    private static string Words(Region region) => region switch
+    {
+        Region.Scratch => "scratch",
+        Region.Slot => "slot",
+        _ => "boundary",
+    };
 
     private static string Tiles(KernelPlan kernel) => kernel switch
     {

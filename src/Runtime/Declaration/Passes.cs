@@ -34,6 +34,9 @@ public enum Passes
     /// <summary>A convolution ends with the max pool behind it in one kernel that remembers the winners; the map between them never reaches memory.</summary>
     FusedPools = 128,
 
+    /// <summary>Large dense layers read their kernel where the optimiser left it, once for many samples, and skip zeros that a relu made.</summary>
+    WideDense = 256,
+
     /// <summary>Every pass.</summary>
-    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients | FusedPools,
+    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients | FusedPools | WideDense,
 }

@@ -2,9 +2,9 @@ namespace ConvGen.Execution;
 
 /// <summary>The memory one call of a <see cref="NetworkProgram"/> works on. Called by generated code; users meet tapes instead.</summary>
 /// <remarks>
-/// All buffers are NHWC floats, one sample after the other. <see cref="Arena"/> is laid out by the plan: first the slots, then
-/// <see cref="Capacity"/> rows of every boundary buffer between two segments. A training frame has one slot per sample
-/// (activations live until the backward pass); an inference frame has one slot in all, which each sample uses in turn.
+/// All buffers are NHWC floats, one sample after the other. <see cref="Arena"/> is laid out by the plan: first scratch memory that the
+/// samples use in turn, then the slots, then <see cref="Capacity"/> rows of every boundary buffer between two segments. A training frame has one slot
+/// per sample (activations live until the backward pass); an inference frame has none.
 /// </remarks>
 public ref struct ExecutionFrame
 {
@@ -17,7 +17,7 @@ public ref struct ExecutionFrame
     /// <summary>Gradient buffer of this shard, in the layout of <see cref="Parameters"/>. Backward adds to it.</summary>
     public ref float Gradients;
 
-    /// <summary>Slots and boundary buffers; zeroed when it was allocated, and kept by the plan from then on.</summary>
+    /// <summary>Scratch, slots and boundary buffers; zeroed when it was allocated, and kept by the plan from then on.</summary>
     public ref float Arena;
 
     /// <summary>The samples of this frame, from its first on.</summary>

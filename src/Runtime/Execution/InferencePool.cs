@@ -16,15 +16,16 @@ internal sealed class InferencePool(NetworkEngine engine)
     /// <summary>Predicts <paramref name="count"/> samples, at least 1, whose lengths have been checked.</summary>
     public unsafe void Run(ReadOnlySpan<float> inputs, Span<float> outputs, int count, int threads)
     {
-        int microBatches = (count - 1) / _microBatch + 1;
+        // Whole micro-batches, so that only the last piece ends in a partial one; smaller ones where threads would get none.
+        int microBatch = (int)Math.Min(_microBatch, ((long)count - 1) / threads + 1);
+        int microBatches = (count - 1) / microBatch + 1;
         if (threads == 1 || microBatches == 1)
         {
             RunOnOneThread(inputs, outputs, count);
             return;
         }
 
-        // Whole micro-batches, so that only the last piece ends in a partial one.
-        int piece = (int)Math.Max(1, microBatches / ((long)threads * PiecesPerThread)) * _microBatch;
+        int piece = (int)Math.Max(1, microBatches / ((long)threads * PiecesPerThread)) * microBatch;
         PredictionJob job = _jobs.TryRent() ?? new PredictionJob(this, engine.Description);
         fixed (float* inputAddress = inputs, outputAddress = outputs)
         {

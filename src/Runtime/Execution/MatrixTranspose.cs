@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ConvGen.Execution;
 
-/// <summary>Transposes matrices of floats in registers: four columns of as many rows as a vector has lanes.</summary>
-internal static class MatrixTranspose
+/// <summary>Transposes matrices of floats in registers: four columns of as many rows as a vector has lanes. Called by generated code.</summary>
+public static class MatrixTranspose
 {
     // Sixteen rows and columns at a time: both sides stay in the first-level cache.
     private const int Tile = 16;

@@ -41,8 +41,17 @@ public sealed class NetworkDescription
     /// <summary>Number of kernels that a transform stands before.</summary>
     public int TransformedKernels { get; init; }
 
-    /// <summary>The dense kernels whose gradients a training step takes from the whole batch at once.</summary>
+    /// <summary>The parameters of dense layers whose gradients a training step takes from the whole batch at once, in the parameters' order.</summary>
     public IReadOnlyList<BatchGradientDescription> BatchGradients { get; init; } = [];
+
+    /// <summary>Floats that backward keeps of each sample for them; see <see cref="ExecutionFrame.Kept"/>.</summary>
+    public int KeptLength { get; init; }
+
+    /// <summary>
+    /// Segments whose backward pass adds nothing to the gradients while it keeps what batch gradients need: it may take the samples of several
+    /// shards at once.
+    /// </summary>
+    public IReadOnlyList<int> SegmentsOverShards { get; init; } = [];
 
     /// <summary>Number of segments.</summary>
     public required int SegmentCount { get; init; }
@@ -53,14 +62,17 @@ public sealed class NetworkDescription
     /// <summary>Most shards a batch is cut into, each with a gradient buffer of its own: fewer for networks with millions of parameters.</summary>
     public int MaxShards { get; init; } = 8;
 
+    /// <summary>Length of the memory in a training arena that its samples use in turn.</summary>
+    public int TrainingScratchLength { get; init; }
+
     /// <summary>Length of one sample's slot in a training arena.</summary>
     public required int TrainingSlotLength { get; init; }
 
     /// <summary>Length per sample of the boundary buffers of a training arena.</summary>
     public required int TrainingBoundaryLength { get; init; }
 
-    /// <summary>Length of the one slot of an inference arena.</summary>
-    public required int InferenceSlotLength { get; init; }
+    /// <summary>Length of the memory in an inference arena that its samples use in turn.</summary>
+    public required int InferenceScratchLength { get; init; }
 
     /// <summary>Length per sample of the boundary buffers of an inference arena.</summary>
     public required int InferenceBoundaryLength { get; init; }
@@ -72,8 +84,8 @@ public sealed class NetworkDescription
     public required long Flops { get; init; }
 
     /// <summary>Length of a training arena of <paramref name="capacity"/> samples.</summary>
-    public long TrainingArenaLength(int capacity) => (long)capacity * TrainingSlotLength + (long)capacity * TrainingBoundaryLength;
+    public long TrainingArenaLength(int capacity) => TrainingScratchLength + capacity * ((long)TrainingSlotLength + TrainingBoundaryLength);
 
     /// <summary>Length of an inference arena of <paramref name="capacity"/> samples.</summary>
-    public long InferenceArenaLength(int capacity) => InferenceSlotLength + (long)capacity * InferenceBoundaryLength;
+    public long InferenceArenaLength(int capacity) => InferenceScratchLength + (long)capacity * InferenceBoundaryLength;
 }

@@ -22,7 +22,7 @@ internal sealed class Workspace
     /// <summary>Samples that a pass may take.</summary>
     public int Capacity { get; }
 
-    /// <summary>Runs <paramref name="count"/> samples forward and keeps what <see cref="Backward"/> needs.</summary>
+    /// <summary>Runs <paramref name="count"/> samples forward and keeps what a backward pass needs.</summary>
     /// <param name="engine">A network of this workspace's program.</param>
     /// <param name="inputs">count * input length floats.</param>
     /// <param name="outputs">count * output length floats, overwritten.</param>
@@ -52,30 +52,24 @@ internal sealed class Workspace
 
     /// <summary>Differentiates the last <see cref="Forward"/>, with the same inputs, count, step and first sample.</summary>
     /// <param name="engine">The network of the forward pass.</param>
-    /// <param name="inputs">count * input length floats.</param>
-    /// <param name="outputGradients">count * output length floats.</param>
+    /// <param name="pass">What it was given, and the gradients of its outputs.</param>
     /// <param name="count">Samples of the forward pass.</param>
-    /// <param name="logitGradients">True when <paramref name="outputGradients"/> are with respect to the logits of the output's softmax or sigmoid.</param>
     /// <param name="gradients">The trainable range's gradients, added to.</param>
     /// <param name="inputGradients">Empty, or count * input length floats, overwritten.</param>
-    /// <param name="step">Key of the random numbers: optimiser step.</param>
-    /// <param name="firstSample">Key of the random numbers: index of the first sample in the whole batch.</param>
-    /// <param name="kept">Empty, or memory for what batch gradients need of <paramref name="keptSamples"/> samples; they are not added to then.</param>
-    /// <param name="keptSamples">Samples of the whole batch.</param>
-    public void Backward(
-        NetworkEngine engine,
-        ReadOnlySpan<float> inputs,
-        ReadOnlySpan<float> outputGradients,
-        int count,
-        bool logitGradients,
-        Span<float> gradients,
-        Span<float> inputGradients,
-        long step,
-        long firstSample,
-        Span<float> kept = default,
-        int keptSamples = 0)
+    public void Backward(NetworkEngine engine, in BackwardPass pass, int count, Span<float> gradients, Span<float> inputGradients)
     {
-        Debug.Assert(engine.Program == _program && count <= Capacity, "The caller checks what users pass.");
+        for (int segment = engine.Description.SegmentCount - 1; segment >= 0; segment--)
+        {
+            Backward(engine, pass, segment, 0, count, gradients, inputGradients);
+        }
+    }
+
+    /// <summary>One segment of a backward pass, over some of its samples.</summary>
+    /// <inheritdoc cref="Backward(NetworkEngine, in BackwardPass, int, Span{float}, Span{float})"/>
+    public void Backward(
+        NetworkEngine engine, in BackwardPass pass, int segment, int first, int count, Span<float> gradients, Span<float> inputGradients = default)
+    {
+        Debug.Assert(engine.Program == _program && first + count <= Capacity, "The caller checks what users pass.");
         Debug.Assert(gradients.Length >= engine.Description.TrainableLength, "Kernels write the whole trainable range.");
         if (count == 0)
         {
@@ -88,20 +82,42 @@ internal sealed class Workspace
             engine.EnsurePackedOnDemand();
         }
 
-        ExecutionFrame frame = engine.CreateFrame(_arena, Capacity, inputs, outputs: default);
+        ExecutionFrame frame = engine.CreateFrame(_arena, Capacity, pass.Inputs, outputs: default);
         frame.Gradients = ref MemoryMarshal.GetReference(gradients);
-        frame.OutputGradients = ref MemoryMarshal.GetReference(outputGradients);
+        frame.OutputGradients = ref MemoryMarshal.GetReference(pass.OutputGradients);
         // An empty slice of an array has an address; kernels ask for a null reference.
         frame.InputGradients = ref inputGradients.IsEmpty ? ref Unsafe.NullRef<float>() : ref MemoryMarshal.GetReference(inputGradients);
         frame.Training = true;
-        frame.Kept = ref kept.IsEmpty ? ref Unsafe.NullRef<float>() : ref MemoryMarshal.GetReference(kept);
-        frame.KeptSamples = keptSamples;
-        frame.LogitGradients = logitGradients;
-        frame.Step = step;
-        frame.FirstSample = firstSample;
-        for (int segment = engine.Description.SegmentCount - 1; segment >= 0; segment--)
-        {
-            _program.Backward(segment, ref frame, 0, count);
-        }
+        frame.Kept = ref pass.Kept.IsEmpty ? ref Unsafe.NullRef<float>() : ref MemoryMarshal.GetReference(pass.Kept);
+        frame.KeptSamples = pass.KeptSamples;
+        frame.LogitGradients = pass.LogitGradients;
+        frame.Step = pass.Step;
+        frame.FirstSample = pass.FirstSample;
+        _program.Backward(segment, ref frame, first, count);
     }
+}
+
+/// <summary>What a backward pass works from.</summary>
+internal readonly ref struct BackwardPass
+{
+    /// <summary>The inputs of the forward pass.</summary>
+    public required ReadOnlySpan<float> Inputs { get; init; }
+
+    /// <summary>Gradients of its outputs.</summary>
+    public required ReadOnlySpan<float> OutputGradients { get; init; }
+
+    /// <summary>True when <see cref="OutputGradients"/> are with respect to the logits of the output's softmax or sigmoid.</summary>
+    public required bool LogitGradients { get; init; }
+
+    /// <summary>The step of the forward pass.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>The first sample of the forward pass.</summary>
+    public required long FirstSample { get; init; }
+
+    /// <summary>Empty, or memory for what batch gradients need of <see cref="KeptSamples"/> samples; they are not added to then.</summary>
+    public Span<float> Kept { get; init; }
+
+    /// <summary>Samples of the whole batch.</summary>
+    public int KeptSamples { get; init; }
 }

@@ -92,9 +92,15 @@ public sealed class Tape
         }
 
         _gradients?.Span.Clear();
-        _workspace.Backward(
-            engine, _inputs.Span[..inputLength], outputGradients, Count, logitGradients: false,
-            _gradients is null ? engine.Parameters.Gradients : _gradients.Span, inputGradients, _forwardStep, firstSample: 0);
+        BackwardPass pass = new()
+        {
+            Inputs = _inputs.Span[..inputLength],
+            OutputGradients = outputGradients,
+            LogitGradients = false,
+            Step = _forwardStep,
+            FirstSample = 0,
+        };
+        _workspace.Backward(engine, pass, Count, _gradients is null ? engine.Parameters.Gradients : _gradients.Span, inputGradients);
         if (_gradients is not null)
         {
             engine.MapGradients(_gradients.Span, threads: 1);

@@ -6,6 +6,10 @@ using ConvGen.Execution;
 namespace ConvGen.Training;
 
 /// <summary>First half of a step: takes every shard of a batch forward and backward, into gradients and sums of its own.</summary>
+/// <remarks>
+/// A worker takes as many shards together as a micro-batch holds and the other workers leave it: where weights come from far, all their samples meet
+/// them at once. Who takes which changes no bit.
+/// </remarks>
 internal sealed class ShardJob(
     NetworkEngine engine, Loss loss, IReadOnlyList<Metric> metrics, SampleChecks checks, int targetLength) : ParallelJob
 {
@@ -17,11 +21,13 @@ internal sealed class ShardJob(
     private readonly AlignedMemory?[] _gradients = new AlignedMemory?[engine.Description.MaxShards];
     private readonly double[] _totals = new double[engine.Description.MaxShards * (metrics.Count + 1 + Apart)];
     private readonly string?[] _problems = new string?[engine.Description.MaxShards];
-    private readonly int _keptLength = engine.Description.BatchGradients.Sum(gradient => gradient.KeptLength);
+    private readonly bool[] _spansShards = [.. Enumerable.Range(0, engine.Description.SegmentCount).Select(engine.Description.SegmentsOverShards.Contains)];
+    private readonly int _keptLength = engine.Description.KeptLength;
     private AlignedMemory? _kept;
     private ShardWorker?[] _workers = [];
     private Batch _batch;
     private int _shards;
+    private int _together;
     private long _step;
 
     /// <summary>Runs a step's shards on up to <paramref name="threads"/> threads.</summary>
@@ -31,10 +37,12 @@ internal sealed class ShardJob(
         Samples = batch.Count;
         (_batch, _step, _shards) = (batch, step, Sharding.Count(batch.Count, engine.Description.MaxShards));
         threads = Math.Min(threads, _shards);
+        int fitting = engine.Description.MicroBatch / ((batch.Count - 1) / _shards + 1);
+        _together = Math.Clamp((_shards - 1) / threads + 1, 1, Math.Max(1, fitting));
         Reserve(threads);
         try
         {
-            WorkerPool.Run(threads, _shards, this);
+            WorkerPool.Run(threads, (_shards - 1) / _together + 1, this);
         }
         finally
         {
@@ -66,29 +74,69 @@ internal sealed class ShardJob(
     /// <summary>Sums over a shard's samples: loss, then metrics.</summary>
     public Span<double> Sums(int shard) => _totals.AsSpan(shard * (_sums + Apart), _sums);
 
-    public override void Execute(int shard, int worker)
+    public override void Execute(int item, int worker)
     {
         ShardWorker memory = _workers[worker]!;
-        Span<float> gradients = Gradients(shard);
-        Span<double> sums = Sums(shard);
-        Clear(gradients);
-        sums.Clear();
-        _problems[shard] = null;
+        int firstShard = item * _together;
+        int endShard = Math.Min(firstShard + _together, _shards);
+        for (int shard = firstShard; shard < endShard; shard++)
+        {
+            Clear(Gradients(shard));
+            Sums(shard).Clear();
+            _problems[shard] = null;
+        }
 
-        int end = Sharding.Start(_batch.Count, _shards, shard + 1);
-        for (int first = Sharding.Start(_batch.Count, _shards, shard); first < end; first += memory.MicroBatch)
+        int end = Start(endShard);
+        for (int first = Start(firstShard); first < end; first += memory.MicroBatch)
         {
             int count = Math.Min(memory.MicroBatch, end - first);
-            if (Load(memory, first, count) is { } problem)
+            for (int shard = firstShard; shard < endShard; shard++)
             {
-                _problems[shard] = problem;
-                return;
+                (int start, int samples) = Part(shard, first, count);
+                _problems[shard] = Load(memory, first, start, samples);
+                if (_problems[shard] is not null)
+                {
+                    return;
+                }
             }
 
             memory.Forward(count, _step, first);
-            Differentiate(memory, first, count, sums);
-            memory.Backward(count, _logitGradients, gradients, _step, first, Kept, Samples);
+            for (int shard = firstShard; shard < endShard; shard++)
+            {
+                (int start, int samples) = Part(shard, first, count);
+                Differentiate(memory, first, start, samples, Sums(shard));
+            }
+
+            Backward(memory, firstShard, endShard, first, count);
         }
+    }
+
+    private void Backward(ShardWorker memory, int firstShard, int endShard, int first, int count)
+    {
+        BackwardPass pass = memory.Pass(count, _logitGradients, _step, first, Kept, Samples);
+        for (int segment = _spansShards.Length - 1; segment >= 0; segment--)
+        {
+            if (_spansShards[segment])
+            {
+                memory.Backward(segment, 0, count, pass, Gradients(firstShard));
+                continue;
+            }
+
+            for (int shard = firstShard; shard < endShard; shard++)
+            {
+                (int start, int samples) = Part(shard, first, count);
+                memory.Backward(segment, start, samples, pass, Gradients(shard));
+            }
+        }
+    }
+
+    private int Start(int shard) => Sharding.Start(_batch.Count, _shards, shard);
+
+    /// <summary>Which of <paramref name="count"/> samples from <paramref name="first"/> on belong to a shard, counted from there.</summary>
+    private (int Start, int Samples) Part(int shard, int first, int count)
+    {
+        int start = Math.Max(Start(shard) - first, 0);
+        return (start, Math.Min(Start(shard + 1) - first, count) - start);
     }
 
     /// <summary>What batch gradients cover is not added up here, and stays untouched.</summary>
@@ -105,9 +153,9 @@ internal sealed class ShardJob(
         gradients[start..].Clear();
     }
 
-    private string? Load(ShardWorker memory, int first, int count)
+    private string? Load(ShardWorker memory, int first, int start, int count)
     {
-        for (int i = 0; i < count; i++)
+        for (int i = start; i < start + count; i++)
         {
             int sample = _batch.Sample(first + i);
             _batch.Data.CopyTo(sample, memory.Input(i), memory.Target(i));
@@ -121,9 +169,9 @@ internal sealed class ShardJob(
     }
 
     // Keras' mean of weighted losses: divided by the number of samples, not by the sum of their weights.
-    private void Differentiate(ShardWorker memory, int first, int count, Span<double> sums)
+    private void Differentiate(ShardWorker memory, int first, int start, int count, Span<double> sums)
     {
-        for (int i = 0; i < count; i++)
+        for (int i = start; i < start + count; i++)
         {
             ReadOnlySpan<float> outputs = memory.Output(i);
             ReadOnlySpan<float> target = memory.Target(i);

@@ -28,10 +28,21 @@ internal sealed class ShardWorker(NetworkEngine engine, int targetLength)
     public void Forward(int count, long step, int firstSample) => _workspace.Forward(
         engine, _inputs.Span[..(count * _inputLength)], _outputs.Span[..(count * _outputLength)], count, training: true, step, firstSample);
 
-    public void Backward(
-        int count, bool logitGradients, Span<float> gradients, long step, int firstSample, Span<float> kept, int keptSamples) => _workspace.Backward(
-        engine, _inputs.Span[..(count * _inputLength)], _outputGradients.Span[..(count * _outputLength)], count,
-        logitGradients, gradients, inputGradients: default, step, firstSample, kept, keptSamples);
+    /// <summary>One segment backward, over some samples of the forward pass.</summary>
+    public void Backward(int segment, int first, int count, in BackwardPass pass, Span<float> gradients) =>
+        _workspace.Backward(engine, pass, segment, first, count, gradients);
+
+    /// <summary>What a backward pass of <paramref name="count"/> samples works from.</summary>
+    public BackwardPass Pass(int count, bool logitGradients, long step, int firstSample, Span<float> kept, int keptSamples) => new()
+    {
+        Inputs = _inputs.Span[..(count * _inputLength)],
+        OutputGradients = _outputGradients.Span[..(count * _outputLength)],
+        LogitGradients = logitGradients,
+        Step = step,
+        FirstSample = firstSample,
+        Kept = kept,
+        KeptSamples = keptSamples,
+    };
 
     private static AlignedMemory MicroBatchOf(NetworkEngine engine, int length) =>
         engine.Allocate((long)engine.Description.MicroBatch * length);

@@ -3,21 +3,21 @@
 //
 // Parameters: 4 tensors in 80 floats; packed copies: 4 in 128 floats.
 // A batch is cut into up to 8 shards; a worker takes 1 sample at a time through 1 segment.
-// Training arena: 320 floats a slot, 0 a sample between segments; inference: 112 and 0.
+// Training arena: 160 floats of scratch, 176 a slot, 0 a sample between segments; inference: 112 of scratch, 0 a sample.
 // Pass ReluBehindPool, stem.0.conv2d: the gradient passes relu behind stem.0.max_pooling2d.
 // Pass ReluBehindPool, stem.1.conv2d: the gradient passes relu behind stem.1.max_pooling2d.
 // Pass FusedPools, stem.0.conv2d: ends with stem.0.max_pooling2d: the map between them never reaches memory.
 // Pass FusedPools, stem.1.conv2d: ends with stem.1.max_pooling2d: the map between them never reaches memory.
-//   paddedInput: 7x7x1, slot 80, kept
-//   stem_0_max_pooling2d: 3x3x2, slot 208, kept
-//   stem_0_max_pooling2dWinners: 3x3x2, slot 240, kept
-//   stem_1_max_pooling2d: 1x1x2, slot 272, kept
-//   stem_1_max_pooling2dWinners: 1x1x2, slot 288, kept
-//   stem_1_max_pooling2dGradient: 1x1x2, slot 16, calls 4 to 7
-//   stem_1_conv2dGradient: 2x2x2, slot 0, calls 6 to 9
-//   stem_0_max_pooling2dGradient: 3x3x2, slot 144, calls 9 to 13
-//   stem_0_conv2dGradient: 6x6x2, slot 0, calls 11 to 14
-//   input_layerGradient: 7x7x1, slot 144, calls 14 to 15
+//   paddedInput: 7x7x1, slot 0, kept
+//   stem_0_max_pooling2d: 3x3x2, slot 64, kept
+//   stem_0_max_pooling2dWinners: 3x3x2, slot 96, kept
+//   stem_1_max_pooling2d: 1x1x2, slot 128, kept
+//   stem_1_max_pooling2dWinners: 1x1x2, slot 144, kept
+//   stem_1_max_pooling2dGradient: 1x1x2, scratch 16, calls 4 to 7
+//   stem_1_conv2dGradient: 2x2x2, scratch 0, calls 6 to 9
+//   stem_0_max_pooling2dGradient: 3x3x2, scratch 80, calls 9 to 13
+//   stem_0_conv2dGradient: 6x6x2, scratch 0, calls 11 to 14
+//   input_layerGradient: 7x7x1, scratch 80, calls 14 to 15
 // Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward: 576 FLOPs; tiles 1x3 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
 // Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardWinners: 576 FLOPs; tiles 1x3 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
 // Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward: 128 FLOPs; tiles 1x1 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
@@ -82,11 +82,14 @@ internal sealed class Program : NetworkProgram
         SegmentCount = 1,
         MicroBatch = 1,
         MaxShards = 8,
-        TrainingSlotLength = 320,
+        TrainingScratchLength = 160,
+        TrainingSlotLength = 176,
         TrainingBoundaryLength = 0,
-        InferenceSlotLength = 112,
+        InferenceScratchLength = 112,
         InferenceBoundaryLength = 0,
         BatchGradients = [],
+        KeptLength = 0,
+        SegmentsOverShards = [],
         ReceptiveField = (7, 7),
         Flops = 864,
     };
@@ -126,10 +129,9 @@ internal sealed class Program : NetworkProgram
     {
         for (int sample = first; sample < first + count; sample++)
         {
-            ref float slot = ref frame.Arena;
-            ref float paddedInput = ref Unsafe.Add(ref slot, 0); // 7x7x1
-            ref float stem_0_max_pooling2d = ref Unsafe.Add(ref slot, 64); // 3x3x2
-            ref float stem_1_max_pooling2d = ref Unsafe.Add(ref slot, 0); // 1x1x2
+            ref float paddedInput = ref frame.Arena; // 7x7x1
+            ref float stem_0_max_pooling2d = ref Unsafe.Add(ref frame.Arena, 64); // 3x3x2
+            ref float stem_1_max_pooling2d = ref frame.Arena; // 1x1x2
             ref float input = ref Unsafe.Add(ref frame.Inputs, (nint)sample * 49);
             ref float output = ref Unsafe.Add(ref frame.Outputs, (nint)sample * 2);
 
@@ -155,12 +157,12 @@ internal sealed class Program : NetworkProgram
     {
         for (int sample = first; sample < first + count; sample++)
         {
-            ref float slot = ref Unsafe.Add(ref frame.Arena, (nint)sample * 320);
-            ref float paddedInput = ref Unsafe.Add(ref slot, 80); // 7x7x1
-            ref float stem_0_max_pooling2d = ref Unsafe.Add(ref slot, 208); // 3x3x2
-            ref float stem_0_max_pooling2dWinners = ref Unsafe.Add(ref slot, 240); // 3x3x2
-            ref float stem_1_max_pooling2d = ref Unsafe.Add(ref slot, 272); // 1x1x2
-            ref float stem_1_max_pooling2dWinners = ref Unsafe.Add(ref slot, 288); // 1x1x2
+            ref float slot = ref Unsafe.Add(ref frame.Arena, 160 + (nint)sample * 176);
+            ref float paddedInput = ref slot; // 7x7x1
+            ref float stem_0_max_pooling2d = ref Unsafe.Add(ref slot, 64); // 3x3x2
+            ref float stem_0_max_pooling2dWinners = ref Unsafe.Add(ref slot, 96); // 3x3x2
+            ref float stem_1_max_pooling2d = ref Unsafe.Add(ref slot, 128); // 1x1x2
+            ref float stem_1_max_pooling2dWinners = ref Unsafe.Add(ref slot, 144); // 1x1x2
             ref float input = ref Unsafe.Add(ref frame.Inputs, (nint)sample * 49);
             ref float output = ref Unsafe.Add(ref frame.Outputs, (nint)sample * 2);
 
@@ -186,17 +188,17 @@ internal sealed class Program : NetworkProgram
     {
         for (int sample = first; sample < first + count; sample++)
         {
-            ref float slot = ref Unsafe.Add(ref frame.Arena, (nint)sample * 320);
-            ref float paddedInput = ref Unsafe.Add(ref slot, 80); // 7x7x1
-            ref float stem_0_max_pooling2d = ref Unsafe.Add(ref slot, 208); // 3x3x2
-            ref float stem_0_max_pooling2dWinners = ref Unsafe.Add(ref slot, 240); // 3x3x2
-            ref float stem_1_max_pooling2d = ref Unsafe.Add(ref slot, 272); // 1x1x2
-            ref float stem_1_max_pooling2dWinners = ref Unsafe.Add(ref slot, 288); // 1x1x2
-            ref float stem_1_max_pooling2dGradient = ref Unsafe.Add(ref slot, 16); // 1x1x2
-            ref float stem_1_conv2dGradient = ref Unsafe.Add(ref slot, 0); // 2x2x2
-            ref float stem_0_max_pooling2dGradient = ref Unsafe.Add(ref slot, 144); // 3x3x2
-            ref float stem_0_conv2dGradient = ref Unsafe.Add(ref slot, 0); // 6x6x2
-            ref float input_layerGradient = ref Unsafe.Add(ref slot, 144); // 7x7x1
+            ref float slot = ref Unsafe.Add(ref frame.Arena, 160 + (nint)sample * 176);
+            ref float paddedInput = ref slot; // 7x7x1
+            ref float stem_0_max_pooling2d = ref Unsafe.Add(ref slot, 64); // 3x3x2
+            ref float stem_0_max_pooling2dWinners = ref Unsafe.Add(ref slot, 96); // 3x3x2
+            ref float stem_1_max_pooling2d = ref Unsafe.Add(ref slot, 128); // 1x1x2
+            ref float stem_1_max_pooling2dWinners = ref Unsafe.Add(ref slot, 144); // 1x1x2
+            ref float stem_1_max_pooling2dGradient = ref Unsafe.Add(ref frame.Arena, 16); // 1x1x2
+            ref float stem_1_conv2dGradient = ref frame.Arena; // 2x2x2
+            ref float stem_0_max_pooling2dGradient = ref Unsafe.Add(ref frame.Arena, 80); // 3x3x2
+            ref float stem_0_conv2dGradient = ref frame.Arena; // 6x6x2
+            ref float input_layerGradient = ref Unsafe.Add(ref frame.Arena, 80); // 7x7x1
             ref float outputGradient = ref Unsafe.Add(ref frame.OutputGradients, (nint)sample * 2);
 
             // gradient of the output

@@ -3,11 +3,11 @@
 //
 // Parameters: 2 tensors in 80 floats; packed copies: 2 in 208 floats.
 // A batch is cut into up to 8 shards; a worker takes 1 sample at a time through 1 segment.
-// Training arena: 768 floats a slot, 0 a sample between segments; inference: 368 and 0.
+// Training arena: 448 floats of scratch, 336 a slot, 0 a sample between segments; inference: 368 of scratch, 0 a sample.
 //   paddedInput: 9x8x4, slot 0, kept
-//   conv2d: 2x3x4, slot 320, calls 1 to 2
-//   conv2dGradient: 2x3x4, slot 608, kept
-//   input_layerGradient: 9x8x4, slot 320, calls 6 to 7
+//   conv2d: 2x3x4, scratch 0, calls 1 to 2
+//   conv2dGradient: 2x3x4, scratch 288, kept
+//   input_layerGradient: 9x8x4, scratch 0, calls 6 to 7
 // Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward: 576 FLOPs; tiles 2x3 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 742 bytes of IL and 15 locals in its largest method
 // Conv2D_3x2s2d3g2_9x8x4_2x3x4_KernelGradient: 576 FLOPs; tiles 12 taps x 1 vectors, bands of 2 rows at 128 bits; order: row, column; about 1234 bytes of IL and 21 locals in its largest method
 // Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient: 576 FLOPs; tiles 3x4 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
@@ -56,11 +56,14 @@ internal sealed class Program : NetworkProgram
         SegmentCount = 1,
         MicroBatch = 1,
         MaxShards = 8,
-        TrainingSlotLength = 768,
+        TrainingScratchLength = 448,
+        TrainingSlotLength = 336,
         TrainingBoundaryLength = 0,
-        InferenceSlotLength = 368,
+        InferenceScratchLength = 368,
         InferenceBoundaryLength = 0,
         BatchGradients = [],
+        KeptLength = 0,
+        SegmentsOverShards = [],
         ReceptiveField = (7, 4),
         Flops = 600,
     };
@@ -97,9 +100,8 @@ internal sealed class Program : NetworkProgram
     {
         for (int sample = first; sample < first + count; sample++)
         {
-            ref float slot = ref frame.Arena;
-            ref float paddedInput = ref Unsafe.Add(ref slot, 32); // 9x8x4, in a halo of 1, 0, 0, 0
-            ref float conv2d = ref Unsafe.Add(ref slot, 320); // 2x3x4
+            ref float paddedInput = ref Unsafe.Add(ref frame.Arena, 32); // 9x8x4, in a halo of 1, 0, 0, 0
+            ref float conv2d = ref Unsafe.Add(ref frame.Arena, 320); // 2x3x4
             ref float input = ref Unsafe.Add(ref frame.Inputs, (nint)sample * 288);
             ref float output = ref Unsafe.Add(ref frame.Outputs, (nint)sample * 24);
 
@@ -123,9 +125,9 @@ internal sealed class Program : NetworkProgram
     {
         for (int sample = first; sample < first + count; sample++)
         {
-            ref float slot = ref Unsafe.Add(ref frame.Arena, (nint)sample * 768);
+            ref float slot = ref Unsafe.Add(ref frame.Arena, 448 + (nint)sample * 336);
             ref float paddedInput = ref Unsafe.Add(ref slot, 32); // 9x8x4, in a halo of 1, 0, 0, 0
-            ref float conv2d = ref Unsafe.Add(ref slot, 320); // 2x3x4
+            ref float conv2d = ref frame.Arena; // 2x3x4
             ref float input = ref Unsafe.Add(ref frame.Inputs, (nint)sample * 288);
             ref float output = ref Unsafe.Add(ref frame.Outputs, (nint)sample * 24);
 
@@ -149,10 +151,10 @@ internal sealed class Program : NetworkProgram
     {
         for (int sample = first; sample < first + count; sample++)
         {
-            ref float slot = ref Unsafe.Add(ref frame.Arena, (nint)sample * 768);
+            ref float slot = ref Unsafe.Add(ref frame.Arena, 448 + (nint)sample * 336);
             ref float paddedInput = ref Unsafe.Add(ref slot, 32); // 9x8x4, in a halo of 1, 0, 0, 0
-            ref float conv2dGradient = ref Unsafe.Add(ref slot, 652); // 2x3x4, in a halo of 2, 3, 1, 1
-            ref float input_layerGradient = ref Unsafe.Add(ref slot, 320); // 9x8x4
+            ref float conv2dGradient = ref Unsafe.Add(ref frame.Arena, 332); // 2x3x4, in a halo of 2, 3, 1, 1
+            ref float input_layerGradient = ref frame.Arena; // 9x8x4
             ref float outputGradient = ref Unsafe.Add(ref frame.OutputGradients, (nint)sample * 24);
 
             // gradient of the output

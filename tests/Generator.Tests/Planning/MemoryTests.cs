@@ -18,34 +18,54 @@ public class MemoryTests
         NetworkPlan plan = Plans.Of(source, type);
         foreach (MemoryPlan memory in new[] { plan.TrainingMemory, plan.InferenceMemory })
         {
-            int[] slots = [.. Enumerable.Range(0, plan.Buffers.Count).Where(i => memory.Placements[i].Region == Region.Slot)];
-            foreach (int a in slots)
+            foreach ((Region region, int length) in new[] { (Region.Scratch, memory.ScratchLength), (Region.Slot, memory.SlotLength) })
             {
-                Assert.Equal(0, memory.Placements[a].Offset % 16);
-                Assert.True(memory.Placements[a].Offset + plan.Buffers[a].Length + 16 <= memory.SlotLength, "A vector load behind the last buffer leaves the slot.");
-                foreach (int b in slots.Where(b => b > a && Meet(memory.Placements[a], memory.Placements[b])))
+                int[] placed = [.. Enumerable.Range(0, plan.Buffers.Count).Where(i => memory.Placements[i].Region == region)];
+                foreach (int a in placed)
                 {
-                    Assert.False(
-                        Overlap(memory.Placements[a].Offset, plan.Buffers[a].Length, memory.Placements[b].Offset, plan.Buffers[b].Length),
-                        $"{plan.Buffers[a].Name} and {plan.Buffers[b].Name} share memory while both are needed.");
+                    Assert.Equal(0, memory.Placements[a].Offset % 16);
+                    Assert.True(memory.Placements[a].Offset + plan.Buffers[a].Length + 16 <= length, "A vector load behind the last buffer leaves the memory.");
+                    foreach (int b in placed.Where(b => b > a && Meet(memory.Placements[a], memory.Placements[b])))
+                    {
+                        Assert.False(
+                            Overlap(memory.Placements[a].Offset, plan.Buffers[a].Length, memory.Placements[b].Offset, plan.Buffers[b].Length),
+                            $"{plan.Buffers[a].Name} and {plan.Buffers[b].Name} share memory while both are needed.");
+                    }
                 }
             }
         }
     }
 
     [Fact]
+    public void OnlyWhatBackwardReadsHasAPlaceForEverySample()
+    {
+        NetworkPlan plan = Plans.Of(Networks.D3, "Demo.D3");
+        Assert.Equal(0, plan.InferenceMemory.SlotLength);
+        foreach ((BufferPlan buffer, Placement placement) in plan.Buffers.Zip(plan.TrainingMemory.Placements))
+        {
+            bool forward = Calls(plan.Segments.SelectMany(segment => segment.Forward), buffer);
+            bool backward = Calls(plan.Segments.SelectMany(segment => segment.Backward), buffer);
+            Assert.True(placement.Region != Region.Scratch || !(forward && backward), $"{buffer.Name} would be overwritten by the next sample.");
+            Assert.True(placement.Region != Region.Slot || (forward && backward), $"{buffer.Name} could be scratch.");
+        }
+
+        bool Calls(System.Collections.Generic.IEnumerable<Call> calls, BufferPlan buffer) =>
+            calls.Any(call => call.Arguments.Any(argument => argument.Place == Place.Buffer && plan.Buffers[argument.Buffer] == buffer));
+    }
+
+    [Fact]
     public void BuffersWhoseTimesDoNotMeetShareMemory()
     {
         NetworkPlan plan = Plans.Of(Networks.D2, "Demo.D2");
-        int apart = plan.Buffers.Zip(plan.InferenceMemory.Placements).Where(pair => pair.Second.Region == Region.Slot).Sum(pair => pair.First.Length);
-        Assert.True(plan.InferenceMemory.SlotLength < apart, $"{plan.InferenceMemory.SlotLength} floats for buffers of {apart}.");
+        int apart = plan.Buffers.Zip(plan.InferenceMemory.Placements).Where(pair => pair.Second.Region == Region.Scratch).Sum(pair => pair.First.Length);
+        Assert.True(plan.InferenceMemory.ScratchLength < apart, $"{plan.InferenceMemory.ScratchLength} floats for buffers of {apart}.");
     }
 
     [Fact]
     public void AHaloIsNobodyElsesMemory()
     {
         NetworkPlan plan = Plans.Of(Networks.D3, "Demo.D3");
-        int[] halos = [.. Enumerable.Range(0, plan.Buffers.Count).Where(i => plan.Buffers[i].HasHalo && plan.TrainingMemory.Placements[i].Region == Region.Slot)];
+        int[] halos = [.. Enumerable.Range(0, plan.Buffers.Count).Where(i => plan.Buffers[i].HasHalo && plan.TrainingMemory.Placements[i].Region is Region.Scratch or Region.Slot)];
         Assert.NotEmpty(halos);
         Assert.All(halos, i => Assert.Equal((0, int.MaxValue), (plan.TrainingMemory.Placements[i].First, plan.TrainingMemory.Placements[i].Last)));
     }

@@ -90,7 +90,7 @@ public class PassTests
     {
         NetworkPlan plan = Plans.Of(Networks.D3, "Demo.D3");
         Assert.Equal([false, true, false], plan.Segments.Select(segment => segment.WholeRange));
-        Assert.Equal(16, plan.MicroBatch);
+        Assert.Equal(64, plan.MicroBatch);
         Assert.Equal(4, plan.MaxShards);
         Assert.Equal(1, Plans.Of(Networks.D2, "Demo.D2").MicroBatch);
     }
@@ -116,7 +116,7 @@ public class PassTests
     [Theory]
     [InlineData(Networks.D1, "Demo.D1", "FusedPools LiveExtents ReluBehindPool SparseBackward Winograd")]
     [InlineData(Networks.D2, "Demo.D2", "FusedPools LiveExtents NarrowDense ReluBehindPool SparseBackward Winograd")]
-    [InlineData(Networks.D3, "Demo.D3", "BatchGradients FusedPools NarrowDense ReluBehindPool SparseBackward Winograd")]
+    [InlineData(Networks.D3, "Demo.D3", "BatchGradients FusedPools NarrowDense ReluBehindPool SparseBackward WideDense Winograd")]
     [InlineData(Networks.X1, "Demo.X1", "LiveLattices Winograd")]
     public void NetworksUseThePassesThatTheyShould(string source, string type, string passes)
     {

@@ -37,6 +37,9 @@ def cases():
     yield (Case("PadAfterPad", 5, 6, 2).zero_padding(1, 1, 1, 1).zero_padding(0, 2, 1, 0).conv(4, (3, 3), (2, 2)).zero_padding(1, 0, 0, 1))
     yield (Case("DropoutBetween", 6, 6, 3).dropout(0.25).conv(16, (3, 3), border="same", act="Relu").dropout(0.5).flatten().dropout(0.1)
            .dense(7))
+    # Dense layers whose kernels exceed the cache: behind a relu, behind each other, behind an input.
+    yield (Case("WideDense", 13, 9, 2).conv(4, (3, 3), border="same", act="Relu").flatten().dense(288, act="Relu").dense(464, act="Tanh").dense(3))
+    yield Case("WideDenseFirst", 10, 17, 4).flatten().dense(208, bias=False)
     yield Case("DeepNarrow", 11, 11, 1).conv(1, (3, 3)).conv(1, (3, 3), border="same").conv(2, (1, 3)).conv(1, (3, 1)).conv(3, (2, 2)).conv(1, (1, 1))
     yield (Case("WideThenPool", 10, 10, 8).conv(33, (3, 3), border="same").pool("Max", (2, 2)).conv(31, (3, 3), dilation=(2, 2), border="same")
            .pool("Max", (2, 2), (1, 1)).global_pool("Average"))

@@ -81,7 +81,7 @@ internal sealed class TinyProgram(int microBatch) : NetworkProgram
         MicroBatch = microBatch,
         TrainingSlotLength = Slot,
         TrainingBoundaryLength = Row,
-        InferenceSlotLength = 16,
+        InferenceScratchLength = 16,
         InferenceBoundaryLength = Row,
         ReceptiveField = (1, 1),
         Flops = 27,

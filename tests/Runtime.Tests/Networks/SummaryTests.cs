@@ -93,7 +93,7 @@ public class SummaryTests
         MicroBatch = 1,
         TrainingSlotLength = 0,
         TrainingBoundaryLength = 0,
-        InferenceSlotLength = 0,
+        InferenceScratchLength = 0,
         InferenceBoundaryLength = 0,
         ReceptiveField = (28, 28),
         Flops = 0,

@@ -67,7 +67,7 @@ internal sealed class DenseProgram : NetworkProgram
             MicroBatch = microBatch,
             TrainingSlotLength = outputs,
             TrainingBoundaryLength = 0,
-            InferenceSlotLength = outputs,
+            InferenceScratchLength = outputs,
             InferenceBoundaryLength = 0,
             ReceptiveField = (1, 1),
             Flops = 2L * inputs * outputs,

@@ -7,8 +7,9 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>What convolutions and dense layers have in common: a dense layer is a 1x1 convolution of one pixel.</summary>
 /// <param name="Depthwise">True for one filter per channel, whose kernel is read in place.</param>
 /// <param name="WholeRange">True for a dense layer whose weights exceed the cache: the samples of a micro-batch are its pixels.</param>
+/// <param name="Wide">True for a layer of whole ranges whose kernel is read in place.</param>
 /// <param name="Narrow">True for a dense layer of few units, whose kernel lies unit by unit.</param>
-internal sealed record LinearLayer(WindowGeometry Geometry, bool Depthwise, bool WholeRange, bool Narrow, ActivationKind Activation, bool UseBias)
+internal sealed record LinearLayer(WindowGeometry Geometry, bool Depthwise, bool WholeRange, bool Wide, bool Narrow, ActivationKind Activation, bool UseBias)
 {
     /// <summary>Above this many weights (512 KiB) a dense layer takes a micro-batch at a time.</summary>
     private const int CachedWeights = 128 * 1024;
@@ -20,12 +21,14 @@ internal sealed record LinearLayer(WindowGeometry Geometry, bool Depthwise, bool
         {
             case ConvolutionOperation convolution:
                 bool depthwise = convolution.IsDepthwise && convolution.DepthMultiplier == 1;
-                return new LinearLayer(node.Geometry!, depthwise, false, false, convolution.Activation, convolution.UseBias);
+                return new LinearLayer(node.Geometry!, depthwise, false, false, false, convolution.Activation, convolution.UseBias);
             case DenseOperation dense:
                 int inputs = network.Nodes[node.Node.Inputs[0]].Output.Length;
                 WindowGeometry product = new(1, 1, inputs, 1, 1, dense.Units, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1);
                 bool narrow = network.Allows(OptimizationPasses.NarrowDense) && NarrowDenseKernel.Pays(inputs, dense.Units);
-                return new LinearLayer(product, false, !narrow && (long)inputs * dense.Units > CachedWeights, narrow, dense.Activation, dense.UseBias);
+                bool wholeRange = !narrow && (long)inputs * dense.Units > CachedWeights;
+                bool wide = wholeRange && network.Allows(OptimizationPasses.WideDense) && WideDenseKernel.Fits(dense.Units);
+                return new LinearLayer(product, false, wholeRange, wide, narrow, dense.Activation, dense.UseBias);
             default:
                 return null;
         }

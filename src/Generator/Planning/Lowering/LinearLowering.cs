@@ -47,6 +47,10 @@ internal static class LinearLowering
             Argument weights = new("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0);
             context.Segment.AddForward(Kernel(context, kernel, title, CallGuard.Always, x.At(), weights, bias, sum.At(), floor));
         }
+        else if (layer.Wide)
+        {
+            context.Segment.AddForward(WideDenseLowering.Forward(context, node, g, x, sum, bias, floor, title));
+        }
         else if (WinogradLowering.Forward(context, index) is { } transform)
         {
             WinogradConvolution winograd = WinogradConvolution.Plan(transform, g, x.View, sum.View, true);
@@ -117,6 +121,8 @@ internal static class LinearLowering
             segment.Backward.Add(ActivationLowering.Backward(segment, layer.Activation, saved, dy, dy, guard, name));
         }
 
+        bool later = layer.WholeRange && BatchGradientLowering.Keep(context, node, g, x, dy, layer.UseBias);
+        CallGuard now = later ? CallGuard.NotKept : CallGuard.Always;
         if (layer.UseBias)
         {
             // Each window hands its gradient to one winner: the sum over the pooled map is the sum over the map.
@@ -126,7 +132,7 @@ internal static class LinearLowering
                 : [summed.At(), Argument.Of(summed.View.Rows), Argument.Of(summed.View.Columns), Argument.Of(summed.View.RowStride)];
             Argument[] rest = [Argument.Of(summed.View.Channels), new("", Place.Gradient, 0, context.ParameterOffset(node, 1), 0)];
             segment.Backward.Add(new Call(
-                Functions.BiasGradient, arguments.Concat(rest).ToEquatableArray(), 1, CallGuard.Always, name + ": gradient of the bias"));
+                Functions.BiasGradient, arguments.Concat(rest).ToEquatableArray(), 1, now, name + ": gradient of the bias"));
         }
 
         if (layer.Narrow)
@@ -145,7 +151,6 @@ internal static class LinearLowering
             return;
         }
 
-        bool later = layer.WholeRange && BatchGradientLowering.Keep(context, node, g, x, dy);
         WeightGradientKernel weights = layer.WholeRange
             ? ConvolutionBackwardWeights.PlanSamples(g.InputChannels, g.OutputChannels, microBatch)
             : ConvolutionBackwardWeights.Plan(g, x.View, dy.View, layer.Depthwise);
@@ -154,7 +159,7 @@ internal static class LinearLowering
         {
             int xAt = weights.Clip is null ? ShiftOf(g, x.View, row, column) - padding : 0;
             segment.Backward.Add(Kernel(
-                context, weights, name + ": gradient of the kernel", later ? CallGuard.NotKept : CallGuard.Always,
+                context, weights, name + ": gradient of the kernel", now,
                 x.At(xAt), dy.At(PositionOf(dy.View, row, column)), new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)));
         }
 
@@ -175,6 +180,12 @@ internal static class LinearLowering
             NarrowDenseKernel narrow = NarrowDenseKernel.Plan(NarrowDensePart.DataGradient, g.InputChannels, g.OutputChannels, accumulate);
             Argument weights = new("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0);
             segment.Backward.Add(Kernel(context, narrow, node.Node.Name + ": gradient of the input", guard, dy.At(), weights, dx.At()));
+            return;
+        }
+
+        if (layer.Wide)
+        {
+            segment.Backward.Add(WideDenseLowering.Data(context, node, g, dy, dx, guard, accumulate));
             return;
         }
 

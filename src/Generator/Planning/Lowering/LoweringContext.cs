@@ -38,8 +38,11 @@ internal sealed class LoweringContext(
     /// <summary>What the lowering decides by cost is noted here.</summary>
     public ICollection<Decision> Decisions { get; } = decisions;
 
-    /// <summary>The layers whose kernel gradients are taken from the whole batch.</summary>
+    /// <summary>The parameters whose gradients are taken from the whole batch.</summary>
     public List<BatchGradientPlan> BatchGradients { get; } = [];
+
+    /// <summary>Floats of a sample that backward keeps for them.</summary>
+    public int KeptLength { get; set; }
 
     public KernelTable Kernels { get; } = new();
 
@@ -87,6 +90,14 @@ internal sealed class LoweringContext(
         BufferPlan buffer = new(Unique(Identifier(name)), view.Rows, view.Columns, view.Channels, halo);
         Buffers.Add(buffer);
         return new Location(Place.Buffer, Buffers.Count - 1, buffer.Origin, buffer.View);
+    }
+
+    /// <summary>Makes a buffer that all samples of a range use together.</summary>
+    public Location NewShared(string name, int length)
+    {
+        Location location = NewBuffer(name, TensorView.Dense(1, 1, length), Halo.None);
+        Buffers[location.Buffer] = Buffers[location.Buffer] with { Shared = true };
+        return location;
     }
 
     /// <summary>First float of a node's parameter; kernel is number 0, bias number 1.</summary>

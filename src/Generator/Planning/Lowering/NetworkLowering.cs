@@ -12,7 +12,7 @@ namespace ConvGen.Generator.Planning.Lowering;
 internal static class NetworkLowering
 {
     /// <summary>Samples that a network with whole-range segments takes together.</summary>
-    public const int WholeRangeSamples = 16;
+    public const int WholeRangeSamples = 64;
 
     public static IReadOnlyList<SegmentBuilder> Lower(LoweringContext context)
     {

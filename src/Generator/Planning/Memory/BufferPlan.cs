@@ -4,7 +4,8 @@ namespace ConvGen.Generator.Planning.Memory;
 
 /// <summary>One buffer of the arena: a tensor with its halo.</summary>
 /// <param name="Name">A C# identifier that says what it holds.</param>
-internal sealed record BufferPlan(string Name, int Rows, int Columns, int Channels, Halo Halo)
+/// <param name="Shared">True when there is one for all samples of a range.</param>
+internal sealed record BufferPlan(string Name, int Rows, int Columns, int Channels, Halo Halo, bool Shared = false)
 {
     public int RowStride => (Halo.Left + Columns + Halo.Right) * Channels;
 
@@ -20,13 +21,14 @@ internal sealed record BufferPlan(string Name, int Rows, int Columns, int Channe
 
 /// <summary>Where the buffers of one mode lie.</summary>
 /// <param name="Placements">In buffer order; null when the mode does not use the buffer.</param>
+/// <param name="ScratchLength">Floats of the memory that the samples use in turn.</param>
 /// <param name="SlotLength">Floats of a slot.</param>
 /// <param name="BoundaryLength">Floats per sample of the buffers between segments.</param>
-internal sealed record MemoryPlan(EquatableArray<Placement> Placements, int SlotLength, int BoundaryLength);
+internal sealed record MemoryPlan(EquatableArray<Placement> Placements, int ScratchLength, int SlotLength, int BoundaryLength);
 
 /// <summary>Where a buffer lies and from when to when it is needed.</summary>
-/// <param name="Region">Slot, boundary, or unused by this mode.</param>
-/// <param name="Offset">Floats from the slot's start, or of one sample before it among the boundary buffers.</param>
+/// <param name="Region">Scratch, slot, boundary, or unused by this mode.</param>
+/// <param name="Offset">Floats from the scratch memory's or the slot's start, or of one sample before it among the boundary buffers.</param>
 /// <param name="First">First call that touches it.</param>
 /// <param name="Last">Last call that touches it.</param>
 internal sealed record Placement(Region Region, int Offset, int First, int Last);
@@ -34,6 +36,13 @@ internal sealed record Placement(Region Region, int Offset, int First, int Last)
 internal enum Region
 {
     Unused,
+
+    /// <summary>What no later pass of a sample reads: all samples use it in turn, so it stays in the cache.</summary>
+    Scratch,
+
+    /// <summary>What lives from a sample's forward to its backward pass.</summary>
     Slot,
+
+    /// <summary>What crosses segments: a row a sample.</summary>
     Boundary,
 }

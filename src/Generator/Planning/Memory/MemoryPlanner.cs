@@ -10,13 +10,14 @@ internal static class MemoryPlanner
 {
     /// <param name="buffers">All buffers.</param>
     /// <param name="calls">The calls of this mode in execution order, with their segments.</param>
-    /// <param name="saved">Buffers that must outlive the last call, for a second backward pass.</param>
+    /// <param name="saved">Buffers that must outlive the last call, for a second backward pass: each sample has a slot of them.</param>
     public static MemoryPlan Arrange(
         EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool WholeRange, Call Call)> calls, ISet<int> saved)
     {
         Lifetime[] lifetimes = Lifetimes(buffers, calls, saved);
         Placement[] placements = new Placement[buffers.Count];
-        List<(int Start, int End, Lifetime Lifetime)> placed = [];
+        List<(int Start, int End, Lifetime Lifetime)> scratch = [];
+        List<(int Start, int End, Lifetime Lifetime)> slot = [];
         int boundary = 0;
         foreach (int index in Enumerable.Range(0, buffers.Count).OrderByDescending(i => buffers[i].Length).ThenBy(i => i))
         {
@@ -32,16 +33,20 @@ internal static class MemoryPlanner
             }
             else
             {
+                (Region region, List<(int Start, int End, Lifetime Lifetime)> placed) = saved.Contains(index) ? (Region.Slot, slot) : (Region.Scratch, scratch);
                 int start = FirstFit(placed, lifetime, CacheLine.RoundUp(buffers[index].Length));
                 placed.Add((start, start + CacheLine.RoundUp(buffers[index].Length), lifetime));
-                placements[index] = new Placement(Region.Slot, start, lifetime.First, lifetime.Last);
+                placements[index] = new Placement(region, start, lifetime.First, lifetime.Last);
             }
         }
 
-        // Vector loads of the last pixel may read up to a line behind it.
-        int slot = placed.Count == 0 ? CacheLine.Floats : placed.Max(p => p.End) + CacheLine.Floats;
-        return new MemoryPlan(new EquatableArray<Placement>(placements), slot, boundary == 0 ? 0 : boundary + CacheLine.Floats);
+        return new MemoryPlan(
+            new EquatableArray<Placement>(placements), LengthOf(scratch), LengthOf(slot), boundary == 0 ? 0 : boundary + CacheLine.Floats);
     }
+
+    /// <summary>Vector loads of the last pixel may read up to a line behind it.</summary>
+    private static int LengthOf(List<(int Start, int End, Lifetime Lifetime)> placed) =>
+        placed.Count == 0 ? 0 : placed.Max(p => p.End) + CacheLine.Floats;
 
     private static Lifetime[] Lifetimes(
         EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool WholeRange, Call Call)> calls, ISet<int> saved)
@@ -54,7 +59,7 @@ internal static class MemoryPlanner
             foreach (Argument argument in call.Arguments.Where(a => a.Place == Place.Buffer))
             {
                 Lifetime old = lifetimes[argument.Buffer];
-                bool crosses = old.CrossesSegments || wholeRange || (old.Segment >= 0 && old.Segment != segment);
+                bool crosses = old.CrossesSegments || (wholeRange && !buffers[argument.Buffer].Shared) || (old.Segment >= 0 && old.Segment != segment);
                 lifetimes[argument.Buffer] = new Lifetime(Math.Min(old.First, first), Math.Max(old.Last, last), segment, crosses);
             }
         }

@@ -6,7 +6,7 @@ using static ConvGen.Kernels.Tests.Cases.Facts;
 namespace ConvGen.Kernels.Tests.Cases;
 
 /// <summary>Whole networks.</summary>
-internal static class Networks
+internal static class Networks1
 {
     public static IEnumerable<NetworkCase> All =>
     [
@@ -139,19 +139,18 @@ internal static class Networks
              new Reshaped(Target: null),
              new ElementWise(Activation.Linear),
              new Dense(7)]),
-        new("DeepNarrow", seed => new DeepNarrow(seed), new Extent(11, 11, 1),
-            [Conv(1, (3, 3), (1, 1), (1, 1), Valid),
-             Conv(1, (3, 3), (1, 1), (1, 1), Same),
-             Conv(2, (1, 3), (1, 1), (1, 1), Valid),
-             Conv(1, (3, 1), (1, 1), (1, 1), Valid),
-             Conv(3, (2, 2), (1, 1), (1, 1), Valid),
-             Conv(1, (1, 1), (1, 1), (1, 1), Valid)]),
-        new("WideThenPool", seed => new WideThenPool(seed), new Extent(10, 10, 8),
-            [Conv(33, (3, 3), (1, 1), (1, 1), Same),
-             MaxPool((2, 2), (2, 2), Valid),
-             Conv(31, (3, 3), (1, 1), (2, 2), Same),
-             MaxPool((2, 2), (1, 1), Valid),
-             new AveragePool((Window?)null)]),
+        new("WideDense", seed => new WideDense(seed), new Extent(13, 9, 2),
+            [Conv(4, (3, 3), (1, 1), (1, 1), Same),
+             new ElementWise(Activation.Relu),
+             new Reshaped(Target: null),
+             new Dense(288),
+             new ElementWise(Activation.Relu),
+             new Dense(464),
+             new ElementWise(Activation.Tanh),
+             new Dense(3)]),
+        new("WideDenseFirst", seed => new WideDenseFirst(seed), new Extent(10, 17, 4),
+            [new Reshaped(Target: null),
+             new Dense(208, UseBias: false)]),
     ];
 }
 
@@ -290,19 +289,15 @@ internal partial class PadAfterPad;
 [Dense(7)]
 internal partial class DropoutBetween;
 
-[Input(11, 11, 1, Without = Passes.Winograd)]
-[Conv2D(Filters = 1, Kernel = 3)]
-[Conv2D(Filters = 1, Kernel = 3, Padding = Padding.Same)]
-[Conv2D(Filters = 2, KernelHeight = 1, KernelWidth = 3)]
-[Conv2D(Filters = 1, KernelHeight = 3, KernelWidth = 1)]
-[Conv2D(Filters = 3, Kernel = 2)]
-[Conv2D(Filters = 1, Kernel = 1)]
-internal partial class DeepNarrow;
+[Input(13, 9, 2, Without = Passes.Winograd)]
+[Conv2D(Filters = 4, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
+[Flatten]
+[Dense(288, Activation = Activation.Relu)]
+[Dense(464, Activation = Activation.Tanh)]
+[Dense(3)]
+internal partial class WideDense;
 
-[Input(10, 10, 8, Without = Passes.Winograd)]
-[Conv2D(Filters = 33, Kernel = 3, Padding = Padding.Same)]
-[MaxPool2D(2)]
-[Conv2D(Filters = 31, Kernel = 3, Dilation = 2, Padding = Padding.Same)]
-[MaxPool2D(2, Stride = 1)]
-[GlobalAveragePool2D]
-internal partial class WideThenPool;
+[Input(10, 17, 4, Without = Passes.Winograd)]
+[Flatten]
+[Dense(208, UseBias = false)]
+internal partial class WideDenseFirst;

@@ -1,0 +1,275 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels;
+
+/// <summary>Prints a dense layer that reads its kernel in place: panels of the kernel meet all samples, live terms only.</summary>
+internal static class WideDenseEmitter
+{
+    private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
+
+    public static void Emit(SourceWriter writer, string name, WideDenseKernel kernel)
+    {
+        string[] parameters = kernel.Part == WideDensePart.Forward
+            ? ["ref float x", "ref float w", "ref float b", "ref float y", "float floor", "ref float live", "ref float panel", "int count"]
+            : ["ref float dy", "ref float w", "ref float dx", "ref float live", "ref float columns", "ref float band", "int count"];
+        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, VectorWidth.All);
+        foreach (VectorWidth width in VectorWidth.All)
+        {
+            VectorCode code = new(width);
+            writer.Line();
+            writer.Line($"/// <summary>{Words(kernel, width)}</summary>");
+            writer.Line(Optimized);
+            using (writer.Braces($"private static void {name}{width.Bits}({string.Join(", ", parameters)})"))
+            {
+                if (kernel.Part == WideDensePart.Forward)
+                {
+                    Forward(writer, code, kernel);
+                }
+                else
+                {
+                    DataGradient(writer, code, kernel);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Remarks(WideDenseKernel kernel)
+    {
+        yield return kernel.Part == WideDensePart.Forward
+            ? "y[n] = max(floor, b[n] + sum over k of x[k] * w[k, n]) for each sample; floor 0 is relu, minus infinity is none."
+            : $"dx[k] {(kernel.Add ? "+=" : "=")} sum over n of dy[n] * w[k, n] for each sample; vectors run along the samples.";
+        yield return kernel.Part == WideDensePart.Forward
+            ? InvariantText.Of($"Order of the sum: the bias, then k, where x[k] is not zero; at every width. Cost: at most {kernel.Flops} FLOPs a sample.")
+            : InvariantText.Of($"Order of the sum: n, where any of {WideDenseKernel.Samples} samples has a gradient; at every width. Cost: at most {kernel.Flops} FLOPs a sample.");
+    }
+
+    private static string Words(WideDenseKernel kernel, VectorWidth width) => kernel.Part == WideDensePart.Forward
+        ? InvariantText.Of($"{width.Bits} bits: panels of {WideDenseKernel.PanelInputs} inputs by {kernel.UnitTiles(width).Large} vectors of units stay in the first-level cache.")
+        : InvariantText.Of($"{width.Bits} bits: tiles of {WideDenseKernel.TileInputs(width, WideDenseKernel.SampleVectors(width))} inputs by {WideDenseKernel.SampleVectors(width)} vectors of samples.");
+
+    private static void Forward(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
+    {
+        int lanes = code.Width.Lanes;
+        using (writer.Braces("for (nint sample = 0; sample < count; sample++)"))
+        using (writer.Braces($"for (nint n = 0; n < {kernel.Units}; n += {lanes})"))
+        {
+            writer.Line($"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref b, n)).StoreUnsafe(ref Unsafe.Add(ref y, sample * {kernel.Units} + n));");
+        }
+
+        writer.Line();
+        using (writer.Braces($"for (nint first = 0; first < count; first += {WideDenseKernel.Samples})"))
+        {
+            writer.Line($"nint samples = count - first < {WideDenseKernel.Samples} ? count - first : {WideDenseKernel.Samples};");
+            using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {WideDenseKernel.PanelInputs})"))
+            {
+                writer.Line($"nint inputs = {kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs};");
+                writer.Line($"LiveTerms.Inputs(ref Unsafe.Add(ref x, first * {kernel.Inputs} + k), {kernel.Inputs}, samples, inputs, ref live, {WideDenseKernel.ListStep});");
+                foreach ((int vectors, int blocks, int start) in kernel.UnitTiles(code.Width).Parts())
+                {
+                    using (writer.Braces($"for (nint n = {start * lanes}; n < {(start + blocks * vectors) * lanes}; n += {vectors * lanes})"))
+                    {
+                        Block(writer, kernel, vectors, vectors * lanes);
+                    }
+                }
+            }
+        }
+
+        writer.Line();
+        writer.Line("// Max with the floor first keeps NaN, so a diverged training is seen.");
+        writer.Line($"{code.Type} least = {code.Width.Type}.Create(floor);");
+        using (writer.Braces($"for (nint n = 0; n < (nint)count * {kernel.Units}; n += {lanes})"))
+        {
+            writer.Line("ref float sum = ref Unsafe.Add(ref y, n);");
+            writer.Line($"{code.Width.Type}.MaxNative(least, {code.Load("sum", 0)}).StoreUnsafe(ref sum);");
+        }
+
+        foreach (int vectors in kernel.UnitTiles(code.Width).Parts().Select(part => part.Size))
+        {
+            Panel(writer, code, kernel, vectors);
+            UnitTile(writer, code, vectors);
+        }
+    }
+
+    /// <summary>The units from n on, for all samples.</summary>
+    private static void Block(SourceWriter writer, WideDenseKernel kernel, int vectors, int units)
+    {
+        writer.Line($"ref float weights = ref Unsafe.Add(ref w, k * {kernel.Units} + n);");
+        writer.Line($"nint step = {kernel.Units};");
+        using (writer.Braces($"if (samples > {WideDenseKernel.FewSamples})"))
+        {
+            writer.Line("// Rows of the kernel fall on the same few sets of the cache; rows of a panel do not.");
+            writer.Line($"Panel{vectors}(ref weights, inputs, ref panel);");
+            writer.Line("weights = ref panel;");
+            writer.Line($"step = {units};");
+        }
+
+        writer.Line();
+        using (writer.Braces("for (nint sample = 0; sample < samples; sample++)"))
+        {
+            writer.Line($"ref int list = ref Unsafe.As<float, int>(ref Unsafe.Add(ref live, sample * {WideDenseKernel.ListStep}));");
+            writer.Line($"Tile{vectors}(ref Unsafe.Add(ref x, (first + sample) * {kernel.Inputs} + k), ref list, ref weights, step, ref Unsafe.Add(ref y, (first + sample) * {kernel.Units} + n));");
+        }
+    }
+
+    private static void Panel(SourceWriter writer, VectorCode code, WideDenseKernel kernel, int vectors)
+    {
+        writer.Line();
+        writer.Line(Optimized);
+        using (writer.Braces($"static void Panel{vectors}(ref float weights, nint inputs, ref float panel)"))
+        using (writer.Braces("for (nint k = 0; k < inputs; k++)"))
+        {
+            writer.Line($"ref float from = ref Unsafe.Add(ref weights, k * {kernel.Units});");
+            writer.Line($"ref float to = ref Unsafe.Add(ref panel, k * {vectors * code.Width.Lanes});");
+            for (int vector = 0; vector < vectors; vector++)
+            {
+                int at = vector * code.Width.Lanes;
+                writer.Line(code.Store(code.Load("from", at), "to", at, code.Width.Lanes));
+            }
+        }
+    }
+
+    private static void UnitTile(SourceWriter writer, VectorCode code, int vectors)
+    {
+        int lanes = code.Width.Lanes;
+        writer.Line();
+        writer.Line(Optimized);
+        using (writer.Braces($"static void Tile{vectors}(ref float x, ref int live, ref float weights, nint step, ref float y)"))
+        {
+            writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"a{vector} = {code.Load("y", vector * lanes)}")))};");
+            writer.Line("nint count = live;");
+            using (writer.Braces("for (nint i = 1; i <= count; i++)"))
+            {
+                writer.Line("nint k = Unsafe.Add(ref live, i);");
+                writer.Line($"{code.Type} v = {code.Width.Type}.Create(Unsafe.Add(ref x, k));");
+                writer.Line("ref float p = ref Unsafe.Add(ref weights, k * step);");
+                for (int vector = 0; vector < vectors; vector++)
+                {
+                    string a = InvariantText.Of($"a{vector}");
+                    writer.Line($"{a} = {code.MultiplyAdd("v", code.Load("p", vector * lanes), a)};");
+                }
+            }
+
+            writer.Line();
+            for (int vector = 0; vector < vectors; vector++)
+            {
+                writer.Line(code.Store(InvariantText.Of($"a{vector}"), "y", vector * lanes, lanes));
+            }
+        }
+    }
+
+    private static void DataGradient(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
+    {
+        int bands = kernel.Inputs / WideDenseKernel.BandInputs;
+        int rest = kernel.Inputs % WideDenseKernel.BandInputs;
+        SortedDictionary<string, (int Inputs, int Vectors)> tiles = new(System.StringComparer.Ordinal);
+        using (writer.Braces($"for (nint first = 0; first < count; first += {WideDenseKernel.Samples})"))
+        {
+            writer.Line($"nint samples = count - first < {WideDenseKernel.Samples} ? count - first : {WideDenseKernel.Samples};");
+            writer.Line($"ref float gradients = ref Unsafe.Add(ref dy, first * {kernel.Units});");
+            writer.Line($"ref float sums = ref Unsafe.Add(ref dx, first * {kernel.Inputs});");
+            writer.Line($"nint units = LiveTerms.Units(ref gradients, samples, {kernel.Units}, ref live);");
+            writer.Line($"MatrixTranspose.Run(ref gradients, {kernel.Units}, ref columns, {WideDenseKernel.Samples}, samples, {kernel.Units});");
+            if (bands > 0)
+            {
+                using (writer.Braces($"for (nint k = 0; k < {bands * WideDenseKernel.BandInputs}; k += {WideDenseKernel.BandInputs})"))
+                {
+                    Band(writer, code, kernel, "k", WideDenseKernel.BandInputs, tiles);
+                }
+            }
+
+            if (rest > 0)
+            {
+                using (writer.Braces("// The inputs that are left."))
+                {
+                    writer.Line($"const int k = {bands * WideDenseKernel.BandInputs};");
+                    Band(writer, code, kernel, "k", rest, tiles);
+                }
+            }
+        }
+
+        foreach ((int inputs, int vectors) in tiles.Values)
+        {
+            SampleTile(writer, code, kernel, inputs, vectors);
+        }
+    }
+
+    /// <summary>Some inputs: their gradients lie sample by sample in the band, and are turned when they are complete.</summary>
+    private static void Band(
+        SourceWriter writer, VectorCode code, WideDenseKernel kernel, string k, int inputs, SortedDictionary<string, (int Inputs, int Vectors)> tiles)
+    {
+        int most = WideDenseKernel.SampleVectors(code.Width);
+        int lanes = code.Width.Lanes;
+        if (kernel.Add)
+        {
+            writer.Line($"MatrixTranspose.Run(ref Unsafe.Add(ref sums, {k}), {kernel.Inputs}, ref band, {WideDenseKernel.Samples}, samples, {inputs});");
+        }
+
+        using (writer.Braces($"for (nint sample = 0; sample < samples; sample += {most * lanes})"))
+        {
+            writer.Line($"nint vectors = (samples - sample + {lanes - 1}) / {lanes};");
+            using (writer.Braces($"switch (vectors)"))
+            {
+                for (int vectors = 1; vectors <= most; vectors++)
+                {
+                    writer.Line(vectors == most ? "default:" : InvariantText.Of($"case {vectors}:"));
+                    foreach ((int size, int count, int start) in Split.Balanced(inputs, WideDenseKernel.TileInputs(code.Width, vectors)).Parts())
+                    {
+                        string name = InvariantText.Of($"Tile{size}x{vectors}");
+                        tiles[name] = (size, vectors);
+                        Loops.For(writer, "tile", count, tile => writer.Line(
+                            $"{name}({Loops.Reference("w", start * kernel.Units, InvariantText.Of($"{k} * {kernel.Units}"), Loops.Term(tile, size * kernel.Units))}, ref Unsafe.As<float, int>(ref live), units, ref Unsafe.Add(ref columns, sample), {Loops.Reference("band", start * WideDenseKernel.Samples, "sample", Loops.Term(tile, size * WideDenseKernel.Samples))});"));
+                    }
+
+                    writer.Line("break;");
+                }
+            }
+        }
+
+        writer.Line($"MatrixTranspose.Run(ref band, {WideDenseKernel.Samples}, ref Unsafe.Add(ref sums, {k}), {kernel.Inputs}, {inputs}, samples);");
+    }
+
+    private static void SampleTile(SourceWriter writer, VectorCode code, WideDenseKernel kernel, int inputs, int vectors)
+    {
+        int lanes = code.Width.Lanes;
+        writer.Line();
+        writer.Line(Optimized);
+        using (writer.Braces($"static void Tile{inputs}x{vectors}(ref float w, ref int live, nint units, ref float columns, ref float band)"))
+        {
+            for (int input = 0; input < inputs; input++)
+            {
+                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"a{input}_{vector} = {(kernel.Add ? code.Load("band", input * WideDenseKernel.Samples + vector * lanes) : code.Zero)}")))};");
+            }
+
+            using (writer.Braces("for (nint i = 0; i < units; i++)"))
+            {
+                writer.Line("nint n = Unsafe.Add(ref live, i);");
+                writer.Line("ref float p = ref Unsafe.Add(ref w, n);");
+                writer.Line($"ref float d = ref Unsafe.Add(ref columns, n * {WideDenseKernel.Samples});");
+                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"d{vector} = {code.Load("d", vector * lanes)}")))};");
+                for (int input = 0; input < inputs; input++)
+                {
+                    string value = code.Broadcast("p", input * kernel.Units);
+                    if (vectors > 1)
+                    {
+                        writer.Line($"{(input == 0 ? code.Type + " v" : "v")} = {value};");
+                        value = "v";
+                    }
+
+                    writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of(
+                        $"a{input}_{vector} = {code.MultiplyAdd(value, InvariantText.Of($"d{vector}"), InvariantText.Of($"a{input}_{vector}"))};"))));
+                }
+            }
+
+            writer.Line();
+            for (int input = 0; input < inputs; input++)
+            {
+                writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(vector => code.Store(
+                    InvariantText.Of($"a{input}_{vector}"), "band", input * WideDenseKernel.Samples + vector * lanes, lanes))));
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels;
+
+/// <summary>
+/// A dense layer whose kernel exceeds the cache, over a micro-batch: the kernel, (inputs, units), is read where the optimiser left it, once for all
+/// samples, and terms that are zero because of a relu are skipped. Both sums are chains in the order of their terms, at every width.
+/// </summary>
+/// <param name="Part">Which of the two computations.</param>
+/// <param name="Inputs">Inputs.</param>
+/// <param name="Units">Units, a multiple of every vector.</param>
+/// <param name="Add">Gradient of the input: added to what another consumer wrote.</param>
+internal sealed record WideDenseKernel(string Label, string Title, long Flops, WideDensePart Part, int Inputs, int Units, bool Add)
+    : KernelPlan(Label, Title, Flops)
+{
+    /// <summary>Samples that meet a part of the kernel together.</summary>
+    public const int Samples = 64;
+
+    /// <summary>Forward: inputs whose weights for a block of units stay in the first-level cache while all samples meet them.</summary>
+    public const int PanelInputs = 32;
+
+    /// <summary>Gradient of the input: inputs whose gradients are written at a time.</summary>
+    public const int BandInputs = 48;
+
+    /// <summary>Forward: up to this many samples meet the weights where they lie, which is less work than copying them first.</summary>
+    public const int FewSamples = 2;
+
+    private const int MostVectors = 16;
+    private const int LeastUnits = 16;
+
+    /// <summary>Floats of the lists of live inputs: for each sample of a panel their number, then their places.</summary>
+    public const int ListLength = Samples * ListStep;
+
+    public const int ListStep = PanelInputs + 1;
+
+    /// <summary>True for units that fill whole vectors at every width.</summary>
+    public static bool Fits(int units) => units % LeastUnits == 0;
+
+    public static WideDenseKernel Plan(WideDensePart part, int inputs, int units, bool add = false) => new(
+        InvariantText.Of($"Dense_{inputs}_{units}_{(add ? "Add" : "")}{part}"),
+        InvariantText.Of($"Dense, {(part == WideDensePart.Forward ? "forward" : "gradient of the input")}, over a micro-batch: {inputs} inputs, {units} units, the kernel read in place"),
+        2L * inputs * units, part, inputs, units, add);
+
+    /// <summary>Forward: vectors of units that a tile sums side by side.</summary>
+    public Split UnitTiles(VectorWidth width) => Split.Balanced(Units / width.Lanes, PanelVectors(width));
+
+    /// <summary>Forward: the most vectors of a tile; a register each, save those of the operands.</summary>
+    public static int PanelVectors(VectorWidth width) => System.Math.Min(MostVectors, width.Registers - 4);
+
+    /// <summary>Gradient of the input: the most vectors of samples that a tile takes.</summary>
+    public static int SampleVectors(VectorWidth width) => System.Math.Min(Samples / width.Lanes, width.Registers / 8);
+
+    /// <summary>Gradient of the input: inputs of a tile of so many vectors of samples; a divisor of <see cref="BandInputs"/>.</summary>
+    public static int TileInputs(VectorWidth width, int vectors)
+    {
+        int inputs = 12;
+        while (inputs * vectors + vectors + 1 >= width.Registers || BandInputs % inputs != 0)
+        {
+            inputs--;
+        }
+
+        return inputs;
+    }
+}
+
+internal enum WideDensePart
+{
+    Forward,
+    DataGradient,
+}
