@@ -19,6 +19,8 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     private readonly AlignedMemory _values;
     private readonly AlignedMemory _gradients;
     private readonly int _trainableLength;
+    private readonly Lock _completion = new();
+    private Action? _missing;
     private long _version;
 
     internal ParameterCollection(NetworkDescription description, AlignedMemory values, AlignedMemory gradients)
@@ -45,13 +47,27 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     public Span<float> Values => _values.Span[.._trainableLength];
 
     /// <summary>The accumulated gradients of <see cref="Values"/>, in the same places.</summary>
-    public Span<float> Gradients => _gradients.Span[.._trainableLength];
+    public Span<float> Gradients
+    {
+        get
+        {
+            if (Volatile.Read(ref _missing) is not null)
+            {
+                CompleteGradients();
+            }
+
+            return GradientMemory;
+        }
+    }
 
     /// <summary>Grows with every change of the values; what is derived from them remembers the version it was made from.</summary>
     public long Version => Volatile.Read(ref _version);
 
     /// <summary>The trainable parameters in pieces that threads share.</summary>
     internal ParameterRange[] Ranges { get; }
+
+    /// <summary>The memory of <see cref="Gradients"/>, complete or not.</summary>
+    internal Span<float> GradientMemory => _gradients.Span[.._trainableLength];
 
     internal Span<float> AllValues => _values.Span;
 
@@ -82,6 +98,18 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Leaves some gradients to be computed when somebody looks at them; null: they are complete, or nobody can compute them any more.</summary>
+    internal void LeaveGradients(Action? compute) => Volatile.Write(ref _missing, compute);
+
+    private void CompleteGradients()
+    {
+        lock (_completion)
+        {
+            _missing?.Invoke();
+            Volatile.Write(ref _missing, null);
+        }
+    }
 
     private string NotFound(string name) => _parameters.Length == 0
         ? $"There is no parameter \"{name}\": the network has none."

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.InteropServices;
 using ConvGen.Execution;
 using ConvGen.Numerics;
@@ -9,6 +10,9 @@ namespace ConvGen.Training;
 internal sealed class ParameterJob(NetworkEngine engine, ShardJob shards, Optimizer optimizer) : ParallelJob
 {
     private readonly ParameterCollection _parameters = engine.Parameters;
+    private readonly int _longest = engine.Parameters.Ranges.Where(range => range.BatchGradient >= 0).Select(range => range.Length).DefaultIfEmpty().Max();
+    private AlignedMemory?[] _passing = [];
+    private Action? _complete;
     private Passes _passes;
 
     /// <summary>What one run over the ranges does, in this order.</summary>
@@ -20,6 +24,8 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardJob shards, Optimi
         Measure = 4,
         Update = 8,
     }
+
+    private const Passes AllPasses = Passes.Reduce | Passes.Penalize | Passes.Update;
 
     /// <summary>Writes the gradients of the batch's mean loss, without penalties, to the parameters' gradient memory.</summary>
     public void Reduce(int threads) => Run(threads, Passes.Reduce);
@@ -48,16 +54,21 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardJob shards, Optimi
         }
         else
         {
-            Step(threads, Passes.Reduce | Passes.Penalize | Passes.Update);
+            Step(threads, AllPasses);
+            if (_longest > 0)
+            {
+                _parameters.LeaveGradients(_complete ??= Complete);
+            }
         }
     }
 
     public override void Execute(int item, int worker)
     {
         ParameterRange range = _parameters.Ranges[item];
+        Span<float> gradients = _passes == AllPasses && GoesBy(range) ? _passing[worker]!.Span[..range.Length] : range.Of(_parameters.GradientMemory);
         if ((_passes & Passes.Reduce) != 0)
         {
-            Reduce(range);
+            Reduce(range, gradients);
         }
 
         if ((_passes & Passes.Penalize) != 0)
@@ -72,7 +83,7 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardJob shards, Optimi
 
         if ((_passes & Passes.Update) != 0)
         {
-            optimizer.UpdateRange(_parameters, item);
+            optimizer.UpdateRange(_parameters, item, gradients);
         }
     }
 
@@ -86,12 +97,48 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardJob shards, Optimi
     private void Run(int threads, Passes passes)
     {
         _passes = passes;
+        Reserve(threads);
+        if ((passes & Passes.Reduce) != 0)
+        {
+            _parameters.LeaveGradients(null);
+        }
+
         WorkerPool.Run(threads, _parameters.Ranges.Length, this);
     }
 
-    private void Reduce(ParameterRange range)
+    /// <summary>
+    /// Whether a range's gradient goes straight to its update: it can be computed again, and writing it would be a quarter of the memory that an
+    /// update moves.
+    /// </summary>
+    private bool GoesBy(ParameterRange range) => range.BatchGradient >= 0 && !Penalties.IsRegularized(_parameters[range.Parameter]);
+
+    /// <summary>Computes the gradients that went by, from what the last shards kept.</summary>
+    private void Complete()
     {
-        Span<float> gradients = range.Of(_parameters.Gradients);
+        foreach (ParameterRange range in _parameters.Ranges)
+        {
+            if (GoesBy(range))
+            {
+                Reduce(range, range.Of(_parameters.GradientMemory));
+            }
+        }
+    }
+
+    private void Reserve(int threads)
+    {
+        if (_longest > 0 && _passing.Length < threads)
+        {
+            Array.Resize(ref _passing, threads);
+        }
+
+        for (int worker = 0; worker < _passing.Length; worker++)
+        {
+            _passing[worker] ??= engine.Allocate(_longest);
+        }
+    }
+
+    private void Reduce(ParameterRange range, Span<float> gradients)
+    {
         if (range.BatchGradient < 0)
         {
             Reduce(range.Start, gradients);

@@ -37,6 +37,7 @@ internal sealed class TrainingStep
     public Totals Run(Batch batch, long step, int threads)
     {
         _engine.EnsurePacked(threads);
+        _engine.Parameters.LeaveGradients(null); // What an earlier step kept is overwritten now.
         _shardJob.Run(batch, step, threads);
         _totals.Clear();
         for (int shard = 0; shard < _shardJob.Shards; shard++)

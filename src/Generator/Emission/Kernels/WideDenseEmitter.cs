@@ -11,6 +11,9 @@ internal static class WideDenseEmitter
 {
     private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
 
+    /// <summary>The first input that is live.</summary>
+    private const string First = "global::System.Numerics.BitOperations.TrailingZeroCount(live)";
+
     public static void Emit(SourceWriter writer, string name, WideDenseKernel kernel)
     {
         string[] parameters = kernel.Part == WideDensePart.Forward
@@ -67,12 +70,30 @@ internal static class WideDenseEmitter
             using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {WideDenseKernel.PanelInputs})"))
             {
                 writer.Line($"nint inputs = {kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs};");
-                writer.Line($"LiveTerms.Inputs(ref Unsafe.Add(ref x, first * {kernel.Inputs} + k), {kernel.Inputs}, samples, inputs, ref live, {WideDenseKernel.ListStep});");
+                writer.Line($"LiveTerms.Inputs(ref Unsafe.Add(ref x, first * {kernel.Inputs} + k), {kernel.Inputs}, samples, inputs, ref live);");
+                writer.Line($"ref float weights = ref Unsafe.Add(ref w, k * {kernel.Units});");
+                using (writer.Braces($"if (samples <= {WideDenseKernel.FewSamples})"))
+                {
+                    using (writer.Braces("for (nint sample = 0; sample < samples; sample++)"))
+                    {
+                        writer.Line($"Rows({Sample(kernel)}, ref weights, ref Unsafe.Add(ref y, (first + sample) * {kernel.Units}));");
+                    }
+
+                    writer.Line();
+                    writer.Line("continue;");
+                }
+
+                writer.Line();
                 foreach ((int vectors, int blocks, int start) in kernel.UnitTiles(code.Width).Parts())
                 {
                     using (writer.Braces($"for (nint n = {start * lanes}; n < {(start + blocks * vectors) * lanes}; n += {vectors * lanes})"))
                     {
-                        Block(writer, kernel, vectors, vectors * lanes);
+                        writer.Line("// Rows of the kernel fall on the same few sets of the cache; rows of a panel do not.");
+                        writer.Line($"LiveTerms.Panel(ref Unsafe.Add(ref weights, n), {kernel.Units}, inputs, {vectors * lanes}, ref panel);");
+                        using (writer.Braces("for (nint sample = 0; sample < samples; sample++)"))
+                        {
+                            writer.Line($"Tile{vectors}({Sample(kernel)}, ref panel, ref Unsafe.Add(ref y, (first + sample) * {kernel.Units} + n));");
+                        }
                     }
                 }
             }
@@ -89,63 +110,29 @@ internal static class WideDenseEmitter
 
         foreach (int vectors in kernel.UnitTiles(code.Width).Parts().Select(part => part.Size))
         {
-            Panel(writer, code, kernel, vectors);
             UnitTile(writer, code, vectors);
         }
+
+        Rows(writer, code, kernel);
     }
 
-    /// <summary>The units from n on, for all samples.</summary>
-    private static void Block(SourceWriter writer, WideDenseKernel kernel, int vectors, int units)
-    {
-        writer.Line($"ref float weights = ref Unsafe.Add(ref w, k * {kernel.Units} + n);");
-        writer.Line($"nint step = {kernel.Units};");
-        using (writer.Braces($"if (samples > {WideDenseKernel.FewSamples})"))
-        {
-            writer.Line("// Rows of the kernel fall on the same few sets of the cache; rows of a panel do not.");
-            writer.Line($"Panel{vectors}(ref weights, inputs, ref panel);");
-            writer.Line("weights = ref panel;");
-            writer.Line($"step = {units};");
-        }
-
-        writer.Line();
-        using (writer.Braces("for (nint sample = 0; sample < samples; sample++)"))
-        {
-            writer.Line($"ref int list = ref Unsafe.As<float, int>(ref Unsafe.Add(ref live, sample * {WideDenseKernel.ListStep}));");
-            writer.Line($"Tile{vectors}(ref Unsafe.Add(ref x, (first + sample) * {kernel.Inputs} + k), ref list, ref weights, step, ref Unsafe.Add(ref y, (first + sample) * {kernel.Units} + n));");
-        }
-    }
-
-    private static void Panel(SourceWriter writer, VectorCode code, WideDenseKernel kernel, int vectors)
-    {
-        writer.Line();
-        writer.Line(Optimized);
-        using (writer.Braces($"static void Panel{vectors}(ref float weights, nint inputs, ref float panel)"))
-        using (writer.Braces("for (nint k = 0; k < inputs; k++)"))
-        {
-            writer.Line($"ref float from = ref Unsafe.Add(ref weights, k * {kernel.Units});");
-            writer.Line($"ref float to = ref Unsafe.Add(ref panel, k * {vectors * code.Width.Lanes});");
-            for (int vector = 0; vector < vectors; vector++)
-            {
-                int at = vector * code.Width.Lanes;
-                writer.Line(code.Store(code.Load("from", at), "to", at, code.Width.Lanes));
-            }
-        }
-    }
+    /// <summary>Some neighbouring inputs of a sample, and which of them are live.</summary>
+    private static string Sample(WideDenseKernel kernel) =>
+        $"ref Unsafe.Add(ref x, (first + sample) * {kernel.Inputs} + k), Unsafe.As<float, uint>(ref Unsafe.Add(ref live, sample))";
 
     private static void UnitTile(SourceWriter writer, VectorCode code, int vectors)
     {
         int lanes = code.Width.Lanes;
         writer.Line();
         writer.Line(Optimized);
-        using (writer.Braces($"static void Tile{vectors}(ref float x, ref int live, ref float weights, nint step, ref float y)"))
+        using (writer.Braces($"static void Tile{vectors}(ref float x, uint live, ref float panel, ref float y)"))
         {
             writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"a{vector} = {code.Load("y", vector * lanes)}")))};");
-            writer.Line("nint count = live;");
-            using (writer.Braces("for (nint i = 1; i <= count; i++)"))
+            using (writer.Braces("for (; live != 0; live &= live - 1)"))
             {
-                writer.Line("nint k = Unsafe.Add(ref live, i);");
+                writer.Line($"nint k = {First};");
                 writer.Line($"{code.Type} v = {code.Width.Type}.Create(Unsafe.Add(ref x, k));");
-                writer.Line("ref float p = ref Unsafe.Add(ref weights, k * step);");
+                writer.Line($"ref float p = ref Unsafe.Add(ref panel, k * {vectors * lanes});");
                 for (int vector = 0; vector < vectors; vector++)
                 {
                     string a = InvariantText.Of($"a{vector}");
@@ -157,6 +144,45 @@ internal static class WideDenseEmitter
             for (int vector = 0; vector < vectors; vector++)
             {
                 writer.Line(code.Store(InvariantText.Of($"a{vector}"), "y", vector * lanes, lanes));
+            }
+        }
+    }
+
+    /// <summary>A lone sample: whole rows of the kernel stream by, a few side by side.</summary>
+    private static void Rows(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
+    {
+        writer.Line();
+        writer.Line(Optimized);
+        using (writer.Braces("static void Rows(ref float x, uint live, ref float weights, ref float y)"))
+        using (writer.Braces("while (live != 0)"))
+        {
+            RowsTogether(writer, code, kernel, 1, $"if (global::System.Numerics.BitOperations.PopCount(live) < {WideDenseKernel.RowsTogether})");
+            RowsTogether(writer, code, kernel, WideDenseKernel.RowsTogether, "else");
+        }
+    }
+
+    private static void RowsTogether(SourceWriter writer, VectorCode code, WideDenseKernel kernel, int rows, string condition)
+    {
+        using (writer.Braces(condition))
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                writer.Line($"nint k{row} = {First};");
+                writer.Line("live &= live - 1;");
+                writer.Line($"ref float p{row} = ref Unsafe.Add(ref weights, k{row} * {kernel.Units});");
+            }
+
+            writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, rows).Select(row => $"v{row} = {code.Width.Type}.Create(Unsafe.Add(ref x, k{row}))"))};");
+            using (writer.Braces($"for (nint n = 0; n < {kernel.Units}; n += {code.Width.Lanes})"))
+            {
+                writer.Line("ref float sum = ref Unsafe.Add(ref y, n);");
+                writer.Line($"{code.Type} a = {code.Load("sum", 0)};");
+                for (int row = 0; row < rows; row++)
+                {
+                    writer.Line($"a = {code.MultiplyAdd($"v{row}", $"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref p{row}, n))", "a")};");
+                }
+
+                writer.Line(code.Store("a", "sum", 0, code.Width.Lanes));
             }
         }
     }

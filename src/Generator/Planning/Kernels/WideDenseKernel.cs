@@ -16,22 +16,20 @@ internal sealed record WideDenseKernel(string Label, string Title, long Flops, W
     /// <summary>Samples that meet a part of the kernel together.</summary>
     public const int Samples = 64;
 
-    /// <summary>Forward: inputs whose weights for a block of units stay in the first-level cache while all samples meet them.</summary>
+    /// <summary>Forward: inputs whose weights for a block of units stay in the first-level cache while all samples meet them; a bit each says which are live.</summary>
     public const int PanelInputs = 32;
 
     /// <summary>Gradient of the input: inputs whose gradients are written at a time.</summary>
     public const int BandInputs = 48;
 
-    /// <summary>Forward: up to this many samples meet the weights where they lie, which is less work than copying them first.</summary>
+    /// <summary>Forward: up to this many samples meet whole rows of the kernel where they lie, which is less work than copying them first.</summary>
     public const int FewSamples = 2;
+
+    /// <summary>Rows that they meet side by side.</summary>
+    public const int RowsTogether = 4;
 
     private const int MostVectors = 16;
     private const int LeastUnits = 16;
-
-    /// <summary>Floats of the lists of live inputs: for each sample of a panel their number, then their places.</summary>
-    public const int ListLength = Samples * ListStep;
-
-    public const int ListStep = PanelInputs + 1;
 
     /// <summary>True for units that fill whole vectors at every width.</summary>
     public static bool Fits(int units) => units % LeastUnits == 0;

@@ -17,7 +17,7 @@ internal static class WideDenseLowering
             OptimizationPasses.WideDense, name, "reads its kernel in place, for all samples of a micro-batch at once; zero inputs and units without gradient are skipped"));
         VectorWidth widest = VectorWidth.All[0];
         int panel = WideDenseKernel.PanelInputs * Math.Min(WideDenseKernel.PanelVectors(widest) * widest.Lanes, g.OutputChannels);
-        Location lists = context.NewShared(name + "LiveInputs", WideDenseKernel.ListLength);
+        Location lists = context.NewShared(name + "LiveInputs", WideDenseKernel.Samples);
         Location weights = context.NewShared(name + "Panel", panel);
         return Kernel(
             context, WideDenseKernel.Plan(WideDensePart.Forward, g.InputChannels, g.OutputChannels), title, CallGuard.Always,

@@ -127,12 +127,16 @@ public abstract class Optimizer
     }
 
     /// <summary>The optimiser's part of a step for one of <see cref="ParameterCollection.Ranges"/>.</summary>
-    internal void UpdateRange(ParameterCollection parameters, int range)
+    internal void UpdateRange(ParameterCollection parameters, int range) =>
+        UpdateRange(parameters, range, parameters.Ranges[range].Of(parameters.Gradients));
+
+    /// <summary>The same with gradients that lie elsewhere.</summary>
+    internal void UpdateRange(ParameterCollection parameters, int range, ReadOnlySpan<float> gradients)
     {
         ParameterRange place = parameters.Ranges[range];
         if (!_clipping.Changes(place.Parameter))
         {
-            UpdateRange(parameters, place.Start, place.Length);
+            Update(place.Start, parameters.Values.Slice(place.Start, place.Length), gradients);
             return;
         }
 
@@ -140,7 +144,7 @@ public abstract class Optimizer
         for (int start = place.Start; start < place.Start + place.Length; start += memory.Length)
         {
             Span<float> clipped = memory[..Math.Min(memory.Length, place.Start + place.Length - start)];
-            _clipping.Apply(place.Parameter, parameters.Gradients.Slice(start, clipped.Length), clipped);
+            _clipping.Apply(place.Parameter, gradients.Slice(start - place.Start, clipped.Length), clipped);
             Update(start, parameters.Values.Slice(start, clipped.Length), clipped);
         }
     }

@@ -41,7 +41,8 @@ internal static class Penalties
         }
     }
 
-    private static bool IsRegularized(Parameter parameter) => parameter.L1 != 0 || parameter.L2 != 0;
+    /// <summary>Whether a parameter has a penalty.</summary>
+    public static bool IsRegularized(Parameter parameter) => parameter.L1 != 0 || parameter.L2 != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddGradients(float l1, float slope, ReadOnlySpan<float> values, Span<float> gradients)
