@@ -11,8 +11,8 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <param name="Narrow">True for a dense layer of few units, whose kernel lies unit by unit.</param>
 internal sealed record LinearLayer(WindowGeometry Geometry, bool Depthwise, bool WholeRange, bool Wide, bool Narrow, ActivationKind Activation, bool UseBias)
 {
-    /// <summary>Above this many weights (512 KiB) a dense layer takes a micro-batch at a time.</summary>
-    private const int CachedWeights = 128 * 1024;
+    /// <summary>Above this many weights (64 KiB, more than the first-level cache) a dense layer takes a micro-batch at a time.</summary>
+    private const int CachedWeights = 16 * 1024;
 
     /// <summary>The layer as a linear one; null for other layers.</summary>
     public static LinearLayer? Of(ShapedNetwork network, ShapedNode node)
