@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using ConvGen.Execution;
 
 namespace ConvGen.Benchmarks.Convolutions;
@@ -17,7 +18,7 @@ internal sealed class ConvolutionRun : IDisposable
     private readonly int _threads;
     private readonly AlignedFloats _parameters;
     private readonly AlignedFloats _packed;
-    private readonly AlignedFloats _arena;
+    private readonly AlignedFloats[] _arenas;
     private readonly AlignedFloats _inputs;
     private readonly AlignedFloats _inputGradients;
     private readonly AlignedFloats _outputs;
@@ -31,7 +32,9 @@ internal sealed class ConvolutionRun : IDisposable
         NetworkDescription description = _program.Description;
         _parameters = new AlignedFloats(description.ParameterLength);
         _packed = new AlignedFloats(description.PackedLength);
-        _arena = new AlignedFloats(description.TrainingArenaLength(batch));
+
+        // A sample has a whole arena: in a common one those parts of a lone layer that no other pass reads would be scratch that samples share.
+        _arenas = [.. Enumerable.Range(0, batch).Select(_ => new AlignedFloats(description.TrainingArenaLength(1)))];
         _inputs = new AlignedFloats((long)batch * description.InputShape.Length);
         _inputGradients = new AlignedFloats((long)batch * description.InputShape.Length);
         _outputs = new AlignedFloats((long)batch * description.OutputShape.Length);
@@ -47,40 +50,45 @@ internal sealed class ConvolutionRun : IDisposable
     {
         int first = (int)((long)_batch * thread / _threads);
         int count = (int)((long)_batch * (thread + 1) / _threads) - first;
-        if (count == 0)
+        for (int sample = first; sample < first + count; sample++)
         {
-            return;
+            Execute(sample, ref _gradients[thread].First);
         }
+    }
 
+    private void Execute(int sample, ref float gradients)
+    {
+        NetworkDescription description = _program.Description;
+        ref float output = ref Unsafe.Add(ref _outputs.First, (nint)sample * description.OutputShape.Length);
         ExecutionFrame frame = new()
         {
             Parameters = ref _parameters.First,
             Packed = ref _packed.First,
-            Gradients = ref _gradients[thread].First,
-            Arena = ref _arena.First,
-            Inputs = ref _inputs.First,
-            Outputs = ref _outputs.First,
-            OutputGradients = ref _outputs.First,
-            InputGradients = ref _inputGradients.First,
-            Capacity = _batch,
+            Gradients = ref gradients,
+            Arena = ref _arenas[sample].First,
+            Inputs = ref Unsafe.Add(ref _inputs.First, (nint)sample * description.InputShape.Length),
+            Outputs = ref output,
+            OutputGradients = ref output,
+            InputGradients = ref Unsafe.Add(ref _inputGradients.First, (nint)sample * description.InputShape.Length),
+            Capacity = 1,
             Training = true,
         };
-        for (int segment = 0; segment < _program.Description.SegmentCount; segment++)
+        for (int segment = 0; segment < description.SegmentCount; segment++)
         {
             if (_backward)
             {
-                _program.Backward(_program.Description.SegmentCount - 1 - segment, ref frame, first, count);
+                _program.Backward(description.SegmentCount - 1 - segment, ref frame, 0, 1);
             }
             else
             {
-                _program.Forward(segment, ref frame, first, count);
+                _program.Forward(segment, ref frame, 0, 1);
             }
         }
     }
 
     public void Dispose()
     {
-        foreach (AlignedFloats memory in (AlignedFloats[])[_parameters, _packed, _arena, _inputs, _inputGradients, _outputs, .. _gradients])
+        foreach (AlignedFloats memory in (AlignedFloats[])[_parameters, _packed, _inputs, _inputGradients, _outputs, .. _arenas, .. _gradients])
         {
             memory.Dispose();
         }

@@ -102,14 +102,23 @@ public static class Winners
                     ref ulong mask = ref Unsafe.As<float, ulong>(ref Unsafe.Add(ref masks, 2 * word));
                     if (Vector512.IsHardwareAccelerated && count % Vector512<int>.Count == 0)
                     {
-                        Quarters<float> values = new(ref gradients, count, 0f);
-                        Quarters<int> winnersOfWord = new(ref places, count, -1);
-                        ulong live = ~values.Equal(0f);
+                        // A word in four registers; what is not there is never live.
+                        Vector512<float> none = Vector512<float>.Zero;
+                        Vector512<float> g0 = Vector512.LoadUnsafe(ref gradients);
+                        Vector512<float> g1 = count > 16 ? Vector512.LoadUnsafe(ref gradients, 16) : none;
+                        Vector512<float> g2 = count > 32 ? Vector512.LoadUnsafe(ref gradients, 32) : none;
+                        Vector512<float> g3 = count > 48 ? Vector512.LoadUnsafe(ref gradients, 48) : none;
+                        ulong live = ~Word(Vector512.Equals(g0, none).AsInt32(), Vector512.Equals(g1, none).AsInt32(), Vector512.Equals(g2, none).AsInt32(), Vector512.Equals(g3, none).AsInt32());
+                        Vector512<int> p0 = Vector512.LoadUnsafe(ref places);
+                        Vector512<int> p1 = count > 16 ? Vector512.LoadUnsafe(ref places, 16) : p0;
+                        Vector512<int> p2 = count > 32 ? Vector512.LoadUnsafe(ref places, 32) : p0;
+                        Vector512<int> p3 = count > 48 ? Vector512.LoadUnsafe(ref places, 48) : p0;
                         for (int i = 0; i < windowRows; i++)
                         {
                             for (int j = 0; j < windowColumns; j++)
                             {
-                                mask = live & winnersOfWord.Equal(place + i * windowRowStep + j * windowColumnStep);
+                                Vector512<int> here = Vector512.Create(place + i * windowRowStep + j * windowColumnStep);
+                                mask = live & Word(Vector512.Equals(p0, here), Vector512.Equals(p1, here), Vector512.Equals(p2, here), Vector512.Equals(p3, here));
                                 mask = ref Unsafe.Add(ref mask, words);
                             }
                         }
@@ -155,35 +164,11 @@ public static class Winners
         return bits;
     }
 
-    /// <summary>Up to 64 elements in four registers.</summary>
-    private readonly struct Quarters<T>
-        where T : struct
-    {
-        private readonly Vector512<T> _first, _second, _third, _fourth;
-
-        /// <param name="elements">The first of them.</param>
-        /// <param name="count">How many, a multiple of 16.</param>
-        /// <param name="missing">Stands for those that are not there.</param>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Quarters(ref T elements, int count, T missing)
-        {
-            nuint size = (nuint)Vector512<T>.Count;
-            Vector512<T> none = Vector512.Create(missing);
-            _first = Vector512.LoadUnsafe(ref elements);
-            _second = count > 16 ? Vector512.LoadUnsafe(ref elements, size) : none;
-            _third = count > 32 ? Vector512.LoadUnsafe(ref elements, 2 * size) : none;
-            _fourth = count > 48 ? Vector512.LoadUnsafe(ref elements, 3 * size) : none;
-        }
-
-        /// <summary>A bit for each element that equals a value.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ulong Equal(T value)
-        {
-            Vector512<T> values = Vector512.Create(value);
-            return Vector512.Equals(_first, values).ExtractMostSignificantBits()
-                | (Vector512.Equals(_second, values).ExtractMostSignificantBits() << 16)
-                | (Vector512.Equals(_third, values).ExtractMostSignificantBits() << 32)
-                | (Vector512.Equals(_fourth, values).ExtractMostSignificantBits() << 48);
-        }
-    }
+    /// <summary>One bit an element.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Word(Vector512<int> first, Vector512<int> second, Vector512<int> third, Vector512<int> fourth) =>
+        first.ExtractMostSignificantBits()
+        | (second.ExtractMostSignificantBits() << 16)
+        | (third.ExtractMostSignificantBits() << 32)
+        | (fourth.ExtractMostSignificantBits() << 48);
 }
