@@ -114,7 +114,7 @@ public class PassTests
 
     /// <summary>The passes that the documents' networks, and the one that nobody tuned, cannot do without.</summary>
     [Theory]
-    [InlineData(Networks.D1, "Demo.D1", "BatchGradients FusedPools LiveExtents ReluBehindPool SparseBackward WideDense Winograd")]
+    [InlineData(Networks.D1, "Demo.D1", "BatchGradients FusedPools LiveExtents ReluBehindPool SparseBackward Winograd")]
     [InlineData(Networks.D2, "Demo.D2", "FusedPools LiveExtents NarrowDense ReluBehindPool SparseBackward Winograd")]
     [InlineData(Networks.D3, "Demo.D3", "BatchGradients FusedPools NarrowDense ReluBehindPool SparseBackward WideDense Winograd")]
     [InlineData(Networks.X1, "Demo.X1", "LiveLattices Winograd")]

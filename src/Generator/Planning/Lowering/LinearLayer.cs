@@ -14,6 +14,9 @@ internal sealed record LinearLayer(WindowGeometry Geometry, bool Depthwise, bool
     /// <summary>Above this many weights (64 KiB, more than the first-level cache) a dense layer takes a micro-batch at a time.</summary>
     private const int CachedWeights = 16 * 1024;
 
+    /// <summary>Above this many (512 KiB, half of a second-level cache) packed copies cost more than they save.</summary>
+    private const int WideWeights = 128 * 1024;
+
     /// <summary>The layer as a linear one; null for other layers.</summary>
     public static LinearLayer? Of(ShapedNetwork network, ShapedNode node)
     {
@@ -27,7 +30,7 @@ internal sealed record LinearLayer(WindowGeometry Geometry, bool Depthwise, bool
                 WindowGeometry product = new(1, 1, inputs, 1, 1, dense.Units, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1);
                 bool narrow = network.Allows(OptimizationPasses.NarrowDense) && NarrowDenseKernel.Pays(inputs, dense.Units);
                 bool wholeRange = !narrow && (long)inputs * dense.Units > CachedWeights;
-                bool wide = wholeRange && network.Allows(OptimizationPasses.WideDense) && WideDenseKernel.Fits(dense.Units);
+                bool wide = wholeRange && (long)inputs * dense.Units > WideWeights && network.Allows(OptimizationPasses.WideDense) && WideDenseKernel.Fits(dense.Units);
                 return new LinearLayer(product, false, wholeRange, wide, narrow, dense.Activation, dense.UseBias);
             default:
                 return null;
