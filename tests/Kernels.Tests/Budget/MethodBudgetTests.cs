@@ -13,10 +13,10 @@ namespace ConvGen.Kernels.Tests.Budget;
 /// </summary>
 public sealed class MethodBudgetTests(ITestOutputHelper output)
 {
-    private const int MostBytes = 24_000;
-    private const int MostInstructions = 9_000;
+    private const int MostBytes = 20_000;
+    private const int MostInstructions = 7_000;
     private const int MostBasicBlocks = 500;
-    private const int MostLocals = 800;
+    private const int MostLocals = 500;
 
     [Fact]
     public void EveryEmittedMethodIsWellWithinTheCompilersLimits()

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning;
@@ -12,8 +13,8 @@ internal static class WinogradEmitter
     public static void Emit(SourceWriter writer, string name, WinogradKernel kernel)
     {
         string[] parameters = !kernel.Output
-            ? ["ref float x", "ref float v"]
-            : kernel.Bias ? ["ref float m", "ref float b", "ref float y", "float floor"] : ["ref float m", "ref float y"];
+            ? ["ref float x", "ref float v", "ref float between"]
+            : kernel.Bias ? ["ref float m", "ref float b", "ref float y", "ref float between", "float floor"] : ["ref float m", "ref float y", "ref float between"];
         DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, VectorWidth.For(kernel.Channels));
         foreach (VectorWidth width in VectorWidth.For(kernel.Channels))
         {
@@ -40,6 +41,7 @@ internal static class WinogradEmitter
             yield return $"v = transpose(B) d B for every {patch}x{patch} patch d. v is [element of the patch][tile][channel].";
         }
 
+        yield return "between holds a patch of vectors from one axis to the other.";
         yield return $"Interpolation at {kernel.Transform.Points}.";
     }
 
@@ -95,7 +97,7 @@ internal static class WinogradEmitter
         writer.Line($"ref float t = {matrix};");
         if (kernel.Output)
         {
-            Output(writer, code, kernel, Loops.Reference("b", firstChannel, channel), tileColumn, lanes);
+            Output(writer, code, kernel, Loops.Reference("b", firstChannel, channel), tileRow, tileColumn, lanes);
         }
         else
         {
@@ -103,87 +105,80 @@ internal static class WinogradEmitter
         }
     }
 
+    /// <summary>A patch holds more vectors than there are registers, so what one axis makes of it goes through memory on its way to the other.</summary>
     private static void Input(SourceWriter writer, VectorCode code, WinogradKernel kernel, int lanes)
     {
         int patch = kernel.Transform.Patch;
-        writer.Line("// Down the columns.");
-        for (int column = 0; column < patch; column++)
+        string[] d = Names("d", patch), v = Names("v", patch);
+        using (writer.Braces($"for (nint column = 0; column < {patch}; column++)"))
         {
-            string[] d = Names("d", patch, column, true);
-            Declare(writer, code, d, Enumerable.Range(0, patch).Select(row => code.Load("p", row * kernel.RowStride + column * kernel.Channels)));
-            WinogradAxis.Input(writer, code, kernel.Transform, d, Names("r", patch, column, true));
+            writer.Line($"ref float c = ref Unsafe.Add(ref p, column * {kernel.Channels});");
+            writer.Line($"ref float h = ref Unsafe.Add(ref between, column * {code.Width.Lanes});");
+            Declare(writer, code, d, row => code.Load("c", row * kernel.RowStride));
+            WinogradAxis.Input(writer, code, kernel.Transform, d, v);
+            Store(writer, code, v, "h", patch * code.Width.Lanes, code.Width.Lanes);
         }
 
-        writer.Line("// Along the rows.");
-        for (int row = 0; row < patch; row++)
+        using (writer.Braces($"for (nint row = 0; row < {patch}; row++)"))
         {
-            string[] v = Names("v", patch, row, false);
-            WinogradAxis.Input(writer, code, kernel.Transform, Names("r", patch, row, false), v);
-            writer.Line(string.Join(" ", v.Select((value, column) => code.Store(value, "t", (row * patch + column) * kernel.Matrix, lanes))));
+            writer.Line($"ref float h = ref Unsafe.Add(ref between, row * {patch * code.Width.Lanes});");
+            writer.Line($"ref float u = ref Unsafe.Add(ref t, row * {patch * kernel.Matrix});");
+            Declare(writer, code, d, column => code.Load("h", column * code.Width.Lanes));
+            WinogradAxis.Input(writer, code, kernel.Transform, d, v);
+            Store(writer, code, v, "u", kernel.Matrix, lanes);
         }
     }
 
-    private static void Output(SourceWriter writer, VectorCode code, WinogradKernel kernel, string bias, string tileColumn, int lanes)
+    private static void Output(SourceWriter writer, VectorCode code, WinogradKernel kernel, string bias, string tileRow, string tileColumn, int lanes)
     {
         int patch = kernel.Transform.Patch;
         int outputs = kernel.Transform.Outputs;
+        string[] m = Names("m", patch), y = Names("y", outputs);
         if (kernel.Bias)
         {
             writer.Line($"{code.Type} bias = {code.Width.Type}.LoadUnsafe({bias});");
         }
 
-        writer.Line("// Down the columns.");
-        for (int column = 0; column < patch; column++)
+        using (writer.Braces($"for (nint column = 0; column < {patch}; column++)"))
         {
-            string[] m = Names("m", patch, column, true);
-            Declare(writer, code, m, Enumerable.Range(0, patch).Select(row => code.Load("t", (row * patch + column) * kernel.Matrix)));
-            WinogradAxis.Output(writer, code, kernel.Transform, m, Names("s", outputs, column, true));
+            writer.Line($"ref float c = ref Unsafe.Add(ref t, column * {kernel.Matrix});");
+            writer.Line($"ref float h = ref Unsafe.Add(ref between, column * {code.Width.Lanes});");
+            Declare(writer, code, m, row => code.Load("c", row * patch * kernel.Matrix));
+            WinogradAxis.Output(writer, code, kernel.Transform, m, y);
+            Store(writer, code, y, "h", patch * code.Width.Lanes, code.Width.Lanes);
         }
 
-        writer.Line(kernel.Bias ? "// Along the rows; max with the floor first keeps NaN." : "// Along the rows.");
-        for (int row = 0; row < kernel.LastRows; row++)
-        {
-            OutputRow(writer, code, kernel, row, tileColumn, lanes);
-        }
-
+        string rows = InvariantText.Of($"{kernel.LastRows}");
         if (kernel.LastRows < outputs && kernel.Rows > 1)
         {
-            using (writer.Braces($"if (tileRow < {kernel.Rows - 1}) // The last row of tiles reaches beyond the outputs."))
+            writer.Line("// The last row of tiles reaches beyond the outputs.");
+            writer.Line($"nint rows = {tileRow} < {kernel.Rows - 1} ? {outputs} : {kernel.LastRows};");
+            rows = "rows";
+        }
+
+        using (writer.Braces($"for (nint row = 0; row < {rows}; row++){(kernel.Bias ? " // Max with the floor first keeps NaN." : "")}"))
+        {
+            writer.Line($"ref float h = ref Unsafe.Add(ref between, row * {patch * code.Width.Lanes});");
+            writer.Line($"ref float q = ref Unsafe.Add(ref p, row * {kernel.RowStride});");
+            Declare(writer, code, m, column => code.Load("h", column * code.Width.Lanes));
+            WinogradAxis.Output(writer, code, kernel.Transform, m, y);
+            string[] values = [.. y.Select(value => kernel.Bias ? $"{code.Width.Type}.MaxNative(least, bias + {value})" : value)];
+            Store(writer, code, [.. values.Take(kernel.LastColumns)], "q", kernel.Channels, lanes);
+            if (kernel.LastColumns < outputs && kernel.Columns > 1)
             {
-                for (int row = kernel.LastRows; row < outputs; row++)
+                using (writer.Braces($"if ({tileColumn} < {kernel.Columns - 1}) // The last tile of a row does not have these columns."))
                 {
-                    OutputRow(writer, code, kernel, row, tileColumn, lanes);
+                    Store(writer, code, [.. values.Skip(kernel.LastColumns)], "q", kernel.Channels, lanes, kernel.LastColumns);
                 }
             }
         }
     }
 
-    private static void OutputRow(SourceWriter writer, VectorCode code, WinogradKernel kernel, int row, string tileColumn, int lanes)
-    {
-        string[] y = Names("y", kernel.Transform.Outputs, row, false);
-        WinogradAxis.Output(writer, code, kernel.Transform, Names("s", kernel.Transform.Patch, row, false), y);
-        string[] stores = [.. y.Select((value, column) => code.Store(
-            kernel.Bias ? $"{code.Width.Type}.MaxNative(least, bias + {value})" : value, "p", row * kernel.RowStride + column * kernel.Channels, lanes))];
-        writer.Line(string.Join(" ", stores.Take(kernel.LastColumns)));
-        Beyond(writer, kernel, tileColumn, [.. stores.Skip(kernel.LastColumns)]);
-    }
+    private static void Declare(SourceWriter writer, VectorCode code, string[] names, Func<int, string> value) =>
+        writer.Line($"{code.Type} {string.Join(", ", names.Select((name, i) => $"{name} = {value(i)}"))};");
 
-    /// <summary>Columns that the last tile of a row does not have.</summary>
-    private static void Beyond(SourceWriter writer, WinogradKernel kernel, string tileColumn, string[] stores)
-    {
-        if (stores.Length > 0 && tileColumn != "0")
-        {
-            using (writer.Braces($"if ({tileColumn} < {kernel.Columns - 1})"))
-            {
-                writer.Line(string.Join(" ", stores));
-            }
-        }
-    }
+    private static void Store(SourceWriter writer, VectorCode code, string[] values, string reference, int step, int lanes, int first = 0) =>
+        writer.Line(string.Join(" ", values.Select((value, i) => code.Store(value, reference, (first + i) * step, lanes))));
 
-    private static void Declare(SourceWriter writer, VectorCode code, string[] names, IEnumerable<string> values) =>
-        writer.Line($"{code.Type} {string.Join(", ", names.Zip(values, (name, value) => $"{name} = {value}"))};");
-
-    /// <summary>Names with two indices, row first: one column of them, or one row.</summary>
-    private static string[] Names(string letter, int count, int other, bool column) =>
-        [.. Enumerable.Range(0, count).Select(i => column ? InvariantText.Of($"{letter}{i}{other}") : InvariantText.Of($"{letter}{other}{i}"))];
+    private static string[] Names(string letter, int count) => [.. Enumerable.Range(0, count).Select(i => InvariantText.Of($"{letter}{i}"))];
 }

@@ -73,6 +73,7 @@ internal static class WinogradLowering
         string name = node.Node.Name;
         Location v = context.NewBuffer(name + "Patches", TensorView.Dense(matrices, 1, WinogradKernel.Step(convolution.MostTiles, largest.Channels)), Halo.None);
         Location m = context.NewBuffer(name + "Products", TensorView.Dense(matrices, 1, WinogradKernel.Step(convolution.MostTiles, convolution.Bands[0].Output.Channels)), Halo.None);
+        Location between = context.NewBuffer(name + "Between", TensorView.Dense(matrices, 1, CacheLine.Floats), Halo.None);
         foreach (WinogradBand band in convolution.Bands)
         {
             int loop = context.NextLoop();
@@ -80,9 +81,10 @@ internal static class WinogradLowering
             Argument to = y.At(band.YOffset) with { RowStep = band.YStep };
             Argument patches = v.At() with { RowStep = 0 };
             Argument products = m.At() with { RowStep = 0 };
-            add(Step(band.Input, name + ": patches", from, patches));
+            Argument scratch = between.At() with { RowStep = 0 };
+            add(Step(band.Input, name + ": patches", from, patches, scratch));
             add(Step(band.Products, name + ": products", patches, weights, products));
-            Argument[] behind = epilogue.Length > 0 ? [epilogue[0], to, epilogue[1]] : [to];
+            Argument[] behind = epilogue.Length > 0 ? [epilogue[0], to, scratch, epilogue[1]] : [to, scratch];
             add(Step(band.Output, title, [products, .. behind]));
 
             Call Step(KernelPlan kernel, string comment, params Argument[] arguments) =>
