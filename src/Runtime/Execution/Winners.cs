@@ -100,7 +100,10 @@ public static class Winners
                     ref float gradients = ref Unsafe.Add(ref dy, word * WordBits);
                     ref int places = ref Unsafe.As<float, int>(ref Unsafe.Add(ref winners, word * WordBits));
                     ref ulong mask = ref Unsafe.As<float, ulong>(ref Unsafe.Add(ref masks, 2 * word));
-                    if (Vector512.IsHardwareAccelerated && count % Vector512<int>.Count == 0)
+                    bool inRegisters = Vector512.IsHardwareAccelerated && count % Vector512<int>.Count == 0;
+                    Vector512<int> p0 = default, p1 = default, p2 = default, p3 = default;
+                    ulong live;
+                    if (inRegisters)
                     {
                         // A word in four registers; what is not there is never live.
                         Vector512<float> none = Vector512<float>.Zero;
@@ -108,31 +111,27 @@ public static class Winners
                         Vector512<float> g1 = count > 16 ? Vector512.LoadUnsafe(ref gradients, 16) : none;
                         Vector512<float> g2 = count > 32 ? Vector512.LoadUnsafe(ref gradients, 32) : none;
                         Vector512<float> g3 = count > 48 ? Vector512.LoadUnsafe(ref gradients, 48) : none;
-                        ulong live = ~Word(Vector512.Equals(g0, none).AsInt32(), Vector512.Equals(g1, none).AsInt32(), Vector512.Equals(g2, none).AsInt32(), Vector512.Equals(g3, none).AsInt32());
-                        Vector512<int> p0 = Vector512.LoadUnsafe(ref places);
-                        Vector512<int> p1 = count > 16 ? Vector512.LoadUnsafe(ref places, 16) : p0;
-                        Vector512<int> p2 = count > 32 ? Vector512.LoadUnsafe(ref places, 32) : p0;
-                        Vector512<int> p3 = count > 48 ? Vector512.LoadUnsafe(ref places, 48) : p0;
-                        for (int i = 0; i < windowRows; i++)
-                        {
-                            for (int j = 0; j < windowColumns; j++)
-                            {
-                                Vector512<int> here = Vector512.Create(place + i * windowRowStep + j * windowColumnStep);
-                                mask = live & Word(Vector512.Equals(p0, here), Vector512.Equals(p1, here), Vector512.Equals(p2, here), Vector512.Equals(p3, here));
-                                mask = ref Unsafe.Add(ref mask, words);
-                            }
-                        }
+                        live = ~Word(Vector512.Equals(g0, none).AsInt32(), Vector512.Equals(g1, none).AsInt32(), Vector512.Equals(g2, none).AsInt32(), Vector512.Equals(g3, none).AsInt32());
+                        p0 = Vector512.LoadUnsafe(ref places);
+                        p1 = count > 16 ? Vector512.LoadUnsafe(ref places, 16) : p0;
+                        p2 = count > 32 ? Vector512.LoadUnsafe(ref places, 32) : p0;
+                        p3 = count > 48 ? Vector512.LoadUnsafe(ref places, 48) : p0;
                     }
                     else
                     {
-                        ulong live = ~Equal(ref gradients, count, 0f);
-                        for (int i = 0; i < windowRows; i++)
+                        live = ~Equal(ref gradients, count, 0f);
+                    }
+
+                    for (int i = 0; i < windowRows; i++)
+                    {
+                        for (int j = 0; j < windowColumns; j++)
                         {
-                            for (int j = 0; j < windowColumns; j++)
-                            {
-                                mask = live & Equal(ref places, count, place + i * windowRowStep + j * windowColumnStep);
-                                mask = ref Unsafe.Add(ref mask, words);
-                            }
+                            int element = place + i * windowRowStep + j * windowColumnStep;
+                            Vector512<int> here = Vector512.Create(element);
+                            mask = live & (inRegisters
+                                ? Word(Vector512.Equals(p0, here), Vector512.Equals(p1, here), Vector512.Equals(p2, here), Vector512.Equals(p3, here))
+                                : Equal(ref places, count, element));
+                            mask = ref Unsafe.Add(ref mask, words);
                         }
                     }
                 }

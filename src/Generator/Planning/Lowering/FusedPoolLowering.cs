@@ -17,10 +17,8 @@ internal static class FusedPoolLowering
         WindowGeometry g = layer.Geometry;
         Location x = context.Values[node.Node.Inputs[0]];
         Location y = context.NewBuffer(poolNode.Node.Name, context.LiveView(pool), halo);
-        Location winners = context.NewBuffer(
-            poolNode.Node.Name + "Winners", TensorView.Dense(y.View.Rows, y.View.Columns, y.View.Channels), Halo.None);
+        Location winners = context.NewWinners(pool, y.View);
         context.Values[pool] = y;
-        context.Winners[pool] = winners;
         context.Decisions.Add(new Decision(OptimizationPasses.FusedPools, node.Node.Name, InvariantText.Of(
             $"ends with {poolNode.Node.Name}: the map between them never reaches memory")));
 
@@ -29,7 +27,7 @@ internal static class FusedPoolLowering
         CorrelationKernel remembering = ConvolutionForward.PlanPooled(
             g, poolNode.Geometry!, x.View, map, y.View, Codes(context, convolution, pool, x.View));
         PackedSource order = context.Sparse.PoolOf(convolution) is not null ? PackedSource.FilterMajorForward : PackedSource.Forward;
-        Argument first = x.At(-g.PadTop * x.View.RowStride - g.PadLeft * x.View.Channels);
+        Argument first = x.At(-LinearLowering.Padding(g, x.View));
         Argument weights = LinearLowering.Packed(context, node, plain, g.KernelWidth, order);
         Argument bias = LinearLowering.Bias(context, node, layer);
         Argument floor = LinearLowering.Floor(layer);
@@ -45,7 +43,7 @@ internal static class FusedPoolLowering
         WindowGeometry g = context.Network.Nodes[convolution].Geometry!;
         WindowGeometry window = context.Network.Nodes[pool].Geometry!;
         return context.Sparse.PoolOf(convolution) is not null
-            ? new WinnerCodes(g.StrideHeight * x.RowStride, g.StrideWidth * x.Channels, true)
+            ? SparseLowering.Codes(g, x)
             : TakesPatches(context, convolution)
             ? PatchWeightGradients.Codes(g, window)
             : new WinnerCodes(window.KernelWidth, 1, false);
@@ -67,7 +65,7 @@ internal static class FusedPoolLowering
         PatchWeightGradientKernel kernel = PatchWeightGradients.Plan(g, context.Network.Nodes[pool].Geometry!, x.View, dy.View);
         context.Segment.Backward.Add(LinearLowering.Kernel(
             context, kernel, node.Node.Name + ": gradient of the kernel", CallGuard.Always,
-            x.At(-g.PadTop * x.View.RowStride - g.PadLeft * x.View.Channels), dy.At(), context.Winners[pool].At(),
+            x.At(-LinearLowering.Padding(g, x.View)), dy.At(), context.Winners[pool].At(),
             new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)));
     }
 }

@@ -35,7 +35,7 @@ internal static class LinearLowering
         }
 
         WindowGeometry g = layer.Geometry;
-        int padding = g.PadTop * x.View.RowStride + g.PadLeft * x.View.Channels;
+        int padding = Padding(g, x.View);
         Argument bias = Bias(context, node, layer);
         Argument floor = Floor(layer);
         string title = name + (layer.Activation == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
@@ -127,12 +127,7 @@ internal static class LinearLowering
         {
             // Each window hands its gradient to one winner: the sum over the pooled map is the sum over the map.
             Location summed = behind is { } pooled ? context.Gradient(pooled) : dy;
-            Argument[] arguments = layer.WholeRange
-                ? [dy.At(), Argument.Of(1), Argument.Of("count"), Argument.Of(0)]
-                : [summed.At(), Argument.Of(summed.View.Rows), Argument.Of(summed.View.Columns), Argument.Of(summed.View.RowStride)];
-            Argument[] rest = [Argument.Of(summed.View.Channels), new("", Place.Gradient, 0, context.ParameterOffset(node, 1), 0)];
-            segment.Backward.Add(new Call(
-                Functions.BiasGradient, arguments.Concat(rest).ToEquatableArray(), 1, now, name + ": gradient of the bias"));
+            segment.Backward.Add(BiasGradient(context, node, summed, layer.WholeRange, now));
         }
 
         if (layer.Narrow)
@@ -154,7 +149,7 @@ internal static class LinearLowering
         WeightGradientKernel weights = layer.WholeRange
             ? ConvolutionBackwardWeights.PlanSamples(g.InputChannels, g.OutputChannels, microBatch)
             : ConvolutionBackwardWeights.Plan(g, x.View, dy.View, layer.Depthwise);
-        int padding = g.PadTop * x.View.RowStride + g.PadLeft * x.View.Channels;
+        int padding = Padding(g, x.View);
         foreach ((int row, int column) in g.Positions())
         {
             int xAt = weights.Clip is null ? ShiftOf(g, x.View, row, column) - padding : 0;
@@ -206,7 +201,7 @@ internal static class LinearLowering
             WinogradConvolution winograd = WinogradConvolution.Plan(transform, reversed, dy.View, dx.View, false);
             context.Decisions.Add(new Decision(OptimizationPasses.Winograd, node.Node.Name, InvariantText.Of($"{transform} for the gradient of the input in {winograd.Bands.Sum(band => band.Count)} bands")));
             Argument transformed = Packed(context, node, winograd.Bands[0].Products, g.KernelWidth, PackedSource.TransposedWinograd, transform, guard == CallGuard.InputGradients);
-            Location first = dy with { Offset = dy.Offset - reversed.PadTop * dy.View.RowStride - reversed.PadLeft * dy.View.Channels };
+            Location first = dy with { Offset = dy.Offset - Padding(reversed, dy.View) };
             WinogradLowering.Add(
                 context, node, winograd, first, dx, transformed, [], guard, node.Node.Name + ": gradient of the input", segment.Backward.Add);
             return;
@@ -252,10 +247,24 @@ internal static class LinearLowering
     /// <summary>Floats from the first output to that of a position within the runs.</summary>
     private static int PositionOf(TensorView y, int row, int column) => row * y.RowStride + column * y.Channels;
 
+    /// <summary>Floats from the first window's first tap, in the padding, to the first pixel.</summary>
+    public static int Padding(WindowGeometry g, TensorView x) => g.PadTop * x.RowStride + g.PadLeft * x.Channels;
+
+    /// <summary>The gradient of the bias: the sum of a gradient over its pixels, or over the samples of a range.</summary>
+    public static Call BiasGradient(LoweringContext context, ShapedNode node, Location summed, bool wholeRange, CallGuard guard)
+    {
+        Argument[] extent = wholeRange
+            ? [Argument.Of(1), Argument.Of("count"), Argument.Of(0)]
+            : [Argument.Of(summed.View.Rows), Argument.Of(summed.View.Columns), Argument.Of(summed.View.RowStride)];
+        Argument[] arguments =
+            [summed.At(), .. extent, Argument.Of(summed.View.Channels), new("", Place.Gradient, 0, context.ParameterOffset(node, 1), 0)];
+        return new Call(Functions.BiasGradient, arguments.ToEquatableArray(), 1, guard, node.Node.Name + ": gradient of the bias");
+    }
+
     /// <summary>The call of a kernel.</summary>
     public static Call Kernel(LoweringContext context, KernelPlan plan, string comment, CallGuard guard, params Argument[] arguments)
     {
-        bool samples = plan is CorrelationKernel { Samples: true } or WeightGradientKernel { Samples: true };
+        bool samples = plan is CorrelationKernel { Samples: true } or WeightGradientKernel { Samples: true } or WideDenseKernel;
         Argument[] all = samples ? [.. arguments, Argument.Of("count")] : arguments;
         return new Call(Prefix + context.Kernels.NameOf(plan), all.ToEquatableArray(), 1, guard, comment);
     }

@@ -100,6 +100,15 @@ internal sealed class LoweringContext(
         return location;
     }
 
+    /// <summary>Makes the memory where a pool's winners are remembered.</summary>
+    public Location NewWinners(int pool, TensorView pooled)
+    {
+        Location winners = NewBuffer(
+            Network.Nodes[pool].Node.Name + "Winners", TensorView.Dense(pooled.Rows, pooled.Columns, pooled.Channels), Halo.None);
+        Winners[pool] = winners;
+        return winners;
+    }
+
     /// <summary>First float of a node's parameter; kernel is number 0, bias number 1.</summary>
     public int ParameterOffset(ShapedNode node, int number) => _parameters[node.Parameters[number].Name].Offset;
 

@@ -15,18 +15,14 @@ internal static class SparseLowering
         ShapedNode node = context.Network.Nodes[convolution];
         WindowGeometry g = node.Geometry!;
         TensorView input = context.Values[node.Node.Inputs[0]].View;
-        Location winners = context.NewBuffer(
-            context.Network.Nodes[pool].Node.Name + "Winners", TensorView.Dense(y.View.Rows, y.View.Columns, y.View.Channels), Halo.None);
-        context.Winners[pool] = winners;
-        PoolKernel remembering = kernel with
-        {
-            Label = kernel.Label + "Winners",
-            Winners = new WinnerCodes(g.StrideHeight * input.RowStride, g.StrideWidth * input.Channels, true),
-        };
-        return new Call(
-            "Kernels." + context.Kernels.NameOf(remembering), new EquatableArray<Argument>([x.At(), y.At(), winners.At()]), 1, CallGuard.Always,
-            context.Network.Nodes[pool].Node.Name + ": and where each winner lies");
+        Location winners = context.NewWinners(pool, y.View);
+        PoolKernel remembering = kernel with { Label = kernel.Label + "Winners", Winners = Codes(g, input) };
+        return LinearLowering.Kernel(
+            context, remembering, context.Network.Nodes[pool].Node.Name + ": and where each winner lies", CallGuard.Always, x.At(), y.At(), winners.At());
     }
+
+    /// <summary>Winners as offsets of their windows in the convolution's input.</summary>
+    public static WinnerCodes Codes(WindowGeometry g, TensorView x) => new(g.StrideHeight * x.RowStride, g.StrideWidth * x.Channels, true);
 
     public static void Backward(LoweringContext context, int index, int pool, LinearLayer layer)
     {
@@ -44,27 +40,18 @@ internal static class SparseLowering
 
         if (layer.UseBias)
         {
-            segment.Backward.Add(new Call(
-                Functions.BiasGradient,
-                new EquatableArray<Argument>(
-                [
-                    dy.At(), Argument.Of(y.View.Rows), Argument.Of(y.View.Columns), Argument.Of(dy.View.RowStride), Argument.Of(filters),
-                    new("", Place.Gradient, 0, context.ParameterOffset(node, 1), 0),
-                ]),
-                1, CallGuard.Always, name + ": gradient of the bias"));
+            segment.Backward.Add(LinearLowering.BiasGradient(context, node, dy, false, CallGuard.Always));
         }
 
-        int padding = layer.Geometry.PadTop * x.View.RowStride + layer.Geometry.PadLeft * x.View.Channels;
+        int padding = LinearLowering.Padding(layer.Geometry, x.View);
         SparseWeightGradientKernel weights = SparseWeightGradients.Plan(layer.Geometry, x.View, y.View);
         Location masks = context.NewBuffer(name + "Windows", TensorView.Dense(1, weights.Words, filters), Halo.None);
         segment.Backward.Add(new Call(
             "Winners.Windows", new EquatableArray<Argument>([dy.At(), Argument.Of(weights.Windows), Argument.Of(filters), masks.At()]), 1, CallGuard.Always,
             name + ": the windows where each filter has a live winner"));
-        segment.Backward.Add(new Call(
-            "Kernels." + context.Kernels.NameOf(weights),
-            new EquatableArray<Argument>(
-                [x.At(-padding), dy.At(), context.Winners[pool].At(), masks.At(), new("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)]),
-            1, CallGuard.Always, name + ": gradient of the kernel"));
+        segment.Backward.Add(LinearLowering.Kernel(
+            context, weights, name + ": gradient of the kernel", CallGuard.Always,
+            x.At(-padding), dy.At(), context.Winners[pool].At(), masks.At(), new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)));
         Data(context, index, pool, layer, dy, padding);
     }
 
@@ -101,10 +88,8 @@ internal static class SparseLowering
                 masks.At(),
             ]),
             1, guard, node.Node.Name + ": the filters that won at each element of each window"));
-        segment.Backward.Add(new Call(
-            "Kernels." + context.Kernels.NameOf(data),
-            new EquatableArray<Argument>([context.Kernel(node), dy.At(), masks.At(), target.At(-padding)]),
-            1, guard, node.Node.Name + ": gradient of the input"));
+        segment.Backward.Add(LinearLowering.Kernel(
+            context, data, node.Node.Name + ": gradient of the input", guard, context.Kernel(node), dy.At(), masks.At(), target.At(-padding)));
         if (form is not null)
         {
             segment.Backward.Add(segment.Elements(

@@ -19,7 +19,7 @@ internal static class WideDenseLowering
         int panel = WideDenseKernel.PanelInputs * Math.Min(WideDenseKernel.PanelVectors(widest) * widest.Lanes, g.OutputChannels);
         Location lists = context.NewShared(name + "LiveInputs", WideDenseKernel.Samples);
         Location weights = context.NewShared(name + "Panel", panel);
-        return Kernel(
+        return LinearLowering.Kernel(
             context, WideDenseKernel.Plan(WideDensePart.Forward, g.InputChannels, g.OutputChannels), title, CallGuard.Always,
             x.At(), context.Kernel(node), bias, sum.At(), floor, lists.At(), weights.At());
     }
@@ -30,11 +30,8 @@ internal static class WideDenseLowering
         Location list = context.NewShared(name + "LiveUnits", g.OutputChannels);
         Location columns = context.NewShared(name + "Columns", g.OutputChannels * WideDenseKernel.Samples);
         Location band = context.NewShared(name + "Band", WideDenseKernel.BandInputs * WideDenseKernel.Samples);
-        return Kernel(
+        return LinearLowering.Kernel(
             context, WideDenseKernel.Plan(WideDensePart.DataGradient, g.InputChannels, g.OutputChannels, accumulate), name + ": gradient of the input", guard,
             dy.At(), context.Kernel(node), dx.At(), list.At(), columns.At(), band.At());
     }
-
-    private static Call Kernel(LoweringContext context, WideDenseKernel kernel, string comment, CallGuard guard, params Argument[] arguments) =>
-        new("Kernels." + context.Kernels.NameOf(kernel), new EquatableArray<Argument>([.. arguments, Argument.Of("count")]), 1, guard, comment);
 }
