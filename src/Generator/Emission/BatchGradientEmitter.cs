@@ -15,6 +15,7 @@ internal static class BatchGradientEmitter
 
         writer.Line();
         writer.Line("/// <inheritdoc/>");
+        writer.Line(MethodCode.AtOnce);
         using (writer.Braces("public override void BatchGradient(int gradient, ref float kept, int samples, int firstRow, ref float gradients)"))
         using (writer.Braces("switch (gradient)"))
         {

@@ -13,6 +13,7 @@ internal static class PackingEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line("/// <inheritdoc/>");
+        writer.Line(MethodCode.AtOnce);
         using (writer.Braces("public override void Pack(int copy, ref float parameters, ref float packed)"))
         {
             if (plan.PackedCopies.Count == 0)

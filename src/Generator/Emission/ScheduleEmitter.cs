@@ -20,6 +20,7 @@ internal static class ScheduleEmitter
     {
         writer.Line();
         writer.Line("/// <inheritdoc/>");
+        writer.Line(MethodCode.AtOnce);
         using (writer.Braces($"public override void {name}(int segment, ref ExecutionFrame frame, int first, int count)"))
         {
             if (plan.Segments.Count == 1)
@@ -47,6 +48,7 @@ internal static class ScheduleEmitter
             writer.Line(segment.WholeRange
                 ? "/// <summary>The whole range of samples at once: the weights exceed the cache and are read once for all of them.</summary>"
                 : "/// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>");
+            writer.Line(MethodCode.AtOnce);
             using (writer.Braces($"private static void {name}{i}(ref ExecutionFrame frame, int first, int count)"))
             {
                 if (segment.WholeRange)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace ConvGen.Execution;
@@ -14,6 +15,7 @@ internal sealed class InferencePool(NetworkEngine engine)
     private readonly ObjectPool<PredictionJob> _jobs = new();
 
     /// <summary>Predicts <paramref name="count"/> samples, at least 1, whose lengths have been checked.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void Run(ReadOnlySpan<float> inputs, Span<float> outputs, int count, int threads)
     {
         // Whole micro-batches, so that only the last piece ends in a partial one; smaller ones where threads would get none.
@@ -36,6 +38,7 @@ internal sealed class InferencePool(NetworkEngine engine)
         _jobs.Return(job);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunOnOneThread(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
     {
         NetworkDescription description = engine.Description;
@@ -73,6 +76,7 @@ internal sealed class InferencePool(NetworkEngine engine)
             _piece = piece;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public override void Execute(int item, int worker)
         {
             int first = item * _piece;
@@ -92,6 +96,7 @@ internal sealed class ObjectPool<T>
     private readonly T?[] _slots = new T?[Math.Max(16, 2 * Environment.ProcessorCount)];
 
     /// <summary>An object that nobody else has, or null when all are out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public T? TryRent()
     {
         foreach (ref T? slot in _slots.AsSpan())
@@ -106,6 +111,7 @@ internal sealed class ObjectPool<T>
     }
 
     /// <summary>Gives an object back.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Return(T item)
     {
         foreach (ref T? slot in _slots.AsSpan())

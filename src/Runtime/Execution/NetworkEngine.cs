@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
 using ConvGen.Numerics;
@@ -107,6 +108,7 @@ public sealed class NetworkEngine
     public void EnsurePacked() => EnsurePacked(threads: 1);
 
     /// <inheritdoc cref="EnsurePacked()"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void EnsurePacked(int threads)
     {
         if (Volatile.Read(ref _packedVersion) == Parameters.Version)

@@ -19,6 +19,7 @@ public static class Packing
     /// <param name="filters">Filters of a group.</param>
     /// <param name="lanes">Floats a vector.</param>
     /// <param name="vectors">Vectors of a full block.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Filters(ref float kernel, ref float packed, int rows, int groups, int filters, int lanes, int vectors)
     {
         int kernelRow = groups * filters;
@@ -42,6 +43,7 @@ public static class Packing
     /// <param name="filters">Filters.</param>
     /// <param name="lanes">Floats a vector.</param>
     /// <param name="vectors">Vectors of a full block.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FilterMajor(ref float kernel, ref float packed, int rows, int filters, int lanes, int vectors)
     {
         for (int first = 0; first < filters; first += vectors * lanes)
@@ -67,6 +69,7 @@ public static class Packing
     /// <param name="outputs">Output channels of a group.</param>
     /// <param name="lanes">Floats a vector.</param>
     /// <param name="vectors">Vectors of a full block.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transposed(
         ref float kernel, ref float packed, int rows, int firstRow, int rowStep, int columns, int firstColumn, int columnStep,
         int kernelWidth, int groups, int inputs, int outputs, int lanes, int vectors)
@@ -105,6 +108,7 @@ public static class Packing
     /// <param name="filters">Filters.</param>
     /// <param name="lanes">Floats a vector.</param>
     /// <param name="vectors">Vectors of a full block.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Winograd(
         ref float kernel, ref float packed, int outputs, int taps, int tapStep, int inputStep, int filterStep, int inputs, int filters, int lanes,
         int vectors)

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 
@@ -60,6 +61,7 @@ internal abstract class ParallelJob
     }
 
     /// <summary>Claims and does items until none is left. An exception ends the run for everybody.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Work(int worker)
     {
         try

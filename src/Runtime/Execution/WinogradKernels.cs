@@ -31,6 +31,7 @@ internal static unsafe class WinogradKernels
     private const int Line = 16;
 
     /// <summary>Transforms at vectors of <paramref name="lanes"/> floats, of which the packed rows have a whole number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(WinogradPoints points, ref float kernel, ref float packed, WinogradSource source, int lanes, int vectors)
     {
         if (lanes == Vector512<float>.Count)
@@ -48,6 +49,7 @@ internal static unsafe class WinogradKernels
     }
 
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack<TSimd, TVector>(WinogradPoints points, ref float kernel, ref float packed, WinogradSource source, int vectors)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -84,6 +86,7 @@ internal static unsafe class WinogradKernels
     }
 
     /// <summary>One tap of some inputs of some filters, a row of filters for each input.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Gather(ref float source, nint inputStep, nint filterStep, int inputs, int filters, ref float target, int width)
     {
         if (filterStep == 1)
@@ -103,6 +106,7 @@ internal static unsafe class WinogradKernels
     /// <param name="half">Scratch for patch x taps rows of <see cref="Run"/> floats.</param>
     /// <param name="u">Patch x patch rows.</param>
     /// <param name="step">Floats between the rows of <paramref name="u"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transform<TSimd, TVector>(WinogradPoints points, ref float g, nint floats, ref float half, ref float u, nint step)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct

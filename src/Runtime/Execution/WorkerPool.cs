@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace ConvGen.Execution;
@@ -17,6 +18,7 @@ internal static class WorkerPool
     /// <summary>Does <paramref name="items"/> items of a job with up to <paramref name="threads"/> threads, the caller's among them.</summary>
     /// <exception cref="InvalidOperationException">The job is running already.</exception>
     /// <remarks>The first exception of an item ends the run and is thrown here, once no thread works on the job any more.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(int threads, int items, ParallelJob job)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);

@@ -30,6 +30,7 @@ internal sealed class Workspace
     /// <param name="training">Whether dropout is active.</param>
     /// <param name="step">Key of the random numbers: optimiser step.</param>
     /// <param name="firstSample">Key of the random numbers: index of the first sample in the whole batch.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(
         NetworkEngine engine, ReadOnlySpan<float> inputs, Span<float> outputs, int count, bool training, long step, long firstSample)
     {
@@ -56,6 +57,7 @@ internal sealed class Workspace
     /// <param name="count">Samples of the forward pass.</param>
     /// <param name="gradients">The trainable range's gradients, added to.</param>
     /// <param name="inputGradients">Empty, or count * input length floats, overwritten.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(NetworkEngine engine, in BackwardPass pass, int count, Span<float> gradients, Span<float> inputGradients)
     {
         for (int segment = engine.Description.SegmentCount - 1; segment >= 0; segment--)
@@ -66,6 +68,7 @@ internal sealed class Workspace
 
     /// <summary>One segment of a backward pass, over some of its samples.</summary>
     /// <inheritdoc cref="Backward(NetworkEngine, in BackwardPass, int, Span{float}, Span{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(
         NetworkEngine engine, in BackwardPass pass, int segment, int first, int count, Span<float> gradients, Span<float> inputGradients = default)
     {

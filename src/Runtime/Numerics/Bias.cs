@@ -10,6 +10,7 @@ public static class Bias
     /// <param name="pixels">Pixels.</param>
     /// <param name="channels">Channels, as many as <paramref name="bias"/> has.</param>
     /// <param name="bias">The bias.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ref float y, int pixels, int channels, ref float bias)
     {
         for (int pixel = 0; pixel < pixels; pixel++)

@@ -14,6 +14,7 @@ public static class BiasGradient
     /// <param name="rowStride">Floats from one row to the next; at least columns * channels.</param>
     /// <param name="channels">Channels, as many as <paramref name="db"/> has.</param>
     /// <param name="db">Gradient of the bias, added to.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate(ref float dy, int rows, int columns, nint rowStride, int channels, ref float db)
     {
         Image image = new(rows, columns, rowStride, channels);
@@ -36,6 +37,7 @@ public static class BiasGradient
     }
 
     /// <summary>As many whole vectors of channels from <paramref name="first"/> on as there are; returns the first channel left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int Vectors<TSimd, TVector>(ref float dy, Image image, int first, ref float db)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct

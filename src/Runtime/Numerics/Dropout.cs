@@ -24,6 +24,7 @@ public static class Dropout
     /// <param name="layer">Number of the dropout layer in the network, below 2^28.</param>
     /// <param name="step">Optimiser step.</param>
     /// <param name="sample">Index of the sample in the whole batch.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(
         ref float x, ref float y, ref float mask, int count, float rate, int seed, int layer, long step, long sample)
     {
@@ -32,6 +33,7 @@ public static class Dropout
     }
 
     /// <summary>dx[i] = dy[i] mask[i]; dx may be dy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(ref float mask, ref float dy, ref float dx, int count) =>
         Lanes.Map<Product>(ref dy, ref mask, ref dx, count);
 
@@ -61,6 +63,7 @@ public static class Dropout
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Select(ref uint words, ref float mask, int count, uint threshold, float scale)
     {
         if (Vector512.IsHardwareAccelerated)

@@ -17,10 +17,12 @@ public static class Elementwise
     public static void Fill(ref float destination, int count, float value) => MemoryMarshal.CreateSpan(ref destination, count).Fill(value);
 
     /// <summary>sum[i] = left[i] + right[i]; the sum may be either.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ref float left, ref float right, ref float sum, int count) =>
         Lanes.Map<Sum>(ref left, ref right, ref sum, count);
 
     /// <summary>destination[i] += source[i].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate(ref float source, ref float destination, int count) =>
         Lanes.Map<Sum>(ref destination, ref source, ref destination, count);
 

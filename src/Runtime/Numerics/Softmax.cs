@@ -13,6 +13,7 @@ namespace ConvGen.Numerics;
 public static class Softmax
 {
     /// <summary>y[r, c] = exp(x[r, c] - max) / sum; y may be x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(ref float x, ref float y, int rows, int columns)
     {
         for (int row = 0; row < rows; row++)

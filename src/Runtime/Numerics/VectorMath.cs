@@ -11,6 +11,7 @@ namespace ConvGen.Numerics;
 public static class VectorMath
 {
     /// <summary>exp(x), at most 1 ulp off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Exp(float x) => ExpFunction.Apply<Simd128, Vector128<float>>(Vector128.CreateScalar(x)).ToScalar();
 
     /// <inheritdoc cref="Exp(float)"/>
@@ -26,6 +27,7 @@ public static class VectorMath
     public static Vector512<float> Exp(Vector512<float> x) => ExpFunction.Apply<Simd512, Vector512<float>>(x);
 
     /// <summary>ln(x), at most 1 ulp off; -infinity at 0, NaN below.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Log(float x) => LogFunction.Apply<Simd128, Vector128<float>>(Vector128.CreateScalar(x)).ToScalar();
 
     /// <inheritdoc cref="Log(float)"/>
@@ -41,6 +43,7 @@ public static class VectorMath
     public static Vector512<float> Log(Vector512<float> x) => LogFunction.Apply<Simd512, Vector512<float>>(x);
 
     /// <summary>tanh(x), at most 2.5 ulp off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Tanh(float x) => TanhFunction.Apply<Simd128, Vector128<float>>(Vector128.CreateScalar(x)).ToScalar();
 
     /// <inheritdoc cref="Tanh(float)"/>
@@ -56,6 +59,7 @@ public static class VectorMath
     public static Vector512<float> Tanh(Vector512<float> x) => TanhFunction.Apply<Simd512, Vector512<float>>(x);
 
     /// <summary>1 / (1 + exp(-x)), at most 2.5 ulp off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Sigmoid(float x) => SigmoidFunction.Apply<Simd128, Vector128<float>>(Vector128.CreateScalar(x)).ToScalar();
 
     /// <inheritdoc cref="Sigmoid(float)"/>
@@ -71,6 +75,7 @@ public static class VectorMath
     public static Vector512<float> Sigmoid(Vector512<float> x) => SigmoidFunction.Apply<Simd512, Vector512<float>>(x);
 
     /// <summary>erf(x), at most 2 ulp off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Erf(float x) => ErrorFunction.Apply<Simd128, Vector128<float>>(Vector128.CreateScalar(x)).ToScalar();
 
     /// <inheritdoc cref="Erf(float)"/>
@@ -86,6 +91,7 @@ public static class VectorMath
     public static Vector512<float> Erf(Vector512<float> x) => ErrorFunction.Apply<Simd512, Vector512<float>>(x);
 
     /// <summary>ln(1 + exp(x)), at most 2 ulp off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Softplus(float x) => SoftplusFunction.Apply<Simd128, Vector128<float>>(Vector128.CreateScalar(x)).ToScalar();
 
     /// <inheritdoc cref="Softplus(float)"/>

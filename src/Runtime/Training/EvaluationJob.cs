@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using ConvGen.Data;
 using ConvGen.Execution;
 
@@ -68,6 +69,7 @@ internal sealed class EvaluationJob : ParallelJob
         return _totals;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Execute(int chunk, int worker)
     {
         IDataset data = _data!;

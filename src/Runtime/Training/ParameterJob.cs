@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ConvGen.Execution;
 using ConvGen.Numerics;
@@ -62,6 +63,7 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardJob shards, Optimi
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Execute(int item, int worker)
     {
         ParameterRange range = _parameters.Ranges[item];
@@ -137,6 +139,7 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardJob shards, Optimi
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Reduce(ParameterRange range, Span<float> gradients)
     {
         if (range.BatchGradient < 0)
@@ -151,6 +154,7 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardJob shards, Optimi
     }
 
     // In the order of the shards, whoever computed them: this order makes the bits independent of the threads. The first one is there already.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Reduce(int start, Span<float> gradients)
     {
         for (int shard = 1; shard < shards.Shards; shard++)

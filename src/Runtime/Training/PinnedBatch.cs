@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using ConvGen.Data;
 
 namespace ConvGen.Training;
@@ -27,6 +28,7 @@ internal sealed unsafe class PinnedBatch(int inputLength, int targetLength) : ID
     /// <summary>Points at the samples' weights, which the caller keeps pinned too.</summary>
     public void SetWeights(float* weights) => _weights = weights;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyTo(int index, Span<float> input, Span<float> target)
     {
         new ReadOnlySpan<float>(_inputs + (nint)index * inputLength, inputLength).CopyTo(input);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using ConvGen.Execution;
 
 namespace ConvGen.Training;
@@ -74,6 +75,7 @@ internal sealed class ShardJob(
     /// <summary>Sums over a shard's samples: loss, then metrics.</summary>
     public Span<double> Sums(int shard) => _totals.AsSpan(shard * (_sums + Apart), _sums);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Execute(int item, int worker)
     {
         ShardWorker memory = _workers[worker]!;
@@ -111,6 +113,7 @@ internal sealed class ShardJob(
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Backward(ShardWorker memory, int firstShard, int endShard, int first, int count)
     {
         BackwardPass pass = memory.Pass(count, _logitGradients, _step, first, Kept, Samples);
@@ -140,6 +143,7 @@ internal sealed class ShardJob(
     }
 
     /// <summary>What batch gradients cover is not added up here, and stays untouched.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Clear(Span<float> gradients)
     {
         int start = 0;
@@ -153,6 +157,7 @@ internal sealed class ShardJob(
         gradients[start..].Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string? Load(ShardWorker memory, int first, int start, int count)
     {
         for (int i = start; i < start + count; i++)
@@ -169,6 +174,7 @@ internal sealed class ShardJob(
     }
 
     // Keras' mean of weighted losses: divided by the number of samples, not by the sum of their weights.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Differentiate(ShardWorker memory, int first, int start, int count, Span<double> sums)
     {
         for (int i = start; i < start + count; i++)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using ConvGen.Execution;
 
 namespace ConvGen.Training;
@@ -34,6 +35,7 @@ internal sealed class TrainingStep
     /// <param name="batch">At least one sample.</param>
     /// <param name="step">Steps taken before; keys dropout.</param>
     /// <param name="threads">Threads to work with; they do not change a bit.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Totals Run(Batch batch, long step, int threads)
     {
         _engine.EnsurePacked(threads);
@@ -59,6 +61,7 @@ internal sealed class TrainingStep
         return _totals;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Update(long step, int threads)
     {
         if (_hooks.Count == 0 && !_engine.MapsGradients)

@@ -95,6 +95,7 @@ internal sealed class Program : NetworkProgram
     };
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Pack(int copy, ref float parameters, ref float packed)
     {
         switch (copy)
@@ -119,12 +120,14 @@ internal sealed class Program : NetworkProgram
         Vector512.IsHardwareAccelerated ? at512 : Vector256.IsHardwareAccelerated ? at256 : at128;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Infer(int segment, ref ExecutionFrame frame, int first, int count)
     {
         Infer0(ref frame, first, count);
     }
 
     /// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Infer0(ref ExecutionFrame frame, int first, int count)
     {
         for (int sample = first; sample < first + count; sample++)
@@ -147,12 +150,14 @@ internal sealed class Program : NetworkProgram
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(int segment, ref ExecutionFrame frame, int first, int count)
     {
         Forward0(ref frame, first, count);
     }
 
     /// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward0(ref ExecutionFrame frame, int first, int count)
     {
         for (int sample = first; sample < first + count; sample++)
@@ -178,12 +183,14 @@ internal sealed class Program : NetworkProgram
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Backward(int segment, ref ExecutionFrame frame, int first, int count)
     {
         Backward0(ref frame, first, count);
     }
 
     /// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward0(ref ExecutionFrame frame, int first, int count)
     {
         for (int sample = first; sample < first + count; sample++)
@@ -313,12 +320,14 @@ internal static class Kernels
     /// y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
     {
         Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward128(ref x, ref w, ref b, ref y, floor);
     }
 
     /// <summary>128 bits: tiles of 3 windows by 1 vectors, 14 of 16 registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
     {
         for (nint row = 0; row < 3; row++)
@@ -386,12 +395,14 @@ internal static class Kernels
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
     /// winners[window, n] is which pixel of the window won, the first of equal ones: row * 4 + column * 1, as an int.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardWinners(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
     {
         Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardWinners128(ref x, ref w, ref b, ref y, ref winners, floor);
     }
 
     /// <summary>128 bits: tiles of 3 windows by 1 vectors, 14 of 16 registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardWinners128(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
     {
         for (nint row = 0; row < 3; row++)
@@ -470,12 +481,14 @@ internal static class Kernels
     /// y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 128 FLOPs.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
     {
         Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward128(ref x, ref w, ref b, ref y, floor);
     }
 
     /// <summary>128 bits: tiles of 1 windows by 1 vectors, 6 of 16 registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
     {
         Tile1x1x2(ref x, ref w, ref b, ref y, floor);
@@ -518,12 +531,14 @@ internal static class Kernels
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 128 FLOPs.
     /// winners[window, n] is which pixel of the window won, the first of equal ones: row * 2 + column * 1, as an int.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardWinners(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
     {
         Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardWinners128(ref x, ref w, ref b, ref y, ref winners, floor);
     }
 
     /// <summary>128 bits: tiles of 1 windows by 1 vectors, 6 of 16 registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardWinners128(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
     {
         Tile1x1x2(ref x, ref w, ref b, ref y, ref winners, floor);
@@ -568,6 +583,7 @@ internal static class Kernels
     /// <remarks>
     /// The element that won when the window was pooled takes the whole gradient.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfWinners(ref float winners, ref float dy, ref float dx)
     {
         MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfWinners128(ref winners, ref dy, ref dx);
@@ -602,12 +618,14 @@ internal static class Kernels
     /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.
     /// Order of the sum: row, column, at every width and whatever the bands. Cost: 128 FLOPs.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_3x3x2_2x2x2_KernelGradient(ref float x, ref float dy, ref float dw)
     {
         Conv2D_2x2s1d1_3x3x2_2x2x2_KernelGradient128(ref x, ref dy, ref dw);
     }
 
     /// <summary>128 bits: 8 taps by 1 vectors of filters stay in registers over a band of 2 pixel rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Conv2D_2x2s1d1_3x3x2_2x2x2_KernelGradient128(ref float x, ref float dy, ref float dw)
     {
         Tile8x2FromTap0(ref x, ref dy, ref dw, 2);
@@ -662,12 +680,14 @@ internal static class Kernels
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 128 FLOPs.
     /// Taps that fall off the border are left out, so x needs no halo.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient(ref float x, ref float w, ref float y)
     {
         Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient128(ref x, ref w, ref y);
     }
 
     /// <summary>128 bits: tiles of 3 pixels by 1 vectors, 5 of 16 registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient128(ref float x, ref float w, ref float y)
     {
         for (nint row = 0; row < 3; row++)
@@ -726,6 +746,7 @@ internal static class Kernels
     /// <remarks>
     /// The element that won when the window was pooled takes the whole gradient.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfWinners(ref float winners, ref float dy, ref float dx)
     {
         MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfWinners128(ref winners, ref dy, ref dx);
@@ -761,12 +782,14 @@ internal static class Kernels
     /// winners[window, n] is a lane of the patch that a row of taps meets: 2 rows of 4 floats.
     /// Order of the sum: windows in row-major order, at every width. Cost: 144 FLOPs.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient(ref float x, ref float dy, ref float winners, ref float dw)
     {
         Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient128(ref x, ref dy, ref winners, ref dw);
     }
 
     /// <summary>128 bits: 4 sums of 4 filters stay in registers; a patch is wider than a vector, so factors are fetched one by one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient128(ref float x, ref float dy, ref float winners, ref float dw)
     {
         Filters2FromTapRow0(ref x, ref dy, ref winners, ref dw);
@@ -805,12 +828,14 @@ internal static class Kernels
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
     /// Taps that fall off the border are left out, so x needs no halo.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient(ref float x, ref float w, ref float y)
     {
         Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient128(ref x, ref w, ref y);
     }
 
     /// <summary>128 bits: tiles of 7 pixels by 1 vectors, 9 of 16 registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient128(ref float x, ref float w, ref float y)
     {
         for (nint row = 0; row < 7; row++)
@@ -886,12 +911,14 @@ internal static class Kernels
     /// y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
     {
         Conv2D_2x2s1d1_7x7x1_6x6x2_Forward128(ref x, ref w, ref b, ref y, floor);
     }
 
     /// <summary>128 bits: tiles of 12 pixels by 1 vectors, 14 of 16 registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Conv2D_2x2s1d1_7x7x1_6x6x2_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
     {
         for (nint row = 0; row < 3; row++)
@@ -961,12 +988,14 @@ internal static class Kernels
     /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.
     /// Order of the sum: row, column, at every width and whatever the bands. Cost: 576 FLOPs.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient(ref float x, ref float dy, ref float dw)
     {
         Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient128(ref x, ref dy, ref dw);
     }
 
     /// <summary>128 bits: 4 taps by 1 vectors of filters stay in registers over a band of 6 pixel rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient128(ref float x, ref float dy, ref float dw)
     {
         Tile4x2FromTap0(ref x, ref dy, ref dw, 6);
@@ -1008,12 +1037,14 @@ internal static class Kernels
     /// y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 128 FLOPs.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_3x3x2_2x2x2_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
     {
         Conv2D_2x2s1d1_3x3x2_2x2x2_Forward128(ref x, ref w, ref b, ref y, floor);
     }
 
     /// <summary>128 bits: tiles of 4 pixels by 1 vectors, 6 of 16 registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Conv2D_2x2s1d1_3x3x2_2x2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
     {
         Tile2x2x2(ref x, ref w, ref b, ref y, floor);

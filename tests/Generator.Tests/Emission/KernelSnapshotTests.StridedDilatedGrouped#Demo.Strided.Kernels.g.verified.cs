@@ -69,6 +69,7 @@ internal sealed class Program : NetworkProgram
     };
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Pack(int copy, ref float parameters, ref float packed)
     {
         switch (copy)
@@ -90,12 +91,14 @@ internal sealed class Program : NetworkProgram
         Vector512.IsHardwareAccelerated ? at512 : Vector256.IsHardwareAccelerated ? at256 : at128;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Infer(int segment, ref ExecutionFrame frame, int first, int count)
     {
         Infer0(ref frame, first, count);
     }
 
     /// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Infer0(ref ExecutionFrame frame, int first, int count)
     {
         for (int sample = first; sample < first + count; sample++)
@@ -115,12 +118,14 @@ internal sealed class Program : NetworkProgram
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(int segment, ref ExecutionFrame frame, int first, int count)
     {
         Forward0(ref frame, first, count);
     }
 
     /// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward0(ref ExecutionFrame frame, int first, int count)
     {
         for (int sample = first; sample < first + count; sample++)
@@ -141,12 +146,14 @@ internal sealed class Program : NetworkProgram
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Backward(int segment, ref ExecutionFrame frame, int first, int count)
     {
         Backward0(ref frame, first, count);
     }
 
     /// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward0(ref ExecutionFrame frame, int first, int count)
     {
         for (int sample = first; sample < first + count; sample++)
@@ -230,12 +237,14 @@ internal static class Kernels
     /// y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
     {
         Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward128(ref x, ref w, ref b, ref y, floor);
     }
 
     /// <summary>128 bits: tiles of 6 pixels by 1 vectors, 8 of 16 registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
     {
         for (nint group = 0; group < 2; group++)
@@ -290,12 +299,14 @@ internal static class Kernels
     /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.
     /// Order of the sum: row, column, at every width and whatever the bands. Cost: 576 FLOPs.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_KernelGradient(ref float x, ref float dy, ref float dw)
     {
         Conv2D_3x2s2d3g2_9x8x4_2x3x4_KernelGradient128(ref x, ref dy, ref dw);
     }
 
     /// <summary>128 bits: 12 taps by 1 vectors of filters stay in registers over a band of 2 pixel rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_KernelGradient128(ref float x, ref float dy, ref float dw)
     {
         for (nint group = 0; group < 2; group++)
@@ -365,12 +376,14 @@ internal static class Kernels
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
     /// The stride cuts the pixels into 4 phases, each a dense correlation of its own: no multiplication by a zero between outputs.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient(ref float x, ref float w, ref float y)
     {
         Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient128(ref x, ref w, ref y);
     }
 
     /// <summary>128 bits: tiles of 12 pixels by 1 vectors, 14 of 16 registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient128(ref float x, ref float w, ref float y)
     {
         // Phase of 5x4 pixels and 1x1 taps.

@@ -174,10 +174,10 @@ public sealed class OptimizerTests
         {
             var network = new DenseNetwork(4, 4);
             Optimizer optimizer = create();
-            network.Parameters.Gradients.Fill(1e-30f);
+            network.Parameters.Gradients.Fill(1e-12f);
             optimizer.Step(network.Parameters);
             network.Parameters.Gradients.Clear();
-            for (int step = 0; step < 300; step++)
+            for (int step = 0; step < 600; step++) // 1e-13 * 0.9^600 is denormal.
             {
                 optimizer.Step(network.Parameters);
             }
@@ -186,6 +186,20 @@ public sealed class OptimizerTests
             {
                 Assert.All(optimizer.State(slot).ToArray(), value => Assert.False(float.IsSubnormal(value)));
             }
+        }
+    }
+
+    [Fact]
+    public void GradientsWhoseSquaresAreDenormalCountAsZero()
+    {
+        foreach (Optimizer optimizer in new Optimizer[] { new Adam(), new AdamW(weightDecay: 0), new RmsProp(), new RmsProp(momentum: 0.9f, centered: true) })
+        {
+            var network = new DenseNetwork(4, 4);
+            float[] before = network.Parameters["dense.kernel"].ToArray();
+            network.Parameters.Gradients.Fill(1e-20f);
+            optimizer.Step(network.Parameters);
+            Assert.Equal(before, network.Parameters["dense.kernel"].ToArray());
+            Assert.All(Enumerable.Range(0, optimizer.SlotCount), slot => Assert.All(optimizer.State(slot).ToArray(), value => Assert.Equal(0, value)));
         }
     }
 

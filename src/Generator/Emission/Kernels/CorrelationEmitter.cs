@@ -70,6 +70,7 @@ internal static class CorrelationEmitter
         SortedDictionary<string, CorrelationTile> tiles = new(System.StringComparer.Ordinal);
         writer.Line();
         writer.Line($"/// <summary>{tiling.Width.Bits} bits: tiles of {tiling.TileRows * tiling.TileColumns} {(kernel.Pool is null ? "pixels" : "windows")} by {(kernel.Vectorwise ? InvariantText.Of($"a vector of channels, {tiling.Vectors} neighbours in turn") : InvariantText.Of($"{tiling.Vectors} vectors"))}, {kernel.RegistersOf(tiling)} of {tiling.Width.Registers} registers.</summary>");
+        writer.Line(MethodCode.AtOnce);
         using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", parameters)})"))
         {
             if (kernel.Vectorwise)

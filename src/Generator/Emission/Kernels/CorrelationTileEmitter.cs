@@ -31,7 +31,7 @@ internal static class CorrelationTileEmitter
         }
 
         writer.Line();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        writer.Line(MethodCode.AtOnceAlone);
         using (writer.Braces($"static void {tile.Name}({string.Join(", ", parameters)})"))
         {
             Start(writer, code, kernel, tile, bias);

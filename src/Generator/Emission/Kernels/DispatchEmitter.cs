@@ -19,6 +19,7 @@ internal static class DispatchEmitter
 
         writer.Line("/// </remarks>");
         string arguments = string.Join(", ", parameters.Select(Argument));
+        writer.Line(MethodCode.Inlined);
         using (writer.Braces($"internal static void {name}({string.Join(", ", parameters)})"))
         {
             ByWidth(writer, widths, width => InvariantText.Of($"{name}{width.Bits}({arguments});"));

@@ -22,7 +22,7 @@ internal static class NarrowDenseEmitter
         {
             writer.Line();
             writer.Line($"/// <summary>{width.Bits} bits.</summary>");
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+            writer.Line(MethodCode.AtOnceAlone);
             using (writer.Braces($"private static void {name}{width.Bits}({string.Join(", ", parameters)})"))
             {
                 Body(writer, new VectorCode(width), kernel);

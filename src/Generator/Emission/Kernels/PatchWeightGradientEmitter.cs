@@ -40,6 +40,7 @@ internal static class PatchWeightGradientEmitter
 
         writer.Line();
         writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.TapRows * kernel.Taps.Columns} sums of {tiling.Width.Lanes} filters stay in registers; {(tiling.Permutes ? "one permutation fetches their factors" : "a patch is wider than a vector, so factors are fetched one by one")}.</summary>");
+        writer.Line(MethodCode.AtOnce);
         using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", _parameters)})"))
         {
             if (whole > 0)
@@ -57,7 +58,7 @@ internal static class PatchWeightGradientEmitter
                 foreach (int lanes in new[] { tiling.Width.Lanes, rest }.Where(lanes => lanes > 0 && (lanes < tiling.Width.Lanes || whole > 0)))
                 {
                     writer.Line();
-                    writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+                    writer.Line(MethodCode.AtOnceAlone);
                     using (writer.Braces($"static void {Method(first, lanes)}({string.Join(", ", _parameters)})"))
                     {
                         Windows(writer, code, kernel, tiling, first, count, lanes);

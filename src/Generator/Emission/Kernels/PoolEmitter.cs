@@ -26,7 +26,7 @@ internal static class PoolEmitter
         {
             writer.Line();
             writer.Line($"/// <summary>{width.Bits} bits.</summary>");
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Line(MethodCode.AtOnce);
             using (writer.Braces($"private static void {name}{width.Bits}({string.Join(", ", parameters)})"))
             {
                 EmitPixels(writer, kernel, new VectorCode(width));

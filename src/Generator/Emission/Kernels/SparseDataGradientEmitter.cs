@@ -19,6 +19,7 @@ internal static class SparseDataGradientEmitter
         {
             writer.Line();
             writer.Line(InvariantText.Of($"/// <summary>{tiling.Width.Bits} bits: the inputs of {tiling.WindowRows}x{tiling.WindowColumns} elements of a window stay in registers, {tiling.Vectors} vectors of each.</summary>"));
+            writer.Line(MethodCode.AtOnce);
             using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", _parameters)})"))
             {
                 int run = tiling.Vectors * tiling.Width.Lanes;
@@ -34,7 +35,7 @@ internal static class SparseDataGradientEmitter
                 foreach (TapBand band in kernel.Bands)
                 {
                     writer.Line();
-                    writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+                    writer.Line(MethodCode.AtOnceAlone);
                     using (writer.Braces($"static void {Method(band)}({string.Join(", ", _parameters)})"))
                     {
                         Windows(writer, new VectorCode(tiling.Width), kernel, tiling, band);

@@ -32,6 +32,7 @@ internal static class SparseWeightGradientEmitter
         SortedDictionary<int, int[]> tiles = [];
         writer.Line();
         writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.Vectors} vectors of one filter stay in registers while its mask is walked.</summary>");
+        writer.Line(MethodCode.AtOnce);
         using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", parameters)})"))
         {
             Tiles(writer, kernel, tiling, tiles);
@@ -75,7 +76,7 @@ internal static class SparseWeightGradientEmitter
     private static void EmitTile(SourceWriter writer, VectorCode code, SparseWeightGradientKernel kernel, int[] offsets)
     {
         writer.Line();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        writer.Line(MethodCode.AtOnceAlone);
         using (writer.Braces($"static void Tile{offsets.Length}(ref float x, ref float dy, ref float winners, ref float masks, ref float dw)"))
         {
             using (writer.Braces($"for (nint filter = 0; filter < {kernel.Filters}; filter++)"))

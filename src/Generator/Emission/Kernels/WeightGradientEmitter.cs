@@ -36,6 +36,7 @@ internal static class WeightGradientEmitter
         SortedDictionary<string, WeightGradientTile> tiles = new(System.StringComparer.Ordinal);
         writer.Line();
         writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.Taps} taps by {tiling.Vectors} vectors of filters stay in registers over a band of {tiling.BandRows} pixel rows.</summary>");
+        writer.Line(MethodCode.AtOnce);
         using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", parameters)})"))
         {
             Loops.For(writer, "group", kernel.Groups, group =>

@@ -20,7 +20,7 @@ internal static class WeightGradientTileEmitter
     {
         string extent = kernel.Samples ? "nint columns" : kernel.Clip is null ? "nint rows" : "nint rows, nint columns";
         writer.Line();
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]");
+        writer.Line(MethodCode.AtOnceAlone);
         using (writer.Braces($"static void {tile.Name}(ref float x, ref float dy, ref float dw, {extent})"))
         {
             writer.Line($"// a{{tap}}_{{vector}}: {code.Width.Lanes} filters of one tap, continued from dw.");

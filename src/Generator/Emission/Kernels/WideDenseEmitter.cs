@@ -9,7 +9,6 @@ namespace ConvGen.Generator.Emission.Kernels;
 /// <summary>Prints a dense layer that reads its kernel in place: panels of the kernel meet all samples, live terms only.</summary>
 internal static class WideDenseEmitter
 {
-    private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
 
     /// <summary>The first input that is live.</summary>
     private const string First = "global::System.Numerics.BitOperations.TrailingZeroCount(live)";
@@ -25,7 +24,7 @@ internal static class WideDenseEmitter
             VectorCode code = new(width);
             writer.Line();
             writer.Line($"/// <summary>{Words(kernel, width)}</summary>");
-            writer.Line(Optimized);
+            writer.Line(MethodCode.AtOnceAlone);
             using (writer.Braces($"private static void {name}{width.Bits}({string.Join(", ", parameters)})"))
             {
                 if (kernel.Part == WideDensePart.Forward)
@@ -124,7 +123,7 @@ internal static class WideDenseEmitter
     {
         int lanes = code.Width.Lanes;
         writer.Line();
-        writer.Line(Optimized);
+        writer.Line(MethodCode.AtOnceAlone);
         using (writer.Braces($"static void Tile{vectors}(ref float x, uint live, ref float panel, ref float y)"))
         {
             writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"a{vector} = {code.Load("y", vector * lanes)}")))};");
@@ -152,7 +151,7 @@ internal static class WideDenseEmitter
     private static void Rows(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
     {
         writer.Line();
-        writer.Line(Optimized);
+        writer.Line(MethodCode.AtOnceAlone);
         using (writer.Braces("static void Rows(ref float x, uint live, ref float weights, ref float y)"))
         using (writer.Braces("while (live != 0)"))
         {
@@ -262,7 +261,7 @@ internal static class WideDenseEmitter
     {
         int lanes = code.Width.Lanes;
         writer.Line();
-        writer.Line(Optimized);
+        writer.Line(MethodCode.AtOnceAlone);
         using (writer.Braces($"static void Tile{inputs}x{vectors}(ref float w, ref int live, nint units, ref float columns, ref float band)"))
         {
             for (int input = 0; input < inputs; input++)

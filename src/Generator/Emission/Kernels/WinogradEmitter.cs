@@ -20,7 +20,7 @@ internal static class WinogradEmitter
         {
             writer.Line();
             writer.Line($"/// <summary>{width.Bits} bits.</summary>");
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Line(MethodCode.AtOnce);
             using (writer.Braces($"private static void {name}{width.Bits}({string.Join(", ", parameters)})"))
             {
                 Tiles(writer, new VectorCode(width), kernel);

@@ -15,6 +15,7 @@ public static class Activations
 
     /// <summary>y = f(x); y may be x.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The kind is not element-wise (Softmax) or not defined.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(Activation kind, ref float x, ref float y, int count)
     {
         switch (kind)
@@ -64,6 +65,7 @@ public static class Activations
     /// <param name="dx">Gradients with respect to the inputs, overwritten.</param>
     /// <param name="count">Floats in each run.</param>
     /// <exception cref="ArgumentOutOfRangeException">The kind is not element-wise (Softmax) or not defined.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(Activation kind, ref float saved, ref float dy, ref float dx, int count)
     {
         switch (kind)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using ConvGen.Numerics;
 
 namespace ConvGen.Training;
@@ -29,6 +30,7 @@ public sealed class BinaryCrossentropy : Loss
     public override int TargetLength(int outputLength) => outputLength;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override float Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
     {
         float sum = 0;
@@ -51,6 +53,7 @@ public sealed class BinaryCrossentropy : Loss
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Gradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> outputGradients)
     {
         float factor = scale / outputs.Length;
@@ -68,6 +71,7 @@ public sealed class BinaryCrossentropy : Loss
     public override bool FusesWith(Activation outputActivation) => !FromLogits && outputActivation == Activation.Sigmoid;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void LogitGradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> logitGradients)
     {
         float factor = scale / outputs.Length;

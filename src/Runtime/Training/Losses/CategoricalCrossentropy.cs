@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace ConvGen.Training;
 
@@ -25,6 +26,7 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
     public override int TargetLength(int outputLength) => outputLength;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override float Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
     {
         float normalizer = FromLogits ? CrossEntropy.LogSumExp(outputs) : CrossEntropy.Sum(outputs);
@@ -43,6 +45,7 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Gradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> outputGradients)
     {
         if (FromLogits)
@@ -69,6 +72,7 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void LogitGradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> logitGradients) =>
         SubtractTarget(outputs, target, scale, logitGradients);
 

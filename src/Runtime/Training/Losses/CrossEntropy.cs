@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using ConvGen.Numerics;
 
 namespace ConvGen.Training;
@@ -27,6 +28,7 @@ internal static class CrossEntropy
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Sum(ReadOnlySpan<float> values)
     {
         float sum = 0;
@@ -39,6 +41,7 @@ internal static class CrossEntropy
     }
 
     /// <summary>log(sum(exp(x))), shifted by the largest x so that nothing overflows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float LogSumExp(ReadOnlySpan<float> logits)
     {
         float largest = Largest(logits);
@@ -52,6 +55,7 @@ internal static class CrossEntropy
     }
 
     /// <summary>Overwrites <paramref name="results"/> with scale * softmax(logits).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Softmax(ReadOnlySpan<float> logits, float scale, Span<float> results)
     {
         float largest = Largest(logits);

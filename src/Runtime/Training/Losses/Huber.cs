@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace ConvGen.Training;
 
@@ -24,6 +25,7 @@ public sealed class Huber : Loss
     public override int TargetLength(int outputLength) => outputLength;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override float Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
     {
         float sum = 0;
@@ -37,6 +39,7 @@ public sealed class Huber : Loss
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Gradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> outputGradients)
     {
         float factor = scale / outputs.Length;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace ConvGen.Training;
 
@@ -29,6 +30,7 @@ public abstract class Loss
 
     /// <summary>As <see cref="Gradient"/>, but with respect to the input of the activation that made <paramref name="outputs"/>.</summary>
     /// <exception cref="NotSupportedException">This loss fuses with no activation.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public virtual void LogitGradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> logitGradients) =>
         throw new NotSupportedException($"{GetType().Name} has no gradient with respect to logits; call Gradient.");
 

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace ConvGen.Training;
 
@@ -9,6 +10,7 @@ public sealed class MeanSquaredError : Loss
     public override int TargetLength(int outputLength) => outputLength;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override float Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
     {
         float sum = 0;
@@ -22,6 +24,7 @@ public sealed class MeanSquaredError : Loss
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Gradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> outputGradients)
     {
         float factor = 2 * scale / outputs.Length;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace ConvGen.Training;
 
@@ -12,6 +13,7 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Cla
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The target is no class index.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override float Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
     {
         int label = Label(target, outputs.Length);
@@ -22,6 +24,7 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Cla
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The target is no class index.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Gradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> outputGradients)
     {
         int label = Label(target, outputs.Length);
@@ -46,6 +49,7 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Cla
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The target is no class index.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void LogitGradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> logitGradients)
     {
         int label = Label(target, outputs.Length);

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace ConvGen.Training;
 
@@ -13,6 +14,7 @@ public sealed class BinaryAccuracy(float threshold = 0.5f) : Metric
     public override MonitorMode Direction => MonitorMode.Max;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override double Measure(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
     {
         int right = 0;

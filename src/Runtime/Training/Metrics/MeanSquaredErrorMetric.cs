@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace ConvGen.Training;
 
@@ -13,6 +14,7 @@ public sealed class MeanSquaredErrorMetric : Metric
     public override MonitorMode Direction => MonitorMode.Min;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override double Measure(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
     {
         double sum = 0;

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace ConvGen.Training;
 
@@ -23,6 +24,7 @@ public abstract class Metric
     }
 
     /// <summary>Index of the largest value, the first of equal ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected static int ArgMax(ReadOnlySpan<float> values)
     {
         int best = 0;

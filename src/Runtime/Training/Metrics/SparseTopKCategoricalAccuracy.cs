@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace ConvGen.Training;
 
@@ -24,6 +25,7 @@ public sealed class SparseTopKCategoricalAccuracy : Metric
     public override MonitorMode Direction => MonitorMode.Max;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override double Measure(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target) =>
         IsInTop(_k, outputs, (int)target[0]) ? 1 : 0;
 

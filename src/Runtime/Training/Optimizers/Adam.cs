@@ -43,6 +43,7 @@ public class Adam : Optimizer
         learningRate * Math.Sqrt(1 - PortableMath.Power(_beta2, iteration)) / (1 - PortableMath.Power(_beta1, iteration)));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients) => ElementwiseUpdate.Run(
         new Rule(_alpha, (float)(1 - _beta1), (float)(1 - _beta2), _epsilon),
         values, gradients, Slot(0, start, values.Length), Slot(1, start, values.Length));
@@ -59,6 +60,7 @@ public class Adam : Optimizer
             where TSimd : struct, ISimd<TVector>
             where TVector : struct
         {
+            gradient = Denormals.FlushGradient<TSimd, TVector>(gradient);
             TVector meanStep = TSimd.Multiply(TSimd.Subtract(gradient, mean), TSimd.Create(_rest1));
             TVector squareStep = TSimd.Multiply(TSimd.Subtract(TSimd.Multiply(gradient, gradient), square), TSimd.Create(_rest2));
             mean = Denormals.Flush<TSimd, TVector>(TSimd.Add(mean, meanStep));

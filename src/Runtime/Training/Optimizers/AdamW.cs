@@ -47,6 +47,7 @@ public sealed class AdamW : Adam
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients)
     {
         ElementwiseUpdate.Run(new Decay(_decay), values, gradients);

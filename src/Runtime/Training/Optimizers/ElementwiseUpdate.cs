@@ -10,6 +10,7 @@ namespace ConvGen.Training;
 internal static class ElementwiseUpdate
 {
     /// <summary>Updates values; a state that the rule does not have is left out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TRule>(
         TRule rule, Span<float> values, ReadOnlySpan<float> gradients, Span<float> first = default, Span<float> second = default, Span<float> third = default)
         where TRule : struct, IUpdateRule

@@ -49,6 +49,7 @@ public sealed class RmsProp : Optimizer
     protected override void Prepare(long iteration, float learningRate) => _learningRate = learningRate;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients) => ElementwiseUpdate.Run(
         new Rule(_learningRate, _rho, _rest, _momentum, _epsilon, _meanSlot != 0, _momentumSlot != 0),
         values, gradients, Slot(0, start, values.Length),
@@ -78,6 +79,7 @@ public sealed class RmsProp : Optimizer
             where TSimd : struct, ISimd<TVector>
             where TVector : struct
         {
+            gradient = Denormals.FlushGradient<TSimd, TVector>(gradient);
             TVector rho = TSimd.Create(_rho), rest = TSimd.Create(_rest);
             TVector squared = TSimd.Multiply(TSimd.Multiply(gradient, gradient), rest);
             square = Denormals.Flush<TSimd, TVector>(TSimd.Add(TSimd.Multiply(square, rho), squared));

@@ -44,6 +44,7 @@ public sealed class Sgd : Optimizer
     protected override void Prepare(long iteration, float learningRate) => _learningRate = learningRate;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients)
     {
         if (_momentum == 0)
