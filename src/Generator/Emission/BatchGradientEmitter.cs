@@ -23,10 +23,14 @@ internal static class BatchGradientEmitter
             {
                 BatchGradientPlan gradient = plan.BatchGradients[i];
                 writer.Line($"case {i}: // {gradient.Parameter}, {gradient.Rows} {(gradient.Rows == 1 ? "row" : "rows")}");
-                writer.Line($"    global::ConvGen.Numerics.Elementwise.Clear(ref gradients, {gradient.Rows * gradient.Units});");
+                if (!gradient.Overwrites)
+                {
+                    writer.Line($"    global::ConvGen.Numerics.Elementwise.Clear(ref gradients, {gradient.Rows * gradient.Units});");
+                }
+
                 string outputs = $"ref Unsafe.Add(ref kept, (nint)samples * {gradient.OutputGradients})";
                 writer.Line(gradient.Kernel is null
-                    ? $"    global::ConvGen.Numerics.BiasGradient.Accumulate({outputs}, 1, samples, 0, {gradient.Units}, ref gradients);"
+                    ? $"    global::ConvGen.Numerics.BiasGradient.Accumulate({outputs}, samples, 1, {gradient.Step}, {gradient.Units}, ref gradients);"
                     : $"    Kernels.{gradient.Kernel}(ref Unsafe.Add(ref kept, (nint)samples * {gradient.Inputs} + firstRow), {outputs}, ref gradients, samples);");
                 writer.Line("    break;");
             }

@@ -1,3 +1,4 @@
+using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -49,27 +50,53 @@ public static class LiveTerms
         }
     }
 
-    /// <summary>Copies rows of a kernel to neighbouring memory, and lets the rows that come after them set out for the cache.</summary>
+    /// <summary>For each of some neighbouring inputs, in which samples it is not zero: a bit each, the first sample's the lowest.</summary>
+    /// <param name="x">The first of the inputs of the first sample.</param>
+    /// <param name="step">Floats between samples.</param>
+    /// <param name="samples">Samples to look at, at most 64.</param>
+    /// <param name="masks">64 bits an input.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Samples(ref float x, nint step, nint samples, Span<ulong> masks)
+    {
+        const int half = 32;
+        int lanes = Vector128<int>.Count;
+        int input = 0;
+        for (; input <= masks.Length - lanes; input += lanes)
+        {
+            // Not zero, NaN included: the bits but the sign.
+            ref int values = ref Unsafe.As<float, int>(ref Unsafe.Add(ref x, input));
+            Vector128<int> low = Live(ref values, step, nint.Min(samples, half));
+            Vector128<int> high = Live(ref Unsafe.Add(ref values, half * step), step, samples - half);
+            for (int lane = 0; lane < lanes; lane++)
+            {
+                masks[input + lane] = (uint)low[lane] | (ulong)(uint)high[lane] << half;
+            }
+        }
+
+        for (; input < masks.Length; input++)
+        {
+            ref int values = ref Unsafe.As<float, int>(ref Unsafe.Add(ref x, input));
+            ulong live = 0;
+            for (nint sample = 0; sample < samples; sample++)
+            {
+                live |= (Unsafe.Add(ref values, sample * step) << 1) != 0 ? 1ul << (int)sample : 0;
+            }
+
+            masks[input] = live;
+        }
+    }
+
+    /// <summary>Copies rows of a kernel to neighbouring memory.</summary>
     /// <param name="kernel">The first row.</param>
     /// <param name="step">Floats between rows.</param>
     /// <param name="rows">Rows.</param>
     /// <param name="units">Floats of a row to copy, a multiple of 4.</param>
     /// <param name="panel">Where they go.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static unsafe void Panel(ref float kernel, nint step, nint rows, nint units, ref float panel)
+    public static void Panel(ref float kernel, nint step, nint rows, nint units, ref float panel)
     {
-        nint next = rows * step;
         for (nint row = 0; row < rows; row++)
         {
-            if (Sse.IsSupported)
-            {
-                for (nint unit = 0; unit < units; unit += CacheLine)
-                {
-                    // Behind the last row this may be nobody's memory; nothing is read from there.
-                    Sse.Prefetch1((float*)Unsafe.AsPointer(ref Unsafe.Add(ref kernel, unit)) + next);
-                }
-            }
-
             nint copied = 0;
             for (; copied <= units - 8; copied += 8)
             {
@@ -83,6 +110,32 @@ public static class LiveTerms
 
             kernel = ref Unsafe.Add(ref kernel, step);
             panel = ref Unsafe.Add(ref panel, units);
+        }
+    }
+
+    /// <summary>Lets a share of a panel's rows set out for the cache: samples that meet one panel fetch the next, each a part, so that none waits.</summary>
+    /// <param name="kernel">The first row; where it is nobody's memory, nothing is read.</param>
+    /// <param name="step">Floats between rows.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="units">Floats of a row.</param>
+    /// <param name="sample">Which share.</param>
+    /// <param name="samples">Of how many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static unsafe void Fetch(ref float kernel, nint step, nint rows, nint units, nint sample, nint samples)
+    {
+        if (!Sse.IsSupported)
+        {
+            return;
+        }
+
+        nint end = (sample + 1) * rows / samples;
+        for (nint row = sample * rows / samples; row < end; row++)
+        {
+            float* line = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref kernel, row * step));
+            for (nint unit = 0; unit < units; unit += CacheLine)
+            {
+                Sse.Prefetch1(line + unit);
+            }
         }
     }
 
@@ -112,6 +165,20 @@ public static class LiveTerms
         }
 
         return (int)live;
+    }
+
+    /// <summary>Samples in which four neighbouring inputs are not zero, at most 32.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<int> Live(ref int values, nint step, nint samples)
+    {
+        Vector128<int> live = Vector128<int>.Zero, bit = Vector128<int>.One;
+        for (nint sample = 0; sample < samples; sample++)
+        {
+            live |= Vector128.AndNot(bit, Vector128.Equals(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, sample * step)) << 1, Vector128<int>.Zero));
+            bit += bit;
+        }
+
+        return live;
     }
 
     private static ulong Dead(Vector512<int> values) => Vector512.Equals(values << 1, Vector512<int>.Zero).ExtractMostSignificantBits();

@@ -9,15 +9,17 @@ namespace ConvGen.Generator.Emission.Kernels;
 /// <summary>Prints a dense layer that reads its kernel in place: panels of the kernel meet all samples, live terms only.</summary>
 internal static class WideDenseEmitter
 {
-
-    /// <summary>The first input that is live.</summary>
+    /// <summary>The first input or sample that is live.</summary>
     private const string First = "global::System.Numerics.BitOperations.TrailingZeroCount(live)";
 
     public static void Emit(SourceWriter writer, string name, WideDenseKernel kernel)
     {
-        string[] parameters = kernel.Part == WideDensePart.Forward
-            ? ["ref float x", "ref float w", "ref float b", "ref float y", "float floor", "ref float live", "ref float panel", "int count"]
-            : ["ref float dy", "ref float w", "ref float dx", "ref float live", "ref float columns", "ref float band", "int count"];
+        string[] parameters = kernel.Part switch
+        {
+            WideDensePart.Forward => ["ref float x", "ref float w", "ref float b", "ref float y", "float floor", "ref float live", "ref float panel", "int count"],
+            WideDensePart.DataGradient => ["ref float dy", "ref float w", "ref float dx", "ref float live", "ref float columns", "ref float band", "int count"],
+            _ => ["ref float x", "ref float dy", "ref float dw", "int count"],
+        };
         DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, VectorWidth.All);
         foreach (VectorWidth width in VectorWidth.All)
         {
@@ -27,31 +29,47 @@ internal static class WideDenseEmitter
             writer.Line(MethodCode.AtOnceAlone);
             using (writer.Braces($"private static void {name}{width.Bits}({string.Join(", ", parameters)})"))
             {
-                if (kernel.Part == WideDensePart.Forward)
+                switch (kernel.Part)
                 {
-                    Forward(writer, code, kernel);
-                }
-                else
-                {
-                    DataGradient(writer, code, kernel);
+                    case WideDensePart.Forward:
+                        Forward(writer, code, kernel);
+                        break;
+                    case WideDensePart.DataGradient:
+                        DataGradient(writer, code, kernel);
+                        break;
+                    default:
+                        BatchGradient(writer, code, kernel);
+                        break;
                 }
             }
         }
     }
 
-    private static IEnumerable<string> Remarks(WideDenseKernel kernel)
+    private static IEnumerable<string> Remarks(WideDenseKernel kernel) => kernel.Part switch
     {
-        yield return kernel.Part == WideDensePart.Forward
-            ? "y[n] = max(floor, b[n] + sum over k of x[k] * w[k, n]) for each sample; floor 0 is relu, minus infinity is none."
-            : $"dx[k] {(kernel.Add ? "+=" : "=")} sum over n of dy[n] * w[k, n] for each sample; vectors run along the samples.";
-        yield return kernel.Part == WideDensePart.Forward
-            ? InvariantText.Of($"Order of the sum: the bias, then k, where x[k] is not zero; at every width. Cost: at most {kernel.Flops} FLOPs a sample.")
-            : InvariantText.Of($"Order of the sum: n, where any of {WideDenseKernel.Samples} samples has a gradient; at every width. Cost: at most {kernel.Flops} FLOPs a sample.");
-    }
+        WideDensePart.Forward =>
+        [
+            "y[n] = max(floor, b[n] + sum over k of x[k] * w[k, n]) for each sample; floor 0 is relu, minus infinity is none.",
+            InvariantText.Of($"Order of the sum: the bias, then k, where x[k] is not zero; at every width. Cost: at most {kernel.Flops} FLOPs a sample."),
+        ],
+        WideDensePart.DataGradient =>
+        [
+            $"dx[k] {(kernel.Add ? "+=" : "=")} sum over n of dy[n] * w[k, n] for each sample; vectors run along the samples.",
+            InvariantText.Of($"Order of the sum: n, where any of {WideDenseKernel.Samples} samples has a gradient; at every width. Cost: at most {kernel.Flops} FLOPs a sample."),
+        ],
+        _ =>
+        [
+            InvariantText.Of($"dw[k, n] = sum over samples of x[sample, k] * dy[sample, n]; samples of x lie {kernel.Inputs} floats apart, those of dy {WideDenseKernel.GradientStep(kernel.Units)}."),
+            InvariantText.Of($"Order of the sum: samples, where x[sample, k] is not zero; at every width. Cost: at most {kernel.Flops} FLOPs a sample."),
+        ],
+    };
 
-    private static string Words(WideDenseKernel kernel, VectorWidth width) => kernel.Part == WideDensePart.Forward
-        ? InvariantText.Of($"{width.Bits} bits: panels of {WideDenseKernel.PanelInputs} inputs by {kernel.UnitTiles(width).Large} vectors of units stay in the first-level cache.")
-        : InvariantText.Of($"{width.Bits} bits: tiles of {WideDenseKernel.TileInputs(width, WideDenseKernel.SampleVectors(width))} inputs by {WideDenseKernel.SampleVectors(width)} vectors of samples.");
+    private static string Words(WideDenseKernel kernel, VectorWidth width) => kernel.Part switch
+    {
+        WideDensePart.Forward => InvariantText.Of($"{width.Bits} bits: panels of {WideDenseKernel.PanelInputs} inputs by {kernel.UnitTiles(width).Large} vectors of units stay in the first-level cache."),
+        WideDensePart.DataGradient => InvariantText.Of($"{width.Bits} bits: tiles of {WideDenseKernel.TileInputs(width, WideDenseKernel.SampleVectors(width))} inputs by {WideDenseKernel.SampleVectors(width)} vectors of samples."),
+        _ => InvariantText.Of($"{width.Bits} bits: {kernel.GradientTiles(width).Large} vectors of a row stay in registers while the samples' mask is walked."),
+    };
 
     private static void Forward(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
     {
@@ -91,6 +109,7 @@ internal static class WideDenseEmitter
                         writer.Line($"LiveTerms.Panel(ref Unsafe.Add(ref weights, n), {kernel.Units}, inputs, {vectors * lanes}, ref panel);");
                         using (writer.Braces("for (nint sample = 0; sample < samples; sample++)"))
                         {
+                            writer.Line($"LiveTerms.Fetch(ref Unsafe.Add(ref weights, {WideDenseKernel.PanelInputs * kernel.Units} + n), {kernel.Units}, inputs, {vectors * lanes}, sample, samples);");
                             writer.Line($"Tile{vectors}({Sample(kernel)}, ref panel, ref Unsafe.Add(ref y, (first + sample) * {kernel.Units} + n));");
                         }
                     }
@@ -182,6 +201,75 @@ internal static class WideDenseEmitter
                 }
 
                 writer.Line(code.Store("a", "sum", 0, code.Width.Lanes));
+            }
+        }
+    }
+
+    private static void BatchGradient(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
+    {
+        int lanes = code.Width.Lanes;
+        int step = WideDenseKernel.GradientStep(kernel.Units);
+        writer.Line($"Span<ulong> live = stackalloc ulong[{kernel.Rows}];");
+        using (writer.Braces($"for (nint first = 0; first < count; first += {WideDenseKernel.Samples})"))
+        {
+            writer.Line($"nint samples = count - first < {WideDenseKernel.Samples} ? count - first : {WideDenseKernel.Samples};");
+            writer.Line($"ref float inputs = ref Unsafe.Add(ref x, first * {kernel.Inputs});");
+            writer.Line($"ref float gradients = ref Unsafe.Add(ref dy, first * {step});");
+            writer.Line($"LiveTerms.Samples(ref inputs, {kernel.Inputs}, samples, live);");
+            foreach ((int vectors, int blocks, int start) in kernel.GradientTiles(code.Width).Parts())
+            {
+                using (writer.Braces($"for (nint n = {start * lanes}; n < {(start + blocks * vectors) * lanes}; n += {vectors * lanes})"))
+                using (writer.Braces($"for (int row = 0; row < {kernel.Rows}; row++)"))
+                {
+                    writer.Line($"Tile{vectors}(ref Unsafe.Add(ref inputs, row), live[row], ref Unsafe.Add(ref gradients, n), ref Unsafe.Add(ref dw, row * {kernel.Units} + n), first > 0);");
+                }
+            }
+        }
+
+        foreach (int vectors in kernel.GradientTiles(code.Width).Parts().Select(part => part.Size))
+        {
+            GradientTile(writer, code, kernel, vectors);
+        }
+    }
+
+    /// <summary>Some units of one row: its live samples add to them.</summary>
+    private static void GradientTile(SourceWriter writer, VectorCode code, WideDenseKernel kernel, int vectors)
+    {
+        int lanes = code.Width.Lanes;
+        writer.Line();
+        writer.Line(MethodCode.AtOnceAlone);
+        using (writer.Braces($"static void Tile{vectors}(ref float x, ulong live, ref float dy, ref float dw, bool add)"))
+        {
+            for (int vector = 0; vector < vectors; vector++)
+            {
+                writer.Line(InvariantText.Of($"{code.Type} a{vector} = {code.Zero};"));
+            }
+
+            using (writer.Braces("if (add)"))
+            {
+                for (int vector = 0; vector < vectors; vector++)
+                {
+                    writer.Line(InvariantText.Of($"a{vector} = {code.Load("dw", vector * lanes)};"));
+                }
+            }
+
+            writer.Line();
+            using (writer.Braces("for (; live != 0; live &= live - 1)"))
+            {
+                writer.Line($"nint sample = {First};");
+                writer.Line($"{code.Type} v = {code.Width.Type}.Create(Unsafe.Add(ref x, sample * {kernel.Inputs}));");
+                writer.Line($"ref float d = ref Unsafe.Add(ref dy, sample * {WideDenseKernel.GradientStep(kernel.Units)});");
+                for (int vector = 0; vector < vectors; vector++)
+                {
+                    string a = InvariantText.Of($"a{vector}");
+                    writer.Line($"{a} = {code.MultiplyAdd("v", code.Load("d", vector * lanes), a)};");
+                }
+            }
+
+            writer.Line();
+            for (int vector = 0; vector < vectors; vector++)
+            {
+                writer.Line(code.Store(InvariantText.Of($"a{vector}"), "dw", vector * lanes, lanes));
             }
         }
     }

@@ -1,3 +1,4 @@
+using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -6,11 +7,12 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// A dense layer whose kernel exceeds the cache, over a micro-batch: the kernel, (inputs, units), is read where the optimiser left it, once for all
 /// samples, and terms that are zero because of a relu are skipped. Both sums are chains in the order of their terms, at every width.
 /// </summary>
-/// <param name="Part">Which of the two computations.</param>
+/// <param name="Part">Which of the three computations.</param>
 /// <param name="Inputs">Inputs.</param>
 /// <param name="Units">Units, a multiple of every vector.</param>
 /// <param name="Add">Gradient of the input: added to what another consumer wrote.</param>
-internal sealed record WideDenseKernel(string Label, string Title, long Flops, WideDensePart Part, int Inputs, int Units, bool Add)
+/// <param name="Rows">Gradient of the kernel: rows that are computed together, one for each of as many inputs.</param>
+internal sealed record WideDenseKernel(string Label, string Title, long Flops, WideDensePart Part, int Inputs, int Units, bool Add, int Rows)
     : KernelPlan(Label, Title, Flops)
 {
     /// <summary>Samples that meet a part of the kernel together.</summary>
@@ -29,6 +31,7 @@ internal sealed record WideDenseKernel(string Label, string Title, long Flops, W
     public const int RowsTogether = 4;
 
     private const int MostVectors = 16;
+    private const int MostGradientVectors = 12;
     private const int LeastUnits = 16;
 
     /// <summary>True for units that fill whole vectors at every width.</summary>
@@ -37,7 +40,19 @@ internal sealed record WideDenseKernel(string Label, string Title, long Flops, W
     public static WideDenseKernel Plan(WideDensePart part, int inputs, int units, bool add = false) => new(
         InvariantText.Of($"Dense_{inputs}_{units}_{(add ? "Add" : "")}{part}"),
         InvariantText.Of($"Dense, {(part == WideDensePart.Forward ? "forward" : "gradient of the input")}, over a micro-batch: {inputs} inputs, {units} units, the kernel read in place"),
-        2L * inputs * units, part, inputs, units, add);
+        2L * inputs * units, part, inputs, units, add, 0);
+
+    /// <summary>Some rows of the kernel's gradient over a whole batch.</summary>
+    public static WideDenseKernel PlanRows(int inputs, int units, int rows) => new(
+        InvariantText.Of($"Dense_{inputs}_{units}_BatchGradient"),
+        InvariantText.Of($"Dense, gradient of {rows} of {inputs} rows of the kernel over a batch: {units} units"),
+        2L * rows * units, WideDensePart.BatchGradient, inputs, units, false, rows);
+
+    /// <summary>Gradient of the kernel: floats between the output gradients of successive samples. An odd number of cache lines, or their columns share a few sets of the cache.</summary>
+    public static int GradientStep(int units) => units + (units / CacheLine.Floats % 2 == 0 ? CacheLine.Floats : 0);
+
+    /// <summary>Gradient of the kernel: vectors of units that a tile sums side by side; those of all samples that meet them stay in the first-level cache.</summary>
+    public Split GradientTiles(VectorWidth width) => Split.Balanced(Units / width.Lanes, MostGradientVectors);
 
     /// <summary>Forward: vectors of units that a tile sums side by side.</summary>
     public Split UnitTiles(VectorWidth width) => Split.Balanced(Units / width.Lanes, PanelVectors(width));
@@ -65,4 +80,5 @@ internal enum WideDensePart
 {
     Forward,
     DataGradient,
+    BatchGradient,
 }

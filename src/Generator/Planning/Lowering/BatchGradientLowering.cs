@@ -9,9 +9,10 @@ namespace ConvGen.Generator.Planning.Lowering;
 internal static class BatchGradientLowering
 {
     /// <summary>In a training step the parameters' gradients come later: backward keeps what they need. False for layers that take them at once.</summary>
-    public static bool Keep(LoweringContext context, ShapedNode node, WindowGeometry g, Location x, Location dy, bool useBias)
+    public static bool Keep(LoweringContext context, ShapedNode node, LinearLayer layer, Location x, Location dy)
     {
-        int rows = context.Network.Allows(OptimizationPasses.BatchGradients) ? BatchGradientPlan.RowsOf(g.InputChannels, g.OutputChannels) : 0;
+        WindowGeometry g = layer.Geometry;
+        int rows = context.Network.Allows(OptimizationPasses.BatchGradients) ? BatchGradientPlan.RowsOf(g.InputChannels, g.OutputChannels, layer.Wide) : 0;
         if (rows == 0)
         {
             return false;
@@ -20,23 +21,27 @@ internal static class BatchGradientLowering
         string name = node.Node.Name;
         int inputs = context.KeptLength;
         int outputs = inputs + g.InputChannels;
-        context.KeptLength += g.InputChannels + g.OutputChannels;
-        string kernel = context.Kernels.NameOf(ConvolutionBackwardWeights.PlanRows(g.InputChannels, g.OutputChannels, rows));
-        context.BatchGradients.Add(new BatchGradientPlan(kernel, node.Parameters[0].Name, g.OutputChannels, rows, inputs, outputs));
-        if (useBias)
+        int step = layer.Wide ? WideDenseKernel.GradientStep(g.OutputChannels) : g.OutputChannels;
+        context.KeptLength += g.InputChannels + step;
+        string kernel = context.Kernels.NameOf(layer.Wide
+            ? WideDenseKernel.PlanRows(g.InputChannels, g.OutputChannels, rows)
+            : ConvolutionBackwardWeights.PlanRows(g.InputChannels, g.OutputChannels, rows));
+        context.BatchGradients.Add(new BatchGradientPlan(kernel, node.Parameters[0].Name, g.OutputChannels, rows, inputs, outputs, step, layer.Wide));
+        if (layer.UseBias)
         {
-            context.BatchGradients.Add(new BatchGradientPlan(null, node.Parameters[1].Name, g.OutputChannels, 1, inputs, outputs));
+            context.BatchGradients.Add(new BatchGradientPlan(null, node.Parameters[1].Name, g.OutputChannels, 1, inputs, outputs, step, false));
         }
 
         context.Decisions.Add(new Decision(OptimizationPasses.BatchGradients, name, InvariantText.Of(
             $"in a training step the kernel's gradient is taken from the whole batch, {rows} of {g.InputChannels} rows at a time, before their update")));
-        KeepTensor(x, g.InputChannels, inputs, "inputs");
-        KeepTensor(dy, g.OutputChannels, outputs, "gradients of the outputs");
+        KeepTensor(x, g.InputChannels, inputs, g.InputChannels, "inputs");
+        KeepTensor(dy, g.OutputChannels, outputs, step, "gradients of the outputs");
         return true;
 
-        void KeepTensor(Location from, int length, int before, string what) => context.Segment.Backward.Add(new Call(
-            Functions.Copy,
-            new EquatableArray<Argument>([from.At(), new("", Place.Kept, 0, before, length), Argument.Of(InvariantText.Of($"count * {length}"))]),
+        void KeepTensor(Location from, int length, int before, int step, string what) => context.Segment.Backward.Add(new Call(
+            Functions.CopyRows,
+            new EquatableArray<Argument>(
+                [from.At(), Argument.Of(length), new("", Place.Kept, 0, before, step), Argument.Of(step), Argument.Of("count"), Argument.Of(length)]),
             1, CallGuard.Kept, InvariantText.Of($"{name}: its {what}, for the gradients of the parameters")));
     }
 }

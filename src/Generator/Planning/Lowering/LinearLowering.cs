@@ -121,7 +121,7 @@ internal static class LinearLowering
             segment.Backward.Add(ActivationLowering.Backward(segment, layer.Activation, saved, dy, dy, guard, name));
         }
 
-        bool later = layer.WholeRange && BatchGradientLowering.Keep(context, node, g, x, dy, layer.UseBias);
+        bool later = layer.WholeRange && BatchGradientLowering.Keep(context, node, layer, x, dy);
         CallGuard now = later ? CallGuard.NotKept : CallGuard.Always;
         if (layer.UseBias)
         {
