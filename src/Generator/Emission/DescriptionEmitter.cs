@@ -47,6 +47,7 @@ internal static class DescriptionEmitter
                 BatchGradients = {BatchGradients(plan)},
                 KeptLength = {plan.KeptLength},
                 SegmentsOverShards = [{string.Join(", ", Enumerable.Range(0, plan.Segments.Count).Where(i => plan.Segments[i].SpansShards))}],
+                SharedUnits = [{string.Join(", ", plan.Segments.Select(segment => segment.SharedUnits))}],
                 ReceptiveField = ({output.ReceptiveHeight}, {output.ReceptiveWidth}),
                 Flops = {plan.Network.Nodes.Sum(node => node.Flops)},
                 """));

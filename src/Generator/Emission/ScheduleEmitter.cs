@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Text;
@@ -11,8 +12,37 @@ internal static class ScheduleEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         Direction(writer, plan, "Infer", plan.InferenceMemory, segment => segment.Infer);
+        SharedUnits(writer, plan);
         Direction(writer, plan, "Forward", plan.TrainingMemory, segment => segment.Forward);
         Direction(writer, plan, "Backward", plan.TrainingMemory, segment => segment.Backward);
+    }
+
+    /// <summary>The segments whose units threads may share.</summary>
+    private static void SharedUnits(SourceWriter writer, NetworkPlan plan)
+    {
+        if (plan.Segments.All(segment => segment.SharedUnits == 0))
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line(MethodCode.AtOnce);
+        using (writer.Braces("public override void InferUnits(int segment, ref ExecutionFrame frame, int first, int count, int firstUnit, int endUnit)"))
+        using (writer.Braces("switch (segment)"))
+        {
+            for (int i = 0; i < plan.Segments.Count; i++)
+            {
+                if (plan.Segments[i].SharedUnits > 0)
+                {
+                    using (writer.Braces(InvariantText.Of($"case {i}:")))
+                    {
+                        SegmentEmitter.UnitsBody(writer, plan, plan.InferenceMemory, plan.Segments[i].Infer, "first");
+                        writer.Line("break;");
+                    }
+                }
+            }
+        }
     }
 
     private static void Direction(

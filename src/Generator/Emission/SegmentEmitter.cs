@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Kernels;
 using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Text;
 
@@ -10,6 +11,18 @@ namespace ConvGen.Generator.Emission;
 /// <summary>Prints the body of one segment: a named reference for every buffer it uses, then its calls.</summary>
 internal static class SegmentEmitter
 {
+    /// <summary>A range of units by the parameters of the method.</summary>
+    private const string SharedUnits = "firstUnit, endUnit";
+
+    /// <summary>The body of a method that computes some units of a segment.</summary>
+    public static void UnitsBody(SourceWriter writer, NetworkPlan plan, MemoryPlan memory, EquatableArray<Call> calls, string sample)
+    {
+        Call[] shared = [.. calls.Where(call => call.Units > 0)];
+        Declarations(writer, plan, memory, shared.ToEquatableArray(), sample);
+        writer.Line();
+        Calls(writer, plan, shared, sample, SharedUnits);
+    }
+
     public static void Body(SourceWriter writer, NetworkPlan plan, MemoryPlan memory, EquatableArray<Call> calls, string sample)
     {
         Declarations(writer, plan, memory, calls, sample);
@@ -82,7 +95,12 @@ internal static class SegmentEmitter
         return calls.Select((call, i) => (Run: i > 0 && calls[i - 1].Guard != call.Guard ? ++run : run, Call: call)).GroupBy(pair => pair.Run, pair => pair.Call);
     }
 
-    private static void Calls(SourceWriter writer, NetworkPlan plan, IEnumerable<Call> calls, string sample)
+    /// <param name="writer">Where to print.</param>
+    /// <param name="plan">The network.</param>
+    /// <param name="calls">What is called.</param>
+    /// <param name="sample">The sample, or the first of a range.</param>
+    /// <param name="units">The range of units that calls with one compute; null for all.</param>
+    private static void Calls(SourceWriter writer, NetworkPlan plan, IEnumerable<Call> calls, string sample, string? units = null)
     {
         foreach (Call[] together in Together(calls))
         {
@@ -91,11 +109,13 @@ internal static class SegmentEmitter
             {
                 foreach (Call call in together)
                 {
-                    writer.Line($"{call.Function}({string.Join(", ", call.Arguments.Select(a => Text(plan, a, row, sample)))});");
+                    writer.Line($"{call.Function}({string.Join(", ", call.Arguments.Select(a => Text(plan, a, row, sample)).Concat(Units(call, units)))});");
                 }
             });
         }
     }
+
+    private static IEnumerable<string> Units(Call call, string? units) => call.Units == 0 ? [] : [units ?? InvariantText.Of($"0, {call.Units}")];
 
     /// <summary>Runs of calls that share a loop; others alone.</summary>
     private static IEnumerable<Call[]> Together(IEnumerable<Call> calls)
@@ -143,6 +163,8 @@ internal static class SegmentEmitter
         CallGuard.Training => "frame.Training",
         CallGuard.NotTraining => "!frame.Training",
         CallGuard.OutputGradients => "!frame.LogitGradients",
+        CallGuard.FewSamples => InvariantText.Of($"count <= {WideDenseKernel.FewSamples}"),
+        CallGuard.ManySamples => InvariantText.Of($"count > {WideDenseKernel.FewSamples}"),
         CallGuard.Kept => "!Unsafe.IsNullRef(ref frame.Kept)",
         CallGuard.NotKept => "Unsafe.IsNullRef(ref frame.Kept)",
         _ => "!Unsafe.IsNullRef(ref frame.InputGradients)",

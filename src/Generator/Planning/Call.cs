@@ -9,7 +9,11 @@ namespace ConvGen.Generator.Planning;
 /// <param name="Guard">When it is made.</param>
 /// <param name="Comment">What it is for.</param>
 /// <param name="Loop">Successive calls of the same loop, which is not 0, are made together once per row; they have equal rows.</param>
-internal sealed record Call(string Function, EquatableArray<Argument> Arguments, int Rows, CallGuard Guard, string Comment, int Loop = 0);
+internal sealed record Call(string Function, EquatableArray<Argument> Arguments, int Rows, CallGuard Guard, string Comment, int Loop = 0)
+{
+    /// <summary>Above 0, the call ends with a range of units, of which there are as many: all, or a thread's share.</summary>
+    public int Units { get; init; }
+}
 
 /// <summary>An argument: a reference into memory, or text.</summary>
 /// <param name="Place">Which memory; <see cref="Place.None"/> for text.</param>
@@ -54,6 +58,12 @@ internal enum CallGuard
 
     /// <summary>Not when the loss hands over gradients of the logits.</summary>
     OutputGradients,
+
+    /// <summary>Only where samples are so few that a large kernel is read row by row.</summary>
+    FewSamples,
+
+    /// <summary>Only where they are more.</summary>
+    ManySamples,
 
     /// <summary>Only when batch gradients are taken later.</summary>
     Kept,

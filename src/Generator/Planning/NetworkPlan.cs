@@ -43,6 +43,16 @@ internal sealed record SegmentPlan(bool WholeRange, EquatableArray<Call> Infer, 
 {
     /// <summary>True when backward adds nothing to the gradients in a training step, which takes them later: shards may then go through it together.</summary>
     public bool SpansShards => WholeRange && Backward.All(call => call.Guard == CallGuard.NotKept || call.Arguments.All(argument => argument.Place != Place.Gradient));
+
+    /// <summary>Units that the threads of a prediction of few samples may share; 0 where the segment does more than compute them.</summary>
+    public int SharedUnits
+    {
+        get
+        {
+            Call[] calls = [.. Infer.Where(call => call.Guard != CallGuard.ManySamples)];
+            return calls.Length == 1 ? calls[0].Units : 0;
+        }
+    }
 }
 
 /// <summary>A kernel that a transform stands before.</summary>

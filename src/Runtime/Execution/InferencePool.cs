@@ -11,13 +11,28 @@ internal sealed class InferencePool(NetworkEngine engine)
     private const int PiecesPerThread = 4;
 
     private readonly int _microBatch = Math.Max(1, engine.Description.MicroBatch);
+    private readonly bool _shares = SharedPrediction.Serves(engine.Description);
     private readonly ObjectPool<AlignedMemory> _arenas = new();
     private readonly ObjectPool<PredictionJob> _jobs = new();
+    private readonly ObjectPool<SharedPrediction> _shared = new();
 
     /// <summary>Predicts <paramref name="count"/> samples, at least 1, whose lengths have been checked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void Run(ReadOnlySpan<float> inputs, Span<float> outputs, int count, int threads)
     {
+        if (_shares && count < threads && count <= _microBatch)
+        {
+            // Given back only after a clean run, for its arena.
+            SharedPrediction shared = _shared.TryRent() ?? new SharedPrediction(engine, engine.Allocate(engine.Description.InferenceArenaLength(_microBatch)), _microBatch);
+            fixed (float* inputAddress = inputs, outputAddress = outputs)
+            {
+                shared.Run(inputAddress, outputAddress, count, threads);
+            }
+
+            _shared.Return(shared);
+            return;
+        }
+
         // Whole micro-batches, so that only the last piece ends in a partial one; smaller ones where threads would get none.
         int microBatch = (int)Math.Min(_microBatch, ((long)count - 1) / threads + 1);
         int microBatches = (count - 1) / microBatch + 1;

@@ -53,6 +53,9 @@ public sealed class NetworkDescription
     /// </summary>
     public IReadOnlyList<int> SegmentsOverShards { get; init; } = [];
 
+    /// <summary>For each segment, the units of a large layer that <see cref="NetworkProgram.InferUnits"/> may compute range by range; 0 for segments that do more.</summary>
+    public IReadOnlyList<int> SharedUnits { get; init; } = [];
+
     /// <summary>Number of segments.</summary>
     public required int SegmentCount { get; init; }
 

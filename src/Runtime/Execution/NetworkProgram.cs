@@ -38,6 +38,17 @@ public abstract class NetworkProgram
     /// <summary>Runs a segment without keeping anything for a backward pass. The arena is an inference arena.</summary>
     public abstract void Infer(int segment, ref ExecutionFrame frame, int first, int count);
 
+    /// <summary>Computes a range of the units of a segment that has <see cref="NetworkDescription.SharedUnits"/>, as <see cref="Infer"/> would.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="frame">A frame over an inference arena; threads that share the segment have frames of their own over one arena.</param>
+    /// <param name="first">First sample.</param>
+    /// <param name="count">Samples, few: each reads the weights anew.</param>
+    /// <param name="firstUnit">First unit, a multiple of 16.</param>
+    /// <param name="endUnit">The unit behind the last, a multiple of 16.</param>
+    public virtual void InferUnits(int segment, ref ExecutionFrame frame, int first, int count, int firstUnit, int endUnit)
+    {
+    }
+
     /// <summary>Runs a segment and keeps in each sample's slot what the backward pass needs.</summary>
     public abstract void Forward(int segment, ref ExecutionFrame frame, int first, int count);
 

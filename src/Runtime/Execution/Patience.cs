@@ -6,12 +6,12 @@ namespace ConvGen.Execution;
 
 /// <summary>How long a thread spins for something that is about to happen before it parks.</summary>
 /// <remarks>
-/// The gaps between the jobs of a training step are shorter than a wake-up by the kernel. The thread never yields while it spins: on a busy
+/// The gaps between the jobs of a training step, or of a prediction whose large layers threads share, are no longer than a wake-up by the kernel. The thread never yields while it spins: on a busy
 /// machine a yield gives the core away for milliseconds, a parked thread is woken at once.
 /// </remarks>
 internal struct Patience
 {
-    private const double Microseconds = 30;
+    private const double Microseconds = 100;
 
     private static readonly long _limit = Environment.ProcessorCount > 1 ? (long)(Stopwatch.Frequency * Microseconds * 1e-6) : 0;
 

@@ -42,8 +42,10 @@ public sealed class WideDenseTests
         Assert.Equal([false, true, false], outputs.Chunk(5).Select(sample => sample.Any(float.IsNaN)));
     }
 
-    /// <summary>How many shards a worker takes together, and how many samples a piece of a prediction has, changes no bit.</summary>
+    /// <summary>How many shards a worker takes together, how many samples a piece of a prediction has, and how threads share units, changes no bit.</summary>
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
     [InlineData(5)]
     [InlineData(50)]
     [InlineData(300)]
@@ -53,6 +55,7 @@ public sealed class WideDenseTests
         Assert.Equal(one, Train(samples, 2));
         Assert.Equal(one, Train(samples, 3));
         Assert.Equal(one, Train(samples, 4));
+        Assert.Equal(one, Train(samples, 40)); // More threads than a layer has cache lines of units.
     }
 
     private static float[] Train(int samples, int threads)

@@ -102,17 +102,35 @@ internal static class SparseWeightGradientEmitter
     private static void Windows(SourceWriter writer, VectorCode code, SparseWeightGradientKernel kernel, int[] offsets, string word)
     {
         string mask = Loops.Reference("masks", 0, "filter", Loops.Term(word, kernel.Filters));
-        using (writer.Braces($"for (uint live = Unsafe.As<float, uint>({mask}); live != 0; live &= live - 1)"))
+        string window = $"{(word == "0" ? "" : $"{Loops.Term(word, SparseWeightGradientKernel.WordBits)} + ")}(nint)(uint)BitOperations.TrailingZeroCount(live)";
+        string winner = $"winner = ({window}) * {kernel.Filters} + filter;";
+        const string place = "place = Unsafe.As<float, int>(ref Unsafe.Add(ref winners, winner));";
+        writer.Line($"uint live = Unsafe.As<float, uint>({mask});");
+        using (writer.Braces("if (live != 0)"))
         {
-            string window = $"{(word == "0" ? "" : $"{Loops.Term(word, SparseWeightGradientKernel.WordBits)} + ")}(nint)(uint)BitOperations.TrailingZeroCount(live)";
-            writer.Line($"nint winner = ({window}) * {kernel.Filters} + filter;");
-            writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref dy, winner));");
-            writer.Line("ref float p = ref Unsafe.Add(ref x, (nint)Unsafe.As<float, int>(ref Unsafe.Add(ref winners, winner)));");
-            for (int vector = 0; vector < offsets.Length; vector++)
+            writer.Line($"nint {winner}");
+            writer.Line($"nint {place}");
+            using (writer.Braces("do"))
             {
-                string name = InvariantText.Of($"a{vector}");
-                writer.Line($"{name} = {code.MultiplyAdd("value", code.Load("p", offsets[vector]), name)};");
+                writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref dy, winner));");
+                writer.Line("ref float p = ref Unsafe.Add(ref x, place);");
+                writer.Line("live &= live - 1;");
+                using (writer.Braces("if (live != 0)"))
+                {
+                    writer.Line("// Looked up ahead, so that no product waits for its place.");
+                    writer.Line(winner);
+                    writer.Line(place);
+                }
+
+                writer.Line();
+                for (int vector = 0; vector < offsets.Length; vector++)
+                {
+                    string name = InvariantText.Of($"a{vector}");
+                    writer.Line($"{name} = {code.MultiplyAdd("value", code.Load("p", offsets[vector]), name)};");
+                }
             }
+
+            writer.Line("while (live != 0);");
         }
     }
 

@@ -17,6 +17,7 @@ internal static class WideDenseEmitter
         string[] parameters = kernel.Part switch
         {
             WideDensePart.Forward => ["ref float x", "ref float w", "ref float b", "ref float y", "float floor", "ref float live", "ref float panel", "int count"],
+            WideDensePart.ForwardUnits => ["ref float x", "ref float w", "ref float b", "ref float y", "float floor", "int count", "int firstUnit", "int endUnit"],
             WideDensePart.DataGradient => ["ref float dy", "ref float w", "ref float dx", "ref float live", "ref float columns", "ref float band", "int count"],
             _ => ["ref float x", "ref float dy", "ref float dw", "int count"],
         };
@@ -33,6 +34,9 @@ internal static class WideDenseEmitter
                 {
                     case WideDensePart.Forward:
                         Forward(writer, code, kernel);
+                        break;
+                    case WideDensePart.ForwardUnits:
+                        ForwardUnits(writer, code, kernel);
                         break;
                     case WideDensePart.DataGradient:
                         DataGradient(writer, code, kernel);
@@ -52,6 +56,11 @@ internal static class WideDenseEmitter
             "y[n] = max(floor, b[n] + sum over k of x[k] * w[k, n]) for each sample; floor 0 is relu, minus infinity is none.",
             InvariantText.Of($"Order of the sum: the bias, then k, where x[k] is not zero; at every width. Cost: at most {kernel.Flops} FLOPs a sample."),
         ],
+        WideDensePart.ForwardUnits =>
+        [
+            "y[n] = max(floor, b[n] + sum over k of x[k] * w[k, n]) for each sample, n from firstUnit to endUnit; both multiples of a vector.",
+            InvariantText.Of($"Order of the sum: that of the forward pass of many samples. Cost: at most {kernel.Flops} FLOPs a sample."),
+        ],
         WideDensePart.DataGradient =>
         [
             $"dx[k] {(kernel.Add ? "+=" : "=")} sum over n of dy[n] * w[k, n] for each sample; vectors run along the samples.",
@@ -67,6 +76,7 @@ internal static class WideDenseEmitter
     private static string Words(WideDenseKernel kernel, VectorWidth width) => kernel.Part switch
     {
         WideDensePart.Forward => InvariantText.Of($"{width.Bits} bits: panels of {WideDenseKernel.PanelInputs} inputs by {kernel.UnitTiles(width).Large} vectors of units stay in the first-level cache."),
+        WideDensePart.ForwardUnits => InvariantText.Of($"{width.Bits} bits: whole rows of the kernel stream by, {WideDenseKernel.RowsTogether} side by side."),
         WideDensePart.DataGradient => InvariantText.Of($"{width.Bits} bits: tiles of {WideDenseKernel.TileInputs(width, WideDenseKernel.SampleVectors(width))} inputs by {WideDenseKernel.SampleVectors(width)} vectors of samples."),
         _ => InvariantText.Of($"{width.Bits} bits: {kernel.GradientTiles(width).Large} vectors of a row stay in registers while the samples' mask is walked."),
     };
@@ -89,18 +99,6 @@ internal static class WideDenseEmitter
                 writer.Line($"nint inputs = {kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs};");
                 writer.Line($"LiveTerms.Inputs(ref Unsafe.Add(ref x, first * {kernel.Inputs} + k), {kernel.Inputs}, samples, inputs, ref live);");
                 writer.Line($"ref float weights = ref Unsafe.Add(ref w, k * {kernel.Units});");
-                using (writer.Braces($"if (samples <= {WideDenseKernel.FewSamples})"))
-                {
-                    using (writer.Braces("for (nint sample = 0; sample < samples; sample++)"))
-                    {
-                        writer.Line($"Rows({Sample(kernel)}, ref weights, ref Unsafe.Add(ref y, (first + sample) * {kernel.Units}));");
-                    }
-
-                    writer.Line();
-                    writer.Line("continue;");
-                }
-
-                writer.Line();
                 foreach ((int vectors, int blocks, int start) in kernel.UnitTiles(code.Width).Parts())
                 {
                     using (writer.Braces($"for (nint n = {start * lanes}; n < {(start + blocks * vectors) * lanes}; n += {vectors * lanes})"))
@@ -130,8 +128,6 @@ internal static class WideDenseEmitter
         {
             UnitTile(writer, code, vectors);
         }
-
-        Rows(writer, code, kernel);
     }
 
     /// <summary>Some neighbouring inputs of a sample, and which of them are live.</summary>
@@ -166,12 +162,42 @@ internal static class WideDenseEmitter
         }
     }
 
-    /// <summary>A lone sample: whole rows of the kernel stream by, a few side by side.</summary>
-    private static void Rows(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
+    private static void ForwardUnits(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
     {
+        int lanes = code.Width.Lanes;
+        using (writer.Braces("for (nint sample = 0; sample < count; sample++)"))
+        {
+            using (writer.Braces($"for (nint n = firstUnit; n < endUnit; n += {lanes})"))
+            {
+                writer.Line($"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref b, n)).StoreUnsafe(ref Unsafe.Add(ref y, n));");
+            }
+
+            writer.Line();
+            using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {WideDenseKernel.PanelInputs})"))
+            {
+                writer.Line("float live = 0;");
+                writer.Line("ref float inputs = ref Unsafe.Add(ref x, k);");
+                writer.Line($"LiveTerms.Inputs(ref inputs, {kernel.Inputs}, 1, {kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs}, ref live);");
+                writer.Line($"Rows(ref inputs, Unsafe.As<float, uint>(ref live), ref Unsafe.Add(ref w, k * {kernel.Units}), ref y, firstUnit, endUnit);");
+            }
+
+            writer.Line();
+            writer.Line("// Max with the floor first keeps NaN, so a diverged training is seen.");
+            writer.Line($"{code.Type} least = {code.Width.Type}.Create(floor);");
+            using (writer.Braces($"for (nint n = firstUnit; n < endUnit; n += {lanes})"))
+            {
+                writer.Line("ref float sum = ref Unsafe.Add(ref y, n);");
+                writer.Line($"{code.Width.Type}.MaxNative(least, {code.Load("sum", 0)}).StoreUnsafe(ref sum);");
+            }
+
+            writer.Line();
+            writer.Line($"x = ref Unsafe.Add(ref x, {kernel.Inputs});");
+            writer.Line($"y = ref Unsafe.Add(ref y, {kernel.Units});");
+        }
+
         writer.Line();
         writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces("static void Rows(ref float x, uint live, ref float weights, ref float y)"))
+        using (writer.Braces("static void Rows(ref float x, uint live, ref float weights, ref float y, nint firstUnit, nint endUnit)"))
         using (writer.Braces("while (live != 0)"))
         {
             RowsTogether(writer, code, kernel, 1, $"if (global::System.Numerics.BitOperations.PopCount(live) < {WideDenseKernel.RowsTogether})");
@@ -191,7 +217,7 @@ internal static class WideDenseEmitter
             }
 
             writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, rows).Select(row => $"v{row} = {code.Width.Type}.Create(Unsafe.Add(ref x, k{row}))"))};");
-            using (writer.Braces($"for (nint n = 0; n < {kernel.Units}; n += {code.Width.Lanes})"))
+            using (writer.Braces($"for (nint n = firstUnit; n < endUnit; n += {code.Width.Lanes})"))
             {
                 writer.Line("ref float sum = ref Unsafe.Add(ref y, n);");
                 writer.Line($"{code.Type} a = {code.Load("sum", 0)};");

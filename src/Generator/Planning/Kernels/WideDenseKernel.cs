@@ -7,7 +7,7 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// A dense layer whose kernel exceeds the cache, over a micro-batch: the kernel, (inputs, units), is read where the optimiser left it, once for all
 /// samples, and terms that are zero because of a relu are skipped. Both sums are chains in the order of their terms, at every width.
 /// </summary>
-/// <param name="Part">Which of the three computations.</param>
+/// <param name="Part">Which of the computations.</param>
 /// <param name="Inputs">Inputs.</param>
 /// <param name="Units">Units, a multiple of every vector.</param>
 /// <param name="Add">Gradient of the input: added to what another consumer wrote.</param>
@@ -24,10 +24,10 @@ internal sealed record WideDenseKernel(string Label, string Title, long Flops, W
     /// <summary>Gradient of the input: inputs whose gradients are written at a time.</summary>
     public const int BandInputs = 48;
 
-    /// <summary>Forward: up to this many samples meet whole rows of the kernel where they lie, which is less work than copying them first.</summary>
+    /// <summary>Up to this many samples meet whole rows of the kernel where they lie, which is less work than copying them first.</summary>
     public const int FewSamples = 2;
 
-    /// <summary>Rows that they meet side by side.</summary>
+    /// <summary>Few samples: rows that they meet side by side.</summary>
     public const int RowsTogether = 4;
 
     private const int MostVectors = 16;
@@ -39,7 +39,7 @@ internal sealed record WideDenseKernel(string Label, string Title, long Flops, W
 
     public static WideDenseKernel Plan(WideDensePart part, int inputs, int units, bool add = false) => new(
         InvariantText.Of($"Dense_{inputs}_{units}_{(add ? "Add" : "")}{part}"),
-        InvariantText.Of($"Dense, {(part == WideDensePart.Forward ? "forward" : "gradient of the input")}, over a micro-batch: {inputs} inputs, {units} units, the kernel read in place"),
+        InvariantText.Of($"Dense, {Words(part)}: {inputs} inputs, {units} units, the kernel read in place"),
         2L * inputs * units, part, inputs, units, add, 0);
 
     /// <summary>Some rows of the kernel's gradient over a whole batch.</summary>
@@ -74,11 +74,19 @@ internal sealed record WideDenseKernel(string Label, string Title, long Flops, W
 
         return inputs;
     }
+
+    private static string Words(WideDensePart part) => part switch
+    {
+        WideDensePart.Forward => "forward over a micro-batch",
+        WideDensePart.ForwardUnits => "forward of some units for a few samples",
+        _ => "gradient of the input over a micro-batch",
+    };
 }
 
 internal enum WideDensePart
 {
     Forward,
+    ForwardUnits,
     DataGradient,
     BatchGradient,
 }

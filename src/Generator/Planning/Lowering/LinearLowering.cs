@@ -49,7 +49,7 @@ internal static class LinearLowering
         }
         else if (layer.Wide)
         {
-            context.Segment.AddForward(WideDenseLowering.Forward(context, node, g, x, sum, bias, floor, title));
+            WideDenseLowering.Forward(context, node, g, x, sum, bias, floor, title);
         }
         else if (WinogradLowering.Forward(context, index) is { } transform)
         {

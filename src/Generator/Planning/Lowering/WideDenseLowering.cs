@@ -10,7 +10,7 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>Lowers large dense layers to kernels that read the trained kernel in place: no packed copy, and nothing to refresh after an update.</summary>
 internal static class WideDenseLowering
 {
-    public static Call Forward(LoweringContext context, ShapedNode node, WindowGeometry g, Location x, Location sum, Argument bias, Argument floor, string title)
+    public static void Forward(LoweringContext context, ShapedNode node, WindowGeometry g, Location x, Location sum, Argument bias, Argument floor, string title)
     {
         string name = node.Node.Name;
         context.Decisions.Add(new Decision(
@@ -19,9 +19,13 @@ internal static class WideDenseLowering
         int panel = WideDenseKernel.PanelInputs * Math.Min(WideDenseKernel.PanelVectors(widest) * widest.Lanes, g.OutputChannels);
         Location lists = context.NewShared(name + "LiveInputs", WideDenseKernel.Samples);
         Location weights = context.NewShared(name + "Panel", panel);
-        return LinearLowering.Kernel(
-            context, WideDenseKernel.Plan(WideDensePart.Forward, g.InputChannels, g.OutputChannels), title, CallGuard.Always,
-            x.At(), context.Kernel(node), bias, sum.At(), floor, lists.At(), weights.At());
+        context.Segment.AddForward(LinearLowering.Kernel(
+            context, WideDenseKernel.Plan(WideDensePart.Forward, g.InputChannels, g.OutputChannels), title, CallGuard.ManySamples,
+            x.At(), context.Kernel(node), bias, sum.At(), floor, lists.At(), weights.At()));
+        Call few = LinearLowering.Kernel(
+            context, WideDenseKernel.Plan(WideDensePart.ForwardUnits, g.InputChannels, g.OutputChannels), title + ", for a few samples", CallGuard.FewSamples,
+            x.At(), context.Kernel(node), bias, sum.At(), floor);
+        context.Segment.AddForward(few with { Units = g.OutputChannels });
     }
 
     public static Call Data(LoweringContext context, ShapedNode node, WindowGeometry g, Location dy, Location dx, CallGuard guard, bool accumulate)
