@@ -47,7 +47,7 @@ internal static class DescriptionEmitter
                 BatchGradients = {BatchGradients(plan)},
                 KeptLength = {plan.KeptLength},
                 SegmentsOverShards = [{string.Join(", ", Enumerable.Range(0, plan.Segments.Count).Where(i => plan.Segments[i].SpansShards))}],
-                SharedUnits = [{string.Join(", ", plan.Segments.Select(segment => segment.SharedUnits))}],
+                SharedUnits = {SharedUnits(plan)},
                 ReceptiveField = ({output.ReceptiveHeight}, {output.ReceptiveWidth}),
                 Flops = {plan.Network.Nodes.Sum(node => node.Flops)},
                 """));
@@ -84,6 +84,10 @@ internal static class DescriptionEmitter
         ? "[]"
         : "[" + string.Join(", ", plan.BatchGradients.Select(gradient => InvariantText.Of(
             $"new({plan.Parameters.Parameters.Select(placed => placed.Parameter.Name).ToList().IndexOf(gradient.Parameter)}, {gradient.Units}, {gradient.Rows})"))) + "]";
+
+    private static string SharedUnits(NetworkPlan plan) => plan.Segments.All(segment => segment.SharedUnits == 0)
+        ? "[]"
+        : "[" + string.Join(", ", plan.Segments.Select(segment => InvariantText.Of($"{segment.SharedUnits}"))) + "]";
 
     private static string Initializer(InitializerModel initializer)
     {

@@ -53,7 +53,7 @@ public sealed class NetworkDescription
     /// </summary>
     public IReadOnlyList<int> SegmentsOverShards { get; init; } = [];
 
-    /// <summary>For each segment, the units of a large layer that <see cref="NetworkProgram.InferUnits"/> may compute range by range; 0 for segments that do more.</summary>
+    /// <summary>For each segment, the units of a large layer that <see cref="NetworkProgram.InferUnits"/> may compute range by range; 0 for segments that do more, empty where all do.</summary>
     public IReadOnlyList<int> SharedUnits { get; init; } = [];
 
     /// <summary>Number of segments.</summary>

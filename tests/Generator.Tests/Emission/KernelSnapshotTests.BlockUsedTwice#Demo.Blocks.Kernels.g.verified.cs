@@ -90,6 +90,7 @@ internal sealed class Program : NetworkProgram
         BatchGradients = [],
         KeptLength = 0,
         SegmentsOverShards = [],
+        SharedUnits = [],
         ReceptiveField = (7, 7),
         Flops = 864,
     };

@@ -64,6 +64,7 @@ internal sealed class Program : NetworkProgram
         BatchGradients = [],
         KeptLength = 0,
         SegmentsOverShards = [],
+        SharedUnits = [],
         ReceptiveField = (7, 4),
         Flops = 600,
     };
