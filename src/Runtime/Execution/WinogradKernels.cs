@@ -134,33 +134,89 @@ internal static unsafe class WinogradKernels
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        bool five = points.Taps == 5;
-        nint patch = points.Patch;
         ref float matrix = ref MemoryMarshal.GetArrayDataReference(points.Matrix);
-        for (nint lane = 0; lane < count; lane += TSimd.Count)
+        nint lane = 0;
+        for (; lane <= count - 2 * TSimd.Count; lane += 2 * TSimd.Count)
         {
-            ref float from = ref Unsafe.Add(ref source, lane);
-            ref float to = ref Unsafe.Add(ref target, lane);
-            ref float factors = ref matrix;
-            TVector first = TSimd.Load(ref from, 0), second = TSimd.Load(ref from, sourceStep), third = TSimd.Load(ref from, 2 * sourceStep);
-            TVector fourth = five ? TSimd.Load(ref from, 3 * sourceStep) : default;
-            TVector fifth = five ? TSimd.Load(ref from, 4 * sourceStep) : default;
+            Two<TSimd, TVector>(points, ref matrix, ref Unsafe.Add(ref source, lane), sourceStep, ref Unsafe.Add(ref target, lane), targetStep);
+        }
+
+        if (lane < count)
+        {
+            One<TSimd, TVector>(points, ref matrix, ref Unsafe.Add(ref source, lane), sourceStep, ref Unsafe.Add(ref target, lane), targetStep);
+        }
+    }
+
+    /// <summary>One vector of the run.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void One<TSimd, TVector>(WinogradPoints points, ref float factors, ref float from, nint fromStep, ref float to, nint toStep)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        for (nint i = 0; i < points.Patch; i++)
+        {
+            TVector sum = TSimd.Multiply(TSimd.Create(factors), TSimd.Load(ref from, 0));
+            for (nint tap = 1; tap < points.Taps; tap++)
+            {
+                sum = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref factors, tap)), TSimd.Load(ref from, tap * fromStep), sum);
+            }
+
+            factors = ref Unsafe.Add(ref factors, points.Taps);
+            TSimd.Store(sum, ref to, 0);
+            to = ref Unsafe.Add(ref to, toStep);
+        }
+    }
+
+    /// <summary>Two vectors side by side: they share the factors, and every tap stays in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Two<TSimd, TVector>(WinogradPoints points, ref float factors, ref float from, nint fromStep, ref float to, nint toStep)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        nint patch = points.Patch;
+        nint next = TSimd.Count;
+        TVector a0 = TSimd.Load(ref from, 0), b0 = TSimd.Load(ref from, next);
+        TVector a1 = TSimd.Load(ref from, fromStep), b1 = TSimd.Load(ref from, fromStep + next);
+        TVector a2 = TSimd.Load(ref from, 2 * fromStep), b2 = TSimd.Load(ref from, 2 * fromStep + next);
+        if (points.Taps == 3)
+        {
             for (nint i = 0; i < patch; i++)
             {
-                TVector sum = TSimd.Multiply(TSimd.Create(factors), first);
-                sum = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref factors, 1)), second, sum);
-                sum = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref factors, 2)), third, sum);
+                TVector factor = TSimd.Create(factors);
+                TVector a = TSimd.Multiply(factor, a0), b = TSimd.Multiply(factor, b0);
+                factor = TSimd.Create(Unsafe.Add(ref factors, 1));
+                a = TSimd.MultiplyAdd(factor, a1, a);
+                b = TSimd.MultiplyAdd(factor, b1, b);
+                factor = TSimd.Create(Unsafe.Add(ref factors, 2));
+                TSimd.Store(TSimd.MultiplyAdd(factor, a2, a), ref to, 0);
+                TSimd.Store(TSimd.MultiplyAdd(factor, b2, b), ref to, next);
                 factors = ref Unsafe.Add(ref factors, 3);
-                if (five)
-                {
-                    sum = TSimd.MultiplyAdd(TSimd.Create(factors), fourth, sum);
-                    sum = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref factors, 1)), fifth, sum);
-                    factors = ref Unsafe.Add(ref factors, 2);
-                }
-
-                TSimd.Store(sum, ref to, 0);
-                to = ref Unsafe.Add(ref to, targetStep);
+                to = ref Unsafe.Add(ref to, toStep);
             }
+
+            return;
+        }
+
+        TVector a3 = TSimd.Load(ref from, 3 * fromStep), b3 = TSimd.Load(ref from, 3 * fromStep + next);
+        TVector a4 = TSimd.Load(ref from, 4 * fromStep), b4 = TSimd.Load(ref from, 4 * fromStep + next);
+        for (nint i = 0; i < patch; i++)
+        {
+            TVector factor = TSimd.Create(factors);
+            TVector a = TSimd.Multiply(factor, a0), b = TSimd.Multiply(factor, b0);
+            factor = TSimd.Create(Unsafe.Add(ref factors, 1));
+            a = TSimd.MultiplyAdd(factor, a1, a);
+            b = TSimd.MultiplyAdd(factor, b1, b);
+            factor = TSimd.Create(Unsafe.Add(ref factors, 2));
+            a = TSimd.MultiplyAdd(factor, a2, a);
+            b = TSimd.MultiplyAdd(factor, b2, b);
+            factor = TSimd.Create(Unsafe.Add(ref factors, 3));
+            a = TSimd.MultiplyAdd(factor, a3, a);
+            b = TSimd.MultiplyAdd(factor, b3, b);
+            factor = TSimd.Create(Unsafe.Add(ref factors, 4));
+            TSimd.Store(TSimd.MultiplyAdd(factor, a4, a), ref to, 0);
+            TSimd.Store(TSimd.MultiplyAdd(factor, b4, b), ref to, next);
+            factors = ref Unsafe.Add(ref factors, 5);
+            to = ref Unsafe.Add(ref to, toStep);
         }
     }
 }
