@@ -100,37 +100,26 @@ public static class Winners
                     ref float gradients = ref Unsafe.Add(ref dy, word * WordBits);
                     ref int places = ref Unsafe.As<float, int>(ref Unsafe.Add(ref winners, word * WordBits));
                     ref ulong mask = ref Unsafe.As<float, ulong>(ref Unsafe.Add(ref masks, 2 * word));
-                    bool inRegisters = Vector512.IsHardwareAccelerated && count % Vector512<int>.Count == 0;
-                    Vector512<int> p0 = default, p1 = default, p2 = default, p3 = default;
-                    ulong live;
-                    if (inRegisters)
+                    if (Vector512.IsHardwareAccelerated && count % Vector512<int>.Count == 0)
                     {
-                        // A word in four registers; what is not there is never live.
-                        Vector512<float> none = Vector512<float>.Zero;
-                        Vector512<float> g0 = Vector512.LoadUnsafe(ref gradients);
-                        Vector512<float> g1 = count > 16 ? Vector512.LoadUnsafe(ref gradients, 16) : none;
-                        Vector512<float> g2 = count > 32 ? Vector512.LoadUnsafe(ref gradients, 32) : none;
-                        Vector512<float> g3 = count > 48 ? Vector512.LoadUnsafe(ref gradients, 48) : none;
-                        live = ~Word(Vector512.Equals(g0, none).AsInt32(), Vector512.Equals(g1, none).AsInt32(), Vector512.Equals(g2, none).AsInt32(), Vector512.Equals(g3, none).AsInt32());
-                        p0 = Vector512.LoadUnsafe(ref places);
-                        p1 = count > 16 ? Vector512.LoadUnsafe(ref places, 16) : p0;
-                        p2 = count > 32 ? Vector512.LoadUnsafe(ref places, 32) : p0;
-                        p3 = count > 48 ? Vector512.LoadUnsafe(ref places, 48) : p0;
-                    }
-                    else
-                    {
-                        live = ~Equal(ref gradients, count, 0f);
+                        if (count <= 2 * Vector512<int>.Count)
+                        {
+                            TwoVectors(ref gradients, ref places, count, place, windowRows, windowColumns, windowRowStep, windowColumnStep, ref mask, words);
+                        }
+                        else
+                        {
+                            FourVectors(ref gradients, ref places, count, place, windowRows, windowColumns, windowRowStep, windowColumnStep, ref mask, words);
+                        }
+
+                        continue;
                     }
 
+                    ulong live = ~Equal(ref gradients, count, 0f);
                     for (int i = 0; i < windowRows; i++)
                     {
                         for (int j = 0; j < windowColumns; j++)
                         {
-                            int element = place + i * windowRowStep + j * windowColumnStep;
-                            Vector512<int> here = Vector512.Create(element);
-                            mask = live & (inRegisters
-                                ? Word(Vector512.Equals(p0, here), Vector512.Equals(p1, here), Vector512.Equals(p2, here), Vector512.Equals(p3, here))
-                                : Equal(ref places, count, element));
+                            mask = live & Equal(ref places, count, place + i * windowRowStep + j * windowColumnStep);
                             mask = ref Unsafe.Add(ref mask, words);
                         }
                     }
@@ -139,6 +128,51 @@ public static class Winners
                 dy = ref Unsafe.Add(ref dy, filters);
                 winners = ref Unsafe.Add(ref winners, filters);
                 masks = ref Unsafe.Add(ref masks, 2 * windowRows * windowColumns * words);
+            }
+        }
+    }
+
+    /// <summary>A word of at most 32 filters, in registers; what is not there is never live.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TwoVectors(
+        ref float gradients, ref int places, int count, int place, int windowRows, int windowColumns, int windowRowStep, int windowColumnStep, ref ulong mask, nint words)
+    {
+        bool two = count > Vector512<int>.Count;
+        Vector512<float> none = Vector512<float>.Zero;
+        Vector512<float> g0 = Vector512.LoadUnsafe(ref gradients), g1 = two ? Vector512.LoadUnsafe(ref gradients, 16) : none;
+        Vector512<int> p0 = Vector512.LoadUnsafe(ref places), p1 = two ? Vector512.LoadUnsafe(ref places, 16) : p0;
+        ulong live = (uint)~Word(Vector512.Equals(g0, none).AsInt32(), Vector512.Equals(g1, none).AsInt32());
+        for (int i = 0; i < windowRows; i++)
+        {
+            for (int j = 0; j < windowColumns; j++)
+            {
+                Vector512<int> here = Vector512.Create(place + i * windowRowStep + j * windowColumnStep);
+                mask = live & Word(Vector512.Equals(p0, here), Vector512.Equals(p1, here));
+                mask = ref Unsafe.Add(ref mask, words);
+            }
+        }
+    }
+
+    /// <summary>A word of at most 64 filters likewise.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FourVectors(
+        ref float gradients, ref int places, int count, int place, int windowRows, int windowColumns, int windowRowStep, int windowColumnStep, ref ulong mask, nint words)
+    {
+        bool four = count > 3 * Vector512<int>.Count;
+        Vector512<float> none = Vector512<float>.Zero;
+        Vector512<float> g0 = Vector512.LoadUnsafe(ref gradients), g1 = Vector512.LoadUnsafe(ref gradients, 16);
+        Vector512<float> g2 = Vector512.LoadUnsafe(ref gradients, 32), g3 = four ? Vector512.LoadUnsafe(ref gradients, 48) : none;
+        Vector512<int> p0 = Vector512.LoadUnsafe(ref places), p1 = Vector512.LoadUnsafe(ref places, 16);
+        Vector512<int> p2 = Vector512.LoadUnsafe(ref places, 32), p3 = four ? Vector512.LoadUnsafe(ref places, 48) : p0;
+        ulong live = ~(Word(Vector512.Equals(g0, none).AsInt32(), Vector512.Equals(g1, none).AsInt32())
+            | (Word(Vector512.Equals(g2, none).AsInt32(), Vector512.Equals(g3, none).AsInt32()) << 32));
+        for (int i = 0; i < windowRows; i++)
+        {
+            for (int j = 0; j < windowColumns; j++)
+            {
+                Vector512<int> here = Vector512.Create(place + i * windowRowStep + j * windowColumnStep);
+                mask = live & (Word(Vector512.Equals(p0, here), Vector512.Equals(p1, here)) | (Word(Vector512.Equals(p2, here), Vector512.Equals(p3, here)) << 32));
+                mask = ref Unsafe.Add(ref mask, words);
             }
         }
     }
@@ -165,9 +199,6 @@ public static class Winners
 
     /// <summary>One bit an element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Word(Vector512<int> first, Vector512<int> second, Vector512<int> third, Vector512<int> fourth) =>
-        first.ExtractMostSignificantBits()
-        | (second.ExtractMostSignificantBits() << 16)
-        | (third.ExtractMostSignificantBits() << 32)
-        | (fourth.ExtractMostSignificantBits() << 48);
+    private static ulong Word(Vector512<int> first, Vector512<int> second) =>
+        first.ExtractMostSignificantBits() | (second.ExtractMostSignificantBits() << 16);
 }

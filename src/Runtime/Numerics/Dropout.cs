@@ -11,7 +11,7 @@ namespace ConvGen.Numerics;
 /// </remarks>
 public static class Dropout
 {
-    /// <summary>Random words made at a time; a multiple of a group's.</summary>
+    /// <summary>Random words made at a time; a multiple of two groups'.</summary>
     private const int ChunkLength = 8 * PhiloxLanes.GroupLength;
 
     /// <summary>mask[i] is 0 with probability <paramref name="rate"/>, else 1 / (1 - rate); y[i] = x[i] mask[i]. y may be x.</summary>
@@ -52,10 +52,10 @@ public static class Dropout
         for (int first = 0; first < count; first += ChunkLength)
         {
             int length = Math.Min(ChunkLength, count - first);
-            for (int group = 0; group < length; group += PhiloxLanes.GroupLength)
+            for (int group = 0; group < length; group += 2 * PhiloxLanes.GroupLength)
             {
                 // The eight blocks of a group give 32 words: block (first + group) / 4 and on.
-                PhiloxLanes.Group(
+                PhiloxLanes.TwoGroups(
                     key0, key1, (uint)(first + group) / 4, unchecked((uint)sample), unchecked((uint)step), high, ref Unsafe.Add(ref word, group));
             }
 

@@ -31,16 +31,17 @@ public class PhiloxTests
     public void Groups_are_the_same_bits_alone_and_in_vectors() => Prop.ForAll<uint, uint, uint>((key, counter1, counter2) =>
     {
         uint first = (counter1 * 31) & ~7u;
-        uint[] group = new uint[32], scalar = new uint[32];
-        PhiloxLanes.Group(key, ~key, first, counter1, counter2, key ^ counter1, ref group[0]);
+        uint[] groups = new uint[64], scalar = new uint[64];
+        PhiloxLanes.TwoGroups(key, ~key, first, counter1, counter2, key ^ counter1, ref groups[0]);
         PhiloxLanes.GroupScalar(key, ~key, first, counter1, counter2, key ^ counter1, ref scalar[0]);
-        uint[] narrow = [.. scalar];
+        PhiloxLanes.GroupScalar(key, ~key, first + 8, counter1, counter2, key ^ counter1, ref scalar[32]);
+        uint[] narrow = scalar[..32];
         if (Avx2.IsSupported)
         {
             PhiloxLanes.GroupAvx2(key, ~key, first, counter1, counter2, key ^ counter1, ref narrow[0]);
         }
 
-        return group.SequenceEqual(scalar) && narrow.SequenceEqual(scalar) && group.Distinct().Count() > 30;
+        return groups.SequenceEqual(scalar) && narrow.SequenceEqual(scalar[..32]) && groups.Distinct().Count() > 60;
     }).QuickCheckThrowOnFailure();
 
     [Fact]
