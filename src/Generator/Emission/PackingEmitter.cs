@@ -28,9 +28,19 @@ internal static class PackingEmitter
                     {
                         PackedCopy copy = plan.PackedCopies[i];
                         writer.Line($"case {i}: // {copy.Name}{(copy.OnDemand ? ", when it is asked for" : "")}");
-                        Statements(
-                            writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform,
-                            offset => Reference(copy.Kernel.Place == Place.Packed ? "packed" : "parameters", copy.Kernel.Offset, offset), offset => Reference("packed", copy.Offset, offset));
+                        if (copy.InPlace is null)
+                        {
+                            Copy(writer, copy);
+                        }
+                        else
+                        {
+                            writer.Line("// Elsewhere the trained kernel lies in this order itself.");
+                            using (writer.Braces($"if (!ByWidth({copy.InPlace}))"))
+                            {
+                                Copy(writer, copy);
+                            }
+                        }
+
                         writer.Line("break;");
                     }
                 }
@@ -39,11 +49,15 @@ internal static class PackingEmitter
 
         writer.Line();
         writer.Line("""
-            /// <summary>The number of the vector width that kernels run at.</summary>
-            private static int ByWidth(int at512, int at256, int at128) =>
+            /// <summary>What belongs to the vector width that kernels run at.</summary>
+            private static T ByWidth<T>(T at512, T at256, T at128) =>
                 Vector512.IsHardwareAccelerated ? at512 : Vector256.IsHardwareAccelerated ? at256 : at128;
             """);
     }
+
+    private static void Copy(SourceWriter writer, PackedCopy copy) => Statements(
+        writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform,
+        offset => Reference(copy.Kernel.Place == Place.Packed ? "packed" : "parameters", copy.Kernel.Offset, offset), offset => Reference("packed", copy.Offset, offset));
 
     /// <summary>The calls that make one packed copy.</summary>
     /// <param name="kernelAt">The master kernel, as a reference argument with an offset expression ("" for none).</param>

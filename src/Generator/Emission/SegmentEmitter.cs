@@ -154,6 +154,7 @@ internal static class SegmentEmitter
             Place.Kept => InvariantText.Of(
                 $"ref Unsafe.Add(ref frame.Kept, {(argument.Offset > 0 ? InvariantText.Of($"(nint)frame.KeptSamples * {argument.Offset} + ") : "")}(nint)(frame.FirstSample + {sample}) * {argument.RowStep})"),
             Place.Packed => Loops.Reference("frame.Packed", argument.Offset),
+            Place.PackedOrTrained => $"ref (ByWidth({argument.Text}) ? {Loops.Reference("frame.Parameters", argument.Buffer)} : {Loops.Reference("frame.Packed", argument.Offset)})",
             _ => Loops.Reference("frame.Gradients", argument.Offset),
         };
     }

@@ -37,6 +37,9 @@ internal enum Place
     InputGradient,
     Parameter,
     Packed,
+
+    /// <summary>A packed copy or, at the widths that the text lists, the parameter that <see cref="Argument.Buffer"/> is the offset of.</summary>
+    PackedOrTrained,
     Gradient,
 
     /// <summary>What a batch gradient keeps of a sample: the offset counts floats a sample before it, the row step those of it.</summary>

@@ -87,8 +87,8 @@ internal sealed class Program : NetworkProgram
         }
     }
 
-    /// <summary>The number of the vector width that kernels run at.</summary>
-    private static int ByWidth(int at512, int at256, int at128) =>
+    /// <summary>What belongs to the vector width that kernels run at.</summary>
+    private static T ByWidth<T>(T at512, T at256, T at128) =>
         Vector512.IsHardwareAccelerated ? at512 : Vector256.IsHardwareAccelerated ? at256 : at128;
 
     /// <inheritdoc/>

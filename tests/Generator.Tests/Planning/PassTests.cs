@@ -1,6 +1,7 @@
 using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -93,6 +94,38 @@ public class PassTests
         Assert.Equal(64, plan.MicroBatch);
         Assert.Equal(4, plan.MaxShards);
         Assert.Equal(1, Plans.Of(Networks.D2, "Demo.D2").MicroBatch);
+    }
+
+    /// <summary>Threads share the one layer of a lone sample whose weights come from far; a medium one is not worth a wake-up.</summary>
+    [Fact]
+    public void ThreadsMayShareTheUnitsOfALargeDenseLayer()
+    {
+        Assert.Equal([0, 1024, 0], Plans.Of(Networks.D3, "Demo.D3").Segments.Select(segment => segment.SharedUnits));
+        Assert.All(Plans.Of(Networks.D1, "Demo.D1").Segments, segment => Assert.Equal(0, segment.SharedUnits));
+        Assert.All(Plans.OfLayers("[Input(56, 56, 1, Without = Passes.WideDense)]\n[Flatten]\n[Dense(1024)]").Segments, segment => Assert.Equal(0, segment.SharedUnits));
+    }
+
+    /// <summary>Rows of a wide layer's gradient meet live inputs only; a medium layer's are a tile.</summary>
+    [Fact]
+    public void TheBatchGradientOfALargeDenseLayerSkipsZeros()
+    {
+        NetworkPlan wide = Plans.Of(Networks.D3, "Demo.D3");
+        Assert.Contains(wide.Kernels, kernel => kernel.Plan is WideDenseKernel { Part: WideDensePart.BatchGradient, Rows: 32 });
+        Assert.All(wide.BatchGradients, gradient => Assert.Equal(1040, gradient.Step));
+        NetworkPlan medium = Plans.Of(Networks.D1, "Demo.D1");
+        Assert.DoesNotContain(medium.Kernels, kernel => kernel.Plan is WideDenseKernel);
+        Assert.All(medium.BatchGradients, gradient => Assert.Equal(32, gradient.Step));
+    }
+
+    /// <summary>A kernel whose filters fill one block lies in the order of its tiles as it is trained.</summary>
+    [Fact]
+    public void KernelsOfOneBlockAreReadInPlace()
+    {
+        PackedCopy[] copies = [.. Plans.Of(Networks.D1, "Demo.D1").PackedCopies];
+        Assert.Equal("true, true, false", copies.Single(copy => copy.Name == "dense.kernel, for the forward pass").InPlace);
+        Assert.Null(copies.Single(copy => copy.Name == "dense_1.kernel, for the forward pass").InPlace); // 10 filters do not fill a vector.
+        Assert.Null(copies.Single(copy => copy.Name == "conv2d_1.kernel, for the forward pass").InPlace); // Transformed for Winograd.
+        Assert.All(copies.Where(copy => copy.Name.EndsWith("gradient of the input", System.StringComparison.Ordinal)), copy => Assert.Null(copy.InPlace));
     }
 
     [Theory]

@@ -44,6 +44,10 @@ internal sealed record CorrelationKernel(
     /// <summary>Sums of a pixel.</summary>
     public int Elements => Pool?.Window.Count ?? 1;
 
+    /// <summary>Whether weights that lie as (taps, inputs, filters) are in the order of a width's tiles: one block takes all filters.</summary>
+    public bool IsPackedAsTrained(CorrelationTiling tiling) =>
+        Groups == 1 && Phases.Count == 1 && Filters <= tiling.Block && Filters % tiling.Width.Lanes == 0;
+
     /// <summary>Floats of the packed weights of one group and one tap at a width.</summary>
     public int PackedTap(VectorWidth width) => Run * width.RoundUp(Filters);
 
