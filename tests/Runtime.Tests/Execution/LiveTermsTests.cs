@@ -1,0 +1,52 @@
+using System;
+using System.Linq;
+using ConvGen.Execution;
+using Xunit;
+
+namespace ConvGen.Tests.Execution;
+
+public class LiveTermsTests
+{
+    /// <summary>Not zero: NaN and denormals are, zeros of either sign are not.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 5)]
+    [InlineData(32, 14)]
+    [InlineData(33, 4)]
+    [InlineData(50, 32)]
+    [InlineData(64, 7)]
+    public void ABitStandsForASampleThatIsNotZero(int samples, int inputs)
+    {
+        const int step = 37;
+        var random = new Random(samples * 100 + inputs);
+        float[] kinds = [0, -0f, 1, float.NaN, float.Epsilon, -2, 0, 0];
+        float[] x = [.. Enumerable.Range(0, samples * step).Select(_ => kinds[random.Next(kinds.Length)])];
+        ulong[] masks = new ulong[inputs];
+
+        LiveTerms.Samples(ref x[0], step, samples, masks);
+
+        for (int input = 0; input < inputs; input++)
+        {
+            ulong expected = 0;
+            for (int sample = 0; sample < samples; sample++)
+            {
+                expected |= x[sample * step + input] == 0 ? 0 : 1ul << sample;
+            }
+
+            Assert.Equal(expected, masks[input]);
+        }
+    }
+
+    /// <summary>The shares of all samples are the panel, each row once; where they point to is not read.</summary>
+    [Fact]
+    public void FetchingReadsNothing()
+    {
+        float[] kernel = [1, 2, 3];
+        for (int sample = 0; sample < 5; sample++)
+        {
+            LiveTerms.Fetch(ref kernel[2], 1 << 20, 32, 256, sample, 5);
+        }
+
+        Assert.Equal([1f, 2f, 3f], kernel);
+    }
+}
