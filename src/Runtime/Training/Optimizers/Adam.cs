@@ -46,7 +46,7 @@ public class Adam : Optimizer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients) => ElementwiseUpdate.Run(
         new Rule(_alpha, (float)(1 - _beta1), (float)(1 - _beta2), _epsilon),
-        values, gradients, Slot(0, start, values.Length), Slot(1, start, values.Length));
+        ExceedsCache, values, gradients, Slot(0, start, values.Length), Slot(1, start, values.Length));
 
     private readonly struct Rule(float alpha, float rest1, float rest2, float epsilon) : IUpdateRule
     {

@@ -50,7 +50,7 @@ public sealed class AdamW : Adam
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients)
     {
-        ElementwiseUpdate.Run(new Decay(_decay), values, gradients);
+        ElementwiseUpdate.Run(new Decay(_decay), ExceedsCache, values, gradients);
         base.Update(start, values, gradients);
     }
 

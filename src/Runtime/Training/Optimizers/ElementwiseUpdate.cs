@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using ConvGen.Numerics;
 
 namespace ConvGen.Training;
@@ -9,29 +10,45 @@ namespace ConvGen.Training;
 /// <summary>Applies an update rule to a range in one pass, at the widest vectors the machine prefers. Nothing outside the range is read or written.</summary>
 internal static class ElementwiseUpdate
 {
+    /// <summary>Floats of parameters whose values, gradients and moments together fill a second-level cache: with more, all of them come from far in every step.</summary>
+    public const int CachedFloats = 64 * 1024;
+
+    /// <summary>How far ahead memory sets out for the cache then: a page. The hardware's own streams end at each.</summary>
+    private const int Ahead = 1024;
+
+    private const int CacheLine = 16;
+
     /// <summary>Updates values; a state that the rule does not have is left out.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="far">Whether values and states come from far and are fetched ahead; gradients were just made.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="gradients">Their gradients.</param>
+    /// <param name="first">Their state in the first slot.</param>
+    /// <param name="second">In the second.</param>
+    /// <param name="third">In the third.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TRule>(
-        TRule rule, Span<float> values, ReadOnlySpan<float> gradients, Span<float> first = default, Span<float> second = default, Span<float> third = default)
+        TRule rule, bool far, Span<float> values, ReadOnlySpan<float> gradients, Span<float> first = default, Span<float> second = default,
+        Span<float> third = default)
         where TRule : struct, IUpdateRule
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Run<TRule, Simd512, Vector512<float>>(rule, values, gradients, first, second, third);
+            Run<TRule, Simd512, Vector512<float>>(rule, far, values, gradients, first, second, third);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Run<TRule, Simd256, Vector256<float>>(rule, values, gradients, first, second, third);
+            Run<TRule, Simd256, Vector256<float>>(rule, far, values, gradients, first, second, third);
         }
         else
         {
-            Run<TRule, Simd128, Vector128<float>>(rule, values, gradients, first, second, third);
+            Run<TRule, Simd128, Vector128<float>>(rule, far, values, gradients, first, second, third);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<TRule, TSimd, TVector>(
-        TRule rule, Span<float> values, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> third)
+        TRule rule, bool far, Span<float> values, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> third)
         where TRule : struct, IUpdateRule
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
@@ -43,28 +60,36 @@ internal static class ElementwiseUpdate
         ref float c = ref MemoryMarshal.GetReference(third);
         bool hasFirst = !first.IsEmpty, hasSecond = !second.IsEmpty, hasThird = !third.IsEmpty;
         nint whole = values.Length / TSimd.Count * TSimd.Count;
-        for (nint i = 0; i < whole; i += TSimd.Count)
+        nint i = 0;
+        // Two at a time: their divisions and square roots overlap.
+        for (; i <= whole - 2 * TSimd.Count; i += 2 * TSimd.Count)
         {
-            TVector value = TSimd.Load(ref w, i);
-            TVector firstState = hasFirst ? TSimd.Load(ref a, i) : default;
-            TVector secondState = hasSecond ? TSimd.Load(ref b, i) : default;
-            TVector thirdState = hasThird ? TSimd.Load(ref c, i) : default;
-            rule.Apply<TSimd, TVector>(TSimd.Load(ref g, i), ref value, ref firstState, ref secondState, ref thirdState);
-            TSimd.Store(value, ref w, i);
-            if (hasFirst)
+            if (far)
             {
-                TSimd.Store(firstState, ref a, i);
+                Fetch<TSimd, TVector>(ref w, i);
+                if (hasFirst)
+                {
+                    Fetch<TSimd, TVector>(ref a, i);
+                }
+
+                if (hasSecond)
+                {
+                    Fetch<TSimd, TVector>(ref b, i);
+                }
+
+                if (hasThird)
+                {
+                    Fetch<TSimd, TVector>(ref c, i);
+                }
             }
 
-            if (hasSecond)
-            {
-                TSimd.Store(secondState, ref b, i);
-            }
+            Update<TRule, TSimd, TVector>(rule, i, ref w, ref g, ref a, ref b, ref c, hasFirst, hasSecond, hasThird);
+            Update<TRule, TSimd, TVector>(rule, i + TSimd.Count, ref w, ref g, ref a, ref b, ref c, hasFirst, hasSecond, hasThird);
+        }
 
-            if (hasThird)
-            {
-                TSimd.Store(thirdState, ref c, i);
-            }
+        if (i < whole)
+        {
+            Update<TRule, TSimd, TVector>(rule, i, ref w, ref g, ref a, ref b, ref c, hasFirst, hasSecond, hasThird);
         }
 
         nint rest = values.Length - whole;
@@ -90,6 +115,52 @@ internal static class ElementwiseUpdate
             if (hasThird)
             {
                 Lanes.StoreTail(thirdState, ref Unsafe.Add(ref c, whole), rest);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Update<TRule, TSimd, TVector>(
+        TRule rule, nint i, ref float w, ref float g, ref float a, ref float b, ref float c, bool hasFirst, bool hasSecond, bool hasThird)
+        where TRule : struct, IUpdateRule
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector value = TSimd.Load(ref w, i);
+        TVector firstState = hasFirst ? TSimd.Load(ref a, i) : default;
+        TVector secondState = hasSecond ? TSimd.Load(ref b, i) : default;
+        TVector thirdState = hasThird ? TSimd.Load(ref c, i) : default;
+        rule.Apply<TSimd, TVector>(TSimd.Load(ref g, i), ref value, ref firstState, ref secondState, ref thirdState);
+        TSimd.Store(value, ref w, i);
+        if (hasFirst)
+        {
+            TSimd.Store(firstState, ref a, i);
+        }
+
+        if (hasSecond)
+        {
+            TSimd.Store(secondState, ref b, i);
+        }
+
+        if (hasThird)
+        {
+            TSimd.Store(thirdState, ref c, i);
+        }
+    }
+
+    /// <summary>Lets the lines of two vectors set out; behind the end of the memory nothing is read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Fetch<TSimd, TVector>(ref float memory, nint at)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        if (Sse.IsSupported)
+        {
+            float* line = (float*)Unsafe.AsPointer(ref memory) + at + Ahead;
+            Sse.Prefetch0(line);
+            if (2 * TSimd.Count > CacheLine)
+            {
+                Sse.Prefetch0(line + CacheLine);
             }
         }
     }

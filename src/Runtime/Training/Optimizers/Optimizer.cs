@@ -82,6 +82,9 @@ public abstract class Optimizer
     /// <summary>State arrays; tests read them.</summary>
     internal int SlotCount => _state.Length;
 
+    /// <summary>Whether parameters and state leave the cache between two steps.</summary>
+    private protected bool ExceedsCache { get; private set; }
+
     /// <summary>Whether <see cref="MeasureRange"/> must have seen every range before a step begins.</summary>
     internal bool NeedsNorms => _clipping.NeedsNorms;
 
@@ -201,6 +204,7 @@ public abstract class Optimizer
         _slots = [.. CreateSlots(parameters)];
         _constraints = MaxNormConstraint.Of(parameters);
         _clipping.Reserve(parameters);
+        ExceedsCache = parameters.Values.Length > ElementwiseUpdate.CachedFloats;
         _owner = parameters;
     }
 

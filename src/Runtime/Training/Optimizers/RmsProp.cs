@@ -52,7 +52,7 @@ public sealed class RmsProp : Optimizer
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients) => ElementwiseUpdate.Run(
         new Rule(_learningRate, _rho, _rest, _momentum, _epsilon, _meanSlot != 0, _momentumSlot != 0),
-        values, gradients, Slot(0, start, values.Length),
+        ExceedsCache, values, gradients, Slot(0, start, values.Length),
         _meanSlot == 0 ? default : Slot(_meanSlot, start, values.Length),
         _momentumSlot == 0 ? default : Slot(_momentumSlot, start, values.Length));
 

@@ -49,11 +49,11 @@ public sealed class Sgd : Optimizer
     {
         if (_momentum == 0)
         {
-            ElementwiseUpdate.Run(new Descent(_learningRate), values, gradients);
+            ElementwiseUpdate.Run(new Descent(_learningRate), ExceedsCache, values, gradients);
         }
         else
         {
-            ElementwiseUpdate.Run(new MomentumDescent(_learningRate, _momentum, _nesterov), values, gradients, Slot(0, start, values.Length));
+            ElementwiseUpdate.Run(new MomentumDescent(_learningRate, _momentum, _nesterov), ExceedsCache, values, gradients, Slot(0, start, values.Length));
         }
     }
 
