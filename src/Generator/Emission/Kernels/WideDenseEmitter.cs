@@ -142,23 +142,7 @@ internal static class WideDenseEmitter
         using (writer.Braces($"static void Tile{vectors}(ref float x, uint live, ref float panel, ref float y)"))
         {
             writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"a{vector} = {code.Load("y", vector * lanes)}")))};");
-            using (writer.Braces("for (; live != 0; live &= live - 1)"))
-            {
-                writer.Line($"nint k = {First};");
-                writer.Line($"{code.Type} v = {code.Width.Type}.Create(Unsafe.Add(ref x, k));");
-                writer.Line($"ref float p = ref Unsafe.Add(ref panel, k * {vectors * lanes});");
-                for (int vector = 0; vector < vectors; vector++)
-                {
-                    string a = InvariantText.Of($"a{vector}");
-                    writer.Line($"{a} = {code.MultiplyAdd("v", code.Load("p", vector * lanes), a)};");
-                }
-            }
-
-            writer.Line();
-            for (int vector = 0; vector < vectors; vector++)
-            {
-                writer.Line(code.Store(InvariantText.Of($"a{vector}"), "y", vector * lanes, lanes));
-            }
+            LiveSums(writer, code, vectors, ("k", 1), ("panel", vectors * lanes), "y");
         }
     }
 
@@ -280,23 +264,36 @@ internal static class WideDenseEmitter
             }
 
             writer.Line();
-            using (writer.Braces("for (; live != 0; live &= live - 1)"))
-            {
-                writer.Line($"nint sample = {First};");
-                writer.Line($"{code.Type} v = {code.Width.Type}.Create(Unsafe.Add(ref x, sample * {kernel.Inputs}));");
-                writer.Line($"ref float d = ref Unsafe.Add(ref dy, sample * {WideDenseKernel.GradientStep(kernel.Units)});");
-                for (int vector = 0; vector < vectors; vector++)
-                {
-                    string a = InvariantText.Of($"a{vector}");
-                    writer.Line($"{a} = {code.MultiplyAdd("v", code.Load("d", vector * lanes), a)};");
-                }
-            }
+            LiveSums(writer, code, vectors, ("sample", kernel.Inputs), ("dy", WideDenseKernel.GradientStep(kernel.Units)), "dw");
+        }
+    }
 
-            writer.Line();
+    /// <summary>A mask is walked: what is live times a row adds to the sums, which are then stored.</summary>
+    /// <param name="writer">Where to print.</param>
+    /// <param name="code">The width.</param>
+    /// <param name="vectors">Vectors of the sums, a0 and on.</param>
+    /// <param name="live">Name of what a bit stands for, and floats of x between two of them.</param>
+    /// <param name="rows">The memory of the rows, and floats between two of them.</param>
+    /// <param name="target">Where the sums go.</param>
+    private static void LiveSums(
+        SourceWriter writer, VectorCode code, int vectors, (string Name, int Step) live, (string Name, int Step) rows, string target)
+    {
+        using (writer.Braces("for (; live != 0; live &= live - 1)"))
+        {
+            writer.Line($"nint {live.Name} = {First};");
+            writer.Line($"{code.Type} v = {code.Width.Type}.Create(Unsafe.Add(ref x, {Loops.Term(live.Name, live.Step)}));");
+            writer.Line($"ref float p = ref Unsafe.Add(ref {rows.Name}, {live.Name} * {rows.Step});");
             for (int vector = 0; vector < vectors; vector++)
             {
-                writer.Line(code.Store(InvariantText.Of($"a{vector}"), "dw", vector * lanes, lanes));
+                string a = InvariantText.Of($"a{vector}");
+                writer.Line($"{a} = {code.MultiplyAdd("v", code.Load("p", vector * code.Width.Lanes), a)};");
             }
+        }
+
+        writer.Line();
+        for (int vector = 0; vector < vectors; vector++)
+        {
+            writer.Line(code.Store(InvariantText.Of($"a{vector}"), target, vector * code.Width.Lanes, code.Width.Lanes));
         }
     }
 
