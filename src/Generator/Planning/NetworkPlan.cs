@@ -70,10 +70,21 @@ internal sealed record TransformedKernelPlan(PlacedParameter Parameter, string T
 /// <param name="Source">How the kernel lies and what the copy is for.</param>
 /// <param name="OnDemand">True when only the gradients of the network's inputs need it, which few passes ask for.</param>
 /// <param name="Transform">The filtering that it is transformed for; null for the direct sum.</param>
-/// <param name="InPlace">At which widths, widest first, the kernel lies in that order already and is read where it is; null for none.</param>
 internal sealed record PackedCopy(
-    string Name, Argument Kernel, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source, WinogradTransform? Transform, bool OnDemand,
-    string? InPlace);
+    string Name, Argument Kernel, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source, WinogradTransform? Transform, bool OnDemand)
+{
+    /// <summary>Whether the trained kernel lies in that order already and is read where it is, for each width, widest first; null where it never does.</summary>
+    public string? InPlace
+    {
+        get
+        {
+            bool[] widths = [.. VectorWidth.All.Select(width => Reader.IsPackedAsTrained(Reader.Tilings.First(tiling => tiling.Width.Bits <= width.Bits)))];
+            return Source == PackedSource.Forward && Transform is null && Kernel.Place == Place.Parameter && widths.Contains(true)
+                ? string.Join(", ", widths.Select(inPlace => inPlace ? "true" : "false"))
+                : null;
+        }
+    }
+}
 
 internal enum PackedSource
 {

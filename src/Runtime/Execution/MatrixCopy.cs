@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace ConvGen.Execution;
 
-/// <summary>Copies matrices of floats between different steps of their rows.</summary>
-internal static class MatrixCopy
+/// <summary>Copies matrices of floats between different steps of their rows. Called by generated code too.</summary>
+public static class MatrixCopy
 {
     /// <summary>target[row, column] = source[row, column]. Rows are short: moved in registers, without a call each.</summary>
     /// <param name="source">First float.</param>

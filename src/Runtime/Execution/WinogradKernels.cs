@@ -173,32 +173,14 @@ internal static unsafe class WinogradKernels
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
+        bool five = points.Taps == 5;
         nint patch = points.Patch;
         nint next = TSimd.Count;
         TVector a0 = TSimd.Load(ref from, 0), b0 = TSimd.Load(ref from, next);
         TVector a1 = TSimd.Load(ref from, fromStep), b1 = TSimd.Load(ref from, fromStep + next);
         TVector a2 = TSimd.Load(ref from, 2 * fromStep), b2 = TSimd.Load(ref from, 2 * fromStep + next);
-        if (points.Taps == 3)
-        {
-            for (nint i = 0; i < patch; i++)
-            {
-                TVector factor = TSimd.Create(factors);
-                TVector a = TSimd.Multiply(factor, a0), b = TSimd.Multiply(factor, b0);
-                factor = TSimd.Create(Unsafe.Add(ref factors, 1));
-                a = TSimd.MultiplyAdd(factor, a1, a);
-                b = TSimd.MultiplyAdd(factor, b1, b);
-                factor = TSimd.Create(Unsafe.Add(ref factors, 2));
-                TSimd.Store(TSimd.MultiplyAdd(factor, a2, a), ref to, 0);
-                TSimd.Store(TSimd.MultiplyAdd(factor, b2, b), ref to, next);
-                factors = ref Unsafe.Add(ref factors, 3);
-                to = ref Unsafe.Add(ref to, toStep);
-            }
-
-            return;
-        }
-
-        TVector a3 = TSimd.Load(ref from, 3 * fromStep), b3 = TSimd.Load(ref from, 3 * fromStep + next);
-        TVector a4 = TSimd.Load(ref from, 4 * fromStep), b4 = TSimd.Load(ref from, 4 * fromStep + next);
+        TVector a3 = five ? TSimd.Load(ref from, 3 * fromStep) : default, b3 = five ? TSimd.Load(ref from, 3 * fromStep + next) : default;
+        TVector a4 = five ? TSimd.Load(ref from, 4 * fromStep) : default, b4 = five ? TSimd.Load(ref from, 4 * fromStep + next) : default;
         for (nint i = 0; i < patch; i++)
         {
             TVector factor = TSimd.Create(factors);
@@ -209,13 +191,20 @@ internal static unsafe class WinogradKernels
             factor = TSimd.Create(Unsafe.Add(ref factors, 2));
             a = TSimd.MultiplyAdd(factor, a2, a);
             b = TSimd.MultiplyAdd(factor, b2, b);
-            factor = TSimd.Create(Unsafe.Add(ref factors, 3));
-            a = TSimd.MultiplyAdd(factor, a3, a);
-            b = TSimd.MultiplyAdd(factor, b3, b);
-            factor = TSimd.Create(Unsafe.Add(ref factors, 4));
-            TSimd.Store(TSimd.MultiplyAdd(factor, a4, a), ref to, 0);
-            TSimd.Store(TSimd.MultiplyAdd(factor, b4, b), ref to, next);
-            factors = ref Unsafe.Add(ref factors, 5);
+            factors = ref Unsafe.Add(ref factors, 3);
+            if (five)
+            {
+                factor = TSimd.Create(factors);
+                a = TSimd.MultiplyAdd(factor, a3, a);
+                b = TSimd.MultiplyAdd(factor, b3, b);
+                factor = TSimd.Create(Unsafe.Add(ref factors, 1));
+                a = TSimd.MultiplyAdd(factor, a4, a);
+                b = TSimd.MultiplyAdd(factor, b4, b);
+                factors = ref Unsafe.Add(ref factors, 2);
+            }
+
+            TSimd.Store(a, ref to, 0);
+            TSimd.Store(b, ref to, next);
             to = ref Unsafe.Add(ref to, toStep);
         }
     }

@@ -10,15 +10,6 @@ public static class Elementwise
     public static void Copy(ref float source, ref float destination, int count) =>
         MemoryMarshal.CreateReadOnlySpan(ref source, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
 
-    /// <summary>destination[row * destinationStep + i] = source[row * sourceStep + i], i below <paramref name="count"/>.</summary>
-    public static void CopyRows(ref float source, nint sourceStep, ref float destination, nint destinationStep, int rows, int count)
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            Copy(ref Unsafe.Add(ref source, row * sourceStep), ref Unsafe.Add(ref destination, row * destinationStep), count);
-        }
-    }
-
     /// <summary>destination[i] = 0.</summary>
     public static void Clear(ref float destination, int count) => MemoryMarshal.CreateSpan(ref destination, count).Clear();
 

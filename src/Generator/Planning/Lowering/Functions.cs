@@ -6,7 +6,7 @@ internal static class Functions
     private const string Numerics = "global::ConvGen.Numerics.";
 
     public const string Copy = Numerics + "Elementwise.Copy";
-    public const string CopyRows = Numerics + "Elementwise.CopyRows";
+    public const string CopyRows = "MatrixCopy.Run";
     public const string Clear = Numerics + "Elementwise.Clear";
     public const string Fill = Numerics + "Elementwise.Fill";
     public const string Accumulate = Numerics + "Elementwise.Accumulate";

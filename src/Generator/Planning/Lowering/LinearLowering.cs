@@ -278,17 +278,12 @@ internal static class LinearLowering
         int offset = context.PackedLength;
         int length = reader.Tilings.Max(tiling => reader.PackedLength(tiling.Width));
         string name = node.Parameters[0].Name + (source is PackedSource.Transposed or PackedSource.TransposedWinograd ? ", for the gradient of the input" : ", for the forward pass");
-        string? inPlace = source == PackedSource.Forward && transform is null && kernel.Place == Place.Parameter ? InPlace(reader) : null;
-        context.PackedCopies.Add(new PackedCopy(name, kernel, offset, reader, kernelWidth, source, transform, onDemand, inPlace));
+        PackedCopy copy = new(name, kernel, offset, reader, kernelWidth, source, transform, onDemand);
+        context.PackedCopies.Add(copy);
         context.PackedLength += CacheLine.RoundUp(length);
-        return inPlace is null ? new Argument("", Place.Packed, 0, offset, 0) : new Argument(inPlace, Place.PackedOrTrained, kernel.Offset, offset, 0);
-    }
-
-    /// <summary>For each width, whether the trained kernel is its own packed copy; null where it never is.</summary>
-    private static string? InPlace(CorrelationKernel reader)
-    {
-        bool[] widths = [.. VectorWidth.All.Select(width => reader.IsPackedAsTrained(reader.Tilings.First(tiling => tiling.Width.Bits <= width.Bits)))];
-        return widths.Any(inPlace => inPlace) ? string.Join(", ", widths.Select(inPlace => inPlace ? "true" : "false")) : null;
+        return copy.InPlace is { } widths
+            ? new Argument(widths, Place.PackedOrTrained, kernel.Offset, offset, 0)
+            : new Argument("", Place.Packed, 0, offset, 0);
     }
 
     /// <summary>The bias, or zeros.</summary>
