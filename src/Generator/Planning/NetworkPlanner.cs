@@ -48,7 +48,7 @@ internal static class NetworkPlanner
             decisions.ToEquatableArray(),
             InOrder(context.BatchGradients, parameters),
             context.KeptLength,
-            segments.Any(segment => segment.WholeRange) ? NetworkLowering.WholeRangeSamples : 1,
+            NetworkLowering.MicroBatch(thinned),
             parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards);
     }
 

@@ -90,17 +90,28 @@ public class PassTests
     public void ALargeDenseLayerTakesAMicroBatchAtATime()
     {
         NetworkPlan plan = Plans.Of(Networks.D3, "Demo.D3");
-        Assert.Equal([false, true, false], plan.Segments.Select(segment => segment.WholeRange));
+        Assert.Equal([false, true, true, false], plan.Segments.Select(segment => segment.WholeRange));
         Assert.Equal(64, plan.MicroBatch);
         Assert.Equal(4, plan.MaxShards);
-        Assert.Equal(1, Plans.Of(Networks.D2, "Demo.D2").MicroBatch);
+    }
+
+    /// <summary>A narrow layer shares its kernel among fewer samples; one whose kernel is small takes each sample when it comes.</summary>
+    [Fact]
+    public void ANarrowDenseLayerTakesAMicroBatchAtATime()
+    {
+        NetworkPlan plan = Plans.Of(Networks.D2, "Demo.D2");
+        Assert.Equal([false, true], plan.Segments.Select(segment => segment.WholeRange));
+        Assert.Equal(16, plan.MicroBatch);
+        NetworkPlan small = Plans.OfLayers("[Input(20, 20, 1)]\n[Flatten]\n[Dense(10)]");
+        Assert.Contains(small.Kernels, kernel => kernel.Plan is NarrowDenseKernel);
+        Assert.Equal(1, small.MicroBatch);
     }
 
     /// <summary>Threads share the one layer of a lone sample whose weights come from far; a medium one is not worth a wake-up.</summary>
     [Fact]
     public void ThreadsMayShareTheUnitsOfALargeDenseLayer()
     {
-        Assert.Equal([0, 1024, 0], Plans.Of(Networks.D3, "Demo.D3").Segments.Select(segment => segment.SharedUnits));
+        Assert.Equal([0, 1024, 0, 0], Plans.Of(Networks.D3, "Demo.D3").Segments.Select(segment => segment.SharedUnits));
         Assert.All(Plans.Of(Networks.D1, "Demo.D1").Segments, segment => Assert.Equal(0, segment.SharedUnits));
         Assert.All(Plans.OfLayers("[Input(56, 56, 1, Without = Passes.WideDense)]\n[Flatten]\n[Dense(1024)]").Segments, segment => Assert.Equal(0, segment.SharedUnits));
     }

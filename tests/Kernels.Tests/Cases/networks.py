@@ -40,6 +40,10 @@ def cases():
     # Dense layers whose kernels exceed the cache: behind a relu, behind each other, behind an input.
     yield (Case("WideDense", 13, 9, 2).conv(4, (3, 3), border="same", act="Relu").flatten().dense(288, act="Relu").dense(464, act="Tanh").dense(3))
     yield Case("WideDenseFirst", 10, 17, 4).flatten().dense(208, bias=False)
+    # Dense layers of few units whose kernels samples share: behind a pool, and behind an input, with one vector along the inputs and with two.
+    yield (Case("NarrowDense", 12, 14, 1).conv(16, (3, 3), border="same", act="Relu").pool("Max", (2, 2)).flatten().dense(7).reshape(7, 1, 1)
+           .conv(3, (2, 1), act="Relu"))
+    yield Case("NarrowDenseFirst", 4, 19, 4).flatten().dense(16, bias=False)
     yield Case("DeepNarrow", 11, 11, 1).conv(1, (3, 3)).conv(1, (3, 3), border="same").conv(2, (1, 3)).conv(1, (3, 1)).conv(3, (2, 2)).conv(1, (1, 1))
     yield (Case("WideThenPool", 10, 10, 8).conv(33, (3, 3), border="same").pool("Max", (2, 2)).conv(31, (3, 3), dilation=(2, 2), border="same")
            .pool("Max", (2, 2), (1, 1)).global_pool("Average"))

@@ -13,9 +13,9 @@ internal static class NarrowDenseEmitter
     {
         string[] parameters = kernel.Part switch
         {
-            NarrowDensePart.Forward => ["ref float x", "ref float w", "ref float b", "ref float y", "float floor"],
-            NarrowDensePart.KernelGradient => ["ref float x", "ref float dy", "ref float dw"],
-            _ => ["ref float dy", "ref float w", "ref float dx"],
+            NarrowDensePart.Forward => ["ref float x", "ref float w", "ref float b", "ref float y", "float floor", "int count"],
+            NarrowDensePart.KernelGradient => ["ref float x", "ref float dy", "ref float dw", "int count"],
+            _ => ["ref float dy", "ref float w", "ref float dx", "int count"],
         };
         DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, VectorWidth.All);
         foreach (VectorWidth width in VectorWidth.All)
@@ -34,9 +34,9 @@ internal static class NarrowDenseEmitter
     {
         yield return kernel.Part switch
         {
-            NarrowDensePart.Forward => "y[unit] = max(floor, b[unit] + sum over k of x[k] * w[unit, k]); floor 0 is relu, minus infinity is none.",
-            NarrowDensePart.KernelGradient => "dw[unit, k] += dy[unit] * x[k].",
-            _ => $"dx[k] {(kernel.Add ? "+=" : "=")} sum over units of dy[unit] * w[unit, k], in their order.",
+            NarrowDensePart.Forward => "y[sample, unit] = max(floor, b[unit] + sum over k of x[sample, k] * w[unit, k]); floor 0 is relu, minus infinity is none.",
+            NarrowDensePart.KernelGradient => "dw[unit, k] += sum over samples of dy[sample, unit] * x[sample, k], in their order.",
+            _ => $"dx[sample, k] {(kernel.Add ? "+=" : "=")} sum over units of dy[sample, unit] * w[unit, k], in their order.",
         };
         if (kernel.Part == NarrowDensePart.Forward)
         {
@@ -71,36 +71,75 @@ internal static class NarrowDenseEmitter
         }
     }
 
+    /// <summary>Pairs of samples share the weights that they load; a lone one comes last.</summary>
     private static void Forward(SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, int first, int units)
     {
-        int sums = NarrowDenseKernel.Sums(code.Width);
-        for (int unit = 0; unit < units; unit++)
+        writer.Line("nint sample = 0;");
+        using (writer.Braces($"for (; sample <= count - {NarrowDenseKernel.Samples}; sample += {NarrowDenseKernel.Samples})"))
         {
-            writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, sums).Select(sum => InvariantText.Of($"a{unit}_{sum} = {code.Zero}")))};");
+            DotProducts(writer, code, kernel, first, units, NarrowDenseKernel.Samples);
         }
 
-        using (Along(writer, kernel, NarrowDenseKernel.PartialSums))
+        writer.Line();
+        using (writer.Braces("for (; sample < count; sample++)"))
         {
-            writer.Line("ref float p = ref Unsafe.Add(ref x, k);");
-            Unit(writer, kernel, "w", first);
-            for (int sum = 0; sum < sums; sum++)
+            DotProducts(writer, code, kernel, first, units, 1);
+        }
+    }
+
+    private static void DotProducts(SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, int first, int units, int samples)
+    {
+        int sums = NarrowDenseKernel.Sums(code.Width);
+        writer.Line($"ref float p = {Loops.Reference("x", 0, Loops.Term("sample", kernel.Inputs))};");
+        writer.Line($"ref float q = {Loops.Reference("w", first * kernel.Inputs)};");
+        for (int sample = 0; sample < samples; sample++)
+        {
+            for (int unit = 0; unit < units; unit++)
             {
-                writer.Line($"{(sum == 0 ? code.Type + " v" : "v")} = {code.Load("p", sum * code.Width.Lanes)};");
-                for (int unit = 0; unit < units; unit++)
-                {
-                    string a = InvariantText.Of($"a{unit}_{sum}");
-                    writer.Line($"{a} = {code.MultiplyAdd("v", code.Load("q", unit * kernel.Inputs + sum * code.Width.Lanes), a)};");
-                }
+                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, sums).Select(sum => $"{Sum(sample, unit, sum)} = {code.Zero}"))};");
             }
         }
 
-        for (int unit = 0; unit < units; unit++)
+        using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {NarrowDenseKernel.PartialSums})"))
         {
-            string at = InvariantText.Of($"{first + unit}");
-            string total = Joined([.. Enumerable.Range(0, sums).Select(sum => InvariantText.Of($"a{unit}_{sum}"))]);
-            writer.Line($"Unsafe.Add(ref y, {at}) = MathF.Max(floor, Unsafe.Add(ref b, {at}) + {total});");
+            for (int sum = 0; sum < sums; sum++)
+            {
+                for (int sample = 0; sample < samples; sample++)
+                {
+                    writer.Line(InvariantText.Of($"{(sum == 0 ? code.Type + " " : "")}v{sample} = {code.Load("p", sample * kernel.Inputs + sum * code.Width.Lanes)};"));
+                }
+
+                for (int unit = 0; unit < units; unit++)
+                {
+                    string weight = code.Load("q", unit * kernel.Inputs + sum * code.Width.Lanes);
+                    if (samples > 1)
+                    {
+                        writer.Line($"{(sum == 0 && unit == 0 ? code.Type + " " : "")}weight = {weight};");
+                        weight = "weight";
+                    }
+
+                    writer.Line(string.Join(" ", Enumerable.Range(0, samples).Select(sample =>
+                        $"{Sum(sample, unit, sum)} = {code.MultiplyAdd(InvariantText.Of($"v{sample}"), weight, Sum(sample, unit, sum))};")));
+                }
+            }
+
+            writer.Line(InvariantText.Of($"p = ref Unsafe.Add(ref p, {NarrowDenseKernel.PartialSums});"));
+            writer.Line(InvariantText.Of($"q = ref Unsafe.Add(ref q, {NarrowDenseKernel.PartialSums});"));
+        }
+
+        writer.Line();
+        writer.Line($"ref float outputs = {Loops.Reference("y", first, Loops.Term("sample", kernel.Units))};");
+        for (int sample = 0; sample < samples; sample++)
+        {
+            for (int unit = 0; unit < units; unit++)
+            {
+                string total = Joined([.. Enumerable.Range(0, sums).Select(sum => Sum(sample, unit, sum))]);
+                writer.Line($"{VectorCode.At("outputs", sample * kernel.Units + unit)} = MathF.Max(floor, {VectorCode.At("b", first + unit)} + {total});");
+            }
         }
     }
+
+    private static string Sum(int sample, int unit, int sum) => InvariantText.Of($"s{sample}u{unit}_{sum}");
 
     /// <summary>Halves are added to halves: the same order whatever the width of the vectors.</summary>
     private static string Joined(string[] sums)
@@ -113,45 +152,89 @@ internal static class NarrowDenseEmitter
         return $"PartialSums.JoinHalves({sums[0]})";
     }
 
+    /// <summary>The gradients of a few vectors of weights stay in registers while the samples pass.</summary>
     private static void KernelGradient(SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, int first, int units)
     {
-        Broadcasts(writer, code, first, units);
-        using (Along(writer, kernel, code.Width.Lanes))
+        int vectors = kernel.Vectors(code.Width);
+        Along(writer, code, kernel, "dw", first, units, "x", () =>
         {
-            writer.Line($"{code.Type} v = {code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref x, k));");
-            Unit(writer, kernel, "dw", first);
-            for (int unit = 0; unit < units; unit++)
+            for (int vector = 0; vector < vectors; vector++)
             {
-                writer.Line(code.Store(
-                    code.MultiplyAdd(InvariantText.Of($"d{unit}"), "v", code.Load("q", unit * kernel.Inputs)), "q", unit * kernel.Inputs, code.Width.Lanes));
+                writer.Line(InvariantText.Of($"{code.Type} x{vector} = {code.Load("p", vector * code.Width.Lanes)};"));
             }
-        }
+
+            MultiplyAdds(writer, code, kernel, units, (unit, vector) => (Weight(unit, vector), InvariantText.Of($"x{vector}")));
+        });
     }
 
+    /// <summary>A few vectors of weights stay in registers while the samples pass.</summary>
     private static void DataGradient(SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, int first, int units)
     {
-        Broadcasts(writer, code, first, units);
-        using (Along(writer, kernel, code.Width.Lanes))
+        int vectors = kernel.Vectors(code.Width);
+        Along(writer, code, kernel, "w", first, units, "dx", () =>
         {
-            // The tiles of units after the first go on with the sum.
-            writer.Line($"{code.Type} sum = {(first > 0 || kernel.Add ? $"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref dx, k))" : code.Zero)};");
-            Unit(writer, kernel, "w", first);
-            for (int unit = 0; unit < units; unit++)
+            for (int vector = 0; vector < vectors; vector++)
             {
-                writer.Line($"sum = {code.MultiplyAdd(InvariantText.Of($"d{unit}"), code.Load("q", unit * kernel.Inputs), "sum")};");
+                // The tiles of units after the first go on with the sum.
+                writer.Line(InvariantText.Of($"{code.Type} sum{vector} = {(first > 0 || kernel.Add ? code.Load("p", vector * code.Width.Lanes) : code.Zero)};"));
             }
 
-            writer.Line("sum.StoreUnsafe(ref Unsafe.Add(ref dx, k));");
+            MultiplyAdds(writer, code, kernel, units, (unit, vector) => (InvariantText.Of($"sum{vector}"), Weight(unit, vector)));
+            for (int vector = 0; vector < vectors; vector++)
+            {
+                writer.Line(code.Store(InvariantText.Of($"sum{vector}"), "p", vector * code.Width.Lanes, code.Width.Lanes));
+            }
+        });
+    }
+
+    /// <summary>A loop along the inputs around one over the samples: q are the weights or their gradients, p the inputs or theirs, d the outputs' gradients.</summary>
+    private static void Along(
+        SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, string weights, int first, int units, string inputs, System.Action body)
+    {
+        int vectors = kernel.Vectors(code.Width);
+        using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {vectors * code.Width.Lanes})"))
+        {
+            writer.Line($"ref float q = {Loops.Reference(weights, first * kernel.Inputs, "k")};");
+            for (int unit = 0; unit < units; unit++)
+            {
+                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"{Weight(unit, vector)} = {code.Load("q", unit * kernel.Inputs + vector * code.Width.Lanes)}"))};");
+            }
+
+            writer.Line($"ref float p = ref Unsafe.Add(ref {inputs}, k);");
+            writer.Line($"ref float d = {Loops.Reference("dy", first)};");
+            using (writer.Braces("for (nint sample = 0; sample < count; sample++)"))
+            {
+                body();
+                writer.Line($"p = ref Unsafe.Add(ref p, {kernel.Inputs});");
+                writer.Line($"d = ref Unsafe.Add(ref d, {kernel.Units});");
+            }
+
+            if (kernel.Part == NarrowDensePart.KernelGradient)
+            {
+                writer.Line();
+                for (int unit = 0; unit < units; unit++)
+                {
+                    writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(vector =>
+                        code.Store(Weight(unit, vector), "q", unit * kernel.Inputs + vector * code.Width.Lanes, code.Width.Lanes))));
+                }
+            }
         }
     }
 
-    private static System.IDisposable Along(SourceWriter writer, NarrowDenseKernel kernel, int step) =>
-        writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {step})");
+    /// <summary>Each unit's gradient times a vector, added to another.</summary>
+    private static void MultiplyAdds(
+        SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, int units, System.Func<int, int, (string Sum, string Factor)> terms)
+    {
+        for (int unit = 0; unit < units; unit++)
+        {
+            writer.Line($"{(unit == 0 ? code.Type + " " : "")}v = {code.Broadcast("d", unit)};");
+            writer.Line(string.Join(" ", Enumerable.Range(0, kernel.Vectors(code.Width)).Select(vector =>
+            {
+                (string sum, string factor) = terms(unit, vector);
+                return $"{sum} = {code.MultiplyAdd("v", factor, sum)};";
+            })));
+        }
+    }
 
-    /// <summary>q: the weights, or their gradients, of the tile's first unit from input k on.</summary>
-    private static void Unit(SourceWriter writer, NarrowDenseKernel kernel, string weights, int first) =>
-        writer.Line($"ref float q = {Loops.Reference(weights, first * kernel.Inputs, "k")};");
-
-    private static void Broadcasts(SourceWriter writer, VectorCode code, int first, int units) =>
-        writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, units).Select(unit => InvariantText.Of($"d{unit} = {code.Broadcast("dy", first + unit)}")))};");
+    private static string Weight(int unit, int vector) => InvariantText.Of($"w{unit}_{vector}");
 }

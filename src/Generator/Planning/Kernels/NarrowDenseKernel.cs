@@ -3,8 +3,8 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Kernels;
 
 /// <summary>
-/// A dense layer of few units over many inputs, on one sample: its kernel lies unit by unit, so that vectors run along the inputs and none is half
-/// empty. Forward, every unit is a dot product of 16 partial sums, joined in one fixed order at every width.
+/// A dense layer of few units over many inputs: its kernel lies unit by unit, so that vectors run along the inputs and none is half empty. Forward,
+/// every unit is a dot product of 16 partial sums, joined in one fixed order at every width. Samples share what is loaded of the kernel.
 /// </summary>
 /// <param name="Part">Which of the three computations.</param>
 /// <param name="Inputs">Inputs, a multiple of every vector.</param>
@@ -15,6 +15,9 @@ internal sealed record NarrowDenseKernel(string Label, string Title, long Flops,
 {
     /// <summary>Partial sums of a dot product.</summary>
     public const int PartialSums = 16;
+
+    /// <summary>Samples whose dot products are summed side by side.</summary>
+    public const int Samples = 2;
 
     private const int MostUnits = 16;
     private const int LeastInputs = 64;
@@ -30,8 +33,19 @@ internal sealed record NarrowDenseKernel(string Label, string Title, long Flops,
     /// <summary>Vectors that hold the partial sums of one unit at a width.</summary>
     public static int Sums(VectorWidth width) => PartialSums / width.Lanes;
 
-    /// <summary>Units that are summed side by side.</summary>
-    public Split Tiles(VectorWidth width) => Split.Balanced(Units, System.Math.Max(1, (width.Registers - 2 - Sums(width)) / Sums(width)));
+    /// <summary>Vectors along the inputs that the gradients take together: they share the broadcast of an output's gradient.</summary>
+    public int Vectors(VectorWidth width) => Inputs % (2 * width.Lanes) == 0 ? 2 : 1;
+
+    /// <summary>
+    /// Units that stay in registers: forward, their sums for all samples beside an input of each and a weight; for the gradients, their weights
+    /// beside the inputs and an output's gradient.
+    /// </summary>
+    public Split Tiles(VectorWidth width)
+    {
+        int other = Part == NarrowDensePart.Forward ? Samples + 1 : Vectors(width) + 1;
+        int each = Part == NarrowDensePart.Forward ? Samples * Sums(width) : Vectors(width);
+        return Split.Balanced(Units, System.Math.Max(1, (width.Registers - other) / each));
+    }
 
     private static string Words(NarrowDensePart part) => part switch
     {

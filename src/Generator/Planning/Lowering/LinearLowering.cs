@@ -45,7 +45,7 @@ internal static class LinearLowering
             context.Decisions.Add(new Decision(OptimizationPasses.NarrowDense, name, "vectors run along the inputs; its kernel lies unit by unit"));
             NarrowDenseKernel kernel = NarrowDenseKernel.Plan(NarrowDensePart.Forward, g.InputChannels, g.OutputChannels);
             Argument weights = new("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0);
-            context.Segment.AddForward(Kernel(context, kernel, title, CallGuard.Always, x.At(), weights, bias, sum.At(), floor));
+            context.Segment.AddForward(Kernel(context, kernel, title, CallGuard.Always, x.At(), weights, bias, sum.At(), floor, Samples(layer)));
         }
         else if (layer.Wide)
         {
@@ -121,7 +121,7 @@ internal static class LinearLowering
             segment.Backward.Add(ActivationLowering.Backward(segment, layer.Activation, saved, dy, dy, guard, name));
         }
 
-        bool later = layer.WholeRange && BatchGradientLowering.Keep(context, node, layer, x, dy);
+        bool later = layer is { WholeRange: true, Narrow: false } && BatchGradientLowering.Keep(context, node, layer, x, dy);
         CallGuard now = later ? CallGuard.NotKept : CallGuard.Always;
         if (layer.UseBias)
         {
@@ -134,7 +134,7 @@ internal static class LinearLowering
         {
             segment.Backward.Add(Kernel(
                 context, NarrowDenseKernel.Plan(NarrowDensePart.KernelGradient, g.InputChannels, g.OutputChannels), name + ": gradient of the kernel",
-                CallGuard.Always, x.At(), dy.At(), new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)));
+                CallGuard.Always, x.At(), dy.At(), new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0), Samples(layer)));
             Data(context, index, layer, dy, microBatch);
             return;
         }
@@ -174,7 +174,7 @@ internal static class LinearLowering
         {
             NarrowDenseKernel narrow = NarrowDenseKernel.Plan(NarrowDensePart.DataGradient, g.InputChannels, g.OutputChannels, accumulate);
             Argument weights = new("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0);
-            segment.Backward.Add(Kernel(context, narrow, node.Node.Name + ": gradient of the input", guard, dy.At(), weights, dx.At()));
+            segment.Backward.Add(Kernel(context, narrow, node.Node.Name + ": gradient of the input", guard, dy.At(), weights, dx.At(), Samples(layer)));
             return;
         }
 
@@ -290,6 +290,9 @@ internal static class LinearLowering
     public static Argument Bias(LoweringContext context, ShapedNode node, LinearLayer layer) => layer.UseBias
         ? new Argument("", Place.Parameter, 0, context.ParameterOffset(node, 1), 0)
         : Zeros(context, layer.Geometry.OutputChannels);
+
+    /// <summary>How many samples a call takes.</summary>
+    private static Argument Samples(LinearLayer layer) => Argument.Of(layer.WholeRange ? "count" : "1");
 
     /// <summary>The least value of an output.</summary>
     public static Argument Floor(LinearLayer layer) => Argument.Of(layer.Activation == ActivationKind.Relu ? "0f" : "float.NegativeInfinity");
