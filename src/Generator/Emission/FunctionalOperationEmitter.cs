@@ -52,6 +52,8 @@ internal static class FunctionalOperationEmitter
         int gradient = layout.Take(KernelLength(operation));
         int dyAt = layout.Take(dy.Length);
         int image = Copied(operation) ? layout.Take(operation.Input.Length) : 0;
+        int block = operation.Weights.CopyLength > 0 ? layout.Take(operation.Weights.CopyLength) : 0;
+        string copy = operation.Weights.CopyLength > 0 ? InvariantText.Of($", ref Unsafe.Add(ref scratch, {block})") : "";
         writer.Line($"/// <summary>Gradients of the convolution of {operation.Node.Node.Name} with respect to its inputs and its kernel, both overwritten.</summary>");
         using (writer.Braces($"internal static void {operation.Node.Node.Identifier}OpGradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, Span<float> kernelGradients, int count)"))
         {
@@ -70,7 +72,7 @@ internal static class FunctionalOperationEmitter
                 string x = Input(writer, operation, image);
                 Rows(writer, dy, "outputGradients", "outputGradient");
                 string dx = Sample("inputGradients", Length(g.InputHeight, g.InputWidth, g.InputChannels));
-                writer.Line($"Kernels.{operation.WeightsKernel}({x}, ref outputGradient, ref kernelGradient);");
+                writer.Line($"Kernels.{operation.WeightsKernel}({x}, ref outputGradient, ref kernelGradient{copy});");
                 writer.Line($"Kernels.{operation.DataKernel}(ref outputGradient, ref weights, {dx});");
             }
 

@@ -25,6 +25,6 @@ internal static class FunctionalOperations
             node, input, outputGradient,
             kernels.NameOf(forward), forward,
             kernels.NameOf(data), data, ConvolutionBackwardData.LeavesGaps(g, dx),
-            kernels.NameOf(weights));
+            kernels.NameOf(weights), weights);
     }
 }

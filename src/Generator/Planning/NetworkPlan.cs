@@ -115,4 +115,4 @@ internal sealed record FunctionalOperation(
     ShapedNode Node, BufferPlan Input, BufferPlan OutputGradient,
     string ForwardKernel, CorrelationKernel Forward,
     string DataKernel, CorrelationKernel Data, bool DataHasGaps,
-    string WeightsKernel);
+    string WeightsKernel, WeightGradientKernel Weights);

@@ -11,17 +11,27 @@ internal static class LargeConvolutions
     public static IEnumerable<NetworkCase> All =>
     [
         new("Large1x1", seed => new Large1x1(seed), new Extent(3, 5, 224),
-            [Conv(616, (1, 1), (1, 1), (1, 1), Valid)]),
+            [Conv(616, (1, 1), (1, 1), (1, 1), Valid)],
+            new(Large1x1.Conv2DOp, Large1x1.Conv2DOpGradient)),
+        new("LargePages", seed => new LargePages(seed), new Extent(6, 7, 20),
+            [Conv(1036, (1, 1), (1, 1), (1, 1), Valid)],
+            new(LargePages.Conv2DOp, LargePages.Conv2DOpGradient)),
         new("Large3x3", seed => new Large3x3(seed), new Extent(4, 3, 116),
-            [Conv(136, (3, 3), (1, 1), (1, 1), Same, bias: false)]),
+            [Conv(136, (3, 3), (1, 1), (1, 1), Same, bias: false)],
+            new(Large3x3.Conv2DOp, Large3x3.Conv2DOpGradient)),
         new("Large3x3Strided", seed => new Large3x3Strided(seed), new Extent(6, 5, 120),
-            [Conv(132, (3, 3), (2, 2), (1, 1), Valid)]),
+            [Conv(132, (3, 3), (2, 2), (1, 1), Valid)],
+            new(Large3x3Strided.Conv2DOp, Large3x3Strided.Conv2DOpGradient)),
     ];
 }
 
 [Input(3, 5, 224, Without = Passes.Winograd)]
 [Conv2D(Filters = 616, Kernel = 1)]
 internal partial class Large1x1;
+
+[Input(6, 7, 20, Without = Passes.Winograd)]
+[Conv2D(Filters = 1036, Kernel = 1)]
+internal partial class LargePages;
 
 [Input(4, 3, 116, Without = Passes.Winograd)]
 [Conv2D(Filters = 136, Kernel = 3, Padding = Padding.Same, UseBias = false)]

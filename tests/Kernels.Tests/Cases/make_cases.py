@@ -53,7 +53,7 @@ def main():
     groups = write(folder, "Convolutions", "Covering array: every three factors of a convolution in every combination.", covered, True)
     groups += write(folder, "MeasuredConvolutions", "Shapes that real networks and library test suites use.", measured, True)
     groups += write(folder, "DepthwiseConvolutions", "Depthwise convolutions.", list(layers.depthwise()), True)
-    groups += write(folder, "LargeConvolutions", "Convolutions with large kernels.", list(layers.large()), False)
+    groups += write(folder, "LargeConvolutions", "Convolutions with large kernels.", list(layers.large()), True)
     groups += write(folder, "Layers", "Every other layer kind, alone.", list(layers.others()), False)
     groups += write(folder, "Networks", "Whole networks.", list(networks.cases()), False)
     groups += write(folder, "PooledConvolutions", "Convolutions before a max pool, with their neighbours.", list(networks.pooled_convolutions()), False)

@@ -17,8 +17,19 @@ internal sealed record WeightGradientPanel(FilterBlocks Blocks, string[] Filters
 
 /// <summary>Prints the calls of a panel's tiles in a band of rows, and notes which tiles they need.</summary>
 internal sealed class WeightGradientCalls(
-    SourceWriter writer, WeightGradientKernel kernel, WeightGradientPanel panel, string firstRow, SortedDictionary<string, WeightGradientTile> tiles)
+    SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientPanel panel, string firstRow,
+    SortedDictionary<string, WeightGradientTile> tiles)
 {
+    /// <summary>The panel's only block, copied from a band of rows of dy.</summary>
+    public void Copy(string rows)
+    {
+        string pixels = int.TryParse(rows, out int fixedRows) ? InvariantText.Of($"{fixedRows * kernel.Columns}") : InvariantText.Of($"{rows} * {kernel.Columns}");
+        writer.Line($"MatrixCopy.Run({Dy(0, panel.Filters)}, {kernel.DyColumnStep}, ref copy, {tiling.Block}, {pixels}, {panel.Blocks.Filters});");
+    }
+
+    private string Dy(int start, string[] filters) =>
+        Loops.Reference("dy", start + panel.Blocks.First, [Loops.Term(firstRow, kernel.DyRowStep), .. filters]);
+
     /// <summary>One tile of taps over all blocks of the panel.</summary>
     /// <param name="taps">Rows of dw.</param>
     /// <param name="listedFrom">First tap of a tile with offsets of its own, or -1.</param>
@@ -36,7 +47,7 @@ internal sealed class WeightGradientCalls(
             string[] filters = [.. panel.Filters, Loops.Term(block, blocks.Step)];
             string[] channels = kernel.Vectorwise ? filters : [panel.Group];
             string xTile = Loops.Reference("x", xStart + (kernel.Vectorwise ? blocks.First : 0), [Loops.Term(firstRow, kernel.XRowStep), .. channels, .. x]);
-            string dyTile = Loops.Reference("dy", dyStart + blocks.First, [Loops.Term(firstRow, kernel.DyRowStep), .. filters]);
+            string dyTile = tiling.CopiesBlocks ? "ref copy" : Dy(dyStart, filters);
             string dwTile = Loops.Reference("dw", blocks.First + firstTap * kernel.DwTapStep, [.. filters, .. dw]);
             writer.Line($"{tile.Name}({xTile}, {dyTile}, {dwTile}, {extent});");
         });

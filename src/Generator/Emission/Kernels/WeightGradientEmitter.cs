@@ -13,7 +13,9 @@ internal static class WeightGradientEmitter
     {
         string[] parameters = kernel.Samples
             ? ["ref float x", "ref float dy", "ref float dw", "int count"]
-            : ["ref float x", "ref float dy", "ref float dw"];
+            : kernel.CopyLength > 0
+                ? ["ref float x", "ref float dy", "ref float dw", "ref float copy"]
+                : ["ref float x", "ref float dy", "ref float dw"];
         DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, kernel.Tilings.Select(t => t.Width).ToEquatableArray());
         foreach (WeightGradientTiling tiling in kernel.Tilings)
         {
@@ -28,6 +30,11 @@ internal static class WeightGradientEmitter
         if (kernel.Clip is not null)
         {
             yield return "Taps that fall off the border are left out, so x needs no halo.";
+        }
+
+        if (kernel.CopyLength > 0)
+        {
+            yield return InvariantText.Of($"Pixels of dy lie {kernel.DyColumnStep} floats apart, each in a page of its own: with 16 registers, a block of filters is copied to where they are neighbours.");
         }
     }
 
@@ -56,7 +63,7 @@ internal static class WeightGradientEmitter
 
             foreach (WeightGradientTile tile in tiles.Values)
             {
-                WeightGradientTileEmitter.Emit(writer, new VectorCode(tiling.Width), kernel, tiling, tile);
+                WeightGradientTileEmitter.Emit(writer, new VectorCode(tiling.Width), kernel.AsRead(tiling), tiling, tile);
             }
         }
     }
@@ -88,12 +95,20 @@ internal static class WeightGradientEmitter
     {
         if (tiling.Paneled)
         {
-            Tiles(writer, kernel, tiling, new WeightGradientCalls(writer, kernel, panel, firstRow, tiles), rows);
+            Tiles(writer, kernel, tiling, new WeightGradientCalls(writer, kernel, tiling, panel, firstRow, tiles), rows);
             return;
         }
 
-        Loops.For(writer, "block", panel.Blocks.Count, block => Tiles(
-            writer, kernel, tiling, new WeightGradientCalls(writer, kernel, panel.Only(block), firstRow, tiles), rows));
+        Loops.For(writer, "block", panel.Blocks.Count, block =>
+        {
+            WeightGradientCalls calls = new(writer, kernel, tiling, panel.Only(block), firstRow, tiles);
+            if (tiling.CopiesBlocks)
+            {
+                calls.Copy(rows);
+            }
+
+            Tiles(writer, kernel, tiling, calls, rows);
+        });
     }
 
     private static void Tiles(SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientCalls calls, string rows)

@@ -7,6 +7,12 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <summary>Plans the gradient with respect to a convolution's or dense layer's kernel.</summary>
 internal static class ConvolutionBackwardWeights
 {
+    /// <summary>Pixels of so many channels lie in pages of their own.</summary>
+    private const int PageFloats = 1024;
+
+    /// <summary>Fewer pixels stay in the cache all the same.</summary>
+    private const int LeastCopiedPixels = 32;
+
     public static WeightGradientKernel Plan(WindowGeometry geometry, TensorView x, TensorView dy, bool depthwise)
     {
         int groups = depthwise ? 1 : geometry.Groups;
@@ -17,6 +23,7 @@ internal static class ConvolutionBackwardWeights
         int xRowStep = product ? columns * x.Channels : geometry.StrideHeight * x.RowStride;
         int dyRowStep = product ? columns * dy.Channels : geometry.RowRun * dy.RowStride;
         BorderClip? clip = Borders.AreClipped(geometry, x, dy, depthwise) ? Borders.Of(geometry, x) : null;
+        bool pagesApart = product && dy.Channels >= PageFloats && dy.Rows * dy.Columns >= LeastCopiedPixels;
         bool merged = !depthwise && groups == 1 && geometry.DilationWidth == 1 && clip is null;
         int run = merged ? geometry.KernelWidth * inputs : inputs;
         int taps = geometry.KernelHeight * geometry.KernelWidth * inputs;
@@ -35,7 +42,7 @@ internal static class ConvolutionBackwardWeights
                     filters, rows, columns,
                     new WindowAxis(geometry.StrideHeight, geometry.KernelHeight, geometry.DilationHeight),
                     new WindowAxis(geometry.StrideWidth, geometry.KernelWidth, geometry.DilationWidth))
-                : WeightGradientTiles.Choose(filters, taps, run, rows, columns, clip is not null));
+                : WeightGradientTiles.Choose(filters, taps, run, rows, columns, clip is not null, pagesApart));
     }
 
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>

@@ -29,7 +29,7 @@ internal static class DepthwiseGradientTiles
         int inTurn = Math.Min(VectorsInTurn, width.Vectors(channels));
         int rowBytes = columns * (1 + vertical.Step * horizontal.Step) * inTurn * width.Lanes * sizeof(float);
         int band = Math.Max(1, Math.Min(rows, BandBytes / rowBytes));
-        WeightGradientTiling best = new(width, 1, 1, true, band, inTurn, 1);
+        WeightGradientTiling best = new(width, 1, 1, true, band, inTurn, false, 1);
         double least = double.MaxValue;
         for (int vectors = 1; vectors <= Math.Min(MostVectors, inTurn); vectors++)
         {
@@ -38,7 +38,7 @@ internal static class DepthwiseGradientTiles
                 int most = Math.Min(MostAccumulators, width.Registers - 2 - pixels) / vectors;
                 for (int taps = 1; taps <= Math.Min(most, vertical.Taps * horizontal.Taps); taps++)
                 {
-                    WeightGradientTiling tiling = new(width, taps, vectors, true, band, inTurn / vectors, pixels);
+                    WeightGradientTiling tiling = new(width, taps, vectors, true, band, inTurn / vectors, false, pixels);
                     double cycles = Cycles(tiling, columns, vertical, horizontal) / vectors;
                     if (cycles < least)
                     {

@@ -1,3 +1,4 @@
+using System.Linq;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -23,6 +24,13 @@ internal sealed record WeightGradientKernel(
     /// <summary>Rows of dw of one group.</summary>
     public int Taps => TapRows * TapColumns * Run;
 
+    /// <summary>Floats of memory for the copy of a block in a band; 0 where no width copies.</summary>
+    public int CopyLength => Tilings.Max(tiling => tiling.CopiesBlocks ? tiling.BandRows * Columns * tiling.Block : 0);
+
+    /// <summary>The kernel as its tiles see it: the pixels of a copied block are neighbours.</summary>
+    public WeightGradientKernel AsRead(WeightGradientTiling tiling) =>
+        tiling.CopiesBlocks ? this with { DyRowStep = Columns * tiling.Block, DyColumnStep = tiling.Block } : this;
+
     /// <summary>Offset in x, from a pixel's first tap, of a row of dw.</summary>
     public int TapOffset(int tap)
     {
@@ -37,8 +45,9 @@ internal sealed record WeightGradientKernel(
 /// <param name="BandRows">Pixel rows between loading and storing the accumulators: x and dy of a band stay near.</param>
 /// <param name="Panel">Blocks of filters that a tile of taps meets one after another, so that dw is walked along its lines; 0 when all tiles of taps meet a
 /// block before the next, so that dy of the block stays in the first-level cache.</param>
+/// <param name="CopiesBlocks">True when a block of filters of dy is copied to where its pixels are neighbours before the tiles of taps meet it.</param>
 /// <param name="Pixels">Depthwise: pixels side by side that share what their windows have in common; otherwise 1.</param>
-internal sealed record WeightGradientTiling(VectorWidth Width, int Taps, int Vectors, bool Listed, int BandRows, int Panel, int Pixels)
+internal sealed record WeightGradientTiling(VectorWidth Width, int Taps, int Vectors, bool Listed, int BandRows, int Panel, bool CopiesBlocks, int Pixels)
 {
     /// <summary>True when blocks come in panels.</summary>
     public bool Paneled => Panel > 0;

@@ -14,8 +14,14 @@ internal static class WeightGradientTiles
     /// <summary>Above this many taps a list of offsets would unroll into too much code.</summary>
     private const int MostListedTaps = 64;
 
-    /// <summary>Bytes that a tile may read of a band of rows. More than a first-level cache holds: the second level feeds a tile in time, while
-    /// each band loads and stores all of dw.</summary>
+    /// <summary>A tile in so few registers has little to do with a pixel while the next one's lines come: x and dy must be near.</summary>
+    private const int FewRegisters = 16;
+
+    /// <summary>Bytes that a tile in few registers may read of a band of rows: half of a first-level cache.</summary>
+    private const int NearBandBytes = 24 * 1024;
+
+    /// <summary>Bytes that a larger tile may read. More than a first-level cache holds: the second level feeds it in time, while each band loads and
+    /// stores all of dw.</summary>
     private const int BandBytes = 64 * 1024;
 
     /// <summary>Blocks of a panel: their part of dy stays in the second-level cache while all taps pass them.</summary>
@@ -27,16 +33,24 @@ internal static class WeightGradientTiles
     /// <summary>What a tile reads of x for one pixel: its taps are neighbours, so a cache line.</summary>
     private const int LineBytes = 64;
 
+    /// <param name="filters">Filters of a group.</param>
+    /// <param name="taps">Rows of dw of a group.</param>
+    /// <param name="run">Taps that are neighbours in x.</param>
+    /// <param name="rows">Rows of pixels.</param>
+    /// <param name="columns">Pixels of a row.</param>
+    /// <param name="oneBand">Whether all rows go together.</param>
+    /// <param name="pagesApart">Whether each pixel of dy lies in a page of its own: a walk along them misses the cache and its address table at every
+    /// step, and no prefetcher follows it.</param>
     public static EquatableArray<WeightGradientTiling> Choose(
-        int filters, int taps, int run, int rows, int columns, bool oneBand) =>
-        VectorWidth.For(filters).Select(width => Choose(width, filters, taps, run, rows, columns, oneBand)).ToEquatableArray();
+        int filters, int taps, int run, int rows, int columns, bool oneBand, bool pagesApart = false) =>
+        VectorWidth.For(filters).Select(width => Choose(width, filters, taps, run, rows, columns, oneBand, pagesApart && width.Registers <= FewRegisters)).ToEquatableArray();
 
     private static WeightGradientTiling Choose(
-        VectorWidth width, int filters, int taps, int run, int rows, int columns, bool oneBand)
+        VectorWidth width, int filters, int taps, int run, int rows, int columns, bool oneBand, bool copiesBlocks)
     {
-        WeightGradientTiling best = new(width, 1, 1, false, rows, 0, 1);
+        WeightGradientTiling best = new(width, 1, 1, false, rows, 0, false, 1);
         double least = double.MaxValue;
-        foreach (WeightGradientTiling tiling in Candidates(width, filters, taps, run, rows, columns, oneBand))
+        foreach (WeightGradientTiling tiling in Candidates(width, filters, taps, run, rows, columns, oneBand, copiesBlocks))
         {
             double cycles = Cycles(tiling, width.Vectors(filters), taps, run, tiling.BandRows * columns) / tiling.BandRows;
             if (cycles < least)
@@ -49,25 +63,26 @@ internal static class WeightGradientTiles
     }
 
     private static IEnumerable<WeightGradientTiling> Candidates(
-        VectorWidth width, int filters, int taps, int run, int rows, int columns, bool oneBand)
+        VectorWidth width, int filters, int taps, int run, int rows, int columns, bool oneBand, bool copiesBlocks)
     {
-        int panel = (long)taps * filters * sizeof(float) > FarBytes ? Panel : 0;
+        int panel = !copiesBlocks && (long)taps * filters * sizeof(float) > FarBytes ? Panel : 0;
+        int bandBytes = width.Registers <= FewRegisters ? NearBandBytes : BandBytes;
         int mostVectors = Math.Min(MostVectors, width.Vectors(filters));
         for (int vectors = 1; vectors <= mostVectors; vectors++)
         {
             int most = Math.Min(MostAccumulators / vectors, width.MaxTileRows(vectors));
             int rowBytes = columns * (vectors * width.Lanes * sizeof(float) + LineBytes);
-            int band = oneBand ? rows : Math.Max(1, Math.Min(rows, BandBytes / rowBytes));
+            int band = oneBand ? rows : Math.Max(1, Math.Min(rows, bandBytes / rowBytes));
             for (int tile = 1; tile <= Math.Min(most, taps); tile++)
             {
                 if (tile <= run)
                 {
-                    yield return new WeightGradientTiling(width, tile, vectors, false, band, panel, 1);
+                    yield return new WeightGradientTiling(width, tile, vectors, false, band, panel, copiesBlocks, 1);
                 }
 
                 if (taps <= MostListedTaps)
                 {
-                    yield return new WeightGradientTiling(width, tile, vectors, true, band, panel, 1);
+                    yield return new WeightGradientTiling(width, tile, vectors, true, band, panel, copiesBlocks, 1);
                 }
             }
         }

@@ -150,12 +150,13 @@ internal static class LinearLowering
             ? ConvolutionBackwardWeights.PlanSamples(g.InputChannels, g.OutputChannels, microBatch)
             : ConvolutionBackwardWeights.Plan(g, x.View, dy.View, layer.Depthwise);
         int padding = Padding(g, x.View);
+        Argument[] copy = weights.CopyLength > 0 ? [context.NewBuffer(name + "Block", TensorView.Dense(1, 1, weights.CopyLength), Halo.None).At()] : [];
         foreach ((int row, int column) in g.Positions())
         {
             int xAt = weights.Clip is null ? ShiftOf(g, x.View, row, column) - padding : 0;
             segment.Backward.Add(Kernel(
                 context, weights, name + ": gradient of the kernel", now,
-                x.At(xAt), dy.At(PositionOf(dy.View, row, column)), new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)));
+                [x.At(xAt), dy.At(PositionOf(dy.View, row, column)), new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0), .. copy]));
         }
 
         Data(context, index, layer, dy, microBatch);
