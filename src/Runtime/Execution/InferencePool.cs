@@ -103,38 +103,3 @@ internal sealed class InferencePool(NetworkEngine engine)
         }
     }
 }
-
-/// <summary>A few objects for reuse, without a lock. Full: what comes back is left to the collector.</summary>
-internal sealed class ObjectPool<T>
-    where T : class
-{
-    private readonly T?[] _slots = new T?[Math.Max(16, 2 * Environment.ProcessorCount)];
-
-    /// <summary>An object that nobody else has, or null when all are out.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public T? TryRent()
-    {
-        foreach (ref T? slot in _slots.AsSpan())
-        {
-            if (slot is not null && Interlocked.Exchange(ref slot, null) is { } item)
-            {
-                return item;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Gives an object back.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Return(T item)
-    {
-        foreach (ref T? slot in _slots.AsSpan())
-        {
-            if (slot is null && Interlocked.CompareExchange(ref slot, item, null) is null)
-            {
-                return;
-            }
-        }
-    }
-}
