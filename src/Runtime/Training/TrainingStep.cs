@@ -7,6 +7,10 @@ namespace ConvGen.Training;
 /// <summary>One optimiser step: shards forward and backward, their gradients reduced, the penalties, the hooks, the update.</summary>
 internal sealed class TrainingStep
 {
+    /// <summary>Up to so many parameters (1 MiB) stay in the cache of a processor that takes all samples alone: others would first have to fetch them,
+    /// which takes longer than they save.</summary>
+    private const int NearParameters = 256 * 1024;
+
     private readonly NetworkEngine _engine;
     private readonly IReadOnlyList<IGradientHook> _hooks;
     private readonly ShardJob _shardJob;
@@ -38,6 +42,11 @@ internal sealed class TrainingStep
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Totals Run(Batch batch, long step, int threads)
     {
+        if (Sharding.Count(batch.Count, _engine.Description.MaxShards) == 1 && _engine.Description.TrainableLength <= NearParameters)
+        {
+            threads = 1;
+        }
+
         _engine.EnsurePacked(threads);
         _engine.Parameters.LeaveGradients(null); // What an earlier step kept is overwritten now.
         _shardJob.Run(batch, step, threads);
