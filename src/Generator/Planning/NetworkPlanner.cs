@@ -32,6 +32,7 @@ internal static class NetworkPlanner
             .Select(node => FunctionalOperations.Plan(network, node, context.Kernels))];
         EquatableArray<SegmentPlan> segments = builders.Select(builder => builder.ToPlan()).ToEquatableArray();
         EquatableArray<BufferPlan> buffers = context.Buffers.ToEquatableArray();
+        MemoryPlan training = MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments));
         return new NetworkPlan(
             network,
             NetworkLowering.OutputActivation(network),
@@ -40,7 +41,7 @@ internal static class NetworkPlanner
             context.PackedCopies.OrderBy(copy => copy.OnDemand).ToEquatableArray(),
             context.PackedLength + CacheLine.Floats,
             buffers,
-            MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments)),
+            training,
             MemoryPlanner.Arrange(buffers, Calls(segments, s => s.Infer, false), new HashSet<int>()),
             segments,
             context.Kernels.ToArray(),
@@ -48,7 +49,7 @@ internal static class NetworkPlanner
             decisions.ToEquatableArray(),
             InOrder(context.BatchGradients, parameters),
             context.KeptLength,
-            NetworkLowering.MicroBatch(thinned),
+            MicroBatches.Of(thinned, training),
             parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards);
     }
 

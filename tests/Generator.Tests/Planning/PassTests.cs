@@ -108,6 +108,17 @@ public class PassTests
         Assert.Equal(1, small.MicroBatch);
     }
 
+    /// <summary>Slots of large maps would fill the memory: fewer samples go together then.</summary>
+    [Theory]
+    [InlineData("[Input(224, 224, 3)]\n[Conv2D(Filters = 64, Kernel = 3, Activation = Activation.Silu)]\n[MaxPool2D(4)]\n[Flatten]\n[Dense(100)]", 8)]
+    [InlineData("[Input(224, 224, 3)]\n[Conv2D(Filters = 64, Kernel = 3, Activation = Activation.Silu)]\n[MaxPool2D(4)]\n[Flatten]\n[Dense(10)]", 1)]
+    [InlineData("[Input(64, 64, 1)]\n[Conv2D(Filters = 32, Kernel = 3, Activation = Activation.Silu)]\n[MaxPool2D(2)]\n[Flatten]\n[Dense(10)]", 2)]
+    public void MicroBatchesLeaveRoomForTheirSlots(string layers, int samples)
+    {
+        NetworkPlan plan = Plans.OfLayers(layers);
+        Assert.Equal(samples, plan.MicroBatch);
+    }
+
     /// <summary>Threads share the one layer of a lone sample whose weights come from far; a medium one is not worth a wake-up.</summary>
     [Fact]
     public void ThreadsMayShareTheUnitsOfALargeDenseLayer()

@@ -11,18 +11,8 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>Walks the graph forwards and backwards and turns each layer into calls, segment by segment.</summary>
 internal static class NetworkLowering
 {
-    /// <summary>Samples that a network with whole-range segments takes together.</summary>
-    private const int WholeRangeSamples = 64;
-
-    /// <summary>Where only narrow dense layers take ranges: what a kernel of theirs costs to read is shared then, and more slots would leave the cache.</summary>
-    private const int NarrowSamples = 16;
-
-    /// <summary>Samples that a worker takes together.</summary>
-    public static int MicroBatch(ShapedNetwork network)
-    {
-        LinearLayer[] ranges = [.. network.Nodes.Select(node => LinearLayer.Of(network, node)).OfType<LinearLayer>().Where(layer => layer.WholeRange)];
-        return ranges.Length == 0 ? 1 : ranges.All(layer => layer.Narrow) ? NarrowSamples : WholeRangeSamples;
-    }
+    /// <summary>Most samples that a network with whole-range segments takes together.</summary>
+    public const int WholeRangeSamples = 64;
 
     public static IReadOnlyList<SegmentBuilder> Lower(LoweringContext context)
     {

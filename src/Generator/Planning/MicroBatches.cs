@@ -1,0 +1,40 @@
+using System;
+using System.Linq;
+using ConvGen.Generator.Planning.Lowering;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+
+namespace ConvGen.Generator.Planning;
+
+/// <summary>Chooses how many samples a worker takes together: those of a range share what a large dense layer reads, and each has a slot in memory.</summary>
+internal static class MicroBatches
+{
+    /// <summary>Most samples where only narrow dense layers take ranges: their kernels are read in a moment.</summary>
+    private const int NarrowSamples = 16;
+
+    /// <summary>Floats of all slots (256 MiB) for layers whose kernels come from beyond the cache.</summary>
+    private const long Floats = 64L * 1024 * 1024;
+
+    /// <summary>Floats of all slots (4 MiB, beside a second-level cache) for narrow layers: more would cost what sharing their kernels saves.</summary>
+    private const long NarrowFloats = 1024 * 1024;
+
+    /// <summary>A power of two that the slots leave room for; 1 for networks without ranges.</summary>
+    public static int Of(ShapedNetwork network, MemoryPlan training)
+    {
+        LinearLayer[] ranges = [.. network.Nodes.Select(node => LinearLayer.Of(network, node)).OfType<LinearLayer>().Where(layer => layer.WholeRange)];
+        if (ranges.Length == 0)
+        {
+            return 1;
+        }
+
+        bool narrow = ranges.All(layer => layer.Narrow);
+        long fitting = (narrow ? NarrowFloats : Floats) / Math.Max(1, (long)training.SlotLength + training.BoundaryLength);
+        int samples = narrow ? NarrowSamples : NetworkLowering.WholeRangeSamples;
+        while (samples > fitting && samples > 1)
+        {
+            samples /= 2;
+        }
+
+        return samples;
+    }
+}
