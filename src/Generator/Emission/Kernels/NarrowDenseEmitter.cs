@@ -21,7 +21,7 @@ internal static class NarrowDenseEmitter
         foreach (VectorWidth width in VectorWidth.All)
         {
             writer.Line();
-            writer.Line($"/// <summary>{width.Bits} bits.</summary>");
+            writer.Line($"/// <summary>{width.Bits} bits: {InRegisters(kernel, width)}.</summary>");
             writer.Line(MethodCode.AtOnceAlone);
             using (writer.Braces($"private static void {name}{width.Bits}({string.Join(", ", parameters)})"))
             {
@@ -42,6 +42,17 @@ internal static class NarrowDenseEmitter
         {
             yield return "Order of the sum: 16 partial sums take k in turn; halves are added to halves until one is left, then the bias; at every width.";
         }
+    }
+
+    private static string InRegisters(NarrowDenseKernel kernel, VectorWidth width)
+    {
+        int units = kernel.Tiles(width).Large;
+        return kernel.Part switch
+        {
+            NarrowDensePart.Forward => InvariantText.Of($"the sums of {units} units for {NarrowDenseKernel.Samples} samples stay in registers along the inputs"),
+            NarrowDensePart.KernelGradient => InvariantText.Of($"the gradients of {units} units by {kernel.Vectors(width)} vectors of inputs stay in registers while the samples pass"),
+            _ => InvariantText.Of($"the weights of {units} units by {kernel.Vectors(width)} vectors of inputs stay in registers while the samples pass"),
+        };
     }
 
     private static void Body(SourceWriter writer, VectorCode code, NarrowDenseKernel kernel)
@@ -92,6 +103,11 @@ internal static class NarrowDenseEmitter
         int sums = NarrowDenseKernel.Sums(code.Width);
         writer.Line($"ref float p = {Loops.Reference("x", 0, Loops.Term("sample", kernel.Inputs))};");
         writer.Line($"ref float q = {Loops.Reference("w", first * kernel.Inputs)};");
+        if (samples > 1)
+        {
+            writer.Line("// s{sample}u{unit}_{part}: partial sums of a sample's unit. Samples share each weight that is loaded.");
+        }
+
         for (int sample = 0; sample < samples; sample++)
         {
             for (int unit = 0; unit < units; unit++)
@@ -163,7 +179,7 @@ internal static class NarrowDenseEmitter
                 writer.Line(InvariantText.Of($"{code.Type} x{vector} = {code.Load("p", vector * code.Width.Lanes)};"));
             }
 
-            MultiplyAdds(writer, code, kernel, units, (unit, vector) => (Weight(unit, vector), InvariantText.Of($"x{vector}")));
+            MultiplyAdds(writer, code, kernel, units, (unit, vector) => (Held(kernel, unit, vector), InvariantText.Of($"x{vector}")));
         });
     }
 
@@ -179,7 +195,7 @@ internal static class NarrowDenseEmitter
                 writer.Line(InvariantText.Of($"{code.Type} sum{vector} = {(first > 0 || kernel.Add ? code.Load("p", vector * code.Width.Lanes) : code.Zero)};"));
             }
 
-            MultiplyAdds(writer, code, kernel, units, (unit, vector) => (InvariantText.Of($"sum{vector}"), Weight(unit, vector)));
+            MultiplyAdds(writer, code, kernel, units, (unit, vector) => (InvariantText.Of($"sum{vector}"), Held(kernel, unit, vector)));
             for (int vector = 0; vector < vectors; vector++)
             {
                 writer.Line(code.Store(InvariantText.Of($"sum{vector}"), "p", vector * code.Width.Lanes, code.Width.Lanes));
@@ -197,7 +213,7 @@ internal static class NarrowDenseEmitter
             writer.Line($"ref float q = {Loops.Reference(weights, first * kernel.Inputs, "k")};");
             for (int unit = 0; unit < units; unit++)
             {
-                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"{Weight(unit, vector)} = {code.Load("q", unit * kernel.Inputs + vector * code.Width.Lanes)}"))};");
+                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"{Held(kernel, unit, vector)} = {code.Load("q", unit * kernel.Inputs + vector * code.Width.Lanes)}"))};");
             }
 
             writer.Line($"ref float p = ref Unsafe.Add(ref {inputs}, k);");
@@ -215,7 +231,7 @@ internal static class NarrowDenseEmitter
                 for (int unit = 0; unit < units; unit++)
                 {
                     writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(vector =>
-                        code.Store(Weight(unit, vector), "q", unit * kernel.Inputs + vector * code.Width.Lanes, code.Width.Lanes))));
+                        code.Store(Held(kernel, unit, vector), "q", unit * kernel.Inputs + vector * code.Width.Lanes, code.Width.Lanes))));
                 }
             }
         }
@@ -236,5 +252,7 @@ internal static class NarrowDenseEmitter
         }
     }
 
-    private static string Weight(int unit, int vector) => InvariantText.Of($"w{unit}_{vector}");
+    /// <summary>What stays in registers: weights, or their gradients.</summary>
+    private static string Held(NarrowDenseKernel kernel, int unit, int vector) =>
+        InvariantText.Of($"{(kernel.Part == NarrowDensePart.KernelGradient ? "g" : "w")}{unit}_{vector}");
 }
