@@ -25,7 +25,7 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
         PoolKernel p => new UnrollEstimate(16, FrameBytes + 2 * (StoreBytes + MultiplyAddBytes) * (p.Unrolled ? p.KernelHeight * p.KernelWidth : 1)),
         WinogradKernel w => new UnrollEstimate(6 * w.Transform.Patch + 16, 2 * (FrameBytes + w.Transform.Patch * (StartBytes + 4 * MultiplyAddBytes + StoreBytes))),
         WideDenseKernel => Tile(12, 2, 1),
-        NarrowDenseKernel n => Tile(n.Units, 1, 1),
+        NarrowDenseKernel n => VectorWidth.All.Select(width => Narrow(n, width)).Aggregate(Max),
         _ => default,
     };
 
@@ -35,6 +35,22 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
         return new UnrollEstimate(
             accumulators + vectors + 8,
             FrameBytes + accumulators * (StartBytes + StoreBytes + repeats * MultiplyAddBytes) + rows * repeats * MultiplyAddBytes);
+    }
+
+    /// <summary>
+    /// All tiles of units are one method; forward, equal tiles are a loop, and each has one for several samples and one for a lone sample.
+    /// </summary>
+    private static UnrollEstimate Narrow(NarrowDenseKernel kernel, VectorWidth width)
+    {
+        bool forward = kernel.Part == NarrowDensePart.Forward;
+        Split tiles = kernel.Tiles(width);
+        int samples = forward ? NarrowDenseKernel.Samples : 1;
+        int each = forward ? NarrowDenseKernel.Sums(width) : kernel.Vectors(width);
+        int bodies = forward ? tiles.Parts().Count() : tiles.Count;
+        int sums = bodies * tiles.Large * (forward ? samples + 1 : 1);
+        return new UnrollEstimate(
+            tiles.Large * samples * each + samples + 12,
+            bodies * FrameBytes + sums * (each * (StartBytes + MultiplyAddBytes) + StoreBytes));
     }
 
     private static UnrollEstimate Windows(SparseDataGradientKernel kernel, SparseDataTiling tiling)
