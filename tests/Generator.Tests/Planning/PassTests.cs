@@ -140,6 +140,18 @@ public class PassTests
         Assert.All(medium.BatchGradients, gradient => Assert.Equal(32, gradient.Step));
     }
 
+    /// <summary>A filter's gradient takes all rows of taps in one walk over its winners, or as many as registers hold.</summary>
+    [Fact]
+    public void AWalkOverWinnersTakesAsManyRowsOfTapsAsFit()
+    {
+        Assert.Equal([3, 2, 1], TapRows(Networks.D1, "Demo.D1"));
+        Assert.Equal([3, 1, 0], TapRows(Networks.D2, "Demo.D2"));
+        Assert.Equal([2, 0, 0], TapRows(Networks.D3, "Demo.D3"));
+
+        static int[] TapRows(string source, string name) =>
+            [.. Plans.Of(source, name).Kernels.Select(kernel => kernel.Plan).OfType<SparseWeightGradientKernel>().Single().Tilings.Select(tiling => tiling.TapRows)];
+    }
+
     /// <summary>With 16 registers a kernel's gradient copies blocks of pixels that lie pages apart; with 32, and where they lie nearer, it does not.</summary>
     [Theory]
     [InlineData(1024, true)]

@@ -47,10 +47,21 @@ internal static class SparseWeightGradientEmitter
         SourceWriter writer, SparseWeightGradientKernel kernel, SparseWeightTiling tiling, SortedDictionary<int, int[]> tiles)
     {
         int lanes = tiling.Width.Lanes;
-        if (tiling.Whole)
+        if (tiling.TapRows > 0)
         {
-            tiles[tiling.Vectors] = [.. Enumerable.Range(0, tiling.Vectors).Select(vector => Offset(kernel, vector * lanes))];
-            writer.Line($"Tile{tiling.Vectors}(ref x, ref dy, ref winners, ref masks, ref dw);");
+            foreach ((int rows, int count, int start) in Split.Balanced(kernel.TapRows, tiling.TapRows).Parts())
+            {
+                int vectors = rows * kernel.RowVectors(tiling.Width);
+                tiles[vectors] = [.. Enumerable.Range(0, vectors).Select(vector => Offset(kernel, vector * lanes))];
+                Loops.For(writer, "tapRows", count, index =>
+                {
+                    int row = kernel.TapColumns * kernel.Run;
+                    string x = Loops.Reference("x", start * kernel.TapRowStep, Loops.Term(index, rows * kernel.TapRowStep));
+                    string dw = Loops.Reference("dw", start * row, Loops.Term(index, rows * row));
+                    writer.Line($"Tile{vectors}({x}, ref dy, ref winners, ref masks, {dw});");
+                });
+            }
+
             return;
         }
 

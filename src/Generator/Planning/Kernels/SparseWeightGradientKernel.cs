@@ -21,10 +21,13 @@ internal sealed record SparseWeightGradientKernel(
     /// <summary>Words of the mask of a filter.</summary>
     public int Words => (Windows + WordBits - 1) / WordBits;
 
+    /// <summary>Vectors of a row of taps.</summary>
+    public int RowVectors(VectorWidth width) => TapColumns * Run / width.Lanes;
+
     /// <summary>Weights of a filter.</summary>
     public int Weights => TapRows * TapColumns * Run;
 }
 
 /// <summary>Vectors of one filter's gradient that stay in registers while its mask is walked.</summary>
-/// <param name="Whole">True when they are all of them; false when a tile is a part of a run.</param>
-internal sealed record SparseWeightTiling(VectorWidth Width, int Vectors, bool Whole);
+/// <param name="TapRows">Rows of taps that they are, as many as fit; 0 when they are a part of a run.</param>
+internal sealed record SparseWeightTiling(VectorWidth Width, int Vectors, int TapRows);

@@ -17,7 +17,6 @@ internal static class SparseWeightGradients
         bool merged = geometry.DilationWidth == 1;
         int run = merged ? geometry.KernelWidth * geometry.InputChannels : geometry.InputChannels;
         int columns = merged ? 1 : geometry.KernelWidth;
-        int runs = geometry.KernelHeight * columns;
         int weights = geometry.KernelHeight * geometry.KernelWidth * geometry.InputChannels;
         return new SparseWeightGradientKernel(
             KernelLabel.Window("Conv2D", geometry, input, pooled) + "_SparseKernelGradient",
@@ -25,16 +24,16 @@ internal static class SparseWeightGradients
             2L * pooled.Length * weights,
             geometry.OutputChannels, pooled.Rows * pooled.Columns,
             geometry.KernelHeight, geometry.DilationHeight * input.RowStride, columns, geometry.DilationWidth * input.Channels, run,
-            VectorWidth.All.Select(width => Tiling(width, run, runs)).ToEquatableArray());
+            VectorWidth.All.Select(width => Tiling(width, run, geometry.KernelHeight, columns)).ToEquatableArray());
     }
 
-    private static SparseWeightTiling Tiling(VectorWidth width, int run, int runs)
+    /// <summary>A walk over a filter's mask takes as many rows of taps as registers hold, all of them at best: walks end in mispredicted branches.</summary>
+    private static SparseWeightTiling Tiling(VectorWidth width, int run, int rows, int columns)
     {
         // One register for the gradient and a few to load into.
         int most = width.Registers - 4;
-        int vectors = run / width.Lanes;
-        return vectors * runs <= most
-            ? new SparseWeightTiling(width, vectors * runs, true)
-            : new SparseWeightTiling(width, Math.Min(vectors, most), false);
+        int row = run / width.Lanes * columns;
+        int together = row <= most ? Split.Balanced(rows, most / row).Large : 0;
+        return new SparseWeightTiling(width, together > 0 ? row * together : Math.Min(run / width.Lanes, most), together);
     }
 }
