@@ -23,8 +23,7 @@ internal sealed class WeightGradientCalls(
     /// <summary>The panel's only block, copied from a band of rows of dy.</summary>
     public void Copy(string rows)
     {
-        string pixels = int.TryParse(rows, out int fixedRows) ? InvariantText.Of($"{fixedRows * kernel.Columns}") : InvariantText.Of($"{rows} * {kernel.Columns}");
-        writer.Line($"MatrixCopy.Run({Dy(0, panel.Filters)}, {kernel.DyColumnStep}, ref copy, {tiling.Block}, {pixels}, {panel.Blocks.Filters});");
+        writer.Line($"MatrixCopy.Run({Dy(0, panel.Filters)}, {kernel.DyColumnStep}, ref copy, {tiling.Block}, {rows} * {kernel.Columns}, {panel.Blocks.Filters});");
     }
 
     private string Dy(int start, string[] filters) =>
