@@ -43,14 +43,7 @@ internal static class WideDenseForwardEmitter
             }
         }
 
-        writer.Line();
-        writer.Line("// Max with the floor first keeps NaN, so a diverged training is seen.");
-        writer.Line($"{code.Type} least = {code.Width.Type}.Create(floor);");
-        using (writer.Braces($"for (nint n = 0; n < (nint)count * {kernel.Units}; n += {lanes})"))
-        {
-            writer.Line("ref float sum = ref Unsafe.Add(ref y, n);");
-            writer.Line($"{code.Width.Type}.MaxNative(least, {code.Load("sum", 0)}).StoreUnsafe(ref sum);");
-        }
+        Floor(writer, code, "0", InvariantText.Of($"(nint)count * {kernel.Units}"));
 
         foreach (int vectors in kernel.UnitTiles(code.Width).Parts().Select(part => part.Size))
         {
@@ -61,6 +54,19 @@ internal static class WideDenseForwardEmitter
     /// <summary>Some neighbouring inputs of a sample, and which of them are live.</summary>
     private static string Sample(WideDenseKernel kernel) =>
         $"ref Unsafe.Add(ref x, (first + sample) * {kernel.Inputs} + k), Unsafe.As<float, uint>(ref Unsafe.Add(ref live, sample))";
+
+    /// <summary>No sum from one place of y to another stays below the floor.</summary>
+    private static void Floor(SourceWriter writer, VectorCode code, string from, string to)
+    {
+        writer.Line();
+        writer.Line("// Max with the floor first keeps NaN, so a diverged training is seen.");
+        writer.Line($"{code.Type} least = {code.Width.Type}.Create(floor);");
+        using (writer.Braces($"for (nint n = {from}; n < {to}; n += {code.Width.Lanes})"))
+        {
+            writer.Line("ref float sum = ref Unsafe.Add(ref y, n);");
+            writer.Line($"{code.Width.Type}.MaxNative(least, {code.Load("sum", 0)}).StoreUnsafe(ref sum);");
+        }
+    }
 
     private static void UnitTile(SourceWriter writer, VectorCode code, int vectors)
     {
@@ -94,14 +100,7 @@ internal static class WideDenseForwardEmitter
                 writer.Line($"Rows(ref inputs, Unsafe.As<float, uint>(ref live), ref Unsafe.Add(ref w, k * {kernel.Units}), ref y, firstUnit, endUnit);");
             }
 
-            writer.Line();
-            writer.Line("// Max with the floor first keeps NaN, so a diverged training is seen.");
-            writer.Line($"{code.Type} least = {code.Width.Type}.Create(floor);");
-            using (writer.Braces($"for (nint n = firstUnit; n < endUnit; n += {lanes})"))
-            {
-                writer.Line("ref float sum = ref Unsafe.Add(ref y, n);");
-                writer.Line($"{code.Width.Type}.MaxNative(least, {code.Load("sum", 0)}).StoreUnsafe(ref sum);");
-            }
+            Floor(writer, code, "firstUnit", "endUnit");
 
             writer.Line();
             writer.Line($"x = ref Unsafe.Add(ref x, {kernel.Inputs});");
