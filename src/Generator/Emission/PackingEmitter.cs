@@ -104,7 +104,7 @@ internal static class PackingEmitter
     {
         int inputs = reader.Run;
         int filters = reader.Filters;
-        int taps = transform.Taps * transform.Taps;
+        int taps = transform.Rows.Taps * transform.Columns.Taps;
         (int tapStep, int inputStep, int filterStep) = source switch
         {
             PackedSource.Winograd => (inputs * filters, filters, 1),
@@ -112,7 +112,7 @@ internal static class PackingEmitter
             _ => (-inputs * filters, 1, inputs),
         };
         string kernel = tapStep > 0 ? kernelAt("") : kernelAt(InvariantText.Of($"{-tapStep * (taps - 1)}"));
-        writer.Line($"Packing.Winograd({kernel}, {packedAt("")}, outputs: {transform.Outputs}, taps: {transform.Taps}, tapStep: {tapStep}, inputStep: {inputStep}, filterStep: {filterStep}, inputs: {inputs}, filters: {filters}, {lanes}, {vectors});");
+        writer.Line($"Packing.Winograd({kernel}, {packedAt("")}, rows: ({transform.Rows.Outputs}, {transform.Rows.Taps}), columns: ({transform.Columns.Outputs}, {transform.Columns.Taps}), tapStep: {tapStep}, inputStep: {inputStep}, filterStep: {filterStep}, inputs: {inputs}, filters: {filters}, {lanes}, {vectors});");
     }
 
     private static string ByWidth(CorrelationKernel reader, Func<CorrelationTiling, int> value)

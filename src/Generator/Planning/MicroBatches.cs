@@ -3,13 +3,14 @@ using System.Linq;
 using ConvGen.Generator.Planning.Lowering;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning;
 
 /// <summary>Chooses how many samples a worker takes together: those of a range share what a large dense layer reads, and each has a slot in memory.</summary>
 internal static class MicroBatches
 {
-    /// <summary>Most samples where only narrow dense layers take ranges: their kernels are read in a moment.</summary>
+    /// <summary>Most samples where only narrow dense layers and gradients of filterings take ranges: their kernels are read in a moment.</summary>
     private const int NarrowSamples = 16;
 
     /// <summary>Floats of all slots (256 MiB) for layers whose kernels come from beyond the cache.</summary>
@@ -19,15 +20,14 @@ internal static class MicroBatches
     private const long NarrowFloats = 1024 * 1024;
 
     /// <summary>A power of two that the slots leave room for; 1 for networks without ranges.</summary>
-    public static int Of(ShapedNetwork network, MemoryPlan training)
+    public static int Of(ShapedNetwork network, EquatableArray<SegmentPlan> segments, MemoryPlan training)
     {
-        LinearLayer[] ranges = [.. network.Nodes.Select(node => LinearLayer.Of(network, node)).OfType<LinearLayer>().Where(layer => layer.WholeRange)];
-        if (ranges.Length == 0)
+        if (segments.All(segment => !segment.WholeRange))
         {
             return 1;
         }
 
-        bool narrow = ranges.All(layer => layer.Narrow);
+        bool narrow = network.Nodes.Select(node => LinearLayer.Of(network, node)).OfType<LinearLayer>().All(layer => layer.Narrow || !layer.WholeRange);
         long fitting = (narrow ? NarrowFloats : Floats) / Math.Max(1, (long)training.SlotLength + training.BoundaryLength);
         int samples = narrow ? NarrowSamples : NetworkLowering.WholeRangeSamples;
         while (samples > fitting && samples > 1)

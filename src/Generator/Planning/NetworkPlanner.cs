@@ -49,7 +49,7 @@ internal static class NetworkPlanner
             decisions.ToEquatableArray(),
             InOrder(context.BatchGradients, parameters),
             context.KeptLength,
-            MicroBatches.Of(thinned, training),
+            MicroBatches.Of(thinned, segments, training),
             parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards);
     }
 

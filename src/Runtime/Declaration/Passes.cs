@@ -22,7 +22,7 @@ public enum Passes
     /// <summary>The gradient passes relu behind its max pool, on a fraction of the elements.</summary>
     ReluBehindPool = 8,
 
-    /// <summary>3x3 convolutions by Winograd's minimal filtering where that is faster.</summary>
+    /// <summary>Convolutions and their gradients by Winograd's minimal filtering where that is faster.</summary>
     Winograd = 16,
 
     /// <summary>Dense layers of few units run their vectors along the inputs.</summary>

@@ -32,34 +32,34 @@ internal static unsafe class WinogradKernels
 
     /// <summary>Transforms at vectors of <paramref name="lanes"/> floats, of which the packed rows have a whole number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(WinogradPoints points, ref float kernel, ref float packed, WinogradSource source, int lanes, int vectors)
+    public static void Pack(WinogradPoints rows, WinogradPoints columns, ref float kernel, ref float packed, WinogradSource source, int lanes, int vectors)
     {
         if (lanes == Vector512<float>.Count)
         {
-            Pack<Simd512, Vector512<float>>(points, ref kernel, ref packed, source, vectors);
+            Pack<Simd512, Vector512<float>>(rows, columns, ref kernel, ref packed, source, vectors);
         }
         else if (lanes == Vector256<float>.Count)
         {
-            Pack<Simd256, Vector256<float>>(points, ref kernel, ref packed, source, vectors);
+            Pack<Simd256, Vector256<float>>(rows, columns, ref kernel, ref packed, source, vectors);
         }
         else
         {
-            Pack<Simd128, Vector128<float>>(points, ref kernel, ref packed, source, vectors);
+            Pack<Simd128, Vector128<float>>(rows, columns, ref kernel, ref packed, source, vectors);
         }
     }
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Pack<TSimd, TVector>(WinogradPoints points, ref float kernel, ref float packed, WinogradSource source, int vectors)
+    private static void Pack<TSimd, TVector>(WinogradPoints rows, WinogradPoints columns, ref float kernel, ref float packed, WinogradSource source, int vectors)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
         int lanes = TSimd.Count;
         int matrix = source.Inputs * ((source.Filters + lanes - 1) / lanes * lanes);
-        int taps = points.Taps * points.Taps;
-        float* memory = stackalloc float[Line + taps * Together * vectors * lanes + points.Patch * points.Taps * Run];
+        int taps = rows.Taps * columns.Taps;
+        float* memory = stackalloc float[Line + taps * Together * vectors * lanes + rows.Patch * columns.Taps * Run];
         float* half = (float*)(((nuint)memory + Line * sizeof(float) - 1) & ~(nuint)(Line * sizeof(float) - 1));
-        float* gathered = half + points.Patch * points.Taps * Run;
+        float* gathered = half + rows.Patch * columns.Taps * Run;
         for (int firstFilter = 0; firstFilter < source.Filters; firstFilter += vectors * lanes)
         {
             int filters = Math.Min(vectors * lanes, source.Filters - firstFilter);
@@ -80,7 +80,7 @@ internal static unsafe class WinogradKernels
                 }
 
                 ref float target = ref Unsafe.Add(ref packed, firstFilter * source.Inputs + firstInput * width);
-                Transform<TSimd, TVector>(points, ref *gathered, floats, ref *half, ref target, matrix);
+                Transform<TSimd, TVector>(rows, columns, ref *gathered, floats, ref *half, ref target, matrix);
             }
         }
     }
@@ -100,30 +100,31 @@ internal static unsafe class WinogradKernels
     }
 
     /// <summary>Both axes of neighbouring floats.</summary>
-    /// <param name="points">The filtering.</param>
-    /// <param name="g">Taps x taps rows of the floats.</param>
+    /// <param name="rows">The filtering down the columns.</param>
+    /// <param name="columns">The filtering along the rows.</param>
+    /// <param name="g">A row of the floats for each tap.</param>
     /// <param name="floats">Floats of a row, a whole number of vectors.</param>
-    /// <param name="half">Scratch for patch x taps rows of <see cref="Run"/> floats.</param>
-    /// <param name="u">Patch x patch rows.</param>
+    /// <param name="half">Scratch for rows of <see cref="Run"/> floats: patch of the rows x taps of the columns.</param>
+    /// <param name="u">A row for each element of a patch.</param>
     /// <param name="step">Floats between the rows of <paramref name="u"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Transform<TSimd, TVector>(WinogradPoints points, ref float g, nint floats, ref float half, ref float u, nint step)
+    private static void Transform<TSimd, TVector>(WinogradPoints rows, WinogradPoints columns, ref float g, nint floats, ref float half, ref float u, nint step)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
         for (nint first = 0; first < floats; first += Run)
         {
             nint count = nint.Min(Run, floats - first);
-            for (nint column = 0; column < points.Taps; column++)
+            for (nint column = 0; column < columns.Taps; column++)
             {
                 Axis<TSimd, TVector>(
-                    points, ref Unsafe.Add(ref g, column * floats + first), points.Taps * floats, ref Unsafe.Add(ref half, column * Run), points.Taps * Run, count);
+                    rows, ref Unsafe.Add(ref g, column * floats + first), columns.Taps * floats, ref Unsafe.Add(ref half, column * Run), columns.Taps * Run, count);
             }
 
-            for (nint row = 0; row < points.Patch; row++)
+            for (nint row = 0; row < rows.Patch; row++)
             {
                 Axis<TSimd, TVector>(
-                    points, ref Unsafe.Add(ref half, row * points.Taps * Run), Run, ref Unsafe.Add(ref u, row * points.Patch * step + first), step, count);
+                    columns, ref Unsafe.Add(ref half, row * columns.Taps * Run), Run, ref Unsafe.Add(ref u, row * columns.Patch * step + first), step, count);
             }
         }
     }
@@ -136,12 +137,12 @@ internal static unsafe class WinogradKernels
     {
         ref float matrix = ref MemoryMarshal.GetArrayDataReference(points.Matrix);
         nint lane = 0;
-        for (; lane <= count - 2 * TSimd.Count; lane += 2 * TSimd.Count)
+        for (; lane <= count - 2 * TSimd.Count && points.Taps > 1; lane += 2 * TSimd.Count)
         {
             Two<TSimd, TVector>(points, ref matrix, ref Unsafe.Add(ref source, lane), sourceStep, ref Unsafe.Add(ref target, lane), targetStep);
         }
 
-        if (lane < count)
+        for (; lane < count; lane += TSimd.Count)
         {
             One<TSimd, TVector>(points, ref matrix, ref Unsafe.Add(ref source, lane), sourceStep, ref Unsafe.Add(ref target, lane), targetStep);
         }

@@ -34,13 +34,14 @@ public class ShapeMistakeTests
     [Theory]
     [InlineData("Kernel = 3, Stride = 2", "3x3, stride 2x2, dilation 1x1, groups 1")]
     [InlineData("Kernel = 3, Dilation = 2", "3x3, stride 1x1, dilation 2x2, groups 1")]
-    [InlineData("KernelHeight = 3, KernelWidth = 5", "3x5, stride 1x1, dilation 1x1, groups 1")]
+    [InlineData("KernelHeight = 3, KernelWidth = 2", "3x2, stride 1x1, dilation 1x1, groups 1")]
+    [InlineData("Kernel = 1", "1x1, stride 1x1, dilation 1x1, groups 1")]
     [InlineData("Kernel = 7", "7x7, stride 1x1, dilation 1x1, groups 1")]
     [InlineData("Kernel = 5, Groups = 2", "5x5, stride 1x1, dilation 1x1, groups 2")]
     public Task WinogradDoesNotApply(string window, string received) => DiagnosticAssert.SingleErrorAsync(
         $"[Input(9, 9, 4)]\n[Conv2D(Filters = 6, {window}, [|Algorithm = Algorithm.Winograd|])]",
         "CG0061",
-        $"Layer 'conv2d': Algorithm = Winograd is for kernels of 3x3 or 5x5 with stride 1, dilation 1 and one group; this one is {received}; use Auto or Direct");
+        $"Layer 'conv2d': Algorithm = Winograd is for kernels of 1, 3 or 5 taps along each axis, more than one in all, with stride 1, dilation 1 and one group; this one is {received}; use Auto or Direct");
 
     [Fact]
     public Task GroupsDoNotDivideFilters() => DiagnosticAssert.SingleErrorAsync(

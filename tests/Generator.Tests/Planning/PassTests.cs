@@ -82,7 +82,7 @@ public class PassTests
     [InlineData("[DepthwiseConv2D(Kernel = 3)]\n[MaxPool2D(2)]")]
     public void OtherChainsHaveDenseGradients(string layers)
     {
-        NetworkPlan plan = Plans.OfLayers($"[Input(12, 12, 16)]\n{layers}");
+        NetworkPlan plan = Plans.OfLayers($"[Input(12, 12, 16, Without = Passes.Winograd)]\n{layers}");
         Assert.False(plan.Calls("_Sparse"));
         Assert.True(plan.Calls("_KernelGradient"));
     }
@@ -183,13 +183,38 @@ public class PassTests
     [InlineData("[Input(12, 12, 32, Without = Passes.Winograd)]\n[Conv2D(Filters = 64, Kernel = 3)]", false)]
     [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 3, Dilation = 2)]", false)]
     [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 3, Groups = 2)]", false)]
-    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, KernelHeight = 3, KernelWidth = 5)]", false)]
+    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, KernelHeight = 3, KernelWidth = 5)]", true)]
+    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, KernelHeight = 1, KernelWidth = 3)]", true)]
+    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, KernelHeight = 5, KernelWidth = 1)]", true)]
+    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, Kernel = 1)]", false)]
+    [InlineData("[Input(12, 12, 32)]\n[Conv2D(Filters = 64, KernelHeight = 2, KernelWidth = 3)]", false)]
     [InlineData("[Input(12, 12, 3)]\n[Conv2D(Filters = 8, Kernel = 3)]", false)]
     [InlineData("[Input(12, 12, 3)]\n[Conv2D(Filters = 8, Kernel = 3, Algorithm = Algorithm.Winograd)]", true)]
-    public void WinogradIsForSquareKernelsWhereItsTransformsPay(string network, bool winograd)
+    public void WinogradIsForShortKernelsWhereItsTransformsPay(string network, bool winograd)
     {
         NetworkPlan plan = Plans.OfLayers(network);
         Assert.Equal(winograd, plan.Segments.SelectMany(segment => segment.Infer).Any(call => call.Function.Contains("_Winograd", System.StringComparison.Ordinal)));
+    }
+
+    /// <summary>The gradient of the kernel meets the patches of the forward pass again where one band of a small map covers it.</summary>
+    [Theory]
+    [InlineData("[Input(9, 9, 24)]\n[Conv2D(Filters = 40, Kernel = 3, Padding = Padding.Same)]", true)]
+    [InlineData("[Input(9, 9, 24)]\n[Conv2D(Filters = 40, KernelHeight = 1, KernelWidth = 3)]", true)]
+    [InlineData("[Input(9, 9, 24)]\n[Conv2D(Filters = 40, Kernel = 3, Algorithm = Algorithm.Direct)]", false)]
+    [InlineData("[Input(9, 9, 24, Without = Passes.Winograd)]\n[Conv2D(Filters = 40, Kernel = 3)]", false)]
+    [InlineData("[Input(56, 56, 64)]\n[Conv2D(Filters = 64, Kernel = 3)]", false)] // Patches of the whole map leave the cache.
+    [InlineData("[Input(7, 7, 256)]\n[Conv2D(Filters = 256, Kernel = 3)]", false)] // So do the sums of products.
+    [InlineData("[Input(9, 9, 24)]\n[Conv2D(Filters = 40, Kernel = 3, Activation = Activation.Relu)]\n[MaxPool2D(2)]", false)] // Winners are fewer.
+    public void WinogradTakesTheGradientOfAKernelOverAMicroBatch(string network, bool winograd)
+    {
+        NetworkPlan plan = Plans.OfLayers(network);
+        Call[] backward = [.. plan.Segments.SelectMany(segment => segment.Backward)];
+        bool Calls(string function) => backward.Any(call => call.Function.Contains(function, System.StringComparison.Ordinal));
+        Assert.Equal(winograd, Calls("GradientProducts"));
+        Assert.Equal(winograd, Calls("WinogradGradient.Accumulate"));
+        Assert.Equal(winograd, plan.Segments[0] is { WholeRange: true, Infer.Count: 0, Forward.Count: 0 });
+        Assert.Equal(winograd ? 16 : 1, plan.MicroBatch);
+        Assert.False(winograd && Calls("_KernelGradient"));
     }
 
     /// <summary>The passes that the documents' networks, and the one that nobody tuned, cannot do without.</summary>

@@ -31,7 +31,8 @@ internal static class AllCases
         .. Lattices.All,
         .. WithoutPasses1.All,
         .. WithoutPasses2.All,
-        .. FilteredConvolutions.All,
+        .. FilteredConvolutions1.All,
+        .. FilteredConvolutions2.All,
         .. BlockNetworks.All,
     ];
 }

@@ -30,7 +30,7 @@ class Case:
         if groups != 1:
             arguments.append(f"Groups = {groups}")
         arguments += self._epilogue(bias, act) + (
-            ["Algorithm = Algorithm.Winograd"] if self.winograd and kernel in ((3, 3), (5, 5)) else [])
+            ["Algorithm = Algorithm.Winograd"] if self.winograd and max(kernel) > 1 else [])
         self._operation("Conv2D")
         return self._convolution("Conv2D", arguments, filters, kernel, stride, dilation, border, groups, bias, act)
 

@@ -151,6 +151,12 @@ def winograd():
         yield case(f"Filtered{k}Small", k + 1, k + 3, 6).conv(7, kernel).pool("Max", (1, 1))
         yield case(f"Filtered{k}Padded", 3, 4, 4).conv(9, (1, 1)).conv(8, kernel, border="same")
         yield case(f"Filtered{k}Bands", 42, 37, 32).conv(32, (1, 1)).conv(48, kernel, border="same")
+    # One axis alone, and axes of different lengths.
+    for height, width in ((1, 3), (3, 1), (1, 5), (5, 1), (3, 5), (5, 3)):
+        yield case(f"Filtered{height}x{width}Valid", 9, 11, 3).conv(5, (1, 1)).conv(17, (height, width))
+        yield case(f"Filtered{height}x{width}Same", 7, 8, 19).conv(33, (height, width), border="same").conv(16, (height, width), border="same", bias=False)
+        yield case(f"Filtered{height}x{width}Pads", 12, 5, 16).conv(8, (1, 1)).conv(9, (height, width), border=(height - 1, 0, 0, width - 1)).conv(2, (1, 1))
+        yield case(f"Filtered{height}x{width}Bands", 50, 61, 64).conv(64, (1, 1)).conv(64, (height, width), border="same")
     # Maps that tiles of each size cover best.
     for kernel, maps in (((3, 3), (2, 3, 4, 5, 6, 9, 10, 12)), ((5, 5), (2, 3, 4, 6, 8))):
         for size in maps:

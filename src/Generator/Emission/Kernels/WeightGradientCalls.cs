@@ -7,7 +7,7 @@ namespace ConvGen.Generator.Emission.Kernels;
 /// <summary>Blocks of filters that every tile of taps meets one after another.</summary>
 /// <param name="Blocks">The blocks of one panel.</param>
 /// <param name="Filters">Offset of the first filter, beside <see cref="FilterBlocks.First"/>.</param>
-/// <param name="Group">Offset of the group's channels in x.</param>
+/// <param name="Group">The group.</param>
 internal sealed record WeightGradientPanel(FilterBlocks Blocks, string[] Filters, string Group)
 {
     /// <summary>One of the blocks.</summary>
@@ -27,7 +27,7 @@ internal sealed class WeightGradientCalls(
     }
 
     private string Dy(int start, string[] filters) =>
-        Loops.Reference("dy", start + panel.Blocks.First, [Loops.Term(firstRow, kernel.DyRowStep), .. filters]);
+        Loops.Reference("dy", start + panel.Blocks.First, [Loops.Term(firstRow, kernel.DyRowStep), Loops.Term(panel.Group, kernel.DyGroupStep), .. filters]);
 
     /// <summary>One tile of taps over all blocks of the panel.</summary>
     /// <param name="taps">Rows of dw.</param>
@@ -44,10 +44,10 @@ internal sealed class WeightGradientCalls(
         Loops.For(writer, "block", blocks.Count, block =>
         {
             string[] filters = [.. panel.Filters, Loops.Term(block, blocks.Step)];
-            string[] channels = kernel.Vectorwise ? filters : [panel.Group];
+            string[] channels = kernel.Vectorwise ? filters : [Loops.Term(panel.Group, kernel.XGroupStep)];
             string xTile = Loops.Reference("x", xStart + (kernel.Vectorwise ? blocks.First : 0), [Loops.Term(firstRow, kernel.XRowStep), .. channels, .. x]);
             string dyTile = tiling.CopiesBlocks ? "ref copy" : Dy(dyStart, filters);
-            string dwTile = Loops.Reference("dw", blocks.First + firstTap * kernel.DwTapStep, [.. filters, .. dw]);
+            string dwTile = Loops.Reference("dw", blocks.First + firstTap * kernel.DwTapStep, [Loops.Term(panel.Group, kernel.DwGroupStep), .. filters, .. dw]);
             writer.Line($"{tile.Name}({xTile}, {dyTile}, {dwTile}, {extent});");
         });
     }

@@ -11,7 +11,7 @@ internal static class WeightGradientEmitter
 {
     public static void Emit(SourceWriter writer, string name, WeightGradientKernel kernel)
     {
-        string[] parameters = kernel.Samples
+        string[] parameters = kernel.Samples != SampleAxis.None
             ? ["ref float x", "ref float dy", "ref float dw", "int count"]
             : kernel.CopyLength > 0
                 ? ["ref float x", "ref float dy", "ref float dw", "ref float copy"]
@@ -25,8 +25,8 @@ internal static class WeightGradientEmitter
 
     private static IEnumerable<string> Remarks(WeightGradientKernel kernel)
     {
-        yield return "dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.";
-        yield return InvariantText.Of($"Order of the sum: {(kernel.Samples ? "samples" : "row, column")}, at every width and whatever the bands. Cost: {kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}.");
+        yield return InvariantText.Of($"dw[tap, k, n] {(kernel.Overwrites ? "=" : "+=")} sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.");
+        yield return InvariantText.Of($"Order of the sum: {Order(kernel.Samples)}, at every width and whatever the bands. Cost: {kernel.Flops} FLOPs{(kernel.Samples == SampleAxis.None ? "" : " a sample")}.");
         if (kernel.Clip is not null)
         {
             yield return "Taps that fall off the border are left out, so x needs no halo.";
@@ -37,6 +37,13 @@ internal static class WeightGradientEmitter
             yield return InvariantText.Of($"Pixels of dy lie {kernel.DyColumnStep} floats apart, each in a page of its own: with 16 registers, a block of filters is copied to where they are neighbours.");
         }
     }
+
+    private static string Order(SampleAxis samples) => samples switch
+    {
+        SampleAxis.Columns => "samples",
+        SampleAxis.Rows => "samples, column",
+        _ => "row, column",
+    };
 
     private static void EmitWidth(SourceWriter writer, string name, WeightGradientKernel kernel, WeightGradientTiling tiling, string[] parameters)
     {
@@ -55,7 +62,7 @@ internal static class WeightGradientEmitter
                         FilterBlocks ofPanel = blocks with { Count = size, First = blocks.First + start * blocks.Step };
                         Loops.For(writer, "panel", count, panel => Bands(
                             writer, kernel, tiling,
-                            new WeightGradientPanel(ofPanel, [Loops.Term(group, kernel.Filters), Loops.Term(panel, size * blocks.Step)], Loops.Term(group, kernel.XGroupStep)),
+                            new WeightGradientPanel(ofPanel, [Loops.Term(panel, size * blocks.Step)], group),
                             tiles));
                     }
                 }
@@ -71,9 +78,9 @@ internal static class WeightGradientEmitter
     private static void Bands(
         SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientPanel panel, SortedDictionary<string, WeightGradientTile> tiles)
     {
-        if (kernel.Samples || tiling.BandRows >= kernel.Rows)
+        if (kernel.Samples != SampleAxis.None || tiling.BandRows >= kernel.Rows)
         {
-            Band(writer, kernel, tiling, panel, "0", kernel.Samples ? "count" : InvariantText.Of($"{kernel.Rows}"), tiles);
+            Band(writer, kernel, tiling, panel, "0", kernel.Samples != SampleAxis.None ? "count" : InvariantText.Of($"{kernel.Rows}"), tiles);
             return;
         }
 

@@ -18,19 +18,19 @@ internal static class WeightGradientTileEmitter
 {
     public static void Emit(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientTile tile)
     {
-        string extent = kernel.Samples ? "nint columns" : kernel.Clip is null ? "nint rows" : "nint rows, nint columns";
+        string extent = kernel.Samples == SampleAxis.Columns ? "nint columns" : kernel.Clip is null ? "nint rows" : "nint rows, nint columns";
         writer.Line();
         writer.Line(MethodCode.AtOnceAlone);
         using (writer.Braces($"static void {tile.Name}(ref float x, ref float dy, ref float dw, {extent})"))
         {
-            writer.Line($"// a{{tap}}_{{vector}}: {code.Width.Lanes} filters of one tap, continued from dw.");
+            writer.Line($"// a{{tap}}_{{vector}}: {code.Width.Lanes} filters of one tap{(kernel.Overwrites ? "" : ", continued from dw")}.");
             for (int tap = 0; tap < tile.Taps; tap++)
             {
-                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of($"a{tap}_{vector} = {code.Load("dw", tap * kernel.DwTapStep + vector * code.Width.Lanes)}")))};");
+                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of($"a{tap}_{vector} = {(kernel.Overwrites ? code.Zero : code.Load("dw", tap * kernel.DwTapStep + vector * code.Width.Lanes))}")))};");
             }
 
             writer.Line();
-            if (kernel.Samples)
+            if (kernel.Samples == SampleAxis.Columns)
             {
                 Pixels(writer, code, kernel, tile, "columns");
             }
@@ -60,9 +60,9 @@ internal static class WeightGradientTileEmitter
 
     private static void Pixels(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTile tile, string columns)
     {
-        string row = kernel.Samples ? "" : "row";
-        writer.Line($"ref float p = {Loops.Reference("x", 0, kernel.Samples ? "" : Loops.Term(row, kernel.XRowStep))};");
-        writer.Line($"ref float d = {Loops.Reference("dy", 0, kernel.Samples ? "" : Loops.Term(row, kernel.DyRowStep))};");
+        string row = kernel.Samples == SampleAxis.Columns ? "0" : "row";
+        writer.Line($"ref float p = {Loops.Reference("x", 0, Loops.Term(row, kernel.XRowStep))};");
+        writer.Line($"ref float d = {Loops.Reference("dy", 0, Loops.Term(row, kernel.DyRowStep))};");
         using (writer.Braces($"for (nint column = 0; column < {columns}; column++)"))
         {
             writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of($"d{vector} = {code.Load("d", vector * code.Width.Lanes)}")))};");

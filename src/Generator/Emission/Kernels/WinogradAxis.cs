@@ -21,48 +21,48 @@ internal static class WinogradAxis
     ];
 
     /// <summary>Declarations of the constants that a transform multiplies with.</summary>
-    public static IEnumerable<string> Constants(WinogradTransform transform, bool output, VectorCode code) =>
+    public static IEnumerable<string> Constants(IEnumerable<WinogradFilter> filters, bool output, VectorCode code) =>
         from constant in _names
-        where Uses(transform, output, constant.Value)
+        where filters.Any(filter => Uses(filter, output, constant.Value))
         select $"{code.Type} {constant.Name} = {code.Width.Type}.Create({constant.Value.ToString("R", CultureInfo.InvariantCulture)}f);";
 
     /// <summary>v = transpose(B) d.</summary>
-    public static void Input(SourceWriter writer, VectorCode code, WinogradTransform transform, string[] d, string[] v)
+    public static void Input(SourceWriter writer, VectorCode code, WinogradFilter filter, string[] d, string[] v)
     {
         int infinity = v.Length - 1;
-        if (transform.Halves == 0)
+        if (filter.Halves == 0)
         {
-            Whole(writer, code, transform, d, [.. v.Take(infinity)]);
-            writer.Line($"{code.Type} {v[infinity]} = {All(code, transform, d)};");
+            Whole(writer, code, filter, d, [.. v.Take(infinity)]);
+            writer.Line($"{code.Type} {v[infinity]} = {All(code, filter, d)};");
             return;
         }
 
         // The product over the whole points alone, of the inputs as they are, serves the halves; the others see filtered inputs.
-        int whole = infinity - transform.Halves;
+        int whole = infinity - filter.Halves;
         string[] e = [.. Enumerable.Range(0, whole + 1).Select(i => InvariantText.Of($"{v[0]}e{i}"))];
-        string factor = transform.Halves == 1 ? "half" : "quarter";
-        writer.Line($"{code.Type} {string.Join(", ", e.Select((name, i) => $"{name} = {code.MultiplyAdd("-" + factor, d[i], d[i + transform.Halves])}"))};");
-        Whole(writer, code, transform, e, [.. v.Take(whole)]);
-        if (transform.Halves == 1)
+        string factor = filter.Halves == 1 ? "half" : "quarter";
+        writer.Line($"{code.Type} {string.Join(", ", e.Select((name, i) => $"{name} = {code.MultiplyAdd("-" + factor, d[i], d[i + filter.Halves])}"))};");
+        Whole(writer, code, filter, e, [.. v.Take(whole)]);
+        if (filter.Halves == 1)
         {
-            writer.Line($"{code.Type} {v[whole]} = {All(code, transform, d)}, {v[infinity]} = {All(code, transform, e)};");
+            writer.Line($"{code.Type} {v[whole]} = {All(code, filter, d)}, {v[infinity]} = {All(code, filter, e)};");
             return;
         }
 
         string even = v[0] + "s", odd = v[0] + "t";
-        writer.Line($"{code.Type} {even} = {All(code, transform, [.. d.Skip(1)])}, {odd} = half * ({All(code, transform, d)});");
-        writer.Line($"{code.Type} {v[whole]} = {even} + {odd}, {v[whole + 1]} = {even} - {odd}, {v[infinity]} = {All(code, transform, e)};");
+        writer.Line($"{code.Type} {even} = {All(code, filter, [.. d.Skip(1)])}, {odd} = half * ({All(code, filter, d)});");
+        writer.Line($"{code.Type} {v[whole]} = {even} + {odd}, {v[whole + 1]} = {even} - {odd}, {v[infinity]} = {All(code, filter, e)};");
     }
 
     /// <summary>y = transpose(A) m: output k is the sum of p^k m over the points p; infinity adds to the last.</summary>
-    public static void Output(SourceWriter writer, VectorCode code, WinogradTransform transform, string[] m, string[] y)
+    public static void Output(SourceWriter writer, VectorCode code, WinogradFilter filter, string[] m, string[] y)
     {
         // Sums and differences of opposite points: even and odd powers.
         List<(double Point, string Even, string Odd)> points = [];
         List<string> declared = [];
         for (int i = 1; i < m.Length - 1; i += 2)
         {
-            double point = i == 1 ? 1 : i == 3 && transform.WholePairs == 2 ? 2 : 0.5;
+            double point = PointOf(filter, i);
             if (i + 1 == m.Length - 1)
             {
                 points.Add((point, m[i], m[i]));
@@ -91,10 +91,48 @@ internal static class WinogradAxis
         writer.Line($"{code.Type} {string.Join(", ", outputs)};");
     }
 
-    /// <summary>The elements of the whole points.</summary>
-    private static void Whole(SourceWriter writer, VectorCode code, WinogradTransform transform, string[] d, string[] v)
+    /// <summary>v = A d: element p is the sum of p^k d over the outputs k; infinity is the last output.</summary>
+    public static void OutputGradient(SourceWriter writer, VectorCode code, WinogradFilter filter, string[] d, string[] v)
     {
-        if (transform.WholePairs == 1)
+        List<string> elements = [$"{v[0]} = {d[0]}"], declared = [];
+        for (int i = 1; i < v.Length - 1; i += 2)
+        {
+            double point = PointOf(filter, i);
+            (string even, string odd) = (Powers(0), Powers(1));
+            if (i + 1 == v.Length - 1)
+            {
+                elements.Add($"{v[i]} = {even} + {odd}");
+                continue;
+            }
+
+            (string sum, string difference) = (InvariantText.Of($"{v[0]}s{i}"), InvariantText.Of($"{v[0]}t{i}"));
+            declared.AddRange([$"{sum} = {even}", $"{difference} = {odd}"]);
+            elements.AddRange([$"{v[i]} = {sum} + {difference}", $"{v[i + 1]} = {sum} - {difference}"]);
+
+            string Powers(int first)
+            {
+                string powers = "";
+                for (int k = first; k < d.Length; k += 2)
+                {
+                    double power = Math.Pow(point, k);
+                    powers = powers.Length == 0
+                        ? power == 1 ? d[k] : $"{Name(power)} * {d[k]}"
+                        : power == 1 ? $"{powers} + {d[k]}" : code.MultiplyAdd(Name(power), d[k], powers);
+                }
+
+                return powers;
+            }
+        }
+
+        elements.Add($"{v[v.Length - 1]} = {d[d.Length - 1]}");
+        writer.Line($"{code.Type} {string.Join(", ", declared)};");
+        writer.Line($"{code.Type} {string.Join(", ", elements)};");
+    }
+
+    /// <summary>The elements of the whole points.</summary>
+    private static void Whole(SourceWriter writer, VectorCode code, WinogradFilter filter, string[] d, string[] v)
+    {
+        if (filter.WholePairs == 1)
         {
             writer.Line($"{code.Type} {v[0]} = {d[0]} - {d[2]}, {v[1]} = {d[1]} + {d[2]}, {v[2]} = {d[2]} - {d[1]};");
             return;
@@ -107,22 +145,25 @@ internal static class WinogradAxis
     }
 
     /// <summary>The product over all whole points.</summary>
-    private static string All(VectorCode code, WinogradTransform transform, string[] d) => transform.WholePairs == 1
+    private static string All(VectorCode code, WinogradFilter filter, string[] d) => filter.WholePairs == 1
         ? $"{d[3]} - {d[1]}"
         : code.MultiplyAdd("-five", d[3], code.MultiplyAdd("four", d[1], d[5]));
 
-    private static bool Uses(WinogradTransform transform, bool output, double constant)
+    private static bool Uses(WinogradFilter filter, bool output, double constant)
     {
         if (!output)
         {
-            return (transform.WholePairs == 2 && constant is 2 or 4 or 5)
-                || (transform.Halves == 1 && constant == 0.5)
-                || (transform.Halves == 2 && constant is 0.5 or 0.25);
+            return (filter.WholePairs == 2 && constant is 2 or 4 or 5)
+                || (filter.Halves == 1 && constant == 0.5)
+                || (filter.Halves == 2 && constant is 0.5 or 0.25);
         }
 
-        bool IsPower(double point) => Enumerable.Range(1, transform.Outputs - 1).Any(k => Math.Pow(point, k) == constant);
-        return (transform.WholePairs == 2 && IsPower(2)) || (transform.Halves > 0 && IsPower(0.5));
+        bool IsPower(double point) => Enumerable.Range(1, filter.Outputs - 1).Any(k => Math.Pow(point, k) == constant);
+        return (filter.WholePairs == 2 && IsPower(2)) || (filter.Halves > 0 && IsPower(0.5));
     }
+
+    /// <summary>The point of an element between the first, which is 0, and the last; the next element has its opposite.</summary>
+    private static double PointOf(WinogradFilter filter, int element) => element == 1 ? 1 : element == 3 && filter.WholePairs == 2 ? 2 : 0.5;
 
     private static string Name(double constant) => _names.First(name => name.Value == constant).Name;
 }

@@ -12,9 +12,14 @@ internal static class WinogradEmitter
 {
     public static void Emit(SourceWriter writer, string name, WinogradKernel kernel)
     {
-        string[] parameters = !kernel.Output
-            ? ["ref float x", "ref float v", "ref float between"]
-            : kernel.Bias ? ["ref float m", "ref float b", "ref float y", "ref float between", "float floor"] : ["ref float m", "ref float y", "ref float between"];
+        string[] between = kernel.Transform.IsFlat ? [] : ["ref float between"];
+        string[] parameters = kernel.Part switch
+        {
+            WinogradPart.Input => ["ref float x", "ref float v", .. between],
+            WinogradPart.OutputGradient => ["ref float dy", "ref float v", .. between],
+            _ when kernel.Bias => ["ref float m", "ref float b", "ref float y", .. between, "float floor"],
+            _ => ["ref float m", "ref float y", .. between],
+        };
         DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, VectorWidth.For(kernel.Channels));
         foreach (VectorWidth width in VectorWidth.For(kernel.Channels))
         {
@@ -30,20 +35,35 @@ internal static class WinogradEmitter
 
     private static IEnumerable<string> Remarks(WinogradKernel kernel)
     {
-        int patch = kernel.Transform.Patch;
-        if (kernel.Output)
+        (WinogradFilter rows, WinogradFilter columns) = (kernel.Transform.Rows, kernel.Transform.Columns);
+        string tile = InvariantText.Of($"every tile of {rows.Outputs}x{columns.Outputs} outputs");
+        switch (kernel.Part)
         {
-            yield return $"y = {(kernel.Bias ? "max(floor, b + transpose(A) m A)" : "transpose(A) m A")} for every tile of {kernel.Transform.Outputs}x{kernel.Transform.Outputs} outputs. m is [element of the patch][tile][filter].";
-            yield return "Order of the sums: down each column, then along each row, at every width.";
-        }
-        else
-        {
-            yield return $"v = transpose(B) d B for every {patch}x{patch} patch d. v is [element of the patch][tile][channel].";
+            case WinogradPart.Output:
+                string sum = Around(kernel, "transpose(A) ", "m", " A");
+                yield return $"y = {(kernel.Bias ? $"max(floor, b + {sum})" : sum)} for {tile}. m is [element of the patch][tile][filter].";
+                break;
+            case WinogradPart.OutputGradient:
+                yield return $"v = {Around(kernel, "A ", "dy", " transpose(A)")} for {tile}; zeros lie where the last reach beyond. v is [element of the patch][tile][filter].";
+                break;
+            default:
+                yield return InvariantText.Of($"v = {Around(kernel, "transpose(B) ", "d", " B")} for every {rows.Patch}x{columns.Patch} patch d. v is [element of the patch][tile][channel].");
+                break;
         }
 
-        yield return "between holds a patch of vectors from one axis to the other.";
+        yield return kernel.Transform.IsFlat
+            ? $"The kernel has one tap {(rows.IsNone ? "down the columns" : "along the rows")}: the other axis alone is transformed."
+            : "Order of the sums: down each column, then along each row, at every width. between holds a patch of vectors from one axis to the other.";
+
         yield return $"Interpolation at {kernel.Transform.Points}.";
     }
+
+    /// <summary>A matrix between those of the axes that are transformed.</summary>
+    private static string Around(WinogradKernel kernel, string before, string matrix, string behind) =>
+        (kernel.Transform.Rows.IsNone ? "" : before) + matrix + (kernel.Transform.Columns.IsNone ? "" : behind);
+
+    /// <summary>The only axis that is transformed.</summary>
+    private static WinogradFilter Flat(WinogradKernel kernel) => kernel.Transform.Rows.IsNone ? kernel.Transform.Columns : kernel.Transform.Rows;
 
     private static void Tiles(SourceWriter writer, VectorCode code, WinogradKernel kernel)
     {
@@ -52,7 +72,7 @@ internal static class WinogradEmitter
             writer.Line($"{code.Type} least = {code.Width.Type}.Create(floor);");
         }
 
-        foreach (string constant in WinogradAxis.Constants(kernel.Transform, kernel.Output, code))
+        foreach (string constant in WinogradAxis.Constants(UsedFilters(kernel), kernel.Part != WinogradPart.Input, code))
         {
             writer.Line(constant);
         }
@@ -86,93 +106,152 @@ internal static class WinogradEmitter
     private static void Tile(
         SourceWriter writer, VectorCode code, WinogradKernel kernel, string tileRow, string tileColumn, string channel, int firstChannel, int lanes)
     {
-        int outputs = kernel.Transform.Outputs;
+        bool output = kernel.Part == WinogradPart.Output;
         string image = Loops.Reference(
-            kernel.Output ? "y" : "x", firstChannel,
-            Loops.Term(tileRow, outputs * kernel.RowStride), Loops.Term(tileColumn, outputs * kernel.Channels), channel);
+            kernel.Part switch { WinogradPart.Input => "x", WinogradPart.Output => "y", _ => "dy" }, firstChannel,
+            Loops.Term(tileRow, kernel.Transform.Rows.Outputs * kernel.RowStride), Loops.Term(tileColumn, kernel.Transform.Columns.Outputs * kernel.Channels), channel);
         string matrix = Loops.Reference(
-            kernel.Output ? "m" : "v", firstChannel,
+            output ? "m" : "v", firstChannel,
             Loops.Term(tileRow, kernel.Columns * kernel.Channels), Loops.Term(tileColumn, kernel.Channels), channel);
         writer.Line($"ref float p = {image};");
         writer.Line($"ref float t = {matrix};");
-        if (kernel.Output)
+        if (kernel.Bias)
         {
-            Output(writer, code, kernel, Loops.Reference("b", firstChannel, channel), tileRow, tileColumn, lanes);
+            writer.Line($"{code.Type} bias = {code.Width.Type}.LoadUnsafe({Loops.Reference("b", firstChannel, channel)});");
         }
-        else
+
+        switch (output, kernel.Transform.IsFlat)
         {
-            Input(writer, code, kernel, lanes);
+            case (true, true):
+                FlatOutput(writer, code, kernel, tileRow, tileColumn, lanes);
+                break;
+            case (true, false):
+                Output(writer, code, kernel, tileRow, tileColumn, lanes);
+                break;
+            case (false, true):
+                FlatInput(writer, code, kernel, lanes);
+                break;
+            default:
+                Input(writer, code, kernel, lanes);
+                break;
         }
     }
 
     /// <summary>A patch holds more vectors than there are registers, so what one axis makes of it goes through memory on its way to the other.</summary>
     private static void Input(SourceWriter writer, VectorCode code, WinogradKernel kernel, int lanes)
     {
-        int patch = kernel.Transform.Patch;
-        string[] d = Names("d", patch), v = Names("v", patch);
-        using (writer.Braces($"for (nint column = 0; column < {patch}; column++)"))
+        (WinogradFilter rows, WinogradFilter columns) = (kernel.Transform.Rows, kernel.Transform.Columns);
+        string[] d = Names("d", Read(kernel, rows)), v = Names("v", rows.Patch);
+        using (writer.Braces(InvariantText.Of($"for (nint column = 0; column < {Read(kernel, columns)}; column++)")))
         {
             writer.Line($"ref float c = ref Unsafe.Add(ref p, column * {kernel.Channels});");
             writer.Line($"ref float h = ref Unsafe.Add(ref between, column * {code.Width.Lanes});");
             Declare(writer, code, d, row => code.Load("c", row * kernel.RowStride));
-            WinogradAxis.Input(writer, code, kernel.Transform, d, v);
-            Store(writer, code, v, "h", patch * code.Width.Lanes, code.Width.Lanes);
+            Transform(writer, code, kernel, rows, d, v);
+            Store(writer, code, v, "h", columns.Patch * code.Width.Lanes, code.Width.Lanes);
         }
 
-        using (writer.Braces($"for (nint row = 0; row < {patch}; row++)"))
+        (d, v) = (Names("d", Read(kernel, columns)), Names("v", columns.Patch));
+        using (writer.Braces($"for (nint row = 0; row < {rows.Patch}; row++)"))
         {
-            writer.Line($"ref float h = ref Unsafe.Add(ref between, row * {patch * code.Width.Lanes});");
-            writer.Line($"ref float u = ref Unsafe.Add(ref t, row * {patch * kernel.Matrix});");
+            writer.Line($"ref float h = ref Unsafe.Add(ref between, row * {columns.Patch * code.Width.Lanes});");
+            writer.Line($"ref float u = ref Unsafe.Add(ref t, row * {columns.Patch * kernel.Matrix});");
             Declare(writer, code, d, column => code.Load("h", column * code.Width.Lanes));
-            WinogradAxis.Input(writer, code, kernel.Transform, d, v);
+            Transform(writer, code, kernel, columns, d, v);
             Store(writer, code, v, "u", kernel.Matrix, lanes);
         }
     }
 
-    private static void Output(SourceWriter writer, VectorCode code, WinogradKernel kernel, string bias, string tileRow, string tileColumn, int lanes)
+    /// <summary>One axis alone stays in registers.</summary>
+    private static void FlatInput(SourceWriter writer, VectorCode code, WinogradKernel kernel, int lanes)
     {
-        int patch = kernel.Transform.Patch;
-        int outputs = kernel.Transform.Outputs;
-        string[] m = Names("m", patch), y = Names("y", outputs);
-        if (kernel.Bias)
-        {
-            writer.Line($"{code.Type} bias = {code.Width.Type}.LoadUnsafe({bias});");
-        }
+        WinogradFilter filter = Flat(kernel);
+        string[] d = Names("d", Read(kernel, filter)), v = Names("v", filter.Patch);
+        Declare(writer, code, d, i => code.Load("p", i * PixelStep(kernel)));
+        Transform(writer, code, kernel, filter, d, v);
+        Store(writer, code, v, "t", kernel.Matrix, lanes);
+    }
 
-        using (writer.Braces($"for (nint column = 0; column < {patch}; column++)"))
+    private static void Output(SourceWriter writer, VectorCode code, WinogradKernel kernel, string tileRow, string tileColumn, int lanes)
+    {
+        (WinogradFilter down, WinogradFilter along) = (kernel.Transform.Rows, kernel.Transform.Columns);
+        string[] m = Names("m", down.Patch), y = Names("y", down.Outputs);
+        using (writer.Braces($"for (nint column = 0; column < {along.Patch}; column++)"))
         {
             writer.Line($"ref float c = ref Unsafe.Add(ref t, column * {kernel.Matrix});");
             writer.Line($"ref float h = ref Unsafe.Add(ref between, column * {code.Width.Lanes});");
-            Declare(writer, code, m, row => code.Load("c", row * patch * kernel.Matrix));
-            WinogradAxis.Output(writer, code, kernel.Transform, m, y);
-            Store(writer, code, y, "h", patch * code.Width.Lanes, code.Width.Lanes);
+            Declare(writer, code, m, row => code.Load("c", row * along.Patch * kernel.Matrix));
+            WinogradAxis.Output(writer, code, down, m, y);
+            Store(writer, code, y, "h", along.Patch * code.Width.Lanes, code.Width.Lanes);
         }
 
         string rows = InvariantText.Of($"{kernel.LastRows}");
-        if (kernel.LastRows < outputs && kernel.Rows > 1)
+        if (kernel.LastRows < down.Outputs && kernel.Rows > 1)
         {
             writer.Line("// The last row of tiles reaches beyond the outputs.");
-            writer.Line($"nint rows = {tileRow} < {kernel.Rows - 1} ? {outputs} : {kernel.LastRows};");
+            writer.Line($"nint rows = {tileRow} < {kernel.Rows - 1} ? {down.Outputs} : {kernel.LastRows};");
             rows = "rows";
         }
 
+        (m, y) = (Names("m", along.Patch), Names("y", along.Outputs));
         using (writer.Braces($"for (nint row = 0; row < {rows}; row++){(kernel.Bias ? " // Max with the floor first keeps NaN." : "")}"))
         {
-            writer.Line($"ref float h = ref Unsafe.Add(ref between, row * {patch * code.Width.Lanes});");
+            writer.Line($"ref float h = ref Unsafe.Add(ref between, row * {along.Patch * code.Width.Lanes});");
             writer.Line($"ref float q = ref Unsafe.Add(ref p, row * {kernel.RowStride});");
             Declare(writer, code, m, column => code.Load("h", column * code.Width.Lanes));
-            WinogradAxis.Output(writer, code, kernel.Transform, m, y);
-            string[] values = [.. y.Select(value => kernel.Bias ? $"{code.Width.Type}.MaxNative(least, bias + {value})" : value)];
-            Store(writer, code, [.. values.Take(kernel.LastColumns)], "q", kernel.Channels, lanes);
-            if (kernel.LastColumns < outputs && kernel.Columns > 1)
+            WinogradAxis.Output(writer, code, along, m, y);
+            Outputs(writer, code, kernel, y, "q", kernel.Channels, lanes, kernel.LastColumns, kernel.Columns > 1 ? $"{tileColumn} < {kernel.Columns - 1}" : "", "The last tile of a row does not have these columns.");
+        }
+    }
+
+    private static void FlatOutput(SourceWriter writer, VectorCode code, WinogradKernel kernel, string tileRow, string tileColumn, int lanes)
+    {
+        WinogradFilter filter = Flat(kernel);
+        string[] m = Names("m", filter.Patch), y = Names("y", filter.Outputs);
+        Declare(writer, code, m, i => code.Load("t", i * kernel.Matrix));
+        WinogradAxis.Output(writer, code, filter, m, y);
+        (int last, int tiles, string tile) = kernel.Transform.Rows.IsNone ? (kernel.LastColumns, kernel.Columns, tileColumn) : (kernel.LastRows, kernel.Rows, tileRow);
+        Outputs(writer, code, kernel, y, "p", PixelStep(kernel), lanes, last, tiles > 1 ? $"{tile} < {tiles - 1}" : "", "The last tile reaches beyond the outputs.");
+    }
+
+    /// <summary>Stores what a filtering along one axis gives.</summary>
+    /// <param name="last">Outputs that the last tile has.</param>
+    /// <param name="others">Whether a tile is not the last; empty when there is one.</param>
+    /// <param name="comment">Why the last has fewer.</param>
+    private static void Outputs(
+        SourceWriter writer, VectorCode code, WinogradKernel kernel, string[] y, string reference, int step, int lanes, int last, string others, string comment)
+    {
+        string[] values = [.. y.Select(value => kernel.Bias ? $"{code.Width.Type}.MaxNative(least, bias + {value})" : value)];
+        Store(writer, code, [.. values.Take(last)], reference, step, lanes);
+        if (last < y.Length && others.Length > 0)
+        {
+            using (writer.Braces($"if ({others}) // {comment}"))
             {
-                using (writer.Braces($"if ({tileColumn} < {kernel.Columns - 1}) // The last tile of a row does not have these columns."))
-                {
-                    Store(writer, code, [.. values.Skip(kernel.LastColumns)], "q", kernel.Channels, lanes, kernel.LastColumns);
-                }
+                Store(writer, code, [.. values.Skip(last)], reference, step, lanes, last);
             }
         }
     }
+
+    private static void Transform(SourceWriter writer, VectorCode code, WinogradKernel kernel, WinogradFilter filter, string[] d, string[] v)
+    {
+        if (kernel.Part == WinogradPart.Input)
+        {
+            WinogradAxis.Input(writer, code, filter, d, v);
+        }
+        else
+        {
+            WinogradAxis.OutputGradient(writer, code, filter, d, v);
+        }
+    }
+
+    /// <summary>Pixels along an axis that a tile is made from: a patch of inputs, or its outputs' gradients.</summary>
+    private static int Read(WinogradKernel kernel, WinogradFilter filter) => kernel.Part == WinogradPart.Input ? filter.Patch : filter.Outputs;
+
+    /// <summary>Floats between the pixels of the only axis that is transformed.</summary>
+    private static int PixelStep(WinogradKernel kernel) => kernel.Transform.Rows.IsNone ? kernel.Channels : kernel.RowStride;
+
+    private static IEnumerable<WinogradFilter> UsedFilters(WinogradKernel kernel) =>
+        new[] { kernel.Transform.Rows, kernel.Transform.Columns }.Where(filter => !filter.IsNone);
 
     private static void Declare(SourceWriter writer, VectorCode code, string[] names, Func<int, string> value) =>
         writer.Line($"{code.Type} {string.Join(", ", names.Select((name, i) => $"{name} = {value(i)}"))};");

@@ -7,18 +7,21 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n], pixels in row-major order: the gradient of a
 /// convolution's or dense layer's kernel, in HWIO order. All steps are in floats.
 /// </summary>
+/// <param name="Groups">Groups of channels, or the products that Winograd's filtering makes of the sum, each with matrices of its own.</param>
 /// <param name="Filters">Output channels of one group.</param>
+/// <param name="XGroupStep">From one group to the next in x; likewise in dy and dw.</param>
 /// <param name="DwTapStep">From one (tap, k) row of dw to the next: all output channels.</param>
 /// <param name="Run">Contiguous floats of x that belong to successive rows of dw.</param>
 /// <param name="Vectorwise">Depthwise: one weight per channel and tap, so x is loaded as a vector.</param>
 /// <param name="Clip">Borders that are left out instead of read as zeros; null when the halo holds zeros.</param>
-/// <param name="Samples">True when the columns are the samples of a micro-batch, whose number is an argument.</param>
+/// <param name="Samples">The axis of pixels that is made of the samples of a micro-batch, whose number is an argument.</param>
+/// <param name="Overwrites">True when dw is set instead of added to.</param>
 internal sealed record WeightGradientKernel(
     string Label, string Title, long Flops,
-    int Groups, int Filters, int XGroupStep,
+    int Groups, int Filters, int XGroupStep, int DyGroupStep, int DwGroupStep,
     int Rows, int Columns, int XRowStep, int XColumnStep, int DyRowStep, int DyColumnStep,
     int TapRows, int TapRowStep, int TapColumns, int TapColumnStep, int Run, int DwTapStep,
-    bool Vectorwise, bool Samples, BorderClip? Clip,
+    bool Vectorwise, SampleAxis Samples, bool Overwrites, BorderClip? Clip,
     EquatableArray<WeightGradientTiling> Tilings) : KernelPlan(Label, Title, Flops)
 {
     /// <summary>Rows of dw of one group.</summary>
@@ -38,6 +41,19 @@ internal sealed record WeightGradientKernel(
         int row = tap / Run / TapColumns;
         return row * TapRowStep + column * TapColumnStep + tap % Run;
     }
+}
+
+/// <summary>Where the samples of a micro-batch lie among the pixels of a gradient's sum.</summary>
+internal enum SampleAxis
+{
+    /// <summary>There is one sample.</summary>
+    None,
+
+    /// <summary>Each sample is a pixel of the only row.</summary>
+    Columns,
+
+    /// <summary>Each sample is a row of pixels.</summary>
+    Rows,
 }
 
 /// <summary>The register tile of a width: Taps rows of dw by Vectors vectors of filters stay in registers over a band of pixel rows.</summary>

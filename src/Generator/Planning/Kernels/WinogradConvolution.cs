@@ -27,10 +27,9 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
     /// <param name="bias">Whether bias and floor follow.</param>
     public static WinogradConvolution Plan(WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool bias)
     {
-        int rows = transform.Tiles(y.Rows);
-        int columns = transform.Tiles(y.Columns);
-        int rowBytes = transform.Matrices * columns * (g.InputChannels + g.OutputChannels) * sizeof(float);
-        int most = Math.Max(Math.Max(1, BandBytes / rowBytes), (LeastTiles + columns - 1) / columns);
+        int rows = transform.Rows.Tiles(y.Rows);
+        int columns = transform.Columns.Tiles(y.Columns);
+        int most = MostRows(transform, g, columns);
 
         // All bands read one packed kernel, so they share the tiling of the largest.
         EquatableArray<CorrelationTiling> tilings = CorrelationTiles.Choose(
@@ -39,36 +38,51 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
         foreach ((int size, int count, int start) in Split.Balanced(rows, Math.Min(rows, most)).Parts())
         {
             // A last row of tiles that reaches beyond the outputs is a kernel of its own.
-            bool partial = y.Rows % transform.Outputs != 0 && start + size * count == rows;
+            bool partial = y.Rows % transform.Rows.Outputs != 0 && start + size * count == rows;
             if (count - (partial ? 1 : 0) > 0)
             {
-                bands.Add(Band(transform, g, x, y, bias, tilings, start, size, partial ? count - 1 : count, transform.Outputs));
+                bands.Add(Band(transform, g, x, y, bias, tilings, start, size, partial ? count - 1 : count, transform.Rows.Outputs));
             }
 
             if (partial)
             {
-                bands.Add(Band(transform, g, x, y, bias, tilings, start + size * (count - 1), size, 1, y.Rows % transform.Outputs));
+                bands.Add(Band(transform, g, x, y, bias, tilings, start + size * (count - 1), size, 1, y.Rows % transform.Rows.Outputs));
             }
         }
 
         return new WinogradConvolution(transform, bands.ToEquatableArray());
     }
 
+    /// <summary>True when one band covers all tiles.</summary>
+    public static bool IsWhole(WinogradTransform transform, WindowGeometry g, TensorView y) =>
+        transform.Rows.Tiles(y.Rows) <= MostRows(transform, g, transform.Columns.Tiles(y.Columns));
+
+    private static int MostRows(WinogradTransform transform, WindowGeometry g, int columns)
+    {
+        int rowBytes = transform.Matrices * columns * (g.InputChannels + g.OutputChannels) * sizeof(float);
+        return Math.Max(Math.Max(1, BandBytes / rowBytes), (LeastTiles + columns - 1) / columns);
+    }
+
     /// <summary>The zeros around the input that patches read.</summary>
     public static Halo HaloOf(WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y) => Halo.Around(
-        g, x, TensorView.Dense(transform.Tiles(y.Rows) * transform.Outputs, transform.Tiles(y.Columns) * transform.Outputs, y.Channels));
+        g, x, TensorView.Dense(
+            transform.Rows.Tiles(y.Rows) * transform.Rows.Outputs, transform.Columns.Tiles(y.Columns) * transform.Columns.Outputs, y.Channels));
+
+    /// <summary>What the names of all kernels of a filtering begin with.</summary>
+    public static string Label(WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y) =>
+        InvariantText.Of($"{KernelLabel.Window("Conv2D", g, x, y)}_Winograd{transform.Rows.Outputs}x{transform.Columns.Outputs}");
 
     private static WinogradBand Band(
         WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool bias, EquatableArray<CorrelationTiling> tilings,
         int first, int rows, int count, int lastRows)
     {
-        int columns = transform.Tiles(y.Columns);
+        int columns = transform.Columns.Tiles(y.Columns);
         int tiles = rows * columns;
-        int lastColumns = y.Columns % transform.Outputs == 0 ? transform.Outputs : y.Columns % transform.Outputs;
-        string label = InvariantText.Of($"{KernelLabel.Window("Conv2D", g, x, y)}_Winograd{transform.Outputs}x{transform.Outputs}");
+        int lastColumns = y.Columns % transform.Columns.Outputs == 0 ? transform.Columns.Outputs : y.Columns % transform.Columns.Outputs;
+        string label = Label(transform, g, x, y);
         WinogradKernel input = new(
             label + "Input", InvariantText.Of($"Winograd {transform}, input transform: {rows} rows of tiles of {x} -> {transform.Matrices} matrices of {tiles} tiles x {g.InputChannels} channels"),
-            2L * transform.Matrices * tiles * g.InputChannels, transform, false, rows, columns, g.InputChannels, x.RowStride, false, 0, 0);
+            2L * transform.Matrices * tiles * g.InputChannels, transform, WinogradPart.Input, rows, columns, g.InputChannels, x.RowStride, false, 0, 0);
         CorrelationKernel products = new(
             label + "Products", InvariantText.Of($"Winograd {transform}, {transform.Matrices} products: {tiles} x {g.InputChannels} by {g.InputChannels} x {g.OutputChannels}"),
             2L * transform.Matrices * tiles * g.InputChannels * g.OutputChannels,
@@ -78,10 +92,10 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
             tilings);
         WinogradKernel output = new(
             label + "Output", InvariantText.Of($"Winograd {transform}, output transform: {transform.Matrices} matrices of {tiles} tiles x {g.OutputChannels} filters -> {rows} rows of tiles of {y}"),
-            2L * transform.Matrices * tiles * g.OutputChannels, transform, true, rows, columns, g.OutputChannels, y.RowStride, bias, lastRows, lastColumns);
+            2L * transform.Matrices * tiles * g.OutputChannels, transform, WinogradPart.Output, rows, columns, g.OutputChannels, y.RowStride, bias, lastRows, lastColumns);
         return new WinogradBand(
-            first * transform.Outputs * x.RowStride, rows * transform.Outputs * x.RowStride,
-            first * transform.Outputs * y.RowStride, rows * transform.Outputs * y.RowStride, count, input, products, output);
+            first * transform.Rows.Outputs * x.RowStride, rows * transform.Rows.Outputs * x.RowStride,
+            first * transform.Rows.Outputs * y.RowStride, rows * transform.Rows.Outputs * y.RowStride, count, input, products, output);
     }
 }
 

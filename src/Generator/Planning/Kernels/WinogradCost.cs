@@ -12,22 +12,29 @@ internal static class WinogradCost
     /// <summary>Measured: an element of one vector of channels takes 2.5 cycles through a transform of patches of 6 x 6 and 3.4 of 7 x 7.</summary>
     private const double TransformCycles = 0.07;
 
+    /// <summary>Measured: along one axis alone it takes as long whatever the patch, to be loaded and stored.</summary>
+    private const double FlatCycles = 1.2;
+
     /// <summary>Weights up to here stay in the second-level cache, up to there in the third; what does not is read from beyond for each image.</summary>
     private const double NearBytes = 768 * 1024;
     private const double FarBytes = 16 * 1024 * 1024;
     private const double NearBytesPerCycle = 27;
     private const double FarBytesPerCycle = 9;
 
+    /// <summary>Cycles to store an element of the products' sums and to transform it back.</summary>
+    private const double FoldCycles = 5;
+
+    /// <summary>Sums of products up to here (half of a second-level cache) stay near until they are transformed back.</summary>
+    private const int MostProducts = 128 * 1024;
+
+    /// <summary>Patches and transformed gradients of a sample up to here stay in the second-level cache for a micro-batch.</summary>
+    private const int MostKept = 32 * 1024;
+
     /// <summary>A filtering must win by this much: it rounds more.</summary>
     private const double LeastGain = 1.1;
 
     /// <summary>And a larger patch over a smaller one by this much, for the same reason.</summary>
     private const double LeastStep = 1.05;
-
-    /// <summary>True for convolutions that a filtering can compute.</summary>
-    public static bool Applies(WindowGeometry g) =>
-        g is { StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1, Groups: 1 }
-        && g.KernelHeight == g.KernelWidth && g.KernelHeight is 3 or 5;
 
     /// <summary>The fastest filtering; null where the direct sum is faster.</summary>
     /// <param name="g">The convolution.</param>
@@ -36,17 +43,17 @@ internal static class WinogradCost
     /// <param name="forced">Whether the user asked for Winograd: the fastest filtering then, however slow.</param>
     public static WinogradTransform? Choose(WindowGeometry g, TensorView x, TensorView y, bool forced)
     {
-        if (!Applies(g))
+        if (!WinogradTransform.Applies(g))
         {
             return null;
         }
 
         WinogradTransform? best = null;
         double least = forced ? double.MaxValue : Direct(g, x, y) / LeastGain;
-        foreach (WinogradTransform transform in WinogradTransform.All)
+        foreach (WinogradTransform transform in WinogradTransform.Of(g.KernelHeight, g.KernelWidth, y.Rows == y.Columns))
         {
             double cycles = Cycles(transform, g, y);
-            if (transform.Taps == g.KernelHeight && cycles < (best is null ? least : least / LeastStep))
+            if (cycles < (best is null ? least : least / LeastStep))
             {
                 (best, least) = (transform, cycles);
             }
@@ -55,26 +62,54 @@ internal static class WinogradCost
         return best;
     }
 
-    private static double Direct(WindowGeometry g, TensorView x, TensorView y)
+    /// <summary>Whether the gradient of the kernel takes part in the filtering of the forward pass.</summary>
+    /// <param name="transform">That of the forward pass.</param>
+    /// <param name="g">The convolution.</param>
+    /// <param name="x">Its live input.</param>
+    /// <param name="y">Its live output.</param>
+    /// <param name="forced">Whether the user asked for Winograd: wherever the memory allows then.</param>
+    public static bool TakesKernelGradient(WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool forced)
     {
-        int filters = Lines(g.OutputChannels);
+        double tiles = transform.Tiles(y.Rows, y.Columns);
+        double products = (double)transform.Matrices * g.InputChannels * Lines(g.OutputChannels);
+        if (!WinogradConvolution.IsWhole(transform, g, y)
+            || products > MostProducts || tiles * transform.Matrices * (g.InputChannels + g.OutputChannels) > MostKept)
+        {
+            return false;
+        }
+
+        double cycles = tiles * products / MultiplyAddsPerCycle
+            + tiles * transform.Matrices * ElementCycles(transform) * Lines(g.OutputChannels) / CacheLine.Floats
+            + products / CacheLine.Floats * FoldCycles / WinogradKernelGradient.Samples;
+        return forced || cycles < MultiplyAdds(g, x, y) / LeastGain;
+    }
+
+    private static double Direct(WindowGeometry g, TensorView x, TensorView y) => Math.Max(
+        MultiplyAdds(g, x, y),
+        Traffic(4.0 * g.KernelHeight * g.KernelWidth * g.InputChannels * Lines(g.OutputChannels)));
+
+    /// <summary>Cycles of the direct sum's multiply-adds.</summary>
+    private static double MultiplyAdds(WindowGeometry g, TensorView x, TensorView y)
+    {
         double taps = Borders.AreClipped(g, x, y, false)
             ? Met(y.Rows, g.KernelHeight, g.PadTop, x.Rows) * Met(y.Columns, g.KernelWidth, g.PadLeft, x.Columns)
             : (double)y.Rows * y.Columns * g.KernelHeight * g.KernelWidth;
-        return Math.Max(
-            taps * g.InputChannels * filters / MultiplyAddsPerCycle,
-            Traffic(4.0 * g.KernelHeight * g.KernelWidth * g.InputChannels * filters));
+        return taps * g.InputChannels * Lines(g.OutputChannels) / MultiplyAddsPerCycle;
     }
 
     private static double Cycles(WinogradTransform transform, WindowGeometry g, TensorView y)
     {
         int filters = Lines(g.OutputChannels);
-        double tiles = (double)transform.Tiles(y.Rows) * transform.Tiles(y.Columns);
+        double tiles = transform.Tiles(y.Rows, y.Columns);
         double products = Math.Max(
             tiles * transform.Matrices * g.InputChannels * filters / MultiplyAddsPerCycle,
             Traffic(4.0 * transform.Matrices * g.InputChannels * filters));
-        return products + tiles * transform.Matrices * transform.Matrices * TransformCycles * (Lines(g.InputChannels) + filters) / CacheLine.Floats;
+        return products + tiles * transform.Matrices * ElementCycles(transform) * (Lines(g.InputChannels) + filters) / CacheLine.Floats;
     }
+
+    /// <summary>Cycles of one vector of an element of a patch.</summary>
+    private static double ElementCycles(WinogradTransform transform) =>
+        transform.IsFlat ? FlatCycles : TransformCycles * transform.Matrices;
 
     /// <summary>Pairs of output and tap along an axis that meet an input.</summary>
     private static double Met(int outputs, int taps, int pad, int inputs)

@@ -3,10 +3,11 @@ using ConvGen.Generator.Planning.Memory;
 namespace ConvGen.Generator.Planning.Kernels;
 
 /// <summary>
-/// One of the two transforms around Winograd's matrix products, over a band of tiles. Input: v = transpose(B) d B of every patch d, which lie
-/// Outputs apart. Output: y = transpose(A) m A, then bias and floor where the convolution has them.
+/// One of the transforms around Winograd's matrix products, over a band of tiles. Input: v = transpose(B) d B of every patch d, which lie
+/// Outputs apart. Output: y = transpose(A) m A, then bias and floor where the convolution has them. Output's gradient: v = A dy transpose(A) of
+/// every tile dy, for the gradient of the kernel.
 /// </summary>
-/// <param name="Output">True for the output's transform.</param>
+/// <param name="Part">Which transform.</param>
 /// <param name="Rows">Rows of tiles of the band.</param>
 /// <param name="Columns">Tiles of a row.</param>
 /// <param name="Channels">Input channels, or filters.</param>
@@ -15,7 +16,7 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <param name="LastRows">Output: rows of the band's last tiles that exist.</param>
 /// <param name="LastColumns">Output: columns of each row's last tile that exist.</param>
 internal sealed record WinogradKernel(
-    string Label, string Title, long Flops, WinogradTransform Transform, bool Output, int Rows, int Columns, int Channels, int RowStride,
+    string Label, string Title, long Flops, WinogradTransform Transform, WinogradPart Part, int Rows, int Columns, int Channels, int RowStride,
     bool Bias, int LastRows, int LastColumns) : KernelPlan(Label, Title, Flops)
 {
     public int Tiles => Rows * Columns;
@@ -25,4 +26,11 @@ internal sealed record WinogradKernel(
 
     /// <summary>An odd number of cache lines: a transform reads or writes the same place of every matrix, and those must not share one set of the cache.</summary>
     public static int Step(int tiles, int channels) => (CacheLine.RoundUp(tiles * channels) / CacheLine.Floats | 1) * CacheLine.Floats;
+}
+
+internal enum WinogradPart
+{
+    Input,
+    Output,
+    OutputGradient,
 }

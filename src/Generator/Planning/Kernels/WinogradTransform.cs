@@ -1,37 +1,43 @@
 using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
 
-/// <summary>
-/// One of Winograd's minimal filterings F(Outputs x Outputs, Taps x Taps): a patch of Patch x Patch inputs costs Patch x Patch multiplications for
-/// Outputs x Outputs outputs. It interpolates polynomials at points (Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, 2015): patches
-/// of 4 at 0, 1, -1 and infinity, of 6 also at 2 and -2; one more input takes 1/2 as well, two more take 1/2 and -1/2. Larger patches lose about two
-/// bits to the constants of the transforms.
-/// </summary>
-internal sealed record WinogradTransform(int Outputs, int Taps)
+/// <summary>Winograd's minimal filtering of a window: one along each axis where the kernel has more than one tap.</summary>
+/// <param name="Rows">Down the columns.</param>
+/// <param name="Columns">Along the rows.</param>
+internal sealed record WinogradTransform(WinogradFilter Rows, WinogradFilter Columns)
 {
-    /// <summary>Smallest first: of equally fast ones the most accurate is taken.</summary>
-    public static readonly IReadOnlyList<WinogradTransform> All =
-        [new(2, 3), new(3, 3), new(4, 3), new(5, 3), new(6, 3), new(2, 5), new(3, 5), new(4, 5)];
-
-    /// <summary>Inputs along each axis of a patch.</summary>
-    public int Patch => Outputs + Taps - 1;
-
-    /// <summary>Pairs of opposite whole points: 1 and -1, from patches of 6 on also 2 and -2.</summary>
-    public int WholePairs => Patch < 6 ? 1 : 2;
-
-    /// <summary>Points beyond those: 1/2, then -1/2.</summary>
-    public int Halves => Patch - (WholePairs + 1) * 2;
-
     /// <summary>Products of matrices: one for each element of a patch.</summary>
-    public int Matrices => Patch * Patch;
+    public int Matrices => Rows.Patch * Columns.Patch;
 
-    /// <summary>Where a patch interpolates, in the order of its elements.</summary>
-    public string Points => "0, 1, -1" + (WholePairs == 2 ? ", 2, -2" : "") + (Halves > 0 ? ", 1/2" : "") + (Halves > 1 ? ", -1/2" : "") + " and infinity";
+    /// <summary>True when one axis alone is transformed: the kernel has one tap along the other.</summary>
+    public bool IsFlat => Rows.IsNone || Columns.IsNone;
 
-    /// <summary>Tiles that cover some outputs along an axis; the last may reach beyond.</summary>
-    public int Tiles(int outputs) => (outputs + Outputs - 1) / Outputs;
+    /// <summary>Where patches interpolate.</summary>
+    public string Points => Rows.IsNone ? Columns.Points
+        : Columns.IsNone || Rows == Columns ? Rows.Points
+        : $"{Rows.Points} down the columns, {Columns.Points} along the rows";
 
-    public override string ToString() => InvariantText.Of($"F({Outputs}x{Outputs}, {Taps}x{Taps})");
+    /// <summary>The filterings of a kernel, smallest first: of equally fast ones the most accurate is taken. None where there are none.</summary>
+    /// <param name="height">Taps down a column.</param>
+    /// <param name="width">Taps along a row.</param>
+    /// <param name="square">Whether the map is: a square kernel then takes square tiles.</param>
+    public static IEnumerable<WinogradTransform> Of(int height, int width, bool square) => height == 1 && width == 1
+        ? []
+        : WinogradFilter.Of(height)
+            .SelectMany(rows => WinogradFilter.Of(width).Select(columns => new WinogradTransform(rows, columns)))
+            .Where(transform => !square || height != width || transform.Rows == transform.Columns)
+            .OrderBy(transform => transform.Matrices);
+
+    /// <summary>Tiles that cover a map.</summary>
+    public int Tiles(int rows, int columns) => Rows.Tiles(rows) * Columns.Tiles(columns);
+
+    /// <summary>Whether some filtering can compute a convolution.</summary>
+    public static bool Applies(WindowGeometry g) =>
+        g is { StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1, Groups: 1, Runs: null } && Of(g.KernelHeight, g.KernelWidth, true).Any();
+
+    public override string ToString() => InvariantText.Of($"F({Rows.Outputs}x{Columns.Outputs}, {Rows.Taps}x{Columns.Taps})");
 }

@@ -17,5 +17,6 @@ internal static class Functions
     public const string DropoutForward = Numerics + "Dropout.Forward";
     public const string DropoutBackward = Numerics + "Dropout.Backward";
     public const string BiasAdd = Numerics + "Bias.Add";
+    public const string WinogradKernelGradient = "WinogradGradient.Accumulate";
     public const string BiasGradient = Numerics + "BiasGradient.Accumulate";
 }

@@ -58,7 +58,8 @@ internal static class LinearLowering
             Argument transformed = Packed(
                 context, node, winograd.Bands[0].Products, g.KernelWidth, filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, transform);
             Location first = x with { Offset = x.Offset - padding };
-            WinogradLowering.Add(context, node, winograd, first, sum, transformed, [bias, floor], CallGuard.Always, title, context.Segment.AddForward);
+            context.Patches[index] = WinogradLowering.Add(
+                context, node, winograd, first, sum, transformed, [bias, floor], CallGuard.Always, title, context.Segment.AddForward);
         }
         else
         {
@@ -142,6 +143,13 @@ internal static class LinearLowering
         if (fused is { } pool && FusedPoolLowering.TakesPatches(context, index))
         {
             FusedPoolLowering.WeightGradient(context, index, pool);
+            Data(context, index, layer, dy, microBatch);
+            return;
+        }
+
+        if (WinogradLowering.KernelGradient(context, index) is { } transform)
+        {
+            WinogradLowering.AddKernelGradient(context, index, transform, dy);
             Data(context, index, layer, dy, microBatch);
             return;
         }
@@ -265,7 +273,7 @@ internal static class LinearLowering
     /// <summary>The call of a kernel.</summary>
     public static Call Kernel(LoweringContext context, KernelPlan plan, string comment, CallGuard guard, params Argument[] arguments)
     {
-        bool samples = plan is CorrelationKernel { Samples: true } or WeightGradientKernel { Samples: true } or WideDenseKernel;
+        bool samples = plan is CorrelationKernel { Samples: true } or WeightGradientKernel { Samples: not SampleAxis.None } or WideDenseKernel;
         Argument[] all = samples ? [.. arguments, Argument.Of("count")] : arguments;
         return new Call(Prefix + context.Kernels.NameOf(plan), all.ToEquatableArray(), 1, guard, comment);
     }

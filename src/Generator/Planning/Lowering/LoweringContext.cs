@@ -72,6 +72,12 @@ internal sealed class LoweringContext(
     /// <summary>Where each winner of a sparse max pool lies in the input of its convolution, by pool.</summary>
     public Dictionary<int, Location> Winners { get; } = [];
 
+    /// <summary>The transformed patches of convolutions whose kernel's gradient reads them again, by node.</summary>
+    public Dictionary<int, Location> Patches { get; } = [];
+
+    /// <summary>What is left to do for a range of samples after all of them have gone backward.</summary>
+    public List<Call> Deferred { get; } = [];
+
     /// <summary>The segment that is being filled.</summary>
     public SegmentBuilder Segment { get; set; } = new(false);
 
@@ -155,14 +161,15 @@ internal sealed class LoweringContext(
     public Halo GradientHalo(int node)
     {
         ShapedNode shaped = Network.Nodes[node];
+        Halo tiles = WinogradLowering.KernelGradient(this, node) is { } gradient ? WinogradKernelGradient.HaloOf(gradient, LiveView(node)) : Halo.None;
         if (Sparse.PoolOf(node) is null && WinogradLowering.Data(this, node) is { } transform)
         {
-            return WinogradConvolution.HaloOf(transform, WinogradLowering.Reversed(shaped.Geometry!), LiveView(node), LiveView(shaped.Node.Inputs[0]));
+            return tiles.Union(WinogradConvolution.HaloOf(transform, WinogradLowering.Reversed(shaped.Geometry!), LiveView(node), LiveView(shaped.Node.Inputs[0])));
         }
 
-        return LinearLayer.Of(Network, shaped) is { WholeRange: false } layer && shaped.Node.Operation is ConvolutionOperation { IsReplaced: false }
+        return tiles.Union(LinearLayer.Of(Network, shaped) is { WholeRange: false } layer && shaped.Node.Operation is ConvolutionOperation { IsReplaced: false }
             ? ConvolutionBackwardData.HaloOf(layer.Geometry, LiveView(node), LiveView(shaped.Node.Inputs[0]), layer.Depthwise)
-            : Halo.None;
+            : Halo.None);
     }
 
     /// <summary>True once some consumer has written the gradient of a node: the next one must add. Marks it as written.</summary>

@@ -41,6 +41,13 @@ internal static class NetworkLowering
         }
 
         StoreInputGradient(context, segments[0]);
+        if (context.Deferred.Count > 0)
+        {
+            // The first segment is the last to go backward.
+            segments.Insert(0, new SegmentBuilder(true));
+            segments[0].Backward.AddRange(context.Deferred);
+        }
+
         return segments;
     }
 

@@ -28,7 +28,7 @@ internal static class WinogradLowering
         ShapedNode node = context.Network.Nodes[index];
         if (node.Node.Operation is not ConvolutionOperation { IsDepthwise: false, IsReplaced: false } convolution
             || !Allowed(context, convolution)
-            || !WinogradCost.Applies(node.Geometry!)
+            || !WinogradTransform.Applies(node.Geometry!)
             || context.Network.ConsumersOf(node.Node.Inputs[0]).Count() > 1)
         {
             return null;
@@ -36,6 +36,47 @@ internal static class WinogradLowering
 
         return WinogradCost.Choose(
             Reversed(node.Geometry!), context.LiveView(index), context.LiveView(node.Node.Inputs[0]), convolution.Algorithm == ConvolutionAlgorithm.Winograd);
+    }
+
+    /// <summary>The filtering that the gradient of a layer's kernel shares with the forward pass; null for the direct sum.</summary>
+    public static WinogradTransform? KernelGradient(LoweringContext context, int index)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        return Forward(context, index) is { } transform
+            && context.Sparse.PoolOf(index) is null
+            && WinogradCost.TakesKernelGradient(
+                transform, node.Geometry!, context.LiveView(node.Node.Inputs[0]), context.LiveView(index),
+                ((ConvolutionOperation)node.Node.Operation).Algorithm == ConvolutionAlgorithm.Winograd)
+            ? transform
+            : null;
+    }
+
+    /// <summary>Transforms the output's gradient of each sample, and leaves the rest to what is done for all samples of a range.</summary>
+    public static void AddKernelGradient(LoweringContext context, int index, WinogradTransform transform, Location dy)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        string name = node.Node.Name;
+        WindowGeometry g = node.Geometry!;
+        TensorView x = context.LiveView(node.Node.Inputs[0]);
+        Location v = context.Patches[index];
+        WinogradConvolution forward = WinogradConvolution.Plan(transform, g, context.Values[node.Node.Inputs[0]].View, dy.View, true);
+        int length = transform.Matrices * WinogradKernel.Step(forward.MostTiles, g.OutputChannels);
+        WinogradKernelGradient plan = WinogradKernelGradient.Plan(forward, g, x, dy.View, v.View.Length, length);
+        Location d = context.NewBuffer(name + "GradientPatches", TensorView.Dense(1, 1, length), Halo.None);
+        Argument[] between = Between(context, name + "Gradient", transform);
+        Location products = context.NewShared(name + "GradientProducts", plan.ProductsLength);
+        context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} for the gradient of the kernel, summed over a micro-batch before it is transformed back")));
+        context.Segment.Backward.Add(LinearLowering.Kernel(
+            context, plan.OutputGradient, name + ": transformed gradient of the output", CallGuard.Always, [dy.At(), d.At(), .. between]));
+        context.Deferred.Add(LinearLowering.Kernel(
+            context, plan.Products, name + ": gradient of the transformed kernel", CallGuard.Always, v.At(), d.At(), products.At()));
+        Argument[] back =
+        [
+            products.At(), new("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0),
+            Argument.Of("rows: " + Text(transform.Rows)), Argument.Of("columns: " + Text(transform.Columns)),
+            Argument.Of(g.InputChannels * g.OutputChannels), Argument.Of(plan.Products.DwGroupStep),
+        ];
+        context.Deferred.Add(new Call(Functions.WinogradKernelGradient, back.ToEquatableArray(), 1, CallGuard.Always, name + ": gradient of the kernel"));
     }
 
     /// <summary>The convolution of the output's gradient that gives the input's: the kernel reversed, inputs and filters exchanged. Pads may be negative.</summary>
@@ -64,7 +105,8 @@ internal static class WinogradLowering
     /// <param name="guard">When the calls are made.</param>
     /// <param name="title">What the last step is for.</param>
     /// <param name="add">Takes the calls.</param>
-    public static void Add(
+    /// <returns>The transformed patches of the last band.</returns>
+    public static Location Add(
         LoweringContext context, ShapedNode node, WinogradConvolution convolution, Location x, Location y, Argument weights, Argument[] epilogue,
         CallGuard guard, string title, Action<Call> add)
     {
@@ -73,7 +115,7 @@ internal static class WinogradLowering
         string name = node.Node.Name;
         Location v = context.NewBuffer(name + "Patches", TensorView.Dense(matrices, 1, WinogradKernel.Step(convolution.MostTiles, largest.Channels)), Halo.None);
         Location m = context.NewBuffer(name + "Products", TensorView.Dense(matrices, 1, WinogradKernel.Step(convolution.MostTiles, convolution.Bands[0].Output.Channels)), Halo.None);
-        Location between = context.NewBuffer(name + "Between", TensorView.Dense(matrices, 1, CacheLine.Floats), Halo.None);
+        Argument[] between = Between(context, name, convolution.Transform);
         foreach (WinogradBand band in convolution.Bands)
         {
             int loop = context.NextLoop();
@@ -81,16 +123,25 @@ internal static class WinogradLowering
             Argument to = y.At(band.YOffset) with { RowStep = band.YStep };
             Argument patches = v.At() with { RowStep = 0 };
             Argument products = m.At() with { RowStep = 0 };
-            Argument scratch = between.At() with { RowStep = 0 };
-            add(Step(band.Input, name + ": patches", from, patches, scratch));
+            add(Step(band.Input, name + ": patches", [from, patches, .. between]));
             add(Step(band.Products, name + ": products", patches, weights, products));
-            Argument[] behind = epilogue.Length > 0 ? [epilogue[0], to, scratch, epilogue[1]] : [to, scratch];
+            Argument[] behind = epilogue.Length > 0 ? [epilogue[0], to, .. between, epilogue[1]] : [to, .. between];
             add(Step(band.Output, title, [products, .. behind]));
 
             Call Step(KernelPlan kernel, string comment, params Argument[] arguments) =>
                 new("Kernels." + context.Kernels.NameOf(kernel), arguments.ToEquatableArray(), band.Count, guard, comment, loop);
         }
+
+        return v;
     }
+
+    /// <summary>A patch of vectors between the transforms of two axes; nothing where there is one.</summary>
+    private static Argument[] Between(LoweringContext context, string name, WinogradTransform transform) => transform.IsFlat
+        ? []
+        : [context.NewBuffer(name + "Between", TensorView.Dense(transform.Matrices, 1, CacheLine.Floats), Halo.None).At() with { RowStep = 0 }];
+
+    /// <summary>A filtering along an axis as the runtime's functions take it.</summary>
+    private static string Text(WinogradFilter filter) => InvariantText.Of($"({filter.Outputs}, {filter.Taps})");
 
     private static bool Allowed(LoweringContext context, ConvolutionOperation convolution) =>
         convolution.Algorithm == ConvolutionAlgorithm.Winograd

@@ -70,6 +70,6 @@ internal static class ConvolutionRule
     /// <summary>Whether Winograd's algorithm can compute a window.</summary>
     private static bool Filters(Window window, int groups) =>
         window is { StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1 }
-        && window.KernelHeight == window.KernelWidth && window.KernelHeight is 3 or 5
+        && window.KernelHeight is 1 or 3 or 5 && window.KernelWidth is 1 or 3 or 5 && window.KernelHeight * window.KernelWidth > 1
         && groups == 1;
 }
