@@ -18,5 +18,6 @@ internal static class Functions
     public const string DropoutBackward = Numerics + "Dropout.Backward";
     public const string BiasAdd = Numerics + "Bias.Add";
     public const string WinogradKernelGradient = "WinogradGradient.Accumulate";
+    public const string ReluBiasGradient = Numerics + "ReluBiasGradient.Accumulate";
     public const string BiasGradient = Numerics + "BiasGradient.Accumulate";
 }

@@ -115,7 +115,12 @@ internal static class LinearLowering
         SegmentBuilder segment = context.Segment;
         int? fused = PoolFusion.PoolOf(context, index);
         int? behind = context.ReluBehindPool.PoolOf(index) ?? fused;
-        if (layer.Activation != ActivationKind.Linear && behind is null)
+        bool together = layer is { Activation: ActivationKind.Relu, UseBias: true, WholeRange: false } && behind is null;
+        if (together)
+        {
+            segment.Backward.Add(ReluBiasGradient(context, node, context.Values[index], dy));
+        }
+        else if (layer.Activation != ActivationKind.Linear && behind is null)
         {
             Location saved = ActivationLowering.SavesInput(layer.Activation) ? context.PreActivations[index] : context.Values[index];
             CallGuard guard = isOutput ? CallGuard.OutputGradients : CallGuard.Always;
@@ -124,7 +129,7 @@ internal static class LinearLowering
 
         bool later = layer is { WholeRange: true, Narrow: false } && BatchGradientLowering.Keep(context, node, layer, x, dy);
         CallGuard now = later ? CallGuard.NotKept : CallGuard.Always;
-        if (layer.UseBias)
+        if (layer.UseBias && !together)
         {
             // Each window hands its gradient to one winner: the sum over the pooled map is the sum over the map.
             Location summed = behind is { } pooled ? context.Gradient(pooled) : dy;
@@ -268,6 +273,17 @@ internal static class LinearLowering
         Argument[] arguments =
             [summed.At(), .. extent, Argument.Of(summed.View.Channels), new("", Place.Gradient, 0, context.ParameterOffset(node, 1), 0)];
         return new Call(Functions.BiasGradient, arguments.ToEquatableArray(), 1, guard, node.Node.Name + ": gradient of the bias");
+    }
+
+    /// <summary>The gradient through relu, in place, and the gradient of the bias.</summary>
+    private static Call ReluBiasGradient(LoweringContext context, ShapedNode node, Location y, Location dy)
+    {
+        Argument[] arguments =
+        [
+            y.At(), Argument.Of(y.View.RowStride), dy.At(), Argument.Of(dy.View.RowStride),
+            Argument.Of(dy.View.Rows), Argument.Of(dy.View.Columns), Argument.Of(dy.View.Channels), new("", Place.Gradient, 0, context.ParameterOffset(node, 1), 0),
+        ];
+        return new Call(Functions.ReluBiasGradient, arguments.ToEquatableArray(), 1, CallGuard.Always, node.Node.Name + ": through Relu, and gradient of the bias");
     }
 
     /// <summary>The call of a kernel.</summary>

@@ -15,6 +15,9 @@ internal interface ISimd<TVector>
 
     static abstract void Store(TVector value, ref float destination, nint offset);
 
+    /// <summary>Stores the first <paramref name="count"/> lanes, at least one and not all, and touches nothing behind them.</summary>
+    static abstract void StoreFirst(TVector value, ref float destination, nint offset, int count);
+
     static abstract TVector Add(TVector left, TVector right);
 
     static abstract TVector Subtract(TVector left, TVector right);
