@@ -37,85 +37,124 @@ public static unsafe class WinogradGradient
         }
     }
 
-    /// <summary>A vector of every matrix at a time.</summary>
+    /// <summary>Two vectors of every element at a time: they share the factors.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate<TSimd, TVector>(WinogradPoints down, WinogradPoints along, ref float du, ref float dw, nint length, nint step)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        float* halves = stackalloc float[MostHalves * TSimd.Count];
+        float* halves = stackalloc float[MostHalves * 2 * TSimd.Count];
         ref float half = ref *halves;
-        for (nint first = 0; first < length; first += TSimd.Count)
+        nint pair = 2 * TSimd.Count;
+        for (nint first = 0; first < length; first += pair)
         {
-            nint lanes = nint.Min(TSimd.Count, length - first);
+            // A lone last vector keeps itself company.
+            nint second = first + TSimd.Count < length ? TSimd.Count : 0;
             for (nint column = 0; column < along.Patch; column++)
             {
-                Axis<TSimd, TVector>(
-                    down, ref Unsafe.Add(ref du, column * step + first), along.Patch * step, ref Unsafe.Add(ref half, column * TSimd.Count), along.Patch * TSimd.Count);
+                Axis<TSimd, TVector>(down, ref Unsafe.Add(ref du, column * step + first), along.Patch * step, second, ref Unsafe.Add(ref half, column * pair), along.Patch * pair);
             }
 
             for (nint row = 0; row < down.Taps; row++)
             {
                 // What the columns have left of a row gives its taps: a place for each, where the row was.
-                ref float rowOfHalf = ref Unsafe.Add(ref half, row * along.Patch * TSimd.Count);
-                Axis<TSimd, TVector>(along, ref rowOfHalf, TSimd.Count, ref rowOfHalf, TSimd.Count);
+                ref float rowOfHalf = ref Unsafe.Add(ref half, row * along.Patch * pair);
+                Axis<TSimd, TVector>(along, ref rowOfHalf, pair, TSimd.Count, ref rowOfHalf, pair);
                 for (nint column = 0; column < along.Taps; column++)
                 {
                     ref float target = ref Unsafe.Add(ref dw, (row * along.Taps + column) * length + first);
-                    TVector gradient = TSimd.Load(ref rowOfHalf, column * TSimd.Count);
-                    if (lanes == TSimd.Count)
+                    Add<TSimd, TVector>(TSimd.Load(ref rowOfHalf, column * pair), ref target, length - first);
+                    if (second > 0)
                     {
-                        TSimd.Store(TSimd.Add(TSimd.Load(ref target, 0), gradient), ref target, 0);
-                    }
-                    else
-                    {
-                        Lanes.StoreTail(TSimd.Add(Lanes.LoadTail<TVector>(ref target, lanes), gradient), ref target, lanes);
+                        Add<TSimd, TVector>(TSimd.Load(ref rowOfHalf, column * pair + second), ref Unsafe.Add(ref target, second), length - first - second);
                     }
                 }
             }
         }
     }
 
-    /// <summary>One axis: to[tap] = sum over the elements of a patch of G[element, tap] * from[element]; to may be from.</summary>
+    /// <summary>target += gradient, as many floats as are left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Axis<TSimd, TVector>(WinogradPoints points, ref float from, nint fromStep, ref float to, nint toStep)
+    private static void Add<TSimd, TVector>(TVector gradient, ref float target, nint left)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        if (left >= TSimd.Count)
+        {
+            TSimd.Store(TSimd.Add(TSimd.Load(ref target, 0), gradient), ref target, 0);
+        }
+        else
+        {
+            TSimd.StoreFirst(TSimd.Add(Lanes.LoadTail<TVector>(ref target, left), gradient), ref target, 0, (int)left);
+        }
+    }
+
+    /// <summary>One axis of two vectors: to[tap] = sum over the elements of a patch of G[element, tap] * from[element]; to may be from.</summary>
+    /// <param name="points">The filtering of the axis.</param>
+    /// <param name="from">The first vector of the first element.</param>
+    /// <param name="fromStep">Floats to the next element.</param>
+    /// <param name="second">Floats to the second vector.</param>
+    /// <param name="to">The first vector of the first tap; the second lies behind it.</param>
+    /// <param name="toStep">Floats to the next tap.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Axis<TSimd, TVector>(WinogradPoints points, ref float from, nint fromStep, nint second, ref float to, nint toStep)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
         (nint patch, nint taps) = (points.Patch, points.Taps);
-        TVector sum0 = TSimd.Create(0), sum1 = sum0, sum2 = sum0, sum3 = sum0, sum4 = sum0;
+        TVector a0 = TSimd.Create(0), a1 = a0, a2 = a0, a3 = a0, a4 = a0;
+        TVector b0 = a0, b1 = a0, b2 = a0, b3 = a0, b4 = a0;
         ref float factors = ref MemoryMarshal.GetArrayDataReference(points.Matrix);
         for (nint element = 0; element < patch; element++)
         {
-            TVector value = TSimd.Load(ref from, element * fromStep);
-            sum0 = TSimd.MultiplyAdd(TSimd.Create(factors), value, sum0);
+            TVector a = TSimd.Load(ref from, 0), b = TSimd.Load(ref from, second), factor = TSimd.Create(factors);
+            a0 = TSimd.MultiplyAdd(factor, a, a0);
+            b0 = TSimd.MultiplyAdd(factor, b, b0);
             if (taps > 1)
             {
-                sum1 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref factors, 1)), value, sum1);
-                sum2 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref factors, 2)), value, sum2);
+                factor = TSimd.Create(Unsafe.Add(ref factors, 1));
+                a1 = TSimd.MultiplyAdd(factor, a, a1);
+                b1 = TSimd.MultiplyAdd(factor, b, b1);
+                factor = TSimd.Create(Unsafe.Add(ref factors, 2));
+                a2 = TSimd.MultiplyAdd(factor, a, a2);
+                b2 = TSimd.MultiplyAdd(factor, b, b2);
             }
 
             if (taps == 5)
             {
-                sum3 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref factors, 3)), value, sum3);
-                sum4 = TSimd.MultiplyAdd(TSimd.Create(Unsafe.Add(ref factors, 4)), value, sum4);
+                factor = TSimd.Create(Unsafe.Add(ref factors, 3));
+                a3 = TSimd.MultiplyAdd(factor, a, a3);
+                b3 = TSimd.MultiplyAdd(factor, b, b3);
+                factor = TSimd.Create(Unsafe.Add(ref factors, 4));
+                a4 = TSimd.MultiplyAdd(factor, a, a4);
+                b4 = TSimd.MultiplyAdd(factor, b, b4);
             }
 
+            from = ref Unsafe.Add(ref from, fromStep);
             factors = ref Unsafe.Add(ref factors, taps);
         }
 
-        TSimd.Store(sum0, ref to, 0);
+        Store<TSimd, TVector>(a0, b0, ref to, 0);
         if (taps > 1)
         {
-            TSimd.Store(sum1, ref to, toStep);
-            TSimd.Store(sum2, ref to, 2 * toStep);
+            Store<TSimd, TVector>(a1, b1, ref to, toStep);
+            Store<TSimd, TVector>(a2, b2, ref to, 2 * toStep);
         }
 
         if (taps == 5)
         {
-            TSimd.Store(sum3, ref to, 3 * toStep);
-            TSimd.Store(sum4, ref to, 4 * toStep);
+            Store<TSimd, TVector>(a3, b3, ref to, 3 * toStep);
+            Store<TSimd, TVector>(a4, b4, ref to, 4 * toStep);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<TSimd, TVector>(TVector a, TVector b, ref float to, nint offset)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TSimd.Store(a, ref to, offset);
+        TSimd.Store(b, ref to, offset + TSimd.Count);
     }
 }

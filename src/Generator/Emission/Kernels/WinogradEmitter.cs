@@ -95,9 +95,13 @@ internal static class WinogradEmitter
             int rest = kernel.Channels - whole * code.Width.Lanes;
             if (rest > 0)
             {
-                using (writer.Braces($"// The last {rest} channels: loaded as a vector, stored without touching what lies behind."))
+                // What lies behind the channels of a matrix is the next tile, which is stored later, or nobody's; behind those of an image is a halo of zeros.
+                (int lanes, string stored) = kernel.Part == WinogradPart.Output
+                    ? (rest, "stored without touching what lies behind")
+                    : (code.Width.Lanes, "and stored as one: the next tile overwrites what lies behind");
+                using (writer.Braces($"// The last {rest} channels: loaded as a vector, {stored}."))
                 {
-                    Tile(writer, code, kernel, tileRow, tileColumn, "", whole * code.Width.Lanes, rest);
+                    Tile(writer, code, kernel, tileRow, tileColumn, "", whole * code.Width.Lanes, lanes);
                 }
             }
         }));

@@ -24,8 +24,12 @@ internal sealed record WinogradKernel(
     /// <summary>Floats from one matrix of tiles x channels to the next.</summary>
     public int Matrix => Step(Tiles, Channels);
 
-    /// <summary>An odd number of cache lines: a transform reads or writes the same place of every matrix, and those must not share one set of the cache.</summary>
-    public static int Step(int tiles, int channels) => (CacheLine.RoundUp(tiles * channels) / CacheLine.Floats | 1) * CacheLine.Floats;
+    /// <summary>
+    /// An odd number of cache lines: a transform reads or writes the same place of every matrix, and those must not share one set of the cache. The last
+    /// vector of the last tile's channels fits in, so that tiles in their order may be stored in whole vectors.
+    /// </summary>
+    public static int Step(int tiles, int channels) =>
+        (CacheLine.RoundUp((tiles - 1) * channels + CacheLine.RoundUp(channels)) / CacheLine.Floats | 1) * CacheLine.Floats;
 }
 
 internal enum WinogradPart
