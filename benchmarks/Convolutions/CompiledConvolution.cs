@@ -10,8 +10,11 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace ConvGen.Benchmarks.Convolutions;
 
 /// <summary>A shape as the generator compiles it, its schedule cut down to one pass.</summary>
-/// <param name="Kernels">Emitted kernels that the pass runs, in order.</param>
-internal sealed record CompiledConvolution(ConvolutionShape Shape, Pass Pass, NetworkProgram Program, IReadOnlyList<string> Kernels)
+/// <param name="Kernels">Emitted kernels that the pass runs.</param>
+/// <param name="RunsForward">Whether some are in the forward schedule.</param>
+/// <param name="RunsBackward">Whether some are in the backward schedule.</param>
+internal sealed record CompiledConvolution(
+    ConvolutionShape Shape, Pass Pass, NetworkProgram Program, IReadOnlyList<string> Kernels, bool RunsForward, bool RunsBackward)
 {
     /// <summary>What the kernels' names say.</summary>
     public string Algorithm => Kernels.Any(kernel => kernel.Contains("Winograd", StringComparison.Ordinal)) ? "winograd" : "direct";
@@ -32,7 +35,7 @@ internal sealed record CompiledConvolution(ConvolutionShape Shape, Pass Pass, Ne
                 .Select((program, i) => CSharpSyntaxTree.Create((CSharpSyntaxNode)cuts[i].Apply(program), InProcessCompiler.ParseOptions))
                 .ToArray();
             Assembly assembly = Assembly.Load(InProcessCompiler.Emit(InProcessCompiler.Compilation(PassNames.Of(pass), trees)));
-            compiled.AddRange(shapes.Select((shape, i) => new CompiledConvolution(shape, pass, Load(assembly, shape), cuts[i].Kernels)));
+            compiled.AddRange(shapes.Select((shape, i) => new CompiledConvolution(shape, pass, Load(assembly, shape), cuts[i].Kernels, cuts[i].KeepsForward, cuts[i].KeepsBackward)));
         }
 
         // Shape by shape, as the table is read.

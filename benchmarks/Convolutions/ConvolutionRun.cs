@@ -13,7 +13,9 @@ namespace ConvGen.Benchmarks.Convolutions;
 internal sealed class ConvolutionRun : IDisposable
 {
     private readonly NetworkProgram _program;
+    private readonly bool _forward;
     private readonly bool _backward;
+    private readonly int _together;
     private readonly int _batch;
     private readonly int _threads;
     private readonly AlignedFloats _parameters;
@@ -27,14 +29,16 @@ internal sealed class ConvolutionRun : IDisposable
     public ConvolutionRun(CompiledConvolution convolution, int batch, int threads)
     {
         _program = convolution.Program;
-        _backward = convolution.Pass != Pass.Forward;
+        (_forward, _backward) = (convolution.RunsForward, convolution.RunsBackward);
         (_batch, _threads) = (batch, threads);
         NetworkDescription description = _program.Description;
         _parameters = new AlignedFloats(description.ParameterLength);
         _packed = new AlignedFloats(description.PackedLength);
 
-        // A sample has a whole arena: in a common one those parts of a lone layer that no other pass reads would be scratch that samples share.
-        _arenas = [.. Enumerable.Range(0, batch).Select(_ => new AlignedFloats(description.TrainingArenaLength(1)))];
+        // A sample has a whole arena: in a common one those parts of a lone layer that no other pass reads would be scratch that samples share. Only
+        // where a gradient is summed over a micro-batch do its samples share one.
+        _together = _forward && _backward ? description.MicroBatch : 1;
+        _arenas = [.. Enumerable.Range(0, batch).Select(sample => new AlignedFloats(sample % _together == 0 ? description.TrainingArenaLength(_together) : 1))];
         _inputs = new AlignedFloats((long)batch * description.InputShape.Length);
         _inputGradients = new AlignedFloats((long)batch * description.InputShape.Length);
         _outputs = new AlignedFloats((long)batch * description.OutputShape.Length);
@@ -48,15 +52,17 @@ internal sealed class ConvolutionRun : IDisposable
     /// <summary>Runs the samples of one thread.</summary>
     public void Execute(int thread)
     {
-        int first = (int)((long)_batch * thread / _threads);
-        int count = (int)((long)_batch * (thread + 1) / _threads) - first;
-        for (int sample = first; sample < first + count; sample++)
+        (int first, int end) = (Start(thread), Start(thread + 1));
+        for (int sample = first; sample < end; sample += _together)
         {
-            Execute(sample, ref _gradients[thread].First);
+            Execute(sample, Math.Min(_together, end - sample), ref _gradients[thread].First);
         }
     }
 
-    private void Execute(int sample, ref float gradients)
+    /// <summary>Threads take whole runs of samples that share an arena.</summary>
+    private int Start(int thread) => Math.Min(_batch, (int)((long)((_batch - 1) / _together + 1) * thread / _threads) * _together);
+
+    private void Execute(int sample, int count, ref float gradients)
     {
         NetworkDescription description = _program.Description;
         ref float output = ref Unsafe.Add(ref _outputs.First, (nint)sample * description.OutputShape.Length);
@@ -65,24 +71,22 @@ internal sealed class ConvolutionRun : IDisposable
             Parameters = ref _parameters.First,
             Packed = ref _packed.First,
             Gradients = ref gradients,
-            Arena = ref _arenas[sample].First,
+            Arena = ref _arenas[sample / _together * _together].First,
             Inputs = ref Unsafe.Add(ref _inputs.First, (nint)sample * description.InputShape.Length),
             Outputs = ref output,
             OutputGradients = ref output,
             InputGradients = ref Unsafe.Add(ref _inputGradients.First, (nint)sample * description.InputShape.Length),
-            Capacity = 1,
+            Capacity = _together,
             Training = true,
         };
-        for (int segment = 0; segment < description.SegmentCount; segment++)
+        for (int segment = 0; _forward && segment < description.SegmentCount; segment++)
         {
-            if (_backward)
-            {
-                _program.Backward(description.SegmentCount - 1 - segment, ref frame, 0, 1);
-            }
-            else
-            {
-                _program.Forward(segment, ref frame, 0, 1);
-            }
+            _program.Forward(segment, ref frame, 0, count);
+        }
+
+        for (int segment = description.SegmentCount - 1; _backward && segment >= 0; segment--)
+        {
+            _program.Backward(segment, ref frame, 0, count);
         }
     }
 

@@ -13,11 +13,11 @@
 //   stem_0_max_pooling2dWinners: 3x3x2, slot 96, kept
 //   stem_1_max_pooling2d: 1x1x2, slot 128, kept
 //   stem_1_max_pooling2dWinners: 1x1x2, slot 144, kept
-//   stem_1_max_pooling2dGradient: 1x1x2, scratch 16, calls 4 to 7
-//   stem_1_conv2dGradient: 2x2x2, scratch 0, calls 6 to 9
-//   stem_0_max_pooling2dGradient: 3x3x2, scratch 80, calls 9 to 13
-//   stem_0_conv2dGradient: 6x6x2, scratch 0, calls 11 to 14
-//   input_layerGradient: 7x7x1, scratch 80, calls 14 to 15
+//   stem_1_max_pooling2dGradient: 1x1x2, scratch 16, calls 4 to 6
+//   stem_1_conv2dGradient: 2x2x2, scratch 0, calls 6 to 8
+//   stem_0_max_pooling2dGradient: 3x3x2, scratch 80, calls 8 to 11
+//   stem_0_conv2dGradient: 6x6x2, scratch 0, calls 10 to 12
+//   input_layerGradient: 7x7x1, scratch 80, calls 12 to 13
 // Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward: 576 FLOPs; tiles 1x3 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
 // Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardWinners: 576 FLOPs; tiles 1x3 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
 // Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward: 128 FLOPs; tiles 1x1 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
@@ -211,18 +211,16 @@ internal sealed class Program : NetworkProgram
 
             // gradient of the output
             global::ConvGen.Numerics.Elementwise.Copy(ref outputGradient, ref stem_1_max_pooling2dGradient, 2);
-            // stem.1.max_pooling2d for the layer before: through Relu
-            global::ConvGen.Numerics.Activations.Backward(global::ConvGen.Activation.Relu, ref stem_1_max_pooling2d, ref stem_1_max_pooling2dGradient, ref stem_1_max_pooling2dGradient, 2);
+            // stem.1.conv2d behind its pool: through Relu, and gradient of the bias
+            global::ConvGen.Numerics.ReluBiasGradient.Accumulate(ref stem_1_max_pooling2d, 2, ref stem_1_max_pooling2dGradient, 2, 1, 1, 2, ref Unsafe.Add(ref frame.Gradients, 48));
             // stem.1.max_pooling2d: gradient of the input
             Kernels.MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfWinners(ref stem_1_max_pooling2dWinners, ref stem_1_max_pooling2dGradient, ref stem_1_conv2dGradient);
-            // stem.1.conv2d: gradient of the bias
-            global::ConvGen.Numerics.BiasGradient.Accumulate(ref stem_1_max_pooling2dGradient, 1, 1, 2, 2, ref Unsafe.Add(ref frame.Gradients, 48));
             // stem.1.conv2d: gradient of the kernel
             Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_KernelGradient(ref stem_0_max_pooling2d, ref stem_1_conv2dGradient, ref Unsafe.Add(ref frame.Gradients, 32));
             // stem.1.conv2d: gradient of the input
             Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient(ref stem_1_conv2dGradient, ref Unsafe.Add(ref frame.Packed, 48), ref stem_0_max_pooling2dGradient);
-            // stem.0.max_pooling2d for the layer before: through Relu
-            global::ConvGen.Numerics.Activations.Backward(global::ConvGen.Activation.Relu, ref stem_0_max_pooling2d, ref stem_0_max_pooling2dGradient, ref stem_0_max_pooling2dGradient, 18);
+            // stem.0.conv2d behind its pool: through Relu, and gradient of the bias
+            global::ConvGen.Numerics.ReluBiasGradient.Accumulate(ref stem_0_max_pooling2d, 6, ref stem_0_max_pooling2dGradient, 6, 3, 3, 2, ref Unsafe.Add(ref frame.Gradients, 16));
 
             if (!Unsafe.IsNullRef(ref frame.InputGradients))
             {
@@ -230,8 +228,6 @@ internal sealed class Program : NetworkProgram
                 Kernels.MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfWinners(ref stem_0_max_pooling2dWinners, ref stem_0_max_pooling2dGradient, ref stem_0_conv2dGradient);
             }
 
-            // stem.0.conv2d: gradient of the bias
-            global::ConvGen.Numerics.BiasGradient.Accumulate(ref stem_0_max_pooling2dGradient, 3, 3, 6, 2, ref Unsafe.Add(ref frame.Gradients, 16));
             // stem.0.conv2d: gradient of the kernel
             Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient(ref paddedInput, ref stem_0_max_pooling2dGradient, ref stem_0_max_pooling2dWinners, ref frame.Gradients);
 

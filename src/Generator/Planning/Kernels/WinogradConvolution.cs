@@ -17,6 +17,9 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
     /// <summary>Fewer tiles would read the transformed kernel from far too often.</summary>
     private const int LeastTiles = 16;
 
+    /// <summary>How many bands, in words.</summary>
+    public string InWords => Words(Bands.Sum(band => band.Count));
+
     /// <summary>Tiles of the largest band.</summary>
     public int MostTiles => Bands.Max(band => band.Input.Tiles);
 
@@ -25,11 +28,13 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
     /// <param name="x">What it reads, in a halo that covers whole tiles: <see cref="HaloOf"/>.</param>
     /// <param name="y">What it computes.</param>
     /// <param name="bias">Whether bias and floor follow.</param>
-    public static WinogradConvolution Plan(WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool bias)
+    /// <param name="bandBytes">Bytes of transformed inputs and outputs that a band may take.</param>
+    public static WinogradConvolution Plan(
+        WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool bias, int bandBytes = BandBytes)
     {
         int rows = transform.Rows.Tiles(y.Rows);
         int columns = transform.Columns.Tiles(y.Columns);
-        int most = MostRows(transform, g, columns);
+        int most = MostRows(transform, g, columns, bandBytes);
 
         // All bands read one packed kernel, so they share the tiling of the largest.
         EquatableArray<CorrelationTiling> tilings = CorrelationTiles.Choose(
@@ -54,19 +59,28 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
     }
 
     /// <summary>True when one band covers all tiles.</summary>
-    public static bool IsWhole(WinogradTransform transform, WindowGeometry g, TensorView y) =>
-        transform.Rows.Tiles(y.Rows) <= MostRows(transform, g, transform.Columns.Tiles(y.Columns));
+    public static bool IsWhole(WinogradTransform transform, WindowGeometry g, TensorView y) => CountBands(transform, g, y, BandBytes) == 1;
 
-    private static int MostRows(WinogradTransform transform, WindowGeometry g, int columns)
+    /// <summary>Bands of a map, a shorter last one included.</summary>
+    public static int CountBands(WinogradTransform transform, WindowGeometry g, TensorView y, int bandBytes)
+    {
+        int most = MostRows(transform, g, transform.Columns.Tiles(y.Columns), bandBytes);
+        return (transform.Rows.Tiles(y.Rows) + most - 1) / most;
+    }
+
+    private static int MostRows(WinogradTransform transform, WindowGeometry g, int columns, int bandBytes)
     {
         int rowBytes = transform.Matrices * columns * (g.InputChannels + g.OutputChannels) * sizeof(float);
-        return Math.Max(Math.Max(1, BandBytes / rowBytes), (LeastTiles + columns - 1) / columns);
+        return Math.Max(Math.Max(1, bandBytes / rowBytes), (LeastTiles + columns - 1) / columns);
     }
 
     /// <summary>The zeros around the input that patches read.</summary>
     public static Halo HaloOf(WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y) => Halo.Around(
         g, x, TensorView.Dense(
             transform.Rows.Tiles(y.Rows) * transform.Rows.Outputs, transform.Columns.Tiles(y.Columns) * transform.Columns.Outputs, y.Channels));
+
+    /// <summary>A number of bands in words.</summary>
+    public static string Words(int bands) => InvariantText.Of($"{bands} {(bands == 1 ? "band" : "bands")}");
 
     /// <summary>What the names of all kernels of a filtering begin with.</summary>
     public static string Label(WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y) =>

@@ -25,7 +25,7 @@ internal static class WinogradCost
     private const double FoldCycles = 5;
 
     /// <summary>Sums of products up to here (half of a second-level cache) stay near until they are transformed back.</summary>
-    private const int MostProducts = 128 * 1024;
+    private const int MostSums = 128 * 1024;
 
     /// <summary>Patches and transformed gradients of a sample up to here stay in the second-level cache for a micro-batch.</summary>
     private const int MostKept = 32 * 1024;
@@ -62,26 +62,30 @@ internal static class WinogradCost
         return best;
     }
 
-    /// <summary>Whether the gradient of the kernel takes part in the filtering of the forward pass.</summary>
+    /// <summary>How the gradient of the kernel takes part in the filtering of the forward pass.</summary>
     /// <param name="transform">That of the forward pass.</param>
     /// <param name="g">The convolution.</param>
     /// <param name="x">Its live input.</param>
     /// <param name="y">Its live output.</param>
-    /// <param name="forced">Whether the user asked for Winograd: wherever the memory allows then.</param>
-    public static bool TakesKernelGradient(WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool forced)
+    /// <param name="forced">Whether the user asked for Winograd.</param>
+    public static KernelGradientPath KernelGradient(WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool forced)
     {
         double tiles = transform.Tiles(y.Rows, y.Columns);
-        double products = (double)transform.Matrices * g.InputChannels * Lines(g.OutputChannels);
-        if (!WinogradConvolution.IsWhole(transform, g, y)
-            || products > MostProducts || tiles * transform.Matrices * (g.InputChannels + g.OutputChannels) > MostKept)
+        double sums = (double)transform.Matrices * g.InputChannels * Lines(g.OutputChannels);
+        double multiplyAdds = tiles * sums / MultiplyAddsPerCycle;
+        double fold = sums / CacheLine.Floats * FoldCycles;
+        double element = tiles * transform.Matrices * ElementCycles(transform) / CacheLine.Floats;
+        double direct = Direct(g, x, y) / LeastGain;
+        if (WinogradConvolution.IsWhole(transform, g, y) && sums <= MostSums && tiles * transform.Matrices * (g.InputChannels + g.OutputChannels) <= MostKept
+            && (forced || multiplyAdds + element * Lines(g.OutputChannels) + fold / WinogradKernelGradient.Samples < direct))
         {
-            return false;
+            return KernelGradientPath.MicroBatch;
         }
 
-        double cycles = tiles * products / MultiplyAddsPerCycle
-            + tiles * transform.Matrices * ElementCycles(transform) * Lines(g.OutputChannels) / CacheLine.Floats
-            + products / CacheLine.Floats * FoldCycles / WinogradKernelGradient.Samples;
-        return forced || cycles < MultiplyAdds(g, x, y) / LeastGain;
+        // Every band reads and writes the sums.
+        double bands = WinogradKernelGradient.BandsOverSample(transform, g, y);
+        double cycles = multiplyAdds + element * (Lines(g.InputChannels) + Lines(g.OutputChannels)) + fold + (bands + 1) * 2 * SumTraffic(sums * sizeof(float));
+        return forced || cycles < direct ? KernelGradientPath.Sample : KernelGradientPath.Direct;
     }
 
     private static double Direct(WindowGeometry g, TensorView x, TensorView y) => Math.Max(
@@ -125,6 +129,9 @@ internal static class WinogradCost
 
     private static double Traffic(double bytes) =>
         bytes <= NearBytes ? 0 : bytes / (bytes <= FarBytes ? NearBytesPerCycle : FarBytesPerCycle);
+
+    /// <summary>Cycles to read or write sums once: they leave the first-level cache each time.</summary>
+    private static double SumTraffic(double bytes) => bytes / (bytes <= NearBytes ? NearBytesPerCycle : FarBytesPerCycle);
 
     private static int Lines(int channels) => CacheLine.RoundUp(channels);
 }

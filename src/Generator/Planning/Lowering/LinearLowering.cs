@@ -54,7 +54,7 @@ internal static class LinearLowering
         else if (WinogradLowering.Forward(context, index) is { } transform)
         {
             WinogradConvolution winograd = WinogradConvolution.Plan(transform, g, x.View, sum.View, true);
-            context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} forward in {winograd.Bands.Sum(band => band.Count)} bands")));
+            context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} forward in {winograd.InWords}")));
             Argument transformed = Packed(
                 context, node, winograd.Bands[0].Products, g.KernelWidth, filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, transform);
             Location first = x with { Offset = x.Offset - padding };
@@ -115,10 +115,10 @@ internal static class LinearLowering
         SegmentBuilder segment = context.Segment;
         int? fused = PoolFusion.PoolOf(context, index);
         int? behind = context.ReluBehindPool.PoolOf(index) ?? fused;
-        bool together = layer is { Activation: ActivationKind.Relu, UseBias: true, WholeRange: false } && behind is null;
-        if (together)
+        bool relu = layer is { Activation: ActivationKind.Relu, WholeRange: false };
+        if (relu && behind is null)
         {
-            segment.Backward.Add(ReluBiasGradient(context, node, context.Values[index], dy));
+            segment.Backward.Add(ReluBackward(context, node, layer, context.Values[index], dy, name));
         }
         else if (layer.Activation != ActivationKind.Linear && behind is null)
         {
@@ -129,7 +129,7 @@ internal static class LinearLowering
 
         bool later = layer is { WholeRange: true, Narrow: false } && BatchGradientLowering.Keep(context, node, layer, x, dy);
         CallGuard now = later ? CallGuard.NotKept : CallGuard.Always;
-        if (layer.UseBias && !together)
+        if (layer.UseBias && !relu)
         {
             // Each window hands its gradient to one winner: the sum over the pooled map is the sum over the map.
             Location summed = behind is { } pooled ? context.Gradient(pooled) : dy;
@@ -152,9 +152,9 @@ internal static class LinearLowering
             return;
         }
 
-        if (WinogradLowering.KernelGradient(context, index) is { } transform)
+        if (WinogradLowering.KernelGradient(context, index) is var path and not KernelGradientPath.Direct)
         {
-            WinogradLowering.AddKernelGradient(context, index, transform, dy);
+            WinogradLowering.AddKernelGradient(context, index, path, x, dy);
             Data(context, index, layer, dy, microBatch);
             return;
         }
@@ -213,7 +213,7 @@ internal static class LinearLowering
         {
             WindowGeometry reversed = WinogradLowering.Reversed(g);
             WinogradConvolution winograd = WinogradConvolution.Plan(transform, reversed, dy.View, dx.View, false);
-            context.Decisions.Add(new Decision(OptimizationPasses.Winograd, node.Node.Name, InvariantText.Of($"{transform} for the gradient of the input in {winograd.Bands.Sum(band => band.Count)} bands")));
+            context.Decisions.Add(new Decision(OptimizationPasses.Winograd, node.Node.Name, InvariantText.Of($"{transform} for the gradient of the input in {winograd.InWords}")));
             Argument transformed = Packed(context, node, winograd.Bands[0].Products, g.KernelWidth, PackedSource.TransposedWinograd, transform, guard == CallGuard.InputGradients);
             Location first = dy with { Offset = dy.Offset - Padding(reversed, dy.View) };
             WinogradLowering.Add(
@@ -275,15 +275,20 @@ internal static class LinearLowering
         return new Call(Functions.BiasGradient, arguments.ToEquatableArray(), 1, guard, node.Node.Name + ": gradient of the bias");
     }
 
-    /// <summary>The gradient through relu, in place, and the gradient of the bias.</summary>
-    private static Call ReluBiasGradient(LoweringContext context, ShapedNode node, Location y, Location dy)
+    /// <summary>The gradient through the relu of a layer, in place, and with it the gradient of its bias.</summary>
+    public static Call ReluBackward(LoweringContext context, ShapedNode node, LinearLayer layer, Location y, Location dy, string name)
     {
+        if (!layer.UseBias)
+        {
+            return ActivationLowering.Backward(context.Segment, ActivationKind.Relu, y, dy, dy, CallGuard.Always, name);
+        }
+
         Argument[] arguments =
         [
             y.At(), Argument.Of(y.View.RowStride), dy.At(), Argument.Of(dy.View.RowStride),
             Argument.Of(dy.View.Rows), Argument.Of(dy.View.Columns), Argument.Of(dy.View.Channels), new("", Place.Gradient, 0, context.ParameterOffset(node, 1), 0),
         ];
-        return new Call(Functions.ReluBiasGradient, arguments.ToEquatableArray(), 1, CallGuard.Always, node.Node.Name + ": through Relu, and gradient of the bias");
+        return new Call(Functions.ReluBiasGradient, arguments.ToEquatableArray(), 1, CallGuard.Always, name + ": through Relu, and gradient of the bias");
     }
 
     /// <summary>The call of a kernel.</summary>

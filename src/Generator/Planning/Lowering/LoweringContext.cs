@@ -161,7 +161,7 @@ internal sealed class LoweringContext(
     public Halo GradientHalo(int node)
     {
         ShapedNode shaped = Network.Nodes[node];
-        Halo tiles = WinogradLowering.KernelGradient(this, node) is { } gradient ? WinogradKernelGradient.HaloOf(gradient, LiveView(node)) : Halo.None;
+        Halo tiles = WinogradLowering.KernelGradientHalo(this, node);
         if (Sparse.PoolOf(node) is null && WinogradLowering.Data(this, node) is { } transform)
         {
             return tiles.Union(WinogradConvolution.HaloOf(transform, WinogradLowering.Reversed(shaped.Geometry!), LiveView(node), LiveView(shaped.Node.Inputs[0])));

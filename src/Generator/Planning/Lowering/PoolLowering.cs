@@ -51,8 +51,9 @@ internal static class PoolLowering
         bool accumulate = context.MarkWritten(input);
         if (context.ReluBehindPool.Takes(index))
         {
-            context.Segment.Backward.Add(ActivationLowering.Backward(
-                context.Segment, ActivationKind.Relu, y, dy, dy, CallGuard.Always, node.Node.Name + " for the layer before"));
+            ShapedNode before = context.Network.Nodes[input];
+            context.Segment.Backward.Add(LinearLowering.ReluBackward(
+                context, before, LinearLayer.Of(context.Network, before)!, y, dy, before.Node.Name + " behind its pool"));
         }
 
         PoolKernel kernel = Kernel(node, pool, fused is null ? context.Values[input].View : dx.View, y.View, dx.View, dy.View, accumulate);

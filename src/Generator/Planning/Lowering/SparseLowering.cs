@@ -35,10 +35,9 @@ internal static class SparseLowering
         int filters = y.View.Channels;
         if (layer.Activation == ActivationKind.Relu)
         {
-            segment.Backward.Add(ActivationLowering.Backward(segment, ActivationKind.Relu, y, dy, dy, CallGuard.Always, name + " behind its pool"));
+            segment.Backward.Add(LinearLowering.ReluBackward(context, node, layer, y, dy, name + " behind its pool"));
         }
-
-        if (layer.UseBias)
+        else if (layer.UseBias)
         {
             segment.Backward.Add(LinearLowering.BiasGradient(context, node, dy, false, CallGuard.Always));
         }

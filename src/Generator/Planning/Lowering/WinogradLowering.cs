@@ -38,45 +38,77 @@ internal static class WinogradLowering
             Reversed(node.Geometry!), context.LiveView(index), context.LiveView(node.Node.Inputs[0]), convolution.Algorithm == ConvolutionAlgorithm.Winograd);
     }
 
-    /// <summary>The filtering that the gradient of a layer's kernel shares with the forward pass; null for the direct sum.</summary>
-    public static WinogradTransform? KernelGradient(LoweringContext context, int index)
+    /// <summary>How the gradient of a layer's kernel takes part in the filtering of the forward pass.</summary>
+    public static KernelGradientPath KernelGradient(LoweringContext context, int index)
     {
         ShapedNode node = context.Network.Nodes[index];
-        return Forward(context, index) is { } transform
-            && context.Sparse.PoolOf(index) is null
-            && WinogradCost.TakesKernelGradient(
+        return Forward(context, index) is { } transform && context.Sparse.PoolOf(index) is null
+            ? WinogradCost.KernelGradient(
                 transform, node.Geometry!, context.LiveView(node.Node.Inputs[0]), context.LiveView(index),
                 ((ConvolutionOperation)node.Node.Operation).Algorithm == ConvolutionAlgorithm.Winograd)
-            ? transform
-            : null;
+            : KernelGradientPath.Direct;
     }
 
-    /// <summary>Transforms the output's gradient of each sample, and leaves the rest to what is done for all samples of a range.</summary>
-    public static void AddKernelGradient(LoweringContext context, int index, WinogradTransform transform, Location dy)
+    /// <summary>The zeros around the gradient of a layer's output that the gradient of its kernel reads.</summary>
+    public static Halo KernelGradientHalo(LoweringContext context, int index) => KernelGradient(context, index) == KernelGradientPath.Direct
+        ? Halo.None
+        : WinogradKernelGradient.HaloOf(Forward(context, index)!, context.LiveView(index));
+
+    /// <summary>Adds the gradient of a layer's kernel by the filtering of its forward pass.</summary>
+    public static void AddKernelGradient(LoweringContext context, int index, KernelGradientPath path, Location x, Location dy)
     {
         ShapedNode node = context.Network.Nodes[index];
-        string name = node.Node.Name;
         WindowGeometry g = node.Geometry!;
-        TensorView x = context.LiveView(node.Node.Inputs[0]);
-        Location v = context.Patches[index];
-        WinogradConvolution forward = WinogradConvolution.Plan(transform, g, context.Values[node.Node.Inputs[0]].View, dy.View, true);
-        int length = transform.Matrices * WinogradKernel.Step(forward.MostTiles, g.OutputChannels);
-        WinogradKernelGradient plan = WinogradKernelGradient.Plan(forward, g, x, dy.View, v.View.Length, length);
-        Location d = context.NewBuffer(name + "GradientPatches", TensorView.Dense(1, 1, length), Halo.None);
+        WinogradTransform transform = Forward(context, index)!;
+        string name = node.Node.Name;
+        bool microBatch = path == KernelGradientPath.MicroBatch;
+        WinogradKernelGradient plan = microBatch
+            ? WinogradKernelGradient.OverMicroBatch(transform, g, x.View, dy.View)
+            : WinogradKernelGradient.OverSample(transform, g, x.View, dy.View);
         Argument[] between = Between(context, name + "Gradient", transform);
-        Location products = context.NewShared(name + "GradientProducts", plan.ProductsLength);
-        context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} for the gradient of the kernel, summed over a micro-batch before it is transformed back")));
-        context.Segment.Backward.Add(LinearLowering.Kernel(
-            context, plan.OutputGradient, name + ": transformed gradient of the output", CallGuard.Always, [dy.At(), d.At(), .. between]));
-        context.Deferred.Add(LinearLowering.Kernel(
-            context, plan.Products, name + ": gradient of the transformed kernel", CallGuard.Always, v.At(), d.At(), products.At()));
-        Argument[] back =
-        [
-            products.At(), new("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0),
-            Argument.Of("rows: " + Text(transform.Rows)), Argument.Of("columns: " + Text(transform.Columns)),
-            Argument.Of(g.InputChannels * g.OutputChannels), Argument.Of(plan.Products.DwGroupStep),
-        ];
-        context.Deferred.Add(new Call(Functions.WinogradKernelGradient, back.ToEquatableArray(), 1, CallGuard.Always, name + ": gradient of the kernel"));
+        int sumsLength = transform.Matrices * plan.SumsStep;
+        Location d = context.NewBuffer(name + "GradientPatches", TensorView.Dense(1, 1, plan.GradientsLength), Halo.None);
+        Location sums = microBatch ? context.NewShared(name + "GradientSums", sumsLength) : context.NewBuffer(name + "GradientSums", TensorView.Dense(1, 1, sumsLength), Halo.None);
+        Call back = new(
+            Functions.WinogradKernelGradient,
+            new EquatableArray<Argument>(
+            [
+                sums.At(), new("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0),
+                Argument.Of("rows: " + Text(transform.Rows)), Argument.Of("columns: " + Text(transform.Columns)),
+                Argument.Of(g.InputChannels * g.OutputChannels), Argument.Of(plan.SumsStep),
+            ]),
+            1, CallGuard.Always, name + ": gradient of the kernel");
+        SegmentBuilder segment = context.Segment;
+        if (microBatch)
+        {
+            WinogradGradientBand band = plan.Bands[0];
+            context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} for the gradient of the kernel, summed over a micro-batch before it is transformed back")));
+            segment.Backward.Add(LinearLowering.Kernel(
+                context, band.OutputGradient, name + ": transformed gradient of the output", CallGuard.Always, [dy.At(), d.At(), .. between]));
+            context.Deferred.Add(LinearLowering.Kernel(
+                context, band.Products, name + ": gradient of the transformed kernel", CallGuard.Always, context.Patches[index].At(), d.At(), sums.At()));
+            context.Deferred.Add(back);
+            return;
+        }
+
+        context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} for the gradient of the kernel in {plan.InWords}")));
+        Location v = context.NewBuffer(name + "GradientInputs", TensorView.Dense(1, 1, plan.PatchesLength), Halo.None);
+        Location first = x with { Offset = x.Offset - LinearLowering.Padding(g, x.View) };
+        segment.Backward.Add(segment.Clear(sums, CallGuard.Always, name + ": sums start at zero"));
+        foreach (WinogradGradientBand band in plan.Bands)
+        {
+            int loop = context.NextLoop();
+            Argument patches = v.At() with { RowStep = 0 };
+            Argument gradients = d.At() with { RowStep = 0 };
+            Step(band.Input, "patches", [first.At(band.XOffset) with { RowStep = band.XStep }, patches, .. between]);
+            Step(band.OutputGradient, "transformed gradient of the output", [dy.At(band.YOffset) with { RowStep = band.YStep }, gradients, .. between]);
+            Step(band.Products, "gradient of the transformed kernel", patches, gradients, sums.At() with { RowStep = 0 });
+
+            void Step(KernelPlan kernel, string what, params Argument[] arguments) => segment.Backward.Add(new Call(
+                "Kernels." + context.Kernels.NameOf(kernel), arguments.ToEquatableArray(), band.Count, CallGuard.Always, $"{name}: {what}", loop));
+        }
+
+        segment.Backward.Add(back);
     }
 
     /// <summary>The convolution of the output's gradient that gives the input's: the kernel reversed, inputs and filters exchanged. Pads may be negative.</summary>

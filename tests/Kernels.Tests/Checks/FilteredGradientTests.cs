@@ -1,0 +1,89 @@
+using System;
+using System.Linq;
+using ConvGen.Training;
+using Xunit;
+
+namespace ConvGen.Kernels.Tests.Checks;
+
+/// <summary>Kernel gradients that Winograd's filterings sum over micro-batches are those of the direct sums, whatever the batch and the threads.</summary>
+public sealed class FilteredGradientTests
+{
+    /// <summary>A shard of 1 sample, of fewer than a micro-batch, of one and a part, of several.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(37)]
+    [InlineData(151)]
+    [InlineData(300)]
+    public void AStepTakesTheGradientsOfTheDirectSums(int batch)
+    {
+        INetwork filtered = new FilteredMaps(seed: 3), direct = new DirectMaps(seed: 3);
+        Step(filtered, batch, threads: 2);
+        Step(direct, batch, threads: 2);
+        for (int i = 0; i < direct.Parameters.Count; i++)
+        {
+            float[] expected = Gradients(direct.Parameters[i]), actual = Gradients(filtered.Parameters[i]);
+            float largest = expected.Max(Math.Abs);
+            Assert.True(largest > 0);
+            for (int j = 0; j < actual.Length; j++)
+            {
+                Assert.True(Math.Abs(actual[j] - expected[j]) <= 3e-5f * largest, $"{direct.Parameters[i].Name}[{j}]: expected {expected[j]}, received {actual[j]}");
+            }
+        }
+    }
+
+    [Fact]
+    public void ThreadsDoNotChangeABit()
+    {
+        float[][] one = Step(new FilteredMaps(seed: 3), 151, threads: 1);
+        Assert.Equal(one, Step(new FilteredMaps(seed: 3), 151, threads: 2));
+        Assert.Equal(one, Step(new FilteredMaps(seed: 3), 151, threads: 3));
+    }
+
+    [Fact]
+    public void AStepAllocatesNothing()
+    {
+        INetwork network = new FilteredMaps(seed: 3);
+        Trainer trainer = new(network, new Adam(), new MeanSquaredError()) { Threads = 1 };
+        (float[] inputs, float[] targets) = Samples(network, 40);
+        trainer.Step(inputs, targets);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        trainer.Step(inputs, targets);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static float[][] Step(INetwork network, int batch, int threads)
+    {
+        (float[] inputs, float[] targets) = Samples(network, batch);
+        new Trainer(network, new Sgd(1e-3f), new MeanSquaredError()) { Threads = threads }.Step(inputs, targets);
+        return [.. network.Parameters.Select(parameter => parameter.ToArray())];
+    }
+
+    private static (float[] Inputs, float[] Targets) Samples(INetwork network, int batch)
+    {
+        Numbers numbers = new("filtered gradients", NumberKind.Reals);
+        return (numbers.Make("inputs", batch * network.InputShape.Length, largest: 1), numbers.Make("targets", batch * network.OutputShape.Length, largest: 1));
+    }
+
+    private static float[] Gradients(Parameter parameter)
+    {
+        float[] gradients = new float[parameter.Length];
+        parameter.CopyGradientsTo(gradients);
+        return gradients;
+    }
+}
+
+[Input(9, 11, 5)]
+[Conv2D(Filters = 20, Kernel = 3, Padding = Padding.Same, Algorithm = Algorithm.Winograd, Activation = Activation.Tanh)]
+[Conv2D(Filters = 13, KernelHeight = 1, KernelWidth = 3, Algorithm = Algorithm.Winograd, Activation = Activation.Tanh)]
+[Conv2D(Filters = 18, KernelHeight = 3, KernelWidth = 5, Algorithm = Algorithm.Winograd)]
+[Flatten]
+[Dense(5)]
+internal partial class FilteredMaps;
+
+[Input(9, 11, 5)]
+[Conv2D(Filters = 20, Kernel = 3, Padding = Padding.Same, Algorithm = Algorithm.Direct, Activation = Activation.Tanh)]
+[Conv2D(Filters = 13, KernelHeight = 1, KernelWidth = 3, Algorithm = Algorithm.Direct, Activation = Activation.Tanh)]
+[Conv2D(Filters = 18, KernelHeight = 3, KernelWidth = 5, Algorithm = Algorithm.Direct)]
+[Flatten]
+[Dense(5)]
+internal partial class DirectMaps;
