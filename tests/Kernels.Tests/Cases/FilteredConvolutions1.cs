@@ -64,9 +64,9 @@ internal static class FilteredConvolutions1
             [Conv(8, (1, 1), (1, 1), (1, 1), Valid),
              Conv(9, (1, 3), (1, 1), (1, 1), Pads(0, 0, 0, 2)),
              Conv(2, (1, 1), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
-        new("Filtered1x3Bands", seed => new Filtered1x3Bands(seed), new Extent(50, 61, 64),
-            [Conv(64, (1, 1), (1, 1), (1, 1), Valid),
-             Conv(64, (1, 3), (1, 1), (1, 1), Same)]) { IsFiltered = true },
+        new("Filtered1x3Bands", seed => new Filtered1x3Bands(seed), new Extent(60, 30, 4),
+            [Conv(4, (1, 1), (1, 1), (1, 1), Valid),
+             Conv(120, (1, 3), (1, 1), (1, 1), Same)]) { IsFiltered = true },
         new("Filtered3x1Valid", seed => new Filtered3x1Valid(seed), new Extent(9, 11, 3),
             [Conv(5, (1, 1), (1, 1), (1, 1), Valid),
              Conv(17, (3, 1), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
@@ -77,9 +77,9 @@ internal static class FilteredConvolutions1
             [Conv(8, (1, 1), (1, 1), (1, 1), Valid),
              Conv(9, (3, 1), (1, 1), (1, 1), Pads(2, 0, 0, 0)),
              Conv(2, (1, 1), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
-        new("Filtered3x1Bands", seed => new Filtered3x1Bands(seed), new Extent(50, 61, 64),
-            [Conv(64, (1, 1), (1, 1), (1, 1), Valid),
-             Conv(64, (3, 1), (1, 1), (1, 1), Same)]) { IsFiltered = true },
+        new("Filtered3x1Bands", seed => new Filtered3x1Bands(seed), new Extent(60, 30, 4),
+            [Conv(4, (1, 1), (1, 1), (1, 1), Valid),
+             Conv(120, (3, 1), (1, 1), (1, 1), Same)]) { IsFiltered = true },
         new("Filtered1x5Valid", seed => new Filtered1x5Valid(seed), new Extent(9, 11, 3),
             [Conv(5, (1, 1), (1, 1), (1, 1), Valid),
              Conv(17, (1, 5), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
@@ -90,9 +90,9 @@ internal static class FilteredConvolutions1
             [Conv(8, (1, 1), (1, 1), (1, 1), Valid),
              Conv(9, (1, 5), (1, 1), (1, 1), Pads(0, 0, 0, 4)),
              Conv(2, (1, 1), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
-        new("Filtered1x5Bands", seed => new Filtered1x5Bands(seed), new Extent(50, 61, 64),
-            [Conv(64, (1, 1), (1, 1), (1, 1), Valid),
-             Conv(64, (1, 5), (1, 1), (1, 1), Same)]) { IsFiltered = true },
+        new("Filtered1x5Bands", seed => new Filtered1x5Bands(seed), new Extent(60, 30, 4),
+            [Conv(4, (1, 1), (1, 1), (1, 1), Valid),
+             Conv(120, (1, 5), (1, 1), (1, 1), Same)]) { IsFiltered = true },
         new("Filtered5x1Valid", seed => new Filtered5x1Valid(seed), new Extent(9, 11, 3),
             [Conv(5, (1, 1), (1, 1), (1, 1), Valid),
              Conv(17, (5, 1), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
@@ -103,9 +103,9 @@ internal static class FilteredConvolutions1
             [Conv(8, (1, 1), (1, 1), (1, 1), Valid),
              Conv(9, (5, 1), (1, 1), (1, 1), Pads(4, 0, 0, 0)),
              Conv(2, (1, 1), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
-        new("Filtered5x1Bands", seed => new Filtered5x1Bands(seed), new Extent(50, 61, 64),
-            [Conv(64, (1, 1), (1, 1), (1, 1), Valid),
-             Conv(64, (5, 1), (1, 1), (1, 1), Same)]) { IsFiltered = true },
+        new("Filtered5x1Bands", seed => new Filtered5x1Bands(seed), new Extent(60, 30, 4),
+            [Conv(4, (1, 1), (1, 1), (1, 1), Valid),
+             Conv(120, (5, 1), (1, 1), (1, 1), Same)]) { IsFiltered = true },
         new("Filtered3x5Valid", seed => new Filtered3x5Valid(seed), new Extent(9, 11, 3),
             [Conv(5, (1, 1), (1, 1), (1, 1), Valid),
              Conv(17, (3, 5), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
@@ -116,9 +116,9 @@ internal static class FilteredConvolutions1
             [Conv(8, (1, 1), (1, 1), (1, 1), Valid),
              Conv(9, (3, 5), (1, 1), (1, 1), Pads(2, 0, 0, 4)),
              Conv(2, (1, 1), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
-        new("Filtered3x5Bands", seed => new Filtered3x5Bands(seed), new Extent(50, 61, 64),
-            [Conv(64, (1, 1), (1, 1), (1, 1), Valid),
-             Conv(64, (3, 5), (1, 1), (1, 1), Same)]) { IsFiltered = true },
+        new("Filtered3x5Bands", seed => new Filtered3x5Bands(seed), new Extent(60, 30, 4),
+            [Conv(4, (1, 1), (1, 1), (1, 1), Valid),
+             Conv(120, (3, 5), (1, 1), (1, 1), Same)]) { IsFiltered = true },
         new("Filtered5x3Valid", seed => new Filtered5x3Valid(seed), new Extent(9, 11, 3),
             [Conv(5, (1, 1), (1, 1), (1, 1), Valid),
              Conv(17, (5, 3), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
@@ -213,9 +213,9 @@ internal partial class Filtered1x3Same;
 [Conv2D(Filters = 2, Kernel = 1)]
 internal partial class Filtered1x3Pads;
 
-[Input(50, 61, 64)]
-[Conv2D(Filters = 64, Kernel = 1)]
-[Conv2D(Filters = 64, KernelHeight = 1, KernelWidth = 3, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
+[Input(60, 30, 4)]
+[Conv2D(Filters = 4, Kernel = 1)]
+[Conv2D(Filters = 120, KernelHeight = 1, KernelWidth = 3, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered1x3Bands;
 
 [Input(9, 11, 3)]
@@ -234,9 +234,9 @@ internal partial class Filtered3x1Same;
 [Conv2D(Filters = 2, Kernel = 1)]
 internal partial class Filtered3x1Pads;
 
-[Input(50, 61, 64)]
-[Conv2D(Filters = 64, Kernel = 1)]
-[Conv2D(Filters = 64, KernelHeight = 3, KernelWidth = 1, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
+[Input(60, 30, 4)]
+[Conv2D(Filters = 4, Kernel = 1)]
+[Conv2D(Filters = 120, KernelHeight = 3, KernelWidth = 1, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered3x1Bands;
 
 [Input(9, 11, 3)]
@@ -255,9 +255,9 @@ internal partial class Filtered1x5Same;
 [Conv2D(Filters = 2, Kernel = 1)]
 internal partial class Filtered1x5Pads;
 
-[Input(50, 61, 64)]
-[Conv2D(Filters = 64, Kernel = 1)]
-[Conv2D(Filters = 64, KernelHeight = 1, KernelWidth = 5, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
+[Input(60, 30, 4)]
+[Conv2D(Filters = 4, Kernel = 1)]
+[Conv2D(Filters = 120, KernelHeight = 1, KernelWidth = 5, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered1x5Bands;
 
 [Input(9, 11, 3)]
@@ -276,9 +276,9 @@ internal partial class Filtered5x1Same;
 [Conv2D(Filters = 2, Kernel = 1)]
 internal partial class Filtered5x1Pads;
 
-[Input(50, 61, 64)]
-[Conv2D(Filters = 64, Kernel = 1)]
-[Conv2D(Filters = 64, KernelHeight = 5, KernelWidth = 1, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
+[Input(60, 30, 4)]
+[Conv2D(Filters = 4, Kernel = 1)]
+[Conv2D(Filters = 120, KernelHeight = 5, KernelWidth = 1, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered5x1Bands;
 
 [Input(9, 11, 3)]
@@ -297,9 +297,9 @@ internal partial class Filtered3x5Same;
 [Conv2D(Filters = 2, Kernel = 1)]
 internal partial class Filtered3x5Pads;
 
-[Input(50, 61, 64)]
-[Conv2D(Filters = 64, Kernel = 1)]
-[Conv2D(Filters = 64, KernelHeight = 3, KernelWidth = 5, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
+[Input(60, 30, 4)]
+[Conv2D(Filters = 4, Kernel = 1)]
+[Conv2D(Filters = 120, KernelHeight = 3, KernelWidth = 5, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered3x5Bands;
 
 [Input(9, 11, 3)]

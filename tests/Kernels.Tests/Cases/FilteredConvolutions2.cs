@@ -17,9 +17,9 @@ internal static class FilteredConvolutions2
             [Conv(8, (1, 1), (1, 1), (1, 1), Valid),
              Conv(9, (5, 3), (1, 1), (1, 1), Pads(4, 0, 0, 2)),
              Conv(2, (1, 1), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
-        new("Filtered5x3Bands", seed => new Filtered5x3Bands(seed), new Extent(50, 61, 64),
-            [Conv(64, (1, 1), (1, 1), (1, 1), Valid),
-             Conv(64, (5, 3), (1, 1), (1, 1), Same)]) { IsFiltered = true },
+        new("Filtered5x3Bands", seed => new Filtered5x3Bands(seed), new Extent(60, 30, 4),
+            [Conv(4, (1, 1), (1, 1), (1, 1), Valid),
+             Conv(120, (5, 3), (1, 1), (1, 1), Same)]) { IsFiltered = true },
         new("Filtered3Map2", seed => new Filtered3Map2(seed), new Extent(4, 4, 32),
             [Conv(24, (3, 3), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
         new("Filtered3Map3", seed => new Filtered3Map3(seed), new Extent(5, 5, 32),
@@ -72,9 +72,9 @@ internal partial class Filtered5x3Same;
 [Conv2D(Filters = 2, Kernel = 1)]
 internal partial class Filtered5x3Pads;
 
-[Input(50, 61, 64)]
-[Conv2D(Filters = 64, Kernel = 1)]
-[Conv2D(Filters = 64, KernelHeight = 5, KernelWidth = 3, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
+[Input(60, 30, 4)]
+[Conv2D(Filters = 4, Kernel = 1)]
+[Conv2D(Filters = 120, KernelHeight = 5, KernelWidth = 3, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered5x3Bands;
 
 [Input(4, 4, 32)]

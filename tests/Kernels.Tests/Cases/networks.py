@@ -156,7 +156,7 @@ def winograd():
         yield case(f"Filtered{height}x{width}Valid", 9, 11, 3).conv(5, (1, 1)).conv(17, (height, width))
         yield case(f"Filtered{height}x{width}Same", 7, 8, 19).conv(33, (height, width), border="same").conv(16, (height, width), border="same", bias=False)
         yield case(f"Filtered{height}x{width}Pads", 12, 5, 16).conv(8, (1, 1)).conv(9, (height, width), border=(height - 1, 0, 0, width - 1)).conv(2, (1, 1))
-        yield case(f"Filtered{height}x{width}Bands", 50, 61, 64).conv(64, (1, 1)).conv(64, (height, width), border="same")
+        yield case(f"Filtered{height}x{width}Bands", 60, 30, 4).conv(4, (1, 1)).conv(120, (height, width), border="same")
     # Maps that tiles of each size cover best.
     for kernel, maps in (((3, 3), (2, 3, 4, 5, 6, 9, 10, 12)), ((5, 5), (2, 3, 4, 6, 8))):
         for size in maps:

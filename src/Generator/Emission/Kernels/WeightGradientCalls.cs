@@ -8,7 +8,8 @@ namespace ConvGen.Generator.Emission.Kernels;
 /// <param name="Blocks">The blocks of one panel.</param>
 /// <param name="Filters">Offset of the first filter, beside <see cref="FilterBlocks.First"/>.</param>
 /// <param name="Group">The group.</param>
-internal sealed record WeightGradientPanel(FilterBlocks Blocks, string[] Filters, string Group)
+/// <param name="Strip">The strip of columns.</param>
+internal sealed record WeightGradientPanel(FilterBlocks Blocks, string[] Filters, string Group, string Strip)
 {
     /// <summary>One of the blocks.</summary>
     public WeightGradientPanel Only(string block) =>
@@ -27,7 +28,7 @@ internal sealed class WeightGradientCalls(
     }
 
     private string Dy(int start, string[] filters) =>
-        Loops.Reference("dy", start + panel.Blocks.First, [Loops.Term(firstRow, kernel.DyRowStep), Loops.Term(panel.Group, kernel.DyGroupStep), .. filters]);
+        Loops.Reference("dy", start + panel.Blocks.First, [Loops.Term(firstRow, kernel.DyRowStep), Loops.Term(panel.Group, kernel.DyGroupStep), Loops.Term(panel.Strip, kernel.StripColumns * kernel.DyColumnStep), .. filters]);
 
     /// <summary>One tile of taps over all blocks of the panel.</summary>
     /// <param name="taps">Rows of dw.</param>
@@ -45,7 +46,7 @@ internal sealed class WeightGradientCalls(
         {
             string[] filters = [.. panel.Filters, Loops.Term(block, blocks.Step)];
             string[] channels = kernel.Vectorwise ? filters : [Loops.Term(panel.Group, kernel.XGroupStep)];
-            string xTile = Loops.Reference("x", xStart + (kernel.Vectorwise ? blocks.First : 0), [Loops.Term(firstRow, kernel.XRowStep), .. channels, .. x]);
+            string xTile = Loops.Reference("x", xStart + (kernel.Vectorwise ? blocks.First : 0), [Loops.Term(firstRow, kernel.XRowStep), Loops.Term(panel.Strip, kernel.StripColumns * kernel.XColumnStep), .. channels, .. x]);
             string dyTile = tiling.CopiesBlocks ? "ref copy" : Dy(dyStart, filters);
             string dwTile = Loops.Reference("dw", blocks.First + firstTap * kernel.DwTapStep, [Loops.Term(panel.Group, kernel.DwGroupStep), .. filters, .. dw]);
             writer.Line($"{tile.Name}({xTile}, {dyTile}, {dwTile}, {extent});");

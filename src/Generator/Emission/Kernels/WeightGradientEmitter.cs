@@ -26,10 +26,15 @@ internal static class WeightGradientEmitter
     private static IEnumerable<string> Remarks(WeightGradientKernel kernel)
     {
         yield return InvariantText.Of($"dw[tap, k, n] {(kernel.Overwrites ? "=" : "+=")} sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.");
-        yield return InvariantText.Of($"Order of the sum: {Order(kernel.Samples)}, at every width and whatever the bands. Cost: {kernel.Flops} FLOPs{(kernel.Samples == SampleAxis.None ? "" : " a sample")}.");
+        yield return InvariantText.Of($"Order of the sum: {Order(kernel.Samples, kernel.Strips)}, at every width and whatever the bands. Cost: {kernel.Flops} FLOPs{(kernel.Samples == SampleAxis.None ? "" : " a sample")}.");
         if (kernel.Clip is not null)
         {
             yield return "Taps that fall off the border are left out, so x needs no halo.";
+        }
+
+        if (kernel.Strips > 1)
+        {
+            yield return InvariantText.Of($"Strips of {kernel.StripColumns} columns: the rows that a window spans stay in the first-level cache until the next row of windows.");
         }
 
         if (kernel.CopyLength > 0)
@@ -38,11 +43,11 @@ internal static class WeightGradientEmitter
         }
     }
 
-    private static string Order(SampleAxis samples) => samples switch
+    private static string Order(SampleAxis samples, int strips) => samples switch
     {
         SampleAxis.Columns => "samples",
         SampleAxis.Rows => "samples, column",
-        _ => "row, column",
+        _ => strips > 1 ? "strip of columns, row, column" : "row, column",
     };
 
     private static void EmitWidth(SourceWriter writer, string name, WeightGradientKernel kernel, WeightGradientTiling tiling, string[] parameters)
@@ -60,10 +65,10 @@ internal static class WeightGradientEmitter
                     foreach ((int size, int count, int start) in Split.Balanced(blocks.Count, tiling.Paneled ? tiling.Panel : blocks.Count).Parts())
                     {
                         FilterBlocks ofPanel = blocks with { Count = size, First = blocks.First + start * blocks.Step };
-                        Loops.For(writer, "panel", count, panel => Bands(
+                        Loops.For(writer, "panel", count, panel => Loops.For(writer, "strip", kernel.Strips, strip => Bands(
                             writer, kernel, tiling,
-                            new WeightGradientPanel(ofPanel, [Loops.Term(panel, size * blocks.Step)], group),
-                            tiles));
+                            new WeightGradientPanel(ofPanel, [Loops.Term(panel, size * blocks.Step)], group, strip),
+                            tiles)));
                     }
                 }
             });

@@ -27,19 +27,20 @@ internal static class ConvolutionBackwardWeights
         bool merged = !depthwise && groups == 1 && geometry.DilationWidth == 1 && clip is null;
         int run = merged ? geometry.KernelWidth * inputs : inputs;
         int taps = geometry.KernelHeight * geometry.KernelWidth * inputs;
+        int strips = depthwise ? DepthwiseGradientTiles.Strips(filters, columns, (geometry.KernelHeight - 1) * geometry.DilationHeight + 1) : 1;
         string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
         return new WeightGradientKernel(
             KernelLabel.Window(kind, geometry, x, dy) + "_KernelGradient",
             InvariantText.Of($"{kind} gradient of the kernel: {x} and {dy}, {KernelLabel.Words(geometry)}"),
             2L * rows * columns * dy.Channels * taps,
             groups, filters, inputs, filters, filters,
-            rows, columns, xRowStep, geometry.StrideWidth * x.Channels, dyRowStep, geometry.ColumnRun * dy.Channels,
+            rows, columns, strips, xRowStep, geometry.StrideWidth * x.Channels, dyRowStep, geometry.ColumnRun * dy.Channels,
             geometry.KernelHeight, geometry.DilationHeight * x.RowStride,
             merged ? 1 : geometry.KernelWidth, geometry.DilationWidth * x.Channels, run, geometry.OutputChannels,
             depthwise, SampleAxis.None, false, clip,
             depthwise
                 ? DepthwiseGradientTiles.Choose(
-                    filters, rows, columns,
+                    filters, rows, columns / strips,
                     new WindowAxis(geometry.StrideHeight, geometry.KernelHeight, geometry.DilationHeight),
                     new WindowAxis(geometry.StrideWidth, geometry.KernelWidth, geometry.DilationWidth))
                 : WeightGradientTiles.Choose(filters, taps, run, rows, columns, clip is not null, pagesApart));
@@ -50,7 +51,7 @@ internal static class ConvolutionBackwardWeights
         InvariantText.Of($"Dense_{inputs}_{units}_KernelGradient"),
         InvariantText.Of($"Dense gradient of the kernel over a micro-batch: {inputs} x {units}"),
         2L * inputs * units,
-        1, units, inputs, units, units, 1, microBatch, 0, inputs, 0, units, 1, 0, 1, 0, inputs, units, false, SampleAxis.Columns, false, null,
+        1, units, inputs, units, units, 1, microBatch, 1, 0, inputs, 0, units, 1, 0, 1, 0, inputs, units, false, SampleAxis.Columns, false, null,
         WeightGradientTiles.Choose(units, inputs, inputs, 1, microBatch, true));
 
     /// <summary>Some rows of a dense layer's kernel over a whole batch.</summary>
@@ -58,7 +59,7 @@ internal static class ConvolutionBackwardWeights
         InvariantText.Of($"Dense_{inputs}_{units}_BatchGradient"),
         InvariantText.Of($"Dense gradient of {rows} of {inputs} rows of the kernel over a batch, {units} units"),
         2L * rows * units,
-        1, units, rows, units, units, 1, 1, 0, inputs, 0, units, 1, 0, 1, 0, rows, units, false, SampleAxis.Columns, false, null,
+        1, units, rows, units, units, 1, 1, 1, 0, inputs, 0, units, 1, 0, 1, 0, rows, units, false, SampleAxis.Columns, false, null,
         WeightGradientTiles.Choose(units, rows, rows, 1, 64, true));
 
     /// <summary>A long row of pixels, in rows of about 64: a band of them stays in the cache.</summary>

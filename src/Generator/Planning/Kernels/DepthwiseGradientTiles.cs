@@ -21,6 +21,33 @@ internal static class DepthwiseGradientTiles
     /// <summary>Bytes of x and dy that they read of a band: about half of a first-level cache, so that rows shared by two bands are still there.</summary>
     private const int BandBytes = 24 * 1024;
 
+    /// <summary>Channels that one walk reads of a pixel, at the widest vectors.</summary>
+    private const int ChannelsInTurn = 32;
+
+    /// <summary>Bytes that the windows of a strip may read: each row serves several rows of windows, so it must stay in the first-level cache.</summary>
+    private const int StripBytes = 32 * 1024;
+
+    private const int LeastStripColumns = 8;
+
+    /// <summary>Equal strips of columns, as few as let the rows that a window spans stay in the cache; the same at every width, since the sums go strip by strip.</summary>
+    /// <param name="channels">Channels.</param>
+    /// <param name="columns">Columns of the gradient.</param>
+    /// <param name="span">Rows from a window's first to its last.</param>
+    public static int Strips(int channels, int columns, int span)
+    {
+        int bytes = (span + 1) * columns * Math.Min(channels, ChannelsInTurn) * sizeof(float);
+        int least = Math.Max(1, (bytes + StripBytes - 1) / StripBytes);
+        for (int strips = least; columns / strips >= LeastStripColumns; strips++)
+        {
+            if (columns % strips == 0)
+            {
+                return strips;
+            }
+        }
+
+        return 1;
+    }
+
     public static EquatableArray<WeightGradientTiling> Choose(int channels, int rows, int columns, WindowAxis vertical, WindowAxis horizontal) =>
         VectorWidth.For(channels).Select(width => Choose(width, channels, rows, columns, vertical, horizontal)).ToEquatableArray();
 
@@ -38,8 +65,10 @@ internal static class DepthwiseGradientTiles
                 int most = Math.Min(MostAccumulators, width.Registers - 2 - pixels) / vectors;
                 for (int taps = 1; taps <= Math.Min(most, vertical.Taps * horizontal.Taps); taps++)
                 {
-                    WeightGradientTiling tiling = new(width, taps, vectors, true, band, inTurn / vectors, false, pixels);
-                    double cycles = Cycles(tiling, columns, vertical, horizontal) / vectors;
+                    // A tile that is the only one to pass needs no bands.
+                    bool alone = taps == vertical.Taps * horizontal.Taps && vectors == inTurn;
+                    WeightGradientTiling tiling = new(width, taps, vectors, true, alone ? rows : band, inTurn / vectors, false, pixels);
+                    double cycles = Cycles(tiling, columns, vertical, horizontal) / vectors / tiling.BandRows;
                     if (cycles < least)
                     {
                         (best, least) = (tiling, cycles);

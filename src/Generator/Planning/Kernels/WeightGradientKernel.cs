@@ -10,6 +10,7 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <param name="Groups">Groups of channels, or the products that Winograd's filtering makes of the sum, each with matrices of its own.</param>
 /// <param name="Filters">Output channels of one group.</param>
 /// <param name="XGroupStep">From one group to the next in x; likewise in dy and dw.</param>
+/// <param name="Strips">Equal runs of columns, one after another: what the windows of one read stays in the first-level cache from row to row.</param>
 /// <param name="DwTapStep">From one (tap, k) row of dw to the next: all output channels.</param>
 /// <param name="Run">Contiguous floats of x that belong to successive rows of dw.</param>
 /// <param name="Vectorwise">Depthwise: one weight per channel and tap, so x is loaded as a vector.</param>
@@ -19,7 +20,7 @@ namespace ConvGen.Generator.Planning.Kernels;
 internal sealed record WeightGradientKernel(
     string Label, string Title, long Flops,
     int Groups, int Filters, int XGroupStep, int DyGroupStep, int DwGroupStep,
-    int Rows, int Columns, int XRowStep, int XColumnStep, int DyRowStep, int DyColumnStep,
+    int Rows, int Columns, int Strips, int XRowStep, int XColumnStep, int DyRowStep, int DyColumnStep,
     int TapRows, int TapRowStep, int TapColumns, int TapColumnStep, int Run, int DwTapStep,
     bool Vectorwise, SampleAxis Samples, bool Overwrites, BorderClip? Clip,
     EquatableArray<WeightGradientTiling> Tilings) : KernelPlan(Label, Title, Flops)
@@ -30,9 +31,12 @@ internal sealed record WeightGradientKernel(
     /// <summary>Floats of memory for the copy of a block in a band; 0 where no width copies.</summary>
     public int CopyLength => Tilings.Max(tiling => tiling.CopiesBlocks ? tiling.BandRows * Columns * tiling.Block : 0);
 
-    /// <summary>The kernel as its tiles see it: the pixels of a copied block are neighbours.</summary>
+    /// <summary>Columns of a strip.</summary>
+    public int StripColumns => Columns / Strips;
+
+    /// <summary>The kernel as its tiles see it: the columns of a strip; the pixels of a copied block are neighbours.</summary>
     public WeightGradientKernel AsRead(WeightGradientTiling tiling) =>
-        tiling.CopiesBlocks ? this with { DyRowStep = Columns * tiling.Block, DyColumnStep = tiling.Block } : this;
+        tiling.CopiesBlocks ? this with { DyRowStep = Columns * tiling.Block, DyColumnStep = tiling.Block } : this with { Columns = StripColumns, Strips = 1 };
 
     /// <summary>Offset in x, from a pixel's first tap, of a row of dw.</summary>
     public int TapOffset(int tap)

@@ -72,7 +72,7 @@ internal sealed record WinogradKernelGradient(WinogradTransform Transform, Equat
                 InvariantText.Of($"Winograd {transform}, gradient of the transformed kernel{(microBatch ? " over a micro-batch" : "")}: {transform.Matrices} products of {g.InputChannels} inputs x {g.OutputChannels} filters over {input.Tiles} tiles"),
                 2L * transform.Matrices * input.Tiles * g.InputChannels * g.OutputChannels,
                 transform.Matrices, g.OutputChannels, input.Matrix, gradient.Matrix, WinogradKernel.Step(g.InputChannels, g.OutputChannels),
-                samples, input.Tiles, transform.Matrices * input.Matrix, g.InputChannels, transform.Matrices * gradient.Matrix, g.OutputChannels,
+                samples, input.Tiles, 1, transform.Matrices * input.Matrix, g.InputChannels, transform.Matrices * gradient.Matrix, g.OutputChannels,
                 1, 0, 1, 0, g.InputChannels, g.OutputChannels, false, microBatch ? SampleAxis.Rows : SampleAxis.None, microBatch, null,
                 WeightGradientTiles.Choose(g.OutputChannels, g.InputChannels, g.InputChannels, samples, input.Tiles, true));
             return new WinogradGradientBand(band.XOffset, band.XStep, band.YOffset, band.YStep, band.Count, input, gradient, products);
