@@ -63,8 +63,12 @@ internal static class ScheduleEmitter
                 {
                     for (int i = 0; i < plan.Segments.Count; i++)
                     {
-                        writer.Line($"case {i}:");
-                        writer.Line($"    {name}{i}(ref frame, first, count);");
+                        writer.Line($"case {i}:{(calls(plan.Segments[i]).Count == 0 ? " // Nothing to do in this direction." : "")}");
+                        if (calls(plan.Segments[i]).Count > 0)
+                        {
+                            writer.Line($"    {name}{i}(ref frame, first, count);");
+                        }
+
                         writer.Line("    break;");
                     }
                 }
@@ -74,9 +78,14 @@ internal static class ScheduleEmitter
         for (int i = 0; i < plan.Segments.Count; i++)
         {
             SegmentPlan segment = plan.Segments[i];
+            if (calls(segment).Count == 0)
+            {
+                continue;
+            }
+
             writer.Line();
             writer.Line(segment.WholeRange
-                ? "/// <summary>The whole range of samples at once: the weights exceed the cache and are read once for all of them.</summary>"
+                ? "/// <summary>The whole range of samples at once: what they share is read or written once for all of them.</summary>"
                 : "/// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>");
             writer.Line(MethodCode.AtOnce);
             using (writer.Braces($"private static void {name}{i}(ref ExecutionFrame frame, int first, int count)"))

@@ -109,7 +109,7 @@ internal static class NetworkLowering
                 ReplacedLowering.Backward(context, index, replaced, fusesWithLoss);
                 break;
             case ConvolutionOperation or DenseOperation:
-                LinearLowering.Backward(context, index, layer!, WholeRangeSamples, fusesWithLoss);
+                LinearGradientLowering.Backward(context, index, layer!, WholeRangeSamples, fusesWithLoss);
                 break;
             case PoolOperation pool:
                 PoolLowering.Backward(context, index, pool);

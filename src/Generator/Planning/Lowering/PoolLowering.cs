@@ -52,7 +52,7 @@ internal static class PoolLowering
         if (context.ReluBehindPool.Takes(index))
         {
             ShapedNode before = context.Network.Nodes[input];
-            context.Segment.Backward.Add(LinearLowering.ReluBackward(
+            context.Segment.Backward.Add(LinearGradientLowering.ReluBackward(
                 context, before, LinearLayer.Of(context.Network, before)!, y, dy, before.Node.Name + " behind its pool"));
         }
 

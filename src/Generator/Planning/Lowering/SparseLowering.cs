@@ -35,11 +35,11 @@ internal static class SparseLowering
         int filters = y.View.Channels;
         if (layer.Activation == ActivationKind.Relu)
         {
-            segment.Backward.Add(LinearLowering.ReluBackward(context, node, layer, y, dy, name + " behind its pool"));
+            segment.Backward.Add(LinearGradientLowering.ReluBackward(context, node, layer, y, dy, name + " behind its pool"));
         }
         else if (layer.UseBias)
         {
-            segment.Backward.Add(LinearLowering.BiasGradient(context, node, dy, false, CallGuard.Always));
+            segment.Backward.Add(LinearGradientLowering.BiasGradient(context, node, dy, false, CallGuard.Always));
         }
 
         int padding = LinearLowering.Padding(layer.Geometry, x.View);
