@@ -29,9 +29,9 @@ internal static class FilteredConvolutions1
         new("Filtered3Padded", seed => new Filtered3Padded(seed), new Extent(3, 4, 4),
             [Conv(9, (1, 1), (1, 1), (1, 1), Valid),
              Conv(8, (3, 3), (1, 1), (1, 1), Same)]) { IsFiltered = true },
-        new("Filtered3Bands", seed => new Filtered3Bands(seed), new Extent(42, 37, 32),
-            [Conv(32, (1, 1), (1, 1), (1, 1), Valid),
-             Conv(48, (3, 3), (1, 1), (1, 1), Same)]) { IsFiltered = true },
+        new("Filtered3Bands", seed => new Filtered3Bands(seed), new Extent(60, 37, 4),
+            [Conv(4, (1, 1), (1, 1), (1, 1), Valid),
+             Conv(76, (3, 3), (1, 1), (1, 1), Same)]) { IsFiltered = true },
         new("Filtered5Valid", seed => new Filtered5Valid(seed), new Extent(9, 11, 3),
             [Conv(3, (1, 1), (1, 1), (1, 1), Valid),
              Conv(17, (5, 5), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
@@ -51,9 +51,9 @@ internal static class FilteredConvolutions1
         new("Filtered5Padded", seed => new Filtered5Padded(seed), new Extent(3, 4, 4),
             [Conv(9, (1, 1), (1, 1), (1, 1), Valid),
              Conv(8, (5, 5), (1, 1), (1, 1), Same)]) { IsFiltered = true },
-        new("Filtered5Bands", seed => new Filtered5Bands(seed), new Extent(42, 37, 32),
-            [Conv(32, (1, 1), (1, 1), (1, 1), Valid),
-             Conv(48, (5, 5), (1, 1), (1, 1), Same)]) { IsFiltered = true },
+        new("Filtered5Bands", seed => new Filtered5Bands(seed), new Extent(60, 37, 4),
+            [Conv(4, (1, 1), (1, 1), (1, 1), Valid),
+             Conv(76, (5, 5), (1, 1), (1, 1), Same)]) { IsFiltered = true },
         new("Filtered1x3Valid", seed => new Filtered1x3Valid(seed), new Extent(9, 11, 3),
             [Conv(5, (1, 1), (1, 1), (1, 1), Valid),
              Conv(17, (1, 3), (1, 1), (1, 1), Valid)]) { IsFiltered = true },
@@ -156,9 +156,9 @@ internal partial class Filtered3Small;
 [Conv2D(Filters = 8, Kernel = 3, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered3Padded;
 
-[Input(42, 37, 32)]
-[Conv2D(Filters = 32, Kernel = 1)]
-[Conv2D(Filters = 48, Kernel = 3, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
+[Input(60, 37, 4)]
+[Conv2D(Filters = 4, Kernel = 1)]
+[Conv2D(Filters = 76, Kernel = 3, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered3Bands;
 
 [Input(9, 11, 3)]
@@ -192,9 +192,9 @@ internal partial class Filtered5Small;
 [Conv2D(Filters = 8, Kernel = 5, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered5Padded;
 
-[Input(42, 37, 32)]
-[Conv2D(Filters = 32, Kernel = 1)]
-[Conv2D(Filters = 48, Kernel = 5, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
+[Input(60, 37, 4)]
+[Conv2D(Filters = 4, Kernel = 1)]
+[Conv2D(Filters = 76, Kernel = 5, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
 internal partial class Filtered5Bands;
 
 [Input(9, 11, 3)]
