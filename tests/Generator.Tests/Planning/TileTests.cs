@@ -116,6 +116,21 @@ public class TileTests
         Assert.Equal((3, 7, ResidentTaps.All), (widest.TileRows, widest.TileColumns, widest.Resident));
     }
 
+    /// <summary>Rows that a window spans must stay in the first-level cache until the next row of windows.</summary>
+    [Theory]
+    [InlineData(14, 33, 1, 1)]
+    [InlineData(112, 16, 1, 1)]
+    [InlineData(112, 32, 1, 2)]
+    [InlineData(112, 384, 1, 2)]
+    [InlineData(112, 32, 2, 4)]
+    [InlineData(69, 64, 1, 3)]
+    [InlineData(71, 64, 1, 1)] // No strips are equal.
+    public void DepthwiseGradientsWalkStripsOfLongRows(int columns, int channels, int dilation, int strips)
+    {
+        NetworkPlan plan = Plans.OfLayers($"[Input(9, {columns}, {channels})]\n[DepthwiseConv2D(Kernel = 3, Dilation = {dilation}, Padding = Padding.Same)]");
+        Assert.Equal(strips, plan.Kernels.Select(k => k.Plan).OfType<WeightGradientKernel>().Single().Strips);
+    }
+
     /// <summary>dx[i] must gather output o through tap k exactly when o * stride + k * dilation = i + pad.</summary>
     private static void Reach(int length, int kernel, int stride, int dilation, int pad)
     {

@@ -64,6 +64,20 @@ internal static class DepthwiseConvolutions
         new("D16", seed => new D16(seed), new Extent(6, 5, 1),
             [Conv(17, (3, 3), (1, 1), (1, 1), Same)],
             new(D16.DepthwiseConv2DOp, D16.DepthwiseConv2DOpGradient)),
+        new("D17", seed => new D17(seed), new Extent(7, 72, 33),
+            [Conv(33, (3, 3), (1, 1), (1, 1), Same, groups: 33),
+             new ElementWise(Activation.Relu)],
+            new(D17.DepthwiseConv2DOp, D17.DepthwiseConv2DOpGradient)),
+        new("D18", seed => new D18(seed), new Extent(5, 69, 64),
+            [Conv(64, (3, 3), (1, 1), (1, 1), Same, groups: 64)],
+            new(D18.DepthwiseConv2DOp, D18.DepthwiseConv2DOpGradient)),
+        new("D19", seed => new D19(seed), new Extent(9, 136, 40),
+            [Conv(40, (3, 3), (2, 2), (1, 1), Same, groups: 40, bias: false)],
+            new(D19.DepthwiseConv2DOp, D19.DepthwiseConv2DOpGradient)),
+        new("D20", seed => new D20(seed), new Extent(8, 80, 32),
+            [Conv(32, (3, 5), (1, 1), (2, 1), Pads(4, 0, 1, 3), groups: 32),
+             new ElementWise(Activation.Tanh)],
+            new(D20.DepthwiseConv2DOp, D20.DepthwiseConv2DOpGradient)),
     ];
 }
 
@@ -130,3 +144,19 @@ internal partial class D15;
 [Input(6, 5, 1, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3, Padding = Padding.Same, DepthMultiplier = 17)]
 internal partial class D16;
+
+[Input(7, 72, 33, Without = Passes.Winograd)]
+[DepthwiseConv2D(Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
+internal partial class D17;
+
+[Input(5, 69, 64, Without = Passes.Winograd)]
+[DepthwiseConv2D(Kernel = 3, Padding = Padding.Same)]
+internal partial class D18;
+
+[Input(9, 136, 40, Without = Passes.Winograd)]
+[DepthwiseConv2D(Kernel = 3, Stride = 2, Padding = Padding.Same, UseBias = false)]
+internal partial class D19;
+
+[Input(8, 80, 32, Without = Passes.Winograd)]
+[DepthwiseConv2D(KernelHeight = 3, KernelWidth = 5, DilationHeight = 2, DilationWidth = 1, PadTop = 4, PadLeft = 1, PadRight = 3, Activation = Activation.Tanh)]
+internal partial class D20;
