@@ -38,7 +38,7 @@ internal sealed class ConvolutionRun : IDisposable
         // A sample has a whole arena: in a common one those parts of a lone layer that no other pass reads would be scratch that samples share. Only
         // where a gradient is summed over a micro-batch do its samples share one.
         _together = _forward && _backward ? description.MicroBatch : 1;
-        _arenas = [.. Enumerable.Range(0, batch).Select(sample => new AlignedFloats(sample % _together == 0 ? description.TrainingArenaLength(_together) : 1))];
+        _arenas = [.. Enumerable.Range(0, (batch - 1) / _together + 1).Select(_ => new AlignedFloats(description.TrainingArenaLength(_together)))];
         _inputs = new AlignedFloats((long)batch * description.InputShape.Length);
         _inputGradients = new AlignedFloats((long)batch * description.InputShape.Length);
         _outputs = new AlignedFloats((long)batch * description.OutputShape.Length);
@@ -60,7 +60,7 @@ internal sealed class ConvolutionRun : IDisposable
     }
 
     /// <summary>Threads take whole runs of samples that share an arena.</summary>
-    private int Start(int thread) => Math.Min(_batch, (int)((long)((_batch - 1) / _together + 1) * thread / _threads) * _together);
+    private int Start(int thread) => Math.Min(_batch, (int)((long)_arenas.Length * thread / _threads) * _together);
 
     private void Execute(int sample, int count, ref float gradients)
     {
@@ -71,7 +71,7 @@ internal sealed class ConvolutionRun : IDisposable
             Parameters = ref _parameters.First,
             Packed = ref _packed.First,
             Gradients = ref gradients,
-            Arena = ref _arenas[sample / _together * _together].First,
+            Arena = ref _arenas[sample / _together].First,
             Inputs = ref Unsafe.Add(ref _inputs.First, (nint)sample * description.InputShape.Length),
             Outputs = ref output,
             OutputGradients = ref output,

@@ -112,7 +112,7 @@ internal static class PackingEmitter
             _ => (-inputs * filters, 1, inputs),
         };
         string kernel = tapStep > 0 ? kernelAt("") : kernelAt(InvariantText.Of($"{-tapStep * (taps - 1)}"));
-        writer.Line($"Packing.Winograd({kernel}, {packedAt("")}, rows: ({transform.Rows.Outputs}, {transform.Rows.Taps}), columns: ({transform.Columns.Outputs}, {transform.Columns.Taps}), tapStep: {tapStep}, inputStep: {inputStep}, filterStep: {filterStep}, inputs: {inputs}, filters: {filters}, {lanes}, {vectors});");
+        writer.Line($"Packing.Winograd({kernel}, {packedAt("")}, rows: {transform.Rows.Argument}, columns: {transform.Columns.Argument}, tapStep: {tapStep}, inputStep: {inputStep}, filterStep: {filterStep}, inputs: {inputs}, filters: {filters}, {lanes}, {vectors});");
     }
 
     private static string ByWidth(CorrelationKernel reader, Func<CorrelationTiling, int> value)

@@ -22,14 +22,14 @@ public sealed class BatchGradientTests
         float[] outputGradients = [.. outputs.Select((output, i) => 2 * (output - targets[i]) / (network.OutputShape.Length * Batch))];
         network.Parameters.ZeroGradients();
         network.Backward(outputGradients, tape);
-        float[][] expected = [.. network.Parameters.Select(Gradients)];
+        float[][] expected = [.. network.Parameters.Select(ParameterGradients.Of)];
         Assert.All(expected, gradient => Assert.Contains(gradient, value => value != 0));
 
         new Trainer(network, new Sgd(1e-3f), new MeanSquaredError()) { Threads = 1 }.Step(inputs, targets);
         for (int i = 0; i < expected.Length; i++)
         {
             float largest = expected[i].Max(Math.Abs);
-            float[] actual = Gradients(network.Parameters[i]);
+            float[] actual = ParameterGradients.Of(network.Parameters[i]);
             for (int j = 0; j < actual.Length; j++)
             {
                 Assert.True(Math.Abs(actual[j] - expected[i][j]) <= 1e-6f * largest, $"{network.Parameters[i].Name}[{j}]: expected {expected[i][j]}, received {actual[j]}");
@@ -81,13 +81,6 @@ public sealed class BatchGradientTests
         Numbers numbers = new("batch gradients", NumberKind.Reals);
         float[] inputs = [.. numbers.Make("inputs", Batch * 200, largest: 1).Select(value => Math.Max(value, 0))]; // Half of them zero, as behind relu.
         return (inputs, numbers.Make("targets", Batch * 5, largest: 1));
-    }
-
-    private static float[] Gradients(Parameter parameter)
-    {
-        float[] gradients = new float[parameter.Length];
-        parameter.CopyGradientsTo(gradients);
-        return gradients;
     }
 
     private sealed class Observer : IGradientHook

@@ -21,7 +21,7 @@ public sealed class FilteredGradientTests
         Step(direct, batch, threads: 2);
         for (int i = 0; i < direct.Parameters.Count; i++)
         {
-            float[] expected = Gradients(direct.Parameters[i]), actual = Gradients(filtered.Parameters[i]);
+            float[] expected = ParameterGradients.Of(direct.Parameters[i]), actual = ParameterGradients.Of(filtered.Parameters[i]);
             float largest = expected.Max(Math.Abs);
             Assert.True(largest > 0);
             for (int j = 0; j < actual.Length; j++)
@@ -62,13 +62,6 @@ public sealed class FilteredGradientTests
     {
         Numbers numbers = new("filtered gradients", NumberKind.Reals);
         return (numbers.Make("inputs", batch * network.InputShape.Length, largest: 1), numbers.Make("targets", batch * network.OutputShape.Length, largest: 1));
-    }
-
-    private static float[] Gradients(Parameter parameter)
-    {
-        float[] gradients = new float[parameter.Length];
-        parameter.CopyGradientsTo(gradients);
-        return gradients;
     }
 }
 

@@ -57,12 +57,7 @@ public sealed class SparseGradientTests
         network.Forward(inputs, outputs, tape, training: true);
         network.Parameters.ZeroGradients();
         network.Backward(outputGradients, tape, inputGradients);
-        parameters = [.. network.Parameters.Select(parameter =>
-        {
-            float[] gradients = new float[parameter.Length];
-            parameter.CopyGradientsTo(gradients);
-            return gradients;
-        })];
+        parameters = [.. network.Parameters.Select(ParameterGradients.Of)];
         return inputGradients;
     }
 }

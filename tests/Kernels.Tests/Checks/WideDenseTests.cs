@@ -87,14 +87,7 @@ public sealed class WideDenseTests
         network.Backward(numbers.Make("gradients", outputs.Length, largest: 1), tape, inputGradients);
         float[] predicted = new float[outputs.Length];
         network.Predict(inputs, predicted);
-        return [outputs, predicted, inputGradients, .. network.Parameters.Select(Gradients)];
-    }
-
-    private static float[] Gradients(Parameter parameter)
-    {
-        float[] gradients = new float[parameter.Length];
-        parameter.CopyGradientsTo(gradients);
-        return gradients;
+        return [outputs, predicted, inputGradients, .. network.Parameters.Select(ParameterGradients.Of)];
     }
 }
 

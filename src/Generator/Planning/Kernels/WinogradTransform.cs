@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Shapes;
@@ -12,6 +13,9 @@ internal sealed record WinogradTransform(WinogradFilter Rows, WinogradFilter Col
 {
     /// <summary>Products of matrices: one for each element of a patch.</summary>
     public int Matrices => Rows.Patch * Columns.Patch;
+
+    /// <summary>Elements of a patch along its longer axis.</summary>
+    public int LongestPatch => Math.Max(Rows.Patch, Columns.Patch);
 
     /// <summary>True when one axis alone is transformed: the kernel has one tap along the other.</summary>
     public bool IsFlat => Rows.IsNone || Columns.IsNone;

@@ -74,7 +74,7 @@ internal static class WinogradLowering
             new EquatableArray<Argument>(
             [
                 sums.At(), new("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0),
-                Argument.Of("rows: " + Text(transform.Rows)), Argument.Of("columns: " + Text(transform.Columns)),
+                Argument.Of("rows: " + transform.Rows.Argument), Argument.Of("columns: " + transform.Columns.Argument),
                 Argument.Of(g.InputChannels * g.OutputChannels), Argument.Of(plan.SumsStep),
             ]),
             1, CallGuard.Always, name + ": gradient of the kernel");
@@ -171,9 +171,6 @@ internal static class WinogradLowering
     private static Argument[] Between(LoweringContext context, string name, WinogradTransform transform) => transform.IsFlat
         ? []
         : [context.NewBuffer(name + "Between", TensorView.Dense(transform.Matrices, 1, CacheLine.Floats), Halo.None).At() with { RowStep = 0 }];
-
-    /// <summary>A filtering along an axis as the runtime's functions take it.</summary>
-    private static string Text(WinogradFilter filter) => InvariantText.Of($"({filter.Outputs}, {filter.Taps})");
 
     private static bool Allowed(LoweringContext context, ConvolutionOperation convolution) =>
         convolution.Algorithm == ConvolutionAlgorithm.Winograd
