@@ -34,5 +34,7 @@ internal static class AllCases
         .. FilteredConvolutions1.All,
         .. FilteredConvolutions2.All,
         .. BlockNetworks.All,
+        .. ReshapedNetworks.All,
+        .. PaddedPools.All,
     ];
 }

@@ -21,10 +21,14 @@ internal static class Borders
     /// <summary>Fewer channels leave too little work between two borders.</summary>
     private const int LeastChannels = 8;
 
-    /// <summary>True when the forward kernel and the kernel's gradient leave out what lies beyond the border, and so need no halo.</summary>
+    /// <summary>
+    /// True when the forward kernel and the kernel's gradient leave out what lies beyond the border, and so need no halo. A single tap has no work to
+    /// save: its map is one long row of pixels with the halo among them.
+    /// </summary>
     public static bool AreClipped(WindowGeometry g, TensorView x, TensorView y, bool depthwise) =>
         !depthwise
         && g is { StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1, KernelHeight: <= MostTapRows, KernelWidth: <= MostTapColumns }
+        && g.KernelHeight * g.KernelWidth > 1
         && g.InputChannels / g.Groups >= LeastChannels
         && y.Columns is > 1 and <= MostColumns && y.Rows * y.Columns <= MostPixels
         && Halo.Around(g, x, y) != Halo.None;

@@ -65,8 +65,10 @@ internal static class SparseLowering
         Location dx = context.Gradient(input);
         bool accumulate = context.MarkWritten(input);
 
-        // Winners are found where they lie in the input: if its gradient lies otherwise, the sums are made in memory of the input's form and moved.
-        Location? form = dx.View.RowStride == x.View.RowStride && padding == 0 ? null : Form(context, node.Node.Name, x);
+        // Winners are found where they lie in the input, and their windows reach into its halo: where the gradient lies otherwise or has no room for
+        // what falls on the padding, the sums are made in memory of the input's form and moved.
+        bool hasForm = dx.View.RowStride == x.View.RowStride && Halo.Around(layer.Geometry, x.View, context.LiveView(index)) == Halo.None;
+        Location? form = hasForm ? null : Form(context, node.Node.Name, x);
         Location target = form is null ? dx : form with { Offset = x.Offset, View = x.View };
         if (form is not null || !accumulate)
         {

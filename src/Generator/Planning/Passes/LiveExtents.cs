@@ -20,9 +20,9 @@ internal static class LiveExtents
         live[last] = Full(network.Nodes[last]);
         for (int i = last; i > 0; i--)
         {
-            if (network.Nodes[i].Node.Operation is ConvolutionOperation { IsReplaced: true })
+            if (TakesAll(network.Nodes[i].Node.Operation))
             {
-                live[i] = Full(network.Nodes[i]); // The user's operation computes all of it, from all of its input.
+                live[i] = Full(network.Nodes[i]);
             }
 
             foreach (int input in network.Nodes[i].Node.Inputs)
@@ -48,6 +48,12 @@ internal static class LiveExtents
 
         return live.ToEquatableArray();
     }
+
+    /// <summary>
+    /// A user's operation computes all of its output from all of its input. The rows behind a flatten or reshape are not those before it: both are whole.
+    /// </summary>
+    private static bool TakesAll(Operation operation) =>
+        operation is ConvolutionOperation { IsReplaced: true } or FlattenOperation or ReshapeOperation;
 
     private static (int Rows, int Columns) Needed(ShapedNode node, ShapedNode input, (int Rows, int Columns) live)
     {
