@@ -16,13 +16,17 @@ public partial class QuadrantClassifier;
 /// <summary>A small training to report on, done once; its noise leaves some mistakes.</summary>
 internal static class Trained
 {
-    private static readonly Lazy<(QuadrantClassifier Network, History History)> _training = new(Train);
+    private static readonly Lazy<(QuadrantClassifier Network, History History)> _training = new(() => Train(epochs: 8));
+    private static readonly Lazy<History> _shortTraining = new(() => Train(epochs: 3).History);
 
     public static readonly string[] ClassNames = ["top left", "top <right>", "bottom left", "bottom & right"];
 
     public static QuadrantClassifier Network => _training.Value.Network;
 
     public static History History => _training.Value.History;
+
+    /// <summary>Three epochs in place of eight.</summary>
+    public static History ShortHistory => _shortTraining.Value;
 
     public static IDataset Test { get; } = Samples(200, seed: 2);
 
@@ -31,11 +35,17 @@ internal static class Trained
     public static string Html { get; } =
         new Report("Quadrants").Add(History).Add(Network).Add(Classification, maxMisclassified: 12).ToHtml();
 
-    private static (QuadrantClassifier Network, History History) Train()
+    /// <summary>Two trainings, with a network and its mistakes each.</summary>
+    public static string TwoTrainingsHtml { get; } = new Report("Two trainings")
+        .Add(History).Add(Network).Add(Classification, maxMisclassified: 2)
+        .Add(ShortHistory).Add(Network).Add(Classification, maxMisclassified: 2)
+        .ToHtml();
+
+    private static (QuadrantClassifier Network, History History) Train(int epochs)
     {
         var network = new QuadrantClassifier(seed: 1);
         var trainer = new Trainer(network, new Adam(1e-2f), new SparseCategoricalCrossentropy(), [new Accuracy()]) { Threads = 1 };
-        History history = trainer.Fit(Samples(400, seed: 1), new FitOptions { Epochs = 8, ValidationSplit = 0.2f, Verbose = 0 });
+        History history = trainer.Fit(Samples(400, seed: 1), new FitOptions { Epochs = epochs, ValidationSplit = 0.2f, Verbose = 0 });
         return (network, history);
     }
 

@@ -1,14 +1,7 @@
-// Draws the curves. The data stand in the page as JSON; colours come from the style sheet, so that a theme is decided in one place.
+// Draws the curves of every training. Their data stand in the page as JSON; colours come from the style sheet, so that a theme is decided in one place.
 (() => {
   "use strict";
 
-  const source = document.getElementById("curves-data");
-  if (!source) {
-    return;
-  }
-
-  const data = JSON.parse(source.textContent);
-  const epochs = Array.from({ length: data.epochs }, (_, i) => data.firstEpoch + i);
   const height = 300;
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const text = value => value == null ? "–"
@@ -33,58 +26,68 @@
     ...extra,
   });
 
-  const options = (curves, width, logarithmic) => ({
+  const options = (chart, width) => ({
     width,
     height: height - 34, // the legend below
-    cursor: { sync: { key: "epochs" }, drag: { x: true, y: true, uni: 24 } },
+    cursor: { sync: { key: chart.training }, drag: { x: true, y: true, uni: 24 } },
     scales: {
       x: { time: false, range: (_, low, high) => low === high ? [low - 1, high + 1] : [low, high] },
-      y: logarithmic ? { distr: 3, range: (_, low, high) => [below(low), above(high)] } : {},
+      y: chart.logarithmic ? { distr: 3, range: (_, low, high) => [below(low), above(high)] } : {},
     },
     // Where no pointer asks for another epoch, the legend tells the last one's values: on paper too.
-    hooks: { setLegend: [plot => plot.legend.idx == null && plot.setLegend({ idx: data.epochs - 1 }, false)] },
+    hooks: { setLegend: [plot => plot.legend.idx == null && plot.setLegend({ idx: chart.last }, false)] },
     axes: [
       axis({ incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000], size: 32 }),
       axis({ size: 56 }),
     ],
     series: [
       { label: "epoch" },
-      ...curves.map((curve, i) => ({
+      ...chart.curves.map((curve, i) => ({
         label: curve.name,
         stroke: colour(`--series-${i % 4}`),
         width: 2,
-        points: { show: data.epochs <= 40, size: 5 },
+        points: { show: chart.last < 40, size: 5 },
         value: (_, value) => text(value),
       })),
     ],
   });
 
-  const charts = [...document.querySelectorAll("[data-chart]")].map(place => {
-    const curves = data.charts[+place.dataset.chart];
-    return {
-      place,
-      curves,
-      values: [epochs, ...curves.map(curve => curve.values)],
-      positive: curves.every(curve => curve.values.every(value => value == null || value > 0)),
-      logarithmic: false,
-      plot: null,
-    };
-  });
+  // A training's charts share their epochs, and where the pointer is.
+  const chartsOf = source => {
+    const section = source.closest("section");
+    const data = JSON.parse(source.textContent);
+    const epochs = Array.from({ length: data.epochs }, (_, i) => data.firstEpoch + i);
+    return [...section.querySelectorAll(".charts figure")].map((figure, i) => {
+      const curves = data.charts[i];
+      return {
+        training: section.id,
+        place: figure.querySelector(".chart"),
+        button: figure.querySelector("button"),
+        curves,
+        values: [epochs, ...curves.map(curve => curve.values)],
+        last: data.epochs - 1,
+        positive: curves.every(curve => curve.values.every(value => value == null || value > 0)),
+        logarithmic: false,
+        plot: null,
+      };
+    });
+  };
+
+  const charts = [...document.querySelectorAll(".curves-data")].flatMap(chartsOf);
 
   const draw = (chart, width = chart.place.clientWidth) => {
     chart.plot?.destroy();
-    chart.plot = new uPlot(options(chart.curves, width, chart.logarithmic), chart.values, chart.place);
-    chart.plot.setLegend({ idx: data.epochs - 1 }, false);
+    chart.plot = new uPlot(options(chart, width), chart.values, chart.place);
+    chart.plot.setLegend({ idx: chart.last }, false);
   };
 
   const drawAll = width => charts.forEach(chart => draw(chart, width));
 
-  for (const button of document.querySelectorAll("[data-scale]")) {
-    const chart = charts[+button.dataset.scale];
-    button.hidden = !chart.positive;
-    button.addEventListener("click", () => {
+  for (const chart of charts) {
+    chart.button.hidden = !chart.positive;
+    chart.button.addEventListener("click", () => {
       chart.logarithmic = !chart.logarithmic;
-      button.setAttribute("aria-pressed", chart.logarithmic);
+      chart.button.setAttribute("aria-pressed", chart.logarithmic);
       draw(chart);
     });
   }

@@ -60,7 +60,7 @@ internal sealed class Classifier(INetwork network)
     {
         if (target.Length > 1)
         {
-            return Largest(target);
+            return OneHotLabel(index, target);
         }
 
         int label = (int)target[0];
@@ -68,6 +68,24 @@ internal sealed class Classifier(INetwork network)
             ? label
             : throw new ArgumentException(FormattableString.Invariant(
                 $"Expected a class index of 0 .. {Classes - 1} as target; sample {index} has {target[0]}. Regressions have no confusion matrix."), "data");
+    }
+
+    // Several labels a sample, or none, are no class: an argmax would count them as mistakes of the network.
+    private static int OneHotLabel(int index, ReadOnlySpan<float> target)
+    {
+        int label = target.IndexOf(1f);
+        if (label >= 0 && !target[..label].ContainsAnyExcept(0f) && !target[(label + 1)..].ContainsAnyExcept(0f))
+        {
+            return label;
+        }
+
+        int ones = target.Count(1f), zeros = target.Count(0f);
+        string received = ones + zeros == target.Length
+            ? $"{ones} ones and {zeros} zeros"
+            : $"{target.Length - ones - zeros} of {target.Length} values that are neither 1 nor 0";
+        throw new ArgumentException(FormattableString.Invariant(
+            $"Expected a one-hot vector as target: one 1 among {target.Length - 1} zeros. Sample {index} has {received}. ") +
+            "Several labels a sample, or none, have no confusion matrix.", "data");
     }
 
     private (int Predicted, float Confidence) Decide(int index, ReadOnlySpan<float> outputs)

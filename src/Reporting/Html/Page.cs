@@ -12,15 +12,16 @@ internal static class Page
 
     public static string Render(string title, IReadOnlyList<ISection> sections)
     {
+        IReadOnlyList<PlacedSection> placed = PlacedSection.Of(sections);
         var html = new HtmlWriter();
         Head(html, title);
         html.Line($"<body>");
         html.Line($"<header>");
         html.Line($"<h1>{title}</h1>");
-        KeyFigures(html, [.. sections.SelectMany(section => section.KeyFigures)]);
+        KeyFigures(html, [.. placed.SelectMany(section => section.KeyFigures)]);
         html.Line($"</header>");
         html.Line($"<main>");
-        foreach (ISection section in sections)
+        foreach (PlacedSection section in placed)
         {
             section.Write(html);
         }

@@ -14,6 +14,10 @@ internal sealed class ConfusionSection(ClassificationReport report) : ISection
 
     private readonly ConfusionMatrix _matrix = report.Matrix;
 
+    public string Id => "confusion";
+
+    public string Heading => "Confusion matrix";
+
     public IEnumerable<KeyFigure> KeyFigures =>
     [
         new("accuracy", Numbers.Percent(_matrix.Accuracy)),
@@ -22,8 +26,6 @@ internal sealed class ConfusionSection(ClassificationReport report) : ISection
 
     public void Write(HtmlWriter html)
     {
-        html.Line($"<section id=\"confusion\">");
-        html.Line($"<h2>Confusion matrix</h2>");
         html.Inline($"<p class=\"hint\">{Numbers.Count(_matrix.Correct)} of {Numbers.Count(_matrix.Total)} samples recognised: ");
         html.Line($"{Numbers.Percent(_matrix.Accuracy)}.</p>");
         if (_matrix.Classes <= LargestTable)
@@ -40,8 +42,6 @@ internal sealed class ConfusionSection(ClassificationReport report) : ISection
             Classes(html);
             html.Line($"</details>");
         }
-
-        html.Line($"</section>");
     }
 
     private void Matrix(HtmlWriter html)

@@ -9,6 +9,10 @@ internal sealed class CurvesSection(Curves curves) : ISection
 {
     private readonly IReadOnlyList<MetricGroup> _groups = MetricGroup.Of(curves);
 
+    public string Id => "curves";
+
+    public string Heading => "Training";
+
     public IEnumerable<KeyFigure> KeyFigures
     {
         get
@@ -26,23 +30,20 @@ internal sealed class CurvesSection(Curves curves) : ISection
 
     public void Write(HtmlWriter html)
     {
-        html.Line($"<section id=\"curves\">");
-        html.Line($"<h2>Training</h2>");
-        html.Line($"<p class=\"hint\">Drag over a chart to zoom, double-click to see all; click a name to hide its curve.</p>");
+        html.Line($"<p class=\"hint screen-only\">Drag over a chart to zoom, double-click to see all; click a name to hide its curve.</p>");
         html.Line($"<div class=\"charts\">");
-        for (int i = 0; i < _groups.Count; i++)
+        foreach (MetricGroup group in _groups)
         {
-            Chart(html, i, _groups[i]);
+            Chart(html, group);
         }
 
         html.Line($"</div>");
         Table(html);
-        html.Inline($"<script type=\"application/json\" id=\"curves-data\">");
+        html.Inline($"<script type=\"application/json\" class=\"curves-data\">");
         html.Raw(CurvesData.Json(curves, _groups) + "</script>");
-        html.Line($"</section>");
     }
 
-    private void Chart(HtmlWriter html, int index, MetricGroup group)
+    private void Chart(HtmlWriter html, MetricGroup group)
     {
         html.Line($"<figure>");
         html.Inline($"<figcaption><h3>{group.Name}</h3>");
@@ -51,15 +52,15 @@ internal sealed class CurvesSection(Curves curves) : ISection
             html.Inline($"<span>best {group.Judge} {Numbers.Value(best.Value)} in epoch {best.Epoch}</span>");
         }
 
-        html.Line($"<button type=\"button\" data-scale=\"{index}\" aria-pressed=\"false\" hidden>log</button></figcaption>");
-        html.Line($"<div class=\"chart\" data-chart=\"{index}\" role=\"img\" aria-label=\"{group.Name} by epoch\"></div>");
+        html.Line($"<button type=\"button\" aria-pressed=\"false\" hidden>log</button></figcaption>");
+        html.Line($"<div class=\"chart\" role=\"img\" aria-label=\"{group.Name} by epoch\"></div>");
         html.Line($"</figure>");
     }
 
     private void Table(HtmlWriter html)
     {
         string[] keys = [.. _groups.SelectMany(group => group.Keys)];
-        html.Line($"<details><summary>All values</summary>");
+        html.Line($"<details class=\"screen-only\"><summary>All values</summary>");
         html.Line($"<div class=\"scroll\"><table class=\"numbers\">");
         html.Inline($"<thead><tr><th scope=\"col\">epoch</th>");
         foreach (string key in keys)

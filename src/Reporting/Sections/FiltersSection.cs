@@ -10,19 +10,20 @@ internal sealed class FiltersSection(INetwork network) : ISection
 {
     private const int Limit = 128;
 
+    private readonly Parameter? _kernel = network.Parameters.FirstOrDefault(parameter => parameter.Shape.Rank == 4);
+
+    public string Id => "filters";
+
+    public string Heading => "Filters of the first convolution";
+
+    public bool IsEmpty => _kernel is null || _kernel.Shape[0] * _kernel.Shape[1] == 1;
+
     public IEnumerable<KeyFigure> KeyFigures => [];
 
     public void Write(HtmlWriter html)
     {
-        Parameter? kernel = network.Parameters.FirstOrDefault(parameter => parameter.Shape.Rank == 4);
-        if (kernel is null || kernel.Shape[0] * kernel.Shape[1] == 1)
-        {
-            return;
-        }
-
+        Parameter kernel = _kernel!;
         FilterImages filters = FilterImages.Render(kernel.ToArray(), kernel.Shape, Limit);
-        html.Line($"<section id=\"filters\">");
-        html.Line($"<h2>Filters of the first convolution</h2>");
         html.Inline($"<p class=\"hint\">{kernel.Name}, {string.Join(" × ", kernel.Shape)}");
         if (filters.Images.Count < kernel.Shape[3])
         {
@@ -37,6 +38,5 @@ internal sealed class FiltersSection(INetwork network) : ISection
         }
 
         html.Line($"</div>");
-        html.Line($"</section>");
     }
 }

@@ -9,24 +9,24 @@ namespace ConvGen.Reporting.Sections;
 /// <summary>The samples that were taken for another class, the surest mistakes first. Nothing when there is none or inputs are no images.</summary>
 internal sealed class MistakesSection(ClassificationReport report, int limit) : ISection
 {
+    private readonly int _shown = Math.Min(limit, report.Misclassified.Count);
+
+    public string Id => "mistakes";
+
+    public string Heading => "Misclassified samples";
+
+    public bool IsEmpty => _shown == 0 || !SampleImage.IsImage(report.InputShape);
+
     public IEnumerable<KeyFigure> KeyFigures => [];
 
     public void Write(HtmlWriter html)
     {
-        int shown = Math.Min(limit, report.Misclassified.Count);
-        if (shown == 0 || !SampleImage.IsImage(report.InputShape))
-        {
-            return;
-        }
-
-        html.Line($"<section id=\"mistakes\">");
-        html.Line($"<h2>Misclassified samples</h2>");
-        html.Inline($"<p class=\"hint\">The {shown} surest of {Numbers.Count(report.Misclassified.Count)} mistakes: ");
+        html.Inline($"<p class=\"hint\">The {_shown} surest of {Numbers.Count(report.Misclassified.Count)} mistakes: ");
         html.Line($"true class → predicted class, and the probability that the network gave to it.</p>");
         html.Line($"<div class=\"samples\">");
         float[] input = new float[report.Data.InputLength];
         float[] target = new float[report.Data.TargetLength];
-        for (int i = 0; i < shown; i++)
+        for (int i = 0; i < _shown; i++)
         {
             Misclassification mistake = report.Misclassified[i];
             report.Data.CopyTo(mistake.Index, input, target);
@@ -34,7 +34,6 @@ internal sealed class MistakesSection(ClassificationReport report, int limit) : 
         }
 
         html.Line($"</div>");
-        html.Line($"</section>");
     }
 
     private void Sample(HtmlWriter html, Misclassification mistake, string image)

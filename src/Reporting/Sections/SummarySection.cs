@@ -10,6 +10,10 @@ internal sealed class SummarySection(INetwork network) : ISection
 {
     private readonly NetworkDescription _network = network.Engine.Description;
 
+    public string Id => "network";
+
+    public string Heading => "Network";
+
     public IEnumerable<KeyFigure> KeyFigures =>
     [
         new("parameters", Numbers.Count(network.ParameterCount)),
@@ -18,8 +22,6 @@ internal sealed class SummarySection(INetwork network) : ISection
 
     public void Write(HtmlWriter html)
     {
-        html.Line($"<section id=\"network\">");
-        html.Line($"<h2>Network</h2>");
         html.Line($"<div class=\"scroll\"><table class=\"layers\">");
         html.Inline($"<thead><tr><th scope=\"col\">Layer</th><th scope=\"col\">Type</th><th scope=\"col\">Output shape</th>");
         html.Inline($"<th scope=\"col\">Parameters</th><th scope=\"col\">Receptive field</th>");
@@ -38,7 +40,6 @@ internal sealed class SummarySection(INetwork network) : ISection
         long trainable = network.Parameters.Where(parameter => parameter.Trainable).Sum(parameter => (long)parameter.Length);
         html.Inline($"<p class=\"hint\">{_network.Name}: {Parameters(network.ParameterCount)} parameters, {Parameters(trainable)} trainable, ");
         html.Line($"{Parameters(network.ParameterCount - trainable)} not. Operations of one sample, a multiply-add counts as two.</p>");
-        html.Line($"</section>");
     }
 
     private static string Dimensions(Shape shape) => string.Join(" × ", shape);

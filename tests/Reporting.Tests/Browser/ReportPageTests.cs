@@ -1,6 +1,9 @@
 using System;
+using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
+using ConvGen.Training;
 using Xunit;
 
 namespace ConvGen.Reporting.Tests.Browser;
@@ -110,13 +113,41 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
         const string Picture = "document.querySelector('.chart canvas').toDataURL()";
         string before = await page.Evaluate<string>(Picture);
 
-        await page.Evaluate<bool>("document.querySelector('[data-scale]').click(), true");
+        await page.Evaluate<bool>("document.querySelector('.charts button').click(), true");
         await page.NextFrame();
 
         Assert.NotEqual(before, await page.Evaluate<string>(Picture));
-        Assert.Equal("true", await page.Evaluate<string>("document.querySelector('[data-scale]').getAttribute('aria-pressed')"));
+        Assert.Equal("true", await page.Evaluate<string>("document.querySelector('.charts button').getAttribute('aria-pressed')"));
         Assert.InRange(await Pixels(page, 0, LightLoss), 200, 20000);
         Assert.Empty(page.Complaints);
+    }
+
+    [ChromiumFact]
+    public async Task TwoTrainingsOnAPageAreDrawnAndScaledEachForItself()
+    {
+        await using BrowserPage page = await OpenPage(Trained.TwoTrainingsHtml);
+
+        Assert.Empty(page.Complaints);
+        Assert.Equal(4, await page.Evaluate<int>("document.querySelectorAll('.chart canvas').length"));
+        History[] histories = [Trained.History, Trained.ShortHistory];
+        for (int training = 0; training < 2; training++)
+        {
+            Assert.InRange(await Pixels(page, 2 * training, LightLoss), 200, 20000);
+            string[] legend = await page.Evaluate<string[]>($$"""
+                [...document.querySelectorAll('.charts')[{{training}}].querySelectorAll('figure:first-child .u-value')].map(e => e.textContent)
+                """);
+            Assert.Equal(
+                [$"{histories[training].Epochs}", Shown(histories[training]["loss"][^1]), Shown(histories[training]["val_loss"][^1])], legend);
+        }
+
+        const string Pictures = "[...document.querySelectorAll('.chart canvas')].map(c => c.toDataURL())";
+        string[] before = await page.Evaluate<string[]>(Pictures);
+        await page.Evaluate<bool>("document.querySelectorAll('.charts')[1].querySelector('button').click(), true");
+        await page.NextFrame();
+        string[] after = await page.Evaluate<string[]>(Pictures);
+        Assert.Equal([true, true, false, true], before.Zip(after, (a, b) => a == b));
+
+        static string Shown(float value) => value.ToString("F4", CultureInfo.InvariantCulture);
     }
 
     [ChromiumFact]
@@ -141,9 +172,11 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.InRange(await Pixels(page, 0, LightLoss), 100, 20000);
     }
 
-    private async Task<BrowserPage> Open(string theme = "light", int width = 1200)
+    private Task<BrowserPage> Open(string theme = "light", int width = 1200) => OpenPage(Trained.Html, theme, width);
+
+    private async Task<BrowserPage> OpenPage(string html, string theme = "light", int width = 1200)
     {
-        BrowserPage page = await BrowserPage.Open(chromium.DevTools, Trained.Html, theme, width);
+        BrowserPage page = await BrowserPage.Open(chromium.DevTools, html, theme, width);
 
         // For people: CONVGEN_SCREENSHOTS=DIR keeps a picture of every page that a test opens.
         if (Environment.GetEnvironmentVariable("CONVGEN_SCREENSHOTS") is { } directory)

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using ConvGen.Data;
 using Xunit;
@@ -97,6 +98,35 @@ public sealed class ClassificationReportTests
             Assert.Throws<ArgumentException>(() => ClassificationReport.Measure(network, Identity.Samples(3, (0, 0)), ["a", "b"])).Message);
 
         string Refusal(IDataset data) => Assert.Throws<ArgumentException>(() => ClassificationReport.Measure(network, data)).Message;
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0, "Sample 1 has 0 ones and 3 zeros.")]
+    [InlineData(1, 0, 1, "Sample 1 has 2 ones and 1 zeros.")]
+    [InlineData(0, 2, 0, "Sample 1 has 1 of 3 values that are neither 1 nor 0.")]
+    [InlineData(0.9f, 0.05f, 0.05f, "Sample 1 has 3 of 3 values that are neither 1 nor 0.")]
+    [InlineData(1, -1, 0, "Sample 1 has 1 of 3 values that are neither 1 nor 0.")]
+    [InlineData(1, float.NaN, 0, "Sample 1 has 1 of 3 values that are neither 1 nor 0.")]
+    public void TargetsOfSeveralLabelsOrNoneAreRefusedByTheirSample(float first, float second, float third, string received)
+    {
+        var network = new ThreeClasses(seed: 1);
+        var data = new InMemoryDataset(new float[6], new[] { 0, 1, 0, first, second, third }, 3, 3);
+
+        string message = Assert.Throws<ArgumentException>(() => ClassificationReport.Measure(network, data)).Message;
+
+        Assert.Contains("Expected a one-hot vector as target: one 1 among 2 zeros.", message);
+        Assert.Contains(received, message);
+    }
+
+    [Fact]
+    public void AReportWithoutAClassIsNotWritten()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"convgen-{Guid.NewGuid():N}.html");
+        var data = new InMemoryDataset(new float[64], new float[] { 1, 1, 0, 0 }, 64, 4);
+
+        Assert.Throws<ArgumentException>(() => Report.Write(path, Trained.Network, Trained.History, data));
+
+        Assert.False(File.Exists(path));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -17,6 +18,24 @@ public sealed class ReportTests
         {
             Assert.Contains($"<section id=\"{id}\">", Trained.Html);
         }
+    }
+
+    [Fact]
+    public void EverySectionHasAnAddressOfItsOwnHoweverManyThereAre()
+    {
+        string[] ids = [.. Regex.Matches(Trained.TwoTrainingsHtml, "\\sid=\"([^\"]*)\"").Select(match => match.Groups[1].Value)];
+
+        string[] kinds = ["curves", "network", "filters", "confusion", "mistakes"];
+        Assert.Equal([.. kinds, .. kinds.Select(kind => kind + "-2")], ids);
+    }
+
+    [Fact]
+    public void FiguresOfTwoTrainingsAreToldApart()
+    {
+        string[] names = [.. Regex.Matches(Trained.TwoTrainingsHtml, "<dt>(.*?)</dt>").Select(match => match.Groups[1].Value)];
+
+        Assert.Contains("best val_loss (2)", names);
+        Assert.Equal(names.Distinct(), names);
     }
 
     [Fact]
@@ -40,7 +59,7 @@ public sealed class ReportTests
     [Fact]
     public void GivesTheCurvesToTheScriptAsTheHistoryHasThem()
     {
-        string json = Regex.Match(Trained.Html, "id=\"curves-data\">(.*?)</script>", RegexOptions.Singleline).Groups[1].Value;
+        string json = Regex.Match(Trained.Html, "class=\"curves-data\">(.*?)</script>", RegexOptions.Singleline).Groups[1].Value;
         using var data = JsonDocument.Parse(json);
 
         Assert.Equal(8, data.RootElement.GetProperty("epochs").GetInt32());
