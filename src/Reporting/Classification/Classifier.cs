@@ -125,12 +125,12 @@ internal sealed class Classifier(INetwork network)
 
     private static float SoftmaxOfLargest(ReadOnlySpan<float> logits, float largest)
     {
-        float sum = 0;
+        double sum = 0;
         foreach (float logit in logits)
         {
             sum += MathF.Exp(logit - largest);
         }
 
-        return 1 / sum;
+        return (float)(1 / sum);
     }
 }

@@ -25,12 +25,12 @@ internal static class Levels
 
     public static float Mean(ReadOnlySpan<float> values)
     {
-        float sum = 0;
+        double sum = 0;
         foreach (float value in values)
         {
             sum += value;
         }
 
-        return sum / values.Length;
+        return (float)(sum / values.Length);
     }
 }

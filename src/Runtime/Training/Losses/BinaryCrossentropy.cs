@@ -33,7 +33,7 @@ public sealed class BinaryCrossentropy : Loss
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override float Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
     {
-        float sum = 0;
+        double sum = 0;
         for (int i = 0; i < outputs.Length; i++)
         {
             float y = Smooth(target[i]);
@@ -49,7 +49,7 @@ public sealed class BinaryCrossentropy : Loss
             }
         }
 
-        return sum / outputs.Length;
+        return (float)(sum / outputs.Length);
     }
 
     /// <inheritdoc/>

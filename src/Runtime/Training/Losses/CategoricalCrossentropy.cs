@@ -30,7 +30,7 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
     public override float Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
     {
         float normalizer = FromLogits ? CrossEntropy.LogSumExp(outputs) : CrossEntropy.Sum(outputs);
-        float loss = 0;
+        double loss = 0;
         for (int i = 0; i < outputs.Length; i++)
         {
             // Most targets are zero; the product would be too, unless a diverged output made it NaN, which the normaliser shows.
@@ -41,7 +41,7 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
             }
         }
 
-        return loss;
+        return (float)loss;
     }
 
     /// <inheritdoc/>
@@ -57,7 +57,7 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
 
         // With q = p / sum(p): d loss / d p_i = (sum over the unclipped of target - target_i / q_i where unclipped) / sum(p).
         float sum = CrossEntropy.Sum(outputs);
-        float weight = 0;
+        double weight = 0;
         for (int i = 0; i < outputs.Length; i++)
         {
             weight += CrossEntropy.IsClipped(outputs[i] / sum) ? 0 : Smooth(target[i], outputs.Length);
@@ -67,7 +67,7 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
         {
             float probability = outputs[i] / sum;
             float pull = CrossEntropy.IsClipped(probability) ? 0 : Smooth(target[i], outputs.Length) / probability;
-            outputGradients[i] = (weight - pull) * (scale / sum);
+            outputGradients[i] = ((float)weight - pull) * (scale / sum);
         }
     }
 

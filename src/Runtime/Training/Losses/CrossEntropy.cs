@@ -4,7 +4,7 @@ using ConvGen.Numerics;
 
 namespace ConvGen.Training;
 
-/// <summary>The arithmetic of the cross-entropies, with sums in index order: the same bits everywhere.</summary>
+/// <summary>The arithmetic of the cross-entropies, with sums in double and in index order: the same bits everywhere.</summary>
 internal static class CrossEntropy
 {
     // Keras' epsilon, and what it leaves of 1 in float.
@@ -31,13 +31,13 @@ internal static class CrossEntropy
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Sum(ReadOnlySpan<float> values)
     {
-        float sum = 0;
+        double sum = 0;
         foreach (float value in values)
         {
             sum += value;
         }
 
-        return sum;
+        return (float)sum;
     }
 
     /// <summary>log(sum(exp(x))), shifted by the largest x so that nothing overflows.</summary>
@@ -45,13 +45,13 @@ internal static class CrossEntropy
     public static float LogSumExp(ReadOnlySpan<float> logits)
     {
         float largest = Largest(logits);
-        float sum = 0;
+        double sum = 0;
         foreach (float logit in logits)
         {
             sum += VectorMath.Exp(logit - largest);
         }
 
-        return largest + VectorMath.Log(sum);
+        return largest + VectorMath.Log((float)sum);
     }
 
     /// <summary>Overwrites <paramref name="results"/> with scale * softmax(logits).</summary>
@@ -59,14 +59,14 @@ internal static class CrossEntropy
     public static void Softmax(ReadOnlySpan<float> logits, float scale, Span<float> results)
     {
         float largest = Largest(logits);
-        float sum = 0;
+        double sum = 0;
         for (int i = 0; i < logits.Length; i++)
         {
             results[i] = VectorMath.Exp(logits[i] - largest);
             sum += results[i];
         }
 
-        float factor = scale / sum;
+        float factor = (float)(scale / sum);
         for (int i = 0; i < results.Length; i++)
         {
             results[i] *= factor;

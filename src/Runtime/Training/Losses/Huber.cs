@@ -28,14 +28,14 @@ public sealed class Huber : Loss
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override float Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
     {
-        float sum = 0;
+        double sum = 0;
         for (int i = 0; i < outputs.Length; i++)
         {
-            float error = MathF.Abs(outputs[i] - target[i]);
-            sum += error <= _delta ? 0.5f * error * error : _delta * error - 0.5f * _delta * _delta;
+            double error = Math.Abs((double)outputs[i] - target[i]);
+            sum += error <= _delta ? 0.5 * error * error : _delta * (error - 0.5 * _delta);
         }
 
-        return sum / outputs.Length;
+        return (float)(sum / outputs.Length);
     }
 
     /// <inheritdoc/>

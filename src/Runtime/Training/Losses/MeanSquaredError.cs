@@ -13,14 +13,14 @@ public sealed class MeanSquaredError : Loss
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override float Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
     {
-        float sum = 0;
+        double sum = 0;
         for (int i = 0; i < outputs.Length; i++)
         {
-            float difference = outputs[i] - target[i];
+            double difference = (double)outputs[i] - target[i];
             sum += difference * difference;
         }
 
-        return sum / outputs.Length;
+        return (float)(sum / outputs.Length);
     }
 
     /// <inheritdoc/>
