@@ -32,7 +32,7 @@ internal static class Logarithm
         return TSimd.Select(TSimd.Equal(x, zero), TSimd.Create(float.NegativeInfinity), result);
     }
 
-    /// <summary>ln(1 + x) for x in [0, 1], accurate near 0 too: at most 2 ulp off.</summary>
+    /// <summary>ln(1 + x) for x in [-0.29, 1], accurate near 0 too: at most 2 ulp off.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector LogOfOnePlus<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
@@ -74,4 +74,19 @@ internal readonly struct LogFunction : IUnaryFunction
     public static TVector Apply<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct => Logarithm.Log<TSimd, TVector>(x);
+}
+
+/// <summary>ln(1 + x), accurate near 0 too: at most 3 ulp off; -infinity at -1, NaN below.</summary>
+internal readonly struct LogOfOnePlusFunction : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Apply<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector one = TSimd.Create(1f);
+        TVector near = Logarithm.LogOfOnePlus<TSimd, TVector>(x);
+        TVector far = Logarithm.Log<TSimd, TVector>(TSimd.Add(one, x));
+        return TSimd.Select(TSimd.LessThan(x, TSimd.Create(-0.29f)), far, TSimd.Select(TSimd.LessThan(one, x), far, near));
+    }
 }

@@ -37,16 +37,7 @@ public sealed class BinaryCrossentropy : Loss
         for (int i = 0; i < outputs.Length; i++)
         {
             float y = Smooth(target[i]);
-            if (FromLogits)
-            {
-                // -(y log s(x) + (1 - y) log(1 - s(x))) = log(1 + exp(x)) - x y
-                sum += VectorMath.Softplus(outputs[i]) - outputs[i] * y;
-            }
-            else
-            {
-                float p = CrossEntropy.Clip(outputs[i]);
-                sum -= y * CrossEntropy.Log(p) + (1 - y) * CrossEntropy.Log(1 - p);
-            }
+            sum += FromLogits ? OfLogit(outputs[i], y) : OfProbability(CrossEntropy.Clip(outputs[i]), y);
         }
 
         return (float)(sum / outputs.Length);
@@ -62,7 +53,7 @@ public sealed class BinaryCrossentropy : Loss
             float y = Smooth(target[i]);
             float output = outputs[i];
             outputGradients[i] = FromLogits
-                ? (VectorMath.Sigmoid(output) - y) * factor
+                ? SlopeOfLogit(output, y) * factor
                 : CrossEntropy.IsClipped(output) ? 0 : (output - y) / (output * (1 - output)) * factor;
         }
     }
@@ -105,6 +96,25 @@ public sealed class BinaryCrossentropy : Loss
 
         return null;
     }
+
+    // -(y log s(x) + (1 - y) log(1 - s(x))), as two terms of one sign: an output that is sure and right costs exp(-|x|), and none if infinite.
+    private static float OfLogit(float x, float y)
+    {
+        float wrong = x > 0 ? 1 - y : y;
+        float distance = MathF.Abs(x);
+        return VectorMath.Softplus(-distance) + (wrong == 0 ? 0 : wrong * distance);
+    }
+
+    // s(x) - y = s(x) (1 - y) - s(-x) y, which keeps what is left of a sure output.
+    private static float SlopeOfLogit(float x, float y)
+    {
+        float e = VectorMath.Exp(-MathF.Abs(x));
+        float likely = 1 / (1 + e);
+        float unlikely = e * likely;
+        return x > 0 ? likely * (1 - y) - unlikely * y : unlikely * (1 - y) - likely * y;
+    }
+
+    private static float OfProbability(float p, float y) => -(y * CrossEntropy.Log(p) + (1 - y) * CrossEntropy.LogOfOnePlus(-p));
 
     private float Smooth(float target) => target * (1 - _labelSmoothing) + 0.5f * _labelSmoothing;
 }

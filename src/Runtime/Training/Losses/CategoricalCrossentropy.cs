@@ -29,15 +29,19 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override float Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
     {
-        float normalizer = FromLogits ? CrossEntropy.LogSumExp(outputs) : CrossEntropy.Sum(outputs);
+        Terms terms = FromLogits ? Terms.Exponentials(outputs) : Terms.Of(outputs);
+        float logOfSum = FromLogits ? CrossEntropy.LogOfOnePlus((float)terms.Rest) : 0;
+        double largest = outputs[terms.Largest];
         double loss = 0;
         for (int i = 0; i < outputs.Length; i++)
         {
-            // Most targets are zero; the product would be too, unless a diverged output made it NaN, which the normaliser shows.
+            // Most targets are zero, and so are their terms, even where a logit is minus infinity.
             float y = Smooth(target[i], outputs.Length);
             if (y != 0)
             {
-                loss += y * (FromLogits ? normalizer - outputs[i] : -CrossEntropy.Log(CrossEntropy.Clip(outputs[i] / normalizer)));
+                loss += y * (FromLogits
+                    ? largest - outputs[i] + logOfSum
+                    : CrossEntropy.OfShare(outputs[i], terms.Without(i, outputs[i])));
             }
         }
 
@@ -50,41 +54,56 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
     {
         if (FromLogits)
         {
-            CrossEntropy.Softmax(outputs, 1, outputGradients);
-            SubtractTarget(outputGradients, target, scale, outputGradients);
+            Terms exponentials = Terms.Exponentials(outputs, outputGradients);
+            OfLogits(exponentials, target, (float)(scale / exponentials.Sum), outputGradients);
             return;
         }
 
         // With q = p / sum(p): d loss / d p_i = (sum over the unclipped of target - target_i / q_i where unclipped) / sum(p).
-        float sum = CrossEntropy.Sum(outputs);
+        Terms probabilities = Terms.Of(outputs);
         double weight = 0;
         for (int i = 0; i < outputs.Length; i++)
         {
-            weight += CrossEntropy.IsClipped(outputs[i] / sum) ? 0 : Smooth(target[i], outputs.Length);
+            weight += Unclipped(i, outputs, target, probabilities.Sum);
         }
 
+        double factor = scale / probabilities.Sum;
         for (int i = 0; i < outputs.Length; i++)
         {
-            float probability = outputs[i] / sum;
-            float pull = CrossEntropy.IsClipped(probability) ? 0 : Smooth(target[i], outputs.Length) / probability;
-            outputGradients[i] = ((float)weight - pull) * (scale / sum);
+            float y = Unclipped(i, outputs, target, probabilities.Sum);
+            double pull = y == 0 ? 0 : y * probabilities.Without(i, outputs[i]) / outputs[i];
+            outputGradients[i] = (float)((weight - y - pull) * factor);
         }
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void LogitGradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> logitGradients) =>
-        SubtractTarget(outputs, target, scale, logitGradients);
-
-    // (p * sum(target) - target) * scale: a target that is no distribution (class weights) still gets its exact gradient.
-    private void SubtractTarget(ReadOnlySpan<float> probabilities, ReadOnlySpan<float> target, float scale, Span<float> gradients)
+    public override void LogitGradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> logitGradients)
     {
-        float weight = CrossEntropy.Sum(target) * (1 - _labelSmoothing) + _labelSmoothing;
-        for (int i = 0; i < probabilities.Length; i++)
+        outputs.CopyTo(logitGradients);
+        OfLogits(Terms.Of(outputs), target, scale, logitGradients);
+    }
+
+    // p = e / sum(e): p_i sum(y) - y_i = (e_i (sum(y) - y_i) - y_i (sum(e) - e_i)) / sum(e). In place; where one target or one term outweighs
+    // the others, what the others are is not lost in a difference.
+    private void OfLogits(Terms terms, ReadOnlySpan<float> target, float factor, Span<float> gradients)
+    {
+        double weight = 0;
+        for (int i = 0; i < target.Length; i++)
         {
-            gradients[i] = (probabilities[i] * weight - Smooth(target[i], target.Length)) * scale;
+            weight += Smooth(target[i], target.Length);
+        }
+
+        for (int i = 0; i < gradients.Length; i++)
+        {
+            float y = Smooth(target[i], target.Length);
+            gradients[i] = (float)((gradients[i] * (weight - y) - y * terms.Without(i, gradients[i])) * factor);
         }
     }
+
+    // The target of a class whose probability is not held fast, else 0.
+    private float Unclipped(int i, ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, double sum) =>
+        CrossEntropy.IsClipped((float)(outputs[i] / sum)) ? 0 : Smooth(target[i], outputs.Length);
 
     private float Smooth(float target, int classes) => target * (1 - _labelSmoothing) + _labelSmoothing / classes;
 }

@@ -1,15 +1,20 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ConvGen.Numerics;
 
 namespace ConvGen.Training;
 
-/// <summary>The arithmetic of the cross-entropies, with sums in double and in index order: the same bits everywhere.</summary>
+/// <summary>The arithmetic of the cross-entropies: the same bits everywhere, and no difference of numbers that are nearly equal.</summary>
 internal static class CrossEntropy
 {
     // Keras' epsilon, and what it leaves of 1 in float.
     private const float SmallestProbability = 1e-7f;
     private const float LargestProbability = 1 - 1e-7f;
+
+    // -log of the two.
+    private const float LargestLoss = 16.1180957f;
+    private const float SmallestLoss = 1.19209297e-7f;
 
     /// <summary>A probability that a logarithm can be taken of. NaN stays NaN, so that a diverged network shows.</summary>
     public static float Clip(float probability) =>
@@ -28,61 +33,17 @@ internal static class CrossEntropy
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float Sum(ReadOnlySpan<float> values)
+    /// <summary>-log(own / (own + others)), the quotient clipped; near 1 it is what the others are that counts.</summary>
+    public static float OfShare(float own, double others)
     {
-        double sum = 0;
-        foreach (float value in values)
-        {
-            sum += value;
-        }
-
-        return (float)sum;
-    }
-
-    /// <summary>log(sum(exp(x))), shifted by the largest x so that nothing overflows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float LogSumExp(ReadOnlySpan<float> logits)
-    {
-        float largest = Largest(logits);
-        double sum = 0;
-        foreach (float logit in logits)
-        {
-            sum += VectorMath.Exp(logit - largest);
-        }
-
-        return largest + VectorMath.Log((float)sum);
-    }
-
-    /// <summary>Overwrites <paramref name="results"/> with scale * softmax(logits).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Softmax(ReadOnlySpan<float> logits, float scale, Span<float> results)
-    {
-        float largest = Largest(logits);
-        double sum = 0;
-        for (int i = 0; i < logits.Length; i++)
-        {
-            results[i] = VectorMath.Exp(logits[i] - largest);
-            sum += results[i];
-        }
-
-        float factor = (float)(scale / sum);
-        for (int i = 0; i < results.Length; i++)
-        {
-            results[i] *= factor;
-        }
+        double share = own / (own + others);
+        return share < SmallestProbability ? LargestLoss : share > LargestProbability ? SmallestLoss : LogOfOnePlus((float)(others / own));
     }
 
     public static float Log(float value) => VectorMath.Log(value);
 
-    private static float Largest(ReadOnlySpan<float> values)
-    {
-        float largest = values[0];
-        foreach (float value in values)
-        {
-            largest = MathF.Max(largest, value);
-        }
-
-        return largest;
-    }
+    /// <summary>log(1 + x) for x above -1, at most 3 ulp off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static float LogOfOnePlus(float x) =>
+        LogOfOnePlusFunction.Apply<Simd128, Vector128<float>>(Vector128.CreateScalar(x)).ToScalar();
 }

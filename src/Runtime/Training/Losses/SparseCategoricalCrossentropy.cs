@@ -17,9 +17,14 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Cla
     public override float Value(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target)
     {
         int label = Label(target, outputs.Length);
-        return FromLogits
-            ? CrossEntropy.LogSumExp(outputs) - outputs[label]
-            : -CrossEntropy.Log(CrossEntropy.Clip(outputs[label] / CrossEntropy.Sum(outputs)));
+        if (FromLogits)
+        {
+            Terms exponentials = Terms.Exponentials(outputs);
+            double distance = (double)outputs[exponentials.Largest] - outputs[label];
+            return (float)(distance + CrossEntropy.LogOfOnePlus((float)exponentials.Rest));
+        }
+
+        return CrossEntropy.OfShare(outputs[label], Terms.Of(outputs).Without(label, outputs[label]));
     }
 
     /// <inheritdoc/>
@@ -30,21 +35,28 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Cla
         int label = Label(target, outputs.Length);
         if (FromLogits)
         {
-            CrossEntropy.Softmax(outputs, scale, outputGradients);
-            outputGradients[label] -= scale;
+            Terms exponentials = Terms.Exponentials(outputs, outputGradients);
+            float factor = (float)(scale / exponentials.Sum);
+            double others = exponentials.Without(label, outputGradients[label]);
+            for (int i = 0; i < outputGradients.Length; i++)
+            {
+                outputGradients[i] *= factor;
+            }
+
+            outputGradients[label] = (float)(-others * factor);
             return;
         }
 
-        float sum = CrossEntropy.Sum(outputs);
-        float probability = outputs[label] / sum;
-        if (CrossEntropy.IsClipped(probability))
+        Terms probabilities = Terms.Of(outputs);
+        if (CrossEntropy.IsClipped((float)(outputs[label] / probabilities.Sum)))
         {
             outputGradients.Clear();
             return;
         }
 
-        outputGradients.Fill(scale / sum);
-        outputGradients[label] -= scale / (probability * sum);
+        double common = scale / probabilities.Sum;
+        outputGradients.Fill((float)common);
+        outputGradients[label] = (float)(-common * probabilities.Without(label, outputs[label]) / outputs[label]);
     }
 
     /// <inheritdoc/>
@@ -58,7 +70,7 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Cla
             logitGradients[i] = outputs[i] * scale;
         }
 
-        logitGradients[label] = (outputs[label] - 1) * scale;
+        logitGradients[label] = (float)(-Terms.Of(outputs).Without(label, outputs[label]) * scale);
     }
 
     /// <inheritdoc/>
