@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using ConvGen.Generator;
+using ConvGen.Generator.Planning;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -35,6 +36,18 @@ internal static class InProcessCompiler
 
     public static GeneratorDriver Driver() =>
         CSharpGeneratorDriver.Create([new ConvGenGenerator().AsSourceGenerator()], parseOptions: ParseOptions);
+
+    /// <summary>The plans that the generator makes for the networks of a compilation.</summary>
+    public static IEnumerable<NetworkPlan> Plans(CSharpCompilation declarations)
+    {
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new ConvGenGenerator().AsSourceGenerator()],
+            parseOptions: ParseOptions,
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+        return driver.RunGenerators(declarations).GetRunResult().Results.Single().TrackedSteps[ConvGenGenerator.Steps.Plans]
+            .SelectMany(step => step.Outputs)
+            .Select(output => (NetworkPlan)output.Value);
+    }
 
     /// <exception cref="InvalidOperationException">The code does not compile; the message holds the first error.</exception>
     public static byte[] Emit(CSharpCompilation compilation)

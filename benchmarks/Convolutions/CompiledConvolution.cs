@@ -4,6 +4,9 @@ using System.Linq;
 using System.Reflection;
 using ConvGen.Benchmarks.Compiling;
 using ConvGen.Execution;
+using ConvGen.Generator.Emission;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -14,10 +17,10 @@ namespace ConvGen.Benchmarks.Convolutions;
 /// <param name="RunsForward">Whether some are in the forward schedule.</param>
 /// <param name="RunsBackward">Whether some are in the backward schedule.</param>
 internal sealed record CompiledConvolution(
-    ConvolutionShape Shape, Pass Pass, NetworkProgram Program, IReadOnlyList<string> Kernels, bool RunsForward, bool RunsBackward)
+    ConvolutionShape Shape, Pass Pass, NetworkProgram Program, IReadOnlyList<NamedKernel> Kernels, bool RunsForward, bool RunsBackward)
 {
-    /// <summary>What the kernels' names say.</summary>
-    public string Algorithm => Kernels.Any(kernel => kernel.Contains("Winograd", StringComparison.Ordinal)) ? "winograd" : "direct";
+    /// <summary>What its kernels compute with.</summary>
+    public string Algorithm => Kernels.Any(kernel => kernel.Plan is WinogradKernel) ? "winograd" : "direct";
 
     /// <summary>Declares the shapes, runs the generator, cuts, compiles and loads: one assembly a pass.</summary>
     public static IReadOnlyList<CompiledConvolution> Compile(
@@ -25,15 +28,12 @@ internal sealed record CompiledConvolution(
     {
         string source = string.Concat(shapes.Select(shape => shape.Source(algorithm)));
         CSharpCompilation declarations = InProcessCompiler.Compilation("Shapes", InProcessCompiler.Parse(source));
-        GeneratorDriverRunResult result = InProcessCompiler.Driver().RunGenerators(declarations).GetRunResult();
-        SyntaxNode[] programs = [.. shapes.Select(shape => ProgramOf(result, shape))];
+        NetworkPlan[] plans = [.. InProcessCompiler.Plans(declarations)];
         List<CompiledConvolution> compiled = [];
         foreach (Pass pass in passes)
         {
-            ScheduleCut[] cuts = [.. shapes.Select(_ => new ScheduleCut(pass))];
-            IEnumerable<SyntaxTree> trees = programs
-                .Select((program, i) => CSharpSyntaxTree.Create((CSharpSyntaxNode)cuts[i].Apply(program), InProcessCompiler.ParseOptions))
-                .ToArray();
+            ScheduleCut[] cuts = [.. shapes.Select(shape => ScheduleCut.Of(PlanOf(plans, shape), pass))];
+            SyntaxTree[] trees = [.. cuts.Select(cut => InProcessCompiler.Parse(ProgramEmitter.Emit(cut.Plan)))];
             Assembly assembly = Assembly.Load(InProcessCompiler.Emit(InProcessCompiler.Compilation(PassNames.Of(pass), trees)));
             compiled.AddRange(shapes.Select((shape, i) => new CompiledConvolution(shape, pass, Load(assembly, shape), cuts[i].Kernels, cuts[i].KeepsForward, cuts[i].KeepsBackward)));
         }
@@ -47,11 +47,9 @@ internal sealed record CompiledConvolution(
         ];
     }
 
-    private static SyntaxNode ProgramOf(GeneratorDriverRunResult result, ConvolutionShape shape) =>
-        result.GeneratedTrees
-            .FirstOrDefault(tree => tree.FilePath.EndsWith(shape.TypeName + ".Kernels.g.cs", StringComparison.Ordinal))?
-            .GetRoot()
-        ?? throw new InvalidOperationException($"The generator emitted no program for {shape.Name}:\n{shape.Source("Auto")}");
+    private static NetworkPlan PlanOf(NetworkPlan[] plans, ConvolutionShape shape) =>
+        Array.Find(plans, plan => plan.Network.Type.Name == shape.TypeName)
+        ?? throw new InvalidOperationException($"The generator made no plan for {shape.Name}:\n{shape.Source("Auto")}");
 
     private static NetworkProgram Load(Assembly assembly, ConvolutionShape shape) =>
         (NetworkProgram)assembly.GetType($"ConvGen.Generated.{shape.TypeName}.Program", throwOnError: true)!

@@ -77,6 +77,6 @@ internal static class ConvolutionMode
                 .Add("vs_onednn", valid / timer.Best / timer.Peak / (oneDnn / OneDnn.Peak), 3);
         }
 
-        line.Add("kernels", string.Join(" ", convolution.Kernels)).Print();
+        line.Add("kernels", string.Join(" ", convolution.Kernels.Select(kernel => kernel.Name))).Print();
     }
 }

@@ -1,110 +1,64 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Text;
 
 namespace ConvGen.Benchmarks.Convolutions;
 
-/// <summary>Cuts an emitted schedule of a single convolution down to one pass' kernels.</summary>
+/// <summary>Cuts the schedule of a single convolution down to one pass' kernels.</summary>
 /// <remarks>
 /// Left out: copies from and to the user's memory, which inside a network belong to the neighbours (a producer writes into its consumer's
-/// halo), and in a backward schedule the other gradient. All else stays and is timed, so a step that this class does not know counts. Where the
-/// gradient of the kernel meets the patches that the forward pass transformed, making them counts for it too: alone it would have to. The samples of
-/// such a gradient share an arena, so what brings a sample's own data there stays as well.
+/// halo), and in a backward schedule the other gradient. All else stays and is timed. Where the gradient of the kernel meets the patches that the
+/// forward pass transformed, making them counts for it too: alone it would have to. The samples of such a gradient share an arena, so what brings a
+/// sample's own data there stays as well.
 /// </remarks>
-internal sealed class ScheduleCut(Pass pass)
+/// <param name="Plan">The plan with the cut schedule.</param>
+/// <param name="Kernels">The kernels that stayed, in order.</param>
+/// <param name="KeepsForward">Whether calls of the forward schedule stayed.</param>
+/// <param name="KeepsBackward">Whether calls of the backward schedule stayed.</param>
+internal sealed record ScheduleCut(NetworkPlan Plan, IReadOnlyList<NamedKernel> Kernels, bool KeepsForward, bool KeepsBackward)
 {
-    private readonly List<string> _kernels = [];
-    private Predicate<string> _stays = _ => true;
-    private bool _sharesArena;
-
-    /// <summary>The kernels that stayed, in order.</summary>
-    public IReadOnlyList<string> Kernels => _kernels;
-
-    /// <summary>Whether kernels of the forward schedule stayed.</summary>
-    public bool KeepsForward => pass == Pass.Forward || _sharesArena;
-
-    /// <summary>Whether kernels of the backward schedule stayed.</summary>
-    public bool KeepsBackward => pass != Pass.Forward;
-
-    /// <summary>The compilation unit of a program, cut.</summary>
-    /// <exception cref="InvalidOperationException">No kernel is left: the emitted code has another form than this class expects.</exception>
-    public SyntaxNode Apply(SyntaxNode unit)
+    /// <exception cref="InvalidOperationException">No kernel is left: the plan has another form than this class expects.</exception>
+    public static ScheduleCut Of(NetworkPlan plan, Pass pass)
     {
-        _sharesArena = pass == Pass.BackwardWeights && unit.ToString().Contains("MicroBatchGradientProducts", StringComparison.Ordinal);
-        SyntaxNode cut = Cut(unit, pass == Pass.Forward ? "Forward" : "Backward", _ => true);
-        if (_sharesArena)
+        bool sharesArena = pass == Pass.BackwardWeights && plan.Kernels.Any(kernel => kernel.Plan is WeightGradientKernel { Samples: SampleAxis.Rows });
+        NetworkPlan cut = plan with
         {
-            cut = Cut(cut, "Forward", MakesPatches);
-        }
-
-        return _kernels.Count > 0
-            ? cut
-            : throw new InvalidOperationException($"Found no kernel for {PassNames.Of(pass)} in the emitted schedule:\n{unit}");
+            Segments = plan.Segments.Select(segment => segment with
+            {
+                Forward = Kept(segment.Forward, call => StaysForward(plan, call, pass, sharesArena)),
+                Backward = Kept(segment.Backward, call => StaysBackward(call, pass, sharesArena)),
+            }).ToEquatableArray(),
+        };
+        NamedKernel[] kernels =
+        [
+            .. cut.Segments.SelectMany(segment => segment.Forward.Concat(segment.Backward))
+                .Select(call => call.Callee).OfType<KernelCallee>().Select(callee => plan.Kernels[callee.Kernel]),
+        ];
+        return kernels.Length > 0
+            ? new ScheduleCut(cut, kernels, pass == Pass.Forward || sharesArena, pass != Pass.Forward)
+            : throw new InvalidOperationException($"No kernel of {plan.Network.Type.Name} contributes to {PassNames.Of(pass)}.");
     }
 
-    private SyntaxNode Cut(SyntaxNode unit, string prefix, Predicate<string> stays)
+    private static bool StaysForward(NetworkPlan plan, Call call, Pass pass, bool sharesArena) => pass == Pass.Forward
+        ? call.Role != CallRole.Move
+        : sharesArena && (Brings(call) || (call.Callee is KernelCallee callee && plan.Kernels[callee.Kernel].Plan is WinogradKernel { Part: WinogradPart.Input }));
+
+    private static bool StaysBackward(Call call, Pass pass, bool sharesArena) => pass switch
     {
-        _stays = stays;
-        IEnumerable<MethodDeclarationSyntax> schedules = unit.DescendantNodes().OfType<MethodDeclarationSyntax>()
-            .Where(method => IsSchedule(method.Identifier.ValueText, prefix));
-        return unit.ReplaceNodes(schedules, (method, _) => method.WithBody(Cut(method.Body!, asked: pass != Pass.BackwardData)));
-    }
+        Pass.BackwardData => call.Role == CallRole.InputGradient,
+        Pass.BackwardWeights => call.Role == CallRole.Move ? sharesArena && Brings(call) : call.Role != CallRole.InputGradient,
+        _ => false,
+    };
 
-    private static bool MakesPatches(string kernel) => kernel.Contains("Winograd", StringComparison.Ordinal) && kernel.Contains("Input", StringComparison.Ordinal);
+    /// <summary>Whether a call brings a sample's data from the user's memory.</summary>
+    private static bool Brings(Call call) =>
+        call.Role == CallRole.Move && call.Operands.OfType<Reference>().First().Space is MemorySpace.Input or MemorySpace.OutputGradient;
 
-    /// <summary>Forward0, Backward0, ...: one method a segment.</summary>
-    private static bool IsSchedule(string method, string prefix) =>
-        method.StartsWith(prefix, StringComparison.Ordinal) && method.Length > prefix.Length && method[prefix.Length..].All(char.IsAsciiDigit);
-
-    /// <param name="block">Statements of a schedule.</param>
-    /// <param name="asked">Whether calls here belong to the pass.</param>
-    private BlockSyntax Cut(BlockSyntax block, bool asked) =>
-        block.WithStatements(SyntaxFactory.List(block.Statements.SelectMany(statement => Cut(statement, asked))));
-
-    private IEnumerable<StatementSyntax> Cut(StatementSyntax statement, bool asked)
-    {
-        switch (statement)
-        {
-            case ForStatementSyntax { Statement: BlockSyntax body } loop:
-                BlockSyntax rest = Cut(body, asked);
-                return rest.Statements.Any(inner => inner is not LocalDeclarationStatementSyntax) ? [loop.WithStatement(rest)] : [];
-            case BlockSyntax inner:
-                return [Cut(inner, asked)];
-            case IfStatementSyntax { Statement: BlockSyntax guarded } condition when IsInputGradient(condition):
-                return pass == Pass.BackwardData ? Cut(guarded, asked: true).Statements : [];
-            case ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }:
-                return asked && Keeps(call) ? [statement] : [];
-            default:
-                return [statement];
-        }
-    }
-
-    private bool Keeps(InvocationExpressionSyntax call)
-    {
-        string function = call.Expression.ToString();
-        if (function.EndsWith("Elementwise.Copy", StringComparison.Ordinal))
-        {
-            string source = call.ArgumentList.Arguments[0].ToString();
-            return _sharesArena && (source.Contains("ref input", StringComparison.Ordinal) || source.Contains("ref outputGradient", StringComparison.Ordinal));
-        }
-
-        string kernel = function.StartsWith("Kernels.", StringComparison.Ordinal) ? function["Kernels.".Length..] : "";
-        if (!_stays(kernel))
-        {
-            return false;
-        }
-
-        if (kernel.Length > 0)
-        {
-            _kernels.Add(kernel);
-        }
-
-        return true;
-    }
-
-    private static bool IsInputGradient(IfStatementSyntax condition) =>
-        condition.Else is null && condition.Condition.ToString().Contains("frame.InputGradients", StringComparison.Ordinal);
+    /// <summary>What stays is always called: a timer asks for one pass alone.</summary>
+    private static EquatableArray<Call> Kept(EquatableArray<Call> calls, Func<Call, bool> stays) =>
+        calls.Where(stays).Select(call => call with { Condition = Condition.Always }).ToEquatableArray();
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission;
@@ -28,17 +29,17 @@ internal static class PackingEmitter
                     {
                         PackedCopy copy = plan.PackedCopies[i];
                         writer.Line($"case {i}: // {copy.Name}{(copy.OnDemand ? ", when it is asked for" : "")}");
-                        if (copy.InPlace is null)
-                        {
-                            Copy(writer, copy);
-                        }
-                        else
+                        if (copy.InPlace is { } inPlace)
                         {
                             writer.Line("// Elsewhere the trained kernel lies in this order itself.");
-                            using (writer.Braces($"if (!ByWidth({copy.InPlace}))"))
+                            using (writer.Braces($"if (!ByWidth({OperandText.ByWidth(inPlace)}))"))
                             {
                                 Copy(writer, copy);
                             }
+                        }
+                        else
+                        {
+                            Copy(writer, copy);
                         }
 
                         writer.Line("break;");
@@ -57,7 +58,7 @@ internal static class PackingEmitter
 
     private static void Copy(SourceWriter writer, PackedCopy copy) => Statements(
         writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform,
-        offset => Reference(copy.Kernel.Place == Place.Packed ? "packed" : "parameters", copy.Kernel.Offset, offset), offset => Reference("packed", copy.Offset, offset));
+        offset => Reference(copy.Weights.Space == MemorySpace.Packed ? "packed" : "parameters", copy.Weights.Offset, offset), offset => Reference("packed", copy.Offset, offset));
 
     /// <summary>The calls that make one packed copy.</summary>
     /// <param name="kernelAt">The master kernel, as a reference argument with an offset expression ("" for none).</param>
@@ -112,7 +113,7 @@ internal static class PackingEmitter
             _ => (-inputs * filters, 1, inputs),
         };
         string kernel = tapStep > 0 ? kernelAt("") : kernelAt(InvariantText.Of($"{-tapStep * (taps - 1)}"));
-        writer.Line($"Packing.Winograd({kernel}, {packedAt("")}, rows: {transform.Rows.Argument}, columns: {transform.Columns.Argument}, tapStep: {tapStep}, inputStep: {inputStep}, filterStep: {filterStep}, inputs: {inputs}, filters: {filters}, {lanes}, {vectors});");
+        writer.Line($"Packing.Winograd({kernel}, {packedAt("")}, rows: {FilterText.Of(transform.Rows)}, columns: {FilterText.Of(transform.Columns)}, tapStep: {tapStep}, inputStep: {inputStep}, filterStep: {filterStep}, inputs: {inputs}, filters: {filters}, {lanes}, {vectors});");
     }
 
     private static string ByWidth(CorrelationKernel reader, Func<CorrelationTiling, int> value)

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using ConvGen.Generator.Planning;
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission;
@@ -11,15 +11,18 @@ internal static class ScheduleEmitter
 {
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
-        Direction(writer, plan, "Infer", plan.InferenceMemory, segment => segment.Infer);
-        SharedUnits(writer, plan);
-        Direction(writer, plan, "Forward", plan.TrainingMemory, segment => segment.Forward);
-        Direction(writer, plan, "Backward", plan.TrainingMemory, segment => segment.Backward);
+        ScheduleScope inference = new(plan, plan.InferenceMemory, ScheduleScope.NamesOf(plan), "sample", false);
+        ScheduleScope training = inference with { Memory = plan.TrainingMemory };
+        Direction(writer, inference, "Infer", segment => segment.Infer);
+        SharedUnits(writer, inference with { Sample = "first", SharesUnits = true });
+        Direction(writer, training, "Forward", segment => segment.Forward);
+        Direction(writer, training, "Backward", segment => segment.Backward);
     }
 
     /// <summary>The segments whose units threads may share.</summary>
-    private static void SharedUnits(SourceWriter writer, NetworkPlan plan)
+    private static void SharedUnits(SourceWriter writer, ScheduleScope scope)
     {
+        NetworkPlan plan = scope.Plan;
         if (plan.Segments.All(segment => segment.SharedUnits == 0))
         {
             return;
@@ -37,7 +40,7 @@ internal static class ScheduleEmitter
                 {
                     using (writer.Braces(InvariantText.Of($"case {i}:")))
                     {
-                        SegmentEmitter.UnitsBody(writer, plan, plan.InferenceMemory, plan.Segments[i].Infer, "first");
+                        SegmentEmitter.UnitsBody(writer, scope, plan.Segments[i].Infer);
                         writer.Line("break;");
                     }
                 }
@@ -45,9 +48,9 @@ internal static class ScheduleEmitter
         }
     }
 
-    private static void Direction(
-        SourceWriter writer, NetworkPlan plan, string name, MemoryPlan memory, Func<SegmentPlan, EquatableArray<Call>> calls)
+    private static void Direction(SourceWriter writer, ScheduleScope scope, string name, Func<SegmentPlan, EquatableArray<Call>> calls)
     {
+        NetworkPlan plan = scope.Plan;
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line(MethodCode.AtOnce);
@@ -92,13 +95,13 @@ internal static class ScheduleEmitter
             {
                 if (segment.WholeRange)
                 {
-                    SegmentEmitter.Body(writer, plan, memory, calls(segment), "first");
+                    SegmentEmitter.Body(writer, scope with { Sample = "first" }, calls(segment));
                 }
                 else
                 {
                     using (writer.Braces("for (int sample = first; sample < first + count; sample++)"))
                     {
-                        SegmentEmitter.Body(writer, plan, memory, calls(segment), "sample");
+                        SegmentEmitter.Body(writer, scope, calls(segment));
                     }
                 }
             }

@@ -2,6 +2,7 @@ using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -42,14 +43,15 @@ internal sealed record NamedKernel(string Name, KernelPlan Plan);
 internal sealed record SegmentPlan(bool WholeRange, EquatableArray<Call> Infer, EquatableArray<Call> Forward, EquatableArray<Call> Backward)
 {
     /// <summary>True when backward adds nothing to the gradients in a training step, which takes them later: shards may then go through it together.</summary>
-    public bool SpansShards => WholeRange && Backward.All(call => call.Guard == CallGuard.NotKept || call.Arguments.All(argument => argument.Place != Place.Gradient));
+    public bool SpansShards => WholeRange && Backward.All(call =>
+        call.Condition == Condition.BatchGradientsNow || call.Operands.All(operand => operand is not Reference { Space: MemorySpace.Gradients }));
 
     /// <summary>Units that the threads of a prediction of few samples may share; 0 where the segment does more than compute them.</summary>
     public int SharedUnits
     {
         get
         {
-            Call[] calls = [.. Infer.Where(call => call.Guard != CallGuard.ManySamples)];
+            Call[] calls = [.. Infer.Where(call => call.Condition != Condition.ManySamples)];
             return calls.Length == 1 ? calls[0].Units : 0;
         }
     }
@@ -63,7 +65,7 @@ internal sealed record SegmentPlan(bool WholeRange, EquatableArray<Call> Infer, 
 internal sealed record TransformedKernelPlan(PlacedParameter Parameter, string Transform, EquatableArray<int> Shape, int Offset);
 
 /// <summary>A packed copy of a kernel, in the order of the kernel plan that reads it.</summary>
-/// <param name="Kernel">First float of the kernel: the master's, or the transformed one's in the packed memory.</param>
+/// <param name="Weights">First float of the weights: the master's, or the transformed one's in the packed memory.</param>
 /// <param name="Offset">First float of the copy.</param>
 /// <param name="Reader">The kernel that reads it.</param>
 /// <param name="KernelWidth">Width of the convolution kernel.</param>
@@ -71,16 +73,16 @@ internal sealed record TransformedKernelPlan(PlacedParameter Parameter, string T
 /// <param name="OnDemand">True when only the gradients of the network's inputs need it, which few passes ask for.</param>
 /// <param name="Transform">The filtering that it is transformed for; null for the direct sum.</param>
 internal sealed record PackedCopy(
-    string Name, Argument Kernel, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source, WinogradTransform? Transform, bool OnDemand)
+    string Name, Reference Weights, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source, WinogradTransform? Transform, bool OnDemand)
 {
     /// <summary>Whether the trained kernel lies in that order already and is read where it is, for each width, widest first; null where it never does.</summary>
-    public string? InPlace
+    public EquatableArray<bool>? InPlace
     {
         get
         {
             bool[] widths = [.. VectorWidth.All.Select(width => Reader.IsPackedAsTrained(Reader.Tilings.First(tiling => tiling.Width.Bits <= width.Bits)))];
-            return Source == PackedSource.Forward && Transform is null && Kernel.Place == Place.Parameter && widths.Contains(true)
-                ? string.Join(", ", widths.Select(inPlace => inPlace ? "true" : "false"))
+            return Source == PackedSource.Forward && Transform is null && Weights.Space == MemorySpace.Parameters && widths.Contains(true)
+                ? new EquatableArray<bool>(widths)
                 : null;
         }
     }

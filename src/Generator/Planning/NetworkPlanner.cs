@@ -4,6 +4,7 @@ using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Lowering;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Passes;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -100,5 +101,5 @@ internal static class NetworkPlanner
     }
 
     private static IEnumerable<int> Buffers(IEnumerable<Call> calls) =>
-        calls.SelectMany(call => call.Arguments).Where(a => a.Place == Place.Buffer).Select(a => a.Buffer);
+        calls.SelectMany(call => call.Operands).OfType<Reference>().Where(r => r.Space == MemorySpace.Buffer).Select(r => r.Buffer);
 }

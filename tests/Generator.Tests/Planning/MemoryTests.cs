@@ -1,6 +1,7 @@
 using System.Linq;
 using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Tests.Harness;
 using Xunit;
 
@@ -50,7 +51,7 @@ public class MemoryTests
         }
 
         bool Calls(System.Collections.Generic.IEnumerable<Call> calls, BufferPlan buffer) =>
-            calls.Any(call => call.Arguments.Any(argument => argument.Place == Place.Buffer && plan.Buffers[argument.Buffer] == buffer));
+            calls.Any(call => call.Operands.OfType<Reference>().Any(r => r.Space == MemorySpace.Buffer && plan.Buffers[r.Buffer] == buffer));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Tests.Harness;
 using ConvGen.Generator.Text;
 using Xunit;
@@ -36,7 +37,7 @@ public class PassTests
     {
         NetworkPlan plan = Plans.OfLayers(network);
         Assert.Equal(fused, plan.Decisions.Any(decision => decision.Pass == OptimizationPasses.FusedPools));
-        Assert.Equal(fused, plan.Segments[0].Infer.Any(call => call.Function.Contains("_MaxPool", System.StringComparison.Ordinal)));
+        Assert.Equal(fused, plan.KernelsOf(segment => segment.Infer).Any(kernel => kernel is CorrelationKernel { Pool: not null }));
         Assert.Equal(!fused, plan.Buffers.Any(buffer => buffer.Name == "conv2d"));
     }
 
@@ -83,8 +84,8 @@ public class PassTests
     public void OtherChainsHaveDenseGradients(string layers)
     {
         NetworkPlan plan = Plans.OfLayers($"[Input(12, 12, 16, Without = Passes.Winograd)]\n{layers}");
-        Assert.False(plan.Calls("_Sparse"));
-        Assert.True(plan.Calls("_KernelGradient"));
+        Assert.False(plan.Calls(kernel => kernel is SparseWeightGradientKernel or SparseDataGradientKernel));
+        Assert.True(plan.Calls(kernel => kernel is WeightGradientKernel));
     }
 
     [Fact]
@@ -169,7 +170,7 @@ public class PassTests
     public void KernelsOfOneBlockAreReadInPlace()
     {
         PackedCopy[] copies = [.. Plans.Of(Networks.D1, "Demo.D1").PackedCopies];
-        Assert.Equal("true, false, false", copies.Single(copy => copy.Name == "dense.kernel, for the forward pass").InPlace);
+        Assert.Equal([true, false, false], copies.Single(copy => copy.Name == "dense.kernel, for the forward pass").InPlace!.Value);
         Assert.Null(copies.Single(copy => copy.Name == "dense_1.kernel, for the forward pass").InPlace); // 10 filters do not fill a vector.
         Assert.Null(copies.Single(copy => copy.Name == "conv2d_1.kernel, for the forward pass").InPlace); // Transformed for Winograd.
         Assert.All(copies.Where(copy => copy.Name.EndsWith("gradient of the input", System.StringComparison.Ordinal)), copy => Assert.Null(copy.InPlace));
@@ -193,7 +194,7 @@ public class PassTests
     public void WinogradIsForShortKernelsWhereItsTransformsPay(string network, bool winograd)
     {
         NetworkPlan plan = Plans.OfLayers(network);
-        Assert.Equal(winograd, plan.Segments.SelectMany(segment => segment.Infer).Any(call => call.Function.Contains("_Winograd", System.StringComparison.Ordinal)));
+        Assert.Equal(winograd, plan.KernelsOf(segment => segment.Infer).Any(kernel => kernel is WinogradKernel));
     }
 
     /// <summary>The gradient of the kernel meets the patches of the forward pass again where one band of a small map covers it; large maps have tiles enough.</summary>
@@ -211,11 +212,11 @@ public class PassTests
     {
         NetworkPlan plan = Plans.OfLayers(network);
         bool microBatch = path == "micro-batch";
-        Assert.Equal(path != "direct", plan.Calls("GradientProducts"));
-        Assert.Equal(path != "direct", plan.Calls("WinogradGradient.Accumulate"));
+        Assert.Equal(path != "direct", plan.Calls(kernel => kernel is WeightGradientKernel { Groups: > 1 }));
+        Assert.Equal(path != "direct", plan.Calls(RuntimeFunction.WinogradWeightsGradient));
         Assert.Equal(microBatch, plan.Segments[0] is { WholeRange: true, Infer.Count: 0, Forward.Count: 0 });
         Assert.Equal(microBatch ? 16 : 1, plan.MicroBatch);
-        Assert.Equal(path == "direct", plan.Calls("KernelGradient"));
+        Assert.Equal(path == "direct", plan.Calls(kernel => kernel is WeightGradientKernel { Groups: 1 } or SparseWeightGradientKernel));
     }
 
     /// <summary>The passes that the documents' networks, and the one that nobody tuned, cannot do without.</summary>
@@ -244,7 +245,7 @@ public class PassTests
     {
         NetworkPlan plan = Plans.OfLayers(
             "[Input(8, 8, 16, Without = Passes.Winograd)]\n[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same)]\n[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same)]\n[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same)]");
-        string[] forward = [.. plan.Segments[0].Forward.Where(call => call.Function.Contains("_Forward", System.StringComparison.Ordinal)).Select(call => call.Function)];
+        Callee[] forward = [.. plan.Segments[0].Forward.Where(call => call.Callee is KernelCallee).Select(call => call.Callee)];
         Assert.Equal(3, forward.Length);
         Assert.Equal(forward[0], forward[1]);
         Assert.Equal(plan.Kernels.Count, plan.Kernels.Select(kernel => kernel.Plan).Distinct().Count());

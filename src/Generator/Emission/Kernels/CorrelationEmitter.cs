@@ -11,30 +11,11 @@ internal static class CorrelationEmitter
 {
     public static void Emit(SourceWriter writer, string name, CorrelationKernel kernel)
     {
-        string[] parameters = Parameters(kernel);
-        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, kernel.Tilings.Select(t => t.Width).ToEquatableArray());
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(t => t.Width).ToEquatableArray());
         foreach (CorrelationTiling tiling in kernel.Tilings)
         {
-            EmitWidth(writer, name, kernel, tiling, parameters);
+            EmitWidth(writer, name, kernel, tiling);
         }
-    }
-
-    private static string[] Parameters(CorrelationKernel kernel)
-    {
-        List<string> parameters = kernel.Epilogue == Epilogue.BiasFloor
-            ? ["ref float x", "ref float w", "ref float b", "ref float y", "float floor"]
-            : ["ref float x", "ref float w", "ref float y"];
-        if (kernel.Pool is { Winners: not null })
-        {
-            parameters.Insert(parameters.IndexOf("ref float y") + 1, "ref float winners");
-        }
-
-        if (kernel.Samples)
-        {
-            parameters.Add("int count");
-        }
-
-        return [.. parameters];
     }
 
     private static IEnumerable<string> Remarks(CorrelationKernel kernel)
@@ -64,14 +45,14 @@ internal static class CorrelationEmitter
         }
     }
 
-    private static void EmitWidth(SourceWriter writer, string name, CorrelationKernel kernel, CorrelationTiling tiling, string[] parameters)
+    private static void EmitWidth(SourceWriter writer, string name, CorrelationKernel kernel, CorrelationTiling tiling)
     {
         VectorCode code = new(tiling.Width);
         SortedDictionary<string, CorrelationTile> tiles = new(System.StringComparer.Ordinal);
         writer.Line();
         writer.Line($"/// <summary>{tiling.Width.Bits} bits: tiles of {tiling.TileRows * tiling.TileColumns} {(kernel.Pool is null ? "pixels" : "windows")} by {(kernel.Vectorwise ? InvariantText.Of($"a vector of channels, {tiling.Vectors} neighbours in turn") : InvariantText.Of($"{tiling.Vectors} vectors"))}, {kernel.RegistersOf(tiling)} of {tiling.Width.Registers} registers.</summary>");
         writer.Line(MethodCode.AtOnce);
-        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", parameters)})"))
+        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
         {
             if (kernel.Vectorwise)
             {

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using System.Linq;
 using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels;
@@ -8,9 +8,9 @@ namespace ConvGen.Generator.Emission.Kernels;
 /// <summary>Prints the entry of a kernel: its documentation, and the choice of the widest vectors that the machine has (and the user prefers).</summary>
 internal static class DispatchEmitter
 {
-    public static void Emit(SourceWriter writer, string name, string title, IEnumerable<string> remarks, string[] parameters, EquatableArray<VectorWidth> widths)
+    public static void Emit(SourceWriter writer, string name, KernelPlan kernel, IEnumerable<string> remarks, EquatableArray<VectorWidth> widths)
     {
-        writer.Line($"/// <summary>{title}.</summary>");
+        writer.Line($"/// <summary>{kernel.Title}.</summary>");
         writer.Line("/// <remarks>");
         foreach (string remark in remarks)
         {
@@ -18,9 +18,9 @@ internal static class DispatchEmitter
         }
 
         writer.Line("/// </remarks>");
-        string arguments = string.Join(", ", parameters.Select(Argument));
+        string arguments = KernelSignature.Passed(kernel);
         writer.Line(MethodCode.Inlined);
-        using (writer.Braces($"internal static void {name}({string.Join(", ", parameters)})"))
+        using (writer.Braces($"internal static void {name}({KernelSignature.Declared(kernel)})"))
         {
             ByWidth(writer, widths, width => InvariantText.Of($"{name}{width.Bits}({arguments});"));
         }
@@ -44,12 +44,5 @@ internal static class DispatchEmitter
                 writer.Line(statement(width));
             }
         }
-    }
-
-    /// <summary>"ref float x" is passed as "ref x", "float floor" as "floor".</summary>
-    private static string Argument(string parameter)
-    {
-        string[] words = parameter.Split(' ');
-        return (words[0] == "ref" ? "ref " : "") + words[words.Length - 1];
     }
 }

@@ -11,19 +11,13 @@ internal static class NarrowDenseEmitter
 {
     public static void Emit(SourceWriter writer, string name, NarrowDenseKernel kernel)
     {
-        string[] parameters = kernel.Part switch
-        {
-            NarrowDensePart.Forward => ["ref float x", "ref float w", "ref float b", "ref float y", "float floor", "int count"],
-            NarrowDensePart.KernelGradient => ["ref float x", "ref float dy", "ref float dw", "int count"],
-            _ => ["ref float dy", "ref float w", "ref float dx", "int count"],
-        };
-        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, VectorWidth.All);
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), VectorWidth.All);
         foreach (VectorWidth width in VectorWidth.All)
         {
             writer.Line();
             writer.Line($"/// <summary>{width.Bits} bits: {InRegisters(kernel, width)}.</summary>");
             writer.Line(MethodCode.AtOnceAlone);
-            using (writer.Braces($"private static void {name}{width.Bits}({string.Join(", ", parameters)})"))
+            using (writer.Braces($"private static void {name}{width.Bits}({KernelSignature.Declared(kernel)})"))
             {
                 Body(writer, new VectorCode(width), kernel);
             }

@@ -9,11 +9,9 @@ namespace ConvGen.Generator.Emission.Kernels;
 /// <summary>Prints the gradient of a kernel over one input channel from winners: the sums of all taps in registers, patches permuted by the winners.</summary>
 internal static class PatchWeightGradientEmitter
 {
-    private static readonly string[] _parameters = ["ref float x", "ref float dy", "ref float winners", "ref float dw"];
-
     public static void Emit(SourceWriter writer, string name, PatchWeightGradientKernel kernel)
     {
-        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), _parameters, kernel.Tilings.Select(tiling => tiling.Width).ToEquatableArray());
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => tiling.Width).ToEquatableArray());
         foreach (PatchWeightTiling tiling in kernel.Tilings)
         {
             EmitWidth(writer, name, kernel, tiling);
@@ -41,7 +39,7 @@ internal static class PatchWeightGradientEmitter
         writer.Line();
         writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.TapRows * kernel.Taps.Columns} sums of {tiling.Width.Lanes} filters stay in registers; {(tiling.Permutes ? "one permutation fetches their factors" : "a patch is wider than a vector, so factors are fetched one by one")}.</summary>");
         writer.Line(MethodCode.AtOnce);
-        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", _parameters)})"))
+        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
         {
             if (whole > 0)
             {
@@ -59,7 +57,7 @@ internal static class PatchWeightGradientEmitter
                 {
                     writer.Line();
                     writer.Line(MethodCode.AtOnceAlone);
-                    using (writer.Braces($"static void {Method(first, lanes)}({string.Join(", ", _parameters)})"))
+                    using (writer.Braces($"static void {Method(first, lanes)}({KernelSignature.Declared(kernel)})"))
                     {
                         Windows(writer, code, kernel, tiling, first, count, lanes);
                     }

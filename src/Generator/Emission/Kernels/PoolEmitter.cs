@@ -12,22 +12,14 @@ internal static class PoolEmitter
 {
     public static void Emit(SourceWriter writer, string name, PoolKernel kernel)
     {
-        string[] parameters = (kernel.Backward, kernel.Kind) switch
-        {
-            (false, _) when kernel.Winners is not null => ["ref float x", "ref float y", "ref float winners"],
-            (false, _) => ["ref float x", "ref float y"],
-            (true, PoolKind.Max) when kernel.Winners is not null => ["ref float winners", "ref float dy", "ref float dx"],
-            (true, PoolKind.Max) => ["ref float x", "ref float y", "ref float dy", "ref float dx"],
-            _ => ["ref float dy", "ref float dx"],
-        };
         EquatableArray<VectorWidth> widths = VectorWidth.For(kernel.Channels);
-        DispatchEmitter.Emit(writer, name, kernel.Title, [Remark(kernel)], parameters, widths);
+        DispatchEmitter.Emit(writer, name, kernel, [Remark(kernel)], widths);
         foreach (VectorWidth width in widths)
         {
             writer.Line();
             writer.Line($"/// <summary>{width.Bits} bits.</summary>");
             writer.Line(MethodCode.AtOnce);
-            using (writer.Braces($"private static void {name}{width.Bits}({string.Join(", ", parameters)})"))
+            using (writer.Braces($"private static void {name}{width.Bits}({KernelSignature.Declared(kernel)})"))
             {
                 EmitPixels(writer, kernel, new VectorCode(width));
             }

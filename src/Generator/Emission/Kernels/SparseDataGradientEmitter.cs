@@ -10,17 +10,15 @@ namespace ConvGen.Generator.Emission.Kernels;
 /// <summary>Prints the gradient of a convolution's input from live winners: window by window, its inputs in registers while the masks are walked.</summary>
 internal static class SparseDataGradientEmitter
 {
-    private static readonly string[] _parameters = ["ref float w", "ref float dy", "ref float masks", "ref float dx"];
-
     public static void Emit(SourceWriter writer, string name, SparseDataGradientKernel kernel)
     {
-        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), _parameters, VectorWidth.All);
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), VectorWidth.All);
         foreach (SparseDataTiling tiling in kernel.Tilings)
         {
             writer.Line();
             writer.Line(InvariantText.Of($"/// <summary>{tiling.Width.Bits} bits: the inputs of {tiling.WindowRows}x{tiling.WindowColumns} elements of a window stay in registers, {tiling.Vectors} vectors of each.</summary>"));
             writer.Line(MethodCode.AtOnce);
-            using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", _parameters)})"))
+            using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
             {
                 int run = tiling.Vectors * tiling.Width.Lanes;
                 foreach (TapBand band in kernel.Bands)
@@ -36,7 +34,7 @@ internal static class SparseDataGradientEmitter
                 {
                     writer.Line();
                     writer.Line(MethodCode.AtOnceAlone);
-                    using (writer.Braces($"static void {Method(band)}({string.Join(", ", _parameters)})"))
+                    using (writer.Braces($"static void {Method(band)}({KernelSignature.Declared(kernel)})"))
                     {
                         Windows(writer, new VectorCode(tiling.Width), kernel, tiling, band);
                     }

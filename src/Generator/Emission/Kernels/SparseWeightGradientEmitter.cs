@@ -11,11 +11,10 @@ internal static class SparseWeightGradientEmitter
 {
     public static void Emit(SourceWriter writer, string name, SparseWeightGradientKernel kernel)
     {
-        string[] parameters = ["ref float x", "ref float dy", "ref float winners", "ref float masks", "ref float dw"];
-        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, VectorWidth.All);
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), VectorWidth.All);
         foreach (SparseWeightTiling tiling in kernel.Tilings)
         {
-            EmitWidth(writer, name, kernel, tiling, parameters);
+            EmitWidth(writer, name, kernel, tiling);
         }
     }
 
@@ -26,14 +25,14 @@ internal static class SparseWeightGradientEmitter
         yield return InvariantText.Of($"Order of the sum: windows in row-major order, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
     }
 
-    private static void EmitWidth(SourceWriter writer, string name, SparseWeightGradientKernel kernel, SparseWeightTiling tiling, string[] parameters)
+    private static void EmitWidth(SourceWriter writer, string name, SparseWeightGradientKernel kernel, SparseWeightTiling tiling)
     {
         VectorCode code = new(tiling.Width);
         SortedDictionary<int, int[]> tiles = [];
         writer.Line();
         writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.Vectors} vectors of one filter stay in registers while its mask is walked.</summary>");
         writer.Line(MethodCode.AtOnce);
-        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", parameters)})"))
+        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
         {
             Tiles(writer, kernel, tiling, tiles);
             foreach (KeyValuePair<int, int[]> tile in tiles)

@@ -11,15 +11,10 @@ internal static class WeightGradientEmitter
 {
     public static void Emit(SourceWriter writer, string name, WeightGradientKernel kernel)
     {
-        string[] parameters = kernel.Samples != SampleAxis.None
-            ? ["ref float x", "ref float dy", "ref float dw", "int count"]
-            : kernel.CopyLength > 0
-                ? ["ref float x", "ref float dy", "ref float dw", "ref float copy"]
-                : ["ref float x", "ref float dy", "ref float dw"];
-        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, kernel.Tilings.Select(t => t.Width).ToEquatableArray());
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(t => t.Width).ToEquatableArray());
         foreach (WeightGradientTiling tiling in kernel.Tilings)
         {
-            EmitWidth(writer, name, kernel, tiling, parameters);
+            EmitWidth(writer, name, kernel, tiling);
         }
     }
 
@@ -50,13 +45,13 @@ internal static class WeightGradientEmitter
         _ => strips > 1 ? "strip of columns, row, column" : "row, column",
     };
 
-    private static void EmitWidth(SourceWriter writer, string name, WeightGradientKernel kernel, WeightGradientTiling tiling, string[] parameters)
+    private static void EmitWidth(SourceWriter writer, string name, WeightGradientKernel kernel, WeightGradientTiling tiling)
     {
         SortedDictionary<string, WeightGradientTile> tiles = new(System.StringComparer.Ordinal);
         writer.Line();
         writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.Taps} taps by {tiling.Vectors} vectors of filters stay in registers over a band of {tiling.BandRows} pixel rows.</summary>");
         writer.Line(MethodCode.AtOnce);
-        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({string.Join(", ", parameters)})"))
+        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
         {
             Loops.For(writer, "group", kernel.Groups, group =>
             {

@@ -11,21 +11,14 @@ internal static class WideDenseEmitter
 {
     public static void Emit(SourceWriter writer, string name, WideDenseKernel kernel)
     {
-        string[] parameters = kernel.Part switch
-        {
-            WideDensePart.Forward => ["ref float x", "ref float w", "ref float b", "ref float y", "float floor", "ref float live", "ref float panel", "int count"],
-            WideDensePart.ForwardUnits => ["ref float x", "ref float w", "ref float b", "ref float y", "float floor", "int count", "int firstUnit", "int endUnit"],
-            WideDensePart.DataGradient => ["ref float dy", "ref float w", "ref float dx", "ref float live", "ref float columns", "ref float band", "int count"],
-            _ => ["ref float x", "ref float dy", "ref float dw", "int count"],
-        };
-        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, VectorWidth.All);
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), VectorWidth.All);
         foreach (VectorWidth width in VectorWidth.All)
         {
             VectorCode code = new(width);
             writer.Line();
             writer.Line($"/// <summary>{Words(kernel, width)}</summary>");
             writer.Line(MethodCode.AtOnceAlone);
-            using (writer.Braces($"private static void {name}{width.Bits}({string.Join(", ", parameters)})"))
+            using (writer.Braces($"private static void {name}{width.Bits}({KernelSignature.Declared(kernel)})"))
             {
                 switch (kernel.Part)
                 {

@@ -12,21 +12,13 @@ internal static class WinogradEmitter
 {
     public static void Emit(SourceWriter writer, string name, WinogradKernel kernel)
     {
-        string[] between = kernel.Transform.IsFlat ? [] : ["ref float between"];
-        string[] parameters = kernel.Part switch
-        {
-            WinogradPart.Input => ["ref float x", "ref float v", .. between],
-            WinogradPart.OutputGradient => ["ref float dy", "ref float v", .. between],
-            _ when kernel.Bias => ["ref float m", "ref float b", "ref float y", .. between, "float floor"],
-            _ => ["ref float m", "ref float y", .. between],
-        };
-        DispatchEmitter.Emit(writer, name, kernel.Title, Remarks(kernel), parameters, VectorWidth.For(kernel.Channels));
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), VectorWidth.For(kernel.Channels));
         foreach (VectorWidth width in VectorWidth.For(kernel.Channels))
         {
             writer.Line();
             writer.Line($"/// <summary>{width.Bits} bits.</summary>");
             writer.Line(MethodCode.AtOnce);
-            using (writer.Braces($"private static void {name}{width.Bits}({string.Join(", ", parameters)})"))
+            using (writer.Braces($"private static void {name}{width.Bits}({KernelSignature.Declared(kernel)})"))
             {
                 Tiles(writer, new VectorCode(width), kernel);
             }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -40,6 +41,20 @@ internal sealed record CorrelationKernel(
 {
     /// <summary>Max pool behind the sums: pixels are its windows then, and steps from pixel to pixel go from window to window. Null without.</summary>
     public PoolEpilogue? Pool { get; init; }
+
+    public override IReadOnlyList<KernelParameter> Parameters
+    {
+        get
+        {
+            bool bias = Epilogue == Epilogue.BiasFloor;
+            List<KernelParameter> parameters = [KernelParameter.X, KernelParameter.W];
+            parameters.AddRange(bias ? [KernelParameter.B, KernelParameter.Y] : [KernelParameter.Y]);
+            parameters.AddRange(Pool is { Winners: not null } ? [KernelParameter.Winners] : []);
+            parameters.AddRange(bias ? [KernelParameter.Floor] : []);
+            parameters.AddRange(Samples ? [KernelParameter.Count] : []);
+            return parameters;
+        }
+    }
 
     /// <summary>Sums of a pixel.</summary>
     public int Elements => Pool?.Window.Count ?? 1;

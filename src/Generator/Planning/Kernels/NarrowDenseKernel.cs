@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -21,6 +22,14 @@ internal sealed record NarrowDenseKernel(string Label, string Title, long Flops,
 
     private const int MostUnits = 16;
     private const int LeastInputs = 64;
+
+    public override IReadOnlyList<KernelParameter> Parameters => Part switch
+    {
+        NarrowDensePart.Forward =>
+            [KernelParameter.X, KernelParameter.W, KernelParameter.B, KernelParameter.Y, KernelParameter.Floor, KernelParameter.Count],
+        NarrowDensePart.KernelGradient => [KernelParameter.X, KernelParameter.Dy, KernelParameter.Dw, KernelParameter.Count],
+        _ => [KernelParameter.Dy, KernelParameter.W, KernelParameter.Dx, KernelParameter.Count],
+    };
 
     /// <summary>True for layers whose units would leave much of a vector empty.</summary>
     public static bool Pays(int inputs, int units) => units <= MostUnits && inputs >= LeastInputs && inputs % PartialSums == 0;

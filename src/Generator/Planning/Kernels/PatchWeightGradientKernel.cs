@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -16,7 +17,13 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <param name="Taps">The taps, in x.</param>
 internal sealed record PatchWeightGradientKernel(
     string Label, string Title, long Flops, int Filters, int Rows, int Columns, int RowStep, int ColumnStep,
-    int PatchRows, int PatchRowStep, int Pitch, Lattice Taps, EquatableArray<PatchWeightTiling> Tilings) : KernelPlan(Label, Title, Flops);
+    int PatchRows, int PatchRowStep, int Pitch, Lattice Taps, EquatableArray<PatchWeightTiling> Tilings) : KernelPlan(Label, Title, Flops)
+{
+    private static readonly KernelParameter[] _parameters =
+        [KernelParameter.X, KernelParameter.Dy, KernelParameter.Winners, KernelParameter.Dw];
+
+    public override IReadOnlyList<KernelParameter> Parameters => _parameters;
+}
 
 /// <summary>How a width walks the windows.</summary>
 /// <param name="TapRows">Rows of taps whose sums stay in registers.</param>

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
 
@@ -22,6 +24,15 @@ internal sealed record PoolKernel(
     int XRowStride, int YRowStride, int DxRowStride, int DyRowStride,
     WinnerCodes? Winners) : KernelPlan(Label, Title, Flops)
 {
+    public override IReadOnlyList<KernelParameter> Parameters => (Backward, Kind) switch
+    {
+        (false, _) when Winners is not null => [KernelParameter.X, KernelParameter.Y, KernelParameter.Winners],
+        (false, _) => [KernelParameter.X, KernelParameter.Y],
+        (true, PoolKind.Max) when Winners is not null => [KernelParameter.Winners, KernelParameter.Dy, KernelParameter.Dx],
+        (true, PoolKind.Max) => [KernelParameter.X, KernelParameter.Y, KernelParameter.Dy, KernelParameter.Dx],
+        _ => [KernelParameter.Dy, KernelParameter.Dx],
+    };
+
     /// <summary>True when some window reaches beyond the input.</summary>
     public bool Clipped =>
         PadTop > 0 || PadLeft > 0

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -18,8 +19,13 @@ internal sealed record SparseDataGradientKernel(
     string Label, string Title, long Flops, int Channels, int Filters, int Rows, int Columns, int RowStep, int ColumnStep,
     Lattice Window, Lattice Taps, EquatableArray<TapBand> Bands, EquatableArray<SparseDataTiling> Tilings) : KernelPlan(Label, Title, Flops)
 {
+    private static readonly KernelParameter[] _parameters =
+        [KernelParameter.W, KernelParameter.Dy, KernelParameter.Masks, KernelParameter.Dx];
+
     /// <summary>Bits of a word of the masks.</summary>
     public const int WordBits = 64;
+
+    public override IReadOnlyList<KernelParameter> Parameters => _parameters;
 
     /// <summary>Weights of a filter.</summary>
     public int Weights => Taps.Rows * Taps.Columns * Channels;

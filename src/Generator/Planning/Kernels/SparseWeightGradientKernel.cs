@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -15,8 +16,13 @@ internal sealed record SparseWeightGradientKernel(
     int TapRows, int TapRowStep, int TapColumns, int TapColumnStep, int Run,
     EquatableArray<SparseWeightTiling> Tilings) : KernelPlan(Label, Title, Flops)
 {
+    private static readonly KernelParameter[] _parameters =
+        [KernelParameter.X, KernelParameter.Dy, KernelParameter.Winners, KernelParameter.Masks, KernelParameter.Dw];
+
     /// <summary>Bits of a word of the masks.</summary>
     public const int WordBits = 32;
+
+    public override IReadOnlyList<KernelParameter> Parameters => _parameters;
 
     /// <summary>Words of the mask of a filter.</summary>
     public int Words => (Windows + WordBits - 1) / WordBits;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Text;
 
@@ -25,6 +26,12 @@ internal sealed record WeightGradientKernel(
     bool Vectorwise, SampleAxis Samples, bool Overwrites, BorderClip? Clip,
     EquatableArray<WeightGradientTiling> Tilings) : KernelPlan(Label, Title, Flops)
 {
+    public override IReadOnlyList<KernelParameter> Parameters =>
+    [
+        KernelParameter.X, KernelParameter.Dy, KernelParameter.Dw,
+        .. Samples != SampleAxis.None ? [KernelParameter.Count] : CopyLength > 0 ? new[] { KernelParameter.Copy } : [],
+    ];
+
     /// <summary>Rows of dw of one group.</summary>
     public int Taps => TapRows * TapColumns * Run;
 

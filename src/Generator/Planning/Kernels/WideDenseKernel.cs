@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Text;
 
@@ -33,6 +34,26 @@ internal sealed record WideDenseKernel(string Label, string Title, long Flops, W
     private const int MostVectors = 16;
     private const int MostGradientVectors = 12;
     private const int LeastUnits = 16;
+
+    public override IReadOnlyList<KernelParameter> Parameters => Part switch
+    {
+        WideDensePart.Forward =>
+        [
+            KernelParameter.X, KernelParameter.W, KernelParameter.B, KernelParameter.Y, KernelParameter.Floor, KernelParameter.Live,
+            KernelParameter.Panel, KernelParameter.Count,
+        ],
+        WideDensePart.ForwardUnits =>
+        [
+            KernelParameter.X, KernelParameter.W, KernelParameter.B, KernelParameter.Y, KernelParameter.Floor, KernelParameter.Count,
+            KernelParameter.FirstUnit, KernelParameter.EndUnit,
+        ],
+        WideDensePart.DataGradient =>
+        [
+            KernelParameter.Dy, KernelParameter.W, KernelParameter.Dx, KernelParameter.Live, KernelParameter.Columns, KernelParameter.Band,
+            KernelParameter.Count,
+        ],
+        _ => [KernelParameter.X, KernelParameter.Dy, KernelParameter.Dw, KernelParameter.Count],
+    };
 
     /// <summary>True for units that fill whole vectors at every width.</summary>
     public static bool Fits(int units) => units % LeastUnits == 0;

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
 
@@ -40,9 +39,6 @@ internal sealed record WinogradFilter(int Outputs, int Taps)
 
     /// <summary>Where a patch interpolates, in the order of its elements.</summary>
     public string Points => "0, 1, -1" + (WholePairs == 2 ? ", 2, -2" : "") + (Halves > 0 ? ", 1/2" : "") + (Halves > 1 ? ", -1/2" : "") + " and infinity";
-
-    /// <summary>The filtering as the runtime's functions take it.</summary>
-    public string Argument => InvariantText.Of($"({Outputs}, {Taps})");
 
     /// <summary>Tiles that cover some outputs; the last may reach beyond.</summary>
     public int Tiles(int outputs) => (outputs + Outputs - 1) / Outputs;

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
 
@@ -19,6 +21,21 @@ internal sealed record WinogradKernel(
     string Label, string Title, long Flops, WinogradTransform Transform, WinogradPart Part, int Rows, int Columns, int Channels, int RowStride,
     bool Bias, int LastRows, int LastColumns) : KernelPlan(Label, Title, Flops)
 {
+    public override IReadOnlyList<KernelParameter> Parameters
+    {
+        get
+        {
+            KernelParameter[] between = Transform.IsFlat ? [] : [KernelParameter.Between];
+            return Part switch
+            {
+                WinogradPart.Input => [KernelParameter.X, KernelParameter.V, .. between],
+                WinogradPart.OutputGradient => [KernelParameter.Dy, KernelParameter.V, .. between],
+                _ when Bias => [KernelParameter.M, KernelParameter.B, KernelParameter.Y, .. between, KernelParameter.Floor],
+                _ => [KernelParameter.M, KernelParameter.Y, .. between],
+            };
+        }
+    }
+
     public int Tiles => Rows * Columns;
 
     /// <summary>Floats from one matrix of tiles x channels to the next.</summary>

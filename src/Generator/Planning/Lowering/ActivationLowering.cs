@@ -1,6 +1,6 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Memory;
-using ConvGen.Generator.Text;
+using ConvGen.Generator.Planning.Schedule;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
@@ -13,23 +13,25 @@ internal static class ActivationLowering
     /// <summary>y = f(x).</summary>
     public static Call Forward(SegmentBuilder segment, ActivationKind kind, Location x, Location y, string name) =>
         kind == ActivationKind.Softmax
-            ? Rows(segment, Functions.SoftmaxForward, [x, y], y.View, CallGuard.Always, name + ": softmax")
-            : segment.Elements(Functions.ActivationForward, [Kind(kind)], [x, y], y.View, [], CallGuard.Always, $"{name}: {kind}");
+            ? Rows(segment, RuntimeFunction.SoftmaxForward, CallRole.Forward, [x, y], y.View, Condition.Always, name + ": softmax")
+            : segment.Elements(
+                RuntimeFunction.ActivationForward, CallRole.Forward, [new ActivationOperand(kind)], [x, y], y.View, [], Condition.Always, $"{name}: {kind}");
 
     /// <summary>dx = dy * f'(saved).</summary>
     public static Call Backward(
-        SegmentBuilder segment, ActivationKind kind, Location saved, Location dy, Location dx, CallGuard guard, string name) =>
+        SegmentBuilder segment, ActivationKind kind, Location saved, Location dy, Location dx, Condition condition, string name) =>
         kind == ActivationKind.Softmax
-            ? Rows(segment, Functions.SoftmaxBackward, [saved, dy, dx], dy.View, guard, name + ": through softmax")
-            : segment.Elements(Functions.ActivationBackward, [Kind(kind)], [saved, dy, dx], dy.View, [], guard, $"{name}: through {kind}");
+            ? Rows(
+                segment, RuntimeFunction.SoftmaxBackward, CallRole.ActivationGradient, [saved, dy, dx], dy.View, condition, name + ": through softmax")
+            : segment.Elements(
+                RuntimeFunction.ActivationBackward, CallRole.ActivationGradient, [new ActivationOperand(kind)], [saved, dy, dx], dy.View, [], condition,
+                $"{name}: through {kind}");
 
     /// <summary>Softmax works on pixels of channels: the number of elements becomes a number of pixels and their channels.</summary>
     private static Call Rows(
-        SegmentBuilder segment, string function, Location[] tensors, TensorView extent, CallGuard guard, string comment)
+        SegmentBuilder segment, RuntimeFunction function, CallRole role, Location[] tensors, TensorView extent, Condition condition, string comment)
     {
         TensorView pixels = extent with { Channels = 1, RowStride = extent.Columns };
-        return segment.Elements(function, [], tensors, pixels, [Argument.Of(extent.Channels)], guard, comment);
+        return segment.Elements(function, role, [], tensors, pixels, [new Integer(extent.Channels)], condition, comment);
     }
-
-    private static Argument Kind(ActivationKind kind) => Argument.Of(InvariantText.Of($"global::ConvGen.Activation.{kind}"));
 }

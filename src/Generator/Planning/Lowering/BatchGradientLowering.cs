@@ -1,5 +1,6 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -38,10 +39,8 @@ internal static class BatchGradientLowering
         KeepTensor(dy, g.OutputChannels, outputs, step, "gradients of the outputs");
         return true;
 
-        void KeepTensor(Location from, int length, int before, int step, string what) => context.Segment.Backward.Add(new Call(
-            Functions.CopyRows,
-            new EquatableArray<Argument>(
-                [from.At(), Argument.Of(length), new("", Place.Kept, 0, before, step), Argument.Of(step), Argument.Of("count"), Argument.Of(length)]),
-            1, CallGuard.Kept, InvariantText.Of($"{name}: its {what}, for the gradients of the parameters")));
+        void KeepTensor(Location from, int length, int before, int step, string what) => context.Segment.Backward.Add(Calls.Function(
+            RuntimeFunction.CopyRows, CallRole.WeightsGradient, Condition.BatchGradientsLater, $"{name}: its {what}, for the gradients of the parameters",
+            from.At(), new Integer(length), new SavedRow(before, step), new Integer(step), new SampleCount(1), new Integer(length)));
     }
 }

@@ -1,7 +1,7 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
-using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
@@ -25,21 +25,21 @@ internal static class ElementwiseLowering
         Location dx = context.Gradient(input);
         bool accumulate = context.MarkWritten(input);
         Location saved = ActivationLowering.SavesInput(kind) ? context.Values[input] : context.Values[index];
-        CallGuard guard = context.GradientGuard(input);
+        Condition condition = context.GradientCondition(input);
         string name = node.Node.Name;
         SegmentBuilder segment = context.Segment;
-        GradientFlow.Write(context, input, accumulate, guard, name, target =>
+        GradientFlow.Write(context, input, accumulate, condition, name, target =>
         {
-            ClearUncovered(segment, target, dy, guard, name);
+            ClearUncovered(segment, target, dy, condition, name);
             if (isOutput)
             {
                 // The loss may hand over gradients of the logits: they then pass unchanged.
-                segment.Backward.Add(ActivationLowering.Backward(segment, kind, saved, dy, dy, CallGuard.OutputGradients, name));
-                segment.Backward.Add(segment.Copy(dy, target, dy.View, guard, name + ": gradient of the input"));
+                segment.Backward.Add(ActivationLowering.Backward(segment, kind, saved, dy, dy, Condition.OutputGradients, name));
+                segment.Backward.Add(segment.Copy(dy, target, dy.View, condition, name + ": gradient of the input"));
             }
             else
             {
-                segment.Backward.Add(ActivationLowering.Backward(segment, kind, saved, dy, target, guard, name));
+                segment.Backward.Add(ActivationLowering.Backward(segment, kind, saved, dy, target, condition, name));
             }
         });
     }
@@ -60,27 +60,27 @@ internal static class ElementwiseLowering
         Location packedY = y.View.IsContiguous ? y : context.NewBuffer(name + "Output", view, Halo.None);
         Location mask = context.NewBuffer(name + "Mask", view, Halo.None);
         context.Masks[index] = mask;
-        if (packedX.Buffer != x.Buffer || packedX.Place != x.Place)
+        if (packedX.Buffer != x.Buffer || packedX.Space != x.Space)
         {
-            segment.Forward.Add(segment.Copy(x, packedX, view, CallGuard.Training, name + ": input without gaps"));
+            segment.Forward.Add(segment.Copy(x, packedX, view, Condition.Training, name + ": input without gaps"));
         }
 
-        Argument[] keys =
+        Operand[] keys =
         [
-            Argument.Of(InvariantText.Of($"{rate:R}f")), Argument.Of("frame.Seed"), Argument.Of(index), Argument.Of("frame.Step"),
-            Argument.Of("frame.FirstSample + sample"),
+            new Scalar(rate), new RandomKey(RandomKeyPart.Seed), new Integer(index), new RandomKey(RandomKeyPart.Step), new RandomKey(RandomKeyPart.Sample),
         ];
         segment.Forward.Add(segment.Elements(
-            Functions.DropoutForward, [], [packedX, packedY, mask], view, keys, CallGuard.Training, name + ": a new mask each step"));
+            RuntimeFunction.DropoutForward, CallRole.Forward, [], [packedX, packedY, mask], view, keys, Condition.Training,
+            name + ": a new mask each step"));
         if (packedY.Buffer != y.Buffer)
         {
-            segment.Forward.Add(segment.Copy(packedY, y, view, CallGuard.Training, name + ": output into its halo"));
+            segment.Forward.Add(segment.Copy(packedY, y, view, Condition.Training, name + ": output into its halo"));
         }
 
-        segment.Forward.Add(segment.Copy(x, y, view, CallGuard.NotTraining, name + ": inactive"));
+        segment.Forward.Add(segment.Copy(x, y, view, Condition.NotTraining, name + ": inactive"));
         segment.Forward.Add(segment.Elements(
-            Functions.Fill, [], [mask], view, [Argument.Of("1f")], CallGuard.NotTraining, name + ": a mask that keeps everything"));
-        segment.Infer.Add(segment.Copy(x, y, view, CallGuard.Always, name + ": inactive"));
+            RuntimeFunction.Fill, CallRole.Forward, [], [mask], view, [new Scalar(1)], Condition.NotTraining, name + ": a mask that keeps everything"));
+        segment.Infer.Add(segment.Copy(x, y, view, Condition.Always, name + ": inactive"));
     }
 
     public static void DropoutBackward(LoweringContext context, int index)
@@ -89,23 +89,24 @@ internal static class ElementwiseLowering
         int input = node.Node.Inputs[0];
         Location dy = context.Gradient(index);
         bool accumulate = context.MarkWritten(input);
-        CallGuard guard = context.GradientGuard(input);
+        Condition condition = context.GradientCondition(input);
         string name = node.Node.Name;
         SegmentBuilder segment = context.Segment;
-        GradientFlow.Write(context, input, accumulate, guard, name, target =>
+        GradientFlow.Write(context, input, accumulate, condition, name, target =>
         {
-            ClearUncovered(segment, target, dy, guard, name);
+            ClearUncovered(segment, target, dy, condition, name);
             segment.Backward.Add(segment.Elements(
-                Functions.DropoutBackward, [], [context.Masks[index], dy, target], dy.View, [], guard, name + ": the same mask"));
+                RuntimeFunction.DropoutBackward, CallRole.InputGradient, [], [context.Masks[index], dy, target], dy.View, [], condition,
+                name + ": the same mask"));
         });
     }
 
     /// <summary>Inputs that only other consumers read get no gradient from this one.</summary>
-    private static void ClearUncovered(SegmentBuilder segment, Location target, Location dy, CallGuard guard, string name)
+    private static void ClearUncovered(SegmentBuilder segment, Location target, Location dy, Condition condition, string name)
     {
         if (target.View.Rows > dy.View.Rows || target.View.Columns > dy.View.Columns)
         {
-            segment.Backward.Add(segment.Clear(target, guard, name + ": inputs that this layer does not read"));
+            segment.Backward.Add(segment.Clear(target, CallRole.InputGradient, condition, name + ": inputs that this layer does not read"));
         }
     }
 

@@ -1,6 +1,7 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -27,14 +28,16 @@ internal static class FusedPoolLowering
         CorrelationKernel remembering = ConvolutionForward.PlanPooled(
             g, poolNode.Geometry!, x.View, map, y.View, Codes(context, convolution, pool, x.View));
         PackedSource order = context.Sparse.PoolOf(convolution) is not null ? PackedSource.FilterMajorForward : PackedSource.Forward;
-        Argument first = x.At(-LinearLowering.Padding(g, x.View));
-        Argument weights = LinearLowering.Packed(context, node, plain, g.KernelWidth, order);
-        Argument bias = LinearLowering.Bias(context, node, layer);
-        Argument floor = LinearLowering.Floor(layer);
+        Operand first = x.At(-LinearLowering.Padding(g, x.View));
+        Operand weights = LinearLowering.Packed(context, node, plain, g.KernelWidth, order);
+        Operand bias = LinearLowering.Bias(context, node, layer);
+        Operand floor = LinearLowering.Floor(layer);
         string title = $"{node.Node.Name} and {poolNode.Node.Name}: sum, bias, {(layer.Activation == ActivationKind.Relu ? "relu, " : "")}maximum";
-        context.Segment.Infer.Add(LinearLowering.Kernel(context, plain, title, CallGuard.Always, first, weights, bias, y.At(), floor));
-        context.Segment.Forward.Add(LinearLowering.Kernel(
-            context, remembering, title + " and winner", CallGuard.Always, first, weights, bias, y.At(), winners.At(), floor));
+        (KernelParameter, Operand)[] operands =
+            [(KernelParameter.X, first), (KernelParameter.W, weights), (KernelParameter.B, bias), (KernelParameter.Y, y.At()), (KernelParameter.Floor, floor)];
+        context.Segment.Infer.Add(Calls.Kernel(context, plain, CallRole.Forward, Condition.Always, title, operands));
+        context.Segment.Forward.Add(Calls.Kernel(
+            context, remembering, CallRole.Forward, Condition.Always, title + " and winner", [.. operands, (KernelParameter.Winners, winners.At())]));
     }
 
     /// <summary>How the winners are remembered: as the gradients of the convolution read them.</summary>
@@ -63,9 +66,9 @@ internal static class FusedPoolLowering
         Location x = context.Values[node.Node.Inputs[0]];
         Location dy = context.Gradient(pool);
         PatchWeightGradientKernel kernel = PatchWeightGradients.Plan(g, context.Network.Nodes[pool].Geometry!, x.View, dy.View);
-        context.Segment.Backward.Add(LinearLowering.Kernel(
-            context, kernel, node.Node.Name + ": gradient of the kernel", CallGuard.Always,
-            x.At(-LinearLowering.Padding(g, x.View)), dy.At(), context.Winners[pool].At(),
-            new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)));
+        context.Segment.Backward.Add(Calls.Kernel(
+            context, kernel, CallRole.WeightsGradient, Condition.Always, node.Node.Name + ": gradient of the kernel",
+            (KernelParameter.X, x.At(-LinearLowering.Padding(g, x.View))), (KernelParameter.Dy, dy.At()),
+            (KernelParameter.Winners, context.Winners[pool].At()), (KernelParameter.Dw, context.WeightsGradient(node))));
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
@@ -7,7 +8,7 @@ namespace ConvGen.Generator.Planning.Lowering;
 internal static class GradientFlow
 {
     /// <summary>Writes straight into the input's gradient, or beside it and then adds.</summary>
-    public static void Write(LoweringContext context, int input, bool accumulate, CallGuard guard, string name, Action<Location> write)
+    public static void Write(LoweringContext context, int input, bool accumulate, Condition condition, string name, Action<Location> write)
     {
         Location gradient = context.Gradient(input);
         if (!accumulate)
@@ -19,6 +20,7 @@ internal static class GradientFlow
         Location part = context.NewBuffer(name + "Part", context.LiveView(input), Halo.None);
         write(part);
         context.Segment.Backward.Add(context.Segment.Elements(
-            Functions.Accumulate, [], [part, gradient], part.View, [], guard, name + ": added to the other consumers' gradients"));
+            RuntimeFunction.Accumulate, CallRole.InputGradient, [], [part, gradient], part.View, [], condition,
+            name + ": added to the other consumers' gradients"));
     }
 }

@@ -9,20 +9,24 @@ namespace ConvGen.Generator.Planning.Lowering;
 internal sealed class KernelTable
 {
     private readonly List<NamedKernel> _kernels = [];
+    private readonly Dictionary<KernelPlan, int> _numbers = [];
 
-    /// <summary>The name that a plan is called by.</summary>
-    public string NameOf(KernelPlan plan)
+    /// <summary>The number of a plan; made on first use.</summary>
+    public int IndexOf(KernelPlan plan)
     {
-        NamedKernel? known = _kernels.FirstOrDefault(kernel => kernel.Plan.Equals(plan));
-        if (known is null)
+        if (!_numbers.TryGetValue(plan, out int number))
         {
             int same = _kernels.Count(kernel => kernel.Plan.Label == plan.Label);
-            known = new NamedKernel(same == 0 ? plan.Label : InvariantText.Of($"{plan.Label}_{same + 1}"), plan);
-            _kernels.Add(known);
+            number = _kernels.Count;
+            _kernels.Add(new NamedKernel(same == 0 ? plan.Label : InvariantText.Of($"{plan.Label}_{same + 1}"), plan));
+            _numbers.Add(plan, number);
         }
 
-        return known.Name;
+        return number;
     }
+
+    /// <summary>The name that a plan is called by.</summary>
+    public string NameOf(KernelPlan plan) => _kernels[IndexOf(plan)].Name;
 
     public EquatableArray<NamedKernel> ToArray() => _kernels.ToEquatableArray();
 }

@@ -2,6 +2,7 @@ using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -32,12 +33,12 @@ internal static class LinearGradientLowering
         else if (layer.Activation != ActivationKind.Linear && behind is null)
         {
             Location saved = ActivationLowering.SavesInput(layer.Activation) ? context.PreActivations[index] : context.Values[index];
-            CallGuard guard = isOutput ? CallGuard.OutputGradients : CallGuard.Always;
-            segment.Backward.Add(ActivationLowering.Backward(segment, layer.Activation, saved, dy, dy, guard, name));
+            Condition condition = isOutput ? Condition.OutputGradients : Condition.Always;
+            segment.Backward.Add(ActivationLowering.Backward(segment, layer.Activation, saved, dy, dy, condition, name));
         }
 
         bool later = layer is { WholeRange: true, Narrow: false } && BatchGradientLowering.Keep(context, node, layer, x, dy);
-        CallGuard now = later ? CallGuard.NotKept : CallGuard.Always;
+        Condition now = later ? Condition.BatchGradientsNow : Condition.Always;
         if (layer.UseBias && !relu)
         {
             // Each window hands its gradient to one winner: the sum over the pooled map is the sum over the map.
@@ -50,18 +51,19 @@ internal static class LinearGradientLowering
     }
 
     private static void KernelGradient(
-        LoweringContext context, int index, LinearLayer layer, Location x, Location dy, int microBatch, CallGuard guard)
+        LoweringContext context, int index, LinearLayer layer, Location x, Location dy, int microBatch, Condition condition)
     {
         ShapedNode node = context.Network.Nodes[index];
         string name = node.Node.Name;
         WindowGeometry g = layer.Geometry;
         SegmentBuilder segment = context.Segment;
-        Argument target = new("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0);
+        Reference target = context.WeightsGradient(node);
         if (layer.Narrow)
         {
-            segment.Backward.Add(LinearLowering.Kernel(
-                context, NarrowDenseKernel.Plan(NarrowDensePart.KernelGradient, g.InputChannels, g.OutputChannels), name + ": gradient of the kernel",
-                CallGuard.Always, x.At(), dy.At(), target, LinearLowering.Samples(layer)));
+            segment.Backward.Add(Calls.Kernel(
+                context, NarrowDenseKernel.Plan(NarrowDensePart.KernelGradient, g.InputChannels, g.OutputChannels), CallRole.WeightsGradient,
+                Condition.Always, name + ": gradient of the kernel",
+                (KernelParameter.X, x.At()), (KernelParameter.Dy, dy.At()), (KernelParameter.Dw, target), (KernelParameter.Count, LinearLowering.Samples(layer))));
             return;
         }
 
@@ -81,13 +83,18 @@ internal static class LinearGradientLowering
             ? ConvolutionBackwardWeights.PlanSamples(g.InputChannels, g.OutputChannels, microBatch)
             : ConvolutionBackwardWeights.Plan(g, x.View, dy.View, layer.Depthwise);
         int padding = LinearLowering.Padding(g, x.View);
-        Argument[] copy = weights.CopyLength > 0 ? [context.NewBuffer(name + "Block", TensorView.Dense(1, 1, weights.CopyLength), Halo.None).At()] : [];
+        (KernelParameter, Operand)[] copy = weights.CopyLength > 0
+            ? [(KernelParameter.Copy, context.NewBuffer(name + "Block", TensorView.Dense(1, 1, weights.CopyLength), Halo.None).At())]
+            : [];
         foreach ((int row, int column) in g.Positions())
         {
             int xAt = weights.Clip is null ? LinearLowering.ShiftOf(g, x.View, row, column) - padding : 0;
-            segment.Backward.Add(LinearLowering.Kernel(
-                context, weights, name + ": gradient of the kernel", guard,
-                [x.At(xAt), dy.At(LinearLowering.PositionOf(dy.View, row, column)), target, .. copy]));
+            segment.Backward.Add(Calls.Kernel(
+                context, weights, CallRole.WeightsGradient, condition, name + ": gradient of the kernel",
+                [
+                    (KernelParameter.X, x.At(xAt)), (KernelParameter.Dy, dy.At(LinearLowering.PositionOf(dy.View, row, column))),
+                    (KernelParameter.Dw, target), .. copy,
+                ]));
         }
     }
 
@@ -96,33 +103,35 @@ internal static class LinearGradientLowering
         ShapedNode node = context.Network.Nodes[index];
         WindowGeometry g = layer.Geometry;
         int input = node.Node.Inputs[0];
-        CallGuard guard = context.GradientGuard(input);
+        Condition condition = context.GradientCondition(input);
         Location dx = context.Gradient(input);
         bool accumulate = context.MarkWritten(input);
         SegmentBuilder segment = context.Segment;
         if (layer.Narrow)
         {
             NarrowDenseKernel narrow = NarrowDenseKernel.Plan(NarrowDensePart.DataGradient, g.InputChannels, g.OutputChannels, accumulate);
-            Argument weights = new("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0);
-            segment.Backward.Add(LinearLowering.Kernel(context, narrow, node.Node.Name + ": gradient of the input", guard, dy.At(), weights, dx.At(), LinearLowering.Samples(layer)));
+            segment.Backward.Add(Calls.Kernel(
+                context, narrow, CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",
+                (KernelParameter.Dy, dy.At()), (KernelParameter.W, context.Weights(node)), (KernelParameter.Dx, dx.At()),
+                (KernelParameter.Count, LinearLowering.Samples(layer))));
             return;
         }
 
         if (layer.Wide)
         {
-            segment.Backward.Add(WideDenseLowering.Data(context, node, g, dy, dx, guard, accumulate));
+            segment.Backward.Add(WideDenseLowering.Data(context, node, g, dy, dx, condition, accumulate));
             return;
         }
 
         if (g.Runs is not null)
         {
-            RunsData(context, node, layer, dy, dx, guard, accumulate);
+            RunsData(context, node, layer, dy, dx, condition, accumulate);
             return;
         }
 
         if (!accumulate && !layer.WholeRange && ConvolutionBackwardData.LeavesGaps(g, dx.View))
         {
-            segment.Backward.Add(segment.Clear(dx, guard, node.Node.Name + ": inputs that no output reads"));
+            segment.Backward.Add(segment.Clear(dx, CallRole.InputGradient, condition, node.Node.Name + ": inputs that no output reads"));
         }
 
         if (WinogradLowering.Data(context, index) is { } transform)
@@ -130,55 +139,59 @@ internal static class LinearGradientLowering
             WindowGeometry reversed = WinogradLowering.Reversed(g);
             WinogradConvolution winograd = WinogradConvolution.Plan(transform, reversed, dy.View, dx.View, false);
             context.Decisions.Add(new Decision(OptimizationPasses.Winograd, node.Node.Name, InvariantText.Of($"{transform} for the gradient of the input in {winograd.InWords}")));
-            Argument transformed = LinearLowering.Packed(context, node, winograd.Bands[0].Products, g.KernelWidth, PackedSource.TransposedWinograd, transform, guard == CallGuard.InputGradients);
+            Operand transformed = LinearLowering.Packed(
+                context, node, winograd.Bands[0].Products, g.KernelWidth, PackedSource.TransposedWinograd, transform, condition == Condition.InputGradients);
             Location first = dy with { Offset = dy.Offset - LinearLowering.Padding(reversed, dy.View) };
             WinogradLowering.Add(
-                context, node, winograd, first, dx, transformed, [], guard, node.Node.Name + ": gradient of the input", segment.Backward.Add);
+                context, node, winograd, first, dx, transformed, [], CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",
+                segment.Backward.Add);
             return;
         }
 
         CorrelationKernel data = layer.WholeRange
             ? ConvolutionBackwardData.PlanSamples(g.InputChannels, g.OutputChannels, microBatch, accumulate)
             : ConvolutionBackwardData.Plan(g, dy.View, dx.View, layer.Depthwise, accumulate);
-        Argument kernel = layer.Depthwise
-            ? context.Kernel(node)
-            : LinearLowering.Packed(context, node, data, g.KernelWidth, PackedSource.Transposed, null, guard == CallGuard.InputGradients);
-        segment.Backward.Add(LinearLowering.Kernel(
-            context, data, node.Node.Name + ": gradient of the input", guard, dy.At(), kernel, dx.At()));
+        Operand weights = layer.Depthwise
+            ? context.Weights(node)
+            : LinearLowering.Packed(context, node, data, g.KernelWidth, PackedSource.Transposed, null, condition == Condition.InputGradients);
+        segment.Backward.Add(Calls.Kernel(
+            context, data, CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",
+            (KernelParameter.X, dy.At()), (KernelParameter.W, weights), (KernelParameter.Y, dx.At())));
     }
 
     /// <summary>Outputs in runs: each position within the run is a strided convolution of its own, whose gradients add up.</summary>
     private static void RunsData(
-        LoweringContext context, ShapedNode node, LinearLayer layer, Location dy, Location dx, CallGuard guard, bool accumulate)
+        LoweringContext context, ShapedNode node, LinearLayer layer, Location dy, Location dx, Condition condition, bool accumulate)
     {
         SegmentBuilder segment = context.Segment;
         string name = node.Node.Name;
         if (!accumulate)
         {
-            segment.Backward.Add(segment.Clear(dx, guard, name + ": the positions within a run are added up"));
+            segment.Backward.Add(segment.Clear(dx, CallRole.InputGradient, condition, name + ": the positions within a run are added up"));
         }
 
         foreach ((int row, int column) in layer.Geometry.Positions())
         {
             WindowGeometry g = ConvolutionBackwardData.Position(layer.Geometry, row, column);
             CorrelationKernel data = ConvolutionBackwardData.Plan(g, dy.View, dx.View, layer.Depthwise, true);
-            Argument kernel = layer.Depthwise
-                ? context.Kernel(node)
-                : LinearLowering.Packed(context, node, data, g.KernelWidth, PackedSource.Transposed, null, guard == CallGuard.InputGradients);
-            segment.Backward.Add(LinearLowering.Kernel(
-                context, data, name + ": gradient of the input", guard, dy.At(LinearLowering.PositionOf(dy.View, row, column)), kernel, dx.At()));
+            Operand weights = layer.Depthwise
+                ? context.Weights(node)
+                : LinearLowering.Packed(context, node, data, g.KernelWidth, PackedSource.Transposed, null, condition == Condition.InputGradients);
+            segment.Backward.Add(Calls.Kernel(
+                context, data, CallRole.InputGradient, condition, name + ": gradient of the input",
+                (KernelParameter.X, dy.At(LinearLowering.PositionOf(dy.View, row, column))), (KernelParameter.W, weights), (KernelParameter.Y, dx.At())));
         }
     }
 
     /// <summary>The gradient of the bias: the sum of a gradient over its pixels, or over the samples of a range.</summary>
-    public static Call BiasGradient(LoweringContext context, ShapedNode node, Location summed, bool wholeRange, CallGuard guard)
+    public static Call BiasGradient(LoweringContext context, ShapedNode node, Location summed, bool wholeRange, Condition condition)
     {
-        Argument[] extent = wholeRange
-            ? [Argument.Of(1), Argument.Of("count"), Argument.Of(0)]
-            : [Argument.Of(summed.View.Rows), Argument.Of(summed.View.Columns), Argument.Of(summed.View.RowStride)];
-        Argument[] arguments =
-            [summed.At(), .. extent, Argument.Of(summed.View.Channels), new("", Place.Gradient, 0, context.ParameterOffset(node, 1), 0)];
-        return new Call(Functions.BiasGradient, arguments.ToEquatableArray(), 1, guard, node.Node.Name + ": gradient of the bias");
+        Operand[] extent = wholeRange
+            ? [new Integer(1), new SampleCount(1), new Integer(0)]
+            : [new Integer(summed.View.Rows), new Integer(summed.View.Columns), new Integer(summed.View.RowStride)];
+        return Calls.Function(
+            RuntimeFunction.BiasGradient, CallRole.BiasGradient, condition, node.Node.Name + ": gradient of the bias",
+            [summed.At(), .. extent, new Integer(summed.View.Channels), context.BiasGradient(node)]);
     }
 
     /// <summary>The gradient through the relu of a layer, in place, and with it the gradient of its bias.</summary>
@@ -186,14 +199,12 @@ internal static class LinearGradientLowering
     {
         if (!layer.UseBias)
         {
-            return ActivationLowering.Backward(context.Segment, ActivationKind.Relu, y, dy, dy, CallGuard.Always, name);
+            return ActivationLowering.Backward(context.Segment, ActivationKind.Relu, y, dy, dy, Condition.Always, name);
         }
 
-        Argument[] arguments =
-        [
-            y.At(), Argument.Of(y.View.RowStride), dy.At(), Argument.Of(dy.View.RowStride),
-            Argument.Of(dy.View.Rows), Argument.Of(dy.View.Columns), Argument.Of(dy.View.Channels), new("", Place.Gradient, 0, context.ParameterOffset(node, 1), 0),
-        ];
-        return new Call(Functions.ReluBiasGradient, arguments.ToEquatableArray(), 1, CallGuard.Always, name + ": through Relu, and gradient of the bias");
+        return Calls.Function(
+            RuntimeFunction.ReluBiasGradient, CallRole.ActivationGradient, Condition.Always, name + ": through Relu, and gradient of the bias",
+            y.At(), new Integer(y.View.RowStride), dy.At(), new Integer(dy.View.RowStride),
+            new Integer(dy.View.Rows), new Integer(dy.View.Columns), new Integer(dy.View.Channels), context.BiasGradient(node));
     }
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -11,8 +12,6 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>Lowers convolutions and dense layers forward: kernel, bias, activation; and what their calls have in common with those of their gradients.</summary>
 internal static class LinearLowering
 {
-    private const string Prefix = "Kernels.";
-
     public static void Forward(LoweringContext context, int index, LinearLayer layer, Halo halo, int microBatch)
     {
         if (PoolFusion.PoolOf(context, index) is not null)
@@ -36,16 +35,18 @@ internal static class LinearLowering
 
         WindowGeometry g = layer.Geometry;
         int padding = Padding(g, x.View);
-        Argument bias = Bias(context, node, layer);
-        Argument floor = Floor(layer);
+        Operand bias = Bias(context, node, layer);
+        Operand floor = Floor(layer);
         string title = name + (layer.Activation == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
         bool filterMajor = context.Sparse.PoolOf(index) is not null;
         if (layer.Narrow)
         {
             context.Decisions.Add(new Decision(OptimizationPasses.NarrowDense, name, "vectors run along the inputs; its kernel lies unit by unit"));
             NarrowDenseKernel kernel = NarrowDenseKernel.Plan(NarrowDensePart.Forward, g.InputChannels, g.OutputChannels);
-            Argument weights = new("", Place.Parameter, 0, context.ParameterOffset(node, 0), 0);
-            context.Segment.AddForward(Kernel(context, kernel, title, CallGuard.Always, x.At(), weights, bias, sum.At(), floor, Samples(layer)));
+            context.Segment.AddForward(Calls.Kernel(
+                context, kernel, CallRole.Forward, Condition.Always, title,
+                (KernelParameter.X, x.At()), (KernelParameter.W, context.Weights(node)), (KernelParameter.B, bias), (KernelParameter.Y, sum.At()),
+                (KernelParameter.Floor, floor), (KernelParameter.Count, Samples(layer))));
         }
         else if (layer.Wide)
         {
@@ -55,25 +56,28 @@ internal static class LinearLowering
         {
             WinogradConvolution winograd = WinogradConvolution.Plan(transform, g, x.View, sum.View, true);
             context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} forward in {winograd.InWords}")));
-            Argument transformed = Packed(
+            Operand transformed = Packed(
                 context, node, winograd.Bands[0].Products, g.KernelWidth, filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, transform);
             Location first = x with { Offset = x.Offset - padding };
             context.Patches[index] = WinogradLowering.Add(
-                context, node, winograd, first, sum, transformed, [bias, floor], CallGuard.Always, title, context.Segment.AddForward);
+                context, node, winograd, first, sum, transformed, [(KernelParameter.B, bias), (KernelParameter.Floor, floor)], CallRole.Forward, Condition.Always,
+                title, context.Segment.AddForward);
         }
         else
         {
             CorrelationKernel kernel = layer.WholeRange
                 ? ConvolutionForward.PlanSamples(g.InputChannels, g.OutputChannels, microBatch)
                 : ConvolutionForward.Plan(g, x.View, sum.View, layer.Depthwise);
-            Argument weights = layer.Depthwise
-                ? context.Kernel(node)
+            Operand weights = layer.Depthwise
+                ? context.Weights(node)
                 : Packed(context, node, kernel, g.KernelWidth, filterMajor ? PackedSource.FilterMajorForward : PackedSource.Forward);
             foreach ((int row, int column) in g.Positions())
             {
                 int xAt = kernel.Clip is null ? ShiftOf(g, x.View, row, column) - padding : 0;
-                context.Segment.AddForward(Kernel(
-                    context, kernel, title, CallGuard.Always, x.At(xAt), weights, bias, sum.At(PositionOf(sum.View, row, column)), floor));
+                context.Segment.AddForward(Calls.Kernel(
+                    context, kernel, CallRole.Forward, Condition.Always, title,
+                    (KernelParameter.X, x.At(xAt)), (KernelParameter.W, weights), (KernelParameter.B, bias),
+                    (KernelParameter.Y, sum.At(PositionOf(sum.View, row, column))), (KernelParameter.Floor, floor)));
             }
         }
 
@@ -109,47 +113,39 @@ internal static class LinearLowering
     /// <summary>Floats from the first window's first tap, in the padding, to the first pixel.</summary>
     public static int Padding(WindowGeometry g, TensorView x) => g.PadTop * x.RowStride + g.PadLeft * x.Channels;
 
-    /// <summary>The call of a kernel.</summary>
-    public static Call Kernel(LoweringContext context, KernelPlan plan, string comment, CallGuard guard, params Argument[] arguments)
-    {
-        bool samples = plan is CorrelationKernel { Samples: true } or WeightGradientKernel { Samples: not SampleAxis.None } or WideDenseKernel;
-        Argument[] all = samples ? [.. arguments, Argument.Of("count")] : arguments;
-        return new Call(Prefix + context.Kernels.NameOf(plan), all.ToEquatableArray(), 1, guard, comment);
-    }
-
     /// <summary>A copy of the kernel in the order that a kernel reads it in.</summary>
-    public static Argument Packed(
+    public static Operand Packed(
         LoweringContext context, ShapedNode node, CorrelationKernel reader, int kernelWidth, PackedSource source,
         WinogradTransform? transform = null, bool onDemand = false)
     {
-        Argument kernel = context.Kernel(node);
+        Reference weights = context.Weights(node);
         int offset = context.PackedLength;
         int length = reader.Tilings.Max(tiling => reader.PackedLength(tiling.Width));
         string name = node.Parameters[0].Name + (source is PackedSource.Transposed or PackedSource.TransposedWinograd ? ", for the gradient of the input" : ", for the forward pass");
-        PackedCopy copy = new(name, kernel, offset, reader, kernelWidth, source, transform, onDemand);
+        PackedCopy copy = new(name, weights, offset, reader, kernelWidth, source, transform, onDemand);
         context.PackedCopies.Add(copy);
         context.PackedLength += CacheLine.RoundUp(length);
         return copy.InPlace is { } widths
-            ? new Argument(widths, Place.PackedOrTrained, kernel.Offset, offset, 0)
-            : new Argument("", Place.Packed, 0, offset, 0);
+            ? new WeightsReference(weights.Offset, offset, widths)
+            : Reference.To(MemorySpace.Packed, offset);
     }
 
     /// <summary>The bias, or zeros.</summary>
-    public static Argument Bias(LoweringContext context, ShapedNode node, LinearLayer layer) => layer.UseBias
-        ? new Argument("", Place.Parameter, 0, context.ParameterOffset(node, 1), 0)
+    public static Operand Bias(LoweringContext context, ShapedNode node, LinearLayer layer) => layer.UseBias
+        ? context.Bias(node)
         : Zeros(context, layer.Geometry.OutputChannels);
 
     /// <summary>How many samples a call takes.</summary>
-    public static Argument Samples(LinearLayer layer) => Argument.Of(layer.WholeRange ? "count" : "1");
+    public static Operand Samples(LinearLayer layer) => layer.WholeRange ? new SampleCount(1) : new Integer(1);
 
     /// <summary>The least value of an output.</summary>
-    public static Argument Floor(LinearLayer layer) => Argument.Of(layer.Activation == ActivationKind.Relu ? "0f" : "float.NegativeInfinity");
+    public static Operand Floor(LinearLayer layer) => new Scalar(layer.Activation == ActivationKind.Relu ? 0 : float.NegativeInfinity);
 
     /// <summary>Stands in for the bias of a layer without one: packed memory that nothing is ever copied to.</summary>
-    private static Argument Zeros(LoweringContext context, int channels)
+    private static Reference Zeros(LoweringContext context, int channels)
     {
         int offset = context.PackedLength;
         context.PackedLength += CacheLine.RoundUp(channels) + CacheLine.Floats;
-        return new Argument("", Place.Packed, 0, offset, 0);
+        return Reference.To(MemorySpace.Packed, offset);
     }
 }

@@ -1,12 +1,13 @@
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
 /// <summary>A tensor in some memory.</summary>
-/// <param name="Buffer">Its buffer, when <see cref="Place"/> is <see cref="Place.Buffer"/>.</param>
+/// <param name="Buffer">Its buffer, when <see cref="Space"/> is <see cref="MemorySpace.Buffer"/>.</param>
 /// <param name="Offset">Its first element, from the start of the buffer or memory.</param>
-internal sealed record Location(Place Place, int Buffer, int Offset, TensorView View)
+internal sealed record Location(MemorySpace Space, int Buffer, int Offset, TensorView View)
 {
-    /// <summary>The element <paramref name="offset"/> floats behind the first, as an argument that moves on by rows.</summary>
-    public Argument At(int offset = 0) => new("", Place, Buffer, Offset + offset, View.RowStride);
+    /// <summary>The element <paramref name="offset"/> floats behind the first, as a reference that moves on by rows.</summary>
+    public Reference At(int offset = 0) => new(Space, Buffer, Offset + offset, View.RowStride);
 }

@@ -4,9 +4,9 @@ using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Passes;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
@@ -15,16 +15,10 @@ internal sealed class LoweringContext(
     ShapedNetwork network, EquatableArray<(int Rows, int Columns)> live, SparseBackward sparse, ReluBehindPool reluBehindPool, ParameterMemory parameters,
     ICollection<Decision> decisions)
 {
-    /// <summary>Locals and classes of the emitted schedule.</summary>
-    private static readonly HashSet<string> _scheduleLocals =
-    [
-        "frame", "slot", "sample", "first", "count", "row", "input", "output", "outputGradient", "Kernels", "Program", "Unsafe", "Instance", "Description",
-    ];
-
     private readonly Dictionary<int, Location> _gradients = [];
     private readonly HashSet<int> _writtenGradients = [];
     private readonly Dictionary<string, PlacedParameter> _parameters = parameters.Parameters.ToDictionary(p => p.Parameter.Name);
-    private readonly Dictionary<string, Argument> _kernels = [];
+    private readonly Dictionary<string, Reference> _kernels = [];
     private int _loops;
 
     public ShapedNetwork Network { get; } = network;
@@ -93,9 +87,9 @@ internal sealed class LoweringContext(
     /// <summary>Makes a buffer for a tensor.</summary>
     public Location NewBuffer(string name, TensorView view, Halo halo)
     {
-        BufferPlan buffer = new(Unique(Identifier(name)), view.Rows, view.Columns, view.Channels, halo);
+        BufferPlan buffer = new(name, view.Rows, view.Columns, view.Channels, halo);
         Buffers.Add(buffer);
-        return new Location(Place.Buffer, Buffers.Count - 1, buffer.Origin, buffer.View);
+        return new Location(MemorySpace.Buffer, Buffers.Count - 1, buffer.Origin, buffer.View);
     }
 
     /// <summary>Makes a buffer that all samples of a range use together.</summary>
@@ -118,21 +112,30 @@ internal sealed class LoweringContext(
     /// <summary>First float of a node's parameter; kernel is number 0, bias number 1.</summary>
     public int ParameterOffset(ShapedNode node, int number) => _parameters[node.Parameters[number].Name].Offset;
 
-    /// <summary>The kernel that a layer computes with: its parameter, or what its transform makes of it.</summary>
-    public Argument Kernel(ShapedNode node)
+    /// <summary>The bias of a layer.</summary>
+    public Reference Bias(ShapedNode node) => Reference.To(MemorySpace.Parameters, ParameterOffset(node, 1));
+
+    /// <summary>The gradient of a layer's weights.</summary>
+    public Reference WeightsGradient(ShapedNode node) => Reference.To(MemorySpace.Gradients, ParameterOffset(node, 0));
+
+    /// <summary>The gradient of a layer's bias.</summary>
+    public Reference BiasGradient(ShapedNode node) => Reference.To(MemorySpace.Gradients, ParameterOffset(node, 1));
+
+    /// <summary>The weights that a layer computes with: its parameter, or what its transform makes of it.</summary>
+    public Reference Weights(ShapedNode node)
     {
         if (node.Node.Operation is not ConvolutionOperation { KernelTransform: { } transform } convolution)
         {
-            return new Argument("", Place.Parameter, 0, ParameterOffset(node, 0), 0);
+            return Reference.To(MemorySpace.Parameters, ParameterOffset(node, 0));
         }
 
         string name = node.Parameters[0].Name;
-        if (!_kernels.TryGetValue(name, out Argument? kernel))
+        if (!_kernels.TryGetValue(name, out Reference? kernel))
         {
             // To a transform a depthwise kernel is one of filters with a single input channel; the order in memory is the same.
             EquatableArray<int> shape = node.Parameters[0].Shape;
             EquatableArray<int> seen = convolution.IsDepthwise ? new([shape[0], shape[1], 1, shape[2] * shape[3]]) : shape;
-            kernel = new Argument("", Place.Packed, 0, PackedLength, 0);
+            kernel = Reference.To(MemorySpace.Packed, PackedLength);
             TransformedKernels.Add(new TransformedKernelPlan(_parameters[name], transform, seen, PackedLength));
             PackedLength += CacheLine.RoundUp(new TensorShape(shape).Length) + CacheLine.Floats;
             _kernels.Add(name, kernel);
@@ -176,29 +179,8 @@ internal sealed class LoweringContext(
     public bool MarkWritten(int node) => !_writtenGradients.Add(Gradient(node).Buffer);
 
     /// <summary>When the gradient of a node is wanted: always if parameters lie before it, else only with the gradients of the inputs.</summary>
-    public CallGuard GradientGuard(int node) => HasParameters(node) ? CallGuard.Always : CallGuard.InputGradients;
+    public Condition GradientCondition(int node) => HasParameters(node) ? Condition.Always : Condition.InputGradients;
 
     private bool HasParameters(int node) =>
         Network.Nodes[node].Parameters.Count > 0 || Network.Nodes[node].Node.Inputs.Any(HasParameters);
-
-    private string Unique(string name)
-    {
-        string candidate = name;
-        for (int i = 2; Buffers.Any(b => b.Name == candidate); i++)
-        {
-            candidate = InvariantText.Of($"{name}{i}");
-        }
-
-        return candidate;
-    }
-
-    /// <summary>A local's name: <c>stem.0.conv2d_1</c> becomes <c>stem_0_conv2d_1</c>, and never a keyword or a name the schedule uses itself.</summary>
-    private static string Identifier(string name)
-    {
-        char[] letters = [.. name.Select(c => char.IsLetterOrDigit(c) ? c : '_')];
-        string identifier = (char.IsDigit(letters[0]) ? "_" : "") + new string(letters);
-        bool taken = _scheduleLocals.Contains(identifier) || SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None
-            || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None;
-        return taken ? identifier + "Values" : identifier;
-    }
 }

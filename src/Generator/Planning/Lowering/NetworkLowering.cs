@@ -4,6 +4,7 @@ using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
 
 namespace ConvGen.Generator.Planning.Lowering;
@@ -136,10 +137,10 @@ internal static class NetworkLowering
         SegmentBuilder segment = context.Segment;
         TensorView view = context.LiveView(last);
         Location value = context.Values[last];
-        segment.AddForward(segment.Copy(value, new Location(Place.Output, 0, 0, view), view, CallGuard.Always, "output"));
+        segment.AddForward(segment.Copy(value, new Location(MemorySpace.Output, 0, 0, view), view, Condition.Always, "output"));
         Location gradient = context.Gradient(last);
         segment.Backward.Add(segment.Copy(
-            new Location(Place.OutputGradient, 0, 0, view), gradient, view, CallGuard.Always, "gradient of the output"));
+            new Location(MemorySpace.OutputGradient, 0, 0, view), gradient, view, Condition.Always, "gradient of the output"));
         context.MarkWritten(last);
     }
 
@@ -148,7 +149,7 @@ internal static class NetworkLowering
         context.Segment = first;
         TensorView view = context.LiveView(0);
         first.Backward.Add(first.Copy(
-            context.Gradient(0), new Location(Place.InputGradient, 0, 0, view), view, CallGuard.InputGradients, "gradient of the input"));
+            context.Gradient(0), new Location(MemorySpace.InputGradient, 0, 0, view), view, Condition.InputGradients, "gradient of the input"));
     }
 
     /// <summary>The zeros that the consumers of a node read around its value.</summary>

@@ -1,6 +1,7 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -22,8 +23,8 @@ internal static class PoolLowering
         Location y = context.NewBuffer(node.Node.Name, context.LiveView(index), halo);
         context.Values[index] = y;
         PoolKernel kernel = Kernel(node, pool, x.View, y.View, null, null, false);
-        Call call = new(
-            "Kernels." + context.Kernels.NameOf(kernel), new EquatableArray<Argument>([x.At(), y.At()]), 1, CallGuard.Always, node.Node.Name);
+        Call call = Calls.Kernel(
+            context, kernel, CallRole.Forward, Condition.Always, node.Node.Name, (KernelParameter.X, x.At()), (KernelParameter.Y, y.At()));
         context.Segment.Infer.Add(call);
         if (context.Sparse.ConvolutionOf(index) is { } convolution)
         {
@@ -44,7 +45,7 @@ internal static class PoolLowering
         ShapedNode node = context.Network.Nodes[index];
         int input = node.Node.Inputs[0];
         int? fused = PoolFusion.ConvolutionOf(context, index);
-        CallGuard guard = context.GradientGuard(fused is { } taken && FusedPoolLowering.TakesPatches(context, taken) ? context.Network.Nodes[taken].Node.Inputs[0] : input);
+        Condition condition = context.GradientCondition(fused is { } taken && FusedPoolLowering.TakesPatches(context, taken) ? context.Network.Nodes[taken].Node.Inputs[0] : input);
         Location y = context.Values[index];
         Location dy = context.Gradient(index);
         Location dx = context.Gradient(input);
@@ -65,13 +66,14 @@ internal static class PoolLowering
 
         if (!accumulate && !kernel.Disjoint)
         {
-            context.Segment.Backward.Add(context.Segment.Clear(dx, guard, node.Node.Name + ": inputs that win no window"));
+            context.Segment.Backward.Add(context.Segment.Clear(dx, CallRole.InputGradient, condition, node.Node.Name + ": inputs that win no window"));
         }
 
-        Argument[] arguments = fused is not null ? [context.Winners[index].At(), dy.At(), dx.At()]
-            : pool.Kind == PoolKind.Max ? [context.Values[input].At(), y.At(), dy.At(), dx.At()] : [dy.At(), dx.At()];
-        context.Segment.Backward.Add(new Call(
-            "Kernels." + context.Kernels.NameOf(kernel), arguments.ToEquatableArray(), 1, guard, node.Node.Name + ": gradient of the input"));
+        (KernelParameter, Operand)[] maxima = fused is not null ? [(KernelParameter.Winners, context.Winners[index].At())]
+            : pool.Kind == PoolKind.Max ? [(KernelParameter.X, context.Values[input].At()), (KernelParameter.Y, y.At())] : [];
+        context.Segment.Backward.Add(Calls.Kernel(
+            context, kernel, CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",
+            [.. maxima, (KernelParameter.Dy, dy.At()), (KernelParameter.Dx, dx.At())]));
     }
 
     private static PoolKernel Kernel(

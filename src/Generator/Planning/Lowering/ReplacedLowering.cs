@@ -1,5 +1,6 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -17,7 +18,7 @@ internal static class ReplacedLowering
         if (!x.View.IsContiguous)
         {
             Location dense = context.NewBuffer(name + "Input", TensorView.Dense(x.View.Rows, x.View.Columns, x.View.Channels), Halo.None);
-            segment.AddForward(segment.Copy(x, dense, dense.View, CallGuard.Always, name + ": input without gaps"));
+            segment.AddForward(segment.Copy(x, dense, dense.View, Condition.Always, name + ": input without gaps"));
             x = dense;
         }
 
@@ -31,12 +32,14 @@ internal static class ReplacedLowering
             context.PreActivations[index] = sum;
         }
 
-        segment.AddForward(Call(node.Node.Identifier + GeneratedMembers.Override, name + ": your operation", x.At(), context.Kernel(node), sum.At()));
+        segment.AddForward(new Call(
+            new ReplacementCallee(index, false), new EquatableArray<Operand>([x.At(), context.Weights(node), sum.At()]), CallRole.Forward, Condition.Always,
+            name + ": your operation"));
         if (convolution.UseBias)
         {
-            segment.AddForward(Call(
-                Functions.BiasAdd, name + ": bias",
-                sum.At(), Argument.Of(sum.View.Rows * sum.View.Columns), Argument.Of(sum.View.Channels), Parameter(context, node, Place.Parameter, 1)));
+            segment.AddForward(Calls.Function(
+                RuntimeFunction.BiasAdd, CallRole.Forward, Condition.Always, name + ": bias",
+                sum.At(), new Integer(sum.View.Rows * sum.View.Columns), new Integer(sum.View.Channels), context.Bias(node)));
         }
 
         if (convolution.Activation != ActivationKind.Linear)
@@ -45,7 +48,7 @@ internal static class ReplacedLowering
         }
         else if (sum.Buffer != y.Buffer)
         {
-            segment.AddForward(segment.Copy(sum, y, y.View, CallGuard.Always, name + ": output into its halo"));
+            segment.AddForward(segment.Copy(sum, y, y.View, Condition.Always, name + ": output into its halo"));
         }
     }
 
@@ -58,16 +61,13 @@ internal static class ReplacedLowering
         if (convolution.Activation != ActivationKind.Linear)
         {
             Location saved = ActivationLowering.SavesInput(convolution.Activation) ? context.PreActivations[index] : context.Values[index];
-            CallGuard guard = isOutput ? CallGuard.OutputGradients : CallGuard.Always;
-            segment.Backward.Add(ActivationLowering.Backward(segment, convolution.Activation, saved, dy, dy, guard, name));
+            Condition condition = isOutput ? Condition.OutputGradients : Condition.Always;
+            segment.Backward.Add(ActivationLowering.Backward(segment, convolution.Activation, saved, dy, dy, condition, name));
         }
 
         if (convolution.UseBias)
         {
-            segment.Backward.Add(Call(
-                Functions.BiasGradient, name + ": gradient of the bias",
-                dy.At(), Argument.Of(dy.View.Rows), Argument.Of(dy.View.Columns), Argument.Of(dy.View.RowStride), Argument.Of(dy.View.Channels),
-                Parameter(context, node, Place.Gradient, 1)));
+            segment.Backward.Add(LinearGradientLowering.BiasGradient(context, node, dy, false, Condition.Always));
         }
 
         // Always both gradients: the user's method computes them together.
@@ -76,20 +76,15 @@ internal static class ReplacedLowering
         bool accumulate = context.MarkWritten(input);
         bool direct = !accumulate && gradient.View.IsContiguous;
         Location dx = direct ? gradient : context.NewBuffer(name + "InputGradient", context.ReplacedInputs[index].View, Halo.None);
-        segment.Backward.Add(Call(
-            node.Node.Identifier + GeneratedMembers.OverrideGradient, name + ": your gradients of the input and of the kernel",
-            context.ReplacedInputs[index].At(), context.Kernel(node), dy.At(), dx.At(), Parameter(context, node, Place.Gradient, 0)));
+        segment.Backward.Add(new Call(
+            new ReplacementCallee(index, true),
+            new EquatableArray<Operand>([context.ReplacedInputs[index].At(), context.Weights(node), dy.At(), dx.At(), context.WeightsGradient(node)]),
+            CallRole.WeightsGradient, Condition.Always, name + ": your gradients of the input and of the kernel"));
         if (!direct)
         {
             segment.Backward.Add(segment.Elements(
-                accumulate ? Functions.Accumulate : Functions.Copy, [], [dx, gradient], dx.View, [], context.GradientGuard(input),
-                name + ": gradient of the input"));
+                accumulate ? RuntimeFunction.Accumulate : RuntimeFunction.Copy, CallRole.InputGradient, [], [dx, gradient], dx.View, [],
+                context.GradientCondition(input), name + ": gradient of the input"));
         }
     }
-
-    private static Call Call(string function, string comment, params Argument[] arguments) =>
-        new(function, new EquatableArray<Argument>(arguments), 1, CallGuard.Always, comment);
-
-    private static Argument Parameter(LoweringContext context, ShapedNode node, Place place, int number) =>
-        new("", place, 0, context.ParameterOffset(node, number), 0);
 }

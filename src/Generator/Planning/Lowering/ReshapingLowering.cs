@@ -1,5 +1,6 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
 
 namespace ConvGen.Generator.Planning.Lowering;
@@ -11,13 +12,13 @@ internal static class ReshapingLowering
     public static void Input(LoweringContext context, Halo halo, bool needsCopy)
     {
         TensorView view = context.LiveView(0);
-        Location input = new(Place.Input, 0, 0, view);
+        Location input = new(MemorySpace.Input, 0, 0, view);
         context.Values[0] = input;
         if (needsCopy || halo != Halo.None)
         {
             context.Values[0] = context.NewBuffer("paddedInput", view, halo);
             context.Segment.AddForward(context.Segment.Copy(
-                input, context.Values[0], view, CallGuard.Always, "input: copied into its halo"));
+                input, context.Values[0], view, Condition.Always, "input: copied into its halo"));
         }
     }
 
@@ -36,7 +37,7 @@ internal static class ReshapingLowering
 
         Location y = context.NewBuffer(node.Node.Name, view, halo);
         context.Values[index] = y;
-        CopyAcross(context, context.Segment.AddForward, x, y, CallGuard.Always, node.Node.Name);
+        CopyAcross(context, context.Segment.AddForward, x, y, Condition.Always, node.Node.Name);
     }
 
     public static void ReshapeBackward(LoweringContext context, int index)
@@ -48,9 +49,9 @@ internal static class ReshapingLowering
         bool accumulate = context.MarkWritten(input);
         if (dy.Buffer != dx.Buffer)
         {
-            CallGuard guard = context.GradientGuard(input);
-            GradientFlow.Write(context, input, accumulate, guard, node.Node.Name, target =>
-                CopyAcross(context, context.Segment.Backward.Add, dy, target, guard, node.Node.Name + ": gradient of the input"));
+            Condition condition = context.GradientCondition(input);
+            GradientFlow.Write(context, input, accumulate, condition, node.Node.Name, target =>
+                CopyAcross(context, context.Segment.Backward.Add, dy, target, condition, node.Node.Name + ": gradient of the input"));
         }
     }
 
@@ -60,11 +61,11 @@ internal static class ReshapingLowering
         Location x = context.Values[node.Node.Inputs[0]];
         Location y = context.NewBuffer(node.Node.Name, context.LiveView(index), halo);
         context.Values[index] = y;
-        context.Segment.AddForward(context.Segment.Clear(y, CallGuard.Always, node.Node.Name + ": zeros"));
+        context.Segment.AddForward(context.Segment.Clear(y, CallRole.Forward, Condition.Always, node.Node.Name + ": zeros"));
         (Location inner, TensorView extent) = Inner(y, x.View, padding);
         if (extent.Length > 0)
         {
-            context.Segment.AddForward(context.Segment.Copy(x, inner, extent, CallGuard.Always, node.Node.Name + ": the image"));
+            context.Segment.AddForward(context.Segment.Copy(x, inner, extent, Condition.Always, node.Node.Name + ": the image"));
         }
     }
 
@@ -76,17 +77,17 @@ internal static class ReshapingLowering
         Location dx = context.Gradient(input);
         bool accumulate = context.MarkWritten(input);
         (Location inner, TensorView extent) = Inner(dy, dx.View, padding);
-        CallGuard guard = context.GradientGuard(input);
-        GradientFlow.Write(context, input, accumulate, guard, node.Node.Name, target =>
+        Condition condition = context.GradientCondition(input);
+        GradientFlow.Write(context, input, accumulate, condition, node.Node.Name, target =>
         {
             if (extent.Length < target.View.Length)
             {
-                context.Segment.Backward.Add(context.Segment.Clear(target, guard, node.Node.Name + ": inputs that no output reads"));
+                context.Segment.Backward.Add(context.Segment.Clear(target, CallRole.InputGradient, condition, node.Node.Name + ": inputs that no output reads"));
             }
 
             if (extent.Length > 0)
             {
-                context.Segment.Backward.Add(context.Segment.Copy(inner, target, extent, guard, node.Node.Name + ": gradient of the input"));
+                context.Segment.Backward.Add(context.Segment.Copy(inner, target, extent, condition, node.Node.Name + ": gradient of the input"));
             }
         });
     }
@@ -103,12 +104,12 @@ internal static class ReshapingLowering
 
     /// <summary>Copies between two shapes of the same elements: the one with gaps says how many elements a row has.</summary>
     private static void CopyAcross(
-        LoweringContext context, System.Action<Call> add, Location source, Location target, CallGuard guard, string comment)
+        LoweringContext context, System.Action<Call> add, Location source, Location target, Condition condition, string comment)
     {
         TensorView rows = source.View.IsContiguous ? target.View : source.View;
         TensorView dense = TensorView.Dense(rows.Rows, rows.Columns, rows.Channels);
         Location from = source.View.IsContiguous ? source with { View = dense } : source;
         Location to = target.View.IsContiguous ? target with { View = dense } : target;
-        add(context.Segment.Copy(from, to, dense, guard, comment));
+        add(context.Segment.Copy(from, to, dense, condition, comment));
     }
 }

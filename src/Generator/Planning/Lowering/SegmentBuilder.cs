@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Lowering;
@@ -26,28 +27,31 @@ internal sealed class SegmentBuilder(bool wholeRange)
 
     /// <summary>A call over the elements of tensors that have the extent of <paramref name="extent"/>: once if none has gaps, else row by row.</summary>
     /// <param name="function">Takes the references, then the number of elements.</param>
-    /// <param name="before">Arguments before the references.</param>
+    /// <param name="role">What it contributes to.</param>
+    /// <param name="before">Operands before the references.</param>
     /// <param name="tensors">The tensors.</param>
     /// <param name="extent">Rows, columns and channels to cover.</param>
-    /// <param name="after">Arguments behind the number of elements.</param>
+    /// <param name="after">Operands behind the number of elements.</param>
+    /// <param name="condition">When it is made.</param>
+    /// <param name="comment">What it is for.</param>
     public Call Elements(
-        string function, IEnumerable<Argument> before, IReadOnlyList<Location> tensors, TensorView extent,
-        IEnumerable<Argument> after, CallGuard guard, string comment)
+        RuntimeFunction function, CallRole role, Operand[] before, IReadOnlyList<Location> tensors, TensorView extent,
+        Operand[] after, Condition condition, string comment)
     {
         bool whole = tensors.All(t => t.View.IsContiguous && t.View.Columns == extent.Columns) || extent.Rows == 1;
         int rows = whole ? 1 : extent.Rows;
         int count = extent.Length / rows;
-        Argument number = WholeRange ? Argument.Of(InvariantText.Of($"count * {count}")) : Argument.Of(count);
-        return new Call(function, before.Concat(tensors.Select(t => t.At())).Append(number).Concat(after).ToEquatableArray(), rows, guard, comment);
+        Operand number = WholeRange ? new SampleCount(count) : new Integer(count);
+        return Calls.Function(function, role, condition, comment, [.. before, .. tensors.Select(t => t.At()), number, .. after]) with { Rows = rows };
     }
 
     /// <summary>Copies the elements of <paramref name="extent"/> from one tensor to another.</summary>
-    public Call Copy(Location source, Location target, TensorView extent, CallGuard guard, string comment) =>
-        Elements(Functions.Copy, [], [source, target], extent, [], guard, comment);
+    public Call Copy(Location source, Location target, TensorView extent, Condition condition, string comment) =>
+        Elements(RuntimeFunction.Copy, CallRole.Move, [], [source, target], extent, [], condition, comment);
 
     /// <summary>Sets a whole tensor to zero, its halo excepted.</summary>
-    public Call Clear(Location target, CallGuard guard, string comment) =>
-        Elements(Functions.Clear, [], [target], target.View, [], guard, comment);
+    public Call Clear(Location target, CallRole role, Condition condition, string comment) =>
+        Elements(RuntimeFunction.Clear, role, [], [target], target.View, [], condition, comment);
 
     public SegmentPlan ToPlan() => new(WholeRange, Infer.ToEquatableArray(), Forward.ToEquatableArray(), Backward.ToEquatableArray());
 }

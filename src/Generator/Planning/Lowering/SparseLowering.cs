@@ -1,6 +1,7 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -17,8 +18,9 @@ internal static class SparseLowering
         TensorView input = context.Values[node.Node.Inputs[0]].View;
         Location winners = context.NewWinners(pool, y.View);
         PoolKernel remembering = kernel with { Label = kernel.Label + "Winners", Winners = Codes(g, input) };
-        return LinearLowering.Kernel(
-            context, remembering, context.Network.Nodes[pool].Node.Name + ": and where each winner lies", CallGuard.Always, x.At(), y.At(), winners.At());
+        return Calls.Kernel(
+            context, remembering, CallRole.Forward, Condition.Always, context.Network.Nodes[pool].Node.Name + ": and where each winner lies",
+            (KernelParameter.X, x.At()), (KernelParameter.Y, y.At()), (KernelParameter.Winners, winners.At()));
     }
 
     /// <summary>Winners as offsets of their windows in the convolution's input.</summary>
@@ -39,18 +41,19 @@ internal static class SparseLowering
         }
         else if (layer.UseBias)
         {
-            segment.Backward.Add(LinearGradientLowering.BiasGradient(context, node, dy, false, CallGuard.Always));
+            segment.Backward.Add(LinearGradientLowering.BiasGradient(context, node, dy, false, Condition.Always));
         }
 
         int padding = LinearLowering.Padding(layer.Geometry, x.View);
         SparseWeightGradientKernel weights = SparseWeightGradients.Plan(layer.Geometry, x.View, y.View);
         Location masks = context.NewBuffer(name + "Windows", TensorView.Dense(1, weights.Words, filters), Halo.None);
-        segment.Backward.Add(new Call(
-            "Winners.Windows", new EquatableArray<Argument>([dy.At(), Argument.Of(weights.Windows), Argument.Of(filters), masks.At()]), 1, CallGuard.Always,
-            name + ": the windows where each filter has a live winner"));
-        segment.Backward.Add(LinearLowering.Kernel(
-            context, weights, name + ": gradient of the kernel", CallGuard.Always,
-            x.At(-padding), dy.At(), context.Winners[pool].At(), masks.At(), new Argument("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0)));
+        segment.Backward.Add(Calls.Function(
+            RuntimeFunction.ArgmaxWindows, CallRole.WeightsGradient, Condition.Always, name + ": the windows where each filter has a live winner",
+            dy.At(), new Integer(weights.Windows), new Integer(filters), masks.At()));
+        segment.Backward.Add(Calls.Kernel(
+            context, weights, CallRole.WeightsGradient, Condition.Always, name + ": gradient of the kernel",
+            (KernelParameter.X, x.At(-padding)), (KernelParameter.Dy, dy.At()), (KernelParameter.Winners, context.Winners[pool].At()),
+            (KernelParameter.Masks, masks.At()), (KernelParameter.Dw, context.WeightsGradient(node))));
         Data(context, index, pool, layer, dy, padding);
     }
 
@@ -61,7 +64,7 @@ internal static class SparseLowering
         SegmentBuilder segment = context.Segment;
         int input = node.Node.Inputs[0];
         Location x = context.Values[input];
-        CallGuard guard = context.GradientGuard(input);
+        Condition condition = context.GradientCondition(input);
         Location dx = context.Gradient(input);
         bool accumulate = context.MarkWritten(input);
 
@@ -72,29 +75,27 @@ internal static class SparseLowering
         Location target = form is null ? dx : form with { Offset = x.Offset, View = x.View };
         if (form is not null || !accumulate)
         {
-            segment.Backward.Add(segment.Clear(form ?? dx, guard, node.Node.Name + ": sums start at zero"));
+            segment.Backward.Add(segment.Clear(form ?? dx, CallRole.InputGradient, condition, node.Node.Name + ": sums start at zero"));
         }
 
         WindowGeometry window = context.Network.Nodes[pool].Geometry!;
         SparseDataGradientKernel data = SparseDataGradients.Plan(layer.Geometry, window, x.View, dy.View);
         Location masks = context.NewBuffer(
             node.Node.Name + "Masks", TensorView.Dense(dy.View.Rows * dy.View.Columns, data.Window.Rows * data.Window.Columns, 2 * data.Words), Halo.None);
-        segment.Backward.Add(new Call(
-            "Winners.Elements",
-            new EquatableArray<Argument>(
-            [
-                dy.At(), context.Winners[pool].At(), Argument.Of(dy.View.Rows), Argument.Of(dy.View.Columns),
-                Argument.Of(data.Filters), Argument.Of(data.RowStep), Argument.Of(data.ColumnStep),
-                Argument.Of(data.Window.Rows), Argument.Of(data.Window.Columns), Argument.Of(data.Window.RowStep), Argument.Of(data.Window.ColumnStep),
-                masks.At(),
-            ]),
-            1, guard, node.Node.Name + ": the filters that won at each element of each window"));
-        segment.Backward.Add(LinearLowering.Kernel(
-            context, data, node.Node.Name + ": gradient of the input", guard, context.Kernel(node), dy.At(), masks.At(), target.At(-padding)));
+        segment.Backward.Add(Calls.Function(
+            RuntimeFunction.ArgmaxElements, CallRole.InputGradient, condition, node.Node.Name + ": the filters that won at each element of each window",
+            dy.At(), context.Winners[pool].At(), new Integer(dy.View.Rows), new Integer(dy.View.Columns),
+            new Integer(data.Filters), new Integer(data.RowStep), new Integer(data.ColumnStep),
+            new Integer(data.Window.Rows), new Integer(data.Window.Columns), new Integer(data.Window.RowStep), new Integer(data.Window.ColumnStep),
+            masks.At()));
+        segment.Backward.Add(Calls.Kernel(
+            context, data, CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",
+            (KernelParameter.W, context.Weights(node)), (KernelParameter.Dy, dy.At()), (KernelParameter.Masks, masks.At()),
+            (KernelParameter.Dx, target.At(-padding))));
         if (form is not null)
         {
             segment.Backward.Add(segment.Elements(
-                accumulate ? Functions.Accumulate : Functions.Copy, [], [target, dx], dx.View, [], guard,
+                accumulate ? RuntimeFunction.Accumulate : RuntimeFunction.Copy, CallRole.InputGradient, [], [target, dx], dx.View, [], condition,
                 node.Node.Name + ": without what fell on the padding"));
         }
     }

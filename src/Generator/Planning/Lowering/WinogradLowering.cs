@@ -3,6 +3,7 @@ using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -65,28 +66,25 @@ internal static class WinogradLowering
         WinogradKernelGradient plan = microBatch
             ? WinogradKernelGradient.OverMicroBatch(transform, g, x.View, dy.View)
             : WinogradKernelGradient.OverSample(transform, g, x.View, dy.View);
-        Argument[] between = Between(context, name + "Gradient", transform);
+        (KernelParameter, Operand)[] between = Between(context, name + "Gradient", transform);
         int sumsLength = transform.Matrices * plan.SumsStep;
         Location d = context.NewBuffer(name + "GradientPatches", TensorView.Dense(1, 1, plan.GradientsLength), Halo.None);
         Location sums = microBatch ? context.NewShared(name + "GradientSums", sumsLength) : context.NewBuffer(name + "GradientSums", TensorView.Dense(1, 1, sumsLength), Halo.None);
-        Call back = new(
-            Functions.WinogradKernelGradient,
-            new EquatableArray<Argument>(
-            [
-                sums.At(), new("", Place.Gradient, 0, context.ParameterOffset(node, 0), 0),
-                Argument.Of("rows: " + transform.Rows.Argument), Argument.Of("columns: " + transform.Columns.Argument),
-                Argument.Of(g.InputChannels * g.OutputChannels), Argument.Of(plan.SumsStep),
-            ]),
-            1, CallGuard.Always, name + ": gradient of the kernel");
+        Call back = Calls.Function(
+            RuntimeFunction.WinogradWeightsGradient, CallRole.WeightsGradient, Condition.Always, name + ": gradient of the kernel",
+            sums.At(), context.WeightsGradient(node), new FilterOperand(true, transform.Rows), new FilterOperand(false, transform.Columns),
+            new Integer(g.InputChannels * g.OutputChannels), new Integer(plan.SumsStep));
         SegmentBuilder segment = context.Segment;
         if (microBatch)
         {
             WinogradGradientBand band = plan.Bands[0];
             context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} for the gradient of the kernel, summed over a micro-batch before it is transformed back")));
-            segment.Backward.Add(LinearLowering.Kernel(
-                context, band.OutputGradient, name + ": transformed gradient of the output", CallGuard.Always, [dy.At(), d.At(), .. between]));
-            context.Deferred.Add(LinearLowering.Kernel(
-                context, band.Products, name + ": gradient of the transformed kernel", CallGuard.Always, context.Patches[index].At(), d.At(), sums.At()));
+            segment.Backward.Add(Calls.Kernel(
+                context, band.OutputGradient, CallRole.WeightsGradient, Condition.Always, name + ": transformed gradient of the output",
+                [(KernelParameter.Dy, dy.At()), (KernelParameter.V, d.At()), .. between]));
+            context.Deferred.Add(Calls.Kernel(
+                context, band.Products, CallRole.WeightsGradient, Condition.Always, name + ": gradient of the transformed kernel",
+                (KernelParameter.X, context.Patches[index].At()), (KernelParameter.Dy, d.At()), (KernelParameter.Dw, sums.At())));
             context.Deferred.Add(back);
             return;
         }
@@ -94,18 +92,22 @@ internal static class WinogradLowering
         context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} for the gradient of the kernel in {plan.InWords}")));
         Location v = context.NewBuffer(name + "GradientInputs", TensorView.Dense(1, 1, plan.PatchesLength), Halo.None);
         Location first = x with { Offset = x.Offset - LinearLowering.Padding(g, x.View) };
-        segment.Backward.Add(segment.Clear(sums, CallGuard.Always, name + ": sums start at zero"));
+        segment.Backward.Add(segment.Clear(sums, CallRole.WeightsGradient, Condition.Always, name + ": sums start at zero"));
         foreach (WinogradGradientBand band in plan.Bands)
         {
             int loop = context.NextLoop();
-            Argument patches = v.At() with { RowStep = 0 };
-            Argument gradients = d.At() with { RowStep = 0 };
-            Step(band.Input, "patches", [first.At(band.XOffset) with { RowStep = band.XStep }, patches, .. between]);
-            Step(band.OutputGradient, "transformed gradient of the output", [dy.At(band.YOffset) with { RowStep = band.YStep }, gradients, .. between]);
-            Step(band.Products, "gradient of the transformed kernel", patches, gradients, sums.At() with { RowStep = 0 });
+            Reference patches = v.At() with { RowStep = 0 };
+            Reference gradients = d.At() with { RowStep = 0 };
+            Step(band.Input, "patches", [(KernelParameter.X, first.At(band.XOffset) with { RowStep = band.XStep }), (KernelParameter.V, patches), .. between]);
+            Step(
+                band.OutputGradient, "transformed gradient of the output",
+                [(KernelParameter.Dy, dy.At(band.YOffset) with { RowStep = band.YStep }), (KernelParameter.V, gradients), .. between]);
+            Step(
+                band.Products, "gradient of the transformed kernel",
+                (KernelParameter.X, patches), (KernelParameter.Dy, gradients), (KernelParameter.Dw, sums.At() with { RowStep = 0 }));
 
-            void Step(KernelPlan kernel, string what, params Argument[] arguments) => segment.Backward.Add(new Call(
-                "Kernels." + context.Kernels.NameOf(kernel), arguments.ToEquatableArray(), band.Count, CallGuard.Always, $"{name}: {what}", loop));
+            void Step(KernelPlan kernel, string what, params (KernelParameter, Operand)[] operands) => segment.Backward.Add(
+                Calls.Kernel(context, kernel, CallRole.WeightsGradient, Condition.Always, $"{name}: {what}", operands) with { Rows = band.Count, Loop = loop });
         }
 
         segment.Backward.Add(back);
@@ -134,43 +136,50 @@ internal static class WinogradLowering
     /// <param name="y">The first output, likewise.</param>
     /// <param name="weights">The transformed kernel.</param>
     /// <param name="epilogue">Bias and floor; empty without.</param>
-    /// <param name="guard">When the calls are made.</param>
+    /// <param name="role">What the calls contribute to.</param>
+    /// <param name="condition">When the calls are made.</param>
     /// <param name="title">What the last step is for.</param>
     /// <param name="add">Takes the calls.</param>
     /// <returns>The transformed patches of the last band.</returns>
     public static Location Add(
-        LoweringContext context, ShapedNode node, WinogradConvolution convolution, Location x, Location y, Argument weights, Argument[] epilogue,
-        CallGuard guard, string title, Action<Call> add)
+        LoweringContext context, ShapedNode node, WinogradConvolution convolution, Location x, Location y, Operand weights,
+        (KernelParameter, Operand)[] epilogue, CallRole role, Condition condition, string title, Action<Call> add)
     {
         int matrices = convolution.Transform.Matrices;
         WinogradKernel largest = convolution.Bands[0].Input;
         string name = node.Node.Name;
         Location v = context.NewBuffer(name + "Patches", TensorView.Dense(matrices, 1, WinogradKernel.Step(convolution.MostTiles, largest.Channels)), Halo.None);
         Location m = context.NewBuffer(name + "Products", TensorView.Dense(matrices, 1, WinogradKernel.Step(convolution.MostTiles, convolution.Bands[0].Output.Channels)), Halo.None);
-        Argument[] between = Between(context, name, convolution.Transform);
+        (KernelParameter, Operand)[] between = Between(context, name, convolution.Transform);
         foreach (WinogradBand band in convolution.Bands)
         {
             int loop = context.NextLoop();
-            Argument from = x.At(band.XOffset) with { RowStep = band.XStep };
-            Argument to = y.At(band.YOffset) with { RowStep = band.YStep };
-            Argument patches = v.At() with { RowStep = 0 };
-            Argument products = m.At() with { RowStep = 0 };
-            add(Step(band.Input, name + ": patches", [from, patches, .. between]));
-            add(Step(band.Products, name + ": products", patches, weights, products));
-            Argument[] behind = epilogue.Length > 0 ? [epilogue[0], to, .. between, epilogue[1]] : [to, .. between];
-            add(Step(band.Output, title, [products, .. behind]));
+            Reference from = x.At(band.XOffset) with { RowStep = band.XStep };
+            Reference to = y.At(band.YOffset) with { RowStep = band.YStep };
+            Reference patches = v.At() with { RowStep = 0 };
+            Reference products = m.At() with { RowStep = 0 };
+            add(Step(band.Input, name + ": patches", [(KernelParameter.X, from), (KernelParameter.V, patches), .. between]));
+            add(Step(band.Products, name + ": products", (KernelParameter.X, patches), (KernelParameter.W, weights), (KernelParameter.Y, products)));
+            add(Step(band.Output, title, [(KernelParameter.M, products), (KernelParameter.Y, to), .. between, .. epilogue]));
 
-            Call Step(KernelPlan kernel, string comment, params Argument[] arguments) =>
-                new("Kernels." + context.Kernels.NameOf(kernel), arguments.ToEquatableArray(), band.Count, guard, comment, loop);
+            Call Step(KernelPlan kernel, string comment, params (KernelParameter, Operand)[] operands) =>
+                Calls.Kernel(context, kernel, role, condition, comment, operands) with { Rows = band.Count, Loop = loop };
         }
 
         return v;
     }
 
     /// <summary>A patch of vectors between the transforms of two axes; nothing where there is one.</summary>
-    private static Argument[] Between(LoweringContext context, string name, WinogradTransform transform) => transform.IsFlat
-        ? []
-        : [context.NewBuffer(name + "Between", TensorView.Dense(transform.Matrices, 1, CacheLine.Floats), Halo.None).At() with { RowStep = 0 }];
+    private static (KernelParameter, Operand)[] Between(LoweringContext context, string name, WinogradTransform transform)
+    {
+        if (transform.IsFlat)
+        {
+            return [];
+        }
+
+        Location between = context.NewBuffer(name + "Between", TensorView.Dense(transform.Matrices, 1, CacheLine.Floats), Halo.None);
+        return [(KernelParameter.Between, between.At() with { RowStep = 0 })];
+    }
 
     private static bool Allowed(LoweringContext context, ConvolutionOperation convolution) =>
         convolution.Algorithm == ConvolutionAlgorithm.Winograd

@@ -3,7 +3,7 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Memory;
 
 /// <summary>One buffer of the arena: a tensor with its halo.</summary>
-/// <param name="Name">A C# identifier that says what it holds.</param>
+/// <param name="Name">What it holds: the node, and which of its tensors.</param>
 /// <param name="Shared">True when there is one for all samples of a range.</param>
 internal sealed record BufferPlan(string Name, int Rows, int Columns, int Channels, Halo Halo, bool Shared = false)
 {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Memory;
@@ -56,11 +57,11 @@ internal static class MemoryPlanner
         {
             (int segment, bool wholeRange, Call call) = calls[time];
             (int first, int last) = Loop(calls, time);
-            foreach (Argument argument in call.Arguments.Where(a => a.Place == Place.Buffer))
+            foreach (Reference reference in call.Operands.OfType<Reference>().Where(r => r.Space == MemorySpace.Buffer))
             {
-                Lifetime old = lifetimes[argument.Buffer];
-                bool crosses = old.CrossesSegments || (wholeRange && !buffers[argument.Buffer].Shared) || (old.Segment >= 0 && old.Segment != segment);
-                lifetimes[argument.Buffer] = new Lifetime(Math.Min(old.First, first), Math.Max(old.Last, last), segment, crosses);
+                Lifetime old = lifetimes[reference.Buffer];
+                bool crosses = old.CrossesSegments || (wholeRange && !buffers[reference.Buffer].Shared) || (old.Segment >= 0 && old.Segment != segment);
+                lifetimes[reference.Buffer] = new Lifetime(Math.Min(old.First, first), Math.Max(old.Last, last), segment, crosses);
             }
         }
 

@@ -1,10 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Text;
 
-namespace ConvGen.Generator.Planning;
+namespace ConvGen.Generator.Emission;
 
 /// <summary>The plan in words: it heads the emitted file, so that everything that was decided can be read.</summary>
 internal static class PlanReport
@@ -19,13 +20,14 @@ internal static class PlanReport
             yield return InvariantText.Of($"Pass {decision.Pass}, {decision.Node}: {decision.Text}.");
         }
 
+        IReadOnlyList<string> names = ScheduleScope.NamesOf(plan);
         for (int i = 0; i < plan.Buffers.Count; i++)
         {
             Placement placement = plan.TrainingMemory.Placements[i];
             if (placement.Region != Region.Unused)
             {
                 string until = placement.Last == int.MaxValue ? "kept" : InvariantText.Of($"calls {placement.First} to {placement.Last}");
-                yield return InvariantText.Of($"  {plan.Buffers[i].Name}: {plan.Buffers[i].View}, {Words(placement.Region)} {placement.Offset}, {until}");
+                yield return InvariantText.Of($"  {names[i]}: {plan.Buffers[i].View}, {Words(placement.Region)} {placement.Offset}, {until}");
             }
         }
 

@@ -1,0 +1,98 @@
+using System;
+using System.Linq;
+using ConvGen.Generator.Emission.Kernels;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission;
+
+/// <summary>Callees and operands of the schedule in C#.</summary>
+internal static class OperandText
+{
+    private const string Numerics = "global::ConvGen.Numerics.";
+
+    /// <summary>What a call calls.</summary>
+    public static string Of(NetworkPlan plan, Callee callee) => callee switch
+    {
+        KernelCallee kernel => "Kernels." + plan.Kernels[kernel.Kernel].Name,
+        ReplacementCallee replacement => plan.Network.Nodes[replacement.Node].Node.Identifier
+            + (replacement.IsGradient ? GeneratedMembers.OverrideGradient : GeneratedMembers.Override),
+        FunctionCallee { Function: var function } => function switch
+        {
+            RuntimeFunction.Copy => Numerics + "Elementwise.Copy",
+            RuntimeFunction.CopyRows => "MatrixCopy.Run",
+            RuntimeFunction.Clear => Numerics + "Elementwise.Clear",
+            RuntimeFunction.Fill => Numerics + "Elementwise.Fill",
+            RuntimeFunction.Accumulate => Numerics + "Elementwise.Accumulate",
+            RuntimeFunction.ActivationForward => Numerics + "Activations.Forward",
+            RuntimeFunction.ActivationBackward => Numerics + "Activations.Backward",
+            RuntimeFunction.SoftmaxForward => Numerics + "Softmax.Forward",
+            RuntimeFunction.SoftmaxBackward => Numerics + "Softmax.Backward",
+            RuntimeFunction.DropoutForward => Numerics + "Dropout.Forward",
+            RuntimeFunction.DropoutBackward => Numerics + "Dropout.Backward",
+            RuntimeFunction.BiasAdd => Numerics + "Bias.Add",
+            RuntimeFunction.BiasGradient => Numerics + "BiasGradient.Accumulate",
+            RuntimeFunction.ReluBiasGradient => Numerics + "ReluBiasGradient.Accumulate",
+            RuntimeFunction.WinogradWeightsGradient => "WinogradGradient.Accumulate",
+            RuntimeFunction.ArgmaxWindows => "Winners.Windows",
+            RuntimeFunction.ArgmaxElements => "Winners.Elements",
+            _ => throw new InvalidOperationException($"No text for {function}."),
+        },
+        _ => throw new InvalidOperationException($"No text for {callee}."),
+    };
+
+    /// <param name="operand">An operand of a call.</param>
+    /// <param name="scope">Where the call stands.</param>
+    /// <param name="row">The row of a call over rows.</param>
+    public static string Of(Operand operand, ScheduleScope scope, string row) => operand switch
+    {
+        Reference reference => Of(reference, scope, Loops.Term(row, reference.RowStep)),
+        WeightsReference weights =>
+            $"ref (ByWidth({ByWidth(weights.InPlace)}) ? {Loops.Reference("frame.Parameters", weights.Trained)} : {Loops.Reference("frame.Packed", weights.Packed)})",
+        SavedRow saved => InvariantText.Of(
+            $"ref Unsafe.Add(ref frame.Kept, {(saved.Before > 0 ? InvariantText.Of($"(nint)frame.KeptSamples * {saved.Before} + ") : "")}(nint)(frame.FirstSample + {scope.Sample}) * {saved.Step})"),
+        Integer integer => InvariantText.Of($"{integer.Value}"),
+        Scalar { Value: var value } => float.IsInfinity(value) ? FloatText.Of(value) : InvariantText.Of($"{value:R}f"),
+        SampleCount { Each: 1 } => "count",
+        SampleCount samples => InvariantText.Of($"count * {samples.Each}"),
+        UnitBound bound => scope.SharesUnits ? (bound.IsEnd ? "endUnit" : "firstUnit") : bound.IsEnd ? InvariantText.Of($"{bound.Units}") : "0",
+        ActivationOperand activation => $"global::ConvGen.Activation.{activation.Kind}",
+        FilterOperand filter => $"{(filter.AlongRows ? "rows" : "columns")}: {FilterText.Of(filter.Filter)}",
+        RandomKey { Part: RandomKeyPart.Seed } => "frame.Seed",
+        RandomKey { Part: RandomKeyPart.Step } => "frame.Step",
+        RandomKey => $"frame.FirstSample + {scope.Sample}",
+        _ => throw new InvalidOperationException($"No text for {operand}."),
+    };
+
+    /// <summary>A fact of each width, widest first.</summary>
+    public static string ByWidth(EquatableArray<bool> facts) => string.Join(", ", facts.Select(fact => fact ? "true" : "false"));
+
+    private static string Of(Reference reference, ScheduleScope scope, string step)
+    {
+        switch (reference.Space)
+        {
+            case MemorySpace.Buffer:
+                BufferPlan buffer = scope.Plan.Buffers[reference.Buffer];
+                return Loops.Reference(scope.BufferNames[reference.Buffer], reference.Offset - buffer.Origin, step);
+            case MemorySpace.InputGradient:
+                string sample = InvariantText.Of($"(nint){scope.Sample} * {scope.Plan.Network.Nodes[0].Output.Length}");
+                return Loops.Reference("frame.InputGradients", reference.Offset, sample, step);
+            default:
+                return Loops.Reference(Name(reference.Space), reference.Offset, step);
+        }
+    }
+
+    private static string Name(MemorySpace space) => space switch
+    {
+        MemorySpace.Input => "input",
+        MemorySpace.Output => "output",
+        MemorySpace.OutputGradient => "outputGradient",
+        MemorySpace.Parameters => "frame.Parameters",
+        MemorySpace.Packed => "frame.Packed",
+        MemorySpace.Gradients => "frame.Gradients",
+        _ => throw new InvalidOperationException($"No name for {space}."),
+    };
+}

@@ -1,0 +1,86 @@
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Schedule;
+
+/// <summary>What a call is given: a place in memory, or a value.</summary>
+internal abstract record Operand;
+
+/// <summary>A place in memory. Where a call is repeated over rows it moves on by <paramref name="RowStep"/>.</summary>
+/// <param name="Space">Which memory.</param>
+/// <param name="Buffer">The buffer of <see cref="MemorySpace.Buffer"/>; otherwise 0.</param>
+/// <param name="Offset">Floats from the start of the buffer or memory.</param>
+/// <param name="RowStep">Floats to the next row.</param>
+internal sealed record Reference(MemorySpace Space, int Buffer, int Offset, int RowStep) : Operand
+{
+    /// <summary>A place in memory without rows.</summary>
+    public static Reference To(MemorySpace space, int offset) => new(space, 0, offset, 0);
+}
+
+/// <summary>Weights that the kernels of some widths read where they are trained, and those of others from a packed copy.</summary>
+/// <param name="Trained">Floats from the start of the parameters.</param>
+/// <param name="Packed">Floats from the start of the packed memory.</param>
+/// <param name="InPlace">For each width, widest first: whether it reads the trained weights.</param>
+internal sealed record WeightsReference(int Trained, int Packed, EquatableArray<bool> InPlace) : Operand;
+
+/// <summary>A sample's row among what its backward pass saves for a gradient of the whole batch.</summary>
+/// <param name="Before">Floats a sample that lie before it.</param>
+/// <param name="Step">Floats of a row.</param>
+internal sealed record SavedRow(int Before, int Step) : Operand;
+
+/// <summary>A decided number.</summary>
+internal sealed record Integer(int Value) : Operand;
+
+/// <summary>A decided number.</summary>
+internal sealed record Scalar(float Value) : Operand;
+
+/// <summary>How many samples the segment takes together, times <paramref name="Each"/>.</summary>
+internal sealed record SampleCount(int Each) : Operand;
+
+/// <summary>An end of the range of units that a call computes: all of them, or a thread's share.</summary>
+internal sealed record UnitBound(bool IsEnd, int Units) : Operand;
+
+/// <summary>Which activation.</summary>
+internal sealed record ActivationOperand(ActivationKind Kind) : Operand;
+
+/// <summary>Winograd's transform along an axis.</summary>
+internal sealed record FilterOperand(bool AlongRows, WinogradFilter Filter) : Operand;
+
+/// <summary>A part of what keys random numbers.</summary>
+internal sealed record RandomKey(RandomKeyPart Part) : Operand;
+
+internal enum RandomKeyPart
+{
+    Seed,
+    Step,
+    Sample,
+}
+
+/// <summary>The memories that a schedule refers to.</summary>
+internal enum MemorySpace
+{
+    /// <summary>A buffer of the arena.</summary>
+    Buffer,
+
+    /// <summary>The user's input of a sample.</summary>
+    Input,
+
+    /// <summary>The user's memory for a sample's output.</summary>
+    Output,
+
+    /// <summary>The loss's gradient of a sample's output.</summary>
+    OutputGradient,
+
+    /// <summary>The user's memory for the gradient of a sample's input.</summary>
+    InputGradient,
+
+    /// <summary>The trained parameters.</summary>
+    Parameters,
+
+    /// <summary>Packed copies and transformed weights.</summary>
+    Packed,
+
+    /// <summary>The gradients of the parameters.</summary>
+    Gradients,
+}

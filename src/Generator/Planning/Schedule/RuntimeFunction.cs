@@ -1,0 +1,27 @@
+namespace ConvGen.Generator.Planning.Schedule;
+
+/// <summary>The runtime's functions that schedules call: work that does not depend on a network's shape.</summary>
+internal enum RuntimeFunction
+{
+    Copy,
+    CopyRows,
+    Clear,
+    Fill,
+    Accumulate,
+    ActivationForward,
+    ActivationBackward,
+    SoftmaxForward,
+    SoftmaxBackward,
+    DropoutForward,
+    DropoutBackward,
+    BiasAdd,
+    BiasGradient,
+    ReluBiasGradient,
+    WinogradWeightsGradient,
+
+    /// <summary>Masks of the windows where each filter's maximum has a gradient.</summary>
+    ArgmaxWindows,
+
+    /// <summary>Masks of the filters whose maximum lies at each element of each window.</summary>
+    ArgmaxElements,
+}
