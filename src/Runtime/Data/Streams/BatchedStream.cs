@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace ConvGen.Data;
 
@@ -33,6 +34,7 @@ internal sealed class BatchedStream : IBatchSource
 
     private sealed class Reader(ISampleReader source, SampleBuffer batch, bool dropRemainder) : IBatchReader
     {
+        private int _gathered;
         private bool _ended;
 
         public int Count { get; private set; }
@@ -41,18 +43,21 @@ internal sealed class BatchedStream : IBatchSource
 
         public ReadOnlySpan<float> Targets => batch.Targets(Count);
 
-        public bool Read()
+        public bool Read() => Read(CancellationToken.None);
+
+        public bool Read(CancellationToken cancellationToken)
         {
             // What was in the batch is written over: should reading fail, it is empty.
             Count = 0;
-            int count = 0;
-            while (!_ended && count < batch.Capacity)
+            while (!_ended && _gathered < batch.Capacity)
             {
-                _ended = !source.Read(batch.Input(count), batch.Target(count));
-                count += _ended ? 0 : 1;
+                cancellationToken.ThrowIfCancellationRequested();
+                _ended = !source.Read(batch.Input(_gathered), batch.Target(_gathered));
+                _gathered += _ended ? 0 : 1;
             }
 
-            Count = dropRemainder && count < batch.Capacity ? 0 : count;
+            Count = dropRemainder && _gathered < batch.Capacity ? 0 : _gathered;
+            _gathered = 0;
             return Count > 0;
         }
 

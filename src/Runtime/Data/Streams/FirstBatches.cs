@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace ConvGen.Data;
 
@@ -28,17 +29,26 @@ internal sealed class FirstBatches : IBatchSource
     private sealed class Reader(IBatchReader source, long count) : IBatchReader
     {
         private long _left = count;
+        private bool _ended;
 
-        public int Count => _left < 0 ? 0 : source.Count;
+        public int Count => _ended ? 0 : source.Count;
 
-        public ReadOnlySpan<float> Inputs => _left < 0 ? default : source.Inputs;
+        public ReadOnlySpan<float> Inputs => _ended ? default : source.Inputs;
 
-        public ReadOnlySpan<float> Targets => _left < 0 ? default : source.Targets;
+        public ReadOnlySpan<float> Targets => _ended ? default : source.Targets;
 
-        public bool Read()
+        public bool Read() => Read(CancellationToken.None);
+
+        public bool Read(CancellationToken cancellationToken)
         {
-            _left = Math.Max(_left - 1, -1);
-            return _left >= 0 && source.Read();
+            _ended = _left == 0;
+            if (_ended || !source.Read(cancellationToken))
+            {
+                return false;
+            }
+
+            _left--;
+            return true;
         }
 
         public void Dispose() => source.Dispose();

@@ -12,11 +12,11 @@ internal sealed class PrefetchThread
     private readonly IBatchReader _source;
     private readonly PrefetchSlot[] _slots;
     private readonly Thread _thread;
+    private readonly CancellationTokenSource _stop = new();
     private long _filled;
     private long _taken;
     private bool _held;
     private bool _ended;
-    private bool _stopped;
     private ExceptionDispatchInfo? _failure;
 
     /// <summary>Starts to read; the thread disposes <paramref name="source"/> at its end.</summary>
@@ -27,10 +27,14 @@ internal sealed class PrefetchThread
         _thread.Start();
     }
 
+    private bool IsStopped => _stop.IsCancellationRequested;
+
     /// <summary>The next batch, valid until the next call; null at the end.</summary>
     /// <exception cref="ObjectDisposedException">The reader was disposed, maybe while it waited here.</exception>
-    public PrefetchSlot? Next()
+    /// <exception cref="OperationCanceledException">The token ended the wait; the batch will come with the next call.</exception>
+    public PrefetchSlot? Next(CancellationToken cancellationToken)
     {
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static thread => ((PrefetchThread)thread!).Wake(), this);
         lock (_lock)
         {
             if (_held)
@@ -40,12 +44,13 @@ internal sealed class PrefetchThread
                 Monitor.PulseAll(_lock);
             }
 
-            while (_taken == _filled && !_ended && !_stopped)
+            while (_taken == _filled && !_ended && !IsStopped && !cancellationToken.IsCancellationRequested)
             {
                 Monitor.Wait(_lock);
             }
 
-            ObjectDisposedException.ThrowIf(_stopped, typeof(IBatchReader));
+            ObjectDisposedException.ThrowIf(IsStopped, typeof(IBatchReader));
+            cancellationToken.ThrowIfCancellationRequested();
             if (_taken == _filled)
             {
                 _failure?.Throw();
@@ -57,18 +62,16 @@ internal sealed class PrefetchThread
         }
     }
 
-    /// <summary>Ends the thread after the batch it is at.</summary>
+    /// <summary>Ends the thread after the batch it is at, or earlier if the source looks at its token.</summary>
     public void Stop()
     {
-        lock (_lock)
-        {
-            _stopped = true;
-            Monitor.PulseAll(_lock);
-        }
+        // What a source has registered with its token runs on another thread: this one may be the finaliser's.
+        _ = _stop.CancelAsync();
+        Wake();
     }
 
-    /// <summary>Waits for the thread, after which the source is disposed.</summary>
-    public void Join() => _thread.Join();
+    /// <summary>Waits for the thread, after which the source is disposed; false if it takes longer.</summary>
+    public bool Join(TimeSpan patience) => Thread.CurrentThread == _thread || _thread.Join(patience);
 
     private void Run()
     {
@@ -76,7 +79,7 @@ internal sealed class PrefetchThread
         {
             using (_source)
             {
-                while (WaitForRoom() && _source.Read())
+                while (WaitForRoom() && _source.Read(_stop.Token))
                 {
                     _slots[_filled % _slots.Length].Fill(_source);
                     Publish();
@@ -101,12 +104,12 @@ internal sealed class PrefetchThread
     {
         lock (_lock)
         {
-            while (_filled - _taken == _slots.Length && !_stopped)
+            while (_filled - _taken == _slots.Length && !IsStopped)
             {
                 Monitor.Wait(_lock);
             }
 
-            return !_stopped;
+            return !IsStopped;
         }
     }
 
@@ -115,6 +118,14 @@ internal sealed class PrefetchThread
         lock (_lock)
         {
             _filled++;
+            Monitor.PulseAll(_lock);
+        }
+    }
+
+    private void Wake()
+    {
+        lock (_lock)
+        {
             Monitor.PulseAll(_lock);
         }
     }

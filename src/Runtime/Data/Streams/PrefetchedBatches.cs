@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace ConvGen.Data;
 
@@ -37,6 +38,9 @@ internal sealed class PrefetchedBatches : IBatchSource
     /// <summary>What the user holds. The thread does not know it: when it is forgotten, its finaliser ends the thread.</summary>
     private sealed class Reader(PrefetchThread thread) : IBatchReader
     {
+        // Long enough for a source that is at work, short enough for somebody who waits.
+        private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(250);
+
         private PrefetchSlot? _current;
 
         ~Reader() => thread.Stop();
@@ -47,10 +51,12 @@ internal sealed class PrefetchedBatches : IBatchSource
 
         public ReadOnlySpan<float> Targets => _current is null ? default : _current.Samples.Targets(_current.Count);
 
-        public bool Read()
+        public bool Read() => Read(CancellationToken.None);
+
+        public bool Read(CancellationToken cancellationToken)
         {
             _current = null;
-            _current = thread.Next();
+            _current = thread.Next(cancellationToken);
             return _current is not null;
         }
 
@@ -58,7 +64,7 @@ internal sealed class PrefetchedBatches : IBatchSource
         {
             GC.SuppressFinalize(this);
             thread.Stop();
-            thread.Join();
+            thread.Join(_patience);
         }
     }
 }

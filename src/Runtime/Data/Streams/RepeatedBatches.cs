@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace ConvGen.Data;
 
@@ -36,13 +37,15 @@ internal sealed class RepeatedBatches : IBatchSource
 
         public ReadOnlySpan<float> Targets => _reader is null ? default : _reader.Targets;
 
-        public bool Read()
+        public bool Read() => Read(CancellationToken.None);
+
+        public bool Read(CancellationToken cancellationToken)
         {
             while (_reader is not null || _repetition.Next())
             {
                 bool first = _reader is null;
                 _reader ??= source.Open(_repetition.Pass);
-                if (_reader.Read())
+                if (_reader.Read(cancellationToken))
                 {
                     return true;
                 }

@@ -90,7 +90,78 @@ public sealed class PrefetchTests
         Assert.IsType<ObjectDisposedException>(await read.WaitAsync(_long));
         gate.Set();
         await dispose.WaitAsync(_long);
-        Assert.True(probe.Disposed);
+        Assert.True(SpinWait.SpinUntil(() => probe.Disposed, _long));
+    }
+
+    [Fact]
+    public async Task DisposingDoesNotWaitForASourceThatBlocks()
+    {
+        using var gate = new ManualResetEventSlim();
+        var probe = new Probe(100) { Gate = gate };
+        IBatchReader reader = probe.Prefetch(1).Open(0);
+        Assert.True(SpinWait.SpinUntil(() => probe.Waiting, _long));
+
+        await Task.Run(reader.Dispose).WaitAsync(_long);
+
+        Assert.False(probe.Disposed);
+        gate.Set();
+        Assert.True(SpinWait.SpinUntil(() => probe.Disposed, _long));
+    }
+
+    [Fact]
+    public void ASourceThatLooksAtItsTokenEndsWithTheReader()
+    {
+        var probe = new Probe(100) { WaitsForItsToken = true };
+        IBatchReader reader = probe.Prefetch(1).Open(0);
+        Assert.True(SpinWait.SpinUntil(() => probe.Waiting, _long));
+
+        reader.Dispose();
+
+        Assert.True(SpinWait.SpinUntil(() => probe.Disposed, _long));
+    }
+
+    [Fact]
+    public void ATokenEndsTheWaitAndTheBatchComesLater()
+    {
+        using var gate = new ManualResetEventSlim();
+        foreach (Func<IBatchSource, IBatchSource> pipeline in new Func<IBatchSource, IBatchSource>[]
+            { batches => batches, batches => batches.Repeat(2), batches => batches.Take(5), batches => batches.Prefetch(2) })
+        {
+            gate.Reset();
+            using var cancellation = new CancellationTokenSource();
+            using IBatchReader reader = pipeline(new Probe(100) { Gate = gate }.Prefetch(1)).Open(0);
+            cancellation.CancelAfter(50);
+
+            OperationCanceledException exception = Assert.Throws<OperationCanceledException>(() => reader.Read(cancellation.Token));
+
+            Assert.Equal(cancellation.Token, exception.CancellationToken);
+            gate.Set();
+            Assert.True(reader.Read());
+            Assert.Equal(0, reader.Targets[0]);
+        }
+    }
+
+    [Fact]
+    public void ATokenEndsABatchBetweenTwoOfItsSamples()
+    {
+        using var cancellation = new CancellationTokenSource();
+        int read = 0;
+        IBatchSource batches = new CountingDataset(100).Stream().Map((_, _, _, _) =>
+        {
+            if (++read == 3)
+            {
+                cancellation.Cancel();
+            }
+        }).Batch(8);
+        using IBatchReader reader = batches.Open(0);
+
+        Assert.Throws<OperationCanceledException>(() => reader.Read(cancellation.Token));
+
+        Assert.Equal((3, 0), (read, reader.Count));
+
+        // What was gathered is not lost.
+        Assert.True(reader.Read());
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7], reader.Targets.ToArray());
     }
 
     [Fact]
@@ -128,6 +199,8 @@ public sealed class PrefetchTests
         public int FailAt { get; init; } = -1;
 
         public ManualResetEventSlim? Gate { get; init; }
+
+        public bool WaitsForItsToken { get; init; }
 
         public bool Waiting { get; private set; }
 
@@ -169,6 +242,18 @@ public sealed class PrefetchTests
             _target[0] = _made;
             Interlocked.Increment(ref _made);
             return true;
+        }
+
+        public bool Read(CancellationToken cancellationToken)
+        {
+            if (WaitsForItsToken)
+            {
+                Waiting = true;
+                cancellationToken.WaitHandle.WaitOne();
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+
+            return Read();
         }
 
         public void Dispose() => Disposed = true;
