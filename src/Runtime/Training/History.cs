@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.IO;
+using System.Linq;
 using System.Text;
 
 namespace ConvGen.Training;
@@ -10,6 +11,8 @@ namespace ConvGen.Training;
 /// <remarks>Names are Keras': <c>loss</c>, <c>accuracy</c>, and with validation <c>val_loss</c>, <c>val_accuracy</c>.</remarks>
 public sealed class History : IReadOnlyDictionary<string, IReadOnlyList<float>>
 {
+    private const string CsvSeparator = ",";
+
     private readonly OrderedDictionary<string, List<float>> _values = [];
 
     internal History(int initialEpoch = 0) => InitialEpoch = initialEpoch;
@@ -58,25 +61,14 @@ public sealed class History : IReadOnlyDictionary<string, IReadOnlyList<float>>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>A line of names, then one per epoch, counted from 0 as in Keras: <c>epoch,accuracy,loss,val_accuracy,val_loss</c>.</summary>
-    /// <remarks>Numbers read back as the same bits, whatever the culture; lines end with LF.</remarks>
+    /// <remarks>Numbers read back as the same bits, whatever the culture; names are quoted where a comma or a quote needs it; lines end with LF.</remarks>
     public string ToCsv()
     {
-        var text = new StringBuilder("epoch");
-        foreach (string key in Keys)
-        {
-            text.Append(',').Append(key);
-        }
-
-        text.Append('\n');
+        var text = new StringBuilder(CsvText.Row(Keys.Prepend("epoch"), CsvSeparator)).Append('\n');
         for (int epoch = 0; epoch < Epochs; epoch++)
         {
-            text.Append(LogText.Integer(InitialEpoch + epoch));
-            foreach (List<float> values in _values.Values)
-            {
-                text.Append(',').Append(LogText.Exact(values[epoch]));
-            }
-
-            text.Append('\n');
+            IEnumerable<string> values = _values.Values.Select(values => LogText.Exact(values[epoch]));
+            text.Append(CsvText.Row(values.Prepend(LogText.Integer(InitialEpoch + epoch)), CsvSeparator)).Append('\n');
         }
 
         return text.ToString();

@@ -90,6 +90,33 @@ public sealed class TrainingFileTests : IDisposable
     }
 
     [Fact]
+    public void NamesAreQuotedWhereTheSeparatorNeedsIt()
+    {
+        string path = PathOf("log.csv");
+        var trainer = new Trainer(_network, new Adam(), new SparseCategoricalCrossentropy(), [new Named("top 1, \"strict\"\nof 3")]);
+        for (int training = 0; training < 2; training++)
+        {
+            History history = trainer.Fit(
+                Samples.Classification(50), new FitOptions { Verbose = 0, Callbacks = [new CsvLogger(path, append: training == 1)] });
+            Assert.StartsWith("epoch,loss,\"top 1, \"\"strict\"\"\nof 3\"\n0,", history.ToCsv(), StringComparison.Ordinal);
+        }
+
+        string[] lines = File.ReadAllText(path).TrimEnd('\n').Split('\n');
+        Assert.Equal(["epoch,loss,\"top 1, \"\"strict\"\"", "of 3\""], lines[..2]);
+        Assert.Equal([3, 3], lines[2..].Select(line => line.Split(',').Length));
+    }
+
+    [Fact]
+    public void ASeparatorThatNumbersHoldQuotesThem()
+    {
+        string path = PathOf("log.csv");
+        Fit(epochs: 1, new CsvLogger(path, separator: "."));
+        Assert.Matches("^0\\.(\"[0-9.E-]+\"(\\.|$)){4}", File.ReadAllLines(path)[1]);
+        Assert.Throws<ArgumentException>(() => new CsvLogger(path, separator: "\n"));
+        Assert.Throws<ArgumentException>(() => new CsvLogger(path, separator: "\""));
+    }
+
+    [Fact]
     public void CheckpointsBearTheEpochAndItsNumbers()
     {
         string template = PathOf("models/m-{epoch:D3}-{val_loss:F4}.safetensors");
@@ -157,30 +184,17 @@ public sealed class TrainingFileTests : IDisposable
         Assert.False(File.Exists(path));
     }
 
-    [Theory]
-    [InlineData("m-{epoch:02d}-{val_loss:.3f}.st", "m-07-0.125.st")]
-    [InlineData("m-{epoch}-{val_loss}.st", "m-7-0.125.st")]
-    [InlineData("m.st", "m.st")]
-    public void PathsTakeFormatsOfNetAndPython(string template, string expected) => Assert.Equal(
-        expected, PathTemplate.Fill(template, 7, new Dictionary<string, float> { ["val_loss"] = 0.125f }));
-
-    [Fact]
-    public void AWrongPathIsRefusedBeforeTraining()
-    {
-        Assert.Throws<ArgumentException>(() => new ModelCheckpoint("m-{epoch.st"));
-        Assert.Throws<ArgumentException>(() => new ModelCheckpoint("m-{}.st"));
-        Assert.Contains(
-            "names \"val_los\", which is not measured; there are epoch, accuracy, loss, val_accuracy, val_loss",
-            Assert.Throws<ArgumentException>(() => Fit(epochs: 1, new ModelCheckpoint("{val_los}.st"))).Message, StringComparison.Ordinal);
-        Assert.Contains(
-            "has a format that numbers do not",
-            Assert.Throws<ArgumentException>(() => Fit(epochs: 1, new ModelCheckpoint("{val_loss:D3}.st"))).Message, StringComparison.Ordinal);
-    }
-
     private string PathOf(string name) => Path.Combine(_directory.Path, name);
 
     private History Fit(int epochs, params Callback[] callbacks) => Trainer(_network).Fit(
         Samples.Classification(50), new FitOptions { Epochs = epochs, ValidationSplit = 0.2f, Verbose = 0, Callbacks = callbacks });
+
+    private sealed class Named(string name) : Metric
+    {
+        public override string Name => name;
+
+        public override double Measure(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target) => target[0];
+    }
 
     private static Trainer Trainer(INetwork network) => new(network, new Adam(), new SparseCategoricalCrossentropy(), [new Accuracy()]);
 }

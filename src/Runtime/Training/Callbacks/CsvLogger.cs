@@ -16,12 +16,18 @@ public sealed class CsvLogger : Callback
 
     /// <summary>A logger.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="separator">What stands between two values.</param>
+    /// <param name="separator">What stands between two values; a value that holds it is quoted.</param>
     /// <param name="append">Whether to go on in a file of an earlier training; otherwise it is replaced.</param>
+    /// <exception cref="ArgumentException">The path is empty, or the separator is or holds a quote or the end of a line.</exception>
     public CsvLogger(string path, string separator = ",", bool append = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentException.ThrowIfNullOrEmpty(separator);
+        if (separator.AsSpan().ContainsAny('"', '\r', '\n'))
+        {
+            throw new ArgumentException("Expected a separator without quotes and ends of lines, for example \",\" or \"\\t\".", nameof(separator));
+        }
+
         (_path, _separator, _append) = (path, separator, append);
     }
 
@@ -32,7 +38,7 @@ public sealed class CsvLogger : Callback
     {
         ArgumentNullException.ThrowIfNull(run);
         _names = [.. run.MeasuredNames.Order(StringComparer.Ordinal)];
-        string header = string.Join(_separator, _names.Prepend("epoch"));
+        string header = CsvText.Row(_names.Prepend("epoch"), _separator);
         string before = _append && File.Exists(_path) ? File.ReadAllText(_path) : "";
         if (before.Length == 0)
         {
@@ -40,9 +46,9 @@ public sealed class CsvLogger : Callback
             return;
         }
 
-        string found = before.Split('\n')[0].TrimEnd('\r');
-        if (found != header)
+        if (!before.StartsWith(header, StringComparison.Ordinal) || before.AsSpan(header.Length).TrimStart('\r') is not ([] or ['\n', ..]))
         {
+            string found = before.Split('\n')[0].TrimEnd('\r');
             throw new InvalidDataException(
                 $"CsvLogger goes on in {_path}, where it expects the columns \"{header}\"; found \"{found}\". " +
                 "Choose another file, or append: false to replace it.");
@@ -60,6 +66,6 @@ public sealed class CsvLogger : Callback
     {
         ArgumentNullException.ThrowIfNull(epoch);
         IEnumerable<string> values = _names.Select(name => LogText.Exact(epoch.Values[name])).Prepend(LogText.Integer(epoch.Epoch - 1));
-        File.AppendAllText(_path, string.Join(_separator, values) + "\n");
+        File.AppendAllText(_path, CsvText.Row(values, _separator) + "\n");
     }
 }

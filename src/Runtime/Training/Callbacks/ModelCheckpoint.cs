@@ -10,7 +10,7 @@ namespace ConvGen.Training;
 /// </remarks>
 public sealed class ModelCheckpoint : Callback
 {
-    private readonly string _path;
+    private readonly PathTemplate _path;
     private readonly Monitor _monitor;
     private readonly int _verbose;
     private readonly bool _saveBestOnly;
@@ -19,9 +19,9 @@ public sealed class ModelCheckpoint : Callback
 
     /// <summary>A checkpoint rule.</summary>
     /// <param name="path">
-    /// The file, usually <c>.safetensors</c>. <c>{epoch}</c> and the names of the history in braces are replaced by their values, with an
-    /// optional format: <c>model-{epoch:D3}-{val_loss:F4}.safetensors</c>. Python's formats of that kind, <c>{epoch:02d}</c> and
-    /// <c>{val_loss:.4f}</c>, work as well.
+    /// The file, usually <c>.safetensors</c>. <c>{epoch}</c> and the names of the history in braces are replaced by their values, as Python's
+    /// <c>str.format</c> does it: <c>model-{epoch:03d}-{val_loss:.4f}.safetensors</c>; two braces stand for one. Of Python's formats all work but
+    /// groups of digits; .NET's standard ones, <c>{epoch:D3}</c> and <c>{val_loss:F4}</c>, work as well.
     /// </param>
     /// <param name="monitor">What decides which epoch is the best; with <paramref name="saveBestOnly"/> false nothing is watched.</param>
     /// <param name="verbose">1: says what it saves; 0: silent.</param>
@@ -32,7 +32,7 @@ public sealed class ModelCheckpoint : Callback
     /// </param>
     /// <param name="mode">Which values are better.</param>
     /// <param name="initialValueThreshold">What the first epoch to be saved must beat; null: nothing.</param>
-    /// <exception cref="ArgumentException">The path is empty, or has a brace without its partner.</exception>
+    /// <exception cref="ArgumentException">The path is empty, or has a brace without its partner or a format that numbers do not have.</exception>
     public ModelCheckpoint(
         string path,
         string monitor = "val_loss",
@@ -44,9 +44,8 @@ public sealed class ModelCheckpoint : Callback
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         _monitor = new Monitor(monitor, mode);
-        (_path, _verbose, _saveBestOnly) = (path, verbose, saveBestOnly);
+        (_path, _verbose, _saveBestOnly) = (new PathTemplate(path), verbose, saveBestOnly);
         (_saveWeightsOnly, _initialValueThreshold) = (saveWeightsOnly, initialValueThreshold);
-        PathTemplate.Check(path);
     }
 
     /// <summary>The file written last; null before the first.</summary>
@@ -58,7 +57,7 @@ public sealed class ModelCheckpoint : Callback
     {
         ArgumentNullException.ThrowIfNull(run);
         LastPath = null;
-        PathTemplate.CheckNames(_path, run.MeasuredNames);
+        _path.Check(run.MeasuredNames);
         if (_saveBestOnly)
         {
             _monitor.Begin(run, this);
@@ -74,7 +73,7 @@ public sealed class ModelCheckpoint : Callback
     public override void OnEpochEnd(EpochResult epoch)
     {
         ArgumentNullException.ThrowIfNull(epoch);
-        string path = PathTemplate.Fill(_path, epoch.Epoch, epoch.Values);
+        string path = _path.Fill(epoch.Epoch, epoch.Values);
         if (!_saveBestOnly)
         {
             Save(epoch, path, $"Epoch {epoch.Epoch}: saving model to {path}");

@@ -1,74 +1,105 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace ConvGen.Training;
 
-/// <summary>Paths with places for numbers in braces: <c>model-{epoch:D3}-{val_loss:F4}.safetensors</c>.</summary>
-internal static partial class PathTemplate
+/// <summary>
+/// Paths with places for numbers, as Python's <c>str.format</c> fills them: <c>model-{epoch:03d}-{val_loss:.4f}.safetensors</c>; two braces
+/// stand for one.
+/// </summary>
+internal sealed class PathTemplate
 {
-    /// <summary>Throws unless every brace has its partner.</summary>
-    /// <exception cref="ArgumentException">One has none.</exception>
-    public static void Check(string template)
+    private const string Epoch = "epoch";
+
+    private readonly string _text;
+    private readonly List<Piece> _pieces = [];
+
+    /// <summary>Reads a template.</summary>
+    /// <exception cref="ArgumentException">A brace has no partner, or a place no name or a format that no number has.</exception>
+    public PathTemplate(string text)
     {
-        string rest = Place().Replace(template, "");
-        if (rest.AsSpan().IndexOfAny('{', '}') >= 0)
+        _text = text;
+        var literal = new StringBuilder();
+        for (int i = 0; i < text.Length; i++)
         {
-            throw new ArgumentException(
-                $"Expected places like {{epoch}} or {{val_loss:F4}} in the path; received \"{template}\".", nameof(template));
+            bool isBrace = text[i] is '{' or '}';
+            if (!isBrace || (i + 1 < text.Length && text[i + 1] == text[i]))
+            {
+                literal.Append(text[i]);
+                i += isBrace ? 1 : 0;
+                continue;
+            }
+
+            int end = text.IndexOfAny(['{', '}'], i + 1);
+            if (text[i] == '}' || end < 0 || text[end] == '{')
+            {
+                throw Invalid("a brace without its partner (two braces stand for one)");
+            }
+
+            _pieces.Add(new Piece(literal.ToString(), null, null));
+            literal.Clear();
+            _pieces.Add(Place(text[(i + 1)..end]));
+            i = end;
         }
+
+        _pieces.Add(new Piece(literal.ToString(), null, null));
     }
 
     /// <summary>Throws unless every place names the epoch or a number that is measured, in a format for such a number.</summary>
     /// <exception cref="ArgumentException">One names something else, or its format is none.</exception>
-    public static void CheckNames(string template, IReadOnlyList<string> measured)
+    public void Check(IReadOnlyList<string> measured)
     {
-        foreach (Match place in Place().Matches(template))
+        foreach (string name in _pieces.Select(piece => piece.Name).OfType<string>())
         {
-            string name = place.Groups["name"].Value;
-            if (name != "epoch" && !measured.Contains(name))
+            if (name != Epoch && !measured.Contains(name))
             {
                 throw new ArgumentException(
-                    $"The path \"{template}\" names \"{name}\", which is not measured; there are epoch, {string.Join(", ", measured)}.");
+                    $"The path \"{_text}\" names \"{name}\", which is not measured; there are epoch, {string.Join(", ", measured)}.");
             }
         }
 
-        CheckFormats(template, measured);
-    }
-
-    /// <summary>The path with the numbers of an epoch, whatever the culture.</summary>
-    public static string Fill(string template, int epoch, IReadOnlyDictionary<string, float> values) => Place().Replace(template, place =>
-    {
-        string name = place.Groups["name"].Value;
-        string format = FromPython(place.Groups["format"].Value);
-        return name == "epoch"
-            ? epoch.ToString(format, CultureInfo.InvariantCulture)
-            : values[name].ToString(format, CultureInfo.InvariantCulture);
-    });
-
-    private static void CheckFormats(string template, IReadOnlyList<string> measured)
-    {
         try
         {
-            Fill(template, 1, measured.ToDictionary(name => name, _ => 0f));
+            Fill(1, measured.ToDictionary(name => name, _ => 0f));
         }
         catch (FormatException exception)
         {
-            throw new ArgumentException(
-                $"The path \"{template}\" has a format that numbers do not: expected for example {{epoch:D3}} and {{val_loss:F4}}.", exception);
+            throw Invalid($"a format that numbers do not have: {exception.Message}", exception);
         }
     }
 
-    // Keras users bring {epoch:02d} and {val_loss:.2f}; .NET calls them D2 and F2.
-    private static string FromPython(string format) => PythonNumber().Match(format) is { Success: true } match
-        ? (match.Groups["kind"].Value == "d" ? "D" : "F") + match.Groups["digits"].Value
-        : format;
+    /// <summary>The path with the numbers of an epoch, whatever the culture.</summary>
+    public string Fill(int epoch, IReadOnlyDictionary<string, float> values) => string.Concat(_pieces.Select(piece => piece.Name switch
+    {
+        null => piece.Literal,
+        Epoch => piece.Format!.Apply(epoch),
+        _ => piece.Format!.Apply(values[piece.Name]),
+    }));
 
-    [GeneratedRegex(@"\{(?<name>\w+)(:(?<format>[^{}]*))?\}")]
-    private static partial Regex Place();
+    private Piece Place(string place)
+    {
+        int colon = place.IndexOf(':', StringComparison.Ordinal);
+        string name = colon < 0 ? place : place[..colon];
+        if (name.Length == 0)
+        {
+            throw Invalid("a place without a name");
+        }
 
-    [GeneratedRegex(@"^[.0](?<digits>\d+)(?<kind>[df])$")]
-    private static partial Regex PythonNumber();
+        try
+        {
+            return new Piece("", name, new NumberFormat(colon < 0 ? "" : place[(colon + 1)..]));
+        }
+        catch (FormatException exception)
+        {
+            throw Invalid($"a format that numbers do not have: {exception.Message}", exception);
+        }
+    }
+
+    private ArgumentException Invalid(string problem, Exception? inner = null) => new(
+        $"Expected places like {{epoch:03d}} or {{val_loss:.4f}} in the path \"{_text}\"; received {problem}.", "path", inner);
+
+    /// <summary>Text as it stands, or the name and the format of a number.</summary>
+    private sealed record Piece(string Literal, string? Name, NumberFormat? Format);
 }
