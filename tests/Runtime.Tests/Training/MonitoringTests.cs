@@ -38,11 +38,31 @@ public sealed class MonitoringTests
     public void NaNIsNoImprovement() => Assert.Equal(3, Drive(new EarlyStopping(patience: 2), 1, float.NaN, float.NaN, 0));
 
     [Fact]
-    public void TheStartIsNotWatchedAndABaselineMustBeBeaten()
-    {
+    public void TheStartIsNotWatched() =>
         Assert.Equal(6, Drive(new EarlyStopping(patience: 2, startFromEpoch: 3), 1, 1, 1, 5, 5, 5, 5));
-        Assert.Equal(3, Drive(new EarlyStopping(patience: 3, baseline: 0.5f), 5, 4, 5, 5, 5));
+
+    [Fact]
+    public void AnImprovementBelowTheBaselineStartsTheCountAnewToo()
+    {
+        Assert.Equal(0, Drive(new EarlyStopping(patience: 3, baseline: 0.5f), 5, 4, 3, 2, 1, 0.9f));
+        Assert.Equal(8, Drive(new EarlyStopping(patience: 3, baseline: 0.5f), 5, 4, 3, 2, 1, 1, 1, 1, 1));
+        Assert.Equal(5, Drive(new EarlyStopping(patience: 3, baseline: 0.5f), 5, 4, 5, 5, 5));
         Assert.Equal(5, Drive(new EarlyStopping(patience: 3, baseline: 4.5f), 5, 4, 5, 5, 5));
+        Assert.Equal(4, Drive(new EarlyStopping(baseline: 9, mode: MonitorMode.Max), 5, 6, 7, 7));
+    }
+
+    [Theory]
+    [InlineData(0.5f, true)]
+    [InlineData(1.5f, false)]
+    public void TheEndSaysThatNothingBeatTheBaseline(float baseline, bool says)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        TrainingRun run = Run(output);
+        var callback = new EarlyStopping(patience: 2, baseline: baseline, verbose: 1);
+        callback.OnTrainBegin(run);
+        callback.OnEpochEnd(Result(run, 1, 1));
+        callback.OnTrainEnd(run);
+        Assert.Equal(says ? "val_loss has not beaten the baseline 0.5: its best was 1\n" : "", output.ToString());
     }
 
     [Theory]

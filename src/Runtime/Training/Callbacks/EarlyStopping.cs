@@ -20,7 +20,10 @@ public sealed class EarlyStopping : Callback
     /// <param name="patience">Epochs without improvement after which training stops.</param>
     /// <param name="verbose">1: says so when it stops; 0: silent.</param>
     /// <param name="mode">Which values are better.</param>
-    /// <param name="baseline">Training also stops when the number does not beat this within the patience; null: no baseline.</param>
+    /// <param name="baseline">
+    /// A value to compare with. As in Keras since September 2026 it does not decide when training stops: every improvement starts the count of
+    /// the patience anew, whether or not it beats the baseline. With <paramref name="verbose"/> the end says when nothing has beaten it.
+    /// </param>
     /// <param name="restoreBestWeights">
     /// Whether the network gets the weights of its best epoch back at the end, also when nothing stopped the training.
     /// </param>
@@ -76,21 +79,16 @@ public sealed class EarlyStopping : Callback
             Remember(epoch);
         }
 
-        _wait++;
         if (_monitor.IsImprovement(value, _monitor.Best))
         {
             _monitor.Accept(value);
             Remember(epoch);
-            if (_baseline is not { } baseline || _monitor.IsImprovement(value, baseline))
-            {
-                _wait = 0;
-            }
-
+            _wait = 0;
             return;
         }
 
         // As in Keras a training is never stopped after its very first epoch.
-        if (_wait >= _patience && epoch.Epoch > 1)
+        if (++_wait >= _patience && epoch.Epoch > 1)
         {
             StoppedEpoch = epoch.Epoch;
             epoch.StopTraining = true;
@@ -104,6 +102,11 @@ public sealed class EarlyStopping : Callback
         if (StoppedEpoch > 0 && _verbose > 0)
         {
             run.Output.WriteLine($"Epoch {StoppedEpoch}: early stopping");
+        }
+
+        if (_verbose > 0 && _baseline is { } baseline && !_monitor.IsImprovement(Best, baseline))
+        {
+            run.Output.WriteLine(FormattableString.Invariant($"{_monitor.Name} has not beaten the baseline {baseline}: its best was {Best}"));
         }
 
         if (_bestWeights is not null)
