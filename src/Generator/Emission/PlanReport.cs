@@ -3,6 +3,7 @@ using System.Linq;
 using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission;

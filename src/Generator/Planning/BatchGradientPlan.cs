@@ -12,30 +12,4 @@ namespace ConvGen.Generator.Planning;
 /// <param name="OutputGradients">Likewise before its output gradients.</param>
 /// <param name="Step">Floats between the output gradients of successive samples.</param>
 /// <param name="Overwrites">Whether the kernel sets its rows; otherwise it adds to them.</param>
-internal sealed record BatchGradientPlan(string? Kernel, string Parameter, int Units, int Rows, int Inputs, int OutputGradients, int Step, bool Overwrites)
-{
-    private const int MostRows = 14;
-    private const int MostRowsOfWide = 32;
-    private const int LeastRows = 4;
-    private const int MostFloats = 16 * 1024;
-    private const int MostFloatsOfWide = 32 * 1024;
-    private const int VectorFloats = 16;
-
-    /// <summary>
-    /// Rows that are computed together: as many as a second-level cache takes and, unless the layer is wide, a tile holds; 0 when the layer cannot be
-    /// cut into such.
-    /// </summary>
-    public static int RowsOf(int inputs, int units, bool wide)
-    {
-        int most = wide ? System.Math.Min(MostRowsOfWide, MostFloatsOfWide / units) : System.Math.Min(MostRows, MostFloats / units);
-        for (int rows = most; rows >= LeastRows && units % VectorFloats == 0; rows--)
-        {
-            if (inputs % rows == 0)
-            {
-                return rows;
-            }
-        }
-
-        return 0;
-    }
-}
+internal sealed record BatchGradientPlan(string? Kernel, string Parameter, int Units, int Rows, int Inputs, int OutputGradients, int Step, bool Overwrites);

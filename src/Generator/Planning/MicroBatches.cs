@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using ConvGen.Generator.Planning.Lowering;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -20,14 +21,14 @@ internal static class MicroBatches
     private const long NarrowFloats = 1024 * 1024;
 
     /// <summary>A power of two that the slots leave room for; 1 for networks without ranges.</summary>
-    public static int Of(ShapedNetwork network, EquatableArray<SegmentPlan> segments, MemoryPlan training)
+    public static int Of(PlanState state, EquatableArray<SegmentPlan> segments, MemoryPlan training)
     {
         if (segments.All(segment => !segment.WholeRange))
         {
             return 1;
         }
 
-        bool narrow = network.Nodes.Select(node => LinearLayer.Of(network, node)).OfType<LinearLayer>().All(layer => layer.Narrow || !layer.WholeRange);
+        bool narrow = state.Selections.Values.All(selection => selection.Forward is ForwardAlgorithm.NarrowDense or { TakesRange: false });
         long fitting = (narrow ? NarrowFloats : Floats) / Math.Max(1, (long)training.SlotLength + training.BoundaryLength);
         int samples = narrow ? NarrowSamples : NetworkLowering.WholeRangeSamples;
         while (samples > fitting && samples > 1)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
@@ -5,6 +6,7 @@ using ConvGen.Generator.Planning.Lowering;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Passes;
 using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -19,14 +21,23 @@ internal static class NetworkPlanner
     /// <summary>Parameters above which half as many shards are used: a million floats are 4 MB a shard.</summary>
     private const int LargeParameters = 1 << 20;
 
+    /// <summary>What is decided about the whole network before its layers become calls.</summary>
+    private static readonly IReadOnlyList<Func<PlanState, PlanState>> _passes =
+    [
+        LiveLattices.Run,
+        LiveExtents.Run,
+        SparseBackward.Run,
+        ReluBehindPool.Run,
+        AlgorithmSelection.Forward,
+        FusedPools.Run,
+        AlgorithmSelection.Gradients,
+    ];
+
     public static NetworkPlan Plan(ShapedNetwork network)
     {
-        List<Decision> decisions = [];
-        ShapedNetwork thinned = network.Allows(OptimizationPasses.LiveLattices) ? LiveLattices.Thin(network, decisions) : network;
-        EquatableArray<(int Rows, int Columns)> live = LiveExtents.Of(thinned, decisions);
-        SparseBackward sparse = SparseBackward.Of(thinned, live, decisions);
-        ParameterMemory parameters = LayOutParameters(thinned, sparse);
-        LoweringContext context = new(thinned, live, sparse, ReluBehindPool.Of(thinned, sparse, decisions), parameters, decisions);
+        PlanState state = _passes.Aggregate(new PlanState(network), (current, pass) => pass(current));
+        ParameterMemory parameters = LayOutParameters(state);
+        LoweringContext context = new(state, parameters);
         IReadOnlyList<SegmentBuilder> builders = NetworkLowering.Lower(context);
         FunctionalOperation[] operations = [.. network.Nodes
             .Where(node => node.Node.Operation is ConvolutionOperation)
@@ -47,15 +58,16 @@ internal static class NetworkPlanner
             segments,
             context.Kernels.ToArray(),
             operations.ToEquatableArray(),
-            decisions.ToEquatableArray(),
+            context.Decisions.ToEquatableArray(),
             InOrder(context.BatchGradients, parameters),
             context.KeptLength,
-            MicroBatches.Of(thinned, segments, training),
+            MicroBatches.Of(state, segments, training),
             parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards);
     }
 
-    private static ParameterMemory LayOutParameters(ShapedNetwork network, SparseBackward sparse)
+    private static ParameterMemory LayOutParameters(PlanState state)
     {
+        ShapedNetwork network = state.Network;
         List<PlacedParameter> placed = [];
         int offset = 0;
         for (int node = 0; node < network.Nodes.Count; node++)
@@ -63,7 +75,7 @@ internal static class NetworkPlanner
             EquatableArray<ShapedParameter> parameters = network.Nodes[node].Parameters;
             for (int i = 0; i < parameters.Count; i++)
             {
-                placed.Add(new PlacedParameter(parameters[i], offset, i == 0 && FilterMajor(network, sparse, node)));
+                placed.Add(new PlacedParameter(parameters[i], offset, i == 0 && FilterMajor(state.SelectionOf(node))));
                 int length = parameters[i].Shape.Aggregate(1, (product, size) => product * size);
                 offset += CacheLine.RoundUp(length);
             }
@@ -79,14 +91,14 @@ internal static class NetworkPlanner
         gradients.OrderBy(gradient => memory.Parameters.Single(placed => placed.Parameter.Name == gradient.Parameter).Offset).ToEquatableArray();
 
     /// <summary>Gradients from winners go filter by filter, narrow dense layers unit by unit.</summary>
-    private static bool FilterMajor(ShapedNetwork network, SparseBackward sparse, int node) =>
-        sparse.PoolOf(node) is not null || LinearLayer.Of(network, network.Nodes[node]) is { Narrow: true };
+    private static bool FilterMajor(LinearSelection? selection) =>
+        selection is { WeightsGradient: WeightsGradientAlgorithm.FromArgmax } or { Forward: ForwardAlgorithm.NarrowDense };
 
     private static List<(int, bool, Call)> TrainingCalls(EquatableArray<SegmentPlan> segments) =>
         [.. Calls(segments, s => s.Forward, false), .. Calls(segments, s => s.Backward, true)];
 
     private static List<(int, bool, Call)> Calls(
-        EquatableArray<SegmentPlan> segments, System.Func<SegmentPlan, EquatableArray<Call>> calls, bool reversed)
+        EquatableArray<SegmentPlan> segments, Func<SegmentPlan, EquatableArray<Call>> calls, bool reversed)
     {
         IEnumerable<int> order = Enumerable.Range(0, segments.Count);
         return [.. (reversed ? order.Reverse() : order).SelectMany(i => calls(segments[i]).Select(call => (i, segments[i].WholeRange, call)))];

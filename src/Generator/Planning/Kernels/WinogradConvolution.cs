@@ -79,6 +79,21 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
         g, x, TensorView.Dense(
             transform.Rows.Tiles(y.Rows) * transform.Rows.Outputs, transform.Columns.Tiles(y.Columns) * transform.Columns.Outputs, y.Channels));
 
+    /// <summary>The convolution of the output's gradient that gives the input's: the kernel reversed, inputs and filters exchanged. Pads may be negative.</summary>
+    public static WindowGeometry Reversed(WindowGeometry g) => g with
+    {
+        InputHeight = g.OutputHeight,
+        InputWidth = g.OutputWidth,
+        InputChannels = g.OutputChannels,
+        OutputHeight = g.InputHeight,
+        OutputWidth = g.InputWidth,
+        OutputChannels = g.InputChannels,
+        PadTop = g.KernelHeight - 1 - g.PadTop,
+        PadBottom = g.KernelHeight - 1 - g.PadBottom,
+        PadLeft = g.KernelWidth - 1 - g.PadLeft,
+        PadRight = g.KernelWidth - 1 - g.PadRight,
+    };
+
     /// <summary>A number of bands in words.</summary>
     public static string Words(int bands) => InvariantText.Of($"{bands} {(bands == 1 ? "band" : "bands")}");
 

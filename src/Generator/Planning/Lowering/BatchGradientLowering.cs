@@ -1,6 +1,7 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -9,26 +10,21 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>Lowers the gradients of large dense layers' parameters to some that a training step takes from the whole batch.</summary>
 internal static class BatchGradientLowering
 {
-    /// <summary>In a training step the parameters' gradients come later: backward keeps what they need. False for layers that take them at once.</summary>
-    public static bool Keep(LoweringContext context, ShapedNode node, LinearLayer layer, Location x, Location dy)
+    /// <summary>In a training step the parameters' gradients come later: backward saves what they need.</summary>
+    public static void Save(LoweringContext context, ShapedNode node, LinearSelection selection, Location x, Location dy)
     {
-        WindowGeometry g = layer.Geometry;
-        int rows = context.Network.Allows(OptimizationPasses.BatchGradients) ? BatchGradientPlan.RowsOf(g.InputChannels, g.OutputChannels, layer.Wide) : 0;
-        if (rows == 0)
-        {
-            return false;
-        }
-
+        WindowGeometry g = selection.Layer.Geometry;
+        (int rows, bool wide) = (selection.BatchGradientRows, selection.Forward is ForwardAlgorithm.WideDense);
         string name = node.Node.Name;
         int inputs = context.KeptLength;
         int outputs = inputs + g.InputChannels;
-        int step = layer.Wide ? WideDenseKernel.GradientStep(g.OutputChannels) : g.OutputChannels;
+        int step = wide ? WideDenseKernel.GradientStep(g.OutputChannels) : g.OutputChannels;
         context.KeptLength += g.InputChannels + step;
-        string kernel = context.Kernels.NameOf(layer.Wide
+        string kernel = context.Kernels.NameOf(wide
             ? WideDenseKernel.PlanRows(g.InputChannels, g.OutputChannels, rows)
             : ConvolutionBackwardWeights.PlanRows(g.InputChannels, g.OutputChannels, rows));
-        context.BatchGradients.Add(new BatchGradientPlan(kernel, node.Parameters[0].Name, g.OutputChannels, rows, inputs, outputs, step, layer.Wide));
-        if (layer.UseBias)
+        context.BatchGradients.Add(new BatchGradientPlan(kernel, node.Parameters[0].Name, g.OutputChannels, rows, inputs, outputs, step, wide));
+        if (selection.Layer.UseBias)
         {
             context.BatchGradients.Add(new BatchGradientPlan(null, node.Parameters[1].Name, g.OutputChannels, 1, inputs, outputs, step, false));
         }
@@ -37,7 +33,6 @@ internal static class BatchGradientLowering
             $"in a training step the kernel's gradient is taken from the whole batch, {rows} of {g.InputChannels} rows at a time, before their update")));
         KeepTensor(x, g.InputChannels, inputs, g.InputChannels, "inputs");
         KeepTensor(dy, g.OutputChannels, outputs, step, "gradients of the outputs");
-        return true;
 
         void KeepTensor(Location from, int length, int before, int step, string what) => context.Segment.Backward.Add(Calls.Function(
             RuntimeFunction.CopyRows, CallRole.WeightsGradient, Condition.BatchGradientsLater, $"{name}: its {what}, for the gradients of the parameters",

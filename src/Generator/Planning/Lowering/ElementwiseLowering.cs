@@ -12,7 +12,7 @@ internal static class ElementwiseLowering
     {
         ShapedNode node = context.Network.Nodes[index];
         Location x = context.Values[node.Node.Inputs[0]];
-        Location y = context.NewBuffer(node.Node.Name, context.LiveView(index), halo);
+        Location y = context.NewBuffer(node.Node.Name, context.State.View(index), halo);
         context.Values[index] = y;
         context.Segment.AddForward(ActivationLowering.Forward(context.Segment, kind, x, y, node.Node.Name));
     }
@@ -50,7 +50,7 @@ internal static class ElementwiseLowering
         ShapedNode node = context.Network.Nodes[index];
         string name = node.Node.Name;
         SegmentBuilder segment = context.Segment;
-        TensorView view = context.LiveView(index);
+        TensorView view = context.State.View(index);
         Location x = context.Values[node.Node.Inputs[0]];
         Location y = context.NewBuffer(name, view, halo);
         context.Values[index] = y;

@@ -2,32 +2,34 @@ using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
-/// <summary>Lowers a convolution and the max pool behind it to one kernel; see <see cref="PoolFusion"/>.</summary>
+/// <summary>Lowers a convolution and the max pool behind it to one kernel; see <see cref="Passes.FusedPools"/>.</summary>
 internal static class FusedPoolLowering
 {
-    public static void Forward(LoweringContext context, int convolution, int pool, Halo halo)
+    public static void Forward(LoweringContext context, PooledConvolution pair, Halo halo)
     {
+        (int convolution, int pool) = (pair.Convolution, pair.Pool);
         ShapedNode node = context.Network.Nodes[convolution];
         ShapedNode poolNode = context.Network.Nodes[pool];
-        LinearLayer layer = LinearLayer.Of(context.Network, node)!;
+        LinearLayer layer = context.State.SelectionOf(convolution)!.Layer;
         WindowGeometry g = layer.Geometry;
         Location x = context.Values[node.Node.Inputs[0]];
-        Location y = context.NewBuffer(poolNode.Node.Name, context.LiveView(pool), halo);
+        Location y = context.NewBuffer(poolNode.Node.Name, context.State.View(pool), halo);
         Location winners = context.NewWinners(pool, y.View);
         context.Values[pool] = y;
         context.Decisions.Add(new Decision(OptimizationPasses.FusedPools, node.Node.Name, InvariantText.Of(
             $"ends with {poolNode.Node.Name}: the map between them never reaches memory")));
 
-        TensorView map = context.LiveView(convolution);
+        TensorView map = context.State.View(convolution);
         CorrelationKernel plain = ConvolutionForward.PlanPooled(g, poolNode.Geometry!, x.View, map, y.View, null);
         CorrelationKernel remembering = ConvolutionForward.PlanPooled(
-            g, poolNode.Geometry!, x.View, map, y.View, Codes(context, convolution, pool, x.View));
-        PackedSource order = context.Sparse.PoolOf(convolution) is not null ? PackedSource.FilterMajorForward : PackedSource.Forward;
+            g, poolNode.Geometry!, x.View, map, y.View, Codes(context, pair, x.View));
+        PackedSource order = pair.SparseGradients ? PackedSource.FilterMajorForward : PackedSource.Forward;
         Operand first = x.At(-LinearLowering.Padding(g, x.View));
         Operand weights = LinearLowering.Packed(context, node, plain, g.KernelWidth, order);
         Operand bias = LinearLowering.Bias(context, node, layer);
@@ -41,25 +43,19 @@ internal static class FusedPoolLowering
     }
 
     /// <summary>How the winners are remembered: as the gradients of the convolution read them.</summary>
-    public static WinnerCodes Codes(LoweringContext context, int convolution, int pool, TensorView x)
+    public static WinnerCodes Codes(LoweringContext context, PooledConvolution pair, TensorView x)
     {
-        WindowGeometry g = context.Network.Nodes[convolution].Geometry!;
-        WindowGeometry window = context.Network.Nodes[pool].Geometry!;
-        return context.Sparse.PoolOf(convolution) is not null
+        WindowGeometry g = context.Network.Nodes[pair.Convolution].Geometry!;
+        WindowGeometry window = context.Network.Nodes[pair.Pool].Geometry!;
+        return pair.SparseGradients
             ? SparseLowering.Codes(g, x)
-            : TakesPatches(context, convolution)
+            : context.State.SelectionOf(pair.Convolution)!.WeightsGradient is WeightsGradientAlgorithm.FromPatches
             ? PatchWeightGradients.Codes(g, window)
             : new WinnerCodes(window.KernelWidth, 1, false);
     }
 
-    /// <summary>Whether the gradient of the kernel is taken from the winners of a single input channel.</summary>
-    public static bool TakesPatches(LoweringContext context, int convolution) =>
-        PoolFusion.PoolOf(context, convolution) is { } pool
-        && context.Network.Allows(OptimizationPasses.SparseBackward)
-        && PatchWeightGradients.Applies(context.Network.Nodes[convolution].Geometry!, context.Network.Nodes[pool].Geometry!);
-
     /// <summary>The gradient of a kernel over one input channel.</summary>
-    public static void WeightGradient(LoweringContext context, int convolution, int pool)
+    public static void WeightsGradient(LoweringContext context, int convolution, int pool)
     {
         ShapedNode node = context.Network.Nodes[convolution];
         WindowGeometry g = node.Geometry!;

@@ -17,7 +17,7 @@ internal static class GradientFlow
             return;
         }
 
-        Location part = context.NewBuffer(name + "Part", context.LiveView(input), Halo.None);
+        Location part = context.NewBuffer(name + "Part", context.State.View(input), Halo.None);
         write(part);
         context.Segment.Backward.Add(context.Segment.Elements(
             RuntimeFunction.Accumulate, CallRole.InputGradient, [], [part, gradient], part.View, [], condition,

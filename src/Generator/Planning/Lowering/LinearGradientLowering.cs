@@ -3,6 +3,7 @@ using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -11,21 +12,23 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>Lowers the gradients of convolutions and dense layers: through the activation, of the bias, of the kernel, of the input.</summary>
 internal static class LinearGradientLowering
 {
-    public static void Backward(LoweringContext context, int index, LinearLayer layer, int microBatch, bool isOutput)
+    /// <param name="context">The lowering.</param>
+    /// <param name="index">The layer.</param>
+    /// <param name="selection">Its algorithms.</param>
+    /// <param name="pair">The max pool behind it that its gradient has passed; null without.</param>
+    /// <param name="microBatch">Most samples that a range has.</param>
+    /// <param name="isOutput">Whether the loss may hand over gradients of the logits.</param>
+    public static void Backward(
+        LoweringContext context, int index, LinearSelection selection, PooledConvolution? pair, int microBatch, bool isOutput)
     {
-        if (context.Sparse.PoolOf(index) is { } sparsePool)
-        {
-            SparseLowering.Backward(context, index, sparsePool, layer);
-            return;
-        }
-
+        LinearLayer layer = selection.Layer;
         ShapedNode node = context.Network.Nodes[index];
         string name = node.Node.Name;
         Location x = context.Values[node.Node.Inputs[0]];
         Location dy = context.Gradient(index);
         SegmentBuilder segment = context.Segment;
-        int? behind = context.ReluBehindPool.PoolOf(index) ?? PoolFusion.PoolOf(context, index);
-        bool relu = layer is { Activation: ActivationKind.Relu, WholeRange: false };
+        int? behind = pair?.Pool;
+        bool relu = layer.Activation == ActivationKind.Relu && !selection.Forward.TakesRange;
         if (relu && behind is null)
         {
             segment.Backward.Add(ReluBackward(context, node, layer, context.Values[index], dy, name));
@@ -37,49 +40,55 @@ internal static class LinearGradientLowering
             segment.Backward.Add(ActivationLowering.Backward(segment, layer.Activation, saved, dy, dy, condition, name));
         }
 
-        bool later = layer is { WholeRange: true, Narrow: false } && BatchGradientLowering.Keep(context, node, layer, x, dy);
+        bool later = selection.BatchGradientRows > 0;
+        if (later)
+        {
+            BatchGradientLowering.Save(context, node, selection, x, dy);
+        }
+
         Condition now = later ? Condition.BatchGradientsNow : Condition.Always;
         if (layer.UseBias && !relu)
         {
             // Each window hands its gradient to one winner: the sum over the pooled map is the sum over the map.
             Location summed = behind is { } pooled ? context.Gradient(pooled) : dy;
-            segment.Backward.Add(BiasGradient(context, node, summed, layer.WholeRange, now));
+            segment.Backward.Add(BiasGradient(context, node, summed, selection.Forward.TakesRange, now));
         }
 
-        KernelGradient(context, index, layer, x, dy, microBatch, now);
-        Data(context, index, layer, dy, microBatch);
+        WeightsGradient(context, index, selection, pair, x, dy, microBatch, now);
+        InputGradient(context, index, selection, dy, microBatch);
     }
 
-    private static void KernelGradient(
-        LoweringContext context, int index, LinearLayer layer, Location x, Location dy, int microBatch, Condition condition)
+    private static void WeightsGradient(
+        LoweringContext context, int index, LinearSelection selection, PooledConvolution? pair, Location x, Location dy, int microBatch, Condition condition)
     {
+        LinearLayer layer = selection.Layer;
         ShapedNode node = context.Network.Nodes[index];
         string name = node.Node.Name;
         WindowGeometry g = layer.Geometry;
         SegmentBuilder segment = context.Segment;
         Reference target = context.WeightsGradient(node);
-        if (layer.Narrow)
+        if (selection.WeightsGradient is WeightsGradientAlgorithm.NarrowDense)
         {
             segment.Backward.Add(Calls.Kernel(
                 context, NarrowDenseKernel.Plan(NarrowDensePart.KernelGradient, g.InputChannels, g.OutputChannels), CallRole.WeightsGradient,
                 Condition.Always, name + ": gradient of the kernel",
-                (KernelParameter.X, x.At()), (KernelParameter.Dy, dy.At()), (KernelParameter.Dw, target), (KernelParameter.Count, LinearLowering.Samples(layer))));
+                (KernelParameter.X, x.At()), (KernelParameter.Dy, dy.At()), (KernelParameter.Dw, target), (KernelParameter.Count, LinearLowering.Samples(selection))));
             return;
         }
 
-        if (PoolFusion.PoolOf(context, index) is { } pool && FusedPoolLowering.TakesPatches(context, index))
+        if (selection.WeightsGradient is WeightsGradientAlgorithm.FromPatches)
         {
-            FusedPoolLowering.WeightGradient(context, index, pool);
+            FusedPoolLowering.WeightsGradient(context, index, pair!.Pool);
             return;
         }
 
-        if (WinogradLowering.KernelGradient(context, index) is var path and not KernelGradientPath.Direct)
+        if (selection.WeightsGradient is WeightsGradientAlgorithm.Winograd winograd)
         {
-            WinogradLowering.AddKernelGradient(context, index, path, x, dy);
+            WinogradLowering.AddWeightsGradient(context, index, winograd, x, dy);
             return;
         }
 
-        WeightGradientKernel weights = layer.WholeRange
+        WeightGradientKernel weights = selection.WeightsGradient is WeightsGradientAlgorithm.BatchedDense
             ? ConvolutionBackwardWeights.PlanSamples(g.InputChannels, g.OutputChannels, microBatch)
             : ConvolutionBackwardWeights.Plan(g, x.View, dy.View, layer.Depthwise);
         int padding = LinearLowering.Padding(g, x.View);
@@ -98,8 +107,9 @@ internal static class LinearGradientLowering
         }
     }
 
-    private static void Data(LoweringContext context, int index, LinearLayer layer, Location dy, int microBatch)
+    private static void InputGradient(LoweringContext context, int index, LinearSelection selection, Location dy, int microBatch)
     {
+        LinearLayer layer = selection.Layer;
         ShapedNode node = context.Network.Nodes[index];
         WindowGeometry g = layer.Geometry;
         int input = node.Node.Inputs[0];
@@ -107,36 +117,36 @@ internal static class LinearGradientLowering
         Location dx = context.Gradient(input);
         bool accumulate = context.MarkWritten(input);
         SegmentBuilder segment = context.Segment;
-        if (layer.Narrow)
+        if (selection.InputGradient is InputGradientAlgorithm.NarrowDense)
         {
             NarrowDenseKernel narrow = NarrowDenseKernel.Plan(NarrowDensePart.DataGradient, g.InputChannels, g.OutputChannels, accumulate);
             segment.Backward.Add(Calls.Kernel(
                 context, narrow, CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",
                 (KernelParameter.Dy, dy.At()), (KernelParameter.W, context.Weights(node)), (KernelParameter.Dx, dx.At()),
-                (KernelParameter.Count, LinearLowering.Samples(layer))));
+                (KernelParameter.Count, LinearLowering.Samples(selection))));
             return;
         }
 
-        if (layer.Wide)
+        if (selection.InputGradient is InputGradientAlgorithm.WideDense)
         {
             segment.Backward.Add(WideDenseLowering.Data(context, node, g, dy, dx, condition, accumulate));
             return;
         }
 
-        if (g.Runs is not null)
+        if (selection.InputGradient is InputGradientAlgorithm.OfRuns)
         {
             RunsData(context, node, layer, dy, dx, condition, accumulate);
             return;
         }
 
-        if (!accumulate && !layer.WholeRange && ConvolutionBackwardData.LeavesGaps(g, dx.View))
+        if (!accumulate && selection.InputGradient is not InputGradientAlgorithm.BatchedDense && ConvolutionBackwardData.LeavesGaps(g, dx.View))
         {
             segment.Backward.Add(segment.Clear(dx, CallRole.InputGradient, condition, node.Node.Name + ": inputs that no output reads"));
         }
 
-        if (WinogradLowering.Data(context, index) is { } transform)
+        if (selection.InputGradient is InputGradientAlgorithm.Winograd { Transform: var transform })
         {
-            WindowGeometry reversed = WinogradLowering.Reversed(g);
+            WindowGeometry reversed = WinogradConvolution.Reversed(g);
             WinogradConvolution winograd = WinogradConvolution.Plan(transform, reversed, dy.View, dx.View, false);
             context.Decisions.Add(new Decision(OptimizationPasses.Winograd, node.Node.Name, InvariantText.Of($"{transform} for the gradient of the input in {winograd.InWords}")));
             Operand transformed = LinearLowering.Packed(
@@ -148,7 +158,7 @@ internal static class LinearGradientLowering
             return;
         }
 
-        CorrelationKernel data = layer.WholeRange
+        CorrelationKernel data = selection.InputGradient is InputGradientAlgorithm.BatchedDense
             ? ConvolutionBackwardData.PlanSamples(g.InputChannels, g.OutputChannels, microBatch, accumulate)
             : ConvolutionBackwardData.Plan(g, dy.View, dx.View, layer.Depthwise, accumulate);
         Operand weights = layer.Depthwise

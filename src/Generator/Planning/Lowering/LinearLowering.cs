@@ -4,6 +4,7 @@ using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -12,18 +13,13 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>Lowers convolutions and dense layers forward: kernel, bias, activation; and what their calls have in common with those of their gradients.</summary>
 internal static class LinearLowering
 {
-    public static void Forward(LoweringContext context, int index, LinearLayer layer, Halo halo, int microBatch)
+    public static void Forward(LoweringContext context, int index, LinearSelection selection, Halo halo, int microBatch)
     {
-        if (PoolFusion.PoolOf(context, index) is not null)
-        {
-            // The pool's lowering makes the one kernel of both.
-            return;
-        }
-
+        LinearLayer layer = selection.Layer;
         ShapedNode node = context.Network.Nodes[index];
         string name = node.Node.Name;
         Location x = context.Values[node.Node.Inputs[0]];
-        Location y = context.NewBuffer(name, context.LiveView(index), halo);
+        Location y = context.NewBuffer(name, context.State.View(index), halo);
         context.Values[index] = y;
         bool fused = layer.Activation is ActivationKind.Linear or ActivationKind.Relu;
         Location sum = y;
@@ -38,21 +34,21 @@ internal static class LinearLowering
         Operand bias = Bias(context, node, layer);
         Operand floor = Floor(layer);
         string title = name + (layer.Activation == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
-        bool filterMajor = context.Sparse.PoolOf(index) is not null;
-        if (layer.Narrow)
+        bool filterMajor = selection.WeightsGradient is WeightsGradientAlgorithm.FromArgmax;
+        if (selection.Forward is ForwardAlgorithm.NarrowDense)
         {
             context.Decisions.Add(new Decision(OptimizationPasses.NarrowDense, name, "vectors run along the inputs; its kernel lies unit by unit"));
             NarrowDenseKernel kernel = NarrowDenseKernel.Plan(NarrowDensePart.Forward, g.InputChannels, g.OutputChannels);
             context.Segment.AddForward(Calls.Kernel(
                 context, kernel, CallRole.Forward, Condition.Always, title,
                 (KernelParameter.X, x.At()), (KernelParameter.W, context.Weights(node)), (KernelParameter.B, bias), (KernelParameter.Y, sum.At()),
-                (KernelParameter.Floor, floor), (KernelParameter.Count, Samples(layer))));
+                (KernelParameter.Floor, floor), (KernelParameter.Count, Samples(selection))));
         }
-        else if (layer.Wide)
+        else if (selection.Forward is ForwardAlgorithm.WideDense)
         {
             WideDenseLowering.Forward(context, node, g, x, sum, bias, floor, title);
         }
-        else if (WinogradLowering.Forward(context, index) is { } transform)
+        else if (selection.Forward is ForwardAlgorithm.Winograd { Transform: var transform })
         {
             WinogradConvolution winograd = WinogradConvolution.Plan(transform, g, x.View, sum.View, true);
             context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} forward in {winograd.InWords}")));
@@ -65,7 +61,7 @@ internal static class LinearLowering
         }
         else
         {
-            CorrelationKernel kernel = layer.WholeRange
+            CorrelationKernel kernel = selection.Forward is ForwardAlgorithm.BatchedDense
                 ? ConvolutionForward.PlanSamples(g.InputChannels, g.OutputChannels, microBatch)
                 : ConvolutionForward.Plan(g, x.View, sum.View, layer.Depthwise);
             Operand weights = layer.Depthwise
@@ -93,12 +89,14 @@ internal static class LinearLowering
     /// </summary>
     public static Halo InputHalo(LoweringContext context, int index)
     {
-        ShapedNode node = context.Network.Nodes[index];
-        LinearLayer layer = LinearLayer.Of(context.Network, node)!;
-        TensorView x = context.LiveView(node.Node.Inputs[0]);
-        TensorView y = context.LiveView(index);
-        Halo halo = WinogradLowering.Forward(context, index) is { } transform ? WinogradConvolution.HaloOf(transform, layer.Geometry, x, y) : Halo.None;
-        return Borders.AreClipped(layer.Geometry, x, y, layer.Depthwise) && context.Sparse.PoolOf(index) is null
+        LinearSelection selection = context.State.SelectionOf(index)!;
+        LinearLayer layer = selection.Layer;
+        TensorView x = context.State.View(context.State.InputOf(index));
+        TensorView y = context.State.View(index);
+        Halo halo = selection.Forward is ForwardAlgorithm.Winograd { Transform: var transform }
+            ? WinogradConvolution.HaloOf(transform, layer.Geometry, x, y)
+            : Halo.None;
+        return Borders.AreClipped(layer.Geometry, x, y, layer.Depthwise) && selection.WeightsGradient is not WeightsGradientAlgorithm.FromArgmax
             ? halo
             : halo.Union(Halo.Around(layer.Geometry, x, y));
     }
@@ -136,7 +134,7 @@ internal static class LinearLowering
         : Zeros(context, layer.Geometry.OutputChannels);
 
     /// <summary>How many samples a call takes.</summary>
-    public static Operand Samples(LinearLayer layer) => layer.WholeRange ? new SampleCount(1) : new Integer(1);
+    public static Operand Samples(LinearSelection selection) => selection.Forward.TakesRange ? new SampleCount(1) : new Integer(1);
 
     /// <summary>The least value of an output.</summary>
     public static Operand Floor(LinearLayer layer) => new Scalar(layer.Activation == ActivationKind.Relu ? 0 : float.NegativeInfinity);

@@ -3,17 +3,15 @@ using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
-using ConvGen.Generator.Planning.Passes;
 using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
 /// <summary>What the lowering of single layers reads and adds to.</summary>
-internal sealed class LoweringContext(
-    ShapedNetwork network, EquatableArray<(int Rows, int Columns)> live, SparseBackward sparse, ReluBehindPool reluBehindPool, ParameterMemory parameters,
-    ICollection<Decision> decisions)
+internal sealed class LoweringContext(PlanState state, ParameterMemory parameters)
 {
     private readonly Dictionary<int, Location> _gradients = [];
     private readonly HashSet<int> _writtenGradients = [];
@@ -21,16 +19,13 @@ internal sealed class LoweringContext(
     private readonly Dictionary<string, Reference> _kernels = [];
     private int _loops;
 
-    public ShapedNetwork Network { get; } = network;
+    /// <summary>The network with what the passes decided.</summary>
+    public PlanState State { get; } = state;
 
-    /// <summary>The convolutions whose gradients are taken from the winners of a pool.</summary>
-    public SparseBackward Sparse { get; } = sparse;
+    public ShapedNetwork Network => State.Network;
 
-    /// <summary>The relus whose gradient is taken behind their pool.</summary>
-    public ReluBehindPool ReluBehindPool { get; } = reluBehindPool;
-
-    /// <summary>What the lowering decides by cost is noted here.</summary>
-    public ICollection<Decision> Decisions { get; } = decisions;
+    /// <summary>What the passes decided; the lowering notes how many bands a transform takes.</summary>
+    public List<Decision> Decisions { get; } = [.. state.Decisions];
 
     /// <summary>The parameters whose gradients are taken from the whole batch.</summary>
     public List<BatchGradientPlan> BatchGradients { get; } = [];
@@ -74,15 +69,6 @@ internal sealed class LoweringContext(
 
     /// <summary>The segment that is being filled.</summary>
     public SegmentBuilder Segment { get; set; } = new(false);
-
-    /// <summary>Live extent of a node's output; vectors and other ranks are one row.</summary>
-    public TensorView LiveView(int node)
-    {
-        TensorShape shape = Network.Nodes[node].Output;
-        return shape.Rank == 3
-            ? TensorView.Dense(live[node].Rows, live[node].Columns, shape.Channels)
-            : TensorView.Dense(1, shape.Length / shape.Channels, shape.Channels);
-    }
 
     /// <summary>Makes a buffer for a tensor.</summary>
     public Location NewBuffer(string name, TensorView view, Halo halo)
@@ -152,8 +138,8 @@ internal sealed class LoweringContext(
             ShapedNode shaped = Network.Nodes[node];
             bool alias = shaped.Node.Operation is FlattenOperation or ReshapeOperation && GradientHalo(shaped.Node.Inputs[0]) == Halo.None;
             gradient = alias
-                ? Gradient(shaped.Node.Inputs[0]) with { View = LiveView(node) }
-                : NewBuffer(shaped.Node.Name + "Gradient", LiveView(node), GradientHalo(node));
+                ? Gradient(shaped.Node.Inputs[0]) with { View = State.View(node) }
+                : NewBuffer(shaped.Node.Name + "Gradient", State.View(node), GradientHalo(node));
             _gradients[node] = gradient;
         }
 
@@ -163,16 +149,24 @@ internal sealed class LoweringContext(
     /// <summary>The zeros that the backward pass of a node reads around its output's gradient.</summary>
     public Halo GradientHalo(int node)
     {
-        ShapedNode shaped = Network.Nodes[node];
-        Halo tiles = WinogradLowering.KernelGradientHalo(this, node);
-        if (Sparse.PoolOf(node) is null && WinogradLowering.Data(this, node) is { } transform)
+        if (State.SelectionOf(node) is not { } selection)
         {
-            return tiles.Union(WinogradConvolution.HaloOf(transform, WinogradLowering.Reversed(shaped.Geometry!), LiveView(node), LiveView(shaped.Node.Inputs[0])));
+            return Halo.None;
         }
 
-        return tiles.Union(LinearLayer.Of(Network, shaped) is { WholeRange: false } layer && shaped.Node.Operation is ConvolutionOperation { IsReplaced: false }
-            ? ConvolutionBackwardData.HaloOf(layer.Geometry, LiveView(node), LiveView(shaped.Node.Inputs[0]), layer.Depthwise)
-            : Halo.None);
+        (TensorView dy, TensorView dx) = (State.View(node), State.View(State.InputOf(node)));
+        Halo weights = selection.WeightsGradient is WeightsGradientAlgorithm.Winograd { Transform: var transform }
+            ? WinogradKernelGradient.HaloOf(transform, dy)
+            : Halo.None;
+        return weights.Union(selection.InputGradient switch
+        {
+            InputGradientAlgorithm.Winograd winograd =>
+                WinogradConvolution.HaloOf(winograd.Transform, WinogradConvolution.Reversed(selection.Layer.Geometry), dy, dx),
+            InputGradientAlgorithm.Direct or InputGradientAlgorithm.OfRuns or InputGradientAlgorithm.FromArgmax
+                when Network.Nodes[node].Node.Operation is ConvolutionOperation =>
+                ConvolutionBackwardData.HaloOf(selection.Layer.Geometry, dy, dx, selection.Layer.Depthwise),
+            _ => Halo.None,
+        });
     }
 
     /// <summary>True once some consumer has written the gradient of a node: the next one must add. Marks it as written.</summary>

@@ -5,6 +5,7 @@ using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 
 namespace ConvGen.Generator.Planning.Lowering;
@@ -21,16 +22,15 @@ internal static class NetworkLowering
         int[] segmentOf = new int[context.Network.Nodes.Count];
         for (int i = 0; i < context.Network.Nodes.Count; i++)
         {
-            LinearLayer? layer = LinearLayer.Of(context.Network, context.Network.Nodes[i]);
-            bool wholeRange = layer is { WholeRange: true };
-            if (segments.Count == 0 || wholeRange || segments[segments.Count - 1].WholeRange)
+            bool takesRange = context.State.SelectionOf(i) is { Forward.TakesRange: true };
+            if (segments.Count == 0 || takesRange || segments[segments.Count - 1].WholeRange)
             {
-                segments.Add(new SegmentBuilder(wholeRange && i > 0));
+                segments.Add(new SegmentBuilder(takesRange && i > 0));
             }
 
             segmentOf[i] = segments.Count - 1;
             context.Segment = segments[segments.Count - 1];
-            Forward(context, i, layer);
+            Forward(context, i);
         }
 
         int last = context.Network.Nodes.Count - 1;
@@ -38,7 +38,7 @@ internal static class NetworkLowering
         for (int i = last; i > 0; i--)
         {
             context.Segment = segments[segmentOf[i]];
-            Backward(context, i, LinearLayer.Of(context.Network, context.Network.Nodes[i]), i == last && FusesWithLoss(context.Network));
+            Backward(context, i, i == last && FusesWithLoss(context.Network));
         }
 
         StoreInputGradient(context, segments[0]);
@@ -68,9 +68,20 @@ internal static class NetworkLowering
     private static bool FusesWithLoss(ShapedNetwork network) =>
         OutputActivation(network) is ActivationKind.Softmax or ActivationKind.Sigmoid;
 
-    private static void Forward(LoweringContext context, int index, LinearLayer? layer)
+    private static void Forward(LoweringContext context, int index)
     {
+        if (context.State.PoolAfter(index) is not null)
+        {
+            return; // One node with its pool.
+        }
+
         Halo halo = HaloOf(context, index);
+        if (context.State.ConvolutionBefore(index) is { } pair)
+        {
+            PooledConvolutionLowering.Forward(context, pair, HaloOf(context, pair.Convolution), halo);
+            return;
+        }
+
         switch (context.Network.Nodes[index].Node.Operation)
         {
             case InputOperation:
@@ -80,10 +91,10 @@ internal static class NetworkLowering
                 ReplacedLowering.Forward(context, index, replaced, halo);
                 break;
             case ConvolutionOperation or DenseOperation:
-                LinearLowering.Forward(context, index, layer!, halo, WholeRangeSamples);
+                LinearLowering.Forward(context, index, context.State.SelectionOf(index)!, halo, WholeRangeSamples);
                 break;
             case PoolOperation pool:
-                PoolLowering.Forward(context, index, pool, halo);
+                PoolLowering.Forward(context, index, pool, null, halo);
                 break;
             case ZeroPaddingOperation padding:
                 ReshapingLowering.Padding(context, index, padding, halo);
@@ -102,18 +113,29 @@ internal static class NetworkLowering
         }
     }
 
-    private static void Backward(LoweringContext context, int index, LinearLayer? layer, bool fusesWithLoss)
+    private static void Backward(LoweringContext context, int index, bool fusesWithLoss)
     {
+        if (context.State.PoolAfter(index) is { } pair)
+        {
+            PooledConvolutionLowering.Backward(context, pair);
+            return;
+        }
+
+        if (context.State.ConvolutionBefore(index) is not null)
+        {
+            return; // One node with its convolution.
+        }
+
         switch (context.Network.Nodes[index].Node.Operation)
         {
             case ConvolutionOperation { IsReplaced: true } replaced:
                 ReplacedLowering.Backward(context, index, replaced, fusesWithLoss);
                 break;
             case ConvolutionOperation or DenseOperation:
-                LinearGradientLowering.Backward(context, index, layer!, WholeRangeSamples, fusesWithLoss);
+                LinearGradientLowering.Backward(context, index, context.State.SelectionOf(index)!, null, WholeRangeSamples, fusesWithLoss);
                 break;
             case PoolOperation pool:
-                PoolLowering.Backward(context, index, pool);
+                PoolLowering.Backward(context, index, pool, null);
                 break;
             case ZeroPaddingOperation padding:
                 ReshapingLowering.PaddingBackward(context, index, padding);
@@ -135,7 +157,7 @@ internal static class NetworkLowering
     private static void StoreOutput(LoweringContext context, int last)
     {
         SegmentBuilder segment = context.Segment;
-        TensorView view = context.LiveView(last);
+        TensorView view = context.State.View(last);
         Location value = context.Values[last];
         segment.AddForward(segment.Copy(value, new Location(MemorySpace.Output, 0, 0, view), view, Condition.Always, "output"));
         Location gradient = context.Gradient(last);
@@ -147,7 +169,7 @@ internal static class NetworkLowering
     private static void StoreInputGradient(LoweringContext context, SegmentBuilder first)
     {
         context.Segment = first;
-        TensorView view = context.LiveView(0);
+        TensorView view = context.State.View(0);
         first.Backward.Add(first.Copy(
             context.Gradient(0), new Location(MemorySpace.InputGradient, 0, 0, view), view, Condition.InputGradients, "gradient of the input"));
     }
@@ -168,10 +190,20 @@ internal static class NetworkLowering
     }
 
     /// <summary>Kernels over vectors of channels read up to a vector behind the last pixel: fine in the arena, not in the user's memory.</summary>
-    private static bool ReadsVectors(LoweringContext context, int node) =>
-        context.Network.Nodes[node].Node.Operation is PoolOperation
-        || LinearLayer.Of(context.Network, context.Network.Nodes[node]) is { Depthwise: true }
-        || WinogradLowering.Forward(context, node) is not null
-        || (FusedPoolLowering.TakesPatches(context, node)
-            && PatchWeightGradients.ReadsBehind(context.Network.Nodes[node].Geometry!, context.Network.Nodes[PoolFusion.PoolOf(context, node)!.Value].Geometry!));
+    private static bool ReadsVectors(LoweringContext context, int node)
+    {
+        if (context.Network.Nodes[node].Node.Operation is PoolOperation)
+        {
+            return true;
+        }
+
+        if (context.State.SelectionOf(node) is not { } selection)
+        {
+            return false;
+        }
+
+        bool readsBehindPatches = selection.WeightsGradient is WeightsGradientAlgorithm.FromPatches
+            && PatchWeightGradients.ReadsBehind(selection.Layer.Geometry, context.Network.Nodes[context.State.PoolAfter(node)!.Pool].Geometry!);
+        return selection.Layer.Depthwise || selection.Forward is ForwardAlgorithm.Winograd || readsBehindPatches;
+    }
 }

@@ -2,6 +2,7 @@ using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -10,58 +11,48 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>Lowers max and average pools, global ones included.</summary>
 internal static class PoolLowering
 {
-    public static void Forward(LoweringContext context, int index, PoolOperation pool, Halo halo)
+    /// <param name="context">The lowering.</param>
+    /// <param name="index">The pool.</param>
+    /// <param name="pool">Its operation.</param>
+    /// <param name="pair">The convolution whose gradients go by the pool's indices; null without.</param>
+    /// <param name="halo">The zeros that its readers read around it.</param>
+    public static void Forward(LoweringContext context, int index, PoolOperation pool, PooledConvolution? pair, Halo halo)
     {
-        if (PoolFusion.ConvolutionOf(context, index) is { } fused)
-        {
-            FusedPoolLowering.Forward(context, fused, index, halo);
-            return;
-        }
-
         ShapedNode node = context.Network.Nodes[index];
         Location x = context.Values[node.Node.Inputs[0]];
-        Location y = context.NewBuffer(node.Node.Name, context.LiveView(index), halo);
+        Location y = context.NewBuffer(node.Node.Name, context.State.View(index), halo);
         context.Values[index] = y;
         PoolKernel kernel = Kernel(node, pool, x.View, y.View, null, null, false);
         Call call = Calls.Kernel(
             context, kernel, CallRole.Forward, Condition.Always, node.Node.Name, (KernelParameter.X, x.At()), (KernelParameter.Y, y.At()));
         context.Segment.Infer.Add(call);
-        if (context.Sparse.ConvolutionOf(index) is { } convolution)
-        {
-            call = SparseLowering.Forward(context, index, convolution, kernel, x, y);
-        }
-
-        context.Segment.Forward.Add(call);
+        context.Segment.Forward.Add(pair is { SparseGradients: true } ? SparseLowering.Forward(context, pair, kernel, x, y) : call);
     }
 
-    public static void Backward(LoweringContext context, int index, PoolOperation pool)
+    /// <inheritdoc cref="Forward"/>
+    public static void Backward(LoweringContext context, int index, PoolOperation pool, PooledConvolution? pair)
     {
-        if (context.Sparse.ConvolutionOf(index) is not null)
-        {
-            // The convolution takes its gradients from the winners: the unpooled gradient never exists.
-            return;
-        }
-
         ShapedNode node = context.Network.Nodes[index];
         int input = node.Node.Inputs[0];
-        int? fused = PoolFusion.ConvolutionOf(context, index);
-        Condition condition = context.GradientCondition(fused is { } taken && FusedPoolLowering.TakesPatches(context, taken) ? context.Network.Nodes[taken].Node.Inputs[0] : input);
+        bool fused = pair is { IsFused: true };
+        bool weightsByPatches = context.State.SelectionOf(input)?.WeightsGradient is WeightsGradientAlgorithm.FromPatches;
+        Condition condition = context.GradientCondition(weightsByPatches ? context.State.InputOf(input) : input);
         Location y = context.Values[index];
         Location dy = context.Gradient(index);
         Location dx = context.Gradient(input);
         bool accumulate = context.MarkWritten(input);
-        if (context.ReluBehindPool.Takes(index))
+        if (pair is { ReluAfterPool: true })
         {
             ShapedNode before = context.Network.Nodes[input];
             context.Segment.Backward.Add(LinearGradientLowering.ReluBackward(
-                context, before, LinearLayer.Of(context.Network, before)!, y, dy, before.Node.Name + " behind its pool"));
+                context, before, context.State.SelectionOf(input)!.Layer, y, dy, before.Node.Name + " behind its pool"));
         }
 
-        PoolKernel kernel = Kernel(node, pool, fused is null ? context.Values[input].View : dx.View, y.View, dx.View, dy.View, accumulate);
-        if (fused is { } convolution)
+        PoolKernel kernel = Kernel(node, pool, fused ? dx.View : context.Values[input].View, y.View, dx.View, dy.View, accumulate);
+        if (fused)
         {
-            TensorView read = context.Values[context.Network.Nodes[convolution].Node.Inputs[0]].View;
-            kernel = kernel with { Label = kernel.Label + "OfWinners", Winners = FusedPoolLowering.Codes(context, convolution, index, read) };
+            TensorView read = context.Values[context.State.InputOf(input)].View;
+            kernel = kernel with { Label = kernel.Label + "OfWinners", Winners = FusedPoolLowering.Codes(context, pair!, read) };
         }
 
         if (!accumulate && !kernel.Disjoint)
@@ -69,7 +60,7 @@ internal static class PoolLowering
             context.Segment.Backward.Add(context.Segment.Clear(dx, CallRole.InputGradient, condition, node.Node.Name + ": inputs that win no window"));
         }
 
-        (KernelParameter, Operand)[] maxima = fused is not null ? [(KernelParameter.Winners, context.Winners[index].At())]
+        (KernelParameter, Operand)[] maxima = fused ? [(KernelParameter.Winners, context.Winners[index].At())]
             : pool.Kind == PoolKind.Max ? [(KernelParameter.X, context.Values[input].At()), (KernelParameter.Y, y.At())] : [];
         context.Segment.Backward.Add(Calls.Kernel(
             context, kernel, CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",

@@ -23,10 +23,10 @@ internal static class ReplacedLowering
         }
 
         context.ReplacedInputs[index] = x;
-        Location y = context.NewBuffer(name, context.LiveView(index), halo);
+        Location y = context.NewBuffer(name, context.State.View(index), halo);
         context.Values[index] = y;
         bool savesInput = ActivationLowering.SavesInput(convolution.Activation);
-        Location sum = y.View.IsContiguous && !savesInput ? y : context.NewBuffer(name + "Sum", context.LiveView(index), Halo.None);
+        Location sum = y.View.IsContiguous && !savesInput ? y : context.NewBuffer(name + "Sum", context.State.View(index), Halo.None);
         if (savesInput)
         {
             context.PreActivations[index] = sum;

@@ -11,7 +11,7 @@ internal static class ReshapingLowering
     /// <summary>The input is read where the user has it, unless a consumer wants a halo or reads whole vectors of channels.</summary>
     public static void Input(LoweringContext context, Halo halo, bool needsCopy)
     {
-        TensorView view = context.LiveView(0);
+        TensorView view = context.State.View(0);
         Location input = new(MemorySpace.Input, 0, 0, view);
         context.Values[0] = input;
         if (needsCopy || halo != Halo.None)
@@ -28,7 +28,7 @@ internal static class ReshapingLowering
         ShapedNode node = context.Network.Nodes[index];
         int inputIndex = node.Node.Inputs[0];
         Location x = context.Values[inputIndex];
-        TensorView view = context.LiveView(index);
+        TensorView view = context.State.View(index);
         if (x.View.IsContiguous && halo == Halo.None)
         {
             context.Values[index] = x with { View = view };
@@ -59,7 +59,7 @@ internal static class ReshapingLowering
     {
         ShapedNode node = context.Network.Nodes[index];
         Location x = context.Values[node.Node.Inputs[0]];
-        Location y = context.NewBuffer(node.Node.Name, context.LiveView(index), halo);
+        Location y = context.NewBuffer(node.Node.Name, context.State.View(index), halo);
         context.Values[index] = y;
         context.Segment.AddForward(context.Segment.Clear(y, CallRole.Forward, Condition.Always, node.Node.Name + ": zeros"));
         (Location inner, TensorView extent) = Inner(y, x.View, padding);

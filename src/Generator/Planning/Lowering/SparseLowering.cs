@@ -2,6 +2,7 @@ using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -11,23 +12,24 @@ namespace ConvGen.Generator.Planning.Lowering;
 internal static class SparseLowering
 {
     /// <summary>The pool also remembers where its winners lie.</summary>
-    public static Call Forward(LoweringContext context, int pool, int convolution, PoolKernel kernel, Location x, Location y)
+    public static Call Forward(LoweringContext context, PooledConvolution pair, PoolKernel kernel, Location x, Location y)
     {
-        ShapedNode node = context.Network.Nodes[convolution];
+        ShapedNode node = context.Network.Nodes[pair.Convolution];
         WindowGeometry g = node.Geometry!;
         TensorView input = context.Values[node.Node.Inputs[0]].View;
-        Location winners = context.NewWinners(pool, y.View);
+        Location winners = context.NewWinners(pair.Pool, y.View);
         PoolKernel remembering = kernel with { Label = kernel.Label + "Winners", Winners = Codes(g, input) };
         return Calls.Kernel(
-            context, remembering, CallRole.Forward, Condition.Always, context.Network.Nodes[pool].Node.Name + ": and where each winner lies",
+            context, remembering, CallRole.Forward, Condition.Always, context.Network.Nodes[pair.Pool].Node.Name + ": and where each winner lies",
             (KernelParameter.X, x.At()), (KernelParameter.Y, y.At()), (KernelParameter.Winners, winners.At()));
     }
 
     /// <summary>Winners as offsets of their windows in the convolution's input.</summary>
     public static WinnerCodes Codes(WindowGeometry g, TensorView x) => new(g.StrideHeight * x.RowStride, g.StrideWidth * x.Channels, true);
 
-    public static void Backward(LoweringContext context, int index, int pool, LinearLayer layer)
+    public static void Backward(LoweringContext context, PooledConvolution pair, LinearLayer layer)
     {
+        (int index, int pool) = (pair.Convolution, pair.Pool);
         ShapedNode node = context.Network.Nodes[index];
         string name = node.Node.Name;
         SegmentBuilder segment = context.Segment;
@@ -70,7 +72,7 @@ internal static class SparseLowering
 
         // Winners are found where they lie in the input, and their windows reach into its halo: where the gradient lies otherwise or has no room for
         // what falls on the padding, the sums are made in memory of the input's form and moved.
-        bool hasForm = dx.View.RowStride == x.View.RowStride && Halo.Around(layer.Geometry, x.View, context.LiveView(index)) == Halo.None;
+        bool hasForm = dx.View.RowStride == x.View.RowStride && Halo.Around(layer.Geometry, x.View, context.State.View(index)) == Halo.None;
         Location? form = hasForm ? null : Form(context, node.Node.Name, x);
         Location target = form is null ? dx : form with { Offset = x.Offset, View = x.View };
         if (form is not null || !accumulate)

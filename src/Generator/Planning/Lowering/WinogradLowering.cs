@@ -4,6 +4,7 @@ using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -12,57 +13,13 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>Lowers convolutions, forward and the gradient of their input, to Winograd's filtering where it pays.</summary>
 internal static class WinogradLowering
 {
-    /// <summary>The filtering of a layer's forward pass; null for the direct sum.</summary>
-    public static WinogradTransform? Forward(LoweringContext context, int index)
-    {
-        ShapedNode node = context.Network.Nodes[index];
-        return node.Node.Operation is ConvolutionOperation { IsDepthwise: false, IsReplaced: false } convolution && Allowed(context, convolution)
-            ? WinogradCost.Choose(
-                node.Geometry!, context.LiveView(node.Node.Inputs[0]), context.LiveView(index), convolution.Algorithm == ConvolutionAlgorithm.Winograd)
-            : null;
-    }
-
-    /// <summary>The filtering of the gradient of a layer's input; null for the direct sum.</summary>
-    /// <remarks>A second consumer adds, which filterings do not.</remarks>
-    public static WinogradTransform? Data(LoweringContext context, int index)
-    {
-        ShapedNode node = context.Network.Nodes[index];
-        if (node.Node.Operation is not ConvolutionOperation { IsDepthwise: false, IsReplaced: false } convolution
-            || !Allowed(context, convolution)
-            || !WinogradTransform.Applies(node.Geometry!)
-            || context.Network.ConsumersOf(node.Node.Inputs[0]).Count() > 1)
-        {
-            return null;
-        }
-
-        return WinogradCost.Choose(
-            Reversed(node.Geometry!), context.LiveView(index), context.LiveView(node.Node.Inputs[0]), convolution.Algorithm == ConvolutionAlgorithm.Winograd);
-    }
-
-    /// <summary>How the gradient of a layer's kernel takes part in the filtering of the forward pass.</summary>
-    public static KernelGradientPath KernelGradient(LoweringContext context, int index)
-    {
-        ShapedNode node = context.Network.Nodes[index];
-        return Forward(context, index) is { } transform && context.Sparse.PoolOf(index) is null
-            ? WinogradCost.KernelGradient(
-                transform, node.Geometry!, context.LiveView(node.Node.Inputs[0]), context.LiveView(index),
-                ((ConvolutionOperation)node.Node.Operation).Algorithm == ConvolutionAlgorithm.Winograd)
-            : KernelGradientPath.Direct;
-    }
-
-    /// <summary>The zeros around the gradient of a layer's output that the gradient of its kernel reads.</summary>
-    public static Halo KernelGradientHalo(LoweringContext context, int index) => KernelGradient(context, index) == KernelGradientPath.Direct
-        ? Halo.None
-        : WinogradKernelGradient.HaloOf(Forward(context, index)!, context.LiveView(index));
-
     /// <summary>Adds the gradient of a layer's kernel by the filtering of its forward pass.</summary>
-    public static void AddKernelGradient(LoweringContext context, int index, KernelGradientPath path, Location x, Location dy)
+    public static void AddWeightsGradient(LoweringContext context, int index, WeightsGradientAlgorithm.Winograd algorithm, Location x, Location dy)
     {
         ShapedNode node = context.Network.Nodes[index];
         WindowGeometry g = node.Geometry!;
-        WinogradTransform transform = Forward(context, index)!;
+        (WinogradTransform transform, bool microBatch) = algorithm;
         string name = node.Node.Name;
-        bool microBatch = path == KernelGradientPath.MicroBatch;
         WinogradKernelGradient plan = microBatch
             ? WinogradKernelGradient.OverMicroBatch(transform, g, x.View, dy.View)
             : WinogradKernelGradient.OverSample(transform, g, x.View, dy.View);
@@ -112,21 +69,6 @@ internal static class WinogradLowering
 
         segment.Backward.Add(back);
     }
-
-    /// <summary>The convolution of the output's gradient that gives the input's: the kernel reversed, inputs and filters exchanged. Pads may be negative.</summary>
-    public static WindowGeometry Reversed(WindowGeometry g) => g with
-    {
-        InputHeight = g.OutputHeight,
-        InputWidth = g.OutputWidth,
-        InputChannels = g.OutputChannels,
-        OutputHeight = g.InputHeight,
-        OutputWidth = g.InputWidth,
-        OutputChannels = g.InputChannels,
-        PadTop = g.KernelHeight - 1 - g.PadTop,
-        PadBottom = g.KernelHeight - 1 - g.PadBottom,
-        PadLeft = g.KernelWidth - 1 - g.PadLeft,
-        PadRight = g.KernelWidth - 1 - g.PadRight,
-    };
 
     /// <summary>Adds the three steps of every band.</summary>
     /// <param name="context">The lowering.</param>
@@ -180,8 +122,4 @@ internal static class WinogradLowering
         Location between = context.NewBuffer(name + "Between", TensorView.Dense(transform.Matrices, 1, CacheLine.Floats), Halo.None);
         return [(KernelParameter.Between, between.At() with { RowStep = 0 })];
     }
-
-    private static bool Allowed(LoweringContext context, ConvolutionOperation convolution) =>
-        convolution.Algorithm == ConvolutionAlgorithm.Winograd
-        || (convolution.Algorithm == ConvolutionAlgorithm.Auto && context.Network.Allows(OptimizationPasses.Winograd));
 }

@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Generic;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -12,9 +12,10 @@ namespace ConvGen.Generator.Planning.Passes;
 /// </summary>
 internal static class LiveExtents
 {
-    /// <summary>Live rows and columns of every node's output. The network's input is the user's memory and counts as live.</summary>
-    public static EquatableArray<(int Rows, int Columns)> Of(ShapedNetwork network, ICollection<Decision> decisions)
+    /// <summary>Bounds of every node's output. The network's input is the user's memory, all of it is read.</summary>
+    public static PlanState Run(PlanState state)
     {
+        ShapedNetwork network = state.Network;
         (int Rows, int Columns)[] live = new (int, int)[network.Nodes.Count];
         int last = network.Nodes.Count - 1;
         live[last] = Full(network.Nodes[last]);
@@ -41,12 +42,12 @@ internal static class LiveExtents
             }
             else if (live[i] != Full(network.Nodes[i]))
             {
-                decisions.Add(new Decision(OptimizationPasses.LiveExtents, network.Nodes[i].Node.Name, InvariantText.Of(
-                    $"{network.Nodes[i].Output} is computed as {live[i].Rows}x{live[i].Columns}x{network.Nodes[i].Output.Channels}: nobody reads the rest")));
+                state = state.Deciding(OptimizationPasses.LiveExtents, i, InvariantText.Of(
+                    $"{network.Nodes[i].Output} is computed as {live[i].Rows}x{live[i].Columns}x{network.Nodes[i].Output.Channels}: nobody reads the rest"));
             }
         }
 
-        return live.ToEquatableArray();
+        return state with { Bounds = live.ToEquatableArray() };
     }
 
     /// <summary>

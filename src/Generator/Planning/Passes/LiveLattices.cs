@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -16,11 +17,15 @@ namespace ConvGen.Generator.Planning.Passes;
 /// </summary>
 internal static class LiveLattices
 {
-    /// <summary>The network with the geometries that the plan works from; names, parameters and the shapes of input and output are as declared.</summary>
-    /// <param name="network">The network as declared.</param>
-    /// <param name="decisions">Receives a line for every map that is thinned.</param>
-    public static ShapedNetwork Thin(ShapedNetwork network, ICollection<Decision> decisions)
+    /// <summary>Geometries that the plan works from; names, parameters and the shapes of input and output stay as declared.</summary>
+    public static PlanState Run(PlanState state)
     {
+        ShapedNetwork network = state.Network;
+        if (!network.Allows(OptimizationPasses.LiveLattices))
+        {
+            return state;
+        }
+
         ShapedNode[] nodes = [.. network.Nodes];
         Dictionary<int, (AxisLattice Rows, AxisLattice Columns)> thinned = [];
         for (int node = nodes.Length - 2; node > 0; node--)
@@ -39,8 +44,8 @@ internal static class LiveLattices
             }
 
             TensorShape declared = nodes[node].Output;
-            decisions.Add(new Decision(OptimizationPasses.LiveLattices, nodes[node].Node.Name, InvariantText.Of(
-                $"{declared} is computed as {Length(rows, declared.Height)}x{Length(columns, declared.Width)}x{declared.Channels}: rows {rows}, columns {columns} are all that is read")));
+            state = state.Deciding(OptimizationPasses.LiveLattices, node, InvariantText.Of(
+                $"{declared} is computed as {Length(rows, declared.Height)}x{Length(columns, declared.Width)}x{declared.Channels}: rows {rows}, columns {columns} are all that is read"));
             thinned[node] = (rows, columns);
             nodes[node] = nodes[node] with
             {
@@ -56,7 +61,7 @@ internal static class LiveLattices
             }
         }
 
-        return network with { Nodes = nodes.ToEquatableArray() };
+        return state with { Network = network with { Nodes = nodes.ToEquatableArray() } };
     }
 
     private static (AxisLattice Rows, AxisLattice Columns) Reads(

@@ -1,7 +1,5 @@
-using System.Collections.Generic;
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Shapes;
-using ConvGen.Generator.Text;
+using ConvGen.Generator.Planning.State;
 
 namespace ConvGen.Generator.Planning.Passes;
 
@@ -9,39 +7,28 @@ namespace ConvGen.Generator.Planning.Passes;
 /// Relu and max pool commute: a window's winner is active exactly when its maximum is. So the gradient passes relu on the pooled map, and the
 /// bias's gradient is summed there, on a fraction of the elements.
 /// </summary>
-internal sealed class ReluBehindPool
+internal static class ReluBehindPool
 {
-    private readonly Dictionary<int, int> _pools = [];
-
-    /// <summary>The pool behind whose output the relu of a convolution takes its gradient; null for other nodes.</summary>
-    public int? PoolOf(int convolution) => _pools.TryGetValue(convolution, out int pool) ? pool : null;
-
-    /// <summary>True for a pool that takes over the relu before it.</summary>
-    public bool Takes(int pool) => _pools.ContainsValue(pool);
-
-    /// <summary>Finds the convolutions with relu whose only consumer is a max pool.</summary>
-    public static ReluBehindPool Of(ShapedNetwork network, SparseBackward sparse, ICollection<Decision> decisions)
+    /// <summary>Pairs the convolutions with relu whose only reader is a max pool.</summary>
+    public static PlanState Run(PlanState state)
     {
-        ReluBehindPool pass = new();
-        if (!network.Allows(OptimizationPasses.ReluBehindPool))
+        if (!state.Network.Allows(OptimizationPasses.ReluBehindPool))
         {
-            return pass;
+            return state;
         }
 
-        for (int node = 1; node < network.Nodes.Count; node++)
+        for (int node = 1; node < state.Network.Nodes.Count; node++)
         {
-            int[] consumers = [.. network.ConsumersOf(node)];
-            if (consumers.Length == 1
-                && sparse.PoolOf(node) is null
-                && network.Nodes[node].Node.Operation is ConvolutionOperation { IsReplaced: false, Activation: ActivationKind.Relu }
-                && network.Nodes[consumers[0]].Node.Operation is PoolOperation { Kind: PoolKind.Max })
+            if (state.OnlyReader(node) is { } pool
+                && state.PoolAfter(node) is not { SparseGradients: true }
+                && state.Network.Nodes[node].Node.Operation is ConvolutionOperation { IsReplaced: false, Activation: ActivationKind.Relu }
+                && state.Network.Nodes[pool].Node.Operation is PoolOperation { Kind: PoolKind.Max })
             {
-                pass._pools[node] = consumers[0];
-                decisions.Add(new Decision(OptimizationPasses.ReluBehindPool, network.Nodes[node].Node.Name, InvariantText.Of(
-                    $"the gradient passes relu behind {network.Nodes[consumers[0]].Node.Name}")));
+                state = state.With(new PooledConvolution(node, pool) { ReluAfterPool = true })
+                    .Deciding(OptimizationPasses.ReluBehindPool, node, $"the gradient passes relu behind {state.Network.Nodes[pool].Node.Name}");
             }
         }
 
-        return pass;
+        return state;
     }
 }

@@ -1,0 +1,59 @@
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.State;
+using ConvGen.Generator.Shapes;
+
+namespace ConvGen.Generator.Planning.Passes;
+
+/// <summary>The algorithms for the gradient of a layer's weights.</summary>
+internal static class WeightsGradientOffers
+{
+    public static Offer<WeightsGradientAlgorithm> Replaced(LinearFacts facts) => facts.Forward is ForwardAlgorithm.Replaced
+        ? new(new WeightsGradientAlgorithm.Replaced())
+        : Decline("replaced", "the class replaces no operation of it");
+
+    public static Offer<WeightsGradientAlgorithm> FromArgmax(LinearFacts facts) => facts.State.PoolAfter(facts.Index) is { SparseGradients: true }
+        ? new(new WeightsGradientAlgorithm.FromArgmax())
+        : Decline("from a max pool's argmax", "no max pool of windows apart reads it alone");
+
+    public static Offer<WeightsGradientAlgorithm> NarrowDense(LinearFacts facts) => facts.Forward is ForwardAlgorithm.NarrowDense
+        ? new(new WeightsGradientAlgorithm.NarrowDense())
+        : Decline("narrow dense", "not a dense layer of few units");
+
+    public static Offer<WeightsGradientAlgorithm> FromPatches(LinearFacts facts) =>
+        facts.State.PoolAfter(facts.Index) is { IsFused: true } pair
+        && facts.State.Network.Allows(OptimizationPasses.SparseBackward)
+        && PatchWeightGradients.Applies(facts.Layer.Geometry, facts.State.Network.Nodes[pair.Pool].Geometry!)
+            ? new(new WeightsGradientAlgorithm.FromPatches())
+            : Decline("from patches", "not a convolution of one channel that ends with a max pool");
+
+    public static Offer<WeightsGradientAlgorithm> Winograd(LinearFacts facts)
+    {
+        if (facts.Forward is not ForwardAlgorithm.Winograd { Transform: var transform })
+        {
+            return Decline("Winograd", "the forward pass has no transform");
+        }
+
+        return WinogradCost.KernelGradient(transform, facts.Layer.Geometry, facts.X, facts.Y, facts.ForcesWinograd) switch
+        {
+            KernelGradientPath.MicroBatch => new(new WeightsGradientAlgorithm.Winograd(transform, true)),
+            KernelGradientPath.Sample => new(new WeightsGradientAlgorithm.Winograd(transform, false)),
+            _ => Decline("Winograd", "the direct sum takes fewer cycles"),
+        };
+    }
+
+    public static Offer<WeightsGradientAlgorithm> BatchedDense(LinearFacts facts) => facts.Forward is { TakesRange: true }
+        ? new(new WeightsGradientAlgorithm.BatchedDense())
+        : Decline("batched dense", "takes one sample at a time");
+
+    /// <summary>Rows of the weights whose gradients a training step takes together from the whole batch; 0 where each shard takes its own.</summary>
+    public static int BatchGradientRows(LinearFacts facts)
+    {
+        WindowGeometry g = facts.Layer.Geometry;
+        return facts.Forward is ForwardAlgorithm.WideDense or ForwardAlgorithm.BatchedDense && facts.State.Network.Allows(OptimizationPasses.BatchGradients)
+            ? Kernels.BatchGradientRows.Of(g.InputChannels, g.OutputChannels, facts.Forward is ForwardAlgorithm.WideDense)
+            : 0;
+    }
+
+    private static Offer<WeightsGradientAlgorithm> Decline(string name, string why) => Offer<WeightsGradientAlgorithm>.Decline(name, why);
+}

@@ -1,0 +1,71 @@
+using ConvGen.Generator.Planning.Kernels;
+
+namespace ConvGen.Generator.Planning.State;
+
+/// <summary>How the output of a convolution or dense layer is computed.</summary>
+/// <param name="TakesRange">True when it takes the samples of a micro-batch at once.</param>
+internal abstract record ForwardAlgorithm(bool TakesRange)
+{
+    /// <summary>The user's own operation.</summary>
+    internal sealed record Replaced() : ForwardAlgorithm(false);
+
+    /// <summary>Dot products of few units, whose vectors run along the inputs.</summary>
+    internal sealed record NarrowDense(bool TakesRange) : ForwardAlgorithm(TakesRange);
+
+    /// <summary>A matrix product that reads weights larger than the cache where they are trained.</summary>
+    internal sealed record WideDense() : ForwardAlgorithm(true);
+
+    /// <summary>A matrix product of packed weights and a micro-batch.</summary>
+    internal sealed record BatchedDense() : ForwardAlgorithm(true);
+
+    /// <summary>Winograd's minimal filtering.</summary>
+    internal sealed record Winograd(WinogradTransform Transform) : ForwardAlgorithm(false);
+
+    /// <summary>The sum over taps and channels, pixel by pixel.</summary>
+    internal sealed record Direct() : ForwardAlgorithm(false);
+}
+
+/// <summary>How the gradient of a layer's weights is computed.</summary>
+internal abstract record WeightsGradientAlgorithm
+{
+    /// <summary>The user's own gradient.</summary>
+    internal sealed record Replaced : WeightsGradientAlgorithm;
+
+    /// <summary>From the elements that won a max pool and carry a gradient.</summary>
+    internal sealed record FromArgmax : WeightsGradientAlgorithm;
+
+    /// <summary>Over a single input channel: patches permuted by the max pool's indices.</summary>
+    internal sealed record FromPatches : WeightsGradientAlgorithm;
+
+    internal sealed record NarrowDense : WeightsGradientAlgorithm;
+
+    /// <summary>In Winograd's domain, summed over the tiles of a sample or over a micro-batch.</summary>
+    internal sealed record Winograd(WinogradTransform Transform, bool OverMicroBatch) : WeightsGradientAlgorithm;
+
+    internal sealed record BatchedDense : WeightsGradientAlgorithm;
+
+    internal sealed record Direct : WeightsGradientAlgorithm;
+}
+
+/// <summary>How the gradient of a layer's input is computed.</summary>
+internal abstract record InputGradientAlgorithm
+{
+    /// <summary>The user's own gradient.</summary>
+    internal sealed record Replaced : InputGradientAlgorithm;
+
+    /// <summary>From the elements that won a max pool and carry a gradient.</summary>
+    internal sealed record FromArgmax : InputGradientAlgorithm;
+
+    internal sealed record NarrowDense : InputGradientAlgorithm;
+
+    internal sealed record WideDense : InputGradientAlgorithm;
+
+    internal sealed record BatchedDense : InputGradientAlgorithm;
+
+    /// <summary>Outputs that lie in runs: each position within the run is a strided convolution of its own, whose gradients add up.</summary>
+    internal sealed record OfRuns : InputGradientAlgorithm;
+
+    internal sealed record Winograd(WinogradTransform Transform) : InputGradientAlgorithm;
+
+    internal sealed record Direct : InputGradientAlgorithm;
+}

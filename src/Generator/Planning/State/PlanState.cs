@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.State;
+
+/// <summary>A network on its way to a plan: each pass takes one and returns one that knows more.</summary>
+/// <param name="Declared">The network as declared.</param>
+internal sealed record PlanState(ShapedNetwork Declared)
+{
+    /// <summary>The network with the geometries that the plan works from.</summary>
+    public ShapedNetwork Network { get; init; } = Declared;
+
+    /// <summary>Rows and columns of every node's output that somebody reads.</summary>
+    public EquatableArray<(int Rows, int Columns)> Bounds { get; init; }
+
+    /// <summary>The convolutions that are one node with the max pool behind them.</summary>
+    public IReadOnlyList<PooledConvolution> Pooled { get; init; } = [];
+
+    /// <summary>The algorithms of convolutions and dense layers, by node.</summary>
+    public IReadOnlyDictionary<int, LinearSelection> Selections { get; init; } = new Dictionary<int, LinearSelection>();
+
+    /// <summary>What the passes decided, in words.</summary>
+    public IReadOnlyList<Decision> Decisions { get; init; } = [];
+
+    /// <summary>The part of a node's output that is computed; vectors and other ranks are one row.</summary>
+    public TensorView View(int node)
+    {
+        TensorShape shape = Network.Nodes[node].Output;
+        return shape.Rank == 3
+            ? TensorView.Dense(Bounds[node].Rows, Bounds[node].Columns, shape.Channels)
+            : TensorView.Dense(1, shape.Length / shape.Channels, shape.Channels);
+    }
+
+    /// <summary>The input of a node with one.</summary>
+    public int InputOf(int node) => Network.Nodes[node].Node.Inputs[0];
+
+    /// <summary>The algorithms of a node; null for layers that are not linear.</summary>
+    public LinearSelection? SelectionOf(int node) => Selections.TryGetValue(node, out LinearSelection? selection) ? selection : null;
+
+    /// <summary>The pair that a convolution is in; null for none.</summary>
+    public PooledConvolution? PoolAfter(int convolution) => Pooled.FirstOrDefault(pair => pair.Convolution == convolution);
+
+    /// <summary>The pair that a pool is in; null for none.</summary>
+    public PooledConvolution? ConvolutionBefore(int pool) => Pooled.FirstOrDefault(pair => pair.Pool == pool);
+
+    /// <summary>The only reader of a node; null where there are more, or none.</summary>
+    public int? OnlyReader(int node)
+    {
+        int[] readers = [.. Network.ConsumersOf(node).Take(2)];
+        return readers.Length == 1 ? readers[0] : null;
+    }
+
+    /// <summary>With a pair, in the place of that of the same convolution.</summary>
+    public PlanState With(PooledConvolution pair) =>
+        this with { Pooled = [.. Pooled.Where(other => other.Convolution != pair.Convolution), pair] };
+
+    /// <summary>With one more decision.</summary>
+    public PlanState Deciding(OptimizationPasses pass, int node, string text) =>
+        this with { Decisions = [.. Decisions, new Decision(pass, Network.Nodes[node].Node.Name, text)] };
+}
