@@ -35,6 +35,6 @@ internal static class AllCases
         .. FilteredConvolutions2.All,
         .. BlockNetworks.All,
         .. ReshapedNetworks.All,
-        .. PaddedPools.All,
+        .. EndPaddedConvolutions.All,
     ];
 }

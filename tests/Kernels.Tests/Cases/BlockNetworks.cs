@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using ConvGen.Kernels.Tests.Reference;
+using ConvGen.Tests.Reference;
 using static ConvGen.Kernels.Tests.Cases.Facts;
 
 namespace ConvGen.Kernels.Tests.Cases;

@@ -1,4 +1,4 @@
-using ConvGen.Kernels.Tests.Reference;
+using ConvGen.Tests.Reference;
 
 namespace ConvGen.Kernels.Tests.Cases;
 

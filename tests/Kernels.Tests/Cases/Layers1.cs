@@ -1,6 +1,6 @@
 // Written by Cases/make_cases.py: change the script, not this file.
 using System.Collections.Generic;
-using ConvGen.Kernels.Tests.Reference;
+using ConvGen.Tests.Reference;
 using static ConvGen.Kernels.Tests.Cases.Facts;
 
 namespace ConvGen.Kernels.Tests.Cases;

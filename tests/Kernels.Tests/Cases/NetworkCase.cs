@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using ConvGen.Kernels.Tests.Reference;
+using ConvGen.Tests.Reference;
 
 namespace ConvGen.Kernels.Tests.Cases;
 

@@ -175,7 +175,7 @@ def write(folder, group, what, cases, with_operation, script="Cases/make_cases.p
     for number, part in enumerate(parts, 1):
         head = (
             f"// Written by {script}: change the script, not this file.\n"
-            "using System.Collections.Generic;\nusing ConvGen.Kernels.Tests.Reference;\n"
+            "using System.Collections.Generic;\nusing ConvGen.Tests.Reference;\n"
             "using static ConvGen.Kernels.Tests.Cases.Facts;\n\nnamespace ConvGen.Kernels.Tests.Cases;\n\n")
         suffix = str(number) if len(parts) > 1 else ""
         table = f"/// <summary>{what}</summary>\ninternal static class {group}{suffix}\n{{\n"

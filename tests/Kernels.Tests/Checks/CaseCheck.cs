@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Kernels.Tests.Cases;
-using ConvGen.Kernels.Tests.Reference;
+using ConvGen.Tests.Reference;
+using ConvGen.Tests.Reference.Comparison;
 
 namespace ConvGen.Kernels.Tests.Checks;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using ConvGen.Kernels.Tests.Cases;
+using ConvGen.Tests.Reference.Comparison;
 
 namespace ConvGen.Kernels.Tests.Checks;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using ConvGen.Tests.Reference.Comparison;
 using ConvGen.Training;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using ConvGen.Execution;
+using ConvGen.Tests.Reference.Comparison;
 
 namespace ConvGen.Kernels.Tests.Checks;
 

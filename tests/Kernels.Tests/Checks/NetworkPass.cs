@@ -1,6 +1,7 @@
 using System;
 using ConvGen.Kernels.Tests.Cases;
-using ConvGen.Kernels.Tests.Reference;
+using ConvGen.Tests.Reference;
+using ConvGen.Tests.Reference.Comparison;
 
 namespace ConvGen.Kernels.Tests.Checks;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using ConvGen.Kernels.Tests.Cases;
+using ConvGen.Tests.Reference.Comparison;
 using Xunit;
 
 namespace ConvGen.Kernels.Tests.Checks;

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Kernels.Tests.Cases;
-using ConvGen.Kernels.Tests.Reference;
+using ConvGen.Tests.Reference;
 using Xunit;
 
 namespace ConvGen.Kernels.Tests.Golden;

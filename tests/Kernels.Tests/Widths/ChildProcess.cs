@@ -5,6 +5,8 @@ using System.Runtime.InteropServices;
 using System.Threading.Tasks;
 using ConvGen.Kernels.Tests.Cases;
 using ConvGen.Kernels.Tests.Checks;
+using ConvGen.Tests.Reference.Comparison;
+using ConvGen.Tests.Reference.Widths;
 
 namespace ConvGen.Kernels.Tests.Widths;
 

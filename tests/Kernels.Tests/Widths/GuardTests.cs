@@ -1,4 +1,5 @@
 using ConvGen.Kernels.Tests.Checks;
+using ConvGen.Tests.Reference.Widths;
 using Xunit;
 
 namespace ConvGen.Kernels.Tests.Widths;
@@ -16,7 +17,7 @@ public sealed class GuardTests
             return;
         }
 
-        ChildResult result = ChildResult.Of(knob: "", ChildProcess.Overrun, side);
+        ChildResult result = ChildResult.Of(typeof(GuardTests).Assembly, knob: "", ChildProcess.Overrun, side);
         Assert.Contains("begin overrun", result.Output);
         Assert.DoesNotContain("survived", result.Output);
         Assert.NotEqual(0, result.ExitCode);

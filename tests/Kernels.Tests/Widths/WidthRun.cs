@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.Intrinsics.X86;
+using ConvGen.Tests.Reference.Widths;
 
 namespace ConvGen.Kernels.Tests.Widths;
 
@@ -23,26 +23,8 @@ internal sealed class WidthRun
     /// <param name="knob">For example <c>DOTNET_PreferredVectorBitWidth=256</c>; empty for none.</param>
     public static WidthRun Start(string knob)
     {
-        ChildResult result = ChildResult.Of(knob, ChildProcess.Check);
+        ChildResult result = ChildResult.Of(typeof(WidthRun).Assembly, knob, ChildProcess.Check);
         return Read(result.Output, result.Errors, result.ExitCode);
-    }
-
-    /// <summary>What a machine like this one must have under a knob.</summary>
-    public static VectorUnit Expected(string knob)
-    {
-        VectorUnit machine = VectorUnit.Current;
-        if (!X86Base.IsSupported)
-        {
-            return machine;
-        }
-
-        int most = knob switch
-        {
-            "DOTNET_PreferredVectorBitWidth=128" or "DOTNET_EnableAVX2=0" => 128,
-            "DOTNET_PreferredVectorBitWidth=256" or "DOTNET_EnableAVX512=0" => 256,
-            _ => 512,
-        };
-        return new VectorUnit(Math.Min(machine.Bits, most), machine.Fuses && knob != "DOTNET_EnableAVX2=0");
     }
 
     private static WidthRun Read(string output, string errors, int exitCode)

@@ -1,7 +1,7 @@
 using System.Linq;
 using ConvGen.Kernels.Tests.Cases;
 using ConvGen.Kernels.Tests.Golden;
-using ConvGen.Kernels.Tests.Reference;
+using ConvGen.Tests.Reference;
 using Xunit;
 
 namespace ConvGen.Kernels.Tests.Worked;

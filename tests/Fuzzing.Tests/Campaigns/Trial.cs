@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using ConvGen.Fuzzing.Tests.Checks;
+using ConvGen.Fuzzing.Tests.Compiling;
+using ConvGen.Fuzzing.Tests.Networks;
+using ConvGen.Generator.Shapes;
+
+namespace ConvGen.Fuzzing.Tests.Campaigns;
+
+/// <summary>A network to try.</summary>
+/// <param name="Seed">Key of its numbers.</param>
+/// <param name="Only">The passes to leave out; null: every choice of them that changes the plan.</param>
+internal sealed record Candidate(DeclaredNetwork Network, int Seed, Passes? Only = null);
+
+/// <summary>A network that failed.</summary>
+/// <param name="Without">The passes that were left out.</param>
+/// <param name="Text">What was wrong, the first element of it.</param>
+internal sealed record Failure(DeclaredNetwork Network, int Seed, Passes Without, string Text);
+
+/// <summary>What a trial found, and what it took.</summary>
+/// <param name="Programs">Programs that were compiled and run.</param>
+internal sealed record TrialResult(IReadOnlyList<Failure> Failures, int Programs, Costs Costs);
+
+/// <summary>Compiles networks together, and checks each with and without passes.</summary>
+internal static class Trial
+{
+    public static TrialResult Run(IReadOnlyList<Candidate> candidates)
+    {
+        Costs costs = new();
+        List<Failure> failures = [];
+        List<(Candidate Candidate, Variant Variant)> variants = costs.Time(Cost.Planning, () => Plan(candidates, failures));
+        using CompiledNetworks compiled = costs.Time(Cost.Compiling, () => Compiler.Compile([.. variants.Select(pair => pair.Variant)]));
+        ConcurrentDictionary<(DeclaredNetwork, string), Lazy<Expectations>> expectations = new();
+        Failure?[] found = new Failure?[variants.Count];
+        Parallel.For(0, variants.Count, i =>
+        {
+            (Candidate candidate, Variant variant) = variants[i];
+            string? text = compiled.Failures.GetValueOrDefault(i);
+            if (text is null)
+            {
+                Lazy<Expectations> expected = expectations.GetOrAdd(
+                    (candidate.Network, string.Join(",", variant.FilteredLayers)),
+                    _ => new(() => costs.Time(Cost.Reference, () => new Expectations(candidate.Network, variant.FilteredLayers, candidate.Seed))));
+                _ = expected.Value;
+                text = costs.Time(Cost.Checking, () => NetworkCheck.Run(variant, () => compiled.Create(i), expected.Value).Failures.FirstOrDefault());
+            }
+
+            found[i] = text is null ? null : new Failure(candidate.Network, candidate.Seed, variant.Without, text);
+        });
+        failures.AddRange(found.OfType<Failure>());
+        return new TrialResult(failures, variants.Count, costs);
+    }
+
+    private static List<(Candidate Candidate, Variant Variant)> Plan(IReadOnlyList<Candidate> candidates, List<Failure> failures)
+    {
+        List<(Candidate, Variant)> variants = [];
+        IReadOnlyList<ShapeResult> shapes = Compiler.Shape([.. candidates.Select(candidate => candidate.Network)]);
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            Candidate candidate = candidates[i];
+            if (shapes[i].Network is not { } shaped)
+            {
+                failures.Add(new Failure(candidate.Network, candidate.Seed, Passes.None, $"the compiler refuses it: {shapes[i].Problems[0]}"));
+                continue;
+            }
+
+            IEnumerable<Variant> chosen = candidate.Only is { } only
+                ? [VariantPlanner.Of(candidate.Network, shaped, only)]
+                : VariantPlanner.Distinct(candidate.Network, shaped);
+            variants.AddRange(chosen.Select(variant => (candidate, variant)));
+        }
+
+        return variants;
+    }
+}

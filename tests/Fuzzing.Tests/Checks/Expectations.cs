@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Fuzzing.Tests.Networks;
+using ConvGen.Tests.Reference;
+using ConvGen.Tests.Reference.Comparison;
+
+namespace ConvGen.Fuzzing.Tests.Checks;
+
+/// <summary>What the naive reference makes of a network: small integers, on which most sums are exact, and reals.</summary>
+internal sealed class Expectations
+{
+    private static readonly (NumberKind Kind, int[] Batches)[] _rounds = [(NumberKind.Integers, [2, 1]), (NumberKind.Reals, [3])];
+
+    /// <param name="network">The network.</param>
+    /// <param name="filtered">Its layers that are computed by Winograd's filtering.</param>
+    /// <param name="seed">Key of the numbers.</param>
+    public Expectations(DeclaredNetwork network, IReadOnlySet<int> filtered, int seed)
+    {
+        ReferenceNetwork reference = network.Reference(filtered);
+        Rounds = [.. _rounds.Select(round => Make(network, reference, new Numbers(Text.Of(seed), round.Kind), round.Kind, round.Batches))];
+    }
+
+    public IReadOnlyList<Round> Rounds { get; }
+
+    /// <summary>Samples of the largest batch.</summary>
+    public static int LargestBatch => _rounds.Max(round => round.Batches.Max());
+
+    private static Round Make(DeclaredNetwork network, ReferenceNetwork reference, Numbers numbers, NumberKind kind, int[] batches)
+    {
+        float[][] parameters = Parameters(network, numbers, kind);
+        Real[][] reals = Array.ConvertAll(parameters, parameter => Array.ConvertAll(parameter, value => (Real)value));
+        return new Round(kind, parameters, [.. batches.Select(count =>
+        {
+            float[] inputs = numbers.Make($"inputs {count}", count * reference.Input.Length, largest: 2);
+            float[] gradients = numbers.Make($"gradients {count}", count * reference.Output.Length, largest: 2);
+            return new Batch(count, inputs, gradients, reference.Run(Tensor.From(reference.Input, inputs), reals, Tensor.From(reference.Output, gradients)));
+        })]);
+    }
+
+    /// <summary>Kernels whose sums stay as large as their terms, so that numbers neither grow nor vanish on their way through the layers.</summary>
+    private static float[][] Parameters(DeclaredNetwork network, Numbers numbers, NumberKind kind)
+    {
+        List<float[]> parameters = [];
+        for (int i = 0; i < network.Layers.Count; i++)
+        {
+            Shape input = network.InputOf(i);
+            double terms = (double)network.Layers[i].Products(input) / network.Layers[i].Output(input)!.Length;
+            int[] lengths = [.. network.Layers[i].Reference(input, isFiltered: false).Take(1).SelectMany(layer => layer.ParameterLengths(input.ToExtent()))];
+            for (int p = 0; p < lengths.Length; p++)
+            {
+                bool isKernel = p == 0;
+                float[] values = numbers.Make($"layer {i}, parameter {p}", lengths[p], largest: 1, density: isKernel ? Math.Clamp(6 / terms, 0.01, 0.7) : 1);
+                float scale = isKernel && kind == NumberKind.Reals ? (float)Math.Min(1, Math.Sqrt(3 / terms)) : 1;
+                parameters.Add(Array.ConvertAll(values, value => value * scale));
+            }
+        }
+
+        return [.. parameters];
+    }
+}

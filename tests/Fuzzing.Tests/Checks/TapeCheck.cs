@@ -1,0 +1,107 @@
+using System;
+using System.Linq;
+using ConvGen.Tests.Reference;
+
+namespace ConvGen.Fuzzing.Tests.Checks;
+
+/// <summary>One tape through all batches: forward, backward twice, backward without gradients of the inputs, and sample by sample.</summary>
+internal sealed class TapeCheck
+{
+    private readonly Subject _subject;
+    private readonly Tape _tape;
+
+    public TapeCheck(Subject subject)
+    {
+        _subject = subject;
+        subject.Heap.Arenas = subject.TrainingArena;
+        _tape = subject.Network.CreateTape(Expectations.LargestBatch + 1);
+        subject.Heap.Arenas = null;
+    }
+
+    /// <summary>The first batch of a round meets an arena as it is made, the others what the one before left.</summary>
+    public void Run(Round round)
+    {
+        _subject.Heap.Poison(_subject.TrainingArena);
+        for (int i = 0; i < round.Batches.Count; i++)
+        {
+            Batch batch = round.Batches[i];
+            string pass = $"{batch.Count} samples of {round.Kind}".ToLowerInvariant();
+            float[] outputs = Forward(batch, 0, batch.Count, training: i % 2 == 0);
+            _subject.Findings.Compare($"Forward, {pass}: outputs", outputs, batch.Expected.Output.Values, _subject.Output);
+            float[] inputGradients = BackwardTwice(batch, pass);
+            SampleBySample(batch, pass, outputs, inputGradients);
+        }
+    }
+
+    private float[] BackwardTwice(Batch batch, string pass)
+    {
+        _subject.Network.Parameters.ZeroGradients();
+        float[] inputGradients = Backward(batch, 0, batch.Count);
+        _subject.Findings.Compare($"Backward, {pass}: gradients of the inputs", inputGradients, batch.Expected.InputGradients.Values, _subject.Input);
+        CompareParameters($"Backward, {pass}", batch, times: 1);
+
+        float[][] once = [.. Enumerable.Range(0, _subject.Network.Parameters.Count).Select(_subject.Gradients)];
+        float[] again = Backward(batch, 0, batch.Count);
+        _subject.Findings.CompareBits($"second Backward, {pass}: gradients of the inputs", again, inputGradients, _subject.Input);
+        CompareParameters($"second Backward, {pass}", batch, times: 2);
+
+        _subject.Network.Parameters.ZeroGradients();
+        _subject.Heap.PoisonScratch(_subject.TrainingArena);
+        _subject.Network.Backward(_subject.Heap.Copy(batch.OutputGradients), _tape);
+        for (int i = 0; i < once.Length; i++)
+        {
+            _subject.Findings.CompareBits(
+                $"Backward without gradients of the inputs, {pass}: {_subject.Network.Parameters[i].Name}", _subject.Gradients(i), once[i]);
+        }
+
+        return inputGradients;
+    }
+
+    /// <summary>A batch's outputs and gradients are those of its samples, to the bit; those of parameters add up.</summary>
+    private void SampleBySample(Batch batch, string pass, float[] outputs, float[] inputGradients)
+    {
+        _subject.Network.Parameters.ZeroGradients();
+        for (int sample = 0; sample < batch.Count; sample++)
+        {
+            _subject.Findings.CompareBits(
+                $"Forward, sample {sample} alone, {pass}: outputs", Forward(batch, sample, 1, training: true), Of(outputs, sample, _subject.Output), _subject.Output);
+            _subject.Findings.CompareBits(
+                $"Backward, sample {sample} alone, {pass}: gradients of the inputs", Backward(batch, sample, 1), Of(inputGradients, sample, _subject.Input),
+                _subject.Input);
+        }
+
+        CompareParameters($"Backward, sample by sample, {pass}", batch, times: 1);
+    }
+
+    private void CompareParameters(string pass, Batch batch, int times)
+    {
+        for (int i = 0; i < batch.Expected.ParameterGradients.Count; i++)
+        {
+            Real[] expected = batch.Expected.ParameterGradients[i];
+            _subject.Findings.Compare(
+                $"{pass}: gradients of {_subject.Network.Parameters[i].Name}", _subject.Gradients(i),
+                times == 1 ? expected : Array.ConvertAll(expected, value => value + value));
+        }
+    }
+
+    private float[] Forward(Batch batch, int first, int count, bool training)
+    {
+        Span<float> outputs = _subject.Heap.Take(count * _subject.Output.Length);
+        ReadOnlySpan<float> inputs = batch.Inputs.AsSpan(first * _subject.Input.Length, count * _subject.Input.Length);
+        _subject.Network.Forward(_subject.Heap.Copy(inputs), outputs, _tape, training);
+        _subject.CheckMemory("Forward");
+        return outputs.ToArray();
+    }
+
+    private float[] Backward(Batch batch, int first, int count)
+    {
+        _subject.Heap.PoisonScratch(_subject.TrainingArena);
+        Span<float> inputGradients = _subject.Heap.Take(count * _subject.Input.Length);
+        ReadOnlySpan<float> gradients = batch.OutputGradients.AsSpan(first * _subject.Output.Length, count * _subject.Output.Length);
+        _subject.Network.Backward(_subject.Heap.Copy(gradients), _tape, inputGradients);
+        _subject.CheckMemory("Backward");
+        return inputGradients.ToArray();
+    }
+
+    private static ReadOnlySpan<float> Of(float[] values, int sample, Extent extent) => values.AsSpan(sample * extent.Length, extent.Length);
+}

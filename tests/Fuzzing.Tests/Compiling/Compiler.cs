@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.Loader;
+using ConvGen.Fuzzing.Tests.Networks;
+using ConvGen.Generator;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Parsing;
+using ConvGen.Generator.Shapes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace ConvGen.Fuzzing.Tests.Compiling;
+
+/// <summary>The generator and the C# compiler in this process. Many networks share a compilation: most of its cost is per call.</summary>
+internal static class Compiler
+{
+    private const string Namespace = "Fuzzed";
+
+    private static readonly CSharpParseOptions _parse = new(LanguageVersion.Preview, DocumentationMode.None);
+
+    private static readonly CSharpCompilation _empty = CSharpCompilation.Create(
+        Namespace,
+        references: ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
+            .Append(typeof(InputAttribute).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+        options: new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>What the compiler's first stages make of networks; a problem in place of one that they refuse.</summary>
+    public static IReadOnlyList<ShapeResult> Shape(IReadOnlyList<DeclaredNetwork> networks)
+    {
+        CSharpCompilation compilation = _empty.AddSyntaxTrees(networks.Select((network, i) => Tree(network, Passes.None, i)));
+        return [.. networks.Select((_, i) => ShapeInference.Infer(GraphBuilder.Build(
+            DeclarationParser.Parse(compilation.GetTypeByMetadataName($"{Namespace}.{Name(i)}")!, default))))];
+    }
+
+    /// <summary>Compiles networks; those whose emitted code has an error are named by <see cref="CompiledNetworks.Failures"/>.</summary>
+    public static CompiledNetworks Compile(IReadOnlyList<Variant> variants)
+    {
+        Dictionary<int, string> failures = [];
+        while (true)
+        {
+            int[] left = [.. Enumerable.Range(0, variants.Count).Where(i => !failures.ContainsKey(i))];
+            CSharpCompilation compilation = _empty.AddSyntaxTrees(left.Select(i => Tree(variants[i].Network, variants[i].Without, i)));
+            CSharpGeneratorDriver.Create([new ConvGenGenerator().AsSourceGenerator()], parseOptions: _parse)
+                .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> generatorDiagnostics);
+            using MemoryStream image = new();
+            EmitResult emitted = output.Emit(image);
+            if (emitted.Success && generatorDiagnostics.IsEmpty)
+            {
+                image.Position = 0;
+                AssemblyLoadContext context = new(Namespace, isCollectible: true);
+                Assembly assembly = context.LoadFromStream(image);
+                return new CompiledNetworks(context, i => (INetwork)Activator.CreateInstance(assembly.GetType($"{Namespace}.{Name(i)}")!, 1)!, failures);
+            }
+
+            Diagnostic first = generatorDiagnostics.Concat(emitted.Diagnostics).First(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+            foreach (int i in left.Where(i => left.Length == 1 || first.ToString().Contains($"{Name(i)}.", StringComparison.Ordinal)).DefaultIfEmpty(-1))
+            {
+                failures.Add(i < 0 ? throw new InvalidOperationException($"The networks do not compile: {first}") : i, $"does not compile: {first}");
+            }
+        }
+    }
+
+    private static SyntaxTree Tree(DeclaredNetwork network, Passes without, int number) => CSharpSyntaxTree.ParseText(
+        $"using ConvGen;\nnamespace {Namespace};\n{network.Attributes(without)}\npublic partial class {Name(number)};\n", _parse, $"{Name(number)}.cs");
+
+    private static string Name(int number) => "Network" + Text.Of(number);
+}

@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Fuzzing.Tests.Networks;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning;
+
+namespace ConvGen.Fuzzing.Tests.Compiling;
+
+/// <summary>A network without some of the compiler's passes.</summary>
+/// <param name="Plan">What the compiler makes of it: where its buffers lie, which layers it computes by Winograd's filtering.</param>
+internal sealed record Variant(DeclaredNetwork Network, Passes Without, NetworkPlan Plan)
+{
+    /// <summary>The layers whose convolution is filtered, forward or backward.</summary>
+    public IReadOnlySet<int> FilteredLayers { get; } = new HashSet<int>(
+        from decision in Plan.Decisions
+        where decision.Pass == OptimizationPasses.Winograd
+        from node in Enumerable.Range(0, Plan.Network.Nodes.Count)
+        where Plan.Network.Nodes[node].Node.Name == decision.Node
+        select node - 1); // Node 0 is the input.
+
+    /// <summary>What was left out, in words.</summary>
+    public override string ToString() => Without switch
+    {
+        Passes.None => "all passes on",
+        Passes.All => "all passes off",
+        _ => $"without {Without}",
+    };
+}

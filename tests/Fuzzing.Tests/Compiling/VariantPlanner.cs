@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Fuzzing.Tests.Networks;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning;
+using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Fuzzing.Tests.Compiling;
+
+/// <summary>Plans a network with all passes on, with each one off and with all off; where a pass changes nothing there is nothing to compile.</summary>
+internal static class VariantPlanner
+{
+    private static readonly Passes[] _choices =
+        [Passes.None, Passes.All, .. Enum.GetValues<Passes>().Where(pass => pass is not (Passes.None or Passes.All))];
+
+    /// <summary>The variants whose plans differ, all passes on first.</summary>
+    public static IReadOnlyList<Variant> Distinct(DeclaredNetwork network, ShapedNetwork shaped)
+    {
+        List<Variant> variants = [];
+        foreach (Passes without in _choices)
+        {
+            NetworkPlan plan = Plan(shaped, without);
+            if (variants.All(variant => variant.Plan with { Network = shaped } != plan with { Network = shaped }))
+            {
+                variants.Add(new Variant(network, without, plan));
+            }
+        }
+
+        return variants;
+    }
+
+    public static Variant Of(DeclaredNetwork network, ShapedNetwork shaped, Passes without) => new(network, without, Plan(shaped, without));
+
+    private static NetworkPlan Plan(ShapedNetwork shaped, Passes without)
+    {
+        ShapedNode[] nodes = [.. shaped.Nodes];
+        InputOperation input = (InputOperation)nodes[0].Node.Operation;
+        nodes[0] = nodes[0] with { Node = nodes[0].Node with { Operation = input with { Without = (OptimizationPasses)without } } };
+        return NetworkPlanner.Plan(shaped with { Nodes = nodes.ToEquatableArray() });
+    }
+}

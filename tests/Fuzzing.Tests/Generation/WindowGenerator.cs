@@ -1,0 +1,45 @@
+using System;
+using ConvGen.Fuzzing.Tests.Networks;
+using ConvGen.Tests.Reference;
+
+namespace ConvGen.Fuzzing.Tests.Generation;
+
+/// <summary>Random windows of convolutions and pools; some find no room in their input, and are drawn again.</summary>
+internal static class WindowGenerator
+{
+    /// <summary>Small kernels mostly, even ones among them; large ones, strides and dilations now and then.</summary>
+    public static Window Convolution(Dice dice, Shape input)
+    {
+        (int, int) kernel = dice.Pair(70, () => dice.Weighted((3, 1), (4, 2), (7, 3), (2, 4), (2, 5), (1, dice.Between(6, 9))));
+        (int, int) stride = dice.Weighted((6, false), (4, true)) ? dice.Pair(60, () => dice.Weighted((2, 1), (6, 2), (4, 3), (1, 4), (1, 7))) : (1, 1);
+        (int, int) dilation = dice.Chance(25) ? dice.Pair(60, () => dice.Weighted((2, 1), (6, 2), (3, 3), (1, 4))) : (1, 1);
+        Border border = dice.Weighted(
+            (4, new Border.Valid()),
+            (4, new Border.Same()),
+            (3, Pads(dice, Math.Max(1, kernel.Item1), Math.Max(1, kernel.Item2))),
+            (1, (Border)OneSide(dice)));
+        return new Window(kernel, stride, dilation, border);
+    }
+
+    /// <summary>Disjoint windows mostly, such as follow a convolution; overlapping and padded ones, and ones with gaps between them.</summary>
+    public static Window Pool(Dice dice, Shape input)
+    {
+        (int Height, int Width) size = dice.Pair(75, () => dice.Weighted((1, 1), (8, 2), (4, 3), (1, 4), (1, 5)));
+        (int, int) stride = dice.Weighted((6, true), (4, false)) ? size : dice.Pair(70, () => dice.Weighted((4, 1), (4, 2), (2, 3), (1, 4)));
+        Border border = dice.Weighted(
+            (6, new Border.Valid()),
+            (3, new Border.Same()),
+            (3, (Border)Pads(dice, size.Height - 1, size.Width - 1)));
+        return new Window(size, stride, (1, 1), border);
+    }
+
+    private static Border.Pads Pads(Dice dice, int rows, int columns) =>
+        new(dice.Between(0, rows), dice.Between(0, rows), dice.Between(0, columns), dice.Between(0, columns));
+
+    /// <summary>Padding on one side alone, wider than any kernel needs at times.</summary>
+    private static Border.Pads OneSide(Dice dice)
+    {
+        int pad = dice.Between(1, 4);
+        return dice.Of(new Border.Pads(pad, 0, 0, 0), new Border.Pads(0, pad, 0, 0), new Border.Pads(0, 0, pad, 0), new Border.Pads(0, 0, 0, pad));
+    }
+}

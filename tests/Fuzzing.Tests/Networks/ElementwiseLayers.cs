@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using ConvGen.Tests.Reference;
+
+namespace ConvGen.Fuzzing.Tests.Networks;
+
+/// <summary>Activate; softmax along the last axis, of two elements or more.</summary>
+internal sealed record ActivateLayer(Activation Activation) : DeclaredLayer
+{
+    public override string Attribute => $"Activate(Activation.{Activation})";
+
+    public override Shape? Output(Shape input) => Activation == Activation.Softmax && input[^1] == 1 ? null : input;
+
+    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => Behind(Activation);
+
+    public override IEnumerable<DeclaredLayer> Simpler() =>
+        Activation is Activation.Linear or Activation.Relu ? [] : [this with { Activation = Activation.Relu }];
+}
+
+/// <summary>Dropout that drops nothing: what is random has tests of its own.</summary>
+internal sealed record DropoutLayer : DeclaredLayer
+{
+    public override string Attribute => "Dropout(0)";
+
+    public override Shape? Output(Shape input) => input;
+
+    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [];
+}

@@ -1,0 +1,41 @@
+using System;
+
+namespace ConvGen.Tests.Reference;
+
+/// <summary>Shape of one sample: an image, or a vector as 1 x 1 x n.</summary>
+internal readonly record struct Extent(int Height, int Width, int Channels)
+{
+    public int Length => Height * Width * Channels;
+
+    public int Index(int sample, int row, int column, int channel) =>
+        ((sample * Height + row) * Width + column) * Channels + channel;
+
+    public override string ToString() => $"{Height}x{Width}x{Channels}";
+}
+
+/// <summary>A batch of samples, NHWC.</summary>
+internal sealed class Tensor(int samples, Extent extent, Real[] values)
+{
+    public int Samples { get; } = samples;
+
+    public Extent Extent { get; } = extent;
+
+    public Real[] Values { get; } = values.Length == samples * extent.Length
+        ? values
+        : throw new ArgumentException($"{samples} samples of {extent} are {samples * extent.Length} values; received {values.Length}.");
+
+    public Real this[int sample, int row, int column, int channel] => Values[Extent.Index(sample, row, column, channel)];
+
+    public static Tensor From(Extent extent, ReadOnlySpan<float> values)
+    {
+        Real[] reals = new Real[values.Length];
+        for (int i = 0; i < reals.Length; i++)
+        {
+            reals[i] = values[i];
+        }
+
+        return new Tensor(values.Length / extent.Length, extent, reals);
+    }
+
+    public Tensor Map(Func<Real, Real> function) => new(Samples, Extent, Array.ConvertAll(Values, x => function(x)));
+}
