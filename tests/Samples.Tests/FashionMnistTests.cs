@@ -26,7 +26,7 @@ public sealed class FashionMnistTests : IClassFixture<FashionMnistTests.Run>
     [Fact]
     public void TheSummaryHasTheParametersOfTheDocument()
     {
-        Assert.Contains("│ conv2d_1 (Conv2D)                     │ (None, 11, 11, 32)          │           4,640 │", _run.Output);
+        Assert.Contains("│ conv2d_1 (Conv2D)               │ (None, 11, 11, 32)     │         4,640 │", _run.Output);
         Assert.Contains("Total params: 30,762 (120.16 KB)", _run.Output);
     }
 

@@ -15,8 +15,8 @@ public sealed class StandardizedConvolutionTests
     public async Task PrintsTheTableAndLearns()
     {
         string output = await SampleProcess.RunAsync(Sample, "--epochs", "1", "--limit", "6000");
-        Assert.Contains("│ conv2d (Conv2D)                      │ (None, 26, 26, 32)          │             320 │", output);
-        Assert.Contains("│ conv2d_1 (Conv2D)                    │ (None, 11, 11, 64)          │          18,496 │", output);
+        Assert.Contains("│ conv2d (Conv2D)                 │ (None, 26, 26, 32)     │           320 │", output);
+        Assert.Contains("│ conv2d_1 (Conv2D)               │ (None, 11, 11, 64)     │        18,496 │", output);
         Assert.Contains("Total params: 34,826 (136.04 KB)\n Trainable params: 34,826 (136.04 KB)\n Non-trainable params: 0 (0.00 B)", output);
         Assert.Contains("\n43 steps an epoch, seed 1\n", output);
         Assert.Contains("Epoch 1/1 - 43/43 - ", output);

@@ -32,5 +32,6 @@ internal static class GeneratedMembers
         ("Backward", $"({Read}, {Tape}, {Write})"),
         ("Summary", "()"),
         ("Summary", "(bool)"),
+        ("Summary", "(int, bool)"),
     ];
 }

@@ -9,7 +9,10 @@ using Spectre.Console;
 namespace ConvGen.Reporting;
 
 /// <summary>Shows a training in the terminal as a growing table, an epoch a row with its records in green, and a bar below it.</summary>
-/// <remarks>Takes the place of the trainer's own progress: set <see cref="FitOptions.Verbose"/> to 0. Redirected, it writes the rows alone.</remarks>
+/// <remarks>
+/// Takes the place of the trainer's own progress: set <see cref="FitOptions.Verbose"/> to 0. Redirected to a file or a pipe, it writes the rows
+/// alone, as plain text.
+/// </remarks>
 /// <example>
 /// <code>
 /// trainer.Fit(train, new FitOptions { Epochs = 5, Verbose = 0, Callbacks = [new SpectreProgress()] });
@@ -30,7 +33,7 @@ public sealed class SpectreProgress : Callback
     /// <param name="console">Where to; null: the process's console.</param>
     public SpectreProgress(IAnsiConsole? console = null)
     {
-        _console = console ?? AnsiConsole.Console;
+        _console = console is null || ReferenceEquals(console, AnsiConsole.Console) ? ProcessConsole.Create() : console;
         _line = new LiveLine(_console);
     }
 
@@ -44,7 +47,7 @@ public sealed class SpectreProgress : Callback
                 $"SpectreProgress expects FitOptions.Verbose = 0, because it shows the progress itself; received {run.Options.Verbose}.");
         }
 
-        _table = new EpochTable(run.MeasuredNames, run.Options.Epochs);
+        _table = new EpochTable(run.MeasuredNames, run.Options.Epochs, _console.Profile.Width);
         _console.MarkupLine(_table.Header());
     }
 

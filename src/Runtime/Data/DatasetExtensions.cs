@@ -65,7 +65,11 @@ public static class DatasetExtensions
     /// <exception cref="ArgumentException">Their lengths differ.</exception>
     public static IDataset Concatenate(this IDataset dataset, IDataset other) => new ConcatenatedDataset(dataset, other);
 
-    /// <summary>Changes each sample in place as it is read, for example to standardise or to augment it.</summary>
+    /// <summary>Changes each sample in place as it is read, for example to standardise it.</summary>
+    /// <remarks>
+    /// Not for augmentation: the transform knows the index alone, so that all epochs see one version of a sample, and a validation split of the
+    /// result is changed too. Map a stream instead (<see cref="SampleSourceExtensions.Map(ISampleSource, StreamTransform)"/>), which is told the pass.
+    /// </remarks>
     /// <param name="dataset">The samples.</param>
     /// <param name="transform">Thread-safe: shards of a batch are read side by side.</param>
     public static IDataset Map(this IDataset dataset, SampleTransform transform) => new MappedDataset(dataset, transform);

@@ -3,7 +3,7 @@ using System;
 namespace ConvGen.Data;
 
 /// <summary>Changes a sample in place. It is thread-safe: shards of a batch are read side by side.</summary>
-/// <param name="index">Index of the sample; a key for random changes that can be repeated.</param>
+/// <param name="index">Index of the sample: the same in every epoch.</param>
 /// <param name="input">The input.</param>
 /// <param name="target">The target.</param>
 public delegate void SampleTransform(int index, Span<float> input, Span<float> target);

@@ -101,8 +101,8 @@ public sealed class NetworkEngine
         tape.Backward(this, outputGradients, inputGradients);
     }
 
-    /// <inheritdoc cref="INetwork.Summary(bool)"/>
-    public string Summary(bool detailed = false) => NetworkSummary.Format(Description, detailed);
+    /// <inheritdoc cref="INetwork.Summary(int, bool)"/>
+    public string Summary(int width = SummaryTable.DefaultWidth, bool detailed = false) => NetworkSummary.Format(Description, detailed, width);
 
     /// <summary>Refreshes the packed copies when the parameters have changed since; safe from many threads while nobody writes parameters.</summary>
     public void EnsurePacked() => EnsurePacked(threads: 1);

@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.Linq;
 
@@ -6,11 +7,13 @@ namespace ConvGen.Execution;
 /// <summary>The summary of a compiled network.</summary>
 internal static class NetworkSummary
 {
-    public static string Format(NetworkDescription description, bool detailed)
+    /// <exception cref="ArgumentOutOfRangeException">The width is below the least one.</exception>
+    public static string Format(NetworkDescription description, bool detailed = false, int width = SummaryTable.DefaultWidth)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, SummaryTable.LeastWidth);
         long trainable = description.Parameters.Where(parameter => parameter.Trainable).Sum(parameter => (long)parameter.Shape.Length);
         long state = description.Parameters.Where(parameter => !parameter.Trainable).Sum(parameter => (long)parameter.Shape.Length);
-        return SummaryTable.Format(description.Name, [.. description.Layers.Select(Row)], trainable, state, detailed);
+        return SummaryTable.Format(description.Name, [.. description.Layers.Select(Row)], trainable, state, detailed, width);
     }
 
     private static SummaryRow Row(LayerDescription layer) => new(

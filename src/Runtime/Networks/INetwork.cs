@@ -54,11 +54,17 @@ public interface INetwork
     /// <exception cref="InvalidOperationException">The tape holds no forward pass.</exception>
     void Backward(ReadOnlySpan<float> outputGradients, Tape tape, Span<float> inputGradients = default);
 
-    /// <summary>The layers, their output shapes and parameters as the table that Keras prints.</summary>
+    /// <summary>The layers, their output shapes and parameters as the table that Keras prints, in 76 columns; longer names are cut.</summary>
     string Summary();
 
     /// <summary>The layers as the table that Keras prints and, if <paramref name="detailed"/>, their receptive fields and FLOPs.</summary>
-    string Summary(bool detailed) => Engine.Summary(detailed);
+    string Summary(bool detailed) => Engine.Summary(detailed: detailed);
+
+    /// <summary>The layers as a table of another width.</summary>
+    /// <param name="width">Columns of text, at least 40. A name that does not fit ends in an ellipsis; numbers take what they need.</param>
+    /// <param name="detailed">Whether to add receptive fields and FLOPs.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="width"/> is below 40.</exception>
+    string Summary(int width, bool detailed = false) => Engine.Summary(width, detailed);
 
     /// <summary>What runs the network; for generated code and trainers.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -25,7 +25,7 @@ public class DocumentationTests
 
         // The table that Summary prints, without the rules between layers and with columns as wide as their texts.
         Assert.Equal(Summary(result, "Demo.D2").Where(line => !line.StartsWith('├')).Select(Narrow), Lines(code).Select(Narrow));
-        Assert.All(Lines(code).Where(line => line[0] is '┃' or '│' or '└'), line => Assert.Equal(95, line.Length));
+        Assert.All(Lines(code).Where(line => line[0] is '┃' or '│' or '└'), line => Assert.Equal(76, line.Length));
     }
 
     [Fact]

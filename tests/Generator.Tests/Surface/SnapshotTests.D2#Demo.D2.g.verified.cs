@@ -9,17 +9,17 @@ namespace Demo;
 /// <remarks>
 /// <code>
 /// Model: "D2"
-/// ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━┳━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━┓
-/// ┃ Layer (type)                   ┃ Output Shape       ┃ Param # ┃ Receptive Field ┃     FLOPs ┃
-/// ┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━╇━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━┩
-/// │ conv2d (Conv2D)                │ (None, 26, 26, 32) │     320 │             3x3 │   411,008 │
-/// │ max_pooling2d (MaxPooling2D)   │ (None, 13, 13, 32) │       0 │             4x4 │    21,632 │
-/// │ conv2d_1 (Conv2D)              │ (None, 11, 11, 64) │  18,496 │             8x8 │ 4,468,288 │
-/// │ max_pooling2d_1 (MaxPooling2D) │ (None, 5, 5, 64)   │       0 │           10x10 │     6,400 │
-/// │ flatten (Flatten)              │ (None, 1600)       │       0 │           10x10 │         0 │
-/// │ dropout (Dropout)              │ (None, 1600)       │       0 │           10x10 │         0 │
-/// │ dense (Dense)                  │ (None, 10)         │  16,010 │           26x26 │    32,010 │
-/// └────────────────────────────────┴────────────────────┴─────────┴─────────────────┴───────────┘
+/// ┏━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━┳━━━━━━━┳━━━━━━━━━━┓
+/// ┃ Layer (type)           ┃ Output Shape       ┃ Param # ┃ Field ┃    FLOPs ┃
+/// ┡━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━╇━━━━━━━╇━━━━━━━━━━┩
+/// │ conv2d (Conv2D)        │ (None, 26, 26, 32) │     320 │   3x3 │ 411.01 K │
+/// │ max_pooling2d (MaxPoo… │ (None, 13, 13, 32) │       0 │   4x4 │  21.63 K │
+/// │ conv2d_1 (Conv2D)      │ (None, 11, 11, 64) │  18,496 │   8x8 │   4.47 M │
+/// │ max_pooling2d_1 (MaxP… │ (None, 5, 5, 64)   │       0 │ 10x10 │   6.40 K │
+/// │ flatten (Flatten)      │ (None, 1600)       │       0 │ 10x10 │        0 │
+/// │ dropout (Dropout)      │ (None, 1600)       │       0 │ 10x10 │        0 │
+/// │ dense (Dense)          │ (None, 10)         │  16,010 │ 26x26 │  32.01 K │
+/// └────────────────────────┴────────────────────┴─────────┴───────┴──────────┘
 ///  Total params: 34,826 (136.04 KB)
 ///  Trainable params: 34,826 (136.04 KB)
 ///  Non-trainable params: 0 (0.00 B)
@@ -71,10 +71,13 @@ partial class D2 : global::ConvGen.INetwork<D2>
         _engine.Backward(outputGradients, tape, inputGradients);
 
     /// <inheritdoc/>
-    public string Summary() => _engine.Summary(detailed: false);
+    public string Summary() => _engine.Summary();
 
     /// <inheritdoc/>
-    public string Summary(bool detailed) => _engine.Summary(detailed);
+    public string Summary(bool detailed) => _engine.Summary(detailed: detailed);
+
+    /// <inheritdoc/>
+    public string Summary(int width, bool detailed = false) => _engine.Summary(width, detailed);
 
     global::ConvGen.Shape global::ConvGen.INetwork.InputShape => InputShape;
 

@@ -77,5 +77,9 @@ partial class D2 : global::ConvGen.INetwork<D2>
 
     string global::ConvGen.INetwork.Summary(bool detailed) => throw new global::System.InvalidOperationException(_mistake);
 
+    public string Summary(int width, bool detailed = default) => throw new global::System.InvalidOperationException(_mistake);
+
+    string global::ConvGen.INetwork.Summary(int width, bool detailed) => throw new global::System.InvalidOperationException(_mistake);
+
     global::ConvGen.Execution.NetworkEngine global::ConvGen.INetwork.Engine => throw new global::System.InvalidOperationException(_mistake);
 }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using ConvGen.Training;
+using Spectre.Console;
 using Xunit;
 
 namespace ConvGen.Reporting.Tests.Terminal;
@@ -25,6 +26,46 @@ public sealed class SpectreProgressTests
             Assert.Matches($@"^  {epoch}/3    \d\.\ds( +\d\.\d{{4}}){{4}}$", lines[epoch]);
             Assert.Equal(lines[0].Length, lines[epoch].Length);
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AFileGetsPlainText(bool named)
+    {
+        Assert.True(Console.IsOutputRedirected, "The test runner's output is expected to be a pipe.");
+        TextWriter output = Console.Out;
+        string? terminal = Environment.GetEnvironmentVariable("TERM");
+        using var text = new StringWriter { NewLine = "\n" };
+        try
+        {
+            Console.SetOut(text);
+            Environment.SetEnvironmentVariable("TERM", "xterm-256color"); // what Spectre judges by
+            AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings());
+            Train(new SpectreProgress(named ? AnsiConsole.Console : null), epochs: 3);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TERM", terminal);
+            Console.SetOut(output);
+        }
+
+        string[] lines = text.ToString().TrimEnd('\n').Split('\n');
+        Assert.DoesNotContain('\e', text.ToString());
+        Assert.Equal(4, lines.Length);
+    }
+
+    [Fact]
+    public void NamesAreCutWhereTheRowsWouldNotFit()
+    {
+        var console = new TestConsole(interactive: false, width: 55);
+
+        Train(console, epochs: 1);
+
+        string[] lines = console.Text.TrimEnd('\n').Split('\n');
+        Assert.Equal(2, lines.Length);
+        Assert.Matches("^epoch +time  accuracy +loss  val_acc… +val_loss$", lines[0]);
+        Assert.All(lines, line => Assert.InRange(line.Length, 40, 55));
     }
 
     [Fact]
@@ -74,7 +115,9 @@ public sealed class SpectreProgressTests
         Assert.Contains("Verbose = 0", Assert.Throws<InvalidOperationException>(() => trainer.Fit(Trained.Test, options)).Message);
     }
 
-    private static void Train(TestConsole console, int epochs)
+    private static void Train(TestConsole console, int epochs) => Train(new SpectreProgress(console.Console), epochs);
+
+    private static void Train(SpectreProgress progress, int epochs)
     {
         var network = new QuadrantClassifier(seed: 1);
         var trainer = new Trainer(network, new Adam(1e-2f), new SparseCategoricalCrossentropy(), [new Accuracy()]) { Threads = 1 };
@@ -83,7 +126,7 @@ public sealed class SpectreProgressTests
             Epochs = epochs,
             ValidationSplit = 0.2f,
             Verbose = 0,
-            Callbacks = [new SpectreProgress(console.Console)],
+            Callbacks = [progress],
         });
     }
 

@@ -14,15 +14,15 @@ public class SummaryTests
     {
         string expected = """
             Model: "DigitClassifier"
-            ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━┓
-            ┃ Layer (type)                         ┃ Output Shape                ┃         Param # ┃
-            ┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━┩
-            │ conv2d (Conv2D)                      │ (None, 26, 26, 32)          │             320 │
-            ├──────────────────────────────────────┼─────────────────────────────┼─────────────────┤
-            │ max_pooling2d (MaxPooling2D)         │ (None, 13, 13, 32)          │               0 │
-            ├──────────────────────────────────────┼─────────────────────────────┼─────────────────┤
-            │ dense (Dense)                        │ (None, 10)                  │          34,506 │
-            └──────────────────────────────────────┴─────────────────────────────┴─────────────────┘
+            ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━┓
+            ┃ Layer (type)                    ┃ Output Shape           ┃       Param # ┃
+            ┡━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━┩
+            │ conv2d (Conv2D)                 │ (None, 26, 26, 32)     │           320 │
+            ├─────────────────────────────────┼────────────────────────┼───────────────┤
+            │ max_pooling2d (MaxPooling2D)    │ (None, 13, 13, 32)     │             0 │
+            ├─────────────────────────────────┼────────────────────────┼───────────────┤
+            │ dense (Dense)                   │ (None, 10)             │        34,506 │
+            └─────────────────────────────────┴────────────────────────┴───────────────┘
              Total params: 34,826 (136.04 KB)
              Trainable params: 34,826 (136.04 KB)
              Non-trainable params: 0 (0.00 B)
@@ -33,7 +33,7 @@ public class SummaryTests
             CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
             CultureInfo.CurrentCulture.NumberFormat.NumberGroupSeparator = "'";
             CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
-            Assert.Equal(expected.ReplaceLineEndings("\n"), NetworkSummary.Format(Describe("dense", 34_506), detailed: false));
+            Assert.Equal(expected.ReplaceLineEndings("\n"), NetworkSummary.Format(Describe("dense", 34_506)));
         }
         finally
         {
@@ -42,21 +42,48 @@ public class SummaryTests
     }
 
     [Fact]
-    public void Details_add_columns_and_lines()
+    public void Details_add_columns_and_lines_in_the_same_width()
     {
-        string[] plain = NetworkSummary.Format(Describe("dense", 34_506), detailed: false).Split('\n');
+        string[] plain = NetworkSummary.Format(Describe("dense", 34_506)).Split('\n');
         string[] detailed = NetworkSummary.Format(Describe("dense", 34_506), detailed: true).Split('\n');
-        Assert.Equal("┃ Layer (type)                         ┃ Output Shape                ┃         Param # ┃ Receptive Field ┃         FLOPs ┃", detailed[2]);
-        Assert.Equal("│ conv2d (Conv2D)                      │ (None, 26, 26, 32)          │             320 │             3x3 │       411,008 │", detailed[4]);
+        Assert.Equal("┃ Layer (type)           ┃ Output Shape       ┃ Param # ┃ Field ┃    FLOPs ┃", detailed[2]);
+        Assert.Equal("│ conv2d (Conv2D)        │ (None, 26, 26, 32) │     320 │   3x3 │ 411.01 K │", detailed[4]);
+        Assert.Equal("│ max_pooling2d (MaxPoo… │ (None, 13, 13, 32) │       0 │   4x4 │        0 │", detailed[6]);
         Assert.Equal(["", " Receptive field: 28x28 input pixels", " FLOPs a sample: 443,018 (a multiply-add is two)"], detailed[plain.Length..].Prepend(""));
-        Assert.All(plain.Zip(detailed).Skip(4), pair => Assert.StartsWith(pair.First.TrimEnd('┘', '┤'), pair.Second));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void The_table_fits_a_terminal_of_eighty_columns_unless_somebody_asks_for_more(bool detailed)
+    {
+        NetworkDescription network = Describe("encoder.stage_2.block_17.conv2d_1", 34_506);
+        Assert.All(Rows(NetworkSummary.Format(network, detailed)), line => Assert.Equal(76, line.Length));
+        Assert.All(Rows(NetworkSummary.Format(network, detailed, width: 130)), line => Assert.Equal(130, line.Length));
+        Assert.Contains("│ encoder.stage_2.block_17.conv2d_1 (Dense) ", NetworkSummary.Format(network, detailed, width: 130));
+        Assert.Contains(
+            detailed ? "│ encoder.stage_2.block… │" : "│ encoder.stage_2.block_17.conv2… │", NetworkSummary.Format(network, detailed));
     }
 
     [Fact]
-    public void A_long_name_widens_its_column()
+    public void Numbers_are_never_cut()
     {
-        string[] lines = NetworkSummary.Format(Describe(new string('x', 60), 34_506), detailed: false).Split('\n');
-        Assert.All(lines[1..^3], line => Assert.Equal(lines[1].Length, line.Length));
+        string[] rows = Rows(NetworkSummary.Format(Describe("dense", 2_147_483_000), detailed: true, width: 40));
+        Assert.Contains(rows, row => row.Contains("│ (None, 10)         │ 2,147,483,000 │ 28x28 │  32.01 K │", StringComparison.Ordinal));
+        Assert.Single(rows.Select(row => row.Length).Distinct());
+    }
+
+    [Fact]
+    public void Eighty_eight_columns_are_those_of_keras() => Assert.Equal(
+        "┃ Layer (type)                         ┃ Output Shape                ┃         Param # ┃",
+        NetworkSummary.Format(Describe("dense", 34_506), width: 88).Split('\n')[2]);
+
+    [Fact]
+    public void A_width_that_holds_no_table_is_refused()
+    {
+        INetwork network = new TinyNetwork();
+        Assert.Equal("width", Assert.Throws<ArgumentOutOfRangeException>(() => network.Summary(39)).ParamName);
+        Assert.Equal(40, Rows(network.Summary(40)).Max(row => row.Length));
     }
 
     [Fact]
@@ -65,8 +92,10 @@ public class SummaryTests
         string summary = new TinyNetwork().Summary();
         Assert.Contains("Total params: 16 (64.00 B)\n Trainable params: 15 (60.00 B)\n Non-trainable params: 1 (4.00 B)", summary);
         Assert.EndsWith(")", summary);
-        Assert.Contains("Total params: 3,274,634 (12.49 MB)", NetworkSummary.Format(Describe("dense", 3_274_314), detailed: false));
+        Assert.Contains("Total params: 3,274,634 (12.49 MB)", NetworkSummary.Format(Describe("dense", 3_274_314)));
     }
+
+    private static string[] Rows(string summary) => [.. summary.Split('\n').Where(line => line.Length > 0 && line[0] is not (' ' or 'M'))];
 
     private static NetworkDescription Describe(string lastLayer, int lastParameters) => new()
     {

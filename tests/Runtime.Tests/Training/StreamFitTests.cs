@@ -66,6 +66,36 @@ public sealed class StreamFitTests
     }
 
     [Fact]
+    public void AMappedStreamSeesAnotherVersionInEveryEpochAndLeavesTheValidationDataAlone()
+    {
+        (Subset training, Subset validation) = Samples.Classification(40).Split(0.25f);
+        float[] before = Inputs(validation);
+        var versions = new HashSet<(long Pass, long Position)>();
+        IBatchSource batches = training.Stream().Shuffle(30, seed: 1).Map((pass, position, input, target) =>
+        {
+            Assert.True(versions.Add((pass, position)));
+            input[0] += pass;
+        }).Batch(10);
+
+        Trainer(Network()).Fit(batches, new FitOptions { Epochs = 3, Verbose = 0, ValidationData = validation });
+
+        Assert.Equal(3 * 30, versions.Count);
+        Assert.Equal([0, 1, 2], versions.Select(version => version.Pass).Distinct());
+        Assert.Equal(before, Inputs(validation));
+
+        static float[] Inputs(IDataset data)
+        {
+            float[] inputs = new float[data.Count * data.InputLength];
+            for (int i = 0; i < data.Count; i++)
+            {
+                data.CopyTo(i, inputs.AsSpan(i * data.InputLength, data.InputLength), new float[data.TargetLength]);
+            }
+
+            return inputs;
+        }
+    }
+
+    [Fact]
     public void ClassWeightsReachAStream()
     {
         InMemoryDataset data = Samples.Classification(30);

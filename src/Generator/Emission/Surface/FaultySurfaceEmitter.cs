@@ -89,6 +89,7 @@ internal static class FaultySurfaceEmitter
             ["void", "Backward", "(global::System.ReadOnlySpan<float> outputGradients, global::ConvGen.Tape tape, global::System.Span<float> inputGradients = default)"],
             ["string", "Summary", "()"],
             ["string", "Summary", "(bool detailed)"],
+            ["string", "Summary", "(int width, bool detailed = default)"],
         ];
         int first = GeneratedMembers.All.Count - members.Length;
         for (int i = 0; i < members.Length; i++)

@@ -59,10 +59,13 @@ internal static class ForwardingMembers
                 {{engine}}.Backward(outputGradients, tape, inputGradients);
 
             /// <inheritdoc/>
-            public string Summary() => {{engine}}.Summary(detailed: false);
+            public string Summary() => {{engine}}.Summary();
 
             /// <inheritdoc/>
-            public string Summary(bool detailed) => {{engine}}.Summary(detailed);
+            public string Summary(bool detailed) => {{engine}}.Summary(detailed: detailed);
+
+            /// <inheritdoc/>
+            public string Summary(int width, bool detailed = false) => {{engine}}.Summary(width, detailed);
 
             global::ConvGen.Shape global::ConvGen.INetwork.InputShape => InputShape;
 

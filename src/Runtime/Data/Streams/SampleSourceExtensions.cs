@@ -29,7 +29,7 @@ public static class SampleSourceExtensions
     public static ISampleSource Shuffle(this ISampleSource source, int buffer, int seed = 0, bool reshuffleEachIteration = true) =>
         new ShuffledStream(source, buffer, seed, reshuffleEachIteration);
 
-    /// <summary>Changes each sample in place, as it is read: on the prefetching thread, if <c>Prefetch</c> follows.</summary>
+    /// <summary>Changes each sample in place, as it is read: on the prefetching thread, if <c>Prefetch</c> follows. What augments goes here.</summary>
     /// <remarks>Readers of different passes may run side by side, and the transform with them.</remarks>
     public static ISampleSource Map(this ISampleSource source, StreamTransform transform) => new MappedStream(source, transform);
 

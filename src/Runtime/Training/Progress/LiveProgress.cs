@@ -1,10 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 
 namespace ConvGen.Training;
 
-/// <summary>Keras' live line: a bar with the time left while an epoch runs, which becomes its summary.</summary>
+/// <summary>Keras' live line: a bar with the time left while an epoch runs, which becomes its summary, of as many lines as it needs.</summary>
 /// <param name="output">A terminal.</param>
 /// <param name="epochs">Epochs in all.</param>
 /// <param name="steps">Steps of an epoch; null where only the first one tells.</param>
@@ -12,6 +13,8 @@ namespace ConvGen.Training;
 internal sealed class LiveProgress(TextWriter output, int epochs, int? steps, Func<int> width) : ProgressReporter(epochs, steps)
 {
     private const int BarLength = 20;
+    private const string Separator = " - ";
+    private const string Indentation = "    ";
     private static readonly TimeSpan _refreshInterval = TimeSpan.FromMilliseconds(100);
 
     // A terminal that is not Unicode (UTF-8 or UTF-16 by code page) would show question marks.
@@ -38,17 +41,22 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int? steps, Fu
             var logs = new OrderedDictionary<string, float>();
             totals.WriteTo(logs);
             TimeSpan stepTime = elapsed / step;
-            string line = Line(step, Steps is { } steps ? stepTime * (steps - step) : elapsed, stepTime, logs);
 
-            // It will be rewritten in place, which a wrapped line could not be. The last one may wrap.
-            Show(line[..Math.Min(line.Length, width() - 1)]);
+            // It will be rewritten in place, which only a single line can be: what does not fit waits for the end of the epoch.
+            Show(Lines(step, Steps is { } steps ? stepTime * (steps - step) : elapsed, stepTime, logs)[0]);
         }
     }
 
     protected override void ShowEpoch(OrderedDictionary<string, float> logs, TimeSpan stepTime)
     {
-        Show(Line(Done, Elapsed, stepTime, logs));
+        IReadOnlyList<string> lines = Lines(Done, Elapsed, stepTime, logs);
+        Show(lines[0]);
         output.WriteLine();
+        foreach (string line in lines.Skip(1))
+        {
+            output.WriteLine(line);
+        }
+
         _shownLength = 0;
     }
 
@@ -60,19 +68,40 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int? steps, Fu
         }
     }
 
-    private string Line(int step, TimeSpan time, TimeSpan stepTime, OrderedDictionary<string, float> logs)
+    // Broken before a value that would not fit the terminal.
+    private List<string> Lines(int step, TimeSpan time, TimeSpan stepTime, OrderedDictionary<string, float> logs)
     {
-        string rest = $"{LogText.Duration(time)} {LogText.StepTime(stepTime)} - {LogText.Format(logs)}";
+        int limit = width() - 1;
+        string head = $"{Count(step)} {LogText.Duration(time)} {LogText.StepTime(stepTime)}";
+        List<string> lines = [head[..Math.Min(head.Length, limit)]];
+        foreach ((string name, float value) in logs)
+        {
+            string text = $"{name}: {LogText.Number(value)}";
+            if (lines[^1].Length + Separator.Length + text.Length <= limit)
+            {
+                lines[^1] += Separator + text;
+            }
+            else
+            {
+                lines.Add(Indentation + text);
+            }
+        }
+
+        return lines;
+    }
+
+    private string Count(int step)
+    {
         string count = LogText.Integer(step);
         if (Steps is not { } steps)
         {
-            return $"{count,7}/Unknown {rest}";
+            return $"{count,7}/Unknown";
         }
 
         int done = (int)((long)BarLength * step / steps);
         string bar = new string(_bar.Done, done) + new string(_bar.Left, BarLength - done);
         string all = LogText.Integer(steps);
-        return $"{count.PadLeft(all.Length)}/{all} {bar} {rest}";
+        return $"{count.PadLeft(all.Length)}/{all} {bar}";
     }
 
     // Covers what is left of a longer line before it, as far as the terminal is still as wide.

@@ -8,6 +8,9 @@ namespace ConvGen.Training;
 /// <summary>Tells somebody how training goes. The base class keeps the numbers; the kinds below decide what to show, and when.</summary>
 internal abstract class ProgressReporter(int epochs, int? steps)
 {
+    /// <summary>Columns of a terminal that does not say how wide it is.</summary>
+    private const int UnknownWidth = 80;
+
     private int? _steps = steps;
     private long _start;
 
@@ -72,12 +75,11 @@ internal abstract class ProgressReporter(int epochs, int? steps)
     {
         try
         {
-            return Console.WindowWidth > 1 ? Console.WindowWidth : int.MaxValue;
+            return Console.WindowWidth > 1 ? Console.WindowWidth : UnknownWidth;
         }
         catch (Exception exception) when (exception is IOException or PlatformNotSupportedException)
         {
-            // A terminal that does not say how wide it is.
-            return int.MaxValue;
+            return UnknownWidth;
         }
     }
 
