@@ -4,10 +4,13 @@ using System.Runtime.Intrinsics;
 namespace ConvGen.Numerics;
 
 /// <summary>Gradient of a bias: the sum of the output gradients over all pixels; called by generated code, which knows the lengths.</summary>
-/// <remarks>One chain of additions a channel, pixel by pixel from the old value on, so that the bits do not depend on the vector width.</remarks>
+/// <remarks>
+/// Pixels are added in chains of up to 32: rows of an image that are shorter go together, longer ones are cut. Chains are added in double, to the old
+/// value first, so that an image of any size loses no more than a chain, and the bits do not depend on the vector width.
+/// </remarks>
 public static class BiasGradient
 {
-    /// <summary>db[c] += dy[r * rowStride + column * channels + c] over all rows and columns, in that order.</summary>
+    /// <summary>db[c] += dy[r * rowStride + column * channels + c] over all rows and columns, chain by chain.</summary>
     /// <param name="dy">Gradients with respect to the outputs, NHWC.</param>
     /// <param name="rows">Rows of the image.</param>
     /// <param name="columns">Columns of the image.</param>
@@ -67,24 +70,39 @@ public static class BiasGradient
         where TVector : struct
     {
         int lanes = TSimd.Count;
-        TVector sum0 = TSimd.Load(ref db, 0), sum1 = TSimd.Load(ref db, lanes);
-        TVector sum2 = TSimd.Load(ref db, 2 * lanes), sum3 = TSimd.Load(ref db, 3 * lanes);
-        for (nint row = 0; row < image.Rows; row++)
+        ChainedSum<TSimd, TVector> sum0 = new(TSimd.Load(ref db, 0));
+        ChainedSum<TSimd, TVector> sum1 = new(TSimd.Load(ref db, lanes));
+        ChainedSum<TSimd, TVector> sum2 = new(TSimd.Load(ref db, 2 * lanes));
+        ChainedSum<TSimd, TVector> sum3 = new(TSimd.Load(ref db, 3 * lanes));
+        for (nint firstRow = 0; firstRow < image.Rows; firstRow += image.ChainRows)
         {
-            nint end = row * image.RowStride + (nint)image.Columns * image.Channels;
-            for (nint i = row * image.RowStride; i < end; i += image.Channels)
+            for (nint firstColumn = 0; firstColumn < image.Columns; firstColumn += Chain.Terms)
             {
-                sum0 = TSimd.Add(sum0, TSimd.Load(ref dy, i));
-                sum1 = TSimd.Add(sum1, TSimd.Load(ref dy, i + lanes));
-                sum2 = TSimd.Add(sum2, TSimd.Load(ref dy, i + 2 * lanes));
-                sum3 = TSimd.Add(sum3, TSimd.Load(ref dy, i + 3 * lanes));
+                TVector chain0 = TSimd.Create(0), chain1 = chain0, chain2 = chain0, chain3 = chain0;
+                nint endRow = nint.Min(firstRow + image.ChainRows, image.Rows), endColumn = nint.Min(firstColumn + Chain.Terms, image.Columns);
+                for (nint row = firstRow; row < endRow; row++)
+                {
+                    nint end = row * image.RowStride + endColumn * image.Channels;
+                    for (nint i = row * image.RowStride + firstColumn * image.Channels; i < end; i += image.Channels)
+                    {
+                        chain0 = TSimd.Add(chain0, TSimd.Load(ref dy, i));
+                        chain1 = TSimd.Add(chain1, TSimd.Load(ref dy, i + lanes));
+                        chain2 = TSimd.Add(chain2, TSimd.Load(ref dy, i + 2 * lanes));
+                        chain3 = TSimd.Add(chain3, TSimd.Load(ref dy, i + 3 * lanes));
+                    }
+                }
+
+                sum0.Add(chain0);
+                sum1.Add(chain1);
+                sum2.Add(chain2);
+                sum3.Add(chain3);
             }
         }
 
-        TSimd.Store(sum0, ref db, 0);
-        TSimd.Store(sum1, ref db, lanes);
-        TSimd.Store(sum2, ref db, 2 * lanes);
-        TSimd.Store(sum3, ref db, 3 * lanes);
+        TSimd.Store(sum0.Total, ref db, 0);
+        TSimd.Store(sum1.Total, ref db, lanes);
+        TSimd.Store(sum2.Total, ref db, 2 * lanes);
+        TSimd.Store(sum3.Total, ref db, 3 * lanes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -92,19 +110,32 @@ public static class BiasGradient
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector sum0 = TSimd.Load(ref db, 0), sum1 = TSimd.Load(ref db, TSimd.Count);
-        for (nint row = 0; row < image.Rows; row++)
+        int lanes = TSimd.Count;
+        ChainedSum<TSimd, TVector> sum0 = new(TSimd.Load(ref db, 0));
+        ChainedSum<TSimd, TVector> sum1 = new(TSimd.Load(ref db, lanes));
+        for (nint firstRow = 0; firstRow < image.Rows; firstRow += image.ChainRows)
         {
-            nint end = row * image.RowStride + (nint)image.Columns * image.Channels;
-            for (nint i = row * image.RowStride; i < end; i += image.Channels)
+            for (nint firstColumn = 0; firstColumn < image.Columns; firstColumn += Chain.Terms)
             {
-                sum0 = TSimd.Add(sum0, TSimd.Load(ref dy, i));
-                sum1 = TSimd.Add(sum1, TSimd.Load(ref dy, i + TSimd.Count));
+                TVector chain0 = TSimd.Create(0), chain1 = chain0;
+                nint endRow = nint.Min(firstRow + image.ChainRows, image.Rows), endColumn = nint.Min(firstColumn + Chain.Terms, image.Columns);
+                for (nint row = firstRow; row < endRow; row++)
+                {
+                    nint end = row * image.RowStride + endColumn * image.Channels;
+                    for (nint i = row * image.RowStride + firstColumn * image.Channels; i < end; i += image.Channels)
+                    {
+                        chain0 = TSimd.Add(chain0, TSimd.Load(ref dy, i));
+                        chain1 = TSimd.Add(chain1, TSimd.Load(ref dy, i + lanes));
+                    }
+                }
+
+                sum0.Add(chain0);
+                sum1.Add(chain1);
             }
         }
 
-        TSimd.Store(sum0, ref db, 0);
-        TSimd.Store(sum1, ref db, TSimd.Count);
+        TSimd.Store(sum0.Total, ref db, 0);
+        TSimd.Store(sum1.Total, ref db, lanes);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -112,35 +143,59 @@ public static class BiasGradient
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector sum = TSimd.Load(ref db, 0);
-        for (nint row = 0; row < image.Rows; row++)
+        ChainedSum<TSimd, TVector> sum0 = new(TSimd.Load(ref db, 0));
+        for (nint firstRow = 0; firstRow < image.Rows; firstRow += image.ChainRows)
         {
-            nint end = row * image.RowStride + (nint)image.Columns * image.Channels;
-            for (nint i = row * image.RowStride; i < end; i += image.Channels)
+            for (nint firstColumn = 0; firstColumn < image.Columns; firstColumn += Chain.Terms)
             {
-                sum = TSimd.Add(sum, TSimd.Load(ref dy, i));
+                TVector chain0 = TSimd.Create(0);
+                nint endRow = nint.Min(firstRow + image.ChainRows, image.Rows), endColumn = nint.Min(firstColumn + Chain.Terms, image.Columns);
+                for (nint row = firstRow; row < endRow; row++)
+                {
+                    nint end = row * image.RowStride + endColumn * image.Channels;
+                    for (nint i = row * image.RowStride + firstColumn * image.Channels; i < end; i += image.Channels)
+                    {
+                        chain0 = TSimd.Add(chain0, TSimd.Load(ref dy, i));
+                    }
+                }
+
+                sum0.Add(chain0);
             }
         }
 
-        TSimd.Store(sum, ref db, 0);
+        TSimd.Store(sum0.Total, ref db, 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scalar(ref float dy, Image image, ref float db)
     {
-        float sum = db;
-        for (nint row = 0; row < image.Rows; row++)
+        double sum = db;
+        for (nint firstRow = 0; firstRow < image.Rows; firstRow += image.ChainRows)
         {
-            nint end = row * image.RowStride + (nint)image.Columns * image.Channels;
-            for (nint i = row * image.RowStride; i < end; i += image.Channels)
+            for (nint firstColumn = 0; firstColumn < image.Columns; firstColumn += Chain.Terms)
             {
-                sum += Unsafe.Add(ref dy, i);
+                float chain = 0;
+                nint endRow = nint.Min(firstRow + image.ChainRows, image.Rows), endColumn = nint.Min(firstColumn + Chain.Terms, image.Columns);
+                for (nint row = firstRow; row < endRow; row++)
+                {
+                    nint end = row * image.RowStride + endColumn * image.Channels;
+                    for (nint i = row * image.RowStride + firstColumn * image.Channels; i < end; i += image.Channels)
+                    {
+                        chain += Unsafe.Add(ref dy, i);
+                    }
+                }
+
+                sum += chain;
             }
         }
 
-        db = sum;
+        db = (float)sum;
     }
 
     /// <summary>How the pixels lie.</summary>
-    internal readonly record struct Image(int Rows, int Columns, nint RowStride, int Channels);
+    internal readonly record struct Image(int Rows, int Columns, nint RowStride, int Channels)
+    {
+        /// <summary>Rows that a chain takes.</summary>
+        public int ChainRows { get; } = Chain.Rows(Columns);
+    }
 }

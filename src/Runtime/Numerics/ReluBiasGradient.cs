@@ -4,10 +4,10 @@ using System.Runtime.Intrinsics;
 namespace ConvGen.Numerics;
 
 /// <summary>Takes the gradient of a layer's outputs through its relu and sums it for its bias in the same walk; called by generated code.</summary>
-/// <remarks>One chain of additions a channel, pixel by pixel from the old value on, so that the bits do not depend on the vector width.</remarks>
+/// <remarks>The order of the sum is that of <see cref="BiasGradient"/>.</remarks>
 public static class ReluBiasGradient
 {
-    /// <summary>dy = 0 where y is not above 0 (a NaN in y leaves it), then db[c] += dy over all rows and columns, in that order.</summary>
+    /// <summary>dy = 0 where y is not above 0 (a NaN in y leaves it), then db[c] += dy over all rows and columns, chain by chain.</summary>
     /// <remarks>A last vector that the channels do not fill is loaded whole: up to 15 floats behind the last pixel, and behind db, are read.</remarks>
     /// <param name="y">The layer's outputs, NHWC.</param>
     /// <param name="yRowStride">Floats from one row of <paramref name="y"/> to the next; at least columns * channels.</param>
@@ -65,41 +65,60 @@ public static class ReluBiasGradient
         where TVector : struct
     {
         int lanes = TSimd.Count;
-        TVector sum0 = TSimd.Load(ref db, 0), sum1 = TSimd.Load(ref db, lanes);
-        for (nint row = 0; row < map.Rows; row++)
+        ChainedSum<TSimd, TVector> sum0 = new(TSimd.Load(ref db, 0)), sum1 = new(TSimd.Load(ref db, lanes));
+        nint safe = map.Safe(left, lanes);
+        for (nint row = 0; row < map.Rows;)
         {
-            ref float saved = ref Unsafe.Add(ref y, row * map.YRowStride);
-            ref float gradients = ref Unsafe.Add(ref dy, row * map.DyRowStride);
-            nint end = map.Columns * (nint)map.Channels, i = 0;
-
-            // A pixel is loaded before the one before it is stored, which reaches into it: a load behind such a store would wait for it.
-            TVector next0 = Gradient<TSimd, TVector>(ref saved, ref gradients, 0), next1 = Gradient<TSimd, TVector>(ref saved, ref gradients, lanes);
-            for (; i <= end - map.Channels + left - lanes && i < end - map.Channels; i += map.Channels)
+            TVector chain0 = TSimd.Create(0), chain1 = chain0;
+            for (nint endRow = nint.Min(row + map.ChainRows, map.Rows); row < endRow; row++)
             {
-                TVector gradient0 = next0, gradient1 = next1;
-                next0 = Gradient<TSimd, TVector>(ref saved, ref gradients, i + map.Channels);
-                next1 = Gradient<TSimd, TVector>(ref saved, ref gradients, i + map.Channels + lanes);
-                sum0 = TSimd.Add(sum0, gradient0);
-                sum1 = TSimd.Add(sum1, gradient1);
-                TSimd.Store(gradient0, ref gradients, i);
+                ref float saved = ref Unsafe.Add(ref y, row * map.YRowStride);
+                ref float gradients = ref Unsafe.Add(ref dy, row * map.DyRowStride);
 
-                // What reaches into the next pixels meets relu there once more, which changes nothing.
-                TSimd.Store(gradient1, ref gradients, i + lanes);
+                // A pixel is loaded before the one before it is stored, which reaches into it: a load behind such a store would wait for it.
+                TVector next0 = Gradient<TSimd, TVector>(ref saved, ref gradients, 0), next1 = Gradient<TSimd, TVector>(ref saved, ref gradients, lanes);
+                for (nint i = 0; i < map.RowLength;)
+                {
+                    if (i > 0)
+                    {
+                        // The row is longer than a chain.
+                        sum0.Add(chain0);
+                        sum1.Add(chain1);
+                        chain0 = chain1 = TSimd.Create(0);
+                    }
+
+                    nint end = nint.Min(i + map.ChainLength, map.RowLength);
+                    for (nint stop = nint.Min(end, safe); i < stop; i += map.Channels)
+                    {
+                        TVector gradient0 = next0, gradient1 = next1;
+                        next0 = Gradient<TSimd, TVector>(ref saved, ref gradients, i + map.Channels);
+                        next1 = Gradient<TSimd, TVector>(ref saved, ref gradients, i + map.Channels + lanes);
+                        chain0 = TSimd.Add(chain0, gradient0);
+                        chain1 = TSimd.Add(chain1, gradient1);
+                        TSimd.Store(gradient0, ref gradients, i);
+
+                        // What reaches into the next pixels meets relu there once more, which changes nothing.
+                        TSimd.Store(gradient1, ref gradients, i + lanes);
+                    }
+
+                    for (; i < end; i += map.Channels)
+                    {
+                        TVector gradient0 = Gradient<TSimd, TVector>(ref saved, ref gradients, i);
+                        TVector gradient1 = Gradient<TSimd, TVector>(ref saved, ref gradients, i + lanes);
+                        chain0 = TSimd.Add(chain0, gradient0);
+                        chain1 = TSimd.Add(chain1, gradient1);
+                        TSimd.Store(gradient0, ref gradients, i);
+                        StoreFirst<TSimd, TVector>(gradient1, ref gradients, i + lanes, left);
+                    }
+                }
             }
 
-            for (; i < end; i += map.Channels)
-            {
-                TVector gradient0 = Gradient<TSimd, TVector>(ref saved, ref gradients, i);
-                TVector gradient1 = Gradient<TSimd, TVector>(ref saved, ref gradients, i + lanes);
-                sum0 = TSimd.Add(sum0, gradient0);
-                sum1 = TSimd.Add(sum1, gradient1);
-                TSimd.Store(gradient0, ref gradients, i);
-                StoreFirst<TSimd, TVector>(gradient1, ref gradients, i + lanes, left);
-            }
+            sum0.Add(chain0);
+            sum1.Add(chain1);
         }
 
-        TSimd.Store(sum0, ref db, 0);
-        StoreFirst<TSimd, TVector>(sum1, ref db, lanes, left);
+        TSimd.Store(sum0.Total, ref db, 0);
+        StoreFirst<TSimd, TVector>(sum1.Total, ref db, lanes, left);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -107,31 +126,46 @@ public static class ReluBiasGradient
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector sum = TSimd.Load(ref db, 0);
-        for (nint row = 0; row < map.Rows; row++)
+        ChainedSum<TSimd, TVector> sum = new(TSimd.Load(ref db, 0));
+        nint safe = map.Safe(left, TSimd.Count);
+        for (nint row = 0; row < map.Rows;)
         {
-            ref float saved = ref Unsafe.Add(ref y, row * map.YRowStride);
-            ref float gradients = ref Unsafe.Add(ref dy, row * map.DyRowStride);
-            nint end = map.Columns * (nint)map.Channels, i = 0;
-
-            TVector next = Gradient<TSimd, TVector>(ref saved, ref gradients, 0);
-            for (; i <= end - map.Channels + left - TSimd.Count && i < end - map.Channels; i += map.Channels)
+            TVector chain = TSimd.Create(0);
+            for (nint endRow = nint.Min(row + map.ChainRows, map.Rows); row < endRow; row++)
             {
-                TVector gradient = next;
-                next = Gradient<TSimd, TVector>(ref saved, ref gradients, i + map.Channels);
-                sum = TSimd.Add(sum, gradient);
-                TSimd.Store(gradient, ref gradients, i);
+                ref float saved = ref Unsafe.Add(ref y, row * map.YRowStride);
+                ref float gradients = ref Unsafe.Add(ref dy, row * map.DyRowStride);
+                TVector next = Gradient<TSimd, TVector>(ref saved, ref gradients, 0);
+                for (nint i = 0; i < map.RowLength;)
+                {
+                    if (i > 0)
+                    {
+                        sum.Add(chain);
+                        chain = TSimd.Create(0);
+                    }
+
+                    nint end = nint.Min(i + map.ChainLength, map.RowLength);
+                    for (nint stop = nint.Min(end, safe); i < stop; i += map.Channels)
+                    {
+                        TVector gradient = next;
+                        next = Gradient<TSimd, TVector>(ref saved, ref gradients, i + map.Channels);
+                        chain = TSimd.Add(chain, gradient);
+                        TSimd.Store(gradient, ref gradients, i);
+                    }
+
+                    for (; i < end; i += map.Channels)
+                    {
+                        TVector gradient = Gradient<TSimd, TVector>(ref saved, ref gradients, i);
+                        chain = TSimd.Add(chain, gradient);
+                        StoreFirst<TSimd, TVector>(gradient, ref gradients, i, left);
+                    }
+                }
             }
 
-            for (; i < end; i += map.Channels)
-            {
-                TVector gradient = Gradient<TSimd, TVector>(ref saved, ref gradients, i);
-                sum = TSimd.Add(sum, gradient);
-                StoreFirst<TSimd, TVector>(gradient, ref gradients, i, left);
-            }
+            sum.Add(chain);
         }
 
-        StoreFirst<TSimd, TVector>(sum, ref db, 0, left);
+        StoreFirst<TSimd, TVector>(sum.Total, ref db, 0, left);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -155,5 +189,18 @@ public static class ReluBiasGradient
     }
 
     /// <summary>How the pixels lie.</summary>
-    internal readonly record struct Map(int Rows, int Columns, int Channels, nint YRowStride, nint DyRowStride);
+    internal readonly record struct Map(int Rows, int Columns, int Channels, nint YRowStride, nint DyRowStride)
+    {
+        /// <summary>Floats of a row.</summary>
+        public nint RowLength { get; } = (nint)Columns * Channels;
+
+        /// <summary>Floats of a row's part that goes into one chain.</summary>
+        public nint ChainLength { get; } = (nint)Chain.Terms * Channels;
+
+        /// <summary>Rows that go into one chain.</summary>
+        public int ChainRows { get; } = Chain.Rows(Columns);
+
+        /// <summary>Up to where a row's last vector, of which <paramref name="left"/> lanes are channels, may be stored whole: not beyond the row, and not at its last pixel.</summary>
+        public nint Safe(int left, int lanes) => nint.Min(RowLength - Channels + left - lanes + 1, RowLength - Channels);
+    }
 }

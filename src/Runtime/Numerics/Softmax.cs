@@ -7,11 +7,14 @@ namespace ConvGen.Numerics;
 
 /// <summary>exp(x) over its sum along the last axis; called by generated code, which knows the lengths.</summary>
 /// <remarks>
-/// The row's maximum is subtracted, so nothing overflows. Sums run in 16 interleaved chains (column modulo 16) that are then added in
-/// halves, whatever the vector width. A NaN, a positive infinity or nothing but negative infinities make the whole row NaN.
+/// The row's maximum is subtracted, so nothing overflows. Sums run in 16 interleaved chains (column modulo 16) of up to 32 terms that
+/// are then added in halves, whatever the vector width; longer rows add up such blocks in double. A NaN, a positive infinity or nothing but negative infinities make the whole row NaN.
 /// </remarks>
 public static class Softmax
 {
+    /// <summary>Columns whose interleaved chains are as long as a chain may be.</summary>
+    private const int Block = 16 * Chain.Terms;
+
     /// <summary>y[r, c] = exp(x[r, c] - max) / sum; y may be x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Forward(ref float x, ref float y, int rows, int columns)
@@ -43,7 +46,7 @@ public static class Softmax
     {
         for (int row = 0; row < rows; row++)
         {
-            float dot = InterleavedSum<Product>(ref y, ref dy, columns);
+            float dot = Sum<Product>(ref y, ref dy, columns);
             for (int i = 0; i < columns; i++)
             {
                 Unsafe.Add(ref dx, i) = Unsafe.Add(ref y, i) * (Unsafe.Add(ref dy, i) - dot);
@@ -64,11 +67,25 @@ public static class Softmax
         }
 
         Lanes.Map<ExpFunction>(ref y, ref y, columns);
-        float sum = InterleavedSum<First>(ref y, ref y, columns);
+        float sum = Sum<First>(ref y, ref y, columns);
         for (int i = 0; i < columns; i++)
         {
             Unsafe.Add(ref y, i) /= sum;
         }
+    }
+
+    /// <summary>Sum of f(a[i], b[i]), block by block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Sum<TTerm>(ref float a, ref float b, int count)
+        where TTerm : struct, ITerm
+    {
+        double sum = 0;
+        for (int first = 0; first < count; first += Block)
+        {
+            sum += InterleavedSum<TTerm>(ref Unsafe.Add(ref a, first), ref Unsafe.Add(ref b, first), Math.Min(Block, count - first));
+        }
+
+        return (float)sum;
     }
 
     /// <summary>Sum of f(a[i], b[i]) in 16 chains of four 128-bit vectors: one order for every machine, and columns are few.</summary>

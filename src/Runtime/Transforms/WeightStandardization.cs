@@ -11,7 +11,7 @@ namespace ConvGen;
 /// </summary>
 /// <remarks>
 /// Qiao et al., "Micro-Batch Training with Batch-Channel Normalization and Weight Standardization". Sums run along the rows of a filter in
-/// their order, so that the bits do not depend on the vector width.
+/// chains of up to 32, which are added in double, so that the bits do not depend on the vector width.
 /// </remarks>
 public readonly struct WeightStandardization : IKernelTransform
 {
@@ -50,23 +50,15 @@ public readonly struct WeightStandardization : IKernelTransform
     /// <summary>Standardises the first filters of every row, as many as there are scales.</summary>
     private static void Standardize(ReadOnlySpan<float> kernel, int filters, Span<float> result, Span<float> scales)
     {
-        int count = scales.Length, rows = (kernel.Length - 1) / filters + 1;
+        int count = scales.Length, length = kernel.Length;
         Span<float> means = stackalloc float[Block];
-        means.Clear();
-        for (int row = 0; row < kernel.Length; row += filters)
-        {
-            Map<Sum>(means, kernel[row..], means, count);
-        }
-
-        Divide(means[..count], rows);
-        scales.Clear();
-        for (int row = 0; row < kernel.Length; row += filters)
+        Mean<Sum>(kernel, filters, means[..count]);
+        for (int row = 0; row < length; row += filters)
         {
             Map<Difference>(kernel[row..], means, result[row..], count);
-            Map<SumWithSquare>(scales, result[row..], scales, count);
         }
 
-        Divide(scales, rows);
+        Mean<SumWithSquare>(result[..length], filters, scales);
         foreach (ref float scale in scales)
         {
             scale = 1 / MathF.Sqrt(scale + Epsilon);
@@ -81,21 +73,12 @@ public readonly struct WeightStandardization : IKernelTransform
     /// <summary>Replaces the standardised kernel y, under which dy are the gradients, by the gradients of the kernel.</summary>
     private static void Differentiate(ReadOnlySpan<float> dy, int filters, Span<float> y, ReadOnlySpan<float> scales)
     {
-        int count = scales.Length, rows = (y.Length - 1) / filters + 1;
+        int count = scales.Length;
         Span<float> means = stackalloc float[Block];
         Span<float> productMeans = stackalloc float[Block];
         Span<float> products = stackalloc float[Block];
-        means.Clear();
-        productMeans.Clear();
-        for (int row = 0; row < y.Length; row += filters)
-        {
-            Map<Sum>(means, dy[row..], means, count);
-            Map<Product>(y[row..], dy[row..], products, count);
-            Map<Sum>(productMeans, products, productMeans, count);
-        }
-
-        Divide(means[..count], rows);
-        Divide(productMeans[..count], rows);
+        Mean<Sum>(dy[..y.Length], filters, means[..count]);
+        MeanOfProducts(y, dy, filters, productMeans[..count]);
         for (int row = 0; row < y.Length; row += filters)
         {
             Map<Product>(y[row..], productMeans, products, count);
@@ -105,11 +88,60 @@ public readonly struct WeightStandardization : IKernelTransform
         }
     }
 
-    private static void Divide(Span<float> sums, int count)
+    /// <summary>The mean over all rows of x, or of its squares.</summary>
+    private static void Mean<TSum>(ReadOnlySpan<float> x, int filters, Span<float> means)
+        where TSum : struct, IBinaryFunction
     {
-        foreach (ref float sum in sums)
+        Span<double> sums = stackalloc double[Block];
+        sums.Clear();
+        for (int first = 0; first < x.Length; first += Chain.Terms * filters)
         {
-            sum /= count;
+            means.Clear();
+            for (int row = first; row < Math.Min(first + Chain.Terms * filters, x.Length); row += filters)
+            {
+                Map<TSum>(means, x[row..], means, means.Length);
+            }
+
+            Accumulate(means, sums);
+        }
+
+        Divide(sums, (x.Length - 1) / filters + 1, means);
+    }
+
+    /// <summary>The mean over all rows of x y.</summary>
+    private static void MeanOfProducts(ReadOnlySpan<float> x, ReadOnlySpan<float> y, int filters, Span<float> means)
+    {
+        Span<float> products = stackalloc float[Block];
+        Span<double> sums = stackalloc double[Block];
+        sums.Clear();
+        for (int first = 0; first < x.Length; first += Chain.Terms * filters)
+        {
+            means.Clear();
+            for (int row = first; row < Math.Min(first + Chain.Terms * filters, x.Length); row += filters)
+            {
+                Map<Product>(x[row..], y[row..], products, means.Length);
+                Map<Sum>(means, products, means, means.Length);
+            }
+
+            Accumulate(means, sums);
+        }
+
+        Divide(sums, (x.Length - 1) / filters + 1, means);
+    }
+
+    private static void Accumulate(ReadOnlySpan<float> chains, Span<double> sums)
+    {
+        for (int i = 0; i < chains.Length; i++)
+        {
+            sums[i] += chains[i];
+        }
+    }
+
+    private static void Divide(ReadOnlySpan<double> sums, int rows, Span<float> means)
+    {
+        for (int i = 0; i < means.Length; i++)
+        {
+            means[i] = (float)(sums[i] / rows);
         }
     }
 

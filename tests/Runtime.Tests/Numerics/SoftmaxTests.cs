@@ -38,6 +38,27 @@ public class SoftmaxTests
         Widths.AssertBits(dx, gradients);
     }
 
+    [Theory]
+    [InlineData(100_000)]
+    [InlineData(1_000_003)]
+    public void Sums_over_many_classes_are_as_exact_as_over_few(int columns)
+    {
+        foreach (float[] x in new[] { new float[columns], Widths.Reals(columns, seed: 3) })
+        {
+            float[] y = new float[columns], dx = new float[columns], dy = [.. Widths.Reals(columns, seed: 4).Select(value => 9 + value)];
+            Softmax.Forward(ref x[0], ref y[0], 1, columns);
+            Softmax.Backward(ref y[0], ref dy[0], ref dx[0], 1, columns);
+            double sum = x.Sum(value => Math.Exp(value));
+            double dot = y.Zip(dy, (p, gradient) => (double)p * gradient).Sum();
+            for (int i = 0; i < columns; i += 997)
+            {
+                double expected = Math.Exp(x[i]) / sum;
+                Assert.Equal(expected, y[i], 1e-6 * expected);
+                Assert.Equal(y[i] * (dy[i] - dot), dx[i], 1e-6 * y[i] * (dy[i] + dot));
+            }
+        }
+    }
+
     [Fact]
     public void Large_logits_do_not_overflow()
     {

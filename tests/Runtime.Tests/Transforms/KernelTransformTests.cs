@@ -42,6 +42,23 @@ public sealed class KernelTransformTests
     }
 
     [Fact]
+    public void SumsOverLargeFiltersAreAsExactAsOverSmallOnes()
+    {
+        // A filter of one value: what rounding leaves of 0.1 in its mean, over the root of epsilon.
+        Shape shape = new(7, 7, 2048, 1);
+        float[] constant = [.. Enumerable.Repeat(0.1f, shape.Length)], result = new float[shape.Length], gradients = new float[shape.Length];
+        WeightStandardization.Apply(constant, shape, result);
+        Assert.All(result, value => Assert.Equal(0, value, 0.1 * 5e-7 / 1e-5));
+
+        // Half of the weights are 1, half are 2, in blocks: deviations of 1/2, whose scaled signs are the result.
+        float[] halves = [.. Enumerable.Range(0, shape.Length).Select(i => i < shape.Length / 2 ? 1f : 2f)];
+        WeightStandardization.Gradient(halves, shape, constant, gradients);
+        WeightStandardization.Apply(halves, shape, result);
+        Assert.All(result, value => Assert.Equal(1, Math.Abs(value), 1e-6));
+        Assert.All(gradients, value => Assert.Equal(0, value, 1e-7));
+    }
+
+    [Fact]
     public void TheGradientOfStandardizationIsThatOfItsFormula()
     {
         float[] received = new float[_shape.Length];

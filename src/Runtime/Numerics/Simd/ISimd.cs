@@ -68,4 +68,16 @@ internal interface ISimd<TVector>
 
     /// <summary>The lanes' bits, read as integers, as floats.</summary>
     static abstract TVector ConvertBits(TVector value);
+
+    /// <summary>The lower half of the lanes in double: the bits of half as many doubles.</summary>
+    static abstract TVector WidenLower(TVector value);
+
+    /// <summary>The upper half.</summary>
+    static abstract TVector WidenUpper(TVector value);
+
+    /// <summary>Sum of the lanes' bits, read as doubles.</summary>
+    static abstract TVector AddDoubles(TVector left, TVector right);
+
+    /// <summary>Two halves of doubles as floats, correctly rounded.</summary>
+    static abstract TVector Narrow(TVector lower, TVector upper);
 }

@@ -110,4 +110,20 @@ internal readonly struct Simd128 : ISimd<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ConvertBits(Vector128<float> value) =>
         Vector128.ConvertToSingle(value.AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> WidenLower(Vector128<float> value) =>
+        Vector128.WidenLower(value).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> WidenUpper(Vector128<float> value) =>
+        Vector128.WidenUpper(value).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AddDoubles(Vector128<float> left, Vector128<float> right) =>
+        (left.AsDouble() + right.AsDouble()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Narrow(Vector128<float> lower, Vector128<float> upper) =>
+        Vector128.Narrow(lower.AsDouble(), upper.AsDouble());
 }

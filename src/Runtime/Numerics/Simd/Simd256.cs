@@ -109,4 +109,20 @@ internal readonly struct Simd256 : ISimd<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> ConvertBits(Vector256<float> value) =>
         Vector256.ConvertToSingle(value.AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> WidenLower(Vector256<float> value) =>
+        Vector256.WidenLower(value).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> WidenUpper(Vector256<float> value) =>
+        Vector256.WidenUpper(value).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> AddDoubles(Vector256<float> left, Vector256<float> right) =>
+        (left.AsDouble() + right.AsDouble()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Narrow(Vector256<float> lower, Vector256<float> upper) =>
+        Vector256.Narrow(lower.AsDouble(), upper.AsDouble());
 }

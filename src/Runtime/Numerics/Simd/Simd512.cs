@@ -108,4 +108,20 @@ internal readonly struct Simd512 : ISimd<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> ConvertBits(Vector512<float> value) =>
         Vector512.ConvertToSingle(value.AsInt32());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> WidenLower(Vector512<float> value) =>
+        Vector512.WidenLower(value).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> WidenUpper(Vector512<float> value) =>
+        Vector512.WidenUpper(value).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AddDoubles(Vector512<float> left, Vector512<float> right) =>
+        (left.AsDouble() + right.AsDouble()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Narrow(Vector512<float> lower, Vector512<float> upper) =>
+        Vector512.Narrow(lower.AsDouble(), upper.AsDouble());
 }
