@@ -3,6 +3,7 @@ using ConvGen.Generator.Emission.Kernels;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;

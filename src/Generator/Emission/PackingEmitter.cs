@@ -89,11 +89,11 @@ internal static class PackingEmitter
         int taps = 0;
         foreach (CorrelationPhase phase in reader.Phases)
         {
-            int outputs = reader.XGroupStep;
+            int outputs = reader.Group.XStep;
             int before = taps;
             int columns = phase.TapColumns * reader.Run / outputs;
             string offset = before == 0 ? "" : ByWidth(reader, tiling => before * reader.Groups * reader.PackedTap(tiling.Width));
-            writer.Line($"Packing.Transposed({kernelAt("")}, {packedAt(offset)}, rows: {phase.TapRows}, {phase.FirstKernelRow}, {phase.KernelRowStep}, columns: {columns}, {phase.FirstKernelColumn}, {phase.KernelColumnStep}, {kernelWidth}, groups: {reader.Groups}, inputs: {reader.Filters}, outputs: {outputs}, {lanes}, {vectors});");
+            writer.Line($"Packing.Transposed({kernelAt("")}, {packedAt(offset)}, rows: {phase.TapRows}, {phase.RowTaps.FirstKernel}, {phase.RowTaps.KernelStep}, columns: {columns}, {phase.ColumnTaps.FirstKernel}, {phase.ColumnTaps.KernelStep}, {kernelWidth}, groups: {reader.Groups}, inputs: {reader.Filters}, outputs: {outputs}, {lanes}, {vectors});");
             taps += phase.Taps;
         }
     }

@@ -1,5 +1,6 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Lowering;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.State;

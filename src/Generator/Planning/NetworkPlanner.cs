@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Lowering;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Passes;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ConvGen.Generator.Planning.Layout;
 
 namespace ConvGen.Generator.Planning;
 

@@ -99,12 +99,12 @@ internal static class CorrelationEmitter
                 Loops.For(writer, "block", blocks.Count, block =>
                 {
                     CorrelationOrigin origin = new(
-                        [Loops.Term(group, kernel.XGroupStep)],
+                        [Loops.Term(group, kernel.Group.XStep)],
                         XStart(kernel, phase),
                         Loops.Reference("w", phaseOffset + blocks.First * tapLength, Loops.Term(group, groupStep), Loops.Term(block, blocks.Step * tapLength)),
                         Loops.Reference("b", blocks.First, Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)),
-                        [Loops.Term(group, kernel.YGroupStep), Loops.Term(block, blocks.Step)],
-                        phase.YOffset + blocks.First);
+                        [Loops.Term(group, kernel.Group.YStep), Loops.Term(block, blocks.Step)],
+                        phase.Origin.Y + blocks.First);
                     if (kernel.Samples)
                     {
                         CorrelationLoops.Samples(writer, kernel, tiling, phase, blocks, origin, tiles);
@@ -121,9 +121,9 @@ internal static class CorrelationEmitter
     /// <summary>The first pixel's first tap; clipped rows and columns start at x itself.</summary>
     private static int XStart(CorrelationKernel kernel, CorrelationPhase phase) => kernel.Clip switch
     {
-        null => phase.XOffset,
+        null => phase.Origin.X,
         { ClipsColumns: true } => 0,
-        { } clip => clip.FirstColumn * kernel.XColumnStep,
+        { } clip => clip.FirstColumn * kernel.X.Column,
     };
 }
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels;
@@ -23,20 +24,20 @@ internal static class CorrelationLoops
                     {
                         CorrelationTile tile = Tile(kernel, phase, tileRows, tileColumns, blocks, firstColumn);
                         tiles[tile.Name] = tile;
-                        (int xRow, int xColumn) = (kernel.Clip is null ? kernel.XRowStep : 0, kernel.Clip is { ClipsColumns: true } ? 0 : kernel.XColumnStep);
+                        (int xRow, int xColumn) = (kernel.Clip is null ? kernel.X.Row : 0, kernel.Clip is { ClipsColumns: true } ? 0 : kernel.X.Column);
                         string x = Loops.Reference(
                             "x", origin.XOffset + firstRow * xRow + firstColumn * xColumn,
                             [.. origin.X, Loops.Term(row, tileRows * xRow), Loops.Term(column, tileColumns * xColumn)]);
                         string y = Loops.Reference(
-                            "y", origin.YOffset + firstRow * kernel.YRowStep + firstColumn * kernel.YColumnStep,
-                            [.. origin.Y, Loops.Term(row, tileRows * kernel.YRowStep), Loops.Term(column, tileColumns * kernel.YColumnStep)]);
+                            "y", origin.YOffset + firstRow * kernel.Y.Row + firstColumn * kernel.Y.Column,
+                            [.. origin.Y, Loops.Term(row, tileRows * kernel.Y.Row), Loops.Term(column, tileColumns * kernel.Y.Column)]);
                         if (kernel.Pool is { Winners: { } codes })
                         {
                             // Winners lie without gaps; where a window starts in x is part of an absolute code.
-                            int winnersRow = phase.Columns * kernel.YColumnStep;
+                            int winnersRow = phase.Columns * kernel.Y.Column;
                             y += ", " + Loops.Reference(
-                                "winners", origin.YOffset + firstRow * winnersRow + firstColumn * kernel.YColumnStep,
-                                [.. origin.Y, Loops.Term(row, tileRows * winnersRow), Loops.Term(column, tileColumns * kernel.YColumnStep)]);
+                                "winners", origin.YOffset + firstRow * winnersRow + firstColumn * kernel.Y.Column,
+                                [.. origin.Y, Loops.Term(row, tileRows * winnersRow), Loops.Term(column, tileColumns * kernel.Y.Column)]);
                             string start = Loops.Sum(
                                 firstRow * xRow + firstColumn * xColumn, Loops.Term(row, tileRows * xRow), Loops.Term(column, tileColumns * xColumn));
                             y += !codes.Absolute ? "" : start.Length == 0 ? ", 0" : $", (int)({start})";
@@ -60,8 +61,8 @@ internal static class CorrelationLoops
             writer.Line("// The last two tiles share what is left, so that none is tiny.");
             writer.Line("nint left = count - sample;");
             writer.Line($"size = left <= {most} ? left : left < {2 * most} ? (left + 1) / 2 : {most};");
-            string x = Loops.Reference("x", origin.XOffset, [.. origin.X, Loops.Term("sample", kernel.XColumnStep)]);
-            string y = Loops.Reference("y", origin.YOffset, [.. origin.Y, Loops.Term("sample", kernel.YColumnStep)]);
+            string x = Loops.Reference("x", origin.XOffset, [.. origin.X, Loops.Term("sample", kernel.X.Column)]);
+            string y = Loops.Reference("y", origin.YOffset, [.. origin.Y, Loops.Term("sample", kernel.Y.Column)]);
             using (writer.Braces("switch (size)"))
             {
                 for (int size = most; size > 0; size--)

@@ -78,7 +78,7 @@ internal static class CorrelationTileEmitter
         For(writer, "tapRow", tile.TapsAreArguments ? "tapRows" : "", tile.TapRows, tapRow =>
             For(writer, "tapColumn", tile.TapsAreArguments ? "tapColumns" : "", tile.TapColumns, tapColumn =>
             {
-                writer.Line($"ref float tap = {Loops.Reference("x", 0, Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep))};");
+                writer.Line($"ref float tap = {Loops.Reference("x", 0, Loops.Term(tapRow, kernel.Tap.Row), Loops.Term(tapColumn, kernel.Tap.Column))};");
                 Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels * kernel.Elements).Select(pixel => (pixel, Offset(kernel, tile, pixel))));
             }));
     }
@@ -93,7 +93,7 @@ internal static class CorrelationTileEmitter
         writer.Line($"w = ref Unsafe.Add(ref w, firstTapRow * {tile.TapColumns * weights});");
         using (writer.Braces("for (nint tapRow = firstTapRow; tapRow < endTapRow; tapRow++)"))
         {
-            writer.Line($"ref float tapRowOfX = ref Unsafe.Add(ref x, (top + tapRow) * {kernel.XRowStep});");
+            writer.Line($"ref float tapRowOfX = ref Unsafe.Add(ref x, (top + tapRow) * {kernel.X.Row});");
             if (clip.ClipsColumns)
             {
                 ClippedColumns(writer, code, kernel, tile, clip, weights);
@@ -102,7 +102,7 @@ internal static class CorrelationTileEmitter
             {
                 Loops.For(writer, "tapColumn", tile.TapColumns, tapColumn =>
                 {
-                    writer.Line($"ref float tap = {Loops.Reference("tapRowOfX", 0, Loops.Term(tapColumn, kernel.TapColumnStep))};");
+                    writer.Line($"ref float tap = {Loops.Reference("tapRowOfX", 0, Loops.Term(tapColumn, kernel.Tap.Column))};");
                     Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels * kernel.Elements).Select(pixel => (pixel, Offset(kernel, tile, pixel))));
                 });
             }
@@ -118,7 +118,7 @@ internal static class CorrelationTileEmitter
             int first = tile.ClippedColumn + clip.FirstColumn + tapColumn;
             (int Pixel, int Offset)[] pixels = [.. Enumerable.Range(0, tile.Columns)
                 .Where(pixel => first + pixel >= 0 && first + pixel < clip.Columns)
-                .Select(pixel => (pixel, (first + pixel) * kernel.XColumnStep))];
+                .Select(pixel => (pixel, (first + pixel) * kernel.X.Column))];
             if (pixels.Length == 0)
             {
                 writer.Line($"w = ref Unsafe.Add(ref w, {weights});     // tap column {tapColumn} meets no column of x");
@@ -218,7 +218,7 @@ internal static class CorrelationTileEmitter
 
         for (int pixel = 0; pixel < tile.Pixels; pixel++)
         {
-            int offset = pixel / tile.Columns * kernel.YRowStep + pixel % tile.Columns * kernel.YColumnStep;
+            int offset = pixel / tile.Columns * kernel.Y.Row + pixel % tile.Columns * kernel.Y.Column;
             writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(vector =>
             {
                 string sum = InvariantText.Of($"a{pixel}_{vector}");
@@ -238,7 +238,7 @@ internal static class CorrelationTileEmitter
     private static int Offset(CorrelationKernel kernel, CorrelationTile tile, int sum)
     {
         int pixel = sum / kernel.Elements;
-        return pixel / tile.Columns * kernel.XRowStep + pixel % tile.Columns * kernel.XColumnStep + (kernel.Pool?.Window.Offset(sum % kernel.Elements) ?? 0);
+        return pixel / tile.Columns * kernel.X.Row + pixel % tile.Columns * kernel.X.Column + (kernel.Pool?.Window.Offset(sum % kernel.Elements) ?? 0);
     }
 
     /// <summary>A loop over a constant or an argument.</summary>

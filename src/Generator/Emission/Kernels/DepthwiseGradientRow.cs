@@ -14,8 +14,8 @@ internal static class DepthwiseGradientRow
 
     public static void Emit(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, int pixels, WeightGradientTile tile)
     {
-        writer.Line($"ref float p = {Loops.Reference("x", 0, Loops.Term("row", kernel.XRowStep))};");
-        writer.Line($"ref float d = {Loops.Reference("dy", 0, Loops.Term("row", kernel.DyRowStep))};");
+        writer.Line($"ref float p = {Loops.Reference("x", 0, Loops.Term("row", kernel.X.Row))};");
+        writer.Line($"ref float d = {Loops.Reference("dy", 0, Loops.Term("row", kernel.Dy.Row))};");
         foreach ((int size, int count, _) in Split.Balanced(kernel.Columns, pixels).Parts())
         {
             using (writer.Braces($"for (nint column = 0; column < {count}; column++)"))
@@ -25,8 +25,8 @@ internal static class DepthwiseGradientRow
                     Pixels(writer, code, kernel, tile, size, vector);
                 }
 
-                writer.Line($"p = ref Unsafe.Add(ref p, {size * kernel.XColumnStep});");
-                writer.Line($"d = ref Unsafe.Add(ref d, {size * kernel.DyColumnStep});");
+                writer.Line($"p = ref Unsafe.Add(ref p, {size * kernel.X.Column});");
+                writer.Line($"d = ref Unsafe.Add(ref d, {size * kernel.Dy.Column});");
             }
         }
     }
@@ -34,7 +34,7 @@ internal static class DepthwiseGradientRow
     private static void Pixels(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTile tile, int pixels, int vector)
     {
         int lanes = vector * code.Width.Lanes;
-        writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, pixels).Select(pixel => $"{Gradient(pixel, vector)} = {code.Load("d", pixel * kernel.DyColumnStep + lanes)}"))};");
+        writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, pixels).Select(pixel => $"{Gradient(pixel, vector)} = {code.Load("d", pixel * kernel.Dy.Column + lanes)}"))};");
         bool first = vector == 0;
         foreach (IGrouping<int, (int Tap, int Pixel)> input in Uses(kernel, tile, pixels))
         {
@@ -62,9 +62,9 @@ internal static class DepthwiseGradientRow
         from tap in Enumerable.Range(0, tile.Taps)
         from pixel in Enumerable.Range(0, pixels)
         let row = (tile.FirstTap + tap) / kernel.TapColumns
-        let column = (tile.FirstTap + tap) % kernel.TapColumns * kernel.TapColumnStep + pixel * kernel.XColumnStep
+        let column = (tile.FirstTap + tap) % kernel.TapColumns * kernel.TapGrid.Step.Column + pixel * kernel.X.Column
         orderby row, column
-        group (tap, pixel) by row * kernel.TapRowStep + column;
+        group (tap, pixel) by row * kernel.TapGrid.Step.Row + column;
 
     private static string Gradient(int pixel, int vector) => InvariantText.Of($"d{pixel}_{vector}");
 }

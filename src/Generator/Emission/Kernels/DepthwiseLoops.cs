@@ -48,13 +48,13 @@ internal static class DepthwiseLoops
                                 int first = blocks.First + vectors.First;
                                 string[] channels = [block, Loops.Term(vector, vectors.Step)];
                                 CorrelationOrigin origin = new(
-                                    [], 0, Loops.Reference("w", phase.WeightOffset + first, channels), Loops.Reference("b", first, channels), [], 0);
+                                    [], 0, Loops.Reference("w", phase.Origin.Weight + first, channels), Loops.Reference("b", first, channels), [], 0);
                                 string x = Loops.Reference(
-                                    "x", phase.XOffset + first + firstRow * kernel.XRowStep + firstColumn * kernel.XColumnStep,
-                                    [.. channels, Loops.Term(row, tileRows * kernel.XRowStep), Loops.Term(column, tileColumns * kernel.XColumnStep)]);
+                                    "x", phase.Origin.X + first + firstRow * kernel.X.Row + firstColumn * kernel.X.Column,
+                                    [.. channels, Loops.Term(row, tileRows * kernel.X.Row), Loops.Term(column, tileColumns * kernel.X.Column)]);
                                 string y = Loops.Reference(
-                                    "y", phase.YOffset + first + firstRow * kernel.YRowStep + firstColumn * kernel.YColumnStep,
-                                    [.. channels, Loops.Term(row, tileRows * kernel.YRowStep), Loops.Term(column, tileColumns * kernel.YColumnStep)]);
+                                    "y", phase.Origin.Y + first + firstRow * kernel.Y.Row + firstColumn * kernel.Y.Column,
+                                    [.. channels, Loops.Term(row, tileRows * kernel.Y.Row), Loops.Term(column, tileColumns * kernel.Y.Column)]);
                                 CorrelationLoops.Call(writer, kernel, tile, phase, x, origin, y, "");
                             });
                         }

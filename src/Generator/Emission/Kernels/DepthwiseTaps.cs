@@ -17,11 +17,11 @@ internal static class DepthwiseTaps
         int tapColumns = resident.Columns(tile.TapColumns);
         Loops.For(writer, "tapRow", tile.TapRows / tapRows, tapRow => Loops.For(writer, "tapColumn", tile.TapColumns / tapColumns, tapColumn =>
         {
-            string x = Moved(writer, "x", "input", Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep));
-            string w = Moved(writer, "w", "weights", Loops.Term(tapRow, kernel.WeightRowStep), Loops.Term(tapColumn, kernel.WeightColumnStep));
+            string x = Moved(writer, "x", "input", Loops.Term(tapRow, kernel.Tap.Row), Loops.Term(tapColumn, kernel.Tap.Column));
+            string w = Moved(writer, "w", "weights", Loops.Term(tapRow, kernel.Weight.Row), Loops.Term(tapColumn, kernel.Weight.Column));
             for (int row = 0; row < tapRows; row++)
             {
-                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tapColumns).Select(column => $"{Weight(row, column)} = {code.Load(w, row * kernel.WeightRowStep + column * kernel.WeightColumnStep)}"))};");
+                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tapColumns).Select(column => $"{Weight(row, column)} = {code.Load(w, row * kernel.Weight.Row + column * kernel.Weight.Column)}"))};");
             }
 
             bool first = true;
@@ -49,8 +49,8 @@ internal static class DepthwiseTaps
         from pixel in Enumerable.Range(0, tile.Pixels)
         from tapRow in Enumerable.Range(0, tapRows)
         from tapColumn in Enumerable.Range(0, tapColumns)
-        let row = pixel / tile.Columns * kernel.XRowStep + tapRow * kernel.TapRowStep
-        let column = pixel % tile.Columns * kernel.XColumnStep + tapColumn * kernel.TapColumnStep
+        let row = pixel / tile.Columns * kernel.X.Row + tapRow * kernel.Tap.Row
+        let column = pixel % tile.Columns * kernel.X.Column + tapColumn * kernel.Tap.Column
         orderby row, column
         group new Use(InvariantText.Of($"a{pixel}_0"), tapRow, tapColumn) by row + column;
 

@@ -21,7 +21,7 @@ internal static class PatchWeightGradientEmitter
     private static IEnumerable<string> Remarks(PatchWeightGradientKernel kernel)
     {
         yield return "dw[tap, n] += sum over windows of dy[window, n] * x[winner + tap].";
-        yield return InvariantText.Of($"winners[window, n] is a lane of the patch that a row of taps meets: {kernel.PatchRows} rows of {kernel.Pitch} floats.");
+        yield return InvariantText.Of($"winners[window, n] is a lane of the patch that a row of taps meets: {kernel.Patch.Rows} rows of {kernel.Patch.Pitch} floats.");
         yield return InvariantText.Of($"Order of the sum: windows in row-major order, at every width. Cost: {kernel.Flops} FLOPs.");
     }
 
@@ -84,16 +84,16 @@ internal static class PatchWeightGradientEmitter
             writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, kernel.Taps.Columns).Select(column => $"{Sum(row, column)} = {code.Load("dw", (row * kernel.Taps.Columns + column) * kernel.Filters)}"))};");
         }
 
-        Loops.For(writer, "row", kernel.Rows, row => Loops.For(writer, "column", kernel.Columns, column =>
+        Loops.For(writer, "row", kernel.Windows.Rows, row => Loops.For(writer, "column", kernel.Windows.Columns, column =>
         {
-            writer.Line($"ref float window = {Loops.Reference("x", 0, Loops.Term(row, kernel.RowStep), Loops.Term(column, kernel.ColumnStep))};");
+            writer.Line($"ref float window = {Loops.Reference("x", 0, Loops.Term(row, kernel.Step.Row), Loops.Term(column, kernel.Step.Column))};");
             writer.Line($"{code.Type} value = {code.Load("dy", 0)};");
             if (tiling.Permutes)
             {
                 writer.Line($"{code.Width.Type}<int> lane0 = {code.Load("winners", 0)}.AsInt32();");
                 for (int tapColumn = 1; tapColumn < kernel.Taps.Columns; tapColumn++)
                 {
-                    writer.Line($"{code.Width.Type}<int> lane{tapColumn} = lane0 + {code.Width.Type}.Create({tapColumn * kernel.Taps.ColumnStep});");
+                    writer.Line($"{code.Width.Type}<int> lane{tapColumn} = lane0 + {code.Width.Type}.Create({tapColumn * kernel.Taps.Step.Column});");
                 }
             }
             else
@@ -120,9 +120,9 @@ internal static class PatchWeightGradientEmitter
     {
         if (tiling.Permutes)
         {
-            string[] rows = [.. Enumerable.Range(0, kernel.PatchRows).Select(row => InvariantText.Of(
-                $"Vector{kernel.Pitch * 32}.LoadUnsafe({Loops.Reference("window", kernel.Taps.Offset(tapRow, 0) + row * kernel.PatchRowStep)})"))];
-            writer.Line($"{code.Type} patch{tapRow} = {Join(rows, kernel.Pitch, code.Width.Lanes)};");
+            string[] rows = [.. Enumerable.Range(0, kernel.Patch.Rows).Select(row => InvariantText.Of(
+                $"Vector{kernel.Patch.Pitch * 32}.LoadUnsafe({Loops.Reference("window", kernel.Taps.Offset(tapRow, 0) + row * kernel.Patch.RowStep)})"))];
+            writer.Line($"{code.Type} patch{tapRow} = {Join(rows, kernel.Patch.Pitch, code.Width.Lanes)};");
         }
 
         for (int tapColumn = 0; tapColumn < kernel.Taps.Columns; tapColumn++)
@@ -154,7 +154,7 @@ internal static class PatchWeightGradientEmitter
         for (int lane = 0; lane < lanes; lane++)
         {
             writer.Line($"nint winner{lane} = Unsafe.As<float, int>(ref {VectorCode.At("winners", lane)});");
-            writer.Line($"winner{lane} = winner{lane} / {kernel.Pitch} * {kernel.PatchRowStep} + winner{lane} % {kernel.Pitch};");
+            writer.Line($"winner{lane} = winner{lane} / {kernel.Patch.Pitch} * {kernel.Patch.RowStep} + winner{lane} % {kernel.Patch.Pitch};");
         }
     }
 

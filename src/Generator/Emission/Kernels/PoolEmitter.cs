@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels;
@@ -41,10 +42,10 @@ internal static class PoolEmitter
     {
         using (writer.Braces($"for (nint row = 0; row < {kernel.Rows}; row++)"))
         {
-            Bounds(writer, kernel, "Row", "row", kernel.StrideHeight, kernel.PadTop, kernel.KernelHeight, kernel.InputRows);
+            Bounds(writer, kernel, "Row", "row", kernel.RowWindow.Stride, kernel.RowWindow.PadBefore, kernel.RowWindow.Kernel, kernel.RowWindow.Inputs);
             using (writer.Braces($"for (nint column = 0; column < {kernel.Columns}; column++)"))
             {
-                Bounds(writer, kernel, "Column", "column", kernel.StrideWidth, kernel.PadLeft, kernel.KernelWidth, kernel.InputColumns);
+                Bounds(writer, kernel, "Column", "column", kernel.ColumnWindow.Stride, kernel.ColumnWindow.PadBefore, kernel.ColumnWindow.Kernel, kernel.ColumnWindow.Inputs);
                 if (kernel is { Clipped: true, Kind: PoolKind.Average })
                 {
                     writer.Line("float count = (endRow - firstRow) * (endColumn - firstColumn);");
@@ -55,20 +56,20 @@ internal static class PoolEmitter
                 string[] references = !compares ? ["dx"] : kernel.Backward ? ["x", "dx"] : ["x"];
                 foreach (string reference in references)
                 {
-                    int stride = reference == "x" ? kernel.XRowStride : kernel.DxRowStride;
+                    int stride = reference == "x" ? kernel.RowStrides.X : kernel.RowStrides.Dx;
                     writer.Line(kernel.Clipped
                         ? $"ref float {reference}Window = ref Unsafe.Add(ref {reference}, firstRow * {Text(stride)} + firstColumn * {Text(kernel.Channels)});"
-                        : $"ref float {reference}Window = ref Unsafe.Add(ref {reference}, row * {Text(kernel.StrideHeight * stride)} + column * {Text(kernel.StrideWidth * kernel.Channels)});");
+                        : $"ref float {reference}Window = ref Unsafe.Add(ref {reference}, row * {Text(kernel.RowWindow.Stride * stride)} + column * {Text(kernel.ColumnWindow.Stride * kernel.Channels)});");
                 }
 
                 if (compares)
                 {
-                    writer.Line($"ref float yPixel = ref Unsafe.Add(ref y, row * {kernel.YRowStride} + column * {kernel.Channels});");
+                    writer.Line($"ref float yPixel = ref Unsafe.Add(ref y, row * {kernel.RowStrides.Y} + column * {kernel.Channels});");
                 }
 
                 if (kernel.Backward)
                 {
-                    writer.Line($"ref float dyPixel = ref Unsafe.Add(ref dy, row * {kernel.DyRowStride} + column * {kernel.Channels});");
+                    writer.Line($"ref float dyPixel = ref Unsafe.Add(ref dy, row * {kernel.RowStrides.Dy} + column * {kernel.Channels});");
                 }
 
                 if (kernel.Winners is not null)
@@ -78,7 +79,7 @@ internal static class PoolEmitter
 
                 if (kernel is { Backward: false, Winners: { } codes })
                 {
-                    writer.Line($"int start = (int)(row * {kernel.StrideHeight * codes.RowStep} + column * {kernel.StrideWidth * codes.ColumnStep});");
+                    writer.Line($"int start = (int)(row * {kernel.RowWindow.Stride * codes.RowStep} + column * {kernel.ColumnWindow.Stride * codes.ColumnStep});");
                 }
 
                 Channels(writer, kernel, code);

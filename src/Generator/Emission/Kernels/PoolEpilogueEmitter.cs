@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels;
@@ -23,7 +24,7 @@ internal static class PoolEpilogueEmitter
                 if (pool.Winners is { } winners)
                 {
                     Winner(writer, code, kernel, pool.Window, winners, InvariantText.Of($"winner{window}_{vector}"), most, [.. others], row, column);
-                    int at = row * kernel.Phases[0].Columns * kernel.YColumnStep + column * kernel.YColumnStep + vector * code.Width.Lanes;
+                    int at = row * kernel.Phases[0].Columns * kernel.Y.Column + column * kernel.Y.Column + vector * code.Width.Lanes;
                     writer.Line(code.Store(InvariantText.Of($"winner{window}_{vector}.AsSingle()"), "winners", at, lanes));
                 }
                 else
@@ -32,13 +33,13 @@ internal static class PoolEpilogueEmitter
                 }
 
                 writer.Line(code.Store(
-                    $"{code.Width.Type}.MaxNative(least, {most})", "y", row * kernel.YRowStep + column * kernel.YColumnStep + vector * code.Width.Lanes, lanes));
+                    $"{code.Width.Type}.MaxNative(least, {most})", "y", row * kernel.Y.Row + column * kernel.Y.Column + vector * code.Width.Lanes, lanes));
             }
         }
     }
 
     private static void Winner(
-        SourceWriter writer, VectorCode code, CorrelationKernel kernel, Lattice window, WinnerCodes codes, string winner, string most, string[] others,
+        SourceWriter writer, VectorCode code, CorrelationKernel kernel, OffsetGrid window, WinnerCodes codes, string winner, string most, string[] others,
         int row, int column)
     {
         writer.Line($"{code.Width.Type}<int> {winner} = {code.Width.Type}<int>.Zero;");
@@ -51,7 +52,7 @@ internal static class PoolEpilogueEmitter
 
         if (codes.Absolute)
         {
-            writer.Line($"{winner} += {code.Width.Type}.Create(start + {row * kernel.XRowStep + column * kernel.XColumnStep});");
+            writer.Line($"{winner} += {code.Width.Type}.Create(start + {row * kernel.X.Row + column * kernel.X.Column});");
         }
     }
 }

@@ -17,13 +17,13 @@ internal static class PoolWindowEmitter
                 break;
             case (PoolKind.Max, false):
                 writer.Line($"{code.Type} most = {Load(code, "xWindow", channel)};");
-                Elements(writer, kernel, kernel.XRowStride, channel, true, at =>
+                Elements(writer, kernel, kernel.RowStrides.X, channel, true, at =>
                     writer.Line($"most = {code.Width.Type}.Max(most, {Load(code, "xWindow", at)});"));
                 writer.Line(Store(code, "most", "yPixel", channel, lanes));
                 break;
             case (PoolKind.Average, false):
                 writer.Line($"{code.Type} sum = {Load(code, "xWindow", channel)};");
-                Elements(writer, kernel, kernel.XRowStride, channel, true, at =>
+                Elements(writer, kernel, kernel.RowStrides.X, channel, true, at =>
                     writer.Line($"sum += {Load(code, "xWindow", at)};"));
                 writer.Line(Store(code, $"(sum / {code.Width.Type}.Create({Count(kernel)}))", "yPixel", channel, lanes));
                 break;
@@ -35,7 +35,7 @@ internal static class PoolWindowEmitter
                 break;
             default:
                 writer.Line($"{code.Type} part = {Load(code, "dyPixel", channel)} / {code.Width.Type}.Create({Count(kernel)});");
-                Elements(writer, kernel, kernel.DxRowStride, channel, false, at => writer.Line(Store(
+                Elements(writer, kernel, kernel.RowStrides.Dx, channel, false, at => writer.Line(Store(
                     code, kernel.Disjoint ? "part" : $"({Load(code, "dxWindow", at)} + part)", "dxWindow", at, lanes)));
                 break;
         }
@@ -45,11 +45,11 @@ internal static class PoolWindowEmitter
     {
         writer.Line($"{code.Type} most = {Load(code, "xWindow", channel)}, next;");
         writer.Line($"{code.Width.Type}<int> winner = {code.Width.Type}.Create(start);");
-        for (int element = 1; element < kernel.KernelHeight * kernel.KernelWidth; element++)
+        for (int element = 1; element < kernel.Elements; element++)
         {
-            int row = element / kernel.KernelWidth;
-            int column = element % kernel.KernelWidth;
-            string at = Offset(channel, row * kernel.XRowStride + column * kernel.Channels);
+            int row = element / kernel.ColumnWindow.Kernel;
+            int column = element % kernel.ColumnWindow.Kernel;
+            string at = Offset(channel, row * kernel.RowStrides.X + column * kernel.Channels);
             writer.Line($"next = {Load(code, "xWindow", at)};");
             writer.Line($"winner = {code.Width.Type}.ConditionalSelect({code.Width.Type}.GreaterThan(next, most).AsInt32(), {code.Width.Type}.Create(start + {Text(row * offsets.RowStep + column * offsets.ColumnStep)}), winner);");
             writer.Line($"most = {code.Width.Type}.Max(most, next);");
@@ -63,11 +63,11 @@ internal static class PoolWindowEmitter
     {
         writer.Line($"{code.Type} gradient = {Load(code, "dyPixel", channel)};");
         writer.Line($"{code.Width.Type}<int> winner = {Load(code, "winnersPixel", channel)}.AsInt32();");
-        for (int row = 0; row < kernel.KernelHeight; row++)
+        for (int row = 0; row < kernel.RowWindow.Kernel; row++)
         {
-            for (int column = 0; column < kernel.KernelWidth; column++)
+            for (int column = 0; column < kernel.ColumnWindow.Kernel; column++)
             {
-                string dx = Offset(channel, row * kernel.DxRowStride + column * kernel.Channels);
+                string dx = Offset(channel, row * kernel.RowStrides.Dx + column * kernel.Channels);
                 string won = $"(gradient & {code.Width.Type}.Equals(winner, {code.Width.Type}.Create({row * codes.RowStep + column * codes.ColumnStep})).AsSingle())";
                 writer.Line(Store(code, kernel.Disjoint ? won : $"({Load(code, "dxWindow", dx)} + {won})", "dxWindow", dx, lanes));
             }
@@ -81,12 +81,12 @@ internal static class PoolWindowEmitter
         {
             writer.Line("// The winner takes what is left of the gradient; later elements find nothing.");
             bool declared = false;
-            for (int row = 0; row < kernel.KernelHeight; row++)
+            for (int row = 0; row < kernel.RowWindow.Kernel; row++)
             {
-                for (int column = 0; column < kernel.KernelWidth; column++)
+                for (int column = 0; column < kernel.ColumnWindow.Kernel; column++)
                 {
-                    string x = Offset(channel, row * kernel.XRowStride + column * kernel.Channels);
-                    string dx = Offset(channel, row * kernel.DxRowStride + column * kernel.Channels);
+                    string x = Offset(channel, row * kernel.RowStrides.X + column * kernel.Channels);
+                    string dx = Offset(channel, row * kernel.RowStrides.Dx + column * kernel.Channels);
                     Winner(writer, kernel, code, x, dx, lanes, declared);
                     declared = true;
                 }
@@ -97,8 +97,8 @@ internal static class PoolWindowEmitter
 
         Nested(writer, kernel, () =>
         {
-            string x = $"windowRow * {Text(kernel.XRowStride)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}";
-            string dx = $"windowRow * {Text(kernel.DxRowStride)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}";
+            string x = $"windowRow * {Text(kernel.RowStrides.X)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}";
+            string dx = $"windowRow * {Text(kernel.RowStrides.Dx)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}";
             Winner(writer, kernel, code, x, dx, lanes, false);
         });
     }
@@ -134,9 +134,9 @@ internal static class PoolWindowEmitter
             return;
         }
 
-        for (int row = 0; row < kernel.KernelHeight; row++)
+        for (int row = 0; row < kernel.RowWindow.Kernel; row++)
         {
-            for (int column = 0; column < kernel.KernelWidth; column++)
+            for (int column = 0; column < kernel.ColumnWindow.Kernel; column++)
             {
                 if (!skipFirst || row > 0 || column > 0)
                 {
@@ -148,8 +148,8 @@ internal static class PoolWindowEmitter
 
     private static void Nested(SourceWriter writer, PoolKernel kernel, Action body)
     {
-        string rows = kernel.Clipped ? "endRow - firstRow" : Text(kernel.KernelHeight);
-        string columns = kernel.Clipped ? "endColumn - firstColumn" : Text(kernel.KernelWidth);
+        string rows = kernel.Clipped ? "endRow - firstRow" : Text(kernel.RowWindow.Kernel);
+        string columns = kernel.Clipped ? "endColumn - firstColumn" : Text(kernel.ColumnWindow.Kernel);
         using (writer.Braces($"for (nint windowRow = 0; windowRow < {rows}; windowRow++)"))
         using (writer.Braces($"for (nint windowColumn = 0; windowColumn < {columns}; windowColumn++)"))
         {
@@ -157,7 +157,7 @@ internal static class PoolWindowEmitter
         }
     }
 
-    private static string Count(PoolKernel kernel) => kernel.Clipped ? "count" : InvariantText.Of($"{kernel.KernelHeight * kernel.KernelWidth}f");
+    private static string Count(PoolKernel kernel) => kernel.Clipped ? "count" : InvariantText.Of($"{kernel.Elements}f");
 
     private static string Load(VectorCode code, string reference, string offset) => offset == "0"
         ? $"{code.Width.Type}.LoadUnsafe(ref {reference})"

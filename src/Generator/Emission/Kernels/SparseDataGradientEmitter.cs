@@ -56,9 +56,9 @@ internal static class SparseDataGradientEmitter
 
     private static void Windows(SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band)
     {
-        Loops.For(writer, "row", kernel.Rows, row => Loops.For(writer, "column", kernel.Columns, column =>
+        Loops.For(writer, "row", kernel.Windows.Rows, row => Loops.For(writer, "column", kernel.Windows.Columns, column =>
         {
-            writer.Line($"ref float window = {Loops.Reference("dx", 0, Loops.Term(row, kernel.RowStep), Loops.Term(column, kernel.ColumnStep))};");
+            writer.Line($"ref float window = {Loops.Reference("dx", 0, Loops.Term(row, kernel.Step.Row), Loops.Term(column, kernel.Step.Column))};");
             for (int windowRow = 0; windowRow < kernel.Window.Rows; windowRow += tiling.WindowRows)
             {
                 for (int windowColumn = 0; windowColumn < kernel.Window.Columns; windowColumn += tiling.WindowColumns)

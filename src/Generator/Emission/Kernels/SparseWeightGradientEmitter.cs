@@ -48,14 +48,14 @@ internal static class SparseWeightGradientEmitter
         int lanes = tiling.Width.Lanes;
         if (tiling.TapRows > 0)
         {
-            foreach ((int rows, int count, int start) in Split.Balanced(kernel.TapRows, tiling.TapRows).Parts())
+            foreach ((int rows, int count, int start) in Split.Balanced(kernel.Taps.Rows, tiling.TapRows).Parts())
             {
                 int vectors = rows * kernel.RowVectors(tiling.Width);
                 tiles[vectors] = [.. Enumerable.Range(0, vectors).Select(vector => Offset(kernel, vector * lanes))];
                 Loops.For(writer, "tapRows", count, index =>
                 {
-                    int row = kernel.TapColumns * kernel.Run;
-                    string x = Loops.Reference("x", start * kernel.TapRowStep, Loops.Term(index, rows * kernel.TapRowStep));
+                    int row = kernel.Taps.Columns * kernel.Run;
+                    string x = Loops.Reference("x", start * kernel.Taps.Step.Row, Loops.Term(index, rows * kernel.Taps.Step.Row));
                     string dw = Loops.Reference("dw", start * row, Loops.Term(index, rows * row));
                     writer.Line($"Tile{vectors}({x}, ref dy, ref winners, ref masks, {dw});");
                 });
@@ -64,7 +64,7 @@ internal static class SparseWeightGradientEmitter
             return;
         }
 
-        Loops.For(writer, "tapRow", kernel.TapRows, tapRow => Loops.For(writer, "tapColumn", kernel.TapColumns, tapColumn =>
+        Loops.For(writer, "tapRow", kernel.Taps.Rows, tapRow => Loops.For(writer, "tapColumn", kernel.Taps.Columns, tapColumn =>
         {
             foreach ((int size, int count, int start) in Split.Balanced(kernel.Run / lanes, tiling.Vectors).Parts())
             {
@@ -72,10 +72,10 @@ internal static class SparseWeightGradientEmitter
                 Loops.For(writer, "tile", count, tile =>
                 {
                     string x = Loops.Reference(
-                        "x", start * lanes, Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep),
+                        "x", start * lanes, Loops.Term(tapRow, kernel.Taps.Step.Row), Loops.Term(tapColumn, kernel.Taps.Step.Column),
                         Loops.Term(tile, size * lanes));
                     string dw = Loops.Reference(
-                        "dw", start * lanes, Loops.Term(tapRow, kernel.TapColumns * kernel.Run), Loops.Term(tapColumn, kernel.Run),
+                        "dw", start * lanes, Loops.Term(tapRow, kernel.Taps.Columns * kernel.Run), Loops.Term(tapColumn, kernel.Run),
                         Loops.Term(tile, size * lanes));
                     writer.Line($"Tile{size}({x}, ref dy, ref winners, ref masks, {dw});");
                 });
@@ -148,6 +148,6 @@ internal static class SparseWeightGradientEmitter
     private static int Offset(SparseWeightGradientKernel kernel, int weight)
     {
         int tap = weight / kernel.Run;
-        return tap / kernel.TapColumns * kernel.TapRowStep + tap % kernel.TapColumns * kernel.TapColumnStep + weight % kernel.Run;
+        return tap / kernel.Taps.Columns * kernel.Taps.Step.Row + tap % kernel.Taps.Columns * kernel.Taps.Step.Column + weight % kernel.Run;
     }
 }

@@ -24,11 +24,11 @@ internal sealed class WeightGradientCalls(
     /// <summary>The panel's only block, copied from a band of rows of dy.</summary>
     public void Copy(string rows)
     {
-        writer.Line($"MatrixCopy.Run({Dy(0, panel.Filters)}, {kernel.DyColumnStep}, ref copy, {tiling.Block}, {rows} * {kernel.Columns}, {panel.Blocks.Filters});");
+        writer.Line($"MatrixCopy.Run({Dy(0, panel.Filters)}, {kernel.Dy.Column}, ref copy, {tiling.Block}, {rows} * {kernel.Columns}, {panel.Blocks.Filters});");
     }
 
     private string Dy(int start, string[] filters) =>
-        Loops.Reference("dy", start + panel.Blocks.First, [Loops.Term(firstRow, kernel.DyRowStep), Loops.Term(panel.Group, kernel.DyGroupStep), Loops.Term(panel.Strip, kernel.StripColumns * kernel.DyColumnStep), .. filters]);
+        Loops.Reference("dy", start + panel.Blocks.First, [Loops.Term(firstRow, kernel.Dy.Row), Loops.Term(panel.Group, kernel.Group.DyStep), Loops.Term(panel.Strip, kernel.StripColumns * kernel.Dy.Column), .. filters]);
 
     /// <summary>One tile of taps over all blocks of the panel.</summary>
     /// <param name="taps">Rows of dw.</param>
@@ -45,10 +45,10 @@ internal sealed class WeightGradientCalls(
         Loops.For(writer, "block", blocks.Count, block =>
         {
             string[] filters = [.. panel.Filters, Loops.Term(block, blocks.Step)];
-            string[] channels = kernel.Vectorwise ? filters : [Loops.Term(panel.Group, kernel.XGroupStep)];
-            string xTile = Loops.Reference("x", xStart + (kernel.Vectorwise ? blocks.First : 0), [Loops.Term(firstRow, kernel.XRowStep), Loops.Term(panel.Strip, kernel.StripColumns * kernel.XColumnStep), .. channels, .. x]);
+            string[] channels = kernel.Vectorwise ? filters : [Loops.Term(panel.Group, kernel.Group.XStep)];
+            string xTile = Loops.Reference("x", xStart + (kernel.Vectorwise ? blocks.First : 0), [Loops.Term(firstRow, kernel.X.Row), Loops.Term(panel.Strip, kernel.StripColumns * kernel.X.Column), .. channels, .. x]);
             string dyTile = tiling.CopiesBlocks ? "ref copy" : Dy(dyStart, filters);
-            string dwTile = Loops.Reference("dw", blocks.First + firstTap * kernel.DwTapStep, [Loops.Term(panel.Group, kernel.DwGroupStep), .. filters, .. dw]);
+            string dwTile = Loops.Reference("dw", blocks.First + firstTap * kernel.DwTapStep, [Loops.Term(panel.Group, kernel.Group.DwStep), .. filters, .. dw]);
             writer.Line($"{tile.Name}({xTile}, {dyTile}, {dwTile}, {extent});");
         });
     }

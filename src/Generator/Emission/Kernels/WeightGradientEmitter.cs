@@ -34,7 +34,7 @@ internal static class WeightGradientEmitter
 
         if (kernel.CopyLength > 0)
         {
-            yield return InvariantText.Of($"Pixels of dy lie {kernel.DyColumnStep} floats apart, each in a page of its own: with 16 registers, a block of filters is copied to where they are neighbours.");
+            yield return InvariantText.Of($"Pixels of dy lie {kernel.Dy.Column} floats apart, each in a page of its own: with 16 registers, a block of filters is copied to where they are neighbours.");
         }
     }
 
@@ -143,7 +143,7 @@ internal static class WeightGradientEmitter
             foreach ((int size, int count, int start) in Split.Balanced(kernel.Run, tiling.Taps).Parts())
             {
                 Loops.For(writer, "tile", count, index => calls.Tile(
-                    size, -1, start, [Loops.Term(tapRow, kernel.TapRowStep), Loops.Term(tapColumn, kernel.TapColumnStep), Loops.Term(index, size)], 0,
+                    size, -1, start, [Loops.Term(tapRow, kernel.TapGrid.Step.Row), Loops.Term(tapColumn, kernel.TapGrid.Step.Column), Loops.Term(index, size)], 0,
                     start, [Loops.Term(tapRow, rowOfDw * kernel.DwTapStep), Loops.Term(tapColumn, kernel.Run * kernel.DwTapStep), Loops.Term(index, size * kernel.DwTapStep)],
                     rows));
             }
@@ -164,8 +164,8 @@ internal static class WeightGradientEmitter
                 continue;
             }
 
-            int xStart = (firstRow + top) * kernel.XRowStep + (firstColumn + left) * kernel.XColumnStep;
-            int dyStart = firstRow * kernel.DyRowStep + firstColumn * kernel.DyColumnStep;
+            int xStart = (firstRow + top) * kernel.X.Row + (firstColumn + left) * kernel.X.Column;
+            int dyStart = firstRow * kernel.Dy.Row + firstColumn * kernel.Dy.Column;
             int firstTap = tap * kernel.Run;
             foreach ((int size, int count, int start) in Split.Balanced(kernel.Run, tiling.Taps).Parts())
             {

@@ -61,8 +61,8 @@ internal static class WeightGradientTileEmitter
     private static void Pixels(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTile tile, string columns)
     {
         string row = kernel.Samples == SampleAxis.Columns ? "0" : "row";
-        writer.Line($"ref float p = {Loops.Reference("x", 0, Loops.Term(row, kernel.XRowStep))};");
-        writer.Line($"ref float d = {Loops.Reference("dy", 0, Loops.Term(row, kernel.DyRowStep))};");
+        writer.Line($"ref float p = {Loops.Reference("x", 0, Loops.Term(row, kernel.X.Row))};");
+        writer.Line($"ref float d = {Loops.Reference("dy", 0, Loops.Term(row, kernel.Dy.Row))};");
         using (writer.Braces($"for (nint column = 0; column < {columns}; column++)"))
         {
             writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of($"d{vector} = {code.Load("d", vector * code.Width.Lanes)}")))};");
@@ -80,8 +80,8 @@ internal static class WeightGradientTileEmitter
                     $"a{tap}_{vector} = {code.MultiplyAdd(value, InvariantText.Of($"d{vector}"), InvariantText.Of($"a{tap}_{vector}"))};"))));
             }
 
-            writer.Line($"p = ref Unsafe.Add(ref p, {kernel.XColumnStep});");
-            writer.Line($"d = ref Unsafe.Add(ref d, {kernel.DyColumnStep});");
+            writer.Line($"p = ref Unsafe.Add(ref p, {kernel.X.Column});");
+            writer.Line($"d = ref Unsafe.Add(ref d, {kernel.Dy.Column});");
         }
     }
 }

@@ -181,11 +181,11 @@ internal static class WinogradEmitter
             Store(writer, code, y, "h", along.Patch * code.Width.Lanes, code.Width.Lanes);
         }
 
-        string rows = InvariantText.Of($"{kernel.LastRows}");
-        if (kernel.LastRows < down.Outputs && kernel.Rows > 1)
+        string rows = InvariantText.Of($"{kernel.Last.Rows}");
+        if (kernel.Last.Rows < down.Outputs && kernel.Rows > 1)
         {
             writer.Line("// The last row of tiles reaches beyond the outputs.");
-            writer.Line($"nint rows = {tileRow} < {kernel.Rows - 1} ? {down.Outputs} : {kernel.LastRows};");
+            writer.Line($"nint rows = {tileRow} < {kernel.Rows - 1} ? {down.Outputs} : {kernel.Last.Rows};");
             rows = "rows";
         }
 
@@ -196,7 +196,7 @@ internal static class WinogradEmitter
             writer.Line($"ref float q = ref Unsafe.Add(ref p, row * {kernel.RowStride});");
             Declare(writer, code, m, column => code.Load("h", column * code.Width.Lanes));
             WinogradAxis.Output(writer, code, along, m, y);
-            Outputs(writer, code, kernel, y, "q", kernel.Channels, lanes, kernel.LastColumns, kernel.Columns > 1 ? $"{tileColumn} < {kernel.Columns - 1}" : "", "The last tile of a row does not have these columns.");
+            Outputs(writer, code, kernel, y, "q", kernel.Channels, lanes, kernel.Last.Columns, kernel.Columns > 1 ? $"{tileColumn} < {kernel.Columns - 1}" : "", "The last tile of a row does not have these columns.");
         }
     }
 
@@ -206,7 +206,7 @@ internal static class WinogradEmitter
         string[] m = Names("m", filter.Patch), y = Names("y", filter.Outputs);
         Declare(writer, code, m, i => code.Load("t", i * kernel.Matrix));
         WinogradAxis.Output(writer, code, filter, m, y);
-        (int last, int tiles, string tile) = kernel.Transform.Rows.IsNone ? (kernel.LastColumns, kernel.Columns, tileColumn) : (kernel.LastRows, kernel.Rows, tileRow);
+        (int last, int tiles, string tile) = kernel.Transform.Rows.IsNone ? (kernel.Last.Columns, kernel.Columns, tileColumn) : (kernel.Last.Rows, kernel.Rows, tileRow);
         Outputs(writer, code, kernel, y, "p", PixelStep(kernel), lanes, last, tiles > 1 ? $"{tile} < {tiles - 1}" : "", "The last tile reaches beyond the outputs.");
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Planning.Layout;
 
 namespace ConvGen.Generator.Planning.Kernels;
 

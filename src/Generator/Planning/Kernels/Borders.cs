@@ -1,5 +1,5 @@
 using System;
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Shapes;
 
 namespace ConvGen.Generator.Planning.Kernels;

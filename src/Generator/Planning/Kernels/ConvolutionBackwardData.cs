@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -34,7 +34,7 @@ internal static class ConvolutionBackwardData
         bool clipsColumns = ClipsColumns(geometry, dx, depthwise);
         bool merged = single && geometry.Runs is null && !clipsColumns && !depthwise && groups == 1 && horizontal.TapStep == 1;
         int dyRow = geometry.RowRun * dy.RowStride;
-        int dyColumn = geometry.ColumnRun * dy.Channels;
+        int dyColumn = geometry.ColumnRun * dy.PixelStride;
         int rowOfWeights = geometry.KernelWidth * geometry.InputChannels;
         List<CorrelationPhase> phases = [];
         long steps = 0;
@@ -42,12 +42,14 @@ internal static class ConvolutionBackwardData
         {
             foreach (AxisPhase column in horizontal.Phases)
             {
+                PhaseOrigin origin = new(
+                    X: row.FirstSource * dyRow + column.FirstSource * dyColumn,
+                    Y: row.First * dx.RowStride + column.First * dx.PixelStride,
+                    Weight: depthwise ? row.LastTap * rowOfWeights + column.LastTap * geometry.InputChannels : 0);
                 phases.Add(new CorrelationPhase(
-                    row.FirstSource * dyRow + column.FirstSource * dyColumn,
-                    row.First * dx.RowStride + column.First * dx.Channels,
-                    depthwise ? row.LastTap * rowOfWeights + column.LastTap * geometry.InputChannels : 0,
-                    row.Count, column.Count, row.Taps, merged ? 1 : column.Taps,
-                    row.LastTap, -vertical.KernelStep, column.LastTap, -horizontal.KernelStep));
+                    origin, new Size(row.Count, column.Count),
+                    new PhaseTaps(row.Taps, row.LastTap, -vertical.KernelStep),
+                    new PhaseTaps(merged ? 1 : column.Taps, column.LastTap, -horizontal.KernelStep)));
                 steps = Math.Max(steps, (long)row.Taps * column.Taps * outputs);
             }
         }
@@ -55,30 +57,41 @@ internal static class ConvolutionBackwardData
         string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
         int run = merged ? geometry.KernelWidth * outputs : outputs;
         return new CorrelationKernel(
-            KernelLabel.Window(kind, geometry, dx, dy) + (accumulate ? "_AddDataGradient" : "_DataGradient"),
-            InvariantText.Of($"{kind} gradient of the input: {dy} -> {dx}, {KernelLabel.Words(geometry)}"),
-            2L * dy.Length * geometry.KernelHeight * geometry.KernelWidth * (geometry.InputChannels / geometry.Groups),
-            groups, filters, outputs, filters,
-            dyRow, dyColumn, vertical.Stride * dx.RowStride, horizontal.Stride * dx.Channels,
-            vertical.TapStep * dyRow, horizontal.TapStep * dyColumn, run,
-            depthwise ? -vertical.KernelStep * rowOfWeights : 0, depthwise ? -horizontal.KernelStep * geometry.InputChannels : 0,
-            depthwise, accumulate ? Epilogue.Add : Epilogue.Store,
-            clipsRows ? new BorderClip(vertical.Phases[0].FirstSource, dy.Rows, horizontal.Phases[0].FirstSource, clipsColumns ? dy.Columns : 0) : null,
-            false, 1,
+            new KernelDescription(
+                KernelLabel.Window(kind, geometry, dx, dy) + (accumulate ? "_AddDataGradient" : "_DataGradient"),
+                InvariantText.Of($"{kind} gradient of the input: {dy} -> {dx}, {KernelLabel.Words(geometry)}"),
+                2L * dy.Length * geometry.KernelHeight * geometry.KernelWidth * (geometry.InputChannels / geometry.Groups)),
+            new CorrelationGroups(groups, filters, XStep: outputs, YStep: filters),
+            X: new Stride(dyRow, dyColumn),
+            Y: new Stride(vertical.Stride * dx.RowStride, horizontal.Stride * dx.PixelStride),
+            Tap: new Stride(vertical.TapStep * dyRow, horizontal.TapStep * dyColumn),
+            run,
             phases.ToEquatableArray(),
             depthwise
                 ? DepthwiseTiles.Choose(filters, Most(vertical), Most(horizontal), Window(vertical), Window(horizontal))
-                : CorrelationTiles.Choose(filters, Most(vertical), Most(horizontal), (int)Math.Min(steps, int.MaxValue), clipsRows));
+                : CorrelationTiles.Choose(filters, Most(vertical), Most(horizontal), (int)Math.Min(steps, int.MaxValue), clipsRows))
+        {
+            Weight = depthwise ? new Stride(-vertical.KernelStep * rowOfWeights, -horizontal.KernelStep * geometry.InputChannels) : default,
+            Vectorwise = depthwise,
+            Epilogue = accumulate ? Epilogue.Add : Epilogue.Store,
+            Clip = clipsRows
+                ? new BorderClip(vertical.Phases[0].FirstSource, dy.Rows, horizontal.Phases[0].FirstSource, clipsColumns ? dy.Columns : 0)
+                : null,
+        };
     }
 
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
-    public static CorrelationKernel PlanSamples(int inputs, int units, int microBatch, bool accumulate) => new(
-        InvariantText.Of($"Dense_{inputs}_{units}{(accumulate ? "_AddDataGradient" : "_DataGradient")}"),
-        InvariantText.Of($"Dense gradient of the input over a micro-batch: {units} -> {inputs}"),
-        2L * inputs * units,
-        1, inputs, units, inputs, 0, units, 0, inputs, 0, 0, units, 0, 0, false, accumulate ? Epilogue.Add : Epilogue.Store, null, true, 1,
-        new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, microBatch, 1, 1, 0, 1, 0, 1)]),
-        CorrelationTiles.Choose(inputs, 1, ConvolutionForward.MostSamples, units, true));
+    public static CorrelationKernel PlanSamples(int inputs, int units, int microBatch, bool accumulate) => CorrelationKernel.Product(
+        new KernelDescription(
+            InvariantText.Of($"Dense_{inputs}_{units}{(accumulate ? "_AddDataGradient" : "_DataGradient")}"),
+            InvariantText.Of($"Dense gradient of the input over a micro-batch: {units} -> {inputs}"),
+            2L * inputs * units),
+        new CorrelationGroups(1, inputs, units, inputs), microBatch, units,
+        CorrelationTiles.Choose(inputs, 1, ConvolutionForward.MostSamples, units, true)) with
+    {
+        Epilogue = accumulate ? Epilogue.Add : Epilogue.Store,
+        Samples = true,
+    };
 
     /// <summary>The zeros around dy that the plan reads.</summary>
     public static Halo HaloOf(WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise)

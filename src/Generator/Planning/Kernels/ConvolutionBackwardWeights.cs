@@ -1,4 +1,4 @@
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -13,6 +13,8 @@ internal static class ConvolutionBackwardWeights
     /// <summary>Fewer pixels stay in the cache all the same.</summary>
     private const int LeastCopiedPixels = 32;
 
+    private static readonly OffsetGrid _oneTap = new(new Size(1, 1), default);
+
     public static WeightGradientKernel Plan(WindowGeometry geometry, TensorView x, TensorView dy, bool depthwise)
     {
         int groups = depthwise ? 1 : geometry.Groups;
@@ -20,8 +22,8 @@ internal static class ConvolutionBackwardWeights
         int filters = geometry.OutputChannels / groups;
         bool product = ConvolutionForward.IsMatrixProduct(geometry, x, dy);
         (int rows, int columns) = product ? Chunks(dy.Rows * dy.Columns) : (dy.Rows / geometry.RowRun, dy.Columns / geometry.ColumnRun);
-        int xRowStep = product ? columns * x.Channels : geometry.StrideHeight * x.RowStride;
-        int dyRowStep = product ? columns * dy.Channels : geometry.RowRun * dy.RowStride;
+        Stride xStep = new(product ? columns * x.PixelStride : geometry.StrideHeight * x.RowStride, geometry.StrideWidth * x.PixelStride);
+        Stride dyStep = new(product ? columns * dy.PixelStride : geometry.RowRun * dy.RowStride, geometry.ColumnRun * dy.PixelStride);
         BorderClip? clip = Borders.AreClipped(geometry, x, dy, depthwise) ? Borders.Of(geometry, x) : null;
         bool pagesApart = product && dy.Channels >= PageFloats && dy.Rows * dy.Columns >= LeastCopiedPixels;
         bool merged = !depthwise && groups == 1 && geometry.DilationWidth == 1 && clip is null;
@@ -30,37 +32,54 @@ internal static class ConvolutionBackwardWeights
         int strips = depthwise ? DepthwiseGradientTiles.Strips(filters, columns, (geometry.KernelHeight - 1) * geometry.DilationHeight + 1) : 1;
         string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
         return new WeightGradientKernel(
-            KernelLabel.Window(kind, geometry, x, dy) + "_KernelGradient",
-            InvariantText.Of($"{kind} gradient of the kernel: {x} and {dy}, {KernelLabel.Words(geometry)}"),
-            2L * rows * columns * dy.Channels * taps,
-            groups, filters, inputs, filters, filters,
-            rows, columns, strips, xRowStep, geometry.StrideWidth * x.Channels, dyRowStep, geometry.ColumnRun * dy.Channels,
-            geometry.KernelHeight, geometry.DilationHeight * x.RowStride,
-            merged ? 1 : geometry.KernelWidth, geometry.DilationWidth * x.Channels, run, geometry.OutputChannels,
-            depthwise, SampleAxis.None, false, clip,
+            new KernelDescription(
+                KernelLabel.Window(kind, geometry, x, dy) + "_KernelGradient",
+                InvariantText.Of($"{kind} gradient of the kernel: {x} and {dy}, {KernelLabel.Words(geometry)}"),
+                2L * rows * columns * dy.Channels * taps),
+            new WeightGradientGroups(groups, filters, XStep: inputs, DyStep: filters, DwStep: filters, geometry.OutputChannels),
+            new Size(rows, columns), X: xStep, Dy: dyStep,
+            new OffsetGrid(
+                new Size(geometry.KernelHeight, merged ? 1 : geometry.KernelWidth),
+                new Stride(geometry.DilationHeight * x.RowStride, geometry.DilationWidth * x.PixelStride)),
+            run,
             depthwise
                 ? DepthwiseGradientTiles.Choose(
                     filters, rows, columns / strips,
                     new WindowAxis(geometry.StrideHeight, geometry.KernelHeight, geometry.DilationHeight),
                     new WindowAxis(geometry.StrideWidth, geometry.KernelWidth, geometry.DilationWidth))
-                : WeightGradientTiles.Choose(filters, taps, run, rows, columns, clip is not null, pagesApart));
+                : WeightGradientTiles.Choose(filters, taps, run, rows, columns, clip is not null, pagesApart))
+        {
+            Strips = strips,
+            Vectorwise = depthwise,
+            Clip = clip,
+        };
     }
 
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
     public static WeightGradientKernel PlanSamples(int inputs, int units, int microBatch) => new(
-        InvariantText.Of($"Dense_{inputs}_{units}_KernelGradient"),
-        InvariantText.Of($"Dense gradient of the kernel over a micro-batch: {inputs} x {units}"),
-        2L * inputs * units,
-        1, units, inputs, units, units, 1, microBatch, 1, 0, inputs, 0, units, 1, 0, 1, 0, inputs, units, false, SampleAxis.Columns, false, null,
-        WeightGradientTiles.Choose(units, inputs, inputs, 1, microBatch, true));
+        new KernelDescription(
+            InvariantText.Of($"Dense_{inputs}_{units}_KernelGradient"),
+            InvariantText.Of($"Dense gradient of the kernel over a micro-batch: {inputs} x {units}"),
+            2L * inputs * units),
+        new WeightGradientGroups(1, units, XStep: inputs, DyStep: units, DwStep: units, units),
+        new Size(1, microBatch), X: new Stride(0, inputs), Dy: new Stride(0, units), _oneTap, inputs,
+        WeightGradientTiles.Choose(units, inputs, inputs, 1, microBatch, true))
+    {
+        Samples = SampleAxis.Columns,
+    };
 
     /// <summary>Some rows of a dense layer's kernel over a whole batch.</summary>
     public static WeightGradientKernel PlanRows(int inputs, int units, int rows) => new(
-        InvariantText.Of($"Dense_{inputs}_{units}_BatchGradient"),
-        InvariantText.Of($"Dense gradient of {rows} of {inputs} rows of the kernel over a batch, {units} units"),
-        2L * rows * units,
-        1, units, rows, units, units, 1, 1, 1, 0, inputs, 0, units, 1, 0, 1, 0, rows, units, false, SampleAxis.Columns, false, null,
-        WeightGradientTiles.Choose(units, rows, rows, 1, 64, true));
+        new KernelDescription(
+            InvariantText.Of($"Dense_{inputs}_{units}_BatchGradient"),
+            InvariantText.Of($"Dense gradient of {rows} of {inputs} rows of the kernel over a batch, {units} units"),
+            2L * rows * units),
+        new WeightGradientGroups(1, units, XStep: rows, DyStep: units, DwStep: units, units),
+        new Size(1, 1), X: new Stride(0, inputs), Dy: new Stride(0, units), _oneTap, rows,
+        WeightGradientTiles.Choose(units, rows, rows, 1, 64, true))
+    {
+        Samples = SampleAxis.Columns,
+    };
 
     /// <summary>A long row of pixels, in rows of about 64: a band of them stays in the cache.</summary>
     private static (int Rows, int Columns) Chunks(int pixels)

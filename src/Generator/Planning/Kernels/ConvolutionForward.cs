@@ -1,4 +1,4 @@
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -31,26 +31,34 @@ internal static class ConvolutionForward
         bool merged = !depthwise && groups == 1 && geometry.DilationWidth == 1 && clip is null;
         int tapColumns = merged ? 1 : geometry.KernelWidth;
         int run = merged ? geometry.KernelWidth * inputs : inputs;
-        CorrelationPhase phase = new(0, 0, 0, rows, columns, geometry.KernelHeight, tapColumns, 0, 1, 0, 1);
+        CorrelationPhase phase = CorrelationPhase.Whole(new Size(rows, columns), geometry.KernelHeight, tapColumns);
         int steps = geometry.KernelHeight * geometry.KernelWidth * inputs;
         int chains = Chains(rows * columns, run, depthwise);
         string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
         return new CorrelationKernel(
-            KernelLabel.Window(kind, geometry, x, y) + "_Forward",
-            InvariantText.Of($"{kind} forward: {x} -> {y}, {KernelLabel.Words(geometry)}"),
-            2L * rows * columns * y.Channels * steps,
-            groups, filters, inputs, filters,
-            geometry.StrideHeight * x.RowStride, geometry.StrideWidth * x.Channels, geometry.RowRun * y.RowStride, geometry.ColumnRun * y.Channels,
-            geometry.DilationHeight * x.RowStride, geometry.DilationWidth * x.Channels, run,
-            depthwise ? geometry.KernelWidth * filters : 0, depthwise ? filters : 0,
-            depthwise, Epilogue.BiasFloor, clip, false, chains,
+            new KernelDescription(
+                KernelLabel.Window(kind, geometry, x, y) + "_Forward",
+                InvariantText.Of($"{kind} forward: {x} -> {y}, {KernelLabel.Words(geometry)}"),
+                2L * rows * columns * y.Channels * steps),
+            new CorrelationGroups(groups, filters, XStep: inputs, YStep: filters),
+            X: new Stride(geometry.StrideHeight * x.RowStride, geometry.StrideWidth * x.PixelStride),
+            Y: new Stride(geometry.RowRun * y.RowStride, geometry.ColumnRun * y.PixelStride),
+            Tap: new Stride(geometry.DilationHeight * x.RowStride, geometry.DilationWidth * x.PixelStride),
+            run,
             new EquatableArray<CorrelationPhase>([phase]),
             depthwise
                 ? DepthwiseTiles.Choose(
                     filters, rows, columns,
                     new WindowAxis(geometry.StrideHeight, geometry.KernelHeight, geometry.DilationHeight),
                     new WindowAxis(geometry.StrideWidth, geometry.KernelWidth, geometry.DilationWidth))
-                : chains > 1 ? CorrelationTiles.ChooseLone(filters, chains) : CorrelationTiles.Choose(filters, rows, columns, steps, clip is not null));
+                : chains > 1 ? CorrelationTiles.ChooseLone(filters, chains) : CorrelationTiles.Choose(filters, rows, columns, steps, clip is not null))
+        {
+            Weight = depthwise ? new Stride(geometry.KernelWidth * filters, filters) : default,
+            Vectorwise = depthwise,
+            Epilogue = Epilogue.BiasFloor,
+            Clip = clip,
+            Chains = chains,
+        };
     }
 
     /// <summary>A convolution and the max pool behind it.</summary>
@@ -63,18 +71,17 @@ internal static class ConvolutionForward
     public static CorrelationKernel PlanPooled(WindowGeometry g, WindowGeometry pool, TensorView x, TensorView map, TensorView y, WinnerCodes? winners)
     {
         CorrelationKernel plain = Plan(g, x, map, false);
-        Lattice window = new(pool.KernelHeight, pool.KernelWidth, plain.XRowStep, plain.XColumnStep);
-        CorrelationPhase phase = plain.Phases[0] with { Rows = y.Rows, Columns = y.Columns };
+        OffsetGrid window = new(new Size(pool.KernelHeight, pool.KernelWidth), plain.X);
+        CorrelationPhase phase = plain.Phases[0] with { Pixels = new Size(y.Rows, y.Columns) };
         int steps = g.KernelHeight * g.KernelWidth * (g.InputChannels / g.Groups);
         return plain with
         {
-            Label = InvariantText.Of($"{KernelLabel.Window("Conv2D", g, x, y)}_MaxPool{pool.KernelHeight}x{pool.KernelWidth}_Forward{(winners is null ? "" : "Winners")}"),
-            Title = InvariantText.Of($"Conv2D forward: {x}, {KernelLabel.Words(g)}, and max pool -> {y}, window {pool.KernelHeight}x{pool.KernelWidth}"),
-            Flops = 2L * y.Length * window.Count * steps,
-            XRowStep = pool.StrideHeight * plain.XRowStep,
-            XColumnStep = pool.StrideWidth * plain.XColumnStep,
-            YRowStep = y.RowStride,
-            YColumnStep = y.Channels,
+            Description = new KernelDescription(
+                InvariantText.Of($"{KernelLabel.Window("Conv2D", g, x, y)}_MaxPool{window.Size}_Forward{(winners is null ? "" : "Winners")}"),
+                InvariantText.Of($"Conv2D forward: {x}, {KernelLabel.Words(g)}, and max pool -> {y}, window {window.Size}"),
+                2L * y.Length * window.Count * steps),
+            X = new Stride(pool.StrideHeight * plain.X.Row, pool.StrideWidth * plain.X.Column),
+            Y = y.Stride,
             Chains = 1,
             Pool = new PoolEpilogue(window, winners),
             Phases = new EquatableArray<CorrelationPhase>([phase]),
@@ -83,13 +90,16 @@ internal static class ConvolutionForward
     }
 
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
-    public static CorrelationKernel PlanSamples(int inputs, int units, int microBatch) => new(
-        InvariantText.Of($"Dense_{inputs}_{units}_Forward"),
-        InvariantText.Of($"Dense forward over a micro-batch: {inputs} -> {units}"),
-        2L * inputs * units,
-        1, units, inputs, units, 0, inputs, 0, units, 0, 0, inputs, 0, 0, false, Epilogue.BiasFloor, null, true, 1,
-        new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, microBatch, 1, 1, 0, 1, 0, 1)]),
-        CorrelationTiles.Choose(units, 1, MostSamples, inputs, true));
+    public static CorrelationKernel PlanSamples(int inputs, int units, int microBatch) => CorrelationKernel.Product(
+        new KernelDescription(
+            InvariantText.Of($"Dense_{inputs}_{units}_Forward"),
+            InvariantText.Of($"Dense forward over a micro-batch: {inputs} -> {units}"),
+            2L * inputs * units),
+        new CorrelationGroups(1, units, inputs, units), microBatch, inputs, CorrelationTiles.Choose(units, 1, MostSamples, inputs, true)) with
+    {
+        Epilogue = Epilogue.BiasFloor,
+        Samples = true,
+    };
 
     /// <summary>A lone pixel has too few sums to keep the multipliers busy: four of each do.</summary>
     private static int Chains(int pixels, int run, bool depthwise) => pixels == 1 && run % LoneChains == 0 && run >= 64 && !depthwise ? LoneChains : 1;
@@ -97,5 +107,5 @@ internal static class ConvolutionForward
     /// <summary>A 1x1 convolution without gaps in memory is one long row of pixels.</summary>
     internal static bool IsMatrixProduct(WindowGeometry geometry, TensorView x, TensorView y) =>
         geometry is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1 }
-        && y.IsContiguous && x.RowStride == y.Columns * x.Channels;
+        && y.IsContiguous && x.PixelStride == x.Channels && x.RowStride == y.Columns * x.Channels;
 }

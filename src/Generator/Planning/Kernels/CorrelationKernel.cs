@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -9,36 +10,48 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// convolution backward-data (over the output's gradient, one phase per residue of the stride), depthwise both ways and dense layers.
 /// All steps are in floats.
 /// </summary>
-/// <param name="Groups">Independent groups; of a depthwise kernel there is one, and its vectors of channels take their place.</param>
-/// <param name="Filters">Output channels of one group.</param>
-/// <param name="XGroupStep">From one group's input channels to the next's.</param>
-/// <param name="YGroupStep">From one group's output channels to the next's.</param>
-/// <param name="XRowStep">From one output row's window to the next's.</param>
-/// <param name="XColumnStep">From one output column's window to the next's.</param>
-/// <param name="YRowStep">From one output row to the next.</param>
-/// <param name="YColumnStep">From one output column to the next.</param>
-/// <param name="TapRowStep">From one row of taps to the next, in x.</param>
-/// <param name="TapColumnStep">From one tap to the next in a row, in x.</param>
+/// <param name="Group">Independent groups; of a depthwise kernel there is one, and its vectors of channels take their place.</param>
+/// <param name="X">From one output pixel's window to the next's.</param>
+/// <param name="Y">From one output pixel to the next.</param>
+/// <param name="Tap">From one tap to the next, in x.</param>
 /// <param name="Run">Contiguous floats of x that one tap sums over.</param>
-/// <param name="WeightRowStep">From one row of taps to the next in w, for weights that are read in place; 0 when w is packed.</param>
-/// <param name="WeightColumnStep">Likewise from one tap to the next.</param>
-/// <param name="Vectorwise">Depthwise: each lane multiplies its own x, so x is loaded as a vector and not broadcast.</param>
-/// <param name="Epilogue">What happens to a sum before it is stored.</param>
-/// <param name="Clip">Borders that are left out instead of read as zeros; null when the halo holds zeros.</param>
-/// <param name="Samples">True when the columns are the samples of a micro-batch, whose number is an argument.</param>
-/// <param name="Chains">Partial sums that successive k take in turn, joined at the end: they hide the latency of a lone pixel's one sum. Part of the order, at every width.</param>
 /// <param name="Phases">The dense sub-problems; one, save for backward-data of a strided convolution.</param>
 /// <param name="Tilings">How each vector width cuts it, widest first.</param>
 internal sealed record CorrelationKernel(
-    string Label, string Title, long Flops,
-    int Groups, int Filters, int XGroupStep, int YGroupStep,
-    int XRowStep, int XColumnStep, int YRowStep, int YColumnStep,
-    int TapRowStep, int TapColumnStep, int Run,
-    int WeightRowStep, int WeightColumnStep,
-    bool Vectorwise, Epilogue Epilogue, BorderClip? Clip, bool Samples, int Chains,
-    EquatableArray<CorrelationPhase> Phases,
-    EquatableArray<CorrelationTiling> Tilings) : KernelPlan(Label, Title, Flops)
+    KernelDescription Description, CorrelationGroups Group, Stride X, Stride Y, Stride Tap, int Run,
+    EquatableArray<CorrelationPhase> Phases, EquatableArray<CorrelationTiling> Tilings) : KernelPlan(Description)
 {
+    /// <summary>From one tap to the next in w, for weights that are read in place; 0 when w is packed.</summary>
+    public Stride Weight { get; init; }
+
+    /// <summary>Depthwise: each lane multiplies its own x, so x is loaded as a vector and not broadcast.</summary>
+    public bool Vectorwise { get; init; }
+
+    /// <summary>What happens to a sum before it is stored.</summary>
+    public Epilogue Epilogue { get; init; }
+
+    /// <summary>Borders that are left out instead of read as zeros; null when the halo holds zeros.</summary>
+    public BorderClip? Clip { get; init; }
+
+    /// <summary>True when the columns are the samples of a micro-batch, whose number is an argument.</summary>
+    public bool Samples { get; init; }
+
+    /// <summary>
+    /// Partial sums that successive k take in turn, joined at the end: they hide the latency of a lone pixel's one sum. Part of the order, at every width.
+    /// </summary>
+    public int Chains { get; init; } = 1;
+
+    /// <summary>A product of matrices: each pixel, one behind the other, is a row of <paramref name="inputs"/>.</summary>
+    public static CorrelationKernel Product(
+        KernelDescription description, CorrelationGroups group, int pixels, int inputs, EquatableArray<CorrelationTiling> tilings) => new(
+        description, group, X: new Stride(0, inputs), Y: new Stride(0, group.Filters), Tap: default, inputs,
+        new EquatableArray<CorrelationPhase>([CorrelationPhase.Whole(new Size(1, pixels), 1, 1)]), tilings);
+
+    public int Groups => Group.Count;
+
+    /// <summary>Output channels of one group.</summary>
+    public int Filters => Group.Filters;
+
     /// <summary>Max pool behind the sums: pixels are its windows then, and steps from pixel to pixel go from window to window. Null without.</summary>
     public PoolEpilogue? Pool { get; init; }
 
@@ -96,20 +109,42 @@ internal sealed record CorrelationKernel(
     }
 }
 
+/// <summary>Independent groups of channels.</summary>
+/// <param name="Filters">Output channels of one group.</param>
+/// <param name="XStep">From one group's input channels to the next's.</param>
+/// <param name="YStep">From one group's output channels to the next's.</param>
+internal readonly record struct CorrelationGroups(int Count, int Filters, int XStep, int YStep);
+
 /// <summary>One residue class of the output pixels: a dense correlation of its own.</summary>
-/// <param name="XOffset">x of the first tap of the first pixel.</param>
-/// <param name="YOffset">First pixel in y.</param>
-/// <param name="WeightOffset">First tap, for weights read in place.</param>
-/// <param name="FirstKernelRow">Kernel row of tap row 0; tap row t is kernel row FirstKernelRow + t * KernelRowStep.</param>
-/// <param name="KernelRowStep">Step between the kernel rows of successive tap rows.</param>
-/// <param name="FirstKernelColumn">Kernel column of tap column 0.</param>
-/// <param name="KernelColumnStep">Step between the kernel columns of successive tap columns.</param>
-internal sealed record CorrelationPhase(
-    int XOffset, int YOffset, int WeightOffset, int Rows, int Columns, int TapRows, int TapColumns,
-    int FirstKernelRow, int KernelRowStep, int FirstKernelColumn, int KernelColumnStep)
+/// <param name="Origin">Where it starts.</param>
+/// <param name="Pixels">Output pixels.</param>
+/// <param name="RowTaps">Rows of taps.</param>
+/// <param name="ColumnTaps">Taps of a row.</param>
+internal sealed record CorrelationPhase(PhaseOrigin Origin, Size Pixels, PhaseTaps RowTaps, PhaseTaps ColumnTaps)
 {
+    public int Rows => Pixels.Rows;
+
+    public int Columns => Pixels.Columns;
+
+    public int TapRows => RowTaps.Count;
+
+    public int TapColumns => ColumnTaps.Count;
+
     public int Taps => TapRows * TapColumns;
+
+    /// <summary>All pixels and taps of a kernel without residue classes.</summary>
+    public static CorrelationPhase Whole(Size pixels, int tapRows, int tapColumns) =>
+        new(default, pixels, new PhaseTaps(tapRows, 0, 1), new PhaseTaps(tapColumns, 0, 1));
 }
+
+/// <summary>Where a phase starts.</summary>
+/// <param name="X">x of the first tap of the first pixel.</param>
+/// <param name="Y">First pixel in y.</param>
+/// <param name="Weight">First tap, for weights read in place.</param>
+internal readonly record struct PhaseOrigin(int X, int Y, int Weight);
+
+/// <summary>The taps of a phase along one axis: tap t is kernel element FirstKernel + t * KernelStep.</summary>
+internal readonly record struct PhaseTaps(int Count, int FirstKernel, int KernelStep);
 
 /// <summary>Rows and columns of x that exist: tap (t, u) of pixel (r, c) reads row r + FirstRow + t, column c + FirstColumn + u.</summary>
 /// <param name="Columns">0 when only rows are clipped and the sides have a halo.</param>

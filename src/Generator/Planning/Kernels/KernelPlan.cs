@@ -4,11 +4,23 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Kernels;
 
 /// <summary>One kernel of the emitted file, with every number it is printed from. Equal plans share one kernel.</summary>
-/// <param name="Label">Spells the specialisation; the kernel's name is built from it.</param>
-/// <param name="Title">What it computes, for the emitted summary.</param>
-/// <param name="Flops">Floating-point operations of one call, without dead work.</param>
-internal abstract record KernelPlan(string Label, string Title, long Flops)
+internal abstract record KernelPlan(KernelDescription Description)
 {
+    /// <inheritdoc cref="KernelDescription.Label"/>
+    public string Label => Description.Label;
+
+    /// <inheritdoc cref="KernelDescription.Title"/>
+    public string Title => Description.Title;
+
+    /// <inheritdoc cref="KernelDescription.Flops"/>
+    public long Flops => Description.Flops;
+
     /// <summary>What it is called with, in order. Emission prints its parameters from this; the schedule binds operands to them by role.</summary>
     public abstract IReadOnlyList<KernelParameter> Parameters { get; }
 }
+
+/// <summary>What a kernel is called, and what it costs.</summary>
+/// <param name="Label">Spells the specialisation; the kernel's name is built from it.</param>
+/// <param name="Title">What it computes, for the emitted summary.</param>
+/// <param name="Flops">Floating-point operations of one call, without dead work.</param>
+internal sealed record KernelDescription(string Label, string Title, long Flops);

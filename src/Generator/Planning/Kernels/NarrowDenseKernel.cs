@@ -11,8 +11,8 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <param name="Inputs">Inputs, a multiple of every vector.</param>
 /// <param name="Units">Units.</param>
 /// <param name="Add">Gradient of the input: added to what another consumer wrote.</param>
-internal sealed record NarrowDenseKernel(string Label, string Title, long Flops, NarrowDensePart Part, int Inputs, int Units, bool Add)
-    : KernelPlan(Label, Title, Flops)
+internal sealed record NarrowDenseKernel(KernelDescription Description, NarrowDensePart Part, int Inputs, int Units, bool Add)
+    : KernelPlan(Description)
 {
     /// <summary>Partial sums of a dot product.</summary>
     public const int PartialSums = 16;
@@ -35,9 +35,11 @@ internal sealed record NarrowDenseKernel(string Label, string Title, long Flops,
     public static bool Pays(int inputs, int units) => units <= MostUnits && inputs >= LeastInputs && inputs % PartialSums == 0;
 
     public static NarrowDenseKernel Plan(NarrowDensePart part, int inputs, int units, bool add = false) => new(
-        InvariantText.Of($"Dense_{inputs}_{units}_{(add ? "Add" : "")}{part}"),
-        InvariantText.Of($"Dense, {Words(part)}: {inputs} inputs, {units} units, vectors along the inputs"),
-        2L * inputs * units, part, inputs, units, add);
+        new KernelDescription(
+            InvariantText.Of($"Dense_{inputs}_{units}_{(add ? "Add" : "")}{part}"),
+            InvariantText.Of($"Dense, {Words(part)}: {inputs} inputs, {units} units, vectors along the inputs"),
+            2L * inputs * units),
+        part, inputs, units, add);
 
     /// <summary>Vectors that hold the partial sums of one unit at a width.</summary>
     public static int Sums(VectorWidth width) => PartialSums / width.Lanes;

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -7,23 +8,25 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// The gradient of a kernel over one input channel behind a max pool: dw[tap, n] += sum over windows of dy[window, n] * x[winner + tap]. What a row of taps
 /// meets from anywhere in a window is a patch that one vector holds, so a permutation by the winners fetches the factor of every filter.
 /// </summary>
-/// <param name="Rows">Windows of the pool.</param>
-/// <param name="Columns">Windows of a row.</param>
-/// <param name="RowStep">Floats of x from window to window below.</param>
-/// <param name="ColumnStep">Floats of x from window to window.</param>
-/// <param name="PatchRows">Rows of x in a patch.</param>
-/// <param name="PatchRowStep">Floats of x between them.</param>
-/// <param name="Pitch">Lanes of a row of the patch.</param>
+/// <param name="Windows">Windows of the pool.</param>
+/// <param name="Step">Floats of x from window to window.</param>
+/// <param name="Patch">What a window's taps meet.</param>
 /// <param name="Taps">The taps, in x.</param>
 internal sealed record PatchWeightGradientKernel(
-    string Label, string Title, long Flops, int Filters, int Rows, int Columns, int RowStep, int ColumnStep,
-    int PatchRows, int PatchRowStep, int Pitch, Lattice Taps, EquatableArray<PatchWeightTiling> Tilings) : KernelPlan(Label, Title, Flops)
+    KernelDescription Description, int Filters, Size Windows, Stride Step, PatchShape Patch, OffsetGrid Taps,
+    EquatableArray<PatchWeightTiling> Tilings) : KernelPlan(Description)
 {
     private static readonly KernelParameter[] _parameters =
         [KernelParameter.X, KernelParameter.Dy, KernelParameter.Winners, KernelParameter.Dw];
 
     public override IReadOnlyList<KernelParameter> Parameters => _parameters;
 }
+
+/// <summary>The part of x that a row of taps meets from anywhere in a window.</summary>
+/// <param name="Rows">Rows of x.</param>
+/// <param name="RowStep">Floats of x between them.</param>
+/// <param name="Pitch">Lanes of a row of the patch.</param>
+internal readonly record struct PatchShape(int Rows, int RowStep, int Pitch);
 
 /// <summary>How a width walks the windows.</summary>
 /// <param name="TapRows">Rows of taps whose sums stay in registers.</param>

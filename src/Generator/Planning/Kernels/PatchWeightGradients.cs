@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -32,12 +32,13 @@ internal static class PatchWeightGradients
     {
         int rowStep = g.StrideHeight * x.RowStride;
         return new PatchWeightGradientKernel(
-            KernelLabel.Window("Conv2D", g, x, pooled) + "_PatchKernelGradient",
-            InvariantText.Of($"Conv2D gradient of the kernel from the winners of {pooled} windows of one channel, {KernelLabel.Words(g)}"),
-            2L * pooled.Length * g.KernelHeight * g.KernelWidth,
-            g.OutputChannels, pooled.Rows, pooled.Columns, pool.StrideHeight * rowStep, pool.StrideWidth * g.StrideWidth,
-            pool.KernelHeight, rowStep, Pitch(g, pool),
-            new Lattice(g.KernelHeight, g.KernelWidth, g.DilationHeight * x.RowStride, g.DilationWidth),
+            new KernelDescription(
+                KernelLabel.Window("Conv2D", g, x, pooled) + "_PatchKernelGradient",
+                InvariantText.Of($"Conv2D gradient of the kernel from the winners of {pooled} windows of one channel, {KernelLabel.Words(g)}"),
+                2L * pooled.Length * g.KernelHeight * g.KernelWidth),
+            g.OutputChannels, new Size(pooled.Rows, pooled.Columns), new Stride(pool.StrideHeight * rowStep, pool.StrideWidth * g.StrideWidth),
+            new PatchShape(pool.KernelHeight, rowStep, Pitch(g, pool)),
+            new OffsetGrid(new Size(g.KernelHeight, g.KernelWidth), new Stride(g.DilationHeight * x.RowStride, g.DilationWidth)),
             VectorWidth.For(g.OutputChannels).Select(width => new PatchWeightTiling(
                 width, Math.Max(1, Math.Min(g.KernelHeight, (width.Registers - OtherRegisters) / g.KernelWidth)),
                 pool.KernelHeight * Pitch(g, pool) <= width.Lanes)).ToEquatableArray());

@@ -1,9 +1,11 @@
+using ConvGen.Generator.Planning.Layout;
+
 namespace ConvGen.Generator.Planning.Kernels;
 
 /// <summary>A max pool that a correlation ends with: its pixels are the windows of the pool, and the map in between never reaches memory.</summary>
 /// <param name="Window">The elements of a window, as offsets in x.</param>
 /// <param name="Winners">Also store which element won; null: only the maximum.</param>
-internal sealed record PoolEpilogue(Lattice Window, WinnerCodes? Winners);
+internal sealed record PoolEpilogue(OffsetGrid Window, WinnerCodes? Winners);
 
 /// <summary>How the winner of a window is remembered: element (row, column) as row * RowStep + column * ColumnStep, an int.</summary>
 /// <param name="RowStep">From one row of the window to the next.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -8,16 +9,14 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// pool's window meets stay in registers while the winners of the window add to them; a bit of a mask for each filter says which won at an element.
 /// </summary>
 /// <param name="Channels">Input channels, a multiple of every vector.</param>
-/// <param name="Rows">Windows of the pool.</param>
-/// <param name="Columns">Windows of a row.</param>
-/// <param name="RowStep">Floats of dx from window to window below.</param>
-/// <param name="ColumnStep">Floats of dx from window to window.</param>
+/// <param name="Windows">Windows of the pool.</param>
+/// <param name="Step">Floats of dx from window to window.</param>
 /// <param name="Window">The elements of a window, in dx.</param>
 /// <param name="Taps">The taps of the convolution, in dx.</param>
 /// <param name="Bands">Rows of taps that are taken together, the same at every width: they are part of the order of the sums.</param>
 internal sealed record SparseDataGradientKernel(
-    string Label, string Title, long Flops, int Channels, int Filters, int Rows, int Columns, int RowStep, int ColumnStep,
-    Lattice Window, Lattice Taps, EquatableArray<TapBand> Bands, EquatableArray<SparseDataTiling> Tilings) : KernelPlan(Label, Title, Flops)
+    KernelDescription Description, int Channels, int Filters, Size Windows, Stride Step,
+    OffsetGrid Window, OffsetGrid Taps, EquatableArray<TapBand> Bands) : KernelPlan(Description)
 {
     private static readonly KernelParameter[] _parameters =
         [KernelParameter.W, KernelParameter.Dy, KernelParameter.Masks, KernelParameter.Dx];
@@ -26,6 +25,9 @@ internal sealed record SparseDataGradientKernel(
     public const int WordBits = 64;
 
     public override IReadOnlyList<KernelParameter> Parameters => _parameters;
+
+    /// <summary>What stays in registers at each width, widest first.</summary>
+    public EquatableArray<SparseDataTiling> Tilings { get; init; }
 
     /// <summary>Weights of a filter.</summary>
     public int Weights => Taps.Rows * Taps.Columns * Channels;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -25,27 +25,32 @@ internal static class SparseDataGradients
     /// <param name="pooled">The gradient of the pooled output.</param>
     public static SparseDataGradientKernel Plan(WindowGeometry g, WindowGeometry pool, TensorView input, TensorView pooled)
     {
-        Lattice taps = new(g.KernelHeight, g.KernelWidth, g.DilationHeight * input.RowStride, g.DilationWidth * input.Channels);
-        Lattice window = new(pool.KernelHeight, pool.KernelWidth, g.StrideHeight * input.RowStride, g.StrideWidth * input.Channels);
+        OffsetGrid taps = new(
+            new Size(g.KernelHeight, g.KernelWidth), new Stride(g.DilationHeight * input.RowStride, g.DilationWidth * input.PixelStride));
+        OffsetGrid window = new(
+            new Size(pool.KernelHeight, pool.KernelWidth), new Stride(g.StrideHeight * input.RowStride, g.StrideWidth * input.PixelStride));
         EquatableArray<TapBand> bands = Bands(taps).ToEquatableArray();
         return new SparseDataGradientKernel(
-            KernelLabel.Window("Conv2D", g, input, pooled) + "_SparseDataGradient",
-            InvariantText.Of($"Conv2D gradient of the input from the winners of {pooled} windows, {KernelLabel.Words(g)}"),
-            2L * pooled.Length * taps.Rows * taps.Columns * g.InputChannels,
-            g.InputChannels, g.OutputChannels, pooled.Rows, pooled.Columns,
-            pool.StrideHeight * window.RowStep, pool.StrideWidth * window.ColumnStep, window, taps, bands,
-            VectorWidth.All.Select(width => Tiling(width, g, window, taps, bands[0].Count)).ToEquatableArray());
+            new KernelDescription(
+                KernelLabel.Window("Conv2D", g, input, pooled) + "_SparseDataGradient",
+                InvariantText.Of($"Conv2D gradient of the input from the winners of {pooled} windows, {KernelLabel.Words(g)}"),
+                2L * pooled.Length * taps.Count * g.InputChannels),
+            g.InputChannels, g.OutputChannels, new Size(pooled.Rows, pooled.Columns),
+            new Stride(pool.StrideHeight * window.Step.Row, pool.StrideWidth * window.Step.Column), window, taps, bands)
+        {
+            Tilings = VectorWidth.All.Select(width => Tiling(width, g, window, taps, bands[0].Count)).ToEquatableArray(),
+        };
     }
 
     /// <summary>The offsets of the inputs that some elements of a window meet through a band of taps, in order of memory.</summary>
-    public static int[] Inputs(Lattice window, int firstRow, int rows, int firstColumn, int columns, Lattice taps, TapBand band) =>
+    public static int[] Inputs(OffsetGrid window, int firstRow, int rows, int firstColumn, int columns, OffsetGrid taps, TapBand band) =>
     [.. (from row in Enumerable.Range(firstRow, rows)
         from column in Enumerable.Range(firstColumn, columns)
         from tapRow in Enumerable.Range(band.First, band.Count)
         from tapColumn in Enumerable.Range(0, taps.Columns)
         select window.Offset(row, column) + taps.Offset(tapRow, tapColumn)).Distinct().OrderBy(offset => offset)];
 
-    private static IEnumerable<TapBand> Bands(Lattice taps)
+    private static IEnumerable<TapBand> Bands(OffsetGrid taps)
     {
         foreach ((int size, int count, int start) in Split.Balanced(taps.Rows, Math.Max(1, Math.Min(taps.Rows, BandTaps / taps.Columns))).Parts())
         {
@@ -57,7 +62,7 @@ internal static class SparseDataGradients
     }
 
     /// <summary>As many elements of a window as possible, then as many vectors: both save loads and stores of the inputs.</summary>
-    private static SparseDataTiling Tiling(VectorWidth width, WindowGeometry g, Lattice window, Lattice taps, int tapRows)
+    private static SparseDataTiling Tiling(VectorWidth width, WindowGeometry g, OffsetGrid window, OffsetGrid taps, int tapRows)
     {
         int most = width.Registers - OtherRegisters;
         (int Rows, int Columns)[] groups = [(window.Rows, window.Columns), (1, window.Columns), (1, 1)];

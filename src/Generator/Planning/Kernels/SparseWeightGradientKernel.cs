@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -8,13 +9,11 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// A bit of a mask for each window of the pool says whether its winner is live.
 /// </summary>
 /// <param name="Windows">Windows of the pool.</param>
-/// <param name="TapRowStep">Floats between rows of taps, in x.</param>
-/// <param name="TapColumnStep">Floats between taps of a row.</param>
+/// <param name="Taps">The taps, in x.</param>
 /// <param name="Run">Contiguous floats of a tap (or of a row of taps), a multiple of every vector.</param>
 internal sealed record SparseWeightGradientKernel(
-    string Label, string Title, long Flops, int Filters, int Windows,
-    int TapRows, int TapRowStep, int TapColumns, int TapColumnStep, int Run,
-    EquatableArray<SparseWeightTiling> Tilings) : KernelPlan(Label, Title, Flops)
+    KernelDescription Description, int Filters, int Windows, OffsetGrid Taps, int Run, EquatableArray<SparseWeightTiling> Tilings)
+    : KernelPlan(Description)
 {
     private static readonly KernelParameter[] _parameters =
         [KernelParameter.X, KernelParameter.Dy, KernelParameter.Winners, KernelParameter.Masks, KernelParameter.Dw];
@@ -28,10 +27,10 @@ internal sealed record SparseWeightGradientKernel(
     public int Words => (Windows + WordBits - 1) / WordBits;
 
     /// <summary>Vectors of a row of taps.</summary>
-    public int RowVectors(VectorWidth width) => TapColumns * Run / width.Lanes;
+    public int RowVectors(VectorWidth width) => Taps.Columns * Run / width.Lanes;
 
     /// <summary>Weights of a filter.</summary>
-    public int Weights => TapRows * TapColumns * Run;
+    public int Weights => Taps.Count * Run;
 }
 
 /// <summary>Vectors of one filter's gradient that stay in registers while its mask is walked.</summary>

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -19,11 +19,15 @@ internal static class SparseWeightGradients
         int columns = merged ? 1 : geometry.KernelWidth;
         int weights = geometry.KernelHeight * geometry.KernelWidth * geometry.InputChannels;
         return new SparseWeightGradientKernel(
-            KernelLabel.Window("Conv2D", geometry, input, pooled) + "_SparseKernelGradient",
-            InvariantText.Of($"Conv2D gradient of the kernel from the winners of {pooled} windows, {KernelLabel.Words(geometry)}"),
-            2L * pooled.Length * weights,
+            new KernelDescription(
+                KernelLabel.Window("Conv2D", geometry, input, pooled) + "_SparseKernelGradient",
+                InvariantText.Of($"Conv2D gradient of the kernel from the winners of {pooled} windows, {KernelLabel.Words(geometry)}"),
+                2L * pooled.Length * weights),
             geometry.OutputChannels, pooled.Rows * pooled.Columns,
-            geometry.KernelHeight, geometry.DilationHeight * input.RowStride, columns, geometry.DilationWidth * input.Channels, run,
+            new OffsetGrid(
+                new Size(geometry.KernelHeight, columns),
+                new Stride(geometry.DilationHeight * input.RowStride, geometry.DilationWidth * input.PixelStride)),
+            run,
             VectorWidth.All.Select(width => Tiling(width, run, geometry.KernelHeight, columns)).ToEquatableArray());
     }
 

@@ -22,7 +22,7 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
         SparseWeightGradientKernel s => s.Tilings.Select(t => Tile(t.Vectors, 1, 1)).Aggregate(Max),
         SparseDataGradientKernel s => s.Tilings.Select(t => Windows(s, t)).Aggregate(Max),
         PatchWeightGradientKernel p => p.Tilings.Select(t => Tile(t.TapRows * p.Taps.Columns, 1, t.Permutes ? 1 : t.Width.Lanes)).Aggregate(Max),
-        PoolKernel p => new UnrollEstimate(16, FrameBytes + 2 * (StoreBytes + MultiplyAddBytes) * (p.Unrolled ? p.KernelHeight * p.KernelWidth : 1)),
+        PoolKernel p => new UnrollEstimate(16, FrameBytes + 2 * (StoreBytes + MultiplyAddBytes) * (p.Unrolled ? p.Elements : 1)),
         WinogradKernel w => new UnrollEstimate(6 * w.Transform.LongestPatch + 16, 2 * (FrameBytes + w.Transform.LongestPatch * (StartBytes + 4 * MultiplyAddBytes + StoreBytes))),
         WideDenseKernel => Tile(12, 2, 1),
         NarrowDenseKernel n => VectorWidth.All.Select(width => Narrow(n, width)).Aggregate(Max),

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -8,24 +9,48 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n], pixels in row-major order: the gradient of a
 /// convolution's or dense layer's kernel, in HWIO order. All steps are in floats.
 /// </summary>
-/// <param name="Groups">Groups of channels, or the products that Winograd's filtering makes of the sum, each with matrices of its own.</param>
-/// <param name="Filters">Output channels of one group.</param>
-/// <param name="XGroupStep">From one group to the next in x; likewise in dy and dw.</param>
-/// <param name="Strips">Equal runs of columns, one after another: what the windows of one read stays in the first-level cache from row to row.</param>
-/// <param name="DwTapStep">From one (tap, k) row of dw to the next: all output channels.</param>
+/// <param name="Group">Groups of channels, or the products that Winograd's filtering makes of the sum, each with matrices of its own.</param>
+/// <param name="Pixels">Output pixels.</param>
+/// <param name="X">From one output pixel's window to the next's.</param>
+/// <param name="Dy">From one output pixel to the next.</param>
+/// <param name="TapGrid">The taps, in x.</param>
 /// <param name="Run">Contiguous floats of x that belong to successive rows of dw.</param>
-/// <param name="Vectorwise">Depthwise: one weight per channel and tap, so x is loaded as a vector.</param>
-/// <param name="Clip">Borders that are left out instead of read as zeros; null when the halo holds zeros.</param>
-/// <param name="Samples">The axis of pixels that is made of the samples of a micro-batch, whose number is an argument.</param>
-/// <param name="Overwrites">True when dw is set instead of added to.</param>
+/// <param name="Tilings">How each vector width cuts it, widest first.</param>
 internal sealed record WeightGradientKernel(
-    string Label, string Title, long Flops,
-    int Groups, int Filters, int XGroupStep, int DyGroupStep, int DwGroupStep,
-    int Rows, int Columns, int Strips, int XRowStep, int XColumnStep, int DyRowStep, int DyColumnStep,
-    int TapRows, int TapRowStep, int TapColumns, int TapColumnStep, int Run, int DwTapStep,
-    bool Vectorwise, SampleAxis Samples, bool Overwrites, BorderClip? Clip,
-    EquatableArray<WeightGradientTiling> Tilings) : KernelPlan(Label, Title, Flops)
+    KernelDescription Description, WeightGradientGroups Group, Size Pixels, Stride X, Stride Dy, OffsetGrid TapGrid, int Run,
+    EquatableArray<WeightGradientTiling> Tilings) : KernelPlan(Description)
 {
+    /// <summary>Equal runs of columns, one after another: what the windows of one read stays in the first-level cache from row to row.</summary>
+    public int Strips { get; init; } = 1;
+
+    /// <summary>Depthwise: one weight per channel and tap, so x is loaded as a vector.</summary>
+    public bool Vectorwise { get; init; }
+
+    /// <summary>The axis of pixels that is made of the samples of a micro-batch, whose number is an argument.</summary>
+    public SampleAxis Samples { get; init; }
+
+    /// <summary>True when dw is set instead of added to.</summary>
+    public bool Overwrites { get; init; }
+
+    /// <summary>Borders that are left out instead of read as zeros; null when the halo holds zeros.</summary>
+    public BorderClip? Clip { get; init; }
+
+    public int Groups => Group.Count;
+
+    /// <summary>Output channels of one group.</summary>
+    public int Filters => Group.Filters;
+
+    public int Rows => Pixels.Rows;
+
+    public int Columns => Pixels.Columns;
+
+    public int TapRows => TapGrid.Rows;
+
+    public int TapColumns => TapGrid.Columns;
+
+    /// <summary>From one (tap, k) row of dw to the next: all output channels.</summary>
+    public int DwTapStep => Group.DwTapStep;
+
     public override IReadOnlyList<KernelParameter> Parameters =>
     [
         KernelParameter.X, KernelParameter.Dy, KernelParameter.Dw,
@@ -43,16 +68,24 @@ internal sealed record WeightGradientKernel(
 
     /// <summary>The kernel as its tiles see it: the columns of a strip; the pixels of a copied block are neighbours.</summary>
     public WeightGradientKernel AsRead(WeightGradientTiling tiling) =>
-        tiling.CopiesBlocks ? this with { DyRowStep = Columns * tiling.Block, DyColumnStep = tiling.Block } : this with { Columns = StripColumns, Strips = 1 };
+        tiling.CopiesBlocks
+        ? this with { Dy = new Stride(Columns * tiling.Block, tiling.Block) }
+        : this with { Pixels = new Size(Rows, StripColumns), Strips = 1 };
 
     /// <summary>Offset in x, from a pixel's first tap, of a row of dw.</summary>
     public int TapOffset(int tap)
     {
         int column = tap / Run % TapColumns;
         int row = tap / Run / TapColumns;
-        return row * TapRowStep + column * TapColumnStep + tap % Run;
+        return TapGrid.Offset(row, column) + tap % Run;
     }
 }
+
+/// <summary>Independent groups of channels.</summary>
+/// <param name="Filters">Output channels of one group.</param>
+/// <param name="XStep">From one group to the next in x; likewise in dy and dw.</param>
+/// <param name="DwTapStep">From one (tap, k) row of dw to the next: all output channels.</param>
+internal readonly record struct WeightGradientGroups(int Count, int Filters, int XStep, int DyStep, int DwStep, int DwTapStep);
 
 /// <summary>Where the samples of a micro-batch lie among the pixels of a gradient's sum.</summary>
 internal enum SampleAxis

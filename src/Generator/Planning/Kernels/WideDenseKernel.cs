@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -13,8 +13,8 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <param name="Units">Units, a multiple of every vector.</param>
 /// <param name="Add">Gradient of the input: added to what another consumer wrote.</param>
 /// <param name="Rows">Gradient of the kernel: rows that are computed together, one for each of as many inputs.</param>
-internal sealed record WideDenseKernel(string Label, string Title, long Flops, WideDensePart Part, int Inputs, int Units, bool Add, int Rows)
-    : KernelPlan(Label, Title, Flops)
+internal sealed record WideDenseKernel(KernelDescription Description, WideDensePart Part, int Inputs, int Units, bool Add, int Rows)
+    : KernelPlan(Description)
 {
     /// <summary>Samples that meet a part of the kernel together.</summary>
     public const int Samples = 64;
@@ -59,15 +59,19 @@ internal sealed record WideDenseKernel(string Label, string Title, long Flops, W
     public static bool Fits(int units) => units % LeastUnits == 0;
 
     public static WideDenseKernel Plan(WideDensePart part, int inputs, int units, bool add = false) => new(
-        InvariantText.Of($"Dense_{inputs}_{units}_{(add ? "Add" : "")}{part}"),
-        InvariantText.Of($"Dense, {Words(part)}: {inputs} inputs, {units} units, the kernel read in place"),
-        2L * inputs * units, part, inputs, units, add, 0);
+        new KernelDescription(
+            InvariantText.Of($"Dense_{inputs}_{units}_{(add ? "Add" : "")}{part}"),
+            InvariantText.Of($"Dense, {Words(part)}: {inputs} inputs, {units} units, the kernel read in place"),
+            2L * inputs * units),
+        part, inputs, units, add, 0);
 
     /// <summary>Some rows of the kernel's gradient over a whole batch.</summary>
     public static WideDenseKernel PlanRows(int inputs, int units, int rows) => new(
-        InvariantText.Of($"Dense_{inputs}_{units}_BatchGradient"),
-        InvariantText.Of($"Dense, gradient of {rows} of {inputs} rows of the kernel over a batch: {units} units"),
-        2L * rows * units, WideDensePart.BatchGradient, inputs, units, false, rows);
+        new KernelDescription(
+            InvariantText.Of($"Dense_{inputs}_{units}_BatchGradient"),
+            InvariantText.Of($"Dense, gradient of {rows} of {inputs} rows of the kernel over a batch: {units} units"),
+            2L * rows * units),
+        WideDensePart.BatchGradient, inputs, units, false, rows);
 
     /// <summary>Gradient of the kernel: floats between the output gradients of successive samples. An odd number of cache lines, or their columns share a few sets of the cache.</summary>
     public static int GradientStep(int units) => units + (units / CacheLine.Floats % 2 == 0 ? CacheLine.Floats : 0);

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -110,18 +110,28 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
         int lastColumns = y.Columns % transform.Columns.Outputs == 0 ? transform.Columns.Outputs : y.Columns % transform.Columns.Outputs;
         string label = Label(transform, g, x, y);
         WinogradKernel input = new(
-            label + "Input", InvariantText.Of($"Winograd {transform}, input transform: {rows} rows of tiles of {x} -> {transform.Matrices} matrices of {tiles} tiles x {g.InputChannels} channels"),
-            2L * transform.Matrices * tiles * g.InputChannels, transform, WinogradPart.Input, rows, columns, g.InputChannels, x.RowStride, false, 0, 0);
-        CorrelationKernel products = new(
-            label + "Products", InvariantText.Of($"Winograd {transform}, {transform.Matrices} products: {tiles} x {g.InputChannels} by {g.InputChannels} x {g.OutputChannels}"),
-            2L * transform.Matrices * tiles * g.InputChannels * g.OutputChannels,
-            transform.Matrices, g.OutputChannels, input.Matrix, WinogradKernel.Step(tiles, g.OutputChannels),
-            0, g.InputChannels, 0, g.OutputChannels, 0, 0, g.InputChannels, 0, 0, false, Epilogue.Store, null, false, 1,
-            new EquatableArray<CorrelationPhase>([new(0, 0, 0, 1, tiles, 1, 1, 0, 1, 0, 1)]),
-            tilings);
+            new KernelDescription(
+                label + "Input",
+                InvariantText.Of($"Winograd {transform}, input transform: {rows} rows of tiles of {x} -> {transform.Matrices} matrices of {tiles} tiles x {g.InputChannels} channels"),
+                2L * transform.Matrices * tiles * g.InputChannels),
+            transform, WinogradPart.Input, new Size(rows, columns), g.InputChannels, x.RowStride);
+        CorrelationKernel products = CorrelationKernel.Product(
+            new KernelDescription(
+                label + "Products",
+                InvariantText.Of($"Winograd {transform}, {transform.Matrices} products: {tiles} x {g.InputChannels} by {g.InputChannels} x {g.OutputChannels}"),
+                2L * transform.Matrices * tiles * g.InputChannels * g.OutputChannels),
+            new CorrelationGroups(transform.Matrices, g.OutputChannels, XStep: input.Matrix, YStep: WinogradKernel.Step(tiles, g.OutputChannels)),
+            tiles, g.InputChannels, tilings);
         WinogradKernel output = new(
-            label + "Output", InvariantText.Of($"Winograd {transform}, output transform: {transform.Matrices} matrices of {tiles} tiles x {g.OutputChannels} filters -> {rows} rows of tiles of {y}"),
-            2L * transform.Matrices * tiles * g.OutputChannels, transform, WinogradPart.Output, rows, columns, g.OutputChannels, y.RowStride, bias, lastRows, lastColumns);
+            new KernelDescription(
+                label + "Output",
+                InvariantText.Of($"Winograd {transform}, output transform: {transform.Matrices} matrices of {tiles} tiles x {g.OutputChannels} filters -> {rows} rows of tiles of {y}"),
+                2L * transform.Matrices * tiles * g.OutputChannels),
+            transform, WinogradPart.Output, new Size(rows, columns), g.OutputChannels, y.RowStride)
+        {
+            Bias = bias,
+            Last = new Size(lastRows, lastColumns),
+        };
         return new WinogradBand(
             first * transform.Rows.Outputs * x.RowStride, rows * transform.Rows.Outputs * x.RowStride,
             first * transform.Rows.Outputs * y.RowStride, rows * transform.Rows.Outputs * y.RowStride, count, input, products, output);

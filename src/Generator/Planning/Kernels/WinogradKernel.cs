@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -10,17 +10,23 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// every tile dy, for the gradient of the kernel.
 /// </summary>
 /// <param name="Part">Which transform.</param>
-/// <param name="Rows">Rows of tiles of the band.</param>
-/// <param name="Columns">Tiles of a row.</param>
+/// <param name="TileGrid">Rows of tiles of the band, and tiles of a row.</param>
 /// <param name="Channels">Input channels, or filters.</param>
 /// <param name="RowStride">Floats between the rows of the image that is read or written.</param>
-/// <param name="Bias">Output: whether bias and floor follow.</param>
-/// <param name="LastRows">Output: rows of the band's last tiles that exist.</param>
-/// <param name="LastColumns">Output: columns of each row's last tile that exist.</param>
 internal sealed record WinogradKernel(
-    string Label, string Title, long Flops, WinogradTransform Transform, WinogradPart Part, int Rows, int Columns, int Channels, int RowStride,
-    bool Bias, int LastRows, int LastColumns) : KernelPlan(Label, Title, Flops)
+    KernelDescription Description, WinogradTransform Transform, WinogradPart Part, Size TileGrid, int Channels, int RowStride)
+    : KernelPlan(Description)
 {
+    /// <summary>Output: whether bias and floor follow.</summary>
+    public bool Bias { get; init; }
+
+    /// <summary>Output: rows and columns of the last tiles of the band, and of each row, that exist.</summary>
+    public Size Last { get; init; }
+
+    public int Rows => TileGrid.Rows;
+
+    public int Columns => TileGrid.Columns;
+
     public override IReadOnlyList<KernelParameter> Parameters
     {
         get
@@ -36,7 +42,7 @@ internal sealed record WinogradKernel(
         }
     }
 
-    public int Tiles => Rows * Columns;
+    public int Tiles => TileGrid.Count;
 
     /// <summary>Floats from one matrix of tiles x channels to the next.</summary>
     public int Matrix => Step(Tiles, Channels);

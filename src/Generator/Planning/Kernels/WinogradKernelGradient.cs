@@ -1,5 +1,5 @@
 using System.Linq;
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -24,7 +24,7 @@ internal sealed record WinogradKernelGradient(WinogradTransform Transform, Equat
     public string InWords => WinogradConvolution.Words(Bands.Sum(band => band.Count));
 
     /// <summary>Floats between the sums of two elements.</summary>
-    public int SumsStep => Bands[0].Products.DwGroupStep;
+    public int SumsStep => Bands[0].Products.Group.DwStep;
 
     /// <summary>Floats of the transformed gradients of a band.</summary>
     public int GradientsLength => Transform.Matrices * Bands.Max(band => band.OutputGradient.Matrix);
@@ -62,19 +62,29 @@ internal sealed record WinogradKernelGradient(WinogradTransform Transform, Equat
         {
             WinogradKernel input = band.Input;
             WinogradKernel gradient = new(
-                label + "OutputGradient",
-                InvariantText.Of($"Winograd {transform}, transform of the output's gradient: {input.Rows} rows of tiles of {dy} -> {transform.Matrices} matrices of {input.Tiles} tiles x {g.OutputChannels} filters"),
-                2L * transform.Matrices * input.Tiles * g.OutputChannels, transform, WinogradPart.OutputGradient, input.Rows, input.Columns, g.OutputChannels,
-                dy.RowStride, false, 0, 0);
+                new KernelDescription(
+                    label + "OutputGradient",
+                    InvariantText.Of($"Winograd {transform}, transform of the output's gradient: {input.Rows} rows of tiles of {dy} -> {transform.Matrices} matrices of {input.Tiles} tiles x {g.OutputChannels} filters"),
+                    2L * transform.Matrices * input.Tiles * g.OutputChannels),
+                transform, WinogradPart.OutputGradient, input.TileGrid, g.OutputChannels, dy.RowStride);
             int samples = microBatch ? Samples : 1;
             WeightGradientKernel products = new(
-                label + (microBatch ? "MicroBatchGradientProducts" : "GradientProducts"),
-                InvariantText.Of($"Winograd {transform}, gradient of the transformed kernel{(microBatch ? " over a micro-batch" : "")}: {transform.Matrices} products of {g.InputChannels} inputs x {g.OutputChannels} filters over {input.Tiles} tiles"),
-                2L * transform.Matrices * input.Tiles * g.InputChannels * g.OutputChannels,
-                transform.Matrices, g.OutputChannels, input.Matrix, gradient.Matrix, WinogradKernel.Step(g.InputChannels, g.OutputChannels),
-                samples, input.Tiles, 1, transform.Matrices * input.Matrix, g.InputChannels, transform.Matrices * gradient.Matrix, g.OutputChannels,
-                1, 0, 1, 0, g.InputChannels, g.OutputChannels, false, microBatch ? SampleAxis.Rows : SampleAxis.None, microBatch, null,
-                WeightGradientTiles.Choose(g.OutputChannels, g.InputChannels, g.InputChannels, samples, input.Tiles, true));
+                new KernelDescription(
+                    label + (microBatch ? "MicroBatchGradientProducts" : "GradientProducts"),
+                    InvariantText.Of($"Winograd {transform}, gradient of the transformed kernel{(microBatch ? " over a micro-batch" : "")}: {transform.Matrices} products of {g.InputChannels} inputs x {g.OutputChannels} filters over {input.Tiles} tiles"),
+                    2L * transform.Matrices * input.Tiles * g.InputChannels * g.OutputChannels),
+                new WeightGradientGroups(
+                    transform.Matrices, g.OutputChannels, XStep: input.Matrix, DyStep: gradient.Matrix,
+                    DwStep: WinogradKernel.Step(g.InputChannels, g.OutputChannels), g.OutputChannels),
+                new Size(samples, input.Tiles),
+                X: new Stride(transform.Matrices * input.Matrix, g.InputChannels),
+                Dy: new Stride(transform.Matrices * gradient.Matrix, g.OutputChannels),
+                new OffsetGrid(new Size(1, 1), default), g.InputChannels,
+                WeightGradientTiles.Choose(g.OutputChannels, g.InputChannels, g.InputChannels, samples, input.Tiles, true))
+            {
+                Samples = microBatch ? SampleAxis.Rows : SampleAxis.None,
+                Overwrites = microBatch,
+            };
             return new WinogradGradientBand(band.XOffset, band.XStep, band.YOffset, band.YStep, band.Count, input, gradient, products);
         }
     }

@@ -1,4 +1,4 @@
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Schedule;
 
 namespace ConvGen.Generator.Planning.Lowering;

@@ -1,6 +1,6 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
@@ -52,7 +52,7 @@ internal static class PoolLowering
         if (fused)
         {
             TensorView read = context.Values[context.State.InputOf(input)].View;
-            kernel = kernel with { Label = kernel.Label + "OfWinners", Winners = FusedPoolLowering.Codes(context, pair!, read) };
+            kernel = kernel with { Description = kernel.Description with { Label = kernel.Label + "OfWinners" }, Winners = FusedPoolLowering.Codes(context, pair!, read) };
         }
 
         if (!accumulate && !kernel.Disjoint)
@@ -78,11 +78,16 @@ internal static class PoolLowering
         string kind = pool.Kind == PoolKind.Max ? "MaxPool2D" : "AveragePool2D";
         string suffix = !backward ? "_Forward" : accumulate ? "_AddGradient" : "_Gradient";
         return new PoolKernel(
-            KernelLabel.Window(kind, g with { Groups = 1 }, x, y) + suffix,
-            InvariantText.Of($"{kind} {(backward ? "gradient" : "forward")}: {x} -> {y}, window {g.KernelHeight}x{g.KernelWidth}, stride {g.StrideHeight}x{g.StrideWidth}"),
-            (long)y.Length * g.KernelHeight * g.KernelWidth,
-            pool.Kind, backward, disjoint, y.Rows, y.Columns, y.Channels, g.InputHeight, g.InputWidth,
-            g.KernelHeight, g.KernelWidth, g.StrideHeight, g.StrideWidth, g.PadTop, g.PadLeft,
-            x.RowStride, y.RowStride, dx?.RowStride ?? 0, dy?.RowStride ?? 0, null);
+            new KernelDescription(
+                KernelLabel.Window(kind, g with { Groups = 1 }, x, y) + suffix,
+                InvariantText.Of($"{kind} {(backward ? "gradient" : "forward")}: {x} -> {y}, window {g.KernelHeight}x{g.KernelWidth}, stride {g.StrideHeight}x{g.StrideWidth}"),
+                (long)y.Length * g.KernelHeight * g.KernelWidth),
+            pool.Kind, backward,
+            new PoolWindow(y.Rows, g.InputHeight, g.KernelHeight, g.StrideHeight, g.PadTop),
+            new PoolWindow(y.Columns, g.InputWidth, g.KernelWidth, g.StrideWidth, g.PadLeft),
+            y.Channels, new PoolRowStrides(x.RowStride, y.RowStride, dx?.RowStride ?? 0, dy?.RowStride ?? 0))
+        {
+            Disjoint = disjoint,
+        };
     }
 }

@@ -1,5 +1,5 @@
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;
 

@@ -1,5 +1,6 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Planning.State;
@@ -18,7 +19,7 @@ internal static class SparseLowering
         WindowGeometry g = node.Geometry!;
         TensorView input = context.Values[node.Node.Inputs[0]].View;
         Location winners = context.NewWinners(pair.Pool, y.View);
-        PoolKernel remembering = kernel with { Label = kernel.Label + "Winners", Winners = Codes(g, input) };
+        PoolKernel remembering = kernel with { Description = kernel.Description with { Label = kernel.Label + "Winners" }, Winners = Codes(g, input) };
         return Calls.Kernel(
             context, remembering, CallRole.Forward, Condition.Always, context.Network.Nodes[pair.Pool].Node.Name + ": and where each winner lies",
             (KernelParameter.X, x.At()), (KernelParameter.Y, y.At()), (KernelParameter.Winners, winners.At()));
@@ -87,8 +88,8 @@ internal static class SparseLowering
         segment.Backward.Add(Calls.Function(
             RuntimeFunction.ArgmaxElements, CallRole.InputGradient, condition, node.Node.Name + ": the filters that won at each element of each window",
             dy.At(), context.Winners[pool].At(), new Integer(dy.View.Rows), new Integer(dy.View.Columns),
-            new Integer(data.Filters), new Integer(data.RowStep), new Integer(data.ColumnStep),
-            new Integer(data.Window.Rows), new Integer(data.Window.Columns), new Integer(data.Window.RowStep), new Integer(data.Window.ColumnStep),
+            new Integer(data.Filters), new Integer(data.Step.Row), new Integer(data.Step.Column),
+            new Integer(data.Window.Rows), new Integer(data.Window.Columns), new Integer(data.Window.Step.Row), new Integer(data.Window.Step.Column),
             masks.At()));
         segment.Backward.Add(Calls.Kernel(
             context, data, CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",

@@ -1,7 +1,6 @@
 using System;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
-using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;

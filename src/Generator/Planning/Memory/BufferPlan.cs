@@ -1,3 +1,4 @@
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Memory;
@@ -16,7 +17,7 @@ internal sealed record BufferPlan(string Name, int Rows, int Columns, int Channe
 
     public bool HasHalo => Halo != Halo.None;
 
-    public TensorView View => new(Rows, Columns, Channels, RowStride);
+    public TensorView View => new(Rows, Columns, Channels, RowStride, Channels);
 }
 
 /// <summary>Where the buffers of one mode lie.</summary>

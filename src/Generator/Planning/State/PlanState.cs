@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 

@@ -1,7 +1,7 @@
 using System;
 using ConvGen.Generator.Shapes;
 
-namespace ConvGen.Generator.Planning.Memory;
+namespace ConvGen.Generator.Planning.Layout;
 
 /// <summary>Rows and columns of zeros around a tensor, so that a kernel needs no border cases. It belongs to the consumer that reads it.</summary>
 internal sealed record Halo(int Top, int Bottom, int Left, int Right)

@@ -1,4 +1,4 @@
-namespace ConvGen.Generator.Planning.Memory;
+namespace ConvGen.Generator.Planning.Layout;
 
 /// <summary>Parameters, packed copies and buffers start on cache lines, which are also the widest vectors.</summary>
 internal static class CacheLine
