@@ -101,8 +101,10 @@ internal sealed class Classifier(INetwork network)
 
         if (outputs.Length == 1)
         {
-            float probability = _activation == Activation.Sigmoid ? outputs[0] : 1 / (1 + MathF.Exp(-outputs[0]));
-            return probability >= 0.5f ? (1, probability) : (0, 1 - probability);
+            // As the metric decides: above the threshold, which for logits is 0.
+            bool sigmoid = _activation == Activation.Sigmoid;
+            float probability = sigmoid ? outputs[0] : 1 / (1 + MathF.Exp(-outputs[0]));
+            return outputs[0] > (sigmoid ? 0.5f : 0) ? (1, probability) : (0, 1 - probability);
         }
 
         int predicted = Largest(outputs);

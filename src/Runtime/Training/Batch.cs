@@ -13,7 +13,4 @@ internal readonly record struct Batch(IDataset Data, ISampleWeights? Weights, in
 {
     /// <summary>Index in the dataset of the batch's sample <paramref name="index"/>.</summary>
     public int Sample(int index) => Order is null ? First + index : Order[First + index];
-
-    /// <summary>What the batch's sample <paramref name="index"/> counts.</summary>
-    public float Weight(int index, ReadOnlySpan<float> target) => Weights is null ? 1 : Weights.Of(Sample(index), target);
 }

@@ -82,7 +82,7 @@ internal sealed class EvaluationJob : ParallelJob
         {
             Span<float> target = buffers.Targets.AsSpan(i * _targetLength, _targetLength);
             data.CopyTo(first + i, buffers.Inputs.AsSpan(i * inputLength, inputLength), target);
-            if (_checks.FindProblem(target, first + i) is { } problem)
+            if (_checks.FindProblem(target, first + i, _weights, out buffers.Weights[i]) is { } problem)
             {
                 throw new ArgumentException(problem);
             }
@@ -93,23 +93,30 @@ internal sealed class EvaluationJob : ParallelJob
         sums.Clear();
         for (int i = 0; i < count; i++)
         {
+            if (buffers.Weights[i] == 0)
+            {
+                continue;
+            }
+
             ReadOnlySpan<float> outputs = buffers.Outputs.AsSpan(i * outputLength, outputLength);
             ReadOnlySpan<float> target = buffers.Targets.AsSpan(i * _targetLength, _targetLength);
-            sums[0] += (_weights?.Of(first + i, target) ?? 1) * _loss.Value(outputs, target);
+            sums[0] += buffers.Weights[i] * _loss.Value(outputs, target);
             for (int metric = 0; metric < _metrics.Count; metric++)
             {
                 sums[metric + 1] += _metrics[metric].Measure(outputs, target);
             }
+
+            sums[^1]++;
         }
     }
 
-    private Span<double> Sums(int chunk) => _sums.AsSpan(chunk * (_metrics.Count + 1), _metrics.Count + 1);
+    private Span<double> Sums(int chunk) => _sums.AsSpan(chunk * Totals.SumsOf(_metrics), Totals.SumsOf(_metrics));
 
     private void Reserve(int chunks, int threads)
     {
-        if (_sums.Length < chunks * (_metrics.Count + 1))
+        if (_sums.Length < chunks * Totals.SumsOf(_metrics))
         {
-            _sums = new double[chunks * (_metrics.Count + 1)];
+            _sums = new double[chunks * Totals.SumsOf(_metrics)];
         }
 
         if (_workers.Length < threads)
@@ -122,10 +129,11 @@ internal sealed class EvaluationJob : ParallelJob
             _workers[worker] ??= new Buffers(
                 new float[_chunk * _engine.Description.InputShape.Length],
                 new float[_chunk * _engine.Description.OutputShape.Length],
-                new float[_chunk * _targetLength]);
+                new float[_chunk * _targetLength],
+                new float[_chunk]);
         }
     }
 
     /// <summary>One thread's samples.</summary>
-    private sealed record Buffers(float[] Inputs, float[] Outputs, float[] Targets);
+    private sealed record Buffers(float[] Inputs, float[] Outputs, float[] Targets, float[] Weights);
 }

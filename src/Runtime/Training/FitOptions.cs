@@ -25,18 +25,21 @@ public sealed class FitOptions
     /// <summary>Samples to validate on after every epoch; not together with <see cref="ValidationSplit"/>.</summary>
     public IDataset? ValidationData { get; init; }
 
-    /// <summary>Weights of the samples of <see cref="ValidationData"/> in <c>val_loss</c>; null: all 1.</summary>
+    /// <summary>Weights of the samples of <see cref="ValidationData"/> in <c>val_loss</c>; null: all 1. One of weight 0 may hold anything.</summary>
     public ReadOnlyMemory<float>? ValidationSampleWeights { get; init; }
 
     /// <summary>What the losses of a class's samples are multiplied by while training; classes that are not listed count 1.</summary>
     /// <remarks>
-    /// As in Keras the loss is the sum of the weighted losses divided by the number of samples; metrics and validation are not weighted. The
-    /// class is the target where it is a single float, otherwise the index of the largest.
+    /// As in Keras the loss is the sum of the weighted losses divided by the number of samples; metrics and validation are not weighted, but
+    /// what counts 0 is left out of the metrics. The class is the target where it is a single float, otherwise the index of the largest.
     /// </remarks>
     public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }
 
     /// <summary>What each sample's loss is multiplied by, one float per sample of the dataset in its order; null: all 1.</summary>
-    /// <remarks>A validation split takes its part of them along. Together with <see cref="ClassWeights"/> the products count.</remarks>
+    /// <remarks>
+    /// A validation split takes its part of them along. Together with <see cref="ClassWeights"/> the products count. A
+    /// sample of weight 0 may hold anything, NaN or no class: it adds nothing to loss, gradients and metrics.
+    /// </remarks>
     public ReadOnlyMemory<float>? SampleWeights { get; init; }
 
     /// <summary>Steps of an epoch; null: one pass over the data.</summary>

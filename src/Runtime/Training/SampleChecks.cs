@@ -72,7 +72,7 @@ internal sealed class SampleChecks(Shape inputShape, int outputLength, Loss loss
     /// <summary>
     /// Requires valid targets, where the dataset gives them without their inputs; the others are checked as they are read.
     /// </summary>
-    public void CheckTargets(IDataset data)
+    public void CheckTargets(IDataset data, ISampleWeights? weights)
     {
         if (data is not ITargetSource { HasTargets: true } source)
         {
@@ -83,11 +83,29 @@ internal sealed class SampleChecks(Shape inputShape, int outputLength, Loss loss
         for (int i = 0; i < data.Count; i++)
         {
             source.CopyTargetTo(i, target);
-            if (FindProblem(target, i) is { } problem)
+            if (FindProblem(target, i, weights, out _) is { } problem)
             {
                 throw new ArgumentException(problem);
             }
         }
+    }
+
+    /// <summary>What is wrong with the target of a sample, or null, and what it counts; one that counts nothing may have any target.</summary>
+    public string? FindProblem(ReadOnlySpan<float> target, int sample, ISampleWeights? weights, out float weight)
+    {
+        weight = 0;
+        if (weights is not null && weights.IsLeftOut(sample))
+        {
+            return null;
+        }
+
+        if (FindProblem(target, sample) is { } problem)
+        {
+            return problem;
+        }
+
+        weight = weights?.Of(sample, target) ?? 1;
+        return null;
     }
 
     /// <summary>What is wrong with the target of a sample, or null.</summary>

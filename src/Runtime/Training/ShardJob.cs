@@ -17,10 +17,10 @@ internal sealed class ShardJob(
     /// <summary>Doubles between the sums of two shards: two cache lines, so that threads do not take turns with one.</summary>
     private const int Apart = 16;
 
-    private readonly int _sums = metrics.Count + 1;
+    private readonly int _sums = Totals.SumsOf(metrics);
     private readonly bool _logitGradients = loss.FusesWith(engine.Description.OutputActivation);
     private readonly AlignedMemory?[] _gradients = new AlignedMemory?[engine.Description.MaxShards];
-    private readonly double[] _totals = new double[engine.Description.MaxShards * (metrics.Count + 1 + Apart)];
+    private readonly double[] _totals = new double[engine.Description.MaxShards * (Totals.SumsOf(metrics) + Apart)];
     private readonly string?[] _problems = new string?[engine.Description.MaxShards];
     private readonly bool[] _spansShards = [.. Enumerable.Range(0, engine.Description.SegmentCount).Select(engine.Description.SegmentsOverShards.Contains)];
     private readonly int _keptLength = engine.Description.KeptLength;
@@ -72,7 +72,7 @@ internal sealed class ShardJob(
     /// <remarks>The first shard's are those of the parameters: the sum is taken there.</remarks>
     public Span<float> Gradients(int shard) => shard == 0 ? engine.Parameters.Gradients : _gradients[shard]!.Span;
 
-    /// <summary>Sums over a shard's samples: loss, then metrics.</summary>
+    /// <summary>Sums over a shard's samples; see <see cref="Totals.Add(ReadOnlySpan{double})"/>.</summary>
     public Span<double> Sums(int shard) => _totals.AsSpan(shard * (_sums + Apart), _sums);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -106,7 +106,7 @@ internal sealed class ShardJob(
             for (int shard = firstShard; shard < endShard; shard++)
             {
                 (int start, int samples) = Part(shard, first, count);
-                Differentiate(memory, first, start, samples, Sums(shard));
+                Differentiate(memory, start, samples, Sums(shard));
             }
 
             Backward(memory, firstShard, endShard, first, count);
@@ -164,9 +164,15 @@ internal sealed class ShardJob(
         {
             int sample = _batch.Sample(first + i);
             _batch.Data.CopyTo(sample, memory.Input(i), memory.Target(i));
-            if (checks.FindProblem(memory.Target(i), sample) is { } problem)
+            if (checks.FindProblem(memory.Target(i), sample, _batch.Weights, out memory.Weight(i)) is { } problem)
             {
                 return problem;
+            }
+
+            if (memory.Weight(i) == 0)
+            {
+                // What counts nothing may hold NaN, which a gradient of 0 would not stop.
+                memory.Input(i).Clear();
             }
         }
 
@@ -175,19 +181,27 @@ internal sealed class ShardJob(
 
     // Keras' mean of weighted losses: divided by the number of samples, not by the sum of their weights.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Differentiate(ShardWorker memory, int first, int start, int count, Span<double> sums)
+    private void Differentiate(ShardWorker memory, int start, int count, Span<double> sums)
     {
         for (int i = start; i < start + count; i++)
         {
             ReadOnlySpan<float> outputs = memory.Output(i);
             ReadOnlySpan<float> target = memory.Target(i);
-            float weight = _batch.Weight(first + i, target);
+            float weight = memory.Weight(i);
+            if (weight == 0)
+            {
+                memory.OutputGradient(i).Clear();
+                continue;
+            }
+
             float scale = weight / _batch.Count;
             sums[0] += weight * loss.Value(outputs, target);
             for (int metric = 0; metric < metrics.Count; metric++)
             {
                 sums[metric + 1] += metrics[metric].Measure(outputs, target);
             }
+
+            sums[^1]++;
 
             if (_logitGradients)
             {

@@ -13,6 +13,7 @@ internal sealed class ShardWorker(NetworkEngine engine, int targetLength)
     private readonly AlignedMemory _outputs = MicroBatchOf(engine, engine.Description.OutputShape.Length);
     private readonly AlignedMemory _outputGradients = MicroBatchOf(engine, engine.Description.OutputShape.Length);
     private readonly AlignedMemory _targets = MicroBatchOf(engine, targetLength);
+    private readonly AlignedMemory _weights = MicroBatchOf(engine, 1);
 
     /// <summary>Samples that go through the network together.</summary>
     public int MicroBatch => engine.Description.MicroBatch;
@@ -20,6 +21,9 @@ internal sealed class ShardWorker(NetworkEngine engine, int targetLength)
     public Span<float> Input(int sample) => _inputs.Span.Slice(sample * _inputLength, _inputLength);
 
     public Span<float> Target(int sample) => _targets.Span.Slice(sample * targetLength, targetLength);
+
+    /// <summary>What a sample counts.</summary>
+    public ref float Weight(int sample) => ref _weights.Span[sample];
 
     public ReadOnlySpan<float> Output(int sample) => _outputs.Span.Slice(sample * _outputLength, _outputLength);
 

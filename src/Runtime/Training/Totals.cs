@@ -9,6 +9,7 @@ internal sealed class Totals
     private readonly string[] _names;
     private readonly double[] _sums;
     private readonly int[] _displayOrder;
+    private double _measured;
     private long _samples;
 
     public Totals(IReadOnlyList<Metric> metrics)
@@ -31,6 +32,9 @@ internal sealed class Totals
         Array.Sort(_displayOrder, (a, b) => string.CompareOrdinal(_names[a], _names[b]));
     }
 
+    /// <summary>How many sums <see cref="Add(ReadOnlySpan{double})"/> takes.</summary>
+    public static int SumsOf(IReadOnlyList<Metric> metrics) => metrics.Count + 2;
+
     /// <summary>The loss first, then the metrics in their order.</summary>
     public int Count => _sums.Length;
 
@@ -42,12 +46,15 @@ internal sealed class Totals
     public void Clear()
     {
         _sums.AsSpan().Clear();
+        _measured = 0;
         _samples = 0;
     }
 
     /// <summary>Adds sums over some samples, which <see cref="AddSamples"/> counts.</summary>
+    /// <param name="sums">The loss; the metrics; how many samples these are of, which leaves out those of weight 0.</param>
     public void Add(ReadOnlySpan<double> sums)
     {
+        _measured += sums[^1];
         for (int i = 0; i < _sums.Length; i++)
         {
             _sums[i] += sums[i];
@@ -61,7 +68,12 @@ internal sealed class Totals
 
     public void Add(Totals other)
     {
-        Add(other._sums);
+        for (int i = 0; i < _sums.Length; i++)
+        {
+            _sums[i] += other._sums[i];
+        }
+
+        _measured += other._measured;
         _samples += other._samples;
     }
 
@@ -70,7 +82,7 @@ internal sealed class Totals
     {
         foreach (int i in _displayOrder)
         {
-            logs.Add(prefix + _names[i], (float)(_sums[i] / _samples));
+            logs.Add(prefix + _names[i], (float)(_sums[i] / (i == 0 ? _samples : _measured)));
         }
     }
 }

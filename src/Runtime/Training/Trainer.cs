@@ -46,8 +46,9 @@ public sealed class Trainer
 
         (Network, Optimizer, Loss, Seed) = (network, optimizer, loss, _engine.Seed);
         _checks = new SampleChecks(description.InputShape, description.OutputShape.Length, loss);
-        _step = new TrainingStep(_engine, optimizer, loss, _metrics, _hooks, _checks, TargetLength);
-        _evaluation = new EvaluationJob(_engine, loss, _metrics, _checks, TargetLength);
+        Metric[] measured = loss.FromLogits ? Array.ConvertAll(_metrics, metric => metric.OfLogits()) : _metrics;
+        _step = new TrainingStep(_engine, optimizer, loss, measured, _hooks, _checks, TargetLength);
+        _evaluation = new EvaluationJob(_engine, loss, measured, _checks, TargetLength);
         _pinned = new PinnedBatch(description.InputShape.Length, TargetLength);
     }
 
@@ -115,7 +116,9 @@ public sealed class Trainer
     /// <summary>Takes one optimiser step on the weighted loss of n samples: sum(weight * loss) / n, as Keras takes it.</summary>
     /// <param name="inputs">n * input length floats, NHWC.</param>
     /// <param name="targets">n * <see cref="TargetLength"/> floats.</param>
-    /// <param name="sampleWeights">n floats, finite and not negative; empty: all 1.</param>
+    /// <param name="sampleWeights">
+    /// n floats, finite and not negative; empty: all 1. A sample of weight 0 may hold anything: it adds nothing to loss, gradients and metrics.
+    /// </param>
     /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
     public unsafe float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights)
     {
@@ -176,6 +179,7 @@ public sealed class Trainer
     }
 
     /// <summary>Measures the weighted loss, sum(weight * loss) / n, and the metrics, which weights do not touch, as in Keras.</summary>
+    /// <remarks>A sample of weight 0 may hold anything, an invalid target too: it adds nothing to the loss and is left out of the metrics.</remarks>
     /// <param name="data">The samples.</param>
     /// <param name="sampleWeights">A weight per sample, finite and not negative.</param>
     /// <exception cref="ArgumentException">The data or the weights do not suit, or a target is invalid.</exception>

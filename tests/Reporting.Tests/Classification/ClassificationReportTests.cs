@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using ConvGen.Data;
+using ConvGen.Training;
 using Xunit;
 
 namespace ConvGen.Reporting.Tests.Classification;
@@ -71,6 +72,25 @@ public sealed class ClassificationReportTests
         Assert.Equal(2, report.Matrix.Classes);
         Assert.Equal((1, 1, 1), (report.Matrix[0, 0], report.Matrix[0, 1], report.Matrix[1, 1]));
         Assert.Equal(1 / (1 + MathF.Exp(-3)), Assert.Single(report.Misclassified).Confidence, 5);
+    }
+
+    /// <summary>Keras' rule, output &gt; threshold, in the report as in the metric.</summary>
+    [Fact]
+    public void ASingleOutputIsComparedAsTheMetricDoes()
+    {
+        float[] inputs = [0, 0, 1e-9f, -1e-9f, 3, -3];
+        float[] targets = [0, 1, 1, 0, 1, 0];
+        var data = new InMemoryDataset(inputs, targets, 1);
+
+        AssertAgrees(new TwoClasses(seed: 1), new BinaryCrossentropy());
+        AssertAgrees(new TwoClassLogits(seed: 1), new BinaryCrossentropy(fromLogits: true));
+
+        void AssertAgrees(INetwork network, Loss loss)
+        {
+            Evaluation result = new Trainer(network, new Sgd(), loss, [new Accuracy(), new BinaryAccuracy()]).Evaluate(data);
+            Assert.Equal(result["accuracy"], result["binary_accuracy"]);
+            Assert.Equal(result["accuracy"], (float)ClassificationReport.Measure(network, data).Matrix.Accuracy);
+        }
     }
 
     [Fact]

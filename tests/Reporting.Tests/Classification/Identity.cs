@@ -16,6 +16,12 @@ public partial class ThreeClasses;
 [Dense(1, Activation = Sigmoid, UseBias = false, KernelInitializer = Initializer.Ones)]
 public partial class TwoClasses;
 
+/// <summary>One logit for two classes: the input.</summary>
+[Input(1, 1, 1)]
+[Flatten]
+[Dense(1, UseBias = false, KernelInitializer = Initializer.Ones)]
+public partial class TwoClassLogits;
+
 /// <summary>More classes than a table can show; the logits are the inputs.</summary>
 [Input(1, 1, 50)]
 [MaxPool2D(1)]

@@ -51,6 +51,54 @@ public sealed class MetricTests
         Assert.Equal("binary_accuracy", new BinaryAccuracy().Name);
     }
 
+    /// <summary>Keras' rule is output &gt; threshold; a probability of 0.5 is a logit of 0.</summary>
+    [Fact]
+    public void OneOutputIsComparedAsKerasDoes()
+    {
+        foreach (Metric metric in new Metric[] { new Accuracy(), new BinaryAccuracy() })
+        {
+            Assert.Equal((0, 1), (metric.Measure([0.5f], [1]), metric.Measure([0.5f], [0])));
+            Assert.Equal((1, 0), (metric.Measure([MathF.BitIncrement(0.5f)], [1]), metric.Measure([MathF.BitIncrement(0.5f)], [0])));
+            Metric ofLogits = metric.OfLogits();
+            Assert.Equal(metric.Name, ofLogits.Name);
+            Assert.Equal((0, 1), (ofLogits.Measure([0], [1]), ofLogits.Measure([0], [0])));
+            Assert.Equal((1, 1), (ofLogits.Measure([0.4f], [1]), ofLogits.Measure([-0.4f], [0])));
+        }
+
+        Assert.Equal(1, new BinaryAccuracy(0.7f).OfLogits().Measure([0.6f], [0]));
+        Assert.Equal(1, new Accuracy().OfLogits().Measure(_outputs, [1]));
+    }
+
+    [Fact]
+    public void ALossOfLogitsTellsTheMetrics()
+    {
+        // 8 logits on the right side of 0, half of them below 0.5.
+        float[] inputs = [0.2f, 0.4f, 0.1f, 0.3f, -3, -0.2f, 2, -1];
+        float[] targets = [1, 1, 1, 1, 0, 0, 1, 0];
+        var network = new DenseNetwork(1, 1);
+        network.Parameters["dense.kernel"].SetValues([1]);
+        float[] Accuracies(Loss loss)
+        {
+            Evaluation result = new Trainer(network, new Sgd(0), loss, [new Accuracy(), new BinaryAccuracy()]).Evaluate(inputs, targets);
+            return [result["accuracy"], result["binary_accuracy"]];
+        }
+
+        Assert.Equal([1f, 1f], Accuracies(new BinaryCrossentropy(fromLogits: true)));
+        Assert.Equal([0.5f, 0.5f], Accuracies(new MeanSquaredError()));
+    }
+
+    [Fact]
+    public void NaNIsNeverRight()
+    {
+        foreach (float target in new float[] { 0, 1 })
+        {
+            Assert.Equal(0, new Accuracy().Measure([float.NaN], [target]));
+            Assert.Equal(0, new BinaryAccuracy().Measure([float.NaN], [target]));
+            Assert.Equal(0, new Accuracy().Measure([float.NaN, 1], [target]));
+            Assert.Equal(0, new SparseCategoricalAccuracy().Measure([1, float.NaN], [target]));
+        }
+    }
+
     [Theory]
     [InlineData(1, 0)]
     [InlineData(2, 1)]

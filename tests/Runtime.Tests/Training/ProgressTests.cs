@@ -42,7 +42,7 @@ public sealed class ProgressTests
         using var output = new StringWriter { NewLine = "\n" };
         var progress = new LiveProgress(output, epochs: 3, steps: 10, () => 70);
         var totals = new Totals([new Accuracy()]);
-        totals.Add([20, 5]);
+        totals.Add([20, 5, 10]);
         totals.AddSamples(10);
         var logs = new OrderedDictionary<string, float>();
         totals.WriteTo(logs);
@@ -95,7 +95,7 @@ public sealed class ProgressTests
         int width = 60;
         var progress = new LiveProgress(output, epochs: 1, steps: 3, () => width);
         var totals = new Totals([new Accuracy()]);
-        totals.Add([20, 5]);
+        totals.Add([20, 5, 10]);
         totals.AddSamples(10);
 
         progress.BeginEpoch(1);

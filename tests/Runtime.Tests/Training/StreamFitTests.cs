@@ -111,7 +111,7 @@ public sealed class StreamFitTests
         using var output = new StringWriter { NewLine = "\n" };
         var progress = new LiveProgress(output, epochs: 2, steps: null, () => 200);
         var totals = new Totals([]);
-        totals.Add([2]);
+        totals.Add([2, 1]);
         totals.AddSamples(1);
         var logs = new OrderedDictionary<string, float> { ["loss"] = 2 };
         foreach (int epoch in new[] { 1, 2 })

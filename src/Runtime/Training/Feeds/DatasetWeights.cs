@@ -60,6 +60,8 @@ internal sealed class DatasetWeights : ISampleWeights
     /// <summary>The weights without those by class, which Keras does not apply to validation data; null when nothing is left.</summary>
     public DatasetWeights? WithoutClasses() => _bySample is null ? null : new DatasetWeights(_bySample, null);
 
+    public bool IsLeftOut(int sample) => _bySample is { } weights && weights.Span[sample] == 0;
+
     public float Of(int sample, ReadOnlySpan<float> target)
     {
         float weight = _bySample is { } weights ? weights.Span[sample] : 1;

@@ -28,10 +28,10 @@ internal static class FitPreparation
             weights = weights?.Slice(0, training.Count);
         }
 
-        checks.CheckTargets(training);
+        checks.CheckTargets(training, weights);
         if (validation is not null)
         {
-            checks.CheckTargets(validation.Data);
+            checks.CheckTargets(validation.Data, validation.Weights);
         }
 
         return (new DatasetFeed(new SampleOrder(training, options.BatchSize, options.Shuffle, seed, firstPass, weights)), validation);
@@ -61,7 +61,7 @@ internal static class FitPreparation
         ValidationSet? validation = ValidationData(options, checks);
         if (validation is not null)
         {
-            checks.CheckTargets(validation.Data);
+            checks.CheckTargets(validation.Data, validation.Weights);
         }
 
         DatasetWeights? weights = DatasetWeights.Create(null, options.ClassWeights, 0, nameof(options.SampleWeights));

@@ -5,6 +5,9 @@ namespace ConvGen.Training;
 /// <summary>How much each sample's loss counts; 1 is what it counts without weights. Thread-safe.</summary>
 internal interface ISampleWeights
 {
+    /// <summary>Whether a sample's weight is 0 whatever its target, which may then be anything.</summary>
+    bool IsLeftOut(int sample);
+
     /// <summary>The weight of a sample.</summary>
     /// <param name="sample">Its index in the dataset.</param>
     /// <param name="target">Its target.</param>

@@ -24,7 +24,7 @@ public sealed class BinaryCrossentropy : Loss
     }
 
     /// <summary>Whether outputs are logits; otherwise they are probabilities.</summary>
-    public bool FromLogits { get; }
+    public override bool FromLogits { get; }
 
     /// <summary>One float per output.</summary>
     public override int TargetLength(int outputLength) => outputLength;
@@ -84,18 +84,7 @@ public sealed class BinaryCrossentropy : Loss
     }
 
     /// <inheritdoc/>
-    public override string? FindTargetProblem(ReadOnlySpan<float> target, int outputLength)
-    {
-        for (int i = 0; i < target.Length; i++)
-        {
-            if (!(target[i] is >= 0 and <= 1))
-            {
-                return FormattableString.Invariant($"expected probabilities of 0 .. 1; received {target[i]} at {i}");
-            }
-        }
-
-        return null;
-    }
+    public override string? FindTargetProblem(ReadOnlySpan<float> target, int outputLength) => TargetProblems.NoProbabilities(target);
 
     // -(y log s(x) + (1 - y) log(1 - s(x))), as two terms of one sign: an output that is sure and right costs exp(-|x|), and none if infinite.
     private static float OfLogit(float x, float y)

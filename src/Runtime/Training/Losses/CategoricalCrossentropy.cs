@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 namespace ConvGen.Training;
 
 /// <summary>-sum(target * log p), for targets that are a distribution over the classes: one-hot, or smoothed.</summary>
-/// <remarks>Probabilities are divided by their sum and clipped to 1e-7 .. 1 - 1e-7, as Keras does.</remarks>
+/// <remarks>
+/// Probabilities are divided by their sum and clipped to 1e-7 .. 1 - 1e-7, as Keras does. Keras takes any target; a trainer refuses one that
+/// is no distribution: a value that is NaN or negative, a sum further than 0.001 from 1.
+/// </remarks>
 public sealed class CategoricalCrossentropy : ClassificationLoss
 {
     private readonly float _labelSmoothing;
@@ -83,6 +86,9 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
         outputs.CopyTo(logitGradients);
         OfLogits(Terms.Of(outputs), target, scale, logitGradients);
     }
+
+    /// <inheritdoc/>
+    public override string? FindTargetProblem(ReadOnlySpan<float> target, int outputLength) => TargetProblems.NoDistribution(target);
 
     // p = e / sum(e): p_i sum(y) - y_i = (e_i (sum(y) - y_i) - y_i (sum(e) - e_i)) / sum(e). In place; where one target or one term outweighs
     // the others, what the others are is not lost in a difference.

@@ -8,7 +8,7 @@ public abstract class ClassificationLoss : Loss
     private protected ClassificationLoss(bool fromLogits) => FromLogits = fromLogits;
 
     /// <summary>Whether outputs are logits; otherwise they are probabilities.</summary>
-    public bool FromLogits { get; }
+    public sealed override bool FromLogits { get; }
 
     /// <summary>True for Softmax: the gradient with respect to the logits is then p - y, without the softmax's Jacobian.</summary>
     public sealed override bool FusesWith(Activation outputActivation) => !FromLogits && outputActivation == Activation.Softmax;

@@ -50,4 +50,6 @@ public sealed class Huber : Loss
             outputGradients[i] = (error > _delta ? _delta : error < -_delta ? -_delta : error) * factor;
         }
     }
+    /// <inheritdoc/>
+    public override string? FindTargetProblem(ReadOnlySpan<float> target, int outputLength) => TargetProblems.NotFinite(target);
 }

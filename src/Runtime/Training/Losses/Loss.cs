@@ -25,6 +25,9 @@ public abstract class Loss
     /// <param name="outputGradients">As long as <paramref name="outputs"/>.</param>
     public abstract void Gradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> outputGradients);
 
+    /// <summary>Whether outputs are logits: metrics that tell two classes by one output then draw the line at 0 instead of 0.5.</summary>
+    public virtual bool FromLogits => false;
+
     /// <summary>Whether <see cref="LogitGradient"/> replaces <see cref="Gradient"/> on outputs that this activation made.</summary>
     public virtual bool FusesWith(Activation outputActivation) => false;
 
@@ -40,6 +43,7 @@ public abstract class Loss
     {
     }
 
-    /// <summary>What is wrong with a target, as "expected ...; received ...", or null. Asked for every sample before it is used.</summary>
+    /// <summary>What is wrong with a target, as "expected ...; received ...", or null. Asked of every sample before it is used.</summary>
+    /// <remarks>A sample of weight 0 is not asked: it may have any target.</remarks>
     public virtual string? FindTargetProblem(ReadOnlySpan<float> target, int outputLength) => null;
 }

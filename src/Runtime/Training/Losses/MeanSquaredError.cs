@@ -33,4 +33,6 @@ public sealed class MeanSquaredError : Loss
             outputGradients[i] = (outputs[i] - target[i]) * factor;
         }
     }
+    /// <inheritdoc/>
+    public override string? FindTargetProblem(ReadOnlySpan<float> target, int outputLength) => TargetProblems.NotFinite(target);
 }

@@ -4,14 +4,20 @@ using System.Runtime.CompilerServices;
 namespace ConvGen.Training;
 
 /// <summary><c>binary_accuracy</c>: the share of outputs that lie on the same side of the threshold as their target of 0 or 1.</summary>
-/// <param name="threshold">Outputs above it count as 1.</param>
-public sealed class BinaryAccuracy(float threshold = 0.5f) : Metric
+/// <remarks>An output that is NaN lies on no side.</remarks>
+/// <param name="threshold">Outputs above it count as 1; null: 0.5, or 0 where the loss takes logits.</param>
+public sealed class BinaryAccuracy(float? threshold = null) : Metric
 {
+    private readonly float _threshold = threshold ?? 0.5f;
+
     /// <inheritdoc/>
     public override string Name => "binary_accuracy";
 
     /// <inheritdoc/>
     public override MonitorMode Direction => MonitorMode.Max;
+
+    /// <summary>Draws the line at 0, where the probability is 0.5, unless it was given.</summary>
+    public override Metric OfLogits() => threshold is null ? new BinaryAccuracy(0) : this;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -20,7 +26,7 @@ public sealed class BinaryAccuracy(float threshold = 0.5f) : Metric
         int right = 0;
         for (int i = 0; i < outputs.Length; i++)
         {
-            right += (outputs[i] > threshold ? 1 : 0) == target[i] ? 1 : 0;
+            right += IsOnSide(outputs[i], _threshold, target[i]) ? 1 : 0;
         }
 
         return (double)right / outputs.Length;

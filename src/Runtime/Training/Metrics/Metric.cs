@@ -12,6 +12,10 @@ public abstract class Metric
     /// <summary>Which values are better: what callbacks go by whose mode is Auto. Auto: the metric does not say, so they must.</summary>
     public virtual MonitorMode Direction => MonitorMode.Auto;
 
+    /// <summary>This metric for a network whose outputs are logits, or itself where that makes no difference.</summary>
+    /// <remarks>A trainer takes it where the loss has <see cref="Loss.FromLogits"/>.</remarks>
+    public virtual Metric OfLogits() => this;
+
     /// <summary>The value for one sample.</summary>
     /// <param name="outputs">Outputs of the network for this sample.</param>
     /// <param name="target">What they should be, in the form the loss takes.</param>
@@ -23,21 +27,24 @@ public abstract class Metric
     {
     }
 
-    /// <summary>Index of the largest value, the first of equal ones.</summary>
+    /// <summary>Index of the largest value, the first of equal ones; -1, which no class has, where one is NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected static int ArgMax(ReadOnlySpan<float> values)
     {
         int best = 0;
+        bool diverged = float.IsNaN(values[0]);
         for (int i = 1; i < values.Length; i++)
         {
-            if (values[i] > values[best])
-            {
-                best = i;
-            }
+            diverged |= float.IsNaN(values[i]);
+            best = values[i] > values[best] ? i : best;
         }
 
-        return best;
+        return diverged ? -1 : best;
     }
+
+    /// <summary>Whether an output lies on its target's side of a threshold: 1 above it, else 0; a NaN on neither.</summary>
+    private protected static bool IsOnSide(float output, float threshold, float target) =>
+        output > threshold ? target == 1 : output <= threshold && target == 0;
 
     /// <summary>Throws unless targets are as long as outputs.</summary>
     private protected void CheckOneTargetPerOutput(int outputLength, int targetLength)
