@@ -34,6 +34,8 @@ internal static class PoolEmitter
         (PoolKind.Max, false) => "The maximum keeps NaN. Padding is left out, so it never wins.",
         (PoolKind.Max, true) when kernel.Winners is not null => "The element that won when the window was pooled takes the whole gradient.",
         (PoolKind.Max, true) => "The first element of a window that equals its maximum takes the whole gradient.",
+        (_, false) when kernel.Chain is { } chain => InvariantText.Of(
+            $"Padding is left out and not counted. Order of the sum: chains of {chain.Rows}x{chain.Columns} elements, added in double, at every width."),
         (_, false) => "Padding is left out and not counted.",
         _ => "Every element of a window takes an equal part of the gradient; padding is not counted.",
     };

@@ -21,6 +21,10 @@ internal static class PoolWindowEmitter
                     writer.Line($"most = {code.Width.Type}.Max(most, {Load(code, "xWindow", at)});"));
                 writer.Line(Store(code, "most", "yPixel", channel, lanes));
                 break;
+            case (PoolKind.Average, false) when kernel.Chain is { } chain:
+                Chains(writer, kernel, code, chain, channel);
+                writer.Line(Store(code, $"({code.Width.Type}.Narrow(lower, upper) / {code.Width.Type}.Create({Count(kernel)}))", "yPixel", channel, lanes));
+                break;
             case (PoolKind.Average, false):
                 writer.Line($"{code.Type} sum = {Load(code, "xWindow", channel)};");
                 Elements(writer, kernel, kernel.RowStrides.X, channel, true, at =>
@@ -112,6 +116,37 @@ internal static class PoolWindowEmitter
         writer.Line($"left = {code.Width.Type}.AndNot(left, wins);");
     }
 
+    /// <summary>The sum over a large window: chains, which are added in double.</summary>
+    private static void Chains(SourceWriter writer, PoolKernel kernel, VectorCode code, SumChain chain, string channel)
+    {
+        bool wholeRows = chain.Columns >= kernel.ColumnWindow.Kernel;
+        writer.Line($"{code.Width.Type}<double> lower = {code.Width.Type}<double>.Zero, upper = {code.Width.Type}<double>.Zero;");
+        using (ForChain(writer, "Row", chain.Rows, Rows(kernel)))
+        using (wholeRows ? null : ForChain(writer, "Column", chain.Columns, Columns(kernel)))
+        {
+            (string first, string end) = wholeRows ? ("0", Columns(kernel)) : ("chainColumn", "chainEndColumn");
+            writer.Line($"{code.Type} sum = {code.Zero};");
+            using (writer.Braces("for (nint windowRow = chainRow; windowRow < chainEndRow; windowRow++)"))
+            using (writer.Braces($"for (nint windowColumn = {first}; windowColumn < {end}; windowColumn++)"))
+            {
+                writer.Line($"sum += {Load(code, "xWindow", $"windowRow * {Text(kernel.RowStrides.X)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}")};");
+            }
+
+            writer.Line();
+            writer.Line($"lower += {code.Width.Type}.WidenLower(sum);");
+            writer.Line($"upper += {code.Width.Type}.WidenUpper(sum);");
+        }
+
+        writer.Line();
+    }
+
+    private static IDisposable ForChain(SourceWriter writer, string axis, int step, string length)
+    {
+        IDisposable loop = writer.Braces($"for (nint chain{axis} = 0; chain{axis} < {length}; chain{axis} += {step})");
+        writer.Line($"nint chainEnd{axis} = nint.Min(chain{axis} + {step}, {length});");
+        return loop;
+    }
+
     /// <summary>Visits the elements of a window in row-major order; the first one is left out when the caller has it already.</summary>
     private static void Elements(SourceWriter writer, PoolKernel kernel, int rowStride, string channel, bool skipFirst, Action<string> element)
     {
@@ -148,14 +183,16 @@ internal static class PoolWindowEmitter
 
     private static void Nested(SourceWriter writer, PoolKernel kernel, Action body)
     {
-        string rows = kernel.Clipped ? "endRow - firstRow" : Text(kernel.RowWindow.Kernel);
-        string columns = kernel.Clipped ? "endColumn - firstColumn" : Text(kernel.ColumnWindow.Kernel);
-        using (writer.Braces($"for (nint windowRow = 0; windowRow < {rows}; windowRow++)"))
-        using (writer.Braces($"for (nint windowColumn = 0; windowColumn < {columns}; windowColumn++)"))
+        using (writer.Braces($"for (nint windowRow = 0; windowRow < {Rows(kernel)}; windowRow++)"))
+        using (writer.Braces($"for (nint windowColumn = 0; windowColumn < {Columns(kernel)}; windowColumn++)"))
         {
             body();
         }
     }
+
+    private static string Rows(PoolKernel kernel) => kernel.Clipped ? "endRow - firstRow" : Text(kernel.RowWindow.Kernel);
+
+    private static string Columns(PoolKernel kernel) => kernel.Clipped ? "endColumn - firstColumn" : Text(kernel.ColumnWindow.Kernel);
 
     private static string Count(PoolKernel kernel) => kernel.Clipped ? "count" : InvariantText.Of($"{kernel.Elements}f");
 

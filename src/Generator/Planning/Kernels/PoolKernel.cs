@@ -42,6 +42,9 @@ internal sealed record PoolKernel(
     /// <summary>Elements of a window.</summary>
     public int Elements => RowWindow.Kernel * ColumnWindow.Kernel;
 
+    /// <summary>How the sum over a window of an average pool is cut; null where it is one chain.</summary>
+    public SumChain? Chain => Kind == PoolKind.Average && !Backward ? SumChain.Of(RowWindow.Kernel, ColumnWindow.Kernel) : null;
+
     /// <summary>Windows of up to 16 elements that are never clipped are unrolled.</summary>
     public bool Unrolled => !Clipped && Elements <= 16;
 }
