@@ -5,8 +5,8 @@ using System.Reflection;
 using ConvGen.Benchmarks.Compiling;
 using ConvGen.Execution;
 using ConvGen.Generator.Emission;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Plan;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

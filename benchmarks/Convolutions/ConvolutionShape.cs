@@ -1,3 +1,5 @@
+using ConvGen.Generator.Planning.Layout;
+
 namespace ConvGen.Benchmarks.Convolutions;
 
 /// <summary>A square convolution without bias and activation.</summary>

@@ -6,6 +6,7 @@ using System.Reflection;
 using ConvGen.Benchmarks.Compiling;
 using ConvGen.Benchmarks.Cpu;
 using ConvGen.Benchmarks.Output;
+using ConvGen.Generator.Planning.Layout;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,3 +1,4 @@
+using ConvGen.Generator.Planning.Layout;
 using static ConvGen.Activation;
 
 namespace ConvGen.Benchmarks.Networks;

@@ -1,10 +1,10 @@
 using System;
 using ConvGen.Generator.Emission.Kernels;
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 

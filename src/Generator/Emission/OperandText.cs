@@ -2,8 +2,8 @@ using System;
 using System.Linq;
 using ConvGen.Generator.Emission.Kernels;
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;
 

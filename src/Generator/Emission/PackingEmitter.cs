@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Machine;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;
 

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Text;
 

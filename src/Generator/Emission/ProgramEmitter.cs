@@ -1,6 +1,6 @@
 using ConvGen.Generator.Emission.Kernels;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission;

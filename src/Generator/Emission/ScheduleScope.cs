@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 using Microsoft.CodeAnalysis.CSharp;
 

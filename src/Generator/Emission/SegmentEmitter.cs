@@ -1,10 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Kernels;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;
 

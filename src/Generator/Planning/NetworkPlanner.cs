@@ -4,8 +4,10 @@ using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Lowering;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Passes;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
@@ -34,15 +36,15 @@ internal static class NetworkPlanner
         AlgorithmSelection.Gradients,
     ];
 
-    public static NetworkPlan Plan(ShapedNetwork network)
+    public static NetworkPlan Plan(ShapedNetwork network, MachineModel? machine = null)
     {
-        PlanState state = _passes.Aggregate(new PlanState(network), (current, pass) => pass(current));
+        PlanState state = _passes.Aggregate(new PlanState(network, machine ?? MachineModel.Default), (current, pass) => pass(current));
         ParameterMemory parameters = LayOutParameters(state);
         LoweringContext context = new(state, parameters);
         IReadOnlyList<SegmentBuilder> builders = NetworkLowering.Lower(context);
         FunctionalOperation[] operations = [.. network.Nodes
             .Where(node => node.Node.Operation is ConvolutionOperation)
-            .Select(node => FunctionalOperations.Plan(network, node, context.Kernels))];
+            .Select(node => FunctionalOperations.Plan(state, node, context.Kernels))];
         EquatableArray<SegmentPlan> segments = builders.Select(builder => builder.ToPlan()).ToEquatableArray();
         EquatableArray<BufferPlan> buffers = context.Buffers.ToEquatableArray();
         MemoryPlan training = MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments));

@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using ConvGen.Generator.Planning.Layout;
 using Xunit;
 
 namespace ConvGen.Generator.Tests.Diagnostics;

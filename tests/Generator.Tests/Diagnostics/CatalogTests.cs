@@ -5,6 +5,7 @@ using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Graph.Layers;
 using ConvGen.Generator.Parsing;
+using ConvGen.Generator.Planning.Layout;
 using Microsoft.CodeAnalysis;
 using Xunit;
 

@@ -1,3 +1,5 @@
+using ConvGen.Generator.Planning.Layout;
+
 namespace ConvGen.Generator.Tests.Harness;
 
 /// <summary>Networks that several tests compile.</summary>

@@ -1,6 +1,6 @@
 using System.Linq;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Tests.Harness;
 using Xunit;

@@ -1,7 +1,8 @@
 using System.Linq;
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Tests.Harness;
 using ConvGen.Generator.Text;

@@ -4,6 +4,7 @@ using System.Linq;
 using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Tests.Harness;
 using ConvGen.Generator.Text;

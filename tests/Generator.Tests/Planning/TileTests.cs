@@ -1,6 +1,7 @@
 using System.Linq;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Tests.Harness;
 using Xunit;
 

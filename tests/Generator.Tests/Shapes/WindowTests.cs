@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Tests.Harness;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Text;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels;

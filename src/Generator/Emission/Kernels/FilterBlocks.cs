@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Machine;
 
 namespace ConvGen.Generator.Emission.Kernels;
 

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels;

@@ -1,5 +1,4 @@
 using System.Linq;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;

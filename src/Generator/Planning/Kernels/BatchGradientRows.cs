@@ -1,4 +1,5 @@
 using System;
+using ConvGen.Generator.Planning.Machine;
 
 namespace ConvGen.Generator.Planning.Kernels;
 
@@ -8,14 +9,13 @@ internal static class BatchGradientRows
     private const int Most = 14;
     private const int MostOfWide = 32;
     private const int Least = 4;
-    private const int MostFloats = 16 * 1024;
-    private const int MostFloatsOfWide = 32 * 1024;
     private const int VectorFloats = 16;
 
     /// <summary>As many as a second-level cache takes and, unless the layer is wide, a tile holds; 0 when the layer cannot be cut into such.</summary>
-    public static int Of(int inputs, int units, bool wide)
+    public static int Of(MachineModel machine, int inputs, int units, bool wide)
     {
-        int most = wide ? Math.Min(MostOfWide, MostFloatsOfWide / units) : Math.Min(Most, MostFloats / units);
+        int floats = (wide ? machine.SecondLevelBytes / 8 : machine.BeyondFirstLevel) / sizeof(float);
+        int most = Math.Min(wide ? MostOfWide : Most, floats / units);
         for (int rows = most; rows >= Least && units % VectorFloats == 0; rows--)
         {
             if (inputs % rows == 0)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -17,12 +18,13 @@ internal static class ConvolutionBackwardData
     private const int MostClippedColumns = 16;
     private const int MostClippedTaps = 3;
 
+    /// <param name="machine">The processor.</param>
     /// <param name="geometry">The declared window.</param>
     /// <param name="dy">Live gradient of the output; its row stride counts only if the plan needs no halo, see <see cref="HaloOf"/>.</param>
     /// <param name="dx">Gradient of the input to compute.</param>
     /// <param name="depthwise">One filter per channel.</param>
     /// <param name="accumulate">Whether another consumer has already written dx.</param>
-    public static CorrelationKernel Plan(WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise, bool accumulate)
+    public static CorrelationKernel Plan(MachineModel machine, WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise, bool accumulate)
     {
         int groups = depthwise ? 1 : geometry.Groups;
         int outputs = depthwise ? 1 : geometry.OutputChannels / groups;
@@ -68,8 +70,8 @@ internal static class ConvolutionBackwardData
             run,
             phases.ToEquatableArray(),
             depthwise
-                ? DepthwiseTiles.Choose(filters, Most(vertical), Most(horizontal), Window(vertical), Window(horizontal))
-                : CorrelationTiles.Choose(filters, Most(vertical), Most(horizontal), (int)Math.Min(steps, int.MaxValue), clipsRows))
+                ? DepthwiseTiles.Choose(machine, filters, Most(vertical), Most(horizontal), Window(vertical), Window(horizontal))
+                : CorrelationTiles.Choose(machine, filters, Most(vertical), Most(horizontal), (int)Math.Min(steps, int.MaxValue), clipsRows))
         {
             Weight = depthwise ? new Stride(-vertical.KernelStep * rowOfWeights, -horizontal.KernelStep * geometry.InputChannels) : default,
             Vectorwise = depthwise,
@@ -81,13 +83,13 @@ internal static class ConvolutionBackwardData
     }
 
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
-    public static CorrelationKernel PlanSamples(int inputs, int units, int microBatch, bool accumulate) => CorrelationKernel.Product(
+    public static CorrelationKernel PlanSamples(MachineModel machine, int inputs, int units, int microBatch, bool accumulate) => CorrelationKernel.Product(
         new KernelDescription(
             InvariantText.Of($"Dense_{inputs}_{units}{(accumulate ? "_AddDataGradient" : "_DataGradient")}"),
             InvariantText.Of($"Dense gradient of the input over a micro-batch: {units} -> {inputs}"),
             2L * inputs * units),
         new CorrelationGroups(1, inputs, units, inputs), microBatch, units,
-        CorrelationTiles.Choose(inputs, 1, ConvolutionForward.MostSamples, units, true)) with
+        CorrelationTiles.Choose(machine, inputs, 1, ConvolutionForward.MostSamples, units, true)) with
     {
         Epilogue = accumulate ? Epilogue.Add : Epilogue.Store,
         Samples = true,

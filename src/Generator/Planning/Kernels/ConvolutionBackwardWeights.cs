@@ -1,4 +1,5 @@
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -7,15 +8,12 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <summary>Plans the gradient with respect to a convolution's or dense layer's kernel.</summary>
 internal static class ConvolutionBackwardWeights
 {
-    /// <summary>Pixels of so many channels lie in pages of their own.</summary>
-    private const int PageFloats = 1024;
-
     /// <summary>Fewer pixels stay in the cache all the same.</summary>
     private const int LeastCopiedPixels = 32;
 
     private static readonly OffsetGrid _oneTap = new(new Size(1, 1), default);
 
-    public static WeightGradientKernel Plan(WindowGeometry geometry, TensorView x, TensorView dy, bool depthwise)
+    public static WeightGradientKernel Plan(MachineModel machine, WindowGeometry geometry, TensorView x, TensorView dy, bool depthwise)
     {
         int groups = depthwise ? 1 : geometry.Groups;
         int inputs = depthwise ? 1 : geometry.InputChannels / groups;
@@ -25,11 +23,11 @@ internal static class ConvolutionBackwardWeights
         Stride xStep = new(product ? columns * x.PixelStride : geometry.StrideHeight * x.RowStride, geometry.StrideWidth * x.PixelStride);
         Stride dyStep = new(product ? columns * dy.PixelStride : geometry.RowRun * dy.RowStride, geometry.ColumnRun * dy.PixelStride);
         BorderClip? clip = Borders.AreClipped(geometry, x, dy, depthwise) ? Borders.Of(geometry, x) : null;
-        bool pagesApart = product && dy.Channels >= PageFloats && dy.Rows * dy.Columns >= LeastCopiedPixels;
+        bool pagesApart = product && dy.Channels * sizeof(float) >= machine.PageBytes && dy.Rows * dy.Columns >= LeastCopiedPixels;
         bool merged = !depthwise && groups == 1 && geometry.DilationWidth == 1 && clip is null;
         int run = merged ? geometry.KernelWidth * inputs : inputs;
         int taps = geometry.KernelHeight * geometry.KernelWidth * inputs;
-        int strips = depthwise ? DepthwiseGradientTiles.Strips(filters, columns, (geometry.KernelHeight - 1) * geometry.DilationHeight + 1) : 1;
+        int strips = depthwise ? DepthwiseGradientTiles.Strips(machine, filters, columns, (geometry.KernelHeight - 1) * geometry.DilationHeight + 1) : 1;
         string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
         return new WeightGradientKernel(
             new KernelDescription(
@@ -44,10 +42,10 @@ internal static class ConvolutionBackwardWeights
             run,
             depthwise
                 ? DepthwiseGradientTiles.Choose(
-                    filters, rows, columns / strips,
+                    machine, filters, rows, columns / strips,
                     new WindowAxis(geometry.StrideHeight, geometry.KernelHeight, geometry.DilationHeight),
                     new WindowAxis(geometry.StrideWidth, geometry.KernelWidth, geometry.DilationWidth))
-                : WeightGradientTiles.Choose(filters, taps, run, rows, columns, clip is not null, pagesApart))
+                : WeightGradientTiles.Choose(machine, filters, taps, run, rows, columns, clip is not null, pagesApart))
         {
             Strips = strips,
             Vectorwise = depthwise,
@@ -56,27 +54,27 @@ internal static class ConvolutionBackwardWeights
     }
 
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
-    public static WeightGradientKernel PlanSamples(int inputs, int units, int microBatch) => new(
+    public static WeightGradientKernel PlanSamples(MachineModel machine, int inputs, int units, int microBatch) => new(
         new KernelDescription(
             InvariantText.Of($"Dense_{inputs}_{units}_KernelGradient"),
             InvariantText.Of($"Dense gradient of the kernel over a micro-batch: {inputs} x {units}"),
             2L * inputs * units),
         new WeightGradientGroups(1, units, XStep: inputs, DyStep: units, DwStep: units, units),
         new Size(1, microBatch), X: new Stride(0, inputs), Dy: new Stride(0, units), _oneTap, inputs,
-        WeightGradientTiles.Choose(units, inputs, inputs, 1, microBatch, true))
+        WeightGradientTiles.Choose(machine, units, inputs, inputs, 1, microBatch, true))
     {
         Samples = SampleAxis.Columns,
     };
 
     /// <summary>Some rows of a dense layer's kernel over a whole batch.</summary>
-    public static WeightGradientKernel PlanRows(int inputs, int units, int rows) => new(
+    public static WeightGradientKernel PlanRows(MachineModel machine, int inputs, int units, int rows) => new(
         new KernelDescription(
             InvariantText.Of($"Dense_{inputs}_{units}_BatchGradient"),
             InvariantText.Of($"Dense gradient of {rows} of {inputs} rows of the kernel over a batch, {units} units"),
             2L * rows * units),
         new WeightGradientGroups(1, units, XStep: rows, DyStep: units, DwStep: units, units),
         new Size(1, 1), X: new Stride(0, inputs), Dy: new Stride(0, units), _oneTap, rows,
-        WeightGradientTiles.Choose(units, rows, rows, 1, 64, true))
+        WeightGradientTiles.Choose(machine, units, rows, rows, 1, 64, true))
     {
         Samples = SampleAxis.Columns,
     };

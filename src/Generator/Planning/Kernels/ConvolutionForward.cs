@@ -1,4 +1,5 @@
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -13,11 +14,12 @@ internal static class ConvolutionForward
     /// <summary>Samples of a micro-batch in one tile: the weights, which come from far, are then read once for them.</summary>
     public const int MostSamples = 14;
 
+    /// <param name="machine">The processor.</param>
     /// <param name="geometry">The declared window.</param>
     /// <param name="x">Input; the kernel is given the first window's first tap in the halo or, where borders are clipped, the first pixel.</param>
     /// <param name="y">Output pixels to compute.</param>
     /// <param name="depthwise">One filter per channel.</param>
-    public static CorrelationKernel Plan(WindowGeometry geometry, TensorView x, TensorView y, bool depthwise)
+    public static CorrelationKernel Plan(MachineModel machine, WindowGeometry geometry, TensorView x, TensorView y, bool depthwise)
     {
         int groups = depthwise ? 1 : geometry.Groups;
         int inputs = depthwise ? 1 : geometry.InputChannels / groups;
@@ -48,10 +50,10 @@ internal static class ConvolutionForward
             new EquatableArray<CorrelationPhase>([phase]),
             depthwise
                 ? DepthwiseTiles.Choose(
-                    filters, rows, columns,
+                    machine, filters, rows, columns,
                     new WindowAxis(geometry.StrideHeight, geometry.KernelHeight, geometry.DilationHeight),
                     new WindowAxis(geometry.StrideWidth, geometry.KernelWidth, geometry.DilationWidth))
-                : chains > 1 ? CorrelationTiles.ChooseLone(filters, chains) : CorrelationTiles.Choose(filters, rows, columns, steps, clip is not null))
+                : chains > 1 ? CorrelationTiles.ChooseLone(filters, chains) : CorrelationTiles.Choose(machine, filters, rows, columns, steps, clip is not null))
         {
             Weight = depthwise ? new Stride(geometry.KernelWidth * filters, filters) : default,
             Vectorwise = depthwise,
@@ -62,15 +64,16 @@ internal static class ConvolutionForward
     }
 
     /// <summary>A convolution and the max pool behind it.</summary>
+    /// <param name="machine">The processor.</param>
     /// <param name="g">The convolution, whose borders are not clipped.</param>
     /// <param name="pool">The pool: windows that neither overlap nor reach beyond the map.</param>
     /// <param name="x">Input; the kernel is given the first window's first tap in the halo.</param>
     /// <param name="map">The map between them, which never reaches memory.</param>
     /// <param name="y">The pooled map.</param>
     /// <param name="winners">Also store which element of each window won; null: only the maximum.</param>
-    public static CorrelationKernel PlanPooled(WindowGeometry g, WindowGeometry pool, TensorView x, TensorView map, TensorView y, WinnerCodes? winners)
+    public static CorrelationKernel PlanPooled(MachineModel machine, WindowGeometry g, WindowGeometry pool, TensorView x, TensorView map, TensorView y, WinnerCodes? winners)
     {
-        CorrelationKernel plain = Plan(g, x, map, false);
+        CorrelationKernel plain = Plan(machine, g, x, map, false);
         OffsetGrid window = new(new Size(pool.KernelHeight, pool.KernelWidth), plain.X);
         CorrelationPhase phase = plain.Phases[0] with { Pixels = new Size(y.Rows, y.Columns) };
         int steps = g.KernelHeight * g.KernelWidth * (g.InputChannels / g.Groups);
@@ -85,17 +88,17 @@ internal static class ConvolutionForward
             Chains = 1,
             Pool = new PoolEpilogue(window, winners),
             Phases = new EquatableArray<CorrelationPhase>([phase]),
-            Tilings = CorrelationTiles.Choose(plain.Filters, y.Rows, y.Columns, steps, false, window.Count),
+            Tilings = CorrelationTiles.Choose(machine, plain.Filters, y.Rows, y.Columns, steps, false, window.Count),
         };
     }
 
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
-    public static CorrelationKernel PlanSamples(int inputs, int units, int microBatch) => CorrelationKernel.Product(
+    public static CorrelationKernel PlanSamples(MachineModel machine, int inputs, int units, int microBatch) => CorrelationKernel.Product(
         new KernelDescription(
             InvariantText.Of($"Dense_{inputs}_{units}_Forward"),
             InvariantText.Of($"Dense forward over a micro-batch: {inputs} -> {units}"),
             2L * inputs * units),
-        new CorrelationGroups(1, units, inputs, units), microBatch, inputs, CorrelationTiles.Choose(units, 1, MostSamples, inputs, true)) with
+        new CorrelationGroups(1, units, inputs, units), microBatch, inputs, CorrelationTiles.Choose(machine, units, 1, MostSamples, inputs, true)) with
     {
         Epilogue = Epilogue.BiasFloor,
         Samples = true,

@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -7,12 +9,10 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <summary>Chooses the register tile of a correlation for each width by its estimated cycles.</summary>
 internal static class CorrelationTiles
 {
-    /// <summary>Most multiply-adds in one tile: far below the JIT's limits for every unroll the emitter does.</summary>
-    private const int MostAccumulators = 28;
-
     /// <summary>Most vectors of filters side by side.</summary>
     private const int MostVectors = 8;
 
+    /// <param name="machine">The processor.</param>
     /// <param name="filters">Filters of a group.</param>
     /// <param name="rows">Rows of pixels.</param>
     /// <param name="columns">Pixels of a row.</param>
@@ -20,8 +20,8 @@ internal static class CorrelationTiles
     /// <param name="oneRow">Whether a tile must lie within a row.</param>
     /// <param name="elements">Sums of a pixel: more than one where it is a window of a pool.</param>
     public static EquatableArray<CorrelationTiling> Choose(
-        int filters, int rows, int columns, int steps, bool oneRow, int elements = 1) =>
-        VectorWidth.For(filters).Select(width => Choose(width, filters, rows, columns, steps, oneRow, elements)).ToEquatableArray();
+        MachineModel machine, int filters, int rows, int columns, int steps, bool oneRow, int elements = 1) =>
+        VectorWidth.For(filters).Select(width => Choose(machine, width, filters, rows, columns, steps, oneRow, elements)).ToEquatableArray();
 
     /// <summary>A lone pixel whose sums are cut into chains: as many vectors as leave a register for each operand.</summary>
     public static EquatableArray<CorrelationTiling> ChooseLone(int filters, int chains) =>
@@ -30,7 +30,7 @@ internal static class CorrelationTiles
             .ToEquatableArray();
 
     private static CorrelationTiling Choose(
-        VectorWidth width, int filters, int rows, int columns, int steps, bool oneRow, int elements)
+        MachineModel machine, VectorWidth width, int filters, int rows, int columns, int steps, bool oneRow, int elements)
     {
         CorrelationTiling best = new(width, 1, 1, 1, ResidentTaps.One);
         double least = double.MaxValue;
@@ -38,13 +38,13 @@ internal static class CorrelationTiles
         int mostVectors = Math.Min(MostVectors, filterVectors);
         for (int vectors = 1; vectors <= mostVectors; vectors++)
         {
-            int pixels = Math.Min(MostAccumulators / vectors, width.MaxTileRows(vectors)) / elements;
+            int pixels = Math.Min(machine.MostAccumulators / vectors, width.MaxTileRows(vectors)) / elements;
             for (int tileColumns = 1; tileColumns <= Math.Min(columns, pixels); tileColumns++)
             {
                 // Several rows only when a tile spans the whole row: otherwise edges would multiply.
                 int mostRows = tileColumns == columns && !oneRow ? Math.Min(rows, pixels / tileColumns) : 1;
                 CorrelationTiling tiling = new(width, vectors, mostRows, tileColumns, ResidentTaps.One);
-                double cycles = Cycles(tiling, filterVectors, rows, columns, steps, elements);
+                double cycles = Cycles(machine, tiling, filterVectors, rows, columns, steps, elements);
                 if (cycles < least)
                 {
                     (best, least) = (tiling, cycles);
@@ -55,7 +55,7 @@ internal static class CorrelationTiles
         return best;
     }
 
-    private static double Cycles(CorrelationTiling tiling, int filterVectors, int rows, int columns, int steps, int elements)
+    private static double Cycles(MachineModel machine, CorrelationTiling tiling, int filterVectors, int rows, int columns, int steps, int elements)
     {
         double cycles = 0;
         int bodies = 0;
@@ -71,7 +71,7 @@ internal static class CorrelationTiles
                 foreach ((int tileColumns, int columnTiles, _) in Split.Balanced(columns, tiling.TileColumns).Parts())
                 {
                     int pixels = tileRows * tileColumns * elements;
-                    cycles += blocks * rowTiles * columnTiles * (steps * TileCost.Step(pixels, vectors) + TileCost.Edges(pixels, vectors));
+                    cycles += blocks * rowTiles * columnTiles * (steps * machine.StepCycles(pixels, vectors) + machine.EdgeCycles(pixels, vectors));
                     bodies++;
                 }
             }

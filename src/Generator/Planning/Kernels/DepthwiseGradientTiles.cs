@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -13,30 +15,25 @@ internal static class DepthwiseGradientTiles
 {
     private const int MostVectors = 2;
     private const int MostPixels = 4;
-    private const int MostAccumulators = 28;
 
     /// <summary>Vectors of channels that pass a band one after another.</summary>
     private const int VectorsInTurn = 4;
 
-    /// <summary>Bytes of x and dy that they read of a band: about half of a first-level cache, so that rows shared by two bands are still there.</summary>
-    private const int BandBytes = 24 * 1024;
-
     /// <summary>Channels that one walk reads of a pixel, at the widest vectors.</summary>
     private const int ChannelsInTurn = 32;
-
-    /// <summary>Bytes that the windows of a strip may read: each row serves several rows of windows, so it must stay in the first-level cache.</summary>
-    private const int StripBytes = 32 * 1024;
 
     private const int LeastStripColumns = 8;
 
     /// <summary>Equal strips of columns, as few as let the rows that a window spans stay in the cache; the same at every width, since the sums go strip by strip.</summary>
+    /// <param name="machine">The processor.</param>
     /// <param name="channels">Channels.</param>
     /// <param name="columns">Columns of the gradient.</param>
     /// <param name="span">Rows from a window's first to its last.</param>
-    public static int Strips(int channels, int columns, int span)
+    public static int Strips(MachineModel machine, int channels, int columns, int span)
     {
+        // Each row serves several rows of windows, so a strip must stay in the first-level cache.
         int bytes = (span + 1) * columns * Math.Min(channels, ChannelsInTurn) * sizeof(float);
-        int least = Math.Max(1, (bytes + StripBytes - 1) / StripBytes);
+        int least = Math.Max(1, (bytes + machine.LeastFirstLevelBytes - 1) / machine.LeastFirstLevelBytes);
         for (int strips = least; columns / strips >= LeastStripColumns; strips++)
         {
             if (columns % strips == 0)
@@ -48,27 +45,28 @@ internal static class DepthwiseGradientTiles
         return 1;
     }
 
-    public static EquatableArray<WeightGradientTiling> Choose(int channels, int rows, int columns, WindowAxis vertical, WindowAxis horizontal) =>
-        VectorWidth.For(channels).Select(width => Choose(width, channels, rows, columns, vertical, horizontal)).ToEquatableArray();
+    public static EquatableArray<WeightGradientTiling> Choose(MachineModel machine, int channels, int rows, int columns, WindowAxis vertical, WindowAxis horizontal) =>
+        VectorWidth.For(channels).Select(width => Choose(machine, width, channels, rows, columns, vertical, horizontal)).ToEquatableArray();
 
-    private static WeightGradientTiling Choose(VectorWidth width, int channels, int rows, int columns, WindowAxis vertical, WindowAxis horizontal)
+    private static WeightGradientTiling Choose(MachineModel machine, VectorWidth width, int channels, int rows, int columns, WindowAxis vertical, WindowAxis horizontal)
     {
         int inTurn = Math.Min(VectorsInTurn, width.Vectors(channels));
         int rowBytes = columns * (1 + vertical.Step * horizontal.Step) * inTurn * width.Lanes * sizeof(float);
-        int band = Math.Max(1, Math.Min(rows, BandBytes / rowBytes));
+        // Rows that two bands share are still there for the second.
+        int band = Math.Max(1, Math.Min(rows, machine.HalfFirstLevel / rowBytes));
         WeightGradientTiling best = new(width, 1, 1, true, band, inTurn, false, 1);
         double least = double.MaxValue;
         for (int vectors = 1; vectors <= Math.Min(MostVectors, inTurn); vectors++)
         {
             for (int pixels = 1; pixels <= Math.Min(MostPixels, columns); pixels++)
             {
-                int most = Math.Min(MostAccumulators, width.Registers - 2 - pixels) / vectors;
+                int most = Math.Min(machine.MostAccumulators, width.Registers - 2 - pixels) / vectors;
                 for (int taps = 1; taps <= Math.Min(most, vertical.Taps * horizontal.Taps); taps++)
                 {
                     // A tile that is the only one to pass needs no bands.
                     bool alone = taps == vertical.Taps * horizontal.Taps && vectors == inTurn;
                     WeightGradientTiling tiling = new(width, taps, vectors, true, alone ? rows : band, inTurn / vectors, false, pixels);
-                    double cycles = Cycles(tiling, columns, vertical, horizontal) / vectors / tiling.BandRows;
+                    double cycles = Cycles(machine, tiling, columns, vertical, horizontal) / vectors / tiling.BandRows;
                     if (cycles < least)
                     {
                         (best, least) = (tiling, cycles);
@@ -80,7 +78,7 @@ internal static class DepthwiseGradientTiles
         return best;
     }
 
-    private static double Cycles(WeightGradientTiling tiling, int columns, WindowAxis vertical, WindowAxis horizontal)
+    private static double Cycles(MachineModel machine, WeightGradientTiling tiling, int columns, WindowAxis vertical, WindowAxis horizontal)
     {
         double cycles = 0;
         foreach ((int taps, int count, int start) in Split.Balanced(vertical.Taps * horizontal.Taps, tiling.Taps).Parts())
@@ -91,10 +89,10 @@ internal static class DepthwiseGradientTiles
                 foreach ((int pixels, int repeats, _) in Split.Balanced(columns, tiling.Pixels).Parts())
                 {
                     int loads = pixels + Inputs(first, taps, pixels, horizontal);
-                    row += repeats * tiling.Vectors * (TileCost.MultiplyAdds(taps * pixels) + TileCost.Loads(loads));
+                    row += repeats * tiling.Vectors * (machine.MultiplyAddCycles(taps * pixels) + machine.LoadCycles(loads));
                 }
 
-                cycles += tiling.BandRows * row + 2 * TileCost.Edges(taps, tiling.Vectors);
+                cycles += tiling.BandRows * row + 2 * machine.EdgeCycles(taps, tiling.Vectors);
             }
         }
 

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -37,26 +39,23 @@ internal static class DepthwiseTiles
     /// <summary>Most multiply-adds unrolled in one body.</summary>
     private const int MostUnrolled = 448;
 
-    private const int MostAccumulators = 28;
-    private const double Latency = 4;
+    public static EquatableArray<CorrelationTiling> Choose(MachineModel machine, int channels, int rows, int columns, WindowAxis vertical, WindowAxis horizontal) =>
+        VectorWidth.For(channels).Select(width => Choose(machine, width, channels, rows, columns, vertical, horizontal)).ToEquatableArray();
 
-    public static EquatableArray<CorrelationTiling> Choose(int channels, int rows, int columns, WindowAxis vertical, WindowAxis horizontal) =>
-        VectorWidth.For(channels).Select(width => Choose(width, channels, rows, columns, vertical, horizontal)).ToEquatableArray();
-
-    private static CorrelationTiling Choose(VectorWidth width, int channels, int rows, int columns, WindowAxis vertical, WindowAxis horizontal)
+    private static CorrelationTiling Choose(MachineModel machine, VectorWidth width, int channels, int rows, int columns, WindowAxis vertical, WindowAxis horizontal)
     {
         CorrelationTiling best = new(width, 1, 1, 1, ResidentTaps.One);
         double least = double.MaxValue;
         foreach (ResidentTaps resident in new[] { ResidentTaps.All, ResidentTaps.Row, ResidentTaps.One })
         {
             int weights = resident.Rows(vertical.Taps) * resident.Columns(horizontal.Taps);
-            int most = Math.Min(Math.Min(MostAccumulators, MostUnrolled / weights), width.Registers - 2 - weights);
+            int most = Math.Min(Math.Min(machine.MostAccumulators, MostUnrolled / weights), width.Registers - 2 - weights);
             for (int tileRows = 1; tileRows <= Math.Min(rows, most); tileRows++)
             {
                 for (int tileColumns = 1; tileColumns <= Math.Min(columns, most / tileRows); tileColumns++)
                 {
                     CorrelationTiling tiling = new(width, Turns(width.Vectors(channels)), tileRows, tileColumns, resident);
-                    double cycles = Cycles(tiling, rows, columns, vertical, horizontal);
+                    double cycles = Cycles(machine, tiling, rows, columns, vertical, horizontal);
                     if (cycles < least)
                     {
                         (best, least) = (tiling, cycles);
@@ -71,7 +70,7 @@ internal static class DepthwiseTiles
     /// <summary>Equal shares, none above <see cref="VectorsInTurn"/>.</summary>
     private static int Turns(int vectors) => Split.Balanced(vectors, VectorsInTurn).Large;
 
-    private static double Cycles(CorrelationTiling tiling, int rows, int columns, WindowAxis vertical, WindowAxis horizontal)
+    private static double Cycles(MachineModel machine, CorrelationTiling tiling, int rows, int columns, WindowAxis vertical, WindowAxis horizontal)
     {
         double cycles = 0;
         int bodies = 0;
@@ -79,7 +78,7 @@ internal static class DepthwiseTiles
         {
             foreach ((int tileColumns, int columnTiles, _) in Split.Balanced(columns, tiling.TileColumns).Parts())
             {
-                cycles += rowTiles * columnTiles * Tile(tiling.Resident, tileRows, tileColumns, vertical, horizontal);
+                cycles += rowTiles * columnTiles * Tile(machine, tiling.Resident, tileRows, tileColumns, vertical, horizontal);
                 bodies++;
             }
         }
@@ -87,7 +86,7 @@ internal static class DepthwiseTiles
         return cycles * (1 + 0.02 * bodies);
     }
 
-    private static double Tile(ResidentTaps resident, int rows, int columns, WindowAxis vertical, WindowAxis horizontal)
+    private static double Tile(MachineModel machine, ResidentTaps resident, int rows, int columns, WindowAxis vertical, WindowAxis horizontal)
     {
         int taps = vertical.Taps * horizontal.Taps;
         int inputs = resident switch
@@ -98,7 +97,7 @@ internal static class DepthwiseTiles
         };
 
         // Loads that miss the first-level cache hold multiplications up: the sum of both is closer to what is measured than the larger.
-        double cycles = TileCost.MultiplyAdds(taps * rows * columns) + TileCost.Loads(inputs + taps);
-        return Math.Max(cycles, taps * Latency / 2) + TileCost.Edges(rows * columns, 1);
+        double cycles = machine.MultiplyAddCycles(taps * rows * columns) + machine.LoadCycles(inputs + taps);
+        return Math.Max(cycles, taps * machine.Latency / machine.Pipes) + machine.EdgeCycles(rows * columns, 1);
     }
 }

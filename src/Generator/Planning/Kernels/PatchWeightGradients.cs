@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -13,17 +14,15 @@ internal static class SparseDataGradients
     /// <summary>Taps that are taken together: their inputs fit the 16 registers of narrow vectors.</summary>
     private const int BandTaps = 12;
 
-    /// <summary>Weights of a pass over the windows, of all filters: most of a first-level cache.</summary>
-    private const int PassBytes = 40 * 1024;
-
     /// <summary>Registers that hold no input: the gradient and a few to load into.</summary>
     private const int OtherRegisters = 4;
 
+    /// <param name="machine">The processor.</param>
     /// <param name="g">The convolution.</param>
     /// <param name="pool">The pool behind it.</param>
     /// <param name="input">The gradient of its input, in memory that covers the padding.</param>
     /// <param name="pooled">The gradient of the pooled output.</param>
-    public static SparseDataGradientKernel Plan(WindowGeometry g, WindowGeometry pool, TensorView input, TensorView pooled)
+    public static SparseDataGradientKernel Plan(MachineModel machine, WindowGeometry g, WindowGeometry pool, TensorView input, TensorView pooled)
     {
         OffsetGrid taps = new(
             new Size(g.KernelHeight, g.KernelWidth), new Stride(g.DilationHeight * input.RowStride, g.DilationWidth * input.PixelStride));
@@ -38,7 +37,7 @@ internal static class SparseDataGradients
             g.InputChannels, g.OutputChannels, new Size(pooled.Rows, pooled.Columns),
             new Stride(pool.StrideHeight * window.Step.Row, pool.StrideWidth * window.Step.Column), window, taps, bands)
         {
-            Tilings = VectorWidth.All.Select(width => Tiling(width, g, window, taps, bands[0].Count)).ToEquatableArray(),
+            Tilings = VectorWidth.All.Select(width => Tiling(machine, width, g, window, taps, bands[0].Count)).ToEquatableArray(),
         };
     }
 
@@ -62,7 +61,7 @@ internal static class SparseDataGradients
     }
 
     /// <summary>As many elements of a window as possible, then as many vectors: both save loads and stores of the inputs.</summary>
-    private static SparseDataTiling Tiling(VectorWidth width, WindowGeometry g, OffsetGrid window, OffsetGrid taps, int tapRows)
+    private static SparseDataTiling Tiling(MachineModel machine, VectorWidth width, WindowGeometry g, OffsetGrid window, OffsetGrid taps, int tapRows)
     {
         int most = width.Registers - OtherRegisters;
         (int Rows, int Columns)[] groups = [(window.Rows, window.Columns), (1, window.Columns), (1, 1)];
@@ -70,8 +69,9 @@ internal static class SparseDataGradients
         (rows, columns) = (Math.Max(rows, 1), Math.Max(columns, 1));
         int inputs = InputsOf(rows, columns);
         int all = g.InputChannels / width.Lanes;
+        int passBytes = machine.FirstLevelBytes / 6 * 5; // Weights of a pass over the windows, of all filters.
         int bytes = g.OutputChannels * tapRows * taps.Columns * width.Lanes * sizeof(float);
-        int vectors = Enumerable.Range(1, all).Last(count => count == 1 || (all % count == 0 && inputs * count <= most && bytes * count <= PassBytes));
+        int vectors = Enumerable.Range(1, all).Last(count => count == 1 || (all % count == 0 && inputs * count <= most && bytes * count <= passBytes));
         return new SparseDataTiling(width, vectors, rows, columns, inputs);
 
         int InputsOf(int groupRows, int groupColumns) => Inputs(window, 0, groupRows, 0, groupColumns, taps, new TapBand(0, tapRows)).Length;

@@ -1,5 +1,7 @@
 using System;
 using System.Linq;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 
 namespace ConvGen.Generator.Planning.Kernels;
 

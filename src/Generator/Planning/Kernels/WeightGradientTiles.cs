@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -8,31 +10,15 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <summary>Chooses the register tile of a weight gradient for each width by its estimated cycles.</summary>
 internal static class WeightGradientTiles
 {
-    private const int MostAccumulators = 28;
     private const int MostVectors = 6;
 
     /// <summary>Above this many taps a list of offsets would unroll into too much code.</summary>
     private const int MostListedTaps = 64;
 
-    /// <summary>A tile in so few registers has little to do with a pixel while the next one's lines come: x and dy must be near.</summary>
-    private const int FewRegisters = 16;
-
-    /// <summary>Bytes that a tile in few registers may read of a band of rows: half of a first-level cache.</summary>
-    private const int NearBandBytes = 24 * 1024;
-
-    /// <summary>Bytes that a larger tile may read. More than a first-level cache holds: the second level feeds it in time, while each band loads and
-    /// stores all of dw.</summary>
-    private const int BandBytes = 64 * 1024;
-
     /// <summary>Blocks of a panel: their part of dy stays in the second-level cache while all taps pass them.</summary>
     private const int Panel = 16;
 
-    /// <summary>Above this size tiles of dw come from beyond the second-level cache, which costs less when they come in the order of their lines.</summary>
-    private const int FarBytes = 512 * 1024;
-
-    /// <summary>What a tile reads of x for one pixel: its taps are neighbours, so a cache line.</summary>
-    private const int LineBytes = 64;
-
+    /// <param name="machine">The processor.</param>
     /// <param name="filters">Filters of a group.</param>
     /// <param name="taps">Rows of dw of a group.</param>
     /// <param name="run">Taps that are neighbours in x.</param>
@@ -42,17 +28,17 @@ internal static class WeightGradientTiles
     /// <param name="pagesApart">Whether each pixel of dy lies in a page of its own: a walk along them misses the cache and its address table at every
     /// step, and no prefetcher follows it.</param>
     public static EquatableArray<WeightGradientTiling> Choose(
-        int filters, int taps, int run, int rows, int columns, bool oneBand, bool pagesApart = false) =>
-        VectorWidth.For(filters).Select(width => Choose(width, filters, taps, run, rows, columns, oneBand, pagesApart && width.Registers <= FewRegisters)).ToEquatableArray();
+        MachineModel machine, int filters, int taps, int run, int rows, int columns, bool oneBand, bool pagesApart = false) =>
+        VectorWidth.For(filters).Select(width => Choose(machine, width, filters, taps, run, rows, columns, oneBand, pagesApart && width.Registers <= machine.FewRegisters)).ToEquatableArray();
 
     private static WeightGradientTiling Choose(
-        VectorWidth width, int filters, int taps, int run, int rows, int columns, bool oneBand, bool copiesBlocks)
+        MachineModel machine, VectorWidth width, int filters, int taps, int run, int rows, int columns, bool oneBand, bool copiesBlocks)
     {
         WeightGradientTiling best = new(width, 1, 1, false, rows, 0, false, 1);
         double least = double.MaxValue;
-        foreach (WeightGradientTiling tiling in Candidates(width, filters, taps, run, rows, columns, oneBand, copiesBlocks))
+        foreach (WeightGradientTiling tiling in Candidates(machine, width, filters, taps, run, rows, columns, oneBand, copiesBlocks))
         {
-            double cycles = Cycles(tiling, width.Vectors(filters), taps, run, tiling.BandRows * columns) / tiling.BandRows;
+            double cycles = Cycles(machine, tiling, width.Vectors(filters), taps, run, tiling.BandRows * columns) / tiling.BandRows;
             if (cycles < least)
             {
                 (best, least) = (tiling, cycles);
@@ -63,15 +49,19 @@ internal static class WeightGradientTiles
     }
 
     private static IEnumerable<WeightGradientTiling> Candidates(
-        VectorWidth width, int filters, int taps, int run, int rows, int columns, bool oneBand, bool copiesBlocks)
+        MachineModel machine, VectorWidth width, int filters, int taps, int run, int rows, int columns, bool oneBand, bool copiesBlocks)
     {
-        int panel = !copiesBlocks && (long)taps * filters * sizeof(float) > FarBytes ? Panel : 0;
-        int bandBytes = width.Registers <= FewRegisters ? NearBandBytes : BandBytes;
+        // Tiles of dw that come from beyond the second-level cache cost less when they come in the order of their lines.
+        int panel = !copiesBlocks && (long)taps * filters * sizeof(float) > machine.HalfSecondLevel ? Panel : 0;
+
+        // A tile in few registers has little to do with a pixel while the next one's lines come: x and dy must be near. The second level feeds a larger
+        // one in time, while each band loads and stores all of dw.
+        int bandBytes = width.Registers <= machine.FewRegisters ? machine.HalfFirstLevel : machine.BeyondFirstLevel;
         int mostVectors = Math.Min(MostVectors, width.Vectors(filters));
         for (int vectors = 1; vectors <= mostVectors; vectors++)
         {
-            int most = Math.Min(MostAccumulators / vectors, width.MaxTileRows(vectors));
-            int rowBytes = columns * (vectors * width.Lanes * sizeof(float) + LineBytes);
+            int most = Math.Min(machine.MostAccumulators / vectors, width.MaxTileRows(vectors));
+            int rowBytes = columns * (vectors * width.Lanes * sizeof(float) + machine.LineBytes);
             int band = oneBand ? rows : Math.Max(1, Math.Min(rows, bandBytes / rowBytes));
             for (int tile = 1; tile <= Math.Min(most, taps); tile++)
             {
@@ -88,7 +78,7 @@ internal static class WeightGradientTiles
         }
     }
 
-    private static double Cycles(WeightGradientTiling tiling, int filterVectors, int taps, int run, int pixels)
+    private static double Cycles(MachineModel machine, WeightGradientTiling tiling, int filterVectors, int taps, int run, int pixels)
     {
         double cycles = 0;
         int bodies = 0;
@@ -103,7 +93,7 @@ internal static class WeightGradientTiles
 
             foreach ((int tile, int count, _) in Split.Balanced(length, tiling.Taps).Parts())
             {
-                cycles += (double)blocks * repeats * count * (pixels * TileCost.Step(tile, vectors) + 2 * TileCost.Edges(tile, vectors));
+                cycles += (double)blocks * repeats * count * (pixels * machine.StepCycles(tile, vectors) + 2 * machine.EdgeCycles(tile, vectors));
                 bodies += tiling.Listed ? count : 1;
             }
         }

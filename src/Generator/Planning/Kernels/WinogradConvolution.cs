@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -11,9 +12,6 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <param name="Bands">Equal bands first, then those of one row of tiles less.</param>
 internal sealed record WinogradConvolution(WinogradTransform Transform, EquatableArray<WinogradBand> Bands)
 {
-    /// <summary>Bytes of transformed inputs and outputs that a band may take: half of a second-level cache.</summary>
-    private const int BandBytes = 512 * 1024;
-
     /// <summary>Fewer tiles would read the transformed kernel from far too often.</summary>
     private const int LeastTiles = 16;
 
@@ -23,22 +21,23 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
     /// <summary>Tiles of the largest band.</summary>
     public int MostTiles => Bands.Max(band => band.Input.Tiles);
 
+    /// <param name="machine">The processor.</param>
     /// <param name="transform">Which filtering.</param>
     /// <param name="g">A convolution with stride and dilation 1 and one group; for the gradient of the input, the one that computes it.</param>
     /// <param name="x">What it reads, in a halo that covers whole tiles: <see cref="HaloOf"/>.</param>
     /// <param name="y">What it computes.</param>
     /// <param name="bias">Whether bias and floor follow.</param>
-    /// <param name="bandBytes">Bytes of transformed inputs and outputs that a band may take.</param>
+    /// <param name="bandBytes">Bytes of transformed inputs and outputs that a band may take; null for half of a second-level cache.</param>
     public static WinogradConvolution Plan(
-        WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool bias, int bandBytes = BandBytes)
+        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool bias, int? bandBytes = null)
     {
         int rows = transform.Rows.Tiles(y.Rows);
         int columns = transform.Columns.Tiles(y.Columns);
-        int most = MostRows(transform, g, columns, bandBytes);
+        int most = MostRows(transform, g, columns, bandBytes ?? machine.HalfSecondLevel);
 
         // All bands read one packed kernel, so they share the tiling of the largest.
         EquatableArray<CorrelationTiling> tilings = CorrelationTiles.Choose(
-            g.OutputChannels, 1, Split.Balanced(rows, Math.Min(rows, most)).Large * columns, g.InputChannels, true);
+            machine, g.OutputChannels, 1, Split.Balanced(rows, Math.Min(rows, most)).Large * columns, g.InputChannels, true);
         List<WinogradBand> bands = [];
         foreach ((int size, int count, int start) in Split.Balanced(rows, Math.Min(rows, most)).Parts())
         {
@@ -59,7 +58,7 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
     }
 
     /// <summary>True when one band covers all tiles.</summary>
-    public static bool IsWhole(WinogradTransform transform, WindowGeometry g, TensorView y) => CountBands(transform, g, y, BandBytes) == 1;
+    public static bool IsWhole(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) => CountBands(transform, g, y, machine.HalfSecondLevel) == 1;
 
     /// <summary>Bands of a map, a shorter last one included.</summary>
     public static int CountBands(WinogradTransform transform, WindowGeometry g, TensorView y, int bandBytes)

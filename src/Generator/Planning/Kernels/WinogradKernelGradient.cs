@@ -1,5 +1,6 @@
 using System.Linq;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -17,9 +18,6 @@ internal sealed record WinogradKernelGradient(WinogradTransform Transform, Equat
     /// <summary>Samples whose products are summed before they are transformed back, where a batch has as many.</summary>
     public const int Samples = 16;
 
-    /// <summary>Bytes of patches and transformed gradients of a band: a second-level cache. Each band reads and writes all sums, so it takes what it can.</summary>
-    private const int BandBytes = 1024 * 1024;
-
     /// <summary>How many bands, in words.</summary>
     public string InWords => WinogradConvolution.Words(Bands.Sum(band => band.Count));
 
@@ -33,27 +31,31 @@ internal sealed record WinogradKernelGradient(WinogradTransform Transform, Equat
     public int PatchesLength => Transform.Matrices * Bands.Max(band => band.Input.Matrix);
 
     /// <summary>Over a micro-batch.</summary>
+    /// <param name="machine">The processor.</param>
     /// <param name="transform">That of the forward pass, whose only band left its patches.</param>
     /// <param name="g">The convolution.</param>
     /// <param name="x">Its input.</param>
     /// <param name="dy">The gradient of its output, in a halo that covers whole tiles: <see cref="HaloOf"/>.</param>
-    public static WinogradKernelGradient OverMicroBatch(WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
-        Plan(transform, g, x, dy, WinogradConvolution.Plan(transform, g, x, dy, true), true);
+    public static WinogradKernelGradient OverMicroBatch(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
+        Plan(machine, transform, g, x, dy, WinogradConvolution.Plan(machine, transform, g, x, dy, true), true);
 
     /// <summary>Over the tiles of one sample, whose patches are transformed once more.</summary>
     /// <inheritdoc cref="OverMicroBatch"/>
-    public static WinogradKernelGradient OverSample(WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
-        Plan(transform, g, x, dy, WinogradConvolution.Plan(transform, g, x, dy, true, BandBytes), false);
+    public static WinogradKernelGradient OverSample(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
+        Plan(machine, transform, g, x, dy, WinogradConvolution.Plan(machine, transform, g, x, dy, true, BandBytes(machine)), false);
 
     /// <summary>Bands of <see cref="OverSample"/>.</summary>
-    public static int BandsOverSample(WinogradTransform transform, WindowGeometry g, TensorView y) => WinogradConvolution.CountBands(transform, g, y, BandBytes);
+    public static int BandsOverSample(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) => WinogradConvolution.CountBands(transform, g, y, BandBytes(machine));
+
+    /// <summary>Patches and transformed gradients of a band fill a second-level cache: each band reads and writes all sums, so it takes what it can.</summary>
+    private static int BandBytes(MachineModel machine) => machine.SecondLevelBytes;
 
     /// <summary>The zeros behind the output's gradient that its tiles read.</summary>
     public static Halo HaloOf(WinogradTransform transform, TensorView dy) => new(
         0, transform.Rows.Tiles(dy.Rows) * transform.Rows.Outputs - dy.Rows, 0, transform.Columns.Tiles(dy.Columns) * transform.Columns.Outputs - dy.Columns);
 
     private static WinogradKernelGradient Plan(
-        WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy, WinogradConvolution forward, bool microBatch)
+        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy, WinogradConvolution forward, bool microBatch)
     {
         string label = WinogradConvolution.Label(transform, g, x, dy);
         return new WinogradKernelGradient(transform, forward.Bands.Select(band => Band(band)).ToEquatableArray());
@@ -80,7 +82,7 @@ internal sealed record WinogradKernelGradient(WinogradTransform Transform, Equat
                 X: new Stride(transform.Matrices * input.Matrix, g.InputChannels),
                 Dy: new Stride(transform.Matrices * gradient.Matrix, g.OutputChannels),
                 new OffsetGrid(new Size(1, 1), default), g.InputChannels,
-                WeightGradientTiles.Choose(g.OutputChannels, g.InputChannels, g.InputChannels, samples, input.Tiles, true))
+                WeightGradientTiles.Choose(machine, g.OutputChannels, g.InputChannels, g.InputChannels, samples, input.Tiles, true))
             {
                 Samples = microBatch ? SampleAxis.Rows : SampleAxis.None,
                 Overwrites = microBatch,

@@ -1,5 +1,6 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
@@ -22,7 +23,7 @@ internal static class BatchGradientLowering
         context.KeptLength += g.InputChannels + step;
         string kernel = context.Kernels.NameOf(wide
             ? WideDenseKernel.PlanRows(g.InputChannels, g.OutputChannels, rows)
-            : ConvolutionBackwardWeights.PlanRows(g.InputChannels, g.OutputChannels, rows));
+            : ConvolutionBackwardWeights.PlanRows(context.State.Machine, g.InputChannels, g.OutputChannels, rows));
         context.BatchGradients.Add(new BatchGradientPlan(kernel, node.Parameters[0].Name, g.OutputChannels, rows, inputs, outputs, step, wide));
         if (selection.Layer.UseBias)
         {

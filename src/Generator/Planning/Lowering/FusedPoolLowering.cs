@@ -1,6 +1,7 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
@@ -26,9 +27,9 @@ internal static class FusedPoolLowering
             $"ends with {poolNode.Node.Name}: the map between them never reaches memory")));
 
         TensorView map = context.State.View(convolution);
-        CorrelationKernel plain = ConvolutionForward.PlanPooled(g, poolNode.Geometry!, x.View, map, y.View, null);
+        CorrelationKernel plain = ConvolutionForward.PlanPooled(context.State.Machine, g, poolNode.Geometry!, x.View, map, y.View, null);
         CorrelationKernel remembering = ConvolutionForward.PlanPooled(
-            g, poolNode.Geometry!, x.View, map, y.View, Codes(context, pair, x.View));
+            context.State.Machine, g, poolNode.Geometry!, x.View, map, y.View, Codes(context, pair, x.View));
         PackedSource order = pair.SparseGradients ? PackedSource.FilterMajorForward : PackedSource.Forward;
         Operand first = x.At(-LinearLowering.Padding(g, x.View));
         Operand weights = LinearLowering.Packed(context, node, plain, g.KernelWidth, order);

@@ -2,6 +2,7 @@ using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
@@ -89,8 +90,8 @@ internal static class LinearGradientLowering
         }
 
         WeightGradientKernel weights = selection.WeightsGradient is WeightsGradientAlgorithm.BatchedDense
-            ? ConvolutionBackwardWeights.PlanSamples(g.InputChannels, g.OutputChannels, microBatch)
-            : ConvolutionBackwardWeights.Plan(g, x.View, dy.View, layer.Depthwise);
+            ? ConvolutionBackwardWeights.PlanSamples(context.State.Machine, g.InputChannels, g.OutputChannels, microBatch)
+            : ConvolutionBackwardWeights.Plan(context.State.Machine, g, x.View, dy.View, layer.Depthwise);
         int padding = LinearLowering.Padding(g, x.View);
         (KernelParameter, Operand)[] copy = weights.CopyLength > 0
             ? [(KernelParameter.Copy, context.NewBuffer(name + "Block", TensorView.Dense(1, 1, weights.CopyLength), Halo.None).At())]
@@ -147,7 +148,7 @@ internal static class LinearGradientLowering
         if (selection.InputGradient is InputGradientAlgorithm.Winograd { Transform: var transform })
         {
             WindowGeometry reversed = WinogradConvolution.Reversed(g);
-            WinogradConvolution winograd = WinogradConvolution.Plan(transform, reversed, dy.View, dx.View, false);
+            WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, reversed, dy.View, dx.View, false);
             context.Decisions.Add(new Decision(OptimizationPasses.Winograd, node.Node.Name, InvariantText.Of($"{transform} for the gradient of the input in {winograd.InWords}")));
             Operand transformed = LinearLowering.Packed(
                 context, node, winograd.Bands[0].Products, g.KernelWidth, PackedSource.TransposedWinograd, transform, condition == Condition.InputGradients);
@@ -159,8 +160,8 @@ internal static class LinearGradientLowering
         }
 
         CorrelationKernel data = selection.InputGradient is InputGradientAlgorithm.BatchedDense
-            ? ConvolutionBackwardData.PlanSamples(g.InputChannels, g.OutputChannels, microBatch, accumulate)
-            : ConvolutionBackwardData.Plan(g, dy.View, dx.View, layer.Depthwise, accumulate);
+            ? ConvolutionBackwardData.PlanSamples(context.State.Machine, g.InputChannels, g.OutputChannels, microBatch, accumulate)
+            : ConvolutionBackwardData.Plan(context.State.Machine, g, dy.View, dx.View, layer.Depthwise, accumulate);
         Operand weights = layer.Depthwise
             ? context.Weights(node)
             : LinearLowering.Packed(context, node, data, g.KernelWidth, PackedSource.Transposed, null, condition == Condition.InputGradients);
@@ -183,7 +184,7 @@ internal static class LinearGradientLowering
         foreach ((int row, int column) in layer.Geometry.Positions())
         {
             WindowGeometry g = ConvolutionBackwardData.Position(layer.Geometry, row, column);
-            CorrelationKernel data = ConvolutionBackwardData.Plan(g, dy.View, dx.View, layer.Depthwise, true);
+            CorrelationKernel data = ConvolutionBackwardData.Plan(context.State.Machine, g, dy.View, dx.View, layer.Depthwise, true);
             Operand weights = layer.Depthwise
                 ? context.Weights(node)
                 : LinearLowering.Packed(context, node, data, g.KernelWidth, PackedSource.Transposed, null, condition == Condition.InputGradients);

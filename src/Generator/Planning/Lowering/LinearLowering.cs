@@ -3,6 +3,7 @@ using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
@@ -50,7 +51,7 @@ internal static class LinearLowering
         }
         else if (selection.Forward is ForwardAlgorithm.Winograd { Transform: var transform })
         {
-            WinogradConvolution winograd = WinogradConvolution.Plan(transform, g, x.View, sum.View, true);
+            WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, g, x.View, sum.View, true);
             context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} forward in {winograd.InWords}")));
             Operand transformed = Packed(
                 context, node, winograd.Bands[0].Products, g.KernelWidth, filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, transform);
@@ -62,8 +63,8 @@ internal static class LinearLowering
         else
         {
             CorrelationKernel kernel = selection.Forward is ForwardAlgorithm.BatchedDense
-                ? ConvolutionForward.PlanSamples(g.InputChannels, g.OutputChannels, microBatch)
-                : ConvolutionForward.Plan(g, x.View, sum.View, layer.Depthwise);
+                ? ConvolutionForward.PlanSamples(context.State.Machine, g.InputChannels, g.OutputChannels, microBatch)
+                : ConvolutionForward.Plan(context.State.Machine, g, x.View, sum.View, layer.Depthwise);
             Operand weights = layer.Depthwise
                 ? context.Weights(node)
                 : Packed(context, node, kernel, g.KernelWidth, filterMajor ? PackedSource.FilterMajorForward : PackedSource.Forward);

@@ -82,7 +82,7 @@ internal static class SparseLowering
         }
 
         WindowGeometry window = context.Network.Nodes[pool].Geometry!;
-        SparseDataGradientKernel data = SparseDataGradients.Plan(layer.Geometry, window, x.View, dy.View);
+        SparseDataGradientKernel data = SparseDataGradients.Plan(context.State.Machine, layer.Geometry, window, x.View, dy.View);
         Location masks = context.NewBuffer(
             node.Node.Name + "Masks", TensorView.Dense(dy.View.Rows * dy.View.Columns, data.Window.Rows * data.Window.Columns, 2 * data.Words), Halo.None);
         segment.Backward.Add(Calls.Function(

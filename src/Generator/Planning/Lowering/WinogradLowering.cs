@@ -21,8 +21,8 @@ internal static class WinogradLowering
         (WinogradTransform transform, bool microBatch) = algorithm;
         string name = node.Node.Name;
         WinogradKernelGradient plan = microBatch
-            ? WinogradKernelGradient.OverMicroBatch(transform, g, x.View, dy.View)
-            : WinogradKernelGradient.OverSample(transform, g, x.View, dy.View);
+            ? WinogradKernelGradient.OverMicroBatch(context.State.Machine, transform, g, x.View, dy.View)
+            : WinogradKernelGradient.OverSample(context.State.Machine, transform, g, x.View, dy.View);
         (KernelParameter, Operand)[] between = Between(context, name + "Gradient", transform);
         int sumsLength = transform.Matrices * plan.SumsStep;
         Location d = context.NewBuffer(name + "GradientPatches", TensorView.Dense(1, 1, plan.GradientsLength), Halo.None);

@@ -44,7 +44,7 @@ internal static class InputGradientOffers
             return Decline("Winograd", "its input has other readers");
         }
 
-        return WinogradCost.Choose(WinogradConvolution.Reversed(facts.Layer.Geometry), facts.Y, facts.X, facts.ForcesWinograd) is { } transform
+        return WinogradCost.Choose(facts.State.Machine, WinogradConvolution.Reversed(facts.Layer.Geometry), facts.Y, facts.X, facts.ForcesWinograd) is { } transform
             ? new(new InputGradientAlgorithm.Winograd(transform))
             : Decline("Winograd", "the direct sum takes fewer cycles");
     }

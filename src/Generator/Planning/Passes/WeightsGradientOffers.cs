@@ -34,7 +34,7 @@ internal static class WeightsGradientOffers
             return Decline("Winograd", "the forward pass has no transform");
         }
 
-        return WinogradCost.KernelGradient(transform, facts.Layer.Geometry, facts.X, facts.Y, facts.ForcesWinograd) switch
+        return WinogradCost.KernelGradient(facts.State.Machine, transform, facts.Layer.Geometry, facts.X, facts.Y, facts.ForcesWinograd) switch
         {
             KernelGradientPath.MicroBatch => new(new WeightsGradientAlgorithm.Winograd(transform, true)),
             KernelGradientPath.Sample => new(new WeightsGradientAlgorithm.Winograd(transform, false)),
@@ -51,7 +51,7 @@ internal static class WeightsGradientOffers
     {
         WindowGeometry g = facts.Layer.Geometry;
         return facts.Forward is ForwardAlgorithm.WideDense or ForwardAlgorithm.BatchedDense && facts.State.Network.Allows(OptimizationPasses.BatchGradients)
-            ? Kernels.BatchGradientRows.Of(g.InputChannels, g.OutputChannels, facts.Forward is ForwardAlgorithm.WideDense)
+            ? Kernels.BatchGradientRows.Of(facts.State.Machine, g.InputChannels, g.OutputChannels, facts.Forward is ForwardAlgorithm.WideDense)
             : 0;
     }
 

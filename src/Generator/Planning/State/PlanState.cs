@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -9,7 +10,8 @@ namespace ConvGen.Generator.Planning.State;
 
 /// <summary>A network on its way to a plan: each pass takes one and returns one that knows more.</summary>
 /// <param name="Declared">The network as declared.</param>
-internal sealed record PlanState(ShapedNetwork Declared)
+/// <param name="Machine">The processor that it is planned for.</param>
+internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
 {
     /// <summary>The network with the geometries that the plan works from.</summary>
     public ShapedNetwork Network { get; init; } = Declared;

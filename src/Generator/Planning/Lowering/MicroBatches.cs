@@ -2,11 +2,12 @@ using System;
 using System.Linq;
 using ConvGen.Generator.Planning.Lowering;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
-namespace ConvGen.Generator.Planning;
+namespace ConvGen.Generator.Planning.Lowering;
 
 /// <summary>Chooses how many samples a worker takes together: those of a range share what a large dense layer reads, and each has a slot in memory.</summary>
 internal static class MicroBatches

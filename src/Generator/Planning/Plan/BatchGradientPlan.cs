@@ -1,4 +1,4 @@
-namespace ConvGen.Generator.Planning;
+namespace ConvGen.Generator.Planning.Plan;
 
 /// <summary>
 /// A parameter of a large dense layer whose gradient a training step takes from the whole batch: backward keeps the layer's inputs and output

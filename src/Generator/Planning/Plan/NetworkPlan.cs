@@ -1,13 +1,14 @@
 using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
-namespace ConvGen.Generator.Planning;
+namespace ConvGen.Generator.Planning.Plan;
 
 /// <summary>Everything the emitters print: memory, transformed kernels, packed copies, segments of calls, kernels and functional operations.</summary>
 internal sealed record NetworkPlan(

@@ -1,7 +1,7 @@
 using System.Linq;
 using ConvGen.Generator.Text;
 
-namespace ConvGen.Generator.Planning;
+namespace ConvGen.Generator.Planning.Machine;
 
 /// <summary>A vector width that kernels are emitted for, with the registers a tile may count on.</summary>
 /// <remarks>128-bit code also runs on x86 without AVX, which has 16 registers; ARM's 32 are not counted on.</remarks>
