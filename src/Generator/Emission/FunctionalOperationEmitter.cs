@@ -1,4 +1,3 @@
-using System;
 using ConvGen.Generator.Emission.Kernels;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
@@ -22,63 +21,53 @@ internal static class FunctionalOperationEmitter
 
     private static void Forward(SourceWriter writer, FunctionalOperation operation)
     {
-        WindowGeometry g = operation.Node.Geometry!;
-        ScratchLayout layout = new();
-        int weights = layout.Take(operation.Forward.Vectorwise ? KernelLength(operation) : PackedLength(operation.Forward));
-        int zeros = layout.Take(g.OutputChannels);
-        bool copied = Copied(operation);
-        int image = copied ? layout.Take(operation.Input.Length) : 0;
+        FunctionalForward forward = operation.Forward;
         writer.Line($"/// <summary>The convolution of {operation.Node.Node.Name} with a kernel from outside, without bias and activation.</summary>");
         using (writer.Braces($"internal static void {operation.Node.Node.Identifier}Op(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, Span<float> outputs, int count)"))
         {
-            writer.Line($"ref float scratch = ref ScratchMemory.Rent({layout.Length});");
-            writer.Line($"ref float weights = ref Unsafe.Add(ref scratch, {weights});");
-            writer.Line($"ref float zeros = ref Unsafe.Add(ref scratch, {zeros});");
-            Weights(writer, operation, operation.Forward, PackedSource.Forward);
+            writer.Line($"ref float scratch = ref ScratchMemory.Rent({forward.ScratchLength});");
+            writer.Line($"ref float weights = ref Unsafe.Add(ref scratch, {forward.Weights});");
+            writer.Line($"ref float zeros = ref Unsafe.Add(ref scratch, {forward.Zeros});");
+            Weights(writer, operation, forward.Kernel.Plan, PackedSource.Forward);
             using (writer.Braces("for (int sample = 0; sample < count; sample++)"))
             {
-                string x = Input(writer, operation, image);
-                string y = Sample("outputs", Length(g.OutputHeight, g.OutputWidth, g.OutputChannels));
-                writer.Line($"Kernels.{operation.ForwardKernel}({x}, ref weights, ref zeros, {y}, float.NegativeInfinity);");
+                string x = Input(writer, operation, forward.Image);
+                string y = Sample("outputs", operation.Node.Output.Length);
+                writer.Line($"Kernels.{forward.Kernel.Name}({x}, ref weights, ref zeros, {y}, float.NegativeInfinity);");
             }
         }
     }
 
     private static void Gradient(SourceWriter writer, FunctionalOperation operation)
     {
-        WindowGeometry g = operation.Node.Geometry!;
-        BufferPlan dy = operation.OutputGradient;
-        ScratchLayout layout = new();
-        int weights = layout.Take(operation.Data.Vectorwise ? KernelLength(operation) : PackedLength(operation.Data));
-        int gradient = layout.Take(KernelLength(operation));
-        int dyAt = layout.Take(dy.Length);
-        int image = Copied(operation) ? layout.Take(operation.Input.Length) : 0;
-        int block = operation.Weights.CopyLength > 0 ? layout.Take(operation.Weights.CopyLength) : 0;
-        string copy = operation.Weights.CopyLength > 0 ? InvariantText.Of($", ref Unsafe.Add(ref scratch, {block})") : "";
+        FunctionalGradient gradient = operation.Gradient;
+        FunctionalGradientScratch scratch = gradient.Scratch;
+        BufferPlan dy = gradient.OutputGradient;
+        string block = gradient.WeightsGradient.Plan.CopyLength > 0 ? InvariantText.Of($", ref Unsafe.Add(ref scratch, {scratch.Block})") : "";
         writer.Line($"/// <summary>Gradients of the convolution of {operation.Node.Node.Name} with respect to its inputs and its kernel, both overwritten.</summary>");
         using (writer.Braces($"internal static void {operation.Node.Node.Identifier}OpGradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, Span<float> kernelGradients, int count)"))
         {
-            writer.Line($"ref float scratch = ref ScratchMemory.Rent({layout.Length});");
-            writer.Line($"ref float weights = ref Unsafe.Add(ref scratch, {weights});");
-            writer.Line($"ref float kernelGradient = ref Unsafe.Add(ref scratch, {gradient});");
-            writer.Line($"ref float outputGradient = ref Unsafe.Add(ref scratch, {dyAt + dy.Origin}); // {dy.View}");
-            Weights(writer, operation, operation.Data, PackedSource.Transposed);
-            if (operation.DataHasGaps)
+            writer.Line($"ref float scratch = ref ScratchMemory.Rent({scratch.Length});");
+            writer.Line($"ref float weights = ref Unsafe.Add(ref scratch, {scratch.Weights});");
+            writer.Line($"ref float kernelGradient = ref Unsafe.Add(ref scratch, {scratch.WeightsGradient});");
+            writer.Line($"ref float outputGradient = ref Unsafe.Add(ref scratch, {scratch.OutputGradient + dy.Origin}); // {dy.View}");
+            Weights(writer, operation, gradient.Data.Plan, PackedSource.Transposed);
+            if (gradient.LeavesGaps)
             {
                 writer.Line("inputGradients.Clear(); // Some inputs feed no output.");
             }
 
             using (writer.Braces("for (int sample = 0; sample < count; sample++)"))
             {
-                string x = Input(writer, operation, image);
+                string x = Input(writer, operation, scratch.Image);
                 Rows(writer, dy, "outputGradients", "outputGradient");
-                string dx = Sample("inputGradients", Length(g.InputHeight, g.InputWidth, g.InputChannels));
-                writer.Line($"Kernels.{operation.WeightsKernel}({x}, ref outputGradient, ref kernelGradient{copy});");
-                writer.Line($"Kernels.{operation.DataKernel}(ref outputGradient, ref weights, {dx});");
+                string dx = Sample("inputGradients", operation.Input.View.Length);
+                writer.Line($"Kernels.{gradient.WeightsGradient.Name}({x}, ref outputGradient, ref kernelGradient{block});");
+                writer.Line($"Kernels.{gradient.Data.Name}(ref outputGradient, ref weights, {dx});");
             }
 
             writer.Line();
-            writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref kernelGradient, {KernelLength(operation)}).CopyTo(kernelGradients);");
+            writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref kernelGradient, {WeightsLength(operation)}).CopyTo(kernelGradients);");
         }
     }
 
@@ -87,7 +76,7 @@ internal static class FunctionalOperationEmitter
     {
         if (reader.Vectorwise)
         {
-            writer.Line($"kernel.CopyTo(MemoryMarshal.CreateSpan(ref weights, {KernelLength(operation)}));");
+            writer.Line($"kernel.CopyTo(MemoryMarshal.CreateSpan(ref weights, {WeightsLength(operation)}));");
         }
         else
         {
@@ -104,7 +93,7 @@ internal static class FunctionalOperationEmitter
     private static string Input(SourceWriter writer, FunctionalOperation operation, int image)
     {
         BufferPlan input = operation.Input;
-        if (!Copied(operation))
+        if (!operation.CopiesInput)
         {
             // Without a halo a window starts at the first pixel, or meets clipped borders.
             return Sample("inputs", input.View.Length);
@@ -130,45 +119,8 @@ internal static class FunctionalOperationEmitter
         });
     }
 
-    private static bool Copied(FunctionalOperation operation) => operation.Input.HasHalo || operation.Forward.Vectorwise;
-
     private static string Sample(string span, int length) =>
         InvariantText.Of($"ref Unsafe.Add(ref MemoryMarshal.GetReference({span}), (nint)sample * {length})");
 
-    private static int Length(int height, int width, int channels) => height * width * channels;
-
-    private static int KernelLength(FunctionalOperation operation)
-    {
-        int length = 1;
-        foreach (int size in operation.Node.Parameters[0].Shape)
-        {
-            length *= size;
-        }
-
-        return length;
-    }
-
-    private static int PackedLength(CorrelationKernel kernel)
-    {
-        int most = 0;
-        foreach (CorrelationTiling tiling in kernel.Tilings)
-        {
-            most = Math.Max(most, kernel.PackedLength(tiling.Width));
-        }
-
-        return most;
-    }
-}
-
-/// <summary>Hands out the scratch memory of one operation; a line of slack behind each part, for vector loads at its end.</summary>
-internal sealed class ScratchLayout
-{
-    public int Length { get; private set; }
-
-    public int Take(int length)
-    {
-        int start = Length;
-        Length += CacheLine.RoundUp(length) + CacheLine.Floats;
-        return start;
-    }
+    private static int WeightsLength(FunctionalOperation operation) => new TensorShape(operation.Node.Parameters[0].Shape).Length;
 }

@@ -48,24 +48,26 @@ internal static class NetworkPlanner
         EquatableArray<SegmentPlan> segments = builders.Select(builder => builder.ToPlan()).ToEquatableArray();
         EquatableArray<BufferPlan> buffers = context.Buffers.ToEquatableArray();
         MemoryPlan training = MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments));
-        return new NetworkPlan(
-            network,
-            NetworkLowering.OutputActivation(network),
-            parameters,
-            context.TransformedKernels.ToEquatableArray(),
-            context.PackedCopies.OrderBy(copy => copy.OnDemand).ToEquatableArray(),
-            context.PackedLength + CacheLine.Floats,
-            buffers,
-            training,
-            MemoryPlanner.Arrange(buffers, Calls(segments, s => s.Infer, false), new HashSet<int>()),
-            segments,
-            context.Kernels.ToArray(),
-            operations.ToEquatableArray(),
-            context.Decisions.ToEquatableArray(),
-            InOrder(context.BatchGradients, parameters),
-            context.KeptLength,
-            MicroBatches.Of(state, segments, training),
-            parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards);
+        return new NetworkPlan
+        {
+            Network = network,
+            OutputActivation = NetworkLowering.OutputActivation(network),
+            Parameters = parameters,
+            TransformedKernels = context.TransformedKernels.ToEquatableArray(),
+            PackedCopies = context.PackedCopies.OrderBy(copy => copy.OnDemand).ToEquatableArray(),
+            PackedLength = context.PackedLength + CacheLine.Floats,
+            Buffers = buffers,
+            TrainingMemory = training,
+            InferenceMemory = MemoryPlanner.Arrange(buffers, Calls(segments, s => s.Infer, false), new HashSet<int>()),
+            Segments = segments,
+            Kernels = context.Kernels.ToArray(),
+            Operations = operations.ToEquatableArray(),
+            Decisions = context.Decisions.ToEquatableArray(),
+            BatchGradients = InOrder(context.BatchGradients, parameters),
+            KeptLength = context.KeptLength,
+            MicroBatch = MicroBatches.Of(state, segments, training),
+            MaxShards = parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards,
+        };
     }
 
     private static ParameterMemory LayOutParameters(PlanState state)

@@ -1,7 +1,6 @@
-using ConvGen.Generator.Graph;
+using System.Linq;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Layout;
-using ConvGen.Generator.Planning.Lowering;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.State;
@@ -18,16 +17,58 @@ internal static class FunctionalOperations
         WindowGeometry g = layer.Geometry;
         TensorView dx = TensorView.Dense(g.InputHeight, g.InputWidth, g.InputChannels);
         TensorView y = TensorView.Dense(g.OutputHeight, g.OutputWidth, g.OutputChannels);
-        BufferPlan input = new("input", dx.Rows, dx.Columns, dx.Channels, Borders.AreClipped(g, dx, y, layer.Depthwise) ? Halo.None : Halo.Around(g, dx, y));
-        BufferPlan outputGradient = new(
-            "outputGradient", y.Rows, y.Columns, y.Channels, ConvolutionBackwardData.HaloOf(g, y, dx, layer.Depthwise));
+        Halo halo = Borders.AreClipped(g, dx, y, layer.Depthwise) ? Halo.None : Halo.Around(g, dx, y);
+        BufferPlan input = new("input", dx.Rows, dx.Columns, dx.Channels, halo);
         CorrelationKernel forward = ConvolutionForward.Plan(state.Machine, g, input.View, y, layer.Depthwise);
-        CorrelationKernel data = ConvolutionBackwardData.Plan(state.Machine, g, outputGradient.View, dx, layer.Depthwise, false);
-        WeightGradientKernel weights = ConvolutionBackwardWeights.Plan(state.Machine, g, input.View, outputGradient.View, layer.Depthwise);
+        bool copies = input.HasHalo || forward.Vectorwise;
+        int weights = new TensorShape(node.Parameters[0].Shape).Length;
         return new FunctionalOperation(
-            node, input, outputGradient,
-            kernels.NameOf(forward), forward,
-            kernels.NameOf(data), data, ConvolutionBackwardData.LeavesGaps(g, dx),
-            kernels.NameOf(weights), weights);
+            node, input, copies, Forward(kernels, forward, g, weights, copies ? input.Length : 0),
+            Gradient(state, layer, input, kernels, weights, copies ? input.Length : 0));
+    }
+
+    private static FunctionalForward Forward(KernelTable kernels, CorrelationKernel kernel, WindowGeometry g, int weights, int image)
+    {
+        ScratchLayout scratch = new();
+        int weightsAt = scratch.Take(WeightsLength(kernel, weights));
+        int zerosAt = scratch.Take(g.OutputChannels);
+        int imageAt = image > 0 ? scratch.Take(image) : 0;
+        return new FunctionalForward(new(kernels.NameOf(kernel), kernel), weightsAt, zerosAt, imageAt, scratch.Length);
+    }
+
+    private static FunctionalGradient Gradient(PlanState state, LinearLayer layer, BufferPlan input, KernelTable kernels, int weights, int image)
+    {
+        WindowGeometry g = layer.Geometry;
+        TensorView dx = TensorView.Dense(g.InputHeight, g.InputWidth, g.InputChannels);
+        TensorView y = TensorView.Dense(g.OutputHeight, g.OutputWidth, g.OutputChannels);
+        BufferPlan dy = new("outputGradient", y.Rows, y.Columns, y.Channels, ConvolutionBackwardData.HaloOf(g, y, dx, layer.Depthwise));
+        CorrelationKernel data = ConvolutionBackwardData.Plan(state.Machine, g, dy.View, dx, layer.Depthwise, false);
+        WeightGradientKernel weightsGradient = ConvolutionBackwardWeights.Plan(state.Machine, g, input.View, dy.View, layer.Depthwise);
+        ScratchLayout scratch = new();
+        int weightsAt = scratch.Take(WeightsLength(data, weights));
+        int gradientAt = scratch.Take(weights);
+        int dyAt = scratch.Take(dy.Length);
+        int imageAt = image > 0 ? scratch.Take(image) : 0;
+        int blockAt = weightsGradient.CopyLength > 0 ? scratch.Take(weightsGradient.CopyLength) : 0;
+        return new FunctionalGradient(
+            new(kernels.NameOf(data), data), ConvolutionBackwardData.LeavesGaps(g, dx), new(kernels.NameOf(weightsGradient), weightsGradient), dy,
+            new FunctionalGradientScratch(weightsAt, gradientAt, dyAt, imageAt, blockAt, scratch.Length));
+    }
+
+    /// <summary>Packed weights at the width that takes most; depthwise ones are copied as they are, since their last vector is loaded whole.</summary>
+    private static int WeightsLength(CorrelationKernel kernel, int weights) =>
+        kernel.Vectorwise ? weights : kernel.Tilings.Max(tiling => kernel.PackedLength(tiling.Width));
+
+    /// <summary>Hands out the scratch memory of one operation; a line of slack behind each part, for vector loads at its end.</summary>
+    private sealed class ScratchLayout
+    {
+        public int Length { get; private set; }
+
+        public int Take(int length)
+        {
+            int start = Length;
+            Length += CacheLine.RoundUp(length) + CacheLine.Floats;
+            return start;
+        }
     }
 }

@@ -1,0 +1,52 @@
+using System.Linq;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Machine;
+using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Plan;
+
+/// <summary>A packed copy of a kernel, in the order of the kernel plan that reads it.</summary>
+/// <param name="Weights">First float of the weights: the master's, or the transformed one's in the packed memory.</param>
+/// <param name="Offset">First float of the copy.</param>
+/// <param name="Reader">The kernel that reads it.</param>
+/// <param name="KernelWidth">Width of the convolution kernel.</param>
+/// <param name="Source">How the kernel lies and what the copy is for.</param>
+/// <param name="OnDemand">True when only the gradients of the network's inputs need it, which few passes ask for.</param>
+/// <param name="Transform">The filtering that it is transformed for; null for the direct sum.</param>
+internal sealed record PackedCopy(
+    string Name, Reference Weights, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source, WinogradTransform? Transform, bool OnDemand)
+{
+    /// <summary>Whether the trained kernel lies in that order already and is read where it is, for each width, widest first; null where it never does.</summary>
+    public EquatableArray<bool>? InPlace
+    {
+        get
+        {
+            bool[] widths = [.. VectorWidth.All.Select(width => Reader.IsPackedAsTrained(Reader.Tilings.First(tiling => tiling.Width.Bits <= width.Bits)))];
+            return Source == PackedSource.Forward && Transform is null && Weights.Space == MemorySpace.Parameters && widths.Contains(true)
+                ? new EquatableArray<bool>(widths)
+                : null;
+        }
+    }
+}
+
+internal enum PackedSource
+{
+    /// <summary>An HWIO kernel, for the forward pass.</summary>
+    Forward,
+
+    /// <summary>A filter-major kernel, for the forward pass.</summary>
+    FilterMajorForward,
+
+    /// <summary>An HWIO kernel, for the gradient of the input.</summary>
+    Transposed,
+
+    /// <summary>An HWIO kernel, transformed for Winograd's forward pass.</summary>
+    Winograd,
+
+    /// <summary>A filter-major kernel, likewise.</summary>
+    FilterMajorWinograd,
+
+    /// <summary>An HWIO kernel, transformed for Winograd's gradient of the input.</summary>
+    TransposedWinograd,
+}

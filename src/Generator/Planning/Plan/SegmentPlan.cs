@@ -1,0 +1,24 @@
+using System.Linq;
+using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Plan;
+
+/// <summary>A part of the schedule between two barriers.</summary>
+/// <param name="WholeRange">True when its calls take a range of samples at once; false when each sample runs through all of them.</param>
+internal sealed record SegmentPlan(bool WholeRange, EquatableArray<Call> Infer, EquatableArray<Call> Forward, EquatableArray<Call> Backward)
+{
+    /// <summary>True when backward adds nothing to the gradients in a training step, which takes them later: shards may then go through it together.</summary>
+    public bool SpansShards => WholeRange && Backward.All(call =>
+        call.Condition == Condition.BatchGradientsNow || call.Operands.All(operand => operand is not Reference { Space: MemorySpace.Gradients }));
+
+    /// <summary>Units that the threads of a prediction of few samples may share; 0 where the segment does more than compute them.</summary>
+    public int SharedUnits
+    {
+        get
+        {
+            Call[] calls = [.. Infer.Where(call => call.Condition != Condition.ManySamples)];
+            return calls.Length == 1 ? calls[0].Units : 0;
+        }
+    }
+}
