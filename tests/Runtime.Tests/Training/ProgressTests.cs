@@ -111,6 +111,64 @@ public sealed class ProgressTests
     }
 
     [Theory]
+    [InlineData(3)]
+    [InlineData(null)]
+    public void APassLongerThanTheFirstIsShownAsUnknown(int? steps)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var progress = new LiveProgress(output, epochs: 3, steps, () => 200);
+        var logs = new OrderedDictionary<string, float> { ["loss"] = 2 };
+        foreach (int count in new[] { 3, 5, 2 })
+        {
+            progress.BeginEpoch(count);
+            for (int step = 1; step <= count; step++)
+            {
+                progress.EndStep(step, new Totals([]));
+            }
+
+            progress.EndEpoch(logs);
+        }
+
+        string[] lines = output.ToString().Split('\n');
+        Assert.Contains("\r3/3 ━━━", lines[1], StringComparison.Ordinal);
+        Assert.Matches(steps is null ? @"\r5/5 ━{20} 0s \S+ - loss: 2\.0000 *$" : @"\r      5/Unknown 0s \S+ - loss: 2\.0000 *$", lines[3]);
+        Assert.Matches(steps is null ? @"\r2/2 ━{20} 0s \S+ - loss: 2\.0000 *$" : @"\r2/3 ━{13}─{7} 0s \S+ - loss: 2\.0000 *$", lines[5]);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0)]
+    [InlineData(7)]
+    public void TheLiveLineNeverThrows(int? steps)
+    {
+        using var output = new StringWriter();
+        int width = 0;
+        var progress = new LiveProgress(output, epochs: 1, steps, () => width);
+        var nothing = new Totals([new Accuracy()]);
+        foreach (int columns in new[] { 0, 1, 2, 30, int.MaxValue })
+        {
+            width = columns;
+            progress.BeginEpoch(1);
+            progress.EndEpoch([]);
+            progress.BeginEpoch(1, done: 3);
+            progress.EndStep(4, nothing);
+            progress.EndStep(900, nothing);
+            progress.EndEpoch(new OrderedDictionary<string, float> { ["loss"] = float.NaN });
+            progress.Interrupt();
+        }
+    }
+
+    [Fact]
+    public void AnEpochThatIsResumedGoesOnWithItsBar()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var progress = new LiveProgress(output, epochs: 3, steps: 4, () => 200);
+        progress.BeginEpoch(2, done: 2);
+        progress.EndStep(3, new Totals([]));
+        Assert.Matches(@"^Epoch 2/3\n\r3/4 ━{15}─{5} 0s \d+(us|ms)/step - loss: NaN$", output.ToString());
+    }
+
+    [Theory]
     [InlineData("utf-8", '━')]
     [InlineData("iso-8859-1", '=')]
     public void TheBarIsOneThatTheTerminalCanShow(string encoding, char done)
@@ -119,6 +177,7 @@ public sealed class ProgressTests
         using var output = new StreamWriter(stream, Encoding.GetEncoding(encoding));
         var progress = new LiveProgress(output, epochs: 1, steps: 1, () => 70);
         progress.BeginEpoch(1);
+        progress.EndStep(1, new Totals([]));
         progress.EndEpoch([]);
         Assert.Contains($"1/1 {new string(done, 20)} 0s", output.Encoding.GetString(stream.ToArray()), StringComparison.Ordinal);
     }

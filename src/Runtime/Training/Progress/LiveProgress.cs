@@ -8,7 +8,7 @@ namespace ConvGen.Training;
 /// <summary>Keras' live line: a bar with the time left while an epoch runs, which becomes its summary, of as many lines as it needs.</summary>
 /// <param name="output">A terminal.</param>
 /// <param name="epochs">Epochs in all.</param>
-/// <param name="steps">Steps of an epoch; null where only the first one tells.</param>
+/// <param name="steps">Steps of an epoch; null where only its end tells.</param>
 /// <param name="width">Columns of the terminal at the moment.</param>
 internal sealed class LiveProgress(TextWriter output, int epochs, int? steps, Func<int> width) : ProgressReporter(epochs, steps)
 {
@@ -22,10 +22,10 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int? steps, Fu
     private TimeSpan _nextRefresh;
     private int _shownLength;
 
-    public override void BeginEpoch(int epoch)
+    public override void BeginEpoch(int epoch, int done = 0)
     {
         output.WriteLine($"Epoch {epoch}/{Epochs}");
-        base.BeginEpoch(epoch);
+        base.BeginEpoch(epoch, done);
         (_nextRefresh, _shownLength) = (TimeSpan.Zero, 0);
     }
 
@@ -40,16 +40,18 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int? steps, Fu
             _nextRefresh = elapsed + _refreshInterval;
             var logs = new OrderedDictionary<string, float>();
             totals.WriteTo(logs);
-            TimeSpan stepTime = elapsed / step;
 
             // It will be rewritten in place, which only a single line can be: what does not fit waits for the end of the epoch.
-            Show(Lines(step, Steps is { } steps ? stepTime * (steps - step) : elapsed, stepTime, logs)[0]);
+            Show(Lines(Steps is { } steps ? StepTime * (steps - step) : elapsed, logs)[0]);
         }
     }
 
-    protected override void ShowEpoch(OrderedDictionary<string, float> logs, TimeSpan stepTime)
+    /// <summary>Columns of a line that does not wrap.</summary>
+    private int Room => Math.Max(0, width() - 1);
+
+    protected override void ShowEpoch(OrderedDictionary<string, float> logs)
     {
-        IReadOnlyList<string> lines = Lines(Done, Elapsed, stepTime, logs);
+        IReadOnlyList<string> lines = Lines(Elapsed, logs);
         Show(lines[0]);
         output.WriteLine();
         foreach (string line in lines.Skip(1))
@@ -69,15 +71,14 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int? steps, Fu
     }
 
     // Broken before a value that would not fit the terminal.
-    private List<string> Lines(int step, TimeSpan time, TimeSpan stepTime, OrderedDictionary<string, float> logs)
+    private List<string> Lines(TimeSpan time, OrderedDictionary<string, float> logs)
     {
-        int limit = width() - 1;
-        string head = $"{Count(step)} {LogText.Duration(time)} {LogText.StepTime(stepTime)}";
-        List<string> lines = [head[..Math.Min(head.Length, limit)]];
+        string head = $"{Count()} {LogText.Duration(time)} {LogText.StepTime(StepTime)}";
+        List<string> lines = [head[..Math.Min(head.Length, Room)]];
         foreach ((string name, float value) in logs)
         {
             string text = $"{name}: {LogText.Number(value)}";
-            if (lines[^1].Length + Separator.Length + text.Length <= limit)
+            if (lines[^1].Length + Separator.Length + text.Length <= Room)
             {
                 lines[^1] += Separator + text;
             }
@@ -90,15 +91,15 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int? steps, Fu
         return lines;
     }
 
-    private string Count(int step)
+    private string Count()
     {
-        string count = LogText.Integer(step);
+        string count = LogText.Integer(Done);
         if (Steps is not { } steps)
         {
             return $"{count,7}/Unknown";
         }
 
-        int done = (int)((long)BarLength * step / steps);
+        int done = (int)((long)BarLength * Done / Math.Max(1, steps));
         string bar = new string(_bar.Done, done) + new string(_bar.Left, BarLength - done);
         string all = LogText.Integer(steps);
         return $"{count.PadLeft(all.Length)}/{all} {bar}";
@@ -108,7 +109,7 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int? steps, Fu
     private void Show(string line)
     {
         output.Write('\r');
-        output.Write(line.PadRight(Math.Min(_shownLength, width() - 1)));
+        output.Write(line.PadRight(Math.Min(_shownLength, Room)));
         output.Flush();
         _shownLength = line.Length;
     }

@@ -6,12 +6,15 @@ using System.IO;
 namespace ConvGen.Training;
 
 /// <summary>Tells somebody how training goes. The base class keeps the numbers; the kinds below decide what to show, and when.</summary>
+/// <param name="epochs">Epochs in all.</param>
+/// <param name="steps">Steps of an epoch; null where only its end tells.</param>
 internal abstract class ProgressReporter(int epochs, int? steps)
 {
     /// <summary>Columns of a terminal that does not say how wide it is.</summary>
     private const int UnknownWidth = 80;
 
-    private int? _steps = steps;
+    private int? _lastEpoch;
+    private int _doneBefore;
     private long _start;
 
     /// <summary>The reporter that the options and the console ask for.</summary>
@@ -29,12 +32,12 @@ internal abstract class ProgressReporter(int epochs, int? steps)
 
     protected int Epochs => epochs;
 
-    /// <summary>Steps of an epoch; null in the first epoch on a stream that does not say.</summary>
-    protected int? Steps => _steps;
+    /// <summary>Steps of the epoch, or as many as the last one had, as long as there are not more; null: unknown.</summary>
+    protected int? Steps => (steps ?? _lastEpoch) is { } expected && expected >= Done ? expected : null;
 
     protected int Epoch { get; private set; }
 
-    /// <summary>Steps of the epoch so far; all of them if nobody counted.</summary>
+    /// <summary>Steps of the epoch so far.</summary>
     protected int Done { get; private set; }
 
     /// <summary>Time since the epoch began.</summary>
@@ -43,9 +46,15 @@ internal abstract class ProgressReporter(int epochs, int? steps)
     /// <summary>Time of the epoch's steps so far: validation does not count as steps.</summary>
     protected TimeSpan TrainingTime { get; private set; }
 
-    public virtual void BeginEpoch(int epoch)
+    /// <summary>Mean time of a step of the epoch.</summary>
+    protected TimeSpan StepTime => TrainingTime / Math.Max(1, Done - _doneBefore);
+
+    /// <summary>Called before an epoch, or before the rest of one that was interrupted.</summary>
+    /// <param name="epoch">Its number.</param>
+    /// <param name="done">Steps of it that have been taken before.</param>
+    public virtual void BeginEpoch(int epoch, int done = 0)
     {
-        (Epoch, Done) = (epoch, _steps ?? 0);
+        (Epoch, Done, _doneBefore, TrainingTime) = (epoch, done, done, TimeSpan.Zero);
         _start = Stopwatch.GetTimestamp();
     }
 
@@ -59,8 +68,8 @@ internal abstract class ProgressReporter(int epochs, int? steps)
     /// <summary>Called after validation.</summary>
     public void EndEpoch(OrderedDictionary<string, float> logs)
     {
-        _steps ??= Done;
-        ShowEpoch(logs, TrainingTime / Math.Max(1, Done));
+        _lastEpoch = Done;
+        ShowEpoch(logs);
     }
 
     /// <summary>Called when an exception ends the training, whose text follows: leaves it a line of its own.</summary>
@@ -69,7 +78,7 @@ internal abstract class ProgressReporter(int epochs, int? steps)
     }
 
     /// <summary>Shows what an epoch was like; <see cref="Steps"/> is known by now.</summary>
-    protected abstract void ShowEpoch(OrderedDictionary<string, float> logs, TimeSpan stepTime);
+    protected abstract void ShowEpoch(OrderedDictionary<string, float> logs);
 
     private static int ConsoleWidth()
     {
@@ -85,7 +94,7 @@ internal abstract class ProgressReporter(int epochs, int? steps)
 
     private sealed class SilentProgress() : ProgressReporter(0, 0)
     {
-        protected override void ShowEpoch(OrderedDictionary<string, float> logs, TimeSpan stepTime)
+        protected override void ShowEpoch(OrderedDictionary<string, float> logs)
         {
         }
     }
