@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using ConvGen.Reporting.Html;
+using ConvGen.Training;
 using Spectre.Console;
 
 namespace ConvGen.Reporting.Terminal;
@@ -27,6 +28,18 @@ internal sealed class EpochTable(IReadOnlyList<string> names, int epochs, int wi
     {
         string columns = string.Concat(names.Select(name => Fitted(name).PadLeft(Width(name))));
         return $"[grey]{Markup.Escape("epoch".PadLeft(EpochWidth) + "time".PadLeft(TimeWidth) + columns)}[/]";
+    }
+
+    /// <summary>Takes the epochs of an interrupted training for shown.</summary>
+    public void Skip(History history)
+    {
+        for (int epoch = 0; epoch < history.Epochs; epoch++)
+        {
+            foreach (string name in names)
+            {
+                IsRecord(name, history[name][epoch]);
+            }
+        }
     }
 
     /// <summary>An epoch's numbers; the best so far of a column are green.</summary>

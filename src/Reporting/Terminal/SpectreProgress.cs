@@ -48,6 +48,8 @@ public sealed class SpectreProgress : Callback
         }
 
         _table = new EpochTable(run.MeasuredNames, run.Options.Epochs, _console.Profile.Width);
+        _table.Skip(run.History);
+        OnEpochBegin(run, run.History.InitialEpoch + run.History.Epochs + 1);
         _console.MarkupLine(_table.Header());
     }
 
@@ -82,8 +84,8 @@ public sealed class SpectreProgress : Callback
             return;
         }
 
-        int done = (int)((long)BarLength * batch.Step / steps);
-        string left = Durations.Of(elapsed / batch.Step * (steps - batch.Step));
+        int done = (int)(BarLength * (long)Math.Min(batch.Step, steps) / steps);
+        string left = Durations.Of(elapsed / batch.Step * Math.Max(0, steps - batch.Step));
         (char full, char empty) = _console.Profile.Capabilities.Unicode ? ('━', '─') : ('=', '.');
         _line.Show($"{new string(full, done)}{new string(empty, BarLength - done)}  {batch.Step}/{steps}  {left} left  {values}", "blue", done);
     }

@@ -34,9 +34,9 @@ public static class NetworkFiles
     public static void Load(this INetwork network, string path)
     {
         ArgumentNullException.ThrowIfNull(network);
-        SafetensorsFile file = SafetensorsFile.Read(path);
         List<NamedTensor> tensors = ParameterTensors.Of(network.Parameters);
-        TensorCheck.Require(file, tensors, network.Engine.Description.Name, CheckpointFormat.IgnoredByNetworks(file));
+        SafetensorsFile file = SafetensorsFile.Read(path, header => TensorCheck.Require(
+            header, tensors, network.Engine.Description.Name, CheckpointFormat.IgnoredByNetworks(header)));
         ParameterTensors.Assign(network.Parameters, file);
     }
 }

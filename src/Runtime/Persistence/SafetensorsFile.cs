@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 
 namespace ConvGen.Persistence;
@@ -14,6 +15,9 @@ internal sealed class SafetensorsFile
 
     // The format's own limit.
     private const int MaxHeaderBytes = 100_000_000;
+
+    // A file whose header is refused is read to tell damage from a file of something else, unless that would take long.
+    private const long MaxRefusedBytes = 1L << 30;
 
     private readonly SafetensorsHeader _header;
     private readonly Dictionary<string, byte[]> _values = new(StringComparer.Ordinal);
@@ -33,15 +37,17 @@ internal sealed class SafetensorsFile
     public ReadOnlySpan<float> Values(string name) => LittleEndian.ToFloats(_values[name]);
 
     /// <summary>Reads and checks a file; its checksum too, where there is one.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="checkHeader">Refuses a file by its header, also one whose values would not fit into memory.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is damaged or something else; the message says expected and received.</exception>
-    public static SafetensorsFile Read(string path)
+    public static SafetensorsFile Read(string path, Action<SafetensorsFile> checkHeader)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
         try
         {
-            return Read(path, stream);
+            return Read(path, stream, checkHeader);
         }
         catch (FormatException exception)
         {
@@ -56,7 +62,7 @@ internal sealed class SafetensorsFile
     /// <summary>An error of this file: <paramref name="problem"/> says expected and received.</summary>
     public InvalidDataException Invalid(string problem) => Invalid(Path, problem);
 
-    private static SafetensorsFile Read(string path, FileStream stream)
+    private static SafetensorsFile Read(string path, FileStream stream, Action<SafetensorsFile> checkHeader)
     {
         byte[] prefix = new byte[LengthBytes];
         byte[] json = ReadHeader(stream, prefix);
@@ -64,6 +70,11 @@ internal sealed class SafetensorsFile
         TensorChecksum.CheckPresence(header);
         var file = new SafetensorsFile(path, header);
         List<SafetensorsEntry> entries = InOrder(header, stream.Length - LengthBytes - json.Length);
+        ExceptionDispatchInfo? refusal = Refusal(file, checkHeader);
+        if (stream.Length > MaxRefusedBytes)
+        {
+            refusal?.Throw();
+        }
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(prefix);
@@ -85,9 +96,26 @@ internal sealed class SafetensorsFile
         }
 
         string received = TensorChecksum.Finish(hash);
-        return expected is null || expected == received
-            ? file
-            : throw new FormatException($"expected the SHA-256 {expected}, as its header says; received {received}: the file is damaged");
+        if (expected is not null && expected != received)
+        {
+            throw new FormatException($"expected the SHA-256 {expected}, as its header says; received {received}: the file is damaged");
+        }
+
+        refusal?.Throw();
+        return file;
+    }
+
+    private static ExceptionDispatchInfo? Refusal(SafetensorsFile file, Action<SafetensorsFile> checkHeader)
+    {
+        try
+        {
+            checkHeader(file);
+            return null;
+        }
+        catch (InvalidDataException exception)
+        {
+            return ExceptionDispatchInfo.Capture(exception);
+        }
     }
 
     private static byte[] ReadHeader(FileStream stream, byte[] prefix)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 
 namespace ConvGen.Training;
@@ -7,131 +8,218 @@ namespace ConvGen.Training;
 /// <summary>
 /// One training: epochs of steps, validation, history, progress, callbacks.
 /// </summary>
+/// <remarks>It goes from stage to stage. What it knows lies in its progress, so that whoever resumes it enters at the stage where it was left.</remarks>
 internal sealed class FitLoop
 {
     private readonly Trainer _trainer;
     private readonly IBatchFeed _feed;
     private readonly ValidationSet? _validation;
     private readonly FitOptions _options;
-    private readonly Callback[] _callbacks;
-    private readonly int? _stepsPerEpoch;
-    private readonly Totals _epochTotals;
-    private readonly ProgressReporter _progress;
+    private readonly CallbackList _callbacks;
+    private readonly FitStart _start;
+    private readonly FitProgress _progress;
+    private readonly ProgressReporter _reporter;
     private readonly TrainingRun _run;
     private readonly BatchResult _batchResult;
-    private readonly bool _logsLearningRate;
+    private bool _hasBatch;
 
+    /// <summary>Prepares a training; nothing of the trainer changes.</summary>
+    /// <exception cref="ArgumentException">The training to resume does not suit the data or the options.</exception>
     public FitLoop(Trainer trainer, IBatchFeed feed, ValidationSet? validation, FitOptions options)
     {
-        (_trainer, _feed, _validation, _options, _callbacks) = (trainer, feed, validation, options, [.. options.Callbacks]);
-        _stepsPerEpoch = options.StepsPerEpoch ?? feed.StepsPerPass;
-        _epochTotals = new Totals(trainer.Metrics);
-        _logsLearningRate = _callbacks.Any(callback => callback.ChangesLearningRate);
-        _progress = ProgressReporter.Create(options, _stepsPerEpoch);
-        _run = new TrainingRun(trainer, options, new History(options.InitialEpoch), MeasuredNames()) { StepsPerEpoch = _stepsPerEpoch };
-        _batchResult = new BatchResult(_run, _epochTotals);
+        (_trainer, _feed, _validation, _options) = (trainer, feed, validation, options);
+        _callbacks = new CallbackList(options.Callbacks);
+        _start = new FitStart(trainer, options, feed, _callbacks);
+        List<string> names = MeasuredNames();
+        _progress = _start.CreateProgress(names, feed.Description);
+        _reporter = ProgressReporter.Create(options, _progress.StepsPerEpoch);
+        _run = new TrainingRun(trainer, options, _progress, names) { IsResumed = _start.IsResumed };
+        _batchResult = new BatchResult(_run, _progress.EpochTotals);
     }
+
+    /// <summary>The epoch under way.</summary>
+    private int Epoch => _trainer.Epochs + 1;
 
     public History Run()
     {
-        Array.ForEach(_callbacks, callback => callback.OnTrainBegin(_run));
+        if (!_options.Resume || _trainer.Resumption is null)
+        {
+            _trainer.ForgetFit();
+        }
+
+        _start.TellCallbacks(_run);
+        _trainer.BeginFit(_progress, _options.InitialEpoch, _start.GoesOnInPass);
         try
         {
-            for (int epoch = _options.InitialEpoch + 1; epoch <= _options.Epochs && !_run.StopTraining; epoch++)
+            if (_progress.Stage is > FitStage.EpochBegin and < FitStage.EpochEnd)
             {
-                RunEpoch(epoch);
+                _reporter.BeginEpoch(Epoch, _progress.EpochSteps);
+            }
+
+            while (_progress.Stage != FitStage.Done)
+            {
+                _progress.Stage = Pass(_progress.Stage);
             }
         }
         catch
         {
-            _progress.Interrupt();
+            _reporter.Interrupt();
+            _callbacks.Interrupt();
+            _trainer.Resumption = new Resumption(_progress);
             throw;
         }
 
-        Array.ForEach(_callbacks, callback => callback.OnTrainEnd(_run));
         return _run.History;
     }
 
-    private void RunEpoch(int epoch)
+    /// <summary>Goes through a stage; returns the next one.</summary>
+    private FitStage Pass(FitStage stage) => stage switch
     {
-        Array.ForEach(_callbacks, callback => callback.OnEpochBegin(_run, epoch));
-        _progress.BeginEpoch(epoch);
-        TrainEpoch(epoch);
-        OrderedDictionary<string, float> logs = Measure();
-        _run.History.Add(logs);
-        _progress.EndEpoch(logs);
-        _trainer.Epochs = epoch;
-        var result = new EpochResult(_run, epoch, logs);
-        Array.ForEach(_callbacks, callback => callback.OnEpochEnd(result));
-    }
+        FitStage.NextEpoch => NextEpoch(),
+        FitStage.EpochBegin => BeginEpoch(),
+        FitStage.BatchBegin => BeginBatch(),
+        FitStage.Step => TakeStep(),
+        FitStage.BatchEnd => EndBatch(),
+        FitStage.Validation => MeasureEpoch(),
+        FitStage.EpochEnd => EndEpoch(),
+        FitStage.TrainEnd => EndTraining(),
+        _ => throw new UnreachableException($"A training does not go on at {stage}."),
+    };
 
-    private void TrainEpoch(int epoch)
+    private FitStage NextEpoch() => _run.StopTraining || Epoch > _options.Epochs ? FitStage.TrainEnd : FitStage.EpochBegin;
+
+    private FitStage BeginEpoch()
     {
-        _epochTotals.Clear();
-        for (int step = 1; !(step > _stepsPerEpoch) && !_run.StopTraining; step++)
+        _callbacks.EpochBegin(_run, Epoch);
+        if (_run.StopTraining)
         {
-            _options.CancellationToken.ThrowIfCancellationRequested();
-            foreach (Callback callback in _callbacks)
-            {
-                callback.OnBatchBegin(_run, epoch, step);
-            }
-
-            if (_feed.Step(_trainer) is not { } totals)
-            {
-                return;
-            }
-
-            _epochTotals.Add(totals);
-            _progress.EndStep(step, _epochTotals);
-            (_batchResult.Epoch, _batchResult.Step, _batchResult.Loss) = (epoch, step, totals.Loss);
-            EndBatch();
-        }
-    }
-
-    private void EndBatch()
-    {
-        bool finite = float.IsFinite(_batchResult.Loss);
-        foreach (Callback callback in _callbacks)
-        {
-            if (finite)
-            {
-                callback.OnBatchEnd(_batchResult);
-            }
-            else
-            {
-                callback.OnNonFiniteLoss(_batchResult);
-            }
+            return FitStage.TrainEnd;
         }
 
-        if (!finite && !_run.StopTraining)
-        {
-            throw new NonFiniteLossException(
-                $"Epoch {_batchResult.Epoch}, step {_batchResult.Step}{(_stepsPerEpoch is { } steps ? $" of {steps}" : "")}",
-                _batchResult.Loss, _trainer.Steps);
-        }
+        _reporter.BeginEpoch(Epoch);
+        return FitStage.BatchBegin;
     }
 
-    private OrderedDictionary<string, float> Measure()
+    private FitStage BeginBatch()
+    {
+        _options.CancellationToken.ThrowIfCancellationRequested();
+        if (!FetchBatch())
+        {
+            return FitStage.Validation;
+        }
+
+        _callbacks.BatchBegin(_run, Epoch, _progress.EpochSteps + 1);
+        return FitStage.Step;
+    }
+
+    /// <summary>Goes to the next batch; false where the epoch ends because its pass does.</summary>
+    private bool FetchBatch()
+    {
+        while (!_hasBatch && !_feed.Next(_options.CancellationToken))
+        {
+            _trainer.PassIsOpen = false;
+            if (_progress.StepsPerEpoch is null && _progress.EpochSteps > 0)
+            {
+                return false;
+            }
+        }
+
+        _hasBatch = true;
+        return true;
+    }
+
+    private FitStage TakeStep()
+    {
+        // A training that is resumed here has none yet.
+        if (!FetchBatch())
+        {
+            return FitStage.Validation;
+        }
+
+        Totals totals = _trainer.Step(_feed.Current);
+        _progress.StepLoss = totals.Loss;
+        if (!float.IsFinite(totals.Loss))
+        {
+            return EndNonFiniteStep(totals);
+        }
+
+        EndStep(totals);
+        _trainer.AdvanceInPass(_feed);
+        return FitStage.BatchEnd;
+    }
+
+    private void EndStep(Totals totals)
+    {
+        _progress.EpochTotals.Add(totals);
+        _progress.EpochSteps++;
+        _hasBatch = false;
+    }
+
+    private FitStage EndBatch()
+    {
+        _reporter.EndStep(_progress.EpochSteps, _progress.EpochTotals);
+        _callbacks.BatchEnd(Result(_progress.EpochSteps));
+        return _run.StopTraining || _progress.EpochSteps == _progress.StepsPerEpoch ? FitStage.Validation : FitStage.BatchBegin;
+    }
+
+    private FitStage EndNonFiniteStep(Totals totals)
+    {
+        BatchResult result = Result(_progress.EpochSteps + 1);
+        _callbacks.NonFiniteLoss(result);
+        if (!_run.StopTraining)
+        {
+            string place = _progress.StepsPerEpoch is { } steps ? $" of {steps}" : "";
+            throw new NonFiniteLossException($"Epoch {result.Epoch}, step {result.Step}{place}", result.Loss, _trainer.Steps);
+        }
+
+        EndStep(totals);
+        return FitStage.Validation;
+    }
+
+    private FitStage MeasureEpoch()
     {
         var logs = new OrderedDictionary<string, float>();
-        _epochTotals.WriteTo(logs);
+        _progress.EpochTotals.WriteTo(logs);
         if (_validation is not null)
         {
             _trainer.Measure(_validation.Data, _validation.Weights).WriteTo(logs, "val_");
         }
 
-        if (_logsLearningRate)
+        if (_callbacks.ChangeLearningRate)
         {
             logs.Add("learning_rate", _trainer.Optimizer.LearningRate);
         }
 
-        return logs;
+        _reporter.EndEpoch(logs);
+        _run.History.Add(logs);
+        _trainer.Epochs++;
+        _progress.EpochSteps = 0;
+        _progress.EpochTotals.Clear();
+        return FitStage.EpochEnd;
+    }
+
+    private FitStage EndEpoch()
+    {
+        _callbacks.EpochEnd(new EpochResult(_run, _trainer.Epochs, _run.History.LastEpoch()));
+        return FitStage.NextEpoch;
+    }
+
+    private FitStage EndTraining()
+    {
+        _callbacks.TrainEnd(_run);
+        return FitStage.Done;
+    }
+
+    private BatchResult Result(int step)
+    {
+        (_batchResult.Epoch, _batchResult.Step, _batchResult.Loss) = (Epoch, step, _progress.StepLoss);
+        return _batchResult;
     }
 
     private List<string> MeasuredNames()
     {
-        IEnumerable<string> names = _epochTotals.Names;
+        IEnumerable<string> names = new Totals(_trainer.Metrics).Names;
         IEnumerable<string> validation = _validation is null ? [] : names.Select(name => "val_" + name);
-        return [.. names, .. validation, .. _logsLearningRate ? ["learning_rate"] : Array.Empty<string>()];
+        return [.. names, .. validation, .. _callbacks.ChangeLearningRate ? ["learning_rate"] : Array.Empty<string>()];
     }
 }

@@ -14,7 +14,17 @@ public sealed class FitOptions
     public int Epochs { get; init; } = 1;
 
     /// <summary>Epochs of an earlier training that this one resumes: training begins with epoch InitialEpoch + 1.</summary>
+    /// <remarks><see cref="Trainer.Epochs"/> after an interruption: it is resumed in the middle of the epoch, if it was there.</remarks>
     public int InitialEpoch { get; init; }
+
+    /// <summary>Whether to go on with a training that was interrupted, or with that of a checkpoint, if there is one.</summary>
+    /// <remarks>
+    /// With <see cref="InitialEpoch"/> = <see cref="Trainer.Epochs"/> such a training goes on as if nothing had happened: in its epoch and its
+    /// place in the data, with its history and what its callbacks keep. It needs the same data, batches, steps per epoch and metrics, and the
+    /// callbacks that keep a state. After a checkpoint, another InitialEpoch begins a training of its own at that place in the data. False: begins
+    /// an epoch and a pass over the data of its own, with fresh callbacks.
+    /// </remarks>
+    public bool Resume { get; init; } = true;
 
     /// <summary>Samples of a step; the last batch of a pass over the data holds the remainder.</summary>
     public int BatchSize { get; init; } = 32;
@@ -57,16 +67,21 @@ public sealed class FitOptions
     /// <summary>Where progress is written, as plain lines; null: the console.</summary>
     public TextWriter? Output { get; init; }
 
-    /// <summary>Called during training, in their order.</summary>
+    /// <summary>Called during training, in their order; <see cref="ModelCheckpoint"/> after all others, whose changes it saves.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
-    /// <summary>Stops the training between two steps with an <see cref="OperationCanceledException"/>; completed steps remain.</summary>
+    /// <summary>
+    /// Stops the training between two steps, or while it waits for a prefetched batch, with an <see cref="OperationCanceledException"/>;
+    /// completed steps remain, and <see cref="Resume"/> goes on behind them.
+    /// </summary>
     public CancellationToken CancellationToken { get; init; }
 
-    internal void Check()
+    /// <summary>Throws unless the options are valid by themselves.</summary>
+    /// <param name="mayBeDone">Whether all epochs may be done already: a training that is resumed may have nothing left but its end.</param>
+    internal void Check(bool mayBeDone)
     {
         AtLeastOne(Epochs, nameof(Epochs));
-        if (InitialEpoch < 0 || InitialEpoch >= Epochs)
+        if (InitialEpoch < 0 || InitialEpoch > Epochs || (InitialEpoch == Epochs && !mayBeDone))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(InitialEpoch), InitialEpoch, $"InitialEpoch is 0 .. Epochs - 1, here {Epochs - 1}: Epochs counts those before it too.");

@@ -17,7 +17,22 @@ public sealed class History : IReadOnlyDictionary<string, IReadOnlyList<float>>
 
     internal History(int initialEpoch = 0) => InitialEpoch = initialEpoch;
 
+    /// <summary>Goes on from what was measured before an interruption.</summary>
+    /// <param name="initialEpoch">Epochs before the first value.</param>
+    /// <param name="names">What is measured, in the order of the progress line.</param>
+    /// <param name="values">The same number of values for each name; empty before the first epoch's end.</param>
+    internal History(int initialEpoch, IReadOnlyList<string> names, IReadOnlyDictionary<string, IReadOnlyList<float>> values)
+    {
+        InitialEpoch = initialEpoch;
+        foreach (string name in values.Count > 0 ? names : [])
+        {
+            _values.Add(name, [.. values[name]]);
+            Epochs = values[name].Count;
+        }
+    }
+
     /// <summary>Epochs of an earlier training that this one goes on from: <see cref="FitOptions.InitialEpoch"/>.</summary>
+    /// <remarks>A training that was interrupted and resumed is one training, and has the history of both parts.</remarks>
     public int InitialEpoch { get; }
 
     /// <summary>Epochs completed, without those of an earlier training.</summary>
@@ -77,6 +92,18 @@ public sealed class History : IReadOnlyDictionary<string, IReadOnlyList<float>>
     /// <summary>Writes <see cref="ToCsv"/> to a file, which is replaced.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void SaveCsv(string path) => File.WriteAllText(path, ToCsv());
+
+    /// <summary>What the last epoch measured.</summary>
+    internal OrderedDictionary<string, float> LastEpoch()
+    {
+        var epoch = new OrderedDictionary<string, float>();
+        foreach ((string key, List<float> values) in _values)
+        {
+            epoch.Add(key, values[^1]);
+        }
+
+        return epoch;
+    }
 
     internal void Add(OrderedDictionary<string, float> epoch)
     {

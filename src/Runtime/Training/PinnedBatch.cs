@@ -35,7 +35,7 @@ internal sealed unsafe class PinnedBatch(int inputLength, int targetLength) : ID
         new ReadOnlySpan<float>(_targets + (nint)index * targetLength, targetLength).CopyTo(target);
     }
 
-    public bool IsLeftOut(int sample) => _weights[sample] == 0;
+    public bool IsLeftOut(long sample) => _weights[sample] == 0;
 
-    public float Of(int sample, ReadOnlySpan<float> target) => _weights[sample];
+    public float Of(long sample, ReadOnlySpan<float> target) => _weights[sample];
 }

@@ -91,7 +91,7 @@ internal sealed class SampleChecks(Shape inputShape, int outputLength, Loss loss
     }
 
     /// <summary>What is wrong with the target of a sample, or null, and what it counts; one that counts nothing may have any target.</summary>
-    public string? FindProblem(ReadOnlySpan<float> target, int sample, ISampleWeights? weights, out float weight)
+    public string? FindProblem(ReadOnlySpan<float> target, long sample, ISampleWeights? weights, out float weight)
     {
         weight = 0;
         if (weights is not null && weights.IsLeftOut(sample))
@@ -109,6 +109,6 @@ internal sealed class SampleChecks(Shape inputShape, int outputLength, Loss loss
     }
 
     /// <summary>What is wrong with the target of a sample, or null.</summary>
-    public string? FindProblem(ReadOnlySpan<float> target, int sample) =>
+    public string? FindProblem(ReadOnlySpan<float> target, long sample) =>
         loss.FindTargetProblem(target, outputLength) is { } problem ? $"Target of sample {sample}: {problem}." : null;
 }

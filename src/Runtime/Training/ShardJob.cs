@@ -162,9 +162,9 @@ internal sealed class ShardJob(
     {
         for (int i = start; i < start + count; i++)
         {
-            int sample = _batch.Sample(first + i);
-            _batch.Data.CopyTo(sample, memory.Input(i), memory.Target(i));
-            if (checks.FindProblem(memory.Target(i), sample, _batch.Weights, out memory.Weight(i)) is { } problem)
+            _batch.Data.CopyTo(_batch.Sample(first + i), memory.Input(i), memory.Target(i));
+            long number = _batch.Number(first + i);
+            if (checks.FindProblem(memory.Target(i), number, _batch.Weights, out memory.Weight(i)) is { } problem)
             {
                 return problem;
             }

@@ -50,6 +50,29 @@ internal sealed class Totals
         _samples = 0;
     }
 
+    /// <summary>A copy of all sums.</summary>
+    public TotalsSnapshot Capture()
+    {
+        var sums = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (int i = 0; i < _names.Length; i++)
+        {
+            sums.Add(_names[i], _sums[i]);
+        }
+
+        return new TotalsSnapshot(sums, _samples, _measured);
+    }
+
+    /// <summary>Goes on from sums of the same names.</summary>
+    public void Restore(TotalsSnapshot saved)
+    {
+        for (int i = 0; i < _names.Length; i++)
+        {
+            _sums[i] = saved.Sums[_names[i]];
+        }
+
+        (_samples, _measured) = (saved.Samples, saved.Measured);
+    }
+
     /// <summary>Adds sums over some samples, which <see cref="AddSamples"/> counts.</summary>
     /// <param name="sums">The loss; the metrics; how many samples these are of, which leaves out those of weight 0.</param>
     public void Add(ReadOnlySpan<double> sums)

@@ -21,6 +21,7 @@ public sealed class Trainer
     private readonly EvaluationJob _evaluation;
     private readonly PinnedBatch _pinned;
     private readonly List<IGradientHook> _hooks = [];
+    private FitProgress? _progress;
 
     /// <summary>Brings together a network and how it learns.</summary>
     /// <param name="network">The network to train.</param>
@@ -85,17 +86,23 @@ public sealed class Trainer
     /// <summary>Steps taken; keys dropout. Set it with <see cref="Passes"/> to resume a training with the same bits.</summary>
     public long Steps { get; set; }
 
-    /// <summary>Passes over training data begun by <c>Fit</c>; keys the shuffles.</summary>
+    /// <summary>Passes over training data of which <c>Fit</c> has taken a step; keys the shuffles.</summary>
     public long Passes { get; set; }
-
-    /// <summary>Batches that <c>Fit</c> has taken of the last pass; checkpoints keep it.</summary>
-    internal long PassBatches { get; set; }
-
-    /// <summary>Whether the next <c>Fit</c> goes on in the last pass, behind <see cref="PassBatches"/>, instead of beginning one.</summary>
-    internal bool ResumesPass { get; set; }
 
     /// <summary>Number of the last epoch that <c>Fit</c> completed: what <see cref="FitOptions.InitialEpoch"/> is to resume a training.</summary>
     public int Epochs { get; set; }
+
+    /// <summary>Steps that <c>Fit</c> has taken of the last pass.</summary>
+    internal long PassBatches { get; private set; }
+
+    /// <summary>Whether the last pass has, or may have, more.</summary>
+    internal bool PassIsOpen { get; set; }
+
+    /// <summary>What the next <c>Fit</c> may go on from; null: it begins anew.</summary>
+    internal Resumption? Resumption { get; set; }
+
+    /// <summary>Whether <c>Fit</c> runs.</summary>
+    internal bool IsFitting { get; private set; }
 
     /// <summary>Hooks between the reduced gradients and the optimiser, called in order.</summary>
     /// <remarks>Without any, gradients are reduced and applied in one pass over memory.</remarks>
@@ -127,7 +134,7 @@ public sealed class Trainer
         fixed (float* weights = sampleWeights)
         {
             _pinned.SetWeights(weights);
-            float loss = Step(inputs, targets, weights is null ? null : (ISampleWeights)_pinned).Loss;
+            float loss = Step(new FeedBatch(inputs, targets, weights is null ? null : _pinned, before: 0)).Loss;
             return float.IsFinite(loss) ? loss : throw new NonFiniteLossException("Step", loss, Steps);
         }
     }
@@ -137,12 +144,13 @@ public sealed class Trainer
     /// <param name="options">Epochs, batches, validation; null: Keras' defaults, one epoch of batches of 32.</param>
     /// <returns>What was measured, epoch by epoch. As in Keras the training values are means over the epoch's steps.</returns>
     /// <exception cref="ArgumentException">The data do not suit the network, an option is out of range, or a target is invalid.</exception>
+    /// <exception cref="InvalidOperationException">It is called during another one.</exception>
+    /// <exception cref="System.IO.InvalidDataException">A checkpoint holds something for a callback that it cannot have.</exception>
     /// <exception cref="NonFiniteLossException">The loss of a batch is NaN or infinite; that step was not taken.</exception>
     /// <exception cref="OperationCanceledException">The token asked for it; completed steps remain.</exception>
     public History Fit(IDataset data, FitOptions? options = null)
     {
-        options ??= new FitOptions();
-        options.Check();
+        options = Checked(options);
         (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(data, options, _checks, Seed, Passes);
         return Run(feed, validation, options);
     }
@@ -156,9 +164,8 @@ public sealed class Trainer
     /// <inheritdoc cref="Fit(IDataset, FitOptions?)"/>
     public History Fit(IBatchSource batches, FitOptions? options = null)
     {
-        options ??= new FitOptions();
-        options.Check();
-        (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(batches, options, _checks);
+        options = Checked(options);
+        (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(batches, options, _checks, Passes);
         return Run(feed, validation, options);
     }
 
@@ -195,19 +202,53 @@ public sealed class Trainer
     /// <inheritdoc cref="Evaluate(IDataset)"/>
     public Evaluation Evaluate(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets) => Evaluate(InMemory(inputs, targets));
 
-    /// <summary>Takes a step on samples that lie one after the other if their loss is finite.</summary>
-    internal unsafe Totals Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ISampleWeights? weights)
+    /// <summary>Takes a step if the batch's loss is finite.</summary>
+    internal unsafe Totals Step(FeedBatch batch)
     {
-        int count = _checks.Count(inputs.Length, targets.Length);
-        fixed (float* inputAddress = inputs, targetAddress = targets)
+        if (batch.Samples is { } samples)
         {
-            _pinned.Set(inputAddress, targetAddress, count);
-            return Step(new Batch(_pinned, weights, null, 0, count));
+            return Step(samples);
+        }
+
+        int count = _checks.Count(batch.Inputs.Length, batch.Targets.Length);
+        fixed (float* inputs = batch.Inputs, targets = batch.Targets)
+        {
+            _pinned.Set(inputs, targets, count);
+            return Step(new Batch(_pinned, batch.Weights, null, 0, count, batch.Before));
         }
     }
 
-    /// <summary>Takes a step if the batch's loss is finite.</summary>
-    internal Totals Step(Batch batch)
+    internal Totals Measure(IDataset data, ISampleWeights? weights) => _evaluation.Run(data, weights, Threads);
+
+    /// <summary>How far the running, the interrupted or the last training has come; null: there was none.</summary>
+    internal FitSnapshot? CaptureFit() => Resumption is { } resumption ? resumption.Capture() : _progress?.Capture();
+
+    /// <summary>Nobody goes on with an earlier training.</summary>
+    internal void ForgetFit() => (_progress, Resumption) = (null, null);
+
+    /// <summary>A training begins: what was to be resumed is, or never will be.</summary>
+    internal void BeginFit(FitProgress progress, int epochs, bool goesOnInPass)
+    {
+        (_progress, Resumption, Epochs) = (progress, null, epochs);
+        PassIsOpen &= goesOnInPass;
+    }
+
+    /// <summary>A step was taken on a feed's batch.</summary>
+    internal void AdvanceInPass(IBatchFeed feed)
+    {
+        PassBatches = (PassIsOpen && Passes == feed.Passes ? PassBatches : 0) + 1;
+        (Passes, PassIsOpen) = (feed.Passes, PassBatches != feed.BatchesPerPass);
+    }
+
+    /// <summary>Goes on from a checkpoint.</summary>
+    internal void Resume(TrainerCounters counters, Resumption resumption)
+    {
+        (Steps, Passes, Epochs, Seed) = (counters.Steps, counters.Passes, counters.Epochs, counters.Seed);
+        (PassBatches, PassIsOpen) = (counters.PassBatches, counters.PassIsOpen);
+        (_progress, Resumption) = (null, resumption);
+    }
+
+    private Totals Step(Batch batch)
     {
         Totals totals = _step.Run(batch, Steps, Threads);
         if (float.IsFinite(totals.Loss))
@@ -218,19 +259,31 @@ public sealed class Trainer
         return totals;
     }
 
-    internal Totals Measure(IDataset data, ISampleWeights? weights) => _evaluation.Run(data, weights, Threads);
+    private FitOptions Checked(FitOptions? options)
+    {
+        options ??= new FitOptions();
+        options.Check(mayBeDone: options.Resume && Resumption is not null && options.InitialEpoch == Epochs);
+        return options;
+    }
 
     private History Run(IBatchFeed feed, ValidationSet? validation, FitOptions options)
     {
         using (feed)
         {
-            if (ResumesPass)
+            if (IsFitting)
             {
-                feed.Resume(this);
-                ResumesPass = false;
+                throw new InvalidOperationException("Fit was called during Fit of the same trainer, by a callback maybe; expected one at a time.");
             }
 
-            return new FitLoop(this, feed, validation, options).Run();
+            IsFitting = true;
+            try
+            {
+                return new FitLoop(this, feed, validation, options).Run();
+            }
+            finally
+            {
+                IsFitting = false;
+            }
         }
     }
 

@@ -19,6 +19,7 @@ public class SnippetTests
     private const string Surroundings = """
         global using System;
         global using System.Collections.Generic;
+        global using System.IO;
         global using ConvGen;
         global using ConvGen.Data;
         global using ConvGen.Training;
@@ -30,6 +31,7 @@ public class SnippetTests
             public static Trainer trainer => throw new InvalidOperationException();
             public static IDataset dataset => throw new InvalidOperationException();
             public static IDataset train => throw new InvalidOperationException();
+            public static IDataset validation => throw new InvalidOperationException();
             public static IBatchSource source => throw new InvalidOperationException();
         }
         """;

@@ -79,8 +79,8 @@ public sealed class CheckpointTests : IDisposable
         second.LoadCheckpoint(_path);
         Assert.Equal(atTheMiddle, State(second));
 
-        // The four steps that were left: two epochs of two.
-        Train(second, stream, new FitOptions { Epochs = 2, StepsPerEpoch = 2, BatchSize = 8, Verbose = 0 });
+        // The four steps that were left: one of the first epoch and three of the second.
+        TrainThreeSteps(second, epochs: 2, stream);
         Assert.Equal(State(whole), State(second));
     }
 
@@ -130,7 +130,7 @@ public sealed class CheckpointTests : IDisposable
     {
         new TinyClassifier(seed: 1).Save(_path);
         InvalidDataException exception = Assert.Throws<InvalidDataException>(() => CreateTrainer("Adam").LoadCheckpoint(_path));
-        Assert.Contains("expected a training checkpoint, convgen.checkpoint \"1\"; received none", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("expected a training checkpoint, convgen.checkpoint \"2\" or \"1\"; received none", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

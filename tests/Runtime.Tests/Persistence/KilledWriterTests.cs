@@ -50,6 +50,53 @@ public sealed class KilledWriterTests : IDisposable
         Assert.Equal([path], Directory.GetFiles(_directory.Path));
     }
 
+    [Fact]
+    public void ATrainingThatIsKilledAgainAndAgainLeavesWhatOneThatIsNotDoes()
+    {
+        string whole = Path.Combine(_directory.Path, "whole"), killed = Path.Combine(_directory.Path, "killed");
+        Directory.CreateDirectory(whole);
+        Directory.CreateDirectory(killed);
+        Assert.True(Train(whole, killAfter: int.MaxValue, turns: 0));
+        var random = new Random(1);
+        int kills = 0;
+        while (!Train(killed, killAfter: random.Next(1, 12), turns: random.Next(0, 4000)))
+        {
+            kills++;
+            Assert.InRange(kills, 0, 200);
+        }
+
+        Assert.InRange(kills, 3, 200);
+        foreach (string file in Directory.GetFiles(whole).Where(file => Path.GetFileName(file) != "training.safetensors"))
+        {
+            byte[] expected = File.ReadAllBytes(file);
+            Assert.True(expected.AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(killed, Path.GetFileName(file)))), Path.GetFileName(file));
+        }
+    }
+
+    /// <summary>Trains in a process that is killed some turns of a loop after so many steps; whether it came to the end.</summary>
+    private static bool Train(string directory, int killAfter, int turns)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(SavedNetwork).Assembly.Location, "train", directory]) { RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
+        int steps = 0;
+        string? last = null;
+        while (steps < killAfter && process.StandardOutput.ReadLine() is { } line)
+        {
+            (steps, last) = (steps + 1, line);
+        }
+
+        if (last != "trained" && steps == killAfter)
+        {
+            System.Threading.Thread.SpinWait(turns * 10);
+            process.Kill();
+            last = process.StandardOutput.ReadToEnd().TrimEnd().Split('\n')[^1];
+        }
+
+        process.WaitForExit();
+        Assert.True(last == "trained" || process.ExitCode != 0, $"The process ended by itself after {last}, with exit code {process.ExitCode}.");
+        return last == "trained" && process.ExitCode == 0;
+    }
+
     /// <summary>Kills a process some turns of a loop after it has saved <paramref name="killAfter"/>; the last number it confirmed.</summary>
     private static int SaveUntilKilled(string path, int first, int killAfter, int turns)
     {

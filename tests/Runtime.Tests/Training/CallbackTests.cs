@@ -71,6 +71,46 @@ public sealed class CallbackTests
         Assert.Contains("Epoch 2/5 - 3/5 - ", output.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void AnEpochThatIsStoppedAtItsBeginIsNone(int stopped)
+    {
+        var calls = new List<string>();
+        var stop = new LambdaCallback(onEpochBegin: (run, epoch) => run.StopTraining = epoch == stopped);
+        var log = new LambdaCallback(
+            onTrainEnd: _ => calls.Add("end"), onEpochBegin: (_, epoch) => calls.Add($"begin {epoch}"), onEpochEnd: epoch => calls.Add($"end {epoch.Epoch}"));
+        Trainer trainer = Trainer();
+
+        History history = trainer.Fit(
+            Samples.Classification(50), new FitOptions { Epochs = 5, BatchSize = 10, ValidationSplit = 0.2f, Verbose = 0, Callbacks = [stop, log] });
+
+        Assert.Equal((stopped - 1, stopped - 1, 4 * (stopped - 1)), (history.Epochs, trainer.Epochs, (int)trainer.Steps));
+        Assert.Equal([.. Enumerable.Range(1, stopped - 1).SelectMany(epoch => new[] { $"begin {epoch}", $"end {epoch}" }), $"begin {stopped}", "end"], calls);
+        Assert.All(history.Values, values => Assert.All(values, value => Assert.True(float.IsFinite(value))));
+    }
+
+    [Fact]
+    public void NoFitRunsInsideAnother()
+    {
+        Trainer trainer = Trainer();
+        InvalidOperationException? fit = null, load = null;
+        trainer.Fit(Samples.Classification(20), new FitOptions
+        {
+            Verbose = 0,
+            Callbacks =
+            [
+                new LambdaCallback(onEpochEnd: _ =>
+                {
+                    fit = Assert.Throws<InvalidOperationException>(() => trainer.Fit(Samples.Classification(20), new FitOptions { Verbose = 0 }));
+                    load = Assert.Throws<InvalidOperationException>(() => trainer.LoadCheckpoint("none"));
+                }),
+            ],
+        });
+        Assert.Contains("Fit was called during Fit", fit!.Message, StringComparison.Ordinal);
+        Assert.Contains("LoadCheckpoint was called during Fit", load!.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AResumedTrainingCountsItsEpochsOn()
     {

@@ -138,7 +138,7 @@ public sealed class MonitoringTests
         var trainer = new Trainer(
             _network, new Sgd(0), new SparseCategoricalCrossentropy(), [new Accuracy(), new Unsaid()]);
         var run = new TrainingRun(
-            trainer, new FitOptions { ValidationSplit = 0.1f }, new History(), ["loss", "accuracy", "unsaid", "val_loss", "val_accuracy", "val_unsaid"]);
+            trainer, new FitOptions { ValidationSplit = 0.1f }, new FitProgress(), ["loss", "accuracy", "unsaid", "val_loss", "val_accuracy", "val_unsaid"]);
         foreach ((string name, float best) in new[] { ("val_accuracy", float.NegativeInfinity), ("loss", float.PositiveInfinity) })
         {
             var callback = new EarlyStopping(name);
@@ -212,7 +212,7 @@ public sealed class MonitoringTests
 
     private TrainingRun Run(TextWriter? output = null) => new(
         new Trainer(_network, new Sgd(), new SparseCategoricalCrossentropy()),
-        new FitOptions { ValidationSplit = 0.1f, Output = output ?? TextWriter.Null }, new History(), ["loss", "val_loss"]);
+        new FitOptions { ValidationSplit = 0.1f, Output = output ?? TextWriter.Null }, new FitProgress(), ["loss", "val_loss"]);
 
     private static EpochResult Result(TrainingRun run, int epoch, float loss) =>
         new(run, epoch, new Dictionary<string, float> { ["loss"] = 0, ["val_loss"] = loss });

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using ConvGen.Data;
 using ConvGen.Training;
 using Xunit;
@@ -135,6 +136,66 @@ public sealed class StreamFitTests
         ArgumentException exception = Assert.Throws<ArgumentException>(() => Trainer(Network()).Fit(source, new FitOptions { Verbose = 0 }));
         Assert.Contains("expected a class index", exception.Message, StringComparison.Ordinal);
         Assert.Equal(1, source.Disposed);
+    }
+
+    [Fact]
+    public void AWrongTargetIsNamedByItsPlaceInThePass()
+    {
+        (float[] inputs, float[] targets) = Samples.ClassificationArrays(23);
+        targets[13] = 7;
+        foreach (int threads in new[] { 1, 3 })
+        {
+            Trainer trainer = Trainer(Network());
+            trainer.Threads = threads;
+            IBatchSource batches = new InMemoryDataset(inputs, targets, Samples.Inputs).Stream().Batch(4).Prefetch(1);
+            ArgumentException exception = Assert.Throws<ArgumentException>(() => trainer.Fit(batches, new FitOptions { Verbose = 0 }));
+            Assert.Equal("Target of sample 13: expected a class index of 0 .. 2; received 7.", exception.Message);
+            Assert.Equal(3, trainer.Steps);
+        }
+    }
+
+    [Fact]
+    public void AClassWeightsTargetIsNamedByItsPlaceInThePass()
+    {
+        float[] targets = new float[9];
+        targets[5] = 0.5f;
+        var trainer = new Trainer(new DenseNetwork(Samples.Inputs, 1), new Sgd(), new MeanSquaredError());
+        IBatchSource batches = new InMemoryDataset(new float[9 * Samples.Inputs], targets, Samples.Inputs).Stream().Batch(4);
+        var options = new FitOptions { Verbose = 0, ClassWeights = new Dictionary<int, float> { [1] = 2 } };
+        Assert.Contains(
+            "received 0.5 for sample 5", Assert.Throws<ArgumentException>(() => trainer.Fit(batches, options)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AThirdEpochOnAnUnknownStreamHasAllItsSteps()
+    {
+        Trainer trainer = Trainer(Network());
+        var source = new Counted(batches: 6) { Tells = false };
+        trainer.Fit(source, new FitOptions { Epochs = 2, Verbose = 0 });
+        History history = trainer.Fit(source, new FitOptions { InitialEpoch = 2, Epochs = 4, Verbose = 0 });
+        Assert.Equal(24, trainer.Steps);
+        Assert.All(history["loss"], loss => Assert.True(float.IsFinite(loss)));
+    }
+
+    [Fact]
+    public void ATokenEndsTheWaitForABatch()
+    {
+        using var gate = new ManualResetEventSlim();
+        using var cancellation = new CancellationTokenSource(50);
+        Trainer trainer = Trainer(Network());
+        IBatchSource batches = Samples.Classification(23).Stream().Map((_, position, _, _) =>
+        {
+            if (position == 9)
+            {
+                gate.Wait();
+            }
+        }).Batch(4).Prefetch(1);
+
+        Assert.Throws<OperationCanceledException>(
+            () => trainer.Fit(batches, new FitOptions { Verbose = 0, CancellationToken = cancellation.Token }));
+
+        gate.Set();
+        Assert.Equal(2, trainer.Steps);
     }
 
     [Fact]

@@ -157,7 +157,7 @@ public sealed class TrainingFileTests : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         var callback = new ModelCheckpoint(path, saveBestOnly: true, saveWeightsOnly: true, verbose: 1);
         var run = new TrainingRun(
-            Trainer(_network), new FitOptions { ValidationSplit = 0.1f, Output = output }, new History(), ["loss", "val_loss"]);
+            Trainer(_network), new FitOptions { ValidationSplit = 0.1f, Output = output }, new FitProgress(), ["loss", "val_loss"]);
         callback.OnTrainBegin(run);
         float[] losses = [2, 1.5f, 3, 1];
         var saved = new List<float>();

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace ConvGen.Training;
 
@@ -11,7 +12,8 @@ public sealed class EarlyStopping : Callback
     private readonly float? _baseline;
     private readonly bool _restoreBestWeights;
     private readonly int _startFromEpoch;
-    private float[]? _bestWeights;
+    private ParameterCollection? _parameters;
+    private float[][]? _bestWeights;
     private int _wait;
 
     /// <summary>Early stopping with Keras' defaults.</summary>
@@ -60,6 +62,7 @@ public sealed class EarlyStopping : Callback
     {
         ArgumentNullException.ThrowIfNull(run);
         _monitor.Begin(run, this);
+        _parameters = run.Trainer.Network.Parameters;
         (_wait, StoppedEpoch, BestEpoch, _bestWeights) = (0, 0, 0, null);
     }
 
@@ -72,6 +75,7 @@ public sealed class EarlyStopping : Callback
             return;
         }
 
+        StoppedEpoch = 0;
         float value = epoch.Values[_monitor.Name];
         if (_restoreBestWeights && _bestWeights is null)
         {
@@ -111,9 +115,11 @@ public sealed class EarlyStopping : Callback
 
         if (_bestWeights is not null)
         {
-            ParameterCollection parameters = run.Trainer.Network.Parameters;
-            _bestWeights.CopyTo(parameters.AllValues);
-            parameters.MarkChanged();
+            for (int i = 0; i < _bestWeights.Length; i++)
+            {
+                _parameters![i].SetValues(_bestWeights[i]);
+            }
+
             if (_verbose > 0)
             {
                 run.Output.WriteLine($"Restoring model weights from the end of the best epoch: {BestEpoch}.");
@@ -121,13 +127,52 @@ public sealed class EarlyStopping : Callback
         }
     }
 
+    /// <inheritdoc/>
+    public override CallbackState SaveState()
+    {
+        CallbackState state = _monitor.Save().Set("wait", _wait).Set("best epoch", BestEpoch).Set("stopped epoch", StoppedEpoch);
+        state.Set("restores best weights", RestoresText).Set("has best weights", _bestWeights is null ? 0 : 1);
+        for (int i = 0; i < _bestWeights?.Length; i++)
+        {
+            state.Set(WeightsName(_parameters![i]), _bestWeights[i]);
+        }
+
+        return state;
+    }
+
+    /// <inheritdoc/>
+    public override void LoadState(CallbackState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        float best = _monitor.Load(state);
+        int wait = state.Count("wait");
+        int bestEpoch = state.Count("best epoch");
+        int stoppedEpoch = state.Count("stopped epoch");
+        state.Require("restores best weights", RestoresText);
+        bool hasWeights = state.Integer("has best weights", most: _restoreBestWeights ? 1 : 0) == 1;
+        _bestWeights = hasWeights
+            ? [.. _parameters!.Select(parameter => state.Floats(WeightsName(parameter), parameter.Length).ToArray())]
+            : null;
+        (_wait, BestEpoch, StoppedEpoch) = (wait, bestEpoch, stoppedEpoch);
+        _monitor.Accept(best);
+    }
+
+    private string RestoresText => _restoreBestWeights ? "yes" : "no";
+
+    private static string WeightsName(Parameter parameter) => "best " + parameter.Name;
+
     private void Remember(EpochResult epoch)
     {
         BestEpoch = epoch.Epoch;
-        if (_restoreBestWeights)
+        if (!_restoreBestWeights)
         {
-            Span<float> values = epoch.Trainer.Network.Parameters.AllValues;
-            values.CopyTo(_bestWeights ??= new float[values.Length]);
+            return;
+        }
+
+        _bestWeights ??= [.. _parameters!.Select(parameter => new float[parameter.Length])];
+        for (int i = 0; i < _bestWeights.Length; i++)
+        {
+            _parameters![i].CopyTo(_bestWeights[i]);
         }
     }
 }

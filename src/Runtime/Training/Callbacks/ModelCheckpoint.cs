@@ -48,8 +48,10 @@ public sealed class ModelCheckpoint : Callback
         (_saveWeightsOnly, _initialValueThreshold) = (saveWeightsOnly, initialValueThreshold);
     }
 
-    /// <summary>The file written last; null before the first.</summary>
+    /// <summary>The file written last; null before the first, also of a training that is resumed.</summary>
     public string? LastPath { get; private set; }
+
+    internal override bool ComesLast => true;
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The path or the monitor names a number that is not measured.</exception>
@@ -84,14 +86,39 @@ public sealed class ModelCheckpoint : Callback
         float best = _monitor.Best;
         if (_monitor.IsImprovement(value, best))
         {
-            _monitor.Accept(value);
-            Save(epoch, path, string.Create(
-                CultureInfo.InvariantCulture,
-                $"Epoch {epoch.Epoch}: {_monitor.Name} improved from {Text(best)} to {Text(value)}, saving model to {path}"));
+            SaveBest(epoch, path, value);
         }
         else
         {
             Say(epoch, $"Epoch {epoch.Epoch}: {_monitor.Name} did not improve from {Text(best)}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override CallbackState? SaveState() => _saveBestOnly ? _monitor.Save() : null;
+
+    /// <inheritdoc/>
+    public override void LoadState(CallbackState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        _monitor.Accept(_monitor.Load(state));
+    }
+
+    private void SaveBest(EpochResult epoch, string path, float value)
+    {
+        float before = _monitor.Best;
+        try
+        {
+            // The file knows it already.
+            _monitor.Accept(value);
+            Save(epoch, path, string.Create(
+                CultureInfo.InvariantCulture,
+                $"Epoch {epoch.Epoch}: {_monitor.Name} improved from {Text(before)} to {Text(value)}, saving model to {path}"));
+        }
+        catch
+        {
+            _monitor.Accept(before);
+            throw;
         }
     }
 

@@ -35,6 +35,8 @@ internal sealed class Monitor
     /// <summary>The best value so far; infinitely bad before the first.</summary>
     public float Best { get; private set; }
 
+    private string Better => _sign < 0 ? "smaller" : "larger";
+
     /// <summary>Forgets the best value, and requires that the training measures the number.</summary>
     /// <exception cref="ArgumentException">It does not, or nobody knows which values are better.</exception>
     public void Begin(TrainingRun run, Callback callback)
@@ -62,6 +64,18 @@ internal sealed class Monitor
 
     /// <summary>Whether a value beats another by more than the smallest change; NaN beats nothing.</summary>
     public bool IsImprovement(float value, float than) => value * _sign - _minDelta > than * _sign;
+
+    /// <summary>Keeps the best value, and what it is of.</summary>
+    public CallbackState Save() => new CallbackState().Set("monitor", Name).Set("better", Better).Set("best", Best);
+
+    /// <summary>The best value that <see cref="Save"/> kept, of the same number.</summary>
+    /// <exception cref="System.IO.InvalidDataException">It is of another one.</exception>
+    public float Load(CallbackState state)
+    {
+        state.Require("monitor", Name);
+        state.Require("better", Better);
+        return (float)state.Number("best");
+    }
 
     /// <summary>Remembers a value as the best.</summary>
     public void Accept(float value) => Best = value;

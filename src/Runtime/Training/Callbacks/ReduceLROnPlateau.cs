@@ -90,6 +90,18 @@ public sealed class ReduceLROnPlateau : Callback
         }
     }
 
+    /// <inheritdoc/>
+    public override CallbackState SaveState() => _monitor.Save().Set("wait", _wait).Set("cooldown", _cooldownLeft);
+
+    /// <inheritdoc/>
+    public override void LoadState(CallbackState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        float best = _monitor.Load(state);
+        (_wait, _cooldownLeft) = (state.Count("wait"), state.Count("cooldown"));
+        _monitor.Accept(best);
+    }
+
     private void Reduce(EpochResult epoch)
     {
         Optimizer optimizer = epoch.Trainer.Optimizer;

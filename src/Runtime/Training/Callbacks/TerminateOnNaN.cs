@@ -23,6 +23,16 @@ public sealed class TerminateOnNaN : Callback
     }
 
     /// <inheritdoc/>
+    public override CallbackState? SaveState() => _message is null ? null : new CallbackState().Set("message", _message);
+
+    /// <inheritdoc/>
+    public override void LoadState(CallbackState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        _message = state.Text("message");
+    }
+
+    /// <inheritdoc/>
     public override void OnEpochEnd(EpochResult epoch)
     {
         ArgumentNullException.ThrowIfNull(epoch);

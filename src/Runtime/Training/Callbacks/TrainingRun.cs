@@ -8,8 +8,10 @@ namespace ConvGen.Training;
 /// <summary>One call of <see cref="Trainer.Fit(Data.IDataset, FitOptions?)"/>, as its callbacks see it.</summary>
 public sealed class TrainingRun
 {
-    internal TrainingRun(Trainer trainer, FitOptions options, History history, IReadOnlyList<string> measuredNames) =>
-        (Trainer, Options, History, MeasuredNames) = (trainer, options, history, measuredNames);
+    private readonly FitProgress _progress;
+
+    internal TrainingRun(Trainer trainer, FitOptions options, FitProgress progress, IReadOnlyList<string> measuredNames) =>
+        (Trainer, Options, _progress, MeasuredNames) = (trainer, options, progress, measuredNames);
 
     /// <summary>Who trains.</summary>
     public Trainer Trainer { get; }
@@ -18,19 +20,26 @@ public sealed class TrainingRun
     public FitOptions Options { get; }
 
     /// <summary>What was measured so far; it has an epoch's values when <see cref="Callback.OnEpochEnd"/> is called.</summary>
-    public History History { get; }
+    public History History => _progress.History;
+
+    /// <summary>Whether it goes on with a training that was interrupted, whose epochs <see cref="History"/> has from the beginning.</summary>
+    public bool IsResumed { get; internal init; }
 
     /// <summary>What will be measured in every epoch: the keys of <see cref="EpochResult.Values"/>, in their order.</summary>
     public IReadOnlyList<string> MeasuredNames { get; }
 
     /// <summary>Steps of an epoch; null when only its end will tell.</summary>
-    public int? StepsPerEpoch { get; internal init; }
+    public int? StepsPerEpoch => _progress.StepsPerEpoch;
 
     /// <summary>Where callbacks write what they have to say.</summary>
     public TextWriter Output => Options.Output ?? Console.Out;
 
     /// <summary>Set to true to end the training; what is under way, an epoch's step or its validation, is finished.</summary>
-    public bool StopTraining { get; set; }
+    public bool StopTraining
+    {
+        get => _progress.StopTraining;
+        set => _progress.StopTraining = value;
+    }
 
     /// <summary>Whether a measured number is better when it is smaller or larger.</summary>
     /// <param name="name">One of <see cref="MeasuredNames"/>, for example <c>val_accuracy</c>.</param>

@@ -60,16 +60,16 @@ internal sealed class DatasetWeights : ISampleWeights
     /// <summary>The weights without those by class, which Keras does not apply to validation data; null when nothing is left.</summary>
     public DatasetWeights? WithoutClasses() => _bySample is null ? null : new DatasetWeights(_bySample, null);
 
-    public bool IsLeftOut(int sample) => _bySample is { } weights && weights.Span[sample] == 0;
+    public bool IsLeftOut(long sample) => _bySample is { } weights && weights.Span[(int)sample] == 0;
 
-    public float Of(int sample, ReadOnlySpan<float> target)
+    public float Of(long sample, ReadOnlySpan<float> target)
     {
-        float weight = _bySample is { } weights ? weights.Span[sample] : 1;
+        float weight = _bySample is { } weights ? weights.Span[(int)sample] : 1;
         return _byClass is not null && _byClass.TryGetValue(Label(sample, target), out float factor) ? weight * factor : weight;
     }
 
     // A class index, or the largest of several targets.
-    private static int Label(int sample, ReadOnlySpan<float> target)
+    private static int Label(long sample, ReadOnlySpan<float> target)
     {
         if (target.Length == 1)
         {

@@ -38,8 +38,13 @@ internal static class FitPreparation
     }
 
     /// <summary>A training on a stream.</summary>
+    /// <param name="batches">The stream.</param>
+    /// <param name="options">Checked already.</param>
+    /// <param name="checks">Of the network and the loss.</param>
+    /// <param name="firstPass">Number of the first pass.</param>
     /// <exception cref="ArgumentException">The stream does not suit the network, or an option does not suit a stream.</exception>
-    public static (IBatchFeed Feed, ValidationSet? Validation) Prepare(IBatchSource batches, FitOptions options, SampleChecks checks)
+    public static (IBatchFeed Feed, ValidationSet? Validation) Prepare(
+        IBatchSource batches, FitOptions options, SampleChecks checks, long firstPass)
     {
         ArgumentNullException.ThrowIfNull(batches);
         checks.CheckLengths("stream", batches.InputLength, batches.TargetLength, nameof(batches));
@@ -65,8 +70,7 @@ internal static class FitPreparation
         }
 
         DatasetWeights? weights = DatasetWeights.Create(null, options.ClassWeights, 0, nameof(options.SampleWeights));
-        bool readToTheEnd = options.StepsPerEpoch is null && batches.Count is null;
-        return (new StreamFeed(batches, weights, readToTheEnd), validation);
+        return (new StreamFeed(batches, weights, firstPass), validation);
     }
 
     private static ValidationSet? ValidationData(FitOptions options, SampleChecks checks)

@@ -1,17 +1,29 @@
 using System;
+using System.Threading;
 
 namespace ConvGen.Training;
 
-/// <summary>Where the batches of a training come from; it goes on from epoch to epoch.</summary>
+/// <summary>Where the batches of a training come from, pass after pass. It knows nothing of who takes steps on them.</summary>
 internal interface IBatchFeed : IDisposable
 {
     /// <summary>Batches of one pass over the data; null where only reading tells.</summary>
-    int? StepsPerPass { get; }
+    int? BatchesPerPass { get; }
 
-    /// <summary>Goes on in the trainer's last pass, behind the batches that were taken of it.</summary>
-    void Resume(Trainer trainer);
+    /// <summary>What a training that is resumed needs again.</summary>
+    FeedDescription Description { get; }
 
-    /// <summary>Takes the trainer's next step.</summary>
-    /// <returns>The batch's sums, valid until the next step; null, and no step, where an epoch ends that is not counted.</returns>
-    Totals? Step(Trainer trainer);
+    /// <summary>Passes begun, those before this feed included.</summary>
+    long Passes { get; }
+
+    /// <summary>The batch that <see cref="Next"/> went to; valid until it is called again.</summary>
+    FeedBatch Current { get; }
+
+    /// <summary>Goes back into the last pass, behind some of its batches.</summary>
+    /// <exception cref="ArgumentException">It does not have as many.</exception>
+    void Resume(long batches, CancellationToken cancellationToken);
+
+    /// <summary>Goes to the next batch, of a new pass where the last one has ended.</summary>
+    /// <returns>False where a pass ends whose batches are not counted beforehand: the next call begins another.</returns>
+    /// <exception cref="OperationCanceledException">The token ended the wait.</exception>
+    bool Next(CancellationToken cancellationToken);
 }

@@ -26,11 +26,11 @@ internal sealed class SampleOrder
     /// <summary>Passes begun, those before the first of this order included.</summary>
     public long Passes { get; private set; }
 
-    /// <summary>Batches taken of the last pass.</summary>
-    public long PassBatches { get; private set; }
-
     /// <summary>Batches of a pass.</summary>
     public int BatchesPerPass => (_data.Count - 1) / _batchSize + 1;
+
+    /// <summary>What the order depends on, apart from its key.</summary>
+    public FeedDescription Description => new(IsStream: false, _data.Count, _batchSize, Shuffle: _order is not null);
 
     /// <summary>The next batch, of a new pass when the last one is used up.</summary>
     public Batch Next()
@@ -42,19 +42,17 @@ internal sealed class SampleOrder
 
         var batch = new Batch(_data, _weights, _order, _next, Math.Min(_batchSize, _data.Count - _next));
         _next += batch.Count;
-        PassBatches++;
         return batch;
     }
 
     /// <summary>Goes back into the pass before the first one, behind some batches of it; where it has no more, nothing changes.</summary>
     public void Resume(long batches)
     {
-        if (Passes > 0 && batches < BatchesPerPass)
+        if (batches < BatchesPerPass)
         {
             Passes--;
             BeginPass();
             _next = (int)batches * _batchSize;
-            PassBatches = batches;
         }
     }
 
@@ -73,6 +71,5 @@ internal sealed class SampleOrder
 
         Passes++;
         _next = 0;
-        PassBatches = 0;
     }
 }

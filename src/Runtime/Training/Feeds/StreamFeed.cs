@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using ConvGen.Data;
 
 namespace ConvGen.Training;
@@ -6,53 +7,50 @@ namespace ConvGen.Training;
 /// <summary>Batches of a stream; when its pass ends, the next one is opened.</summary>
 /// <param name="source">The stream.</param>
 /// <param name="weights">What each sample counts; null: 1.</param>
-/// <param name="readToTheEnd">Whether only the end of a pass tells where an epoch ends; otherwise its steps are counted, across passes.</param>
-internal sealed class StreamFeed(IBatchSource source, ISampleWeights? weights, bool readToTheEnd) : IBatchFeed
+/// <param name="passes">Passes before the first one.</param>
+internal sealed class StreamFeed(IBatchSource source, ISampleWeights? weights, long passes) : IBatchFeed
 {
     private IBatchReader? _reader;
     private bool _passHasBatches;
+    private long _before;
+    private int _count;
 
-    public int? StepsPerPass => source.Count is { } count and <= int.MaxValue ? (int)count : null;
+    public int? BatchesPerPass => source.Count is { } count and <= int.MaxValue ? (int)count : null;
 
-    public void Resume(Trainer trainer)
+    public FeedDescription Description => new(IsStream: true, source.Count, source.BatchSize, Shuffle: false);
+
+    public long Passes { get; private set; } = passes;
+
+    public FeedBatch Current => new(_reader!.Inputs, _reader.Targets, weights, _before);
+
+    public void Resume(long batches, CancellationToken cancellationToken)
     {
-        if (trainer.Passes == 0 || trainer.PassBatches >= source.Count)
+        Passes--;
+        for (long batch = 0; batch < batches; batch++)
         {
-            return;
-        }
-
-        _reader = source.Open(trainer.Passes - 1);
-        for (long batch = 0; batch < trainer.PassBatches; batch++)
-        {
-            if (!_reader.Read())
+            if (!Read(cancellationToken))
             {
-                Dispose();
-                return;
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"The training to resume was interrupted after {batches} batches of pass {Passes - 1}; the stream has {batch}. Give it the same ") +
+                    "data, or set FitOptions.Resume = false to begin a new epoch.");
             }
         }
 
-        _passHasBatches = true;
+        if (batches == 0)
+        {
+            Open();
+        }
     }
 
-    public Totals? Step(Trainer trainer)
+    public bool Next(CancellationToken cancellationToken)
     {
-        while (!Read(trainer))
+        if (Read(cancellationToken))
         {
-            if (!_passHasBatches)
-            {
-                throw new InvalidOperationException(
-                    $"Pass {trainer.Passes - 1} over the stream gave no batch; expected at least one to train on.");
-            }
-
-            if (readToTheEnd)
-            {
-                return null;
-            }
+            return true;
         }
 
-        _passHasBatches = true;
-        trainer.PassBatches++;
-        return trainer.Step(_reader!.Inputs, _reader.Targets, weights);
+        return _passHasBatches ? false : throw new InvalidOperationException(
+            FormattableString.Invariant($"Pass {Passes - 1} over the stream gave no batch; expected at least one to train on."));
     }
 
     public void Dispose()
@@ -62,22 +60,26 @@ internal sealed class StreamFeed(IBatchSource source, ISampleWeights? weights, b
     }
 
     /// <summary>Goes to the next batch of the pass, which is opened first if there is none; false, and no pass, where it ends.</summary>
-    private bool Read(Trainer trainer)
+    private bool Read(CancellationToken cancellationToken)
     {
-        if (_reader is null)
+        IBatchReader reader = _reader ?? Open();
+        if (!reader.Read(cancellationToken))
         {
-            _reader = source.Open(trainer.Passes);
-            trainer.Passes++;
-            trainer.PassBatches = 0;
-            _passHasBatches = false;
+            Dispose();
+            return false;
         }
 
-        if (_reader.Read())
-        {
-            return true;
-        }
+        _before += _count;
+        _count = reader.Count;
+        _passHasBatches = true;
+        return true;
+    }
 
-        Dispose();
-        return false;
+    private IBatchReader Open()
+    {
+        _reader = source.Open(Passes);
+        Passes++;
+        (_passHasBatches, _before, _count) = (false, 0, 0);
+        return _reader;
     }
 }
