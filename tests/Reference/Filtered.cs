@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -10,14 +11,26 @@ internal sealed record Filtered(Convolution Convolution) : Layer
 
     public override IReadOnlyList<int> ParameterLengths(Extent input) => Convolution.ParameterLengths(input);
 
-    public override Tensor Forward(Tensor x, IReadOnlyList<Real[]> parameters) => FilteringBound.Widen(Convolution.Forward(x, parameters));
+    public override Tensor Forward(Tensor x, IReadOnlyList<Real[]> parameters) => FilteringBound.Widen(
+        Convolution.Forward(x, parameters), Largest(x.Values) * LargestSum(parameters[0], i => i % Convolution.Filters));
 
     public override Gradients Backward(Tensor x, Tensor y, Tensor dy, IReadOnlyList<Real[]> parameters)
     {
         Gradients exact = Convolution.Backward(x, y, dy, parameters);
-        return new Gradients(
-            FilteringBound.Widen(exact.Input), [FilteringBound.Widen(exact.Parameters[0]), .. exact.Parameters.Skip(1)]);
+        int channels = x.Extent.Channels;
+        double largest = Largest(dy.Values);
+        Tensor dx = FilteringBound.Widen(exact.Input, largest * LargestSum(parameters[0], i => i / Convolution.Filters % channels));
+        return new Gradients(dx, [FilteringBound.Widen(exact.Parameters[0], largest * LargestSum(x.Values, i => i % channels)), .. exact.Parameters.Skip(1)]);
     }
 
     public override string ToString() => $"{Convolution} filtered";
+
+    private static double Largest(Real[] values) => values.Max(Magnitude);
+
+    /// <summary>The largest sum of magnitudes that belong together.</summary>
+    private static double LargestSum(Real[] values, Func<int, int> groupOf) =>
+        values.Select((value, i) => (Value: value, Group: groupOf(i))).GroupBy(pair => pair.Group).Max(group => group.Sum(pair => Magnitude(pair.Value)));
+
+    /// <summary>What it may be at most: where relu passed what it should not have, the terms of a zero are not zero.</summary>
+    private static double Magnitude(Real value) => Math.Abs(value.Value) + value.Error;
 }

@@ -11,17 +11,23 @@ internal static class FilteringBound
 {
     private const double Relative = 1.5e-5;
 
+    /// <summary>Roundings of the largest sum of magnitudes: what is left where terms cancel.</summary>
+    private const double Cancellation = 16 * Real.Unit;
+
     /// <summary>A network of one convolution.</summary>
     public static ReferenceNetwork.Pass Of(ReferenceNetwork.Pass exact) => new(
-        Widen(exact.Output),
-        Widen(exact.InputGradients),
-        [.. exact.ParameterGradients.Select(Widen)]);
+        Widen(exact.Output, magnitude: 0),
+        Widen(exact.InputGradients, magnitude: 0),
+        [.. exact.ParameterGradients.Select(gradients => Widen(gradients, magnitude: 0))]);
 
-    public static Tensor Widen(Tensor tensor) => new(tensor.Samples, tensor.Extent, Widen(tensor.Values));
+    /// <summary>A tensor within a network, where all terms of a small one may cancel.</summary>
+    /// <param name="magnitude">What no sum of the magnitudes of an element's terms exceeds.</param>
+    public static Tensor Widen(Tensor tensor, double magnitude) => new(tensor.Samples, tensor.Extent, Widen(tensor.Values, magnitude));
 
-    public static Real[] Widen(Real[] values)
+    /// <inheritdoc cref="Widen(Tensor, double)"/>
+    public static Real[] Widen(Real[] values, double magnitude)
     {
-        double bound = Relative * values.Max(value => Math.Abs(value.Value));
+        double bound = Relative * values.Max(value => Math.Abs(value.Value)) + Cancellation * magnitude;
         return Array.ConvertAll(values, value => value with { Error = value.Error + bound });
     }
 }

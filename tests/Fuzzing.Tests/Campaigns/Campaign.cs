@@ -1,8 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using ConvGen.Fuzzing.Tests.Generation;
+using ConvGen.Fuzzing.Tests.Networks;
+using ConvGen.Fuzzing.Tests.Reading;
 using ConvGen.Fuzzing.Tests.Shrinking;
 using ConvGen.Tests.Reference.Widths;
 
@@ -23,20 +26,24 @@ internal static class Campaign
         }
 
         Console.WriteLine($"vectors of {VectorUnit.Current} multiply-adds");
-        return Run(Enumerable.Range(options.First, options.End - options.First), Console.WriteLine).Count == 0 ? 0 : 1;
+        return Run(Candidates(options), Console.WriteLine).Count == 0 ? 0 : 1;
     }
 
+    /// <summary>The networks of some seeds.</summary>
+    public static IEnumerable<Candidate> Random(int first, int count) =>
+        Enumerable.Range(first, count).Select(seed => new Candidate(NetworkGenerator.Create(seed), seed));
+
     /// <summary>The failures, each shrunk and in words.</summary>
-    public static IReadOnlyList<string> Run(IEnumerable<int> seeds, Action<string> say)
+    public static IReadOnlyList<string> Run(IEnumerable<Candidate> candidates, Action<string> say)
     {
         List<string> reports = [];
-        foreach (int[] together in seeds.Chunk(Together))
+        foreach (Candidate[] together in candidates.Chunk(Together))
         {
             Stopwatch watch = Stopwatch.StartNew();
-            TrialResult result = Trial.Run([.. together.Select(seed => new Candidate(NetworkGenerator.Create(seed), seed))]);
+            TrialResult result = Trial.Run(together);
             say(FormattableString.Invariant(
-                $"seeds {together[0]}..{together[^1] + 1}: {result.Programs} programs, {result.Failures.Count} failed, {watch.Elapsed.TotalSeconds:f1} s ({result.Costs})"));
-            foreach (IGrouping<int, Failure> failures in result.Failures.GroupBy(failure => failure.Seed))
+                $"seeds {together[0].Seed}..{together[^1].Seed + 1}: {result.Programs} programs, {result.Failures.Count} failed, {watch.Elapsed.TotalSeconds:f1} s ({result.Costs})"));
+            foreach (IGrouping<DeclaredNetwork, Failure> failures in result.Failures.GroupBy(failure => failure.Network))
             {
                 string report = Report([.. failures]);
                 say(report);
@@ -46,6 +53,10 @@ internal static class Campaign
 
         return reports;
     }
+
+    private static IEnumerable<Candidate> Candidates(Options options) => options.File is null
+        ? Random(options.First, options.End - options.First)
+        : File.ReadLines(options.File).Where(line => line.StartsWith('[')).Select(line => new Candidate(NetworkReader.Read(line), options.First));
 
     private static string Report(IReadOnlyList<Failure> failures)
     {

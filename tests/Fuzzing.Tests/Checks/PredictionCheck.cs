@@ -21,9 +21,9 @@ internal sealed class PredictionCheck(Subject subject)
     private Span<float> Predict(Batch batch, int threads)
     {
         Span<float> outputs = subject.Heap.Take(batch.OutputGradients.Length);
-        subject.Heap.Arenas = subject.InferenceArena;
+        subject.Heap.Expect(subject.InferenceArena, arenas: int.MaxValue); // One a thread.
         subject.Network.Predict(subject.Heap.Copy(batch.Inputs), outputs, threads);
-        subject.Heap.Arenas = null;
+        subject.Heap.Expect(subject.InferenceArena, arenas: 0);
         return outputs;
     }
 }

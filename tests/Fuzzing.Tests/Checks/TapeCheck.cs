@@ -13,9 +13,8 @@ internal sealed class TapeCheck
     public TapeCheck(Subject subject)
     {
         _subject = subject;
-        subject.Heap.Arenas = subject.TrainingArena;
+        subject.Heap.Expect(subject.TrainingArena, arenas: 1);
         _tape = subject.Network.CreateTape(Expectations.LargestBatch + 1);
-        subject.Heap.Arenas = null;
     }
 
     /// <summary>The first batch of a round meets an arena as it is made, the others what the one before left.</summary>

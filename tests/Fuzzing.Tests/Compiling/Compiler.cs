@@ -21,7 +21,9 @@ internal static class Compiler
 {
     private const string Namespace = "Fuzzed";
 
-    private static readonly CSharpParseOptions _parse = new(LanguageVersion.Preview, DocumentationMode.None);
+    /// <summary>Nullable warnings are other tests' matter, and half of the compiler's time.</summary>
+    private static readonly CSharpParseOptions _parse = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None)
+        .WithFeatures([KeyValuePair.Create("run-nullable-analysis", "never")]);
 
     private static readonly CSharpCompilation _empty = CSharpCompilation.Create(
         Namespace,

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Fuzzing.Tests.Networks;
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Plan;
 
 namespace ConvGen.Fuzzing.Tests.Compiling;
 

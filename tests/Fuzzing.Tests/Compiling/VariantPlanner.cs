@@ -4,6 +4,7 @@ using System.Linq;
 using ConvGen.Fuzzing.Tests.Networks;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 

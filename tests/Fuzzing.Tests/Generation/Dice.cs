@@ -7,6 +7,11 @@ namespace ConvGen.Fuzzing.Tests.Generation;
 /// <summary>Choices that follow from a seed, the same on every machine.</summary>
 internal sealed class Dice(int seed)
 {
+    /// <summary>Around the lanes of every vector width.</summary>
+    private static readonly int[] _channels = [1, 2, 3, 5, 8, 15, 16, 17, 24, 31, 32, 33, 48, 64];
+
+    private static readonly Activation[] _activations = Enum.GetValues<Activation>();
+
     private readonly Random _random = new(seed); // With a seed, .NET keeps the algorithm.
 
     /// <summary>A number of least .. most.</summary>
@@ -32,6 +37,13 @@ internal sealed class Dice(int seed)
 
         return choices[^1].Choice;
     }
+
+    public int Channels() => Of(_channels);
+
+    public Activation AnyActivation() => Of(_activations);
+
+    /// <summary>Linear and relu mostly: passes act on them.</summary>
+    public Activation Activation() => Weighted((3, ConvGen.Activation.Linear), (5, ConvGen.Activation.Relu), (4, AnyActivation()));
 
     /// <summary>A pair along rows and columns, equal so many times of a hundred.</summary>
     public (int Height, int Width) Pair(int equal, Func<int> number)

@@ -13,11 +13,11 @@ internal static class NetworkGenerator
     {
         Dice dice = new(seed);
         LayerGenerator layers = new(dice);
-        long mostProducts = dice.Weighted((12, 150_000), (6, 500_000), (2, 3_000_000));
+        long mostProducts = dice.Weighted((12, 250_000), (6, 500_000), (2, 3_000_000));
         int wanted = dice.Weighted((1, 1), (4, 2), (5, 3), (4, 4), (3, 5), (2, 6), (1, 8));
         while (true)
         {
-            Shape input = Input(dice, layers);
+            Shape input = Input(dice);
             List<DeclaredLayer> chosen = [];
             DeclaredNetwork? network = null;
             for (int attempt = 0; attempt < Attempts && chosen.Count < wanted; attempt++)
@@ -39,12 +39,12 @@ internal static class NetworkGenerator
     }
 
     /// <summary>Small maps mostly; large ones of few channels.</summary>
-    private static Shape Input(Dice dice, LayerGenerator layers)
+    private static Shape Input(Dice dice)
     {
         int Side() => dice.Weighted((10, dice.Between(1, 12)), (8, dice.Between(8, 20)), (1, dice.Between(21, 70)));
         while (true)
         {
-            Shape shape = new(Side(), Side(), layers.Channels());
+            Shape shape = new(Side(), Side(), dice.Chance(15) ? 1 : dice.Channels());
             if (shape.Length <= MostElements)
             {
                 return shape;

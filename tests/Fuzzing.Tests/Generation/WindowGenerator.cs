@@ -1,5 +1,4 @@
 using System;
-using ConvGen.Fuzzing.Tests.Networks;
 using ConvGen.Tests.Reference;
 
 namespace ConvGen.Fuzzing.Tests.Generation;
@@ -8,7 +7,7 @@ namespace ConvGen.Fuzzing.Tests.Generation;
 internal static class WindowGenerator
 {
     /// <summary>Small kernels mostly, even ones among them; large ones, strides and dilations now and then.</summary>
-    public static Window Convolution(Dice dice, Shape input)
+    public static Window Convolution(Dice dice)
     {
         (int, int) kernel = dice.Pair(70, () => dice.Weighted((3, 1), (4, 2), (7, 3), (2, 4), (2, 5), (1, dice.Between(6, 9))));
         (int, int) stride = dice.Weighted((6, false), (4, true)) ? dice.Pair(60, () => dice.Weighted((2, 1), (6, 2), (4, 3), (1, 4), (1, 7))) : (1, 1);
@@ -22,7 +21,7 @@ internal static class WindowGenerator
     }
 
     /// <summary>Disjoint windows mostly, such as follow a convolution; overlapping and padded ones, and ones with gaps between them.</summary>
-    public static Window Pool(Dice dice, Shape input)
+    public static Window Pool(Dice dice)
     {
         (int Height, int Width) size = dice.Pair(75, () => dice.Weighted((1, 1), (8, 2), (4, 3), (1, 4), (1, 5)));
         (int, int) stride = dice.Weighted((6, true), (4, false)) ? size : dice.Pair(70, () => dice.Weighted((4, 1), (4, 2), (2, 3), (1, 4)));

@@ -1,6 +1,6 @@
 using System;
-using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Plan;
 
 namespace ConvGen.Fuzzing.Tests.Memory;
 
@@ -40,6 +40,11 @@ internal sealed class ArenaMap
 
     private void Poison(Span<float> arena, int length)
     {
+        if (arena.Length != Length)
+        {
+            throw new ArgumentException($"The plan has an arena of {Length} floats; the network took one of {arena.Length}.", nameof(arena));
+        }
+
         for (int i = 0; i < length; i++)
         {
             if (!_isZero[i])

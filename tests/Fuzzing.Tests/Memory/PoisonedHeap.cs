@@ -20,11 +20,13 @@ internal sealed unsafe class PoisonedHeap : Heap
 
     private readonly List<(float[] Array, int Start, int Length)> _blocks = [];
     private readonly List<(ArenaMap Map, AlignedMemory Memory)> _arenas = [];
+    private ArenaMap? _expected;
+    private int _arenasLeft;
 
     public PoisonedHeap() => AlignedMemory.Allocator.Value = AllocateAligned;
 
-    /// <summary>Memory of this length is an arena, and poisoned when it is made; null where networks take other memory.</summary>
-    public ArenaMap? Arenas { get; set; }
+    /// <summary>Says what the next memory of a network is: so many arenas, which are poisoned when they are made, then other memory.</summary>
+    public void Expect(ArenaMap map, int arenas) => (_expected, _arenasLeft) = (map, arenas);
 
     /// <summary>Poisons the arenas of one kind, as if they had just been made.</summary>
     public void Poison(ArenaMap map) => ForEach(map, map.Poison);
@@ -68,12 +70,13 @@ internal sealed unsafe class PoisonedHeap : Heap
         (float[] array, int start) = Place(length);
         array.AsSpan(start, length).Clear();
         AlignedMemory memory = new((float*)Unsafe.AsPointer(ref array[start]), length, array);
-        if (Arenas is { } map && map.Length == length)
+        lock (_arenas)
         {
-            map.Poison(memory.Span);
-            lock (_arenas)
+            if (_arenasLeft > 0)
             {
-                _arenas.Add((map, memory));
+                _arenasLeft--;
+                _expected!.Poison(memory.Span);
+                _arenas.Add((_expected, memory));
             }
         }
 

@@ -1,0 +1,71 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Fuzzing.Tests.Networks;
+using ConvGen.Tests.Reference;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ConvGen.Fuzzing.Tests.Reading;
+
+/// <summary>Reads what a failure prints, or anyone writes: a network's attributes.</summary>
+internal static class NetworkReader
+{
+    /// <summary>One network of <c>[Input(...)]</c> and its layers.</summary>
+    /// <exception cref="FormatException">The text is none; the message says what is wrong.</exception>
+    public static DeclaredNetwork Read(string attributes)
+    {
+        AttributeSyntax[] all = [.. CSharpSyntaxTree.ParseText(attributes + "\nclass Network;").GetRoot().DescendantNodes().OfType<AttributeSyntax>()];
+        if (all.Length < 2 || all[0].Name.ToString() != "Input")
+        {
+            throw new FormatException($"Expected [Input(...)] and layers behind it; received {attributes}");
+        }
+
+        Shape input = new([.. new Arguments(all[0]).Positional]);
+        return DeclaredNetwork.Create(input, all.Skip(1).Select(Layer)) ?? throw new FormatException($"A layer does not fit: {attributes}");
+    }
+
+    private static DeclaredLayer Layer(AttributeSyntax attribute)
+    {
+        Arguments arguments = new(attribute);
+        DeclaredLayer layer = Layer(attribute.Name.ToString(), arguments);
+        arguments.End();
+        return layer;
+    }
+
+    private static DeclaredLayer Layer(string name, Arguments arguments)
+    {
+        IReadOnlyList<int> numbers = arguments.Positional;
+        return name switch
+        {
+            "Conv2D" or "DepthwiseConv2D" => Convolution(arguments, isDepthwise: name == "DepthwiseConv2D"),
+            "MaxPool2D" or "AveragePool2D" => Pool(arguments, isMax: name == "MaxPool2D"),
+            "GlobalMaxPool2D" or "GlobalAveragePool2D" => new GlobalPoolLayer(name == "GlobalMaxPool2D"),
+            "ZeroPadding2D" => new ZeroPaddingLayer(numbers[0], numbers[1], numbers[2], numbers[3]),
+            "Flatten" => new FlattenLayer(),
+            "Reshape" => new ReshapeLayer(new Shape([.. numbers])),
+            "Activate" => new ActivateLayer((Activation)numbers[0]),
+            "Dropout" => new DropoutLayer(),
+            "Dense" => new DenseLayer(numbers[0], arguments.Of<Activation>("Activation"), arguments.Of("UseBias", true)),
+            _ => throw new FormatException($"[{name}] is no layer that random networks have."),
+        };
+    }
+
+    private static ConvolutionLayer Convolution(Arguments arguments, bool isDepthwise) => new(
+        new Window(arguments.Axes("Kernel", (1, 1)), arguments.Axes("Stride", (1, 1)), arguments.Axes("Dilation", (1, 1)), arguments.Border()))
+    {
+        Filters = arguments.Of("Filters", 1),
+        Groups = arguments.Of("Groups", 1),
+        Multiplier = isDepthwise ? arguments.Of("DepthMultiplier", 1) : 0,
+        Activation = arguments.Of<Activation>("Activation"),
+        UseBias = arguments.Of("UseBias", true),
+        Algorithm = arguments.Of<Algorithm>("Algorithm"),
+    };
+
+    private static PoolLayer Pool(Arguments arguments, bool isMax)
+    {
+        int side = arguments.Positional.Count > 0 ? arguments.Positional[0] : 2;
+        (int, int) size = arguments.Axes("Pool", (side, side));
+        return new PoolLayer(isMax, new Window(size, arguments.Axes("Stride", size), (1, 1), arguments.Border()));
+    }
+}
