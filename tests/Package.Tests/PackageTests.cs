@@ -3,6 +3,8 @@ using System.IO;
 using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using Xunit;
@@ -17,10 +19,56 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
     [Fact]
     public void TheRuntimeComesWithItsCompilerDocumentationAndReadme() => Assert.Equal(
         [
-            "ConvGen.nuspec", "README.md", "analyzers/dotnet/cs/ConvGen.CodeFixes.dll", "analyzers/dotnet/cs/ConvGen.Generator.dll", "icon.png",
-            "lib/net10.0/ConvGen.dll", "lib/net10.0/ConvGen.xml",
+            "ConvGen.nuspec", "README.md", "analyzers/dotnet/cs/ConvGen.CodeFixes.dll", "analyzers/dotnet/cs/ConvGen.Generator.dll",
+            "docs/custom-convolutions.md", "docs/data.md", "docs/performance.md", "icon.png", "lib/net10.0/ConvGen.dll", "lib/net10.0/ConvGen.xml",
         ],
-        packages.Entries(Runtime));
+        packages.Entries(Runtime).Where(entry => !entry.StartsWith("docs/diagnostics/", StringComparison.Ordinal)));
+
+    [Fact]
+    public void EveryDiagnosticHasItsPageInThePackage() => Assert.Equal(
+        Directory.GetFiles(Path.Combine(Packages.Repository(), "docs", "diagnostics")).Select(page => "docs/diagnostics/" + Path.GetFileName(page)).Order(StringComparer.Ordinal),
+        packages.Entries(Runtime).Where(entry => entry.StartsWith("docs/diagnostics/", StringComparison.Ordinal)));
+
+    /// <summary>Shown apart from the package, a README has nothing around it; the documents have each other.</summary>
+    [Theory]
+    [InlineData(Runtime)]
+    [InlineData(Reporting)]
+    public void NoLinkLeadsNowhere(string package)
+    {
+        string[] entries = packages.Entries(package);
+        foreach (string document in entries.Where(entry => entry.EndsWith(".md", StringComparison.Ordinal)))
+        {
+            string text = Encoding.UTF8.GetString(packages.Read(package, document));
+            Assert.DoesNotContain(".invalid", text);
+            foreach (string target in Regex.Matches(text, @"\]\((?!https://|#)([^)#]+)").Select(match => match.Groups[1].Value))
+            {
+                Assert.True(document != "README.md", $"The packed README links to {target}.");
+                Assert.Contains(Path.GetRelativePath(".", Path.Combine(Path.GetDirectoryName(document)!, target)).Replace('\\', '/'), entries);
+            }
+        }
+    }
+
+    /// <summary>Apart from its links it is the repository's.</summary>
+    [Fact]
+    public void ThePackedReadmeIsComplete()
+    {
+        string original = File.ReadAllText(Path.Combine(Packages.Repository(), "README.md")).ReplaceLineEndings("\n");
+        string expected = Regex.Replace(original, @"!\[[^\]]*\]\([^)]*\)\n\n", "");
+        expected = Regex.Replace(expected, @"\[([^\]]+)\]\((?!https:)([^)]*)\)", match =>
+            match.Groups[1].Value == match.Groups[2].Value ? match.Groups[1].Value : $"{match.Groups[1].Value} ({match.Groups[2].Value})");
+        Assert.Equal(expected.Trim(), Encoding.UTF8.GetString(packages.Read(Runtime, "README.md")).TrimStart('\uFEFF').ReplaceLineEndings("\n").Trim());
+    }
+
+    /// <summary>None until the repository has one: never a path of the machine that packed it.</summary>
+    [Theory]
+    [InlineData(Runtime)]
+    [InlineData(Reporting)]
+    public void ThePackageNamesItsRepositoryOnlyByAnAddress(string package)
+    {
+        XElement? repository = Manifest(package).Elements().FirstOrDefault(element => element.Name.LocalName == "repository");
+        string? url = (string?)repository?.Attribute("url");
+        Assert.True(url is null || url.StartsWith("https://", StringComparison.Ordinal), url);
+    }
 
     [Fact]
     public void TheReportsAreAPackageOfTheirOwn() => Assert.Equal(
@@ -113,6 +161,76 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
         await project.Run();
 
         Assert.Contains("<h1>Untrained</h1>", project.Read("report.html"));
+    }
+
+    /// <summary>Every analyzer of the SDK at its strictest, a documentation file, and names that other rules than C#'s find odd.</summary>
+    [Fact]
+    public async Task TheStrictestProjectBuildsWithoutAWarning()
+    {
+        using var project = new UserProject(packages, "ConvGen", """
+            <AnalysisMode>All</AnalysisMode>
+            <AnalysisLevel>latest-all</AnalysisLevel>
+            <EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>
+            <GenerateDocumentationFile>true</GenerateDocumentationFile>
+            <InvariantGlobalization>true</InvariantGlobalization>
+            <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
+            """);
+        project.Write("Odd.cs", """
+            using System.Diagnostics.CodeAnalysis;
+            using ConvGen;
+
+            [assembly: CLSCompliant(true)]
+
+            namespace My.Models;
+
+            [Input(4, 4, 1)]
+            [Conv2D(Filters = 2, Kernel = 2)]
+            internal sealed partial class @record;
+
+            [Input(4, 4, 1)]
+            [Conv2D(Filters = 2, Kernel = 2)]
+            internal sealed partial class @extension;
+
+            [Input(4, 4, 1)]
+            [Flatten]
+            internal sealed partial class Işık;
+
+            [Input(4, 4, 1)]
+            [Flatten]
+            internal sealed partial class IŞIK;
+
+            #pragma warning disable ODD0001
+            [Input(4, 4, 1)]
+            [Conv2D(Filters = 2, Kernel = 2, KernelTransform = typeof(Halved))]
+            internal sealed partial class Net;
+
+            [Experimental("ODD0001")]
+            internal readonly struct Halved : IKernelTransform
+            {
+                public static void Apply(ReadOnlySpan<float> kernel, Shape shape, Span<float> result) => Halve(kernel, result);
+
+                public static void Gradient(ReadOnlySpan<float> kernel, Shape shape, ReadOnlySpan<float> resultGradients, Span<float> kernelGradients) =>
+                    Halve(resultGradients, kernelGradients);
+
+                private static void Halve(ReadOnlySpan<float> values, Span<float> halves)
+                {
+                    for (int i = 0; i < values.Length; i++)
+                    {
+                        halves[i] = values[i] / 2;
+                    }
+                }
+            }
+            """);
+        project.Write("Program.cs", """
+            using My.Models;
+
+            Console.WriteLine(new @record(1).Summary() + new @extension(1).Summary() + new Net(1).Summary());
+            Console.WriteLine(new Işık(1).Summary() + new IŞIK(1).Summary());
+            """);
+
+        await project.Build();
+
+        Assert.Contains("Model: \"Işık\"", await project.Run());
     }
 
     /// <summary>Silence would prove nothing if the analyzers were off.</summary>

@@ -57,7 +57,7 @@ public sealed class Packages : IAsyncLifetime
     private static bool IsOurs(string entry) =>
         !entry.StartsWith("_rels/", StringComparison.Ordinal) && !entry.StartsWith("package/", StringComparison.Ordinal) && entry != "[Content_Types].xml";
 
-    private static string Repository()
+    public static string Repository()
     {
         for (DirectoryInfo? directory = new(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
         {

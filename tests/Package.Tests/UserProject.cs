@@ -12,7 +12,8 @@ internal sealed class UserProject : IDisposable
 
     /// <param name="packages">Where packages come from.</param>
     /// <param name="package">The package to reference.</param>
-    public UserProject(Packages packages, string package)
+    /// <param name="properties">Further properties of the project.</param>
+    public UserProject(Packages packages, string package, string properties = "")
     {
         // The analyzers of IsAotCompatible look at the user's code and at what the generator emitted into it.
         Write("App.csproj", $"""
@@ -26,6 +27,7 @@ internal sealed class UserProject : IDisposable
                 <MSBuildTreatWarningsAsErrors>true</MSBuildTreatWarningsAsErrors>
                 <IsAotCompatible>true</IsAotCompatible>
                 <CheckForOverflowUnderflow>true</CheckForOverflowUnderflow>
+                {properties}
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="{package}" Version="*" />

@@ -13,7 +13,7 @@ internal static class ArgumentMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0020",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ArgumentTooSmall = new(
@@ -23,7 +23,7 @@ internal static class ArgumentMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0021",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ArgumentsConflict = new(
@@ -33,7 +33,7 @@ internal static class ArgumentMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0022",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor EnumValueUnknown = new(
@@ -43,7 +43,7 @@ internal static class ArgumentMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0023",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ValueNotFinite = new(
@@ -53,7 +53,7 @@ internal static class ArgumentMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0024",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor RateOutOfRange = new(
@@ -63,7 +63,7 @@ internal static class ArgumentMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0025",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor LayerUnknown = new(
@@ -73,7 +73,7 @@ internal static class ArgumentMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0026",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor StrengthOutOfRange = new(
@@ -83,7 +83,7 @@ internal static class ArgumentMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0027",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor TransformUnusable = new(
@@ -93,7 +93,7 @@ internal static class ArgumentMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0028",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

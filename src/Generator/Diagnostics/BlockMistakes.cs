@@ -13,7 +13,7 @@ internal static class BlockMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0040",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor BlockCycle = new(
@@ -23,17 +23,17 @@ internal static class BlockMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0041",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ExpansionTooLarge = new(
         "CG0042",
         "Blocks expand to too many layers",
-        "'{0}' expands to more than {1} layers; reduce Times",
+        "'{0}' expands to more than {1} layers, which no compiler gets through in an editor's time; declare fewer, or a smaller Times",
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0042",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

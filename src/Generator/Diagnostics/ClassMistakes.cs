@@ -13,7 +13,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0001",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ContainingTypeNotPartial = new(
@@ -23,7 +23,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0002",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ClassGeneric = new(
@@ -33,7 +33,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0003",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ClassStatic = new(
@@ -43,7 +43,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0004",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ClassFileLocal = new(
@@ -53,7 +53,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0005",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor MarkerMissing = new(
@@ -63,7 +63,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0006",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor MarkersBoth = new(
@@ -73,7 +73,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0007",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor InputRepeated = new(
@@ -83,7 +83,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0008",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor AttributesSpread = new(
@@ -93,7 +93,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0009",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor PrimaryConstructor = new(
@@ -103,7 +103,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0010",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ConstructorNotChained = new(
@@ -113,17 +113,17 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0011",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor BaseNeedsArguments = new(
         "CG0012",
         "The base of a network has a parameterless constructor",
-        "The generated constructor of '{0}' calls a parameterless constructor of its base class '{1}', which has none; add one or remove the base class",
+        "The generated constructor of '{0}' calls a parameterless constructor of its base class '{1}', which {2}; add one or remove the base class",
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0012",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoLayers = new(
@@ -133,7 +133,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0013",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor LanguageTooOld = new(
@@ -143,7 +143,7 @@ internal static class ClassMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0014",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

@@ -11,10 +11,9 @@ internal static class Descriptors
     public const string Category = "ConvGen";
 
     /// <summary>
-    /// Where the pages of docs/diagnostics are published; an id follows. The top-level domain is reserved, so that until the project has an
-    /// address of its own no link leads to a page of somebody else's.
+    /// Stands behind every message in place of a link: the project has no address of its own yet, and the package holds a page for every id.
     /// </summary>
-    public const string HelpAddress = "https://convgen.invalid/docs/diagnostics/";
+    public const string WhereExplained = "The page of this id in the package's folder docs/diagnostics explains it, with an example and its fix.";
 
     /// <summary>Stands for an error that the compiler reports itself; never reported.</summary>
     public const string NotCompilingId = "CG0000";
@@ -24,8 +23,8 @@ internal static class Descriptors
         ClassMistakes.All, ArgumentMistakes.All, NameMistakes.All, BlockMistakes.All, ShapeMistakes.All, ReplacementMistakes.All,
     }.SelectMany(group => group).ToDictionary(descriptor => descriptor.Id);
 
-    /// <summary>All errors, in order.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> Errors { get; } = [.. _byId.Values.OrderBy(descriptor => descriptor.Id, System.StringComparer.Ordinal)];
+    /// <summary>All of them, in order.</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. _byId.Values.OrderBy(descriptor => descriptor.Id, System.StringComparer.Ordinal)];
 
     public static DiagnosticDescriptor Find(string id) => _byId[id];
 }

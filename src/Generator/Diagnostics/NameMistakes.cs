@@ -13,7 +13,7 @@ internal static class NameMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0030",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NameRepeated = new(
@@ -23,7 +23,7 @@ internal static class NameMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0031",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor IdentifierRepeated = new(
@@ -33,7 +33,7 @@ internal static class NameMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0032",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor LayerMemberCollision = new(
@@ -43,7 +43,7 @@ internal static class NameMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0033",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor MemberCollision = new(
@@ -53,7 +53,7 @@ internal static class NameMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0034",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ClassNameCollision = new(
@@ -63,7 +63,37 @@ internal static class NameMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0035",
+        description: Descriptors.WhereExplained,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NameTooLong = new(
+        "CG0036",
+        "A name is too long",
+        "The name \"{0}\", with its path, has {1} characters, and generated members could not bear it; use at most {2}",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: Descriptors.WhereExplained,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor SystemHidden = new(
+        "CG0037",
+        "A type hides the namespace System",
+        "A type named 'System' outside of all namespaces hides .NET's namespace of that name, so that no member of '{0}' can be generated; put the type into a namespace or rename it",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: Descriptors.WhereExplained,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor AbstractMember = new(
+        "CG0038",
+        "A base class leaves a generated member abstract",
+        "'{1}', the base class of '{0}', declares '{2}' abstract, but ConvGen generates it for every network and overrides nothing; declare it in an interface instead, which '{0}' then implements",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
@@ -74,5 +104,8 @@ internal static class NameMistakes
         LayerMemberCollision,
         MemberCollision,
         ClassNameCollision,
+        NameTooLong,
+        SystemHidden,
+        AbstractMember,
     ];
 }

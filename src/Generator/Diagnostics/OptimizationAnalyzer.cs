@@ -18,7 +18,7 @@ public sealed class OptimizationAnalyzer : DiagnosticAnalyzer
         Descriptors.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0090",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     /// <inheritdoc/>

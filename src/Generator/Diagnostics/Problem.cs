@@ -11,6 +11,9 @@ namespace ConvGen.Generator.Diagnostics;
 /// <param name="IsReportedElsewhere">The compiler, or the analysis of the block at fault, reports it: this declaration must not.</param>
 internal sealed record Problem(string Id, EquatableArray<string> Arguments, Site Site, bool IsReportedElsewhere = false)
 {
+    /// <summary>Whether the declaration is no network for it; a warning leaves it one.</summary>
+    public bool IsError => Id == Descriptors.NotCompilingId || Descriptors.Find(Id).DefaultSeverity == DiagnosticSeverity.Error;
+
     /// <summary>The message that the diagnostic shows, led by its id.</summary>
     public string Text => Id == Descriptors.NotCompilingId
         ? $"The attributes of '{Arguments[0]}' do not compile."

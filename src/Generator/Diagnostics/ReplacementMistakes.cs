@@ -13,7 +13,7 @@ internal static class ReplacementMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0070",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor CounterpartMissing = new(
@@ -23,7 +23,7 @@ internal static class ReplacementMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0071",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

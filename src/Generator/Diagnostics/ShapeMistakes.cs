@@ -13,7 +13,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0050",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ChannelsNotDivisible = new(
@@ -23,7 +23,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0051",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor FiltersNotDivisible = new(
@@ -33,7 +33,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0052",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ImageNeeded = new(
@@ -43,7 +43,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0053",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor VectorNeeded = new(
@@ -53,7 +53,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0054",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor ReshapeLength = new(
@@ -63,7 +63,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0055",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SoftmaxOverOne = new(
@@ -71,10 +71,9 @@ internal static class ShapeMistakes
         "A softmax over one value",
         "Layer '{0}': Softmax over one value is always 1; use Sigmoid, or at least two {1}",
         Descriptors.Category,
-        DiagnosticSeverity.Error,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0056",
-        customTags: WellKnownDiagnosticTags.NotConfigurable);
+        description: Descriptors.WhereExplained);
 
     public static readonly DiagnosticDescriptor ValuesLength = new(
         "CG0057",
@@ -83,7 +82,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0057",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor SizeOverflow = new(
@@ -93,7 +92,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0058",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor PadCoversWindow = new(
@@ -103,7 +102,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0059",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NetworkTooLarge = new(
@@ -113,7 +112,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0060",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor NoFiltering = new(
@@ -123,7 +122,7 @@ internal static class ShapeMistakes
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpAddress + "CG0061",
+        description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =

@@ -22,9 +22,9 @@ internal static class ProgramEmitter
             writer.Line("// " + line);
         }
 
+        writer.Line("#nullable enable");
+        Pragmas.Write(writer, plan.Network.Type, Pragmas.Undocumented, Pragmas.ImportedNames);
         writer.Line($"""
-            #nullable enable
-            #pragma warning disable CS1591 // Members of generated code that are public only because they override.
 
             namespace ConvGen.Generated.{name.Replace('.', '_')};
 
@@ -35,6 +35,7 @@ internal static class ProgramEmitter
             using global::System.Runtime.InteropServices;
             using global::System.Runtime.Intrinsics;
             using global::ConvGen.Execution;
+            using @nint = global::System.IntPtr; // Whatever else the project calls so.
 
             """);
         ReplacementEmitter.Interface(writer, plan.Network);

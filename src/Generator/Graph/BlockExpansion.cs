@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Text;
@@ -7,17 +8,24 @@ namespace ConvGen.Generator.Graph;
 /// <summary>Replaces uses of blocks by their layers, with the path in their names.</summary>
 internal sealed class BlockExpansion(BlockGraph blocks)
 {
-    /// <summary>Beyond this a declaration is a mistake: no compiler would get through the emitted code.</summary>
-    public const int MaxLayers = 10_000;
+    /// <summary>Beyond this a declaration is a mistake: an editor has to compile the emitted code with every edit.</summary>
+    public const int MaxLayers = 1_000;
 
     private readonly List<ExpandedLayer> _layers = [];
-    private int _visits;
+    private readonly Dictionary<int, long> _sizes = [];
 
-    public bool IsTooLarge => _visits > MaxLayers;
+    /// <summary>Whether the layers are more than a network may have: counted before any is made.</summary>
+    public bool IsTooLarge { get; private set; }
 
+    /// <summary>All layers; of a network that is too large each use once, for its members' sake, or none where that is too much as well.</summary>
     public IReadOnlyList<ExpandedLayer> Expand(IReadOnlyList<DeclaredLayer> layers)
     {
-        Expand(layers, prefix: "", use: -1);
+        IsTooLarge = Count(layers, _sizes, repeats: true) > MaxLayers;
+        if (!IsTooLarge || Count(layers, [], repeats: false) <= MaxLayers)
+        {
+            Expand(layers, prefix: "", use: -1);
+        }
+
         return _layers;
     }
 
@@ -26,25 +34,44 @@ internal sealed class BlockExpansion(BlockGraph blocks)
         foreach (DeclaredLayer layer in layers)
         {
             int origin = use < 0 ? layer.Attribute : use;
-            bool isExpandable = layer.IsUse && !blocks.IsCyclic(layer.Block) && blocks.Layers(layer.Block).Layers.Count > 0;
-            if (!isExpandable)
+            if (!IsExpandable(layer))
             {
-                _visits++;
                 _layers.Add(new ExpandedLayer(layer, prefix + layer.Name, new Origin(origin, use >= 0)));
+                continue;
             }
 
-            for (int i = 0; isExpandable && i < layer.Times && !IsTooLarge; i++)
+            for (int i = 0; i < (IsTooLarge ? 1 : layer.Times); i++)
             {
-                _visits++;
                 Expand(blocks.Layers(layer.Block).Layers, InvariantText.Of($"{prefix}{layer.Name}.{i}."), origin);
-            }
-
-            if (IsTooLarge)
-            {
-                return;
             }
         }
     }
+
+    /// <summary>The layers that a list expands to, or a number beyond any limit where they are more than a limit's square.</summary>
+    private long Count(IReadOnlyList<DeclaredLayer> layers, Dictionary<int, long> sizes, bool repeats)
+    {
+        const long many = (long)MaxLayers * MaxLayers;
+        long count = 0;
+        foreach (DeclaredLayer layer in layers)
+        {
+            count += IsExpandable(layer) ? Math.Min(many, (repeats ? layer.Times : 1) * Size(layer.Block)) : 1;
+        }
+
+        return Math.Min(many, count);
+
+        long Size(int block)
+        {
+            if (!sizes.TryGetValue(block, out long size))
+            {
+                size = Count(blocks.Layers(block).Layers, sizes, repeats);
+                sizes.Add(block, size);
+            }
+
+            return size;
+        }
+    }
+
+    private bool IsExpandable(DeclaredLayer layer) => layer.IsUse && !blocks.IsCyclic(layer.Block) && blocks.Layers(layer.Block).Layers.Count > 0;
 }
 
 /// <summary>A layer in its place in the network.</summary>

@@ -13,8 +13,12 @@ internal static class ClassRules
     /// <summary>Emitted code passes lists of numbers to parameters that are spans.</summary>
     private const LanguageVersion MinLanguageVersion = LanguageVersion.CSharp13;
 
+    /// <summary>Of a class, with its namespace and the types around it, and of a layer, with its path: names of members that hold it must fit an assembly's.</summary>
+    public const int MaxNameLength = 250;
+
     public static void Check(ClassDeclaration type, List<Problem> problems)
     {
+        CheckName(type, problems);
         CheckModifiers(type, problems);
         CheckConstruction(type, problems);
         CheckMembers(type, problems);
@@ -22,7 +26,7 @@ internal static class ClassRules
 
     /// <summary>How the class can be extended, faulty or not.</summary>
     public static ExtensionForm Form(ClassDeclaration type) =>
-        !type.IsPartial || type.IsFileLocal || type.ContainingTypes.Any(outer => !outer.IsPartial) ? ExtensionForm.None
+        !type.IsPartial || type.IsFileLocal || type.HidesSystem || IsTooLong(type) || type.ContainingTypes.Any(outer => !outer.IsPartial) ? ExtensionForm.None
         : type.IsStatic ? ExtensionForm.StaticMembers
         : ExtensionForm.Instance;
 
@@ -36,6 +40,22 @@ internal static class ClassRules
         }
 
         return name;
+    }
+
+    private static bool IsTooLong(ClassDeclaration type) => type.Key.Length > MaxNameLength;
+
+    private static void CheckName(ClassDeclaration type, List<Problem> problems)
+    {
+        if (type.HidesSystem)
+        {
+            problems.Add(Problem.Of(NameMistakes.SystemHidden, Site.Class, type.Name));
+        }
+
+        if (IsTooLong(type))
+        {
+            problems.Add(Problem.Of(
+                NameMistakes.NameTooLong, Site.Class, CSharpText.Shown(type.Name), InvariantText.Of($"{type.Key.Length}"), InvariantText.Of($"{MaxNameLength}")));
+        }
     }
 
     private static void CheckModifiers(ClassDeclaration type, List<Problem> problems)
@@ -79,9 +99,9 @@ internal static class ClassRules
 
     private static void CheckConstruction(ClassDeclaration type, List<Problem> problems)
     {
-        if (type.BaseArguments.Length > 0)
+        if (type.Base.Obstacle is { } obstacle)
         {
-            problems.Add(Problem.Of(ClassMistakes.BaseNeedsArguments, Site.Class, type.Name, type.BaseName));
+            problems.Add(Problem.Of(ClassMistakes.BaseNeedsArguments, Site.Class, type.Name, type.BaseName, obstacle));
         }
 
         if (type.HasPrimaryConstructor)
@@ -112,6 +132,11 @@ internal static class ClassRules
             if (type.Name == name && reported.Add(name))
             {
                 problems.Add(Problem.Of(NameMistakes.ClassNameCollision, Site.Class, name));
+            }
+
+            if (type.Abstract.Any(member => member.Name == name && member.Signature == signature) && reported.Add(name))
+            {
+                problems.Add(Problem.Of(NameMistakes.AbstractMember, Site.Class, type.Name, type.BaseName, name));
             }
 
             foreach (MemberDeclaration member in type.Members)

@@ -4,10 +4,14 @@ using System.Collections.Immutable;
 using System.Linq;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Text;
+using Microsoft.CodeAnalysis;
 
 namespace ConvGen.Generator.Graph;
 
-/// <summary>Keeps apart the files and programs of networks whose names differ in case or punctuation only.</summary>
+/// <summary>
+/// Keeps apart the files and programs of networks whose names differ in case or punctuation only, by the rules of file systems and by those of
+/// other languages, which tell <c>I</c> and its Turkish kin apart differently.
+/// </summary>
 /// <param name="Suffixes">Suffixes by the class's key, for the networks that need one.</param>
 internal sealed record FileNames(EquatableArray<FileNames.Entry> Suffixes)
 {
@@ -16,14 +20,15 @@ internal sealed record FileNames(EquatableArray<FileNames.Entry> Suffixes)
     public static FileNames Assign(ImmutableArray<NetworkDeclaration> declarations)
     {
         List<Entry> entries = [];
-        IEnumerable<IGrouping<string, ClassDeclaration>> groups = declarations
-            .Select(declaration => declaration.Class)
-            .OrderBy(type => type.Key, StringComparer.Ordinal)
-            .GroupBy(type => GraphBuilder.Type(type, suffix: "").ProgramName, StringComparer.OrdinalIgnoreCase);
-        foreach (IGrouping<string, ClassDeclaration> group in groups)
+        IEnumerable<IGrouping<string, (ClassDeclaration Class, NetworkType Type)>> groups = declarations
+            .Select(declaration => (declaration.Class, Type: GraphBuilder.Type(declaration.Class, suffix: "")))
+            .OrderBy(network => network.Class.Key, StringComparer.Ordinal)
+            .GroupBy(network => CaseInsensitiveComparison.ToLower(network.Type.ProgramName), StringComparer.OrdinalIgnoreCase);
+        foreach (IGrouping<string, (ClassDeclaration Class, NetworkType Type)> group in groups)
         {
             bool isKeyword = CSharpText.Escape(group.Key) != group.Key;
-            entries.AddRange(group.Skip(isKeyword ? 0 : 1).Select(type => new Entry(type.Key, Distinct(type))));
+            entries.AddRange(group.Where((network, i) => i > 0 || isKeyword || network.Type.IsShortened)
+                .Select(network => new Entry(network.Class.Key, Distinct(network.Class))));
         }
 
         return new FileNames(entries.ToEquatableArray());

@@ -3,6 +3,7 @@ using System.Linq;
 using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace ConvGen.Generator.Graph;
 
@@ -32,8 +33,8 @@ internal static class GraphBuilder
         IReadOnlyList<Node> nodes = Nodes(declaration, expanded, problems);
         bool isComplete = nodes.Count == expanded.Count + 1 && !expansion.IsTooLarge;
         return new GraphResult(
-            Extension(declaration.Class, expanded, isFaulty: problems.Count > 0),
-            new NetworkGraph(Type(declaration.Class, suffix), nodes.ToEquatableArray()),
+            Extension(declaration.Class, expanded, isFaulty: problems.Any(problem => problem.IsError)),
+            new NetworkGraph(Type(declaration.Class, suffix) with { UserWarnings = UserWarnings(declaration) }, nodes.ToEquatableArray()),
             isComplete,
             problems.ToEquatableArray());
     }
@@ -125,13 +126,23 @@ internal static class GraphBuilder
             ClassRules.FreeField(type, "_mistake"),
             ClassRules.FreeField(type, "Operations"),
             type.TypeParameters,
-            type.ContainingTypes.Select(outer => outer.Header.Substring(0, outer.Header.Length - outer.Name.Length) + CSharpText.Escape(outer.Name) + outer.TypeParameters)
+            type.ContainingTypes.Select(outer => outer.Header.Substring(0, outer.Header.Length - outer.Name.Length) + CSharpText.EscapeType(outer.Name) + outer.TypeParameters)
                 .ToEquatableArray(),
-            type.HasPrimaryConstructor ? "" : type.BaseArguments,
+            type.HasPrimaryConstructor ? BaseConstructor.None : type.Base,
+            type.LanguageVersion < LanguageVersion.CSharp11,
             operations,
             ReplacementRules.Definitions(type, operations).ToEquatableArray(),
+            isFaulty ? type.Abstract : EquatableArray<MemberDeclaration>.Empty,
             isFaulty ? Taken(type) : EquatableArray<MemberDeclaration>.Empty);
     }
+
+    /// <summary>What the compiler says of the types and constructors that the declaration brings into emitted code.</summary>
+    private static EquatableArray<string> UserWarnings(NetworkDeclaration declaration) => declaration.Attributes
+        .Concat(declaration.Blocks.SelectMany(block => block.Attributes))
+        .SelectMany(attribute => attribute.Arguments).Select(argument => argument.Value).OfType<TypeValue>()
+        .SelectMany(type => type.Warnings)
+        .Concat(declaration.Class.Base.Warnings)
+        .Distinct().OrderBy(id => id, System.StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>A primary constructor leaves no room for any other.</summary>
     private static EquatableArray<MemberDeclaration> Taken(ClassDeclaration type) => type.HasPrimaryConstructor
@@ -144,5 +155,6 @@ internal static class GraphBuilder
         type.ContainingTypes.Select(outer => outer.Header).ToEquatableArray(),
         type.Keyword,
         type.Accessibility,
-        suffix);
+        suffix,
+        EquatableArray<string>.Empty);
 }

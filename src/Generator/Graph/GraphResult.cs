@@ -18,9 +18,11 @@ internal sealed record GraphResult(ClassExtension Class, NetworkGraph Graph, boo
 /// <param name="OperationsType">Name of the nested type that shows replaced operations to the program, free as well.</param>
 /// <param name="TypeParameters">Of a (faulty) generic class.</param>
 /// <param name="ContainingHeaders">Headers of the types around it with their type parameters.</param>
-/// <param name="BaseArguments">Arguments for the base's constructor, where a faulty class needs some.</param>
+/// <param name="Base">How its constructor begins.</param>
+/// <param name="IsOldLanguage">Whether its project's C# is older than static members of interfaces; the declaration is faulty then.</param>
 /// <param name="Operations">Identifiers of the layers that get functional operations.</param>
 /// <param name="Definitions">Declarations of the partial methods by which the user replaces operations.</param>
+/// <param name="Abstract">Members that base classes leave abstract; a declaration is faulty where generated ones look like them.</param>
 /// <param name="Taken">Members of the user that generated ones must leave room for; empty unless the declaration is faulty.</param>
 internal sealed record ClassExtension(
     ExtensionForm Form,
@@ -29,9 +31,11 @@ internal sealed record ClassExtension(
     string OperationsType,
     string TypeParameters,
     EquatableArray<string> ContainingHeaders,
-    string BaseArguments,
+    BaseConstructor Base,
+    bool IsOldLanguage,
     EquatableArray<string> Operations,
     EquatableArray<PartialDefinition> Definitions,
+    EquatableArray<MemberDeclaration> Abstract,
     EquatableArray<MemberDeclaration> Taken);
 
 internal enum ExtensionForm

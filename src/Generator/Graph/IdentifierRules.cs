@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Parsing;
+using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Graph;
 
@@ -29,6 +30,13 @@ internal static class IdentifierRules
             }
 
             byIdentifier.Add(identifier, layer);
+            if (layer.Name.Length > ClassRules.MaxNameLength && reported.Add(layer.Origin.Attribute))
+            {
+                problems.Add(Problem.Of(
+                    NameMistakes.NameTooLong, ExpandedLayer.SiteOf(layer.Origin, "Name"), CSharpText.Shown(layer.Name),
+                    InvariantText.Of($"{layer.Name.Length}"), InvariantText.Of($"{ClassRules.MaxNameLength}")));
+            }
+
             if (layer.Layer.HasFunctionalOperation && Collision(type, identifier) is ({ } member, { } why) && reported.Add(layer.Origin.Attribute))
             {
                 problems.Add(Problem.Of(NameMistakes.LayerMemberCollision, ExpandedLayer.SiteOf(layer.Origin, "Name"), layer.Name, member, type.Name, why));

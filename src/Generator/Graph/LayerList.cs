@@ -108,7 +108,7 @@ internal sealed class LayerList
                 return given;
             }
 
-            arguments.Fail(NameMistakes.NameInvalid, "Name", given);
+            arguments.Fail(NameMistakes.NameInvalid, "Name", CSharpText.Shown(given));
         }
 
         string stem = Naming.SnakeCase(typeName);

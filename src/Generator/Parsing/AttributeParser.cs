@@ -44,7 +44,7 @@ internal static class AttributeParser
             ? block
             : null;
 
-    public static AttributeDeclaration Parse(AttributeData attribute, int part, int block, CancellationToken cancellation)
+    public static AttributeDeclaration Parse(AttributeData attribute, int part, int block, IAssemblySymbol home, CancellationToken cancellation)
     {
         string name = ShortName(attribute)!;
         List<Argument> arguments = [];
@@ -77,7 +77,7 @@ internal static class AttributeParser
                 return true;
             }
 
-            if (Value(constant) is not { } value)
+            if (Value(constant, home) is not { } value)
             {
                 return false;
             }
@@ -129,7 +129,7 @@ internal static class AttributeParser
         return syntax.ContainsDiagnostics || named != attribute.NamedArguments.Length;
     }
 
-    private static ArgumentValue? Value(TypedConstant constant)
+    private static ArgumentValue? Value(TypedConstant constant, IAssemblySymbol home)
     {
         if (constant.Kind == TypedConstantKind.Array)
         {
@@ -144,7 +144,7 @@ internal static class AttributeParser
             float real => new RealValue(real),
             bool flag => new FlagValue(flag),
             string text => new TextValue(text),
-            ITypeSymbol type => TransformParser.Parse(type),
+            ITypeSymbol type => TransformParser.Parse(type, home),
             _ => null,
         };
     }

@@ -13,8 +13,10 @@ namespace ConvGen.Generator.Parsing;
 /// <param name="Accessibility"><c>public</c> when it is visible outside its assembly, else <c>internal</c>.</param>
 /// <param name="LanguageVersion">The C# version that its project compiles.</param>
 /// <param name="HasPrimaryConstructor">Whether it declares parameters beside its name.</param>
-/// <param name="BaseArguments">Arguments for its base's constructor when that takes some: empty when it takes none.</param>
+/// <param name="HidesSystem">Whether a type in the global namespace hides the namespace <c>System</c>, so that nothing in it can be named.</param>
+/// <param name="Base">How a constructor of it begins.</param>
 /// <param name="BaseName">Simple name of its base class.</param>
+/// <param name="Abstract">Members that its base classes leave abstract.</param>
 /// <param name="Members">Members that the user declares.</param>
 internal sealed record ClassDeclaration(
     string Namespace,
@@ -29,8 +31,10 @@ internal sealed record ClassDeclaration(
     bool IsFileLocal,
     LanguageVersion LanguageVersion,
     bool HasPrimaryConstructor,
-    string BaseArguments,
+    bool HidesSystem,
+    BaseConstructor Base,
     string BaseName,
+    EquatableArray<MemberDeclaration> Abstract,
     EquatableArray<MemberDeclaration> Members);
 
 /// <summary>A type around a network.</summary>

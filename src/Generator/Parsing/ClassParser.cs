@@ -27,8 +27,10 @@ internal static class ClassParser
             IsFileLocal(type),
             Language(parts),
             parts.Any(part => part.ParameterList is not null),
-            BaseArguments(type),
+            !type.ContainingAssembly.GlobalNamespace.GetTypeMembers("System").IsEmpty,
+            BaseConstructorParser.Parse(type),
             type.BaseType?.Name ?? "object",
+            AbstractMembers(type, cancellation),
             Members(type, parts, cancellation));
     }
 
@@ -55,6 +57,38 @@ internal static class ClassParser
 
         return members.ToEquatableArray();
     }
+
+    /// <summary>What the base classes declare abstract and do not override.</summary>
+    private static EquatableArray<MemberDeclaration> AbstractMembers(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        List<ISymbol> members = [];
+        HashSet<ISymbol> overridden = new(SymbolEqualityComparer.Default);
+        for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
+        {
+            foreach (ISymbol member in ancestor.GetMembers().Where(member => member.IsAbstract || member.IsOverride))
+            {
+                if (member.IsAbstract && !overridden.Contains(member))
+                {
+                    members.Add(member);
+                }
+
+                if (Overridden(member) is { } inherited)
+                {
+                    overridden.Add(inherited);
+                }
+            }
+        }
+
+        return members.Select(member => Member(member, cancellation)).OfType<MemberDeclaration>().ToEquatableArray();
+    }
+
+    private static ISymbol? Overridden(ISymbol member) => member switch
+    {
+        IMethodSymbol method => method.OverriddenMethod,
+        IPropertySymbol property => property.OverriddenProperty,
+        IEventSymbol occasion => occasion.OverriddenEvent,
+        _ => null,
+    };
 
     private static MemberDeclaration? Member(ISymbol member, CancellationToken cancellation) => member switch
     {
@@ -85,7 +119,7 @@ internal static class ClassParser
     private static bool IsPartial(TypeDeclarationSyntax part) => part.Modifiers.Any(SyntaxKind.PartialKeyword);
 
     private static string TypeParameters(INamedTypeSymbol type) =>
-        type.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(parameter => parameter.Name)) + ">";
+        type.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(parameter => CSharpText.EscapeType(parameter.Name))) + ">";
 
     private static EquatableArray<ContainingType> ContainingTypes(INamedTypeSymbol type, CancellationToken cancellation)
     {
@@ -130,24 +164,5 @@ internal static class ClassParser
         }
 
         return false;
-    }
-
-    /// <summary>Arguments that let a generated constructor call the base's one: none when it has a parameterless constructor.</summary>
-    private static string BaseArguments(INamedTypeSymbol type)
-    {
-        if (type.BaseType is not { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } ancestor)
-        {
-            return "";
-        }
-
-        IMethodSymbol? constructor = ancestor.InstanceConstructors
-            .Where(candidate => candidate.DeclaredAccessibility is not Accessibility.Private && candidate.Parameters.All(p => p.RefKind == RefKind.None))
-            .Where(candidate => !(candidate.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(candidate.Parameters[0].Type, ancestor)))
-            .OrderBy(candidate => candidate.Parameters.Count(parameter => !parameter.IsOptional && !parameter.IsParams))
-            .FirstOrDefault();
-        return constructor is null
-            ? ""
-            : string.Join(", ", constructor.Parameters.Where(parameter => !parameter.IsOptional && !parameter.IsParams).Select(parameter =>
-                "default(" + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ")!"));
     }
 }

@@ -40,7 +40,7 @@ internal static class DeclarationParser
     /// <summary>Reads a class, whatever its markers.</summary>
     public static NetworkDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        BlockTable blocks = new(cancellation);
+        BlockTable blocks = new(type.ContainingAssembly, cancellation);
         EquatableArray<AttributeDeclaration> attributes = blocks.Attributes(type);
         return new NetworkDeclaration(
             ClassParser.Parse(type, cancellation),
@@ -55,7 +55,7 @@ internal static class DeclarationParser
         && declaration.Span.Contains(application.Span);
 
     /// <summary>Numbers the blocks as they are met, so that recursive and shared ones are read once.</summary>
-    private sealed class BlockTable(CancellationToken cancellation)
+    private sealed class BlockTable(IAssemblySymbol home, CancellationToken cancellation)
     {
         private readonly Dictionary<ISymbol, int> _indices = new(SymbolEqualityComparer.Default);
         private readonly List<INamedTypeSymbol> _types = [];
@@ -63,7 +63,7 @@ internal static class DeclarationParser
         public EquatableArray<AttributeDeclaration> Attributes(INamedTypeSymbol type) =>
             AttributeParser.Ordered(type)
                 .Select(attribute => AttributeParser.Parse(
-                    attribute, AttributeParser.Part(type, attribute), IndexOf(AttributeParser.UsedBlock(attribute)), cancellation))
+                    attribute, AttributeParser.Part(type, attribute), IndexOf(AttributeParser.UsedBlock(attribute)), home, cancellation))
                 .ToEquatableArray();
 
         public EquatableArray<BlockDeclaration> Resolve()

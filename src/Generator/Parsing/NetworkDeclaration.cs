@@ -57,7 +57,8 @@ internal sealed record TextValue(string Value) : ArgumentValue;
 /// <param name="QualifiedName">As generated code names it.</param>
 /// <param name="Name">As messages name it.</param>
 /// <param name="Obstacle">Why it cannot be a kernel transform; null when it can.</param>
-internal sealed record TypeValue(string QualifiedName, string Name, string? Obstacle) : ArgumentValue;
+/// <param name="Warnings">What the compiler says where it is named.</param>
+internal sealed record TypeValue(string QualifiedName, string Name, string? Obstacle, EquatableArray<string> Warnings) : ArgumentValue;
 
 internal sealed record IntegersValue(EquatableArray<int> Values) : ArgumentValue;
 

@@ -9,9 +9,10 @@ internal static class TransformParser
     private const string Interface = "IKernelTransform";
 
     /// <summary>The type as a value; null when it does not compile.</summary>
-    public static TypeValue? Parse(ITypeSymbol type) => type.TypeKind == TypeKind.Error
+    public static TypeValue? Parse(ITypeSymbol type, IAssemblySymbol home) => type.TypeKind == TypeKind.Error
         ? null
-        : new TypeValue(type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), type.ToDisplayString(), Obstacle(type));
+        : new TypeValue(
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), type.ToDisplayString(), Obstacle(type), UserWarnings.Of(type, home));
 
     /// <summary>Why generated code could not use the type; null when it can.</summary>
     private static string? Obstacle(ITypeSymbol type) =>
@@ -20,6 +21,7 @@ internal static class TransformParser
         : named.IsRefLikeType ? "is a ref struct"
         : !named.AllInterfaces.Any(IsTransform) ? "does not implement ConvGen.IKernelTransform"
         : !IsVisible(named) ? "is not visible to generated code"
+        : UserWarnings.IsForbidden(named) ? "is obsolete and may not be named"
         : null;
 
     private static bool IsTransform(INamedTypeSymbol type) =>

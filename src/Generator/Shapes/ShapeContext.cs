@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Numerics;
 using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Graph;
@@ -43,16 +44,13 @@ internal sealed class ShapeContext(Node node, TensorShape input, ReceptiveField 
         return true;
     }
 
-    /// <summary>Whether an activation can act on so many values along the last axis; reports it when not.</summary>
-    public bool RequireActivation(ActivationKind activation, int lastAxis, string argument, string unit)
+    /// <summary>Warns of an activation that does nothing on so many values along the last axis.</summary>
+    public void CheckActivation(ActivationKind activation, int lastAxis, string argument, string unit)
     {
         if (activation == ActivationKind.Softmax && lastAxis == 1)
         {
             Report(ShapeMistakes.SoftmaxOverOne, [argument], unit);
-            return false;
         }
-
-        return true;
     }
 
     /// <summary>Whether an array of initial values, if there is one, has the parameter's length; reports it when not.</summary>
@@ -75,9 +73,15 @@ internal sealed class ShapeContext(Node node, TensorShape input, ReceptiveField 
         return true;
     }
 
-    /// <summary>Reports a mistake; the layer's name leads the message's arguments.</summary>
-    public void Report(DiagnosticDescriptor descriptor, string[] arguments, params string[] messageArguments) =>
-        problems.Add(Problem.Of(descriptor, ExpandedLayer.SiteOf(Node.Origin, arguments), [Node.Name, .. messageArguments]));
+    /// <summary>Reports a mistake, once for all uses of a block in one place; the layer's name leads the message's arguments.</summary>
+    public void Report(DiagnosticDescriptor descriptor, string[] arguments, params string[] messageArguments)
+    {
+        Site site = ExpandedLayer.SiteOf(Node.Origin, arguments);
+        if (!problems.Any(problem => problem.Id == descriptor.Id && problem.Site == site))
+        {
+            problems.Add(Problem.Of(descriptor, site, [Node.Name, .. messageArguments]));
+        }
+    }
 
     public ShapedNode Shaped(
         TensorShape output, ReceptiveField field, WindowGeometry? geometry = null, EquatableArray<ShapedParameter>? parameters = null, long flops = 0) =>

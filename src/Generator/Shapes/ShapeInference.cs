@@ -28,12 +28,12 @@ internal static class ShapeInference
             fields.Add(shaped.Field);
         }
 
-        if (problems.Count == 0)
+        if (!problems.Any(problem => problem.IsError))
         {
             CheckTotals(graph.Graph.Type, nodes, problems);
         }
 
-        ShapedNetwork? network = graph.IsComplete && problems.Count == 0 ? new ShapedNetwork(graph.Graph.Type, nodes.ToEquatableArray()) : null;
+        ShapedNetwork? network = graph.IsComplete && !problems.Any(problem => problem.IsError) ? new ShapedNetwork(graph.Graph.Type, nodes.ToEquatableArray()) : null;
         return new ShapeResult(graph.Graph.Type, graph.Class, network, problems.ToEquatableArray());
     }
 
@@ -61,24 +61,17 @@ internal static class ShapeInference
 
     private static void CheckTotals(NetworkType type, List<ShapedNode> nodes, List<Problem> problems)
     {
-        long parameters = nodes.Sum(node => node.Parameters.Sum(parameter => (long)new TensorShape(parameter.Shape).Length));
-        long activations = nodes.Sum(node => node.Output.Length + Halo(node.Geometry));
-        Check(parameters, "parameters");
-        Check(activations, "activations a sample");
+        Check(nodes.Sum(MemoryBounds.Parameters), "floats of parameters and their packed copies");
+        Check(nodes.Sum(MemoryBounds.Values), "floats of activations and gradients a sample");
+        Check(nodes.Max(MemoryBounds.Operation), "floats in the memory of one functional operation");
 
         void Check(long count, string what)
         {
-            if (count > SizeLimits.MaxElements)
+            if (count > SizeLimits.MaxMemory)
             {
                 problems.Add(Problem.Of(
-                    ShapeMistakes.NetworkTooLarge, Site.Class, type.Name, InvariantText.Of($"{count:N0}"), what, InvariantText.Of($"{SizeLimits.MaxElements:N0}")));
+                    ShapeMistakes.NetworkTooLarge, Site.Class, type.Name, InvariantText.Of($"{count:N0}"), what, InvariantText.Of($"{SizeLimits.MaxMemory:N0}")));
             }
         }
     }
-
-    /// <summary>Elements that a window's padding adds to its input.</summary>
-    private static long Halo(WindowGeometry? g) => g is null
-        ? 0
-        : ((long)g.InputHeight + g.PadTop + g.PadBottom) * ((long)g.InputWidth + g.PadLeft + g.PadRight) * g.InputChannels
-            - (long)g.InputHeight * g.InputWidth * g.InputChannels;
 }

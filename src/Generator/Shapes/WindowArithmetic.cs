@@ -12,6 +12,12 @@ internal readonly record struct AxisGeometry(long Input, long EffectiveKernel, l
 
     public bool Fits => Padded >= EffectiveKernel;
 
+    /// <summary>
+    /// A stride or a dilation. One beyond the padded input leads nowhere: there is a single output, or a single tap. It becomes the padded
+    /// extent, so that later stages may multiply with it.
+    /// </summary>
+    public int Bounded(int step) => (int)Math.Min(step, Padded);
+
     /// <summary>Resolves an axis as Keras does; of an odd number of pads the extra one comes last.</summary>
     public static AxisGeometry Resolve(int input, int kernel, int stride, int dilation, PaddingMode mode, int before, int after)
     {
@@ -61,8 +67,8 @@ internal static class WindowArithmetic
             input.Height, input.Width, input.Channels,
             (int)rows.Output, (int)columns.Output, outputChannels,
             window.KernelHeight, window.KernelWidth,
-            window.StrideHeight, window.StrideWidth,
-            window.DilationHeight, window.DilationWidth,
+            rows.Bounded(window.StrideHeight), columns.Bounded(window.StrideWidth),
+            rows.Bounded(window.DilationHeight), columns.Bounded(window.DilationWidth),
             (int)rows.PadBefore, (int)rows.PadAfter, (int)columns.PadBefore, (int)columns.PadAfter,
             groups);
     }

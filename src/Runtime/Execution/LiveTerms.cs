@@ -55,6 +55,7 @@ public static class LiveTerms
     /// <param name="step">Floats between samples.</param>
     /// <param name="samples">Samples to look at, at most 64.</param>
     /// <param name="masks">64 bits an input.</param>
+    [CLSCompliant(false)]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Samples(ref float x, nint step, nint samples, Span<ulong> masks)
     {

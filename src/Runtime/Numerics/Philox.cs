@@ -6,6 +6,7 @@ namespace ConvGen.Numerics;
 /// <remarks>
 /// Counter-based: whoever needs number i of a sequence computes it, in any order and on any thread, and every machine gets the same bits.
 /// </remarks>
+[CLSCompliant(false)]
 public static class Philox
 {
     internal const uint Multiplier0 = 0xD2511F53;
@@ -37,6 +38,7 @@ public static class Philox
 }
 
 /// <summary>Four random words, each uniform over all 32-bit values.</summary>
+[CLSCompliant(false)]
 public readonly record struct PhiloxBlock(uint Word0, uint Word1, uint Word2, uint Word3);
 
 /// <summary>The uses of one seed.</summary>

@@ -34,6 +34,22 @@ internal static class DiagnosticAssert
 
     public static async Task SingleErrorInAsync(string markedSource, string id, string message)
     {
+        Diagnostic diagnostic = await SingleInAsync(markedSource, id, message);
+        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
+        Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, diagnostic.Descriptor.CustomTags);
+    }
+
+    /// <summary>A warning leaves the network one that works.</summary>
+    public static async Task SingleWarningAsync(string attributes, string id, string message)
+    {
+        string source = $"using ConvGen;\n{attributes}\npublic partial class Net;\n{User}";
+        Assert.Equal(DiagnosticSeverity.Warning, (await SingleInAsync(source, id, message)).Severity);
+        HostResult result = await GeneratorHost.RunAsync(MarkedSource.Parse(source).Text);
+        Assert.Contains("Net.Kernels.g.cs", result.Files.Keys);
+    }
+
+    private static async Task<Diagnostic> SingleInAsync(string markedSource, string id, string message)
+    {
         MarkedSource source = MarkedSource.Parse(markedSource);
         ImmutableArray<Diagnostic> diagnostics = (await GeneratorHost.RunAsync(source.Text)).Diagnostics;
         Assert.True(diagnostics.Length == 1, $"Expected {id} alone and received:\n{string.Join("\n", diagnostics)}");
@@ -42,8 +58,7 @@ internal static class DiagnosticAssert
         Assert.Equal(message, diagnostic.GetMessage());
         Assert.Equal(source.Text.Substring(source.Span.Start, source.Span.Length), diagnostic.Location.SourceTree!.ToString(diagnostic.Location.SourceSpan));
         Assert.Equal(source.Span, diagnostic.Location.SourceSpan);
-        Assert.Equal(DiagnosticSeverity.Error, diagnostic.Severity);
-        Assert.Contains(WellKnownDiagnosticTags.NotConfigurable, diagnostic.Descriptor.CustomTags);
+        return diagnostic;
     }
 
     private static string ToString(this SyntaxTree tree, Microsoft.CodeAnalysis.Text.TextSpan span) => tree.GetText().ToString(span);

@@ -32,7 +32,8 @@
 // Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient: 576 FLOPs; tiles 4 taps x 1 vectors, bands of 6 rows at 128 bits; order: row, column; about 578 bytes of IL and 13 locals in its largest method
 // Conv2D_2x2s1d1_3x3x2_2x2x2_Forward: 128 FLOPs; tiles 2x2 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
 #nullable enable
-#pragma warning disable CS1591 // Members of generated code that are public only because they override.
+#pragma warning disable CS1591 // What is public only because it must be needs no description.
+#pragma warning disable CS0435, CS0436, CS0437 // Another project or package may use the same names.
 
 namespace ConvGen.Generated.Demo_Blocks;
 
@@ -43,6 +44,7 @@ using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
 using global::ConvGen.Execution;
+using @nint = global::System.IntPtr; // Whatever else the project calls so.
 
 /// <summary>The program of Blocks: stateless, so one instance serves all networks and threads.</summary>
 [GeneratedCode("ConvGen", "{version}")]

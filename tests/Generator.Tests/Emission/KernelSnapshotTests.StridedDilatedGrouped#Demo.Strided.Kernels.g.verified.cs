@@ -12,7 +12,8 @@
 // Conv2D_3x2s2d3g2_9x8x4_2x3x4_KernelGradient: 576 FLOPs; tiles 12 taps x 1 vectors, bands of 2 rows at 128 bits; order: row, column; about 1234 bytes of IL and 21 locals in its largest method
 // Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient: 576 FLOPs; tiles 3x4 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
 #nullable enable
-#pragma warning disable CS1591 // Members of generated code that are public only because they override.
+#pragma warning disable CS1591 // What is public only because it must be needs no description.
+#pragma warning disable CS0435, CS0436, CS0437 // Another project or package may use the same names.
 
 namespace ConvGen.Generated.Demo_Strided;
 
@@ -23,6 +24,7 @@ using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
 using global::ConvGen.Execution;
+using @nint = global::System.IntPtr; // Whatever else the project calls so.
 
 /// <summary>The program of Strided: stateless, so one instance serves all networks and threads.</summary>
 [GeneratedCode("ConvGen", "{version}")]

@@ -28,12 +28,15 @@ internal static class GeneratorHost
     public static CSharpCompilation Compile(OptimizationLevel optimization, params IEnumerable<string> sources) =>
         Compile(optimization, ParseOptions, sources);
 
-    private static CSharpCompilation Compile(OptimizationLevel optimization, CSharpParseOptions parseOptions, IEnumerable<string> sources) => CSharpCompilation.Create(
-        "Tests",
-        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, parseOptions, path: $"Source{i}.cs")),
-        _references,
+    private static CSharpCompilation Compile(OptimizationLevel optimization, CSharpParseOptions parseOptions, IEnumerable<string> sources) => Compile(
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable),
+        parseOptions,
+        sources);
+
+    private static CSharpCompilation Compile(CSharpCompilationOptions options, CSharpParseOptions parseOptions, IEnumerable<string> sources) =>
+        CSharpCompilation.Create(
+            "Tests", sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, parseOptions, path: $"Source{i}.cs")), _references, options);
 
     /// <summary>A driver that tracks the steps.</summary>
     public static GeneratorDriver Driver() => Driver(ParseOptions);
@@ -53,6 +56,9 @@ internal static class GeneratorHost
         CSharpParseOptions parseOptions = new(language);
         return RunAsync(Compile(OptimizationLevel.Release, parseOptions, [source]), parseOptions);
     }
+
+    public static Task<HostResult> RunAsync(CSharpParseOptions parseOptions, CSharpCompilationOptions options, IEnumerable<string> sources) =>
+        RunAsync(Compile(options, parseOptions, sources), parseOptions);
 
     private static async Task<HostResult> RunAsync(CSharpCompilation compilation, CSharpParseOptions parseOptions)
     {

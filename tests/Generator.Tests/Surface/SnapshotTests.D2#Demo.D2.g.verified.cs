@@ -2,7 +2,8 @@
 // The public surface of a network: its facts, and members that forward to the engine which runs its program.
 #nullable enable
 
-#pragma warning disable CS0108 // Members of a base class are hidden on purpose where they bear the same names.
+#pragma warning disable CS0108, CS0114 // Members of a base class are hidden on purpose where they bear the same names.
+#pragma warning disable CS0435, CS0436, CS0437 // Another project or package may use the same names.
 
 namespace Demo;
 
@@ -101,7 +102,7 @@ partial class D2 : global::ConvGen.INetwork<D2>
         global::ConvGen.Generated.Demo_D2.Program.Conv2DOp(inputs, kernel, outputs, count);
     }
 
-    /// <summary>The gradients of <see cref="Conv2DOp"/> with respect to its inputs and its kernel.</summary>
+    /// <summary>The gradients of <c>Conv2DOp</c> with respect to its inputs and its kernel.</summary>
     /// <param name="inputs">n * 784 floats: n samples of shape (28, 28, 1).</param>
     /// <param name="kernel">288 floats of shape (3, 3, 1, 32): (height, width, in, out).</param>
     /// <param name="outputGradients">n * 21632 floats: gradients with respect to n outputs of shape (26, 26, 32).</param>
@@ -130,13 +131,13 @@ partial class D2 : global::ConvGen.INetwork<D2>
 
     /// <summary>Implement it, and <c>Conv2DOverrideGradient</c>, to replace the operation of layer <c>conv2d</c>; bias and activation stay the layer's.</summary>
     /// <remarks>
-    /// It is called with one sample, or a few; spans and shapes are those of <see cref="Conv2DOp"/>, which it may call with another kernel.
+    /// It is called with one sample, or a few; spans and shapes are those of <c>Conv2DOp</c>, which it may call with another kernel.
     /// What it writes is zero before. Without an implementation the layer runs its own kernel and this declaration costs nothing.
     /// </remarks>
     static partial void Conv2DOverride(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs);
 
-    /// <summary>The gradients of <c>Conv2DOverride</c>; spans as those of <see cref="Conv2DOpGradient"/>, which it may call. What it writes is zero before.</summary>
+    /// <summary>The gradients of <c>Conv2DOverride</c>; spans as those of <c>Conv2DOpGradient</c>, which it may call. What it writes is zero before.</summary>
     static partial void Conv2DOverrideGradient(
         global::System.ReadOnlySpan<float> inputs,
         global::System.ReadOnlySpan<float> kernel,
@@ -158,7 +159,7 @@ partial class D2 : global::ConvGen.INetwork<D2>
         global::ConvGen.Generated.Demo_D2.Program.Conv2D1Op(inputs, kernel, outputs, count);
     }
 
-    /// <summary>The gradients of <see cref="Conv2D1Op"/> with respect to its inputs and its kernel.</summary>
+    /// <summary>The gradients of <c>Conv2D1Op</c> with respect to its inputs and its kernel.</summary>
     /// <param name="inputs">n * 5408 floats: n samples of shape (13, 13, 32).</param>
     /// <param name="kernel">18432 floats of shape (3, 3, 32, 64): (height, width, in, out).</param>
     /// <param name="outputGradients">n * 7744 floats: gradients with respect to n outputs of shape (11, 11, 64).</param>
@@ -187,13 +188,13 @@ partial class D2 : global::ConvGen.INetwork<D2>
 
     /// <summary>Implement it, and <c>Conv2D1OverrideGradient</c>, to replace the operation of layer <c>conv2d_1</c>; bias and activation stay the layer's.</summary>
     /// <remarks>
-    /// It is called with one sample, or a few; spans and shapes are those of <see cref="Conv2D1Op"/>, which it may call with another kernel.
+    /// It is called with one sample, or a few; spans and shapes are those of <c>Conv2D1Op</c>, which it may call with another kernel.
     /// What it writes is zero before. Without an implementation the layer runs its own kernel and this declaration costs nothing.
     /// </remarks>
     static partial void Conv2D1Override(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs);
 
-    /// <summary>The gradients of <c>Conv2D1Override</c>; spans as those of <see cref="Conv2D1OpGradient"/>, which it may call. What it writes is zero before.</summary>
+    /// <summary>The gradients of <c>Conv2D1Override</c>; spans as those of <c>Conv2D1OpGradient</c>, which it may call. What it writes is zero before.</summary>
     static partial void Conv2D1OverrideGradient(
         global::System.ReadOnlySpan<float> inputs,
         global::System.ReadOnlySpan<float> kernel,

@@ -8,32 +8,38 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Surface;
 
-/// <summary>Emits the surface of a faulty declaration, so that one mistake is one error: its members exist and throw the mistake's text.</summary>
+/// <summary>
+/// Emits the surface of a faulty declaration, so that one mistake is one error: its members exist and throw the mistake's text. The mistake may be
+/// the version of C#, so that all of it is plain enough for any.
+/// </summary>
 internal static class FaultySurfaceEmitter
 {
     private const string Inputs = "global::System.ReadOnlySpan<float> inputs";
     private const string Outputs = "global::System.Span<float> outputs";
+    private const string DefaultSpan = " = default(global::System.Span<float>)";
+    private const string DefaultFlag = " = default(bool)";
     private const string Network = "global::ConvGen.INetwork";
 
     public static void Write(SourceWriter writer, ShapeResult result)
     {
-        writer.Line("#pragma warning disable CS1591 // What does not work needs no description.\n");
-        string mistake = CSharpText.Literal(string.Join("\n", result.Problems.Select(problem => problem.Text).Distinct()));
+        string[] problems = [.. result.Problems.Where(problem => problem.IsError).Select(problem => problem.Text).Distinct()];
+        string mistake = CSharpText.Literal(string.Join("\n", problems));
         List<string> remarks = ["This declaration does not compile to a network:"];
-        remarks.AddRange(result.Problems.Select(problem => "<para>" + CSharpText.Xml(problem.Text) + "</para>").Distinct());
+        remarks.AddRange(problems.Select(problem => "<para>" + CSharpText.Xml(problem) + "</para>"));
         SurfaceEmitter.WriteClass(writer, result.Type, result.Class, remarks, () => WriteMembers(writer, result, mistake));
     }
 
     private static void WriteMembers(SourceWriter writer, ShapeResult result, string mistake)
     {
         ClassExtension extension = result.Class;
-        string body = $" => throw new global::System.InvalidOperationException({extension.MistakeField});";
+        Body body = new($"throw new global::System.InvalidOperationException({extension.MistakeField});");
         writer.Line($"private const string {extension.MistakeField} =\n    {mistake};\n");
         bool isInstance = extension.Form == ExtensionForm.Instance;
-        if (isInstance && IsFree(result, MemberDeclaration.Constructor, GeneratedMembers.ConstructorSignature))
+        if (isInstance && extension.Base.Arguments is { } arguments && IsFree(result, MemberDeclaration.Constructor, GeneratedMembers.ConstructorSignature))
         {
-            string chain = extension.BaseArguments.Length > 0 ? $"\n    : base({extension.BaseArguments})" : "";
-            writer.Line($"public {CSharpText.Escape(result.Type.Name)}(int seed = 0){chain}{body}\n");
+            string required = extension.Base.SetsRequiredMembers ? "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]\n" : "";
+            string chain = arguments.Length > 0 ? $"\n    : base({arguments})" : "";
+            writer.Line($"{required}public {CSharpText.EscapeType(result.Type.Name)}(int seed = 0){chain}{body.OfMethod}\n");
         }
 
         WriteStatics(writer, result, body);
@@ -48,7 +54,7 @@ internal static class FaultySurfaceEmitter
         }
     }
 
-    private static void WriteStatics(SourceWriter writer, ShapeResult result, string body)
+    private static void WriteStatics(SourceWriter writer, ShapeResult result, Body body)
     {
         foreach ((string type, string name) in new[]
         {
@@ -56,12 +62,18 @@ internal static class FaultySurfaceEmitter
         })
         {
             Public(writer, result, "static " + type, name, signature: null, "", body);
-            if (result.Class.Form == ExtensionForm.Instance)
+            if (result.Class.Form != ExtensionForm.Instance)
             {
-                string self = CSharpText.Escape(result.Type.Name) + result.Class.TypeParameters;
-                writer.Line($"static {type} {Network}<{self}>.{name}{body}\n");
-                writer.Line($"{type} {Network}.{name}{body}\n");
+                continue;
             }
+
+            if (!result.Class.IsOldLanguage)
+            {
+                string self = CSharpText.EscapeType(result.Type.Name) + result.Class.TypeParameters;
+                writer.Line($"static {type} {Network}<{self}>.{name}{body.OfProperty}\n");
+            }
+
+            writer.Line($"{type} {Network}.{name}{body.OfProperty}\n");
         }
 
         foreach (string operation in result.Class.Operations)
@@ -77,7 +89,7 @@ internal static class FaultySurfaceEmitter
         }
     }
 
-    private static void WriteInstanceMembers(SourceWriter writer, ShapeResult result, string body)
+    private static void WriteInstanceMembers(SourceWriter writer, ShapeResult result, Body body)
     {
         string[][] members =
         [
@@ -86,10 +98,10 @@ internal static class FaultySurfaceEmitter
             ["void", "Predict", $"({Inputs}, {Outputs}, int threads)"],
             ["global::ConvGen.Tape", "CreateTape", "(int capacity)"],
             ["void", "Forward", $"({Inputs}, {Outputs}, global::ConvGen.Tape tape, bool training)"],
-            ["void", "Backward", "(global::System.ReadOnlySpan<float> outputGradients, global::ConvGen.Tape tape, global::System.Span<float> inputGradients = default)"],
+            ["void", "Backward", "(global::System.ReadOnlySpan<float> outputGradients, global::ConvGen.Tape tape, global::System.Span<float> inputGradients" + DefaultSpan + ")"],
             ["string", "Summary", "()"],
             ["string", "Summary", "(bool detailed)"],
-            ["string", "Summary", "(int width, bool detailed = default)"],
+            ["string", "Summary", "(int width, bool detailed" + DefaultFlag + ")"],
         ];
         int first = GeneratedMembers.All.Count - members.Length;
         for (int i = 0; i < members.Length; i++)
@@ -98,21 +110,33 @@ internal static class FaultySurfaceEmitter
             Public(writer, result, type, name, GeneratedMembers.All[first + i].Signature, parameters, body);
 
             // The interface is implemented apart from the public members, since the user's may stand in their place.
-            writer.Line($"{type} {Network}.{name}{parameters.Replace(" = default", "")}{body}\n");
+            writer.Line($"{type} {Network}.{name}{parameters.Replace(DefaultSpan, "").Replace(DefaultFlag, "")}{body.Of(parameters)}\n");
         }
 
-        writer.Line($"global::ConvGen.Execution.NetworkEngine {Network}.Engine{body}");
+        writer.Line($"global::ConvGen.Execution.NetworkEngine {Network}.Engine{body.OfProperty}");
     }
 
-    private static void Public(SourceWriter writer, ShapeResult result, string type, string name, string? signature, string parameters, string body)
+    private static void Public(SourceWriter writer, ShapeResult result, string type, string name, string? signature, string parameters, Body body)
     {
         if (IsFree(result, name, signature))
         {
-            writer.Line($"public {type} {name}{parameters}{body}\n");
+            string modifier = result.Class.Abstract.Any(member => member.Name == name && member.Signature == signature) ? "override " : "";
+            writer.Line($"public {modifier}{type} {name}{parameters}{body.Of(parameters)}\n");
         }
     }
 
     /// <summary>Neither the class nor a member of the user's bears the name.</summary>
     private static bool IsFree(ShapeResult result, string name, string? signature) =>
         result.Type.Name != name && !result.Class.Taken.Any(member => member.CollidesWith(name, signature));
+
+    /// <summary>What members do, in words that every C# knows.</summary>
+    private sealed record Body(string Statement)
+    {
+        public string OfMethod => $" {{ {Statement} }}";
+
+        public string OfProperty => $" {{ get {{ {Statement} }} }}";
+
+        /// <summary>A property has no list of parameters.</summary>
+        public string Of(string parameters) => parameters.Length > 0 ? OfMethod : OfProperty;
+    }
 }

@@ -15,14 +15,15 @@ internal static class ForwardingMembers
         TensorShape output = network.Nodes[network.Nodes.Count - 1].Output;
         int parameters = network.Nodes.Sum(node => node.Parameters.Sum(parameter => new TensorShape(parameter.Shape).Length));
         string inputShape = string.Join(", ", input.Dimensions), outputShape = string.Join(", ", output.Dimensions);
-        string type = CSharpText.Escape(network.Type.Name);
+        string required = extension.Base.SetsRequiredMembers ? "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]\n" : "";
+        string type = CSharpText.EscapeType(network.Type.Name);
         writer.Line(
             $$"""
             private readonly global::ConvGen.Execution.NetworkEngine {{engine}};
 
             /// <summary>A network whose parameters are initialised from a seed.</summary>
             /// <param name="seed">Key of everything random, dropout included: the same seed gives the same bits on every machine.</param>
-            public {{type}}(int seed = 0) =>
+            {{required}}public {{type}}(int seed = 0) =>
                 {{engine}} = new global::ConvGen.Execution.NetworkEngine({{ReplacementMembers.Program(network, extension)}}.Instance, seed);
 
             /// <summary>Shape of one input sample: ({{inputShape}}).</summary>

@@ -35,7 +35,7 @@ internal static class OperationMembers
                 {{program}}.{{op}}(inputs, kernel, outputs, count);
             }
 
-            /// <summary>The gradients of <see cref="{{op}}"/> with respect to its inputs and its kernel.</summary>
+            /// <summary>The gradients of <c>{{op}}</c> with respect to its inputs and its kernel.</summary>
             /// <param name="inputs">n * {{input.Length}} floats: n samples of shape {{inputShape}}.</param>
             /// <param name="kernel">{{kernel.Length}} floats of shape {{kernelShape}}: {{kernelOrder}}.</param>
             /// <param name="outputGradients">n * {{node.Output.Length}} floats: gradients with respect to n outputs of shape {{outputShape}}.</param>

@@ -28,12 +28,12 @@ internal static class ReplacementMembers
 
             /// <summary>Implement it, and <c>{gradient}</c>, to replace the operation of layer <c>{node.Node.Name}</c>; bias and activation stay the layer's.</summary>
             /// <remarks>
-            /// It is called with one sample, or a few; spans and shapes are those of <see cref="{op}"/>, which it may call with another kernel.
+            /// It is called with one sample, or a few; spans and shapes are those of <c>{op}</c>, which it may call with another kernel.
             /// What it writes is zero before. Without an implementation the layer runs its own kernel and this declaration costs nothing.
             /// </remarks>
             {Definition(extension, forward) ?? $"static partial void {forward}(\n    {Reads} inputs, {Reads} kernel, {Writes} outputs)"};
 
-            /// <summary>The gradients of <c>{forward}</c>; spans as those of <see cref="{op}Gradient"/>, which it may call. What it writes is zero before.</summary>
+            /// <summary>The gradients of <c>{forward}</c>; spans as those of <c>{op}Gradient</c>, which it may call. What it writes is zero before.</summary>
             {Definition(extension, gradient) ?? $"static partial void {gradient}(\n    {string.Join(",\n    ", _gradientParameters)})"};
             """);
     }

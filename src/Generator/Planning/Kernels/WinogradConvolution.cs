@@ -69,8 +69,8 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
 
     private static int MostRows(WinogradTransform transform, WindowGeometry g, int columns, int bandBytes)
     {
-        int rowBytes = transform.Matrices * columns * (g.InputChannels + g.OutputChannels) * sizeof(float);
-        return Math.Max(Math.Max(1, bandBytes / rowBytes), (LeastTiles + columns - 1) / columns);
+        long rowBytes = (long)transform.Matrices * columns * (g.InputChannels + g.OutputChannels) * sizeof(float);
+        return Math.Max(Math.Max(1, (int)(bandBytes / rowBytes)), (LeastTiles + columns - 1) / columns);
     }
 
     /// <summary>The zeros around the input that patches read.</summary>

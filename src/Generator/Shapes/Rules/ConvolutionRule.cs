@@ -48,12 +48,12 @@ internal static class ConvolutionRule
         if (WindowArithmetic.Resolve(context, window, filters, groups, "kernel", _heightArguments, _widthArguments, filtersArgument) is not { } geometry
             || !context.RequireSize("kernel", filtersArgument, kernel[0], kernel[1], kernel[2], kernel[3])
             || !context.RequireValues(operation.KernelInitializer, "KernelValues", "kernel", kernel)
-            || !context.RequireValues(operation.BiasInitializer, "BiasValues", "bias", filters)
-            || !context.RequireActivation(operation.Activation, filters, "Activation", "filters"))
+            || !context.RequireValues(operation.BiasInitializer, "BiasValues", "bias", filters))
         {
             return null;
         }
 
+        context.CheckActivation(operation.Activation, filters, "Activation", "filters");
         int taps = window.KernelHeight * window.KernelWidth;
         List<ShapedParameter> parameters = [context.Kernel(operation.KernelInitializer, operation.KernelRegularization, taps * kernelIn, taps * kernelOut, kernel)];
         if (operation.UseBias)

@@ -19,11 +19,12 @@ internal static class DenseRule
         int features = context.Input.Length;
         if (!context.RequireSize("kernel", "units", features, operation.Units)
             || !context.RequireValues(operation.KernelInitializer, "KernelValues", "kernel", features, operation.Units)
-            || !context.RequireValues(operation.BiasInitializer, "BiasValues", "bias", operation.Units)
-            || !context.RequireActivation(operation.Activation, operation.Units, "Activation", "units"))
+            || !context.RequireValues(operation.BiasInitializer, "BiasValues", "bias", operation.Units))
         {
             return null;
         }
+
+        context.CheckActivation(operation.Activation, operation.Units, "Activation", "units");
 
         List<ShapedParameter> parameters = [context.Kernel(operation.KernelInitializer, operation.KernelRegularization, features, operation.Units, features, operation.Units)];
         if (operation.UseBias)

@@ -18,10 +18,7 @@ internal static class ElementwiseRules
 
     public static (ShapedNode Node, ReceptiveField Field)? Activate(ShapeContext context, ActivationOperation operation)
     {
-        if (!context.RequireActivation(operation.Activation, context.Input.Channels, "activation", "values along the last axis"))
-        {
-            return null;
-        }
+        context.CheckActivation(operation.Activation, context.Input.Channels, "activation", "values along the last axis");
 
         // A softmax over a flattened map mixes all of it; over an image it mixes the channels of one pixel.
         bool isMixing = operation.Activation == ActivationKind.Softmax && !context.Field.IsMap;

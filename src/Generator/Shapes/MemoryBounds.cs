@@ -1,0 +1,81 @@
+using System.Linq;
+using ConvGen.Generator.Graph;
+
+namespace ConvGen.Generator.Shapes;
+
+/// <summary>What a node can need of each memory at most, in floats: plans index them with an int, so that shapes refuse what would not fit.</summary>
+internal static class MemoryBounds
+{
+    /// <summary>Vectors of packed kernels are as wide as this at most.</summary>
+    private const int Lanes = 16;
+
+    /// <summary>Winograd's tiles have at most so many rows, columns, and elements for each output along an axis.</summary>
+    private const int TileSide = 8;
+    private const int TileElements = 3;
+
+    /// <summary>Its parameters, and the copies that kernels pack: forward, for the gradient of the input, and both in Winograd's domain.</summary>
+    public static long Parameters(ShapedNode node) => node.Parameters.Sum(parameter => Length(parameter) + Lanes) + Copies(node);
+
+    /// <summary>Its value and its gradient, with the zeros that windows read around them.</summary>
+    public static long Values(ShapedNode node) => 2L * node.Output.Length + InputHalo(node.Geometry) + GradientHalo(node) + TileRows(node);
+
+    /// <summary>The scratch of its functional operation and that one's gradient.</summary>
+    public static long Operation(ShapedNode node) => node.Node.Operation is ConvolutionOperation
+        ? Copies(node) + Length(node.Parameters[0]) + Values(node) + InputLength(node.Geometry!)
+        : 0;
+
+    private static long Copies(ShapedNode node) => node.Node.Operation switch
+    {
+        ConvolutionOperation { IsDepthwise: true } => 2 * Length(node.Parameters[0]),
+        ConvolutionOperation convolution => Packed(node.Parameters[0], node.Geometry!.Groups, 1 + Filtered(convolution.Window, node.Geometry!.Groups))
+            + Length(node.Parameters[0]),
+        DenseOperation => Packed(node.Parameters[0], groups: 1, copies: 1),
+        _ => 0,
+    };
+
+    /// <summary>Both orders of a kernel: whole vectors of filters for each input channel, and of input channels for each filter.</summary>
+    private static long Packed(ShapedParameter kernel, int groups, double copies)
+    {
+        int rank = kernel.Shape.Count;
+        long inputs = kernel.Shape[rank - 2], filters = kernel.Shape[rank - 1] / groups;
+        long taps = Length(kernel) / kernel.Shape[rank - 1] / inputs;
+        return (long)(copies * taps * groups * (inputs * WholeVectors(filters) + filters * WholeVectors(inputs)));
+    }
+
+    /// <summary>Elements a tap that the largest of Winograd's transforms makes of a kernel; 0 where none applies.</summary>
+    private static double Filtered(Window window, int groups) =>
+        groups == 1 && window is { StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1 } ? Axis(window.KernelHeight) * Axis(window.KernelWidth) : 0;
+
+    /// <summary>A row of Winograd's tiles of the input and of the output, forward and backward: what has no room in the cache goes row by row.</summary>
+    private static long TileRows(ShapedNode node) =>
+        node is { Node.Operation: ConvolutionOperation { IsDepthwise: false } convolution, Geometry: { } g } && Filtered(convolution.Window, g.Groups) > 0
+            ? 2L * TileSide * TileElements * (g.OutputWidth + TileSide) * (g.InputChannels + g.OutputChannels)
+            : 0;
+
+    private static double Axis(int taps) => taps is 3 or 5 ? 8.0 / taps : taps == 1 ? 1 : 0;
+
+    private static long InputLength(WindowGeometry g) => (long)g.InputHeight * g.InputWidth * g.InputChannels;
+
+    /// <summary>Elements that a window's padding adds to its input.</summary>
+    private static long InputHalo(WindowGeometry? g) => g is null
+        ? 0
+        : ((long)g.InputHeight + g.PadTop + g.PadBottom) * ((long)g.InputWidth + g.PadLeft + g.PadRight) * g.InputChannels - InputLength(g);
+
+    /// <summary>Elements around a convolution's output whose gradients the gradient of its input reads as zeros.</summary>
+    private static long GradientHalo(ShapedNode node)
+    {
+        if (node is not { Node.Operation: ConvolutionOperation, Geometry: { } g })
+        {
+            return 0;
+        }
+
+        long rows = 2L * (g.KernelHeight - 1) * g.DilationHeight / g.StrideHeight;
+        long columns = 2L * (g.KernelWidth - 1) * g.DilationWidth / g.StrideWidth;
+        double elements = ((double)g.OutputHeight + rows) * (g.OutputWidth + columns) * g.OutputChannels;
+        return (long)System.Math.Min(elements, 2.0 * SizeLimits.MaxMemory) - node.Output.Length;
+    }
+
+    private static long WholeVectors(long channels) => (channels + Lanes - 1) / Lanes * Lanes;
+
+    private static long Length(ShapedParameter parameter) => parameter.Shape.Aggregate(1L, (product, size) => product * size);
+}
