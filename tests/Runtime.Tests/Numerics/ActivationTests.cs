@@ -11,43 +11,6 @@ public class ActivationTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Forward_agrees_with_the_definition(Activation kind)
-    {
-        float[] x = [.. Ulps.Sweep(stride: 100_003).Where(float.IsFinite)];
-        float[] y = new float[x.Length];
-        Activations.Forward(kind, ref x[0], ref y[0], x.Length);
-        for (int i = 0; i < x.Length; i++)
-        {
-            double expected = References.Activate(kind, x[i]);
-            // Gelu's 1 + erf cancels far below zero: its error is absolute there. Silu multiplies a sigmoid that may be denormal.
-            double absolute = kind == Activation.Gelu ? 4e-7 : 1e-42;
-            bool near = Ulps.Error(y[i], expected) <= 4 || Math.Abs(y[i] - expected) < absolute;
-            Assert.True(near, $"{kind}({x[i]:R}) is {y[i]:R} instead of {expected:R}.");
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Kinds))]
-    public void Backward_is_the_slope_times_the_gradient(Activation kind)
-    {
-        float[] x = [.. Widths.Reals(999, seed: 3).Where(value => _kinks.All(kink => Math.Abs(value - kink) > 1e-3))];
-        float[] dy = Widths.Reals(x.Length, seed: 4);
-        float[] y = new float[x.Length], dx = new float[x.Length];
-        Activations.Forward(kind, ref x[0], ref y[0], x.Length);
-        float[] saved = Activations.SavesOutput(kind) ? y : x;
-        Activations.Backward(kind, ref saved[0], ref dy[0], ref dx[0], x.Length);
-        for (int i = 0; i < x.Length; i++)
-        {
-            const double Step = 1e-5;
-            double slope = (References.Activate(kind, x[i] + Step) - References.Activate(kind, x[i] - Step)) / (2 * Step);
-            Assert.True(Math.Abs(dx[i] - dy[i] * slope) < 1e-5, $"{kind}'({x[i]:R}) dy = {dx[i]:R} instead of {dy[i] * slope:R}.");
-        }
-    }
-
-    private static readonly float[] _kinks = [-3, 0, 3, 6];
-
-    [Theory]
-    [MemberData(nameof(Kinds))]
     public void Nan_stays_nan(Activation kind)
     {
         float[] x = [.. Enumerable.Repeat(float.NaN, 19)], y = new float[19];

@@ -13,7 +13,7 @@ internal static class References
     public static double LogOfOnePlus(double z)
     {
         double sum = 1 + z;
-        return sum == 1 ? z : Math.Log(sum) * z / (sum - 1);
+        return sum == 1 ? z : double.IsPositiveInfinity(sum) ? sum : Math.Log(sum) * z / (sum - 1);
     }
 
     /// <summary>exp(x) - 1 by its series near 0.</summary>
@@ -34,35 +34,43 @@ internal static class References
         return sum;
     }
 
-    /// <summary>erf by its series; from 3 on by the continued fraction of erfc.</summary>
+    /// <summary>erf by its series; from 3 on by <see cref="Erfc"/>.</summary>
     public static double Erf(double x)
     {
-        double a = Math.Abs(x);
-        if (double.IsNaN(x) || a > 30)
+        if (double.IsNaN(x) || Math.Abs(x) >= 3)
         {
-            return double.IsNaN(x) ? x : Math.Sign(x);
+            return double.IsNaN(x) ? x : Math.Sign(x) * (1 - Erfc(Math.Abs(x)));
         }
 
-        if (a < 3)
+        double term = x, sum = x;
+        for (int n = 1; n < 120; n++)
         {
-            double term = x, sum = x;
-            for (int n = 1; n < 120; n++)
-            {
-                term *= -x * x / n;
-                sum += term / (2 * n + 1);
-            }
-
-            return 2 / Math.Sqrt(Math.PI) * sum;
+            term *= -x * x / n;
+            sum += term / (2 * n + 1);
         }
 
-        double fraction = a;
+        return 2 / Math.Sqrt(Math.PI) * sum;
+    }
+
+    /// <summary>1 - erf(x), whose digits are kept above 3 by its continued fraction.</summary>
+    public static double Erfc(double x)
+    {
+        if (!(x >= 3))
+        {
+            return 1 - Erf(x);
+        }
+
+        double fraction = x;
         for (int n = 60; n >= 1; n--)
         {
-            fraction = a + n / 2.0 / fraction;
+            fraction = x + n / 2.0 / fraction;
         }
 
-        return Math.Sign(x) * (1 - Math.Exp(-a * a) / Math.Sqrt(Math.PI) / fraction);
+        return x > 30 ? 0 : Math.Exp(-x * x) / Math.Sqrt(Math.PI) / fraction;
     }
+
+    /// <summary>The standard normal's distribution.</summary>
+    public static double Normal(double x) => 0.5 * Erfc(-x / Math.Sqrt(2));
 
     public static double Activate(Activation kind, double x) => kind switch
     {
@@ -73,10 +81,26 @@ internal static class References
         Activation.Elu => x < 0 ? ExpMinusOne(x) : x,
         Activation.Sigmoid => Sigmoid(x),
         Activation.Tanh => Math.Tanh(x),
-        Activation.Silu => x * Sigmoid(x),
-        Activation.Gelu => 0.5 * x * (1 + Erf(x / Math.Sqrt(2))),
-        Activation.HardSwish => x * Math.Clamp(x + 3, 0, 6) / 6,
+        Activation.Silu => double.IsNegativeInfinity(x) ? 0 : x * Sigmoid(x),
+        Activation.Gelu => double.IsNegativeInfinity(x) ? 0 : x * Normal(x),
+        Activation.HardSwish => x <= -3 ? 0 : x * Math.Min(x + 3, 6) / 6,
         Activation.Softplus => Softplus(x),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+    /// <summary>The slope, on either side of a kink where it is fixed.</summary>
+    public static double Slope(Activation kind, double x) => kind switch
+    {
+        Activation.Linear => 1,
+        Activation.Relu => x > 0 ? 1 : 0,
+        Activation.Relu6 => x is > 0 and < 6 ? 1 : 0,
+        Activation.LeakyRelu => x > 0 ? 1 : 0.2f,
+        Activation.Elu => x < 0 ? Math.Exp(x) : 1,
+        Activation.Sigmoid => Sigmoid(x) * Sigmoid(-x),
+        Activation.Tanh => 4 * Sigmoid(2 * x) * Sigmoid(-2 * x),
+        Activation.Silu => double.IsNegativeInfinity(x) ? 0 : Sigmoid(x) * (1 + (Sigmoid(-x) == 0 ? 0 : x * Sigmoid(-x))),
+        Activation.Gelu => Normal(x) + (Math.Abs(x) > 50 ? 0 : x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)),
+        Activation.HardSwish => x <= -3 ? 0 : x >= 3 ? 1 : (x + 1.5) / 3,
+        Activation.Softplus => Sigmoid(x),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

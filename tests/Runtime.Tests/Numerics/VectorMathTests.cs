@@ -3,6 +3,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using ConvGen.Numerics;
+using ConvGen.Training;
 using Xunit;
 
 namespace ConvGen.Tests.Numerics;
@@ -17,6 +18,7 @@ public class VectorMathTests
     [InlineData("Sigmoid", 2.5)]
     [InlineData("Erf", 2.0)]
     [InlineData("Softplus", 2.0)]
+    [InlineData("LogOfOnePlus", 3.0)]
     public void Functions_are_within_their_stated_error(string name, double bound)
     {
         (Func<float, float> function, Func<double, double> reference) = Find(name);
@@ -121,6 +123,7 @@ public class VectorMathTests
         "Sigmoid" => (VectorMath.Sigmoid, References.Sigmoid),
         "Erf" => (VectorMath.Erf, References.Erf),
         "Softplus" => (VectorMath.Softplus, References.Softplus),
+        "LogOfOnePlus" => (CrossEntropy.LogOfOnePlus, References.LogOfOnePlus),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 }

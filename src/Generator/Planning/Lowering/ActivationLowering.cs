@@ -8,7 +8,8 @@ namespace ConvGen.Generator.Planning.Lowering;
 internal static class ActivationLowering
 {
     /// <summary>True when the backward pass needs the activation's input; the others get by with the output and can run in place.</summary>
-    public static bool SavesInput(ActivationKind kind) => kind is ActivationKind.Silu or ActivationKind.Gelu or ActivationKind.HardSwish;
+    public static bool SavesInput(ActivationKind kind) => kind is
+        ActivationKind.Elu or ActivationKind.Sigmoid or ActivationKind.Tanh or ActivationKind.Silu or ActivationKind.Gelu or ActivationKind.HardSwish;
 
     /// <summary>y = f(x).</summary>
     public static Call Forward(SegmentBuilder segment, ActivationKind kind, Location x, Location y, string name) =>

@@ -5,13 +5,15 @@ namespace ConvGen.Numerics;
 
 /// <summary>Element-wise activations over runs of floats; called by generated code, which knows the lengths.</summary>
 /// <remarks>
-/// What a backward pass reads is decided here. Saved is the output y: Relu, Relu6, LeakyRelu, Elu, Sigmoid, Tanh, Softplus. Saved is the
-/// input x: Silu, Gelu, HardSwish. Linear reads neither. The bits do not depend on the vector width where fused multiply-add exists.
+/// What a backward pass reads is decided here. Saved is the output y: Relu, Relu6, LeakyRelu, Softplus. Saved is the input x: Elu, Sigmoid, Tanh,
+/// Silu, Gelu, HardSwish; of most of them y does not tell the slope where they saturate. Linear reads neither. The bits do not depend on the
+/// vector width where fused multiply-add exists.
 /// </remarks>
 public static class Activations
 {
     /// <summary>Whether <see cref="Backward"/> reads the activation's output; otherwise its input.</summary>
-    public static bool SavesOutput(Activation kind) => kind is not (Activation.Silu or Activation.Gelu or Activation.HardSwish);
+    public static bool SavesOutput(Activation kind) => kind is not (
+        Activation.Elu or Activation.Sigmoid or Activation.Tanh or Activation.Silu or Activation.Gelu or Activation.HardSwish);
 
     /// <summary>y = f(x); y may be x.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The kind is not element-wise (Softmax) or not defined.</exception>

@@ -72,7 +72,8 @@ internal readonly struct HardSwishActivation : IActivation
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
-        TVector slope = TSimd.MultiplyAdd(saved, TSimd.Create(1f / 3), TSimd.Create(0.5f));
+        // (x + 1.5) / 3, exact near its zero.
+        TVector slope = TSimd.Multiply(TSimd.Add(saved, TSimd.Create(1.5f)), TSimd.Create(1f / 3));
         TVector dx = TSimd.Select(TSimd.LessThanOrEqual(saved, TSimd.Create(-3f)), TSimd.Create(0f), TSimd.Multiply(dy, slope));
         return TSimd.Select(TSimd.LessThanOrEqual(TSimd.Create(3f), saved), dy, dx);
     }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ConvGen.Numerics;
 
-/// <summary>x, or exp(x) - 1 below zero; saved y.</summary>
+/// <summary>x, or exp(x) - 1 below zero; saved x, since 1 + y would cancel.</summary>
 internal readonly struct EluActivation : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -18,11 +18,14 @@ internal readonly struct EluActivation : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        TSimd.Select(TSimd.LessThan(saved, TSimd.Create(0f)), TSimd.MultiplyAdd(dy, saved, dy), dy);
+        where TVector : struct
+    {
+        TVector slope = Exponential.Exp<TSimd, TVector>(saved);
+        return TSimd.Select(TSimd.LessThan(saved, TSimd.Create(0f)), TSimd.Multiply(dy, slope), dy);
+    }
 }
 
-/// <summary>1 / (1 + exp(-x)), saved y.</summary>
+/// <summary>1 / (1 + exp(-x)), saved x, since 1 - y would cancel.</summary>
 internal readonly struct SigmoidActivation : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -35,10 +38,10 @@ internal readonly struct SigmoidActivation : IActivation
     public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct =>
-        TSimd.Multiply(dy, TSimd.Multiply(saved, TSimd.Subtract(TSimd.Create(1f), saved)));
+        TSimd.Multiply(dy, SigmoidSlopeFunction.Apply<TSimd, TVector>(saved));
 }
 
-/// <summary>tanh(x), saved y.</summary>
+/// <summary>tanh(x), saved x, since 1 - y^2 would cancel. The slope is four times that of the sigmoid at 2x.</summary>
 internal readonly struct TanhActivation : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -50,8 +53,11 @@ internal readonly struct TanhActivation : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        TSimd.Multiply(dy, TSimd.MultiplyAdd(TSimd.Negate(saved), saved, TSimd.Create(1f)));
+        where TVector : struct
+    {
+        TVector slope = SigmoidSlopeFunction.Apply<TSimd, TVector>(TSimd.Add(saved, saved));
+        return TSimd.Multiply(dy, TSimd.Multiply(TSimd.Create(4f), slope));
+    }
 }
 
 /// <summary>ln(1 + exp(x)), saved y. The slope is sigmoid(x) = 1 - exp(-y).</summary>
@@ -68,60 +74,4 @@ internal readonly struct SoftplusActivation : IActivation
         where TSimd : struct, ISimd<TVector>
         where TVector : struct =>
         TSimd.Multiply(dy, TSimd.Negate(Exponential.ExpMinusOne<TSimd, TVector>(TSimd.Negate(saved))));
-}
-
-/// <summary>x sigmoid(x), saved x.</summary>
-internal readonly struct SiluActivation : IActivation
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Forward<TSimd, TVector>(TVector x)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        // sigmoid(-128) is 0, so the bound only keeps minus infinity from giving NaN.
-        TVector bounded = TSimd.AtLeast(TSimd.Create(-128f), x);
-        return TSimd.Multiply(bounded, SigmoidFunction.Apply<TSimd, TVector>(x));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        // s (1 + x (1 - s)); beyond the bounds s is 0 or 1 to the last bit.
-        TVector x = TSimd.AtMost(TSimd.Create(128f), TSimd.AtLeast(TSimd.Create(-128f), saved));
-        TVector one = TSimd.Create(1f);
-        TVector s = SigmoidFunction.Apply<TSimd, TVector>(x);
-        return TSimd.Multiply(dy, TSimd.Multiply(s, TSimd.MultiplyAdd(x, TSimd.Subtract(one, s), one)));
-    }
-}
-
-/// <summary>x (1 + erf(x / sqrt 2)) / 2, saved x.</summary>
-internal readonly struct GeluActivation : IActivation
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Forward<TSimd, TVector>(TVector x)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        // erf is -1 far above -16, so the bound only keeps minus infinity from giving NaN.
-        TVector half = TSimd.Multiply(TSimd.AtLeast(TSimd.Create(-16f), x), TSimd.Create(0.5f));
-        TVector erf = ErrorFunction.Apply<TSimd, TVector>(TSimd.Multiply(x, TSimd.Create(0.707106781f)));
-        return TSimd.MultiplyAdd(half, erf, half);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        // P(x) + x p(x), with the standard normal's distribution P and density p.
-        TVector x = TSimd.AtMost(TSimd.Create(16f), TSimd.AtLeast(TSimd.Create(-16f), saved));
-        TVector half = TSimd.Create(0.5f);
-        TVector erf = ErrorFunction.Apply<TSimd, TVector>(TSimd.Multiply(x, TSimd.Create(0.707106781f)));
-        TVector distribution = TSimd.MultiplyAdd(half, erf, half);
-        TVector exponential = Exponential.Exp<TSimd, TVector>(TSimd.Multiply(TSimd.Multiply(x, x), TSimd.Create(-0.5f)));
-        TVector density = TSimd.Multiply(exponential, TSimd.Create(0.398942280f));
-        return TSimd.Multiply(dy, TSimd.MultiplyAdd(x, density, distribution));
-    }
 }

@@ -22,14 +22,24 @@ internal static class Exponential
     {
         // Beyond these bounds the result is 0 or infinity already.
         x = TSimd.AtMost(TSimd.Create(89f), TSimd.AtLeast(TSimd.Create(-104f), x));
-        TVector fraction = Reduce<TSimd, TVector>(x, out TVector exponent);
-        TVector power = TSimd.Add(TSimd.Create(1f), fraction);
-
-        // 2^n in two factors, because n runs from -150 to 128.
-        TVector half = TSimd.ShiftBitsRight(exponent, 1);
-        TVector first = PowerOfTwo<TSimd, TVector>(half);
-        TVector second = PowerOfTwo<TSimd, TVector>(TSimd.SubtractBits(exponent, half));
+        TVector power = Factors<TSimd, TVector>(x, TSimd.Create(0f), out TVector first, out TVector second);
         return TSimd.Multiply(TSimd.Multiply(power, first), second);
+    }
+
+    /// <summary>exp(x + rest) = power * first * second for x in [-174, 89] and a rest far below 1, which x is too coarse for.</summary>
+    /// <returns>power, in [0.7, 1.5]. Whoever multiplies it before the other two, which are powers of 2, is rounded into the denormals once.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Factors<TSimd, TVector>(TVector x, TVector rest, out TVector first, out TVector second)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector fraction = Reduce<TSimd, TVector>(x, rest, out TVector exponent);
+
+        // 2^n in two factors, because n runs from -251 to 128.
+        TVector half = TSimd.ShiftBitsRight(exponent, 1);
+        first = PowerOfTwo<TSimd, TVector>(half);
+        second = PowerOfTwo<TSimd, TVector>(TSimd.SubtractBits(exponent, half));
+        return TSimd.Add(TSimd.Create(1f), fraction);
     }
 
     /// <summary>exp(x) - 1 for x &lt;= 0, accurate near 0 too: at most 2 ulp off.</summary>
@@ -39,14 +49,14 @@ internal static class Exponential
         where TVector : struct
     {
         // Below -40 the result is -1 to the last bit.
-        TVector fraction = Reduce<TSimd, TVector>(TSimd.AtLeast(TSimd.Create(-40f), x), out TVector exponent);
+        TVector fraction = Reduce<TSimd, TVector>(TSimd.AtLeast(TSimd.Create(-40f), x), TSimd.Create(0f), out TVector exponent);
         TVector scale = PowerOfTwo<TSimd, TVector>(exponent);
         return TSimd.MultiplyAdd(fraction, scale, TSimd.Subtract(scale, TSimd.Create(1f)));
     }
 
-    /// <summary>x = n ln 2 + r with |r| &lt;= ln 2 / 2; gives exp(r) - 1, and n as an integer in the bits.</summary>
+    /// <summary>x + rest = n ln 2 + r with |r| &lt;= ln 2 / 2; gives exp(r) - 1, and n as an integer in the bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Reduce<TSimd, TVector>(TVector x, out TVector exponent)
+    private static TVector Reduce<TSimd, TVector>(TVector x, TVector rest, out TVector exponent)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
@@ -54,7 +64,7 @@ internal static class Exponential
         exponent = TSimd.SubtractBits(shifted, TSimd.Create(RoundingShift));
         TVector n = TSimd.Subtract(shifted, TSimd.Create(RoundingShift));
         TVector r = TSimd.MultiplyAdd(n, TSimd.Create(-Ln2High), x);
-        r = TSimd.MultiplyAdd(n, TSimd.Create(-Ln2Low), r);
+        r = TSimd.Add(TSimd.MultiplyAdd(n, TSimd.Create(-Ln2Low), r), rest);
 
         // Minimax polynomial of (exp(r) - 1 - r) / r^2.
         TVector p = TSimd.Create(1.97903413e-4f);

