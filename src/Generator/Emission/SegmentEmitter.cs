@@ -135,7 +135,8 @@ internal static class SegmentEmitter
     {
         Condition.Training => "frame.Training",
         Condition.NotTraining => "!frame.Training",
-        Condition.OutputGradients => "!frame.LogitGradients",
+        Condition.OutputActivation => "!frame.Logits",
+        Condition.Logits => "frame.Logits",
         Condition.FewSamples => InvariantText.Of($"count <= {WideDenseKernel.FewSamples}"),
         Condition.ManySamples => InvariantText.Of($"count > {WideDenseKernel.FewSamples}"),
         Condition.BatchGradientsLater => "!Unsafe.IsNullRef(ref frame.Kept)",

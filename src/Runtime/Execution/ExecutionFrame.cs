@@ -23,10 +23,10 @@ public ref struct ExecutionFrame
     /// <summary>The samples of this frame, from its first on.</summary>
     public ref float Inputs;
 
-    /// <summary>Outputs of the samples of this frame.</summary>
+    /// <summary>Outputs of the samples of this frame, or their logits: <see cref="Logits"/>.</summary>
     public ref float Outputs;
 
-    /// <summary>Gradients of the loss with respect to <see cref="Outputs"/> (or to the logits: <see cref="LogitGradients"/>).</summary>
+    /// <summary>Gradients of the loss with respect to <see cref="Outputs"/> (or to the logits: <see cref="Logits"/>).</summary>
     public ref float OutputGradients;
 
     /// <summary>Where backward writes the gradients with respect to <see cref="Inputs"/>; a null reference when nobody asks.</summary>
@@ -47,8 +47,11 @@ public ref struct ExecutionFrame
     /// <summary>True when dropout is active.</summary>
     public bool Training;
 
-    /// <summary>True when <see cref="OutputGradients"/> are with respect to the input of the output's softmax or sigmoid.</summary>
-    public bool LogitGradients;
+    /// <summary>
+    /// True when the output's softmax or sigmoid is left out: <see cref="Outputs"/> are its inputs, the logits, and
+    /// <see cref="OutputGradients"/> are with respect to them.
+    /// </summary>
+    public bool Logits;
 
     /// <summary>Key of the random numbers: seed of the network.</summary>
     public int Seed;

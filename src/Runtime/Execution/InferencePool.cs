@@ -38,7 +38,7 @@ internal sealed class InferencePool(NetworkEngine engine)
         int microBatches = (count - 1) / microBatch + 1;
         if (threads == 1 || microBatches == 1)
         {
-            RunOnOneThread(inputs, outputs, count);
+            RunOnOneThread(inputs, outputs, count, logits: false);
             return;
         }
 
@@ -53,8 +53,9 @@ internal sealed class InferencePool(NetworkEngine engine)
         _jobs.Return(job);
     }
 
+    /// <summary>Predicts on the caller's thread, with or without the output's softmax or sigmoid.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RunOnOneThread(ReadOnlySpan<float> inputs, Span<float> outputs, int count)
+    public void RunOnOneThread(ReadOnlySpan<float> inputs, Span<float> outputs, int count, bool logits)
     {
         NetworkDescription description = engine.Description;
         // An arena is given back only after a clean run: kernels rely on zeros that an aborted one may not have kept.
@@ -63,6 +64,7 @@ internal sealed class InferencePool(NetworkEngine engine)
         {
             ExecutionFrame frame = engine.CreateFrame(
                 arena, _microBatch, inputs[(first * description.InputShape.Length)..], outputs[(first * description.OutputShape.Length)..]);
+            frame.Logits = logits;
             int samples = Math.Min(_microBatch, count - first);
             for (int segment = 0; segment < description.SegmentCount; segment++)
             {
@@ -99,7 +101,8 @@ internal sealed class InferencePool(NetworkEngine engine)
             pool.RunOnOneThread(
                 new ReadOnlySpan<float>(_inputs + (nint)first * _inputLength, samples * _inputLength),
                 new Span<float>(_outputs + (nint)first * _outputLength, samples * _outputLength),
-                samples);
+                samples,
+                logits: false);
         }
     }
 }

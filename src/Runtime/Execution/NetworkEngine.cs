@@ -80,6 +80,13 @@ public sealed class NetworkEngine
         }
     }
 
+    /// <summary>Predicts samples whose lengths the caller has checked, without the output's softmax or sigmoid where logits are asked for.</summary>
+    internal void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count, bool logits)
+    {
+        EnsurePacked();
+        _inference.RunOnOneThread(inputs, outputs, count, logits);
+    }
+
     /// <inheritdoc cref="INetwork.CreateTape"/>
     public Tape CreateTape(int capacity)
     {

@@ -28,11 +28,12 @@ internal sealed class Workspace
     /// <param name="outputs">count * output length floats, overwritten.</param>
     /// <param name="count">Samples, at most <see cref="Capacity"/>.</param>
     /// <param name="training">Whether dropout is active.</param>
+    /// <param name="logits">Whether the outputs stay without their softmax or sigmoid.</param>
     /// <param name="step">Key of the random numbers: optimiser step.</param>
     /// <param name="firstSample">Key of the random numbers: index of the first sample in the whole batch.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(
-        NetworkEngine engine, ReadOnlySpan<float> inputs, Span<float> outputs, int count, bool training, long step, long firstSample)
+        NetworkEngine engine, ReadOnlySpan<float> inputs, Span<float> outputs, int count, bool training, bool logits, long step, long firstSample)
     {
         Debug.Assert(engine.Program == _program && count <= Capacity, "The caller checks what users pass.");
         if (count == 0)
@@ -43,6 +44,7 @@ internal sealed class Workspace
         engine.EnsurePacked();
         ExecutionFrame frame = engine.CreateFrame(_arena, Capacity, inputs, outputs);
         frame.Training = training;
+        frame.Logits = logits;
         frame.Step = step;
         frame.FirstSample = firstSample;
         for (int segment = 0; segment < engine.Description.SegmentCount; segment++)
@@ -93,7 +95,7 @@ internal sealed class Workspace
         frame.Training = true;
         frame.Kept = ref pass.Kept.IsEmpty ? ref Unsafe.NullRef<float>() : ref MemoryMarshal.GetReference(pass.Kept);
         frame.KeptSamples = pass.KeptSamples;
-        frame.LogitGradients = pass.LogitGradients;
+        frame.Logits = pass.Logits;
         frame.Step = pass.Step;
         frame.FirstSample = pass.FirstSample;
         _program.Backward(segment, ref frame, first, count);
@@ -109,8 +111,8 @@ internal readonly ref struct BackwardPass
     /// <summary>Gradients of its outputs.</summary>
     public required ReadOnlySpan<float> OutputGradients { get; init; }
 
-    /// <summary>True when <see cref="OutputGradients"/> are with respect to the logits of the output's softmax or sigmoid.</summary>
-    public required bool LogitGradients { get; init; }
+    /// <summary>Whether the forward pass gave logits; <see cref="OutputGradients"/> are with respect to them then.</summary>
+    public required bool Logits { get; init; }
 
     /// <summary>The step of the forward pass.</summary>
     public required long Step { get; init; }

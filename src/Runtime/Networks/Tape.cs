@@ -65,7 +65,7 @@ public sealed class Tape
         _held = false;
         Span<float> kept = _inputs.Span[..inputs.Length];
         inputs.CopyTo(kept);
-        _workspace.Forward(engine, kept, outputs, count, training, _step, firstSample: 0);
+        _workspace.Forward(engine, kept, outputs, count, training, logits: false, _step, firstSample: 0);
         Count = count;
         _forwardStep = _step;
         _held = true;
@@ -96,7 +96,7 @@ public sealed class Tape
         {
             Inputs = _inputs.Span[..inputLength],
             OutputGradients = outputGradients,
-            LogitGradients = false,
+            Logits = false,
             Step = _forwardStep,
             FirstSample = 0,
         };

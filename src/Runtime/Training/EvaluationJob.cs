@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using ConvGen.Data;
 using ConvGen.Execution;
@@ -13,8 +12,7 @@ internal sealed class EvaluationJob : ParallelJob
     private const int SmallestChunk = 64;
 
     private readonly NetworkEngine _engine;
-    private readonly Loss _loss;
-    private readonly IReadOnlyList<Metric> _metrics;
+    private readonly Objective _objective;
     private readonly SampleChecks _checks;
     private readonly Totals _totals;
     private readonly PenaltyJob _penalties;
@@ -25,10 +23,10 @@ internal sealed class EvaluationJob : ParallelJob
     private IDataset? _data;
     private ISampleWeights? _weights;
 
-    public EvaluationJob(NetworkEngine engine, Loss loss, IReadOnlyList<Metric> metrics, SampleChecks checks, int targetLength)
+    public EvaluationJob(NetworkEngine engine, Objective objective, SampleChecks checks, int targetLength)
     {
-        (_engine, _loss, _metrics, _checks, _targetLength) = (engine, loss, metrics, checks, targetLength);
-        _totals = new Totals(metrics);
+        (_engine, _objective, _checks, _targetLength) = (engine, objective, checks, targetLength);
+        _totals = new Totals(objective.Metrics);
         _penalties = new PenaltyJob(engine.Parameters);
 
         // Whole micro-batches, so that only the last one of the dataset is partial.
@@ -88,35 +86,27 @@ internal sealed class EvaluationJob : ParallelJob
             }
         }
 
-        _engine.Predict(buffers.Inputs.AsSpan(0, count * inputLength), buffers.Outputs.AsSpan(0, count * outputLength));
+        _engine.Predict(buffers.Inputs.AsSpan(0, count * inputLength), buffers.Outputs.AsSpan(0, count * outputLength), count, _objective.TakesLogits);
         Span<double> sums = Sums(chunk);
         sums.Clear();
         for (int i = 0; i < count; i++)
         {
-            if (buffers.Weights[i] == 0)
+            if (buffers.Weights[i] != 0)
             {
-                continue;
+                _objective.Add(
+                    buffers.Outputs.AsSpan(i * outputLength, outputLength), buffers.Targets.AsSpan(i * _targetLength, _targetLength), buffers.Weights[i],
+                    sums);
             }
-
-            ReadOnlySpan<float> outputs = buffers.Outputs.AsSpan(i * outputLength, outputLength);
-            ReadOnlySpan<float> target = buffers.Targets.AsSpan(i * _targetLength, _targetLength);
-            sums[0] += buffers.Weights[i] * _loss.Value(outputs, target);
-            for (int metric = 0; metric < _metrics.Count; metric++)
-            {
-                sums[metric + 1] += _metrics[metric].Measure(outputs, target);
-            }
-
-            sums[^1]++;
         }
     }
 
-    private Span<double> Sums(int chunk) => _sums.AsSpan(chunk * Totals.SumsOf(_metrics), Totals.SumsOf(_metrics));
+    private Span<double> Sums(int chunk) => _sums.AsSpan(chunk * _objective.Sums, _objective.Sums);
 
     private void Reserve(int chunks, int threads)
     {
-        if (_sums.Length < chunks * Totals.SumsOf(_metrics))
+        if (_sums.Length < chunks * _objective.Sums)
         {
-            _sums = new double[chunks * Totals.SumsOf(_metrics)];
+            _sums = new double[chunks * _objective.Sums];
         }
 
         if (_workers.Length < threads)

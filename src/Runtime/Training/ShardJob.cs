@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using ConvGen.Execution;
@@ -11,16 +10,13 @@ namespace ConvGen.Training;
 /// A worker takes as many shards together as a micro-batch holds and the other workers leave it: where weights come from far, all their samples meet
 /// them at once. Who takes which changes no bit.
 /// </remarks>
-internal sealed class ShardJob(
-    NetworkEngine engine, Loss loss, IReadOnlyList<Metric> metrics, SampleChecks checks, int targetLength) : ParallelJob
+internal sealed class ShardJob(NetworkEngine engine, Objective objective, SampleChecks checks, int targetLength) : ParallelJob
 {
     /// <summary>Doubles between the sums of two shards: two cache lines, so that threads do not take turns with one.</summary>
     private const int Apart = 16;
 
-    private readonly int _sums = Totals.SumsOf(metrics);
-    private readonly bool _logitGradients = loss.FusesWith(engine.Description.OutputActivation);
     private readonly AlignedMemory?[] _gradients = new AlignedMemory?[engine.Description.MaxShards];
-    private readonly double[] _totals = new double[engine.Description.MaxShards * (Totals.SumsOf(metrics) + Apart)];
+    private readonly double[] _totals = new double[engine.Description.MaxShards * (objective.Sums + Apart)];
     private readonly string?[] _problems = new string?[engine.Description.MaxShards];
     private readonly bool[] _spansShards = [.. Enumerable.Range(0, engine.Description.SegmentCount).Select(engine.Description.SegmentsOverShards.Contains)];
     private readonly int _keptLength = engine.Description.KeptLength;
@@ -73,7 +69,7 @@ internal sealed class ShardJob(
     public Span<float> Gradients(int shard) => shard == 0 ? engine.Parameters.Gradients : _gradients[shard]!.Span;
 
     /// <summary>Sums over a shard's samples; see <see cref="Totals.Add(ReadOnlySpan{double})"/>.</summary>
-    public Span<double> Sums(int shard) => _totals.AsSpan(shard * (_sums + Apart), _sums);
+    public Span<double> Sums(int shard) => _totals.AsSpan(shard * (objective.Sums + Apart), objective.Sums);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Execute(int item, int worker)
@@ -102,7 +98,7 @@ internal sealed class ShardJob(
                 }
             }
 
-            memory.Forward(count, _step, first);
+            memory.Forward(count, objective.TakesLogits, _step, first);
             for (int shard = firstShard; shard < endShard; shard++)
             {
                 (int start, int samples) = Part(shard, first, count);
@@ -116,7 +112,7 @@ internal sealed class ShardJob(
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Backward(ShardWorker memory, int firstShard, int endShard, int first, int count)
     {
-        BackwardPass pass = memory.Pass(count, _logitGradients, _step, first, Kept, Samples);
+        BackwardPass pass = memory.Pass(count, objective.TakesLogits, _step, first, Kept, Samples);
         for (int segment = _spansShards.Length - 1; segment >= 0; segment--)
         {
             if (_spansShards[segment])
@@ -185,8 +181,6 @@ internal sealed class ShardJob(
     {
         for (int i = start; i < start + count; i++)
         {
-            ReadOnlySpan<float> outputs = memory.Output(i);
-            ReadOnlySpan<float> target = memory.Target(i);
             float weight = memory.Weight(i);
             if (weight == 0)
             {
@@ -194,23 +188,9 @@ internal sealed class ShardJob(
                 continue;
             }
 
-            float scale = weight / _batch.Count;
-            sums[0] += weight * loss.Value(outputs, target);
-            for (int metric = 0; metric < metrics.Count; metric++)
-            {
-                sums[metric + 1] += metrics[metric].Measure(outputs, target);
-            }
-
-            sums[^1]++;
-
-            if (_logitGradients)
-            {
-                loss.LogitGradient(outputs, target, scale, memory.OutputGradient(i));
-            }
-            else
-            {
-                loss.Gradient(outputs, target, scale, memory.OutputGradient(i));
-            }
+            // First the gradient: metrics turn logits into outputs.
+            objective.Differentiate(memory.Output(i), memory.Target(i), weight / _batch.Count, memory.OutputGradient(i));
+            objective.Add(memory.Output(i), memory.Target(i), weight, sums);
         }
     }
 

@@ -25,23 +25,23 @@ internal sealed class ShardWorker(NetworkEngine engine, int targetLength)
     /// <summary>What a sample counts.</summary>
     public ref float Weight(int sample) => ref _weights.Span[sample];
 
-    public ReadOnlySpan<float> Output(int sample) => _outputs.Span.Slice(sample * _outputLength, _outputLength);
+    public Span<float> Output(int sample) => _outputs.Span.Slice(sample * _outputLength, _outputLength);
 
     public Span<float> OutputGradient(int sample) => _outputGradients.Span.Slice(sample * _outputLength, _outputLength);
 
-    public void Forward(int count, long step, int firstSample) => _workspace.Forward(
-        engine, _inputs.Span[..(count * _inputLength)], _outputs.Span[..(count * _outputLength)], count, training: true, step, firstSample);
+    public void Forward(int count, bool logits, long step, int firstSample) => _workspace.Forward(
+        engine, _inputs.Span[..(count * _inputLength)], _outputs.Span[..(count * _outputLength)], count, training: true, logits, step, firstSample);
 
     /// <summary>One segment backward, over some samples of the forward pass.</summary>
     public void Backward(int segment, int first, int count, in BackwardPass pass, Span<float> gradients) =>
         _workspace.Backward(engine, pass, segment, first, count, gradients);
 
     /// <summary>What a backward pass of <paramref name="count"/> samples works from.</summary>
-    public BackwardPass Pass(int count, bool logitGradients, long step, int firstSample, Span<float> kept, int keptSamples) => new()
+    public BackwardPass Pass(int count, bool logits, long step, int firstSample, Span<float> kept, int keptSamples) => new()
     {
         Inputs = _inputs.Span[..(count * _inputLength)],
         OutputGradients = _outputGradients.Span[..(count * _outputLength)],
-        LogitGradients = logitGradients,
+        Logits = logits,
         Step = step,
         FirstSample = firstSample,
         Kept = kept,

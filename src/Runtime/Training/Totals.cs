@@ -32,9 +32,6 @@ internal sealed class Totals
         Array.Sort(_displayOrder, (a, b) => string.CompareOrdinal(_names[a], _names[b]));
     }
 
-    /// <summary>How many sums <see cref="Add(ReadOnlySpan{double})"/> takes.</summary>
-    public static int SumsOf(IReadOnlyList<Metric> metrics) => metrics.Count + 2;
-
     /// <summary>The loss first, then the metrics in their order.</summary>
     public int Count => _sums.Length;
 

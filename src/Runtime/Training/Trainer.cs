@@ -26,7 +26,7 @@ public sealed class Trainer
     /// <summary>Brings together a network and how it learns.</summary>
     /// <param name="network">The network to train.</param>
     /// <param name="optimizer">An optimiser of its own: it holds state of this network's parameters.</param>
-    /// <param name="loss">What to minimise. With a network that ends in Softmax, a cross-entropy is fused with it.</param>
+    /// <param name="loss">What to minimise. With a network that ends in Softmax or Sigmoid, a cross-entropy takes its logits.</param>
     /// <param name="metrics">What else to measure; their names must differ.</param>
     /// <exception cref="ArgumentException">
     /// The loss or a metric does not suit the network's output; the message says what would.
@@ -47,9 +47,9 @@ public sealed class Trainer
 
         (Network, Optimizer, Loss, Seed) = (network, optimizer, loss, _engine.Seed);
         _checks = new SampleChecks(description.InputShape, description.OutputShape.Length, loss);
-        Metric[] measured = loss.FromLogits ? Array.ConvertAll(_metrics, metric => metric.OfLogits()) : _metrics;
-        _step = new TrainingStep(_engine, optimizer, loss, measured, _hooks, _checks, TargetLength);
-        _evaluation = new EvaluationJob(_engine, loss, measured, _checks, TargetLength);
+        var objective = new Objective(description, loss, _metrics);
+        _step = new TrainingStep(_engine, optimizer, objective, _hooks, _checks, TargetLength);
+        _evaluation = new EvaluationJob(_engine, objective, _checks, TargetLength);
         _pinned = new PinnedBatch(description.InputShape.Length, TargetLength);
     }
 

@@ -21,18 +21,17 @@ internal sealed class TrainingStep
     public TrainingStep(
         NetworkEngine engine,
         Optimizer optimizer,
-        Loss loss,
-        IReadOnlyList<Metric> metrics,
+        Objective objective,
         IReadOnlyList<IGradientHook> hooks,
         SampleChecks checks,
         int targetLength)
     {
         _engine = engine;
         _hooks = hooks;
-        _shardJob = new ShardJob(engine, loss, metrics, checks, targetLength);
+        _shardJob = new ShardJob(engine, objective, checks, targetLength);
         _parameterJob = new ParameterJob(engine, _shardJob, optimizer);
         _penalties = new PenaltyJob(engine.Parameters);
-        _totals = new Totals(metrics);
+        _totals = new Totals(objective.Metrics);
     }
 
     /// <summary>Takes a step and returns the batch's sums; when their loss is not finite, no step was taken.</summary>

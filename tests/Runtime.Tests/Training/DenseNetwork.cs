@@ -107,7 +107,7 @@ internal sealed class DenseProgram : NetworkProgram
         for (int sample = first; sample < first + count; sample++)
         {
             Span(ref frame.OutputGradients, sample * _outputs, _outputs).CopyTo(gradient);
-            if (Description.OutputActivation == Activation.Softmax && !frame.LogitGradients)
+            if (Description.OutputActivation == Activation.Softmax && !frame.Logits)
             {
                 SoftmaxGradient(Span(ref frame.Arena, sample * _outputs, _outputs), gradient);
             }
@@ -137,7 +137,7 @@ internal sealed class DenseProgram : NetworkProgram
             outputs[output] = sum;
         }
 
-        if (Description.OutputActivation == Activation.Softmax)
+        if (Description.OutputActivation == Activation.Softmax && !frame.Logits)
         {
             Softmax(outputs);
         }

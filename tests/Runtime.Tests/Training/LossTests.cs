@@ -77,11 +77,7 @@ public sealed class LossTests
 
                 AssertAgrees(new BinaryCrossentropy(labelSmoothing: smoothing), probabilities, target, OfYesOrNo);
                 AssertAgrees(new BinaryCrossentropy(fromLogits: true, smoothing), Logits(seed), target, OfYesOrNoLogits);
-
-                float[] outputs = [.. Logits(seed).Select(logit => (float)Sigmoid(logit))];
-                float[] gradients = new float[Classes];
-                new BinaryCrossentropy(labelSmoothing: smoothing).LogitGradient(outputs, target, Scale, gradients);
-                AssertIsGradient(Logits(seed), logits => OfYesOrNoLogits(logits, target), gradients);
+                AssertAgrees(new BinaryCrossentropy(labelSmoothing: smoothing).OfLogits(Activation.Sigmoid)!, Logits(seed), target, OfYesOrNoLogits);
             }
         }
 
@@ -89,12 +85,13 @@ public sealed class LossTests
     }
 
     [Fact]
-    public void BinaryCrossentropyFusesWithSigmoidOnly()
+    public void BinaryCrossentropyTakesTheLogitsOfASigmoidOnly()
     {
         var loss = new BinaryCrossentropy();
-        Assert.True(loss.FusesWith(Activation.Sigmoid));
-        Assert.False(loss.FusesWith(Activation.Linear));
-        Assert.False(new BinaryCrossentropy(fromLogits: true).FusesWith(Activation.Sigmoid));
+        Assert.True(loss.OfLogits(Activation.Sigmoid)!.FromLogits);
+        Assert.Null(loss.OfLogits(Activation.Softmax));
+        Assert.Null(new BinaryCrossentropy(fromLogits: true).OfLogits(Activation.Sigmoid));
+        Assert.Null(new MeanSquaredError().OfLogits(Activation.Softmax));
         Assert.Contains(
             "Leave fromLogits out",
             Assert.Throws<ArgumentException>(() => new BinaryCrossentropy(true).CheckOutput(new Shape(1), Activation.Sigmoid)).Message,
@@ -145,13 +142,11 @@ public sealed class LossTests
             float[] target = Samples.OneHot([seed % Classes], Classes);
             float[] smoothed = [.. target.Select(y => y * (1 - Smoothing) + Smoothing / Classes)];
             float[] probabilities = [.. Samples.Random(Classes, seed).Select(value => 0.6f + 0.5f * value)];
-            float[] normalized = [.. Softmax([.. Logits(seed).Select(logit => (double)logit)]).Select(value => (float)value)];
-            float[] gradients = new float[Classes];
 
             AssertAgrees(new CategoricalCrossentropy(labelSmoothing: Smoothing), probabilities, target, (o, _) => OfProbabilities(o, smoothed));
             AssertAgrees(new CategoricalCrossentropy(true, Smoothing), Logits(seed), target, (o, _) => OfLogits(o, smoothed));
-            new CategoricalCrossentropy(labelSmoothing: Smoothing).LogitGradient(normalized, target, Scale, gradients);
-            AssertIsGradient(Logits(seed), values => OfLogits(values, smoothed), gradients);
+            AssertAgrees(
+                new CategoricalCrossentropy(labelSmoothing: Smoothing).OfLogits(Activation.Softmax)!, Logits(seed), target, (o, _) => OfLogits(o, smoothed));
         }
 
         Assert.Throws<ArgumentOutOfRangeException>(() => new CategoricalCrossentropy(labelSmoothing: 1.5f));
@@ -159,25 +154,20 @@ public sealed class LossTests
     }
 
     [Fact]
-    public void FusedGradientsAreThoseOfSoftmaxAndLossTogether()
+    public void CrossEntropiesTakeTheLogitsOfASoftmaxOnly()
     {
         for (int seed = 0; seed < 10; seed++)
         {
-            float[] logits = Logits(seed);
-            float[] probabilities = [.. Softmax([.. logits.Select(logit => (double)logit)]).Select(value => (float)value)];
-            float[] label = [seed % Classes];
             float[] target = Distribution(seed);
-            float[] sparse = new float[Classes];
-            float[] dense = new float[Classes];
-
-            new SparseCategoricalCrossentropy().LogitGradient(probabilities, label, Scale, sparse);
-            new CategoricalCrossentropy().LogitGradient(probabilities, target, Scale, dense);
-
-            AssertIsGradient(logits, values => OfLogits(values, Samples.OneHot(label, Classes)), sparse);
-            AssertIsGradient(logits, values => OfLogits(values, target), dense);
-            Assert.Equal(
-                OfLogits([.. logits.Select(logit => (double)logit)], target), new CategoricalCrossentropy().Value(probabilities, target), 2e-5);
+            AssertAgrees(
+                new SparseCategoricalCrossentropy().OfLogits(Activation.Softmax)!, Logits(seed), [seed % Classes],
+                (outputs, label) => OfLogits(outputs, Samples.OneHot(label, Classes)));
+            AssertAgrees(new CategoricalCrossentropy().OfLogits(Activation.Softmax)!, Logits(seed), target, OfLogits);
         }
+
+        Assert.Null(new SparseCategoricalCrossentropy().OfLogits(Activation.Linear));
+        Assert.Null(new CategoricalCrossentropy().OfLogits(Activation.Sigmoid));
+        Assert.Null(new SparseCategoricalCrossentropy(fromLogits: true).OfLogits(Activation.Softmax));
     }
 
     [Fact]

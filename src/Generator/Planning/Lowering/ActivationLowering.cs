@@ -11,12 +11,19 @@ internal static class ActivationLowering
     public static bool SavesInput(ActivationKind kind) => kind is
         ActivationKind.Elu or ActivationKind.Sigmoid or ActivationKind.Tanh or ActivationKind.Silu or ActivationKind.Gelu or ActivationKind.HardSwish;
 
-    /// <summary>y = f(x).</summary>
-    public static Call Forward(SegmentBuilder segment, ActivationKind kind, Location x, Location y, string name) =>
-        kind == ActivationKind.Softmax
-            ? Rows(segment, RuntimeFunction.SoftmaxForward, CallRole.Forward, [x, y], y.View, Condition.Always, name + ": softmax")
+    /// <summary>y = f(x); where f is the output's activation and the loss works on the logits, y = x.</summary>
+    public static void Forward(SegmentBuilder segment, ActivationKind kind, Location x, Location y, bool isOutput, string name)
+    {
+        Condition condition = isOutput ? Condition.OutputActivation : Condition.Always;
+        segment.AddForward(kind == ActivationKind.Softmax
+            ? Rows(segment, RuntimeFunction.SoftmaxForward, CallRole.Forward, [x, y], y.View, condition, name + ": softmax")
             : segment.Elements(
-                RuntimeFunction.ActivationForward, CallRole.Forward, [new ActivationOperand(kind)], [x, y], y.View, [], Condition.Always, $"{name}: {kind}");
+                RuntimeFunction.ActivationForward, CallRole.Forward, [new ActivationOperand(kind)], [x, y], y.View, [], condition, $"{name}: {kind}"));
+        if (isOutput && x != y)
+        {
+            segment.AddForward(segment.Copy(x, y, y.View, Condition.Logits, name + ": logits"));
+        }
+    }
 
     /// <summary>dx = dy * f'(saved).</summary>
     public static Call Backward(

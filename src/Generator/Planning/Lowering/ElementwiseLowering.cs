@@ -8,13 +8,13 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>Lowers activation layers and dropout.</summary>
 internal static class ElementwiseLowering
 {
-    public static void Activation(LoweringContext context, int index, ActivationKind kind, Halo halo)
+    public static void Activation(LoweringContext context, int index, ActivationKind kind, Halo halo, bool isOutput)
     {
         ShapedNode node = context.Network.Nodes[index];
         Location x = context.Values[node.Node.Inputs[0]];
         Location y = context.NewBuffer(node.Node.Name, context.State.View(index), halo);
         context.Values[index] = y;
-        context.Segment.AddForward(ActivationLowering.Forward(context.Segment, kind, x, y, node.Node.Name));
+        ActivationLowering.Forward(context.Segment, kind, x, y, isOutput, node.Node.Name);
     }
 
     public static void ActivationBackward(LoweringContext context, int index, ActivationKind kind, bool isOutput)
@@ -34,7 +34,7 @@ internal static class ElementwiseLowering
             if (isOutput)
             {
                 // The loss may hand over gradients of the logits: they then pass unchanged.
-                segment.Backward.Add(ActivationLowering.Backward(segment, kind, saved, dy, dy, Condition.OutputGradients, name));
+                segment.Backward.Add(ActivationLowering.Backward(segment, kind, saved, dy, dy, Condition.OutputActivation, name));
                 segment.Backward.Add(segment.Copy(dy, target, dy.View, condition, name + ": gradient of the input"));
             }
             else

@@ -37,7 +37,7 @@ internal static class LinearGradientLowering
         else if (layer.Activation != ActivationKind.Linear && behind is null)
         {
             Location saved = ActivationLowering.SavesInput(layer.Activation) ? context.PreActivations[index] : context.Values[index];
-            Condition condition = isOutput ? Condition.OutputGradients : Condition.Always;
+            Condition condition = isOutput ? Condition.OutputActivation : Condition.Always;
             segment.Backward.Add(ActivationLowering.Backward(segment, layer.Activation, saved, dy, dy, condition, name));
         }
 

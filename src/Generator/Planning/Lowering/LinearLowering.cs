@@ -14,7 +14,7 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>Lowers convolutions and dense layers forward: kernel, bias, activation; and what their calls have in common with those of their gradients.</summary>
 internal static class LinearLowering
 {
-    public static void Forward(LoweringContext context, int index, LinearSelection selection, Halo halo, int microBatch)
+    public static void Forward(LoweringContext context, int index, LinearSelection selection, Halo halo, int microBatch, bool isOutput)
     {
         LinearLayer layer = selection.Layer;
         ShapedNode node = context.Network.Nodes[index];
@@ -80,7 +80,7 @@ internal static class LinearLowering
 
         if (!fused)
         {
-            context.Segment.AddForward(ActivationLowering.Forward(context.Segment, layer.Activation, sum, y, name));
+            ActivationLowering.Forward(context.Segment, layer.Activation, sum, y, isOutput, name);
         }
     }
 

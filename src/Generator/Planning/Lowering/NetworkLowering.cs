@@ -30,7 +30,7 @@ internal static class NetworkLowering
 
             segmentOf[i] = segments.Count - 1;
             context.Segment = segments[segments.Count - 1];
-            Forward(context, i);
+            Forward(context, i, FusesWithLoss(context.Network, i));
         }
 
         int last = context.Network.Nodes.Count - 1;
@@ -38,7 +38,7 @@ internal static class NetworkLowering
         for (int i = last; i > 0; i--)
         {
             context.Segment = segments[segmentOf[i]];
-            Backward(context, i, i == last && FusesWithLoss(context.Network));
+            Backward(context, i, FusesWithLoss(context.Network, i));
         }
 
         StoreInputGradient(context, segments[0]);
@@ -65,10 +65,11 @@ internal static class NetworkLowering
         };
     }
 
-    private static bool FusesWithLoss(ShapedNetwork network) =>
-        OutputActivation(network) is ActivationKind.Softmax or ActivationKind.Sigmoid;
+    /// <summary>Whether a node ends with the output's activation, and a loss may work on its logits.</summary>
+    private static bool FusesWithLoss(ShapedNetwork network, int node) =>
+        node == network.Nodes.Count - 1 && OutputActivation(network) is (ActivationKind.Softmax or ActivationKind.Sigmoid);
 
-    private static void Forward(LoweringContext context, int index)
+    private static void Forward(LoweringContext context, int index, bool fusesWithLoss)
     {
         if (context.State.PoolAfter(index) is not null)
         {
@@ -88,10 +89,10 @@ internal static class NetworkLowering
                 ReshapingLowering.Input(context, halo, context.Network.ConsumersOf(index).Any(consumer => ReadsVectors(context, consumer)));
                 break;
             case ConvolutionOperation { IsReplaced: true } replaced:
-                ReplacedLowering.Forward(context, index, replaced, halo);
+                ReplacedLowering.Forward(context, index, replaced, halo, fusesWithLoss);
                 break;
             case ConvolutionOperation or DenseOperation:
-                LinearLowering.Forward(context, index, context.State.SelectionOf(index)!, halo, WholeRangeSamples);
+                LinearLowering.Forward(context, index, context.State.SelectionOf(index)!, halo, WholeRangeSamples, fusesWithLoss);
                 break;
             case PoolOperation pool:
                 PoolLowering.Forward(context, index, pool, null, halo);
@@ -103,7 +104,7 @@ internal static class NetworkLowering
                 ReshapingLowering.Reshape(context, index, halo);
                 break;
             case ActivationOperation activation:
-                ElementwiseLowering.Activation(context, index, activation.Activation, halo);
+                ElementwiseLowering.Activation(context, index, activation.Activation, halo, fusesWithLoss);
                 break;
             case DropoutOperation dropout:
                 ElementwiseLowering.Dropout(context, index, dropout.Rate, halo);

@@ -19,7 +19,8 @@ internal static class PooledConvolutionLowering
             return;
         }
 
-        LinearLowering.Forward(context, pair.Convolution, context.State.SelectionOf(pair.Convolution)!, mapHalo, NetworkLowering.WholeRangeSamples);
+        LinearSelection selection = context.State.SelectionOf(pair.Convolution)!;
+        LinearLowering.Forward(context, pair.Convolution, selection, mapHalo, NetworkLowering.WholeRangeSamples, isOutput: false);
         PoolLowering.Forward(context, pair.Pool, PoolOf(context, pair), pair, pooledHalo);
     }
 

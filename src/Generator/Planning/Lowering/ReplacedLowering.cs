@@ -9,7 +9,7 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>Lowers convolution layers whose operation the user replaces: it works on whole tensors without gaps; bias and activation stay the layer's.</summary>
 internal static class ReplacedLowering
 {
-    public static void Forward(LoweringContext context, int index, ConvolutionOperation convolution, Halo halo)
+    public static void Forward(LoweringContext context, int index, ConvolutionOperation convolution, Halo halo, bool isOutput)
     {
         ShapedNode node = context.Network.Nodes[index];
         string name = node.Node.Name;
@@ -44,7 +44,7 @@ internal static class ReplacedLowering
 
         if (convolution.Activation != ActivationKind.Linear)
         {
-            segment.AddForward(ActivationLowering.Forward(segment, convolution.Activation, sum, y, name));
+            ActivationLowering.Forward(segment, convolution.Activation, sum, y, isOutput, name);
         }
         else if (sum.Buffer != y.Buffer)
         {
@@ -61,7 +61,7 @@ internal static class ReplacedLowering
         if (convolution.Activation != ActivationKind.Linear)
         {
             Location saved = ActivationLowering.SavesInput(convolution.Activation) ? context.PreActivations[index] : context.Values[index];
-            Condition condition = isOutput ? Condition.OutputGradients : Condition.Always;
+            Condition condition = isOutput ? Condition.OutputActivation : Condition.Always;
             segment.Backward.Add(ActivationLowering.Backward(segment, convolution.Activation, saved, dy, dy, condition, name));
         }
 

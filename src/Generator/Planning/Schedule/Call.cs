@@ -69,8 +69,11 @@ internal enum Condition
     /// <summary>Only when the caller asked for the gradients of the inputs.</summary>
     InputGradients,
 
-    /// <summary>Not when the loss hands over gradients of the logits.</summary>
-    OutputGradients,
+    /// <summary>Not when the loss works on the logits, without the output's activation.</summary>
+    OutputActivation,
+
+    /// <summary>Only when it does.</summary>
+    Logits,
 
     /// <summary>Only where samples are so few that a large kernel is read row by row.</summary>
     FewSamples,

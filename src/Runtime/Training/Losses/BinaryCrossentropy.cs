@@ -6,8 +6,8 @@ namespace ConvGen.Training;
 
 /// <summary>Mean over a sample's outputs of -(y log p + (1 - y) log(1 - p)), for outputs that are independent yes-or-no probabilities.</summary>
 /// <remarks>
-/// Probabilities are clipped to 1e-7 .. 1 - 1e-7, as Keras does. On a network that ends with Sigmoid the pair is fused: the gradient with
-/// respect to the logits is p - y.
+/// Probabilities are clipped to 1e-7 .. 1 - 1e-7, as Keras does. A trainer takes the loss of the logits of a network that ends with Sigmoid,
+/// which clips nothing.
 /// </remarks>
 public sealed class BinaryCrossentropy : Loss
 {
@@ -58,19 +58,9 @@ public sealed class BinaryCrossentropy : Loss
         }
     }
 
-    /// <summary>True for Sigmoid: the gradient with respect to the logits is then p - y.</summary>
-    public override bool FusesWith(Activation outputActivation) => !FromLogits && outputActivation == Activation.Sigmoid;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void LogitGradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> logitGradients)
-    {
-        float factor = scale / outputs.Length;
-        for (int i = 0; i < outputs.Length; i++)
-        {
-            logitGradients[i] = (outputs[i] - Smooth(target[i])) * factor;
-        }
-    }
+    /// <summary>Behind a Sigmoid: the same loss, from logits.</summary>
+    public override Loss? OfLogits(Activation outputActivation) =>
+        !FromLogits && outputActivation == Activation.Sigmoid ? new BinaryCrossentropy(fromLogits: true, _labelSmoothing) : null;
 
     /// <inheritdoc/>
     public override void CheckOutput(Shape outputShape, Activation outputActivation)

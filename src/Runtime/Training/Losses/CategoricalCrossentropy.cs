@@ -5,7 +5,8 @@ namespace ConvGen.Training;
 
 /// <summary>-sum(target * log p), for targets that are a distribution over the classes: one-hot, or smoothed.</summary>
 /// <remarks>
-/// Probabilities are divided by their sum and clipped to 1e-7 .. 1 - 1e-7, as Keras does. Keras takes any target; a trainer refuses one that
+/// Probabilities are divided by their sum and clipped to 1e-7 .. 1 - 1e-7, as Keras does. A trainer takes the loss of the logits of a network
+/// that ends with Softmax, which clips nothing. Keras takes any target; a trainer refuses one that
 /// is no distribution: a value that is NaN or negative, a sum further than 0.001 from 1.
 /// </remarks>
 public sealed class CategoricalCrossentropy : ClassificationLoss
@@ -57,8 +58,7 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
     {
         if (FromLogits)
         {
-            Terms exponentials = Terms.Exponentials(outputs, outputGradients);
-            OfLogits(exponentials, target, (float)(scale / exponentials.Sum), outputGradients);
+            LogitGradient(outputs, target, scale, outputGradients);
             return;
         }
 
@@ -79,21 +79,19 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
         }
     }
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void LogitGradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> logitGradients)
-    {
-        outputs.CopyTo(logitGradients);
-        OfLogits(Terms.Of(outputs), target, scale, logitGradients);
-    }
+    /// <summary>Behind a Softmax: the same loss, from logits.</summary>
+    public override Loss? OfLogits(Activation outputActivation) =>
+        !FromLogits && outputActivation == Activation.Softmax ? new CategoricalCrossentropy(fromLogits: true, _labelSmoothing) : null;
 
     /// <inheritdoc/>
     public override string? FindTargetProblem(ReadOnlySpan<float> target, int outputLength) => TargetProblems.NoDistribution(target);
 
-    // p = e / sum(e): p_i sum(y) - y_i = (e_i (sum(y) - y_i) - y_i (sum(e) - e_i)) / sum(e). In place; where one target or one term outweighs
-    // the others, what the others are is not lost in a difference.
-    private void OfLogits(Terms terms, ReadOnlySpan<float> target, float factor, Span<float> gradients)
+    // p = e / sum(e): p_i sum(y) - y_i = (e_i (sum(y) - y_i) - y_i (sum(e) - e_i)) / sum(e). Where one target or one term outweighs the others,
+    // what the others are is not lost in a difference.
+    private void LogitGradient(ReadOnlySpan<float> logits, ReadOnlySpan<float> target, float scale, Span<float> gradients)
     {
+        Terms exponentials = Terms.Exponentials(logits, gradients);
+        double factor = scale / exponentials.Sum;
         double weight = 0;
         for (int i = 0; i < target.Length; i++)
         {
@@ -103,7 +101,7 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
         for (int i = 0; i < gradients.Length; i++)
         {
             float y = Smooth(target[i], target.Length);
-            gradients[i] = (float)((gradients[i] * (weight - y) - y * terms.Without(i, gradients[i])) * factor);
+            gradients[i] = (float)((gradients[i] * (weight - y) - y * exponentials.Without(i, gradients[i])) * factor);
         }
     }
 

@@ -10,9 +10,6 @@ public abstract class ClassificationLoss : Loss
     /// <summary>Whether outputs are logits; otherwise they are probabilities.</summary>
     public sealed override bool FromLogits { get; }
 
-    /// <summary>True for Softmax: the gradient with respect to the logits is then p - y, without the softmax's Jacobian.</summary>
-    public sealed override bool FusesWith(Activation outputActivation) => !FromLogits && outputActivation == Activation.Softmax;
-
     /// <inheritdoc/>
     public sealed override void CheckOutput(Shape outputShape, Activation outputActivation)
     {

@@ -6,7 +6,7 @@ namespace ConvGen.Training;
 /// <summary>What training minimises: a value per sample, averaged over the batch. Stateless and thread-safe.</summary>
 /// <remarks>
 /// A loss of one's own overrides <see cref="Value"/>, <see cref="Gradient"/> and <see cref="TargetLength"/>. One that has a closed form
-/// with the network's last activation also overrides <see cref="FusesWith"/> and <see cref="LogitGradient"/>.
+/// with the network's last activation also overrides <see cref="OfLogits"/>.
 /// </remarks>
 public abstract class Loss
 {
@@ -28,14 +28,12 @@ public abstract class Loss
     /// <summary>Whether outputs are logits: metrics that tell two classes by one output then draw the line at 0 instead of 0.5.</summary>
     public virtual bool FromLogits => false;
 
-    /// <summary>Whether <see cref="LogitGradient"/> replaces <see cref="Gradient"/> on outputs that this activation made.</summary>
-    public virtual bool FusesWith(Activation outputActivation) => false;
-
-    /// <summary>As <see cref="Gradient"/>, but with respect to the input of the activation that made <paramref name="outputs"/>.</summary>
-    /// <exception cref="NotSupportedException">This loss fuses with no activation.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public virtual void LogitGradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> logitGradients) =>
-        throw new NotSupportedException($"{GetType().Name} has no gradient with respect to logits; call Gradient.");
+    /// <summary>This loss as a function of the logits that a softmax or sigmoid makes the outputs of; null where it has no closed form.</summary>
+    /// <remarks>
+    /// Where a network ends with one of the two, a trainer asks for it and takes it instead: nothing is lost in outputs that are nearly 0 or 1,
+    /// and the gradient passes no Jacobian. Metrics see the outputs all the same.
+    /// </remarks>
+    public virtual Loss? OfLogits(Activation outputActivation) => null;
 
     /// <summary>Throws when this loss does not suit a network's output; a trainer asks once, when it is made.</summary>
     /// <exception cref="ArgumentException">It does not; the message says what would.</exception>

@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 namespace ConvGen.Training;
 
 /// <summary>-log p(class), for targets that are a class index.</summary>
-/// <remarks>Probabilities are divided by their sum and clipped to 1e-7 .. 1 - 1e-7, as Keras does.</remarks>
+/// <remarks>
+/// Probabilities are divided by their sum and clipped to 1e-7 .. 1 - 1e-7, as Keras does. A trainer takes the loss of the logits of a network
+/// that ends with Softmax, which clips nothing.
+/// </remarks>
 /// <param name="fromLogits">Whether the network's outputs are logits; leave it false for a network that ends with Softmax.</param>
 public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : ClassificationLoss(fromLogits)
 {
@@ -59,19 +62,9 @@ public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : Cla
         outputGradients[label] = (float)(-common * probabilities.Without(label, outputs[label]) / outputs[label]);
     }
 
-    /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The target is no class index.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void LogitGradient(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, float scale, Span<float> logitGradients)
-    {
-        int label = Label(target, outputs.Length);
-        for (int i = 0; i < outputs.Length; i++)
-        {
-            logitGradients[i] = outputs[i] * scale;
-        }
-
-        logitGradients[label] = (float)(-Terms.Of(outputs).Without(label, outputs[label]) * scale);
-    }
+    /// <summary>Behind a Softmax: the same loss, from logits.</summary>
+    public override Loss? OfLogits(Activation outputActivation) =>
+        !FromLogits && outputActivation == Activation.Softmax ? new SparseCategoricalCrossentropy(fromLogits: true) : null;
 
     /// <inheritdoc/>
     public override string? FindTargetProblem(ReadOnlySpan<float> target, int outputLength) =>
