@@ -18,10 +18,14 @@ internal sealed class Expectations
     public Expectations(DeclaredNetwork network, IReadOnlySet<int> filtered, int seed)
     {
         ReferenceNetwork reference = network.Reference(filtered);
+        OperationNumbers = new Numbers($"{seed} operations", NumberKind.Integers);
         Rounds = [.. _rounds.Select(round => Make(network, reference, new Numbers(Text.Of(seed), round.Kind), round.Kind, round.Batches))];
     }
 
     public IReadOnlyList<Round> Rounds { get; }
+
+    /// <summary>Numbers for the convolutions as functions.</summary>
+    public Numbers OperationNumbers { get; }
 
     /// <summary>Samples of the largest batch.</summary>
     public static int LargestBatch => _rounds.Max(round => round.Batches.Max());

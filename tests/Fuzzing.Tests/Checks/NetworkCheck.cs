@@ -26,6 +26,12 @@ internal static class NetworkCheck
 
                 predictions.Run(round);
                 tape.Run(round);
+                TrainingCheck.Run(subject, round);
+            }
+
+            if (variant.Without == Passes.None)
+            {
+                OperationCheck.Run(subject, variant, expectations.OperationNumbers);
             }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

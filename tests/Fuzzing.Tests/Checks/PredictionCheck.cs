@@ -2,9 +2,12 @@ using System;
 
 namespace ConvGen.Fuzzing.Tests.Checks;
 
-/// <summary>Predictions: from an arena as it is made, from one that holds another batch's leftovers, and by threads.</summary>
+/// <summary>Predictions: from an arena as it is made, from one that holds another batch's leftovers, by threads, and of many samples.</summary>
 internal sealed class PredictionCheck(Subject subject)
 {
+    /// <summary>More than one micro-batch, and a part of another one.</summary>
+    private const int Many = 70;
+
     public void Run(Round round)
     {
         subject.Heap.Poison(subject.InferenceArena);
@@ -15,15 +18,28 @@ internal sealed class PredictionCheck(Subject subject)
             subject.Findings.Compare($"{pass}: outputs", outputs, batch.Expected.Output.Values, subject.Output);
             subject.CheckMemory(pass);
             subject.Findings.CompareBits($"{pass} by 2 threads: outputs", Predict(batch, threads: 2), outputs, subject.Output);
+            subject.Findings.CompareBits($"{pass}, repeated to {Many}: outputs", Predict(batch, threads: 1, Many), Repeat(outputs, Many / batch.Count), subject.Output);
         }
     }
 
-    private Span<float> Predict(Batch batch, int threads)
+    private Span<float> Predict(Batch batch, int threads, int samples = 0)
     {
-        Span<float> outputs = subject.Heap.Take(batch.OutputGradients.Length);
+        int copies = Math.Max(1, samples / batch.Count);
+        Span<float> outputs = subject.Heap.Take(copies * batch.OutputGradients.Length);
         subject.Heap.Expect(subject.InferenceArena, arenas: int.MaxValue); // One a thread.
-        subject.Network.Predict(subject.Heap.Copy(batch.Inputs), outputs, threads);
+        subject.Network.Predict(subject.Heap.Copy(Repeat(batch.Inputs, copies)), outputs, threads);
         subject.Heap.Expect(subject.InferenceArena, arenas: 0);
         return outputs;
+    }
+
+    private static float[] Repeat(ReadOnlySpan<float> values, int copies)
+    {
+        float[] repeated = new float[copies * values.Length];
+        for (int i = 0; i < copies; i++)
+        {
+            values.CopyTo(repeated.AsSpan(i * values.Length));
+        }
+
+        return repeated;
     }
 }

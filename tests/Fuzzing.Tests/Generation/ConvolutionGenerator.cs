@@ -11,9 +11,9 @@ internal sealed class ConvolutionGenerator(Dice dice)
     /// <summary>Of every argument.</summary>
     public ConvolutionLayer Any(Shape input)
     {
-        int groups = dice.Chance(20) ? dice.Of([.. Divisors.Of(input[2])]) : 1;
+        int groups = input[2] > 1 && dice.Chance(25) ? dice.Of([.. Divisors.Of(input[2]).Skip(1)]) : 1;
         int filters = groups == 1 ? dice.Channels() : groups * dice.Weighted((4, 1), (4, 2), (2, 3), (1, dice.Between(4, 9)));
-        return new ConvolutionLayer(WindowGenerator.Convolution(dice))
+        return new ConvolutionLayer(WindowGenerator.Convolution(dice, input))
         {
             Filters = filters,
             Groups = groups,
@@ -23,7 +23,7 @@ internal sealed class ConvolutionGenerator(Dice dice)
         };
     }
 
-    public ConvolutionLayer Depthwise() => new(WindowGenerator.Convolution(dice))
+    public ConvolutionLayer Depthwise(Shape input) => new(WindowGenerator.Convolution(dice, input))
     {
         Multiplier = dice.Weighted((6, 1), (2, 2), (1, 3)),
         Activation = dice.Activation(),
@@ -67,7 +67,7 @@ internal sealed class ConvolutionGenerator(Dice dice)
             yield return Any(input) with { Groups = 1, Filters = dice.Of(16, 32, 48) };
         }
 
-        yield return new ConvolutionLayer(WindowGenerator.Convolution(dice))
+        yield return new ConvolutionLayer(WindowGenerator.Convolution(dice, input))
         {
             Filters = dice.Channels(),
             Activation = dice.Of(Activation.Linear, Activation.Relu),

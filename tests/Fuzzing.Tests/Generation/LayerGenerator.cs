@@ -20,8 +20,8 @@ internal sealed class LayerGenerator(Dice dice)
         (5, () => [_convolutions.Filtered()]),
         (3, () => [_convolutions.Filtered(), Pool()]),
         (4, () => [_convolutions.PaddedProduct(), Pool()]),
-        (8, () => [_convolutions.Depthwise()]),
-        (3, () => [_convolutions.Depthwise(), Pool()]),
+        (8, () => [_convolutions.Depthwise(input)]),
+        (3, () => [_convolutions.Depthwise(input), Pool()]),
         (14, () => [Pool()]),
         (7, () => [ZeroPadding()]),
         (3, () => [ZeroPadding(), _convolutions.Any(input), ZeroPadding()]),
@@ -34,7 +34,7 @@ internal sealed class LayerGenerator(Dice dice)
 
     private IReadOnlyList<DeclaredLayer> OnVector(Shape input) => dice.Weighted<Func<IReadOnlyList<DeclaredLayer>>>(
         (16, () => [DenseOn(input.Length)]),
-        (9, () => [ToImage(input.Length)]),
+        (14, () => [ToImage(input.Length)]),
         (4, () => [DenseOn(input.Length), ElementWise()]),
         (4, () => [ElementWise()]),
         (1, () => [new ReshapeLayer(Rows(input.Length))]))();

@@ -6,16 +6,21 @@ namespace ConvGen.Fuzzing.Tests.Generation;
 /// <summary>Random windows of convolutions and pools; some find no room in their input, and are drawn again.</summary>
 internal static class WindowGenerator
 {
-    /// <summary>Small kernels mostly, even ones among them; large ones, strides and dilations now and then.</summary>
-    public static Window Convolution(Dice dice)
+    private const int LargeMap = 21;
+
+    /// <summary>Small kernels mostly, even ones among them; large ones, strides and dilations now and then; long steps over large maps.</summary>
+    public static Window Convolution(Dice dice, Shape input)
     {
-        (int, int) kernel = dice.Pair(70, () => dice.Weighted((3, 1), (4, 2), (7, 3), (2, 4), (2, 5), (1, dice.Between(6, 9))));
-        (int, int) stride = dice.Weighted((6, false), (4, true)) ? dice.Pair(60, () => dice.Weighted((2, 1), (6, 2), (4, 3), (1, 4), (1, 7))) : (1, 1);
-        (int, int) dilation = dice.Chance(25) ? dice.Pair(60, () => dice.Weighted((2, 1), (6, 2), (3, 3), (1, 4))) : (1, 1);
+        (int Height, int Width) kernel = dice.Pair(70, () => dice.Weighted((3, 1), (4, 2), (7, 3), (2, 4), (2, 5), (1, dice.Between(6, 9))));
+        bool isLarge = Math.Max(input[0], input[1]) >= LargeMap;
+        (int, int) stride = isLarge && dice.Chance(60) ? dice.Pair(80, () => dice.Of(3, 5, 7, 7, 8))
+            : dice.Chance(40) ? dice.Pair(60, () => dice.Weighted((2, 1), (6, 2), (4, 3), (1, 4), (1, 7)))
+            : (1, 1);
+        (int, int) dilation = dice.Chance(30) ? dice.Pair(60, () => dice.Weighted((2, 1), (6, 2), (3, 3), (1, 4))) : (1, 1);
         Border border = dice.Weighted(
             (4, new Border.Valid()),
             (4, new Border.Same()),
-            (3, Pads(dice, Math.Max(1, kernel.Item1), Math.Max(1, kernel.Item2))),
+            (3, Pads(dice, kernel.Height, kernel.Width)),
             (1, (Border)OneSide(dice)));
         return new Window(kernel, stride, dilation, border);
     }

@@ -32,7 +32,7 @@ internal sealed record ConvolutionLayer(Window Window) : DeclaredLayer
     public override Shape? Output(Shape input)
     {
         bool fits = input.IsImage() && Window.Fits(input) && (Multiplier > 0 || (input[2] % Groups == 0 && Filters % Groups == 0));
-        bool isAllowed = (Algorithm != Algorithm.Winograd || CanBeFiltered) && (Activation != Activation.Softmax || (fits && Channels(input) > 1));
+        bool isAllowed = Algorithm != Algorithm.Winograd || CanBeFiltered;
         return fits && isAllowed ? Convolution(input).Output(input.ToExtent()).ToShape() : null;
     }
 

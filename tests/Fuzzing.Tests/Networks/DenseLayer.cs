@@ -10,7 +10,7 @@ internal sealed record DenseLayer(int Units, Activation Activation = Activation.
     public override string Attribute =>
         Text.Attribute("Dense", [Text.Of(Units), .. Text.Argument(Activation), .. UseBias ? Array.Empty<string>() : ["UseBias = false"]]);
 
-    public override Shape? Output(Shape input) => input.IsVector() && (Activation != Activation.Softmax || Units > 1) ? new Shape(Units) : null;
+    public override Shape? Output(Shape input) => input.IsVector() ? new Shape(Units) : null;
 
     public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [new Dense(Units, UseBias), .. Behind(Activation)];
 

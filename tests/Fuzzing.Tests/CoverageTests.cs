@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Fuzzing.Tests.Compiling;
+using ConvGen.Fuzzing.Tests.Generation;
+using ConvGen.Fuzzing.Tests.Networks;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Shapes;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace ConvGen.Fuzzing.Tests;
+
+/// <summary>What random networks reach: plans only, nothing is compiled.</summary>
+public sealed class CoverageTests(ITestOutputHelper output)
+{
+    private const int Networks = 400;
+    private const int Least = 3;
+
+    [Fact]
+    public void RandomNetworksReachEveryKernelAndPassAndKind()
+    {
+        DeclaredNetwork[] networks = [.. Enumerable.Range(0, Networks).Select(NetworkGenerator.Create)];
+        IReadOnlyList<ShapeResult> shapes = Compiler.Shape(networks);
+        Dictionary<string, int> reached = Everything().ToDictionary(name => name, _ => 0);
+        for (int i = 0; i < Networks; i++)
+        {
+            foreach (string name in Reached(networks[i], VariantPlanner.Distinct(networks[i], shapes[i].Network!)).Distinct())
+            {
+                reached[name]++;
+            }
+        }
+
+        foreach ((string name, int times) in reached)
+        {
+            output.WriteLine($"{times} of {Networks}: {name}");
+        }
+
+        Assert.DoesNotContain(reached, pair => pair.Value < Least);
+    }
+
+    private static IEnumerable<string> Everything() =>
+    [
+        .. typeof(KernelPlan).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(KernelPlan)) && !type.IsAbstract).Select(type => type.Name),
+        .. Enum.GetValues<Passes>().Select(pass => $"without {pass}"),
+        .. NetworkKinds.All.Select(kind => kind.Name),
+    ];
+
+    private static IEnumerable<string> Reached(DeclaredNetwork network, IReadOnlyList<Variant> variants) =>
+    [
+        .. variants.SelectMany(variant => variant.Plan.Kernels).Select(kernel => kernel.Plan.GetType().Name),
+        .. variants.Select(variant => $"without {variant.Without}"),
+        .. NetworkKinds.All.Where(kind => kind.Is(network)).Select(kind => kind.Name),
+    ];
+}
