@@ -1,4 +1,4 @@
 using ConvGen.Fuzzing.Tests.Campaigns;
 
 // Any number of random networks; see docs/architecture.md.
-return Campaign.Run(args);
+return CommandLine.Run(args);

@@ -1,33 +1,19 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.IO;
 using System.Linq;
 using ConvGen.Fuzzing.Tests.Generation;
 using ConvGen.Fuzzing.Tests.Networks;
-using ConvGen.Fuzzing.Tests.Reading;
 using ConvGen.Fuzzing.Tests.Shrinking;
 using ConvGen.Tests.Reference.Widths;
 
 namespace ConvGen.Fuzzing.Tests.Campaigns;
 
-/// <summary>Tries the networks of many seeds, some together, and shrinks those that fail.</summary>
+/// <summary>Tries many networks, some together, and shrinks those that fail.</summary>
 internal static class Campaign
 {
     /// <summary>Networks that share a compilation.</summary>
     private const int Together = 10;
-
-    public static int Run(string[] args)
-    {
-        if (Options.Parse(args) is not { } options)
-        {
-            Console.Error.WriteLine(Options.Usage);
-            return 2;
-        }
-
-        Console.WriteLine($"vectors of {VectorUnit.Current} multiply-adds");
-        return Run(Candidates(options), Console.WriteLine).Count == 0 ? 0 : 1;
-    }
 
     /// <summary>The networks of some seeds.</summary>
     public static IEnumerable<Candidate> Random(int first, int count) =>
@@ -54,22 +40,21 @@ internal static class Campaign
         return reports;
     }
 
-    private static IEnumerable<Candidate> Candidates(Options options) => options.File is null
-        ? Random(options.First, options.End - options.First)
-        : File.ReadLines(options.File).Where(line => line.StartsWith('[')).Select(line => new Candidate(NetworkReader.Read(line), options.First));
-
+    /// <summary>A failing network, and the smallest one found below it: its attributes to paste, and what is wrong with and without passes.</summary>
     private static string Report(IReadOnlyList<Failure> failures)
     {
-        Failure smallest = Shrinker.Shrink(failures[0]);
+        Failure smallest = Shrinker.Shrink(failures[0], candidates => Trial.Run(candidates).Failures);
         TrialResult all = Trial.Run([new Candidate(smallest.Network, smallest.Seed)]);
         return $"""
-            FAILED: seed {smallest.Seed}, {VectorUnit.Current}
+            FAILED: seed {smallest.Seed}, vectors of {VectorUnit.Current} multiply-adds
               declared: {failures[0].Network}
-              {string.Join("\n  ", failures.Select(failure => $"without {failure.Without}: {failure.Text}"))}
-              smallest:
+              {Lines(failures)}
+              smallest found:
             {smallest.Network.Attributes(smallest.Without)}
-              {string.Join("\n  ", all.Failures.Select(failure => $"without {failure.Without}: {failure.Text}"))}
-              fails in {all.Failures.Count} of {all.Programs} programs
+              {(all.Failures.Count > 0 ? Lines(all.Failures) : smallest.ToString())}
+              {all.Failures.Count} of {all.Programs} choices of passes fail
             """;
     }
+
+    private static string Lines(IEnumerable<Failure> failures) => string.Join("\n  ", failures);
 }

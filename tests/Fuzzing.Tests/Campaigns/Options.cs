@@ -1,49 +1,60 @@
-using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
+using ConvGen.Fuzzing.Tests.Networks;
+using ConvGen.Tests.Reference.Widths;
 
 namespace ConvGen.Fuzzing.Tests.Campaigns;
 
-/// <summary>The command line.</summary>
+/// <summary>What a campaign tries.</summary>
 /// <param name="First">First seed.</param>
 /// <param name="End">The seed behind the last.</param>
-/// <param name="File">A file of networks, one a line; their numbers follow from the seeds.</param>
-/// <param name="Widths">Vector widths in bits, each a child process; empty: this process at the width it has.</param>
-internal sealed record Options(int First, int End, string? File, string[] Widths)
+internal sealed record Options(int First, int End)
 {
     public const string Usage =
         """
-        Usage: --seeds FIRST..END [--networks FILE] [--widths 512,256,128]
-        Checks the random networks of these seeds (END is not one of them) against the naive reference, at the width of this machine or at the given ones;
-        or the networks of a file, each a line of attributes, with the numbers of seed FIRST.
+        Usage: --seeds FIRST..END [--widths WIDTH,...]
+               --networks FILE [--seeds FIRST..END] [--widths WIDTH,...]
+        Checks random networks against the naive reference: those of the seeds FIRST up to and without END. With a file its networks instead, a line of
+        attributes each, with the numbers of seed FIRST. Without widths as this machine computes; else in a child process for each of
+        512, 256, 128 (vectors of so many bits), avx2 (256 bits, 16 registers) and sse (128 bits, no fused multiply-adds).
         """;
+
+    /// <summary>A file of networks, one a line; null for those of the seeds.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Names among <see cref="Knobs"/>.</summary>
+    public IReadOnlyList<string> Widths { get; init; } = [];
 
     /// <summary>The options, or null where they are not understood.</summary>
     public static Options? Parse(string[] args)
     {
-        Options options = new(0, 1, null, []);
-        for (int i = 0; i + 1 < args.Length; i += 2)
+        Options? options = args.Length == 0 || args.Length % 2 != 0 ? null : new Options(0, 1);
+        foreach (string[] pair in args.Chunk(2).Where(pair => pair.Length == 2))
         {
-            string[] range = args[i + 1].Split("..");
-            if (args[i] == "--widths")
+            options = pair[0] switch
             {
-                options = options with { Widths = args[i + 1].Split(',') };
-            }
-            else if (args[i] == "--networks")
-            {
-                options = options with { File = args[i + 1] };
-            }
-            else if (args[i] == "--seeds" && range.Length == 2 && TryParse(range[0], out int first) && TryParse(range[1], out int end))
-            {
-                options = options with { First = first, End = end };
-            }
-            else
-            {
-                return null;
-            }
+                "--seeds" => WithSeeds(options, pair[1].Split("..")),
+                "--networks" => options is null ? null : options with { File = pair[1] },
+                "--widths" => WithWidths(options, pair[1].Split(',')),
+                _ => null,
+            };
         }
 
-        return args.Length > 0 && args.Length % 2 == 0 && options.First < options.End ? options : null;
+        return options;
     }
+
+    /// <summary>A command line for one width.</summary>
+    public IEnumerable<string> ToArguments() =>
+        [.. File is null ? System.Array.Empty<string>() : ["--networks", File], "--seeds", $"{Text.Of(First)}..{Text.Of(End)}"];
+
+    private static Options? WithSeeds(Options? options, string[] range) =>
+        options is not null && range.Length == 2 && TryParse(range[0], out int first) && TryParse(range[1], out int end) && first < end
+            ? options with { First = first, End = end }
+            : null;
+
+    private static Options? WithWidths(Options? options, string[] widths) =>
+        options is not null && widths.All(Knobs.ByName.ContainsKey) ? options with { Widths = widths } : null;
 
     private static bool TryParse(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

@@ -11,20 +11,6 @@ using ConvGen.Generator.Shapes;
 
 namespace ConvGen.Fuzzing.Tests.Campaigns;
 
-/// <summary>A network to try.</summary>
-/// <param name="Seed">Key of its numbers.</param>
-/// <param name="Only">The passes to leave out; null: every choice of them that changes the plan.</param>
-internal sealed record Candidate(DeclaredNetwork Network, int Seed, Passes? Only = null);
-
-/// <summary>A network that failed.</summary>
-/// <param name="Without">The passes that were left out.</param>
-/// <param name="Text">What was wrong, the first element of it.</param>
-internal sealed record Failure(DeclaredNetwork Network, int Seed, Passes Without, string Text);
-
-/// <summary>What a trial found, and what it took.</summary>
-/// <param name="Programs">Programs that were compiled and run.</param>
-internal sealed record TrialResult(IReadOnlyList<Failure> Failures, int Programs, Costs Costs);
-
 /// <summary>Compiles networks together, and checks each with and without passes.</summary>
 internal static class Trial
 {

@@ -18,11 +18,13 @@ internal sealed record Variant(DeclaredNetwork Network, Passes Without, NetworkP
         where Plan.Network.Nodes[node].Node.Name == decision.Node
         select node - 1); // Node 0 is the input.
 
-    /// <summary>What was left out, in words.</summary>
-    public override string ToString() => Without switch
+    /// <summary>What is left out, in words.</summary>
+    public static string Words(Passes without) => without switch
     {
         Passes.None => "all passes on",
         Passes.All => "all passes off",
-        _ => $"without {Without}",
+        _ => $"without {without}",
     };
+
+    public override string ToString() => $"{Network}, {Words(Without)}";
 }

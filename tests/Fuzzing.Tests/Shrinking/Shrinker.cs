@@ -15,10 +15,12 @@ internal static class Shrinker
     /// <summary>Networks after which the search ends with what it has.</summary>
     private const int MostTrials = 600;
 
-    public static Failure Shrink(Failure failure)
+    /// <param name="failure">A network that fails.</param>
+    /// <param name="test">Tries networks and gives back those that fail.</param>
+    public static Failure Shrink(Failure failure, Func<IReadOnlyList<Candidate>, IReadOnlyList<Failure>> test)
     {
         HashSet<string> seen = [failure.Network.ToString()];
-        while (seen.Count < MostTrials && Simpler(failure, seen) is { } simpler)
+        while (seen.Count < MostTrials && Simpler(failure, test, seen) is { } simpler)
         {
             failure = simpler;
         }
@@ -26,13 +28,13 @@ internal static class Shrinker
         return failure;
     }
 
-    private static Failure? Simpler(Failure failure, HashSet<string> seen)
+    private static Failure? Simpler(Failure failure, Func<IReadOnlyList<Candidate>, IReadOnlyList<Failure>> test, HashSet<string> seen)
     {
         IEnumerable<DeclaredNetwork> reductions = Reductions.Of(failure.Network).Where(network => seen.Add(network.ToString()));
         foreach (DeclaredNetwork[] together in reductions.Chunk(Together))
         {
-            TrialResult result = Trial.Run([.. together.Select(network => new Candidate(network, failure.Seed, failure.Without))]);
-            if (result.Failures.OrderBy(smaller => Array.IndexOf(together, smaller.Network)).FirstOrDefault() is { } found)
+            IReadOnlyList<Failure> failures = test([.. together.Select(network => new Candidate(network, failure.Seed, failure.Without))]);
+            if (failures.OrderBy(smaller => Array.IndexOf(together, smaller.Network)).FirstOrDefault() is { } found)
             {
                 return found;
             }

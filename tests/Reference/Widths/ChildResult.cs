@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Reflection;
+using System.Text;
 using System.Threading.Tasks;
 
 namespace ConvGen.Tests.Reference.Widths;
@@ -15,7 +16,14 @@ internal sealed record ChildResult(string Output, string Errors, int ExitCode)
     /// <param name="program">The assembly.</param>
     /// <param name="knob">One environment variable, for example <c>DOTNET_PreferredVectorBitWidth=256</c>; empty for none.</param>
     /// <param name="arguments">Command line.</param>
-    public static ChildResult Of(Assembly program, string knob, params string[] arguments)
+    public static ChildResult Of(Assembly program, string knob, params string[] arguments) => Of(program, knob, _ => { }, arguments);
+
+    /// <param name="program">The assembly.</param>
+    /// <param name="knob">One environment variable; empty for none.</param>
+    /// <param name="say">Is told every line of the output as it comes.</param>
+    /// <param name="arguments">Command line.</param>
+    /// <inheritdoc cref="Of(Assembly, string, string[])"/>
+    public static ChildResult Of(Assembly program, string knob, Action<string> say, params string[] arguments)
     {
         ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
@@ -42,8 +50,14 @@ internal sealed record ChildResult(string Output, string Errors, int ExitCode)
 
         using Process process = Process.Start(start)!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
+        StringBuilder output = new();
+        while (process.StandardOutput.ReadLine() is { } line)
+        {
+            say(line);
+            output.AppendLine(line);
+        }
+
         process.WaitForExit();
-        return new ChildResult(output, errors.Result, process.ExitCode);
+        return new ChildResult(output.ToString(), errors.Result, process.ExitCode);
     }
 }
