@@ -41,14 +41,19 @@ public sealed class CoverageTests(ITestOutputHelper output)
 
     private static IEnumerable<string> Everything() =>
     [
-        .. typeof(KernelPlan).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(KernelPlan)) && !type.IsAbstract).Select(type => type.Name),
+        .. Kinds(typeof(KernelPlan)).Select(type => type.Name),
+        .. Kinds(typeof(LayerAttribute)).Select(type => $"[{type.Name.Replace("Attribute", "")}"),
         .. Enum.GetValues<Passes>().Select(pass => $"without {pass}"),
         .. NetworkKinds.All.Select(kind => kind.Name),
     ];
 
+    private static IEnumerable<Type> Kinds(Type parent) =>
+        parent.Assembly.GetTypes().Where(type => type.IsSubclassOf(parent) && type is { IsAbstract: false, IsGenericType: false });
+
     private static IEnumerable<string> Reached(DeclaredNetwork network, IReadOnlyList<Variant> variants) =>
     [
         .. variants.SelectMany(variant => variant.Plan.Kernels).Select(kernel => kernel.Plan.GetType().Name),
+        .. network.Layers.Select(layer => layer.ToString().Split('(', ']')[0]),
         .. variants.Select(variant => $"without {variant.Without}"),
         .. NetworkKinds.All.Where(kind => kind.Is(network)).Select(kind => kind.Name),
     ];

@@ -24,5 +24,6 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Report(CommandLine.AtWidth(width, new Options(first, first + Narrower), output.WriteLine));
     }
 
-    private static void Report(IReadOnlyList<string> failures) => Assert.True(failures.Count == 0, string.Join(Environment.NewLine, failures));
+    private static void Report(IReadOnlyList<string> failures) =>
+        Assert.True(failures.Count == 0, string.Join(Environment.NewLine, failures));
 }

@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace ConvGen.Tests.Reference;
 
-/// <summary>A convolution that Winograd's filtering computes, among other layers: its <see cref="FilteringBound"/> goes on through them.</summary>
+/// <summary>
+/// A convolution that Winograd's filtering computes, among other layers: its <see cref="FilteringBound"/> goes on through them.
+/// </summary>
 internal sealed record Filtered(Convolution Convolution) : Layer
 {
     public override Extent Output(Extent input) => Convolution.Output(input);
@@ -20,7 +22,8 @@ internal sealed record Filtered(Convolution Convolution) : Layer
         int channels = x.Extent.Channels;
         double largest = Largest(dy.Values);
         Tensor dx = FilteringBound.Widen(exact.Input, largest * LargestSum(parameters[0], i => i / Convolution.Filters % channels));
-        return new Gradients(dx, [FilteringBound.Widen(exact.Parameters[0], largest * LargestSum(x.Values, i => i % channels)), .. exact.Parameters.Skip(1)]);
+        Real[] dkernel = FilteringBound.Widen(exact.Parameters[0], largest * LargestSum(x.Values, i => i % channels));
+        return new Gradients(dx, [dkernel, .. exact.Parameters.Skip(1)]);
     }
 
     public override string ToString() => $"{Convolution} filtered";
@@ -29,7 +32,7 @@ internal sealed record Filtered(Convolution Convolution) : Layer
 
     /// <summary>The largest sum of magnitudes that belong together.</summary>
     private static double LargestSum(Real[] values, Func<int, int> groupOf) =>
-        values.Select((value, i) => (Value: value, Group: groupOf(i))).GroupBy(pair => pair.Group).Max(group => group.Sum(pair => Magnitude(pair.Value)));
+        Enumerable.Range(0, values.Length).GroupBy(groupOf).Max(group => group.Sum(i => Magnitude(values[i])));
 
     /// <summary>What it may be at most: where relu passed what it should not have, the terms of a zero are not zero.</summary>
     private static double Magnitude(Real value) => Math.Abs(value.Value) + value.Error;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.Linq;
 using ConvGen.Fuzzing.Tests.Generation;
 using ConvGen.Fuzzing.Tests.Networks;
@@ -27,8 +28,9 @@ internal static class Campaign
         {
             Stopwatch watch = Stopwatch.StartNew();
             TrialResult result = Trial.Run(together);
-            say(FormattableString.Invariant(
-                $"seeds {together[0].Seed}..{together[^1].Seed + 1}: {result.Programs} programs, {result.Failures.Count} failed, {watch.Elapsed.TotalSeconds:f1} s ({result.Costs})"));
+            string seconds = watch.Elapsed.TotalSeconds.ToString("f1", CultureInfo.InvariantCulture);
+            say($"seeds {together[0].Seed}..{together[^1].Seed + 1}: "
+                + $"{result.Programs} programs, {result.Failures.Count} failed, {seconds} s ({result.Costs})");
             foreach (IGrouping<DeclaredNetwork, Failure> failures in result.Failures.GroupBy(failure => failure.Network))
             {
                 string report = Report([.. failures]);
@@ -40,7 +42,9 @@ internal static class Campaign
         return reports;
     }
 
-    /// <summary>A failing network, and the smallest one found below it: its attributes to paste, and what is wrong with and without passes.</summary>
+    /// <summary>
+    /// A failing network, and the smallest one found below it: its attributes to paste, and what is wrong with and without passes.
+    /// </summary>
     private static string Report(IReadOnlyList<Failure> failures)
     {
         Failure smallest = Shrinker.Shrink(failures[0], candidates => Trial.Run(candidates).Failures);

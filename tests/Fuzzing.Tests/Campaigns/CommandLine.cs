@@ -47,5 +47,7 @@ internal static class CommandLine
 
     private static IEnumerable<Candidate> Candidates(Options options) => options.File is null
         ? Campaign.Random(options.First, options.End - options.First)
-        : File.ReadLines(options.File).Where(line => line.StartsWith('[')).Select(line => new Candidate(NetworkReader.Read(line), options.First));
+        : from line in File.ReadLines(options.File)
+          where line.StartsWith('[')
+          select new Candidate(NetworkReader.Read(line), options.First);
 }

@@ -15,9 +15,10 @@ internal sealed record Options(int First, int End)
         """
         Usage: --seeds FIRST..END [--widths WIDTH,...]
                --networks FILE [--seeds FIRST..END] [--widths WIDTH,...]
-        Checks random networks against the naive reference: those of the seeds FIRST up to and without END. With a file its networks instead, a line of
-        attributes each, with the numbers of seed FIRST. Without widths as this machine computes; else in a child process for each of
-        512, 256, 128 (vectors of so many bits), avx2 (256 bits, 16 registers) and sse (128 bits, no fused multiply-adds).
+        Checks random networks against the naive reference: those of the seeds FIRST up to and without END. With a file its networks
+        instead, a line of attributes each, with the numbers of seed FIRST. Without widths as this machine computes; else in a child
+        process for each of 512, 256, 128 (vectors of so many bits), avx2 (256 bits, 16 registers) and sse (128 bits, no fused
+        multiply-adds).
         """;
 
     /// <summary>A file of networks, one a line; null for those of the seeds.</summary>
@@ -56,5 +57,6 @@ internal sealed record Options(int First, int End)
     private static Options? WithWidths(Options? options, string[] widths) =>
         options is not null && widths.All(Knobs.ByName.ContainsKey) ? options with { Widths = widths } : null;
 
-    private static bool TryParse(string text, out int number) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    private static bool TryParse(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
 }

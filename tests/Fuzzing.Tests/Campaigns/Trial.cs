@@ -8,6 +8,7 @@ using ConvGen.Fuzzing.Tests.Checks;
 using ConvGen.Fuzzing.Tests.Compiling;
 using ConvGen.Fuzzing.Tests.Networks;
 using ConvGen.Generator.Shapes;
+using ConvGen.Tests.Reference.Comparison;
 
 namespace ConvGen.Fuzzing.Tests.Campaigns;
 
@@ -21,6 +22,10 @@ internal static class Trial
         List<(Candidate Candidate, Variant Variant)> variants = costs.Time(Cost.Planning, () => Plan(candidates, failures));
         using CompiledNetworks compiled = costs.Time(Cost.Compiling, () => Compiler.Compile([.. variants.Select(pair => pair.Variant)]));
         ConcurrentDictionary<(DeclaredNetwork, string), Lazy<Expectations>> expectations = new();
+        Expectations Expected(Candidate candidate, IReadOnlySet<int> filtered) => expectations.GetOrAdd(
+            (candidate.Network, string.Join(",", filtered)),
+            _ => new(() => costs.Time(Cost.Reference, () => new Expectations(candidate.Network, filtered, candidate.Seed)))).Value;
+
         Failure?[] found = new Failure?[variants.Count];
         Parallel.For(0, variants.Count, i =>
         {
@@ -28,11 +33,9 @@ internal static class Trial
             string? text = compiled.Failures.GetValueOrDefault(i);
             if (text is null)
             {
-                Lazy<Expectations> expected = expectations.GetOrAdd(
-                    (candidate.Network, string.Join(",", variant.FilteredLayers)),
-                    _ => new(() => costs.Time(Cost.Reference, () => new Expectations(candidate.Network, variant.FilteredLayers, candidate.Seed))));
-                _ = expected.Value;
-                text = costs.Time(Cost.Checking, () => NetworkCheck.Run(variant, () => compiled.Create(i), expected.Value).Failures.FirstOrDefault());
+                Expectations expected = Expected(candidate, variant.FilteredLayers);
+                Findings findings = costs.Time(Cost.Checking, () => NetworkCheck.Run(variant, () => compiled.Create(i), expected));
+                text = findings.Failures.FirstOrDefault();
             }
 
             found[i] = text is null ? null : new Failure(candidate.Network, candidate.Seed, variant.Without, text);
@@ -50,7 +53,8 @@ internal static class Trial
             Candidate candidate = candidates[i];
             if (shapes[i].Network is not { } shaped)
             {
-                failures.Add(new Failure(candidate.Network, candidate.Seed, Passes.None, $"the compiler refuses it: {shapes[i].Problems[0]}"));
+                string text = $"the compiler refuses it: {shapes[i].Problems[0]}";
+                failures.Add(new Failure(candidate.Network, candidate.Seed, Passes.None, text));
                 continue;
             }
 

@@ -38,23 +38,30 @@ internal sealed class Expectations
         {
             float[] inputs = numbers.Make($"inputs {count}", count * reference.Input.Length, largest: 2);
             float[] gradients = numbers.Make($"gradients {count}", count * reference.Output.Length, largest: 2);
-            return new Batch(count, inputs, gradients, reference.Run(Tensor.From(reference.Input, inputs), reals, Tensor.From(reference.Output, gradients)));
+            ReferenceNetwork.Pass expected = reference.Run(
+                Tensor.From(reference.Input, inputs), reals, Tensor.From(reference.Output, gradients));
+            return new Batch(count, inputs, gradients, expected);
         })]);
     }
 
-    /// <summary>Kernels whose sums stay as large as their terms, so that numbers neither grow nor vanish on their way through the layers.</summary>
+    /// <summary>
+    /// Kernels whose sums stay as large as their terms, so that numbers neither grow nor vanish on their way through the layers.
+    /// </summary>
     private static float[][] Parameters(DeclaredNetwork network, Numbers numbers, NumberKind kind)
     {
         List<float[]> parameters = [];
         for (int i = 0; i < network.Layers.Count; i++)
         {
             Shape input = network.InputOf(i);
-            double terms = (double)network.Layers[i].Products(input) / network.Layers[i].Output(input)!.Length;
-            int[] lengths = [.. network.Layers[i].Reference(input, isFiltered: false).Take(1).SelectMany(layer => layer.ParameterLengths(input.ToExtent()))];
+            DeclaredLayer declared = network.Layers[i];
+            double terms = (double)declared.Products(input) / declared.Output(input)!.Length;
+            IEnumerable<Layer> weighted = declared.Reference(input, isFiltered: false).Take(1);
+            int[] lengths = [.. weighted.SelectMany(layer => layer.ParameterLengths(input.ToExtent()))];
             for (int p = 0; p < lengths.Length; p++)
             {
                 bool isKernel = p == 0;
-                float[] values = numbers.Make($"layer {i}, parameter {p}", lengths[p], largest: 1, density: isKernel ? Math.Clamp(6 / terms, 0.01, 0.7) : 1);
+                double density = isKernel ? Math.Clamp(6 / terms, 0.01, 0.7) : 1;
+                float[] values = numbers.Make($"layer {i}, parameter {p}", lengths[p], largest: 1, density);
                 float scale = isKernel && kind == NumberKind.Reals ? (float)Math.Min(1, Math.Sqrt(3 / terms)) : 1;
                 parameters.Add(Array.ConvertAll(values, value => value * scale));
             }

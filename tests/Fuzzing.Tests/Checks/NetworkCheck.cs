@@ -5,7 +5,9 @@ using ConvGen.Tests.Reference.Comparison;
 
 namespace ConvGen.Fuzzing.Tests.Checks;
 
-/// <summary>Runs one compiled network in poisoned memory through everything a user may do with it, and compares with the reference.</summary>
+/// <summary>
+/// Runs one compiled network in poisoned memory through everything a user may do with it, and compares with the reference.
+/// </summary>
 internal static class NetworkCheck
 {
     public static Findings Run(Variant variant, Func<INetwork> create, Expectations expectations)

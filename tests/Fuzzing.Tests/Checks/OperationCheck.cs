@@ -32,15 +32,17 @@ internal static class OperationCheck
         }
     }
 
-    private static void Run(Subject subject, string name, ConvolutionOperation operation, ConvolutionLayer layer, Shape input, Numbers numbers)
+    private static void Run(
+        Subject subject, string name, ConvolutionOperation operation, ConvolutionLayer layer, Shape input, Numbers numbers)
     {
         Layer convolution = (layer with { UseBias = false, Activation = Activation.Linear }).Reference(input, isFiltered: false).Single();
         ReferenceNetwork reference = new(input.ToExtent(), [convolution]);
         float[] inputs = numbers.Make($"{name} inputs", Samples * reference.Input.Length, largest: 3);
         float[] kernel = numbers.Make($"{name} kernel", reference.ParameterLengths[0], largest: 2);
         float[] outputGradients = numbers.Make($"{name} gradients", Samples * reference.Output.Length, largest: 2);
+        Real[] reals = Array.ConvertAll(kernel, value => (Real)value);
         ReferenceNetwork.Pass expected = reference.Run(
-            Tensor.From(reference.Input, inputs), [Array.ConvertAll(kernel, value => (Real)value)], Tensor.From(reference.Output, outputGradients));
+            Tensor.From(reference.Input, inputs), [reals], Tensor.From(reference.Output, outputGradients));
 
         Span<float> outputs = subject.Heap.Take(outputGradients.Length);
         operation.Forward(subject.Heap.Copy(inputs), subject.Heap.Copy(kernel), outputs);
@@ -50,10 +52,12 @@ internal static class OperationCheck
         Span<float> kernelGradients = subject.Heap.Take(kernel.Length);
         operation.Backward(
             subject.Heap.Copy(inputs), subject.Heap.Copy(kernel), subject.Heap.Copy(outputGradients), inputGradients, kernelGradients);
-        subject.Findings.Compare($"{name}OpGradient: gradients of the inputs", inputGradients, expected.InputGradients.Values, reference.Input);
+        subject.Findings.Compare(
+            $"{name}OpGradient: gradients of the inputs", inputGradients, expected.InputGradients.Values, reference.Input);
         subject.Findings.Compare($"{name}OpGradient: gradients of the kernel", kernelGradients, expected.ParameterGradients[0]);
         subject.CheckMemory($"{name}Op");
     }
 
-    private static MethodInfo Method(INetwork network, string name) => network.GetType().GetMethod(name, BindingFlags.Public | BindingFlags.Static)!;
+    private static MethodInfo Method(INetwork network, string name) =>
+        network.GetType().GetMethod(name, BindingFlags.Public | BindingFlags.Static)!;
 }

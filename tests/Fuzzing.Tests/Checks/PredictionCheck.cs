@@ -2,7 +2,9 @@ using System;
 
 namespace ConvGen.Fuzzing.Tests.Checks;
 
-/// <summary>Predictions: from an arena as it is made, from one that holds another batch's leftovers, by threads, and of many samples.</summary>
+/// <summary>
+/// Predictions: from an arena as it is made, from one that holds another batch's leftovers, by threads, and of many samples.
+/// </summary>
 internal sealed class PredictionCheck(Subject subject)
 {
     /// <summary>More than one micro-batch, and a part of another one.</summary>
@@ -18,7 +20,8 @@ internal sealed class PredictionCheck(Subject subject)
             subject.Findings.Compare($"{pass}: outputs", outputs, batch.Expected.Output.Values, subject.Output);
             subject.CheckMemory(pass);
             subject.Findings.CompareBits($"{pass} by 2 threads: outputs", Predict(batch, threads: 2), outputs, subject.Output);
-            subject.Findings.CompareBits($"{pass}, repeated to {Many}: outputs", Predict(batch, threads: 1, Many), Repeat(outputs, Many / batch.Count), subject.Output);
+            Span<float> many = Predict(batch, threads: 1, Many);
+            subject.Findings.CompareBits($"{pass}, repeated to {Many}: outputs", many, Repeat(outputs, Many / batch.Count), subject.Output);
         }
     }
 

@@ -4,7 +4,9 @@ using ConvGen.Tests.Reference;
 
 namespace ConvGen.Fuzzing.Tests.Checks;
 
-/// <summary>One tape through all batches: forward, backward twice, backward without gradients of the inputs, and sample by sample.</summary>
+/// <summary>
+/// One tape through all batches: forward, backward twice, backward without gradients of the inputs, and sample by sample.
+/// </summary>
 internal sealed class TapeCheck
 {
     private readonly Subject _subject;
@@ -36,7 +38,8 @@ internal sealed class TapeCheck
     {
         _subject.Network.Parameters.ZeroGradients();
         float[] inputGradients = Backward(batch, 0, batch.Count);
-        _subject.Findings.Compare($"Backward, {pass}: gradients of the inputs", inputGradients, batch.Expected.InputGradients.Values, _subject.Input);
+        _subject.Findings.Compare(
+            $"Backward, {pass}: gradients of the inputs", inputGradients, batch.Expected.InputGradients.Values, _subject.Input);
         CompareParameters($"Backward, {pass}", batch, times: 1);
 
         float[][] once = [.. Enumerable.Range(0, _subject.Network.Parameters.Count).Select(_subject.Gradients)];
@@ -62,11 +65,12 @@ internal sealed class TapeCheck
         _subject.Network.Parameters.ZeroGradients();
         for (int sample = 0; sample < batch.Count; sample++)
         {
+            string alone = $"sample {sample} alone, {pass}";
+            float[] output = Forward(batch, sample, 1, training: true);
+            _subject.Findings.CompareBits($"Forward, {alone}: outputs", output, Of(outputs, sample, _subject.Output), _subject.Output);
+            float[] gradient = Backward(batch, sample, 1);
             _subject.Findings.CompareBits(
-                $"Forward, sample {sample} alone, {pass}: outputs", Forward(batch, sample, 1, training: true), Of(outputs, sample, _subject.Output), _subject.Output);
-            _subject.Findings.CompareBits(
-                $"Backward, sample {sample} alone, {pass}: gradients of the inputs", Backward(batch, sample, 1), Of(inputGradients, sample, _subject.Input),
-                _subject.Input);
+                $"Backward, {alone}: gradients of the inputs", gradient, Of(inputGradients, sample, _subject.Input), _subject.Input);
         }
 
         CompareParameters($"Backward, sample by sample, {pass}", batch, times: 1);
@@ -102,5 +106,6 @@ internal sealed class TapeCheck
         return inputGradients.ToArray();
     }
 
-    private static ReadOnlySpan<float> Of(float[] values, int sample, Extent extent) => values.AsSpan(sample * extent.Length, extent.Length);
+    private static ReadOnlySpan<float> Of(float[] values, int sample, Extent extent) =>
+        values.AsSpan(sample * extent.Length, extent.Length);
 }

@@ -6,13 +6,17 @@ using ConvGen.Training;
 
 namespace ConvGen.Fuzzing.Tests.Checks;
 
-/// <summary>A step of a trainer: shards, micro-batches, gradients of the whole batch, and the update that takes them without a look.</summary>
+/// <summary>
+/// A step of a trainer: shards, micro-batches, gradients of the whole batch, and the update that takes them without a look.
+/// </summary>
 internal static class TrainingCheck
 {
     private const int Samples = 16;
     private const float LearningRate = 1f / 8;
 
-    /// <summary>Some samples, again and again; where they do not fill a power of two, samples of NaN and weight 0 do, so that means stay exact.</summary>
+    /// <summary>
+    /// Some samples, again and again; where they do not fill a power of two, samples of NaN and weight 0 do, so that means stay exact.
+    /// </summary>
     public static void Run(Subject subject, Round round)
     {
         if (round.Parameters.Count == 0)
@@ -32,10 +36,11 @@ internal static class TrainingCheck
         string pass = $"Step, {Samples} samples of {round.Kind}".ToLowerInvariant();
         for (int i = 0; i < round.Parameters.Count; i++)
         {
-            string name = subject.Network.Parameters[i].Name;
-            Real[] gradients = Array.ConvertAll(batch.Expected.ParameterGradients[i], gradient => new Real(gradient.Value / filled, gradient.Error));
-            subject.Findings.Compare($"{pass}: {name}", subject.Network.Parameters[i].ToArray(), [.. Updated(round.Parameters[i], gradients)]);
-            subject.Findings.Compare($"{pass}: gradients of {name}", subject.Gradients(i), gradients);
+            Parameter parameter = subject.Network.Parameters[i];
+            Real[] gradients = Array.ConvertAll(
+                batch.Expected.ParameterGradients[i], gradient => new Real(gradient.Value / filled, gradient.Error));
+            subject.Findings.Compare($"{pass}: {parameter.Name}", parameter.ToArray(), [.. Updated(round.Parameters[i], gradients)]);
+            subject.Findings.Compare($"{pass}: gradients of {parameter.Name}", subject.Gradients(i), gradients);
         }
 
         subject.CheckMemory(pass);
@@ -46,7 +51,8 @@ internal static class TrainingCheck
         for (int i = 0; i < values.Length; i++)
         {
             double change = LearningRate * gradients[i].Value;
-            yield return new Real(values[i] - change, LearningRate * gradients[i].Error + 2 * Real.Unit * (Math.Abs(values[i]) + Math.Abs(change)));
+            double rounding = 2 * Real.Unit * (Math.Abs(values[i]) + Math.Abs(change));
+            yield return new Real(values[i] - change, LearningRate * gradients[i].Error + rounding);
         }
     }
 

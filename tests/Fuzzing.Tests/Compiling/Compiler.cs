@@ -32,7 +32,9 @@ internal static class Compiler
             .Append(typeof(InputAttribute).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)),
         options: new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+            OutputKind.DynamicallyLinkedLibrary,
+            optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable));
 
     /// <summary>What the compiler's first stages make of networks; a problem in place of one that they refuse.</summary>
     public static IReadOnlyList<ShapeResult> Shape(IReadOnlyList<DeclaredNetwork> networks)
@@ -42,7 +44,9 @@ internal static class Compiler
             DeclarationParser.Parse(compilation.GetTypeByMetadataName($"{Namespace}.{Name(i)}")!, default))))];
     }
 
-    /// <summary>Compiles networks; those whose emitted code has an error are named by <see cref="CompiledNetworks.Failures"/>.</summary>
+    /// <summary>
+    /// Compiles networks; those whose emitted code has an error or a warning are named by <see cref="CompiledNetworks.Failures"/>.
+    /// </summary>
     public static CompiledNetworks Compile(IReadOnlyList<Variant> variants)
     {
         Dictionary<int, string> failures = [];
@@ -51,27 +55,41 @@ internal static class Compiler
             int[] left = [.. Enumerable.Range(0, variants.Count).Where(i => !failures.ContainsKey(i))];
             CSharpCompilation compilation = _empty.AddSyntaxTrees(left.Select(i => Tree(variants[i].Network, variants[i].Without, i)));
             CSharpGeneratorDriver.Create([new ConvGenGenerator().AsSourceGenerator()], parseOptions: _parse)
-                .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> generatorDiagnostics);
+                .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> ofGenerator);
             using MemoryStream image = new();
             EmitResult emitted = output.Emit(image);
-            if (emitted.Success && generatorDiagnostics.IsEmpty)
+            Diagnostic? first = ofGenerator.Concat(emitted.Diagnostics)
+                .FirstOrDefault(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+            if (first is null)
             {
-                image.Position = 0;
-                AssemblyLoadContext context = new(Namespace, isCollectible: true);
-                Assembly assembly = context.LoadFromStream(image);
-                return new CompiledNetworks(context, i => (INetwork)Activator.CreateInstance(assembly.GetType($"{Namespace}.{Name(i)}")!, 1)!, failures);
+                return Load(image, failures);
             }
 
-            Diagnostic first = generatorDiagnostics.Concat(emitted.Diagnostics).First(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
-            foreach (int i in left.Where(i => left.Length == 1 || first.ToString().Contains($"{Name(i)}.", StringComparison.Ordinal)).DefaultIfEmpty(-1))
-            {
-                failures.Add(i < 0 ? throw new InvalidOperationException($"The networks do not compile: {first}") : i, $"does not compile: {first}");
-            }
+            // It names its file, and so its network.
+            string text = $"does not compile: {first}";
+            int faulty = left.Length == 1 ? left[0] : left.FirstOrDefault(i => text.Contains($"{Name(i)}.", StringComparison.Ordinal), -1);
+            failures.Add(faulty >= 0 ? faulty : throw new InvalidOperationException($"A network {text}"), text);
         }
     }
 
+    private static CompiledNetworks Load(MemoryStream image, IReadOnlyDictionary<int, string> failures)
+    {
+        image.Position = 0;
+        AssemblyLoadContext context = new(Namespace, isCollectible: true);
+        Assembly assembly = context.LoadFromStream(image);
+        return new CompiledNetworks(
+            context, i => (INetwork)Activator.CreateInstance(assembly.GetType($"{Namespace}.{Name(i)}")!, 1)!, failures);
+    }
+
     private static SyntaxTree Tree(DeclaredNetwork network, Passes without, int number) => CSharpSyntaxTree.ParseText(
-        $"using ConvGen;\nnamespace {Namespace};\n{network.Attributes(without)}\npublic partial class {Name(number)};\n", _parse, $"{Name(number)}.cs");
+        $"""
+        using ConvGen;
+        namespace {Namespace};
+        {network.Attributes(without)}
+        public partial class {Name(number)};
+        """,
+        _parse,
+        $"{Name(number)}.cs");
 
     private static string Name(int number) => "Network" + Text.Of(number);
 }

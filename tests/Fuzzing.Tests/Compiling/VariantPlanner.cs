@@ -10,7 +10,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Fuzzing.Tests.Compiling;
 
-/// <summary>Plans a network with all passes on, with each one off and with all off; where a pass changes nothing there is nothing to compile.</summary>
+/// <summary>
+/// Plans a network with all passes on, with each one off and with all off; where a pass changes nothing there is nothing to compile.
+/// </summary>
 internal static class VariantPlanner
 {
     private static readonly Passes[] _choices =

@@ -59,7 +59,10 @@ internal sealed class ConvolutionGenerator(Dice dice)
         };
     }
 
-    /// <summary>A convolution and a max pool of windows that do not overlap, behind whole vectors of channels or a single one: winners carry its gradients.</summary>
+    /// <summary>
+    /// A convolution and a max pool of windows that do not overlap, behind whole vectors of channels or a single one: winners carry its
+    /// gradients.
+    /// </summary>
     public IEnumerable<DeclaredLayer> Pooled(Shape input)
     {
         if (input[2] % 16 != 0 && (input[2] > 1 || dice.Chance(50)))

@@ -11,7 +11,8 @@ internal sealed class LayerGenerator(Dice dice)
     private readonly ConvolutionGenerator _convolutions = new(dice);
 
     /// <summary>One or a few layers that belong together.</summary>
-    public IReadOnlyList<DeclaredLayer> Next(Shape input) => input.IsImage() ? OnImage(input) : input.IsVector() ? OnVector(input) : OnRows(input);
+    public IReadOnlyList<DeclaredLayer> Next(Shape input) =>
+        input.IsImage() ? OnImage(input) : input.IsVector() ? OnVector(input) : OnRows(input);
 
     private IReadOnlyList<DeclaredLayer> OnImage(Shape input) => dice.Weighted<Func<IReadOnlyList<DeclaredLayer>>>(
         (18, () => [_convolutions.Any(input)]),
@@ -48,7 +49,9 @@ internal sealed class LayerGenerator(Dice dice)
 
     private ZeroPaddingLayer ZeroPadding() => new(dice.Between(0, 3), dice.Between(0, 3), dice.Between(0, 3), dice.Between(0, 3));
 
-    /// <summary>Few units, whose kernels lie along the inputs; usual ones; so many that the kernel exceeds the cache and is read in place.</summary>
+    /// <summary>
+    /// Few units, whose kernels lie along the inputs; usual ones; so many that the kernel exceeds the cache and is read in place.
+    /// </summary>
     private DenseLayer DenseOn(int inputs)
     {
         const int WideKernel = 128 * 1024;

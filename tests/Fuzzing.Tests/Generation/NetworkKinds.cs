@@ -15,20 +15,26 @@ internal static class NetworkKinds
         ("a padded 1x1 convolution before a pool", network => AnyPair(network, (first, second) =>
             second is PoolLayer && first is ConvolutionLayer { Multiplier: 0, Window: { Kernel: (1, 1), Border: Border.Pads } })),
         ("an even kernel, padded, before a max pool", network => AnyPair(network, (first, second) =>
-            second is PoolLayer { IsMax: true } && first is ConvolutionLayer { Window: { Border: not Border.Valid } window } && window.Kernel.Height % 2 == 0)),
+            second is PoolLayer { IsMax: true }
+            && first is ConvolutionLayer { Window: { Border: not Border.Valid } window } && window.Kernel.Height % 2 == 0)),
         ("a kernel larger than its map", network => Any(network, (layer, input) =>
             layer is ConvolutionLayer { Window: var window } && (window.Kernel.Height > input[0] || window.Kernel.Width > input[1]))),
         ("steps of 7 over a large map", network => Any(network, (layer, input) => Stride(layer) is (7, _) && input[0] > 20)),
         ("zeros around both sides of a convolution", network => network.Layers.Zip(network.Layers.Skip(1), network.Layers.Skip(2))
             .Any(layers => layers is (ZeroPaddingLayer, ConvolutionLayer, ZeroPaddingLayer))),
         ("two pools in a row", network => AnyPair(network, (first, second) => first is PoolLayer && second is PoolLayer)),
-        ("overlapping windows of a pool", network => Any(network, (layer, _) => layer is PoolLayer { Window: var window } && window.Stride.Height < window.Kernel.Height)),
-        ("a convolution behind a dense layer", network => AnyOrder(network, layer => layer is DenseLayer, layer => layer is ConvolutionLayer)),
-        ("a dense layer behind a convolution", network => AnyOrder(network, layer => layer is ConvolutionLayer, layer => layer is DenseLayer)),
-        ("a flattened map made a map again", network => AnyPair(network, (first, second) => first is FlattenLayer && second is ReshapeLayer { Target.Rank: 3 })),
+        ("overlapping windows of a pool", network => Any(network, (layer, _) =>
+            layer is PoolLayer { Window: var window } && window.Stride.Height < window.Kernel.Height)),
+        ("a convolution behind a dense layer", network =>
+            AnyOrder(network, layer => layer is DenseLayer, layer => layer is ConvolutionLayer)),
+        ("a dense layer behind a convolution", network =>
+            AnyOrder(network, layer => layer is ConvolutionLayer, layer => layer is DenseLayer)),
+        ("a flattened map made a map again", network => AnyPair(network, (first, second) =>
+            first is FlattenLayer && second is ReshapeLayer { Target.Rank: 3 })),
         ("softmax in the middle", network => network.Layers.SkipLast(1).Any(layer =>
             layer is ActivateLayer { Activation: Activation.Softmax } or ConvolutionLayer { Activation: Activation.Softmax })),
-        ("a depthwise convolution of several kernels", network => Any(network, (layer, _) => layer is ConvolutionLayer { Multiplier: > 1 })),
+        ("a depthwise convolution of several kernels", network => Any(network, (layer, _) =>
+            layer is ConvolutionLayer { Multiplier: > 1 })),
         ("groups, a stride and a dilation together", network => Any(network, (layer, _) =>
             layer is ConvolutionLayer { Groups: > 1, Window: var window } && window.Stride != (1, 1) && window.Dilation != (1, 1))),
     ];

@@ -8,10 +8,13 @@ internal static class WindowGenerator
 {
     private const int LargeMap = 21;
 
-    /// <summary>Small kernels mostly, even ones among them; large ones, strides and dilations now and then; long steps over large maps.</summary>
+    /// <summary>
+    /// Small kernels mostly, even ones among them; large ones, strides and dilations now and then; long steps over large maps.
+    /// </summary>
     public static Window Convolution(Dice dice, Shape input)
     {
-        (int Height, int Width) kernel = dice.Pair(70, () => dice.Weighted((3, 1), (4, 2), (7, 3), (2, 4), (2, 5), (1, dice.Between(6, 9))));
+        (int Height, int Width) kernel = dice.Pair(
+            70, () => dice.Weighted((3, 1), (4, 2), (7, 3), (2, 4), (2, 5), (1, dice.Between(6, 9))));
         bool isLarge = Math.Max(input[0], input[1]) >= LargeMap;
         (int, int) stride = isLarge && dice.Chance(60) ? dice.Pair(80, () => dice.Of(3, 5, 7, 7, 8))
             : dice.Chance(40) ? dice.Pair(60, () => dice.Weighted((2, 1), (6, 2), (4, 3), (1, 4), (1, 7)))
@@ -25,11 +28,13 @@ internal static class WindowGenerator
         return new Window(kernel, stride, dilation, border);
     }
 
-    /// <summary>Disjoint windows mostly, such as follow a convolution; overlapping and padded ones, and ones with gaps between them.</summary>
+    /// <summary>
+    /// Disjoint windows mostly, such as follow a convolution; overlapping and padded ones, and ones with gaps between them.
+    /// </summary>
     public static Window Pool(Dice dice)
     {
         (int Height, int Width) size = dice.Pair(75, () => dice.Weighted((1, 1), (8, 2), (4, 3), (1, 4), (1, 5)));
-        (int, int) stride = dice.Weighted((6, true), (4, false)) ? size : dice.Pair(70, () => dice.Weighted((4, 1), (4, 2), (2, 3), (1, 4)));
+        (int, int) stride = dice.Chance(60) ? size : dice.Pair(70, () => dice.Weighted((4, 1), (4, 2), (2, 3), (1, 4)));
         Border border = dice.Weighted(
             (6, new Border.Valid()),
             (3, new Border.Same()),
@@ -44,6 +49,7 @@ internal static class WindowGenerator
     private static Border.Pads OneSide(Dice dice)
     {
         int pad = dice.Between(1, 4);
-        return dice.Of(new Border.Pads(pad, 0, 0, 0), new Border.Pads(0, pad, 0, 0), new Border.Pads(0, 0, pad, 0), new Border.Pads(0, 0, 0, pad));
+        return dice.Of(
+            new Border.Pads(pad, 0, 0, 0), new Border.Pads(0, pad, 0, 0), new Border.Pads(0, 0, pad, 0), new Border.Pads(0, 0, 0, pad));
     }
 }

@@ -4,7 +4,10 @@ using ConvGen.Generator.Planning.Plan;
 
 namespace ConvGen.Fuzzing.Tests.Memory;
 
-/// <summary>What the floats of an arena are: the zeros of a halo, which are written when it is made and kept, or memory that must be written before it is read.</summary>
+/// <summary>
+/// What the floats of an arena are: the zeros of a halo, which are written when it is made and kept, or memory that must be written before
+/// it is read.
+/// </summary>
 internal sealed class ArenaMap
 {
     private readonly bool[] _isZero;
@@ -42,7 +45,8 @@ internal sealed class ArenaMap
     {
         if (arena.Length != Length)
         {
-            throw new ArgumentException($"The plan has an arena of {Length} floats; the network took one of {arena.Length}.", nameof(arena));
+            throw new ArgumentException(
+                $"The plan has an arena of {Length} floats; the network took one of {arena.Length}.", nameof(arena));
         }
 
         for (int i = 0; i < length; i++)

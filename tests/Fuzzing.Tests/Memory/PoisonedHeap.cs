@@ -9,7 +9,8 @@ using ConvGen.Tests.Reference.Comparison;
 namespace ConvGen.Fuzzing.Tests.Memory;
 
 /// <summary>
-/// Memory of one network and of the spans it gets, full of NaN and between margins of NaN: what is read before it is written shows in a result, and
+/// Memory of one network and of the spans it gets, full of NaN and between margins of NaN: what is read before it is written shows in a
+/// result, and
 /// what is written outside shows in a margin. While it lives, the networks that this flow creates take their memory from it.
 /// </summary>
 internal sealed unsafe class PoisonedHeap : Heap
@@ -25,7 +26,9 @@ internal sealed unsafe class PoisonedHeap : Heap
 
     public PoisonedHeap() => AlignedMemory.Allocator.Value = AllocateAligned;
 
-    /// <summary>Says what the next memory of a network is: so many arenas, which are poisoned when they are made, then other memory.</summary>
+    /// <summary>
+    /// Says what the next memory of a network is: so many arenas, which are poisoned when they are made, then other memory.
+    /// </summary>
     public void Expect(ArenaMap map, int arenas) => (_expected, _arenasLeft) = (map, arenas);
 
     /// <summary>Poisons the arenas of one kind, as if they had just been made.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using ConvGen.Tests.Reference;
 
@@ -17,7 +18,7 @@ internal sealed record PoolLayer(bool IsMax, Window Window) : DeclaredLayer
     public override Shape? Output(Shape input)
     {
         bool holds = Window.Border is not Border.Pads pads
-            || (pads.Top < Window.Kernel.Height && pads.Bottom < Window.Kernel.Height && pads.Left < Window.Kernel.Width && pads.Right < Window.Kernel.Width);
+            || (Math.Max(pads.Top, pads.Bottom) < Window.Kernel.Height && Math.Max(pads.Left, pads.Right) < Window.Kernel.Width);
         return input.IsImage() && holds && Window.Fits(input) ? Pool.Output(input.ToExtent()).ToShape() : null;
     }
 

@@ -9,17 +9,21 @@ internal sealed record ZeroPaddingLayer(int Top, int Bottom, int Left, int Right
 {
     public override string Attribute => Text.Attribute("ZeroPadding2D", new[] { Top, Bottom, Left, Right }.Select(Text.Of));
 
-    public override Shape? Output(Shape input) => input.IsImage() ? new ZeroPad(Top, Bottom, Left, Right).Output(input.ToExtent()).ToShape() : null;
+    public override Shape? Output(Shape input) => input.IsImage() ? Zeros.Output(input.ToExtent()).ToShape() : null;
 
-    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [new ZeroPad(Top, Bottom, Left, Right)];
+    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [Zeros];
 
     public override IEnumerable<DeclaredLayer> Simpler()
     {
-        ZeroPaddingLayer[] fewer = [this with { Top = 0 }, this with { Bottom = 0 }, this with { Left = 0 }, this with { Right = 0 }];
-        ZeroPaddingLayer[] ones =
-            [this with { Top = Top - 1 }, this with { Bottom = Bottom - 1 }, this with { Left = Left - 1 }, this with { Right = Right - 1 }];
-        return fewer.Concat(ones).Where(layer => layer != this && layer is { Top: >= 0, Bottom: >= 0, Left: >= 0, Right: >= 0 });
+        ZeroPaddingLayer[] fewer =
+        [
+            this with { Top = 0 }, this with { Bottom = 0 }, this with { Left = 0 }, this with { Right = 0 },
+            this with { Top = Top - 1 }, this with { Bottom = Bottom - 1 }, this with { Left = Left - 1 }, this with { Right = Right - 1 },
+        ];
+        return fewer.Where(layer => layer != this && layer is { Top: >= 0, Bottom: >= 0, Left: >= 0, Right: >= 0 });
     }
+
+    private ZeroPad Zeros => new(Top, Bottom, Left, Right);
 }
 
 /// <summary>Flatten.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using ConvGen.Tests.Reference;
 
 namespace ConvGen.Fuzzing.Tests.Networks;
@@ -20,12 +21,10 @@ internal static class Windows
                 yield return "Padding = Padding.Same";
                 break;
             case Border.Pads pads:
-                foreach ((string name, int pad) in new[] { ("Top", pads.Top), ("Bottom", pads.Bottom), ("Left", pads.Left), ("Right", pads.Right) })
+                (string Side, int Pad)[] sides = [("Top", pads.Top), ("Bottom", pads.Bottom), ("Left", pads.Left), ("Right", pads.Right)];
+                foreach ((string side, int pad) in sides.Where(side => side.Pad > 0))
                 {
-                    if (pad > 0)
-                    {
-                        yield return $"Pad{name} = {Text.Of(pad)}";
-                    }
+                    yield return $"Pad{side} = {Text.Of(pad)}";
                 }
 
                 break;
@@ -95,7 +94,8 @@ internal static class Windows
             foreach (Border.Pads fewer in new[]
             {
                 pads with { Top = 0 }, pads with { Bottom = 0 }, pads with { Left = 0 }, pads with { Right = 0 },
-                pads with { Top = pads.Top - 1 }, pads with { Bottom = pads.Bottom - 1 }, pads with { Left = pads.Left - 1 }, pads with { Right = pads.Right - 1 },
+                pads with { Top = pads.Top - 1 }, pads with { Bottom = pads.Bottom - 1 },
+                pads with { Left = pads.Left - 1 }, pads with { Right = pads.Right - 1 },
             })
             {
                 if (fewer != pads && Math.Min(Math.Min(fewer.Top, fewer.Bottom), Math.Min(fewer.Left, fewer.Right)) >= 0)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Fuzzing.Tests.Networks;
 using ConvGen.Tests.Reference;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -15,7 +16,8 @@ internal static class NetworkReader
     /// <exception cref="FormatException">The text is none; the message says what is wrong.</exception>
     public static DeclaredNetwork Read(string attributes)
     {
-        AttributeSyntax[] all = [.. CSharpSyntaxTree.ParseText(attributes + "\nclass Network;").GetRoot().DescendantNodes().OfType<AttributeSyntax>()];
+        SyntaxNode root = CSharpSyntaxTree.ParseText(attributes + "\nclass Network;").GetRoot();
+        AttributeSyntax[] all = [.. root.DescendantNodes().OfType<AttributeSyntax>()];
         if (all.Length < 2 || all[0].Name.ToString() != "Input")
         {
             throw new FormatException($"Expected [Input(...)] and layers behind it; received {attributes}");
@@ -51,8 +53,8 @@ internal static class NetworkReader
         };
     }
 
-    private static ConvolutionLayer Convolution(Arguments arguments, bool isDepthwise) => new(
-        new Window(arguments.Axes("Kernel", (1, 1)), arguments.Axes("Stride", (1, 1)), arguments.Axes("Dilation", (1, 1)), arguments.Border()))
+    private static ConvolutionLayer Convolution(Arguments arguments, bool isDepthwise) => new(new Window(
+        arguments.Axes("Kernel", (1, 1)), arguments.Axes("Stride", (1, 1)), arguments.Axes("Dilation", (1, 1)), arguments.Border()))
     {
         Filters = arguments.Of("Filters", 1),
         Groups = arguments.Of("Groups", 1),

@@ -8,7 +8,8 @@ namespace ConvGen.Fuzzing.Tests.Shrinking;
 internal static class Reductions
 {
     /// <summary>The largest steps first.</summary>
-    public static IEnumerable<DeclaredNetwork> Of(DeclaredNetwork network) => Layers(network).Concat(Inputs(network)).Concat(Simpler(network)).OfType<DeclaredNetwork>();
+    public static IEnumerable<DeclaredNetwork> Of(DeclaredNetwork network) =>
+        Layers(network).Concat(Inputs(network)).Concat(Simpler(network)).OfType<DeclaredNetwork>();
 
     private static IEnumerable<DeclaredNetwork?> Layers(DeclaredNetwork network)
     {
