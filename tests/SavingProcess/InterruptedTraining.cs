@@ -27,8 +27,11 @@ internal static class InterruptedTraining
             Verbose = 0,
             Callbacks =
             [
-                new ModelCheckpoint(checkpoint), new ReduceLROnPlateau(patience: 1, minDelta: 1), new EarlyStopping(patience: 9, restoreBestWeights: true),
-                new CsvLogger(Path.Combine(directory, "log.csv")), new LambdaCallback(onBatchEnd: batch => Save(batch.Trainer, checkpoint)),
+                new ModelCheckpoint(checkpoint),
+                new ReduceLROnPlateau(patience: 1, minDelta: 1),
+                new EarlyStopping(patience: 9, restoreBestWeights: true),
+                new CsvLogger(Path.Combine(directory, "log.csv")),
+                new LambdaCallback(onBatchEnd: batch => Save(batch.Trainer, checkpoint)),
                 new ModelCheckpoint(Path.Combine(directory, "best-{epoch}.safetensors"), saveBestOnly: true, saveWeightsOnly: true),
             ],
         });

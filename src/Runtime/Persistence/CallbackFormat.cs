@@ -18,7 +18,8 @@ internal static class CallbackFormat
     private const string Value = "value.";
 
     /// <summary>Adds the callbacks to what a checkpoint will hold.</summary>
-    public static void Add(IReadOnlyList<CallbackSnapshot> callbacks, List<NamedTensor> tensors, List<KeyValuePair<string, string>> metadata)
+    public static void Add(
+        IReadOnlyList<CallbackSnapshot> callbacks, List<NamedTensor> tensors, List<KeyValuePair<string, string>> metadata)
     {
         metadata.Add(new(Count, Text(callbacks.Count)));
         for (int i = 0; i < callbacks.Count; i++)
@@ -89,7 +90,8 @@ internal static class CallbackFormat
                 string name = entry.Name[prefix.Length..];
                 if (entry.Type != SafetensorsType.Float32 || entry.Shape.Length != 1 || entry.Length == 0 || state.Contains(name))
                 {
-                    throw file.Invalid($"expected {SafetensorsType.Float32} (n) of a name of its own as {entry.Name}; received {entry.Kind}");
+                    throw file.Invalid(
+                        $"expected {SafetensorsType.Float32} (n) of a name of its own as {entry.Name}; received {entry.Kind}");
                 }
 
                 state.Set(name, file.Values(entry.Name));

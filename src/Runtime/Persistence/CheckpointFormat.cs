@@ -18,7 +18,9 @@ internal static class CheckpointFormat
     /// <summary>Begins the names of what an epoch measured, a value per epoch, for example <c>history/val_loss</c>.</summary>
     public const string HistoryPrefix = "history/";
 
-    /// <summary>Begins the names of what callbacks keep, by their place in the list of callbacks, for example <c>callback/0/best dense.bias</c>.</summary>
+    /// <summary>
+    /// Begins the names of what callbacks keep, by their place in the list of callbacks, for example <c>callback/0/best dense.bias</c>.
+    /// </summary>
     public const string CallbackPrefix = "callback/";
 
     private const string OptimizerPrefix = "optimizer/";

@@ -78,9 +78,7 @@ internal static class FitFormat
             EpochTotals = ReadTotals(file),
             StepLoss = (float)ReadBits(file, StepLoss),
             StepsPerEpoch = file.OptionalNumber(StepsPerEpoch, least: 1),
-            Data = new FeedDescription(
-                file.OneOf(DataKind, Stream, Dataset) == Stream, file.OptionalNumber(DataLength, least: 0L), file.Number(BatchSize, least: 1),
-                file.Flag(Shuffle)),
+            Data = ReadData(file),
             Callbacks = CallbackFormat.Read(file),
         };
         Check(file, fit);
@@ -93,7 +91,8 @@ internal static class FitFormat
         bool mayHaveSteps = needsSteps || fit.Stage is FitStage.BatchBegin or FitStage.Step;
         if (needsSteps ? fit.EpochSteps == 0 : !mayHaveSteps && fit.EpochSteps > 0)
         {
-            throw file.Invalid($"expected {(needsSteps ? "at least one step" : "no steps")} of an epoch at {fit.Stage}; received {fit.EpochSteps}");
+            string expected = needsSteps ? "at least one step" : "no steps";
+            throw file.Invalid($"expected {expected} of an epoch at {fit.Stage}; received {fit.EpochSteps}");
         }
 
         if (fit.EpochSteps > fit.StepsPerEpoch || fit.EpochTotals.Samples < fit.EpochSteps)
@@ -137,6 +136,12 @@ internal static class FitFormat
             ? history
             : throw file.Invalid($"expected the history of {epochs} epochs; received none");
     }
+
+    private static FeedDescription ReadData(SafetensorsFile file) => new(
+        IsStream: file.OneOf(DataKind, Stream, Dataset) == Stream,
+        file.OptionalNumber(DataLength, least: 0L),
+        file.Number(BatchSize, least: 1),
+        file.Flag(Shuffle));
 
     private static TotalsSnapshot ReadTotals(SafetensorsFile file)
     {

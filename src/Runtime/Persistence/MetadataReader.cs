@@ -40,10 +40,13 @@ internal static class MetadataReader
         where T : struct, INumber<T> => file.Metadata.ContainsKey(key) ? file.Number(key, least) : null;
 
     /// <summary>A number of things, which may yet grow.</summary>
-    /// <exception cref="InvalidDataException">There is none, or it is below <paramref name="least"/>, or so large that it could not grow.</exception>
-    public static int Count(this SafetensorsFile file, string key, int least = 0) => file.Number(key, least) is var count && count < int.MaxValue
-        ? count
-        : throw file.Invalid($"expected a number below {int.MaxValue} as \"{key}\"; received {count}");
+    /// <exception cref="InvalidDataException">
+    /// There is none, or it is below <paramref name="least"/>, or so large that it could not grow.
+    /// </exception>
+    public static int Count(this SafetensorsFile file, string key, int least = 0) =>
+        file.Number(key, least) is var count && count < int.MaxValue
+            ? count
+            : throw file.Invalid($"expected a number below {int.MaxValue} as \"{key}\"; received {count}");
 
     /// <summary>A number of things, which may yet grow.</summary>
     /// <exception cref="InvalidDataException">There is none, or it is negative or so large that it could not grow.</exception>

@@ -9,11 +9,11 @@ namespace ConvGen.Training;
 /// <summary>Saves and loads all that a training needs to go on with the same bits, in another process or on another machine.</summary>
 /// <remarks>
 /// A checkpoint is a safetensors file: the parameters, the optimiser's state, its iterations and learning rate, the trainer's
-/// <see cref="Trainer.Steps"/>, <see cref="Trainer.Passes"/>, <see cref="Trainer.Epochs"/> and <see cref="Trainer.Seed"/>, and how far the last
-/// <c>Fit</c> had come: its place in the data and in the epoch, its history, and what its callbacks keep. The next <c>Fit</c> goes on there, as
-/// <see cref="FitOptions.Resume"/> says. A network loads its parameters from a checkpoint like from any other file.
-/// Files of the first format, which ends with the place in the data, load too. <c>Fit</c> goes on from them at the end of an epoch and without
-/// callbacks that keep anything, and refuses to elsewhere, where it could not do so with the same bits.
+/// <see cref="Trainer.Steps"/>, <see cref="Trainer.Passes"/>, <see cref="Trainer.Epochs"/> and <see cref="Trainer.Seed"/>, and how far the
+/// last <c>Fit</c> had come: its place in the data and in the epoch, its history, and what its callbacks keep. The next <c>Fit</c> goes on
+/// there, as <see cref="FitOptions.Resume"/> says. A network loads its parameters from a checkpoint like from any other file.
+/// Files of the first format, which ends with the place in the data, load too. <c>Fit</c> goes on from them at the end of an epoch and
+/// without callbacks that keep anything, and refuses to elsewhere, where it could not do so with the same bits.
 /// </remarks>
 public static class TrainerCheckpoints
 {
@@ -29,7 +29,9 @@ public static class TrainerCheckpoints
     private const string LearningRate = "optimizer.learning_rate";
 
     /// <summary>Writes a checkpoint; the file holds the old content or the new one at every moment, power cuts included.</summary>
-    /// <remarks>A callback may call it too: those that are still to be told of the step or the epoch are told when the training is resumed.</remarks>
+    /// <remarks>
+    /// A callback may call it too: those that are still to be told of the step or the epoch are told when the training is resumed.
+    /// </remarks>
     /// <param name="trainer">The trainer, between two steps.</param>
     /// <param name="path">The file, replaced if it exists; its directory exists.</param>
     /// <exception cref="IOException">The file cannot be written; the old one is as it was.</exception>
@@ -79,7 +81,8 @@ public static class TrainerCheckpoints
         if (trainer.IsFitting)
         {
             throw new InvalidOperationException(
-                "LoadCheckpoint was called during Fit, by a callback maybe; expected it before. Load of the network brings back parameters alone.");
+                "LoadCheckpoint was called during Fit, by a callback maybe; expected it before. Load of the network brings back " +
+                "parameters alone.");
         }
 
         SafetensorsFile file = SafetensorsFile.Read(path, header => CheckOrigin(trainer, header));
@@ -118,8 +121,8 @@ public static class TrainerCheckpoints
         if (version is not (CheckpointFormat.Version or CheckpointFormat.Version1))
         {
             throw file.Invalid(
-                $"expected a training checkpoint, {CheckpointFormat.Key} \"{CheckpointFormat.Version}\" or \"{CheckpointFormat.Version1}\"; " +
-                $"received {version}. Parameters alone are loaded with Load of the network");
+                $"expected a training checkpoint, {CheckpointFormat.Key} \"{CheckpointFormat.Version}\" or " +
+                $"\"{CheckpointFormat.Version1}\"; received {version}. Parameters alone are loaded with Load of the network");
         }
 
         string optimizer = trainer.Optimizer.GetType().Name;

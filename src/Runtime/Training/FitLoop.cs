@@ -8,7 +8,9 @@ namespace ConvGen.Training;
 /// <summary>
 /// One training: epochs of steps, validation, history, progress, callbacks.
 /// </summary>
-/// <remarks>It goes from stage to stage. What it knows lies in its progress, so that whoever resumes it enters at the stage where it was left.</remarks>
+/// <remarks>
+/// It goes from stage to stage. What it knows lies in its progress, so that whoever resumes it enters at the stage where it was left.
+/// </remarks>
 internal sealed class FitLoop
 {
     private readonly Trainer _trainer;

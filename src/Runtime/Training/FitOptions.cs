@@ -19,10 +19,10 @@ public sealed class FitOptions
 
     /// <summary>Whether to go on with a training that was interrupted, or with that of a checkpoint, if there is one.</summary>
     /// <remarks>
-    /// With <see cref="InitialEpoch"/> = <see cref="Trainer.Epochs"/> such a training goes on as if nothing had happened: in its epoch and its
-    /// place in the data, with its history and what its callbacks keep. It needs the same data, batches, steps per epoch and metrics, and the
-    /// callbacks that keep a state. After a checkpoint, another InitialEpoch begins a training of its own at that place in the data. False: begins
-    /// an epoch and a pass over the data of its own, with fresh callbacks.
+    /// With <see cref="InitialEpoch"/> = <see cref="Trainer.Epochs"/> such a training goes on as if nothing had happened: in its epoch and
+    /// its place in the data, with its history and what its callbacks keep. It needs the same data, batches, steps per epoch and metrics,
+    /// and the callbacks that keep a state. After a checkpoint, another InitialEpoch begins a training of its own at that place in the
+    /// data. False: begins an epoch and a pass over the data of its own, with fresh callbacks.
     /// </remarks>
     public bool Resume { get; init; } = true;
 
@@ -77,7 +77,7 @@ public sealed class FitOptions
     public CancellationToken CancellationToken { get; init; }
 
     /// <summary>Throws unless the options are valid by themselves.</summary>
-    /// <param name="mayBeDone">Whether all epochs may be done already: a training that is resumed may have nothing left but its end.</param>
+    /// <param name="mayBeDone">Whether all epochs may be done: a training that is resumed may have nothing left but its end.</param>
     internal void Check(bool mayBeDone)
     {
         AtLeastOne(Epochs, nameof(Epochs));

@@ -272,7 +272,8 @@ public sealed class Trainer
         {
             if (IsFitting)
             {
-                throw new InvalidOperationException("Fit was called during Fit of the same trainer, by a callback maybe; expected one at a time.");
+                throw new InvalidOperationException(
+                    "Fit was called during Fit of the same trainer, by a callback maybe; expected one at a time.");
             }
 
             IsFitting = true;

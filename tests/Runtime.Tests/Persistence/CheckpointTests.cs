@@ -130,7 +130,8 @@ public sealed class CheckpointTests : IDisposable
     {
         new TinyClassifier(seed: 1).Save(_path);
         InvalidDataException exception = Assert.Throws<InvalidDataException>(() => CreateTrainer("Adam").LoadCheckpoint(_path));
-        Assert.Contains("expected a training checkpoint, convgen.checkpoint \"2\" or \"1\"; received none", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "a training checkpoint, convgen.checkpoint \"2\" or \"1\"; received none", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

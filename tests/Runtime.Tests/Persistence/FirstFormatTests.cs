@@ -68,16 +68,19 @@ public sealed class FirstFormatTests : IDisposable
         Save(first);
         Trainer second = Create();
         second.LoadCheckpoint(_path);
+        Callback[] callbacks = [new TerminateOnNaN(), new EarlyStopping("loss")];
         Assert.Contains(
             "keeps nothing of callbacks; received EarlyStopping, which would start afresh",
-            Assert.Throws<ArgumentException>(() => Fit(second, "dataset", epochs: 4, new TerminateOnNaN(), new EarlyStopping("loss"))).Message,
-            StringComparison.Ordinal);
+            Assert.Throws<ArgumentException>(() => Fit(second, "dataset", epochs: 4, callbacks)).Message, StringComparison.Ordinal);
         Fit(second, "dataset", epochs: 4, new TerminateOnNaN(), new ModelCheckpoint(_path));
         Assert.Equal(24, second.Steps);
     }
 
-    private static Trainer Create() => new(
-        new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax), new Adam(), new SparseCategoricalCrossentropy(), [new Accuracy()]);
+    private static Trainer Create()
+    {
+        var network = new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax);
+        return new Trainer(network, new Adam(), new SparseCategoricalCrossentropy(), [new Accuracy()]);
+    }
 
     private static void Fit(Trainer trainer, string data, int epochs, params Callback[] callbacks)
     {
@@ -118,7 +121,8 @@ public sealed class FirstFormatTests : IDisposable
                 new("convgen.checkpoint", "1"), new("trainer.steps", Text(trainer.Steps)), new("trainer.passes", Text(trainer.Passes)),
                 new("trainer.pass_batches", Text(trainer.PassBatches)), new("trainer.epochs", Text(trainer.Epochs)),
                 new("trainer.seed", Text(trainer.Seed)), new("network.seed", Text(trainer.Network.Engine.Seed)), new("optimizer", "Adam"),
-                new("optimizer.iterations", Text(trainer.Optimizer.Iterations)), new("optimizer.learning_rate", Text(trainer.Optimizer.LearningRate)),
+                new("optimizer.iterations", Text(trainer.Optimizer.Iterations)),
+                new("optimizer.learning_rate", Text(trainer.Optimizer.LearningRate)),
             ]);
     }
 

@@ -10,7 +10,7 @@ using Xunit;
 
 namespace ConvGen.Tests.Persistence;
 
-/// <summary>Checkpoints that somebody made up, with a checksum that is right: whatever they hold, it is refused whole or taken whole.</summary>
+/// <summary>Checkpoints that somebody made up, with a checksum that is right: they are refused whole or taken whole.</summary>
 public sealed class HostileCheckpointTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -44,9 +44,9 @@ public sealed class HostileCheckpointTests : IDisposable
     {
         string[] values =
         [
-            "", " ", "-1", "0", "1", "2", "7", "abc", "yes", "no", "NaN", "Infinity", "-Infinity", "1e9", "2147483646", "2147483647", "9007199254740992",
-            "9223372036854775807", "99999999999999999999", "ffffffffffffffff", "7ff8000000000000", "Done", "NextEpoch", "Validation", "EpochEnd", "TrainEnd",
-            "BatchEnd", "Step", "stream", "dataset", "\u0000", new('9', 5000),
+            "", " ", "-1", "0", "1", "2", "7", "abc", "yes", "no", "NaN", "Infinity", "-Infinity", "1e9", "2147483646", "2147483647",
+            "9007199254740992", "9223372036854775807", "99999999999999999999", "ffffffffffffffff", "7ff8000000000000", "Done", "NextEpoch",
+            "Validation", "EpochEnd", "TrainEnd", "BatchEnd", "Step", "stream", "dataset", "\u0000", new('9', 5000),
         ];
         int refused = 0;
         for (int i = 0; i < _metadata.Count; i++)
@@ -79,7 +79,8 @@ public sealed class HostileCheckpointTests : IDisposable
     [Fact]
     public void NothingCanBeAdded()
     {
-        foreach (string name in new[] { "callback/0/x", "callback/9/x", "callback/", "callback/0/", "history/x", "history/", "optimizer/x", "x" })
+        string[] names = ["callback/0/x", "callback/9/x", "callback/", "callback/0/", "history/x", "history/", "optimizer/x", "x"];
+        foreach (string name in names)
         {
             Assert.NotNull(Try([.. _tensors, new NamedTensor(name, new Shape(2), _ => { })], _metadata));
             Assert.NotNull(Try([.. _tensors, new NamedTensor(name, new Shape(2, 1), _ => { })], _metadata));
@@ -96,7 +97,8 @@ public sealed class HostileCheckpointTests : IDisposable
     {
         for (int i = 0; i < _tensors.Count; i++)
         {
-            foreach (Shape shape in new[] { new Shape(1, _tensors[i].Shape.Length), new Shape(_tensors[i].Shape.Length + 1), new Shape(7, 7) })
+            int length = _tensors[i].Shape.Length;
+            foreach (Shape shape in new[] { new Shape(1, length), new Shape(length + 1), new Shape(7, 7) })
             {
                 Assert.IsType<InvalidDataException>(
                     Try([.. _tensors[..i], new NamedTensor(_tensors[i].Name, shape, _ => { }), .. _tensors[(i + 1)..]], _metadata));
@@ -168,10 +170,14 @@ public sealed class HostileCheckpointTests : IDisposable
         Callbacks =
         [
             .. first, new EarlyStopping(patience: 9, restoreBestWeights: true), new ReduceLROnPlateau(patience: 1),
-            new CsvLogger(Path.Combine(_directory.Path, "log.csv")), new ModelCheckpoint(Path.Combine(_directory.Path, "best.st"), saveBestOnly: true),
+            new CsvLogger(Path.Combine(_directory.Path, "log.csv")),
+            new ModelCheckpoint(Path.Combine(_directory.Path, "best.st"), saveBestOnly: true),
         ],
     };
 
-    private static Trainer Create() => new(
-        new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax), new Adam(), new SparseCategoricalCrossentropy(), [new Accuracy()]);
+    private static Trainer Create()
+    {
+        var network = new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax);
+        return new Trainer(network, new Adam(), new SparseCategoricalCrossentropy(), [new Accuracy()]);
+    }
 }

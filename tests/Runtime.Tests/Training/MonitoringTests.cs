@@ -138,7 +138,8 @@ public sealed class MonitoringTests
         var trainer = new Trainer(
             _network, new Sgd(0), new SparseCategoricalCrossentropy(), [new Accuracy(), new Unsaid()]);
         var run = new TrainingRun(
-            trainer, new FitOptions { ValidationSplit = 0.1f }, new FitProgress(), ["loss", "accuracy", "unsaid", "val_loss", "val_accuracy", "val_unsaid"]);
+            trainer, new FitOptions { ValidationSplit = 0.1f }, new FitProgress(),
+            ["loss", "accuracy", "unsaid", "val_loss", "val_accuracy", "val_unsaid"]);
         foreach ((string name, float best) in new[] { ("val_accuracy", float.NegativeInfinity), ("loss", float.PositiveInfinity) })
         {
             var callback = new EarlyStopping(name);

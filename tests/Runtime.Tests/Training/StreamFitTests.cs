@@ -162,8 +162,8 @@ public sealed class StreamFitTests
         var trainer = new Trainer(new DenseNetwork(Samples.Inputs, 1), new Sgd(), new MeanSquaredError());
         IBatchSource batches = new InMemoryDataset(new float[9 * Samples.Inputs], targets, Samples.Inputs).Stream().Batch(4);
         var options = new FitOptions { Verbose = 0, ClassWeights = new Dictionary<int, float> { [1] = 2 } };
-        Assert.Contains(
-            "received 0.5 for sample 5", Assert.Throws<ArgumentException>(() => trainer.Fit(batches, options)).Message, StringComparison.Ordinal);
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => trainer.Fit(batches, options));
+        Assert.Contains("received 0.5 for sample 5", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,13 +4,15 @@ namespace ConvGen.Training;
 /// <remarks>
 /// The shipped ones have Keras' names, defaults and rules. A callback may be used for one training after another: it starts afresh in
 /// <see cref="OnTrainBegin"/>. An exception, cancellation included, ends the training at once, without <see cref="OnTrainEnd"/>.
-/// A callback that keeps anything between two calls overrides <see cref="SaveState"/> and <see cref="LoadState"/>, so that a training that is
-/// interrupted and resumed goes on as if nothing had happened: no call comes twice, none is left out.
+/// A callback that keeps anything between two calls overrides <see cref="SaveState"/> and <see cref="LoadState"/>, so that a training that
+/// is interrupted and resumed goes on as if nothing had happened: no call comes twice, none is left out.
 /// </remarks>
 public abstract class Callback
 {
     /// <summary>What tells kinds of callbacks apart in a checkpoint: the full name of the type unless overridden.</summary>
-    /// <remarks>Override it with a text that stays when the type is renamed. Several callbacks of one key are told apart by their order.</remarks>
+    /// <remarks>
+    /// Override it with a text that stays when the type is renamed. Several callbacks of one key are told apart by their order.
+    /// </remarks>
     public virtual string StateKey => GetType().FullName ?? GetType().Name;
 
     /// <summary>Grows with every change of what <see cref="SaveState"/> writes; a state of another version is refused.</summary>
@@ -30,7 +32,7 @@ public abstract class Callback
     {
     }
 
-    /// <summary>Before an epoch and its progress line.</summary>
+    /// <summary>Before an epoch and its progress line; not once more when an epoch is resumed in its middle.</summary>
     /// <param name="run">The training. Stopped here, it ends without this epoch.</param>
     /// <param name="epoch">Number of the epoch, from 1 on.</param>
     public virtual void OnEpochBegin(TrainingRun run, int epoch)
@@ -74,7 +76,7 @@ public abstract class Callback
 
     /// <summary>Takes back what <see cref="SaveState"/> gave; called after <see cref="OnTrainBegin"/>.</summary>
     /// <remarks>Read and check all of it before you change anything: it may come from a file of others.</remarks>
-    /// <param name="state">What a callback of the same <see cref="StateKey"/> and <see cref="StateVersion"/> gave, in a checkpoint maybe.</param>
+    /// <param name="state">What a callback of the same <see cref="StateKey"/> and <see cref="StateVersion"/> gave.</param>
     /// <exception cref="System.IO.InvalidDataException">A value is missing, of another kind or out of range.</exception>
     public virtual void LoadState(CallbackState state)
     {

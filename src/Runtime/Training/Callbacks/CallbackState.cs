@@ -72,7 +72,12 @@ public sealed class CallbackState
     public CallbackState Set(string name, ReadOnlySpan<float> values)
     {
         CheckName(name);
-        _values.Add(name, values.IsEmpty ? throw new ArgumentException("Expected at least one float; received none.", nameof(values)) : values.ToArray());
+        if (values.IsEmpty)
+        {
+            throw new ArgumentException("Expected at least one float; received none.", nameof(values));
+        }
+
+        _values.Add(name, values.ToArray());
         return this;
     }
 
@@ -84,9 +89,9 @@ public sealed class CallbackState
     public long Integer(string name, long least = 0, long most = long.MaxValue)
     {
         string text = Text(name);
-        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= least && value <= most
-            ? value
-            : throw Invalid(FormattableString.Invariant($"expected a whole number of {least} .. {most} as \"{name}\"; received \"{text}\""));
+        bool isNumber = long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value);
+        return isNumber && value >= least && value <= most ? value : throw Invalid(FormattableString.Invariant(
+            $"expected a whole number of {least} .. {most} as \"{name}\"; received \"{text}\""));
     }
 
     /// <summary>A number of things, which may yet grow.</summary>
@@ -138,7 +143,8 @@ public sealed class CallbackState
         List<string> unread = [.. _texts.Keys.Concat(_values.Keys).Where(name => !_read.Contains(name)).Order(StringComparer.Ordinal)];
         if (unread.Count > 0)
         {
-            throw Invalid($"expected nothing else; received \"{unread[0]}\" too{(unread.Count > 1 ? $", and {unread.Count - 1} more" : "")}");
+            string others = unread.Count > 1 ? $", and {unread.Count - 1} more" : "";
+            throw Invalid($"expected nothing else; received \"{unread[0]}\" too{others}");
         }
     }
 

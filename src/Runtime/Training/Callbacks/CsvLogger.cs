@@ -7,8 +7,8 @@ namespace ConvGen.Training;
 
 /// <summary>Writes a line per epoch to a CSV file: the epoch, counted from 0 as in Keras, and what was measured.</summary>
 /// <remarks>
-/// Columns are in the order of their names. The file is closed between epochs, so that it is whole whenever training ends. A training that is
-/// resumed goes on in the file: lines of epochs that will come again are cut off, and a file that is gone is written anew.
+/// Columns are in the order of their names. The file is closed between epochs, so that it is whole whenever training ends. A training that
+/// is resumed goes on in the file: lines of epochs that will come again are cut off, and a file that is gone is written anew.
 /// </remarks>
 public sealed class CsvLogger : Callback
 {
@@ -93,8 +93,8 @@ public sealed class CsvLogger : Callback
             if (text.Count('\n') is var received && received < lines)
             {
                 throw new InvalidDataException(
-                    $"CsvLogger goes on in {_path}, where it expects at least {lines} lines; found {received}. Put the file back as it was, or delete " +
-                    "it to have it written anew.");
+                    $"CsvLogger goes on in {_path}, where it expects at least {lines} lines; found {received}. Put the file back as it " +
+                    "was, or delete it to have it written anew.");
             }
         }
 

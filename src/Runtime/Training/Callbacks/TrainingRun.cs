@@ -22,7 +22,7 @@ public sealed class TrainingRun
     /// <summary>What was measured so far; it has an epoch's values when <see cref="Callback.OnEpochEnd"/> is called.</summary>
     public History History => _progress.History;
 
-    /// <summary>Whether it goes on with a training that was interrupted, whose epochs <see cref="History"/> has from the beginning.</summary>
+    /// <summary>Whether it goes on with a training that was interrupted; <see cref="History"/> has the epochs of that one.</summary>
     public bool IsResumed { get; internal init; }
 
     /// <summary>What will be measured in every epoch: the keys of <see cref="EpochResult.Values"/>, in their order.</summary>

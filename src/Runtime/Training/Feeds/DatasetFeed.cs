@@ -21,8 +21,8 @@ internal sealed class DatasetFeed(SampleOrder order) : IBatchFeed
         if (batches > order.BatchesPerPass)
         {
             throw new ArgumentException(FormattableString.Invariant(
-                $"The training to resume was interrupted after {batches} batches of a pass; {Description} has {order.BatchesPerPass}. Give it the ") +
-                "same data and BatchSize, or set FitOptions.Resume = false to begin a new epoch.");
+                $"The training to resume was interrupted after {batches} batches of a pass; {Description} has {order.BatchesPerPass}. ") +
+                "Give it the same data and BatchSize, or set FitOptions.Resume = false to begin a new epoch.");
         }
 
         order.Resume(batches);

@@ -16,6 +16,7 @@ internal readonly record struct FeedDescription(bool IsStream, long? Length, int
     private string Amount => (IsStream, Length) switch
     {
         (_, null) => "unknown length",
+        (_, long.MaxValue) => "no end",
         (true, { } batches) => FormattableString.Invariant($"{batches} batches"),
         (false, { } samples) => FormattableString.Invariant($"{samples} samples"),
     };

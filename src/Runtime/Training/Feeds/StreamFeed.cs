@@ -31,8 +31,8 @@ internal sealed class StreamFeed(IBatchSource source, ISampleWeights? weights, l
             if (!Read(cancellationToken))
             {
                 throw new ArgumentException(FormattableString.Invariant(
-                    $"The training to resume was interrupted after {batches} batches of pass {Passes - 1}; the stream has {batch}. Give it the same ") +
-                    "data, or set FitOptions.Resume = false to begin a new epoch.");
+                    $"The training to resume was interrupted after {batches} batches of pass {Passes - 1}; the stream has {batch}. ") +
+                    "Give it the same data, or set FitOptions.Resume = false to begin a new epoch.");
             }
         }
 

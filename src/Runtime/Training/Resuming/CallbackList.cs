@@ -89,8 +89,8 @@ internal sealed class CallbackList
     public IReadOnlyList<CallbackSnapshot> Capture() => [.. _callbacks.Select((callback, i) => callback.Owner == this
         ? new CallbackSnapshot(callback.StateKey, callback.StateVersion, _told[i] || i == _calling, callback.SaveState())
         : throw new InvalidOperationException(
-            $"{callback.GetType().Name} has begun another training, and no longer knows what it kept of this one. Save the checkpoint before, or " +
-            "give every training callbacks of its own."))];
+            $"{callback.GetType().Name} has begun another training, and no longer knows what it kept of this one. Save the checkpoint " +
+            "before, or give every training callbacks of its own."))];
 
     /// <summary>How these callbacks go on from what was saved.</summary>
     public CallbackMatching Match(IReadOnlyList<CallbackSnapshot> saved, string source) => new(saved, _callbacks, source);

@@ -24,7 +24,8 @@ internal sealed class CallbackMatching
         _amidHook = saved.Any(snapshot => snapshot.Told);
         _saved = new CallbackSnapshot?[present.Count];
         ILookup<string, CallbackSnapshot> byKey = saved.ToLookup(snapshot => snapshot.Key, StringComparer.Ordinal);
-        foreach (IGrouping<string, int> places in Enumerable.Range(0, present.Count).GroupBy(i => present[i].StateKey, StringComparer.Ordinal))
+        IEnumerable<int> all = Enumerable.Range(0, present.Count);
+        foreach (IGrouping<string, int> places in all.GroupBy(i => present[i].StateKey, StringComparer.Ordinal))
         {
             foreach ((int place, CallbackSnapshot snapshot) in places.Reverse().Zip(byKey[places.Key].Reverse()))
             {
@@ -63,9 +64,9 @@ internal sealed class CallbackMatching
             int received = present.Count(callback => callback.StateKey == key);
             if (expected != received)
             {
-                return $"{source} keeps the state of the callbacks {Names(withState)}; expected as many of each in FitOptions.Callbacks, in the " +
-                    $"same order; received {received} of {Name(key)}. Give Fit the same callbacks, or set FitOptions.Resume = false to begin a " +
-                    "new epoch with fresh ones.";
+                return $"{source} keeps the state of the callbacks {Names(withState)}; expected as many of each in FitOptions.Callbacks, " +
+                    $"in the same order; received {received} of {Name(key)}. Give Fit the same callbacks, or set FitOptions.Resume = " +
+                    "false to begin a new epoch with fresh ones.";
             }
         }
 
@@ -74,8 +75,8 @@ internal sealed class CallbackMatching
             if (_saved[i] is { State: not null } snapshot && snapshot.Version != present[i].StateVersion)
             {
                 return $"{source} keeps version {snapshot.Version} of the state of {Name(snapshot.Key)}; expected version " +
-                    $"{present[i].StateVersion}. Resume with the program that saved it, or set FitOptions.Resume = false to begin a new epoch with " +
-                    "fresh callbacks.";
+                    $"{present[i].StateVersion}. Resume with the program that saved it, or set FitOptions.Resume = false to begin a new " +
+                    "epoch with fresh callbacks.";
             }
         }
 

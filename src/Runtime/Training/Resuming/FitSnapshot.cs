@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace ConvGen.Training;
 
-/// <summary>How far a training had come at a moment, apart from parameters, optimiser and counters: what a checkpoint keeps of it.</summary>
+/// <summary>How far a training had come, apart from parameters, optimiser and counters: what a checkpoint keeps of it.</summary>
 internal sealed record FitSnapshot
 {
     /// <summary>What comes next.</summary>

@@ -136,7 +136,8 @@ internal sealed class FitStart
             : isInPass && (feed.BatchesPerPass is not null || feed.Next(cancellationToken));
         if (isInEpoch)
         {
-            throw Unsuited("was saved by an earlier version in the middle of an epoch, of which it does not keep enough to go on with the same bits");
+            throw Unsuited(
+                "was saved by an earlier version in the middle of an epoch, of which it does not keep enough to go on with the same bits");
         }
     }
 

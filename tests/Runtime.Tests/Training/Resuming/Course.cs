@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Security.Cryptography;
 using System.Threading;
 using ConvGen.Data;
 using ConvGen.Training;
@@ -39,10 +40,12 @@ internal sealed class Course
             new LearningRateScheduler((_, rate) => rate * 0.875f), _plateau, _early, new CsvLogger(PathOf("log.csv")), _tally, last,
         ];
         _callbacks = [.. callbacks.OfType<Callback>()];
-        Trainer = new Trainer(new TinyClassifier(seed: 1), new Adam(0.01f), new SparseCategoricalCrossentropy(), [new Accuracy()]) { Threads = threads };
+        var network = new TinyClassifier(seed: 1);
+        Trainer = new Trainer(network, new Adam(0.01f), new SparseCategoricalCrossentropy(), [new Accuracy()]) { Threads = threads };
     }
 
-    public static string[] Kinds => ["dataset", "in order", "steps", "stream", "unknown", "pipeline", "growing", "stream in steps", "endless"];
+    public static string[] Kinds =>
+        ["dataset", "in order", "steps", "stream", "unknown", "pipeline", "growing", "stream in steps", "endless"];
 
     public Trainer Trainer { get; }
 
@@ -51,6 +54,9 @@ internal sealed class Course
     public History? History { get; private set; }
 
     public IDataset Validation { get; init; } = Quarters(13, first: 50);
+
+    /// <summary>What stands between the training and its samples.</summary>
+    public Func<IDataset, IDataset> Reading { get; init; } = samples => samples;
 
     /// <summary>Trains up to the last epoch, from the beginning or from where the trainer is.</summary>
     public Course Fit(CancellationToken cancellation = default)
@@ -68,7 +74,7 @@ internal sealed class Course
             Callbacks = _callbacks,
             CancellationToken = cancellation,
         };
-        IDataset samples = Quarters(Samples);
+        IDataset samples = Reading(Quarters(Samples));
         History = _data is "dataset" or "in order" or "steps" ? Trainer.Fit(samples, options) : Trainer.Fit(Stream(samples), options);
         return this;
     }
@@ -89,7 +95,7 @@ internal sealed class Course
             .. History!.SelectMany(measured => measured.Value), Trainer.Optimizer.LearningRate, _early.Best,
         ];
         string best = string.Join(' ', Directory.GetFiles(_directory, "best-*.st").Order().Select(
-            file => $"{Path.GetFileName(file)} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))[..16]}"));
+            file => $"{Path.GetFileName(file)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}"));
         return string.Join('\n',
         [
             $"steps {Trainer.Steps} passes {Trainer.Passes} epochs {Trainer.Epochs} iterations {Trainer.Optimizer.Iterations}",
@@ -151,7 +157,8 @@ internal sealed class Course
 
         public override void OnBatchBegin(TrainingRun run, int epoch, int step) => Events += $" ({step}";
 
-        public override void OnBatchEnd(BatchResult batch) => Events += FormattableString.Invariant($" {batch.Loss:R} {batch.Values["loss"]:R})");
+        public override void OnBatchEnd(BatchResult batch) =>
+            Events += FormattableString.Invariant($" {batch.Loss:R} {batch.Values["loss"]:R})");
 
         public override void OnEpochEnd(EpochResult epoch) => Events += FormattableString.Invariant($"]{epoch.Values["val_loss"]:R}\n");
 
