@@ -20,7 +20,7 @@ public sealed class CoverageTests(ITestOutputHelper output)
     [Fact]
     public void RandomNetworksReachEveryKernelAndPassAndKind()
     {
-        DeclaredNetwork[] networks = [.. Enumerable.Range(0, Networks).Select(NetworkGenerator.Create)];
+        DeclaredNetwork[] networks = [.. Enumerable.Range(0, Networks).Select(seed => NetworkGenerator.Create(seed))];
         IReadOnlyList<ShapeResult> shapes = Compiler.Shape(networks);
         Dictionary<string, int> reached = Everything().ToDictionary(name => name, _ => 0);
         for (int i = 0; i < Networks; i++)

@@ -26,11 +26,11 @@ internal readonly record struct Real(double Value, double Error)
         Math.Abs(a.Value) * b.Error + Math.Abs(b.Value) * a.Error + a.Error * b.Error;
 
     /// <summary>Whether a float computation that gave <paramref name="actual"/> is right. NaN is right where the reference has NaN.</summary>
-    public bool Accepts(float actual)
+    public bool Accepts(double actual)
     {
-        if (double.IsNaN(Value) || float.IsNaN(actual))
+        if (double.IsNaN(Value) || double.IsNaN(actual))
         {
-            return double.IsNaN(Value) && float.IsNaN(actual);
+            return double.IsNaN(Value) && double.IsNaN(actual);
         }
 
         // Where rounding happens at all, the subnormal range may be flushed or reached in other ways.

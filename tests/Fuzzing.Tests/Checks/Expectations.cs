@@ -19,7 +19,7 @@ internal sealed class Expectations
     {
         ReferenceNetwork reference = network.Reference(filtered);
         OperationNumbers = new Numbers($"{seed} operations", NumberKind.Integers);
-        Rounds = [.. _rounds.Select(round => Make(network, reference, new Numbers(Text.Of(seed), round.Kind), round.Kind, round.Batches))];
+        Rounds = [.. _rounds.Select(round => Make(network, reference, seed, round.Kind, round.Batches))];
     }
 
     public IReadOnlyList<Round> Rounds { get; }
@@ -30,8 +30,10 @@ internal sealed class Expectations
     /// <summary>Samples of the largest batch.</summary>
     public static int LargestBatch => _rounds.Max(round => round.Batches.Max());
 
-    private static Round Make(DeclaredNetwork network, ReferenceNetwork reference, Numbers numbers, NumberKind kind, int[] batches)
+    /// <summary>Some batches of one kind of numbers.</summary>
+    public static Round Make(DeclaredNetwork network, ReferenceNetwork reference, int seed, NumberKind kind, params int[] batches)
     {
+        Numbers numbers = new(Text.Of(seed), kind);
         float[][] parameters = Parameters(network, numbers, kind);
         Real[][] reals = Array.ConvertAll(parameters, parameter => Array.ConvertAll(parameter, value => (Real)value));
         return new Round(kind, parameters, [.. batches.Select(count =>

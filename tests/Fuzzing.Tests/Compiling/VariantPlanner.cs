@@ -4,6 +4,7 @@ using System.Linq;
 using ConvGen.Fuzzing.Tests.Networks;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
@@ -36,11 +37,13 @@ internal static class VariantPlanner
 
     public static Variant Of(DeclaredNetwork network, ShapedNetwork shaped, Passes without) => new(network, without, Plan(shaped, without));
 
-    private static NetworkPlan Plan(ShapedNetwork shaped, Passes without)
+    /// <summary>The plan of a network without some passes.</summary>
+    /// <param name="machine">The processor that it is for; null: the usual one.</param>
+    public static NetworkPlan Plan(ShapedNetwork shaped, Passes without, MachineModel? machine = null)
     {
         ShapedNode[] nodes = [.. shaped.Nodes];
         InputOperation input = (InputOperation)nodes[0].Node.Operation;
         nodes[0] = nodes[0] with { Node = nodes[0].Node with { Operation = input with { Without = (OptimizationPasses)without } } };
-        return NetworkPlanner.Plan(shaped with { Nodes = nodes.ToEquatableArray() });
+        return NetworkPlanner.Plan(shaped with { Nodes = nodes.ToEquatableArray() }, machine);
     }
 }

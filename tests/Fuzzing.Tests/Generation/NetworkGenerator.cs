@@ -12,8 +12,15 @@ internal static class NetworkGenerator
     public static DeclaredNetwork Create(int seed)
     {
         Dice dice = new(seed);
+        return Create(dice, dice.Weighted((12, 250_000), (6, 500_000), (2, 3_000_000)));
+    }
+
+    /// <summary>A network with a bound on its multiply-adds.</summary>
+    public static DeclaredNetwork Create(int seed, long mostProducts) => Create(new Dice(seed), mostProducts);
+
+    private static DeclaredNetwork Create(Dice dice, long mostProducts)
+    {
         LayerGenerator layers = new(dice);
-        long mostProducts = dice.Weighted((12, 250_000), (6, 500_000), (2, 3_000_000));
         int wanted = dice.Weighted((1, 1), (4, 2), (5, 3), (4, 4), (3, 5), (2, 6), (1, 8));
         while (true)
         {

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Fuzzing.Tests.Compiling;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Plan;
+using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Shapes;
+using ConvGen.Planning.Tests.Campaigns;
+using Xunit;
+
+namespace ConvGen.Planning.Tests;
+
+/// <summary>The random networks meet everything that a plan can hold.</summary>
+public sealed class CoverageTests
+{
+    private const int Networks = 600;
+
+    private static readonly Lazy<IReadOnlyList<NetworkPlan>> _plans = new(Plans);
+
+    private static IEnumerable<Call> Calls => _plans.Value
+        .SelectMany(plan => plan.Segments).SelectMany(segment => segment.Infer.Concat(segment.Forward).Concat(segment.Backward));
+
+    private static IEnumerable<KernelPlan> Kernels => _plans.Value.SelectMany(plan => plan.Kernels).Select(kernel => kernel.Plan);
+
+    /// <summary>All but what adds to the gradient of another reader: layers have one reader.</summary>
+    [Fact]
+    public void EveryFunctionIsCalled() => Assert.Equal(
+        [RuntimeFunction.Accumulate],
+        Enum.GetValues<RuntimeFunction>()
+            .Except(Calls.Select(call => call.Callee).OfType<FunctionCallee>().Select(callee => callee.Function)));
+
+    [Fact]
+    public void EveryConditionIsMet() => Assert.Empty(Enum.GetValues<Condition>().Except(Calls.Select(call => call.Condition)));
+
+    [Fact]
+    public void EveryRoleOfAKernelIsBound() =>
+        Assert.Empty(Enum.GetValues<KernelParameter>().Except(Kernels.SelectMany(kernel => kernel.Parameters)));
+
+    [Fact]
+    public void EveryKindOfKernelIsRun() => Assert.Empty(typeof(KernelPlan).Assembly.GetTypes()
+        .Where(type => type.BaseType == typeof(KernelPlan)).Except(Kernels.Select(kernel => kernel.GetType())));
+
+    [Fact]
+    public void EveryOrderOfWeightsIsPacked() =>
+        Assert.Empty(Enum.GetValues<PackedSource>().Except(_plans.Value.SelectMany(plan => plan.PackedCopies).Select(copy => copy.Source)));
+
+    [Fact]
+    public void EveryAxisOfSamplesIsSummed() =>
+        Assert.Empty(Enum.GetValues<SampleAxis>().Except(Kernels.OfType<WeightGradientKernel>().Select(kernel => kernel.Samples)));
+
+    private static IReadOnlyList<NetworkPlan> Plans()
+    {
+        Trial[] trials = [.. Enumerable.Range(0, Networks).Select(Trial.Of)];
+        IReadOnlyList<ShapeResult> shapes = Compiler.Shape([.. trials.Select(trial => trial.Network)]);
+        return [.. trials.Select((trial, i) => trial.Plan(shapes[i].Network!))];
+    }
+}

@@ -1,0 +1,105 @@
+using System;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Plan;
+using ConvGen.Planning.Tests.Memory;
+
+namespace ConvGen.Planning.Tests.Execution;
+
+/// <summary>The buffers of some samples: scratch memory that they use in turn, slots, then rows of what crosses segments.</summary>
+internal sealed class Arena
+{
+    private readonly NetworkPlan _plan;
+    private readonly MemoryPlan _memory;
+    private readonly Cells _cells;
+    private readonly int _capacity;
+
+    /// <summary>Makes it, with the zeros of the halos.</summary>
+    public Arena(NetworkPlan plan, MemoryPlan memory, int capacity)
+    {
+        (_plan, _memory, _capacity) = (plan, memory, capacity);
+        _cells = new Cells("arena", memory.ScratchLength + capacity * (memory.SlotLength + memory.BoundaryLength));
+        for (int buffer = 0; buffer < plan.Buffers.Count; buffer++)
+        {
+            if (memory.Placements[buffer].Region != Region.Unused)
+            {
+                CheckRoom(buffer);
+                MakeHalo(buffer);
+            }
+        }
+    }
+
+    /// <summary>A buffer as a sample's calls see it, or as those of a range of samples do.</summary>
+    /// <param name="buffer">The buffer.</param>
+    /// <param name="sample">The sample, or the first of them.</param>
+    /// <param name="samples">How many.</param>
+    /// <param name="ofSample">What may be read of scratch memory.</param>
+    /// <param name="ofPass">What may be read of slots and rows.</param>
+    public Storage Buffer(int buffer, int sample, int samples, Lifetime ofSample, Lifetime ofPass)
+    {
+        BufferPlan plan = _plan.Buffers[buffer];
+        (int length, Lifetime lifetime) = _memory.Placements[buffer].Region switch
+        {
+            Region.Scratch => (plan.Length, ofSample),
+            Region.Slot => (plan.Length, ofPass),
+            Region.Boundary => (samples * plan.Length, ofPass),
+            _ => throw NoRoom(buffer, "has no place in this mode"),
+        };
+        return new Storage(_cells, StartOf(buffer, sample), length, OwnerOf(buffer), lifetime, plan.Name, plan.Describe);
+    }
+
+    private static int OwnerOf(int buffer) => buffer + 1;
+
+    private int StartOf(int buffer, int sample)
+    {
+        Placement placement = _memory.Placements[buffer];
+        return placement.Region switch
+        {
+            Region.Scratch => placement.Offset,
+            Region.Slot => _memory.ScratchLength + sample * _memory.SlotLength + placement.Offset,
+            _ => _memory.ScratchLength + _capacity * (_memory.SlotLength + placement.Offset) + sample * _plan.Buffers[buffer].Length,
+        };
+    }
+
+    private void CheckRoom(int buffer)
+    {
+        Placement placement = _memory.Placements[buffer];
+        int length = _plan.Buffers[buffer].Length;
+        int room = placement.Region switch
+        {
+            Region.Scratch => _memory.ScratchLength,
+            Region.Slot => _memory.SlotLength,
+            _ => _memory.BoundaryLength,
+        };
+        if (placement.Offset + length > room)
+        {
+            throw NoRoom(buffer, FormattableString.Invariant($"begins at {placement.Offset} of {room} numbers and has {length}"));
+        }
+
+        for (int other = 0; placement.Region == Region.Boundary && other < buffer; other++)
+        {
+            Placement taken = _memory.Placements[other];
+            if (taken.Region == Region.Boundary
+                && taken.Offset < placement.Offset + length && placement.Offset < taken.Offset + _plan.Buffers[other].Length)
+            {
+                throw NoRoom(buffer, $"lies where {_plan.Buffers[other].Name} does");
+            }
+        }
+    }
+
+    private void MakeHalo(int buffer)
+    {
+        BufferPlan plan = _plan.Buffers[buffer];
+        for (int sample = 0; plan.HasHalo && sample < _capacity; sample++)
+        {
+            for (int i = 0; i < plan.Length; i++)
+            {
+                if (plan.IsHalo(i))
+                {
+                    _cells.MakeZeros(StartOf(buffer, sample) + i, OwnerOf(buffer));
+                }
+            }
+        }
+    }
+
+    private MemoryFault NoRoom(int buffer, string what) => new(MemoryFaultKind.NoRoom, $"{_plan.Buffers[buffer].Name} {what}");
+}

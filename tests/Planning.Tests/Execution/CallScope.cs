@@ -1,0 +1,40 @@
+using System;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Planning.Tests.Memory;
+
+namespace ConvGen.Planning.Tests.Execution;
+
+/// <summary>What operands mean where a call stands.</summary>
+/// <param name="Pass">The pass.</param>
+/// <param name="Sample">The sample, or the first of a range.</param>
+/// <param name="Samples">Samples whose memory a call may touch: all of a range, or the one.</param>
+/// <param name="Count">Samples that the segment was given.</param>
+/// <param name="Row">The row of a call that is repeated.</param>
+internal readonly record struct CallScope(Pass Pass, int Sample, int Samples, int Count, int Row)
+{
+    public Place PlaceOf(Operand operand) => operand switch
+    {
+        Reference reference => Pass.Of(reference, Row, Sample, Samples),
+        WeightsReference weights => Pass.Weights.Of(weights),
+        SavedRow row => Pass.Kept!.Of(row, Pass.FirstSample + Sample, Samples),
+        _ => throw new InvalidOperationException($"{operand} is no place in memory."),
+    };
+
+    public double NumberOf(Operand operand) => operand switch
+    {
+        Integer integer => integer.Value,
+        Scalar scalar => scalar.Value,
+        SampleCount count => Count * count.Each,
+        UnitBound bound => Pass.Units is { } units ? bound.IsEnd ? units.End : units.First : bound.IsEnd ? bound.Units : 0,
+        RandomKey { Part: RandomKeyPart.Seed } => 1,
+        RandomKey { Part: RandomKeyPart.Step } => Pass.Step,
+        RandomKey => Pass.FirstSample + Sample,
+        _ => throw new InvalidOperationException($"{operand} is no number."),
+    };
+
+    public static ActivationKind ActivationOf(Operand operand) => ((ActivationOperand)operand).Kind;
+
+    public static WinogradFilter FilterOf(Operand operand) => ((FilterOperand)operand).Filter;
+}

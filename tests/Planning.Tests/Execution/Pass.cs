@@ -1,0 +1,96 @@
+using ConvGen.Generator.Planning.Plan;
+using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Planning.Tests.Memory;
+
+namespace ConvGen.Planning.Tests.Execution;
+
+/// <summary>What the calls of one pass over some samples work on: the frame that the runtime would hand to emitted code.</summary>
+internal sealed class Pass(NetworkPlan plan, Arena arena, Weights weights, Clock clock)
+{
+    private uint _savedFrom;
+    private uint _savedUntil;
+
+    public NetworkPlan Plan { get; } = plan;
+
+    public Weights Weights { get; } = weights;
+
+    /// <summary>The user's inputs of all samples.</summary>
+    public required Cells Inputs { get; init; }
+
+    public Cells? Outputs { get; init; }
+
+    public Cells? OutputGradients { get; set; }
+
+    /// <summary>Null when nobody asks for them.</summary>
+    public Cells? InputGradients { get; set; }
+
+    /// <summary>The parameters' gradients, which backward adds to.</summary>
+    public Gradients? Gradients { get; set; }
+
+    /// <summary>What gradients of the whole batch need; null when they are wanted at once.</summary>
+    public KeptSamples? Kept { get; set; }
+
+    /// <summary>Whether dropout is active.</summary>
+    public bool Training { get; init; }
+
+    /// <summary>Whether the output's activation is left out: outputs are logits, and their gradients with respect to those.</summary>
+    public bool Logits { get; init; }
+
+    public long Step { get; init; }
+
+    /// <summary>Index in the whole batch of the first sample.</summary>
+    public int FirstSample { get; init; }
+
+    /// <summary>The units that a call computes where threads share them; null: all.</summary>
+    public (int First, int End)? Units { get; set; }
+
+    /// <summary>When the pass began.</summary>
+    private uint Start { get; set; } = clock.Now + 1;
+
+    /// <summary>The next pass is one backward over what this one saved.</summary>
+    public void BeginBackward()
+    {
+        if (_savedFrom == 0)
+        {
+            (_savedFrom, _savedUntil) = (Start, clock.Now);
+        }
+
+        Start = clock.Now + 1;
+    }
+
+    /// <summary>A buffer of a sample, or of a range of them.</summary>
+    public Storage Buffer(int buffer, int sample, int samples) =>
+        arena.Buffer(buffer, sample, samples, new Lifetime(clock.Now, clock.Now), new Lifetime(clock.Now, Start, _savedFrom, _savedUntil));
+
+    /// <summary>A call's memory: of a sample, or of a range of them.</summary>
+    /// <param name="reference">The operand.</param>
+    /// <param name="row">The row of a call that is repeated.</param>
+    /// <param name="sample">The sample, or the first of them.</param>
+    /// <param name="samples">How many.</param>
+    public Place Of(Reference reference, int row, int sample, int samples)
+    {
+        int offset = reference.Offset + row * reference.RowStep;
+        return reference.Space switch
+        {
+            MemorySpace.Buffer => Buffer(reference.Buffer, sample, samples).At(offset),
+            MemorySpace.Input => Samples(Inputs, InputLength, sample, samples).At(offset),
+            MemorySpace.Output => Samples(Outputs, OutputLength, sample, samples).At(offset),
+            MemorySpace.OutputGradient => Samples(OutputGradients, OutputLength, sample, samples).At(offset),
+            MemorySpace.InputGradient => Samples(InputGradients, InputLength, sample, samples).At(offset),
+            MemorySpace.Parameters => Weights.Trained(offset),
+            MemorySpace.Packed => Weights.Packed(offset),
+            _ => Gradients!.At(offset),
+        };
+    }
+
+    /// <summary>A new time begins: scratch memory holds nothing any more.</summary>
+    public void Tick() => clock.Tick();
+
+    private int InputLength => Plan.Network.Nodes[0].Output.Length;
+
+    private int OutputLength => Plan.Network.Nodes[Plan.Network.Nodes.Count - 1].Output.Length;
+
+    private static Storage Samples(Cells? cells, int length, int sample, int samples) => cells is null
+        ? throw new MemoryFault(MemoryFaultKind.NoRoom, "Memory of the user is referred to that this pass does not have")
+        : new Storage(cells, sample * length, samples * length, 0, Lifetime.Lasting, cells.Name);
+}

@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Plan;
+using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Shapes;
+using ConvGen.Planning.Tests.Functions;
+using ConvGen.Planning.Tests.Kernels;
+using ConvGen.Planning.Tests.Memory;
+
+namespace ConvGen.Planning.Tests.Execution;
+
+/// <summary>Runs the calls of a segment in the order of emitted code: over a range of samples, or each sample through all.</summary>
+internal static class ScheduleRunner
+{
+    /// <param name="pass">Its memory.</param>
+    /// <param name="segment">The segment.</param>
+    /// <param name="calls">Its calls in one direction.</param>
+    /// <param name="first">First sample.</param>
+    /// <param name="count">Samples.</param>
+    public static void Run(Pass pass, SegmentPlan segment, IReadOnlyList<Call> calls, int first, int count)
+    {
+        for (int sample = first; sample < first + count; sample++)
+        {
+            pass.Tick();
+            Run(calls, new CallScope(pass, sample, segment.WholeRange ? count : 1, count, 0));
+            if (segment.WholeRange)
+            {
+                return;
+            }
+        }
+    }
+
+    private static void Run(IReadOnlyList<Call> calls, CallScope scope)
+    {
+        for (int first = 0, end; first < calls.Count; first = end)
+        {
+            end = EndOfLoop(calls, first);
+            for (int row = 0; Holds(calls[first].Condition, scope) && row < calls[first].Rows; row++)
+            {
+                for (int i = first; i < end; i++)
+                {
+                    Run(calls[i], scope with { Row = row });
+                }
+            }
+        }
+    }
+
+    /// <summary>Successive calls of a loop are made together once per row.</summary>
+    private static int EndOfLoop(IReadOnlyList<Call> calls, int first)
+    {
+        int end = first + 1;
+        (int loop, Condition condition) = (calls[first].Loop, calls[first].Condition);
+        while (loop != 0 && end < calls.Count && calls[end].Loop == loop && calls[end].Condition == condition)
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private static bool Holds(Condition condition, CallScope scope) => condition switch
+    {
+        Condition.Always => true,
+        Condition.Training => scope.Pass.Training,
+        Condition.NotTraining => !scope.Pass.Training,
+        Condition.InputGradients => scope.Pass.InputGradients is not null,
+        Condition.OutputActivation => !scope.Pass.Logits,
+        Condition.Logits => scope.Pass.Logits,
+        Condition.FewSamples => scope.Count <= WideDenseKernel.FewSamples,
+        Condition.ManySamples => scope.Count > WideDenseKernel.FewSamples,
+        Condition.BatchGradientsLater => scope.Pass.Kept is not null,
+        Condition.BatchGradientsNow => scope.Pass.Kept is null,
+        _ => throw new InvalidOperationException($"Nobody knows when {condition} holds."),
+    };
+
+    private static void Run(Call call, CallScope scope)
+    {
+        try
+        {
+            CheckApart(call, scope);
+            switch (call.Callee)
+            {
+                case KernelCallee kernel:
+                    Run(scope.Pass.Plan.Kernels[kernel.Kernel].Plan, call.Operands, scope);
+                    break;
+                case FunctionCallee function:
+                    NaiveFunction.Run(function.Function, call.Operands, scope);
+                    break;
+                case ReplacementCallee replacement:
+                    WindowGeometry window = scope.Pass.Plan.Network.Nodes[replacement.Node].Geometry!;
+                    NaiveReplacement.Run(window, replacement.IsGradient, [.. call.Operands.Select(scope.PlaceOf)]);
+                    break;
+            }
+        }
+        catch (MemoryFault fault)
+        {
+            throw fault.During(FormattableString.Invariant($"{call.Comment} (sample {scope.Sample}, row {scope.Row})"));
+        }
+    }
+
+    private static void Run(KernelPlan kernel, IReadOnlyList<Operand> operands, CallScope scope)
+    {
+        Arguments arguments = new(scope.Pass.Weights.Width);
+        foreach ((KernelParameter parameter, Operand operand) in kernel.Parameters.Zip(operands))
+        {
+            if (operand is Reference or WeightsReference)
+            {
+                arguments[parameter] = scope.PlaceOf(operand);
+            }
+            else
+            {
+                arguments.Set(parameter, scope.NumberOf(operand));
+            }
+        }
+
+        NaiveKernel.Run(kernel, arguments);
+    }
+
+    /// <summary>All buffers of a call are needed at the same time, so none lies where another does.</summary>
+    private static void CheckApart(Call call, CallScope scope)
+    {
+        Storage[] buffers = [.. call.Operands.OfType<Reference>()
+            .Where(reference => reference.Space == MemorySpace.Buffer).Select(reference => reference.Buffer).Distinct()
+            .Select(buffer => scope.Pass.Buffer(buffer, scope.Sample, scope.Samples))];
+        for (int i = 1; i < buffers.Length; i++)
+        {
+            if (buffers.Take(i).FirstOrDefault(buffers[i].Meets) is { } other)
+            {
+                throw new MemoryFault(MemoryFaultKind.Shared, $"{buffers[i].Name} lies where {other.Name} does");
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Planning.Machine;
+using ConvGen.Generator.Planning.Plan;
+using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Planning.Tests.Memory;
+
+namespace ConvGen.Planning.Tests.Execution;
+
+/// <summary>The trained parameters and the packed copies, for a machine of one vector width.</summary>
+internal sealed class Weights
+{
+    private readonly NetworkPlan _plan;
+    private readonly Cells _trained;
+    private readonly Cells _packed;
+    private readonly IReadOnlyList<Storage> _copies;
+
+    /// <param name="plan">The network.</param>
+    /// <param name="width">Vectors of the machine.</param>
+    /// <param name="canonical">The parameters in canonical order.</param>
+    public Weights(NetworkPlan plan, VectorWidth width, IReadOnlyList<double[]> canonical)
+    {
+        (_plan, Width) = (plan, width);
+        _trained = new Cells("parameters", plan.Parameters.Length);
+        for (int i = 0; i < canonical.Count; i++)
+        {
+            PlacedParameter placed = plan.Parameters.Parameters[i];
+            double[] memory = ParameterLayout.FromCanonical(placed, canonical[i]);
+            Place place = ParameterLayout.StorageOf(_trained, placed).At(0);
+            for (int j = 0; j < memory.Length; j++)
+            {
+                place.Write(j, memory[j]);
+            }
+        }
+
+        // Packed memory is zero when it is made; what nobody copies to stays so and stands in for the bias of layers without.
+        _packed = new Cells("packed", plan.PackedLength);
+        bool[] copied = new bool[plan.PackedLength];
+        List<Storage> copies = [];
+        foreach (PackedCopy copy in plan.PackedCopies)
+        {
+            int length = copy.Reader.Tilings.Max(tiling => copy.Reader.PackedLength(tiling.Width));
+            Storage storage = new(_packed, copy.Offset, length, copies.Count + 1, Lifetime.Lasting, copy.Name);
+            copies.Add(storage);
+            for (int i = storage.Start; i < storage.Start + length; i++)
+            {
+                copied[i] = copied[i]
+                    ? throw new MemoryFault(MemoryFaultKind.NoRoom, $"{copy.Name} lies where another packed copy does")
+                    : true;
+            }
+        }
+
+        for (int i = 0; i < copied.Length; i++)
+        {
+            if (!copied[i])
+            {
+                _packed.MakeZeros(i, 0);
+            }
+        }
+
+        _copies = copies;
+    }
+
+    /// <summary>Vectors of the machine.</summary>
+    public VectorWidth Width { get; }
+
+    /// <summary>Makes the copies that passes need; those that only the gradients of the inputs need, on demand.</summary>
+    public void Pack(bool onDemand)
+    {
+        for (int i = 0; i < _copies.Count; i++)
+        {
+            PackedCopy copy = _plan.PackedCopies[i];
+            if (copy.OnDemand == onDemand && copy.InPlace?[NumberOf(Width)] != true)
+            {
+                Packing.Run(copy, Width, Of(copy.Weights), _copies[i].At(0));
+            }
+        }
+    }
+
+    /// <summary>A place in the trained parameter that lies there.</summary>
+    public Place Trained(int offset) => ParameterLayout.At(_trained, _plan, offset);
+
+    /// <summary>A place in the packed copy that lies there; zeros where none does.</summary>
+    public Place Packed(int offset)
+    {
+        Storage? there = _copies.FirstOrDefault(copy => copy.Start <= offset && offset < copy.Start + copy.Length);
+        return there is null ? Storage.All(_packed).At(offset) : there.At(offset - there.Start);
+    }
+
+    /// <summary>Weights that some widths read where they are trained.</summary>
+    public Place Of(WeightsReference weights) => weights.InPlace[NumberOf(Width)] ? Trained(weights.Trained) : Packed(weights.Packed);
+
+    private Place Of(Reference reference) => reference.Space == MemorySpace.Packed ? Packed(reference.Offset) : Trained(reference.Offset);
+
+    /// <summary>Its number among all widths, widest first.</summary>
+    private static int NumberOf(VectorWidth width) => VectorWidth.All.Count(other => other.Bits > width.Bits);
+}

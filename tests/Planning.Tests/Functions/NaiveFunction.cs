@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Planning.Tests.Execution;
+using ConvGen.Planning.Tests.Kernels;
+using ConvGen.Planning.Tests.Memory;
+
+namespace ConvGen.Planning.Tests.Functions;
+
+/// <summary>What the runtime's functions do, operand by operand.</summary>
+internal static class NaiveFunction
+{
+    public static void Run(RuntimeFunction function, IReadOnlyList<Operand> operands, CallScope scope)
+    {
+        Place At(int operand) => scope.PlaceOf(operands[operand]);
+        int Count(int operand) => (int)scope.NumberOf(operands[operand]);
+        double Number(int operand) => scope.NumberOf(operands[operand]);
+        switch (function)
+        {
+            case RuntimeFunction.Copy:
+                NaiveElement.Map(At(1), Count(2), At(0), x => x);
+                break;
+            case RuntimeFunction.CopyRows:
+                for (int row = 0; row < Count(4); row++)
+                {
+                    NaiveElement.Map(At(2)[row * Count(3)], Count(5), At(0)[row * Count(1)], x => x);
+                }
+
+                break;
+            case RuntimeFunction.Clear:
+                NaiveElement.Fill(At(0), Count(1), 0);
+                break;
+            case RuntimeFunction.Fill:
+                NaiveElement.Fill(At(0), Count(1), Number(2));
+                break;
+            case RuntimeFunction.Accumulate:
+                NaiveElement.Map(At(1), Count(2), At(0), At(1), (x, sum) => sum + x);
+                break;
+            case RuntimeFunction.ActivationForward:
+                NaiveActivation.Forward(CallScope.ActivationOf(operands[0]), At(1), At(2), Count(3));
+                break;
+            case RuntimeFunction.ActivationBackward:
+                NaiveActivation.Backward(CallScope.ActivationOf(operands[0]), At(1), At(2), At(3), Count(4));
+                break;
+            case RuntimeFunction.SoftmaxForward:
+                NaiveSoftmax.Forward(At(0), At(1), Count(2), Count(3));
+                break;
+            case RuntimeFunction.SoftmaxBackward:
+                NaiveSoftmax.Backward(At(0), At(1), At(2), Count(3), Count(4));
+                break;
+            case RuntimeFunction.DropoutForward:
+                NaiveDropout.Forward(At(0), At(1), At(2), Count(3), Number(4), [Number(5), Number(6), Number(7), Number(8)]);
+                break;
+            case RuntimeFunction.DropoutBackward:
+                NaiveElement.Map(At(2), Count(3), At(0), At(1), (mask, dy) => mask * dy);
+                break;
+            case RuntimeFunction.BiasAdd:
+                NaiveBias.Add(At(0), Count(1), Count(2), At(3));
+                break;
+            case RuntimeFunction.BiasGradient:
+                NaiveBias.Gradient(At(0), Count(1), Count(2), Count(3), Count(4), At(5));
+                break;
+            case RuntimeFunction.ReluBiasGradient:
+                NaiveBias.ThroughRelu(At(0), Count(1), At(2), Count(3), Count(4), Count(5), Count(6));
+                NaiveBias.Gradient(At(2), Count(4), Count(5), Count(3), Count(6), At(7));
+                break;
+            case RuntimeFunction.WinogradWeightsGradient:
+                NaiveWinogradGradient.Run(
+                    At(0), At(1), CallScope.FilterOf(operands[2]), CallScope.FilterOf(operands[3]), Count(4), Count(5));
+                break;
+            case RuntimeFunction.ArgmaxWindows:
+                NaiveArgmax.Windows(At(0), Count(1), Count(2), At(3));
+                break;
+            case RuntimeFunction.ArgmaxElements:
+                NaiveArgmax.Elements(
+                    At(0), At(1), (Count(2), Count(3)), Count(4), (Count(5), Count(6)), (Count(7), Count(8)),
+                    (Count(9), Count(10)), At(11));
+                break;
+            default:
+                throw new InvalidOperationException($"There is no naive {function}.");
+        }
+    }
+}

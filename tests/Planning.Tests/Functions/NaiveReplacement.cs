@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using ConvGen.Generator.Shapes;
+using ConvGen.Planning.Tests.Memory;
+
+namespace ConvGen.Planning.Tests.Functions;
+
+/// <summary>A user's operation that computes what the layer would: a cross-correlation without bias, of tensors without gaps.</summary>
+internal static class NaiveReplacement
+{
+    /// <param name="g">The declared window.</param>
+    /// <param name="isGradient">Whether the gradients of input and weights are wanted: the first overwritten, the second added to.</param>
+    /// <param name="places">Input, weights and output; or input, weights, gradient of the output, of the input and of the weights.</param>
+    public static void Run(WindowGeometry g, bool isGradient, IReadOnlyList<Place> places)
+    {
+        (Place x, Place w) = (places[0], places[1]);
+        int overwritten = isGradient ? g.InputHeight * g.InputWidth * g.InputChannels : g.OutputHeight * g.OutputWidth * g.OutputChannels;
+        NaiveElement.Fill(places[isGradient ? 3 : 2], overwritten, 0);
+        foreach ((int from, int weight, int to) in Products(g))
+        {
+            if (isGradient)
+            {
+                places[3].Add(from, places[2].Read(to) * w.Read(weight));
+                places[4].Add(weight, places[2].Read(to) * x.Read(from));
+            }
+            else
+            {
+                places[2].Add(to, x.Read(from) * w.Read(weight));
+            }
+        }
+    }
+
+    private static IEnumerable<(int From, int Weight, int To)> Products(WindowGeometry g)
+    {
+        (int inputs, int filters) = (g.InputChannels / g.Groups, g.OutputChannels / g.Groups);
+        for (int pixel = 0; pixel < g.OutputHeight * g.OutputWidth; pixel++)
+        {
+            for (int tap = 0; tap < g.KernelHeight * g.KernelWidth; tap++)
+            {
+                int row = pixel / g.OutputWidth * g.StrideHeight - g.PadTop + tap / g.KernelWidth * g.DilationHeight;
+                int column = pixel % g.OutputWidth * g.StrideWidth - g.PadLeft + tap % g.KernelWidth * g.DilationWidth;
+                if (row < 0 || row >= g.InputHeight || column < 0 || column >= g.InputWidth)
+                {
+                    continue;
+                }
+
+                for (int i = 0; i < inputs * g.OutputChannels; i++)
+                {
+                    (int input, int filter) = (i / g.OutputChannels, i % g.OutputChannels);
+                    int channel = filter / filters * inputs + input;
+                    yield return (
+                        (row * g.InputWidth + column) * g.InputChannels + channel,
+                        (tap * inputs + input) * g.OutputChannels + filter,
+                        pixel * g.OutputChannels + filter);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Machine;
+using ConvGen.Planning.Tests.Memory;
+
+namespace ConvGen.Planning.Tests.Kernels;
+
+/// <summary>What a kernel is called with, by the roles that it declares.</summary>
+/// <param name="width">Vectors of the machine.</param>
+internal sealed class Arguments(VectorWidth width)
+{
+    private readonly Dictionary<KernelParameter, Place> _places = [];
+    private readonly Dictionary<KernelParameter, double> _numbers = [];
+
+    /// <summary>Vectors of the machine.</summary>
+    public VectorWidth Width { get; } = width;
+
+    /// <summary>Vectors of a kernel that has code for the widths that so many channels are worth; others run the next narrower.</summary>
+    public VectorWidth WidthOf(int channels) => VectorWidth.For(channels).First(width => width.Bits <= Width.Bits);
+
+    /// <summary>A place by its role.</summary>
+    public Place this[KernelParameter parameter]
+    {
+        get => _places[parameter];
+        set => _places[parameter] = value;
+    }
+
+    /// <summary>The least value of an output.</summary>
+    public double Floor => _numbers[KernelParameter.Floor];
+
+    /// <summary>How many samples.</summary>
+    public int Count => (int)_numbers[KernelParameter.Count];
+
+    /// <summary>The range of units.</summary>
+    public (int First, int End) Units => ((int)_numbers[KernelParameter.FirstUnit], (int)_numbers[KernelParameter.EndUnit]);
+
+    public void Set(KernelParameter parameter, double number) => _numbers[parameter] = number;
+}

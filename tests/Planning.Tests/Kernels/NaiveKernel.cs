@@ -1,0 +1,44 @@
+using System;
+using ConvGen.Generator.Planning.Kernels;
+
+namespace ConvGen.Planning.Tests.Kernels;
+
+/// <summary>What each kind of kernel computes, whatever its tiles.</summary>
+internal static class NaiveKernel
+{
+    public static void Run(KernelPlan kernel, Arguments arguments)
+    {
+        switch (kernel)
+        {
+            case CorrelationKernel correlation:
+                NaiveCorrelation.Run(correlation, arguments);
+                break;
+            case WeightGradientKernel gradient:
+                NaiveWeightGradient.Run(gradient, arguments);
+                break;
+            case SparseWeightGradientKernel sparse:
+                NaiveArgmaxGradient.Run(sparse, arguments);
+                break;
+            case SparseDataGradientKernel sparse:
+                NaiveArgmaxGradient.Run(sparse, arguments);
+                break;
+            case PatchWeightGradientKernel patches:
+                NaiveArgmaxGradient.Run(patches, arguments);
+                break;
+            case WinogradKernel winograd:
+                NaiveWinograd.Run(winograd, arguments);
+                break;
+            case NarrowDenseKernel narrow:
+                NaiveDense.Run(narrow, arguments);
+                break;
+            case WideDenseKernel wide:
+                NaiveDense.Run(wide, arguments);
+                break;
+            case PoolKernel pool:
+                NaivePool.Run(pool, arguments);
+                break;
+            default:
+                throw new InvalidOperationException($"There is no naive {kernel.GetType().Name}.");
+        }
+    }
+}
