@@ -79,12 +79,12 @@ internal sealed class ConvolutionRun : IDisposable
             Capacity = _together,
             Training = true,
         };
-        for (int segment = 0; _forward && segment < description.SegmentCount; segment++)
+        for (int segment = 0; _forward && segment < description.Segments.Count; segment++)
         {
             _program.Forward(segment, ref frame, 0, count);
         }
 
-        for (int segment = description.SegmentCount - 1; _backward && segment >= 0; segment--)
+        for (int segment = description.Segments.Count - 1; _backward && segment >= 0; segment--)
         {
             _program.Backward(segment, ref frame, 0, count);
         }

@@ -36,7 +36,6 @@ internal static class DescriptionEmitter
                 PackedLength = {plan.PackedLength},
                 PackedCopies = {plan.PackedCopies.Count(copy => !copy.OnDemand)},
                 OnDemandCopies = {plan.PackedCopies.Count(copy => copy.OnDemand)},
-                SegmentCount = {plan.Segments.Count},
                 MicroBatch = {plan.MicroBatch},
                 MaxShards = {plan.MaxShards},
                 TrainingScratchLength = {plan.TrainingMemory.ScratchLength},
@@ -46,8 +45,7 @@ internal static class DescriptionEmitter
                 InferenceBoundaryLength = {plan.InferenceMemory.BoundaryLength},
                 BatchGradients = {BatchGradients(plan)},
                 KeptLength = {plan.KeptLength},
-                SegmentsOverShards = [{string.Join(", ", Enumerable.Range(0, plan.Segments.Count).Where(i => plan.Segments[i].SpansShards))}],
-                SharedUnits = {SharedUnits(plan)},
+                Segments = [{string.Join(", ", plan.Segments.Select(Segment))}],
                 ReceptiveField = ({output.ReceptiveHeight}, {output.ReceptiveWidth}),
                 Flops = {plan.Network.Nodes.Sum(node => node.Flops)},
                 """));
@@ -85,9 +83,21 @@ internal static class DescriptionEmitter
         : "[" + string.Join(", ", plan.BatchGradients.Select(gradient => InvariantText.Of(
             $"new({plan.Parameters.Parameters.Select(placed => placed.Parameter.Name).ToList().IndexOf(gradient.Parameter)}, {gradient.Units}, {gradient.Rows})"))) + "]";
 
-    private static string SharedUnits(NetworkPlan plan) => plan.Segments.All(segment => segment.SharedUnits == 0)
-        ? "[]"
-        : "[" + string.Join(", ", plan.Segments.Select(segment => InvariantText.Of($"{segment.SharedUnits}"))) + "]";
+    private static string Segment(SegmentPlan segment)
+    {
+        List<string> facts = [];
+        if (segment.SharedUnits > 0)
+        {
+            facts.Add(InvariantText.Of($"SampleSpace = new({segment.SharedUnits}, {SegmentPlan.UnitGranule})"));
+        }
+
+        if (segment.SpansShards)
+        {
+            facts.Add("SpansShards = true");
+        }
+
+        return facts.Count == 0 ? "new()" : $"new() {{ {string.Join(", ", facts)} }}";
+    }
 
     private static string Initializer(InitializerModel initializer)
     {

@@ -53,12 +53,12 @@ internal static class OperandText
         WeightsReference weights =>
             $"ref (ByWidth({ByWidth(weights.InPlace)}) ? {Loops.Reference("frame.Parameters", weights.Trained)} : {Loops.Reference("frame.Packed", weights.Packed)})",
         SavedRow saved => InvariantText.Of(
-            $"ref Unsafe.Add(ref frame.Kept, {(saved.Before > 0 ? InvariantText.Of($"(nint)frame.KeptSamples * {saved.Before} + ") : "")}(nint)(frame.FirstSample + {scope.Sample}) * {saved.Step})"),
+            $"ref Unsafe.Add(ref frame.Kept, {(saved.Before > 0 ? InvariantText.Of($"(nint)frame.BatchSamples * {saved.Before} + ") : "")}(nint)(frame.FirstSample + {scope.Sample}) * {saved.Step})"),
         Integer integer => InvariantText.Of($"{integer.Value}"),
         Scalar { Value: var value } => float.IsInfinity(value) ? FloatText.Of(value) : InvariantText.Of($"{value:R}f"),
         SampleCount { Each: 1 } => "count",
         SampleCount samples => InvariantText.Of($"count * {samples.Each}"),
-        UnitBound bound => scope.SharesUnits ? (bound.IsEnd ? "endUnit" : "firstUnit") : bound.IsEnd ? InvariantText.Of($"{bound.Units}") : "0",
+        UnitBound bound => scope.SharesUnits ? (bound.IsEnd ? "end" : "begin") : bound.IsEnd ? InvariantText.Of($"{bound.Units}") : "0",
         ActivationOperand activation => $"global::ConvGen.Activation.{activation.Kind}",
         FilterOperand filter => $"{(filter.AlongRows ? "rows" : "columns")}: {FilterText.Of(filter.Filter)}",
         RandomKey { Part: RandomKeyPart.Seed } => "frame.Seed",

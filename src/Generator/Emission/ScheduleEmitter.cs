@@ -31,7 +31,7 @@ internal static class ScheduleEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line(MethodCode.AtOnce);
-        using (writer.Braces("public override void InferUnits(int segment, ref ExecutionFrame frame, int first, int count, int firstUnit, int endUnit)"))
+        using (writer.Braces("public override void InferRange(int segment, ref ExecutionFrame frame, int first, int count, int begin, int end)"))
         using (writer.Braces("switch (segment)"))
         {
             for (int i = 0; i < plan.Segments.Count; i++)

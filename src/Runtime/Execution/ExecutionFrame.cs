@@ -38,8 +38,17 @@ public ref struct ExecutionFrame
     /// </summary>
     public ref float Kept;
 
-    /// <summary>Samples that <see cref="Kept"/> has room for: the whole batch.</summary>
-    public int KeptSamples;
+    /// <summary>
+    /// Where a segment with <see cref="SegmentDescription.ForwardSums"/> or <see cref="SegmentDescription.BackwardSums"/> adds the terms of its
+    /// samples, at their offset; a null reference where the network has no barrier.
+    /// </summary>
+    public ref double ShardSums;
+
+    /// <summary>The sums over the whole batch, each from its barrier on; a null reference where the network has no barrier.</summary>
+    public ref double BatchSums;
+
+    /// <summary>Samples of the whole batch.</summary>
+    public int BatchSamples;
 
     /// <summary>Samples that the arena has room for.</summary>
     public int Capacity;

@@ -66,7 +66,7 @@ internal sealed class InferencePool(NetworkEngine engine)
                 arena, _microBatch, inputs[(first * description.InputShape.Length)..], outputs[(first * description.OutputShape.Length)..]);
             frame.Logits = logits;
             int samples = Math.Min(_microBatch, count - first);
-            for (int segment = 0; segment < description.SegmentCount; segment++)
+            for (int segment = 0; segment < description.Segments.Count; segment++)
             {
                 engine.Program.Infer(segment, ref frame, 0, samples);
             }

@@ -47,17 +47,11 @@ public sealed class NetworkDescription
     /// <summary>Floats that backward keeps of each sample for them; see <see cref="ExecutionFrame.Kept"/>.</summary>
     public int KeptLength { get; init; }
 
-    /// <summary>
-    /// Segments whose backward pass adds nothing to the gradients while it keeps what batch gradients need: it may take the samples of several
-    /// shards at once.
-    /// </summary>
-    public IReadOnlyList<int> SegmentsOverShards { get; init; } = [];
+    /// <summary>The segments, in the order of <see cref="NetworkProgram.Forward"/>.</summary>
+    public required IReadOnlyList<SegmentDescription> Segments { get; init; }
 
-    /// <summary>For each segment, the units of a large layer that <see cref="NetworkProgram.InferUnits"/> may compute range by range; 0 for segments that do more, empty where all do.</summary>
-    public IReadOnlyList<int> SharedUnits { get; init; } = [];
-
-    /// <summary>Number of segments.</summary>
-    public required int SegmentCount { get; init; }
+    /// <summary>Doubles that the barriers of a step add up over the batch; see <see cref="ExecutionFrame.BatchSums"/>.</summary>
+    public int SumsLength { get; init; }
 
     /// <summary>Samples that a worker should take together: 1 for depth-first networks, more where a segment wants a micro-batch.</summary>
     public required int MicroBatch { get; init; }

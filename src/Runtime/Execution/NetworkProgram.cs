@@ -5,7 +5,8 @@ namespace ConvGen.Execution;
 /// A program is cut into segments. Segments run in order in <see cref="Forward"/> and <see cref="Infer"/>, in reverse order in
 /// <see cref="Backward"/>, each over a range of the frame's samples. Inside a segment every sample goes through all operations
 /// before the next one does (its activations stay in the cache), save in a segment that takes the whole range at once because its
-/// weights exceed the cache. Different ranges of a segment may run on different threads.
+/// weights exceed the cache. Different ranges of a segment may run on different threads. Behind a segment that adds up sums over the
+/// batch stands a barrier: the next one runs when all samples have come there.
 /// </remarks>
 public abstract class NetworkProgram
 {
@@ -38,14 +39,14 @@ public abstract class NetworkProgram
     /// <summary>Runs a segment without keeping anything for a backward pass. The arena is an inference arena.</summary>
     public abstract void Infer(int segment, ref ExecutionFrame frame, int first, int count);
 
-    /// <summary>Computes a range of the units of a segment that has <see cref="NetworkDescription.SharedUnits"/>, as <see cref="Infer"/> would.</summary>
+    /// <summary>Runs a range of the iterations of a segment that has a <see cref="SegmentDescription.SampleSpace"/>, as <see cref="Infer"/> would.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="frame">A frame over an inference arena; threads that share the segment have frames of their own over one arena.</param>
     /// <param name="first">First sample.</param>
     /// <param name="count">Samples, few: each reads the weights anew.</param>
-    /// <param name="firstUnit">First unit, a multiple of 16.</param>
-    /// <param name="endUnit">The unit behind the last, a multiple of 16.</param>
-    public virtual void InferUnits(int segment, ref ExecutionFrame frame, int first, int count, int firstUnit, int endUnit)
+    /// <param name="begin">First iteration, a multiple of the granule.</param>
+    /// <param name="end">The iteration behind the last: a multiple of the granule, or the end of the space.</param>
+    public virtual void InferRange(int segment, ref ExecutionFrame frame, int first, int count, int begin, int end)
     {
     }
 

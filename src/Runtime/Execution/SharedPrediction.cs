@@ -4,21 +4,19 @@ using System.Runtime.CompilerServices;
 
 namespace ConvGen.Execution;
 
-/// <summary>A prediction of fewer samples than threads: the threads share the units of large layers, whose weights come from far.</summary>
-/// <remarks>Every unit's sum is the same whoever computes it, so threads change no bit.</remarks>
+/// <summary>A prediction of fewer samples than threads: the threads share the iterations of its segments, such as the units of large layers.</summary>
+/// <remarks>Every iteration is the same whoever runs it, so threads change no bit.</remarks>
 internal sealed unsafe class SharedPrediction(NetworkEngine engine, AlignedMemory arena, int capacity) : ParallelJob
 {
-    /// <summary>Units of a range are whole cache lines.</summary>
-    private const int Granule = 16;
-
     private float* _inputs;
     private float* _outputs;
     private int _count;
     private int _segment;
+    private IterationSpace _space;
     private int _parts;
 
-    /// <summary>Whether a network has layers that threads can share.</summary>
-    public static bool Serves(NetworkDescription description) => description.SharedUnits.Any(units => units > 0);
+    /// <summary>Whether a network has segments that threads can share.</summary>
+    public static bool Serves(NetworkDescription description) => description.Segments.Any(segment => segment.SampleSpace is not null);
 
     /// <summary>Predicts. The caller pins both buffers until it ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -27,13 +25,12 @@ internal sealed unsafe class SharedPrediction(NetworkEngine engine, AlignedMemor
         _inputs = inputs;
         _outputs = outputs;
         _count = count;
-        for (int segment = 0; segment < engine.Description.SegmentCount; segment++)
+        for (int segment = 0; segment < engine.Description.Segments.Count; segment++)
         {
-            int units = engine.Description.SharedUnits[segment];
-            if (units > 0)
+            if (engine.Description.Segments[segment].SampleSpace is { } space)
             {
-                _segment = segment;
-                _parts = Math.Min(threads, (units - 1) / Granule + 1);
+                (_segment, _space) = (segment, space);
+                _parts = Math.Min(threads, (space.Length - 1) / space.Granule + 1);
                 WorkerPool.Run(threads, _parts, this);
             }
             else
@@ -48,14 +45,11 @@ internal sealed unsafe class SharedPrediction(NetworkEngine engine, AlignedMemor
     public override void Execute(int item, int worker)
     {
         ExecutionFrame frame = Frame();
-        engine.Program.InferUnits(_segment, ref frame, 0, _count, FirstUnit(item), FirstUnit(item + 1));
+        engine.Program.InferRange(_segment, ref frame, 0, _count, Begin(item), Begin(item + 1));
     }
 
-    private int FirstUnit(int part)
-    {
-        int units = engine.Description.SharedUnits[_segment];
-        return part == _parts ? units : (int)((long)units / Granule * part / _parts) * Granule;
-    }
+    private int Begin(int part) =>
+        part == _parts ? _space.Length : (int)((long)_space.Length / _space.Granule * part / _parts) * _space.Granule;
 
     private ExecutionFrame Frame() => engine.CreateFrame(
         arena,

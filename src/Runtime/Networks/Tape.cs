@@ -15,6 +15,11 @@ public sealed class Tape
     private readonly NetworkEngine _engine;
     private readonly Workspace _workspace;
     private readonly AlignedMemory _inputs;
+    private readonly Stage[] _stages;
+    private readonly int _lossStage;
+
+    // A tape is a batch of one shard.
+    private readonly BarrierSums _sums;
 
     // Those of one pass alone, where they must be mapped before they are added to the network's.
     private readonly AlignedMemory? _gradients;
@@ -28,6 +33,10 @@ public sealed class Tape
         _engine = engine;
         _workspace = new Workspace(engine, capacity);
         _inputs = engine.Allocate((long)capacity * engine.Description.InputShape.Length);
+        _stages = Stage.Of(engine.Description.Segments);
+        _lossStage = Array.FindIndex(_stages, stage => stage.TakesLoss);
+        _sums = new BarrierSums(engine.Description.SumsLength);
+        _sums.Reserve(shards: 1);
         _gradients = engine.MapsGradients ? engine.Allocate(engine.Description.TrainableLength) : null;
     }
 
@@ -65,7 +74,28 @@ public sealed class Tape
         _held = false;
         Span<float> kept = _inputs.Span[..inputs.Length];
         inputs.CopyTo(kept);
-        _workspace.Forward(engine, kept, outputs, count, training, logits: false, _step, firstSample: 0);
+        SamplePass pass = new()
+        {
+            Inputs = kept,
+            Outputs = outputs,
+            Training = training,
+            Logits = false,
+            Step = _step,
+            FirstSample = 0,
+            BatchSamples = count,
+            BatchSums = _sums.Batch,
+        };
+        for (int i = 0; i <= _lossStage; i++)
+        {
+            Stage stage = _stages[i];
+            _sums.Clear(0, stage.Sums);
+            _workspace.Forward(engine, stage, pass, 0, count, _sums.Terms(0));
+            if (i < _lossStage)
+            {
+                _sums.AddUp(1, stage.Sums);
+            }
+        }
+
         Count = count;
         _forwardStep = _step;
         _held = true;
@@ -92,15 +122,31 @@ public sealed class Tape
         }
 
         _gradients?.Span.Clear();
-        BackwardPass pass = new()
+        SamplePass pass = new()
         {
             Inputs = _inputs.Span[..inputLength],
             OutputGradients = outputGradients,
+            InputGradients = inputGradients,
+            Training = true,
             Logits = false,
             Step = _forwardStep,
             FirstSample = 0,
+            BatchSamples = Count,
+            BatchSums = _sums.Batch,
         };
-        _workspace.Backward(engine, pass, Count, _gradients is null ? engine.Parameters.Gradients : _gradients.Span, inputGradients);
+        Span<float> gradients = _gradients is null ? engine.Parameters.Gradients : _gradients.Span;
+        for (int i = _lossStage; i < _stages.Length; i++)
+        {
+            Stage stage = _stages[i];
+            _sums.Clear(0, stage.Sums);
+            for (int segment = stage.EndBackward - 1; segment >= stage.FirstBackward; segment--)
+            {
+                _workspace.Backward(engine, segment, pass, 0, Count, gradients, _sums.Terms(0));
+            }
+
+            _sums.AddUp(1, stage.Sums);
+        }
+
         if (_gradients is not null)
         {
             engine.MapGradients(_gradients.Span, threads: 1);

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Data;
 using ConvGen.Execution;
+using ConvGen.Training.Steps;
 
 namespace ConvGen.Training;
 

@@ -81,7 +81,6 @@ internal sealed class Program : NetworkProgram
         PackedLength = 128,
         PackedCopies = 3,
         OnDemandCopies = 1,
-        SegmentCount = 1,
         MicroBatch = 1,
         MaxShards = 8,
         TrainingScratchLength = 160,
@@ -91,8 +90,7 @@ internal sealed class Program : NetworkProgram
         InferenceBoundaryLength = 0,
         BatchGradients = [],
         KeptLength = 0,
-        SegmentsOverShards = [],
-        SharedUnits = [],
+        Segments = [new()],
         ReceptiveField = (7, 7),
         Flops = 864,
     };

@@ -55,7 +55,6 @@ internal sealed class Program : NetworkProgram
         PackedLength = 208,
         PackedCopies = 1,
         OnDemandCopies = 1,
-        SegmentCount = 1,
         MicroBatch = 1,
         MaxShards = 8,
         TrainingScratchLength = 448,
@@ -65,8 +64,7 @@ internal sealed class Program : NetworkProgram
         InferenceBoundaryLength = 0,
         BatchGradients = [],
         KeptLength = 0,
-        SegmentsOverShards = [],
-        SharedUnits = [],
+        Segments = [new()],
         ReceptiveField = (7, 4),
         Flops = 600,
     };

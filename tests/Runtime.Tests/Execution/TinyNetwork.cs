@@ -77,7 +77,7 @@ internal sealed class TinyProgram(int microBatch) : NetworkProgram
         TrainableLength = 32,
         PackedLength = 16,
         PackedCopies = 1,
-        SegmentCount = 2,
+        Segments = [new(), new()],
         MicroBatch = microBatch,
         TrainingSlotLength = Slot,
         TrainingBoundaryLength = Row,

@@ -118,7 +118,7 @@ public class SummaryTests
         TrainableLength = 0,
         PackedLength = 0,
         PackedCopies = 0,
-        SegmentCount = 0,
+        Segments = [],
         MicroBatch = 1,
         TrainingSlotLength = 0,
         TrainingBoundaryLength = 0,

@@ -63,7 +63,7 @@ internal sealed class DenseProgram : NetworkProgram
             TrainableLength = length,
             PackedLength = length,
             PackedCopies = 1,
-            SegmentCount = 1,
+            Segments = [new()],
             MicroBatch = microBatch,
             TrainingSlotLength = outputs,
             TrainingBoundaryLength = 0,

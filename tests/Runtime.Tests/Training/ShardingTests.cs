@@ -1,5 +1,6 @@
 using System.Linq;
 using ConvGen.Training;
+using ConvGen.Training.Steps;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

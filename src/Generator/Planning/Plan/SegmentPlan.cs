@@ -1,4 +1,5 @@
 using System.Linq;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;
 
@@ -8,6 +9,9 @@ namespace ConvGen.Generator.Planning.Plan;
 /// <param name="WholeRange">True when its calls take a range of samples at once; false when each sample runs through all of them.</param>
 internal sealed record SegmentPlan(bool WholeRange, EquatableArray<Call> Infer, EquatableArray<Call> Forward, EquatableArray<Call> Backward)
 {
+    /// <summary>Ranges of shared units begin at whole cache lines.</summary>
+    public const int UnitGranule = CacheLine.Floats;
+
     /// <summary>True when backward adds nothing to the gradients in a training step, which takes them later: shards may then go through it together.</summary>
     public bool SpansShards => WholeRange && Backward.All(call =>
         call.Condition == Condition.BatchGradientsNow || call.Operands.All(operand => operand is not Reference { Space: MemorySpace.Gradients }));

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using ConvGen.Execution;
 
-namespace ConvGen.Training;
+namespace ConvGen.Training.Steps;
 
 /// <summary>One optimiser step: shards forward and backward, their gradients reduced, the penalties, the hooks, the update.</summary>
 internal sealed class TrainingStep
@@ -29,7 +29,7 @@ internal sealed class TrainingStep
         _engine = engine;
         _hooks = hooks;
         _shardJob = new ShardJob(engine, objective, checks, targetLength);
-        _parameterJob = new ParameterJob(engine, _shardJob, optimizer);
+        _parameterJob = new ParameterJob(engine, _shardJob.Results, optimizer);
         _penalties = new PenaltyJob(engine.Parameters);
         _totals = new Totals(objective.Metrics);
     }
@@ -50,9 +50,9 @@ internal sealed class TrainingStep
         _engine.Parameters.LeaveGradients(null); // What an earlier step kept is overwritten now.
         _shardJob.Run(batch, step, threads);
         _totals.Clear();
-        for (int shard = 0; shard < _shardJob.Shards; shard++)
+        for (int shard = 0; shard < _shardJob.Results.Shards; shard++)
         {
-            _totals.Add(_shardJob.Sums(shard));
+            _totals.Add(_shardJob.Results.Sums(shard));
         }
 
         _totals.AddSamples(batch.Count);

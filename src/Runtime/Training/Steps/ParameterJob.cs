@@ -5,10 +5,10 @@ using System.Runtime.InteropServices;
 using ConvGen.Execution;
 using ConvGen.Numerics;
 
-namespace ConvGen.Training;
+namespace ConvGen.Training.Steps;
 
 /// <summary>Second half of a step: adds up the shards' gradients and updates the parameters, range by range.</summary>
-internal sealed class ParameterJob(NetworkEngine engine, ShardJob shards, Optimizer optimizer) : ParallelJob
+internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Optimizer optimizer) : ParallelJob
 {
     private readonly ParameterCollection _parameters = engine.Parameters;
     private readonly int _longest = engine.Parameters.Ranges.Where(range => range.BatchGradient >= 0).Select(range => range.Length).DefaultIfEmpty().Max();

@@ -1,6 +1,6 @@
 using System;
 
-namespace ConvGen.Training;
+namespace ConvGen.Training.Steps;
 
 /// <summary>How a batch is cut into shards: by its size alone, so that no number of threads changes the order of a sum.</summary>
 /// <remarks>

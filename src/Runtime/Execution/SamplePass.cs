@@ -1,0 +1,40 @@
+using System;
+
+namespace ConvGen.Execution;
+
+/// <summary>What passes over the samples of a workspace work with. Spans hold one sample after the other, from the workspace's first on.</summary>
+internal readonly ref struct SamplePass
+{
+    /// <summary>The inputs: the same ones forward and backward.</summary>
+    public required ReadOnlySpan<float> Inputs { get; init; }
+
+    /// <summary>Outputs, which forward overwrites.</summary>
+    public Span<float> Outputs { get; init; }
+
+    /// <summary>Gradients of the outputs, which backward reads.</summary>
+    public ReadOnlySpan<float> OutputGradients { get; init; }
+
+    /// <summary>Empty, or where backward writes the gradients of the inputs.</summary>
+    public Span<float> InputGradients { get; init; }
+
+    /// <summary>Whether dropout is active.</summary>
+    public required bool Training { get; init; }
+
+    /// <summary>Whether the outputs stay without their softmax or sigmoid, and <see cref="OutputGradients"/> are with respect to them then.</summary>
+    public required bool Logits { get; init; }
+
+    /// <summary>Key of the random numbers: optimiser step.</summary>
+    public required long Step { get; init; }
+
+    /// <summary>Key of the random numbers: index of the first sample in the whole batch.</summary>
+    public required long FirstSample { get; init; }
+
+    /// <summary>Samples of the whole batch.</summary>
+    public required int BatchSamples { get; init; }
+
+    /// <summary>Empty, or memory for what batch gradients need of all samples of the batch; those gradients are not added to then.</summary>
+    public Span<float> Kept { get; init; }
+
+    /// <summary>The barriers' sums over the batch; empty for networks without any.</summary>
+    public ReadOnlySpan<double> BatchSums { get; init; }
+}

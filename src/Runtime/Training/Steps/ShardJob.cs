@@ -1,0 +1,232 @@
+using System;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using ConvGen.Execution;
+
+namespace ConvGen.Training.Steps;
+
+/// <summary>First half of a step: takes every shard of a batch forward and backward, into gradients and sums of its own.</summary>
+/// <remarks>
+/// Stage by stage: the shards in parallel, then the sums of the barrier, in the shards' order. A network without barriers has one stage, in which
+/// each micro-batch goes all the way. A worker takes as many shards together as a micro-batch holds and the other workers leave it: where weights
+/// come from far, all their samples meet them at once. Who takes which changes no bit.
+/// </remarks>
+internal sealed class ShardJob(NetworkEngine engine, Objective objective, SampleChecks checks, int targetLength) : ParallelJob
+{
+    private readonly SampleWork _samples = new(objective, checks);
+    private readonly Stage[] _stages = Stage.Of(engine.Description.Segments);
+    private readonly bool[] _spansShards = [.. engine.Description.Segments.Select(segment => segment.SpansShards)];
+    private readonly string?[] _problems = new string?[engine.Description.MaxShards];
+    private readonly int _microBatch = engine.Description.MicroBatch;
+    private SampleMemory?[] _memory = [];
+    private Batch _batch;
+    private Stage _stage = null!;
+    private int _shards;
+    private int _together;
+    private long _step;
+
+    /// <summary>What the shards of the last run have added up.</summary>
+    public ShardResults Results { get; } = new(engine, objective.Sums);
+
+    /// <summary>Whether all samples of a batch come to a barrier before they go on: each keeps its place until then.</summary>
+    private bool HoldsBatch => _stages.Length > 1;
+
+    /// <summary>Runs a step's shards on up to <paramref name="threads"/> threads.</summary>
+    /// <exception cref="ArgumentException">A target is invalid; that of the first shard which has one is reported.</exception>
+    public void Run(Batch batch, long step, int threads)
+    {
+        (_batch, _step, _shards) = (batch, step, Sharding.Count(batch.Count, engine.Description.MaxShards));
+        threads = Math.Min(threads, _shards);
+        int fitting = _microBatch / ((batch.Count - 1) / _shards + 1);
+        _together = Math.Clamp((_shards - 1) / threads + 1, 1, Math.Max(1, fitting));
+        int items = (_shards - 1) / _together + 1;
+        Results.Reserve(batch.Count, _shards);
+        Reserve(HoldsBatch ? items : threads);
+        try
+        {
+            for (int i = 0; i < _stages.Length; i++)
+            {
+                _stage = _stages[i];
+                WorkerPool.Run(threads, items, this);
+                ThrowProblems();
+                Results.Barriers.AddUp(_shards, _stage.Sums);
+            }
+        }
+        finally
+        {
+            _batch = default;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Execute(int item, int worker)
+    {
+        ShardGroup group = new(_memory[HoldsBatch ? item : worker]!, item * _together, Math.Min((item + 1) * _together, _shards));
+        Begin(group);
+        int begin = Start(group.First);
+        int end = Start(group.End);
+        for (int first = begin; first < end; first += _microBatch)
+        {
+            int origin = HoldsBatch ? begin : first;
+            MicroBatch range = new(origin, first - origin, Math.Min(_microBatch, end - first));
+            if (_stage.Loads && !Load(group, range))
+            {
+                return;
+            }
+
+            SamplePass pass = Pass(group.Memory, origin);
+            Forward(group, range, pass);
+            if (_stage.TakesLoss)
+            {
+                TakeLoss(group, range);
+            }
+
+            Backward(group, range, pass);
+        }
+    }
+
+    /// <summary>What the shards add to begins at zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Begin(in ShardGroup group)
+    {
+        for (int shard = group.First; shard < group.End; shard++)
+        {
+            Results.Barriers.Clear(shard, _stage.Sums);
+            if (_stage.Loads)
+            {
+                Results.Clear(shard);
+                _problems[shard] = null;
+            }
+        }
+    }
+
+    /// <summary>False when a target is invalid.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Load(in ShardGroup group, MicroBatch range)
+    {
+        for (int shard = group.First; shard < group.End; shard++)
+        {
+            (int start, int count) = Part(shard, range);
+            _problems[shard] = _samples.Load(_batch, group.Memory, range.Origin, start, count);
+            if (_problems[shard] is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>All shards together, or one by one where each has terms of a barrier's sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Forward(in ShardGroup group, MicroBatch range, in SamplePass pass)
+    {
+        if (!HoldsBatch)
+        {
+            group.Memory.Workspace.Forward(engine, _stage, pass, range.First, range.Count);
+            return;
+        }
+
+        for (int shard = group.First; shard < group.End; shard++)
+        {
+            (int start, int count) = Part(shard, range);
+            group.Memory.Workspace.Forward(engine, _stage, pass, start, count, Results.Barriers.Terms(shard));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TakeLoss(in ShardGroup group, MicroBatch range)
+    {
+        for (int shard = group.First; shard < group.End; shard++)
+        {
+            (int start, int count) = Part(shard, range);
+            _samples.Differentiate(group.Memory, start, count, _batch.Count, Results.Sums(shard));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Backward(in ShardGroup group, MicroBatch range, in SamplePass pass)
+    {
+        Workspace workspace = group.Memory.Workspace;
+        for (int segment = _stage.EndBackward - 1; segment >= _stage.FirstBackward; segment--)
+        {
+            if (_spansShards[segment])
+            {
+                workspace.Backward(engine, segment, pass, range.First, range.Count, Results.Gradients(group.First));
+                continue;
+            }
+
+            for (int shard = group.First; shard < group.End; shard++)
+            {
+                (int start, int count) = Part(shard, range);
+                workspace.Backward(engine, segment, pass, start, count, Results.Gradients(shard), Results.Barriers.Terms(shard));
+            }
+        }
+    }
+
+    private SamplePass Pass(SampleMemory memory, int origin) => new()
+    {
+        Inputs = memory.Inputs,
+        Outputs = memory.Outputs,
+        OutputGradients = memory.OutputGradients,
+        Training = true,
+        Logits = objective.TakesLogits,
+        Step = _step,
+        FirstSample = origin,
+        BatchSamples = _batch.Count,
+        Kept = Results.Kept,
+        BatchSums = Results.Barriers.Batch,
+    };
+
+    private int Start(int shard) => Sharding.Start(_batch.Count, _shards, shard);
+
+    /// <summary>Which samples of a micro-batch belong to a shard, counted from the memory's first.</summary>
+    private (int Start, int Count) Part(int shard, MicroBatch range)
+    {
+        int start = Math.Max(Start(shard) - range.Origin, range.First);
+        int end = Math.Min(Start(shard + 1) - range.Origin, range.First + range.Count);
+        return (start, Math.Max(0, end - start));
+    }
+
+    private void ThrowProblems()
+    {
+        for (int shard = 0; shard < _shards; shard++)
+        {
+            if (_problems[shard] is { } problem)
+            {
+                throw new ArgumentException(problem);
+            }
+        }
+    }
+
+    // The first step of a batch size allocates; later ones find everything here.
+    private void Reserve(int memories)
+    {
+        int largestShard = (_batch.Count - 1) / _shards + 1;
+        int capacity = HoldsBatch ? Math.Min(largestShard * _together, _batch.Count) : _microBatch;
+        if (_memory.Length < memories)
+        {
+            Array.Resize(ref _memory, memories);
+        }
+
+        for (int i = 0; i < memories; i++)
+        {
+            if (_memory[i] is null || _memory[i]!.Capacity < capacity)
+            {
+                _memory[i] = new SampleMemory(engine, capacity, targetLength);
+            }
+        }
+    }
+
+    /// <summary>Shards that one worker takes together.</summary>
+    /// <param name="Memory">Memory for their samples.</param>
+    /// <param name="First">The first shard.</param>
+    /// <param name="End">The shard behind the last.</param>
+    private readonly record struct ShardGroup(SampleMemory Memory, int First, int End);
+
+    /// <summary>Samples that go through the segments of a stage together.</summary>
+    /// <param name="Origin">Index in the batch of the sample that lies first in memory.</param>
+    /// <param name="First">The first of these, counted from there.</param>
+    /// <param name="Count">How many.</param>
+    private readonly record struct MicroBatch(int Origin, int First, int Count);
+}
