@@ -27,9 +27,14 @@ internal sealed record Convolution(int Filters, Window Window, int Groups = 1, b
             y[i].Add(parameters[1][i % Filters]);
         }
 
-        foreach ((int from, int kernel, int to) in Taps(x, output))
+        Real[] kernel = parameters[0];
+        foreach (Products products in Terms(x, output))
         {
-            y[to].Add(x.Values[from], parameters[0][kernel]);
+            Real input = x.Values[products.From];
+            for (int filter = 0; filter < products.Filters; filter++)
+            {
+                y[products.To + filter].Add(input, kernel[products.Kernel + filter]);
+            }
         }
 
         return new Tensor(x.Samples, output, Sum.Totals(y));
@@ -39,10 +44,16 @@ internal sealed record Convolution(int Filters, Window Window, int Groups = 1, b
     {
         Sum[] dx = new Sum[x.Values.Length];
         Sum[] dkernel = new Sum[parameters[0].Length];
-        foreach ((int from, int kernel, int to) in Taps(x, y.Extent))
+        Real[] kernel = parameters[0];
+        foreach (Products products in Terms(x, y.Extent))
         {
-            dx[from].Add(dy.Values[to], parameters[0][kernel]);
-            dkernel[kernel].Add(dy.Values[to], x.Values[from]);
+            Real input = x.Values[products.From];
+            for (int filter = 0; filter < products.Filters; filter++)
+            {
+                Real gradient = dy.Values[products.To + filter];
+                dx[products.From].Add(gradient, kernel[products.Kernel + filter]);
+                dkernel[products.Kernel + filter].Add(gradient, input);
+            }
         }
 
         Sum[] dbias = new Sum[Filters];
@@ -57,8 +68,8 @@ internal sealed record Convolution(int Filters, Window Window, int Groups = 1, b
 
     public override string ToString() => $"conv {Filters} {Window}{(Groups > 1 ? $" groups {Groups}" : "")}{(UseBias ? "" : " no bias")}";
 
-    /// <summary>The definition: every multiply-add as (index into x, index into the kernel, index into y).</summary>
-    private IEnumerable<(int From, int Kernel, int To)> Taps(Tensor x, Extent output)
+    /// <summary>The definition: every multiply-add, those of one input element and the filters of its group together.</summary>
+    private IEnumerable<Products> Terms(Tensor x, Extent output)
     {
         Window.Placement place = Window.On(x.Extent);
         int depth = x.Extent.Channels / Groups;
@@ -79,16 +90,14 @@ internal sealed record Convolution(int Filters, Window Window, int Groups = 1, b
                                 continue;
                             }
 
-                            for (int ci = 0; ci < depth; ci++)
+                            for (int channel = 0; channel < x.Extent.Channels; channel++)
                             {
-                                for (int filter = 0; filter < Filters; filter++)
-                                {
-                                    int channel = filter / filtersOfGroup * depth + ci;
-                                    yield return (
-                                        x.Extent.Index(sample, fromRow, fromColumn, channel),
-                                        ((kh * Window.Kernel.Width + kw) * depth + ci) * Filters + filter,
-                                        output.Index(sample, row, column, filter));
-                                }
+                                int group = channel / depth;
+                                yield return new Products(
+                                    x.Extent.Index(sample, fromRow, fromColumn, channel),
+                                    ((kh * Window.Kernel.Width + kw) * depth + channel % depth) * Filters + group * filtersOfGroup,
+                                    output.Index(sample, row, column, group * filtersOfGroup),
+                                    filtersOfGroup);
                             }
                         }
                     }
@@ -96,4 +105,7 @@ internal sealed record Convolution(int Filters, Window Window, int Groups = 1, b
             }
         }
     }
+
+    /// <summary>y[To + f] += x[From] * kernel[Kernel + f] for f below <see cref="Filters"/>.</summary>
+    private readonly record struct Products(int From, int Kernel, int To, int Filters);
 }

@@ -17,10 +17,19 @@ internal struct Sum
         double product = a.Value * b.Value;
         _value += product;
         _magnitude += Math.Abs(product);
-        _inherited += Real.ProductError(a, b);
         _terms++;
-        double grid = Real.GridOf(product);
-        _coarseness = Math.Max(_coarseness, grid > 0 ? 1 / grid : double.PositiveInfinity);
+
+        // Both are what takes time, and the one is not needed where factors are exact, the other once a term lay on no grid.
+        if (a.Error != 0 || b.Error != 0)
+        {
+            _inherited += Real.ProductError(a, b);
+        }
+
+        if (!double.IsPositiveInfinity(_coarseness))
+        {
+            double grid = Real.GridOf(product);
+            _coarseness = Math.Max(_coarseness, grid > 0 ? 1 / grid : double.PositiveInfinity);
+        }
     }
 
     /// <summary>Adds a term.</summary>

@@ -133,9 +133,6 @@ internal static class MeasuredConvolutions2
         new("M083", seed => new M083(seed), new Extent(98, 28, 1),
             [Conv(96, (19, 28), (1, 1), (1, 1), Valid)],
             new(M083.Conv2DOp, M083.Conv2DOpGradient)),
-        new("M084", seed => new M084(seed), new Extent(1, 5, 16),
-            [Conv(16, (1, 3), (1, 1), (1, 1), Pads(0, 0, 1, 1), groups: 4)],
-            new(M084.Conv2DOp, M084.Conv2DOpGradient)),
     ];
 }
 
@@ -302,7 +299,3 @@ internal partial class M082;
 [Input(98, 28, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 96, KernelHeight = 19, KernelWidth = 28)]
 internal partial class M083;
-
-[Input(1, 5, 16, Without = Passes.Winograd)]
-[Conv2D(Filters = 16, KernelHeight = 1, KernelWidth = 3, PadLeft = 1, PadRight = 1, Groups = 4)]
-internal partial class M084;

@@ -1,4 +1,8 @@
-"""A 3-wise covering array over the factors of a convolution, made greedily with a fixed seed, as concrete small shapes."""
+"""A covering array over the factors of a convolution, made greedily with a fixed seed, as concrete small shapes.
+
+Of a 3-wise array over all factors, the rows that cover every pair of factors and every three of those that decide a kernel's geometry;
+random networks (tests/Fuzzing.Tests) meet the rest.
+"""
 
 import itertools
 import random
@@ -22,6 +26,7 @@ KERNELS = {f"{n}x{n}": [(n, n)] for n in range(1, 8)} | {
     "HxW": [(3, 2), (2, 3), (5, 3), (3, 5), (4, 7), (6, 2)],
 }
 CHANNELS = {"one": [1], "few": [2, 3, 5], "whole vectors": [8, 16, 32, 64], "tails": [15, 17, 31, 33]}
+GEOMETRY = ("stride_h", "stride_w", "dilation_h", "dilation_w", "border", "groups", "channels", "filters")
 SMOOTH = ["Relu6", "LeakyRelu", "Elu", "Sigmoid", "Tanh", "Silu", "Gelu", "HardSwish", "Softplus", "Softmax"]
 MAC_BUDGET = 300_000
 
@@ -68,8 +73,24 @@ def cases(seed=20240607):
         turn[key] = turn.get(key, -1) + 1
         return values[turn[key] % len(values)]
 
-    for number, row in enumerate(rows(seed), 1):
-        yield concrete(f"C{number:03}", row, next_of, generator)
+    array = list(rows(seed))
+    chosen = covering_rows(array)
+    for number, row in enumerate(array):
+        case = concrete(f"C{number + 1:03}", row, next_of, generator)
+        if number in chosen:
+            yield case
+
+
+def covering_rows(array):
+    """Numbers of rows that cover what the whole array covers of all pairs and of the geometry's triples, chosen greedily."""
+    parts = [*itertools.combinations(FACTORS, 2), *itertools.combinations(GEOMETRY, 3)]
+    covers = [{(part, tuple(row[name] for name in part)) for part in parts} for row in array]
+    missing, chosen = set().union(*covers), set()
+    while missing:
+        best = max(range(len(array)), key=lambda number: (len(covers[number] & missing), -number))
+        chosen.add(best)
+        missing -= covers[best]
+    return chosen
 
 
 def concrete(name, row, next_of, generator):

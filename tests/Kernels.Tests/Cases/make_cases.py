@@ -13,8 +13,8 @@ from case_text import Case, write
 HERE = pathlib.Path(__file__).parent
 
 
-def measured_shapes(limit=100, most_macs=5_000_000):
-    """Shapes of conv_shapes.tsv: one of every kind in turn (kinds differ in groups, strides, dilations, kernel, tails), small first."""
+def measured_shapes(most_macs=5_000_000):
+    """Shapes of conv_shapes.tsv: the smallest of every kind (kinds differ in groups, strides, dilations, kernel, tails)."""
     kinds = {}
     with open(HERE / "conv_shapes.tsv", newline="") as table:
         for row in csv.DictReader(table, delimiter="\t"):
@@ -26,9 +26,8 @@ def measured_shapes(limit=100, most_macs=5_000_000):
                 min(shape["g"], 3), shape["sh"] > 1 or shape["sw"] > 1, shape["dil_h"] > 1 or shape["dil_w"] > 1,
                 (shape["kh"], shape["kw"]), shape["ic"] % 16 == 0, shape["oc"] % 16 == 0,
                 (shape["pad_top"], shape["pad_left"]) != (shape["pad_bottom"], shape["pad_right"]), shape["ih"] == 1)
-            kinds.setdefault(kind, []).append(case)
-    turns = [case for turn in range(max(map(len, kinds.values()))) for kind in kinds.values() for case in kind[turn:turn + 1]]
-    chosen = turns[:limit]
+            kinds.setdefault(kind, case)
+    chosen = list(kinds.values())
     for number, case in enumerate(chosen, 1):
         case.name = f"M{number:03}"
     return chosen
@@ -50,7 +49,7 @@ def main():
     covered = list(covering.cases())
     measured = measured_shapes()
     both = sum(1 for case in covered if "stride and dilation" in case.notes)
-    groups = write(folder, "Convolutions", "Covering array: every three factors of a convolution in every combination.", covered, True)
+    groups = write(folder, "Convolutions", "Covering array: every two factors of a convolution in every combination, and every three of its geometry.", covered, True)
     groups += write(folder, "MeasuredConvolutions", "Shapes that real networks and library test suites use.", measured, True)
     groups += write(folder, "DepthwiseConvolutions", "Depthwise convolutions.", list(layers.depthwise()), True)
     groups += write(folder, "LargeConvolutions", "Convolutions with large kernels.", list(layers.large()), True)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using ConvGen.Tests.Reference.Widths;
+using Xunit.Abstractions;
 
 namespace ConvGen.Kernels.Tests.Widths;
 
@@ -19,11 +20,14 @@ internal sealed class WidthRun
     /// <summary>Failed checks, and the cases in which the process died.</summary>
     public IReadOnlyList<string> Failures { get; }
 
-    /// <summary>Runs all checks in a child process.</summary>
-    /// <param name="knob">For example <c>DOTNET_PreferredVectorBitWidth=256</c>; empty for none.</param>
-    public static WidthRun Start(string knob)
+    /// <summary>Runs all checks of a width's cases in a child process.</summary>
+    /// <param name="knob">A knob of <see cref="WidthShare"/>.</param>
+    /// <param name="messages">Where to tell how far it is.</param>
+    public static WidthRun Start(string knob, IMessageSink messages)
     {
-        ChildResult result = ChildResult.Of(typeof(WidthRun).Assembly, knob, ChildProcess.Check);
+        string[] cases = [.. WidthShare.Of(knob)];
+        WidthProgress progress = new(messages, knob, cases.Length);
+        ChildResult result = ChildResult.Of(typeof(WidthRun).Assembly, knob, progress.Read, [ChildProcess.Check, .. cases]);
         return Read(result.Output, result.Errors, result.ExitCode);
     }
 

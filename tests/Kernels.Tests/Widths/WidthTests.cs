@@ -2,6 +2,7 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Kernels.Tests.Cases;
 using ConvGen.Kernels.Tests.Checks;
 using ConvGen.Tests.Reference.Widths;
 using Xunit;
@@ -9,50 +10,64 @@ using Xunit.Abstractions;
 
 namespace ConvGen.Kernels.Tests.Widths;
 
-/// <summary>Every case at every vector width, between guard pages, in child processes; then their bits side by side.</summary>
+/// <summary>Every case against the reference between guard pages, in child processes of every vector width; then their bits side by side.</summary>
 public sealed class WidthTests(WidthTests.Runs runs, ITestOutputHelper output) : IClassFixture<WidthTests.Runs>
 {
-    private const string None = "";
-
     [Theory]
-    [InlineData(None)]
-    [InlineData("DOTNET_PreferredVectorBitWidth=256")]
-    [InlineData("DOTNET_PreferredVectorBitWidth=128")]
-    [InlineData("DOTNET_EnableAVX512=0")]
-    [InlineData("DOTNET_EnableAVX2=0")]
-    public void EveryCaseIsRightBetweenGuardPages(string knob)
+    [InlineData(WidthShare.None)]
+    [InlineData(WidthShare.Bits256)]
+    [InlineData(WidthShare.Bits128)]
+    [InlineData(WidthShare.SixteenRegisters)]
+    [InlineData(WidthShare.NoFusedMultiplyAdd)]
+    public void EmittedKernelsAgreeWithTheReference(string knob)
     {
         WidthRun run = runs.Of(knob);
-        output.WriteLine($"{(knob == None ? "no knob" : knob)}: {run.Unit} multiply-adds, {run.Digests.Count} cases, " +
+        output.WriteLine($"{(knob == WidthShare.None ? "no knob" : knob)}: {run.Unit} multiply-adds, {run.Digests.Count} cases, " +
             (GuardedHeap.IsSupported ? "between guard pages" : "without guard pages, which this system lacks"));
         Assert.Equal(VectorUnit.Expected(knob), run.Unit);
         Assert.True(run.Failures.Count == 0, string.Join(Environment.NewLine, run.Failures));
+        Assert.Equal(WidthShare.Of(knob).Order(), run.Digests.Keys.Order());
     }
 
-    [Fact]
+    [FusedFact]
     public void BitsDoNotDependOnTheWidthWhereMultiplyAddsFuse()
     {
-        WidthRun reference = runs.Of(None);
-        foreach (string knob in new[] { "DOTNET_PreferredVectorBitWidth=256", "DOTNET_PreferredVectorBitWidth=128", "DOTNET_EnableAVX512=0" })
+        WidthRun reference = runs.Of(WidthShare.None);
+        foreach (string knob in new[] { WidthShare.Bits256, WidthShare.Bits128, WidthShare.SixteenRegisters })
         {
             WidthRun other = runs.Of(knob);
-            output.WriteLine($"{reference.Unit} against {other.Unit}");
-            if (!other.Unit.Fuses)
-            {
-                output.WriteLine("this machine has no fused multiply-add: outside the promise");
-                continue;
-            }
-
-            IEnumerable<string> different = reference.Digests.Keys.Where(name => other.Digests.GetValueOrDefault(name) != reference.Digests[name]);
+            output.WriteLine($"{reference.Unit} against {other.Unit}: {other.Digests.Count} cases");
+            Assert.True(other.Unit.Fuses);
+            Assert.NotEmpty(other.Digests);
+            IEnumerable<string> different = other.Digests.Keys.Where(name => other.Digests[name] != reference.Digests.GetValueOrDefault(name));
             Assert.True(!different.Any(), $"{knob}: other bits than {reference.Unit} in {string.Join(", ", different)}");
         }
     }
 
+    /// <summary>Each case at the machine's width and at one other at least; each kind of cases at all of them.</summary>
+    [Fact]
+    public void EveryCaseMeetsTwoWidthsAndEveryWidthAFourthOfTheCases()
+    {
+        string[] all = [.. AllCases.List.Select(networkCase => networkCase.Name)];
+        string[] others = [WidthShare.Bits256, WidthShare.Bits128, WidthShare.SixteenRegisters, WidthShare.NoFusedMultiplyAdd];
+
+        Assert.Equal(all, WidthShare.Of(WidthShare.None));
+        Assert.Equal(all.Order(), others.SelectMany(WidthShare.Of).Distinct().Order());
+        foreach (string[] neighbours in all.Chunk(16))
+        {
+            Assert.All(others, knob => Assert.InRange(WidthShare.Of(knob).Intersect(neighbours).Count(), neighbours.Length / 6, 16));
+        }
+    }
+
+    [Fact]
+    public void NamesOfCasesAreUnique() =>
+        Assert.Equal(AllCases.List.Count, AllCases.List.DistinctBy(networkCase => networkCase.Name).Count());
+
     /// <summary>One child process a knob, started when first asked for.</summary>
-    public sealed class Runs
+    public sealed class Runs(IMessageSink messages)
     {
         private readonly ConcurrentDictionary<string, Lazy<WidthRun>> _runs = new();
 
-        internal WidthRun Of(string knob) => _runs.GetOrAdd(knob, key => new Lazy<WidthRun>(() => WidthRun.Start(key))).Value;
+        internal WidthRun Of(string knob) => _runs.GetOrAdd(knob, key => new Lazy<WidthRun>(() => WidthRun.Start(key, messages))).Value;
     }
 }

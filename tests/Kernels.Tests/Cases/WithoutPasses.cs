@@ -6,28 +6,10 @@ using static ConvGen.Kernels.Tests.Cases.Facts;
 namespace ConvGen.Kernels.Tests.Cases;
 
 /// <summary>Networks with and without each optimisation pass.</summary>
-internal static class WithoutPasses1
+internal static class WithoutPasses
 {
     public static IEnumerable<NetworkCase> All =>
     [
-        new("PooledWithoutLiveExtents", seed => new PooledWithoutLiveExtents(seed), new Extent(16, 14, 1),
-            [Conv(16, (3, 3), (1, 1), (1, 1), Valid),
-             new ElementWise(Activation.Relu),
-             MaxPool((2, 2), (2, 2), Valid),
-             Conv(32, (3, 3), (1, 1), (1, 1), Same),
-             new ElementWise(Activation.Relu),
-             MaxPool((2, 2), (2, 2), Valid),
-             new Reshaped(Target: null),
-             new Dense(5)]),
-        new("PooledWithoutLiveLattices", seed => new PooledWithoutLiveLattices(seed), new Extent(16, 14, 1),
-            [Conv(16, (3, 3), (1, 1), (1, 1), Valid),
-             new ElementWise(Activation.Relu),
-             MaxPool((2, 2), (2, 2), Valid),
-             Conv(32, (3, 3), (1, 1), (1, 1), Same),
-             new ElementWise(Activation.Relu),
-             MaxPool((2, 2), (2, 2), Valid),
-             new Reshaped(Target: null),
-             new Dense(5)]),
         new("PooledWithoutSparseBackward", seed => new PooledWithoutSparseBackward(seed), new Extent(16, 14, 1),
             [Conv(16, (3, 3), (1, 1), (1, 1), Valid),
              new ElementWise(Activation.Relu),
@@ -73,17 +55,6 @@ internal static class WithoutPasses1
              MaxPool((2, 2), (2, 2), Valid),
              new Reshaped(Target: null),
              new Dense(5)]),
-        new("UntunedWithoutLiveExtents", seed => new UntunedWithoutLiveExtents(seed), new Extent(20, 20, 1),
-            [Conv(13, (5, 5), (1, 1), (1, 1), Pads(2, 2, 2, 2)),
-             new ElementWise(Activation.Relu),
-             AveragePool((2, 2), (2, 2), Valid),
-             Conv(9, (3, 3), (1, 1), (2, 2), Pads(2, 2, 2, 2)),
-             new ElementWise(Activation.Relu),
-             Conv(11, (3, 3), (2, 2), (2, 2), Pads(2, 2, 2, 2)),
-             new ElementWise(Activation.Relu),
-             AveragePool((3, 3), (2, 2), Valid),
-             new Reshaped(Target: null),
-             new Dense(4)]),
         new("UntunedWithoutLiveLattices", seed => new UntunedWithoutLiveLattices(seed), new Extent(20, 20, 1),
             [Conv(13, (5, 5), (1, 1), (1, 1), Pads(2, 2, 2, 2)),
              new ElementWise(Activation.Relu),
@@ -95,40 +66,7 @@ internal static class WithoutPasses1
              AveragePool((3, 3), (2, 2), Valid),
              new Reshaped(Target: null),
              new Dense(4)]),
-        new("UntunedWithoutSparseBackward", seed => new UntunedWithoutSparseBackward(seed), new Extent(20, 20, 1),
-            [Conv(13, (5, 5), (1, 1), (1, 1), Pads(2, 2, 2, 2)),
-             new ElementWise(Activation.Relu),
-             AveragePool((2, 2), (2, 2), Valid),
-             Conv(9, (3, 3), (1, 1), (2, 2), Pads(2, 2, 2, 2)),
-             new ElementWise(Activation.Relu),
-             Conv(11, (3, 3), (2, 2), (2, 2), Pads(2, 2, 2, 2)),
-             new ElementWise(Activation.Relu),
-             AveragePool((3, 3), (2, 2), Valid),
-             new Reshaped(Target: null),
-             new Dense(4)]),
-        new("UntunedWithoutReluBehindPool", seed => new UntunedWithoutReluBehindPool(seed), new Extent(20, 20, 1),
-            [Conv(13, (5, 5), (1, 1), (1, 1), Pads(2, 2, 2, 2)),
-             new ElementWise(Activation.Relu),
-             AveragePool((2, 2), (2, 2), Valid),
-             Conv(9, (3, 3), (1, 1), (2, 2), Pads(2, 2, 2, 2)),
-             new ElementWise(Activation.Relu),
-             Conv(11, (3, 3), (2, 2), (2, 2), Pads(2, 2, 2, 2)),
-             new ElementWise(Activation.Relu),
-             AveragePool((3, 3), (2, 2), Valid),
-             new Reshaped(Target: null),
-             new Dense(4)]),
-        new("UntunedWithoutFusedPools", seed => new UntunedWithoutFusedPools(seed), new Extent(20, 20, 1),
-            [Conv(13, (5, 5), (1, 1), (1, 1), Pads(2, 2, 2, 2)),
-             new ElementWise(Activation.Relu),
-             AveragePool((2, 2), (2, 2), Valid),
-             Conv(9, (3, 3), (1, 1), (2, 2), Pads(2, 2, 2, 2)),
-             new ElementWise(Activation.Relu),
-             Conv(11, (3, 3), (2, 2), (2, 2), Pads(2, 2, 2, 2)),
-             new ElementWise(Activation.Relu),
-             AveragePool((3, 3), (2, 2), Valid),
-             new Reshaped(Target: null),
-             new Dense(4)]),
-        new("UntunedWithoutAll", seed => new UntunedWithoutAll(seed), new Extent(20, 20, 1),
+        new("UntunedWithoutLiveExtents", seed => new UntunedWithoutLiveExtents(seed), new Extent(20, 20, 1),
             [Conv(13, (5, 5), (1, 1), (1, 1), Pads(2, 2, 2, 2)),
              new ElementWise(Activation.Relu),
              AveragePool((2, 2), (2, 2), Valid),
@@ -150,7 +88,21 @@ internal static class WithoutPasses1
              AveragePool((3, 3), (2, 2), Valid),
              new Reshaped(Target: null),
              new Dense(4)]),
-        new("SquareWithoutLiveExtents", seed => new SquareWithoutLiveExtents(seed), new Extent(12, 12, 32),
+        new("SquareWithoutSparseBackward", seed => new SquareWithoutSparseBackward(seed), new Extent(12, 12, 32),
+            [Conv(32, (3, 3), (1, 1), (1, 1), Same),
+             new ElementWise(Activation.Relu),
+             Conv(32, (3, 3), (1, 1), (1, 1), Same),
+             MaxPool((2, 2), (2, 2), Valid),
+             new Reshaped(Target: null),
+             new Dense(3)]),
+        new("SquareWithoutAll", seed => new SquareWithoutAll(seed), new Extent(12, 12, 32),
+            [Conv(32, (3, 3), (1, 1), (1, 1), Same),
+             new ElementWise(Activation.Relu),
+             Conv(32, (3, 3), (1, 1), (1, 1), Same),
+             MaxPool((2, 2), (2, 2), Valid),
+             new Reshaped(Target: null),
+             new Dense(3)]),
+        new("SquareWithAll", seed => new SquareWithAll(seed), new Extent(12, 12, 32),
             [Conv(32, (3, 3), (1, 1), (1, 1), Same),
              new ElementWise(Activation.Relu),
              Conv(32, (3, 3), (1, 1), (1, 1), Same),
@@ -159,24 +111,6 @@ internal static class WithoutPasses1
              new Dense(3)]),
     ];
 }
-
-[Input(16, 14, 1, Without = Passes.Winograd | Passes.LiveExtents)]
-[Conv2D(Filters = 16, Kernel = 3, Activation = Activation.Relu)]
-[MaxPool2D(2)]
-[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
-[MaxPool2D(2)]
-[Flatten]
-[Dense(5)]
-internal partial class PooledWithoutLiveExtents;
-
-[Input(16, 14, 1, Without = Passes.Winograd | Passes.LiveLattices)]
-[Conv2D(Filters = 16, Kernel = 3, Activation = Activation.Relu)]
-[MaxPool2D(2)]
-[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
-[MaxPool2D(2)]
-[Flatten]
-[Dense(5)]
-internal partial class PooledWithoutLiveLattices;
 
 [Input(16, 14, 1, Without = Passes.Winograd | Passes.SparseBackward)]
 [Conv2D(Filters = 16, Kernel = 3, Activation = Activation.Relu)]
@@ -223,16 +157,6 @@ internal partial class PooledWithoutAll;
 [Dense(5)]
 internal partial class PooledWithAll;
 
-[Input(20, 20, 1, Without = Passes.Winograd | Passes.LiveExtents)]
-[Conv2D(Filters = 13, Kernel = 5, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
-[AveragePool2D(2)]
-[Conv2D(Filters = 9, Kernel = 3, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
-[Conv2D(Filters = 11, Kernel = 3, Stride = 2, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
-[AveragePool2D(3, Stride = 2)]
-[Flatten]
-[Dense(4)]
-internal partial class UntunedWithoutLiveExtents;
-
 [Input(20, 20, 1, Without = Passes.Winograd | Passes.LiveLattices)]
 [Conv2D(Filters = 13, Kernel = 5, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
 [AveragePool2D(2)]
@@ -243,7 +167,7 @@ internal partial class UntunedWithoutLiveExtents;
 [Dense(4)]
 internal partial class UntunedWithoutLiveLattices;
 
-[Input(20, 20, 1, Without = Passes.Winograd | Passes.SparseBackward)]
+[Input(20, 20, 1, Without = Passes.Winograd | Passes.LiveExtents)]
 [Conv2D(Filters = 13, Kernel = 5, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
 [AveragePool2D(2)]
 [Conv2D(Filters = 9, Kernel = 3, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
@@ -251,37 +175,7 @@ internal partial class UntunedWithoutLiveLattices;
 [AveragePool2D(3, Stride = 2)]
 [Flatten]
 [Dense(4)]
-internal partial class UntunedWithoutSparseBackward;
-
-[Input(20, 20, 1, Without = Passes.Winograd | Passes.ReluBehindPool)]
-[Conv2D(Filters = 13, Kernel = 5, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
-[AveragePool2D(2)]
-[Conv2D(Filters = 9, Kernel = 3, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
-[Conv2D(Filters = 11, Kernel = 3, Stride = 2, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
-[AveragePool2D(3, Stride = 2)]
-[Flatten]
-[Dense(4)]
-internal partial class UntunedWithoutReluBehindPool;
-
-[Input(20, 20, 1, Without = Passes.Winograd | Passes.FusedPools)]
-[Conv2D(Filters = 13, Kernel = 5, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
-[AveragePool2D(2)]
-[Conv2D(Filters = 9, Kernel = 3, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
-[Conv2D(Filters = 11, Kernel = 3, Stride = 2, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
-[AveragePool2D(3, Stride = 2)]
-[Flatten]
-[Dense(4)]
-internal partial class UntunedWithoutFusedPools;
-
-[Input(20, 20, 1, Without = Passes.Winograd | Passes.All)]
-[Conv2D(Filters = 13, Kernel = 5, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
-[AveragePool2D(2)]
-[Conv2D(Filters = 9, Kernel = 3, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
-[Conv2D(Filters = 11, Kernel = 3, Stride = 2, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
-[AveragePool2D(3, Stride = 2)]
-[Flatten]
-[Dense(4)]
-internal partial class UntunedWithoutAll;
+internal partial class UntunedWithoutLiveExtents;
 
 [Input(20, 20, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 13, Kernel = 5, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
@@ -293,10 +187,26 @@ internal partial class UntunedWithoutAll;
 [Dense(4)]
 internal partial class UntunedWithAll;
 
-[Input(12, 12, 32, Without = Passes.Winograd | Passes.LiveExtents)]
+[Input(12, 12, 32, Without = Passes.Winograd | Passes.SparseBackward)]
 [Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
 [Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same)]
 [MaxPool2D(2)]
 [Flatten]
 [Dense(3)]
-internal partial class SquareWithoutLiveExtents;
+internal partial class SquareWithoutSparseBackward;
+
+[Input(12, 12, 32, Without = Passes.Winograd | Passes.All)]
+[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
+[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same)]
+[MaxPool2D(2)]
+[Flatten]
+[Dense(3)]
+internal partial class SquareWithoutAll;
+
+[Input(12, 12, 32, Without = Passes.Winograd)]
+[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
+[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same)]
+[MaxPool2D(2)]
+[Flatten]
+[Dense(3)]
+internal partial class SquareWithAll;
