@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using ConvGen.Kernels.Tests.Cases;
 
 namespace ConvGen.Kernels.Tests.Widths;
 
 /// <summary>
 /// Which cases each width checks. The machine's own checks all; of the others, each case meets one or two in turn: what they find of a kind of
-/// kernel they find in some of its cases, and all of them everywhere would take twice the time.
+/// kernel they find in some of its cases, and all of them everywhere would take twice the time. Where a kind has few cases, all widths check them.
 /// </summary>
 internal static class WidthShare
 {
@@ -19,8 +20,17 @@ internal static class WidthShare
     /// <summary>Set to anything, this environment variable has every width check every case.</summary>
     public const string Everything = "CONVGEN_EVERY_WIDTH";
 
+    /// <summary>A kind of kernel that fewer cases have might miss a width.</summary>
+    private const int FewCases = 8;
+
     /// <summary>Multiples of the golden ratio fall evenly between 0 and 1, whatever pattern the list of cases has.</summary>
     private const double GoldenRatio = 0.6180339887498949;
+
+    private static readonly HashSet<string> _rare = [.. AllCases.List
+        .SelectMany(networkCase => KernelKinds.Of(networkCase).Select(kind => (Kind: kind, networkCase.Name)))
+        .GroupBy(pair => pair.Kind)
+        .Where(kind => kind.Count() < FewCases)
+        .SelectMany(kind => kind.Select(pair => pair.Name))];
 
     /// <summary>The names of the cases that a process with this knob checks.</summary>
     public static IEnumerable<string> Of(string knob)
@@ -28,9 +38,10 @@ internal static class WidthShare
         bool everything = Environment.GetEnvironmentVariable(Everything) is not null;
         for (int i = 0; i < AllCases.List.Count; i++)
         {
-            if (everything || Takes(knob, i * GoldenRatio % 1))
+            string name = AllCases.List[i].Name;
+            if (everything || _rare.Contains(name) || Takes(knob, i * GoldenRatio % 1))
             {
-                yield return AllCases.List[i].Name;
+                yield return name;
             }
         }
     }

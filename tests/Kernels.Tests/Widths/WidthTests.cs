@@ -59,6 +59,20 @@ public sealed class WidthTests(WidthTests.Runs runs, ITestOutputHelper output) :
         }
     }
 
+    [Theory]
+    [InlineData(WidthShare.Bits256)]
+    [InlineData(WidthShare.Bits128)]
+    [InlineData(WidthShare.SixteenRegisters)]
+    [InlineData(WidthShare.NoFusedMultiplyAdd)]
+    public void EveryWidthMeetsEveryKindOfKernel(string knob)
+    {
+        HashSet<string> share = [.. WidthShare.Of(knob)];
+        string[] all = [.. AllCases.List.SelectMany(KernelKinds.Of).Distinct().Order()];
+
+        Assert.True(all.Length > 20, $"Kinds that were found: {string.Join(", ", all)}");
+        Assert.Equal(all, AllCases.List.Where(networkCase => share.Contains(networkCase.Name)).SelectMany(KernelKinds.Of).Distinct().Order());
+    }
+
     [Fact]
     public void NamesOfCasesAreUnique() =>
         Assert.Equal(AllCases.List.Count, AllCases.List.DistinctBy(networkCase => networkCase.Name).Count());
