@@ -129,8 +129,8 @@ public static class LiveTerms
             return;
         }
 
-        nint end = (sample + 1) * rows / samples;
-        for (nint row = sample * rows / samples; row < end; row++)
+        (nint first, nint end) = Share(rows, sample, samples);
+        for (nint row = first; row < end; row++)
         {
             float* line = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref kernel, row * step));
             for (nint unit = 0; unit < units; unit += CacheLine)
@@ -139,6 +139,10 @@ public static class LiveTerms
             }
         }
     }
+
+    /// <summary>The rows that one of some samples fetches, from the first to before the end: together the samples fetch each row once.</summary>
+    internal static (nint First, nint End) Share(nint rows, nint sample, nint samples) =>
+        (sample * rows / samples, (sample + 1) * rows / samples);
 
     /// <summary>Which units have a gradient that is not zero in any of some samples, as ints; returns how many.</summary>
     /// <param name="dy">Gradients of the outputs, <paramref name="units"/> floats a sample.</param>

@@ -29,7 +29,19 @@ public class CatalogTests
     [InlineData(typeof(Activation), typeof(ActivationKind))]
     [InlineData(typeof(Initializer), typeof(InitializerKind))]
     [InlineData(typeof(Algorithm), typeof(ConvolutionAlgorithm))]
+    [InlineData(typeof(Passes), typeof(OptimizationPasses))]
     public void EnumsRepeatTheRuntimes(Type runtime, Type generator) => Assert.Equal(Members(runtime), Members(generator));
+
+    /// <summary>An attribute says "explicit" by its four numbers.</summary>
+    [Fact]
+    public void PaddingsRepeatTheRuntimesBesideExplicitOnes() =>
+        Assert.Equal([.. Members(typeof(Padding)), ("Explicit", 2)], Members(typeof(PaddingMode)));
+
+    /// <summary>A new enum of the declaration belongs into the tests above.</summary>
+    [Fact]
+    public void NoEnumOfTheDeclarationIsForgotten() => Assert.Equal(
+        ["Activation", "Algorithm", "Initializer", "Padding", "Passes"],
+        typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsEnum && type.IsPublic && type.Namespace == "ConvGen").Select(type => type.Name).Order());
 
     [Fact]
     public void GeneratedMembersAreThoseOfTheInterface() => Assert.Equal(

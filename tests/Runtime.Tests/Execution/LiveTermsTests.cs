@@ -37,16 +37,18 @@ public class LiveTermsTests
         }
     }
 
-    /// <summary>The shares of all samples are the panel, each row once; where they point to is not read.</summary>
-    [Fact]
-    public void FetchingReadsNothing()
+    /// <summary>GuardTests have the fetch itself: it reads nothing.</summary>
+    [Theory]
+    [InlineData(32, 1)]
+    [InlineData(32, 5)]
+    [InlineData(3, 8)]
+    [InlineData(7, 7)]
+    [InlineData(1, 64)]
+    public void SamplesFetchEachRowOfAPanelOnceAndNoneMuchMoreThanAnother(int rows, int samples)
     {
-        float[] kernel = [1, 2, 3];
-        for (int sample = 0; sample < 5; sample++)
-        {
-            LiveTerms.Fetch(ref kernel[2], 1 << 20, 32, 256, sample, 5);
-        }
+        (nint First, nint End)[] shares = [.. Enumerable.Range(0, samples).Select(sample => LiveTerms.Share(rows, sample, samples))];
 
-        Assert.Equal([1f, 2f, 3f], kernel);
+        Assert.Equal(Enumerable.Range(0, rows), shares.SelectMany(share => Enumerable.Range((int)share.First, (int)(share.End - share.First))));
+        Assert.All(shares, share => Assert.InRange(share.End - share.First, rows / samples, rows / samples + 1));
     }
 }

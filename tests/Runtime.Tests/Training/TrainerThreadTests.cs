@@ -71,19 +71,31 @@ public sealed class TrainerThreadTests
         var network = new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax);
         var trainer = new Trainer(network, new Adam(), new SparseCategoricalCrossentropy()) { Threads = 2 };
         int running = 0;
-        int most = 0;
+        using var both = new CountdownEvent(2);
+        using var third = new ManualResetEventSlim();
         network.Program.OnForward = (_, _, _) =>
         {
-            int now = Interlocked.Increment(ref running);
-            most = Math.Max(most, now);
-            Thread.Sleep(1);
+            if (Interlocked.Increment(ref running) > 2)
+            {
+                third.Set();
+            }
+
+            // The first two shards stay until both are there, and then as long as a third worker would need to come.
+            if (both.CurrentCount > 0)
+            {
+                both.Signal();
+                both.Wait(TimeSpan.FromSeconds(60));
+                third.Wait(TimeSpan.FromMilliseconds(200));
+            }
+
             Interlocked.Decrement(ref running);
         };
         (float[] inputs, float[] targets) = Samples.ClassificationArrays(64);
 
         trainer.Step(inputs, targets);
 
-        Assert.InRange(most, 1, 2);
+        Assert.True(both.IsSet, "Two threads should have worked at the same time.");
+        Assert.False(third.IsSet, "A third thread worked while two did.");
     }
 
     /// <summary>All bits of a training.</summary>
