@@ -1,4 +1,3 @@
-using ConvGen.Generator.Planning.Layout;
 using static ConvGen.Activation;
 
 namespace ConvGen.Benchmarks.Networks;
