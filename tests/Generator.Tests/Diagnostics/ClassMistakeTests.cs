@@ -134,7 +134,7 @@ public class ClassMistakeTests
         IEnumerable<string> expected = id.Length > 0 ? [id] : [];
         Assert.Equal(expected, diagnostics.Select(diagnostic => diagnostic.Id));
         Assert.All(diagnostics, diagnostic => Assert.Equal(
-            "This build is not optimised, so that emitted kernels run at about 1/6 of their speed; set <Optimize>true</Optimize> in the project file",
+            "This build is not optimised, so that emitted kernels run at about 1/16 of their speed; set <Optimize>true</Optimize> in the project file",
             diagnostic.GetMessage()));
     }
 }
