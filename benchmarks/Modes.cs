@@ -18,6 +18,8 @@ internal static class Modes
               --models D1,D2,D3,X1   --modes train,infer,concurrent   --batches B,...   --threads N   --seconds S
           dotnet run -c Release --project benchmarks -- passes [options]     training with all optimisation passes and without each
               --models D1,D2,D3,X1   --threads N   --seconds S
+          dotnet run -c Release --project benchmarks -- overrides [options]  networks as they are, and with their convolutions replaced by themselves
+              --models D1,D2,D3,X1   --threads N   --seconds S
           dotnet run -c Release --project benchmarks -- conv [options]       single convolutions against the machine's FMA peak
               --threads N   --batches 1,32   --seconds S   --shapes PART,... --passes fwd,bwd_data,bwd_weights
               --algorithm Auto|Direct|...
@@ -36,13 +38,14 @@ internal static class Modes
             {
                 case "net": NetworkMode.Run(Options(args, "models", "modes", "batches", "threads", "seconds")); break;
                 case "passes": PassesMode.Run(Options(args, "models", "threads", "seconds")); break;
+                case "overrides": OverridesMode.Run(Options(args, "models", "threads", "seconds")); break;
                 case "conv": ConvolutionMode.Run(Options(args, "threads", "batches", "seconds", "shapes", "passes", "algorithm")); break;
                 case "jit": ExpectNone(args); StartupMode.Run(); break;
                 case "generator": GeneratorMode.Run(Options(args, "seconds")); break;
                 case "kernels": KernelBenchmarks.Run(args[1..]); break;
                 case "--help" or "-h" or "help": Console.WriteLine(Usage); break;
                 case null: throw new UsageException("Expected what to measure; received nothing.");
-                default: throw new UsageException($"Expected net, passes, conv, jit, generator or kernels; received \"{args[0]}\".");
+                default: throw new UsageException($"Expected net, passes, overrides, conv, jit, generator or kernels; received \"{args[0]}\".");
             }
 
             return 0;

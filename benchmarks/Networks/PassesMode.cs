@@ -1,22 +1,15 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Reflection;
-using ConvGen.Benchmarks.Compiling;
 using ConvGen.Benchmarks.Cpu;
 using ConvGen.Benchmarks.Output;
 using ConvGen.Generator.Planning.Layout;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace ConvGen.Benchmarks.Networks;
 
 /// <summary>What every optimisation pass brings: training of each network with all passes, without each of them, and without any.</summary>
 internal static class PassesMode
 {
-    private const int Seed = 1;
-
     private static readonly (string Model, string Source, int Batch)[] _models =
     [
         ("D1", "D1.cs", 128), ("D2", "D2.cs", 128), ("D3", "D3.cs", 50), ("X1", "X1.cs", 128),
@@ -65,14 +58,9 @@ internal static class PassesMode
 
     private static INetwork Compile(string source, Passes without)
     {
-        using Stream stream = typeof(PassesMode).Assembly.GetManifestResourceStream(source)!;
-        using var reader = new StreamReader(stream);
         string flags = string.Join(" | ", without.ToString().Split(", ").Select(pass => "Passes." + pass));
-        string text = reader.ReadToEnd().Replace("[Input(28, 28, 1)]", $"[Input(28, 28, 1, Without = {flags})]", StringComparison.Ordinal);
-        CSharpCompilation declaration = InProcessCompiler.Compilation($"{Path.GetFileNameWithoutExtension(source)}.{without}", InProcessCompiler.Parse(text));
-        InProcessCompiler.Driver().RunGeneratorsAndUpdateCompilation(declaration, out Compilation whole, out _);
-        Type type = Assembly.Load(InProcessCompiler.Emit((CSharpCompilation)whole)).GetTypes().Single(type => type.IsAssignableTo(typeof(INetwork)));
-        return (INetwork)Activator.CreateInstance(type, Seed)!;
+        return CompiledNetwork.Of(
+            source, $"Without.{without}", text => text.Replace("[Input(28, 28, 1)]", $"[Input(28, 28, 1, Without = {flags})]", StringComparison.Ordinal));
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

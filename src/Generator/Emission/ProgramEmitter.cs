@@ -61,7 +61,7 @@ internal static class ProgramEmitter
             TransformEmitter.Emit(writer, plan);
             BatchGradientEmitter.Emit(writer, plan);
             ScheduleEmitter.Emit(writer, plan);
-            ReplacementEmitter.Bridges(writer, plan.Network);
+            ReplacementEmitter.Bridges(writer, plan);
             foreach (FunctionalOperation operation in plan.Operations)
             {
                 writer.Line();

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
@@ -33,44 +34,56 @@ internal static class ReplacementEmitter
         writer.Line();
     }
 
-    /// <summary>References become spans of one sample.</summary>
-    public static void Bridges(SourceWriter writer, ShapedNetwork network)
+    /// <summary>References become spans of at most a micro-batch: what the user's code takes for a call stays small, however many samples a tape has.</summary>
+    public static void Bridges(SourceWriter writer, NetworkPlan plan)
     {
-        foreach (ShapedNode node in Replaced(network))
+        foreach (ShapedNode node in Replaced(plan.Network))
         {
             WindowGeometry g = node.Geometry!;
             int input = g.InputHeight * g.InputWidth * g.InputChannels, kernel = new TensorShape(node.Parameters[0].Shape).Length, output = node.Output.Length;
             string forward = node.Node.Identifier + GeneratedMembers.Override, gradient = node.Node.Identifier + GeneratedMembers.OverrideGradient;
+            string weights = InvariantText.Of($"MemoryMarshal.CreateReadOnlySpan(ref kernel, {kernel})");
             writer.Line();
-            writer.Line($"/// <summary>One sample through the user's operation of {node.Node.Name}, which may add to what it is given: it is given zeros.</summary>");
-            using (writer.Braces($"private static void {forward}(ref float inputs, ref float kernel, ref float outputs)"))
+            writer.Line($"/// <summary>Samples through the user's operation of {node.Node.Name}, which may add to what it is given: it is given zeros.</summary>");
+            using (writer.Braces($"private static void {forward}(ref float inputs, ref float kernel, ref float outputs, int count)"))
+            using (Ranges(writer, plan))
             {
-                writer.Line($"{Span("result", "outputs", output)}");
+                writer.Line($"Span<float> result = {Span("outputs", output)};");
                 writer.Line("result.Clear();");
-                writer.Line($"TOperations.{forward}({ReadOnly("inputs", input)}, {ReadOnly("kernel", kernel)}, result);");
+                writer.Line($"TOperations.{forward}({ReadOnly("inputs", input)}, {weights}, result);");
             }
 
             writer.Line();
-            writer.Line($"/// <summary>The user's gradients of {node.Node.Name} of one sample; that of the kernel is added to the others'.</summary>");
-            using (writer.Braces($"private static void {gradient}(ref float inputs, ref float kernel, ref float outputGradients, ref float inputGradients, ref float kernelGradients)"))
+            writer.Line($"/// <summary>The user's gradients of {node.Node.Name}; that of the kernel is added to the others'.</summary>");
+            using (writer.Braces($"private static void {gradient}(ref float inputs, ref float kernel, ref float outputGradients, ref float inputGradients, ref float kernelGradients, int count)"))
+            using (Ranges(writer, plan))
             {
-                writer.Line($"{Span("inputResult", "inputGradients", input)}");
+                writer.Line($"Span<float> inputResult = {Span("inputGradients", input)};");
                 writer.Line("inputResult.Clear();");
                 writer.Line($"float[] memory = ThreadMemory.TakeZeros({kernel});");
                 writer.Line($"Span<float> kernelResult = memory.AsSpan(0, {kernel});");
-                writer.Line($"TOperations.{gradient}({ReadOnly("inputs", input)}, {ReadOnly("kernel", kernel)}, {ReadOnly("outputGradients", output)}, inputResult, kernelResult);");
+                writer.Line($"TOperations.{gradient}({ReadOnly("inputs", input)}, {weights}, {ReadOnly("outputGradients", output)}, inputResult, kernelResult);");
                 writer.Line($"global::ConvGen.Numerics.Elementwise.Accumulate(ref MemoryMarshal.GetReference(kernelResult), ref kernelGradients, {kernel});");
                 writer.Line("ThreadMemory.Return(memory);");
             }
         }
     }
 
+    private static SourceWriter.Block Ranges(SourceWriter writer, NetworkPlan plan)
+    {
+        SourceWriter.Block loop = writer.Braces(InvariantText.Of($"for (int sample = 0; sample < count; sample += {plan.MicroBatch})"));
+        writer.Line(InvariantText.Of($"int samples = global::System.Math.Min({plan.MicroBatch}, count - sample);"));
+        return loop;
+    }
+
     private static IEnumerable<ShapedNode> Replaced(ShapedNetwork network) =>
         network.Nodes.Where(node => node.Node.Operation is ConvolutionOperation { IsReplaced: true });
 
-    private static string Span(string name, string reference, int length) =>
-        InvariantText.Of($"Span<float> {name} = MemoryMarshal.CreateSpan(ref {reference}, {length});");
+    private static string Span(string reference, int length) =>
+        InvariantText.Of($"MemoryMarshal.CreateSpan({Sample(reference, length)}, samples * {length})");
 
     private static string ReadOnly(string reference, int length) =>
-        InvariantText.Of($"MemoryMarshal.CreateReadOnlySpan(ref {reference}, {length})");
+        InvariantText.Of($"MemoryMarshal.CreateReadOnlySpan({Sample(reference, length)}, samples * {length})");
+
+    private static string Sample(string reference, int length) => InvariantText.Of($"ref Unsafe.Add(ref {reference}, (nint)sample * {length})");
 }

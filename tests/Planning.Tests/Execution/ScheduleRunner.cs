@@ -90,7 +90,8 @@ internal static class ScheduleRunner
                     break;
                 case ReplacementCallee replacement:
                     WindowGeometry window = scope.Pass.Plan.Network.Nodes[replacement.Node].Geometry!;
-                    NaiveReplacement.Run(window, replacement.IsGradient, [.. call.Operands.Select(scope.PlaceOf)]);
+                    IEnumerable<Place> places = call.Operands.SkipLast(1).Select(scope.PlaceOf);
+                    NaiveReplacement.Run(window, replacement.IsGradient, [.. places], samples: (int)scope.NumberOf(call.Operands[^1]));
                     break;
             }
         }

@@ -10,22 +10,40 @@ internal static class NaiveReplacement
     /// <param name="g">The declared window.</param>
     /// <param name="isGradient">Whether the gradients of input and weights are wanted: the first overwritten, the second added to.</param>
     /// <param name="places">Input, weights and output; or input, weights, gradient of the output, of the input and of the weights.</param>
-    public static void Run(WindowGeometry g, bool isGradient, IReadOnlyList<Place> places)
+    /// <param name="samples">Samples, each behind the one before it.</param>
+    public static void Run(WindowGeometry g, bool isGradient, IReadOnlyList<Place> places, int samples)
     {
-        (Place x, Place w) = (places[0], places[1]);
-        int overwritten = isGradient ? g.InputHeight * g.InputWidth * g.InputChannels : g.OutputHeight * g.OutputWidth * g.OutputChannels;
-        NaiveElement.Fill(places[isGradient ? 3 : 2], overwritten, 0);
-        foreach ((int from, int weight, int to) in Products(g))
+        (int inputs, int outputs) = (g.InputHeight * g.InputWidth * g.InputChannels, g.OutputHeight * g.OutputWidth * g.OutputChannels);
+        for (int sample = 0; sample < samples; sample++)
         {
+            (Place x, Place y) = (places[0][sample * inputs], places[2][sample * outputs]);
             if (isGradient)
             {
-                places[3].Add(from, places[2].Read(to) * w.Read(weight));
-                places[4].Add(weight, places[2].Read(to) * x.Read(from));
+                Gradient(g, x, places[1], y, places[3][sample * inputs], places[4]);
             }
             else
             {
-                places[2].Add(to, x.Read(from) * w.Read(weight));
+                Forward(g, x, places[1], y);
             }
+        }
+    }
+
+    private static void Forward(WindowGeometry g, Place x, Place w, Place y)
+    {
+        NaiveElement.Fill(y, g.OutputHeight * g.OutputWidth * g.OutputChannels, 0);
+        foreach ((int from, int weight, int to) in Products(g))
+        {
+            y.Add(to, x.Read(from) * w.Read(weight));
+        }
+    }
+
+    private static void Gradient(WindowGeometry g, Place x, Place w, Place dy, Place dx, Place dw)
+    {
+        NaiveElement.Fill(dx, g.InputHeight * g.InputWidth * g.InputChannels, 0);
+        foreach ((int from, int weight, int to) in Products(g))
+        {
+            dx.Add(from, dy.Read(to) * w.Read(weight));
+            dw.Add(weight, dy.Read(to) * x.Read(from));
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace ConvGen.Tests.Replacements;
 
@@ -148,5 +149,27 @@ public partial class StandardizedOperation
         {
             sums[i] += values[i];
         }
+    }
+}
+
+// Notes how many samples each call has.
+[Input(5, 5, 3)]
+[Conv2D(Filters = 2, Kernel = 3)]
+public partial class CountedOperation
+{
+    public static List<int> Calls { get; } = [];
+
+    static partial void Conv2DOverride(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, Span<float> outputs)
+    {
+        Calls.Add(inputs.Length / 75);
+        Conv2DOp(inputs, kernel, outputs);
+    }
+
+    static partial void Conv2DOverrideGradient(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradients,
+        Span<float> inputGradients, Span<float> kernelGradients)
+    {
+        Calls.Add(inputs.Length / 75);
+        Conv2DOpGradient(inputs, kernel, outputGradients, inputGradients, kernelGradients);
     }
 }

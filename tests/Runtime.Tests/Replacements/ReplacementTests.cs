@@ -14,6 +14,9 @@ public sealed class ReplacementTests
 {
     private const int Count = 3;
 
+    /// <summary>More than a call takes, and no multiple of it.</summary>
+    private const int ManySamples = 37;
+
     public static TheoryData<INetwork, INetwork> Twins => new()
     {
         { new Untouched(seed: 4), new ReplacedOdd(seed: 4) },
@@ -26,11 +29,21 @@ public sealed class ReplacementTests
     [MemberData(nameof(Twins), DisableDiscoveryEnumeration = true)]
     public void AReplacementThatDoesTheSameGivesTheSame(INetwork untouched, INetwork replaced)
     {
-        (float[] outputs, float[] inputGradients) = Run(untouched);
-        (float[] replacedOutputs, float[] replacedInputGradients) = Run(replaced);
+        foreach (int count in new[] { Count, ManySamples })
+        {
+            AssertSame(untouched, replaced, count);
+        }
+    }
+
+    private static void AssertSame(INetwork untouched, INetwork replaced, int count)
+    {
+        untouched.Parameters.ZeroGradients();
+        replaced.Parameters.ZeroGradients();
+        (float[] outputs, float[] inputGradients) = Run(untouched, count);
+        (float[] replacedOutputs, float[] replacedInputGradients) = Run(replaced, count);
 
         AssertClose(outputs, replacedOutputs, "outputs");
-        AssertClose(Predict(untouched), Predict(replaced), "predictions");
+        AssertClose(Predict(untouched, count), Predict(replaced, count), "predictions");
         AssertClose(inputGradients, replacedInputGradients, "input gradients");
         foreach (Parameter parameter in untouched.Parameters)
         {
@@ -59,6 +72,52 @@ public sealed class ReplacementTests
         AssertClose(untouched.Parameters["conv2d.kernel"].ToArray(), replaced.Parameters["conv2d.kernel"].ToArray(), "trained kernel");
     }
 
+    /// <summary>What an override does once a call is done once for a range of samples, not for each.</summary>
+    [Fact]
+    public void ACallTakesARangeOfSamples()
+    {
+        CountedOperation network = new(seed: 4);
+        float[] inputs = Samples.Random(ManySamples * 75), outputs = new float[ManySamples * 18];
+        CountedOperation.Calls.Clear();
+        network.Predict(inputs, outputs);
+        Assert.Equal([16, 16, 5], CountedOperation.Calls);
+
+        Tape tape = network.CreateTape(ManySamples);
+        CountedOperation.Calls.Clear();
+        network.Forward(inputs, outputs, tape, training: true);
+        network.Backward(outputs, tape);
+        Assert.Equal([16, 16, 5, 16, 16, 5], CountedOperation.Calls);
+
+        // Of a step of eight shards a worker takes as many together as a call holds; gradients stay apart.
+        Trainer trainer = new(network, new Sgd(0.01f), new MeanSquaredError()) { Threads = 1 };
+        CountedOperation.Calls.Clear();
+        trainer.Step(inputs[..(32 * 75)], outputs[..(32 * 18)]);
+        Assert.Equal([16, 4, 4, 4, 4, 16, 4, 4, 4, 4], CountedOperation.Calls);
+    }
+
+    /// <summary>Who takes which samples of a batch together changes no bit.</summary>
+    [Theory]
+    [InlineData(32)]
+    [InlineData(37)]
+    [InlineData(300)]
+    public void ATrainingHasTheSameBitsForAnyNumberOfThreads(int batch)
+    {
+        float[] inputs = Samples.Random(batch * 162), targets = [.. Samples.Random(batch * 4).Select(value => value / 2 + 0.5f)];
+        float[][] trained = [.. new[] { 1, 2, 3, 5 }.Select(threads =>
+        {
+            ReplacedOdd network = new(seed: 4);
+            Trainer trainer = new(network, new Adam(), new MeanSquaredError()) { Threads = threads };
+            for (int i = 0; i < 3; i++)
+            {
+                trainer.Step(inputs, targets);
+            }
+
+            return network.Parameters.SelectMany(parameter => parameter.ToArray()).ToArray();
+        })];
+
+        Assert.All(trained, values => Assert.Equal(trained[0], values));
+    }
+
     [Fact]
     public void NothingIsAllocatedInAStep()
     {
@@ -68,11 +127,11 @@ public sealed class ReplacementTests
         Allocations.AssertNone(() => trainer.Step(inputs, targets));
     }
 
-    private static (float[] Outputs, float[] InputGradients) Run(INetwork network)
+    private static (float[] Outputs, float[] InputGradients) Run(INetwork network, int count)
     {
-        float[] inputs = Samples.Random(Count * network.InputShape.Length), outputs = new float[Count * network.OutputShape.Length];
+        float[] inputs = Samples.Random(count * network.InputShape.Length), outputs = new float[count * network.OutputShape.Length];
         float[] inputGradients = new float[inputs.Length];
-        Tape tape = network.CreateTape(Count);
+        Tape tape = network.CreateTape(count);
         network.Forward(inputs, outputs, tape, training: true);
         network.Backward(Samples.Random(outputs.Length, seed: 2), tape, inputGradients);
 
@@ -81,10 +140,10 @@ public sealed class ReplacementTests
         return (outputs, inputGradients);
     }
 
-    private static float[] Predict(INetwork network)
+    private static float[] Predict(INetwork network, int count)
     {
-        float[] outputs = new float[Count * network.OutputShape.Length];
-        network.Predict(Samples.Random(Count * network.InputShape.Length), outputs);
+        float[] outputs = new float[count * network.OutputShape.Length];
+        network.Predict(Samples.Random(count * network.InputShape.Length), outputs);
         return outputs;
     }
 
@@ -99,10 +158,13 @@ public sealed class ReplacementTests
     {
         Assert.Equal(expected.Length, received.Length);
         Assert.Contains(expected, value => value != 0);
+
+        // Sums of many terms cancel: they are as exact as the largest of their kind.
+        float tolerance = 1e-5f * (1 + expected.Max(Math.Abs));
         for (int i = 0; i < expected.Length; i++)
         {
             Assert.True(
-                Math.Abs(expected[i] - received[i]) <= 1e-5f * (1 + Math.Abs(expected[i])), $"{what}[{i}]: expected {expected[i]}, received {received[i]}.");
+                Math.Abs(expected[i] - received[i]) <= tolerance, $"{what}[{i}]: expected {expected[i]}, received {received[i]}.");
         }
     }
 }

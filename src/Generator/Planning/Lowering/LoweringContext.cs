@@ -54,8 +54,8 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>The input of the node's activation, where the backward pass needs it.</summary>
     public Dictionary<int, Location> PreActivations { get; } = [];
 
-    /// <summary>The inputs of replaced operations, without gaps.</summary>
-    public Dictionary<int, Location> ReplacedInputs { get; } = [];
+    /// <summary>The replaced operations, by node.</summary>
+    public Dictionary<int, ReplacedOperation> Replaced { get; } = [];
 
     /// <summary>The masks of dropout layers.</summary>
     public Dictionary<int, Location> Masks { get; } = [];
@@ -69,8 +69,19 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>What is left to do for a range of samples after all of them have gone backward.</summary>
     public List<Call> Deferred { get; } = [];
 
+    /// <summary>The segments so far, in the order of the forward pass.</summary>
+    public List<SegmentBuilder> Segments { get; } = [];
+
     /// <summary>The segment that is being filled.</summary>
     public SegmentBuilder Segment { get; set; } = new(false);
+
+    /// <summary>Goes on in a new segment behind all others.</summary>
+    public SegmentBuilder NewSegment(bool wholeRange)
+    {
+        Segment = new SegmentBuilder(wholeRange);
+        Segments.Add(Segment);
+        return Segment;
+    }
 
     /// <summary>Makes a buffer for a tensor.</summary>
     public Location NewBuffer(string name, TensorView view, Halo halo)
@@ -79,6 +90,10 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
         Buffers.Add(buffer);
         return new Location(MemorySpace.Buffer, Buffers.Count - 1, buffer.Origin, buffer.View);
     }
+
+    /// <summary>Whether a tensor has no gaps and, where it crosses segments, each sample begins where the one before it ends.</summary>
+    public bool IsPacked(Location tensor) => tensor.View.IsContiguous
+        && tensor.View.Length == (tensor.Space == MemorySpace.Buffer ? Buffers[tensor.Buffer].Length : Network.Nodes[0].Output.Length);
 
     /// <summary>Makes a buffer that all samples of a range use together.</summary>
     public Location NewShared(string name, int length)

@@ -18,26 +18,26 @@ internal static class NetworkLowering
 
     public static IReadOnlyList<SegmentBuilder> Lower(LoweringContext context)
     {
-        List<SegmentBuilder> segments = [];
-        int[] segmentOf = new int[context.Network.Nodes.Count];
+        List<SegmentBuilder> segments = context.Segments;
+        SegmentBuilder[] segmentOf = new SegmentBuilder[context.Network.Nodes.Count];
         for (int i = 0; i < context.Network.Nodes.Count; i++)
         {
             bool takesRange = context.State.SelectionOf(i) is { Forward.TakesRange: true };
             if (segments.Count == 0 || takesRange || segments[segments.Count - 1].WholeRange)
             {
-                segments.Add(new SegmentBuilder(takesRange && i > 0));
+                context.NewSegment(takesRange && i > 0);
             }
 
-            segmentOf[i] = segments.Count - 1;
-            context.Segment = segments[segments.Count - 1];
+            // A replaced operation goes on in segments of its own, of which its backward pass begins with the last.
             Forward(context, i, FusesWithLoss(context.Network, i));
+            segmentOf[i] = context.Segment;
         }
 
         int last = context.Network.Nodes.Count - 1;
         StoreOutput(context, last);
         for (int i = last; i > 0; i--)
         {
-            context.Segment = segments[segmentOf[i]];
+            context.Segment = segmentOf[i];
             Backward(context, i, FusesWithLoss(context.Network, i));
         }
 
@@ -49,6 +49,7 @@ internal static class NetworkLowering
             segments[0].Backward.AddRange(context.Deferred);
         }
 
+        segments.RemoveAll(segment => segment.IsEmpty);
         return segments;
     }
 

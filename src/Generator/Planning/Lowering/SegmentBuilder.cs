@@ -19,6 +19,8 @@ internal sealed class SegmentBuilder(bool wholeRange)
 
     public List<Call> Backward { get; } = [];
 
+    public bool IsEmpty => Infer.Count == 0 && Forward.Count == 0 && Backward.Count == 0;
+
     /// <summary>The same call in the training and the inference schedule.</summary>
     public void AddForward(Call call)
     {
