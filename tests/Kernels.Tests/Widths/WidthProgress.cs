@@ -6,12 +6,15 @@ using Xunit.Sdk;
 namespace ConvGen.Kernels.Tests.Widths;
 
 /// <summary>Tells whoever waits how far a child process is: xunit shows diagnostic messages as they come (xunit.runner.json).</summary>
-internal sealed class WidthProgress(IMessageSink messages, string knob, int cases)
+/// <param name="messages">Who is told.</param>
+/// <param name="knob">The child's knob of <see cref="WidthShare"/>.</param>
+/// <param name="cases">How many cases it checks.</param>
+/// <param name="interval">Time between two messages.</param>
+internal sealed class WidthProgress(IMessageSink messages, string knob, int cases, TimeSpan interval)
 {
-    private static readonly TimeSpan _interval = TimeSpan.FromSeconds(10);
-
+    private readonly TimeSpan _interval = interval;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
-    private TimeSpan _next = _interval;
+    private TimeSpan _next = interval;
     private string _unit = "";
     private int _done;
 

@@ -26,7 +26,7 @@ internal sealed class WidthRun
     public static WidthRun Start(string knob, IMessageSink messages)
     {
         string[] cases = [.. WidthShare.Of(knob)];
-        WidthProgress progress = new(messages, knob, cases.Length);
+        WidthProgress progress = new(messages, knob, cases.Length, TimeSpan.FromSeconds(10));
         ChildResult result = ChildResult.Of(typeof(WidthRun).Assembly, knob, progress.Read, [ChildProcess.Check, .. cases]);
         return Read(result.Output, result.Errors, result.ExitCode);
     }
