@@ -21,7 +21,8 @@ internal static class CompiledNetwork
         CSharpCompilation declaration = InProcessCompiler.Compilation(
             $"{Path.GetFileNameWithoutExtension(source)}.{variant}", InProcessCompiler.Parse(edit(Declaration(source))));
         InProcessCompiler.Driver().RunGeneratorsAndUpdateCompilation(declaration, out Compilation whole, out _);
-        Type type = Assembly.Load(InProcessCompiler.Emit((CSharpCompilation)whole)).GetTypes().Single(type => type.IsAssignableTo(typeof(INetwork)));
+        Assembly assembly = Assembly.Load(InProcessCompiler.Emit((CSharpCompilation)whole));
+        Type type = assembly.GetTypes().Single(type => type.IsAssignableTo(typeof(INetwork)));
         return (INetwork)Activator.CreateInstance(type, Seed)!;
     }
 

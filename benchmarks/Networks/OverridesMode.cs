@@ -8,7 +8,7 @@ using ConvGen.Benchmarks.Output;
 
 namespace ConvGen.Benchmarks.Networks;
 
-/// <summary>What the replacement of an operation costs: each network as it is, and with convolutions replaced by calls of their own operation.</summary>
+/// <summary>What an override costs: each network as it is, and with convolutions replaced by calls of their own operation.</summary>
 internal static partial class OverridesMode
 {
     private static readonly (string Model, string Source, int Batch)[] _models =

@@ -34,7 +34,7 @@ internal static class ReplacementEmitter
         writer.Line();
     }
 
-    /// <summary>References become spans of at most a micro-batch: what the user's code takes for a call stays small, however many samples a tape has.</summary>
+    /// <summary>References become spans of at most a micro-batch: a call stays small, however many samples a tape has.</summary>
     public static void Bridges(SourceWriter writer, NetworkPlan plan)
     {
         foreach (ShapedNode node in Replaced(plan.Network))
@@ -85,5 +85,6 @@ internal static class ReplacementEmitter
     private static string ReadOnly(string reference, int length) =>
         InvariantText.Of($"MemoryMarshal.CreateReadOnlySpan({Sample(reference, length)}, samples * {length})");
 
-    private static string Sample(string reference, int length) => InvariantText.Of($"ref Unsafe.Add(ref {reference}, (nint)sample * {length})");
+    private static string Sample(string reference, int length) =>
+        InvariantText.Of($"ref Unsafe.Add(ref {reference}, (nint)sample * {length})");
 }
