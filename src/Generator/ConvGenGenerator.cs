@@ -1,10 +1,10 @@
 using System.Threading;
 using ConvGen.Generator.Emission;
 using ConvGen.Generator.Emission.Surface;
-using ConvGen.Generator.Graph;
+using ConvGen.Generator.Graph.Building;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Planning;
-using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Shapes.Inference;
 using Microsoft.CodeAnalysis;
 
 namespace ConvGen.Generator;

@@ -5,7 +5,7 @@ using ConvGen.Fuzzing.Tests.Compiling;
 using ConvGen.Fuzzing.Tests.Generation;
 using ConvGen.Fuzzing.Tests.Networks;
 using ConvGen.Generator.Planning.Kernels;
-using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Shapes.Inference;
 using Xunit;
 using Xunit.Abstractions;
 

@@ -5,7 +5,7 @@ using ConvGen.Fuzzing.Tests.Compiling;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
-using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Shapes.Inference;
 using ConvGen.Planning.Tests.Campaigns;
 using Xunit;
 

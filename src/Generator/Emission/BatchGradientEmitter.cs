@@ -1,3 +1,4 @@
+using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 

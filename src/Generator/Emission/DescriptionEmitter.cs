@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Shapes;

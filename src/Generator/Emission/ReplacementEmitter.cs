@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Graph.Rules;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;

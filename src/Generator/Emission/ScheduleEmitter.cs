@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;

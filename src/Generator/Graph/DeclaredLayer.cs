@@ -1,4 +1,3 @@
-using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Parsing;
 
 namespace ConvGen.Generator.Graph;

@@ -7,7 +7,7 @@ using System.Threading.Tasks;
 using ConvGen.Fuzzing.Tests.Checks;
 using ConvGen.Fuzzing.Tests.Compiling;
 using ConvGen.Fuzzing.Tests.Networks;
-using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Shapes.Inference;
 using ConvGen.Tests.Reference.Comparison;
 
 namespace ConvGen.Fuzzing.Tests.Campaigns;

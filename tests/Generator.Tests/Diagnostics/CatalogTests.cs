@@ -4,6 +4,7 @@ using System.Linq;
 using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Graph.Layers;
+using ConvGen.Generator.Graph.Rules;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Planning.Layout;
 using Microsoft.CodeAnalysis;

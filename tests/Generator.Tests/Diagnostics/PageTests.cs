@@ -4,6 +4,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using ConvGen.Generator.Analysis;
 using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;

@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Analysis;
 using ConvGen.Generator.Planning.Layout;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

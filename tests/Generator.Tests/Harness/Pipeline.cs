@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Generator.Graph;
+using ConvGen.Generator.Graph.Building;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Shapes.Inference;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -1,7 +1,8 @@
 using System.Linq;
+using ConvGen.Generator.Graph.Rules;
 using ConvGen.Generator.Tests.Harness;
 using Xunit;
-using Names = ConvGen.Generator.Graph.Naming;
+using Names = ConvGen.Generator.Graph.Rules.Naming;
 
 namespace ConvGen.Generator.Tests.Naming;
 

@@ -7,7 +7,7 @@ using ConvGen.Fuzzing.Tests.Campaigns;
 using ConvGen.Fuzzing.Tests.Compiling;
 using ConvGen.Fuzzing.Tests.Networks;
 using ConvGen.Fuzzing.Tests.Shrinking;
-using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Shapes.Inference;
 
 namespace ConvGen.Planning.Tests.Campaigns;
 

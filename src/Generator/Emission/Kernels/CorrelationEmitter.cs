@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Text;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;

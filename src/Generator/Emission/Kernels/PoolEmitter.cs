@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Layout;

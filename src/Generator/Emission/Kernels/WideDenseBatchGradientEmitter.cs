@@ -1,4 +1,5 @@
 using System.Linq;
+using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;

@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Graph.Rules;
 using ConvGen.Generator.Parsing;
-using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Shapes.Inference;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Surface;

@@ -1,4 +1,5 @@
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Graph.Rules;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 

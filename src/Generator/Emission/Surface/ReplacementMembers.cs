@@ -1,5 +1,6 @@
 using System.Linq;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Graph.Rules;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 

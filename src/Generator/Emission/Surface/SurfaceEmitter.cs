@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Shapes.Inference;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Surface;

@@ -4,7 +4,6 @@ using ConvGen.Generator.Planning.Lowering;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.State;
-using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Lowering;

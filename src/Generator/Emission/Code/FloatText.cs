@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ConvGen.Generator.Emission;
+namespace ConvGen.Generator.Emission.Code;
 
 /// <summary>Float literals that read back to the same bits.</summary>
 internal static class FloatText

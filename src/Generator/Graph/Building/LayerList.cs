@@ -1,10 +1,11 @@
 using System.Collections.Generic;
 using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Graph.Layers;
+using ConvGen.Generator.Graph.Rules;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Text;
 
-namespace ConvGen.Generator.Graph;
+namespace ConvGen.Generator.Graph.Building;
 
 /// <summary>The layers of one network or block, as far as it can be read by itself: operations and names.</summary>
 internal sealed class LayerList

@@ -1,9 +1,10 @@
 using System.Collections.Generic;
 using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Graph.Layers;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Text;
 
-namespace ConvGen.Generator.Graph;
+namespace ConvGen.Generator.Graph.Building;
 
 /// <summary>Reads the network's input.</summary>
 internal static class InputReader

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Threading;
+using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace ConvGen.Generator.Diagnostics;
+namespace ConvGen.Generator.Analysis;
 
 /// <summary>Says once what an unoptimised build costs, if it contains a network.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

@@ -1,4 +1,4 @@
-namespace ConvGen.Generator.Emission;
+namespace ConvGen.Generator.Emission.Code;
 
 /// <summary>Attributes that say how the JIT compiles an emitted method.</summary>
 /// <remarks>

@@ -5,7 +5,7 @@ using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace ConvGen.Generator.Graph;
+namespace ConvGen.Generator.Graph.Rules;
 
 /// <summary>What a class must be to become a network.</summary>
 internal static class ClassRules

@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace ConvGen.Generator.Diagnostics;
+namespace ConvGen.Generator.Analysis;
 
 /// <summary>Finds the syntax of a problem's site: only here do problems meet locations.</summary>
 internal sealed class SiteLocator(INamedTypeSymbol type, CancellationToken cancellation)

@@ -4,7 +4,7 @@ using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Text;
 
-namespace ConvGen.Generator.Graph;
+namespace ConvGen.Generator.Graph.Rules;
 
 /// <summary>Identifiers of layers must differ from each other and from the class's own members.</summary>
 internal static class IdentifierRules

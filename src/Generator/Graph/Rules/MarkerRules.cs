@@ -4,7 +4,7 @@ using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Text;
 
-namespace ConvGen.Generator.Graph;
+namespace ConvGen.Generator.Graph.Rules;
 
 /// <summary>One marker, and all attributes on the declaration that bears it.</summary>
 internal static class MarkerRules

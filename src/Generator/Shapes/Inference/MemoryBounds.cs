@@ -1,7 +1,7 @@
 using System.Linq;
 using ConvGen.Generator.Graph;
 
-namespace ConvGen.Generator.Shapes;
+namespace ConvGen.Generator.Shapes.Inference;
 
 /// <summary>What a node can need of each memory at most, in floats: plans index them with an int, so that shapes refuse what would not fit.</summary>
 internal static class MemoryBounds

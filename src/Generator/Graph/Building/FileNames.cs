@@ -6,7 +6,7 @@ using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Text;
 using Microsoft.CodeAnalysis;
 
-namespace ConvGen.Generator.Graph;
+namespace ConvGen.Generator.Graph.Building;
 
 /// <summary>
 /// Keeps apart the files and programs of networks whose names differ in case or punctuation only, by the rules of file systems and by those of

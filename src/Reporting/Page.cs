@@ -1,8 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Reporting.Html;
 using ConvGen.Reporting.Sections;
 
-namespace ConvGen.Reporting.Html;
+namespace ConvGen.Reporting;
 
 /// <summary>The frame around the sections: head, title, key figures, scripts.</summary>
 internal static class Page

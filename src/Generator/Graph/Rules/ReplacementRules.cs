@@ -3,7 +3,7 @@ using System.Linq;
 using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Parsing;
 
-namespace ConvGen.Generator.Graph;
+namespace ConvGen.Generator.Graph.Rules;
 
 /// <summary>Operations that the user's half of the class replaces: a layer's operation and its gradient, together.</summary>
 internal static class ReplacementRules
@@ -65,6 +65,3 @@ internal static class ReplacementRules
     private static MemberDeclaration? Find(ClassDeclaration type, string name, string signature) =>
         type.Members.FirstOrDefault(member => member.Name == name && member.Signature == signature);
 }
-
-/// <summary>The declaration of a partial method that the user implements, as it must be emitted.</summary>
-internal readonly record struct PartialDefinition(string Name, string Text);

@@ -1,11 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Graph.Rules;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace ConvGen.Generator.Graph;
+namespace ConvGen.Generator.Graph.Building;
 
 /// <summary>From a declaration to its graph: names, blocks, edges.</summary>
 internal static class GraphBuilder

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace ConvGen.Generator.Graph;
+namespace ConvGen.Generator.Graph.Rules;
 
 /// <summary>The members that every network gets, by name and signature, to tell when the user's own collide with them.</summary>
 internal static class GeneratedMembers

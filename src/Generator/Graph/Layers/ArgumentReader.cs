@@ -7,7 +7,7 @@ using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Text;
 using Microsoft.CodeAnalysis;
 
-namespace ConvGen.Generator.Graph;
+namespace ConvGen.Generator.Graph.Layers;
 
 /// <summary>Reads one attribute's arguments and notes what is wrong with them.</summary>
 internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, List<Problem> problems)

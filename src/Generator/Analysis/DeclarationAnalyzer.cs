@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using System.Linq;
-using ConvGen.Generator.Graph;
+using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Graph.Building;
 using ConvGen.Generator.Parsing;
-using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Shapes.Inference;
 using ConvGen.Generator.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace ConvGen.Generator.Diagnostics;
+namespace ConvGen.Generator.Analysis;
 
 /// <summary>Reports the mistakes of networks and blocks where they stand, by the same stages that compile them.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]

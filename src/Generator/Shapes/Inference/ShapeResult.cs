@@ -2,7 +2,7 @@ using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Text;
 
-namespace ConvGen.Generator.Shapes;
+namespace ConvGen.Generator.Shapes.Inference;
 
 /// <summary>A declaration after everything that can be wrong with it has been checked.</summary>
 /// <param name="Type">The user's class.</param>

@@ -1,9 +1,8 @@
 using System;
 using System.Collections.Generic;
-using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Text;
 
-namespace ConvGen.Generator.Graph;
+namespace ConvGen.Generator.Graph.Building;
 
 /// <summary>Replaces uses of blocks by their layers, with the path in their names.</summary>
 internal sealed class BlockExpansion(BlockGraph blocks)
@@ -72,15 +71,4 @@ internal sealed class BlockExpansion(BlockGraph blocks)
     }
 
     private bool IsExpandable(DeclaredLayer layer) => layer.IsUse && !blocks.IsCyclic(layer.Block) && blocks.Layers(layer.Block).Layers.Count > 0;
-}
-
-/// <summary>A layer in its place in the network.</summary>
-/// <param name="Layer">As declared.</param>
-/// <param name="Name">Name with its path.</param>
-/// <param name="Origin">The network's attribute that brings it.</param>
-internal sealed record ExpandedLayer(DeclaredLayer Layer, string Name, Origin Origin)
-{
-    /// <summary>The layer itself, or the given argument of it, where the network declares it; else the use.</summary>
-    public static Site SiteOf(Origin origin, params string[] arguments) =>
-        origin.InBlock ? Site.OfAttribute(origin.Attribute) : Site.OfAttribute(origin.Attribute, arguments);
 }

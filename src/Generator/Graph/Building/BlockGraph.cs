@@ -5,7 +5,7 @@ using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Text;
 
-namespace ConvGen.Generator.Graph;
+namespace ConvGen.Generator.Graph.Building;
 
 /// <summary>Which block uses which: read once each, checked for cycles.</summary>
 internal sealed class BlockGraph

@@ -6,7 +6,7 @@ using ConvGen.Generator.Graph;
 using ConvGen.Generator.Shapes.Rules;
 using ConvGen.Generator.Text;
 
-namespace ConvGen.Generator.Shapes;
+namespace ConvGen.Generator.Shapes.Inference;
 
 /// <summary>Decides every size of a graph, in topological order, and finds what does not fit.</summary>
 internal static class ShapeInference

@@ -1,0 +1,16 @@
+using System;
+using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Graph;
+
+/// <summary>A layer in its place in the network.</summary>
+/// <param name="Layer">As declared.</param>
+/// <param name="Name">Name with its path.</param>
+/// <param name="Origin">The network's attribute that brings it.</param>
+internal sealed record ExpandedLayer(DeclaredLayer Layer, string Name, Origin Origin)
+{
+    /// <summary>The layer itself, or the given argument of it, where the network declares it; else the use.</summary>
+    public static Site SiteOf(Origin origin, params string[] arguments) =>
+        origin.InBlock ? Site.OfAttribute(origin.Attribute) : Site.OfAttribute(origin.Attribute, arguments);
+}
