@@ -56,7 +56,7 @@ internal static class PlanReport
             $"{t.Vectors} vectors at {t.Width.Bits} bits"))) + "; sparse; order: winners",
         SparseDataGradientKernel s => "; tiles " + string.Join(", ", s.Tilings.Select(t => InvariantText.Of(
             $"{t.WindowRows}x{t.WindowColumns} of a window ({t.Inputs} inputs) x {t.Vectors} vectors at {t.Width.Bits} bits")))
-            + InvariantText.Of($"; sparse; order: {s.Bands.Count} {(s.Bands.Count == 1 ? "band" : "bands")} of tap rows, windows, elements, filters"),
+            + InvariantText.Of($"; sparse; order: {s.BandCount} {(s.BandCount == 1 ? "band" : "bands")} of {(s.CutsRows ? "taps" : "tap rows")}, windows, elements, filters"),
         PatchWeightGradientKernel p => "; tiles " + string.Join(", ", p.Tilings.Select(t => InvariantText.Of(
             $"{t.TapRows} rows of taps at {t.Width.Bits} bits{(t.Permutes ? "" : " without permutations")}"))) + "; sparse; order: windows",
         _ => "",

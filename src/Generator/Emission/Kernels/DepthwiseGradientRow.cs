@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Kernels;
@@ -61,8 +62,9 @@ internal static class DepthwiseGradientRow
     private static IEnumerable<IGrouping<int, (int Tap, int Pixel)>> Uses(WeightGradientKernel kernel, WeightGradientTile tile, int pixels) =>
         from tap in Enumerable.Range(0, tile.Taps)
         from pixel in Enumerable.Range(0, pixels)
-        let row = (tile.FirstTap + tap) / kernel.TapColumns
-        let column = (tile.FirstTap + tap) % kernel.TapColumns * kernel.TapGrid.Step.Column + pixel * kernel.X.Column
+        let number = Math.Max(0, tile.FirstTap) + tap
+        let row = number / kernel.TapColumns
+        let column = number % kernel.TapColumns * kernel.TapGrid.Step.Column + pixel * kernel.X.Column
         orderby row, column
         group (tap, pixel) by row * kernel.TapGrid.Step.Row + column;
 

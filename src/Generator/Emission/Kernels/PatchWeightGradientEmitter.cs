@@ -30,12 +30,7 @@ internal static class PatchWeightGradientEmitter
         VectorCode code = new(tiling.Width);
         int whole = kernel.Filters / tiling.Width.Lanes;
         int rest = kernel.Filters % tiling.Width.Lanes;
-        List<(int First, int Count)> bands = [];
-        for (int first = 0; first < kernel.Taps.Rows; first += tiling.TapRows)
-        {
-            bands.Add((first, System.Math.Min(tiling.TapRows, kernel.Taps.Rows - first)));
-        }
-
+        TapRange[] bands = [.. PatchWeightGradients.Bands(kernel.Taps, tiling)];
         writer.Line();
         writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.TapRows * kernel.Taps.Columns} sums of {tiling.Width.Lanes} filters stay in registers; {(tiling.Permutes ? "one permutation fetches their factors" : "a patch is wider than a vector, so factors are fetched one by one")}.</summary>");
         writer.Line(MethodCode.AtOnce);
@@ -51,7 +46,7 @@ internal static class PatchWeightGradientEmitter
                 Call("", whole * tiling.Width.Lanes, rest);
             }
 
-            foreach ((int first, int count) in bands)
+            foreach ((int first, int count, _) in bands)
             {
                 foreach (int lanes in new[] { tiling.Width.Lanes, rest }.Where(lanes => lanes > 0 && (lanes < tiling.Width.Lanes || whole > 0)))
                 {
@@ -67,9 +62,14 @@ internal static class PatchWeightGradientEmitter
 
         void Call(string filter, int constant, int lanes)
         {
-            foreach ((int first, _) in bands)
+            foreach ((int first, int count, int repeats) in bands)
             {
-                writer.Line($"{Method(first, lanes)}(ref x, {Loops.Reference("dy", constant, filter)}, {Loops.Reference("winners", constant, filter)}, {Loops.Reference("dw", constant, filter)});");
+                Loops.For(writer, "band", repeats, band =>
+                {
+                    string x = Loops.Reference("x", 0, Loops.Term(band, count * kernel.Taps.Step.Row));
+                    string dw = Loops.Reference("dw", constant, filter, Loops.Term(band, count * kernel.Taps.Columns * kernel.Filters));
+                    writer.Line($"{Method(first, lanes)}({x}, {Loops.Reference("dy", constant, filter)}, {Loops.Reference("winners", constant, filter)}, {dw});");
+                });
             }
         }
     }

@@ -24,18 +24,18 @@ internal static class SparseDataGradientEmitter
                 int run = tiling.Vectors * tiling.Width.Lanes;
                 foreach (TapBand band in kernel.Bands)
                 {
-                    Loops.For(writer, "vector", kernel.Channels / run, vector =>
+                    Bands(writer, kernel, band, (w, dx) => Loops.For(writer, "vector", kernel.Channels / run, vector =>
                     {
                         string channel = Loops.Term(vector, run);
-                        writer.Line($"{Method(band)}({Loops.Reference("w", 0, channel)}, ref dy, ref masks, {Loops.Reference("dx", 0, channel)});");
-                    });
+                        writer.Line($"{Method(kernel, band)}({Loops.Reference("w", 0, [channel, .. w])}, ref dy, ref masks, {Loops.Reference("dx", 0, [channel, .. dx])});");
+                    }));
                 }
 
                 foreach (TapBand band in kernel.Bands)
                 {
                     writer.Line();
                     writer.Line(MethodCode.AtOnceAlone);
-                    using (writer.Braces($"static void {Method(band)}({KernelSignature.Declared(kernel)})"))
+                    using (writer.Braces($"static void {Method(kernel, band)}({KernelSignature.Declared(kernel)})"))
                     {
                         Windows(writer, new VectorCode(tiling.Width), kernel, tiling, band);
                     }
@@ -48,12 +48,25 @@ internal static class SparseDataGradientEmitter
     {
         yield return "dx[winner + tap, k] += dy[window, filter] * w[filter, tap, k] for every live winner; w is [filter][tap, k].";
         yield return InvariantText.Of($"masks is [window][element of the window]: the filters whose winner is that element, {SparseDataGradientKernel.WordBits} of them a word.");
-        yield return InvariantText.Of($"Order of the sum: rows of taps in bands of {kernel.Bands[0].Count}, windows, their elements, filters, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
+        yield return InvariantText.Of($"Order of the sum: {(kernel.CutsRows ? "taps of a row" : "rows of taps")} in bands of {(kernel.CutsRows ? kernel.Bands[0].Columns.Count : kernel.Bands[0].Rows.Count)}, windows, their elements, filters, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
     }
 
-    private static string Method(TapBand band) => band.Count == 1
-        ? InvariantText.Of($"TapRow{band.First}")
-        : InvariantText.Of($"TapRows{band.First}To{band.First + band.Count - 1}");
+    /// <summary>Equal bands one after another: where the weights and the inputs of each lie from those of the first.</summary>
+    private static void Bands(SourceWriter writer, SparseDataGradientKernel kernel, TapBand band, Action<string[], string[]> body)
+    {
+        (int rows, int columns) = (band.Rows.Count, band.Columns.Count);
+        Loops.For(writer, "tapRows", band.Rows.Repeats, row => Loops.For(writer, "tapColumns", band.Columns.Repeats, column => body(
+            [Loops.Term(row, rows * kernel.Taps.Columns * kernel.Channels), Loops.Term(column, columns * kernel.Channels)],
+            [Loops.Term(row, rows * kernel.Taps.Step.Row), Loops.Term(column, columns * kernel.Taps.Step.Column)])));
+    }
+
+    /// <summary>A band of its own is named after its place, one that repeats after its size, of which there is one such.</summary>
+    private static string Method(SparseDataGradientKernel kernel, TapBand band) => band.Rows switch
+    {
+        _ when band.Rows.Repeats > 1 || kernel.CutsRows => InvariantText.Of($"Taps{band.Rows.Count}x{band.Columns.Count}"),
+        { Count: 1 } => InvariantText.Of($"TapRow{band.Rows.First}"),
+        _ => InvariantText.Of($"TapRows{band.Rows.First}To{band.Rows.First + band.Rows.Count - 1}"),
+    };
 
     private static void Windows(SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band)
     {
@@ -126,9 +139,9 @@ internal static class SparseDataGradientEmitter
     private static void Taps(
         SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band, int[] inputs, int row, int column)
     {
-        for (int tapRow = band.First; tapRow < band.First + band.Count; tapRow++)
+        for (int tapRow = band.Rows.First; tapRow < band.Rows.First + band.Rows.Count; tapRow++)
         {
-            for (int tapColumn = 0; tapColumn < kernel.Taps.Columns; tapColumn++)
+            for (int tapColumn = band.Columns.First; tapColumn < band.Columns.First + band.Columns.Count; tapColumn++)
             {
                 int input = Array.IndexOf(inputs, kernel.Window.Offset(row, column) + kernel.Taps.Offset(tapRow, tapColumn));
                 int weight = (tapRow * kernel.Taps.Columns + tapColumn) * kernel.Channels;

@@ -129,10 +129,44 @@ internal static class WeightGradientEmitter
         {
             ListedTaps(kernel, tiling, calls, rows);
         }
+        else if (kernel.Vectorwise)
+        {
+            TapRows(writer, kernel, tiling, calls, rows);
+        }
         else
         {
             Runs(writer, kernel, tiling, calls, rows);
         }
+    }
+
+    /// <summary>Tiles of a depthwise kernel's taps, whole rows or parts of a row, share their code.</summary>
+    private static void TapRows(SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientCalls calls, string rows)
+    {
+        int row = kernel.TapColumns * kernel.DwTapStep;
+        if (tiling.Taps >= kernel.TapColumns)
+        {
+            foreach ((int size, int count, int start) in Split.Balanced(kernel.TapRows, tiling.Taps / kernel.TapColumns).Parts())
+            {
+                Loops.For(writer, "tapRows", count, index => calls.Tile(
+                    size * kernel.TapColumns, -1, start * kernel.TapGrid.Step.Row, [Loops.Term(index, size * kernel.TapGrid.Step.Row)], 0,
+                    start * kernel.TapColumns, [Loops.Term(index, size * row)],
+                    rows));
+            }
+
+            return;
+        }
+
+        Loops.For(writer, "tapRow", kernel.TapRows, tapRow =>
+        {
+            foreach ((int size, int count, int start) in Split.Balanced(kernel.TapColumns, tiling.Taps).Parts())
+            {
+                Loops.For(writer, "tile", count, index => calls.Tile(
+                    size, -1, start * kernel.TapGrid.Step.Column,
+                    [Loops.Term(tapRow, kernel.TapGrid.Step.Row), Loops.Term(index, size * kernel.TapGrid.Step.Column)], 0,
+                    start, [Loops.Term(tapRow, row), Loops.Term(index, size * kernel.DwTapStep)],
+                    rows));
+            }
+        });
     }
 
     /// <summary>Tiles along each run of neighbouring taps share their code.</summary>

@@ -24,6 +24,9 @@ internal static class DepthwiseGradientTiles
 
     private const int LeastStripColumns = 8;
 
+    /// <summary>Above this many taps tiles are whole rows of them, or equal parts of a row, which share their code: each of its own would be too much.</summary>
+    private const int MostListedTaps = 128;
+
     /// <summary>Equal strips of columns, as few as let the rows that a window spans stay in the cache; the same at every width, since the sums go strip by strip.</summary>
     /// <param name="machine">The processor.</param>
     /// <param name="channels">Channels.</param>
@@ -54,18 +57,25 @@ internal static class DepthwiseGradientTiles
         int rowBytes = columns * (1 + vertical.Step * horizontal.Step) * inTurn * width.Lanes * sizeof(float);
         // Rows that two bands share are still there for the second.
         int band = Math.Max(1, Math.Min(rows, machine.HalfFirstLevel / rowBytes));
-        WeightGradientTiling best = new(width, 1, 1, true, band, inTurn, false, 1);
+        bool listed = vertical.Taps <= MostListedTaps / horizontal.Taps;
+        int length = vertical.Taps * horizontal.Taps;
+        WeightGradientTiling best = new(width, 1, 1, listed, band, inTurn, false, 1);
         double least = double.MaxValue;
         for (int vectors = 1; vectors <= Math.Min(MostVectors, inTurn); vectors++)
         {
             for (int pixels = 1; pixels <= Math.Min(MostPixels, columns); pixels++)
             {
                 int most = Math.Min(machine.MostAccumulators, width.Registers - 2 - pixels) / vectors;
-                for (int taps = 1; taps <= Math.Min(most, vertical.Taps * horizontal.Taps); taps++)
+                for (int taps = 1; taps <= Math.Min(most, length); taps++)
                 {
+                    if (!listed && taps > horizontal.Taps && taps % horizontal.Taps > 0)
+                    {
+                        continue;
+                    }
+
                     // A tile that is the only one to pass needs no bands.
-                    bool alone = taps == vertical.Taps * horizontal.Taps && vectors == inTurn;
-                    WeightGradientTiling tiling = new(width, taps, vectors, true, alone ? rows : band, inTurn / vectors, false, pixels);
+                    bool alone = listed && taps == length && vectors == inTurn;
+                    WeightGradientTiling tiling = new(width, taps, vectors, listed, alone ? rows : band, inTurn / vectors, false, pixels);
                     double cycles = Cycles(machine, tiling, columns, vertical, horizontal) / vectors / tiling.BandRows;
                     if (cycles < least)
                     {
@@ -81,22 +91,34 @@ internal static class DepthwiseGradientTiles
     private static double Cycles(MachineModel machine, WeightGradientTiling tiling, int columns, WindowAxis vertical, WindowAxis horizontal)
     {
         double cycles = 0;
-        foreach ((int taps, int count, int start) in Split.Balanced(vertical.Taps * horizontal.Taps, tiling.Taps).Parts())
+        foreach ((int taps, int first, int repeats) in Tiles(tiling, vertical, horizontal))
         {
-            foreach (int first in Enumerable.Range(0, count).Select(i => start + i * taps))
+            double row = 0;
+            foreach ((int pixels, int times, _) in Split.Balanced(columns, tiling.Pixels).Parts())
             {
-                double row = 0;
-                foreach ((int pixels, int repeats, _) in Split.Balanced(columns, tiling.Pixels).Parts())
-                {
-                    int loads = pixels + Inputs(first, taps, pixels, horizontal);
-                    row += repeats * tiling.Vectors * (machine.MultiplyAddCycles(taps * pixels) + machine.LoadCycles(loads));
-                }
-
-                cycles += tiling.BandRows * row + 2 * machine.EdgeCycles(taps, tiling.Vectors);
+                int loads = pixels + Inputs(first, taps, pixels, horizontal);
+                row += times * tiling.Vectors * (machine.MultiplyAddCycles(taps * pixels) + machine.LoadCycles(loads));
             }
+
+            cycles += repeats * (tiling.BandRows * row + 2 * machine.EdgeCycles(taps, tiling.Vectors));
         }
 
         return cycles;
+    }
+
+    /// <summary>The tiles of taps: how many, the first, and how often equal ones come.</summary>
+    private static IEnumerable<(int Taps, int First, int Repeats)> Tiles(WeightGradientTiling tiling, WindowAxis vertical, WindowAxis horizontal)
+    {
+        if (tiling.Listed)
+        {
+            return from part in Split.Balanced(vertical.Taps * horizontal.Taps, tiling.Taps).Parts()
+                from tile in Enumerable.Range(0, part.Count)
+                select (part.Size, part.Start + tile * part.Size, 1);
+        }
+
+        return tiling.Taps < horizontal.Taps
+            ? Split.Balanced(horizontal.Taps, tiling.Taps).Parts().Select(part => (part.Size, 0, vertical.Taps * part.Count))
+            : Split.Balanced(vertical.Taps, tiling.Taps / horizontal.Taps).Parts().Select(part => (part.Size * horizontal.Taps, 0, part.Count));
     }
 
     /// <summary>Inputs that some taps of pixels side by side read.</summary>

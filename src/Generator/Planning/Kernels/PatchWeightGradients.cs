@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Machine;
@@ -15,6 +16,9 @@ internal static class PatchWeightGradients
 
     /// <summary>Registers that hold no sum: gradient, winners, patch, and what is permuted.</summary>
     private const int OtherRegisters = 6;
+
+    /// <summary>Above this many taps equal bands of them are a loop: code of its own for each would be more than the instruction cache holds.</summary>
+    private const int MostUnrolledTaps = 128;
 
     /// <summary>True where a patch fits the widest vector.</summary>
     public static bool Applies(WindowGeometry g, WindowGeometry pool) => g is { InputChannels: 1, Groups: 1 } && pool.KernelHeight * Pitch(g, pool) <= MostLanes;
@@ -43,6 +47,22 @@ internal static class PatchWeightGradients
             VectorWidth.For(g.OutputChannels).Select(width => new PatchWeightTiling(
                 width, Math.Max(1, Math.Min(g.KernelHeight, (width.Registers - OtherRegisters) / g.KernelWidth)),
                 pool.KernelHeight * Pitch(g, pool) <= width.Lanes)).ToEquatableArray());
+    }
+
+    /// <summary>Rows of taps whose sums stay in registers together, then what is left of them.</summary>
+    public static IEnumerable<TapRange> Bands(OffsetGrid taps, PatchWeightTiling tiling)
+    {
+        int whole = taps.Rows / tiling.TapRows;
+        bool looped = taps.Count > MostUnrolledTaps;
+        for (int band = 0; band < (looped ? 1 : whole); band++)
+        {
+            yield return new TapRange(band * tiling.TapRows, tiling.TapRows, looped ? whole : 1);
+        }
+
+        if (taps.Rows % tiling.TapRows > 0)
+        {
+            yield return new TapRange(whole * tiling.TapRows, taps.Rows % tiling.TapRows, 1);
+        }
     }
 
     /// <summary>Floats of x that a row of taps meets from a row of a window.</summary>

@@ -14,6 +14,9 @@ internal static class SparseDataGradients
     /// <summary>Taps that are taken together: their inputs fit the 16 registers of narrow vectors.</summary>
     private const int BandTaps = 12;
 
+    /// <summary>Above this many taps equal bands are a loop: code of its own for each would be more than the instruction cache holds.</summary>
+    private const int MostUnrolledTaps = 64;
+
     /// <summary>Registers that hold no input: the gradient and a few to load into.</summary>
     private const int OtherRegisters = 4;
 
@@ -37,7 +40,7 @@ internal static class SparseDataGradients
             g.InputChannels, g.OutputChannels, new Size(pooled.Rows, pooled.Columns),
             new Stride(pool.StrideHeight * window.Step.Row, pool.StrideWidth * window.Step.Column), window, taps, bands)
         {
-            Tilings = VectorWidth.All.Select(width => Tiling(machine, width, g, window, taps, bands[0].Count)).ToEquatableArray(),
+            Tilings = VectorWidth.All.Select(width => Tiling(machine, width, g, window, taps, bands[0])).ToEquatableArray(),
         };
     }
 
@@ -45,23 +48,31 @@ internal static class SparseDataGradients
     public static int[] Inputs(OffsetGrid window, int firstRow, int rows, int firstColumn, int columns, OffsetGrid taps, TapBand band) =>
     [.. (from row in Enumerable.Range(firstRow, rows)
         from column in Enumerable.Range(firstColumn, columns)
-        from tapRow in Enumerable.Range(band.First, band.Count)
-        from tapColumn in Enumerable.Range(0, taps.Columns)
+        from tapRow in Enumerable.Range(band.Rows.First, band.Rows.Count)
+        from tapColumn in Enumerable.Range(band.Columns.First, band.Columns.Count)
         select window.Offset(row, column) + taps.Offset(tapRow, tapColumn)).Distinct().OrderBy(offset => offset)];
 
     private static IEnumerable<TapBand> Bands(OffsetGrid taps)
     {
-        foreach ((int size, int count, int start) in Split.Balanced(taps.Rows, Math.Max(1, Math.Min(taps.Rows, BandTaps / taps.Columns))).Parts())
+        TapRange[] columns = [.. Ranges(taps.Columns, BandTaps)];
+        bool unrolled = taps.Count <= MostUnrolledTaps && columns.Length == 1;
+        foreach (TapRange rows in Ranges(taps.Rows, Math.Max(1, BandTaps / taps.Columns)))
         {
-            for (int i = 0; i < count; i++)
+            foreach (TapRange some in columns)
             {
-                yield return new TapBand(start + i * size, size);
+                for (int i = 0; i < (unrolled ? rows.Repeats : 1); i++)
+                {
+                    yield return new TapBand(unrolled ? new TapRange(rows.First + i * rows.Count, rows.Count, 1) : rows, some);
+                }
             }
         }
     }
 
+    private static IEnumerable<TapRange> Ranges(int taps, int most) =>
+        Split.Balanced(taps, Math.Min(taps, most)).Parts().Select(part => new TapRange(part.Start, part.Size, part.Count));
+
     /// <summary>As many elements of a window as possible, then as many vectors: both save loads and stores of the inputs.</summary>
-    private static SparseDataTiling Tiling(MachineModel machine, VectorWidth width, WindowGeometry g, OffsetGrid window, OffsetGrid taps, int tapRows)
+    private static SparseDataTiling Tiling(MachineModel machine, VectorWidth width, WindowGeometry g, OffsetGrid window, OffsetGrid taps, TapBand band)
     {
         int most = width.Registers - OtherRegisters;
         (int Rows, int Columns)[] groups = [(window.Rows, window.Columns), (1, window.Columns), (1, 1)];
@@ -70,10 +81,10 @@ internal static class SparseDataGradients
         int inputs = InputsOf(rows, columns);
         int all = g.InputChannels / width.Lanes;
         int passBytes = machine.FirstLevelBytes / 6 * 5; // Weights of a pass over the windows, of all filters.
-        int bytes = g.OutputChannels * tapRows * taps.Columns * width.Lanes * sizeof(float);
+        int bytes = g.OutputChannels * band.Rows.Count * band.Columns.Count * width.Lanes * sizeof(float);
         int vectors = Enumerable.Range(1, all).Last(count => count == 1 || (all % count == 0 && inputs * count <= most && bytes * count <= passBytes));
         return new SparseDataTiling(width, vectors, rows, columns, inputs);
 
-        int InputsOf(int groupRows, int groupColumns) => Inputs(window, 0, groupRows, 0, groupColumns, taps, new TapBand(0, tapRows)).Length;
+        int InputsOf(int groupRows, int groupColumns) => Inputs(window, 0, groupRows, 0, groupColumns, taps, band).Length;
     }
 }

@@ -62,7 +62,7 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
         return new UnrollEstimate(
             groups * tiling.Inputs * tiling.Vectors + 4 * elements + 8,
             FrameBytes + groups * tiling.Inputs * tiling.Vectors * (StartBytes + StoreBytes)
-            + elements * (FrameBytes / 2 + kernel.Bands[0].Count * kernel.Taps.Columns * tiling.Vectors * MultiplyAddBytes));
+            + elements * (FrameBytes / 2 + kernel.Bands[0].Rows.Count * kernel.Bands[0].Columns.Count * tiling.Vectors * MultiplyAddBytes));
     }
 
     /// <summary>Every sum times every operand that waits in a register, and as many operands to load.</summary>
