@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Kernels;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Plan;
@@ -95,10 +96,39 @@ internal static class PackingEmitter
             int before = taps;
             int columns = phase.TapColumns * reader.Run / outputs;
             string offset = before == 0 ? "" : ByWidth(reader, tiling => before * reader.Groups * reader.PackedTap(tiling.Width));
-            writer.Line($"Packing.Transposed({kernelAt("")}, {packedAt(offset)}, rows: {phase.TapRows}, {phase.RowTaps.FirstKernel}, {phase.RowTaps.KernelStep}, columns: {columns}, {phase.ColumnTaps.FirstKernel}, {phase.ColumnTaps.KernelStep}, {kernelWidth}, groups: {reader.Groups}, inputs: {reader.Filters}, outputs: {outputs}, {lanes}, {vectors});");
-            taps += phase.Taps;
+            Phases(writer, phase, (row, column) =>
+            {
+                string number = Loops.Sum(0, Loops.Term(row, phase.ColumnRepeats.Count), Loops.Term(column, 1));
+                string place = number.Length == 0 ? offset : Loops.Sum(0, offset, $"({number}) * {ByWidth(reader, tiling => reader.PackedPhase(phase, tiling.Width))}");
+                string firstRow = Loops.Sum(phase.RowTaps.FirstKernel, Loops.Term(row, phase.RowRepeats.Kernel));
+                string firstColumn = Loops.Sum(phase.ColumnTaps.FirstKernel, Loops.Term(column, phase.ColumnRepeats.Kernel));
+                writer.Line($"Packing.Transposed({kernelAt("")}, {packedAt(place)}, rows: {phase.TapRows}, {Or0(firstRow)}, {phase.RowTaps.KernelStep}, columns: {columns}, {Or0(firstColumn)}, {phase.ColumnTaps.KernelStep}, {kernelWidth}, groups: {reader.Groups}, inputs: {reader.Filters}, outputs: {outputs}, {lanes}, {vectors});");
+            });
+            taps += phase.Count * phase.Taps;
         }
     }
+
+    /// <summary>Equal phases are packed one after another, row by row.</summary>
+    private static void Phases(SourceWriter writer, CorrelationPhase phase, Action<string, string> body)
+    {
+        if (phase.Count == 1)
+        {
+            body("0", "0");
+            return;
+        }
+
+        For("phaseRow", phase.RowRepeats.Count, row => For("phaseColumn", phase.ColumnRepeats.Count, column => body(row, column)));
+
+        void For(string variable, int count, Action<string> inner)
+        {
+            using (writer.Braces($"for (int {variable} = 0; {variable} < {count}; {variable}++)"))
+            {
+                inner(variable);
+            }
+        }
+    }
+
+    private static string Or0(string sum) => sum.Length == 0 ? "0" : sum;
 
     /// <summary>The steps say how the kernel lies and, for the gradient of the input, that taps run backwards.</summary>
     private static void Winograd(

@@ -32,9 +32,9 @@ internal static class CorrelationEmitter
             yield return InvariantText.Of($"winners[window, n] is which pixel of the window won, the first of equal ones: row * {winners.RowStep} + column * {winners.ColumnStep}{(winners.Absolute ? ", from the first window of the map on" : "")}, as an int.");
         }
 
-        if (kernel.Phases.Count > 1)
+        if (kernel.PhaseCount > 1)
         {
-            yield return InvariantText.Of($"The stride cuts the pixels into {kernel.Phases.Count} phases, each a dense correlation of its own: no multiplication by a zero between outputs.");
+            yield return InvariantText.Of($"The stride cuts the pixels into {kernel.PhaseCount} phases, each a dense correlation of its own: no multiplication by a zero between outputs.");
         }
 
         if (kernel.Clip is not null)
@@ -76,22 +76,19 @@ internal static class CorrelationEmitter
         int phaseOffset = 0;
         foreach (CorrelationPhase phase in kernel.Phases)
         {
-            if (kernel.Phases.Count > 1)
-            {
-                writer.Line($"// Phase of {phase.Rows}x{phase.Columns} pixels and {phase.TapRows}x{phase.TapColumns} taps.");
-            }
-
-            EmitPhase(writer, kernel, tiling, phase, phaseOffset, tiles);
-            phaseOffset += phase.Taps * kernel.Groups * kernel.PackedTap(tiling.Width);
+            PhaseLoops.Emit(writer, kernel, phase, (row, column) => EmitPhase(writer, kernel, tiling, phase, phaseOffset, row, column, tiles));
+            phaseOffset += phase.Count * kernel.PackedPhase(phase, tiling.Width);
         }
     }
 
     private static void EmitPhase(
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, int phaseOffset,
-        SortedDictionary<string, CorrelationTile> tiles)
+        string phaseRow, string phaseColumn, SortedDictionary<string, CorrelationTile> tiles)
     {
         int tapLength = phase.Taps * kernel.Run;
         int groupStep = phase.Taps * kernel.PackedTap(tiling.Width);
+        int phaseStep = kernel.PackedPhase(phase, tiling.Width);
+        string[] weights = [Loops.Term(phaseRow, phase.ColumnRepeats.Count * phaseStep), Loops.Term(phaseColumn, phaseStep)];
         Loops.For(writer, "group", kernel.Groups, group =>
         {
             foreach (FilterBlocks blocks in FilterBlocks.Of(kernel.Filters, tiling.Vectors, tiling.Width))
@@ -101,9 +98,9 @@ internal static class CorrelationEmitter
                     CorrelationOrigin origin = new(
                         [Loops.Term(group, kernel.Group.XStep)],
                         XStart(kernel, phase),
-                        Loops.Reference("w", phaseOffset + blocks.First * tapLength, Loops.Term(group, groupStep), Loops.Term(block, blocks.Step * tapLength)),
+                        Loops.Reference("w", phaseOffset + blocks.First * tapLength, [.. weights, Loops.Term(group, groupStep), Loops.Term(block, blocks.Step * tapLength)]),
                         Loops.Reference("b", blocks.First, Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)),
-                        [Loops.Term(group, kernel.Group.YStep), Loops.Term(block, blocks.Step)],
+                        [.. PhaseLoops.Y(phase, phaseRow, phaseColumn), Loops.Term(group, kernel.Group.YStep), Loops.Term(block, blocks.Step)],
                         phase.Origin.Y + blocks.First);
                     if (kernel.Samples)
                     {

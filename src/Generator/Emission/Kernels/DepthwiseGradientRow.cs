@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Kernels;
@@ -62,7 +61,7 @@ internal static class DepthwiseGradientRow
     private static IEnumerable<IGrouping<int, (int Tap, int Pixel)>> Uses(WeightGradientKernel kernel, WeightGradientTile tile, int pixels) =>
         from tap in Enumerable.Range(0, tile.Taps)
         from pixel in Enumerable.Range(0, pixels)
-        let number = Math.Max(0, tile.FirstTap) + tap
+        let number = tile.Columns > 0 ? tile.Place(tap, kernel) : tile.FirstTap + tap
         let row = number / kernel.TapColumns
         let column = number % kernel.TapColumns * kernel.TapGrid.Step.Column + pixel * kernel.X.Column
         orderby row, column

@@ -16,12 +16,9 @@ internal static class DepthwiseLoops
             {
                 foreach (CorrelationPhase phase in kernel.Phases)
                 {
-                    if (kernel.Phases.Count > 1)
-                    {
-                        writer.Line($"// Phase of {phase.Rows}x{phase.Columns} pixels and {phase.TapRows}x{phase.TapColumns} taps.");
-                    }
-
-                    Places(writer, kernel, tiling, phase, blocks, Loops.Term(block, blocks.Step), tiles);
+                    PhaseLoops.Emit(writer, kernel, phase, (row, column) => Places(
+                        writer, kernel, tiling, phase, blocks, Loops.Term(block, blocks.Step),
+                        PhaseLoops.Weights(phase, row, column), PhaseLoops.Y(phase, row, column), tiles));
                 }
             });
         }
@@ -29,7 +26,7 @@ internal static class DepthwiseLoops
 
     private static void Places(
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks, string block,
-        SortedDictionary<string, CorrelationTile> tiles)
+        string[] phaseOfW, string[] phaseOfY, SortedDictionary<string, CorrelationTile> tiles)
     {
         foreach ((int tileRows, int rowTiles, int firstRow) in Split.Balanced(phase.Rows, tiling.TileRows).Parts())
         {
@@ -48,13 +45,13 @@ internal static class DepthwiseLoops
                                 int first = blocks.First + vectors.First;
                                 string[] channels = [block, Loops.Term(vector, vectors.Step)];
                                 CorrelationOrigin origin = new(
-                                    [], 0, Loops.Reference("w", phase.Origin.Weight + first, channels), Loops.Reference("b", first, channels), [], 0);
+                                    [], 0, Loops.Reference("w", phase.Origin.Weight + first, [.. channels, .. phaseOfW]), Loops.Reference("b", first, channels), [], 0);
                                 string x = Loops.Reference(
                                     "x", phase.Origin.X + first + firstRow * kernel.X.Row + firstColumn * kernel.X.Column,
                                     [.. channels, Loops.Term(row, tileRows * kernel.X.Row), Loops.Term(column, tileColumns * kernel.X.Column)]);
                                 string y = Loops.Reference(
                                     "y", phase.Origin.Y + first + firstRow * kernel.Y.Row + firstColumn * kernel.Y.Column,
-                                    [.. channels, Loops.Term(row, tileRows * kernel.Y.Row), Loops.Term(column, tileColumns * kernel.Y.Column)]);
+                                    [.. channels, .. phaseOfY, Loops.Term(row, tileRows * kernel.Y.Row), Loops.Term(column, tileColumns * kernel.Y.Column)]);
                                 CorrelationLoops.Call(writer, kernel, tile, phase, x, origin, y, "");
                             });
                         }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels;
@@ -37,10 +38,19 @@ internal sealed class WeightGradientCalls(
     /// <param name="dyStart">Offset of the first pixel in dy.</param>
     /// <param name="firstTap">First row of dw, beside <paramref name="dw"/>.</param>
     /// <param name="extent">Rows of pixels, and columns where borders are clipped.</param>
-    public void Tile(int taps, int listedFrom, int xStart, string[] x, int dyStart, int firstTap, string[] dw, string extent)
+    public void Tile(int taps, int listedFrom, int xStart, string[] x, int dyStart, int firstTap, string[] dw, string extent) =>
+        Tile(new WeightGradientTile(taps, panel.Blocks.Vectors, panel.Blocks.Filters, listedFrom), xStart, x, dyStart, firstTap, dw, extent);
+
+    /// <summary>One tile that is a window of a depthwise kernel's taps, over all blocks of the panel; see <see cref="Tile(int, int, int, string[], int, int, string[], string)"/>.</summary>
+    public void Window(Size taps, int xStart, string[] x, int firstTap, string[] dw, string extent)
+    {
+        WeightGradientTile tile = new(taps.Count, panel.Blocks.Vectors, panel.Blocks.Filters, -1) { Columns = taps.Columns };
+        Tile(tile, xStart, x, 0, firstTap, dw, extent);
+    }
+
+    private void Tile(WeightGradientTile tile, int xStart, string[] x, int dyStart, int firstTap, string[] dw, string extent)
     {
         FilterBlocks blocks = panel.Blocks;
-        WeightGradientTile tile = new(taps, blocks.Vectors, blocks.Filters, listedFrom);
         tiles[tile.Name] = tile;
         Loops.For(writer, "block", blocks.Count, block =>
         {

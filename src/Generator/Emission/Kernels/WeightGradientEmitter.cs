@@ -131,7 +131,7 @@ internal static class WeightGradientEmitter
         }
         else if (kernel.Vectorwise)
         {
-            TapRows(writer, kernel, tiling, calls, rows);
+            TapWindows(writer, kernel, tiling, calls, rows);
         }
         else
         {
@@ -139,34 +139,25 @@ internal static class WeightGradientEmitter
         }
     }
 
-    /// <summary>Tiles of a depthwise kernel's taps, whole rows or parts of a row, share their code.</summary>
-    private static void TapRows(SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientCalls calls, string rows)
+    /// <summary>Tiles that are windows of a depthwise kernel's taps share their code.</summary>
+    private static void TapWindows(SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientCalls calls, string rows)
     {
-        int row = kernel.TapColumns * kernel.DwTapStep;
-        if (tiling.Taps >= kernel.TapColumns)
+        Stride x = kernel.TapGrid.Step;
+        Stride dw = new(kernel.TapColumns * kernel.DwTapStep, kernel.DwTapStep);
+        foreach ((int tapRows, int rowTiles, int firstRow) in Split.Balanced(kernel.TapRows, tiling.Window.Rows).Parts())
         {
-            foreach ((int size, int count, int start) in Split.Balanced(kernel.TapRows, tiling.Taps / kernel.TapColumns).Parts())
+            Loops.For(writer, "tapRow", rowTiles, row =>
             {
-                Loops.For(writer, "tapRows", count, index => calls.Tile(
-                    size * kernel.TapColumns, -1, start * kernel.TapGrid.Step.Row, [Loops.Term(index, size * kernel.TapGrid.Step.Row)], 0,
-                    start * kernel.TapColumns, [Loops.Term(index, size * row)],
-                    rows));
-            }
-
-            return;
+                foreach ((int tapColumns, int columnTiles, int firstColumn) in Split.Balanced(kernel.TapColumns, tiling.Window.Columns).Parts())
+                {
+                    Loops.For(writer, "tapColumn", columnTiles, column => calls.Window(
+                        new Size(tapRows, tapColumns),
+                        kernel.TapGrid.Offset(firstRow, firstColumn), [Loops.Term(row, tapRows * x.Row), Loops.Term(column, tapColumns * x.Column)],
+                        firstRow * kernel.TapColumns + firstColumn, [Loops.Term(row, tapRows * dw.Row), Loops.Term(column, tapColumns * dw.Column)],
+                        rows));
+                }
+            });
         }
-
-        Loops.For(writer, "tapRow", kernel.TapRows, tapRow =>
-        {
-            foreach ((int size, int count, int start) in Split.Balanced(kernel.TapColumns, tiling.Taps).Parts())
-            {
-                Loops.For(writer, "tile", count, index => calls.Tile(
-                    size, -1, start * kernel.TapGrid.Step.Column,
-                    [Loops.Term(tapRow, kernel.TapGrid.Step.Row), Loops.Term(index, size * kernel.TapGrid.Step.Column)], 0,
-                    start, [Loops.Term(tapRow, row), Loops.Term(index, size * kernel.DwTapStep)],
-                    rows));
-            }
-        });
     }
 
     /// <summary>Tiles along each run of neighbouring taps share their code.</summary>

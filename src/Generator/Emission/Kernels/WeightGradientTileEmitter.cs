@@ -9,7 +9,15 @@ namespace ConvGen.Generator.Emission.Kernels;
 /// <param name="FirstTap">First tap of a tile with offsets of its own; -1 for neighbours in a run.</param>
 internal sealed record WeightGradientTile(int Taps, int Vectors, int Filters, int FirstTap)
 {
-    public string Name => FirstTap < 0
+    /// <summary>Columns of a window of taps; 0 for those of a run or a list.</summary>
+    public int Columns { get; init; }
+
+    /// <summary>Where a tap lies in dw, in taps from the first.</summary>
+    public int Place(int tap, WeightGradientKernel kernel) => Columns > 0 ? tap / Columns * kernel.TapColumns + tap % Columns : tap;
+
+    public string Name => Columns > 0
+        ? InvariantText.Of($"Tile{Taps / Columns}x{Columns}Tapsx{Filters}")
+        : FirstTap < 0
         ? InvariantText.Of($"Tile{Taps}x{Filters}")
         : InvariantText.Of($"Tile{Taps}x{Filters}FromTap{FirstTap}");
 }
@@ -27,7 +35,7 @@ internal static class WeightGradientTileEmitter
             writer.Line($"// a{{tap}}_{{vector}}: {code.Width.Lanes} filters of one tap{(kernel.Overwrites ? "" : ", continued from dw")}.");
             for (int tap = 0; tap < tile.Taps; tap++)
             {
-                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of($"a{tap}_{vector} = {(kernel.Overwrites ? code.Zero : code.Load("dw", tap * kernel.DwTapStep + vector * code.Width.Lanes))}")))};");
+                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of($"a{tap}_{vector} = {(kernel.Overwrites ? code.Zero : code.Load("dw", tile.Place(tap, kernel) * kernel.DwTapStep + vector * code.Width.Lanes))}")))};");
             }
 
             writer.Line();
@@ -54,7 +62,7 @@ internal static class WeightGradientTileEmitter
             for (int tap = 0; tap < tile.Taps; tap++)
             {
                 writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(vector => code.Store(
-                    InvariantText.Of($"a{tap}_{vector}"), "dw", tap * kernel.DwTapStep + vector * code.Width.Lanes, code.LanesOf(vector, tile.Filters)))));
+                    InvariantText.Of($"a{tap}_{vector}"), "dw", tile.Place(tap, kernel) * kernel.DwTapStep + vector * code.Width.Lanes, code.LanesOf(vector, tile.Filters)))));
             }
         }
     }

@@ -34,6 +34,34 @@ internal sealed record AxisPhases(IReadOnlyList<AxisPhase> Phases, int Stride, i
         return new AxisPhases(phases, stride, kernelStep, dilation / divisor, gaps);
     }
 
+    /// <summary>Each phase on its own.</summary>
+    public IEnumerable<AxisRun> Single => Phases.Select(phase => new AxisRun(phase, 1, 0, 0));
+
+    /// <summary>
+    /// Phases in the order of their taps, so that many follow each other that have as many inputs and taps and read the same outputs.
+    /// </summary>
+    public IEnumerable<AxisRun> Runs()
+    {
+        AxisPhase[] phases = [.. Phases.OrderBy(phase => phase.LastTap)];
+        for (int start = 0, end; start < phases.Length; start = end)
+        {
+            AxisPhase first = phases[start];
+            (int step, int tapStep) = (0, 0);
+            for (end = start + 1; end < phases.Length && phases[end] with { First = first.First, LastTap = first.LastTap } == first; end++)
+            {
+                (int nextStep, int nextTapStep) = (phases[end].First - phases[end - 1].First, phases[end].LastTap - phases[end - 1].LastTap);
+                if (end > start + 1 && (nextStep != step || nextTapStep != tapStep))
+                {
+                    break;
+                }
+
+                (step, tapStep) = (nextStep, nextTapStep);
+            }
+
+            yield return new AxisRun(first, end - start, step, tapStep);
+        }
+    }
+
     /// <summary>How far reads reach before and behind an axis of <paramref name="length"/> outputs.</summary>
     public (int Before, int Behind) Overhang(int length)
     {
@@ -54,3 +82,6 @@ internal sealed record AxisPhases(IReadOnlyList<AxisPhase> Phases, int Stride, i
 /// <summary>The inputs First, First + stride, ...; input number j reads outputs FirstSource + j + t * TapStep for its taps t.</summary>
 /// <param name="LastTap">Kernel index of tap 0: the last one, since the kernel is walked backwards.</param>
 internal sealed record AxisPhase(int First, int Count, int Taps, int LastTap, int FirstSource);
+
+/// <summary>Phases that differ only in their place: each next one starts <paramref name="Step"/> inputs and <paramref name="TapStep"/> kernel elements further.</summary>
+internal sealed record AxisRun(AxisPhase Phase, int Count, int Step, int TapStep);

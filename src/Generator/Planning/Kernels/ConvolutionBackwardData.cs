@@ -18,6 +18,9 @@ internal static class ConvolutionBackwardData
     private const int MostClippedColumns = 16;
     private const int MostClippedTaps = 3;
 
+    /// <summary>Above this many residue classes equal ones are a loop: code of its own for each would be too much.</summary>
+    private const int MostUnrolledPhases = 16;
+
     /// <param name="machine">The processor.</param>
     /// <param name="geometry">The declared window.</param>
     /// <param name="dy">Live gradient of the output; its row stride counts only if the plan needs no halo, see <see cref="HaloOf"/>.</param>
@@ -40,10 +43,12 @@ internal static class ConvolutionBackwardData
         int rowOfWeights = geometry.KernelWidth * geometry.InputChannels;
         List<CorrelationPhase> phases = [];
         long steps = 0;
-        foreach (AxisPhase row in vertical.Phases)
+        bool looped = (long)vertical.Phases.Count * horizontal.Phases.Count > MostUnrolledPhases;
+        foreach (AxisRun rows in looped ? vertical.Runs() : vertical.Single)
         {
-            foreach (AxisPhase column in horizontal.Phases)
+            foreach (AxisRun columns in looped ? horizontal.Runs() : horizontal.Single)
             {
+                (AxisPhase row, AxisPhase column) = (rows.Phase, columns.Phase);
                 PhaseOrigin origin = new(
                     X: row.FirstSource * dyRow + column.FirstSource * dyColumn,
                     Y: row.First * dx.RowStride + column.First * dx.PixelStride,
@@ -51,7 +56,12 @@ internal static class ConvolutionBackwardData
                 phases.Add(new CorrelationPhase(
                     origin, new Size(row.Count, column.Count),
                     new PhaseTaps(row.Taps, row.LastTap, -vertical.KernelStep),
-                    new PhaseTaps(merged ? 1 : column.Taps, column.LastTap, -horizontal.KernelStep)));
+                    new PhaseTaps(merged ? 1 : column.Taps, column.LastTap, -horizontal.KernelStep))
+                {
+                    RowRepeats = new PhaseRepeats(rows.Count, rows.Step * dx.RowStride, depthwise ? rows.TapStep * rowOfWeights : 0, rows.TapStep),
+                    ColumnRepeats = new PhaseRepeats(
+                        columns.Count, columns.Step * dx.PixelStride, depthwise ? columns.TapStep * geometry.InputChannels : 0, columns.TapStep),
+                });
                 steps = Math.Max(steps, (long)row.Taps * column.Taps * outputs);
             }
         }

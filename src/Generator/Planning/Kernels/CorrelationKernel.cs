@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
@@ -50,6 +51,9 @@ internal sealed record CorrelationKernel(
 
     public int Groups => Group.Count;
 
+    /// <summary>Phases, repeated ones counted.</summary>
+    public int PhaseCount => Phases.Sum(phase => phase.Count);
+
     /// <summary>Output channels of one group.</summary>
     public int Filters => Group.Filters;
 
@@ -97,13 +101,16 @@ internal sealed record CorrelationKernel(
         return most;
     }
 
+    /// <summary>Floats of the packed weights of a phase at a width.</summary>
+    public int PackedPhase(CorrelationPhase phase, VectorWidth width) => phase.Taps * Groups * PackedTap(width);
+
     /// <summary>Floats of the packed weights at a width.</summary>
     public int PackedLength(VectorWidth width)
     {
         int taps = 0;
         foreach (CorrelationPhase phase in Phases)
         {
-            taps += phase.Taps;
+            taps += phase.Count * phase.Taps;
         }
 
         return taps * Groups * PackedTap(width);
@@ -123,6 +130,15 @@ internal readonly record struct CorrelationGroups(int Count, int Filters, int XS
 /// <param name="ColumnTaps">Taps of a row.</param>
 internal sealed record CorrelationPhase(PhaseOrigin Origin, Size Pixels, PhaseTaps RowTaps, PhaseTaps ColumnTaps)
 {
+    /// <summary>Equal phases that follow each other down the rows, this one first: their code is a loop.</summary>
+    public PhaseRepeats RowRepeats { get; init; } = PhaseRepeats.None;
+
+    /// <summary>Likewise along the columns.</summary>
+    public PhaseRepeats ColumnRepeats { get; init; } = PhaseRepeats.None;
+
+    /// <summary>Phases that this one stands for.</summary>
+    public int Count => RowRepeats.Count * ColumnRepeats.Count;
+
     public int Rows => Pixels.Rows;
 
     public int Columns => Pixels.Columns;
@@ -143,6 +159,13 @@ internal sealed record CorrelationPhase(PhaseOrigin Origin, Size Pixels, PhaseTa
 /// <param name="Y">First pixel in y.</param>
 /// <param name="Weight">First tap, for weights read in place.</param>
 internal readonly record struct PhaseOrigin(int X, int Y, int Weight);
+
+/// <summary>Equal phases along one axis: how many, and from each to the next the pixels of y, the floats of weights read in place, and the kernel elements.</summary>
+internal readonly record struct PhaseRepeats(int Count, int Y, int Weight, int Kernel)
+{
+    /// <summary>A phase of its own.</summary>
+    public static readonly PhaseRepeats None = new(1, 0, 0, 0);
+}
 
 /// <summary>The taps of a phase along one axis: tap t is kernel element FirstKernel + t * KernelStep.</summary>
 internal readonly record struct PhaseTaps(int Count, int FirstKernel, int KernelStep);

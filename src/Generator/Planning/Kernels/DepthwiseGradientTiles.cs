@@ -24,7 +24,7 @@ internal static class DepthwiseGradientTiles
 
     private const int LeastStripColumns = 8;
 
-    /// <summary>Above this many taps tiles are whole rows of them, or equal parts of a row, which share their code: each of its own would be too much.</summary>
+    /// <summary>Above this many taps tiles are windows of them, which share their code: one for each would be too much.</summary>
     private const int MostListedTaps = 128;
 
     /// <summary>Equal strips of columns, as few as let the rows that a window spans stay in the cache; the same at every width, since the sums go strip by strip.</summary>
@@ -59,23 +59,18 @@ internal static class DepthwiseGradientTiles
         int band = Math.Max(1, Math.Min(rows, machine.HalfFirstLevel / rowBytes));
         bool listed = vertical.Taps <= MostListedTaps / horizontal.Taps;
         int length = vertical.Taps * horizontal.Taps;
-        WeightGradientTiling best = new(width, 1, 1, listed, band, inTurn, false, 1);
+        WeightGradientTiling best = new(width, 1, 1, listed, band, inTurn, false, 1) { Window = listed ? default : new Size(1, 1) };
         double least = double.MaxValue;
         for (int vectors = 1; vectors <= Math.Min(MostVectors, inTurn); vectors++)
         {
             for (int pixels = 1; pixels <= Math.Min(MostPixels, columns); pixels++)
             {
                 int most = Math.Min(machine.MostAccumulators, width.Registers - 2 - pixels) / vectors;
-                for (int taps = 1; taps <= Math.Min(most, length); taps++)
+                foreach ((int taps, Size window) in listed ? Lists(Math.Min(most, length)) : Windows(most, vertical, horizontal))
                 {
-                    if (!listed && taps > horizontal.Taps && taps % horizontal.Taps > 0)
-                    {
-                        continue;
-                    }
-
                     // A tile that is the only one to pass needs no bands.
                     bool alone = listed && taps == length && vectors == inTurn;
-                    WeightGradientTiling tiling = new(width, taps, vectors, listed, alone ? rows : band, inTurn / vectors, false, pixels);
+                    WeightGradientTiling tiling = new(width, taps, vectors, listed, alone ? rows : band, inTurn / vectors, false, pixels) { Window = window };
                     double cycles = Cycles(machine, tiling, columns, vertical, horizontal) / vectors / tiling.BandRows;
                     if (cycles < least)
                     {
@@ -88,10 +83,22 @@ internal static class DepthwiseGradientTiles
         return best;
     }
 
+    private static IEnumerable<(int Taps, Size Window)> Lists(int most) => Enumerable.Range(1, most).Select(taps => (taps, default(Size)));
+
+    private static IEnumerable<(int Taps, Size Window)> Windows(int most, WindowAxis vertical, WindowAxis horizontal) =>
+        from rows in Enumerable.Range(1, Math.Min(most, vertical.Taps))
+        from columns in Enumerable.Range(1, Math.Min(most / rows, horizontal.Taps))
+        select (rows * columns, new Size(rows, columns));
+
     private static double Cycles(MachineModel machine, WeightGradientTiling tiling, int columns, WindowAxis vertical, WindowAxis horizontal)
     {
         double cycles = 0;
-        foreach ((int taps, int first, int repeats) in Tiles(tiling, vertical, horizontal))
+        if (!tiling.Listed)
+        {
+            return WindowCycles(machine, tiling, columns, vertical, horizontal);
+        }
+
+        foreach ((int taps, int first) in Tiles(tiling, vertical, horizontal))
         {
             double row = 0;
             foreach ((int pixels, int times, _) in Split.Balanced(columns, tiling.Pixels).Parts())
@@ -100,26 +107,40 @@ internal static class DepthwiseGradientTiles
                 row += times * tiling.Vectors * (machine.MultiplyAddCycles(taps * pixels) + machine.LoadCycles(loads));
             }
 
-            cycles += repeats * (tiling.BandRows * row + 2 * machine.EdgeCycles(taps, tiling.Vectors));
+            cycles += tiling.BandRows * row + 2 * machine.EdgeCycles(taps, tiling.Vectors);
         }
 
         return cycles;
     }
 
-    /// <summary>The tiles of taps: how many, the first, and how often equal ones come.</summary>
-    private static IEnumerable<(int Taps, int First, int Repeats)> Tiles(WeightGradientTiling tiling, WindowAxis vertical, WindowAxis horizontal)
+    /// <summary>Tiles that are windows of taps; where they are few, a sum waits for its last product.</summary>
+    private static double WindowCycles(MachineModel machine, WeightGradientTiling tiling, int columns, WindowAxis vertical, WindowAxis horizontal)
     {
-        if (tiling.Listed)
+        double cycles = 0;
+        foreach ((int tapRows, int rowTiles, _) in Split.Balanced(vertical.Taps, tiling.Window.Rows).Parts())
         {
-            return from part in Split.Balanced(vertical.Taps * horizontal.Taps, tiling.Taps).Parts()
-                from tile in Enumerable.Range(0, part.Count)
-                select (part.Size, part.Start + tile * part.Size, 1);
+            foreach ((int tapColumns, int columnTiles, _) in Split.Balanced(horizontal.Taps, tiling.Window.Columns).Parts())
+            {
+                int taps = tapRows * tapColumns;
+                WindowAxis along = horizontal with { Taps = tapColumns };
+                double row = 0;
+                foreach ((int pixels, int times, _) in Split.Balanced(columns, tiling.Pixels).Parts())
+                {
+                    double products = Math.Max(tiling.Vectors * machine.MultiplyAddCycles(taps * pixels), pixels * machine.Latency);
+                    row += times * (products + tiling.Vectors * machine.LoadCycles(pixels + tapRows * along.Inputs(pixels)));
+                }
+
+                cycles += rowTiles * columnTiles * (tiling.BandRows * row + 2 * machine.EdgeCycles(taps, tiling.Vectors));
+            }
         }
 
-        return tiling.Taps < horizontal.Taps
-            ? Split.Balanced(horizontal.Taps, tiling.Taps).Parts().Select(part => (part.Size, 0, vertical.Taps * part.Count))
-            : Split.Balanced(vertical.Taps, tiling.Taps / horizontal.Taps).Parts().Select(part => (part.Size * horizontal.Taps, 0, part.Count));
+        return cycles;
     }
+
+    private static IEnumerable<(int Taps, int First)> Tiles(WeightGradientTiling tiling, WindowAxis vertical, WindowAxis horizontal) =>
+        from part in Split.Balanced(vertical.Taps * horizontal.Taps, tiling.Taps).Parts()
+        from tile in Enumerable.Range(0, part.Count)
+        select (part.Size, part.Start + tile * part.Size);
 
     /// <summary>Inputs that some taps of pixels side by side read.</summary>
     private static int Inputs(int firstTap, int taps, int pixels, WindowAxis horizontal)

@@ -102,8 +102,8 @@ internal enum SampleAxis
 }
 
 /// <summary>The register tile of a width: Taps rows of dw by Vectors vectors of filters stay in registers over a band of pixel rows.</summary>
-/// <param name="Listed">True when a tile takes taps with offsets of their own (few channels); false when its taps are neighbours in a run, or of a
-/// depthwise kernel whole rows or neighbours in a row.</param>
+/// <param name="Listed">True when a tile takes taps with offsets of their own (few channels); false when its taps are neighbours in a run, or a
+/// window of a depthwise kernel's.</param>
 /// <param name="BandRows">Pixel rows between loading and storing the accumulators: x and dy of a band stay near.</param>
 /// <param name="Panel">Blocks of filters that a tile of taps meets one after another, so that dw is walked along its lines; 0 when all tiles of taps meet a
 /// block before the next, so that dy of the block stays in the first-level cache.</param>
@@ -111,6 +111,9 @@ internal enum SampleAxis
 /// <param name="Pixels">Depthwise: pixels side by side that share what their windows have in common; otherwise 1.</param>
 internal sealed record WeightGradientTiling(VectorWidth Width, int Taps, int Vectors, bool Listed, int BandRows, int Panel, bool CopiesBlocks, int Pixels)
 {
+    /// <summary>Depthwise, where tiles are not listed: rows and columns of the taps of a tile.</summary>
+    public Size Window { get; init; }
+
     /// <summary>True when blocks come in panels.</summary>
     public bool Paneled => Panel > 0;
 
