@@ -1,3 +1,4 @@
+using System.Linq;
 using ConvGen.Generator.Emission.Kernels;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Plan;
@@ -62,7 +63,7 @@ internal static class ProgramEmitter
             BatchGradientEmitter.Emit(writer, plan);
             ScheduleEmitter.Emit(writer, plan);
             ReplacementEmitter.Bridges(writer, plan);
-            foreach (FunctionalOperation operation in plan.Operations)
+            foreach (FunctionalOperation operation in plan.Operations.Where(each => plan.Network.OperationOf(each.Node).Node == each.Node.Node))
             {
                 writer.Line();
                 FunctionalOperationEmitter.Emit(writer, operation);

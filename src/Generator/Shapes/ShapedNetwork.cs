@@ -14,6 +14,9 @@ internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode
     /// <summary>Whether the user left an optimisation pass on.</summary>
     public bool Allows(OptimizationPasses pass) => Nodes[0].Node.Operation is not InputOperation input || (input.Without & pass) == 0;
 
+    /// <summary>The first convolution that is the same function of its input and its kernel as <paramref name="convolution"/>; itself where none comes before.</summary>
+    public ShapedNode OperationOf(ShapedNode convolution) => Nodes.First(node => node.IsSameOperation(convolution));
+
     /// <summary>The nodes that read a node's value, in order.</summary>
     public IEnumerable<int> ConsumersOf(int node) => Enumerable.Range(0, Nodes.Count).Where(i => Nodes[i].Node.Inputs.Contains(node));
 }
@@ -33,7 +36,13 @@ internal sealed record ShapedNode(
     EquatableArray<ShapedParameter> Parameters,
     int ReceptiveHeight,
     int ReceptiveWidth,
-    long Flops);
+    long Flops)
+{
+    /// <summary>Whether both are convolutions of equal windows: with the same kernel they are the same function, bias and activation aside.</summary>
+    public bool IsSameOperation(ShapedNode other) =>
+        Node.Operation is ConvolutionOperation mine && other.Node.Operation is ConvolutionOperation its
+        && mine.IsDepthwise == its.IsDepthwise && Geometry == other.Geometry;
+}
 
 /// <summary>A parameter tensor.</summary>
 /// <param name="Name">Full name, for example <c>conv2d.kernel</c>.</param>

@@ -5,22 +5,51 @@ namespace ConvGen.Execution;
 /// <summary>Checks of the lengths that users pass; called by generated code before anything is written.</summary>
 public static class Lengths
 {
-    /// <summary>Samples of a functional operation's call.</summary>
+    /// <summary>Samples of a functional operation's call, whose outputs lie apart from what it reads.</summary>
     /// <param name="what">Name of the operation, for messages.</param>
     /// <param name="inputs">n * <paramref name="inputLength"/> floats.</param>
     /// <param name="inputLength">Length of one input sample.</param>
     /// <param name="kernel"><paramref name="kernelLength"/> floats.</param>
     /// <param name="kernelLength">Length of the kernel.</param>
-    /// <param name="outputs">Length of the outputs: n * <paramref name="outputLength"/>.</param>
+    /// <param name="outputs">n * <paramref name="outputLength"/> floats.</param>
     /// <param name="outputLength">Length of one output sample.</param>
     /// <returns>n.</returns>
-    /// <exception cref="ArgumentException">A length is wrong.</exception>
+    /// <exception cref="ArgumentException">A length is wrong, or the outputs overlap what is read.</exception>
     public static int Operation(
-        string what, ReadOnlySpan<float> inputs, int inputLength, ReadOnlySpan<float> kernel, int kernelLength, int outputs, int outputLength)
+        string what, ReadOnlySpan<float> inputs, int inputLength, ReadOnlySpan<float> kernel, int kernelLength, ReadOnlySpan<float> outputs, int outputLength)
     {
-        int count = WholeSamples(what, inputs.Length, inputLength, null);
-        Exact(what, "kernel", kernelLength, kernel.Length);
-        CheckOutputs(what, count, outputs, outputLength, null);
+        int count = Samples(what, inputs, inputLength, kernel, kernelLength, outputs.Length, outputLength);
+        Apart(what, inputs, outputs);
+        Apart(what, kernel, outputs);
+        return count;
+    }
+
+    /// <summary>Samples of a call of a functional operation's gradient, whose results lie apart from what it reads and from each other.</summary>
+    /// <param name="what">Name of the operation, for messages.</param>
+    /// <param name="inputs">n * <paramref name="inputLength"/> floats.</param>
+    /// <param name="inputLength">Length of one input sample.</param>
+    /// <param name="kernel"><paramref name="kernelLength"/> floats.</param>
+    /// <param name="kernelLength">Length of the kernel.</param>
+    /// <param name="outputGradients">n * <paramref name="outputLength"/> floats.</param>
+    /// <param name="outputLength">Length of one output sample.</param>
+    /// <param name="inputGradients">As long as the inputs.</param>
+    /// <param name="kernelGradients">As long as the kernel.</param>
+    /// <returns>n.</returns>
+    /// <exception cref="ArgumentException">A length is wrong, or what is written overlaps another span.</exception>
+    public static int OperationGradient(
+        string what, ReadOnlySpan<float> inputs, int inputLength, ReadOnlySpan<float> kernel, int kernelLength,
+        ReadOnlySpan<float> outputGradients, int outputLength, ReadOnlySpan<float> inputGradients, ReadOnlySpan<float> kernelGradients)
+    {
+        int count = Samples(what, inputs, inputLength, kernel, kernelLength, outputGradients.Length, outputLength);
+        Exact(what, "inputGradients", inputs.Length, inputGradients.Length);
+        Exact(what, "kernelGradients", kernelLength, kernelGradients.Length);
+        Apart(what, inputs, inputGradients);
+        Apart(what, inputs, kernelGradients);
+        Apart(what, kernel, inputGradients);
+        Apart(what, kernel, kernelGradients);
+        Apart(what, outputGradients, inputGradients);
+        Apart(what, outputGradients, kernelGradients);
+        Apart(what, inputGradients, kernelGradients);
         return count;
     }
 
@@ -49,6 +78,15 @@ public static class Lengths
     {
         int count = WholeSamples(what, inputs, inputShape.Length, inputShape);
         CheckOutputs(what, count, outputs, outputShape.Length, outputShape);
+        return count;
+    }
+
+    private static int Samples(
+        string what, ReadOnlySpan<float> inputs, int inputLength, ReadOnlySpan<float> kernel, int kernelLength, int outputs, int outputLength)
+    {
+        int count = WholeSamples(what, inputs.Length, inputLength, null);
+        Exact(what, "kernel", kernelLength, kernel.Length);
+        CheckOutputs(what, count, outputs, outputLength, null);
         return count;
     }
 

@@ -16,7 +16,8 @@ internal static class Packing
     /// <param name="packed">The copy's memory.</param>
     public static void Run(PackedCopy copy, VectorWidth width, Place weights, Place packed)
     {
-        CorrelationKernel reader = copy.Reader;
+        CorrelationKernel reader = copy.Reader.WithEachPhase();
+        copy = copy with { Reader = reader };
         PackedLayout layout = new(reader, width);
         Func<int, int, int, int, double> weight = copy.Transform is { } transform
             ? Transformed(copy, transform, weights)

@@ -12,7 +12,7 @@ internal sealed class NaiveCorrelation(CorrelationKernel kernel, Arguments argum
     private readonly double[] _sums = new double[kernel.Elements * kernel.Filters];
     private readonly double[] _taken = new double[kernel.Vectorwise ? kernel.Filters : kernel.Run];
 
-    public static void Run(CorrelationKernel kernel, Arguments arguments) => new NaiveCorrelation(kernel, arguments).Run();
+    public static void Run(CorrelationKernel kernel, Arguments arguments) => new NaiveCorrelation(kernel.WithEachPhase(), arguments).Run();
 
     private void Run()
     {

@@ -8,7 +8,10 @@ namespace ConvGen.Generator.Emission.Surface;
 /// <summary>The functional operation of a convolution and its gradient: lengths checked, then the program's kernels.</summary>
 internal static class OperationMembers
 {
-    public static void Write(SourceWriter writer, string program, ShapedNode node)
+    /// <param name="writer">Where to write.</param>
+    /// <param name="implementation">The program's methods for convolutions of this shape, without what tells them apart.</param>
+    /// <param name="node">The convolution.</param>
+    public static void Write(SourceWriter writer, string implementation, ShapedNode node)
     {
         WindowGeometry g = node.Geometry!;
         TensorShape input = TensorShape.Image(g.InputHeight, g.InputWidth, g.InputChannels);
@@ -30,10 +33,8 @@ internal static class OperationMembers
             public static void {{op}}(
                 global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs)
             {
-                int count = {{lengths}}.Operation("{{op}}", inputs, {{input.Length}}, kernel, {{kernel.Length}}, outputs.Length, {{node.Output.Length}});
-                {{lengths}}.Apart("{{op}}", inputs, outputs);
-                {{lengths}}.Apart("{{op}}", kernel, outputs);
-                {{program}}.{{op}}(inputs, kernel, outputs, count);
+                int count = {{lengths}}.Operation("{{op}}", inputs, {{input.Length}}, kernel, {{kernel.Length}}, outputs, {{node.Output.Length}});
+                {{implementation}}{{GeneratedMembers.Operation}}(inputs, kernel, outputs, count);
             }
 
             /// <summary>The gradients of <c>{{op}}</c> with respect to its inputs and its kernel.</summary>
@@ -50,17 +51,9 @@ internal static class OperationMembers
                 global::System.Span<float> inputGradients,
                 global::System.Span<float> kernelGradients)
             {
-                int count = {{lengths}}.Operation("{{gradient}}", inputs, {{input.Length}}, kernel, {{kernel.Length}}, outputGradients.Length, {{node.Output.Length}});
-                {{lengths}}.Exact("{{gradient}}", "inputGradients", inputs.Length, inputGradients.Length);
-                {{lengths}}.Exact("{{gradient}}", "kernelGradients", {{kernel.Length}}, kernelGradients.Length);
-                {{lengths}}.Apart("{{gradient}}", inputs, inputGradients);
-                {{lengths}}.Apart("{{gradient}}", inputs, kernelGradients);
-                {{lengths}}.Apart("{{gradient}}", kernel, inputGradients);
-                {{lengths}}.Apart("{{gradient}}", kernel, kernelGradients);
-                {{lengths}}.Apart("{{gradient}}", outputGradients, inputGradients);
-                {{lengths}}.Apart("{{gradient}}", outputGradients, kernelGradients);
-                {{lengths}}.Apart("{{gradient}}", inputGradients, kernelGradients);
-                {{program}}.{{gradient}}(inputs, kernel, outputGradients, inputGradients, kernelGradients, count);
+                int count = {{lengths}}.OperationGradient(
+                    "{{gradient}}", inputs, {{input.Length}}, kernel, {{kernel.Length}}, outputGradients, {{node.Output.Length}}, inputGradients, kernelGradients);
+                {{implementation}}{{GeneratedMembers.OperationGradient}}(inputs, kernel, outputGradients, inputGradients, kernelGradients, count);
             }
             """);
     }

@@ -94,7 +94,7 @@ internal static class SurfaceEmitter
         {
             if (node.Node.Operation is ConvolutionOperation)
             {
-                OperationMembers.Write(writer, ReplacementMembers.Program(network, extension), node);
+                OperationMembers.Write(writer, ReplacementMembers.Program(network, extension) + "." + network.OperationOf(node).Node.Identifier, node);
                 ReplacementMembers.Write(writer, extension, node);
             }
         }
