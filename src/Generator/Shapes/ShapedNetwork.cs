@@ -14,7 +14,7 @@ internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode
     /// <summary>Whether the user left an optimisation pass on.</summary>
     public bool Allows(OptimizationPasses pass) => Nodes[0].Node.Operation is not InputOperation input || (input.Without & pass) == 0;
 
-    /// <summary>The first convolution that is the same function of its input and its kernel as <paramref name="convolution"/>; itself where none comes before.</summary>
+    /// <summary>The first convolution that is the same function of input and kernel as <paramref name="convolution"/>; often itself.</summary>
     public ShapedNode OperationOf(ShapedNode convolution) => Nodes.First(node => node.IsSameOperation(convolution));
 
     /// <summary>The nodes that read a node's value, in order.</summary>

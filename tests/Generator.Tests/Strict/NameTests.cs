@@ -55,6 +55,21 @@ public class NameTests
     public Task NetworksInNamespacesOfNet() => new StrictProject().AssertCleanAsync(
         $"namespace System {{ {Network}Model {{ }} }} namespace My.System {{ {Network}Model {{ }} }} namespace My.ConvGen {{ {Network}Model {{ class System; }} }}");
 
+    /// <summary>The runtime's namespaces are open: what a user declares in them, or beside the emitted program, is not what emitted code means.</summary>
+    [Theory]
+    [InlineData("ConvGen")]
+    [InlineData("ConvGen.Generated")]
+    [InlineData("ConvGen.Numerics")]
+    public Task NamesInNamespacesOfTheRuntime(string @namespace)
+    {
+        IReadOnlyList<string> taken = [.. typeof(InputAttribute).Assembly.GetTypes()
+            .Where(type => type.Namespace == @namespace).Select(type => type.Name.Split('`')[0])];
+        IEnumerable<string> free = _emitted.Concat(["Vector256", "MathF", "BitOperations", "Math", "VectorTail"])
+            .Where(word => !taken.Contains(word) && !(@namespace == "ConvGen" && word is "Generated" or "Execution" or "Numerics"));
+        return new StrictProject().AssertCleanAsync(
+            $"namespace {@namespace} {{ {string.Join(" ", free.Select(word => $"class @{word};"))} {Network}Inside {{ }} }} {Network}Net {{ }}");
+    }
+
     [Theory]
     [InlineData("class @nint;")]
     [InlineData("namespace @nint { class A; }")]

@@ -96,9 +96,7 @@ partial class D2 : global::ConvGen.INetwork<D2>
     public static void Conv2DOp(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs)
     {
-        int count = global::ConvGen.Execution.Lengths.Operation("Conv2DOp", inputs, 784, kernel, 288, outputs.Length, 21632);
-        global::ConvGen.Execution.Lengths.Apart("Conv2DOp", inputs, outputs);
-        global::ConvGen.Execution.Lengths.Apart("Conv2DOp", kernel, outputs);
+        int count = global::ConvGen.Execution.Lengths.Operation("Conv2DOp", inputs, 784, kernel, 288, outputs, 21632);
         global::ConvGen.Generated.Demo_D2.Program.Conv2DOp(inputs, kernel, outputs, count);
     }
 
@@ -116,16 +114,8 @@ partial class D2 : global::ConvGen.INetwork<D2>
         global::System.Span<float> inputGradients,
         global::System.Span<float> kernelGradients)
     {
-        int count = global::ConvGen.Execution.Lengths.Operation("Conv2DOpGradient", inputs, 784, kernel, 288, outputGradients.Length, 21632);
-        global::ConvGen.Execution.Lengths.Exact("Conv2DOpGradient", "inputGradients", inputs.Length, inputGradients.Length);
-        global::ConvGen.Execution.Lengths.Exact("Conv2DOpGradient", "kernelGradients", 288, kernelGradients.Length);
-        global::ConvGen.Execution.Lengths.Apart("Conv2DOpGradient", inputs, inputGradients);
-        global::ConvGen.Execution.Lengths.Apart("Conv2DOpGradient", inputs, kernelGradients);
-        global::ConvGen.Execution.Lengths.Apart("Conv2DOpGradient", kernel, inputGradients);
-        global::ConvGen.Execution.Lengths.Apart("Conv2DOpGradient", kernel, kernelGradients);
-        global::ConvGen.Execution.Lengths.Apart("Conv2DOpGradient", outputGradients, inputGradients);
-        global::ConvGen.Execution.Lengths.Apart("Conv2DOpGradient", outputGradients, kernelGradients);
-        global::ConvGen.Execution.Lengths.Apart("Conv2DOpGradient", inputGradients, kernelGradients);
+        int count = global::ConvGen.Execution.Lengths.OperationGradient(
+            "Conv2DOpGradient", inputs, 784, kernel, 288, outputGradients, 21632, inputGradients, kernelGradients);
         global::ConvGen.Generated.Demo_D2.Program.Conv2DOpGradient(inputs, kernel, outputGradients, inputGradients, kernelGradients, count);
     }
 
@@ -153,9 +143,7 @@ partial class D2 : global::ConvGen.INetwork<D2>
     public static void Conv2D1Op(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs)
     {
-        int count = global::ConvGen.Execution.Lengths.Operation("Conv2D1Op", inputs, 5408, kernel, 18432, outputs.Length, 7744);
-        global::ConvGen.Execution.Lengths.Apart("Conv2D1Op", inputs, outputs);
-        global::ConvGen.Execution.Lengths.Apart("Conv2D1Op", kernel, outputs);
+        int count = global::ConvGen.Execution.Lengths.Operation("Conv2D1Op", inputs, 5408, kernel, 18432, outputs, 7744);
         global::ConvGen.Generated.Demo_D2.Program.Conv2D1Op(inputs, kernel, outputs, count);
     }
 
@@ -173,16 +161,8 @@ partial class D2 : global::ConvGen.INetwork<D2>
         global::System.Span<float> inputGradients,
         global::System.Span<float> kernelGradients)
     {
-        int count = global::ConvGen.Execution.Lengths.Operation("Conv2D1OpGradient", inputs, 5408, kernel, 18432, outputGradients.Length, 7744);
-        global::ConvGen.Execution.Lengths.Exact("Conv2D1OpGradient", "inputGradients", inputs.Length, inputGradients.Length);
-        global::ConvGen.Execution.Lengths.Exact("Conv2D1OpGradient", "kernelGradients", 18432, kernelGradients.Length);
-        global::ConvGen.Execution.Lengths.Apart("Conv2D1OpGradient", inputs, inputGradients);
-        global::ConvGen.Execution.Lengths.Apart("Conv2D1OpGradient", inputs, kernelGradients);
-        global::ConvGen.Execution.Lengths.Apart("Conv2D1OpGradient", kernel, inputGradients);
-        global::ConvGen.Execution.Lengths.Apart("Conv2D1OpGradient", kernel, kernelGradients);
-        global::ConvGen.Execution.Lengths.Apart("Conv2D1OpGradient", outputGradients, inputGradients);
-        global::ConvGen.Execution.Lengths.Apart("Conv2D1OpGradient", outputGradients, kernelGradients);
-        global::ConvGen.Execution.Lengths.Apart("Conv2D1OpGradient", inputGradients, kernelGradients);
+        int count = global::ConvGen.Execution.Lengths.OperationGradient(
+            "Conv2D1OpGradient", inputs, 5408, kernel, 18432, outputGradients, 7744, inputGradients, kernelGradients);
         global::ConvGen.Generated.Demo_D2.Program.Conv2D1OpGradient(inputs, kernel, outputGradients, inputGradients, kernelGradients, count);
     }
 

@@ -41,7 +41,7 @@ internal sealed class WeightGradientCalls(
     public void Tile(int taps, int listedFrom, int xStart, string[] x, int dyStart, int firstTap, string[] dw, string extent) =>
         Tile(new WeightGradientTile(taps, panel.Blocks.Vectors, panel.Blocks.Filters, listedFrom), xStart, x, dyStart, firstTap, dw, extent);
 
-    /// <summary>One tile that is a window of a depthwise kernel's taps, over all blocks of the panel; see <see cref="Tile(int, int, int, string[], int, int, string[], string)"/>.</summary>
+    /// <summary>One tile that is a window of a depthwise kernel's taps, over all blocks of the panel.</summary>
     public void Window(Size taps, int xStart, string[] x, int firstTap, string[] dw, string extent)
     {
         WeightGradientTile tile = new(taps.Count, panel.Blocks.Vectors, panel.Blocks.Filters, -1) { Columns = taps.Columns };

@@ -83,5 +83,7 @@ internal sealed record AxisPhases(IReadOnlyList<AxisPhase> Phases, int Stride, i
 /// <param name="LastTap">Kernel index of tap 0: the last one, since the kernel is walked backwards.</param>
 internal sealed record AxisPhase(int First, int Count, int Taps, int LastTap, int FirstSource);
 
-/// <summary>Phases that differ only in their place: each next one starts <paramref name="Step"/> inputs and <paramref name="TapStep"/> kernel elements further.</summary>
+/// <summary>Phases that differ only in their place.</summary>
+/// <param name="Step">Inputs from one's first to the next one's.</param>
+/// <param name="TapStep">Kernel elements, likewise.</param>
 internal sealed record AxisRun(AxisPhase Phase, int Count, int Step, int TapStep);

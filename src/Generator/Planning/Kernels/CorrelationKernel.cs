@@ -160,7 +160,10 @@ internal sealed record CorrelationPhase(PhaseOrigin Origin, Size Pixels, PhaseTa
 /// <param name="Weight">First tap, for weights read in place.</param>
 internal readonly record struct PhaseOrigin(int X, int Y, int Weight);
 
-/// <summary>Equal phases along one axis: how many, and from each to the next the pixels of y, the floats of weights read in place, and the kernel elements.</summary>
+/// <summary>Equal phases along one axis: how many, and what lies from each to the next.</summary>
+/// <param name="Y">Floats of y.</param>
+/// <param name="Weight">Floats of weights that are read in place.</param>
+/// <param name="Kernel">Kernel elements.</param>
 internal readonly record struct PhaseRepeats(int Count, int Y, int Weight, int Kernel)
 {
     /// <summary>A phase of its own.</summary>

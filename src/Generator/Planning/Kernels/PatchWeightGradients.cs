@@ -17,7 +17,7 @@ internal static class PatchWeightGradients
     /// <summary>Registers that hold no sum: gradient, winners, patch, and what is permuted.</summary>
     private const int OtherRegisters = 6;
 
-    /// <summary>Above this many taps equal bands of them are a loop: code of its own for each would be more than the instruction cache holds.</summary>
+    /// <summary>Above this many taps equal bands of them are a loop: code for each would be more than the instruction cache holds.</summary>
     private const int MostUnrolledTaps = 128;
 
     /// <summary>True where a patch fits the widest vector.</summary>

@@ -14,7 +14,7 @@ internal static class SparseDataGradients
     /// <summary>Taps that are taken together: their inputs fit the 16 registers of narrow vectors.</summary>
     private const int BandTaps = 12;
 
-    /// <summary>Above this many taps equal bands are a loop: code of its own for each would be more than the instruction cache holds.</summary>
+    /// <summary>Above this many taps equal bands are a loop: code for each would be more than the instruction cache holds.</summary>
     private const int MostUnrolledTaps = 64;
 
     /// <summary>Registers that hold no input: the gradient and a few to load into.</summary>
@@ -72,7 +72,8 @@ internal static class SparseDataGradients
         Split.Balanced(taps, Math.Min(taps, most)).Parts().Select(part => new TapRange(part.Start, part.Size, part.Count));
 
     /// <summary>As many elements of a window as possible, then as many vectors: both save loads and stores of the inputs.</summary>
-    private static SparseDataTiling Tiling(MachineModel machine, VectorWidth width, WindowGeometry g, OffsetGrid window, OffsetGrid taps, TapBand band)
+    private static SparseDataTiling Tiling(
+        MachineModel machine, VectorWidth width, WindowGeometry g, OffsetGrid window, OffsetGrid taps, TapBand band)
     {
         int most = width.Registers - OtherRegisters;
         (int Rows, int Columns)[] groups = [(window.Rows, window.Columns), (1, window.Columns), (1, 1)];
