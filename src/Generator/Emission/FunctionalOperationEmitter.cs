@@ -43,7 +43,9 @@ internal static class FunctionalOperationEmitter
         FunctionalGradient gradient = operation.Gradient;
         FunctionalGradientScratch scratch = gradient.Scratch;
         BufferPlan dy = gradient.OutputGradient;
-        string block = gradient.WeightsGradient.Plan.CopyLength > 0 ? InvariantText.Of($", ref Unsafe.Add(ref scratch, {scratch.Block})") : "";
+        WeightGradientKernel weightsGradient = gradient.WeightsGradient.Plan;
+        string sums = weightsGradient.SumsLength > 0 ? InvariantText.Of($", ref Unsafe.Add(ref scratch, {scratch.Sums})") : "";
+        string block = weightsGradient.CopyLength > 0 ? InvariantText.Of($", ref Unsafe.Add(ref scratch, {scratch.Block})") : "";
         writer.Line($"/// <summary>Gradients of the convolution of {operation.Node.Node.Name} with respect to its inputs and its kernel, both overwritten.</summary>");
         using (writer.Braces($"internal static void {operation.Node.Node.Identifier}OpGradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, Span<float> kernelGradients, int count)"))
         {
@@ -62,7 +64,7 @@ internal static class FunctionalOperationEmitter
                 string x = Input(writer, operation, scratch.Image);
                 Rows(writer, dy, "outputGradients", "outputGradient");
                 string dx = Sample("inputGradients", operation.Input.View.Length);
-                writer.Line($"Kernels.{gradient.WeightsGradient.Name}({x}, ref outputGradient, ref kernelGradient{block});");
+                writer.Line($"Kernels.{gradient.WeightsGradient.Name}({x}, ref outputGradient, ref kernelGradient{sums}{block});");
                 writer.Line($"Kernels.{gradient.Data.Name}(ref outputGradient, ref weights, {dx});");
             }
 

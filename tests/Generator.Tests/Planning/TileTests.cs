@@ -129,7 +129,7 @@ public class TileTests
     public void DepthwiseGradientsWalkStripsOfLongRows(int columns, int channels, int dilation, int strips)
     {
         NetworkPlan plan = Plans.OfLayers($"[Input(9, {columns}, {channels})]\n[DepthwiseConv2D(Kernel = 3, Dilation = {dilation}, Padding = Padding.Same)]");
-        Assert.Equal(strips, plan.Kernels.Select(k => k.Plan).OfType<WeightGradientKernel>().Single().Strips);
+        Assert.Equal(strips, plan.Kernels.Select(k => k.Plan).OfType<WeightGradientKernel>().Single().Order.Strips.Count);
     }
 
     /// <summary>dx[i] must gather output o through tap k exactly when o * stride + k * dilation = i + pad.</summary>

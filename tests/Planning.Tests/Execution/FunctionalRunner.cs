@@ -56,6 +56,8 @@ internal sealed class FunctionalRunner(FunctionalOperation operation, VectorWidt
         Storage? image = operation.CopiesInput ? scratch.Take(operation.Input, gradient.Scratch.Image) : null;
         int blockLength = gradient.WeightsGradient.Plan.CopyLength;
         Storage? block = blockLength > 0 ? scratch.Take("block", gradient.Scratch.Block, blockLength) : null;
+        int chainSumsLength = gradient.WeightsGradient.Plan.SumsLength;
+        Storage? chainSums = chainSumsLength > 0 ? scratch.Take("sums of chains", gradient.Scratch.Sums, chainSumsLength) : null;
         Cells inputGradients = new("gradients of the inputs", inputs.Length);
         NaiveElement.Fill(sums.At(0), weights.Length, 0);
         NaiveElement.Fill(Storage.All(inputGradients).At(0), gradient.LeavesGaps ? inputs.Length : 0, 0);
@@ -67,6 +69,11 @@ internal sealed class FunctionalRunner(FunctionalOperation operation, VectorWidt
             if (block is not null)
             {
                 weightsArguments[KernelParameter.Copy] = block.At(0);
+            }
+
+            if (chainSums is not null)
+            {
+                weightsArguments[KernelParameter.Sums] = chainSums.At(0);
             }
 
             NaiveKernel.Run(gradient.WeightsGradient.Plan, weightsArguments);

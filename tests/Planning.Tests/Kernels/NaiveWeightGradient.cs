@@ -24,6 +24,11 @@ internal static class NaiveWeightGradient
         {
             arguments[KernelParameter.Copy].Spoil(0, kernel.CopyLength);
         }
+
+        if (kernel.SumsLength > 0)
+        {
+            arguments[KernelParameter.Sums].Spoil(0, kernel.SumsLength);
+        }
     }
 
     /// <summary>The sums of a group, [tap, k][filter].</summary>

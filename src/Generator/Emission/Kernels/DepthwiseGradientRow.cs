@@ -6,17 +6,15 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels;
 
-/// <summary>Prints a row of pixels of a depthwise kernel's gradient: some pixels side by side, so that an input is loaded once for all their windows.</summary>
+/// <summary>Prints pixels of a row of a depthwise kernel's gradient: some pixels side by side, so that an input is loaded once for all their windows.</summary>
 internal static class DepthwiseGradientRow
 {
     /// <summary>Multiply-adds of a line of code.</summary>
     private const int LineLength = 3;
 
-    public static void Emit(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, int pixels, WeightGradientTile tile)
+    public static void Emit(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, int pixels, WeightGradientTile tile, int columns)
     {
-        writer.Line($"ref float p = {Loops.Reference("x", 0, Loops.Term("row", kernel.X.Row))};");
-        writer.Line($"ref float d = {Loops.Reference("dy", 0, Loops.Term("row", kernel.Dy.Row))};");
-        foreach ((int size, int count, _) in Split.Balanced(kernel.Columns, pixels).Parts())
+        foreach ((int size, int count, _) in Split.Balanced(columns, pixels).Parts())
         {
             using (writer.Braces($"for (nint column = 0; column < {count}; column++)"))
             {
@@ -61,7 +59,7 @@ internal static class DepthwiseGradientRow
     private static IEnumerable<IGrouping<int, (int Tap, int Pixel)>> Uses(WeightGradientKernel kernel, WeightGradientTile tile, int pixels) =>
         from tap in Enumerable.Range(0, tile.Taps)
         from pixel in Enumerable.Range(0, pixels)
-        let number = tile.Columns > 0 ? tile.Place(tap, kernel) : tile.FirstTap + tap
+        let number = tile.TapColumns > 0 ? tile.Place(tap, kernel) : tile.FirstTap + tap
         let row = number / kernel.TapColumns
         let column = number % kernel.TapColumns * kernel.TapGrid.Step.Column + pixel * kernel.X.Column
         orderby row, column

@@ -22,15 +22,10 @@ internal static class WeightGradientEmitter
     private static IEnumerable<string> Remarks(WeightGradientKernel kernel)
     {
         yield return InvariantText.Of($"dw[tap, k, n] {(kernel.Overwrites ? "=" : "+=")} sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.");
-        yield return InvariantText.Of($"Order of the sum: {Order(kernel.Samples, kernel.Strips)}, at every width and whatever the bands. Cost: {kernel.Flops} FLOPs{(kernel.Samples == SampleAxis.None ? "" : " a sample")}.");
+        yield return InvariantText.Of($"Order of the sum: {Order(kernel)}, at every width and whatever the bands. Cost: {kernel.Flops} FLOPs{(kernel.Samples == SampleAxis.None ? "" : " a sample")}.");
         if (kernel.Clip is not null)
         {
             yield return "Taps that fall off the border are left out, so x needs no halo.";
-        }
-
-        if (kernel.Strips > 1)
-        {
-            yield return InvariantText.Of($"Strips of {kernel.StripColumns} columns: the rows that a window spans stay in the first-level cache until the next row of windows.");
         }
 
         if (kernel.CopyLength > 0)
@@ -39,12 +34,23 @@ internal static class WeightGradientEmitter
         }
     }
 
-    private static string Order(SampleAxis samples, int strips) => samples switch
+    private static string Order(WeightGradientKernel kernel)
     {
-        SampleAxis.Columns => "samples",
-        SampleAxis.Rows => "samples, column",
-        _ => strips > 1 ? "strip of columns, row, column" : "row, column",
-    };
+        string order = kernel.Samples switch
+        {
+            SampleAxis.Columns => "samples",
+            SampleAxis.Rows => "samples, column",
+            _ => kernel.Order.Strips.Count > 1 ? "strip of columns, row, column" : "row, column",
+        };
+        if (kernel.Order.Chain is { } chain)
+        {
+            order += InvariantText.Of($", in chains of {(kernel.Samples == SampleAxis.Columns ? "" : InvariantText.Of($"{chain.Rows}x"))}{chain.Columns} that are added up");
+        }
+
+        return kernel.HasBlocks
+            ? InvariantText.Of($"{order}, in blocks of {kernel.Order.BlockRows}x{kernel.Order.Strips.Large} that are added in double")
+            : order;
+    }
 
     private static void EmitWidth(SourceWriter writer, string name, WeightGradientKernel kernel, WeightGradientTiling tiling)
     {
@@ -54,43 +60,76 @@ internal static class WeightGradientEmitter
         writer.Line(MethodCode.AtOnce);
         using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
         {
-            Loops.For(writer, "group", kernel.Groups, group =>
+            if (kernel.HasBlocks)
             {
-                foreach (FilterBlocks blocks in FilterBlocks.Of(kernel.Filters, tiling.Vectors, tiling.Width))
-                {
-                    foreach ((int size, int count, int start) in Split.Balanced(blocks.Count, tiling.Paneled ? tiling.Panel : blocks.Count).Parts())
-                    {
-                        FilterBlocks ofPanel = blocks with { Count = size, First = blocks.First + start * blocks.Step };
-                        Loops.For(writer, "panel", count, panel => Loops.For(writer, "strip", kernel.Strips, strip => Bands(
-                            writer, kernel, tiling,
-                            new WeightGradientPanel(ofPanel, [Loops.Term(panel, size * blocks.Step)], group, strip),
-                            tiles)));
-                    }
-                }
-            });
+                Blocks(writer, kernel, tiling, tiles);
+            }
+            else
+            {
+                Panels(writer, kernel, tiling, new WeightGradientStrip(kernel.Clip is null ? kernel.Columns : 0, 0, "0"), "0", tiles);
+            }
 
             foreach (WeightGradientTile tile in tiles.Values)
             {
-                WeightGradientTileEmitter.Emit(writer, new VectorCode(tiling.Width), kernel.AsRead(tiling), tiling, tile);
+                WeightGradientTileEmitter.Emit(writer, new VectorCode(tiling.Width), kernel, tiling, tile);
             }
         }
     }
 
-    private static void Bands(
-        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientPanel panel, SortedDictionary<string, WeightGradientTile> tiles)
+    /// <summary>Blocks of pixels: the sums of each are added to those of all.</summary>
+    private static void Blocks(SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, SortedDictionary<string, WeightGradientTile> tiles)
     {
-        if (kernel.Samples != SampleAxis.None || tiling.BandRows >= kernel.Rows)
+        writer.Line($"global::ConvGen.Numerics.Elementwise.Clear(ref sums, {kernel.SumsLength});");
+        writer.Line($"ref float totals = ref Unsafe.Add(ref sums, {kernel.BlockSumsLength});");
+        foreach ((int size, int count, int start) in kernel.Order.Strips.Parts())
         {
-            Band(writer, kernel, tiling, panel, "0", kernel.Samples != SampleAxis.None ? "count" : InvariantText.Of($"{kernel.Rows}"), tiles);
+            Loops.For(writer, "strip", count, strip =>
+            {
+                using (writer.Braces($"for (nint blockRow = 0; blockRow < {kernel.Rows}; blockRow += {kernel.Order.BlockRows})"))
+                {
+                    writer.Line($"nint blockEnd = nint.Min(blockRow + {kernel.Order.BlockRows}, {kernel.Rows});");
+                    Panels(writer, kernel, tiling, new WeightGradientStrip(size, start, strip), "blockRow", tiles);
+                    writer.Line($"BlockSums.Fold(ref sums, ref totals, {kernel.DwLength});");
+                }
+            });
+        }
+
+        writer.Line($"BlockSums.AddTo(ref totals, ref dw, {kernel.DwLength});");
+    }
+
+    private static void Panels(
+        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientStrip strip, string firstRow,
+        SortedDictionary<string, WeightGradientTile> tiles) => Loops.For(writer, "group", kernel.Groups, group =>
+    {
+        foreach (FilterBlocks blocks in FilterBlocks.Of(kernel.Filters, tiling.Vectors, tiling.Width))
+        {
+            foreach ((int size, int count, int start) in Split.Balanced(blocks.Count, tiling.Paneled ? tiling.Panel : blocks.Count).Parts())
+            {
+                FilterBlocks ofPanel = blocks with { Count = size, First = blocks.First + start * blocks.Step };
+                Loops.For(writer, "panel", count, panel => Bands(
+                    writer, kernel, tiling, new WeightGradientPanel(ofPanel, [Loops.Term(panel, size * blocks.Step)], group, strip), firstRow, tiles));
+            }
+        }
+    });
+
+    private static void Bands(
+        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientPanel panel, string firstRow,
+        SortedDictionary<string, WeightGradientTile> tiles)
+    {
+        (int most, string end) = kernel.HasBlocks ? (kernel.Order.BlockRows, "blockEnd") : (kernel.Rows, InvariantText.Of($"{kernel.Rows}"));
+        if (kernel.Samples != SampleAxis.None || tiling.BandRows >= most)
+        {
+            string all = kernel.Samples != SampleAxis.None ? "count" : kernel.HasBlocks ? "blockEnd - blockRow" : end;
+            Band(writer, kernel, tiling, panel, firstRow, all, tiles);
             return;
         }
 
-        using (writer.Braces($"for (nint firstRow = 0; firstRow < {kernel.Rows}; firstRow += {tiling.BandRows})"))
+        using (writer.Braces($"for (nint firstRow = {firstRow}; firstRow < {end}; firstRow += {tiling.BandRows})"))
         {
-            bool even = kernel.Rows % tiling.BandRows == 0;
+            bool even = !kernel.HasBlocks && kernel.Rows % tiling.BandRows == 0;
             if (!even)
             {
-                writer.Line($"nint rows = firstRow + {tiling.BandRows} <= {kernel.Rows} ? {tiling.BandRows} : {kernel.Rows} - firstRow;");
+                writer.Line($"nint rows = nint.Min({tiling.BandRows}, {end} - firstRow);");
             }
 
             Band(writer, kernel, tiling, panel, "firstRow", even ? InvariantText.Of($"{tiling.BandRows}") : "rows", tiles);

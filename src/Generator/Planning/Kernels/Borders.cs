@@ -16,7 +16,7 @@ internal static class Borders
     private const int MostTapRows = 7;
 
     /// <summary>Kernel gradients walk a clipped map in one band.</summary>
-    private const int MostPixels = 256;
+    public const int MostPixels = 256;
 
     /// <summary>Fewer channels leave too little work between two borders.</summary>
     private const int LeastChannels = 8;

@@ -11,6 +11,9 @@ internal static class ConvolutionBackwardWeights
     /// <summary>Fewer pixels stay in the cache all the same.</summary>
     private const int LeastCopiedPixels = 32;
 
+    /// <summary>A small map goes in one band: a tile then sees it whole, and adds up its chains in memory that stays near. Clipped maps are such.</summary>
+    private const int OneBandPixels = Borders.MostPixels;
+
     private static readonly OffsetGrid _oneTap = new(new Size(1, 1), default);
 
     public static WeightGradientKernel Plan(MachineModel machine, WindowGeometry geometry, TensorView x, TensorView dy, bool depthwise)
@@ -27,7 +30,9 @@ internal static class ConvolutionBackwardWeights
         bool merged = !depthwise && groups == 1 && geometry.DilationWidth == 1 && clip is null;
         int run = merged ? geometry.KernelWidth * inputs : inputs;
         int taps = geometry.KernelHeight * geometry.KernelWidth * inputs;
-        int strips = depthwise ? DepthwiseGradientTiles.Strips(machine, filters, columns, (geometry.KernelHeight - 1) * geometry.DilationHeight + 1) : 1;
+        int cachedStrips = depthwise ? DepthwiseGradientTiles.Strips(machine, filters, columns, (geometry.KernelHeight - 1) * geometry.DilationHeight + 1) : 1;
+        SumOrder order = SumOrder.Of(rows, columns, cachedStrips);
+        Size block = new(order.BlockRows, order.Strips.Large);
         string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
         return new WeightGradientKernel(
             new KernelDescription(
@@ -39,15 +44,14 @@ internal static class ConvolutionBackwardWeights
             new OffsetGrid(
                 new Size(geometry.KernelHeight, merged ? 1 : geometry.KernelWidth),
                 new Stride(geometry.DilationHeight * x.RowStride, geometry.DilationWidth * x.PixelStride)),
-            run,
+            run, order,
             depthwise
                 ? DepthwiseGradientTiles.Choose(
-                    machine, filters, rows, columns / strips,
+                    machine, filters, block, order.ChainRows,
                     new WindowAxis(geometry.StrideHeight, geometry.KernelHeight, geometry.DilationHeight),
                     new WindowAxis(geometry.StrideWidth, geometry.KernelWidth, geometry.DilationWidth))
-                : WeightGradientTiles.Choose(machine, filters, taps, run, rows, columns, clip is not null, pagesApart))
+                : WeightGradientTiles.Choose(machine, filters, taps, run, block, rows * columns <= OneBandPixels ? 0 : order.ChainRows, pagesApart))
         {
-            Strips = strips,
             Vectorwise = depthwise,
             Clip = clip,
         };
@@ -60,8 +64,8 @@ internal static class ConvolutionBackwardWeights
             InvariantText.Of($"Dense gradient of the kernel over a micro-batch: {inputs} x {units}"),
             2L * inputs * units),
         new WeightGradientGroups(1, units, XStep: inputs, DyStep: units, DwStep: units, units),
-        new Size(1, microBatch), X: new Stride(0, inputs), Dy: new Stride(0, units), _oneTap, inputs,
-        WeightGradientTiles.Choose(machine, units, inputs, inputs, 1, microBatch, true))
+        new Size(1, microBatch), X: new Stride(0, inputs), Dy: new Stride(0, units), _oneTap, inputs, SumOrder.OfChains(1, 1),
+        WeightGradientTiles.Choose(machine, units, inputs, inputs, new Size(1, microBatch), 0))
     {
         Samples = SampleAxis.Columns,
     };
@@ -73,10 +77,11 @@ internal static class ConvolutionBackwardWeights
             InvariantText.Of($"Dense gradient of {rows} of {inputs} rows of the kernel over a batch, {units} units"),
             2L * rows * units),
         new WeightGradientGroups(1, units, XStep: rows, DyStep: units, DwStep: units, units),
-        new Size(1, 1), X: new Stride(0, inputs), Dy: new Stride(0, units), _oneTap, rows,
-        WeightGradientTiles.Choose(machine, units, rows, rows, 1, 64, true))
+        new Size(1, 1), X: new Stride(0, inputs), Dy: new Stride(0, units), _oneTap, rows, SumOrder.OfChains(1, int.MaxValue),
+        WeightGradientTiles.Choose(machine, units, rows, rows, new Size(1, 64), 0))
     {
         Samples = SampleAxis.Columns,
+        InPlace = true,
     };
 
     /// <summary>A long row of pixels, in rows of about 64: a band of them stays in the cache.</summary>

@@ -48,29 +48,39 @@ internal static class DepthwiseGradientTiles
         return 1;
     }
 
-    public static EquatableArray<WeightGradientTiling> Choose(MachineModel machine, int channels, int rows, int columns, WindowAxis vertical, WindowAxis horizontal) =>
-        VectorWidth.For(channels).Select(width => Choose(machine, width, channels, rows, columns, vertical, horizontal)).ToEquatableArray();
+    /// <param name="machine">The processor.</param>
+    /// <param name="channels">Channels.</param>
+    /// <param name="pixels">Rows of pixels of a block, and pixels of a row.</param>
+    /// <param name="chainRows">Rows that a band must keep together.</param>
+    /// <param name="vertical">The windows down the columns.</param>
+    /// <param name="horizontal">The windows along the rows.</param>
+    public static EquatableArray<WeightGradientTiling> Choose(
+        MachineModel machine, int channels, Size pixels, int chainRows, WindowAxis vertical, WindowAxis horizontal) =>
+        VectorWidth.For(channels).Select(width => Choose(machine, width, channels, pixels, chainRows, vertical, horizontal)).ToEquatableArray();
 
-    private static WeightGradientTiling Choose(MachineModel machine, VectorWidth width, int channels, int rows, int columns, WindowAxis vertical, WindowAxis horizontal)
+    private static WeightGradientTiling Choose(
+        MachineModel machine, VectorWidth width, int channels, Size pixels, int chainRows, WindowAxis vertical, WindowAxis horizontal)
     {
+        (int rows, int columns) = (pixels.Rows, pixels.Columns);
         int inTurn = Math.Min(VectorsInTurn, width.Vectors(channels));
         int rowBytes = columns * (1 + vertical.Step * horizontal.Step) * inTurn * width.Lanes * sizeof(float);
+
         // Rows that two bands share are still there for the second.
-        int band = Math.Max(1, Math.Min(rows, machine.HalfFirstLevel / rowBytes));
+        int band = Math.Min(rows, Math.Max(1, machine.HalfFirstLevel / rowBytes / chainRows) * chainRows);
         bool listed = vertical.Taps <= MostListedTaps / horizontal.Taps;
         int length = vertical.Taps * horizontal.Taps;
         WeightGradientTiling best = new(width, 1, 1, listed, band, inTurn, false, 1) { Window = listed ? default : new Size(1, 1) };
         double least = double.MaxValue;
         for (int vectors = 1; vectors <= Math.Min(MostVectors, inTurn); vectors++)
         {
-            for (int pixels = 1; pixels <= Math.Min(MostPixels, columns); pixels++)
+            for (int together = 1; together <= Math.Min(MostPixels, columns); together++)
             {
-                int most = Math.Min(machine.MostAccumulators, width.Registers - 2 - pixels) / vectors;
+                int most = Math.Min(machine.MostAccumulators, width.Registers - 2 - together) / vectors;
                 foreach ((int taps, Size window) in listed ? Lists(Math.Min(most, length)) : Windows(most, vertical, horizontal))
                 {
                     // A tile that is the only one to pass needs no bands.
                     bool alone = listed && taps == length && vectors == inTurn;
-                    WeightGradientTiling tiling = new(width, taps, vectors, listed, alone ? rows : band, inTurn / vectors, false, pixels) { Window = window };
+                    WeightGradientTiling tiling = new(width, taps, vectors, listed, alone ? rows : band, inTurn / vectors, false, together) { Window = window };
                     double cycles = Cycles(machine, tiling, columns, vertical, horizontal) / vectors / tiling.BandRows;
                     if (cycles < least)
                     {

@@ -42,6 +42,9 @@ internal enum KernelParameter
     /// <summary>Memory for a copy of a block.</summary>
     Copy,
 
+    /// <summary>Memory for the sums of a block of pixels.</summary>
+    Sums,
+
     /// <summary>Memory for a list of nonzero terms.</summary>
     Live,
 

@@ -27,6 +27,12 @@ internal sealed record PoolKernel(
 
     public int Columns => ColumnWindow.Outputs;
 
+    /// <summary>Most elements of a window that is one chain: 8.5e-7 of its sum may be lost.</summary>
+    private const int MostAlone = 56;
+
+    /// <summary>Most elements of one chain of several: 5e-7 of their sum may be lost.</summary>
+    private const int MostTerms = 32;
+
     public override IReadOnlyList<KernelParameter> Parameters => (Backward, Kind) switch
     {
         (false, _) when Winners is not null => [KernelParameter.X, KernelParameter.Y, KernelParameter.Winners],
@@ -43,7 +49,7 @@ internal sealed record PoolKernel(
     public int Elements => RowWindow.Kernel * ColumnWindow.Kernel;
 
     /// <summary>How the sum over a window of an average pool is cut; null where it is one chain.</summary>
-    public SumChain? Chain => Kind == PoolKind.Average && !Backward ? SumChain.Of(RowWindow.Kernel, ColumnWindow.Kernel) : null;
+    public SumChain? Chain => Kind == PoolKind.Average && !Backward ? SumChain.Of(RowWindow.Kernel, ColumnWindow.Kernel, MostAlone, MostTerms) : null;
 
     /// <summary>Windows of up to 16 elements that are never clipped are unrolled.</summary>
     public bool Unrolled => !Clipped && Elements <= 16;

@@ -6,17 +6,21 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// therefore cut, at every width alike, and what the chains sum to is added elsewhere: the number of chains, not of terms, then counts.
 /// </remarks>
 /// <param name="Rows">Rows.</param>
-/// <param name="Columns">Columns; the last chain of a row may have fewer.</param>
+/// <param name="Columns">Columns.</param>
 internal sealed record SumChain(int Rows, int Columns)
 {
-    /// <summary>Most terms of a sum that is one chain: 8.5e-7 of it may be lost.</summary>
-    private const int MostAlone = 56;
+    /// <summary>Chains that a row is cut into; 1 where rows go together.</summary>
+    public int InRow(int columns) => (columns + Columns - 1) / Columns;
 
-    /// <summary>Most terms of one chain of several: 5e-7 of it may be lost.</summary>
-    private const int MostTerms = 32;
+    /// <summary>Chains of a rectangle.</summary>
+    public int In(int rows, int columns) => (rows + Rows - 1) / Rows * InRow(columns);
 
     /// <summary>How a sum over a rectangle is cut; null where it is one chain.</summary>
-    public static SumChain? Of(int rows, int columns) => (long)rows * columns <= MostAlone ? null
-        : columns > MostTerms ? new SumChain(1, MostTerms)
-        : new SumChain(System.Math.Min(rows, MostTerms / columns), columns);
+    /// <param name="rows">Rows.</param>
+    /// <param name="columns">Columns.</param>
+    /// <param name="alone">Most terms of a sum that is one chain.</param>
+    /// <param name="most">Most terms of one chain of several.</param>
+    public static SumChain? Of(int rows, int columns, int alone, int most) => (long)rows * columns <= alone ? null
+        : columns > most ? new SumChain(1, most)
+        : new SumChain(System.Math.Min(rows, most / columns), columns);
 }

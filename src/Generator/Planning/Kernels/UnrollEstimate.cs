@@ -18,9 +18,9 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
     public static UnrollEstimate Of(KernelPlan kernel) => kernel switch
     {
         CorrelationKernel { Vectorwise: true } c => c.Tilings.Select(t => Depthwise(t.Pixels, c.ResidentWeights(t))).Aggregate(Max),
-        WeightGradientKernel { Vectorwise: true } w => w.Tilings.Select(t => Depthwise(t.Taps * t.Vectors, 2 * t.Pixels)).Aggregate(Max),
+        WeightGradientKernel { Vectorwise: true } w => w.Tilings.Select(t => Summed(w, t, Depthwise(t.Taps * t.Vectors, 2 * t.Pixels))).Aggregate(Max),
         CorrelationKernel c => c.Tilings.Select(t => Tile(t.Pixels * c.Elements * c.Chains, t.Vectors, c.Clip is { ClipsColumns: true } ? c.Phases[0].TapColumns : 1)).Aggregate(Max),
-        WeightGradientKernel w => w.Tilings.Select(t => Tile(t.Taps, t.Vectors, 1)).Aggregate(Max),
+        WeightGradientKernel w => w.Tilings.Select(t => Summed(w, t, Tile(t.Taps, t.Vectors, 1))).Aggregate(Max),
         SparseWeightGradientKernel s => s.Tilings.Select(t => Tile(t.Vectors, 1, 1)).Aggregate(Max),
         SparseDataGradientKernel s => s.Tilings.Select(t => Windows(s, t)).Aggregate(Max),
         PatchWeightGradientKernel p => p.Tilings.Select(t => Tile(t.TapRows * p.Taps.Columns, 1, t.Permutes ? 1 : t.Width.Lanes)).Aggregate(Max),
@@ -38,6 +38,11 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
             accumulators + vectors + 8,
             FrameBytes + accumulators * (StartBytes + StoreBytes + repeats * MultiplyAddBytes) + rows * repeats * MultiplyAddBytes);
     }
+
+    /// <summary>A tile of chains: one for each length of a part of a row, and sums that are cleared and added to the gradient.</summary>
+    private static UnrollEstimate Summed(WeightGradientKernel kernel, WeightGradientTiling tiling, UnrollEstimate chain) => new(
+        chain.Locals,
+        kernel.LengthsOfChains * chain.IlBytes + (kernel.KeepsSums ? 2 : 0) * StoreBytes * tiling.Taps * tiling.Vectors);
 
     /// <summary>
     /// All tiles of units are one method; forward, equal tiles are a loop, and each has one for several samples and one for a lone sample.

@@ -7,8 +7,8 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Kernels;
 
 /// <summary>
-/// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n], pixels in row-major order: the gradient of a
-/// convolution's or dense layer's kernel, in HWIO order. All steps are in floats.
+/// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]: the gradient of a convolution's or dense layer's kernel, in HWIO order.
+/// All steps are in floats.
 /// </summary>
 /// <param name="Group">Groups of channels, or the products that Winograd's filtering makes of the sum, each with matrices of its own.</param>
 /// <param name="Pixels">Output pixels.</param>
@@ -16,14 +16,12 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <param name="Dy">From one output pixel to the next.</param>
 /// <param name="TapGrid">The taps, in x.</param>
 /// <param name="Run">Contiguous floats of x that belong to successive rows of dw.</param>
+/// <param name="Order">The order of the sum over the pixels.</param>
 /// <param name="Tilings">How each vector width cuts it, widest first.</param>
 internal sealed record WeightGradientKernel(
-    KernelDescription Description, WeightGradientGroups Group, Size Pixels, Stride X, Stride Dy, OffsetGrid TapGrid, int Run,
+    KernelDescription Description, WeightGradientGroups Group, Size Pixels, Stride X, Stride Dy, OffsetGrid TapGrid, int Run, SumOrder Order,
     EquatableArray<WeightGradientTiling> Tilings) : KernelPlan(Description)
 {
-    /// <summary>Equal runs of columns, one after another: what the windows of one read stays in the first-level cache from row to row.</summary>
-    public int Strips { get; init; } = 1;
-
     /// <summary>Depthwise: one weight per channel and tap, so x is loaded as a vector.</summary>
     public bool Vectorwise { get; init; }
 
@@ -32,6 +30,9 @@ internal sealed record WeightGradientKernel(
 
     /// <summary>True when dw is set instead of added to.</summary>
     public bool Overwrites { get; init; }
+
+    /// <summary>True when dw holds nothing else, so that chains are added up there.</summary>
+    public bool InPlace { get; init; }
 
     /// <summary>Borders that are left out instead of read as zeros; null when the halo holds zeros.</summary>
     public BorderClip? Clip { get; init; }
@@ -55,6 +56,7 @@ internal sealed record WeightGradientKernel(
     public override IReadOnlyList<KernelParameter> Parameters =>
     [
         KernelParameter.X, KernelParameter.Dy, KernelParameter.Dw,
+        .. SumsLength > 0 ? new[] { KernelParameter.Sums } : [],
         .. Samples != SampleAxis.None ? [KernelParameter.Count] : CopyLength > 0 ? new[] { KernelParameter.Copy } : [],
     ];
 
@@ -62,16 +64,38 @@ internal sealed record WeightGradientKernel(
     public int Taps => TapRows * TapColumns * Run;
 
     /// <summary>Floats of memory for the copy of a block in a band; 0 where no width copies.</summary>
-    public int CopyLength => Tilings.Max(tiling => tiling.CopiesBlocks ? tiling.BandRows * Columns * tiling.Block : 0);
+    public int CopyLength => Tilings.Max(tiling => tiling.CopiesBlocks ? tiling.BandRows * Order.Strips.Large * tiling.Block : 0);
 
-    /// <summary>Columns of a strip.</summary>
-    public int StripColumns => Columns / Strips;
+    /// <summary>True where blocks of pixels are added up in double.</summary>
+    public bool HasBlocks => !InPlace && Order.HasBlocks(Rows);
 
-    /// <summary>The kernel as its tiles see it: the columns of a strip; the pixels of a copied block are neighbours.</summary>
-    public WeightGradientKernel AsRead(WeightGradientTiling tiling) =>
-        tiling.CopiesBlocks
-        ? this with { Dy = new Stride(Columns * tiling.Block, tiling.Block) }
-        : this with { Pixels = new Size(Rows, StripColumns), Strips = 1 };
+    /// <summary>True where the chains of a block are added up apart from dw, and the sums of the only block then added to it.</summary>
+    public bool KeepsSums => !InPlace && !HasBlocks && !Order.AddsInPlace(Rows, Columns);
+
+    /// <summary>True where a tile sees the whole block, so that its sums lie in memory that all tiles use in turn.</summary>
+    public bool SumsByTile => KeepsSums && Tilings.All(tiling => tiling.BandRows >= Rows);
+
+    /// <summary>Lengths of the chains that a row is cut into; 1 where rows go together.</summary>
+    public int LengthsOfChains => Order.Chain is not { } chain || Samples != SampleAxis.None || Clip is not null ? 1
+        : Order.Strips.Parts().Max(strip => chain.InRow(strip.Size) == 1 ? 1 : Split.Balanced(strip.Size, chain.Columns).Parts().Count());
+
+    /// <summary>Floats that dw spans.</summary>
+    public int DwLength => Taps * DwTapStep;
+
+    /// <summary>
+    /// Floats of memory for the sums of a block: of a tile, or of all of dw, behind which lie the sums of blocks, in double. 0 where chains are added
+    /// to dw itself.
+    /// </summary>
+    public int SumsLength => HasBlocks ? 3 * BlockSumsLength
+        : SumsByTile ? Tilings.Max(tiling => tiling.Taps * tiling.Block)
+        : KeepsSums ? BlockSumsLength : 0;
+
+    /// <summary>Floats of the sums of a block, and a line behind them that vectors may read.</summary>
+    public int BlockSumsLength => CacheLine.RoundUp(DwLength) + CacheLine.Floats;
+
+    /// <summary>The kernel as its tiles see it: the pixels of a copied block are neighbours.</summary>
+    public WeightGradientKernel AsRead(WeightGradientTiling tiling, int columns) =>
+        tiling.CopiesBlocks ? this with { Dy = new Stride(columns * tiling.Block, tiling.Block) } : this;
 
     /// <summary>Offset in x, from a pixel's first tap, of a row of dw.</summary>
     public int TapOffset(int tap)
@@ -104,7 +128,7 @@ internal enum SampleAxis
 /// <summary>The register tile of a width: Taps rows of dw by Vectors vectors of filters stay in registers over a band of pixel rows.</summary>
 /// <param name="Listed">True when a tile takes taps with offsets of their own (few channels); false when its taps are neighbours in a run, or a
 /// window of a depthwise kernel's.</param>
-/// <param name="BandRows">Pixel rows between loading and storing the accumulators: x and dy of a band stay near.</param>
+/// <param name="BandRows">Pixel rows, of whole chains, that a tile meets before the next tile: x and dy of a band stay near.</param>
 /// <param name="Panel">Blocks of filters that a tile of taps meets one after another, so that dw is walked along its lines; 0 when all tiles of taps meet a
 /// block before the next, so that dy of the block stays in the first-level cache.</param>
 /// <param name="CopiesBlocks">True when a block of filters of dy is copied to where its pixels are neighbours before the tiles of taps meet it.</param>

@@ -22,23 +22,22 @@ internal static class WeightGradientTiles
     /// <param name="filters">Filters of a group.</param>
     /// <param name="taps">Rows of dw of a group.</param>
     /// <param name="run">Taps that are neighbours in x.</param>
-    /// <param name="rows">Rows of pixels.</param>
-    /// <param name="columns">Pixels of a row.</param>
-    /// <param name="oneBand">Whether all rows go together.</param>
+    /// <param name="pixels">Rows of pixels of a block, and pixels of a row.</param>
+    /// <param name="chainRows">Rows that a band must keep together; 0 where all go together.</param>
     /// <param name="pagesApart">Whether each pixel of dy lies in a page of its own: a walk along them misses the cache and its address table at every
     /// step, and no prefetcher follows it.</param>
     public static EquatableArray<WeightGradientTiling> Choose(
-        MachineModel machine, int filters, int taps, int run, int rows, int columns, bool oneBand, bool pagesApart = false) =>
-        VectorWidth.For(filters).Select(width => Choose(machine, width, filters, taps, run, rows, columns, oneBand, pagesApart && width.Registers <= machine.FewRegisters)).ToEquatableArray();
+        MachineModel machine, int filters, int taps, int run, Size pixels, int chainRows, bool pagesApart = false) =>
+        VectorWidth.For(filters).Select(width => Choose(machine, width, filters, taps, run, pixels, chainRows, pagesApart && width.Registers <= machine.FewRegisters)).ToEquatableArray();
 
     private static WeightGradientTiling Choose(
-        MachineModel machine, VectorWidth width, int filters, int taps, int run, int rows, int columns, bool oneBand, bool copiesBlocks)
+        MachineModel machine, VectorWidth width, int filters, int taps, int run, Size pixels, int chainRows, bool copiesBlocks)
     {
-        WeightGradientTiling best = new(width, 1, 1, false, rows, 0, false, 1);
+        WeightGradientTiling best = new(width, 1, 1, false, pixels.Rows, 0, false, 1);
         double least = double.MaxValue;
-        foreach (WeightGradientTiling tiling in Candidates(machine, width, filters, taps, run, rows, columns, oneBand, copiesBlocks))
+        foreach (WeightGradientTiling tiling in Candidates(machine, width, filters, taps, run, pixels, chainRows, copiesBlocks))
         {
-            double cycles = Cycles(machine, tiling, width.Vectors(filters), taps, run, tiling.BandRows * columns) / tiling.BandRows;
+            double cycles = Cycles(machine, tiling, width.Vectors(filters), taps, run, tiling.BandRows * pixels.Columns) / tiling.BandRows;
             if (cycles < least)
             {
                 (best, least) = (tiling, cycles);
@@ -49,7 +48,7 @@ internal static class WeightGradientTiles
     }
 
     private static IEnumerable<WeightGradientTiling> Candidates(
-        MachineModel machine, VectorWidth width, int filters, int taps, int run, int rows, int columns, bool oneBand, bool copiesBlocks)
+        MachineModel machine, VectorWidth width, int filters, int taps, int run, Size pixels, int chainRows, bool copiesBlocks)
     {
         // Tiles of dw that come from beyond the second-level cache cost less when they come in the order of their lines.
         int panel = !copiesBlocks && (long)taps * filters * sizeof(float) > machine.HalfSecondLevel ? Panel : 0;
@@ -61,8 +60,8 @@ internal static class WeightGradientTiles
         for (int vectors = 1; vectors <= mostVectors; vectors++)
         {
             int most = Math.Min(machine.MostAccumulators / vectors, width.MaxTileRows(vectors));
-            int rowBytes = columns * (vectors * width.Lanes * sizeof(float) + machine.LineBytes);
-            int band = oneBand ? rows : Math.Max(1, Math.Min(rows, bandBytes / rowBytes));
+            int rowBytes = pixels.Columns * (vectors * width.Lanes * sizeof(float) + machine.LineBytes);
+            int band = chainRows == 0 ? pixels.Rows : Math.Min(pixels.Rows, Math.Max(1, bandBytes / rowBytes / chainRows) * chainRows);
             for (int tile = 1; tile <= Math.Min(most, taps); tile++)
             {
                 if (tile <= run)

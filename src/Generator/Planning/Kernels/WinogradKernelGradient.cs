@@ -70,6 +70,7 @@ internal sealed record WinogradKernelGradient(WinogradTransform Transform, Equat
                     2L * transform.Matrices * input.Tiles * g.OutputChannels),
                 transform, WinogradPart.OutputGradient, input.TileGrid, g.OutputChannels, dy.RowStride);
             int samples = microBatch ? Samples : 1;
+            SumOrder order = SumOrder.OfChains(samples, input.Tiles);
             WeightGradientKernel products = new(
                 new KernelDescription(
                     label + (microBatch ? "MicroBatchGradientProducts" : "GradientProducts"),
@@ -81,11 +82,12 @@ internal sealed record WinogradKernelGradient(WinogradTransform Transform, Equat
                 new Size(samples, input.Tiles),
                 X: new Stride(transform.Matrices * input.Matrix, g.InputChannels),
                 Dy: new Stride(transform.Matrices * gradient.Matrix, g.OutputChannels),
-                new OffsetGrid(new Size(1, 1), default), g.InputChannels,
-                WeightGradientTiles.Choose(machine, g.OutputChannels, g.InputChannels, g.InputChannels, samples, input.Tiles, true))
+                new OffsetGrid(new Size(1, 1), default), g.InputChannels, order,
+                WeightGradientTiles.Choose(machine, g.OutputChannels, g.InputChannels, g.InputChannels, new Size(samples, input.Tiles), 0))
             {
                 Samples = microBatch ? SampleAxis.Rows : SampleAxis.None,
                 Overwrites = microBatch,
+                InPlace = true,
             };
             return new WinogradGradientBand(band.XOffset, band.XStep, band.YOffset, band.YStep, band.Count, input, gradient, products);
         }

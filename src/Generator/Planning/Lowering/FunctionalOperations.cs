@@ -50,9 +50,10 @@ internal static class FunctionalOperations
         int dyAt = scratch.Take(dy.Length);
         int imageAt = image > 0 ? scratch.Take(image) : 0;
         int blockAt = weightsGradient.CopyLength > 0 ? scratch.Take(weightsGradient.CopyLength) : 0;
+        int sumsAt = weightsGradient.SumsLength > 0 ? scratch.Take(weightsGradient.SumsLength) : 0;
         return new FunctionalGradient(
             new(kernels.NameOf(data), data), ConvolutionBackwardData.LeavesGaps(g, dx), new(kernels.NameOf(weightsGradient), weightsGradient), dy,
-            new FunctionalGradientScratch(weightsAt, gradientAt, dyAt, imageAt, blockAt, scratch.Length));
+            new FunctionalGradientScratch(weightsAt, gradientAt, dyAt, imageAt, blockAt, sumsAt, scratch.Length));
     }
 
     /// <summary>Packed weights at the width that takes most; depthwise ones are copied as they are, since their last vector is loaded whole.</summary>

@@ -93,9 +93,11 @@ internal static class LinearGradientLowering
             ? ConvolutionBackwardWeights.PlanSamples(context.State.Machine, g.InputChannels, g.OutputChannels, microBatch)
             : ConvolutionBackwardWeights.Plan(context.State.Machine, g, x.View, dy.View, layer.Depthwise);
         int padding = LinearLowering.Padding(g, x.View);
-        (KernelParameter, Operand)[] copy = weights.CopyLength > 0
-            ? [(KernelParameter.Copy, context.NewBuffer(name + "Block", TensorView.Dense(1, 1, weights.CopyLength), Halo.None).At())]
-            : [];
+        (KernelParameter, Operand)[] scratch =
+        [
+            .. Scratch(KernelParameter.Copy, "Block", weights.CopyLength),
+            .. Scratch(KernelParameter.Sums, "GradientSums", weights.SumsLength),
+        ];
         foreach ((int row, int column) in g.Positions())
         {
             int xAt = weights.Clip is null ? LinearLowering.ShiftOf(g, x.View, row, column) - padding : 0;
@@ -103,9 +105,12 @@ internal static class LinearGradientLowering
                 context, weights, CallRole.WeightsGradient, condition, name + ": gradient of the kernel",
                 [
                     (KernelParameter.X, x.At(xAt)), (KernelParameter.Dy, dy.At(LinearLowering.PositionOf(dy.View, row, column))),
-                    (KernelParameter.Dw, target), .. copy,
+                    (KernelParameter.Dw, target), .. scratch,
                 ]));
         }
+
+        (KernelParameter, Operand)[] Scratch(KernelParameter parameter, string suffix, int length) =>
+            length > 0 ? [(parameter, context.NewBuffer(name + suffix, TensorView.Dense(1, 1, length), Halo.None).At())] : [];
     }
 
     private static void InputGradient(LoweringContext context, int index, LinearSelection selection, Location dy, int microBatch)

@@ -36,8 +36,9 @@ internal sealed record FunctionalGradient(
 /// <param name="OutputGradient">The gradient of the output, in its halo.</param>
 /// <param name="Image">The copied input.</param>
 /// <param name="Block">The copy of a block of filters, where the kernel makes one.</param>
+/// <param name="Sums">The sums of a block of pixels, where the kernel keeps some.</param>
 /// <param name="Length">Floats of scratch memory.</param>
-internal sealed record FunctionalGradientScratch(int Weights, int WeightsGradient, int OutputGradient, int Image, int Block, int Length);
+internal sealed record FunctionalGradientScratch(int Weights, int WeightsGradient, int OutputGradient, int Image, int Block, int Sums, int Length);
 
 /// <summary>A kernel plan and the name it is emitted under.</summary>
 internal sealed record PlannedKernel<T>(string Name, T Plan)
