@@ -47,7 +47,8 @@ public sealed class FlattenBeforeDenseCodeFix : CodeFixProvider
     /// <summary>The name of the other layer, qualified as this one is; null for other attributes.</summary>
     private static NameSyntax? FlattenName(NameSyntax name) => name switch
     {
-        SimpleNameSyntax { Identifier.ValueText: Dense or Dense + "Attribute" } => SyntaxFactory.IdentifierName(SyntaxFactory.Identifier(default, Flatten, default)),
+        SimpleNameSyntax { Identifier.ValueText: Dense or Dense + "Attribute" } =>
+            SyntaxFactory.IdentifierName(SyntaxFactory.Identifier(default, Flatten, default)),
         QualifiedNameSyntax qualified when FlattenName(qualified.Right) is SimpleNameSyntax simple => qualified.WithRight(simple),
         AliasQualifiedNameSyntax alias when FlattenName(alias.Name) is SimpleNameSyntax simple => alias.WithName(simple),
         _ => null,
@@ -83,15 +84,18 @@ public sealed class FlattenBeforeDenseCodeFix : CodeFixProvider
         SyntaxToken before = list.GetFirstToken().GetPreviousToken();
         SyntaxTrivia lineEnd = list.DescendantTrivia(descendIntoTrivia: false).Concat(root.DescendantTrivia())
             .FirstOrDefault(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
-        bool startsLine = list.SpanStart == 0 || list.GetLeadingTrivia().Concat(before.TrailingTrivia).Any(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia))
+        bool startsLine = list.SpanStart == 0
+            || list.GetLeadingTrivia().Concat(before.TrailingTrivia).Any(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia))
             || before.IsKind(SyntaxKind.None);
-        SyntaxTriviaList indentation = [.. list.GetLeadingTrivia().Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))];
+        SyntaxTriviaList indentation = [.. list.GetLeadingTrivia().Reverse()
+            .TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))];
 
         // What stands above the declaration stays above it; a comment between attributes stays with its layer.
         bool isFirst = list.Parent is MemberDeclarationSyntax declaration && declaration.AttributeLists.IndexOf(list) == 0;
-        AttributeListSyntax added = SyntaxFactory.AttributeList(Token(SyntaxKind.OpenBracketToken), target: null, [flatten], Token(SyntaxKind.CloseBracketToken))
-            .WithLeadingTrivia(isFirst ? list.GetLeadingTrivia() : indentation)
-            .WithTrailingTrivia(startsLine && lineEnd != default ? lineEnd : SyntaxFactory.Space);
+        AttributeListSyntax added =
+            SyntaxFactory.AttributeList(Token(SyntaxKind.OpenBracketToken), target: null, [flatten], Token(SyntaxKind.CloseBracketToken))
+                .WithLeadingTrivia(isFirst ? list.GetLeadingTrivia() : indentation)
+                .WithTrailingTrivia(startsLine && lineEnd != default ? lineEnd : SyntaxFactory.Space);
         return root.ReplaceNode(list, [added, isFirst ? list.WithLeadingTrivia(indentation) : list]);
     }
 

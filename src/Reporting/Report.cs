@@ -8,7 +8,9 @@ using ConvGen.Training;
 
 namespace ConvGen.Reporting;
 
-/// <summary>A training as one HTML file that needs nothing else: no network, no files beside it. Sections appear in the order added.</summary>
+/// <summary>
+/// A training as one HTML file that needs nothing else: no network, no files beside it. Sections appear in the order added.
+/// </summary>
 /// <example>
 /// <code>
 /// Report.Write("report.html", network, history, test);
@@ -32,7 +34,9 @@ public sealed class Report
         _title = title;
     }
 
-    /// <summary>Writes the usual report: curves, network, filters, and with <paramref name="test"/> the confusion matrix and the mistakes.</summary>
+    /// <summary>
+    /// Writes the usual report: curves, network, filters, and with <paramref name="test"/> the confusion matrix and the mistakes.
+    /// </summary>
     /// <param name="path">The file; an existing one is replaced at once, or not at all.</param>
     /// <param name="network">The trained network.</param>
     /// <param name="history">What its training measured.</param>

@@ -15,7 +15,8 @@ public sealed class OptimizationAnalyzer : DiagnosticAnalyzer
     internal static readonly DiagnosticDescriptor Unoptimised = new(
         "CG0090",
         "An unoptimised build runs kernels slowly",
-        "This build is not optimised, so that emitted kernels run at about 1/16 of their speed; set <Optimize>true</Optimize> in the project file",
+        "This build is not optimised, so that emitted kernels run at about 1/16 of their speed; "
+            + "set <Optimize>true</Optimize> in the project file",
         Descriptors.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

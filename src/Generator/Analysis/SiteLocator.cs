@@ -47,22 +47,27 @@ internal sealed class SiteLocator(INamedTypeSymbol type, CancellationToken cance
         }
 
         IParameterSymbol? parameter = data.AttributeConstructor?.Parameters.FirstOrDefault(candidate => candidate.Name == name);
-        AttributeArgumentSyntax? positional = parameter is not null && parameter.Ordinal < arguments.Count ? arguments[parameter.Ordinal] : null;
+        AttributeArgumentSyntax? positional = parameter is not null && parameter.Ordinal < arguments.Count
+            ? arguments[parameter.Ordinal]
+            : null;
         return positional is { NameEquals: null, NameColon: null } ? positional.GetLocation() : null;
     }
 
     private Location? MemberLocation(string member) =>
-        type.GetMembers().Select(PartialMethodParser.Written).FirstOrDefault(symbol => !symbol.IsImplicitlyDeclared && Describe(symbol) == member)?.Locations.FirstOrDefault();
+        type.GetMembers().Select(PartialMethodParser.Written)
+            .FirstOrDefault(symbol => !symbol.IsImplicitlyDeclared && Describe(symbol) == member)?.Locations.FirstOrDefault();
 
     private static string Describe(ISymbol member) =>
         member is IMethodSymbol method ? method.Name + ClassParser.Signature(method) : member.Name;
 
     private Location ClassLocation()
     {
-        SyntaxReference? marked = _attributes.Select(attribute => attribute.ApplicationSyntaxReference).FirstOrDefault(reference => reference is not null);
+        SyntaxReference? marked = _attributes.Select(attribute => attribute.ApplicationSyntaxReference)
+            .FirstOrDefault(reference => reference is not null);
         List<TypeDeclarationSyntax> parts = ClassParser.Parts(type, cancellation);
         TypeDeclarationSyntax? part = parts.FirstOrDefault(candidate =>
-            marked is not null && candidate.SyntaxTree == marked.SyntaxTree && candidate.Span.Contains(marked.Span)) ?? parts.FirstOrDefault();
+            marked is not null && candidate.SyntaxTree == marked.SyntaxTree && candidate.Span.Contains(marked.Span))
+            ?? parts.FirstOrDefault();
         return part?.Identifier.GetLocation() ?? type.Locations.FirstOrDefault() ?? Location.None;
     }
 }

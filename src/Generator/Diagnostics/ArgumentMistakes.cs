@@ -89,7 +89,8 @@ internal static class ArgumentMistakes
     public static readonly DiagnosticDescriptor TransformUnusable = new(
         "CG0028",
         "A type cannot transform kernels",
-        "'{0}' {1}; {2} needs a public or internal struct that implements ConvGen.IKernelTransform, for example typeof(WeightStandardization)",
+        "'{0}' {1}; {2} needs a public or internal struct that implements ConvGen.IKernelTransform, "
+            + "for example typeof(WeightStandardization)",
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -59,7 +59,8 @@ internal static class ClassMistakes
     public static readonly DiagnosticDescriptor MarkerMissing = new(
         "CG0006",
         "Layers belong to a network or a block",
-        "'{0}' has layers but is marked neither [Input(height, width, channels)], which makes it a network, nor [Block], which makes it a block; add one",
+        "'{0}' has layers but is marked neither [Input(height, width, channels)], which makes it a network, nor [Block], "
+            + "which makes it a block; add one",
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -89,7 +90,8 @@ internal static class ClassMistakes
     public static readonly DiagnosticDescriptor AttributesSpread = new(
         "CG0009",
         "Layers stand on one declaration",
-        "The order of layers is their order on one declaration, but the attributes of '{0}' are spread over several partial declarations; move them together",
+        "The order of layers is their order on one declaration, but the attributes of '{0}' are spread over several partial declarations; "
+            + "move them together",
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -99,7 +101,8 @@ internal static class ClassMistakes
     public static readonly DiagnosticDescriptor PrimaryConstructor = new(
         "CG0010",
         "A network has no primary constructor",
-        "'{0}' has a primary constructor, which every generated constructor would have to call; declare an ordinary constructor that calls 'this(seed)'",
+        "'{0}' has a primary constructor, which every generated constructor would have to call; "
+            + "declare an ordinary constructor that calls 'this(seed)'",
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -119,7 +122,8 @@ internal static class ClassMistakes
     public static readonly DiagnosticDescriptor BaseNeedsArguments = new(
         "CG0012",
         "The base of a network has a parameterless constructor",
-        "The generated constructor of '{0}' calls a parameterless constructor of its base class '{1}', which {2}; add one or remove the base class",
+        "The generated constructor of '{0}' calls a parameterless constructor of its base class '{1}', which {2}; "
+            + "add one or remove the base class",
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -139,7 +143,8 @@ internal static class ClassMistakes
     public static readonly DiagnosticDescriptor LanguageTooOld = new(
         "CG0014",
         "A network needs a newer C#",
-        "The program of '{0}' needs C# {1} or later, but this project compiles C# {2}; raise LangVersion or remove it from the project file",
+        "The program of '{0}' needs C# {1} or later, but this project compiles C# {2}; "
+            + "raise LangVersion or remove it from the project file",
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

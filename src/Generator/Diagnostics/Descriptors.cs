@@ -11,9 +11,11 @@ internal static class Descriptors
     public const string Category = "ConvGen";
 
     /// <summary>
-    /// Stands behind every message in place of a link: the project has no address of its own yet, and the package holds a page for every id.
+    /// Stands behind every message in place of a link: the project has no address of its own yet, and the package holds a page for every
+    /// id.
     /// </summary>
-    public const string WhereExplained = "The page of this id in the package's folder docs/diagnostics explains it, with an example and its fix.";
+    public const string WhereExplained =
+        "The page of this id in the package's folder docs/diagnostics explains it, with an example and its fix.";
 
     /// <summary>Stands for an error that the compiler reports itself; never reported.</summary>
     public const string NotCompilingId = "CG0000";
@@ -24,7 +26,8 @@ internal static class Descriptors
     }.SelectMany(group => group).ToDictionary(descriptor => descriptor.Id);
 
     /// <summary>All of them, in order.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [.. _byId.Values.OrderBy(descriptor => descriptor.Id, System.StringComparer.Ordinal)];
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+        [.. _byId.Values.OrderBy(descriptor => descriptor.Id, System.StringComparer.Ordinal)];
 
     public static DiagnosticDescriptor Find(string id) => _byId[id];
 }

@@ -79,7 +79,8 @@ internal static class NameMistakes
     public static readonly DiagnosticDescriptor SystemHidden = new(
         "CG0037",
         "A type hides the namespace System",
-        "A type named 'System' outside of all namespaces hides .NET's namespace of that name, so that no member of '{0}' can be generated; put the type into a namespace or rename it",
+        "A type named 'System' outside of all namespaces hides .NET's namespace of that name, so that no member of '{0}' can be generated; "
+            + "put the type into a namespace or rename it",
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -89,7 +90,8 @@ internal static class NameMistakes
     public static readonly DiagnosticDescriptor AbstractMember = new(
         "CG0038",
         "A base class leaves a generated member abstract",
-        "'{1}', the base class of '{0}', declares '{2}' abstract, but ConvGen generates it for every network and overrides nothing; declare it in an interface instead, which '{0}' then implements",
+        "'{1}', the base class of '{0}', declares '{2}' abstract, but ConvGen generates it for every network and overrides nothing; "
+            + "declare it in an interface instead, which '{0}' then implements",
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

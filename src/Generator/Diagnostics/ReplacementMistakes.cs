@@ -9,7 +9,8 @@ internal static class ReplacementMistakes
     public static readonly DiagnosticDescriptor HookNotPartial = new(
         "CG0070",
         "A replaced operation is a static partial method",
-        "'{0}' has the name and the parameters of the method that replaces an operation of the layer \"{1}\"; declare it 'static partial void {0}', or rename it",
+        "'{0}' has the name and the parameters of the method that replaces an operation of the layer \"{1}\"; "
+            + "declare it 'static partial void {0}', or rename it",
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -118,7 +118,8 @@ internal static class ShapeMistakes
     public static readonly DiagnosticDescriptor NoFiltering = new(
         "CG0061",
         "Winograd's algorithm does not apply",
-        "Layer '{0}': Algorithm = Winograd is for kernels of 1, 3 or 5 taps along each axis, more than one in all, with stride 1, dilation 1 and one group; this one is {1}; use Auto or Direct",
+        "Layer '{0}': Algorithm = Winograd is for kernels of 1, 3 or 5 taps along each axis, more than one in all, with stride 1, "
+            + "dilation 1 and one group; this one is {1}; use Auto or Direct",
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -2,7 +2,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Diagnostics;
 
-/// <summary>What in a declaration is at fault, without syntax: an attribute's argument, an attribute, a member or the class itself.</summary>
+/// <summary>
+/// What in a declaration is at fault, without syntax: an attribute's argument, an attribute, a member or the class itself.
+/// </summary>
 /// <param name="Attribute">Index among the class's ConvGen attributes, or -1.</param>
 /// <param name="Arguments">The argument at fault; when several could stand for it, the first that is given counts.</param>
 /// <param name="Member">The user's member at fault; null for none.</param>

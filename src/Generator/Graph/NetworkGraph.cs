@@ -29,21 +29,27 @@ internal readonly record struct Origin(int Attribute, bool InBlock);
 /// <param name="ContainingTypes">Headers of the types around it, outermost first, for example <c>partial class Models</c>.</param>
 /// <param name="Keyword"><c>class</c> or <c>record</c>.</param>
 /// <param name="Accessibility"><c>public</c> or <c>internal</c>: what the emitted program may show.</param>
-/// <param name="Suffix">Keeps the names of files and programs apart where those of two networks differ in case, punctuation or their ends only; else empty.</param>
-/// <param name="UserWarnings">What the compiler says of the user's names wherever they stand: emitted files that name them disable it.</param>
+/// <param name="Suffix">Keeps the names of files and programs apart where those of two networks differ in case, punctuation or their ends
+/// only; else empty.</param>
+/// <param name="UserWarnings">What the compiler says of the user's names wherever they stand: emitted files that name them disable
+/// it.</param>
 internal sealed record NetworkType(
-    string Namespace, string Name, EquatableArray<string> ContainingTypes, string Keyword, string Accessibility, string Suffix, EquatableArray<string> UserWarnings)
+    string Namespace, string Name, EquatableArray<string> ContainingTypes, string Keyword, string Accessibility, string Suffix,
+    EquatableArray<string> UserWarnings)
 {
     /// <summary>A file of this name, with suffixes, can be written anywhere.</summary>
     private const int MaxFileNameBytes = 200;
 
-    /// <summary>Unique among the project's networks, case-insensitively as hint names are compared: the file and program names build on it.</summary>
+    /// <summary>
+    /// Unique among the project's networks, case-insensitively as hint names are compared: the file and program names build on it.
+    /// </summary>
     public string QualifiedName => Shortened + Suffix;
 
     /// <summary>Whether the full name is cut, so that a suffix has to tell it from others.</summary>
     public bool IsShortened => Shortened.Length < FullName.Length;
 
-    private string FullName => ((Namespace.Length > 0 ? Namespace + "." : "") + string.Join("", ContainingTypesPrefix) + Name).Replace("@", "");
+    private string FullName =>
+        ((Namespace.Length > 0 ? Namespace + "." : "") + string.Join("", ContainingTypesPrefix) + Name).Replace("@", "");
 
     private string Shortened
     {

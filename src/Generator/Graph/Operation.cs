@@ -7,7 +7,8 @@ internal abstract record Operation;
 
 /// <summary>The network's input, NHWC.</summary>
 /// <param name="Without">Optimisation passes that the user switched off.</param>
-internal sealed record InputOperation(int Height, int Width, int Channels, OptimizationPasses Without = OptimizationPasses.None) : Operation;
+internal sealed record InputOperation(
+    int Height, int Width, int Channels, OptimizationPasses Without = OptimizationPasses.None) : Operation;
 
 /// <summary>A sliding window: convolutions and pools share it.</summary>
 internal sealed record Window(
@@ -23,7 +24,9 @@ internal enum PaddingMode
     Explicit,
 }
 
-/// <summary>Cross-correlation with bias and activation. A depthwise layer has Groups = 0 here and DepthMultiplier filters per channel.</summary>
+/// <summary>
+/// Cross-correlation with bias and activation. A depthwise layer has Groups = 0 here and DepthMultiplier filters per channel.
+/// </summary>
 /// <param name="KernelTransform">The type whose transform stands between the kernel and the convolution; null for none.</param>
 /// <param name="IsReplaced">Whether the user's half of the class computes it; bias and activation stay the layer's.</param>
 internal sealed record ConvolutionOperation(

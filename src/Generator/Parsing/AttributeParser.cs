@@ -44,7 +44,8 @@ internal static class AttributeParser
             ? block
             : null;
 
-    public static AttributeDeclaration Parse(AttributeData attribute, int part, int block, IAssemblySymbol home, CancellationToken cancellation)
+    public static AttributeDeclaration Parse(
+        AttributeData attribute, int part, int block, IAssemblySymbol home, CancellationToken cancellation)
     {
         string name = ShortName(attribute)!;
         List<Argument> arguments = [];
@@ -53,7 +54,9 @@ internal static class AttributeParser
             || (name == AttributeDeclaration.Use && block < 0);
 
         ImmutableArray<TypedConstant> positional = attribute.ConstructorArguments;
-        for (int i = 0; i < positional.Length && attribute.AttributeConstructor is { } constructor && i < constructor.Parameters.Length; i++)
+        for (int i = 0;
+            i < positional.Length && attribute.AttributeConstructor is { } constructor && i < constructor.Parameters.Length;
+            i++)
         {
             broken |= !Add(constructor.Parameters[i].Name, positional[i]);
         }

@@ -15,7 +15,8 @@ internal static class BaseConstructorParser
             return BaseConstructor.None;
         }
 
-        IMethodSymbol[] visible = [.. ancestor.InstanceConstructors.Where(candidate => IsVisible(candidate, type) && !IsCopy(candidate, ancestor))];
+        IMethodSymbol[] visible =
+            [.. ancestor.InstanceConstructors.Where(candidate => IsVisible(candidate, type) && !IsCopy(candidate, ancestor))];
         IMethodSymbol[] fitting = [.. visible.Where(candidate => candidate.Parameters.All(IsSpared))];
         IMethodSymbol? chosen = Choose(fitting);
         string? obstacle = chosen is not null
@@ -25,8 +26,12 @@ internal static class BaseConstructorParser
             : "has none";
         return new BaseConstructor(
             obstacle,
-            obstacle is null ? "" : visible.Where(candidate => !UserWarnings.IsForbidden(candidate)).OrderBy(candidate => candidate.Parameters.Length).Select(Arguments).FirstOrDefault(arguments => arguments is not null),
-            (chosen ?? visible.FirstOrDefault())?.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute") == true,
+            obstacle is null
+                ? ""
+                : visible.Where(candidate => !UserWarnings.IsForbidden(candidate)).OrderBy(candidate => candidate.Parameters.Length)
+                    .Select(Arguments).FirstOrDefault(arguments => arguments is not null),
+            (chosen ?? visible.FirstOrDefault())?.GetAttributes()
+                .Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute") == true,
             chosen is null ? EquatableArray<string>.Empty : UserWarnings.Of(chosen, type.ContainingAssembly));
     }
 
@@ -71,7 +76,8 @@ internal static class BaseConstructorParser
         List<string> arguments = [];
         foreach (IParameterSymbol parameter in constructor.Parameters)
         {
-            if (parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer || (parameter.Type.IsRefLikeType && parameter.RefKind != RefKind.None))
+            if (parameter.Type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer
+                || (parameter.Type.IsRefLikeType && parameter.RefKind != RefKind.None))
             {
                 return null;
             }

@@ -13,7 +13,8 @@ namespace ConvGen.Generator.Parsing;
 /// <param name="Accessibility"><c>public</c> when it is visible outside its assembly, else <c>internal</c>.</param>
 /// <param name="LanguageVersion">The C# version that its project compiles.</param>
 /// <param name="HasPrimaryConstructor">Whether it declares parameters beside its name.</param>
-/// <param name="HidesSystem">Whether a type in the global namespace hides the namespace <c>System</c>, so that nothing in it can be named.</param>
+/// <param name="HidesSystem">Whether a type in the global namespace hides the namespace <c>System</c>, so that nothing in it can be
+/// named.</param>
 /// <param name="Base">How a constructor of it begins.</param>
 /// <param name="BaseName">Simple name of its base class.</param>
 /// <param name="Abstract">Members that its base classes leave abstract.</param>
@@ -46,7 +47,8 @@ internal sealed record ContainingType(string Header, string Name, string TypePar
 /// <param name="Signature">Arity and parameter types of a method or constructor, for example <c>(int)</c>; null for other members.</param>
 /// <param name="CallsThis">Whether it is a constructor that calls another one of the class.</param>
 /// <param name="IsStatic">Whether it is a static method.</param>
-/// <param name="Definition">The declaration that completes a partial method with a body, without the semicolon; null for other members.</param>
+/// <param name="Definition">The declaration that completes a partial method with a body, without the semicolon; null for other
+/// members.</param>
 internal sealed record MemberDeclaration(
     string Name, string? Signature, bool CallsThis = false, bool IsStatic = false, string? Definition = null)
 {

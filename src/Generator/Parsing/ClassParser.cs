@@ -38,7 +38,8 @@ internal static class ClassParser
     public static string Signature(IMethodSymbol method) =>
         (method.Arity > 0 ? InvariantText.Of($"`{method.Arity}") : "")
         + "(" + string.Join(", ", method.Parameters.Select(parameter =>
-            (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))) + ")";
+            (parameter.RefKind == RefKind.None ? "" : "ref ") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)))
+            + ")";
 
     private static EquatableArray<MemberDeclaration> Members(
         INamedTypeSymbol type, List<TypeDeclarationSyntax> parts, CancellationToken cancellation)
@@ -63,7 +64,9 @@ internal static class ClassParser
     {
         List<ISymbol> members = [];
         HashSet<ISymbol> overridden = new(SymbolEqualityComparer.Default);
-        for (INamedTypeSymbol? ancestor = type.BaseType; ancestor is { SpecialType: not SpecialType.System_Object }; ancestor = ancestor.BaseType)
+        for (INamedTypeSymbol? ancestor = type.BaseType;
+            ancestor is { SpecialType: not SpecialType.System_Object };
+            ancestor = ancestor.BaseType)
         {
             foreach (ISymbol member in ancestor.GetMembers().Where(member => member.IsAbstract || member.IsOverride))
             {
@@ -102,7 +105,8 @@ internal static class ClassParser
 
     private static bool CallsThis(IMethodSymbol constructor, CancellationToken cancellation) =>
         constructor.DeclaringSyntaxReferences.Any(reference =>
-            reference.GetSyntax(cancellation) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword });
+            reference.GetSyntax(cancellation)
+                is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword });
 
     /// <summary>The declarations that the user wrote: an analyzer also sees the generated one.</summary>
     public static List<TypeDeclarationSyntax> Parts(INamedTypeSymbol type, CancellationToken cancellation) =>
@@ -114,12 +118,15 @@ internal static class ClassParser
 
     private static bool IsGenerated(TypeDeclarationSyntax part) =>
         part.AttributeLists.SelectMany(list => list.Attributes).Any(attribute =>
-            attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is LiteralExpressionSyntax { Token.Value: KnownNames.GeneratorName });
+            attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression
+                is LiteralExpressionSyntax { Token.Value: KnownNames.GeneratorName });
 
     private static bool IsPartial(TypeDeclarationSyntax part) => part.Modifiers.Any(SyntaxKind.PartialKeyword);
 
     private static string TypeParameters(INamedTypeSymbol type) =>
-        type.TypeParameters.Length == 0 ? "" : "<" + string.Join(", ", type.TypeParameters.Select(parameter => CSharpText.EscapeType(parameter.Name))) + ">";
+        type.TypeParameters.Length == 0
+            ? ""
+            : "<" + string.Join(", ", type.TypeParameters.Select(parameter => CSharpText.EscapeType(parameter.Name))) + ">";
 
     private static EquatableArray<ContainingType> ContainingTypes(INamedTypeSymbol type, CancellationToken cancellation)
     {
@@ -134,7 +141,8 @@ internal static class ClassParser
                 (_, true) => "record",
                 _ => "class",
             };
-            types.Push(new ContainingType("partial " + keyword + " " + outer.Name, outer.Name, TypeParameters(outer), Parts(outer, cancellation).All(IsPartial)));
+            types.Push(new ContainingType(
+                "partial " + keyword + " " + outer.Name, outer.Name, TypeParameters(outer), Parts(outer, cancellation).All(IsPartial)));
         }
 
         return types.ToEquatableArray();

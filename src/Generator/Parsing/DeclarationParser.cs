@@ -17,7 +17,8 @@ internal static class DeclarationParser
             return null;
         }
 
-        AttributeData? marker = AttributeParser.Ordered(type).FirstOrDefault(attribute => attribute.AttributeClass?.Name == "InputAttribute");
+        AttributeData? marker = AttributeParser.Ordered(type)
+            .FirstOrDefault(attribute => attribute.AttributeClass?.Name == "InputAttribute");
         return Bears(context.TargetNode, marker) ? Parse(type, cancellation) : null;
     }
 
@@ -35,7 +36,8 @@ internal static class DeclarationParser
     }
 
     /// <summary>Whether the class, and what contains it, has been named yet: a half-typed one cannot be extended.</summary>
-    public static bool IsNamed(INamedTypeSymbol type) => type.Name.Length > 0 && (type.ContainingType is null || IsNamed(type.ContainingType));
+    public static bool IsNamed(INamedTypeSymbol type) =>
+        type.Name.Length > 0 && (type.ContainingType is null || IsNamed(type.ContainingType));
 
     /// <summary>Reads a class, whatever its markers.</summary>
     public static NetworkDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellation)
@@ -75,7 +77,8 @@ internal static class DeclarationParser
                 INamedTypeSymbol type = _types[blocks.Count];
                 EquatableArray<AttributeDeclaration> attributes = Attributes(type);
                 bool marked = attributes.Any(attribute => attribute.Name == AttributeDeclaration.BlockMarker);
-                blocks.Add(new BlockDeclaration(type.Name, type.ToDisplayString(), marked, !type.DeclaringSyntaxReferences.IsEmpty, attributes));
+                blocks.Add(new BlockDeclaration(
+                    type.Name, type.ToDisplayString(), marked, !type.DeclaringSyntaxReferences.IsEmpty, attributes));
             }
 
             return blocks.ToEquatableArray();

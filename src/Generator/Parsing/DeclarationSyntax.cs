@@ -21,7 +21,9 @@ internal static class DeclarationSyntax
     public static bool IsClass(SyntaxNode node) =>
         node is ClassDeclarationSyntax or RecordDeclarationSyntax { RawKind: (int)SyntaxKind.RecordDeclaration };
 
-    /// <summary>Whether a class may have layers and lack a marker: few have, so that binding the attributes of the others is spared.</summary>
+    /// <summary>
+    /// Whether a class may have layers and lack a marker: few have, so that binding the attributes of the others is spared.
+    /// </summary>
     public static bool MayLackMarker(SyntaxNode node)
     {
         if (!IsClass(node) || node is not TypeDeclarationSyntax { AttributeLists.Count: > 0 } declaration)

@@ -10,7 +10,8 @@ namespace ConvGen.Generator.Parsing;
 internal static class PartialMethodParser
 {
     /// <summary>The part of a method that the user wrote: an analyzer also meets the generated one.</summary>
-    public static ISymbol Written(ISymbol member) => member is IMethodSymbol { PartialImplementationPart: { } implementation } ? implementation : member;
+    public static ISymbol Written(ISymbol member) =>
+        member is IMethodSymbol { PartialImplementationPart: { } implementation } ? implementation : member;
 
     /// <summary>The declaration that completes a partial void method with a body, without the semicolon; null for other methods.</summary>
     public static string? Definition(IMethodSymbol method, CancellationToken cancellation)

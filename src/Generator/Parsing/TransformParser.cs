@@ -12,7 +12,8 @@ internal static class TransformParser
     public static TypeValue? Parse(ITypeSymbol type, IAssemblySymbol home) => type.TypeKind == TypeKind.Error
         ? null
         : new TypeValue(
-            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), type.ToDisplayString(), Obstacle(type), UserWarnings.Of(type, home));
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), type.ToDisplayString(), Obstacle(type),
+            UserWarnings.Of(type, home));
 
     /// <summary>Why generated code could not use the type; null when it can.</summary>
     private static string? Obstacle(ITypeSymbol type) =>
@@ -31,7 +32,8 @@ internal static class TransformParser
     {
         for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
         {
-            if (level.IsFileLocal || level.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
+            if (level.IsFileLocal
+                || level.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
             {
                 return false;
             }

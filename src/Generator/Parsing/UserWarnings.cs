@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace ConvGen.Generator.Parsing;
 
 /// <summary>
-/// What the compiler says wherever a name of the user's stands. The user has decided about it in the declaration; no pragma of theirs reaches
-/// the emitted files, which name the same things.
+/// What the compiler says wherever a name of the user's stands. The user has decided about it in the declaration; no pragma of theirs
+/// reaches the emitted files, which name the same things.
 /// </summary>
 internal static class UserWarnings
 {
@@ -26,12 +26,14 @@ internal static class UserWarnings
     }
 
     /// <summary>Inside what is obsolete itself nothing is said of other obsolete names.</summary>
-    public static bool IsObsolete(INamedTypeSymbol type) => Levels(type).SelectMany(level => level.GetAttributes()).Any(attribute => Is(attribute, Obsolete));
+    public static bool IsObsolete(INamedTypeSymbol type) =>
+        Levels(type).SelectMany(level => level.GetAttributes()).Any(attribute => Is(attribute, Obsolete));
 
     /// <summary>Whether naming a symbol is an error that nothing silences.</summary>
-    public static bool IsForbidden(ISymbol symbol) => Levels(symbol).SelectMany(level => level.GetAttributes()).Any(attribute => Is(attribute, Obsolete)
-            && attribute.ConstructorArguments.Length == 2 && attribute.ConstructorArguments[1].Value is true)
-        || Levels(symbol).OfType<INamedTypeSymbol>().SelectMany(level => level.TypeArguments).Any(IsForbidden);
+    public static bool IsForbidden(ISymbol symbol) =>
+        Levels(symbol).SelectMany(level => level.GetAttributes()).Any(attribute => Is(attribute, Obsolete)
+                && attribute.ConstructorArguments.Length == 2 && attribute.ConstructorArguments[1].Value is true)
+            || Levels(symbol).OfType<INamedTypeSymbol>().SelectMany(level => level.TypeArguments).Any(IsForbidden);
 
     private static void Collect(ISymbol symbol, IAssemblySymbol home, SortedSet<string> ids)
     {
@@ -52,7 +54,9 @@ internal static class UserWarnings
                 {
                     ids.Add(attribute.ConstructorArguments.IsEmpty ? "CS0612" : "CS0618");
                 }
-                else if (Is(attribute, Experimental) && attribute.ConstructorArguments.FirstOrDefault().Value is string id && SyntaxFacts.IsValidIdentifier(id))
+                else if (Is(attribute, Experimental)
+                    && attribute.ConstructorArguments.FirstOrDefault().Value is string id
+                    && SyntaxFacts.IsValidIdentifier(id))
                 {
                     ids.Add(id);
                 }

@@ -5,7 +5,8 @@ namespace ConvGen.Generator.Shapes;
 /// <summary>What one element of a node's output sees of the network's input, along both axes.</summary>
 /// <remarks>
 /// The recurrences of a window with effective kernel k and stride s: size += (k - 1) * step, step *= s, where step is the distance on the
-/// input of neighbouring elements. After Flatten or Reshape neighbours may lie anywhere on the last map, so that what mixes them sees all of it.
+/// input of neighbouring elements. After Flatten or Reshape neighbours may lie anywhere on the last map, so that what mixes them sees all
+/// of it.
 /// </remarks>
 internal readonly record struct ReceptiveField(
     int Height, int Width, int StepHeight, int StepWidth, int MapHeight, int MapWidth, bool IsMap)

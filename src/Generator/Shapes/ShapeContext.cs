@@ -84,10 +84,12 @@ internal sealed class ShapeContext(Node node, TensorShape input, ReceptiveField 
     }
 
     public ShapedNode Shaped(
-        TensorShape output, ReceptiveField field, WindowGeometry? geometry = null, EquatableArray<ShapedParameter>? parameters = null, long flops = 0) =>
+        TensorShape output, ReceptiveField field, WindowGeometry? geometry = null, EquatableArray<ShapedParameter>? parameters = null,
+        long flops = 0) =>
         new(Node, output, geometry, parameters ?? EquatableArray<ShapedParameter>.Empty, field.Height, field.Width, flops);
 
-    public ShapedParameter Kernel(InitializerModel initializer, RegularizationModel regularization, int fanIn, int fanOut, params int[] shape) =>
+    public ShapedParameter Kernel(
+        InitializerModel initializer, RegularizationModel regularization, int fanIn, int fanOut, params int[] shape) =>
         new(Node.Name + ".kernel", new EquatableArray<int>(shape), fanIn, fanOut, initializer, regularization);
 
     /// <summary>Keras counts a bias' length as its fan-in and its fan-out.</summary>

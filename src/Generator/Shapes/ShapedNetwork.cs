@@ -14,7 +14,9 @@ internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode
     /// <summary>Whether the user left an optimisation pass on.</summary>
     public bool Allows(OptimizationPasses pass) => Nodes[0].Node.Operation is not InputOperation input || (input.Without & pass) == 0;
 
-    /// <summary>The first convolution that is the same function of input and kernel as <paramref name="convolution"/>; often itself.</summary>
+    /// <summary>
+    /// The first convolution that is the same function of input and kernel as <paramref name="convolution"/>; often itself.
+    /// </summary>
     public ShapedNode OperationOf(ShapedNode convolution) => Nodes.First(node => node.IsSameOperation(convolution));
 
     /// <summary>The nodes that read a node's value, in order.</summary>
@@ -38,7 +40,9 @@ internal sealed record ShapedNode(
     int ReceptiveWidth,
     long Flops)
 {
-    /// <summary>Whether both are convolutions of equal windows: with the same kernel they are the same function, bias and activation aside.</summary>
+    /// <summary>
+    /// Whether both are convolutions of equal windows: with the same kernel they are the same function, bias and activation aside.
+    /// </summary>
     public bool IsSameOperation(ShapedNode other) =>
         Node.Operation is ConvolutionOperation mine && other.Node.Operation is ConvolutionOperation its
         && mine.IsDepthwise == its.IsDepthwise && Geometry == other.Geometry;
@@ -49,7 +53,9 @@ internal sealed record ShapedNode(
 internal sealed record ShapedParameter(
     string Name, EquatableArray<int> Shape, int FanIn, int FanOut, InitializerModel Initializer, RegularizationModel Regularization);
 
-/// <summary>Shape of one sample: an image when <see cref="Rank"/> is 3, a vector when it is 1 (Height = Width = 1 then), or any other rank.</summary>
+/// <summary>
+/// Shape of one sample: an image when <see cref="Rank"/> is 3, a vector when it is 1 (Height = Width = 1 then), or any other rank.
+/// </summary>
 internal sealed record TensorShape(EquatableArray<int> Dimensions)
 {
     public int Rank => Dimensions.Count;
@@ -106,8 +112,8 @@ internal sealed record WindowGeometry(
 }
 
 /// <summary>
-/// Outputs in runs, with gaps between them that nobody reads; only plans make them. Run number j of an axis starts at j strides, and output i of
-/// a run lies i shifts behind its start; the outputs are stored without gaps.
+/// Outputs in runs, with gaps between them that nobody reads; only plans make them. Run number j of an axis starts at j strides, and output
+/// i of a run lies i shifts behind its start; the outputs are stored without gaps.
 /// </summary>
 /// <param name="RowShift">Input rows between the windows of a run's successive output rows.</param>
 internal sealed record OutputRuns(int Rows, int Columns, int RowShift, int ColumnShift);

@@ -8,7 +8,9 @@ internal static class SizeLimits
     /// <summary>Elements of one tensor: 4 GiB of floats.</summary>
     public const int MaxElements = 1 << 30;
 
-    /// <summary>Floats of one memory, such as all parameters with their packed copies: an int less what plans round up to cache lines.</summary>
+    /// <summary>
+    /// Floats of one memory, such as all parameters with their packed copies: an int less what plans round up to cache lines.
+    /// </summary>
     public const int MaxMemory = 2_000_000_000;
 
     /// <summary>The exact number of elements, however large.</summary>

@@ -43,7 +43,8 @@ internal static class WindowArithmetic
     /// <param name="widthArguments">Arguments that can have set its columns.</param>
     /// <param name="channelsArgument">The argument that sets the output's channels.</param>
     public static WindowGeometry? Resolve(
-        ShapeContext context, Window window, int outputChannels, int groups, string noun, string[] heightArguments, string[] widthArguments, string channelsArgument)
+        ShapeContext context, Window window, int outputChannels, int groups, string noun,
+        string[] heightArguments, string[] widthArguments, string channelsArgument)
     {
         WindowPadding padding = window.Padding;
         TensorShape input = context.Input;
@@ -82,13 +83,16 @@ internal static class WindowArithmetic
         g.OutputHeight,
         g.OutputWidth);
 
-    private static void ReportMisfit(ShapeContext context, Window window, AxisGeometry rows, AxisGeometry columns, string noun, string[] arguments)
+    private static void ReportMisfit(
+        ShapeContext context, Window window, AxisGeometry rows, AxisGeometry columns, string noun, string[] arguments)
     {
         bool isDilated = window.DilationHeight > 1 || window.DilationWidth > 1;
         string dilation = window.DilationHeight == window.DilationWidth
             ? InvariantText.Of($"{window.DilationHeight}")
             : InvariantText.Of($"{window.DilationHeight}x{window.DilationWidth}");
-        string span = isDilated ? InvariantText.Of($" with dilation {dilation} spans {rows.EffectiveKernel}x{columns.EffectiveKernel} and") : "";
+        string span = isDilated
+            ? InvariantText.Of($" with dilation {dilation} spans {rows.EffectiveKernel}x{columns.EffectiveKernel} and")
+            : "";
         bool isPadded = rows.Padded > rows.Input || columns.Padded > columns.Input;
         long maxHeight = (rows.Padded - 1) / window.DilationHeight + 1;
         long maxWidth = (columns.Padded - 1) / window.DilationWidth + 1;

@@ -8,11 +8,12 @@ namespace ConvGen.Generator.Text;
 internal static class CSharpText
 {
     /// <summary>An identifier, with @ where it is a keyword.</summary>
-    public static string Escape(string identifier) => SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None ? identifier : "@" + identifier;
+    public static string Escape(string identifier) =>
+        SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None ? identifier : "@" + identifier;
 
     /// <summary>
-    /// A type's name or a type parameter's. Any lower-case word may be a keyword of some version of C#, and where it stands for a type the compiler
-    /// warns of that, unless it has its @.
+    /// A type's name or a type parameter's. Any lower-case word may be a keyword of some version of C#, and where it stands for a type the
+    /// compiler warns of that, unless it has its @.
     /// </summary>
     public static string EscapeType(string name) => name.All(c => c is (>= 'a' and <= 'z') or '_') ? "@" + name : Escape(name);
 

@@ -5,7 +5,9 @@ using System.Linq;
 
 namespace ConvGen.Generator.Text;
 
-/// <summary>An immutable array that compares by its elements, so that the models of the pipeline are equal when they say the same.</summary>
+/// <summary>
+/// An immutable array that compares by its elements, so that the models of the pipeline are equal when they say the same.
+/// </summary>
 internal readonly struct EquatableArray<T>(T[]? items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {

@@ -15,7 +15,8 @@ namespace ConvGen.Generator.Text
         public void AppendFormatted(string? text) => _text.Append(text);
 
         public void AppendFormatted<T>(T value, string? format = null) =>
-            _text.Append(value is System.IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value?.ToString());
+            _text.Append(
+                value is System.IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value?.ToString());
 
         public override string ToString() => _text.ToString();
 

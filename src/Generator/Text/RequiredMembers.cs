@@ -1,7 +1,8 @@
 namespace System.Runtime.CompilerServices
 {
     /// <summary>Lets a netstandard2.0 assembly declare required members.</summary>
-    [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
+    [AttributeUsage(
+        AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
     internal sealed class RequiredMemberAttribute : Attribute;
 
     /// <summary>Marks constructors that leave required members to their callers.</summary>

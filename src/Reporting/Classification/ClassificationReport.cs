@@ -11,7 +11,8 @@ public sealed class ClassificationReport
     private readonly IReadOnlyList<string>? _classNames;
 
     private ClassificationReport(
-        IDataset data, Shape inputShape, ConfusionMatrix matrix, IReadOnlyList<Misclassification> mistakes, IReadOnlyList<string>? classNames)
+        IDataset data, Shape inputShape, ConfusionMatrix matrix, IReadOnlyList<Misclassification> mistakes,
+        IReadOnlyList<string>? classNames)
     {
         (Data, InputShape, Matrix, Misclassified, _classNames) = (data, inputShape, matrix, mistakes, classNames);
     }
@@ -36,8 +37,8 @@ public sealed class ClassificationReport
     /// <param name="classNames">A name per class; null: the class indices.</param>
     /// <param name="threads">Threads to predict with; null: one per processor. They do not change the result.</param>
     /// <exception cref="ArgumentException">
-    /// The data or the names do not suit the network, or a target is no class (several ones in a vector, or none); the message says what was
-    /// expected, and names the sample.
+    /// The data or the names do not suit the network, or a target is no class (several ones in a vector, or none); the message says what
+    /// was expected, and names the sample.
     /// </exception>
     /// <exception cref="InvalidOperationException">An output is not finite: the training diverged.</exception>
     public static ClassificationReport Measure(

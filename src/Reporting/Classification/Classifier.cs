@@ -21,7 +21,8 @@ internal sealed class Classifier(INetwork network)
         if (data.InputLength != network.InputShape.Length)
         {
             throw new ArgumentException(
-                $"Expected inputs of {network.InputShape.Length} floats {network.InputShape}; the data have {data.InputLength}.", nameof(data));
+                $"Expected inputs of {network.InputShape.Length} floats {network.InputShape}; the data have {data.InputLength}.",
+                nameof(data));
         }
 
         if (data.TargetLength != 1 && data.TargetLength != _outputs)
@@ -43,7 +44,9 @@ internal sealed class Classifier(INetwork network)
             int count = Math.Min(size, data.Count - first);
             for (int i = 0; i < count; i++)
             {
-                data.CopyTo(first + i, inputs.AsSpan(i * data.InputLength, data.InputLength), targets.AsSpan(i * data.TargetLength, data.TargetLength));
+                data.CopyTo(
+                    first + i, inputs.AsSpan(i * data.InputLength, data.InputLength),
+                    targets.AsSpan(i * data.TargetLength, data.TargetLength));
             }
 
             network.Predict(inputs.AsSpan(0, count * data.InputLength), outputs.AsSpan(0, count * _outputs), threads);
@@ -66,8 +69,10 @@ internal sealed class Classifier(INetwork network)
         int label = (int)target[0];
         return label == target[0] && (uint)label < (uint)Classes
             ? label
-            : throw new ArgumentException(FormattableString.Invariant(
-                $"Expected a class index of 0 .. {Classes - 1} as target; sample {index} has {target[0]}. Regressions have no confusion matrix."), "data");
+            : throw new ArgumentException(
+                FormattableString.Invariant($"Expected a class index of 0 .. {Classes - 1} as target; sample {index} has {target[0]}. ")
+                    + "Regressions have no confusion matrix.",
+                "data");
     }
 
     // Several labels a sample, or none, are no class: an argmax would count them as mistakes of the network.
@@ -108,7 +113,9 @@ internal sealed class Classifier(INetwork network)
         }
 
         int predicted = Largest(outputs);
-        return (predicted, _activation is Activation.Softmax or Activation.Sigmoid ? outputs[predicted] : SoftmaxOfLargest(outputs, outputs[predicted]));
+        return (
+            predicted,
+            _activation is Activation.Softmax or Activation.Sigmoid ? outputs[predicted] : SoftmaxOfLargest(outputs, outputs[predicted]));
     }
 
     private static int Largest(ReadOnlySpan<float> values)

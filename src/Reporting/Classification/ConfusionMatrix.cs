@@ -27,7 +27,8 @@ public sealed class ConfusionMatrix
 
     /// <summary>Samples of class <paramref name="expected"/> that were taken for <paramref name="predicted"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
-    public int this[int expected, int predicted] => _counts[Index(expected, nameof(expected)) * Classes + Index(predicted, nameof(predicted))];
+    public int this[int expected, int predicted] =>
+        _counts[Index(expected, nameof(expected)) * Classes + Index(predicted, nameof(predicted))];
 
     /// <summary>Samples of a class: its row's sum.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>

@@ -13,7 +13,8 @@ internal static class Numbers
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>For example <c>98.70 %</c>.</summary>
-    public static string Percent(double share) => double.IsNaN(share) ? "–" : (share * 100).ToString("F2", CultureInfo.InvariantCulture) + " %";
+    public static string Percent(double share) =>
+        double.IsNaN(share) ? "–" : (share * 100).ToString("F2", CultureInfo.InvariantCulture) + " %";
 
     /// <summary>Keras' spelling: four decimals, or scientific when they would show nothing.</summary>
     public static string Value(double value) => value == 0 || Math.Abs(value) > 1e-3 || !double.IsFinite(value)

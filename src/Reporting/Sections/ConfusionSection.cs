@@ -83,7 +83,8 @@ internal sealed class ConfusionSection(ClassificationReport report) : ISection
         string kind = (expected == predicted ? "hit" : "miss") + (share > 0.7 ? " strong" : "");
         string title = $"{Numbers.Count(count)} of {Numbers.Count(_matrix.Support(expected))} samples of {report.ClassName(expected)} " +
             $"taken for {report.ClassName(predicted)}";
-        html.Inline($"<td class=\"{kind}\" style=\"--share:{share.ToString("F3", CultureInfo.InvariantCulture)}\" title=\"{title}\">{count}</td>");
+        html.Inline(
+            $"<td class=\"{kind}\" style=\"--share:{share.ToString("F3", CultureInfo.InvariantCulture)}\" title=\"{title}\">{count}</td>");
     }
 
     private void Classes(HtmlWriter html)

@@ -17,5 +17,6 @@ internal static class MetricDirection
     }
 
     /// <summary>Whether a value is better than another; never when the name does not tell.</summary>
-    public static bool IsBetter(string name, float value, float than) => LargerIsBetter(name) is { } larger && (larger ? value > than : value < than);
+    public static bool IsBetter(string name, float value, float than) =>
+        LargerIsBetter(name) is { } larger && (larger ? value > than : value < than);
 }

@@ -46,7 +46,9 @@ internal sealed record MetricGroup(string Name, IReadOnlyList<string> Keys)
             }
         }
 
-        return best is { } index && MetricDirection.LargerIsBetter(Name) is not null ? new Best(curves.EpochNumber(index), values[index]) : null;
+        return best is { } index && MetricDirection.LargerIsBetter(Name) is not null
+            ? new Best(curves.EpochNumber(index), values[index])
+            : null;
     }
 
     /// <summary>An epoch's number, and its value.</summary>

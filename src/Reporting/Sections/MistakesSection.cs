@@ -6,7 +6,9 @@ using ConvGen.Reporting.Images;
 
 namespace ConvGen.Reporting.Sections;
 
-/// <summary>The samples that were taken for another class, the surest mistakes first. Nothing when there is none or inputs are no images.</summary>
+/// <summary>
+/// The samples that were taken for another class, the surest mistakes first. Nothing when there is none or inputs are no images.
+/// </summary>
 internal sealed class MistakesSection(ClassificationReport report, int limit) : ISection
 {
     private readonly int _shown = Math.Min(limit, report.Misclassified.Count);

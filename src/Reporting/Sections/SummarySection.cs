@@ -38,7 +38,8 @@ internal sealed class SummarySection(INetwork network) : ISection
 
         html.Line($"</tbody></table></div>");
         long trainable = network.Parameters.Where(parameter => parameter.Trainable).Sum(parameter => (long)parameter.Length);
-        html.Inline($"<p class=\"hint\">{_network.Name}: {Parameters(network.ParameterCount)} parameters, {Parameters(trainable)} trainable, ");
+        html.Inline(
+            $"<p class=\"hint\">{_network.Name}: {Parameters(network.ParameterCount)} parameters, {Parameters(trainable)} trainable, ");
         html.Line($"{Parameters(network.ParameterCount - trainable)} not. Operations of one sample, a multiply-add counts as two.</p>");
     }
 

@@ -45,7 +45,8 @@ internal sealed class EpochTable(IReadOnlyList<string> names, int epochs, int wi
     /// <summary>An epoch's numbers; the best so far of a column are green.</summary>
     public string Row(int epoch, TimeSpan time, IReadOnlyDictionary<string, float> values)
     {
-        string text = $"{epoch.ToString(CultureInfo.InvariantCulture)}/{_epochs}".PadLeft(EpochWidth) + Durations.Of(time).PadLeft(TimeWidth);
+        string text = $"{epoch.ToString(CultureInfo.InvariantCulture)}/{_epochs}".PadLeft(EpochWidth) + Durations.Of(time)
+            .PadLeft(TimeWidth);
         foreach (string name in names)
         {
             float value = values[name];

@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace ConvGen.Reporting.Terminal;
 
-/// <summary>A line at the end of the output that is rewritten. The cursor waits below it, so that what others write starts a line.</summary>
+/// <summary>
+/// A line at the end of the output that is rewritten. The cursor waits below it, so that what others write starts a line.
+/// </summary>
 internal sealed class LiveLine(IAnsiConsole console)
 {
     private bool _shown;

@@ -10,8 +10,8 @@ namespace ConvGen.Reporting;
 
 /// <summary>Shows a training in the terminal as a growing table, an epoch a row with its records in green, and a bar below it.</summary>
 /// <remarks>
-/// Takes the place of the trainer's own progress: set <see cref="FitOptions.Verbose"/> to 0. Redirected to a file or a pipe, it writes the rows
-/// alone, as plain text.
+/// Takes the place of the trainer's own progress: set <see cref="FitOptions.Verbose"/> to 0. Redirected to a file or a pipe, it writes the
+/// rows alone, as plain text.
 /// </remarks>
 /// <example>
 /// <code>
@@ -54,7 +54,8 @@ public sealed class SpectreProgress : Callback
     }
 
     /// <inheritdoc/>
-    public override void OnEpochBegin(TrainingRun run, int epoch) => (_epochStart, _nextRefresh) = (Stopwatch.GetTimestamp(), TimeSpan.Zero);
+    public override void OnEpochBegin(TrainingRun run, int epoch) =>
+        (_epochStart, _nextRefresh) = (Stopwatch.GetTimestamp(), TimeSpan.Zero);
 
     /// <inheritdoc/>
     public override void OnBatchEnd(BatchResult batch)
@@ -87,6 +88,7 @@ public sealed class SpectreProgress : Callback
         int done = (int)(BarLength * (long)Math.Min(batch.Step, steps) / steps);
         string left = Durations.Of(elapsed / batch.Step * Math.Max(0, steps - batch.Step));
         (char full, char empty) = _console.Profile.Capabilities.Unicode ? ('━', '─') : ('=', '.');
-        _line.Show($"{new string(full, done)}{new string(empty, BarLength - done)}  {batch.Step}/{steps}  {left} left  {values}", "blue", done);
+        _line.Show(
+            $"{new string(full, done)}{new string(empty, BarLength - done)}  {batch.Step}/{steps}  {left} left  {values}", "blue", done);
     }
 }

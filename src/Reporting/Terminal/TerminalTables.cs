@@ -21,7 +21,8 @@ public static class TerminalTables
         foreach (LayerDescription layer in description.Layers)
         {
             table.AddRow(
-                Markup.Escape(layer.Name), Markup.Escape(layer.Type), string.Join(" x ", layer.OutputShape), Numbers.Count(layer.ParameterCount),
+                Markup.Escape(layer.Name), Markup.Escape(layer.Type), string.Join(" x ", layer.OutputShape),
+                Numbers.Count(layer.ParameterCount),
                 $"{layer.ReceptiveField.Height} x {layer.ReceptiveField.Width}", layer.Flops == 0 ? "" : Numbers.Flops(layer.Flops));
         }
 
@@ -58,7 +59,8 @@ public static class TerminalTables
             .AddColumns([.. classes.Select(label => Right(Markup.Escape(report.ClassName(label))))]);
         foreach (int expected in classes)
         {
-            table.AddRow([Markup.Escape(report.ClassName(expected)), .. classes.Select(predicted => Cell(matrix[expected, predicted], expected == predicted))]);
+            table.AddRow([Markup.Escape(report.ClassName(expected)),
+                .. classes.Select(predicted => Cell(matrix[expected, predicted], expected == predicted))]);
         }
 
         return table;

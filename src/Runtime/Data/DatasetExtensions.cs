@@ -48,7 +48,8 @@ public static class DatasetExtensions
 
     /// <summary>The samples of some indices, in that order.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An index is none of the dataset.</exception>
-    public static IDataset Select(this IDataset dataset, params ReadOnlySpan<int> indices) => new SelectedDataset(dataset, indices.ToArray());
+    public static IDataset Select(this IDataset dataset, params ReadOnlySpan<int> indices) =>
+        new SelectedDataset(dataset, indices.ToArray());
 
     /// <summary>All samples in a random order that stays: for a split of data that lie sorted.</summary>
     /// <param name="dataset">The samples.</param>
@@ -67,8 +68,9 @@ public static class DatasetExtensions
 
     /// <summary>Changes each sample in place as it is read, for example to standardise it.</summary>
     /// <remarks>
-    /// Not for augmentation: the transform knows the index alone, so that all epochs see one version of a sample, and a validation split of the
-    /// result is changed too. Map a stream instead (<see cref="SampleSourceExtensions.Map(ISampleSource, StreamTransform)"/>), which is told the pass.
+    /// Not for augmentation: the transform knows the index alone, so that all epochs see one version of a sample, and a validation split of
+    /// the result is changed too. Map a stream instead (<see cref="SampleSourceExtensions.Map(ISampleSource, StreamTransform)"/>), which is
+    /// told the pass.
     /// </remarks>
     /// <param name="dataset">The samples.</param>
     /// <param name="transform">Thread-safe: shards of a batch are read side by side.</param>

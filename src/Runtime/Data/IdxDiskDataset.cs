@@ -7,8 +7,8 @@ namespace ConvGen.Data;
 
 /// <summary>A pair of IDX files of any size whose images stay on the disk and are read one by one, in any order, from any thread.</summary>
 /// <remarks>
-/// The image file is not compressed; the labels, a byte each, are read whole and may be. What the system's file cache holds is not read from
-/// the disk again. For gzip images there is <see cref="IdxSamples"/>, for data that fit into memory <see cref="IdxDataset"/>.
+/// The image file is not compressed; the labels, a byte each, are read whole and may be. What the system's file cache holds is not read
+/// from the disk again. For gzip images there is <see cref="IdxSamples"/>, for data that fit into memory <see cref="IdxDataset"/>.
 /// </remarks>
 public sealed class IdxDiskDataset : IDataset, ITargetSource, IDisposable
 {
@@ -24,7 +24,8 @@ public sealed class IdxDiskDataset : IDataset, ITargetSource, IDisposable
     /// <param name="oneHot">Whether a target is <paramref name="classes"/> floats with a single 1 instead of the class index.</param>
     /// <exception cref="FileNotFoundException">A file is missing.</exception>
     /// <exception cref="InvalidDataException">
-    /// A file is truncated, corrupt or something else, the counts differ, or a label is out of range; the message says expected and received.
+    /// A file is truncated, corrupt or something else, the counts differ, or a label is out of range; the message says expected and
+    /// received.
     /// </exception>
     public IdxDiskDataset(string imagesPath, string labelsPath, int classes = 10, bool oneHot = false)
     {
@@ -104,7 +105,8 @@ public sealed class IdxDiskDataset : IDataset, ITargetSource, IDisposable
         if (stream.Compressed)
         {
             throw stream.Invalid(
-                "expected an uncompressed IDX file, to read images in any order; received gzip. Unpack it, or read it in order with IdxSamples");
+                "expected an uncompressed IDX file, to read images in any order; received gzip. Unpack it, "
+                    + "or read it in order with IdxSamples");
         }
 
         IdxHeader header = IdxHeader.Read(stream, rank: 3);

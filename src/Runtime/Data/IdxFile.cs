@@ -42,8 +42,8 @@ public sealed class IdxFile
         if (header.ElementBytes > Array.MaxLength)
         {
             throw stream.Invalid(
-                $"expected at most {Array.MaxLength} elements to be read whole; received the dimensions {header.Sizes}. IdxDiskDataset and " +
-                "IdxSamples read files of any size");
+                $"expected at most {Array.MaxLength} elements to be read whole; received the dimensions {header.Sizes}. " +
+                "IdxDiskDataset and IdxSamples read files of any size");
         }
 
         byte[] elements = GC.AllocateUninitializedArray<byte>((int)header.ElementBytes);

@@ -35,7 +35,8 @@ internal sealed record IdxHeader(byte[] Bytes, int[] Dimensions, long ElementByt
             uint expected = (uint)(UnsignedByte << 8 | rank);
             if (magic != expected)
             {
-                throw stream.Invalid($"expected the magic number 0x{expected:x8} (unsigned bytes, {rank} dimensions); received 0x{magic:x8}");
+                throw stream.Invalid(
+                    $"expected the magic number 0x{expected:x8} (unsigned bytes, {rank} dimensions); received 0x{magic:x8}");
             }
         }
 

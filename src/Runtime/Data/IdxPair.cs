@@ -13,7 +13,8 @@ internal static class IdxPair
     {
         if (images[0] != labels[0])
         {
-            throw new InvalidDataException($"{labelsPath}: expected {images[0]} labels, one for each image of {imagesPath}; received {labels[0]}.");
+            throw new InvalidDataException(
+                $"{labelsPath}: expected {images[0]} labels, one for each image of {imagesPath}; received {labels[0]}.");
         }
     }
 

@@ -46,7 +46,9 @@ public sealed class IdxSamples : ISampleSource
     public ISampleReader Open(long pass)
     {
         Reader reader = Open();
-        if (reader.Images.Dimensions[0] == Count && reader.Images.Dimensions[1] == ImageShape[0] && reader.Images.Dimensions[2] == ImageShape[1])
+        if (reader.Images.Dimensions[0] == Count
+            && reader.Images.Dimensions[1] == ImageShape[0]
+            && reader.Images.Dimensions[2] == ImageShape[1])
         {
             return reader;
         }

@@ -5,7 +5,9 @@ using System.IO.Compression;
 
 namespace ConvGen.Data;
 
-/// <summary>The bytes of a file that may be gzip of one member (told by its content, whatever its name), with errors that name the file.</summary>
+/// <summary>
+/// The bytes of a file that may be gzip of one member (told by its content, whatever its name), with errors that name the file.
+/// </summary>
 internal sealed class IdxStream : IDisposable
 {
     // Deflate cannot expand further.
@@ -95,7 +97,8 @@ internal sealed class IdxStream : IDisposable
         uint received = BinaryPrimitives.ReadUInt32LittleEndian(trailer);
         if (received != unpackedLength)
         {
-            throw Invalid($"expected a gzip trailer that ends with the unpacked length, {unpackedLength}; received {received}, the file is " +
+            throw Invalid(
+                $"expected a gzip trailer that ends with the unpacked length, {unpackedLength}; received {received}, the file is " +
                 "truncated");
         }
     }

@@ -15,7 +15,8 @@ internal sealed class SelectedDataset : IDataset, ITargetSource
         if (wrong >= 0)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(indices), indices[wrong], $"Expected indices of 0 .. {source.Count - 1}; received {indices[wrong]} at position {wrong}.");
+                nameof(indices), indices[wrong],
+                $"Expected indices of 0 .. {source.Count - 1}; received {indices[wrong]} at position {wrong}.");
         }
 
         (_source, _indices) = (source, indices);

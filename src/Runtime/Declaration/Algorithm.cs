@@ -10,9 +10,10 @@ public enum Algorithm
     Direct = 1,
 
     /// <summary>
-    /// Winograd's minimal filtering for kernels of one, three or five taps along each axis (not 1x1) with stride and dilation 1 and one group: along an axis
-    /// of three taps the fastest of F(2, 3) to F(6, 3), of five taps F(2, 5) to F(4, 5). It multiplies 1.5 to 6 times less, forward and for
-    /// the gradients of the input and of the kernel, and rounds more: about 1e-6 of the largest output, a few 1e-6 for the larger tiles.
+    /// Winograd's minimal filtering for kernels of one, three or five taps along each axis (not 1x1) with stride and dilation 1 and one
+    /// group: along an axis of three taps the fastest of F(2, 3) to F(6, 3), of five taps F(2, 5) to F(4, 5). It multiplies 1.5 to 6 times
+    /// less, forward and for the gradients of the input and of the kernel, and rounds more: about 1e-6 of the largest output, a few 1e-6
+    /// for the larger tiles.
     /// </summary>
     Winograd = 2,
 }

@@ -27,7 +27,9 @@ public abstract class ConvolutionAttribute : WeightedLayerAttribute
     /// <summary>Step of the window in columns. Default: <see cref="Stride"/>.</summary>
     public int StrideWidth { get; set; }
 
-    /// <summary>Distance between neighbouring kernel elements on the input, at least 1; the kernel spans dilation * (kernel - 1) + 1. Default: 1.</summary>
+    /// <summary>
+    /// Distance between neighbouring kernel elements on the input, at least 1; the kernel spans dilation * (kernel - 1) + 1. Default: 1.
+    /// </summary>
     public int Dilation { get; set; } = 1;
 
     /// <summary>Dilation in rows. Default: <see cref="Dilation"/>.</summary>

@@ -3,7 +3,9 @@ using System;
 namespace ConvGen;
 
 /// <summary>Marks a partial class as a network over images of (height, width, channels), NHWC. Its layers stand below, in order.</summary>
-/// <remarks>Declares one input; a class that bears several, or bears <see cref="BlockAttribute"/> too, is refused with an error that says so.</remarks>
+/// <remarks>
+/// Declares one input; a class that bears several, or bears <see cref="BlockAttribute"/> too, is refused with an error that says so.
+/// </remarks>
 /// <param name="height">Rows, at least 1.</param>
 /// <param name="width">Columns, at least 1.</param>
 /// <param name="channels">Channels, at least 1.</param>

@@ -2,7 +2,9 @@ using System;
 
 namespace ConvGen;
 
-/// <summary>The compiler's optimisation passes, for <see cref="InputAttribute.Without"/>: what a network runs without one shows what it brings.</summary>
+/// <summary>
+/// The compiler's optimisation passes, for <see cref="InputAttribute.Without"/>: what a network runs without one shows what it brings.
+/// </summary>
 /// <remarks>Without a pass the results are the same: to the bit or, where the order of a sum changes, up to rounding.</remarks>
 [Flags]
 public enum Passes
@@ -28,13 +30,19 @@ public enum Passes
     /// <summary>Dense layers of few units run their vectors along the inputs.</summary>
     NarrowDense = 32,
 
-    /// <summary>Kernel gradients of large dense layers are taken from the whole batch, rows by rows, right before the optimiser updates them.</summary>
+    /// <summary>
+    /// Kernel gradients of large dense layers are taken from the whole batch, rows by rows, right before the optimiser updates them.
+    /// </summary>
     BatchGradients = 64,
 
-    /// <summary>A convolution ends with the max pool behind it in one kernel that remembers the winners; the map between them never reaches memory.</summary>
+    /// <summary>
+    /// A convolution ends with the max pool behind it in one kernel that remembers the winners; the map between them never reaches memory.
+    /// </summary>
     FusedPools = 128,
 
-    /// <summary>Large dense layers read their kernel where the optimiser left it, once for many samples, and skip zeros that a relu made.</summary>
+    /// <summary>
+    /// Large dense layers read their kernel where the optimiser left it, once for many samples, and skip zeros that a relu made.
+    /// </summary>
     WideDense = 256,
 
     /// <summary>Every pass.</summary>

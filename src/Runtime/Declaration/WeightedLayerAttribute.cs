@@ -22,7 +22,9 @@ public abstract class WeightedLayerAttribute : LayerAttribute
     /// <summary>The value every kernel element starts with; implies <see cref="Initializer.Constant"/>.</summary>
     public float KernelConstant { get; set; }
 
-    /// <summary>The kernel's first values in canonical order: (height, width, in, out) of a convolution, (in, out) of a dense layer.</summary>
+    /// <summary>
+    /// The kernel's first values in canonical order: (height, width, in, out) of a convolution, (in, out) of a dense layer.
+    /// </summary>
     public float[]? KernelValues { get; set; }
 
     /// <summary>The value every bias element starts with; implies <see cref="Initializer.Constant"/>.</summary>
@@ -31,15 +33,25 @@ public abstract class WeightedLayerAttribute : LayerAttribute
     /// <summary>The bias' first values, one per output channel.</summary>
     public float[]? BiasValues { get; set; }
 
-    /// <summary>A seed for the kernel's initialiser alone. Default: the network's seed and the kernel's place among its parameters.</summary>
+    /// <summary>
+    /// A seed for the kernel's initialiser alone. Default: the network's seed and the kernel's place among its parameters.
+    /// </summary>
     public int KernelSeed { get; set; }
 
-    /// <summary>While training, adds this times the sum of the kernel's absolute values to the loss, as Keras' <c>L1</c>; at least 0. Default: 0, none.</summary>
+    /// <summary>
+    /// While training, adds this times the sum of the kernel's absolute values to the loss, as Keras' <c>L1</c>; at least 0. Default: 0,
+    /// none.
+    /// </summary>
     public float KernelL1 { get; set; }
 
-    /// <summary>While training, adds this times the sum of the kernel's squares to the loss, as Keras' <c>L2</c>; at least 0. Default: 0, none.</summary>
+    /// <summary>
+    /// While training, adds this times the sum of the kernel's squares to the loss, as Keras' <c>L2</c>; at least 0. Default: 0, none.
+    /// </summary>
     public float KernelL2 { get; set; }
 
-    /// <summary>After each optimiser step, scales down what has a larger Euclidean norm, per output (all axes but the last), as Keras' <c>MaxNorm</c>; at least 0. Default: 0, none.</summary>
+    /// <summary>
+    /// After each optimiser step, scales down what has a larger Euclidean norm, per output (all axes but the last), as Keras'
+    /// <c>MaxNorm</c>; at least 0. Default: 0, none.
+    /// </summary>
     public float KernelMaxNorm { get; set; }
 }

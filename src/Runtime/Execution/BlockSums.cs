@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace ConvGen.Execution;
 
-/// <summary>Adds up the sums of blocks of pixels in double, so that a large map's gradient loses no more than a block's. Called by generated code.</summary>
+/// <summary>
+/// Adds up the sums of blocks of pixels in double, so that a large map's gradient loses no more than a block's. Called by generated code.
+/// </summary>
 public static class BlockSums
 {
     /// <summary>totals[i] += sums[i]; sums[i] = 0.</summary>

@@ -29,13 +29,16 @@ public interface INetwork
     /// <exception cref="ArgumentException">A length is wrong, or the spans overlap; nothing is written.</exception>
     void Predict(ReadOnlySpan<float> inputs, Span<float> outputs);
 
-    /// <summary>Runs the network on n samples with up to <paramref name="threads"/> threads; the bits do not depend on their number.</summary>
+    /// <summary>
+    /// Runs the network on n samples with up to <paramref name="threads"/> threads; the bits do not depend on their number.
+    /// </summary>
     /// <inheritdoc cref="Predict(ReadOnlySpan{float}, Span{float})"/>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 1.</exception>
     void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int threads);
 
     /// <summary>Memory for <see cref="Forward"/> and <see cref="Backward"/> of up to <paramref name="capacity"/> samples.</summary>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is below 1, or so large that the memory exceeds an array.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is below 1, or so large that the memory exceeds an
+    /// array.</exception>
     Tape CreateTape(int capacity);
 
     /// <summary>Runs the network on n samples and keeps on the tape what <see cref="Backward"/> needs.</summary>
@@ -54,7 +57,9 @@ public interface INetwork
     /// <exception cref="InvalidOperationException">The tape holds no forward pass.</exception>
     void Backward(ReadOnlySpan<float> outputGradients, Tape tape, Span<float> inputGradients = default);
 
-    /// <summary>The layers, their output shapes and parameters as the table that Keras prints, in 76 columns; longer names are cut.</summary>
+    /// <summary>
+    /// The layers, their output shapes and parameters as the table that Keras prints, in 76 columns; longer names are cut.
+    /// </summary>
     string Summary();
 
     /// <summary>The layers as the table that Keras prints and, if <paramref name="detailed"/>, their receptive fields and FLOPs.</summary>

@@ -4,7 +4,9 @@ using ConvGen.Execution;
 namespace ConvGen;
 
 /// <summary>One parameter tensor. Values and gradients are read and written in canonical order, whatever the kernels use inside.</summary>
-/// <remarks>Canonical orders: (kernel height, kernel width, input channels, filters) for convolutions, (in, out) for dense layers, (n) for biases.</remarks>
+/// <remarks>
+/// Canonical orders: (kernel height, kernel width, input channels, filters) for convolutions, (in, out) for dense layers, (n) for biases.
+/// </remarks>
 public sealed class Parameter
 {
     private readonly ParameterCollection _collection;

@@ -42,7 +42,9 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     /// <summary>Number of parameter tensors.</summary>
     public int Count => _parameters.Length;
 
-    /// <summary>All trainable parameters as one run of floats, for optimisers: each starts on a multiple of 16 floats, the gaps are 0.</summary>
+    /// <summary>
+    /// All trainable parameters as one run of floats, for optimisers: each starts on a multiple of 16 floats, the gaps are 0.
+    /// </summary>
     /// <remarks>Call <see cref="MarkChanged"/> after writing, or the kernels go on with their packed copies of the old values.</remarks>
     public Span<float> Values => _values.Span[.._trainableLength];
 
@@ -99,7 +101,9 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Leaves some gradients to be computed when somebody looks at them; null: they are complete, or nobody can compute them any more.</summary>
+    /// <summary>
+    /// Leaves some gradients to be computed when somebody looks at them; null: they are complete, or nobody can compute them any more.
+    /// </summary>
     internal void LeaveGradients(Action? compute) => Volatile.Write(ref _missing, compute);
 
     private void CompleteGradients()

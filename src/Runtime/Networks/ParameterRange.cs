@@ -12,7 +12,8 @@ namespace ConvGen;
 internal readonly record struct ParameterRange(int Parameter, int Start, int Length, int BatchGradient = -1)
 {
     /// <summary>
-    /// Gradients of a range stay in the first-level cache while shards are added, and its state while it is updated; those of batch gradients may be longer.
+    /// Gradients of a range stay in the first-level cache while shards are added, and its state while it is updated; those of batch
+    /// gradients may be longer.
     /// </summary>
     public const int MaxLength = 4096;
 

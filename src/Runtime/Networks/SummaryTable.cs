@@ -31,9 +31,11 @@ internal static class SummaryTable
     /// <param name="state">Parameters that it does not.</param>
     /// <param name="detailed">Whether to add receptive fields and FLOPs.</param>
     /// <param name="width">Columns of text that the table takes; more only where its numbers need them.</param>
-    /// <param name="compact">Whether to leave out rules between layers and blanks beyond the text: tooltips are neither high nor wide.</param>
+    /// <param name="compact">Whether to leave out rules between layers and blanks beyond the text: tooltips are neither high nor
+    /// wide.</param>
     public static string Format(
-        string name, IReadOnlyList<SummaryRow> layers, long trainable, long state, bool detailed, int width = DefaultWidth, bool compact = false)
+        string name, IReadOnlyList<SummaryRow> layers, long trainable, long state, bool detailed, int width = DefaultWidth,
+        bool compact = false)
     {
         int columns = detailed ? _headers.Length : KerasColumns;
         string[][] rows = [.. layers.Select(layer => Cells(layer).Take(columns).ToArray())];
@@ -68,7 +70,8 @@ internal static class SummaryTable
     }
 
     private static string[] Cells(SummaryRow layer) =>
-        [$"{layer.Name} ({layer.Type})", $"(None, {layer.OutputShape})", Number(layer.Parameters), layer.ReceptiveField, Scaled(layer.Flops)];
+        [$"{layer.Name} ({layer.Type})", $"(None, {layer.OutputShape})", Number(layer.Parameters), layer.ReceptiveField,
+            Scaled(layer.Flops)];
 
     /// <summary>Keras' shares of the width, unless a column's text needs more; the names have what is left.</summary>
     /// <param name="needed">Of each column's longest text, with a blank on either side.</param>

@@ -64,11 +64,13 @@ public sealed class Tape
     internal void Forward(NetworkEngine engine, ReadOnlySpan<float> inputs, Span<float> outputs, bool training)
     {
         CheckOwner(engine);
-        int count = Lengths.Samples("Forward", inputs.Length, engine.Description.InputShape, outputs.Length, engine.Description.OutputShape);
+        int count = Lengths.Samples(
+            "Forward", inputs.Length, engine.Description.InputShape, outputs.Length, engine.Description.OutputShape);
         if (count > Capacity)
         {
             throw new ArgumentException(
-                $"Forward received {count} samples, but the tape has room for {Capacity}; create it with CreateTape({count}).", nameof(inputs));
+                $"Forward received {count} samples, but the tape has room for {Capacity}; create it with CreateTape({count}).",
+                nameof(inputs));
         }
 
         _held = false;
@@ -150,7 +152,8 @@ public sealed class Tape
         if (_gradients is not null)
         {
             engine.MapGradients(_gradients.Span, threads: 1);
-            Elementwise.Accumulate(ref _gradients.Reference, ref MemoryMarshal.GetReference(engine.Parameters.Gradients), _gradients.Length);
+            Elementwise.Accumulate(
+                ref _gradients.Reference, ref MemoryMarshal.GetReference(engine.Parameters.Gradients), _gradients.Length);
         }
     }
 
@@ -159,7 +162,9 @@ public sealed class Tape
         if (engine != _engine)
         {
             throw new ArgumentException(
-                $"The tape belongs to another network ({_engine.Description.Name}); create one with CreateTape of the network that uses it.", "tape");
+                $"The tape belongs to another network ({_engine.Description.Name}); "
+                    + "create one with CreateTape of the network that uses it.",
+                "tape");
         }
     }
 }

@@ -3,10 +3,12 @@ using System.Runtime.Intrinsics;
 
 namespace ConvGen.Numerics;
 
-/// <summary>Gradient of a bias: the sum of the output gradients over all pixels; called by generated code, which knows the lengths.</summary>
+/// <summary>
+/// Gradient of a bias: the sum of the output gradients over all pixels; called by generated code, which knows the lengths.
+/// </summary>
 /// <remarks>
-/// Pixels are added in chains of up to 32: rows of an image that are shorter go together, longer ones are cut. Chains are added in double, to the old
-/// value first, so that an image of any size loses no more than a chain, and the bits do not depend on the vector width.
+/// Pixels are added in chains of up to 32: rows of an image that are shorter go together, longer ones are cut. Chains are added in double,
+/// to the old value first, so that an image of any size loses no more than a chain, and the bits do not depend on the vector width.
 /// </remarks>
 public static class BiasGradient
 {
@@ -79,7 +81,8 @@ public static class BiasGradient
             for (nint firstColumn = 0; firstColumn < image.Columns; firstColumn += Chain.Terms)
             {
                 TVector chain0 = TSimd.Create(0), chain1 = chain0, chain2 = chain0, chain3 = chain0;
-                nint endRow = nint.Min(firstRow + image.ChainRows, image.Rows), endColumn = nint.Min(firstColumn + Chain.Terms, image.Columns);
+                nint endRow = nint.Min(firstRow + image.ChainRows, image.Rows),
+                    endColumn = nint.Min(firstColumn + Chain.Terms, image.Columns);
                 for (nint row = firstRow; row < endRow; row++)
                 {
                     nint end = row * image.RowStride + endColumn * image.Channels;
@@ -118,7 +121,8 @@ public static class BiasGradient
             for (nint firstColumn = 0; firstColumn < image.Columns; firstColumn += Chain.Terms)
             {
                 TVector chain0 = TSimd.Create(0), chain1 = chain0;
-                nint endRow = nint.Min(firstRow + image.ChainRows, image.Rows), endColumn = nint.Min(firstColumn + Chain.Terms, image.Columns);
+                nint endRow = nint.Min(firstRow + image.ChainRows, image.Rows),
+                    endColumn = nint.Min(firstColumn + Chain.Terms, image.Columns);
                 for (nint row = firstRow; row < endRow; row++)
                 {
                     nint end = row * image.RowStride + endColumn * image.Channels;
@@ -149,7 +153,8 @@ public static class BiasGradient
             for (nint firstColumn = 0; firstColumn < image.Columns; firstColumn += Chain.Terms)
             {
                 TVector chain0 = TSimd.Create(0);
-                nint endRow = nint.Min(firstRow + image.ChainRows, image.Rows), endColumn = nint.Min(firstColumn + Chain.Terms, image.Columns);
+                nint endRow = nint.Min(firstRow + image.ChainRows, image.Rows),
+                    endColumn = nint.Min(firstColumn + Chain.Terms, image.Columns);
                 for (nint row = firstRow; row < endRow; row++)
                 {
                     nint end = row * image.RowStride + endColumn * image.Channels;
@@ -175,7 +180,8 @@ public static class BiasGradient
             for (nint firstColumn = 0; firstColumn < image.Columns; firstColumn += Chain.Terms)
             {
                 float chain = 0;
-                nint endRow = nint.Min(firstRow + image.ChainRows, image.Rows), endColumn = nint.Min(firstColumn + Chain.Terms, image.Columns);
+                nint endRow = nint.Min(firstRow + image.ChainRows, image.Rows),
+                    endColumn = nint.Min(firstColumn + Chain.Terms, image.Columns);
                 for (nint row = firstRow; row < endRow; row++)
                 {
                     nint end = row * image.RowStride + endColumn * image.Channels;

@@ -4,8 +4,8 @@ namespace ConvGen.Numerics;
 
 /// <summary>Sums of chains, a vector of them: a chain runs in single precision, what chains sum to is added in double.</summary>
 /// <remarks>
-/// A chain of equal terms drifts by up to a quarter of a rounding error a term, always to the same side: 32 of them by 5e-7 of their sum. In double
-/// the chains of the largest image add nothing to that.
+/// A chain of equal terms drifts by up to a quarter of a rounding error a term, always to the same side: 32 of them by 5e-7 of their sum.
+/// In double the chains of the largest image add nothing to that.
 /// </remarks>
 internal struct ChainedSum<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>

@@ -6,8 +6,8 @@ namespace ConvGen.Numerics;
 
 /// <summary>Inverted dropout: what is kept is scaled up in training, so that prediction needs nothing. Called by generated code.</summary>
 /// <remarks>
-/// Whether a unit is dropped depends on the seed, the layer, the step, the sample and the unit's position alone: no state, no order, the same
-/// units on every machine and with any number of threads.
+/// Whether a unit is dropped depends on the seed, the layer, the step, the sample and the unit's position alone: no state, no order, the
+/// same units on every machine and with any number of threads.
 /// </remarks>
 public static class Dropout
 {
@@ -56,7 +56,8 @@ public static class Dropout
             {
                 // The eight blocks of a group give 32 words: block (first + group) / 4 and on.
                 PhiloxLanes.TwoGroups(
-                    key0, key1, (uint)(first + group) / 4, unchecked((uint)sample), unchecked((uint)step), high, ref Unsafe.Add(ref word, group));
+                    key0, key1, (uint)(first + group) / 4, unchecked((uint)sample), unchecked((uint)step), high,
+                    ref Unsafe.Add(ref word, group));
             }
 
             Select(ref word, ref Unsafe.Add(ref mask, first), length, threshold, scale);

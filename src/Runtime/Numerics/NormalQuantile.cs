@@ -2,7 +2,9 @@ using System;
 
 namespace ConvGen.Numerics;
 
-/// <summary>The inverse of the standard normal distribution function, in + - * / and square roots only: the same bits on every machine.</summary>
+/// <summary>
+/// The inverse of the standard normal distribution function, in + - * / and square roots only: the same bits on every machine.
+/// </summary>
 /// <remarks>Wichura, "Algorithm AS 241: the percentage points of the normal distribution", 1988; relative error about 1e-16.</remarks>
 internal static class NormalQuantile
 {

@@ -2,7 +2,9 @@ using System;
 
 namespace ConvGen.Numerics;
 
-/// <summary>Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011): four random words of any counter, at once.</summary>
+/// <summary>
+/// Philox4x32-10 (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", 2011): four random words of any counter, at once.
+/// </summary>
 /// <remarks>
 /// Counter-based: whoever needs number i of a sequence computes it, in any order and on any thread, and every machine gets the same bits.
 /// </remarks>

@@ -13,7 +13,9 @@ internal static class PhiloxLanes
     /// <summary>Blocks of a group.</summary>
     public const int GroupBlocks = 8;
 
-    /// <summary>Writes the words of two successive groups: of each group first the first words of its blocks, then the second words, and so on.</summary>
+    /// <summary>
+    /// Writes the words of two successive groups: of each group first the first words of its blocks, then the second words, and so on.
+    /// </summary>
     /// <param name="key0">First key word.</param>
     /// <param name="key1">Second key word.</param>
     /// <param name="counter0">Counter of the first block, a multiple of 8; the blocks count up from it.</param>
@@ -52,7 +54,9 @@ internal static class PhiloxLanes
         }
     }
 
-    /// <summary>A word in each 64-bit lane: the multiplication reads the lower halves only, so what is left in the upper ones does no harm.</summary>
+    /// <summary>
+    /// A word in each 64-bit lane: the multiplication reads the lower halves only, so what is left in the upper ones does no harm.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void GroupAvx2(uint key0, uint key1, uint counter0, uint counter1, uint counter2, uint counter3, ref uint words)
     {
@@ -80,7 +84,8 @@ internal static class PhiloxLanes
     private static void TwoGroupsAvx512(uint key0, uint key1, uint counter0, uint counter1, uint counter2, uint counter3, ref uint words)
     {
         // Two groups side by side hide the multiplications' latency, and share the keys.
-        Vector512<ulong> a0 = Vector512.Create((ulong)counter0) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7), b0 = a0 + Vector512.Create((ulong)GroupBlocks);
+        Vector512<ulong> a0 = Vector512.Create((ulong)counter0) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7),
+            b0 = a0 + Vector512.Create((ulong)GroupBlocks);
         Vector512<ulong> a1 = Vector512.Create((ulong)counter1), b1 = a1;
         Vector512<ulong> a2 = Vector512.Create((ulong)counter2), b2 = a2;
         Vector512<ulong> a3 = Vector512.Create((ulong)counter3), b3 = a3;
@@ -108,7 +113,8 @@ internal static class PhiloxLanes
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Round(
-        ref Vector512<ulong> x0, ref Vector512<ulong> x1, ref Vector512<ulong> x2, ref Vector512<ulong> x3, Vector512<ulong> key0, Vector512<ulong> key1)
+        ref Vector512<ulong> x0, ref Vector512<ulong> x1, ref Vector512<ulong> x2, ref Vector512<ulong> x3, Vector512<ulong> key0,
+        Vector512<ulong> key1)
     {
         Vector512<ulong> product0 = Avx512F.Multiply(x0.AsUInt32(), Vector512.Create((ulong)Philox.Multiplier0).AsUInt32());
         Vector512<ulong> product1 = Avx512F.Multiply(x2.AsUInt32(), Vector512.Create((ulong)Philox.Multiplier1).AsUInt32());

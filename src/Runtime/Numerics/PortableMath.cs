@@ -3,7 +3,9 @@ using System;
 namespace ConvGen.Numerics;
 
 /// <summary>Elementary functions in double, of additions, products and quotients alone: the same bits on every machine.</summary>
-/// <remarks>For the few numbers that all threads share, such as a learning rate. The C library's functions differ in the last bit.</remarks>
+/// <remarks>
+/// For the few numbers that all threads share, such as a learning rate. The C library's functions differ in the last bit.
+/// </remarks>
 internal static class PortableMath
 {
     private const double Log2E = 1.4426950408889634;

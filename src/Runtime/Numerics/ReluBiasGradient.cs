@@ -3,12 +3,16 @@ using System.Runtime.Intrinsics;
 
 namespace ConvGen.Numerics;
 
-/// <summary>Takes the gradient of a layer's outputs through its relu and sums it for its bias in the same walk; called by generated code.</summary>
+/// <summary>
+/// Takes the gradient of a layer's outputs through its relu and sums it for its bias in the same walk; called by generated code.
+/// </summary>
 /// <remarks>The order of the sum is that of <see cref="BiasGradient"/>.</remarks>
 public static class ReluBiasGradient
 {
     /// <summary>dy = 0 where y is not above 0 (a NaN in y leaves it), then db[c] += dy over all rows and columns, chain by chain.</summary>
-    /// <remarks>A last vector that the channels do not fill is loaded whole: up to 15 floats behind the last pixel, and behind db, are read.</remarks>
+    /// <remarks>
+    /// A last vector that the channels do not fill is loaded whole: up to 15 floats behind the last pixel, and behind db, are read.
+    /// </remarks>
     /// <param name="y">The layer's outputs, NHWC.</param>
     /// <param name="yRowStride">Floats from one row of <paramref name="y"/> to the next; at least columns * channels.</param>
     /// <param name="dy">Gradients with respect to the outputs; overwritten by those with respect to the relu's inputs.</param>
@@ -45,12 +49,15 @@ public static class ReluBiasGradient
         int first = 0;
         for (; first + TSimd.Count < map.Channels; first += 2 * TSimd.Count)
         {
-            Two<TSimd, TVector>(ref Unsafe.Add(ref y, first), ref Unsafe.Add(ref dy, first), map, ref Unsafe.Add(ref db, first), map.Channels - first - TSimd.Count);
+            Two<TSimd, TVector>(
+                ref Unsafe.Add(ref y, first), ref Unsafe.Add(ref dy, first), map, ref Unsafe.Add(ref db, first),
+                map.Channels - first - TSimd.Count);
         }
 
         if (first < map.Channels)
         {
-            One<TSimd, TVector>(ref Unsafe.Add(ref y, first), ref Unsafe.Add(ref dy, first), map, ref Unsafe.Add(ref db, first), map.Channels - first);
+            One<TSimd, TVector>(
+                ref Unsafe.Add(ref y, first), ref Unsafe.Add(ref dy, first), map, ref Unsafe.Add(ref db, first), map.Channels - first);
         }
     }
 
@@ -75,8 +82,10 @@ public static class ReluBiasGradient
                 ref float saved = ref Unsafe.Add(ref y, row * map.YRowStride);
                 ref float gradients = ref Unsafe.Add(ref dy, row * map.DyRowStride);
 
-                // A pixel is loaded before the one before it is stored, which reaches into it: a load behind such a store would wait for it.
-                TVector next0 = Gradient<TSimd, TVector>(ref saved, ref gradients, 0), next1 = Gradient<TSimd, TVector>(ref saved, ref gradients, lanes);
+                // A pixel is loaded before the one before it is stored, which reaches into it: a load behind such a store would wait for
+                // it.
+                TVector next0 = Gradient<TSimd, TVector>(ref saved, ref gradients, 0),
+                    next1 = Gradient<TSimd, TVector>(ref saved, ref gradients, lanes);
                 for (nint i = 0; i < map.RowLength;)
                 {
                     if (i > 0)
@@ -200,7 +209,10 @@ public static class ReluBiasGradient
         /// <summary>Rows that go into one chain.</summary>
         public int ChainRows { get; } = Chain.Rows(Columns);
 
-        /// <summary>Up to where a row's last vector, of which <paramref name="left"/> lanes are channels, may be stored whole: not beyond the row, and not at its last pixel.</summary>
+        /// <summary>
+        /// Up to where a row's last vector, of which <paramref name="left"/> lanes are channels, may be stored whole: not beyond the row,
+        /// and not at its last pixel.
+        /// </summary>
         public nint Safe(int left, int lanes) => nint.Min(RowLength - Channels + left - lanes + 1, RowLength - Channels);
     }
 }

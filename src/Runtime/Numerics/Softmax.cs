@@ -8,7 +8,8 @@ namespace ConvGen.Numerics;
 /// <summary>exp(x) over its sum along the last axis; called by generated code, which knows the lengths.</summary>
 /// <remarks>
 /// The row's maximum is subtracted, so nothing overflows. Sums run in 16 interleaved chains (column modulo 16) of up to 32 terms that
-/// are then added in halves, whatever the vector width; longer rows add up such blocks in double. A NaN, a positive infinity or nothing but negative infinities make the whole row NaN.
+/// are then added in halves, whatever the vector width; longer rows add up such blocks in double. A NaN, a positive infinity or nothing but
+/// negative infinities make the whole row NaN.
 /// </remarks>
 public static class Softmax
 {

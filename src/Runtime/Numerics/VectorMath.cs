@@ -3,7 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace ConvGen.Numerics;
 
-/// <summary>Elementary functions in float, as polynomials of our own: the same bits for a number alone and in a vector of any width.</summary>
+/// <summary>
+/// Elementary functions in float, as polynomials of our own: the same bits for a number alone and in a vector of any width.
+/// </summary>
 /// <remarks>
 /// The bits agree on every machine with fused multiply-add; without it the functions are as accurate, but may differ in the last bit.
 /// NaN stays NaN, infinities give the limits.

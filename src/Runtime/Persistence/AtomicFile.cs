@@ -22,7 +22,8 @@ internal static class AtomicFile
         // What a link points at is replaced, not the link.
         var file = new FileInfo(path);
         string target = file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-        string directory = Path.GetDirectoryName(target) ?? throw new IOException($"{path}: expected a file; received the root of a drive.");
+        string directory = Path.GetDirectoryName(target)
+            ?? throw new IOException($"{path}: expected a file; received the root of a drive.");
         if (Directory.Exists(target))
         {
             throw new IOException($"{path}: expected a file to write; received a directory.");

@@ -70,8 +70,8 @@ internal static partial class DirectoryFlush
         if (error != 0 && error != tolerated)
         {
             throw new IOException(
-                $"{directory}: expected to flush the directory to the disk; received \"{Marshal.GetPInvokeErrorMessage(error)}\". The file was " +
-                "written, but may be lost in a power cut.");
+                $"{directory}: expected to flush the directory to the disk; received \"{Marshal.GetPInvokeErrorMessage(error)}\". " +
+                "The file was written, but may be lost in a power cut.");
         }
     }
 

@@ -31,7 +31,9 @@ internal static class HeaderJson
         {
             if (reader.TokenType != JsonTokenType.Number || !reader.TryGetInt64(out long number) || number < 0)
             {
-                string received = reader.TokenType == JsonTokenType.Number ? Encoding.ASCII.GetString(reader.ValueSpan) : reader.TokenType.ToString();
+                string received = reader.TokenType == JsonTokenType.Number
+                    ? Encoding.ASCII.GetString(reader.ValueSpan)
+                    : reader.TokenType.ToString();
                 throw new FormatException($"expected whole numbers from 0 on as {where}; received {received}");
             }
 
@@ -59,7 +61,8 @@ internal static class HeaderJson
         }
         catch (InvalidOperationException exception)
         {
-            throw new FormatException($"expected UTF-8 text in {where}; received \"{Encoding.Latin1.GetString(reader.ValueSpan)}\"", exception);
+            throw new FormatException(
+                $"expected UTF-8 text in {where}; received \"{Encoding.Latin1.GetString(reader.ValueSpan)}\"", exception);
         }
     }
 }

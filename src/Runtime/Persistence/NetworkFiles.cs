@@ -28,8 +28,8 @@ public static class NetworkFiles
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// The file is damaged, or its names, shapes or types are not the network's; the message says which, expected and received. No parameter
-    /// has changed.
+    /// The file is damaged, or its names, shapes or types are not the network's; the message says which, expected and received. No
+    /// parameter has changed.
     /// </exception>
     public static void Load(this INetwork network, string path)
     {

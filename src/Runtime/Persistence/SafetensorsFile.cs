@@ -55,7 +55,8 @@ internal sealed class SafetensorsFile
         }
         catch (EndOfStreamException exception)
         {
-            throw Invalid(path, $"expected {stream.Length} bytes, as when reading began; received fewer: somebody is writing the file", exception);
+            throw Invalid(
+                path, $"expected {stream.Length} bytes, as when reading began; received fewer: somebody is writing the file", exception);
         }
     }
 
@@ -122,7 +123,8 @@ internal sealed class SafetensorsFile
     {
         if (stream.Length < LengthBytes)
         {
-            throw new FormatException($"expected a safetensors file, which begins with the {LengthBytes} bytes of its header's length; received " +
+            throw new FormatException(
+                $"expected a safetensors file, which begins with the {LengthBytes} bytes of its header's length; received " +
                 $"{stream.Length} bytes");
         }
 
@@ -130,7 +132,8 @@ internal sealed class SafetensorsFile
         ulong length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         if (length > MaxHeaderBytes || (long)length > stream.Length - LengthBytes)
         {
-            throw new FormatException($"expected a header of at most {Math.Min(MaxHeaderBytes, stream.Length - LengthBytes)} bytes in a file of " +
+            throw new FormatException(
+                $"expected a header of at most {Math.Min(MaxHeaderBytes, stream.Length - LengthBytes)} bytes in a file of " +
                 $"{stream.Length}; received the length {length}: the file is truncated, damaged or no safetensors file");
         }
 
@@ -154,7 +157,8 @@ internal sealed class SafetensorsFile
 
             if (entry.Length > Array.MaxLength)
             {
-                throw new FormatException($"expected tensors of at most {Array.MaxLength} bytes; received {entry.Length} for \"{entry.Name}\"");
+                throw new FormatException(
+                    $"expected tensors of at most {Array.MaxLength} bytes; received {entry.Length} for \"{entry.Name}\"");
             }
 
             end = entry.End;

@@ -9,7 +9,9 @@ using System.Text.Json;
 
 namespace ConvGen.Persistence;
 
-/// <summary>Writes safetensors files: the header's length (8 bytes, little-endian), a JSON header, the values one tensor after the other.</summary>
+/// <summary>
+/// Writes safetensors files: the header's length (8 bytes, little-endian), a JSON header, the values one tensor after the other.
+/// </summary>
 internal static class SafetensorsWriter
 {
     private const int LengthBytes = 8;

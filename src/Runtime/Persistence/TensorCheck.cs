@@ -31,7 +31,8 @@ internal static class TensorCheck
 
         List<string> wrong = [.. expected
             .Where(tensor => !file.Entries[tensor.Name].Is(tensor.Shape))
-            .Select(tensor => $"{tensor.Name}: expected {SafetensorsType.Float32} {tensor.Shape}, received {file.Entries[tensor.Name].Kind}")];
+            .Select(tensor =>
+                $"{tensor.Name}: expected {SafetensorsType.Float32} {tensor.Shape}, received {file.Entries[tensor.Name].Kind}")];
         if (wrong.Count > 0)
         {
             throw file.Invalid($"expected the shapes of {owner}; {List(wrong, "; ")}");

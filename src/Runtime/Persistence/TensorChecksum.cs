@@ -12,7 +12,9 @@ internal static class TensorChecksum
     /// <summary>Key of the checksum.</summary>
     public const string Key = "convgen.sha256";
 
-    /// <summary>Key that every file of ConvGen has: with it a checksum must follow, so that damage to the checksum's own key is seen.</summary>
+    /// <summary>
+    /// Key that every file of ConvGen has: with it a checksum must follow, so that damage to the checksum's own key is seen.
+    /// </summary>
     public const string FormatKey = "convgen.format";
 
     /// <summary>Value of <see cref="FormatKey"/>.</summary>
@@ -33,7 +35,8 @@ internal static class TensorChecksum
     {
         if (header.Metadata.TryGetValue(FormatKey, out string? format) && format != Format)
         {
-            throw new FormatException($"expected {FormatKey} \"{Format}\"; received \"{format}\": a newer version wrote the file, or it is damaged");
+            throw new FormatException(
+                $"expected {FormatKey} \"{Format}\"; received \"{format}\": a newer version wrote the file, or it is damaged");
         }
 
         string? checksum = header.Metadata.GetValueOrDefault(Key);

@@ -135,7 +135,8 @@ public static class TrainerCheckpoints
         if (file.Number(NetworkSeed, int.MinValue) is int received && received != seed)
         {
             throw file.Invalid(
-                $"expected a network of the seed {seed}, which keys dropout; received the seed {received}. Create the network with seed: {received}");
+                $"expected a network of the seed {seed}, which keys dropout; received the seed {received}. "
+                    + $"Create the network with seed: {received}");
         }
 
         Func<string, bool> ofFit = IsVersion1(file) ? _ => false : CheckpointFormat.IsOfFit;

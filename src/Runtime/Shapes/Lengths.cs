@@ -16,7 +16,8 @@ public static class Lengths
     /// <returns>n.</returns>
     /// <exception cref="ArgumentException">A length is wrong, or the outputs overlap what is read.</exception>
     public static int Operation(
-        string what, ReadOnlySpan<float> inputs, int inputLength, ReadOnlySpan<float> kernel, int kernelLength, ReadOnlySpan<float> outputs, int outputLength)
+        string what, ReadOnlySpan<float> inputs, int inputLength, ReadOnlySpan<float> kernel, int kernelLength, ReadOnlySpan<float> outputs,
+        int outputLength)
     {
         int count = Samples(what, inputs, inputLength, kernel, kernelLength, outputs.Length, outputLength);
         Apart(what, inputs, outputs);
@@ -24,7 +25,9 @@ public static class Lengths
         return count;
     }
 
-    /// <summary>Samples of a call of a functional operation's gradient, whose results lie apart from what it reads and from each other.</summary>
+    /// <summary>
+    /// Samples of a call of a functional operation's gradient, whose results lie apart from what it reads and from each other.
+    /// </summary>
     /// <param name="what">Name of the operation, for messages.</param>
     /// <param name="inputs">n * <paramref name="inputLength"/> floats.</param>
     /// <param name="inputLength">Length of one input sample.</param>
@@ -82,7 +85,8 @@ public static class Lengths
     }
 
     private static int Samples(
-        string what, ReadOnlySpan<float> inputs, int inputLength, ReadOnlySpan<float> kernel, int kernelLength, int outputs, int outputLength)
+        string what, ReadOnlySpan<float> inputs, int inputLength, ReadOnlySpan<float> kernel, int kernelLength, int outputs,
+        int outputLength)
     {
         int count = WholeSamples(what, inputs.Length, inputLength, null);
         Exact(what, "kernel", kernelLength, kernel.Length);
@@ -109,7 +113,8 @@ public static class Lengths
         if (received != (long)count * sampleLength)
         {
             throw new ArgumentException(
-                $"{what} of {count} samples expected as outputs {(long)count * sampleLength} floats ({sampleLength} a sample{Of(shape)}) and received {received}.",
+                $"{what} of {count} samples expected as outputs {(long)count * sampleLength} floats "
+                    + $"({sampleLength} a sample{Of(shape)}) and received {received}.",
                 "outputs");
         }
     }

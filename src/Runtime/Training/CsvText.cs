@@ -10,7 +10,8 @@ internal static class CsvText
     /// <summary>A row without its line feed.</summary>
     /// <param name="fields">What it holds.</param>
     /// <param name="separator">What stands between two of them.</param>
-    public static string Row(IEnumerable<string> fields, string separator) => string.Join(separator, fields.Select(field => Field(field, separator)));
+    public static string Row(IEnumerable<string> fields, string separator) =>
+        string.Join(separator, fields.Select(field => Field(field, separator)));
 
     private static string Field(string text, string separator) =>
         text.AsSpan().ContainsAny('"', '\r', '\n') || text.Contains(separator, StringComparison.Ordinal)

@@ -86,7 +86,8 @@ internal sealed class EvaluationJob : ParallelJob
             }
         }
 
-        _engine.Predict(buffers.Inputs.AsSpan(0, count * inputLength), buffers.Outputs.AsSpan(0, count * outputLength), count, _objective.TakesLogits);
+        _engine.Predict(
+            buffers.Inputs.AsSpan(0, count * inputLength), buffers.Outputs.AsSpan(0, count * outputLength), count, _objective.TakesLogits);
         Span<double> sums = Sums(chunk);
         sums.Clear();
         for (int i = 0; i < count; i++)
@@ -94,7 +95,8 @@ internal sealed class EvaluationJob : ParallelJob
             if (buffers.Weights[i] != 0)
             {
                 _objective.Add(
-                    buffers.Outputs.AsSpan(i * outputLength, outputLength), buffers.Targets.AsSpan(i * _targetLength, _targetLength), buffers.Weights[i],
+                    buffers.Outputs.AsSpan(i * outputLength, outputLength), buffers.Targets.AsSpan(i * _targetLength, _targetLength),
+                    buffers.Weights[i],
                     sums);
             }
         }

@@ -35,13 +35,16 @@ public sealed class FitOptions
     /// <summary>Samples to validate on after every epoch; not together with <see cref="ValidationSplit"/>.</summary>
     public IDataset? ValidationData { get; init; }
 
-    /// <summary>Weights of the samples of <see cref="ValidationData"/> in <c>val_loss</c>; null: all 1. One of weight 0 may hold anything.</summary>
+    /// <summary>
+    /// Weights of the samples of <see cref="ValidationData"/> in <c>val_loss</c>; null: all 1. One of weight 0 may hold anything.
+    /// </summary>
     public ReadOnlyMemory<float>? ValidationSampleWeights { get; init; }
 
     /// <summary>What the losses of a class's samples are multiplied by while training; classes that are not listed count 1.</summary>
     /// <remarks>
-    /// As in Keras the loss is the sum of the weighted losses divided by the number of samples; metrics and validation are not weighted, but
-    /// what counts 0 is left out of the metrics. The class is the target where it is a single float, otherwise the index of the largest.
+    /// As in Keras the loss is the sum of the weighted losses divided by the number of samples; metrics and validation are not weighted,
+    /// but what counts 0 is left out of the metrics. The class is the target where it is a single float, otherwise the index of the
+    /// largest.
     /// </remarks>
     public IReadOnlyDictionary<int, float>? ClassWeights { get; init; }
 
@@ -84,7 +87,8 @@ public sealed class FitOptions
         if (InitialEpoch < 0 || InitialEpoch > Epochs || (InitialEpoch == Epochs && !mayBeDone))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(InitialEpoch), InitialEpoch, $"InitialEpoch is 0 .. Epochs - 1, here {Epochs - 1}: Epochs counts those before it too.");
+                nameof(InitialEpoch), InitialEpoch,
+                $"InitialEpoch is 0 .. Epochs - 1, here {Epochs - 1}: Epochs counts those before it too.");
         }
 
         AtLeastOne(BatchSize, nameof(BatchSize));

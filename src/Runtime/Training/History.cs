@@ -75,8 +75,12 @@ public sealed class History : IReadOnlyDictionary<string, IReadOnlyList<float>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>A line of names, then one per epoch, counted from 0 as in Keras: <c>epoch,accuracy,loss,val_accuracy,val_loss</c>.</summary>
-    /// <remarks>Numbers read back as the same bits, whatever the culture; names are quoted where a comma or a quote needs it; lines end with LF.</remarks>
+    /// <summary>
+    /// A line of names, then one per epoch, counted from 0 as in Keras: <c>epoch,accuracy,loss,val_accuracy,val_loss</c>.
+    /// </summary>
+    /// <remarks>
+    /// Numbers read back as the same bits, whatever the culture; names are quoted where a comma or a quote needs it; lines end with LF.
+    /// </remarks>
     public string ToCsv()
     {
         var text = new StringBuilder(CsvText.Row(Keys.Prepend("epoch"), CsvSeparator)).Append('\n');

@@ -7,7 +7,9 @@ using ConvGen.Numerics;
 
 namespace ConvGen.Training;
 
-/// <summary>What is taken of a network's outputs: the loss, of the logits where it has a closed form with the last activation, and the metrics.</summary>
+/// <summary>
+/// What is taken of a network's outputs: the loss, of the logits where it has a closed form with the last activation, and the metrics.
+/// </summary>
 internal sealed class Objective
 {
     private readonly Activation _outputActivation;

@@ -36,7 +36,8 @@ internal sealed class SampleChecks(Shape inputShape, int outputLength, Loss loss
     {
         if (!sampleWeights.IsEmpty && sampleWeights.Length != count)
         {
-            throw new ArgumentException($"Expected {count} weights, one per sample; received {sampleWeights.Length}.", nameof(sampleWeights));
+            throw new ArgumentException(
+                $"Expected {count} weights, one per sample; received {sampleWeights.Length}.", nameof(sampleWeights));
         }
 
         DatasetWeights.CheckAll(sampleWeights, nameof(sampleWeights));
@@ -90,7 +91,9 @@ internal sealed class SampleChecks(Shape inputShape, int outputLength, Loss loss
         }
     }
 
-    /// <summary>What is wrong with the target of a sample, or null, and what it counts; one that counts nothing may have any target.</summary>
+    /// <summary>
+    /// What is wrong with the target of a sample, or null, and what it counts; one that counts nothing may have any target.
+    /// </summary>
     public string? FindProblem(ReadOnlySpan<float> target, long sample, ISampleWeights? weights, out float weight)
     {
         weight = 0;

@@ -90,7 +90,9 @@ public sealed class Trainer
     /// <summary>Passes over training data of which <c>Fit</c> has taken a step; keys the shuffles.</summary>
     public long Passes { get; set; }
 
-    /// <summary>Number of the last epoch that <c>Fit</c> completed: what <see cref="FitOptions.InitialEpoch"/> is to resume a training.</summary>
+    /// <summary>
+    /// Number of the last epoch that <c>Fit</c> completed: what <see cref="FitOptions.InitialEpoch"/> is to resume a training.
+    /// </summary>
     public int Epochs { get; set; }
 
     /// <summary>Steps that <c>Fit</c> has taken of the last pass.</summary>
@@ -125,7 +127,8 @@ public sealed class Trainer
     /// <param name="inputs">n * input length floats, NHWC.</param>
     /// <param name="targets">n * <see cref="TargetLength"/> floats.</param>
     /// <param name="sampleWeights">
-    /// n floats, finite and not negative; empty: all 1. A sample of weight 0 may hold anything: it adds nothing to loss, gradients and metrics.
+    /// n floats, finite and not negative; empty: all 1. A sample of weight 0 may hold anything: it adds nothing to loss, gradients and
+    /// metrics.
     /// </param>
     /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
     public unsafe float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights)
@@ -159,8 +162,8 @@ public sealed class Trainer
     /// <summary>Trains on a stream of batches, which decides batches, shuffling and prefetching itself.</summary>
     /// <param name="batches">The stream. Each pass is opened with its number, <see cref="Passes"/>.</param>
     /// <param name="options">
-    /// Epochs, validation, weights of classes. Without <see cref="FitOptions.StepsPerEpoch"/> an epoch is a pass; with it epochs go on in the
-    /// stream where the last one stopped, and in the next pass when it ends. BatchSize and Shuffle do not apply.
+    /// Epochs, validation, weights of classes. Without <see cref="FitOptions.StepsPerEpoch"/> an epoch is a pass; with it epochs go on in
+    /// the stream where the last one stopped, and in the next pass when it ends. BatchSize and Shuffle do not apply.
     /// </param>
     /// <inheritdoc cref="Fit(IDataset, FitOptions?)"/>
     public History Fit(IBatchSource batches, FitOptions? options = null)
@@ -187,7 +190,9 @@ public sealed class Trainer
     }
 
     /// <summary>Measures the weighted loss, sum(weight * loss) / n, and the metrics, which weights do not touch, as in Keras.</summary>
-    /// <remarks>A sample of weight 0 may hold anything, an invalid target too: it adds nothing to the loss and is left out of the metrics.</remarks>
+    /// <remarks>
+    /// A sample of weight 0 may hold anything, an invalid target too: it adds nothing to the loss and is left out of the metrics.
+    /// </remarks>
     /// <param name="data">The samples.</param>
     /// <param name="sampleWeights">A weight per sample, finite and not negative.</param>
     /// <exception cref="ArgumentException">The data or the weights do not suit, or a target is invalid.</exception>

@@ -2,7 +2,9 @@ using System;
 
 namespace ConvGen;
 
-/// <summary>Turns the kernel by 180 degrees: the layer, which computes a cross-correlation, becomes the true convolution of mathematics.</summary>
+/// <summary>
+/// Turns the kernel by 180 degrees: the layer, which computes a cross-correlation, becomes the true convolution of mathematics.
+/// </summary>
 public readonly struct FlipKernel : IKernelTransform
 {
     /// <inheritdoc/>

@@ -2,7 +2,10 @@ using System;
 
 namespace ConvGen;
 
-/// <summary>Turns the kernel that is trained into the kernel that a layer convolves with. Named by <see cref="ConvolutionAttribute.KernelTransform"/>.</summary>
+/// <summary>
+/// Turns the kernel that is trained into the kernel that a layer convolves with. Named by
+/// <see cref="ConvolutionAttribute.KernelTransform"/>.
+/// </summary>
 /// <remarks>
 /// <para>
 /// A struct implements it, so that the compiler binds both methods directly. They run once for every change of the parameters and once
@@ -38,7 +41,9 @@ public interface IKernelTransform
     /// <param name="result">shape.Length floats, to be overwritten.</param>
     static abstract void Apply(ReadOnlySpan<float> kernel, Shape shape, Span<float> result);
 
-    /// <summary>Maps gradients with respect to the result of <see cref="Apply"/> to gradients with respect to the kernel; linear in them.</summary>
+    /// <summary>
+    /// Maps gradients with respect to the result of <see cref="Apply"/> to gradients with respect to the kernel; linear in them.
+    /// </summary>
     /// <param name="kernel">The trained kernel, shape.Length floats.</param>
     /// <param name="shape">(height, width, in, filters).</param>
     /// <param name="resultGradients">shape.Length floats.</param>

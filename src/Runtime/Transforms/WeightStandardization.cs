@@ -147,7 +147,8 @@ public readonly struct WeightStandardization : IKernelTransform
 
     private static void Map<TFunction>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> z, int count)
         where TFunction : struct, IBinaryFunction => Lanes.Map<TFunction>(
-            ref MemoryMarshal.GetReference(x[..count]), ref MemoryMarshal.GetReference(y[..count]), ref MemoryMarshal.GetReference(z[..count]), count);
+            ref MemoryMarshal.GetReference(x[..count]), ref MemoryMarshal.GetReference(y[..count]),
+            ref MemoryMarshal.GetReference(z[..count]), count);
 
     private readonly struct Sum : IBinaryFunction
     {

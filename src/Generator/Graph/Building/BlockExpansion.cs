@@ -16,7 +16,9 @@ internal sealed class BlockExpansion(BlockGraph blocks)
     /// <summary>Whether the layers are more than a network may have: counted before any is made.</summary>
     public bool IsTooLarge { get; private set; }
 
-    /// <summary>All layers; of a network that is too large each use once, for its members' sake, or none where that is too much as well.</summary>
+    /// <summary>
+    /// All layers; of a network that is too large each use once, for its members' sake, or none where that is too much as well.
+    /// </summary>
     public IReadOnlyList<ExpandedLayer> Expand(IReadOnlyList<DeclaredLayer> layers)
     {
         IsTooLarge = Count(layers, _sizes, repeats: true) > MaxLayers;
@@ -70,5 +72,6 @@ internal sealed class BlockExpansion(BlockGraph blocks)
         }
     }
 
-    private bool IsExpandable(DeclaredLayer layer) => layer.IsUse && !blocks.IsCyclic(layer.Block) && blocks.Layers(layer.Block).Layers.Count > 0;
+    private bool IsExpandable(DeclaredLayer layer) =>
+        layer.IsUse && !blocks.IsCyclic(layer.Block) && blocks.Layers(layer.Block).Layers.Count > 0;
 }

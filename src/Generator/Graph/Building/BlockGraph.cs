@@ -66,7 +66,9 @@ internal sealed class BlockGraph
         return null;
     }
 
-    /// <summary>Reports, at the uses in the block <paramref name="declaration"/>, the cycles that no other block of theirs reports.</summary>
+    /// <summary>
+    /// Reports, at the uses in the block <paramref name="declaration"/>, the cycles that no other block of theirs reports.
+    /// </summary>
     public void CheckCycles(NetworkDeclaration declaration, List<Problem> problems)
     {
         string key = declaration.Class.Key;
@@ -83,7 +85,8 @@ internal sealed class BlockGraph
             {
                 bool reportsHere = cycle.All(member => string.CompareOrdinal(key, _blocks[member].Key) <= 0);
                 string text = string.Join(" -> ", new[] { declaration.Class.Name }.Concat(cycle.Select(member => _blocks[member].Name)));
-                problems.Add(Problem.Of(BlockMistakes.BlockCycle, Site.OfAttribute(i), declaration.Class.Name, text) with { IsReportedElsewhere = !reportsHere });
+                var problem = Problem.Of(BlockMistakes.BlockCycle, Site.OfAttribute(i), declaration.Class.Name, text);
+                problems.Add(problem with { IsReportedElsewhere = !reportsHere });
             }
         }
     }

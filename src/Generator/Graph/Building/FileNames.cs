@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis;
 namespace ConvGen.Generator.Graph.Building;
 
 /// <summary>
-/// Keeps apart the files and programs of networks whose names differ in case or punctuation only, by the rules of file systems and by those of
-/// other languages, which tell <c>I</c> and its Turkish kin apart differently.
+/// Keeps apart the files and programs of networks whose names differ in case or punctuation only, by the rules of file systems and by those
+/// of other languages, which tell <c>I</c> and its Turkish kin apart differently.
 /// </summary>
 /// <param name="Suffixes">Suffixes by the class's key, for the networks that need one.</param>
 internal sealed record FileNames(EquatableArray<FileNames.Entry> Suffixes)

@@ -26,7 +26,9 @@ internal static class GraphBuilder
         IReadOnlyList<ExpandedLayer> expanded = expansion.Expand(layers.Layers);
         if (expansion.IsTooLarge)
         {
-            problems.Add(Problem.Of(BlockMistakes.ExpansionTooLarge, LargestUse(layers), declaration.Class.Name, InvariantText.Of($"{BlockExpansion.MaxLayers:N0}")));
+            problems.Add(Problem.Of(
+                BlockMistakes.ExpansionTooLarge, LargestUse(layers), declaration.Class.Name,
+                InvariantText.Of($"{BlockExpansion.MaxLayers:N0}")));
         }
 
         IdentifierRules.Check(declaration.Class, expanded, problems);
@@ -50,7 +52,9 @@ internal static class GraphBuilder
         return problems.ToEquatableArray();
     }
 
-    /// <summary>The mistakes inside used blocks: they make the network faulty, and are reported where the block stands if this compilation holds it.</summary>
+    /// <summary>
+    /// The mistakes inside used blocks: they make the network faulty, and are reported where the block stands if this compilation holds it.
+    /// </summary>
     private static void CollectFromBlocks(NetworkDeclaration declaration, BlockGraph blocks, List<Problem> problems)
     {
         HashSet<int> seen = [];
@@ -74,7 +78,8 @@ internal static class GraphBuilder
                 if (blocks.IsCyclic(block))
                 {
                     string text = blocks[block].Name + " -> ... -> " + blocks[block].Name;
-                    problems.Add(Problem.Of(BlockMistakes.BlockCycle, use, blocks[block].Name, text) with { IsReportedElsewhere = isSource });
+                    problems.Add(
+                        Problem.Of(BlockMistakes.BlockCycle, use, blocks[block].Name, text) with { IsReportedElsewhere = isSource });
                 }
             }
         }
@@ -127,7 +132,9 @@ internal static class GraphBuilder
             ClassRules.FreeField(type, "_mistake"),
             ClassRules.FreeField(type, "Operations"),
             type.TypeParameters,
-            type.ContainingTypes.Select(outer => outer.Header.Substring(0, outer.Header.Length - outer.Name.Length) + CSharpText.EscapeType(outer.Name) + outer.TypeParameters)
+            type.ContainingTypes.Select(outer =>
+                outer.Header.Substring(0, outer.Header.Length - outer.Name.Length) + CSharpText.EscapeType(outer.Name)
+                    + outer.TypeParameters)
                 .ToEquatableArray(),
             type.HasPrimaryConstructor ? BaseConstructor.None : type.Base,
             type.LanguageVersion < LanguageVersion.CSharp11,

@@ -27,7 +27,8 @@ internal static class InputReader
 
             ArgumentReader arguments = new(attribute, i, problems);
             InputOperation input = new(
-                arguments.AtLeast(1, "height", fallback: 1), arguments.AtLeast(1, "width", fallback: 1), arguments.AtLeast(1, "channels", fallback: 1),
+                arguments.AtLeast(1, "height", fallback: 1), arguments.AtLeast(1, "width", fallback: 1),
+                arguments.AtLeast(1, "channels", fallback: 1),
                 arguments.Flags("Without", "Passes", OptimizationPasses.All));
             return arguments.HasFailed
                 ? null

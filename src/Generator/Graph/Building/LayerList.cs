@@ -129,7 +129,8 @@ internal sealed class LayerList
         }
 
         // The default name is not the user's doing: the error belongs to the name that was given.
-        Site site = Site.OfAttribute(_named.Contains(layer.Attribute) || !_named.Contains(other.Attribute) ? layer.Attribute : other.Attribute, "Name");
+        Site site = Site.OfAttribute(
+            _named.Contains(layer.Attribute) || !_named.Contains(other.Attribute) ? layer.Attribute : other.Attribute, "Name");
         _problems.Add(other.Name == layer.Name
             ? Problem.Of(NameMistakes.NameRepeated, site, layer.Name, _owner)
             : Problem.Of(NameMistakes.IdentifierRepeated, site, other.Name, layer.Name, identifier));

@@ -152,18 +152,24 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
             }
         }
 
-        Fail(ArgumentMistakes.EnumValueUnknown, name, name, InvariantText.Of($"{number}"), runtimeEnum, string.Join(", ", members.Select(member => member.ToString())));
+        Fail(
+            ArgumentMistakes.EnumValueUnknown, name, name, InvariantText.Of($"{number}"), runtimeEnum,
+            string.Join(", ", members.Select(member => member.ToString())));
         return fallback;
     }
 
-    /// <summary>A combination of flags of one of the runtime's enums, which ours repeat by name and number; none where it is not given.</summary>
+    /// <summary>
+    /// A combination of flags of one of the runtime's enums, which ours repeat by name and number; none where it is not given.
+    /// </summary>
     public T Flags<T>(string name, string runtimeEnum, T all)
         where T : struct, Enum
     {
         int number = Integer(name) ?? 0;
         if ((number & ~Convert.ToInt32(all, CultureInfo.InvariantCulture)) != 0)
         {
-            Fail(ArgumentMistakes.EnumValueUnknown, name, name, InvariantText.Of($"{number}"), runtimeEnum, string.Join(", ", Enum.GetNames(typeof(T))));
+            Fail(
+                ArgumentMistakes.EnumValueUnknown, name, name, InvariantText.Of($"{number}"), runtimeEnum,
+                string.Join(", ", Enum.GetNames(typeof(T))));
             return default;
         }
 

@@ -46,7 +46,9 @@ internal static class ConvolutionArguments
         WeightArguments weights = WeightArguments.Read(arguments);
         return new ConvolutionOperation(
             filters,
-            new Window(kernel.Height, kernel.Width, stride.Height, stride.Width, dilation.Height, dilation.Width, PaddingArguments.Read(arguments)),
+            new Window(
+                kernel.Height, kernel.Width, stride.Height, stride.Width, dilation.Height, dilation.Width,
+                PaddingArguments.Read(arguments)),
             groups,
             depthMultiplier,
             weights.Activation,

@@ -25,7 +25,8 @@ internal sealed class PoolReader(string layerType, PoolKind kind) : LayerReader(
         if (pad >= size && !arguments.HasFailed)
         {
             arguments.Fail(
-                ShapeMistakes.PadCoversWindow, name, name, InvariantText.Of($"{pad}"), InvariantText.Of($"{size} {unit}"), InvariantText.Of($"{size - 1}"));
+                ShapeMistakes.PadCoversWindow, name, name, InvariantText.Of($"{pad}"), InvariantText.Of($"{size} {unit}"),
+                InvariantText.Of($"{size - 1}"));
         }
     }
 }

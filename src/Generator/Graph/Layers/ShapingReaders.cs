@@ -6,7 +6,8 @@ namespace ConvGen.Generator.Graph.Layers;
 internal sealed class ZeroPaddingReader() : LayerReader("ZeroPadding2D")
 {
     public override Operation Read(ArgumentReader arguments) => new ZeroPaddingOperation(
-        arguments.AtLeast(0, "top", 0), arguments.AtLeast(0, "bottom", 0), arguments.AtLeast(0, "left", 0), arguments.AtLeast(0, "right", 0));
+        arguments.AtLeast(0, "top", 0), arguments.AtLeast(0, "bottom", 0), arguments.AtLeast(0, "left", 0),
+        arguments.AtLeast(0, "right", 0));
 }
 
 internal sealed class FlattenReader() : LayerReader("Flatten")
@@ -29,7 +30,8 @@ internal sealed class ReshapeReader() : LayerReader("Reshape")
             if (shape[axis] < 1)
             {
                 arguments.Fail(
-                    ArgumentMistakes.ArgumentTooSmall, "shape", InvariantText.Of($"Dimension {axis} of the shape"), InvariantText.Of($"{shape[axis]}"), "1");
+                    ArgumentMistakes.ArgumentTooSmall, "shape", InvariantText.Of($"Dimension {axis} of the shape"),
+                    InvariantText.Of($"{shape[axis]}"), "1");
                 break;
             }
         }

@@ -13,7 +13,10 @@ internal static class ClassRules
     /// <summary>Emitted code passes lists of numbers to parameters that are spans.</summary>
     private const LanguageVersion MinLanguageVersion = LanguageVersion.CSharp13;
 
-    /// <summary>Of a class, with its namespace and the types around it, and of a layer, with its path: names of members that hold it must fit an assembly's.</summary>
+    /// <summary>
+    /// Of a class, with its namespace and the types around it, and of a layer, with its path: names of members that hold it must fit an
+    /// assembly's.
+    /// </summary>
     public const int MaxNameLength = 250;
 
     public static void Check(ClassDeclaration type, List<Problem> problems)
@@ -26,7 +29,8 @@ internal static class ClassRules
 
     /// <summary>How the class can be extended, faulty or not.</summary>
     public static ExtensionForm Form(ClassDeclaration type) =>
-        !type.IsPartial || type.IsFileLocal || type.HidesSystem || IsTooLong(type) || type.ContainingTypes.Any(outer => !outer.IsPartial) ? ExtensionForm.None
+        !type.IsPartial || type.IsFileLocal || type.HidesSystem || IsTooLong(type) || type.ContainingTypes.Any(outer => !outer.IsPartial)
+            ? ExtensionForm.None
         : type.IsStatic ? ExtensionForm.StaticMembers
         : ExtensionForm.Instance;
 
@@ -54,7 +58,8 @@ internal static class ClassRules
         if (IsTooLong(type))
         {
             problems.Add(Problem.Of(
-                NameMistakes.NameTooLong, Site.Class, CSharpText.Shown(type.Name), InvariantText.Of($"{type.Key.Length}"), InvariantText.Of($"{MaxNameLength}")));
+                NameMistakes.NameTooLong, Site.Class, CSharpText.Shown(type.Name), InvariantText.Of($"{type.Key.Length}"),
+                InvariantText.Of($"{MaxNameLength}")));
         }
     }
 
@@ -63,7 +68,8 @@ internal static class ClassRules
         if (type.LanguageVersion < MinLanguageVersion)
         {
             problems.Add(Problem.Of(
-                ClassMistakes.LanguageTooOld, Site.Class, type.Name, MinLanguageVersion.ToDisplayString(), type.LanguageVersion.ToDisplayString()));
+                ClassMistakes.LanguageTooOld, Site.Class, type.Name, MinLanguageVersion.ToDisplayString(),
+                type.LanguageVersion.ToDisplayString()));
         }
 
         if (!type.IsPartial)
@@ -80,7 +86,8 @@ internal static class ClassRules
             }
         }
 
-        string parameters = string.Join(", ", type.ContainingTypes.Select(outer => outer.TypeParameters).Append(type.TypeParameters).Where(list => list.Length > 0));
+        string parameters = string.Join(
+            ", ", type.ContainingTypes.Select(outer => outer.TypeParameters).Append(type.TypeParameters).Where(list => list.Length > 0));
         if (parameters.Length > 0)
         {
             problems.Add(Problem.Of(ClassMistakes.ClassGeneric, Site.Class, type.Name, parameters));
@@ -143,7 +150,9 @@ internal static class ClassRules
             {
                 if (member.CollidesWith(name, signature) && reported.Add(name))
                 {
-                    problems.Add(Problem.Of(NameMistakes.MemberCollision, Site.OfMember(member.Name + member.Signature), type.Name, "the member '" + name + "'"));
+                    problems.Add(Problem.Of(
+                        NameMistakes.MemberCollision, Site.OfMember(member.Name + member.Signature), type.Name,
+                        "the member '" + name + "'"));
                 }
             }
         }

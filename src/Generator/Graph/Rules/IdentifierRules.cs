@@ -12,7 +12,8 @@ internal static class IdentifierRules
     public static void Check(ClassDeclaration type, IReadOnlyList<ExpandedLayer> layers, List<Problem> problems)
     {
         // Names that are wrong within one list have been reported there; here only paths can collide.
-        bool areNamesSound = !problems.Any(problem => problem.Id == NameMistakes.NameRepeated.Id || problem.Id == NameMistakes.IdentifierRepeated.Id);
+        bool areNamesSound =
+            !problems.Any(problem => problem.Id == NameMistakes.NameRepeated.Id || problem.Id == NameMistakes.IdentifierRepeated.Id);
         Dictionary<string, ExpandedLayer> byIdentifier = [];
         HashSet<int> reported = [];
         foreach (ExpandedLayer layer in layers)
@@ -37,9 +38,12 @@ internal static class IdentifierRules
                     InvariantText.Of($"{layer.Name.Length}"), InvariantText.Of($"{ClassRules.MaxNameLength}")));
             }
 
-            if (layer.Layer.HasFunctionalOperation && Collision(type, identifier) is ({ } member, { } why) && reported.Add(layer.Origin.Attribute))
+            if (layer.Layer.HasFunctionalOperation
+                && Collision(type, identifier) is ({ } member, { } why)
+                && reported.Add(layer.Origin.Attribute))
             {
-                problems.Add(Problem.Of(NameMistakes.LayerMemberCollision, ExpandedLayer.SiteOf(layer.Origin, "Name"), layer.Name, member, type.Name, why));
+                problems.Add(Problem.Of(
+                    NameMistakes.LayerMemberCollision, ExpandedLayer.SiteOf(layer.Origin, "Name"), layer.Name, member, type.Name, why));
             }
         }
     }

@@ -14,7 +14,9 @@ internal static class Naming
         return Regex.Replace(words, "([a-z])([A-Z])", "$1_$2").ToLowerInvariant();
     }
 
-    /// <summary>PascalCase of a name with its path: <c>stem.0.conv2d_1</c> gives <c>Stem0Conv2D1</c>. A letter after a digit is a capital.</summary>
+    /// <summary>
+    /// PascalCase of a name with its path: <c>stem.0.conv2d_1</c> gives <c>Stem0Conv2D1</c>. A letter after a digit is a capital.
+    /// </summary>
     public static string Identifier(string name)
     {
         StringBuilder identifier = new(name.Length);

@@ -16,7 +16,8 @@ internal static class ReplacementRules
     public static IEnumerable<PartialDefinition> Definitions(ClassDeclaration type, IEnumerable<string> identifiers) =>
         identifiers.SelectMany(Hooks)
             .Select(hook => Find(type, hook.Name, hook.Signature))
-            .Where(member => member?.Definition is not null && !type.Members.Any(other => other.Name == member.Name && other.Signature is null))
+            .Where(member =>
+                member?.Definition is not null && !type.Members.Any(other => other.Name == member.Name && other.Signature is null))
             .Select(member => new PartialDefinition(member!.Name, member.Definition!));
 
     public static void Check(ClassDeclaration type, IReadOnlyList<ExpandedLayer> layers, List<Problem> problems)
@@ -44,14 +45,16 @@ internal static class ReplacementRules
 
             if (member.Definition is null || !member.IsStatic)
             {
-                problems.Add(Problem.Of(ReplacementMistakes.HookNotPartial, Site.OfMember(member.Name + member.Signature), member.Name, layer));
+                problems.Add(Problem.Of(
+                    ReplacementMistakes.HookNotPartial, Site.OfMember(member.Name + member.Signature), member.Name, layer));
             }
             else if (members[1 - i] is null)
             {
                 (string name, string signature) = hooks[1 - i];
                 string parameters = signature.Replace("global::System.", "");
                 problems.Add(Problem.Of(
-                    ReplacementMistakes.CounterpartMissing, Site.OfMember(member.Name + member.Signature), member.Name, layer, name, parameters));
+                    ReplacementMistakes.CounterpartMissing, Site.OfMember(member.Name + member.Signature), member.Name, layer, name,
+                    parameters));
             }
         }
     }

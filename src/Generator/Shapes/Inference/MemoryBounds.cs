@@ -3,7 +3,9 @@ using ConvGen.Generator.Graph;
 
 namespace ConvGen.Generator.Shapes.Inference;
 
-/// <summary>What a node can need of each memory at most, in floats: plans index them with an int, so that shapes refuse what would not fit.</summary>
+/// <summary>
+/// What a node can need of each memory at most, in floats: plans index them with an int, so that shapes refuse what would not fit.
+/// </summary>
 internal static class MemoryBounds
 {
     /// <summary>Vectors of packed kernels are as wide as this at most.</summary>
@@ -13,7 +15,9 @@ internal static class MemoryBounds
     private const int TileSide = 8;
     private const int TileElements = 3;
 
-    /// <summary>Its parameters, and the copies that kernels pack: forward, for the gradient of the input, and both in Winograd's domain.</summary>
+    /// <summary>
+    /// Its parameters, and the copies that kernels pack: forward, for the gradient of the input, and both in Winograd's domain.
+    /// </summary>
     public static long Parameters(ShapedNode node) => node.Parameters.Sum(parameter => Length(parameter) + Lanes) + Copies(node);
 
     /// <summary>Its value and its gradient, with the zeros that windows read around them.</summary>
@@ -27,8 +31,9 @@ internal static class MemoryBounds
     private static long Copies(ShapedNode node) => node.Node.Operation switch
     {
         ConvolutionOperation { IsDepthwise: true } => 2 * Length(node.Parameters[0]),
-        ConvolutionOperation convolution => Packed(node.Parameters[0], node.Geometry!.Groups, 1 + Filtered(convolution.Window, node.Geometry!.Groups))
-            + Length(node.Parameters[0]),
+        ConvolutionOperation convolution =>
+            Packed(node.Parameters[0], node.Geometry!.Groups, 1 + Filtered(convolution.Window, node.Geometry!.Groups))
+                + Length(node.Parameters[0]),
         DenseOperation => Packed(node.Parameters[0], groups: 1, copies: 1),
         _ => 0,
     };
@@ -44,11 +49,16 @@ internal static class MemoryBounds
 
     /// <summary>Elements a tap that the largest of Winograd's transforms makes of a kernel; 0 where none applies.</summary>
     private static double Filtered(Window window, int groups) =>
-        groups == 1 && window is { StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1 } ? Axis(window.KernelHeight) * Axis(window.KernelWidth) : 0;
+        groups == 1 && window is { StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1 }
+            ? Axis(window.KernelHeight) * Axis(window.KernelWidth)
+            : 0;
 
-    /// <summary>A row of Winograd's tiles of the input and of the output, forward and backward: what has no room in the cache goes row by row.</summary>
+    /// <summary>
+    /// A row of Winograd's tiles of the input and of the output, forward and backward: what has no room in the cache goes row by row.
+    /// </summary>
     private static long TileRows(ShapedNode node) =>
-        node is { Node.Operation: ConvolutionOperation { IsDepthwise: false } convolution, Geometry: { } g } && Filtered(convolution.Window, g.Groups) > 0
+        node is { Node.Operation: ConvolutionOperation { IsDepthwise: false } convolution, Geometry: { } g }
+            && Filtered(convolution.Window, g.Groups) > 0
             ? 2L * TileSide * TileElements * (g.OutputWidth + TileSide) * (g.InputChannels + g.OutputChannels)
             : 0;
 

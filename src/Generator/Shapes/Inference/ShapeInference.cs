@@ -33,7 +33,9 @@ internal static class ShapeInference
             CheckTotals(graph.Graph.Type, nodes, problems);
         }
 
-        ShapedNetwork? network = graph.IsComplete && !problems.Any(problem => problem.IsError) ? new ShapedNetwork(graph.Graph.Type, nodes.ToEquatableArray()) : null;
+        ShapedNetwork? network = graph.IsComplete && !problems.Any(problem => problem.IsError)
+            ? new ShapedNetwork(graph.Graph.Type, nodes.ToEquatableArray())
+            : null;
         return new ShapeResult(graph.Graph.Type, graph.Class, network, problems.ToEquatableArray());
     }
 
@@ -70,7 +72,8 @@ internal static class ShapeInference
             if (count > SizeLimits.MaxMemory)
             {
                 problems.Add(Problem.Of(
-                    ShapeMistakes.NetworkTooLarge, Site.Class, type.Name, InvariantText.Of($"{count:N0}"), what, InvariantText.Of($"{SizeLimits.MaxMemory:N0}")));
+                    ShapeMistakes.NetworkTooLarge, Site.Class, type.Name, InvariantText.Of($"{count:N0}"), what,
+                    InvariantText.Of($"{SizeLimits.MaxMemory:N0}")));
             }
         }
     }

@@ -36,8 +36,11 @@ internal static class ConvolutionRule
 
         if (operation.Algorithm == ConvolutionAlgorithm.Winograd && !Filters(window, groups))
         {
-            context.Report(ShapeMistakes.NoFiltering, ["Algorithm"], InvariantText.Of(
-                $"{window.KernelHeight}x{window.KernelWidth}, stride {window.StrideHeight}x{window.StrideWidth}, dilation {window.DilationHeight}x{window.DilationWidth}, groups {groups}"));
+            string kernelAndStride = InvariantText.Of(
+                $"{window.KernelHeight}x{window.KernelWidth}, stride {window.StrideHeight}x{window.StrideWidth}");
+            string dilationAndGroups = InvariantText.Of(
+                $"dilation {window.DilationHeight}x{window.DilationWidth}, groups {groups}");
+            context.Report(ShapeMistakes.NoFiltering, ["Algorithm"], kernelAndStride + ", " + dilationAndGroups);
             return null;
         }
 
@@ -45,7 +48,8 @@ internal static class ConvolutionRule
         int kernelIn = operation.IsDepthwise ? channels : channels / groups;
         int kernelOut = operation.IsDepthwise ? operation.DepthMultiplier : filters;
         int[] kernel = [window.KernelHeight, window.KernelWidth, kernelIn, kernelOut];
-        if (WindowArithmetic.Resolve(context, window, filters, groups, "kernel", _heightArguments, _widthArguments, filtersArgument) is not { } geometry
+        if (WindowArithmetic.Resolve(
+            context, window, filters, groups, "kernel", _heightArguments, _widthArguments, filtersArgument) is not { } geometry
             || !context.RequireSize("kernel", filtersArgument, kernel[0], kernel[1], kernel[2], kernel[3])
             || !context.RequireValues(operation.KernelInitializer, "KernelValues", "kernel", kernel)
             || !context.RequireValues(operation.BiasInitializer, "BiasValues", "bias", filters))
@@ -55,7 +59,8 @@ internal static class ConvolutionRule
 
         context.CheckActivation(operation.Activation, filters, "Activation", "filters");
         int taps = window.KernelHeight * window.KernelWidth;
-        List<ShapedParameter> parameters = [context.Kernel(operation.KernelInitializer, operation.KernelRegularization, taps * kernelIn, taps * kernelOut, kernel)];
+        List<ShapedParameter> parameters =
+            [context.Kernel(operation.KernelInitializer, operation.KernelRegularization, taps * kernelIn, taps * kernelOut, kernel)];
         if (operation.UseBias)
         {
             parameters.Add(context.Bias(operation.BiasInitializer, filters));

@@ -26,7 +26,9 @@ internal static class DenseRule
 
         context.CheckActivation(operation.Activation, operation.Units, "Activation", "units");
 
-        List<ShapedParameter> parameters = [context.Kernel(operation.KernelInitializer, operation.KernelRegularization, features, operation.Units, features, operation.Units)];
+        List<ShapedParameter> parameters =
+            [context.Kernel(
+                operation.KernelInitializer, operation.KernelRegularization, features, operation.Units, features, operation.Units)];
         if (operation.UseBias)
         {
             parameters.Add(context.Bias(operation.BiasInitializer, operation.Units));

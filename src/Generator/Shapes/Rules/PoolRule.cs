@@ -19,12 +19,14 @@ internal static class PoolRule
         if (operation.Window is not { } window)
         {
             WindowGeometry whole = new(
-                input.Height, input.Width, input.Channels, 1, 1, input.Channels, input.Height, input.Width, 1, 1, 1, 1, 0, 0, 0, 0, input.Channels);
+                input.Height, input.Width, input.Channels, 1, 1, input.Channels, input.Height, input.Width, 1, 1, 1, 1, 0, 0, 0, 0,
+                input.Channels);
             ReceptiveField all = context.Field.Mix();
             return (context.Shaped(TensorShape.Vector(input.Channels), all, whole, flops: input.Length), all);
         }
 
-        if (WindowArithmetic.Resolve(context, window, input.Channels, input.Channels, "window", _heightArguments, _widthArguments, "size") is not { } geometry)
+        if (WindowArithmetic.Resolve(
+            context, window, input.Channels, input.Channels, "window", _heightArguments, _widthArguments, "size") is not { } geometry)
         {
             return null;
         }

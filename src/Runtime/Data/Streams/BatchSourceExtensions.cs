@@ -8,9 +8,9 @@ public static class BatchSourceExtensions
     /// <summary>Makes batches ahead on a thread of its own, while the reader works on the last one. It changes no batch.</summary>
     /// <remarks>
     /// A pass has one thread and <paramref name="batches"/> + 1 batches of memory, which are used again and again. What fails on the thread
-    /// is thrown by the reader's <see cref="IBatchReader.Read()"/>, behind the batches before it. Disposing the reader ends the thread, at any
-    /// time and from any thread; a Read that waits then throws an <see cref="ObjectDisposedException"/>. Disposing waits a quarter of a second
-    /// for the source: where that blocks longer, it is disposed on the thread, once it returns.
+    /// is thrown by the reader's <see cref="IBatchReader.Read()"/>, behind the batches before it. Disposing the reader ends the thread, at
+    /// any time and from any thread; a Read that waits then throws an <see cref="ObjectDisposedException"/>. Disposing waits a quarter of a
+    /// second for the source: where that blocks longer, it is disposed on the thread, once it returns.
     /// </remarks>
     /// <param name="source">The batches.</param>
     /// <param name="batches">How many to have ready.</param>

@@ -5,7 +5,9 @@ using System.Threading;
 namespace ConvGen.Data;
 
 /// <summary>A ring of batches between a thread that fills it and a reader that empties it.</summary>
-/// <remarks>The reader keeps the slot it was given until it asks for the next, so that one slot more than the batches ahead is needed.</remarks>
+/// <remarks>
+/// The reader keeps the slot it was given until it asks for the next, so that one slot more than the batches ahead is needed.
+/// </remarks>
 internal sealed class PrefetchThread
 {
     private readonly object _lock = new();
@@ -34,7 +36,8 @@ internal sealed class PrefetchThread
     /// <exception cref="OperationCanceledException">The token ended the wait; the batch will come with the next call.</exception>
     public PrefetchSlot? Next(CancellationToken cancellationToken)
     {
-        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static thread => ((PrefetchThread)thread!).Wake(), this);
+        using CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+            static thread => ((PrefetchThread)thread!).Wake(), this);
         lock (_lock)
         {
             if (_held)

@@ -34,7 +34,8 @@ internal sealed class SampleBuffer(int inputLength, int targetLength, int capaci
         if (capacity > largest)
         {
             throw new ArgumentOutOfRangeException(
-                name, capacity, $"Expected at most {largest} samples of {source.InputLength} + {source.TargetLength} floats, as an array holds.");
+                name, capacity,
+                $"Expected at most {largest} samples of {source.InputLength} + {source.TargetLength} floats, as an array holds.");
         }
     }
 }

@@ -20,7 +20,9 @@ public static class SampleSourceExtensions
     /// <summary>The samples of a dataset in their order.</summary>
     public static ISampleSource Stream(this IDataset dataset) => new DatasetStream(dataset);
 
-    /// <summary>Mixes neighbours: each sample is drawn from a buffer of samples, in which the next one of the source takes its place.</summary>
+    /// <summary>
+    /// Mixes neighbours: each sample is drawn from a buffer of samples, in which the next one of the source takes its place.
+    /// </summary>
     /// <param name="source">The samples.</param>
     /// <param name="buffer">Samples of the buffer, each kept as floats. As many as a pass has: every order is equally likely.</param>
     /// <param name="seed">Keys the order.</param>
@@ -29,7 +31,9 @@ public static class SampleSourceExtensions
     public static ISampleSource Shuffle(this ISampleSource source, int buffer, int seed = 0, bool reshuffleEachIteration = true) =>
         new ShuffledStream(source, buffer, seed, reshuffleEachIteration);
 
-    /// <summary>Changes each sample in place, as it is read: on the prefetching thread, if <c>Prefetch</c> follows. What augments goes here.</summary>
+    /// <summary>
+    /// Changes each sample in place, as it is read: on the prefetching thread, if <c>Prefetch</c> follows. What augments goes here.
+    /// </summary>
     /// <remarks>Readers of different passes may run side by side, and the transform with them.</remarks>
     public static ISampleSource Map(this ISampleSource source, StreamTransform transform) => new MappedStream(source, transform);
 

@@ -1,8 +1,8 @@
 namespace ConvGen.Execution;
 
 /// <summary>
-/// A parameter of a large dense layer whose gradient a training step takes from the whole batch at once, rows by rows, right before the optimiser
-/// updates them: no shard has a buffer for it, and it is never added up in memory.
+/// A parameter of a large dense layer whose gradient a training step takes from the whole batch at once, rows by rows, right before the
+/// optimiser updates them: no shard has a buffer for it, and it is never added up in memory.
 /// </summary>
 /// <param name="Parameter">Its index among the parameters; its memory is [rows][units].</param>
 /// <param name="Units">Units of the layer.</param>

@@ -3,8 +3,8 @@ namespace ConvGen.Execution;
 /// <summary>The memory one call of a <see cref="NetworkProgram"/> works on. Called by generated code; users meet tapes instead.</summary>
 /// <remarks>
 /// All buffers are NHWC floats, one sample after the other. <see cref="Arena"/> is laid out by the plan: first scratch memory that the
-/// samples use in turn, then the slots, then <see cref="Capacity"/> rows of every boundary buffer between two segments. A training frame has one slot
-/// per sample (activations live until the backward pass); an inference frame has none.
+/// samples use in turn, then the slots, then <see cref="Capacity"/> rows of every boundary buffer between two segments. A training frame
+/// has one slot per sample (activations live until the backward pass); an inference frame has none.
 /// </remarks>
 public ref struct ExecutionFrame
 {
@@ -39,8 +39,8 @@ public ref struct ExecutionFrame
     public ref float Kept;
 
     /// <summary>
-    /// Where a segment with <see cref="SegmentDescription.ForwardSums"/> or <see cref="SegmentDescription.BackwardSums"/> adds the terms of its
-    /// samples, at their offset; a null reference where the network has no barrier.
+    /// Where a segment with <see cref="SegmentDescription.ForwardSums"/> or <see cref="SegmentDescription.BackwardSums"/> adds the terms of
+    /// its samples, at their offset; a null reference where the network has no barrier.
     /// </summary>
     public ref double ShardSums;
 

@@ -41,7 +41,9 @@ public sealed class NetworkDescription
     /// <summary>Number of kernels that a transform stands before.</summary>
     public int TransformedKernels { get; init; }
 
-    /// <summary>The parameters of dense layers whose gradients a training step takes from the whole batch at once, in the parameters' order.</summary>
+    /// <summary>
+    /// The parameters of dense layers whose gradients a training step takes from the whole batch at once, in the parameters' order.
+    /// </summary>
     public IReadOnlyList<BatchGradientDescription> BatchGradients { get; init; } = [];
 
     /// <summary>Floats that backward keeps of each sample for them; see <see cref="ExecutionFrame.Kept"/>.</summary>
@@ -56,7 +58,9 @@ public sealed class NetworkDescription
     /// <summary>Samples that a worker should take together: 1 for depth-first networks, more where a segment wants a micro-batch.</summary>
     public required int MicroBatch { get; init; }
 
-    /// <summary>Most shards a batch is cut into, each with a gradient buffer of its own: fewer for networks with millions of parameters.</summary>
+    /// <summary>
+    /// Most shards a batch is cut into, each with a gradient buffer of its own: fewer for networks with millions of parameters.
+    /// </summary>
     public int MaxShards { get; init; } = 8;
 
     /// <summary>Length of the memory in a training arena that its samples use in turn.</summary>

@@ -1,6 +1,8 @@
 namespace ConvGen.Execution;
 
-/// <summary>What the compiler emits for one network: the schedule of its kernels over the memory of a frame. Stateless and thread-safe.</summary>
+/// <summary>
+/// What the compiler emits for one network: the schedule of its kernels over the memory of a frame. Stateless and thread-safe.
+/// </summary>
 /// <remarks>
 /// A program is cut into segments. Segments run in order in <see cref="Forward"/> and <see cref="Infer"/>, in reverse order in
 /// <see cref="Backward"/>, each over a range of the frame's samples. Inside a segment every sample goes through all operations
@@ -16,7 +18,9 @@ public abstract class NetworkProgram
     /// <summary>Refreshes one packed copy (those that passes need first, then those on demand) from the master parameters.</summary>
     public abstract void Pack(int copy, ref float parameters, ref float packed);
 
-    /// <summary>Computes one transformed kernel (0 .. <see cref="NetworkDescription.TransformedKernels"/> - 1), which lies in the packed memory.</summary>
+    /// <summary>
+    /// Computes one transformed kernel (0 .. <see cref="NetworkDescription.TransformedKernels"/> - 1), which lies in the packed memory.
+    /// </summary>
     public virtual void TransformKernel(int kernel, ref float parameters, ref float packed)
     {
     }
@@ -39,7 +43,9 @@ public abstract class NetworkProgram
     /// <summary>Runs a segment without keeping anything for a backward pass. The arena is an inference arena.</summary>
     public abstract void Infer(int segment, ref ExecutionFrame frame, int first, int count);
 
-    /// <summary>Runs a range of the iterations of a segment that has a <see cref="SegmentDescription.SampleSpace"/>, as <see cref="Infer"/> would.</summary>
+    /// <summary>
+    /// Runs a range of the iterations of a segment that has a <see cref="SegmentDescription.SampleSpace"/>, as <see cref="Infer"/> would.
+    /// </summary>
     /// <param name="segment">The segment.</param>
     /// <param name="frame">A frame over an inference arena; threads that share the segment have frames of their own over one arena.</param>
     /// <param name="first">First sample.</param>

@@ -2,7 +2,9 @@ using System;
 
 namespace ConvGen.Execution;
 
-/// <summary>How a parameter lies in the parameter memory, and its gradient in the gradient memory. The parameter API always speaks canonical order.</summary>
+/// <summary>
+/// How a parameter lies in the parameter memory, and its gradient in the gradient memory. The parameter API always speaks canonical order.
+/// </summary>
 public enum ParameterLayout
 {
     /// <summary>As documented: HWIO, (in, out), (n).</summary>

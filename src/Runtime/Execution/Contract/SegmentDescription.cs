@@ -1,14 +1,18 @@
 namespace ConvGen.Execution;
 
-/// <summary>How the runtime may run one segment of a program: what its work can be cut along, and what the barrier behind it adds up.</summary>
+/// <summary>
+/// How the runtime may run one segment of a program: what its work can be cut along, and what the barrier behind it adds up.
+/// </summary>
 public sealed record SegmentDescription
 {
-    /// <summary>What one sample's work in <see cref="NetworkProgram.Infer"/> can be cut along, for threads that share it; null for nothing.</summary>
+    /// <summary>
+    /// What one sample's work in <see cref="NetworkProgram.Infer"/> can be cut along, for threads that share it; null for nothing.
+    /// </summary>
     public IterationSpace? SampleSpace { get; init; }
 
     /// <summary>
-    /// True where backward adds nothing to the gradients while it keeps what batch gradients need: it may take the samples of several shards at
-    /// once.
+    /// True where backward adds nothing to the gradients while it keeps what batch gradients need: it may take the samples of several
+    /// shards at once.
     /// </summary>
     public bool SpansShards { get; init; }
 

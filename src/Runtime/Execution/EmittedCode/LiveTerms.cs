@@ -34,7 +34,8 @@ public static class LiveTerms
             {
                 for (int i = 0; i < MaskInputs; i += 8)
                 {
-                    dead |= Vector256.Equals(Vector256.LoadUnsafe(ref values, (nuint)i) << 1, Vector256<int>.Zero).ExtractMostSignificantBits() << i;
+                    dead |= Vector256.Equals(Vector256.LoadUnsafe(ref values, (nuint)i) << 1, Vector256<int>.Zero)
+                        .ExtractMostSignificantBits() << i;
                 }
             }
             else
@@ -114,7 +115,9 @@ public static class LiveTerms
         }
     }
 
-    /// <summary>Lets a share of a panel's rows set out for the cache: samples that meet one panel fetch the next, each a part, so that none waits.</summary>
+    /// <summary>
+    /// Lets a share of a panel's rows set out for the cache: samples that meet one panel fetch the next, each a part, so that none waits.
+    /// </summary>
     /// <param name="kernel">The first row; where it is nobody's memory, nothing is read.</param>
     /// <param name="step">Floats between rows.</param>
     /// <param name="rows">Rows.</param>
@@ -140,7 +143,9 @@ public static class LiveTerms
         }
     }
 
-    /// <summary>The rows that one of some samples fetches, from the first to before the end: together the samples fetch each row once.</summary>
+    /// <summary>
+    /// The rows that one of some samples fetches, from the first to before the end: together the samples fetch each row once.
+    /// </summary>
     internal static (nint First, nint End) Share(nint rows, nint sample, nint samples) =>
         (sample * rows / samples, (sample + 1) * rows / samples);
 
@@ -179,7 +184,8 @@ public static class LiveTerms
         Vector128<int> live = Vector128<int>.Zero, bit = Vector128<int>.One;
         for (nint sample = 0; sample < samples; sample++)
         {
-            live |= Vector128.AndNot(bit, Vector128.Equals(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, sample * step)) << 1, Vector128<int>.Zero));
+            live |= Vector128.AndNot(
+                bit, Vector128.Equals(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, sample * step)) << 1, Vector128<int>.Zero));
             bit += bit;
         }
 

@@ -5,7 +5,9 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ConvGen.Execution;
 
-/// <summary>Transposes matrices of floats in registers: four columns of as many rows as a vector has lanes. Called by generated code.</summary>
+/// <summary>
+/// Transposes matrices of floats in registers: four columns of as many rows as a vector has lanes. Called by generated code.
+/// </summary>
 public static class MatrixTranspose
 {
     // Sixteen rows and columns at a time: both sides stay in the first-level cache.
@@ -62,7 +64,9 @@ public static class MatrixTranspose
 
             for (nint column = firstColumn; column < endColumn; column++)
             {
-                Column(ref Unsafe.Add(ref source, row * sourceStep + column), sourceStep, ref Unsafe.Add(ref target, column * targetStep + row), rows - row);
+                Column(
+                    ref Unsafe.Add(ref source, row * sourceStep + column), sourceStep,
+                    ref Unsafe.Add(ref target, column * targetStep + row), rows - row);
             }
         }
     }
@@ -108,7 +112,8 @@ public static class MatrixTranspose
     private static void Four(ref float source, nint sourceStep, ref float target, nint targetStep)
     {
         Vector128<float> a = Vector128.LoadUnsafe(ref source), b = Vector128.LoadUnsafe(ref Unsafe.Add(ref source, sourceStep));
-        Vector128<float> c = Vector128.LoadUnsafe(ref Unsafe.Add(ref source, 2 * sourceStep)), d = Vector128.LoadUnsafe(ref Unsafe.Add(ref source, 3 * sourceStep));
+        Vector128<float> c = Vector128.LoadUnsafe(ref Unsafe.Add(ref source, 2 * sourceStep)),
+            d = Vector128.LoadUnsafe(ref Unsafe.Add(ref source, 3 * sourceStep));
         Vector128<double> ab = Low(a, b), abHigh = High(a, b), cd = Low(c, d), cdHigh = High(c, d);
         Low(ab, cd).StoreUnsafe(ref target);
         High(ab, cd).StoreUnsafe(ref Unsafe.Add(ref target, targetStep));
@@ -116,7 +121,9 @@ public static class MatrixTranspose
         High(abHigh, cdHigh).StoreUnsafe(ref Unsafe.Add(ref target, 3 * targetStep));
     }
 
-    /// <summary>Four floats of rows 0, 4, 8 and 12, a quarter of the vector each: the operations on quarters then leave rows in their order.</summary>
+    /// <summary>
+    /// Four floats of rows 0, 4, 8 and 12, a quarter of the vector each: the operations on quarters then leave rows in their order.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> EveryFourth512(ref float source, nint step) =>
         Vector512.Create(EveryFourth256(ref source, step), EveryFourth256(ref Unsafe.Add(ref source, 8 * step), step));

@@ -98,7 +98,8 @@ public static class Packing
     /// <summary>Packs a kernel for Winograd's filtering: u = G g transpose(G), a matrix of inputs x filters for each element.</summary>
     /// <remarks>The rows of G are the powers of the interpolation points, see <see cref="WinogradPoints"/>.</remarks>
     /// <param name="kernel">The kernel's first tap in the order that the matrices take them.</param>
-    /// <param name="packed">Copy, [element][block][input][filters of the block]; elements of a patch * inputs * (filters rounded up to lanes) floats.</param>
+    /// <param name="packed">Copy, [element][block][input][filters of the block]; elements of a patch * inputs * (filters rounded up to
+    /// lanes) floats.</param>
     /// <param name="rows">Outputs of a tile and taps down the columns; a patch has outputs + taps - 1 elements.</param>
     /// <param name="columns">Likewise along the rows; (1, 1) where there is one tap.</param>
     /// <param name="tapStep">Floats between successive taps, row by row; negative where they run backwards.</param>
@@ -110,11 +111,14 @@ public static class Packing
     /// <param name="vectors">Vectors of a full block.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Winograd(
-        ref float kernel, ref float packed, (int Outputs, int Taps) rows, (int Outputs, int Taps) columns, int tapStep, int inputStep, int filterStep, int inputs, int filters, int lanes,
+        ref float kernel, ref float packed, (int Outputs, int Taps) rows, (int Outputs, int Taps) columns, int tapStep, int inputStep,
+        int filterStep, int inputs, int filters, int lanes,
         int vectors)
     {
         WinogradSource source = new(inputs, filters, tapStep, inputStep, filterStep);
-        WinogradKernels.Pack(new WinogradPoints(rows.Outputs, rows.Taps), new WinogradPoints(columns.Outputs, columns.Taps), ref kernel, ref packed, source, lanes, vectors);
+        WinogradKernels.Pack(
+            new WinogradPoints(rows.Outputs, rows.Taps), new WinogradPoints(columns.Outputs, columns.Taps), ref kernel, ref packed, source,
+            lanes, vectors);
     }
 
     private static int BlockWidth(int remaining, int lanes, int vectors) => Math.Min(vectors, (remaining + lanes - 1) / lanes) * lanes;

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace ConvGen.Execution;
 
-/// <summary>Applies a layer's kernel transform between the layouts in memory and the canonical order that transforms see. Called by generated code.</summary>
+/// <summary>
+/// Applies a layer's kernel transform between the layouts in memory and the canonical order that transforms see. Called by generated code.
+/// </summary>
 public static class TransformedKernel
 {
     /// <summary>Computes the transformed kernel, in the layout of the trained one.</summary>
@@ -44,7 +46,9 @@ public static class TransformedKernel
         int length = shape.Length;
         Span<float> gradients = MemoryMarshal.CreateSpan(ref gradient, length);
         float[] memory = ThreadMemory.Take(3 * length);
-        Span<float> canonical = memory.AsSpan(0, length), resultGradients = memory.AsSpan(length, length), kernelGradients = memory.AsSpan(2 * length, length);
+        Span<float> canonical = memory.AsSpan(0, length),
+            resultGradients = memory.AsSpan(length, length),
+            kernelGradients = memory.AsSpan(2 * length, length);
         ParameterLayouts.ToCanonical(layout, shape, MemoryMarshal.CreateReadOnlySpan(ref kernel, length), canonical);
         ParameterLayouts.ToCanonical(layout, shape, gradients, resultGradients);
         T.Gradient(canonical, shape, resultGradients, kernelGradients);

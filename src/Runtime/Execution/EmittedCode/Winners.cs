@@ -4,7 +4,9 @@ using System.Runtime.Intrinsics;
 
 namespace ConvGen.Execution;
 
-/// <summary>Finds which outputs of a convolution carry a gradient behind a max pool: at most one of each window. Called by generated code.</summary>
+/// <summary>
+/// Finds which outputs of a convolution carry a gradient behind a max pool: at most one of each window. Called by generated code.
+/// </summary>
 public static class Winners
 {
     /// <summary>Filters of a word of the masks of <see cref="Elements"/>.</summary>
@@ -31,7 +33,8 @@ public static class Winners
                     Vector512<int> live = Vector512<int>.Zero, bit = Vector512<int>.One;
                     for (int window = 0; window < count; window++)
                     {
-                        live |= Vector512.AndNot(bit, Vector512.Equals(Vector512.LoadUnsafe(ref gradient), Vector512<float>.Zero).AsInt32());
+                        live |= Vector512.AndNot(
+                            bit, Vector512.Equals(Vector512.LoadUnsafe(ref gradient), Vector512<float>.Zero).AsInt32());
                         bit += bit;
                         gradient = ref Unsafe.Add(ref gradient, filters);
                     }
@@ -70,7 +73,9 @@ public static class Winners
         }
     }
 
-    /// <summary>For every element of every window, the filters whose live winner it is: bit f of word w stands for filter 64 w + f.</summary>
+    /// <summary>
+    /// For every element of every window, the filters whose live winner it is: bit f of word w stands for filter 64 w + f.
+    /// </summary>
     /// <param name="dy">Gradient of the pooled output, without gaps; a winner is live where it is not zero.</param>
     /// <param name="winners">Offset of each winner's window in the convolution's input, as ints, without gaps.</param>
     /// <param name="rows">Rows of the pooled output.</param>
@@ -104,11 +109,15 @@ public static class Winners
                     {
                         if (count <= 2 * Vector512<int>.Count)
                         {
-                            TwoVectors(ref gradients, ref places, count, place, windowRows, windowColumns, windowRowStep, windowColumnStep, ref mask, words);
+                            TwoVectors(
+                                ref gradients, ref places, count, place, windowRows, windowColumns, windowRowStep, windowColumnStep,
+                                ref mask, words);
                         }
                         else
                         {
-                            FourVectors(ref gradients, ref places, count, place, windowRows, windowColumns, windowRowStep, windowColumnStep, ref mask, words);
+                            FourVectors(
+                                ref gradients, ref places, count, place, windowRows, windowColumns, windowRowStep, windowColumnStep,
+                                ref mask, words);
                         }
 
                         continue;
@@ -135,7 +144,8 @@ public static class Winners
     /// <summary>A word of at most 32 filters, in registers; what is not there is never live.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TwoVectors(
-        ref float gradients, ref int places, int count, int place, int windowRows, int windowColumns, int windowRowStep, int windowColumnStep, ref ulong mask, nint words)
+        ref float gradients, ref int places, int count, int place, int windowRows, int windowColumns, int windowRowStep,
+        int windowColumnStep, ref ulong mask, nint words)
     {
         bool two = count > Vector512<int>.Count;
         Vector512<float> none = Vector512<float>.Zero;
@@ -156,7 +166,8 @@ public static class Winners
     /// <summary>A word of at most 64 filters likewise.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FourVectors(
-        ref float gradients, ref int places, int count, int place, int windowRows, int windowColumns, int windowRowStep, int windowColumnStep, ref ulong mask, nint words)
+        ref float gradients, ref int places, int count, int place, int windowRows, int windowColumns, int windowRowStep,
+        int windowColumnStep, ref ulong mask, nint words)
     {
         bool four = count > 3 * Vector512<int>.Count;
         Vector512<float> none = Vector512<float>.Zero;
@@ -171,7 +182,9 @@ public static class Winners
             for (int j = 0; j < windowColumns; j++)
             {
                 Vector512<int> here = Vector512.Create(place + i * windowRowStep + j * windowColumnStep);
-                mask = live & (Word(Vector512.Equals(p0, here), Vector512.Equals(p1, here)) | (Word(Vector512.Equals(p2, here), Vector512.Equals(p3, here)) << 32));
+                mask = live
+                    & (Word(Vector512.Equals(p0, here), Vector512.Equals(p1, here))
+                        | (Word(Vector512.Equals(p2, here), Vector512.Equals(p3, here)) << 32));
                 mask = ref Unsafe.Add(ref mask, words);
             }
         }
@@ -186,7 +199,8 @@ public static class Winners
         int i = 0;
         for (; i <= count - Vector128<T>.Count; i += Vector128<T>.Count)
         {
-            bits |= (ulong)Vector128.Equals(Vector128.LoadUnsafe(ref elements, (nuint)i), Vector128.Create(value)).ExtractMostSignificantBits() << i;
+            bits |= (ulong)Vector128.Equals(Vector128.LoadUnsafe(ref elements, (nuint)i), Vector128.Create(value))
+                .ExtractMostSignificantBits() << i;
         }
 
         for (; i < count; i++)

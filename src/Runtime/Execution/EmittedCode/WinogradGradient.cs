@@ -6,21 +6,25 @@ using ConvGen.Numerics;
 namespace ConvGen.Execution;
 
 /// <summary>Takes the gradient of a transformed kernel back to the kernel: dw += transpose(G) du G. Called by generated code.</summary>
-/// <remarks>G is that of <see cref="Packing.Winograd"/>. Order of the sums: down the columns of a patch, then along its rows, at every width.</remarks>
+/// <remarks>
+/// G is that of <see cref="Packing.Winograd"/>. Order of the sums: down the columns of a patch, then along its rows, at every width.
+/// </remarks>
 public static unsafe class WinogradGradient
 {
     /// <summary>Most elements along a patch, times most taps.</summary>
     private const int MostHalves = 8 * 5;
 
     /// <summary>Adds the gradient of every tap.</summary>
-    /// <param name="du">Gradient of the transformed kernel: <paramref name="length"/> floats for each element of a patch, and a line behind the last that may be read.</param>
+    /// <param name="du">Gradient of the transformed kernel: <paramref name="length"/> floats for each element of a patch, and a line behind
+    /// the last that may be read.</param>
     /// <param name="dw">Gradient of the kernel: <paramref name="length"/> floats for each tap, added to.</param>
     /// <param name="rows">Outputs of a tile and taps down the columns; a patch has outputs + taps - 1 elements.</param>
     /// <param name="columns">Likewise along the rows; (1, 1) where there is one tap.</param>
     /// <param name="length">Inputs times filters.</param>
     /// <param name="step">Floats between the elements of <paramref name="du"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Accumulate(ref float du, ref float dw, (int Outputs, int Taps) rows, (int Outputs, int Taps) columns, int length, int step)
+    public static void Accumulate(
+        ref float du, ref float dw, (int Outputs, int Taps) rows, (int Outputs, int Taps) columns, int length, int step)
     {
         WinogradPoints down = new(rows.Outputs, rows.Taps), along = new(columns.Outputs, columns.Taps);
         if (Vector512.IsHardwareAccelerated)
@@ -40,7 +44,8 @@ public static unsafe class WinogradGradient
     /// <summary>Two vectors of every element at a time: they share the factors.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Accumulate<TSimd, TVector>(WinogradPoints down, WinogradPoints along, ref float du, ref float dw, nint length, nint step)
+    private static void Accumulate<TSimd, TVector>(
+        WinogradPoints down, WinogradPoints along, ref float du, ref float dw, nint length, nint step)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
@@ -53,7 +58,9 @@ public static unsafe class WinogradGradient
             nint second = first + TSimd.Count < length ? TSimd.Count : 0;
             for (nint column = 0; column < along.Patch; column++)
             {
-                Axis<TSimd, TVector>(down, ref Unsafe.Add(ref du, column * step + first), along.Patch * step, second, ref Unsafe.Add(ref half, column * pair), along.Patch * pair);
+                Axis<TSimd, TVector>(
+                    down, ref Unsafe.Add(ref du, column * step + first), along.Patch * step, second,
+                    ref Unsafe.Add(ref half, column * pair), along.Patch * pair);
             }
 
             for (nint row = 0; row < down.Taps; row++)
@@ -67,7 +74,8 @@ public static unsafe class WinogradGradient
                     Add<TSimd, TVector>(TSimd.Load(ref rowOfHalf, column * pair), ref target, length - first);
                     if (second > 0)
                     {
-                        Add<TSimd, TVector>(TSimd.Load(ref rowOfHalf, column * pair + second), ref Unsafe.Add(ref target, second), length - first - second);
+                        Add<TSimd, TVector>(
+                            TSimd.Load(ref rowOfHalf, column * pair + second), ref Unsafe.Add(ref target, second), length - first - second);
                     }
                 }
             }
@@ -90,7 +98,9 @@ public static unsafe class WinogradGradient
         }
     }
 
-    /// <summary>One axis of two vectors: to[tap] = sum over the elements of a patch of G[element, tap] * from[element]; to may be from.</summary>
+    /// <summary>
+    /// One axis of two vectors: to[tap] = sum over the elements of a patch of G[element, tap] * from[element]; to may be from.
+    /// </summary>
     /// <param name="points">The filtering of the axis.</param>
     /// <param name="from">The first vector of the first element.</param>
     /// <param name="fromStep">Floats to the next element.</param>

@@ -14,17 +14,22 @@ namespace ConvGen.Execution;
 /// <param name="FilterStep">Floats between filters. Either inputs or filters are neighbours.</param>
 internal readonly record struct WinogradSource(int Inputs, int Filters, int TapStep, int InputStep, int FilterStep);
 
-/// <summary>Transforms kernels for Winograd's minimal filtering: u = G g transpose(G), a matrix of inputs x filters for each element.</summary>
+/// <summary>
+/// Transforms kernels for Winograd's minimal filtering: u = G g transpose(G), a matrix of inputs x filters for each element.
+/// </summary>
 /// <remarks>
-/// The taps of some inputs of a block of filters are gathered in scratch that stays in the first-level cache, [tap][input][filter]; both axes are then
-/// runs of neighbours, and a patch's rows are written one after the other: no more streams at a time than a patch is wide.
+/// The taps of some inputs of a block of filters are gathered in scratch that stays in the first-level cache, [tap][input][filter]; both
+/// axes are then runs of neighbours, and a patch's rows are written one after the other: no more streams at a time than a patch is wide.
 /// </remarks>
 internal static unsafe class WinogradKernels
 {
     /// <summary>Inputs that are gathered together.</summary>
     private const int Together = 8;
 
-    /// <summary>Floats that are taken through both axes together: runs long enough for the hardware to fetch ahead of the stores, short enough for the first-level cache.</summary>
+    /// <summary>
+    /// Floats that are taken through both axes together: runs long enough for the hardware to fetch ahead of the stores, short enough for
+    /// the first-level cache.
+    /// </summary>
     private const int Run = 256;
 
     /// <summary>A cache line, in floats.</summary>
@@ -32,7 +37,8 @@ internal static unsafe class WinogradKernels
 
     /// <summary>Transforms at vectors of <paramref name="lanes"/> floats, of which the packed rows have a whole number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(WinogradPoints rows, WinogradPoints columns, ref float kernel, ref float packed, WinogradSource source, int lanes, int vectors)
+    public static void Pack(
+        WinogradPoints rows, WinogradPoints columns, ref float kernel, ref float packed, WinogradSource source, int lanes, int vectors)
     {
         if (lanes == Vector512<float>.Count)
         {
@@ -50,7 +56,8 @@ internal static unsafe class WinogradKernels
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Pack<TSimd, TVector>(WinogradPoints rows, WinogradPoints columns, ref float kernel, ref float packed, WinogradSource source, int vectors)
+    private static void Pack<TSimd, TVector>(
+        WinogradPoints rows, WinogradPoints columns, ref float kernel, ref float packed, WinogradSource source, int vectors)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
@@ -75,7 +82,8 @@ internal static unsafe class WinogradKernels
                 int floats = inputs * width;
                 for (int tap = 0; tap < taps; tap++)
                 {
-                    ref float from = ref Unsafe.Add(ref kernel, tap * source.TapStep + firstInput * source.InputStep + firstFilter * source.FilterStep);
+                    ref float from = ref Unsafe.Add(
+                        ref kernel, tap * source.TapStep + firstInput * source.InputStep + firstFilter * source.FilterStep);
                     Gather(ref from, source.InputStep, source.FilterStep, inputs, filters, ref gathered[tap * floats], width);
                 }
 
@@ -108,7 +116,8 @@ internal static unsafe class WinogradKernels
     /// <param name="u">A row for each element of a patch.</param>
     /// <param name="step">Floats between the rows of <paramref name="u"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Transform<TSimd, TVector>(WinogradPoints rows, WinogradPoints columns, ref float g, nint floats, ref float half, ref float u, nint step)
+    private static void Transform<TSimd, TVector>(
+        WinogradPoints rows, WinogradPoints columns, ref float g, nint floats, ref float half, ref float u, nint step)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
@@ -118,20 +127,25 @@ internal static unsafe class WinogradKernels
             for (nint column = 0; column < columns.Taps; column++)
             {
                 Axis<TSimd, TVector>(
-                    rows, ref Unsafe.Add(ref g, column * floats + first), columns.Taps * floats, ref Unsafe.Add(ref half, column * Run), columns.Taps * Run, count);
+                    rows, ref Unsafe.Add(ref g, column * floats + first), columns.Taps * floats, ref Unsafe.Add(ref half, column * Run),
+                    columns.Taps * Run, count);
             }
 
             for (nint row = 0; row < rows.Patch; row++)
             {
                 Axis<TSimd, TVector>(
-                    columns, ref Unsafe.Add(ref half, row * columns.Taps * Run), Run, ref Unsafe.Add(ref u, row * columns.Patch * step + first), step, count);
+                    columns, ref Unsafe.Add(ref half, row * columns.Taps * Run), Run,
+                    ref Unsafe.Add(ref u, row * columns.Patch * step + first), step, count);
             }
         }
     }
 
-    /// <summary>One axis of a run: target[i] = sum over taps of G[i, tap] * source[tap], in their order, so that every machine gives the same bits.</summary>
+    /// <summary>
+    /// One axis of a run: target[i] = sum over taps of G[i, tap] * source[tap], in their order, so that every machine gives the same bits.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Axis<TSimd, TVector>(WinogradPoints points, ref float source, nint sourceStep, ref float target, nint targetStep, nint count)
+    private static void Axis<TSimd, TVector>(
+        WinogradPoints points, ref float source, nint sourceStep, ref float target, nint targetStep, nint count)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
@@ -139,18 +153,21 @@ internal static unsafe class WinogradKernels
         nint lane = 0;
         for (; lane <= count - 2 * TSimd.Count && points.Taps > 1; lane += 2 * TSimd.Count)
         {
-            Two<TSimd, TVector>(points, ref matrix, ref Unsafe.Add(ref source, lane), sourceStep, ref Unsafe.Add(ref target, lane), targetStep);
+            Two<TSimd, TVector>(
+                points, ref matrix, ref Unsafe.Add(ref source, lane), sourceStep, ref Unsafe.Add(ref target, lane), targetStep);
         }
 
         for (; lane < count; lane += TSimd.Count)
         {
-            One<TSimd, TVector>(points, ref matrix, ref Unsafe.Add(ref source, lane), sourceStep, ref Unsafe.Add(ref target, lane), targetStep);
+            One<TSimd, TVector>(
+                points, ref matrix, ref Unsafe.Add(ref source, lane), sourceStep, ref Unsafe.Add(ref target, lane), targetStep);
         }
     }
 
     /// <summary>One vector of the run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void One<TSimd, TVector>(WinogradPoints points, ref float factors, ref float from, nint fromStep, ref float to, nint toStep)
+    private static void One<TSimd, TVector>(
+        WinogradPoints points, ref float factors, ref float from, nint fromStep, ref float to, nint toStep)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
@@ -170,7 +187,8 @@ internal static unsafe class WinogradKernels
 
     /// <summary>Two vectors side by side: they share the factors, and every tap stays in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Two<TSimd, TVector>(WinogradPoints points, ref float factors, ref float from, nint fromStep, ref float to, nint toStep)
+    private static void Two<TSimd, TVector>(
+        WinogradPoints points, ref float factors, ref float from, nint fromStep, ref float to, nint toStep)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {

@@ -5,7 +5,9 @@ using System.Threading;
 namespace ConvGen.Execution;
 
 /// <summary>Floats that start on a cache line and never move: kernels hold references into them across calls.</summary>
-/// <remarks>A pinned managed array, so that networks need no Dispose. Tests put the same floats between guard pages through <see cref="Allocator"/>.</remarks>
+/// <remarks>
+/// A pinned managed array, so that networks need no Dispose. Tests put the same floats between guard pages through <see cref="Allocator"/>.
+/// </remarks>
 internal sealed unsafe class AlignedMemory
 {
     /// <summary>A cache line, and a 512-bit vector: 64 bytes.</summary>
@@ -49,7 +51,8 @@ internal sealed unsafe class AlignedMemory
         {
             throw new ArgumentOutOfRangeException(
                 nameof(length), length,
-                $"A buffer holds at most {Array.MaxLength - AlignmentInFloats} floats and {length} are needed; use a smaller batch or tape.");
+                $"A buffer holds at most {Array.MaxLength - AlignmentInFloats} floats and {length} are needed; "
+                    + "use a smaller batch or tape.");
         }
 
         return allocator is null ? AllocatePinned((int)length) : allocator((int)length);

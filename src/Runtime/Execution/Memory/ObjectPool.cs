@@ -5,8 +5,9 @@ using System.Threading;
 namespace ConvGen.Execution;
 
 /// <summary>
-/// A few objects for reuse, without a lock. A processor looks where it put an object back before it looks elsewhere, and each slot has cache lines of
-/// its own: callers that keep renting at once do not hand lines to each other. Full: what comes back is left to the collector.
+/// A few objects for reuse, without a lock. A processor looks where it put an object back before it looks elsewhere, and each slot has
+/// cache lines of its own: callers that keep renting at once do not hand lines to each other. Full: what comes back is left to the
+/// collector.
 /// </summary>
 internal sealed class ObjectPool<T>
     where T : class

@@ -3,7 +3,9 @@ using System;
 namespace ConvGen.Execution;
 
 /// <summary>Memory of the calling thread around calls of users' code, kept for the next call. Called by generated code.</summary>
-/// <remarks>What is taken belongs to the caller until it is returned: users' code may run other networks, which then take memory of their own.</remarks>
+/// <remarks>
+/// What is taken belongs to the caller until it is returned: users' code may run other networks, which then take memory of their own.
+/// </remarks>
 public static class ThreadMemory
 {
     [ThreadStatic]

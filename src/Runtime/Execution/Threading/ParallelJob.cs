@@ -6,9 +6,12 @@ using System.Threading;
 
 namespace ConvGen.Execution;
 
-/// <summary>Work in independent items for <see cref="WorkerPool.Run"/>. Reusable, one run at a time, so that a run allocates nothing.</summary>
+/// <summary>
+/// Work in independent items for <see cref="WorkerPool.Run"/>. Reusable, one run at a time, so that a run allocates nothing.
+/// </summary>
 /// <remarks>
-/// Each worker begins with a part of the items that is the same in every run, whose memory its cache still holds, and then helps the others with theirs.
+/// Each worker begins with a part of the items that is the same in every run, whose memory its cache still holds, and then helps the others
+/// with theirs.
 /// </remarks>
 internal abstract class ParallelJob
 {

@@ -6,8 +6,9 @@ namespace ConvGen.Execution;
 
 /// <summary>How long a thread spins for something that is about to happen before it parks.</summary>
 /// <remarks>
-/// The gaps between the jobs of a training step, or of a prediction whose large layers threads share, are no longer than a wake-up by the kernel. The thread never yields while it spins: on a busy
-/// machine a yield gives the core away for milliseconds, a parked thread is woken at once.
+/// The gaps between the jobs of a training step, or of a prediction whose large layers threads share, are no longer than a wake-up by the
+/// kernel. The thread never yields while it spins: on a busy machine a yield gives the core away for milliseconds, a parked thread is woken
+/// at once.
 /// </remarks>
 internal struct Patience
 {

@@ -15,7 +15,9 @@ internal static class WorkerPool
     private static readonly Lock _growth = new();
     private static int _count;
 
-    /// <summary>Does <paramref name="items"/> items of a job with up to <paramref name="threads"/> threads, the caller's among them.</summary>
+    /// <summary>
+    /// Does <paramref name="items"/> items of a job with up to <paramref name="threads"/> threads, the caller's among them.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The job is running already.</exception>
     /// <remarks>The first exception of an item ends the run and is thrown here, once no thread works on the job any more.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

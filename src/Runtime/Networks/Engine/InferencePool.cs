@@ -23,7 +23,8 @@ internal sealed class InferencePool(NetworkEngine engine)
         if (_shares && count < threads && count <= _microBatch)
         {
             // Given back only after a clean run, for its arena.
-            SharedPrediction shared = _shared.TryRent() ?? new SharedPrediction(engine, engine.Allocate(engine.Description.InferenceArenaLength(_microBatch)), _microBatch);
+            SharedPrediction shared = _shared.TryRent()
+                ?? new SharedPrediction(engine, engine.Allocate(engine.Description.InferenceArenaLength(_microBatch)), _microBatch);
             fixed (float* inputAddress = inputs, outputAddress = outputs)
             {
                 shared.Run(inputAddress, outputAddress, count, threads);

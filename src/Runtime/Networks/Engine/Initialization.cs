@@ -4,7 +4,9 @@ using ConvGen.Execution;
 namespace ConvGen.Numerics;
 
 /// <summary>Start values of parameters: Keras' distributions over Philox numbers, with the same bits on every machine.</summary>
-/// <remarks>Number i of a tensor depends on the seed, the tensor and i alone. Arithmetic is double + - * / and square root, all correctly rounded.</remarks>
+/// <remarks>
+/// Number i of a tensor depends on the seed, the tensor and i alone. Arithmetic is double + - * / and square root, all correctly rounded.
+/// </remarks>
 internal static class Initialization
 {
     private const double RandomNormalDeviation = 0.05;

@@ -80,7 +80,9 @@ public sealed class NetworkEngine
         }
     }
 
-    /// <summary>Predicts samples whose lengths the caller has checked, without the output's softmax or sigmoid where logits are asked for.</summary>
+    /// <summary>
+    /// Predicts samples whose lengths the caller has checked, without the output's softmax or sigmoid where logits are asked for.
+    /// </summary>
     internal void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count, bool logits)
     {
         EnsurePacked();
@@ -109,9 +111,12 @@ public sealed class NetworkEngine
     }
 
     /// <inheritdoc cref="INetwork.Summary(int, bool)"/>
-    public string Summary(int width = SummaryTable.DefaultWidth, bool detailed = false) => NetworkSummary.Format(Description, detailed, width);
+    public string Summary(int width = SummaryTable.DefaultWidth, bool detailed = false) =>
+        NetworkSummary.Format(Description, detailed, width);
 
-    /// <summary>Refreshes the packed copies when the parameters have changed since; safe from many threads while nobody writes parameters.</summary>
+    /// <summary>
+    /// Refreshes the packed copies when the parameters have changed since; safe from many threads while nobody writes parameters.
+    /// </summary>
     public void EnsurePacked() => EnsurePacked(threads: 1);
 
     /// <inheritdoc cref="EnsurePacked()"/>
@@ -160,7 +165,9 @@ public sealed class NetworkEngine
         WorkerPool.Run(threads, copies, _packing);
     }
 
-    /// <summary>Maps gradients that backward passes have added up from the transformed kernels to the trained ones, in place, once.</summary>
+    /// <summary>
+    /// Maps gradients that backward passes have added up from the transformed kernels to the trained ones, in place, once.
+    /// </summary>
     internal void MapGradients(Span<float> gradients, int threads) => _transforms?.MapGradients(gradients, threads);
 
     /// <summary>Memory for this engine's passes: tests redirect it for the engine as a whole, whichever thread asks.</summary>

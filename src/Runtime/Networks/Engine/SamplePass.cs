@@ -2,7 +2,9 @@ using System;
 
 namespace ConvGen.Execution;
 
-/// <summary>What passes over the samples of a workspace work with. Spans hold one sample after the other, from the workspace's first on.</summary>
+/// <summary>
+/// What passes over the samples of a workspace work with. Spans hold one sample after the other, from the workspace's first on.
+/// </summary>
 internal readonly ref struct SamplePass
 {
     /// <summary>The inputs: the same ones forward and backward.</summary>
@@ -20,7 +22,9 @@ internal readonly ref struct SamplePass
     /// <summary>Whether dropout is active.</summary>
     public required bool Training { get; init; }
 
-    /// <summary>Whether the outputs stay without their softmax or sigmoid, and <see cref="OutputGradients"/> are with respect to them then.</summary>
+    /// <summary>
+    /// Whether the outputs stay without their softmax or sigmoid, and <see cref="OutputGradients"/> are with respect to them then.
+    /// </summary>
     public required bool Logits { get; init; }
 
     /// <summary>Key of the random numbers: optimiser step.</summary>
@@ -32,7 +36,9 @@ internal readonly ref struct SamplePass
     /// <summary>Samples of the whole batch.</summary>
     public required int BatchSamples { get; init; }
 
-    /// <summary>Empty, or memory for what batch gradients need of all samples of the batch; those gradients are not added to then.</summary>
+    /// <summary>
+    /// Empty, or memory for what batch gradients need of all samples of the batch; those gradients are not added to then.
+    /// </summary>
     public Span<float> Kept { get; init; }
 
     /// <summary>The barriers' sums over the batch; empty for networks without any.</summary>

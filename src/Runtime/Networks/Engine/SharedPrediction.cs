@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace ConvGen.Execution;
 
-/// <summary>A prediction of fewer samples than threads: the threads share the iterations of its segments, such as the units of large layers.</summary>
+/// <summary>
+/// A prediction of fewer samples than threads: the threads share the iterations of its segments, such as the units of large layers.
+/// </summary>
 /// <remarks>Every iteration is the same whoever runs it, so threads change no bit.</remarks>
 internal sealed unsafe class SharedPrediction(NetworkEngine engine, AlignedMemory arena, int capacity) : ParallelJob
 {

@@ -2,10 +2,12 @@ using System.Collections.Generic;
 
 namespace ConvGen.Execution;
 
-/// <summary>The segments of a training step between two barriers: some forward, the loss where the outputs are there, some backward.</summary>
+/// <summary>
+/// The segments of a training step between two barriers: some forward, the loss where the outputs are there, some backward.
+/// </summary>
 /// <remarks>
-/// A network that adds nothing up over the batch has one stage, in which every micro-batch goes forward and backward before the next one does,
-/// so that its activations stay in the cache. Where sums over the batch stand in between, all samples come to a barrier together.
+/// A network that adds nothing up over the batch has one stage, in which every micro-batch goes forward and backward before the next one
+/// does, so that its activations stay in the cache. Where sums over the batch stand in between, all samples come to a barrier together.
 /// </remarks>
 internal sealed record Stage
 {

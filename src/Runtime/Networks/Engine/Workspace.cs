@@ -83,7 +83,9 @@ internal sealed class Workspace
         ExecutionFrame frame = engine.CreateFrame(_arena, Capacity, pass.Inputs, pass.Outputs);
         frame.OutputGradients = ref MemoryMarshal.GetReference(pass.OutputGradients);
         // An empty slice of an array has an address; kernels ask for a null reference.
-        frame.InputGradients = ref pass.InputGradients.IsEmpty ? ref Unsafe.NullRef<float>() : ref MemoryMarshal.GetReference(pass.InputGradients);
+        frame.InputGradients = ref pass.InputGradients.IsEmpty
+            ? ref Unsafe.NullRef<float>()
+            : ref MemoryMarshal.GetReference(pass.InputGradients);
         frame.Kept = ref pass.Kept.IsEmpty ? ref Unsafe.NullRef<float>() : ref MemoryMarshal.GetReference(pass.Kept);
         frame.ShardSums = ref MemoryMarshal.GetReference(sums);
         frame.BatchSums = ref MemoryMarshal.GetReference(pass.BatchSums);

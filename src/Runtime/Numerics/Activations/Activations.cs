@@ -5,9 +5,9 @@ namespace ConvGen.Numerics;
 
 /// <summary>Element-wise activations over runs of floats; called by generated code, which knows the lengths.</summary>
 /// <remarks>
-/// What a backward pass reads is decided here. Saved is the output y: Relu, Relu6, LeakyRelu, Softplus. Saved is the input x: Elu, Sigmoid, Tanh,
-/// Silu, Gelu, HardSwish; of most of them y does not tell the slope where they saturate. Linear reads neither. The bits do not depend on the
-/// vector width where fused multiply-add exists.
+/// What a backward pass reads is decided here. Saved is the output y: Relu, Relu6, LeakyRelu, Softplus. Saved is the input x: Elu, Sigmoid,
+/// Tanh, Silu, Gelu, HardSwish; of most of them y does not tell the slope where they saturate. Linear reads neither. The bits do not depend
+/// on the vector width where fused multiply-add exists.
 /// </remarks>
 public static class Activations
 {

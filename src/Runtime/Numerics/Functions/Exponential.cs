@@ -27,7 +27,9 @@ internal static class Exponential
     }
 
     /// <summary>exp(x + rest) = power * first * second for x in [-174, 89] and a rest far below 1, which x is too coarse for.</summary>
-    /// <returns>power, in [0.7, 1.5]. Whoever multiplies it before the other two, which are powers of 2, is rounded into the denormals once.</returns>
+    /// <returns>
+    /// power, in [0.7, 1.5]. Whoever multiplies it before the other two, which are powers of 2, is rounded into the denormals once.
+    /// </returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Factors<TSimd, TVector>(TVector x, TVector rest, out TVector first, out TVector second)
         where TSimd : struct, ISimd<TVector>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace ConvGen.Numerics;
 
 /// <summary>
-/// The share of the standard normal distribution beyond t, Q(t) = erfc(t / sqrt 2) / 2, as a ratio that falls slowly times exp(-t^2 / 2): 1 - erf
-/// would cancel, and nothing would be left from t = 6 on.
+/// The share of the standard normal distribution beyond t, Q(t) = erfc(t / sqrt 2) / 2, as a ratio that falls slowly times exp(-t^2 / 2): 1
+/// - erf would cancel, and nothing would be left from t = 6 on.
 /// </summary>
 internal static class NormalTail
 {
@@ -42,7 +42,9 @@ internal static class NormalTail
         return TSimd.Multiply(p, inverse);
     }
 
-    /// <summary>exp(-t^2 / 2) for t in [0, <see cref="End"/>] as <see cref="Exponential.Factors"/>: 1 ulp off, however large t is.</summary>
+    /// <summary>
+    /// exp(-t^2 / 2) for t in [0, <see cref="End"/>] as <see cref="Exponential.Factors"/>: 1 ulp off, however large t is.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Density<TSimd, TVector>(TVector t, out TVector first, out TVector second)
         where TSimd : struct, ISimd<TVector>

@@ -26,7 +26,9 @@ internal interface ISimd<TVector>
 
     static abstract TVector Divide(TVector left, TVector right);
 
-    /// <summary>left * right + addend, rounded once; twice where the hardware has no fused operation, outside the promise of equal bits.</summary>
+    /// <summary>
+    /// left * right + addend, rounded once; twice where the hardware has no fused operation, outside the promise of equal bits.
+    /// </summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
     static abstract TVector SquareRoot(TVector value);

@@ -19,7 +19,9 @@ internal interface IBinaryFunction
         where TVector : struct;
 }
 
-/// <summary>Applies functions to runs of floats at the widest vectors the machine prefers. Nothing outside the runs is read or written.</summary>
+/// <summary>
+/// Applies functions to runs of floats at the widest vectors the machine prefers. Nothing outside the runs is read or written.
+/// </summary>
 internal static class Lanes
 {
     /// <summary>y[i] = f(x[i]); y may be x.</summary>
@@ -99,7 +101,9 @@ internal static class Lanes
         }
     }
 
-    /// <summary>Fewer floats than lanes, then zeros: a tail goes through the same instructions as the lanes before it, hence the same bits.</summary>
+    /// <summary>
+    /// Fewer floats than lanes, then zeros: a tail goes through the same instructions as the lanes before it, hence the same bits.
+    /// </summary>
     public static TVector LoadTail<TVector>(ref float source, nint count)
         where TVector : struct
     {

@@ -30,7 +30,8 @@ public sealed class CsvLogger : Callback
         ArgumentException.ThrowIfNullOrEmpty(separator);
         if (separator.AsSpan().ContainsAny('"', '\r', '\n'))
         {
-            throw new ArgumentException("Expected a separator without quotes and ends of lines, for example \",\" or \"\\t\".", nameof(separator));
+            throw new ArgumentException(
+                "Expected a separator without quotes and ends of lines, for example \",\" or \"\\t\".", nameof(separator));
         }
 
         (_path, _separator, _append) = (path, separator, append);

@@ -40,7 +40,9 @@ internal readonly record struct DecimalDigits(string Digits, int Point)
         return string.Create(CultureInfo.InvariantCulture, $"{mantissa}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):D2}");
     }
 
-    /// <summary>With so many significant digits but no trailing zeros, scientific when very small or not below ten to the power of a limit.</summary>
+    /// <summary>
+    /// With so many significant digits but no trailing zeros, scientific when very small or not below ten to the power of a limit.
+    /// </summary>
     /// <param name="precision">Significant digits, at least 1.</param>
     /// <param name="limit">Digits before the point from which on it is scientific.</param>
     public string General(int precision, int limit)

@@ -23,8 +23,8 @@ public sealed class EarlyStopping : Callback
     /// <param name="verbose">1: says so when it stops; 0: silent.</param>
     /// <param name="mode">Which values are better.</param>
     /// <param name="baseline">
-    /// A value to compare with. As in Keras since September 2026 it does not decide when training stops: every improvement starts the count of
-    /// the patience anew, whether or not it beats the baseline. With <paramref name="verbose"/> the end says when nothing has beaten it.
+    /// A value to compare with. As in Keras since September 2026 it does not decide when training stops: every improvement starts the count
+    /// of the patience anew, whether or not it beats the baseline. With <paramref name="verbose"/> the end says when nothing has beaten it.
     /// </param>
     /// <param name="restoreBestWeights">
     /// Whether the network gets the weights of its best epoch back at the end, also when nothing stopped the training.
@@ -110,7 +110,8 @@ public sealed class EarlyStopping : Callback
 
         if (_verbose > 0 && _baseline is { } baseline && !_monitor.IsImprovement(Best, baseline))
         {
-            run.Output.WriteLine(FormattableString.Invariant($"{_monitor.Name} has not beaten the baseline {baseline}: its best was {Best}"));
+            run.Output.WriteLine(FormattableString.Invariant(
+                $"{_monitor.Name} has not beaten the baseline {baseline}: its best was {Best}"));
         }
 
         if (_bestWeights is not null)

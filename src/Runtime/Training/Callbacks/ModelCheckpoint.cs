@@ -19,9 +19,9 @@ public sealed class ModelCheckpoint : Callback
 
     /// <summary>A checkpoint rule.</summary>
     /// <param name="path">
-    /// The file, usually <c>.safetensors</c>. <c>{epoch}</c> and the names of the history in braces are replaced by their values, as Python's
-    /// <c>str.format</c> does it: <c>model-{epoch:03d}-{val_loss:.4f}.safetensors</c>; two braces stand for one. Of Python's formats all work but
-    /// groups of digits; .NET's standard ones, <c>{epoch:D3}</c> and <c>{val_loss:F4}</c>, work as well.
+    /// The file, usually <c>.safetensors</c>. <c>{epoch}</c> and the names of the history in braces are replaced by their values, as
+    /// Python's <c>str.format</c> does it: <c>model-{epoch:03d}-{val_loss:.4f}.safetensors</c>; two braces stand for one. Of Python's
+    /// formats all work but groups of digits; .NET's standard ones, <c>{epoch:D3}</c> and <c>{val_loss:F4}</c>, work as well.
     /// </param>
     /// <param name="monitor">What decides which epoch is the best; with <paramref name="saveBestOnly"/> false nothing is watched.</param>
     /// <param name="verbose">1: says what it saves; 0: silent.</param>
@@ -32,7 +32,8 @@ public sealed class ModelCheckpoint : Callback
     /// </param>
     /// <param name="mode">Which values are better.</param>
     /// <param name="initialValueThreshold">What the first epoch to be saved must beat; null: nothing.</param>
-    /// <exception cref="ArgumentException">The path is empty, or has a brace without its partner or a format that numbers do not have.</exception>
+    /// <exception cref="ArgumentException">The path is empty, or has a brace without its partner or a format that numbers do not
+    /// have.</exception>
     public ModelCheckpoint(
         string path,
         string monitor = "val_loss",

@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace ConvGen.Training;
 
-/// <summary>Python's format specification of numbers, without its groups of digits: <c>[[fill]align][sign][0][width][.precision][type]</c>.</summary>
+/// <summary>
+/// Python's format specification of numbers, without its groups of digits: <c>[[fill]align][sign][0][width][.precision][type]</c>.
+/// </summary>
 /// <remarks>What is none of Python's is taken as one of .NET's standard formats, a letter and digits: <c>D3</c>, <c>F4</c>.</remarks>
 internal sealed partial class NumberFormat
 {
@@ -86,7 +88,8 @@ internal sealed partial class NumberFormat
     private string Apply(float value, double exact)
     {
         string magnitude = double.IsNaN(exact) ? "nan" : double.IsInfinity(exact) ? "inf" : Magnitude(Math.Abs(value), Math.Abs(exact));
-        return Aligned(double.IsNegative(exact) && !double.IsNaN(exact), _type is 'E' or 'F' or 'G' ? magnitude.ToUpperInvariant() : magnitude);
+        return Aligned(
+            double.IsNegative(exact) && !double.IsNaN(exact), _type is 'E' or 'F' or 'G' ? magnitude.ToUpperInvariant() : magnitude);
     }
 
     private string Magnitude(float value, double exact)

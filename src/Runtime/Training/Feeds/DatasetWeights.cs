@@ -17,7 +17,8 @@ internal sealed class DatasetWeights : ISampleWeights
     /// <param name="byClass">A weight per class, 1 for those that it does not list; or null.</param>
     /// <param name="count">Samples of the dataset.</param>
     /// <param name="name">What the user calls <paramref name="bySample"/>.</param>
-    /// <exception cref="ArgumentException">The number of weights is another than that of the samples, or one is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">The number of weights is another than that of the samples, or one is negative or not
+    /// finite.</exception>
     public static DatasetWeights? Create(
         ReadOnlyMemory<float>? bySample, IReadOnlyDictionary<int, float>? byClass, int count, string name)
     {
@@ -73,8 +74,11 @@ internal sealed class DatasetWeights : ISampleWeights
     {
         if (target.Length == 1)
         {
-            return target[0] == MathF.Floor(target[0]) ? (int)target[0] : throw new ArgumentException(FormattableString.Invariant(
-                $"ClassWeights expect a class index as target; received {target[0]} for sample {sample}. Use SampleWeights for regression."));
+            return target[0] == MathF.Floor(target[0])
+                ? (int)target[0]
+                : throw new ArgumentException(
+                    FormattableString.Invariant($"ClassWeights expect a class index as target; received {target[0]} for sample {sample}. ")
+                    + "Use SampleWeights for regression.");
         }
 
         int label = 0;

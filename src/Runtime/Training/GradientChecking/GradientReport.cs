@@ -30,7 +30,8 @@ public sealed class GradientReport
     public IReadOnlyList<ParameterGradient> Parameters { get; }
 
     /// <summary>Largest relative error of all parameters; NaN where a gradient or the loss is.</summary>
-    public double LargestRelativeError => Parameters.Select(parameter => parameter.LargestRelativeError).DefaultIfEmpty(0).Aggregate(Math.Max);
+    public double LargestRelativeError =>
+        Parameters.Select(parameter => parameter.LargestRelativeError).DefaultIfEmpty(0).Aggregate(Math.Max);
 
     /// <summary>Elements of gradients too small to judge, in all parameters; larger values or other inputs may make them larger.</summary>
     public int Uncertain => Parameters.Sum(parameter => parameter.Uncertain);
@@ -50,14 +51,18 @@ public sealed class GradientReport
         foreach (string[] row in rows)
         {
             // Words to the left, numbers to the right.
-            IEnumerable<string> cells = row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
+            IEnumerable<string> cells =
+                row.Select((cell, column) => column < 2 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
             text.Append(string.Join("  ", cells).TrimEnd()).Append('\n');
         }
 
-        string doubt = Uncertain == 0 ? "" : $"; {Uncertain} of {Parameters.Sum(parameter => parameter.Checked)} elements too small to judge";
+        string outcome = Passed ? "passed" : "FAILED";
+        string doubt = Uncertain == 0
+            ? ""
+            : $"; {Uncertain} of {Parameters.Sum(parameter => parameter.Checked)} elements too small to judge";
         text.Append(string.Create(
             CultureInfo.InvariantCulture,
-            $"Largest relative error {LargestRelativeError:0.0e+00}, tolerance {Tolerance:0.0e+00}: {(Passed ? "passed" : "FAILED")}{doubt}\n"));
+            $"Largest relative error {LargestRelativeError:0.0e+00}, tolerance {Tolerance:0.0e+00}: {outcome}{doubt}\n"));
         return text.ToString();
     }
 

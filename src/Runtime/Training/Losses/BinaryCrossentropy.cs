@@ -4,10 +4,12 @@ using ConvGen.Numerics;
 
 namespace ConvGen.Training;
 
-/// <summary>Mean over a sample's outputs of -(y log p + (1 - y) log(1 - p)), for outputs that are independent yes-or-no probabilities.</summary>
+/// <summary>
+/// Mean over a sample's outputs of -(y log p + (1 - y) log(1 - p)), for outputs that are independent yes-or-no probabilities.
+/// </summary>
 /// <remarks>
-/// Probabilities are clipped to 1e-7 .. 1 - 1e-7, as Keras does. A trainer takes the loss of the logits of a network that ends with Sigmoid,
-/// which clips nothing.
+/// Probabilities are clipped to 1e-7 .. 1 - 1e-7, as Keras does. A trainer takes the loss of the logits of a network that ends with
+/// Sigmoid, which clips nothing.
 /// </remarks>
 public sealed class BinaryCrossentropy : Loss
 {
@@ -76,7 +78,8 @@ public sealed class BinaryCrossentropy : Loss
     /// <inheritdoc/>
     public override string? FindTargetProblem(ReadOnlySpan<float> target, int outputLength) => TargetProblems.NoProbabilities(target);
 
-    // -(y log s(x) + (1 - y) log(1 - s(x))), as two terms of one sign: an output that is sure and right costs exp(-|x|), and none if infinite.
+    // -(y log s(x) + (1 - y) log(1 - s(x))), as two terms of one sign: an output that is sure and right costs exp(-|x|), and none if
+    // infinite.
     private static float OfLogit(float x, float y)
     {
         float wrong = x > 0 ? 1 - y : y;

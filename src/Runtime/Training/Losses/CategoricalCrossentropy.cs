@@ -5,8 +5,8 @@ namespace ConvGen.Training;
 
 /// <summary>-sum(target * log p), for targets that are a distribution over the classes: one-hot, or smoothed.</summary>
 /// <remarks>
-/// Probabilities are divided by their sum and clipped to 1e-7 .. 1 - 1e-7, as Keras does. A trainer takes the loss of the logits of a network
-/// that ends with Softmax, which clips nothing. Keras takes any target; a trainer refuses one that
+/// Probabilities are divided by their sum and clipped to 1e-7 .. 1 - 1e-7, as Keras does. A trainer takes the loss of the logits of a
+/// network that ends with Softmax, which clips nothing. Keras takes any target; a trainer refuses one that
 /// is no distribution: a value that is NaN or negative, a sum further than 0.001 from 1.
 /// </remarks>
 public sealed class CategoricalCrossentropy : ClassificationLoss
@@ -86,8 +86,8 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
     /// <inheritdoc/>
     public override string? FindTargetProblem(ReadOnlySpan<float> target, int outputLength) => TargetProblems.NoDistribution(target);
 
-    // p = e / sum(e): p_i sum(y) - y_i = (e_i (sum(y) - y_i) - y_i (sum(e) - e_i)) / sum(e). Where one target or one term outweighs the others,
-    // what the others are is not lost in a difference.
+    // p = e / sum(e): p_i sum(y) - y_i = (e_i (sum(y) - y_i) - y_i (sum(e) - e_i)) / sum(e). Where one target or one term outweighs the
+    // others, what the others are is not lost in a difference.
     private void LogitGradient(ReadOnlySpan<float> logits, ReadOnlySpan<float> target, float scale, Span<float> gradients)
     {
         Terms exponentials = Terms.Exponentials(logits, gradients);

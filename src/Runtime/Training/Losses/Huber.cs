@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace ConvGen.Training;
 
-/// <summary>Mean over a sample's outputs of e²/2 where |e| is at most delta, else delta * |e| - delta²/2, with e = output - target.</summary>
+/// <summary>
+/// Mean over a sample's outputs of e²/2 where |e| is at most delta, else delta * |e| - delta²/2, with e = output - target.
+/// </summary>
 public sealed class Huber : Loss
 {
     private readonly float _delta;

@@ -28,10 +28,12 @@ public abstract class Loss
     /// <summary>Whether outputs are logits: metrics that tell two classes by one output then draw the line at 0 instead of 0.5.</summary>
     public virtual bool FromLogits => false;
 
-    /// <summary>This loss as a function of the logits that a softmax or sigmoid makes the outputs of; null where it has no closed form.</summary>
+    /// <summary>
+    /// This loss as a function of the logits that a softmax or sigmoid makes the outputs of; null where it has no closed form.
+    /// </summary>
     /// <remarks>
-    /// Where a network ends with one of the two, a trainer asks for it and takes it instead: nothing is lost in outputs that are nearly 0 or 1,
-    /// and the gradient passes no Jacobian. Metrics see the outputs all the same.
+    /// Where a network ends with one of the two, a trainer asks for it and takes it instead: nothing is lost in outputs that are nearly 0
+    /// or 1, and the gradient passes no Jacobian. Metrics see the outputs all the same.
     /// </remarks>
     public virtual Loss? OfLogits(Activation outputActivation) => null;
 

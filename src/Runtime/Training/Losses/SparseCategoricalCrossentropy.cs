@@ -5,8 +5,8 @@ namespace ConvGen.Training;
 
 /// <summary>-log p(class), for targets that are a class index.</summary>
 /// <remarks>
-/// Probabilities are divided by their sum and clipped to 1e-7 .. 1 - 1e-7, as Keras does. A trainer takes the loss of the logits of a network
-/// that ends with Softmax, which clips nothing.
+/// Probabilities are divided by their sum and clipped to 1e-7 .. 1 - 1e-7, as Keras does. A trainer takes the loss of the logits of a
+/// network that ends with Softmax, which clips nothing.
 /// </remarks>
 /// <param name="fromLogits">Whether the network's outputs are logits; leave it false for a network that ends with Softmax.</param>
 public sealed class SparseCategoricalCrossentropy(bool fromLogits = false) : ClassificationLoss(fromLogits)

@@ -66,7 +66,8 @@ internal static class TargetProblems
 
     private static string List(ReadOnlySpan<float> values)
     {
-        string listed = string.Join(", ", values[..Math.Min(values.Length, MostListed)].ToArray().Select(value => value.ToString(CultureInfo.InvariantCulture)));
+        string listed = string.Join(
+            ", ", values[..Math.Min(values.Length, MostListed)].ToArray().Select(value => value.ToString(CultureInfo.InvariantCulture)));
         return values.Length <= MostListed ? listed : FormattableString.Invariant($"{listed}, ... ({values.Length} values)");
     }
 }

@@ -5,7 +5,9 @@ using ConvGen.Numerics;
 
 namespace ConvGen.Training;
 
-/// <summary>The sum of a row's terms, in double, one of which may outweigh all others: theirs is kept apart, which sum - largest would round away.</summary>
+/// <summary>
+/// The sum of a row's terms, in double, one of which may outweigh all others: theirs is kept apart, which sum - largest would round away.
+/// </summary>
 internal readonly struct Terms
 {
     private const int Block = 64;

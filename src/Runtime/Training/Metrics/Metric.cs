@@ -52,12 +52,15 @@ public abstract class Metric
         if (targetLength != outputLength)
         {
             throw new ArgumentException(
-                $"{Name} expects one target per output, {outputLength} floats; received {targetLength}. Use a loss with such targets, for " +
+                $"{Name} expects one target per output, {outputLength} floats; received {targetLength}. Use a loss with such targets, for "
+                    +
                 "example BinaryCrossentropy or MeanSquaredError.");
         }
     }
 
-    /// <summary>Whether fewer than <paramref name="k"/> outputs exceed that of a class, as TensorFlow counts: those equal to it do not.</summary>
+    /// <summary>
+    /// Whether fewer than <paramref name="k"/> outputs exceed that of a class, as TensorFlow counts: those equal to it do not.
+    /// </summary>
     private protected static bool IsInTop(int k, ReadOnlySpan<float> outputs, int label)
     {
         if (label < 0 || label >= outputs.Length || !float.IsFinite(outputs[label]))

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace ConvGen.Training;
 
-/// <summary><c>sparse_top_k_categorical_accuracy</c>: the share of samples where the class that the target indexes is among the k largest outputs.</summary>
+/// <summary>
+/// <c>sparse_top_k_categorical_accuracy</c>: the share of samples where the class that the target indexes is among the k largest outputs.
+/// </summary>
 /// <remarks>Outputs equal to that of the class do not push it out, as in TensorFlow.</remarks>
 public sealed class SparseTopKCategoricalAccuracy : Metric
 {

@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace ConvGen.Training;
 
-/// <summary><c>top_k_categorical_accuracy</c>: the share of samples where the class where the one-hot target is largest is among the k largest outputs.</summary>
+/// <summary>
+/// <c>top_k_categorical_accuracy</c>: the share of samples where the class where the one-hot target is largest is among the k largest
+/// outputs.
+/// </summary>
 /// <remarks>Outputs equal to that of the class do not push it out, as in TensorFlow.</remarks>
 public sealed class TopKCategoricalAccuracy : Metric
 {

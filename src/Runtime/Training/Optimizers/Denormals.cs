@@ -4,11 +4,13 @@ using ConvGen.Numerics;
 namespace ConvGen.Training;
 
 /// <summary>
-/// Counts gradients and moments close to the denormals as zero: arithmetic on denormals takes several times as long, and .NET cannot switch them off.
+/// Counts gradients and moments close to the denormals as zero: arithmetic on denormals takes several times as long, and .NET cannot switch
+/// them off.
 /// </summary>
 /// <remarks>
-/// A moment whose gradients have died decays through the denormals for thousands of steps otherwise, and the squares of the gradients of a network that
-/// has learned its batch are denormal. Both limits leave room for a product with a rate, which is why they exceed the smallest normal number. NaN stays NaN.
+/// A moment whose gradients have died decays through the denormals for thousands of steps otherwise, and the squares of the gradients of a
+/// network that has learned its batch are denormal. Both limits leave room for a product with a rate, which is why they exceed the smallest
+/// normal number. NaN stays NaN.
 /// </remarks>
 internal static class Denormals
 {

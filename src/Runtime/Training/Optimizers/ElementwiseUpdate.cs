@@ -7,10 +7,15 @@ using ConvGen.Numerics;
 
 namespace ConvGen.Training;
 
-/// <summary>Applies an update rule to a range in one pass, at the widest vectors the machine prefers. Nothing outside the range is read or written.</summary>
+/// <summary>
+/// Applies an update rule to a range in one pass, at the widest vectors the machine prefers. Nothing outside the range is read or written.
+/// </summary>
 internal static class ElementwiseUpdate
 {
-    /// <summary>Floats of parameters whose values, gradients and moments together fill a second-level cache: with more, all of them come from far in every step.</summary>
+    /// <summary>
+    /// Floats of parameters whose values, gradients and moments together fill a second-level cache: with more, all of them come from far in
+    /// every step.
+    /// </summary>
     public const int CachedFloats = 64 * 1024;
 
     /// <summary>How far ahead memory sets out for the cache then: a page. The hardware's own streams end at each.</summary>

@@ -76,7 +76,9 @@ public abstract class Optimizer
     public long Iterations { get; private set; }
 
     /// <summary>The state by parameter and slot, in the order of the parameters; empty until a network uses the optimiser.</summary>
-    /// <remarks>These, <see cref="Iterations"/> and <see cref="LearningRate"/> are all that a training needs to go on with the same bits.</remarks>
+    /// <remarks>
+    /// These, <see cref="Iterations"/> and <see cref="LearningRate"/> are all that a training needs to go on with the same bits.
+    /// </remarks>
     public IReadOnlyList<OptimizerSlot> Slots => _slots;
 
     /// <summary>State arrays; tests read them.</summary>
@@ -120,8 +122,9 @@ public abstract class Optimizer
         float rate = LearningRate;
         if (!(rate >= 0 && float.IsFinite(rate)))
         {
-            throw new InvalidOperationException(FormattableString.Invariant(
-                $"{_schedule.GetType().Name} gave a learning rate of {rate} for step {Iterations}; expected a finite one that is not negative."));
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"{_schedule.GetType().Name} gave a learning rate of {rate} for step {Iterations}; ")
+                + "expected a finite one that is not negative.");
         }
 
         _clipping.Conclude();
@@ -152,7 +155,9 @@ public abstract class Optimizer
         }
     }
 
-    /// <summary>The optimiser's part of a step, without clipping, for <paramref name="length"/> elements from <paramref name="start"/> on.</summary>
+    /// <summary>
+    /// The optimiser's part of a step, without clipping, for <paramref name="length"/> elements from <paramref name="start"/> on.
+    /// </summary>
     internal void UpdateRange(ParameterCollection parameters, int start, int length) =>
         Update(start, parameters.Values.Slice(start, length), parameters.Gradients.Slice(start, length));
 

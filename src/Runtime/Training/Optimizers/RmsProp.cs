@@ -6,8 +6,8 @@ namespace ConvGen.Training;
 
 /// <summary>RMSprop (Tieleman and Hinton, 2012) in Keras 3's form: epsilon is added under the square root.</summary>
 /// <remarks>
-/// v = rho * v + (1 - rho) * g²; step = learningRate * g / sqrt(v + epsilon); centred, v - a² stands for v with a = rho * a + (1 - rho) * g.
-/// A difference that rounding makes negative counts as 0, where Keras would take the root of it.
+/// v = rho * v + (1 - rho) * g²; step = learningRate * g / sqrt(v + epsilon); centred, v - a² stands for v with a = rho * a + (1 - rho) *
+/// g. A difference that rounding makes negative counts as 0, where Keras would take the root of it.
 /// With momentum m = momentum * m + step and w -= m; without it w -= step.
 /// </remarks>
 public sealed class RmsProp : Optimizer
@@ -64,7 +64,8 @@ public sealed class RmsProp : Optimizer
         (true, true) => ["velocity", "average_gradient", "momentum"],
     };
 
-    private readonly struct Rule(float learningRate, float rho, float rest, float momentum, float epsilon, bool centered, bool hasMomentum) : IUpdateRule
+    private readonly struct Rule(
+        float learningRate, float rho, float rest, float momentum, float epsilon, bool centered, bool hasMomentum) : IUpdateRule
     {
         private readonly float _learningRate = learningRate;
         private readonly float _rho = rho;

@@ -53,7 +53,8 @@ public sealed class Sgd : Optimizer
         }
         else
         {
-            ElementwiseUpdate.Run(new MomentumDescent(_learningRate, _momentum, _nesterov), ExceedsCache, values, gradients, Slot(0, start, values.Length));
+            ElementwiseUpdate.Run(
+                new MomentumDescent(_learningRate, _momentum, _nesterov), ExceedsCache, values, gradients, Slot(0, start, values.Length));
         }
     }
 

@@ -5,7 +5,9 @@ using System.Linq;
 
 namespace ConvGen.Training;
 
-/// <summary>Keras' live line: a bar with the time left while an epoch runs, which becomes its summary, of as many lines as it needs.</summary>
+/// <summary>
+/// Keras' live line: a bar with the time left while an epoch runs, which becomes its summary, of as many lines as it needs.
+/// </summary>
 /// <param name="output">A terminal.</param>
 /// <param name="epochs">Epochs in all.</param>
 /// <param name="steps">Steps of an epoch; null where only its end tells.</param>

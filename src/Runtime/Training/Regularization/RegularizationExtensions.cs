@@ -18,7 +18,9 @@ public static class RegularizationExtensions
         return (float)penalty;
     }
 
-    /// <summary>Adds the gradients of <see cref="RegularizationLoss"/> to the accumulated ones; call it before the optimiser's step.</summary>
+    /// <summary>
+    /// Adds the gradients of <see cref="RegularizationLoss"/> to the accumulated ones; call it before the optimiser's step.
+    /// </summary>
     public static void AddRegularizationGradients(this ParameterCollection parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);

@@ -35,7 +35,8 @@ public sealed class CosineDecay : LearningRateSchedule
         if (warmupTarget is null != (warmupSteps == 0))
         {
             throw new ArgumentException(
-                "A warm-up takes both warmupTarget, the rate to reach, and warmupSteps, at least 1; give both or neither.", nameof(warmupSteps));
+                "A warm-up takes both warmupTarget, the rate to reach, and warmupSteps, at least 1; give both or neither.",
+                nameof(warmupSteps));
         }
 
         _initialLearningRate = CheckRate(initialLearningRate, nameof(initialLearningRate));

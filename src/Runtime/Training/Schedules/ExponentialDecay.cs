@@ -15,7 +15,8 @@ public sealed class ExponentialDecay : LearningRateSchedule
     /// <param name="initialLearningRate">Rate of the first step.</param>
     /// <param name="decaySteps">Steps after which the rate has been multiplied by <paramref name="decayRate"/> once.</param>
     /// <param name="decayRate">Above 0, usually below 1.</param>
-    /// <param name="staircase">Whether the exponent is floored, so that the rate falls every <paramref name="decaySteps"/> steps only.</param>
+    /// <param name="staircase">Whether the exponent is floored, so that the rate falls every <paramref name="decaySteps"/> steps
+    /// only.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of range.</exception>
     public ExponentialDecay(float initialLearningRate, long decaySteps, double decayRate, bool staircase = false)
     {

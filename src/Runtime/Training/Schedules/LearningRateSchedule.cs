@@ -4,8 +4,8 @@ namespace ConvGen.Training;
 
 /// <summary>A learning rate that depends on the steps taken. Stateless: a resumed training goes on where it stopped.</summary>
 /// <remarks>
-/// Every optimiser takes one instead of a number. The shipped ones are Keras'. They use no function of the C library, so that a training has
-/// the same bits on every machine.
+/// Every optimiser takes one instead of a number. The shipped ones are Keras'. They use no function of the C library, so that a training
+/// has the same bits on every machine.
 /// </remarks>
 public abstract class LearningRateSchedule
 {

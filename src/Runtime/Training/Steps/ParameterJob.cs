@@ -11,7 +11,8 @@ namespace ConvGen.Training.Steps;
 internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Optimizer optimizer) : ParallelJob
 {
     private readonly ParameterCollection _parameters = engine.Parameters;
-    private readonly int _longest = engine.Parameters.Ranges.Where(range => range.BatchGradient >= 0).Select(range => range.Length).DefaultIfEmpty().Max();
+    private readonly int _longest = engine.Parameters.Ranges.Where(range => range.BatchGradient >= 0).Select(range => range.Length)
+        .DefaultIfEmpty().Max();
     private AlignedMemory?[] _passing = [];
     private Action? _complete;
     private Passes _passes;
@@ -45,7 +46,9 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
         Step(threads, Passes.Update);
     }
 
-    /// <summary>All of that in as few passes over memory as the optimiser allows, for when nobody looks at the gradients in between.</summary>
+    /// <summary>
+    /// All of that in as few passes over memory as the optimiser allows, for when nobody looks at the gradients in between.
+    /// </summary>
     public void ReduceAndUpdate(int threads)
     {
         if (optimizer.NeedsNorms)
@@ -67,7 +70,9 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
     public override void Execute(int item, int worker)
     {
         ParameterRange range = _parameters.Ranges[item];
-        Span<float> gradients = _passes == AllPasses && GoesBy(range) ? _passing[worker]!.Span[..range.Length] : range.Of(_parameters.GradientMemory);
+        Span<float> gradients = _passes == AllPasses && GoesBy(range)
+            ? _passing[worker]!.Span[..range.Length]
+            : range.Of(_parameters.GradientMemory);
         if ((_passes & Passes.Reduce) != 0)
         {
             Reduce(range, gradients);
@@ -109,8 +114,8 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
     }
 
     /// <summary>
-    /// Whether a range's gradient goes straight to its update: it can be computed again, and writing it would be a quarter of the memory that an
-    /// update moves.
+    /// Whether a range's gradient goes straight to its update: it can be computed again, and writing it would be a quarter of the memory
+    /// that an update moves.
     /// </summary>
     private bool GoesBy(ParameterRange range) => range.BatchGradient >= 0 && !Penalties.IsRegularized(_parameters[range.Parameter]);
 
@@ -150,10 +155,13 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
 
         BatchGradientDescription gradient = engine.Description.BatchGradients[range.BatchGradient];
         int row = (range.Start - engine.Description.Parameters[gradient.Parameter].Offset) / gradient.Units;
-        engine.Program.BatchGradient(range.BatchGradient, ref MemoryMarshal.GetReference(shards.Kept), shards.Samples, row, ref MemoryMarshal.GetReference(gradients));
+        engine.Program.BatchGradient(
+            range.BatchGradient, ref MemoryMarshal.GetReference(shards.Kept), shards.Samples, row,
+            ref MemoryMarshal.GetReference(gradients));
     }
 
-    // In the order of the shards, whoever computed them: this order makes the bits independent of the threads. The first one is there already.
+    // In the order of the shards, whoever computed them: this order makes the bits independent of the threads. The first one is there
+    // already.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Reduce(int start, Span<float> gradients)
     {

@@ -7,9 +7,9 @@ namespace ConvGen.Training.Steps;
 
 /// <summary>First half of a step: takes every shard of a batch forward and backward, into gradients and sums of its own.</summary>
 /// <remarks>
-/// Stage by stage: the shards in parallel, then the sums of the barrier, in the shards' order. A network without barriers has one stage, in which
-/// each micro-batch goes all the way. A worker takes as many shards together as a micro-batch holds and the other workers leave it: where weights
-/// come from far, all their samples meet them at once. Who takes which changes no bit.
+/// Stage by stage: the shards in parallel, then the sums of the barrier, in the shards' order. A network without barriers has one stage, in
+/// which each micro-batch goes all the way. A worker takes as many shards together as a micro-batch holds and the other workers leave it:
+/// where weights come from far, all their samples meet them at once. Who takes which changes no bit.
 /// </remarks>
 internal sealed class ShardJob(NetworkEngine engine, Objective objective, SampleChecks checks, int targetLength) : ParallelJob
 {

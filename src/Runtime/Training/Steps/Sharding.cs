@@ -4,8 +4,9 @@ namespace ConvGen.Training.Steps;
 
 /// <summary>How a batch is cut into shards: by its size alone, so that no number of threads changes the order of a sum.</summary>
 /// <remarks>
-/// min(m, ceil(n / 2)) contiguous shards whose sizes differ by one sample at most; the network's plan says m, usually eight: that keeps eight
-/// threads busy and costs eight gradient buffers. A shard of fewer than two samples would spend more time on its buffer than on its samples.
+/// min(m, ceil(n / 2)) contiguous shards whose sizes differ by one sample at most; the network's plan says m, usually eight: that keeps
+/// eight threads busy and costs eight gradient buffers. A shard of fewer than two samples would spend more time on its buffer than on its
+/// samples.
 /// </remarks>
 internal static class Sharding
 {

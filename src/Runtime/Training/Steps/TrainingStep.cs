@@ -7,8 +7,8 @@ namespace ConvGen.Training.Steps;
 /// <summary>One optimiser step: shards forward and backward, their gradients reduced, the penalties, the hooks, the update.</summary>
 internal sealed class TrainingStep
 {
-    /// <summary>Up to so many parameters (1 MiB) stay in the cache of a processor that takes all samples alone: others would first have to fetch them,
-    /// which takes longer than they save.</summary>
+    /// <summary>Up to so many parameters (1 MiB) stay in the cache of a processor that takes all samples alone: others would first have to
+    /// fetch them, which takes longer than they save.</summary>
     private const int NearParameters = 256 * 1024;
 
     private readonly NetworkEngine _engine;
