@@ -777,7 +777,7 @@ internal static class Kernels
     /// <remarks>
     /// dw[tap, n] += sum over windows of dy[window, n] * x[winner + tap].
     /// winners[window, n] is a lane of the patch that a row of taps meets: 2 rows of 4 floats.
-    /// Order of the sum: windows in row-major order, at every width. Cost: 144 FLOPs.
+    /// Order of the sum: windows in row-major order, in one chain, at every width. Cost: 144 FLOPs.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient(ref float x, ref float dy, ref float winners, ref float dw)
@@ -796,6 +796,7 @@ internal static class Kernels
         {
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref dw), a0_1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 2));
             Vector128<float> a1_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 4)), a1_1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 6));
+
             for (nint row = 0; row < 3; row++)
             {
                 for (nint column = 0; column < 3; column++)
@@ -814,6 +815,7 @@ internal static class Kernels
                     winners = ref Unsafe.Add(ref winners, 2);
                 }
             }
+
             VectorTail.Store(a0_0, ref dw, 2); VectorTail.Store(a0_1, ref Unsafe.Add(ref dw, 2), 2);
             VectorTail.Store(a1_0, ref Unsafe.Add(ref dw, 4), 2); VectorTail.Store(a1_1, ref Unsafe.Add(ref dw, 6), 2);
         }

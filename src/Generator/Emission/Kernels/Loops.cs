@@ -21,6 +21,37 @@ internal static class Loops
         }
     }
 
+    /// <summary>
+    /// for (index = 0; index &lt; count; index++), block by block; what stands before and behind a block is printed around it. Just the one block
+    /// where there is one.
+    /// </summary>
+    public static void Blocks(SourceWriter writer, string variable, int count, int block, Action before, Action<string> body, Action behind)
+    {
+        if (block >= count)
+        {
+            before();
+            writer.Line();
+            For(writer, variable, count, body);
+            writer.Line();
+            behind();
+            return;
+        }
+
+        using (writer.Braces($"for (nint first = 0; first < {count}; first += {block})"))
+        {
+            before();
+            writer.Line();
+            string end = count % block == 0 ? InvariantText.Of($"first + {block}") : InvariantText.Of($"global::System.Math.Min(first + {block}, {count})");
+            using (writer.Braces($"for (nint {variable} = first, end = {end}; {variable} < end; {variable}++)"))
+            {
+                body(variable);
+            }
+
+            writer.Line();
+            behind();
+        }
+    }
+
     /// <summary>index * step as an offset expression; empty when it is nothing.</summary>
     public static string Term(string index, int step) => index == "0" || step == 0
         ? ""

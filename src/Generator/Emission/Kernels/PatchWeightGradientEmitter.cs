@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
@@ -22,7 +23,7 @@ internal static class PatchWeightGradientEmitter
     {
         yield return "dw[tap, n] += sum over windows of dy[window, n] * x[winner + tap].";
         yield return InvariantText.Of($"winners[window, n] is a lane of the patch that a row of taps meets: {kernel.Patch.Rows} rows of {kernel.Patch.Pitch} floats.");
-        yield return InvariantText.Of($"Order of the sum: windows in row-major order, at every width. Cost: {kernel.Flops} FLOPs.");
+        yield return InvariantText.Of($"Order of the sum: windows in row-major order, {(kernel.ChainRows == kernel.Windows.Rows ? "in one chain" : InvariantText.Of($"in chains of {kernel.ChainRows} rows"))}, at every width. Cost: {kernel.Flops} FLOPs.");
     }
 
     private static void EmitWidth(SourceWriter writer, string name, PatchWeightGradientKernel kernel, PatchWeightTiling tiling)
@@ -79,12 +80,29 @@ internal static class PatchWeightGradientEmitter
     private static void Windows(
         SourceWriter writer, VectorCode code, PatchWeightGradientKernel kernel, PatchWeightTiling tiling, int firstTapRow, int tapRows, int lanes)
     {
-        for (int row = firstTapRow; row < firstTapRow + tapRows; row++)
+        bool chains = kernel.ChainRows < kernel.Windows.Rows;
+        Loops.Blocks(
+            writer, "row", kernel.Windows.Rows, kernel.ChainRows,
+            () => TapRows(row => $"{code.Type} {string.Join(", ", Taps(row).Select(tap => $"{tap.Sum} = {Start(tap.Weights)}"))};"),
+            row => Loops.For(writer, "column", kernel.Windows.Columns, column => Window(row, column)),
+            () => TapRows(row => string.Join(" ", Taps(row).Select(tap => code.Store(Total(tap.Sum, tap.Weights), "dw", tap.Weights, lanes)))));
+
+        string Start(int weights) => chains ? code.Zero : code.Load("dw", weights);
+
+        string Total(string sum, int weights) => chains ? $"({sum} + {code.Load("dw", weights)})" : sum;
+
+        IEnumerable<(string Sum, int Weights)> Taps(int row) => Enumerable.Range(0, kernel.Taps.Columns)
+            .Select(column => (Sum(row, column), (row * kernel.Taps.Columns + column) * kernel.Filters));
+
+        void TapRows(Func<int, string> line)
         {
-            writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, kernel.Taps.Columns).Select(column => $"{Sum(row, column)} = {code.Load("dw", (row * kernel.Taps.Columns + column) * kernel.Filters)}"))};");
+            for (int row = firstTapRow; row < firstTapRow + tapRows; row++)
+            {
+                writer.Line(line(row));
+            }
         }
 
-        Loops.For(writer, "row", kernel.Windows.Rows, row => Loops.For(writer, "column", kernel.Windows.Columns, column =>
+        void Window(string row, string column)
         {
             writer.Line($"ref float window = {Loops.Reference("x", 0, Loops.Term(row, kernel.Step.Row), Loops.Term(column, kernel.Step.Column))};");
             writer.Line($"{code.Type} value = {code.Load("dy", 0)};");
@@ -108,11 +126,6 @@ internal static class PatchWeightGradientEmitter
 
             writer.Line($"dy = ref Unsafe.Add(ref dy, {kernel.Filters});");
             writer.Line($"winners = ref Unsafe.Add(ref winners, {kernel.Filters});");
-        }));
-        for (int row = firstTapRow; row < firstTapRow + tapRows; row++)
-        {
-            writer.Line(string.Join(" ", Enumerable.Range(0, kernel.Taps.Columns).Select(column =>
-                code.Store(Sum(row, column), "dw", (row * kernel.Taps.Columns + column) * kernel.Filters, lanes))));
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
@@ -24,8 +25,12 @@ internal static class SparseWeightGradientEmitter
     {
         yield return "dw[filter, tap, k] += dy[window, filter] * x[winner + tap, k] for every live winner; dw is [filter][tap, k].";
         yield return InvariantText.Of($"winners is where each winner lies in x; masks is [word of {SparseWeightGradientKernel.WordBits} windows][filter]: the windows with a live winner.");
-        yield return InvariantText.Of($"Order of the sum: windows in row-major order, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
+        yield return InvariantText.Of($"Order of the sum: windows in row-major order, {Chains(kernel)}, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
     }
+
+    private static string Chains(SparseWeightGradientKernel kernel) => kernel.ChainWords == kernel.Words
+        ? "in one chain"
+        : InvariantText.Of($"in chains of {kernel.ChainWords * SparseWeightGradientKernel.WordBits}");
 
     private static void EmitWidth(SourceWriter writer, string name, SparseWeightGradientKernel kernel, SparseWeightTiling tiling)
     {
@@ -93,20 +98,22 @@ internal static class SparseWeightGradientEmitter
         {
             using (writer.Braces($"for (nint filter = 0; filter < {kernel.Filters}; filter++)"))
             {
-                for (int vector = 0; vector < offsets.Length; vector++)
-                {
-                    writer.Line($"{code.Type} a{vector} = {code.Load("dw", vector * code.Width.Lanes)};");
-                }
-
-                writer.Line();
-                Loops.For(writer, "word", kernel.Words, word => Windows(writer, code, kernel, offsets, word));
-                writer.Line();
-                for (int vector = 0; vector < offsets.Length; vector++)
-                {
-                    writer.Line(code.Store(InvariantText.Of($"a{vector}"), "dw", vector * code.Width.Lanes, code.Width.Lanes));
-                }
-
+                bool chains = kernel.ChainWords < kernel.Words;
+                Loops.Blocks(
+                    writer, "word", kernel.Words, kernel.ChainWords,
+                    () => EachVector((sum, weights) => $"{code.Type} {sum} = {(chains ? code.Zero : code.Load("dw", weights))};"),
+                    word => Windows(writer, code, kernel, offsets, word),
+                    () => EachVector((sum, weights) => code.Store(
+                        chains ? $"({sum} + {code.Load("dw", weights)})" : sum, "dw", weights, code.Width.Lanes)));
                 writer.Line($"dw = ref Unsafe.Add(ref dw, {kernel.Weights});");
+            }
+        }
+
+        void EachVector(Func<string, int, string> line)
+        {
+            for (int vector = 0; vector < offsets.Length; vector++)
+            {
+                writer.Line(line(InvariantText.Of($"a{vector}"), vector * code.Width.Lanes));
             }
         }
     }

@@ -21,6 +21,9 @@ internal sealed record PatchWeightGradientKernel(
         [KernelParameter.X, KernelParameter.Dy, KernelParameter.Winners, KernelParameter.Dw];
 
     public override IReadOnlyList<KernelParameter> Parameters => _parameters;
+
+    /// <summary>Rows of windows that one chain of the sum covers.</summary>
+    public int ChainRows => WindowChains.UnitsOfChain(Windows.Rows, Windows.Columns);
 }
 
 /// <summary>The part of x that a row of taps meets from anywhere in a window.</summary>

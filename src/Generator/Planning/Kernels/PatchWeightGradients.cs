@@ -20,8 +20,9 @@ internal static class PatchWeightGradients
     /// <summary>Above this many taps equal bands of them are a loop: code for each would be more than the instruction cache holds.</summary>
     private const int MostUnrolledTaps = 128;
 
-    /// <summary>True where a patch fits the widest vector.</summary>
-    public static bool Applies(WindowGeometry g, WindowGeometry pool) => g is { InputChannels: 1, Groups: 1 } && pool.KernelHeight * Pitch(g, pool) <= MostLanes;
+    /// <summary>True where a patch fits the widest vector, and the sum over the windows keeps its digits.</summary>
+    public static bool Applies(WindowGeometry g, WindowGeometry pool) => g is { InputChannels: 1, Groups: 1 }
+        && pool.KernelHeight * Pitch(g, pool) <= MostLanes && WindowChains.Hold(pool.OutputHeight, pool.OutputWidth);
 
     /// <summary>True where rows of a patch are loaded with floats behind them.</summary>
     public static bool ReadsBehind(WindowGeometry g, WindowGeometry pool) => PatchColumns(g, pool) < Pitch(g, pool);

@@ -27,6 +27,9 @@ internal sealed record SparseWeightGradientKernel(
     /// <summary>Words of the mask of a filter.</summary>
     public int Words => (Windows + WordBits - 1) / WordBits;
 
+    /// <summary>Words that one chain of the sum covers.</summary>
+    public int ChainWords => WindowChains.UnitsOfChain(Words, WordBits);
+
     /// <summary>Vectors of a row of taps.</summary>
     public int RowVectors(VectorWidth width) => Taps.Columns * Run / width.Lanes;
 

@@ -1,4 +1,5 @@
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
@@ -24,7 +25,8 @@ internal static class SparseBackward
 
         for (int node = 1; node < state.Network.Nodes.Count; node++)
         {
-            if (state.OnlyReader(node) is { } pool && Qualifies(state.Network.Nodes[node]) && DisjointPools.Is(state.Network.Nodes[pool], state.Bounds[pool]))
+            if (state.OnlyReader(node) is { } pool && Qualifies(state.Network.Nodes[node]) && DisjointPools.Is(state.Network.Nodes[pool], state.Bounds[pool])
+                && WindowChains.Hold(state.Bounds[pool].Rows, state.Bounds[pool].Columns))
             {
                 state = state.With(new PooledConvolution(node, pool) { SparseGradients = true })
                     .Deciding(OptimizationPasses.SparseBackward, node, $"gradients from the live winners of {state.Network.Nodes[pool].Node.Name}; its kernel lies filter-major");
