@@ -34,7 +34,7 @@ public sealed class WidthProgressTests
         return sink.Told;
     }
 
-    private sealed class Sink : IMessageSink
+    private sealed class Sink : LongLivedMarshalByRefObject, IMessageSink
     {
         public List<string> Told { get; } = [];
 
