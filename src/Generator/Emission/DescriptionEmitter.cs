@@ -74,7 +74,9 @@ internal static class DescriptionEmitter
             foreach (PlacedParameter placed in plan.Parameters.Parameters)
             {
                 ShapedParameter parameter = placed.Parameter;
-                writer.Line($"new({Quote(parameter.Name)}, {Shape(parameter.Shape)}, {placed.Offset}, true, {parameter.FanIn}, {parameter.FanOut}, {Initializer(parameter.Initializer)}{(placed.FilterMajor ? ", ParameterLayout.FilterMajor" : "")}{Regularization(parameter.Regularization)}),");
+                string place = $"{Quote(parameter.Name)}, {Shape(parameter.Shape)}, {placed.Offset}, true";
+                string start = $"{parameter.FanIn}, {parameter.FanOut}, {Initializer(parameter.Initializer)}";
+                writer.Line($"new({place}, {start}){Options(placed)},");
             }
         }
     }
@@ -121,10 +123,20 @@ internal static class DescriptionEmitter
         return $"new({string.Join(", ", arguments)})";
     }
 
-    private static string Regularization(RegularizationModel regularization) =>
-        Strength("L1", regularization.L1) + Strength("L2", regularization.L2) + Strength("MaxNorm", regularization.MaxNorm);
+    private static string Options(PlacedParameter placed)
+    {
+        RegularizationModel regularization = placed.Parameter.Regularization;
+        List<string> options = placed.FilterMajor ? ["Layout = ParameterLayout.FilterMajor"] : [];
+        foreach ((string name, float value) in new[] { ("L1", regularization.L1), ("L2", regularization.L2), ("MaxNorm", regularization.MaxNorm) })
+        {
+            if (value != 0)
+            {
+                options.Add($"{name} = {FloatText.Of(value)}");
+            }
+        }
 
-    private static string Strength(string name, float value) => value == 0 ? "" : $", {name}: {FloatText.Of(value)}";
+        return options.Count == 0 ? "" : $" {{ {string.Join(", ", options)} }}";
+    }
 
     private static string Shape(EquatableArray<int> dimensions) =>
         $"new global::ConvGen.Shape({string.Join(", ", dimensions.Select(d => InvariantText.Of($"{d}")))})";

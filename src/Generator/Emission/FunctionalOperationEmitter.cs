@@ -83,7 +83,7 @@ internal static class FunctionalOperationEmitter
         else
         {
             PackingEmitter.Statements(
-                writer, reader, operation.Node.Geometry!.KernelWidth, source, null,
+                writer, reader, operation.Node.Geometry!.Columns.Kernel, source, null,
                 _ => "ref MemoryMarshal.GetReference(kernel)",
                 offset => offset.Length == 0 ? "ref weights" : $"ref Unsafe.Add(ref weights, {offset})");
         }
@@ -104,7 +104,7 @@ internal static class FunctionalOperationEmitter
         writer.Line($"ref float input = ref Unsafe.Add(ref scratch, {image + input.Origin}); // {input.View}");
         Rows(writer, input, "inputs", "input");
         WindowGeometry g = operation.Node.Geometry!;
-        return Loops.Reference("input", -(g.PadTop * input.RowStride + g.PadLeft * input.Channels));
+        return Loops.Reference("input", -(g.Rows.PadBefore * input.RowStride + g.Columns.PadBefore * input.Channels));
     }
 
     private static void Rows(SourceWriter writer, BufferPlan buffer, string span, string target)

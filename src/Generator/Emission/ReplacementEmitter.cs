@@ -41,7 +41,7 @@ internal static class ReplacementEmitter
         foreach (ShapedNode node in Replaced(plan.Network))
         {
             WindowGeometry g = node.Geometry!;
-            int input = g.InputHeight * g.InputWidth * g.InputChannels, kernel = new TensorShape(node.Parameters[0].Shape).Length, output = node.Output.Length;
+            int input = g.Rows.Input * g.Columns.Input * g.InputChannels, kernel = new TensorShape(node.Parameters[0].Shape).Length, output = node.Output.Length;
             string forward = node.Node.Identifier + GeneratedMembers.Override, gradient = node.Node.Identifier + GeneratedMembers.OverrideGradient;
             string weights = InvariantText.Of($"MemoryMarshal.CreateReadOnlySpan(ref kernel, {kernel})");
             writer.Line();

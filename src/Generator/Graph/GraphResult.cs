@@ -12,31 +12,44 @@ namespace ConvGen.Generator.Graph;
 internal sealed record GraphResult(ClassExtension Class, NetworkGraph Graph, bool IsComplete, EquatableArray<Problem> Problems);
 
 /// <summary>How the user's class is extended: the same members whether its declaration is faulty or not.</summary>
-/// <param name="Form">What can be emitted at all.</param>
-/// <param name="EngineField">Name of the generated field, free among the user's members.</param>
-/// <param name="MistakeField">Name of the constant that a faulty declaration gets instead, free as well.</param>
-/// <param name="OperationsType">Name of the nested type that shows replaced operations to the program, free as well.</param>
-/// <param name="TypeParameters">Of a (faulty) generic class.</param>
-/// <param name="ContainingHeaders">Headers of the types around it with their type parameters.</param>
-/// <param name="Base">How its constructor begins.</param>
-/// <param name="IsOldLanguage">Whether its project's C# is older than static members of interfaces; the declaration is faulty then.</param>
-/// <param name="Operations">Identifiers of the layers that get functional operations.</param>
-/// <param name="Definitions">Declarations of the partial methods by which the user replaces operations.</param>
-/// <param name="Abstract">Members that base classes leave abstract; a declaration is faulty where generated ones look like them.</param>
-/// <param name="Taken">Members of the user that generated ones must leave room for; empty unless the declaration is faulty.</param>
-internal sealed record ClassExtension(
-    ExtensionForm Form,
-    string EngineField,
-    string MistakeField,
-    string OperationsType,
-    string TypeParameters,
-    EquatableArray<string> ContainingHeaders,
-    BaseConstructor Base,
-    bool IsOldLanguage,
-    EquatableArray<string> Operations,
-    EquatableArray<PartialDefinition> Definitions,
-    EquatableArray<MemberDeclaration> Abstract,
-    EquatableArray<MemberDeclaration> Taken);
+internal sealed record ClassExtension
+{
+    /// <summary>What can be emitted at all.</summary>
+    public required ExtensionForm Form { get; init; }
+
+    /// <summary>Name of the generated field, free among the user's members.</summary>
+    public required string EngineField { get; init; }
+
+    /// <summary>Name of the constant that a faulty declaration gets instead, free as well.</summary>
+    public required string MistakeField { get; init; }
+
+    /// <summary>Name of the nested type that shows replaced operations to the program, free as well.</summary>
+    public required string OperationsType { get; init; }
+
+    /// <summary>Of a (faulty) generic class.</summary>
+    public required string TypeParameters { get; init; }
+
+    /// <summary>Headers of the types around it with their type parameters.</summary>
+    public required EquatableArray<string> ContainingHeaders { get; init; }
+
+    /// <summary>How its constructor begins.</summary>
+    public required BaseConstructor Base { get; init; }
+
+    /// <summary>Whether its project's C# is older than static members of interfaces; the declaration is faulty then.</summary>
+    public required bool IsOldLanguage { get; init; }
+
+    /// <summary>Identifiers of the layers that get functional operations.</summary>
+    public required EquatableArray<string> Operations { get; init; }
+
+    /// <summary>Declarations of the partial methods by which the user replaces operations.</summary>
+    public required EquatableArray<PartialDefinition> Definitions { get; init; }
+
+    /// <summary>Members that base classes leave abstract; a declaration is faulty where generated ones look like them.</summary>
+    public required EquatableArray<MemberDeclaration> Abstract { get; init; }
+
+    /// <summary>Members of the user that generated ones must leave room for; empty unless the declaration is faulty.</summary>
+    public required EquatableArray<MemberDeclaration> Taken { get; init; }
+}
 
 internal enum ExtensionForm
 {

@@ -27,22 +27,34 @@ internal enum PaddingMode
 /// <summary>
 /// Cross-correlation with bias and activation. A depthwise layer has Groups = 0 here and DepthMultiplier filters per channel.
 /// </summary>
-/// <param name="KernelTransform">The type whose transform stands between the kernel and the convolution; null for none.</param>
-/// <param name="IsReplaced">Whether the user's half of the class computes it; bias and activation stay the layer's.</param>
-internal sealed record ConvolutionOperation(
-    int Filters,
-    Window Window,
-    int Groups,
-    int DepthMultiplier,
-    ActivationKind Activation,
-    bool UseBias,
-    InitializerModel KernelInitializer,
-    InitializerModel BiasInitializer,
-    RegularizationModel KernelRegularization,
-    ConvolutionAlgorithm Algorithm,
-    string? KernelTransform,
-    bool IsReplaced = false) : Operation
+internal sealed record ConvolutionOperation : Operation
 {
+    public required int Filters { get; init; }
+
+    public required Window Window { get; init; }
+
+    public required int Groups { get; init; }
+
+    public required int DepthMultiplier { get; init; }
+
+    public required ActivationKind Activation { get; init; }
+
+    public required bool UseBias { get; init; }
+
+    public required InitializerModel KernelInitializer { get; init; }
+
+    public required InitializerModel BiasInitializer { get; init; }
+
+    public required RegularizationModel KernelRegularization { get; init; }
+
+    public required ConvolutionAlgorithm Algorithm { get; init; }
+
+    /// <summary>The type whose transform stands between the kernel and the convolution; null for none.</summary>
+    public required string? KernelTransform { get; init; }
+
+    /// <summary>Whether the user's half of the class computes it; bias and activation stay the layer's.</summary>
+    public bool IsReplaced { get; init; }
+
     public bool IsDepthwise => DepthMultiplier > 0;
 }
 

@@ -4,39 +4,56 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace ConvGen.Generator.Parsing;
 
 /// <summary>What must be known of a class to extend it.</summary>
-/// <param name="Namespace">Empty for the global namespace.</param>
-/// <param name="Name">Simple name.</param>
-/// <param name="Key">Full name with type arguments.</param>
-/// <param name="TypeParameters">For example <c>&lt;T&gt;</c>, or empty.</param>
-/// <param name="ContainingTypes">Types around it, outermost first.</param>
-/// <param name="Keyword"><c>class</c> or <c>record</c>.</param>
-/// <param name="Accessibility"><c>public</c> when it is visible outside its assembly, else <c>internal</c>.</param>
-/// <param name="LanguageVersion">The C# version that its project compiles.</param>
-/// <param name="HasPrimaryConstructor">Whether it declares parameters beside its name.</param>
-/// <param name="HidesSystem">Whether a type in the global namespace hides the namespace <c>System</c>, so that nothing in it can be
-/// named.</param>
-/// <param name="Base">How a constructor of it begins.</param>
-/// <param name="BaseName">Simple name of its base class.</param>
-/// <param name="Abstract">Members that its base classes leave abstract.</param>
-/// <param name="Members">Members that the user declares.</param>
-internal sealed record ClassDeclaration(
-    string Namespace,
-    string Name,
-    string Key,
-    string TypeParameters,
-    EquatableArray<ContainingType> ContainingTypes,
-    string Keyword,
-    string Accessibility,
-    bool IsPartial,
-    bool IsStatic,
-    bool IsFileLocal,
-    LanguageVersion LanguageVersion,
-    bool HasPrimaryConstructor,
-    bool HidesSystem,
-    BaseConstructor Base,
-    string BaseName,
-    EquatableArray<MemberDeclaration> Abstract,
-    EquatableArray<MemberDeclaration> Members);
+internal sealed record ClassDeclaration
+{
+    /// <summary>Empty for the global namespace.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>Simple name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Full name with type arguments.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>For example <c>&lt;T&gt;</c>, or empty.</summary>
+    public required string TypeParameters { get; init; }
+
+    /// <summary>Types around it, outermost first.</summary>
+    public required EquatableArray<ContainingType> ContainingTypes { get; init; }
+
+    /// <summary><c>class</c> or <c>record</c>.</summary>
+    public required string Keyword { get; init; }
+
+    /// <summary><c>public</c> when it is visible outside its assembly, else <c>internal</c>.</summary>
+    public required string Accessibility { get; init; }
+
+    public required bool IsPartial { get; init; }
+
+    public required bool IsStatic { get; init; }
+
+    public required bool IsFileLocal { get; init; }
+
+    /// <summary>The C# version that its project compiles.</summary>
+    public required LanguageVersion LanguageVersion { get; init; }
+
+    /// <summary>Whether it declares parameters beside its name.</summary>
+    public required bool HasPrimaryConstructor { get; init; }
+
+    /// <summary>Whether a type in the global namespace hides the namespace <c>System</c>, so that nothing in it can be named.</summary>
+    public required bool HidesSystem { get; init; }
+
+    /// <summary>How a constructor of it begins.</summary>
+    public required BaseConstructor Base { get; init; }
+
+    /// <summary>Simple name of its base class.</summary>
+    public required string BaseName { get; init; }
+
+    /// <summary>Members that its base classes leave abstract.</summary>
+    public required EquatableArray<MemberDeclaration> Abstract { get; init; }
+
+    /// <summary>Members that the user declares.</summary>
+    public required EquatableArray<MemberDeclaration> Members { get; init; }
+}
 
 /// <summary>A type around a network.</summary>
 /// <param name="Header">For example <c>partial class Models</c>.</param>

@@ -14,24 +14,26 @@ internal static class ClassParser
     public static ClassDeclaration Parse(INamedTypeSymbol type, CancellationToken cancellation)
     {
         List<TypeDeclarationSyntax> parts = Parts(type, cancellation);
-        return new ClassDeclaration(
-            type.ContainingNamespace is { IsGlobalNamespace: false } container ? container.ToDisplayString() : "",
-            type.Name,
-            type.ToDisplayString(),
-            TypeParameters(type),
-            ContainingTypes(type, cancellation),
-            type.IsRecord ? "record" : "class",
-            IsVisibleOutside(type) ? "public" : "internal",
-            parts.All(IsPartial),
-            type.IsStatic,
-            IsFileLocal(type),
-            Language(parts),
-            parts.Any(part => part.ParameterList is not null),
-            !type.ContainingAssembly.GlobalNamespace.GetTypeMembers("System").IsEmpty,
-            BaseConstructorParser.Parse(type),
-            type.BaseType?.Name ?? "object",
-            AbstractMembers(type, cancellation),
-            Members(type, parts, cancellation));
+        return new ClassDeclaration
+        {
+            Namespace = type.ContainingNamespace is { IsGlobalNamespace: false } container ? container.ToDisplayString() : "",
+            Name = type.Name,
+            Key = type.ToDisplayString(),
+            TypeParameters = TypeParameters(type),
+            ContainingTypes = ContainingTypes(type, cancellation),
+            Keyword = type.IsRecord ? "record" : "class",
+            Accessibility = IsVisibleOutside(type) ? "public" : "internal",
+            IsPartial = parts.All(IsPartial),
+            IsStatic = type.IsStatic,
+            IsFileLocal = IsFileLocal(type),
+            LanguageVersion = Language(parts),
+            HasPrimaryConstructor = parts.Any(part => part.ParameterList is not null),
+            HidesSystem = !type.ContainingAssembly.GlobalNamespace.GetTypeMembers("System").IsEmpty,
+            Base = BaseConstructorParser.Parse(type),
+            BaseName = type.BaseType?.Name ?? "object",
+            Abstract = AbstractMembers(type, cancellation),
+            Members = Members(type, parts, cancellation),
+        };
     }
 
     /// <summary>Arity and parameter types: what two methods of one name must differ in.</summary>

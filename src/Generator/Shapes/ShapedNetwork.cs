@@ -88,17 +88,9 @@ internal sealed record TensorShape(EquatableArray<int> Dimensions)
     public override string ToString() => string.Join("x", Dimensions);
 }
 
-/// <summary>All the arithmetic of a sliding window. Pads are resolved; the effective kernel is d * (k - 1) + 1.</summary>
-/// <remarks>Output row r reads input rows r * StrideHeight - PadTop + k * DilationHeight for k in 0 .. KernelHeight - 1.</remarks>
+/// <summary>All the arithmetic of a sliding window. Pads are resolved.</summary>
 internal sealed record WindowGeometry(
-    int InputHeight, int InputWidth, int InputChannels,
-    int OutputHeight, int OutputWidth, int OutputChannels,
-    int KernelHeight, int KernelWidth,
-    int StrideHeight, int StrideWidth,
-    int DilationHeight, int DilationWidth,
-    int PadTop, int PadBottom, int PadLeft, int PadRight,
-    int Groups,
-    OutputRuns? Runs = null)
+    WindowAxis Rows, WindowAxis Columns, int InputChannels, int OutputChannels, int Groups, OutputRuns? Runs = null)
 {
     /// <summary>Output rows of a run; 1 save where the plan skips rows between runs.</summary>
     public int RowRun => Runs?.Rows ?? 1;
@@ -117,3 +109,16 @@ internal sealed record WindowGeometry(
 /// </summary>
 /// <param name="RowShift">Input rows between the windows of a run's successive output rows.</param>
 internal sealed record OutputRuns(int Rows, int Columns, int RowShift, int ColumnShift);
+
+/// <summary>One axis of a sliding window: output i reads inputs i * Stride - PadBefore + k * Dilation for k in 0 .. Kernel - 1.</summary>
+internal readonly record struct WindowAxis(int Input, int Output, int Kernel, int Stride, int Dilation, int PadBefore, int PadAfter)
+{
+    /// <summary>One input, one output.</summary>
+    public static WindowAxis Point => Whole(1);
+
+    /// <summary>A window over all inputs, with one output.</summary>
+    public static WindowAxis Whole(int length) => new(length, 1, length, 1, 1, 0, 0);
+
+    /// <summary>Inputs from the first tap to the last.</summary>
+    public int Span => Dilation * (Kernel - 1) + 1;
+}

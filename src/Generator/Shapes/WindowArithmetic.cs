@@ -12,11 +12,9 @@ internal readonly record struct AxisGeometry(long Input, long EffectiveKernel, l
 
     public bool Fits => Padded >= EffectiveKernel;
 
-    /// <summary>
-    /// A stride or a dilation. One beyond the padded input leads nowhere: there is a single output, or a single tap. It becomes the padded
-    /// extent, so that later stages may multiply with it.
-    /// </summary>
-    public int Bounded(int step) => (int)Math.Min(step, Padded);
+    /// <summary>The axis as later stages take it.</summary>
+    public WindowAxis Resolved(int kernel, int stride, int dilation) =>
+        new((int)Input, (int)Output, kernel, Bounded(stride), Bounded(dilation), (int)PadBefore, (int)PadAfter);
 
     /// <summary>Resolves an axis as Keras does; of an odd number of pads the extra one comes last.</summary>
     public static AxisGeometry Resolve(int input, int kernel, int stride, int dilation, PaddingMode mode, int before, int after)
@@ -32,6 +30,12 @@ internal readonly record struct AxisGeometry(long Input, long EffectiveKernel, l
         long padded = (long)input + before + after;
         return new AxisGeometry(input, effective, before, after, padded >= effective ? (padded - effective) / stride + 1 : 0);
     }
+
+    /// <summary>
+    /// A stride or a dilation. One beyond the padded input leads nowhere: there is a single output, or a single tap. It becomes the padded
+    /// extent, so that later stages may multiply with it.
+    /// </summary>
+    private int Bounded(int step) => (int)Math.Min(step, Padded);
 }
 
 /// <summary>Both axes of a window over the node's input.</summary>
@@ -65,23 +69,19 @@ internal static class WindowArithmetic
         }
 
         return new WindowGeometry(
-            input.Height, input.Width, input.Channels,
-            (int)rows.Output, (int)columns.Output, outputChannels,
-            window.KernelHeight, window.KernelWidth,
-            rows.Bounded(window.StrideHeight), columns.Bounded(window.StrideWidth),
-            rows.Bounded(window.DilationHeight), columns.Bounded(window.DilationWidth),
-            (int)rows.PadBefore, (int)rows.PadAfter, (int)columns.PadBefore, (int)columns.PadAfter,
-            groups);
+            rows.Resolved(window.KernelHeight, window.StrideHeight, window.DilationHeight),
+            columns.Resolved(window.KernelWidth, window.StrideWidth, window.DilationWidth),
+            input.Channels, outputChannels, groups);
     }
 
     /// <summary>The receptive field behind a window.</summary>
     public static ReceptiveField Slide(ReceptiveField field, WindowGeometry g) => field.Slide(
-        (long)g.DilationHeight * (g.KernelHeight - 1) + 1,
-        (long)g.DilationWidth * (g.KernelWidth - 1) + 1,
-        g.StrideHeight,
-        g.StrideWidth,
-        g.OutputHeight,
-        g.OutputWidth);
+        (long)g.Rows.Dilation * (g.Rows.Kernel - 1) + 1,
+        (long)g.Columns.Dilation * (g.Columns.Kernel - 1) + 1,
+        g.Rows.Stride,
+        g.Columns.Stride,
+        g.Rows.Output,
+        g.Columns.Output);
 
     private static void ReportMisfit(
         ShapeContext context, Window window, AxisGeometry rows, AxisGeometry columns, string noun, string[] arguments)

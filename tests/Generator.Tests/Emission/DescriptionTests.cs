@@ -9,8 +9,8 @@ namespace ConvGen.Generator.Tests.Emission;
 public class DescriptionTests
 {
     [Theory]
-    [InlineData("KernelL1 = 0.01f", ", L1: 0.00999999978f),")]
-    [InlineData("KernelL2 = 0.5f, KernelMaxNorm = 3", ", L2: 0.5f, MaxNorm: 3f),")]
+    [InlineData("KernelL1 = 0.01f", " { L1 = 0.00999999978f },")]
+    [InlineData("KernelL2 = 0.5f, KernelMaxNorm = 3", " { L2 = 0.5f, MaxNorm = 3f },")]
     [InlineData("KernelL2 = 0", "new(global::ConvGen.Initializer.GlorotUniform)),")]
     public async Task RegularisersStandBesideTheirKernel(string arguments, string end)
     {
@@ -20,7 +20,7 @@ public class DescriptionTests
                 "using ConvGen;\n[Input(4, 4, 1), " + layer.Replace("{0}", arguments) + "] partial class Net;");
             Assert.Empty(result.Diagnostics);
             Assert.Single(result.Files["Net.Kernels.g.cs"].Split('\n'), line => line.Contains(".kernel\"") && line.EndsWith(end));
-            Assert.DoesNotContain(result.Files["Net.Kernels.g.cs"].Split('\n'), line => line.Contains(".bias\"") && line.Contains("L2:"));
+            Assert.DoesNotContain(result.Files["Net.Kernels.g.cs"].Split('\n'), line => line.Contains(".bias\"") && line.Contains("L2 ="));
         }
     }
 }

@@ -108,10 +108,10 @@ public class TileTests
     [Fact]
     public void DepthwiseWindowsThatOverlapShareTheirInputs()
     {
-        Assert.Equal(9, new WindowAxis(Step: 1, Taps: 3, TapStep: 1).Inputs(7));
-        Assert.Equal(15, new WindowAxis(Step: 2, Taps: 3, TapStep: 1).Inputs(7));
-        Assert.Equal(9, new WindowAxis(Step: 2, Taps: 3, TapStep: 2).Inputs(7));
-        Assert.Equal(21, new WindowAxis(Step: 3, Taps: 3, TapStep: 1).Inputs(7));
+        Assert.Equal(9, new TapAxis(Step: 1, Taps: 3, TapStep: 1).Inputs(7));
+        Assert.Equal(15, new TapAxis(Step: 2, Taps: 3, TapStep: 1).Inputs(7));
+        Assert.Equal(9, new TapAxis(Step: 2, Taps: 3, TapStep: 2).Inputs(7));
+        Assert.Equal(21, new TapAxis(Step: 3, Taps: 3, TapStep: 1).Inputs(7));
         NetworkPlan plan = Plans.OfLayers("[Input(14, 14, 384)]\n[DepthwiseConv2D(Kernel = 3, Stride = 2, Padding = Padding.Same)]");
         CorrelationTiling widest = plan.Kernels.Select(k => k.Plan).OfType<CorrelationKernel>().First().Tilings[0];
         Assert.Equal((3, 7, ResidentTaps.All), (widest.TileRows, widest.TileColumns, widest.Resident));

@@ -102,7 +102,7 @@ internal sealed class FunctionalRunner(FunctionalOperation operation, VectorWidt
         }
 
         Storage packed = scratch.Take("weights", start, reader.Tilings.Max(tiling => reader.PackedLength(tiling.Width)));
-        PackedCopy plan = new("weights", Reference.To(MemorySpace.Parameters, 0), 0, reader, _g.KernelWidth, source, null, false);
+        PackedCopy plan = new("weights", Reference.To(MemorySpace.Parameters, 0), 0, reader, _g.Columns.Kernel, source, null, false);
         Packing.Run(plan, width, from, packed.At(0));
         return packed;
     }
@@ -117,7 +117,7 @@ internal sealed class FunctionalRunner(FunctionalOperation operation, VectorWidt
         }
 
         Copy(Sample(inputs, sample), input, image);
-        return image.At(input.Origin - _g.PadTop * input.RowStride - _g.PadLeft * input.Channels);
+        return image.At(input.Origin - _g.Rows.PadBefore * input.RowStride - _g.Columns.PadBefore * input.Channels);
     }
 
     private static void Copy(Storage sample, BufferPlan buffer, Storage target)

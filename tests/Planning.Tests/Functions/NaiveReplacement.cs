@@ -13,7 +13,7 @@ internal static class NaiveReplacement
     /// <param name="samples">Samples, each behind the one before it.</param>
     public static void Run(WindowGeometry g, bool isGradient, IReadOnlyList<Place> places, int samples)
     {
-        (int inputs, int outputs) = (g.InputHeight * g.InputWidth * g.InputChannels, g.OutputHeight * g.OutputWidth * g.OutputChannels);
+        (int inputs, int outputs) = (g.Rows.Input * g.Columns.Input * g.InputChannels, g.Rows.Output * g.Columns.Output * g.OutputChannels);
         for (int sample = 0; sample < samples; sample++)
         {
             (Place x, Place y) = (places[0][sample * inputs], places[2][sample * outputs]);
@@ -30,7 +30,7 @@ internal static class NaiveReplacement
 
     private static void Forward(WindowGeometry g, Place x, Place w, Place y)
     {
-        NaiveElement.Fill(y, g.OutputHeight * g.OutputWidth * g.OutputChannels, 0);
+        NaiveElement.Fill(y, g.Rows.Output * g.Columns.Output * g.OutputChannels, 0);
         foreach ((int from, int weight, int to) in Products(g))
         {
             y.Add(to, x.Read(from) * w.Read(weight));
@@ -39,7 +39,7 @@ internal static class NaiveReplacement
 
     private static void Gradient(WindowGeometry g, Place x, Place w, Place dy, Place dx, Place dw)
     {
-        NaiveElement.Fill(dx, g.InputHeight * g.InputWidth * g.InputChannels, 0);
+        NaiveElement.Fill(dx, g.Rows.Input * g.Columns.Input * g.InputChannels, 0);
         foreach ((int from, int weight, int to) in Products(g))
         {
             dx.Add(from, dy.Read(to) * w.Read(weight));
@@ -50,13 +50,13 @@ internal static class NaiveReplacement
     private static IEnumerable<(int From, int Weight, int To)> Products(WindowGeometry g)
     {
         (int inputs, int filters) = (g.InputChannels / g.Groups, g.OutputChannels / g.Groups);
-        for (int pixel = 0; pixel < g.OutputHeight * g.OutputWidth; pixel++)
+        for (int pixel = 0; pixel < g.Rows.Output * g.Columns.Output; pixel++)
         {
-            for (int tap = 0; tap < g.KernelHeight * g.KernelWidth; tap++)
+            for (int tap = 0; tap < g.Rows.Kernel * g.Columns.Kernel; tap++)
             {
-                int row = pixel / g.OutputWidth * g.StrideHeight - g.PadTop + tap / g.KernelWidth * g.DilationHeight;
-                int column = pixel % g.OutputWidth * g.StrideWidth - g.PadLeft + tap % g.KernelWidth * g.DilationWidth;
-                if (row < 0 || row >= g.InputHeight || column < 0 || column >= g.InputWidth)
+                int row = pixel / g.Columns.Output * g.Rows.Stride - g.Rows.PadBefore + tap / g.Columns.Kernel * g.Rows.Dilation;
+                int column = pixel % g.Columns.Output * g.Columns.Stride - g.Columns.PadBefore + tap % g.Columns.Kernel * g.Columns.Dilation;
+                if (row < 0 || row >= g.Rows.Input || column < 0 || column >= g.Columns.Input)
                 {
                     continue;
                 }
@@ -66,7 +66,7 @@ internal static class NaiveReplacement
                     (int input, int filter) = (i / g.OutputChannels, i % g.OutputChannels);
                     int channel = filter / filters * inputs + input;
                     yield return (
-                        (row * g.InputWidth + column) * g.InputChannels + channel,
+                        (row * g.Columns.Input + column) * g.InputChannels + channel,
                         (tap * inputs + input) * g.OutputChannels + filter,
                         pixel * g.OutputChannels + filter);
                 }

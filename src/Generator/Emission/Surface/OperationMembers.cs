@@ -14,7 +14,7 @@ internal static class OperationMembers
     public static void Write(SourceWriter writer, string implementation, ShapedNode node)
     {
         WindowGeometry g = node.Geometry!;
-        TensorShape input = TensorShape.Image(g.InputHeight, g.InputWidth, g.InputChannels);
+        TensorShape input = TensorShape.Image(g.Rows.Input, g.Columns.Input, g.InputChannels);
         TensorShape kernel = new(node.Parameters[0].Shape);
         string op = node.Node.Identifier + GeneratedMembers.Operation, gradient = node.Node.Identifier + GeneratedMembers.OperationGradient;
         const string lengths = "global::ConvGen.Execution.Lengths";

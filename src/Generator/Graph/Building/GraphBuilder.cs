@@ -126,22 +126,24 @@ internal static class GraphBuilder
     {
         EquatableArray<string> operations = expanded.Where(layer => layer.Layer.HasFunctionalOperation)
             .Select(layer => Naming.Identifier(layer.Name)).Distinct().ToEquatableArray();
-        return new ClassExtension(
-            ClassRules.Form(type),
-            ClassRules.FreeField(type, "_engine"),
-            ClassRules.FreeField(type, "_mistake"),
-            ClassRules.FreeField(type, "Operations"),
-            type.TypeParameters,
-            type.ContainingTypes.Select(outer =>
+        return new ClassExtension
+        {
+            Form = ClassRules.Form(type),
+            EngineField = ClassRules.FreeField(type, "_engine"),
+            MistakeField = ClassRules.FreeField(type, "_mistake"),
+            OperationsType = ClassRules.FreeField(type, "Operations"),
+            TypeParameters = type.TypeParameters,
+            ContainingHeaders = type.ContainingTypes.Select(outer =>
                 outer.Header.Substring(0, outer.Header.Length - outer.Name.Length) + CSharpText.EscapeType(outer.Name)
                     + outer.TypeParameters)
                 .ToEquatableArray(),
-            type.HasPrimaryConstructor ? BaseConstructor.None : type.Base,
-            type.LanguageVersion < LanguageVersion.CSharp11,
-            operations,
-            ReplacementRules.Definitions(type, operations).ToEquatableArray(),
-            isFaulty ? type.Abstract : EquatableArray<MemberDeclaration>.Empty,
-            isFaulty ? Taken(type) : EquatableArray<MemberDeclaration>.Empty);
+            Base = type.HasPrimaryConstructor ? BaseConstructor.None : type.Base,
+            IsOldLanguage = type.LanguageVersion < LanguageVersion.CSharp11,
+            Operations = operations,
+            Definitions = ReplacementRules.Definitions(type, operations).ToEquatableArray(),
+            Abstract = isFaulty ? type.Abstract : EquatableArray<MemberDeclaration>.Empty,
+            Taken = isFaulty ? Taken(type) : EquatableArray<MemberDeclaration>.Empty,
+        };
     }
 
     /// <summary>What the compiler says of the types and constructors that the declaration brings into emitted code.</summary>

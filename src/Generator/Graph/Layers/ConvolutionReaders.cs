@@ -44,19 +44,21 @@ internal static class ConvolutionArguments
         (int Height, int Width) stride = arguments.Axes("Stride", "StrideHeight", "StrideWidth", (1, 1));
         (int Height, int Width) dilation = arguments.Axes("Dilation", "DilationHeight", "DilationWidth", (1, 1));
         WeightArguments weights = WeightArguments.Read(arguments);
-        return new ConvolutionOperation(
-            filters,
-            new Window(
+        return new ConvolutionOperation
+        {
+            Filters = filters,
+            Window = new Window(
                 kernel.Height, kernel.Width, stride.Height, stride.Width, dilation.Height, dilation.Width,
                 PaddingArguments.Read(arguments)),
-            groups,
-            depthMultiplier,
-            weights.Activation,
-            weights.UseBias,
-            weights.Kernel,
-            weights.Bias,
-            weights.KernelRegularization,
-            arguments.Member("Algorithm", "Algorithm", ConvolutionAlgorithm.Auto),
-            arguments.Transform("KernelTransform"));
+            Groups = groups,
+            DepthMultiplier = depthMultiplier,
+            Activation = weights.Activation,
+            UseBias = weights.UseBias,
+            KernelInitializer = weights.Kernel,
+            BiasInitializer = weights.Bias,
+            KernelRegularization = weights.KernelRegularization,
+            Algorithm = arguments.Member("Algorithm", "Algorithm", ConvolutionAlgorithm.Auto),
+            KernelTransform = arguments.Transform("KernelTransform"),
+        };
     }
 }

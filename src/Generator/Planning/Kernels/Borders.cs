@@ -27,14 +27,14 @@ internal static class Borders
     /// </summary>
     public static bool AreClipped(WindowGeometry g, TensorView x, TensorView y, bool depthwise) =>
         !depthwise
-        && g is { StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1, KernelHeight: <= MostTapRows, KernelWidth: <= MostTapColumns }
-        && g.KernelHeight * g.KernelWidth > 1
+        && g is { Rows.Stride: 1, Columns.Stride: 1, Rows.Dilation: 1, Columns.Dilation: 1, Rows.Kernel: <= MostTapRows, Columns.Kernel: <= MostTapColumns }
+        && g.Rows.Kernel * g.Columns.Kernel > 1
         && g.InputChannels / g.Groups >= LeastChannels
         && y.Columns is > 1 and <= MostColumns && y.Rows * y.Columns <= MostPixels
         && Halo.Around(g, x, y) != Halo.None;
 
     /// <summary>The rows and columns of x that exist, for a window that starts in the padding.</summary>
-    public static BorderClip Of(WindowGeometry g, TensorView x) => new(-g.PadTop, x.Rows, -g.PadLeft, x.Columns);
+    public static BorderClip Of(WindowGeometry g, TensorView x) => new(-g.Rows.PadBefore, x.Rows, -g.Columns.PadBefore, x.Columns);
 
     /// <summary>The outputs of an axis whose tap, <paramref name="shift"/> inputs on, exists; none where the count is not positive.</summary>
     public static (int First, int Count) Meeting(int shift, int outputs, int inputs)

@@ -40,7 +40,7 @@ internal static class ConvolutionBackwardData
         bool merged = single && geometry.Runs is null && !clipsColumns && !depthwise && groups == 1 && horizontal.TapStep == 1;
         int dyRow = geometry.RowRun * dy.RowStride;
         int dyColumn = geometry.ColumnRun * dy.PixelStride;
-        int rowOfWeights = geometry.KernelWidth * geometry.InputChannels;
+        int rowOfWeights = geometry.Columns.Kernel * geometry.InputChannels;
         List<CorrelationPhase> phases = [];
         long steps = 0;
         bool looped = (long)vertical.Phases.Count * horizontal.Phases.Count > MostUnrolledPhases;
@@ -67,12 +67,12 @@ internal static class ConvolutionBackwardData
         }
 
         string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
-        int run = merged ? geometry.KernelWidth * outputs : outputs;
+        int run = merged ? geometry.Columns.Kernel * outputs : outputs;
         return new CorrelationKernel(
             new KernelDescription(
                 KernelLabel.Window(kind, geometry, dx, dy) + (accumulate ? "_AddDataGradient" : "_DataGradient"),
                 InvariantText.Of($"{kind} gradient of the input: {dy} -> {dx}, {KernelLabel.Words(geometry)}"),
-                2L * dy.Length * geometry.KernelHeight * geometry.KernelWidth * (geometry.InputChannels / geometry.Groups)),
+                2L * dy.Length * geometry.Rows.Kernel * geometry.Columns.Kernel * (geometry.InputChannels / geometry.Groups)),
             new CorrelationGroups(groups, filters, XStep: outputs, YStep: filters),
             X: new Stride(dyRow, dyColumn),
             Y: new Stride(vertical.Stride * dx.RowStride, horizontal.Stride * dx.PixelStride),
@@ -121,8 +121,8 @@ internal static class ConvolutionBackwardData
     /// <summary>The windows of one position within the runs: without runs, and with pads that put it first. Pads may be negative.</summary>
     public static WindowGeometry Position(WindowGeometry geometry, int row, int column) => geometry with
     {
-        PadTop = geometry.PadTop - row * (geometry.Runs?.RowShift ?? 0),
-        PadLeft = geometry.PadLeft - column * (geometry.Runs?.ColumnShift ?? 0),
+        Rows = geometry.Rows with { PadBefore = geometry.Rows.PadBefore - row * (geometry.Runs?.RowShift ?? 0) },
+        Columns = geometry.Columns with { PadBefore = geometry.Columns.PadBefore - column * (geometry.Runs?.ColumnShift ?? 0) },
     };
 
     private static Halo RunsHalo(WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise)
@@ -145,21 +145,21 @@ internal static class ConvolutionBackwardData
     /// <summary>Whole rows of taps above and below dy are left out: that costs two comparisons a tile.</summary>
     private static bool ClipsRows(WindowGeometry geometry, bool depthwise) =>
         !depthwise
-        && geometry is { StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1 }
-        && (geometry.KernelHeight > 1 || geometry.KernelWidth > 1);
+        && geometry is { Rows.Stride: 1, Columns.Stride: 1, Rows.Dilation: 1, Columns.Dilation: 1 }
+        && (geometry.Rows.Kernel > 1 || geometry.Columns.Kernel > 1);
 
     /// <summary>Narrow maps leave out the side borders too, tap by tap; wide ones read a halo of zeros, a small part of their work.</summary>
     private static bool ClipsColumns(WindowGeometry geometry, TensorView dx, bool depthwise) =>
-        ClipsRows(geometry, depthwise) && geometry.KernelWidth is > 1 and <= MostClippedTaps && dx.Columns <= MostClippedColumns;
+        ClipsRows(geometry, depthwise) && geometry.Columns.Kernel is > 1 and <= MostClippedTaps && dx.Columns <= MostClippedColumns;
 
     private static AxisPhases Vertical(WindowGeometry g, TensorView dx) =>
-        AxisPhases.Of(dx.Rows, g.KernelHeight, g.StrideHeight, g.DilationHeight, g.PadTop);
+        AxisPhases.Of(dx.Rows, g.Rows.Kernel, g.Rows.Stride, g.Rows.Dilation, g.Rows.PadBefore);
 
     private static AxisPhases Horizontal(WindowGeometry g, TensorView dx) =>
-        AxisPhases.Of(dx.Columns, g.KernelWidth, g.StrideWidth, g.DilationWidth, g.PadLeft);
+        AxisPhases.Of(dx.Columns, g.Columns.Kernel, g.Columns.Stride, g.Columns.Dilation, g.Columns.PadBefore);
 
     /// <summary>The windows of the phase with the most taps.</summary>
-    private static WindowAxis Window(AxisPhases axis)
+    private static TapAxis Window(AxisPhases axis)
     {
         int taps = 1;
         foreach (AxisPhase phase in axis.Phases)
@@ -167,7 +167,7 @@ internal static class ConvolutionBackwardData
             taps = Math.Max(taps, phase.Taps);
         }
 
-        return new WindowAxis(1, taps, axis.TapStep);
+        return new TapAxis(1, taps, axis.TapStep);
     }
 
     private static int Most(AxisPhases axis)

@@ -23,14 +23,14 @@ internal static class ConvolutionBackwardWeights
         int filters = geometry.OutputChannels / groups;
         bool product = ConvolutionForward.IsMatrixProduct(geometry, x, dy);
         (int rows, int columns) = product ? Chunks(dy.Rows * dy.Columns) : (dy.Rows / geometry.RowRun, dy.Columns / geometry.ColumnRun);
-        Stride xStep = new(product ? columns * x.PixelStride : geometry.StrideHeight * x.RowStride, geometry.StrideWidth * x.PixelStride);
+        Stride xStep = new(product ? columns * x.PixelStride : geometry.Rows.Stride * x.RowStride, geometry.Columns.Stride * x.PixelStride);
         Stride dyStep = new(product ? columns * dy.PixelStride : geometry.RowRun * dy.RowStride, geometry.ColumnRun * dy.PixelStride);
         BorderClip? clip = Borders.AreClipped(geometry, x, dy, depthwise) ? Borders.Of(geometry, x) : null;
         bool pagesApart = product && dy.Channels * sizeof(float) >= machine.PageBytes && dy.Rows * dy.Columns >= LeastCopiedPixels;
-        bool merged = !depthwise && groups == 1 && geometry.DilationWidth == 1 && clip is null;
-        int run = merged ? geometry.KernelWidth * inputs : inputs;
-        int taps = geometry.KernelHeight * geometry.KernelWidth * inputs;
-        int cachedStrips = depthwise ? DepthwiseGradientTiles.Strips(machine, filters, columns, (geometry.KernelHeight - 1) * geometry.DilationHeight + 1) : 1;
+        bool merged = !depthwise && groups == 1 && geometry.Columns.Dilation == 1 && clip is null;
+        int run = merged ? geometry.Columns.Kernel * inputs : inputs;
+        int taps = geometry.Rows.Kernel * geometry.Columns.Kernel * inputs;
+        int cachedStrips = depthwise ? DepthwiseGradientTiles.Strips(machine, filters, columns, (geometry.Rows.Kernel - 1) * geometry.Rows.Dilation + 1) : 1;
         SumOrder order = SumOrder.Of(rows, columns, cachedStrips);
         Size block = new(order.BlockRows, order.Strips.Large);
         string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
@@ -42,16 +42,17 @@ internal static class ConvolutionBackwardWeights
             new WeightGradientGroups(groups, filters, XStep: inputs, DyStep: filters, DwStep: filters, geometry.OutputChannels),
             new Size(rows, columns), X: xStep, Dy: dyStep,
             new OffsetGrid(
-                new Size(geometry.KernelHeight, merged ? 1 : geometry.KernelWidth),
-                new Stride(geometry.DilationHeight * x.RowStride, geometry.DilationWidth * x.PixelStride)),
-            run, order,
+                new Size(geometry.Rows.Kernel, merged ? 1 : geometry.Columns.Kernel),
+                new Stride(geometry.Rows.Dilation * x.RowStride, geometry.Columns.Dilation * x.PixelStride)),
+            run,
             depthwise
                 ? DepthwiseGradientTiles.Choose(
                     machine, filters, block, order.ChainRows,
-                    new WindowAxis(geometry.StrideHeight, geometry.KernelHeight, geometry.DilationHeight),
-                    new WindowAxis(geometry.StrideWidth, geometry.KernelWidth, geometry.DilationWidth))
+                    new TapAxis(geometry.Rows.Stride, geometry.Rows.Kernel, geometry.Rows.Dilation),
+                    new TapAxis(geometry.Columns.Stride, geometry.Columns.Kernel, geometry.Columns.Dilation))
                 : WeightGradientTiles.Choose(machine, filters, taps, run, block, rows * columns <= OneBandPixels ? 0 : order.ChainRows, pagesApart))
         {
+            Order = order,
             Vectorwise = depthwise,
             Clip = clip,
         };
@@ -64,9 +65,10 @@ internal static class ConvolutionBackwardWeights
             InvariantText.Of($"Dense gradient of the kernel over a micro-batch: {inputs} x {units}"),
             2L * inputs * units),
         new WeightGradientGroups(1, units, XStep: inputs, DyStep: units, DwStep: units, units),
-        new Size(1, microBatch), X: new Stride(0, inputs), Dy: new Stride(0, units), _oneTap, inputs, SumOrder.OfChains(1, 1),
+        new Size(1, microBatch), X: new Stride(0, inputs), Dy: new Stride(0, units), _oneTap, inputs,
         WeightGradientTiles.Choose(machine, units, inputs, inputs, new Size(1, microBatch), 0))
     {
+        Order = SumOrder.OfChains(1, 1),
         Samples = SampleAxis.Columns,
     };
 
@@ -77,9 +79,10 @@ internal static class ConvolutionBackwardWeights
             InvariantText.Of($"Dense gradient of {rows} of {inputs} rows of the kernel over a batch, {units} units"),
             2L * rows * units),
         new WeightGradientGroups(1, units, XStep: rows, DyStep: units, DwStep: units, units),
-        new Size(1, 1), X: new Stride(0, inputs), Dy: new Stride(0, units), _oneTap, rows, SumOrder.OfChains(1, int.MaxValue),
+        new Size(1, 1), X: new Stride(0, inputs), Dy: new Stride(0, units), _oneTap, rows,
         WeightGradientTiles.Choose(machine, units, rows, rows, new Size(1, 64), 0))
     {
+        Order = SumOrder.OfChains(1, int.MaxValue),
         Samples = SampleAxis.Columns,
         InPlace = true,
     };

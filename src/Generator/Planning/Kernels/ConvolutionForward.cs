@@ -30,11 +30,11 @@ internal static class ConvolutionForward
 
         // With one group and no gaps between taps, a kernel row's columns and channels are one run of x.
         BorderClip? clip = Borders.AreClipped(geometry, x, y, depthwise) ? Borders.Of(geometry, x) : null;
-        bool merged = !depthwise && groups == 1 && geometry.DilationWidth == 1 && clip is null;
-        int tapColumns = merged ? 1 : geometry.KernelWidth;
-        int run = merged ? geometry.KernelWidth * inputs : inputs;
-        CorrelationPhase phase = CorrelationPhase.Whole(new Size(rows, columns), geometry.KernelHeight, tapColumns);
-        int steps = geometry.KernelHeight * geometry.KernelWidth * inputs;
+        bool merged = !depthwise && groups == 1 && geometry.Columns.Dilation == 1 && clip is null;
+        int tapColumns = merged ? 1 : geometry.Columns.Kernel;
+        int run = merged ? geometry.Columns.Kernel * inputs : inputs;
+        CorrelationPhase phase = CorrelationPhase.Whole(new Size(rows, columns), geometry.Rows.Kernel, tapColumns);
+        int steps = geometry.Rows.Kernel * geometry.Columns.Kernel * inputs;
         int chains = Chains(rows * columns, run, depthwise);
         string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
         return new CorrelationKernel(
@@ -43,19 +43,19 @@ internal static class ConvolutionForward
                 InvariantText.Of($"{kind} forward: {x} -> {y}, {KernelLabel.Words(geometry)}"),
                 2L * rows * columns * y.Channels * steps),
             new CorrelationGroups(groups, filters, XStep: inputs, YStep: filters),
-            X: new Stride(geometry.StrideHeight * x.RowStride, geometry.StrideWidth * x.PixelStride),
+            X: new Stride(geometry.Rows.Stride * x.RowStride, geometry.Columns.Stride * x.PixelStride),
             Y: new Stride(geometry.RowRun * y.RowStride, geometry.ColumnRun * y.PixelStride),
-            Tap: new Stride(geometry.DilationHeight * x.RowStride, geometry.DilationWidth * x.PixelStride),
+            Tap: new Stride(geometry.Rows.Dilation * x.RowStride, geometry.Columns.Dilation * x.PixelStride),
             run,
             new EquatableArray<CorrelationPhase>([phase]),
             depthwise
                 ? DepthwiseTiles.Choose(
                     machine, filters, rows, columns,
-                    new WindowAxis(geometry.StrideHeight, geometry.KernelHeight, geometry.DilationHeight),
-                    new WindowAxis(geometry.StrideWidth, geometry.KernelWidth, geometry.DilationWidth))
+                    new TapAxis(geometry.Rows.Stride, geometry.Rows.Kernel, geometry.Rows.Dilation),
+                    new TapAxis(geometry.Columns.Stride, geometry.Columns.Kernel, geometry.Columns.Dilation))
                 : chains > 1 ? CorrelationTiles.ChooseLone(filters, chains) : CorrelationTiles.Choose(machine, filters, rows, columns, steps, clip is not null))
         {
-            Weight = depthwise ? new Stride(geometry.KernelWidth * filters, filters) : default,
+            Weight = depthwise ? new Stride(geometry.Columns.Kernel * filters, filters) : default,
             Vectorwise = depthwise,
             Epilogue = Epilogue.BiasFloor,
             Clip = clip,
@@ -74,16 +74,16 @@ internal static class ConvolutionForward
     public static CorrelationKernel PlanPooled(MachineModel machine, WindowGeometry g, WindowGeometry pool, TensorView x, TensorView map, TensorView y, WinnerCodes? winners)
     {
         CorrelationKernel plain = Plan(machine, g, x, map, false);
-        OffsetGrid window = new(new Size(pool.KernelHeight, pool.KernelWidth), plain.X);
+        OffsetGrid window = new(new Size(pool.Rows.Kernel, pool.Columns.Kernel), plain.X);
         CorrelationPhase phase = plain.Phases[0] with { Pixels = new Size(y.Rows, y.Columns) };
-        int steps = g.KernelHeight * g.KernelWidth * (g.InputChannels / g.Groups);
+        int steps = g.Rows.Kernel * g.Columns.Kernel * (g.InputChannels / g.Groups);
         return plain with
         {
             Description = new KernelDescription(
                 InvariantText.Of($"{KernelLabel.Window("Conv2D", g, x, y)}_MaxPool{window.Size}_Forward{(winners is null ? "" : "Winners")}"),
                 InvariantText.Of($"Conv2D forward: {x}, {KernelLabel.Words(g)}, and max pool -> {y}, window {window.Size}"),
                 2L * y.Length * window.Count * steps),
-            X = new Stride(pool.StrideHeight * plain.X.Row, pool.StrideWidth * plain.X.Column),
+            X = new Stride(pool.Rows.Stride * plain.X.Row, pool.Columns.Stride * plain.X.Column),
             Y = y.Stride,
             Chains = 1,
             Pool = new PoolEpilogue(window, winners),
@@ -109,6 +109,6 @@ internal static class ConvolutionForward
 
     /// <summary>A 1x1 convolution without gaps in memory is one long row of pixels.</summary>
     internal static bool IsMatrixProduct(WindowGeometry geometry, TensorView x, TensorView y) =>
-        geometry is { KernelHeight: 1, KernelWidth: 1, StrideHeight: 1, StrideWidth: 1 }
+        geometry is { Rows.Kernel: 1, Columns.Kernel: 1, Rows.Stride: 1, Columns.Stride: 1 }
         && y.IsContiguous && x.PixelStride == x.Channels && x.RowStride == y.Columns * x.Channels;
 }

@@ -55,11 +55,11 @@ internal static class DepthwiseGradientTiles
     /// <param name="vertical">The windows down the columns.</param>
     /// <param name="horizontal">The windows along the rows.</param>
     public static EquatableArray<WeightGradientTiling> Choose(
-        MachineModel machine, int channels, Size pixels, int chainRows, WindowAxis vertical, WindowAxis horizontal) =>
+        MachineModel machine, int channels, Size pixels, int chainRows, TapAxis vertical, TapAxis horizontal) =>
         VectorWidth.For(channels).Select(width => Choose(machine, width, channels, pixels, chainRows, vertical, horizontal)).ToEquatableArray();
 
     private static WeightGradientTiling Choose(
-        MachineModel machine, VectorWidth width, int channels, Size pixels, int chainRows, WindowAxis vertical, WindowAxis horizontal)
+        MachineModel machine, VectorWidth width, int channels, Size pixels, int chainRows, TapAxis vertical, TapAxis horizontal)
     {
         (int rows, int columns) = (pixels.Rows, pixels.Columns);
         int inTurn = Math.Min(VectorsInTurn, width.Vectors(channels));
@@ -95,12 +95,12 @@ internal static class DepthwiseGradientTiles
 
     private static IEnumerable<(int Taps, Size Window)> Lists(int most) => Enumerable.Range(1, most).Select(taps => (taps, default(Size)));
 
-    private static IEnumerable<(int Taps, Size Window)> Windows(int most, WindowAxis vertical, WindowAxis horizontal) =>
+    private static IEnumerable<(int Taps, Size Window)> Windows(int most, TapAxis vertical, TapAxis horizontal) =>
         from rows in Enumerable.Range(1, Math.Min(most, vertical.Taps))
         from columns in Enumerable.Range(1, Math.Min(most / rows, horizontal.Taps))
         select (rows * columns, new Size(rows, columns));
 
-    private static double Cycles(MachineModel machine, WeightGradientTiling tiling, int columns, WindowAxis vertical, WindowAxis horizontal)
+    private static double Cycles(MachineModel machine, WeightGradientTiling tiling, int columns, TapAxis vertical, TapAxis horizontal)
     {
         double cycles = 0;
         if (!tiling.Listed)
@@ -124,7 +124,7 @@ internal static class DepthwiseGradientTiles
     }
 
     /// <summary>Tiles that are windows of taps; where they are few, a sum waits for its last product.</summary>
-    private static double WindowCycles(MachineModel machine, WeightGradientTiling tiling, int columns, WindowAxis vertical, WindowAxis horizontal)
+    private static double WindowCycles(MachineModel machine, WeightGradientTiling tiling, int columns, TapAxis vertical, TapAxis horizontal)
     {
         double cycles = 0;
         foreach ((int tapRows, int rowTiles, _) in Split.Balanced(vertical.Taps, tiling.Window.Rows).Parts())
@@ -132,7 +132,7 @@ internal static class DepthwiseGradientTiles
             foreach ((int tapColumns, int columnTiles, _) in Split.Balanced(horizontal.Taps, tiling.Window.Columns).Parts())
             {
                 int taps = tapRows * tapColumns;
-                WindowAxis along = horizontal with { Taps = tapColumns };
+                TapAxis along = horizontal with { Taps = tapColumns };
                 double row = 0;
                 foreach ((int pixels, int times, _) in Split.Balanced(columns, tiling.Pixels).Parts())
                 {
@@ -147,13 +147,13 @@ internal static class DepthwiseGradientTiles
         return cycles;
     }
 
-    private static IEnumerable<(int Taps, int First)> Tiles(WeightGradientTiling tiling, WindowAxis vertical, WindowAxis horizontal) =>
+    private static IEnumerable<(int Taps, int First)> Tiles(WeightGradientTiling tiling, TapAxis vertical, TapAxis horizontal) =>
         from part in Split.Balanced(vertical.Taps * horizontal.Taps, tiling.Taps).Parts()
         from tile in Enumerable.Range(0, part.Count)
         select (part.Size, part.Start + tile * part.Size);
 
     /// <summary>Inputs that some taps of pixels side by side read.</summary>
-    private static int Inputs(int firstTap, int taps, int pixels, WindowAxis horizontal)
+    private static int Inputs(int firstTap, int taps, int pixels, TapAxis horizontal)
     {
         HashSet<(int Row, int Column)> inputs = [];
         for (int tap = firstTap; tap < firstTap + taps; tap++)

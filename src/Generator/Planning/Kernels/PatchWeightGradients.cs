@@ -22,13 +22,13 @@ internal static class PatchWeightGradients
 
     /// <summary>True where a patch fits the widest vector, and the sum over the windows keeps its digits.</summary>
     public static bool Applies(WindowGeometry g, WindowGeometry pool) => g is { InputChannels: 1, Groups: 1 }
-        && pool.KernelHeight * Pitch(g, pool) <= MostLanes && WindowChains.Hold(pool.OutputHeight, pool.OutputWidth);
+        && pool.Rows.Kernel * Pitch(g, pool) <= MostLanes && WindowChains.Hold(pool.Rows.Output, pool.Columns.Output);
 
     /// <summary>True where rows of a patch are loaded with floats behind them.</summary>
     public static bool ReadsBehind(WindowGeometry g, WindowGeometry pool) => PatchColumns(g, pool) < Pitch(g, pool);
 
     /// <summary>Winners as lanes of a patch.</summary>
-    public static WinnerCodes Codes(WindowGeometry g, WindowGeometry pool) => new(Pitch(g, pool), g.StrideWidth, false);
+    public static WinnerCodes Codes(WindowGeometry g, WindowGeometry pool) => new(Pitch(g, pool), g.Columns.Stride, false);
 
     /// <param name="g">The convolution.</param>
     /// <param name="pool">The pool behind it.</param>
@@ -36,18 +36,18 @@ internal static class PatchWeightGradients
     /// <param name="pooled">The gradient of the pooled map.</param>
     public static PatchWeightGradientKernel Plan(WindowGeometry g, WindowGeometry pool, TensorView x, TensorView pooled)
     {
-        int rowStep = g.StrideHeight * x.RowStride;
+        int rowStep = g.Rows.Stride * x.RowStride;
         return new PatchWeightGradientKernel(
             new KernelDescription(
                 KernelLabel.Window("Conv2D", g, x, pooled) + "_PatchKernelGradient",
                 InvariantText.Of($"Conv2D gradient of the kernel from the winners of {pooled} windows of one channel, {KernelLabel.Words(g)}"),
-                2L * pooled.Length * g.KernelHeight * g.KernelWidth),
-            g.OutputChannels, new Size(pooled.Rows, pooled.Columns), new Stride(pool.StrideHeight * rowStep, pool.StrideWidth * g.StrideWidth),
-            new PatchShape(pool.KernelHeight, rowStep, Pitch(g, pool)),
-            new OffsetGrid(new Size(g.KernelHeight, g.KernelWidth), new Stride(g.DilationHeight * x.RowStride, g.DilationWidth)),
+                2L * pooled.Length * g.Rows.Kernel * g.Columns.Kernel),
+            g.OutputChannels, new Size(pooled.Rows, pooled.Columns), new Stride(pool.Rows.Stride * rowStep, pool.Columns.Stride * g.Columns.Stride),
+            new PatchShape(pool.Rows.Kernel, rowStep, Pitch(g, pool)),
+            new OffsetGrid(new Size(g.Rows.Kernel, g.Columns.Kernel), new Stride(g.Rows.Dilation * x.RowStride, g.Columns.Dilation)),
             VectorWidth.For(g.OutputChannels).Select(width => new PatchWeightTiling(
-                width, Math.Max(1, Math.Min(g.KernelHeight, (width.Registers - OtherRegisters) / g.KernelWidth)),
-                pool.KernelHeight * Pitch(g, pool) <= width.Lanes)).ToEquatableArray());
+                width, Math.Max(1, Math.Min(g.Rows.Kernel, (width.Registers - OtherRegisters) / g.Columns.Kernel)),
+                pool.Rows.Kernel * Pitch(g, pool) <= width.Lanes)).ToEquatableArray());
     }
 
     /// <summary>Rows of taps whose sums stay in registers together, then what is left of them.</summary>
@@ -67,7 +67,7 @@ internal static class PatchWeightGradients
     }
 
     /// <summary>Floats of x that a row of taps meets from a row of a window.</summary>
-    private static int PatchColumns(WindowGeometry g, WindowGeometry pool) => (pool.KernelWidth - 1) * g.StrideWidth + (g.KernelWidth - 1) * g.DilationWidth + 1;
+    private static int PatchColumns(WindowGeometry g, WindowGeometry pool) => (pool.Columns.Kernel - 1) * g.Columns.Stride + (g.Columns.Kernel - 1) * g.Columns.Dilation + 1;
 
     /// <summary>The least vector that holds them.</summary>
     private static int Pitch(WindowGeometry g, WindowGeometry pool)

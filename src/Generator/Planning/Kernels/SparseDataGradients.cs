@@ -28,9 +28,9 @@ internal static class SparseDataGradients
     public static SparseDataGradientKernel Plan(MachineModel machine, WindowGeometry g, WindowGeometry pool, TensorView input, TensorView pooled)
     {
         OffsetGrid taps = new(
-            new Size(g.KernelHeight, g.KernelWidth), new Stride(g.DilationHeight * input.RowStride, g.DilationWidth * input.PixelStride));
+            new Size(g.Rows.Kernel, g.Columns.Kernel), new Stride(g.Rows.Dilation * input.RowStride, g.Columns.Dilation * input.PixelStride));
         OffsetGrid window = new(
-            new Size(pool.KernelHeight, pool.KernelWidth), new Stride(g.StrideHeight * input.RowStride, g.StrideWidth * input.PixelStride));
+            new Size(pool.Rows.Kernel, pool.Columns.Kernel), new Stride(g.Rows.Stride * input.RowStride, g.Columns.Stride * input.PixelStride));
         EquatableArray<TapBand> bands = Bands(taps).ToEquatableArray();
         return new SparseDataGradientKernel(
             new KernelDescription(
@@ -38,7 +38,7 @@ internal static class SparseDataGradients
                 InvariantText.Of($"Conv2D gradient of the input from the winners of {pooled} windows, {KernelLabel.Words(g)}"),
                 2L * pooled.Length * taps.Count * g.InputChannels),
             g.InputChannels, g.OutputChannels, new Size(pooled.Rows, pooled.Columns),
-            new Stride(pool.StrideHeight * window.Step.Row, pool.StrideWidth * window.Step.Column), window, taps, bands)
+            new Stride(pool.Rows.Stride * window.Step.Row, pool.Columns.Stride * window.Step.Column), window, taps, bands)
         {
             Tilings = VectorWidth.All.Select(width => Tiling(machine, width, g, window, taps, bands[0])).ToEquatableArray(),
         };

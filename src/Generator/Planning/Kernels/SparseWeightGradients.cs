@@ -15,10 +15,10 @@ internal static class SparseWeightGradients
     /// <param name="pooled">The pooled output.</param>
     public static SparseWeightGradientKernel Plan(WindowGeometry geometry, TensorView input, TensorView pooled)
     {
-        bool merged = geometry.DilationWidth == 1;
-        int run = merged ? geometry.KernelWidth * geometry.InputChannels : geometry.InputChannels;
-        int columns = merged ? 1 : geometry.KernelWidth;
-        int weights = geometry.KernelHeight * geometry.KernelWidth * geometry.InputChannels;
+        bool merged = geometry.Columns.Dilation == 1;
+        int run = merged ? geometry.Columns.Kernel * geometry.InputChannels : geometry.InputChannels;
+        int columns = merged ? 1 : geometry.Columns.Kernel;
+        int weights = geometry.Rows.Kernel * geometry.Columns.Kernel * geometry.InputChannels;
         return new SparseWeightGradientKernel(
             new KernelDescription(
                 KernelLabel.Window("Conv2D", geometry, input, pooled) + "_SparseKernelGradient",
@@ -26,10 +26,10 @@ internal static class SparseWeightGradients
                 2L * pooled.Length * weights),
             geometry.OutputChannels, pooled.Rows * pooled.Columns,
             new OffsetGrid(
-                new Size(geometry.KernelHeight, columns),
-                new Stride(geometry.DilationHeight * input.RowStride, geometry.DilationWidth * input.PixelStride)),
+                new Size(geometry.Rows.Kernel, columns),
+                new Stride(geometry.Rows.Dilation * input.RowStride, geometry.Columns.Dilation * input.PixelStride)),
             run,
-            VectorWidth.All.Select(width => Tiling(width, run, geometry.KernelHeight, columns)).ToEquatableArray());
+            VectorWidth.All.Select(width => Tiling(width, run, geometry.Rows.Kernel, columns)).ToEquatableArray());
     }
 
     /// <summary>A walk over a filter's mask takes as many rows of taps as registers hold, all of them at best: walks end in mispredicted branches.</summary>

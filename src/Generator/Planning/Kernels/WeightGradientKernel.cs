@@ -16,12 +16,14 @@ namespace ConvGen.Generator.Planning.Kernels;
 /// <param name="Dy">From one output pixel to the next.</param>
 /// <param name="TapGrid">The taps, in x.</param>
 /// <param name="Run">Contiguous floats of x that belong to successive rows of dw.</param>
-/// <param name="Order">The order of the sum over the pixels.</param>
 /// <param name="Tilings">How each vector width cuts it, widest first.</param>
 internal sealed record WeightGradientKernel(
-    KernelDescription Description, WeightGradientGroups Group, Size Pixels, Stride X, Stride Dy, OffsetGrid TapGrid, int Run, SumOrder Order,
+    KernelDescription Description, WeightGradientGroups Group, Size Pixels, Stride X, Stride Dy, OffsetGrid TapGrid, int Run,
     EquatableArray<WeightGradientTiling> Tilings) : KernelPlan(Description)
 {
+    /// <summary>The order of the sum over the pixels.</summary>
+    public required SumOrder Order { get; init; }
+
     /// <summary>Depthwise: one weight per channel and tap, so x is loaded as a vector.</summary>
     public bool Vectorwise { get; init; }
 

@@ -81,16 +81,10 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
     /// <summary>The convolution of the output's gradient that gives the input's: the kernel reversed, inputs and filters exchanged. Pads may be negative.</summary>
     public static WindowGeometry Reversed(WindowGeometry g) => g with
     {
-        InputHeight = g.OutputHeight,
-        InputWidth = g.OutputWidth,
+        Rows = Reversed(g.Rows),
+        Columns = Reversed(g.Columns),
         InputChannels = g.OutputChannels,
-        OutputHeight = g.InputHeight,
-        OutputWidth = g.InputWidth,
         OutputChannels = g.InputChannels,
-        PadTop = g.KernelHeight - 1 - g.PadTop,
-        PadBottom = g.KernelHeight - 1 - g.PadBottom,
-        PadLeft = g.KernelWidth - 1 - g.PadLeft,
-        PadRight = g.KernelWidth - 1 - g.PadRight,
     };
 
     /// <summary>A number of bands in words.</summary>
@@ -135,6 +129,14 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
             first * transform.Rows.Outputs * x.RowStride, rows * transform.Rows.Outputs * x.RowStride,
             first * transform.Rows.Outputs * y.RowStride, rows * transform.Rows.Outputs * y.RowStride, count, input, products, output);
     }
+
+    private static WindowAxis Reversed(WindowAxis axis) => axis with
+    {
+        Input = axis.Output,
+        Output = axis.Input,
+        PadBefore = axis.Kernel - 1 - axis.PadBefore,
+        PadAfter = axis.Kernel - 1 - axis.PadAfter,
+    };
 }
 
 /// <summary>Equal bands, one below the other.</summary>

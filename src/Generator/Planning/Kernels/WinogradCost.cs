@@ -38,7 +38,7 @@ internal static class WinogradCost
 
         WinogradTransform? best = null;
         double least = forced ? double.MaxValue : Direct(machine, g, x, y) / LeastGain;
-        foreach (WinogradTransform transform in WinogradTransform.Of(g.KernelHeight, g.KernelWidth, y.Rows == y.Columns))
+        foreach (WinogradTransform transform in WinogradTransform.Of(g.Rows.Kernel, g.Columns.Kernel, y.Rows == y.Columns))
         {
             double cycles = Cycles(machine, transform, g, y);
             if (cycles < (best is null ? least : least / LeastStep))
@@ -83,14 +83,14 @@ internal static class WinogradCost
 
     private static double Direct(MachineModel machine, WindowGeometry g, TensorView x, TensorView y) => Math.Max(
         MultiplyAdds(machine, g, x, y),
-        machine.ReadCycles(4.0 * g.KernelHeight * g.KernelWidth * g.InputChannels * Lines(g.OutputChannels)));
+        machine.ReadCycles(4.0 * g.Rows.Kernel * g.Columns.Kernel * g.InputChannels * Lines(g.OutputChannels)));
 
     /// <summary>Cycles of the direct sum's multiply-adds.</summary>
     private static double MultiplyAdds(MachineModel machine, WindowGeometry g, TensorView x, TensorView y)
     {
         double taps = Borders.AreClipped(g, x, y, false)
-            ? Met(y.Rows, g.KernelHeight, g.PadTop, x.Rows) * Met(y.Columns, g.KernelWidth, g.PadLeft, x.Columns)
-            : (double)y.Rows * y.Columns * g.KernelHeight * g.KernelWidth;
+            ? Met(y.Rows, g.Rows.Kernel, g.Rows.PadBefore, x.Rows) * Met(y.Columns, g.Columns.Kernel, g.Columns.PadBefore, x.Columns)
+            : (double)y.Rows * y.Columns * g.Rows.Kernel * g.Columns.Kernel;
         return taps * g.InputChannels * Lines(g.OutputChannels) / machine.MultiplyAddsPerCycle;
     }
 

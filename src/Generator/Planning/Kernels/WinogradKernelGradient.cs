@@ -82,9 +82,10 @@ internal sealed record WinogradKernelGradient(WinogradTransform Transform, Equat
                 new Size(samples, input.Tiles),
                 X: new Stride(transform.Matrices * input.Matrix, g.InputChannels),
                 Dy: new Stride(transform.Matrices * gradient.Matrix, g.OutputChannels),
-                new OffsetGrid(new Size(1, 1), default), g.InputChannels, order,
+                new OffsetGrid(new Size(1, 1), default), g.InputChannels,
                 WeightGradientTiles.Choose(machine, g.OutputChannels, g.InputChannels, g.InputChannels, new Size(samples, input.Tiles), 0))
             {
+                Order = order,
                 Samples = microBatch ? SampleAxis.Rows : SampleAxis.None,
                 Overwrites = microBatch,
                 InPlace = true,

@@ -41,7 +41,7 @@ internal sealed record WinogradTransform(WinogradFilter Rows, WinogradFilter Col
 
     /// <summary>Whether some filtering can compute a convolution.</summary>
     public static bool Applies(WindowGeometry g) =>
-        g is { StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1, Groups: 1, Runs: null } && Of(g.KernelHeight, g.KernelWidth, true).Any();
+        g is { Rows.Stride: 1, Columns.Stride: 1, Rows.Dilation: 1, Columns.Dilation: 1, Groups: 1, Runs: null } && Of(g.Rows.Kernel, g.Columns.Kernel, true).Any();
 
     public override string ToString() => InvariantText.Of($"F({Rows.Outputs}x{Columns.Outputs}, {Rows.Taps}x{Columns.Taps})");
 }

@@ -15,8 +15,8 @@ internal static class FunctionalOperations
     {
         LinearLayer layer = LinearLayer.Of(state.Declared, node)!;
         WindowGeometry g = layer.Geometry;
-        TensorView dx = TensorView.Dense(g.InputHeight, g.InputWidth, g.InputChannels);
-        TensorView y = TensorView.Dense(g.OutputHeight, g.OutputWidth, g.OutputChannels);
+        TensorView dx = TensorView.Dense(g.Rows.Input, g.Columns.Input, g.InputChannels);
+        TensorView y = TensorView.Dense(g.Rows.Output, g.Columns.Output, g.OutputChannels);
         Halo halo = Borders.AreClipped(g, dx, y, layer.Depthwise) ? Halo.None : Halo.Around(g, dx, y);
         BufferPlan input = new("input", dx.Rows, dx.Columns, dx.Channels, halo);
         CorrelationKernel forward = ConvolutionForward.Plan(state.Machine, g, input.View, y, layer.Depthwise);
@@ -39,8 +39,8 @@ internal static class FunctionalOperations
     private static FunctionalGradient Gradient(PlanState state, LinearLayer layer, BufferPlan input, KernelTable kernels, int weights, int image)
     {
         WindowGeometry g = layer.Geometry;
-        TensorView dx = TensorView.Dense(g.InputHeight, g.InputWidth, g.InputChannels);
-        TensorView y = TensorView.Dense(g.OutputHeight, g.OutputWidth, g.OutputChannels);
+        TensorView dx = TensorView.Dense(g.Rows.Input, g.Columns.Input, g.InputChannels);
+        TensorView y = TensorView.Dense(g.Rows.Output, g.Columns.Output, g.OutputChannels);
         BufferPlan dy = new("outputGradient", y.Rows, y.Columns, y.Channels, ConvolutionBackwardData.HaloOf(g, y, dx, layer.Depthwise));
         CorrelationKernel data = ConvolutionBackwardData.Plan(state.Machine, g, dy.View, dx, layer.Depthwise, false);
         WeightGradientKernel weightsGradient = ConvolutionBackwardWeights.Plan(state.Machine, g, input.View, dy.View, layer.Depthwise);

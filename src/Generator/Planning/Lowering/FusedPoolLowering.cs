@@ -32,7 +32,7 @@ internal static class FusedPoolLowering
             context.State.Machine, g, poolNode.Geometry!, x.View, map, y.View, Codes(context, pair, x.View));
         PackedSource order = pair.SparseGradients ? PackedSource.FilterMajorForward : PackedSource.Forward;
         Operand first = x.At(-LinearLowering.Padding(g, x.View));
-        Operand weights = LinearLowering.Packed(context, node, plain, g.KernelWidth, order);
+        Operand weights = LinearLowering.Packed(context, node, plain, g.Columns.Kernel, order);
         Operand bias = LinearLowering.Bias(context, node, layer);
         Operand floor = LinearLowering.Floor(layer);
         string title = $"{node.Node.Name} and {poolNode.Node.Name}: sum, bias, {(layer.Activation == ActivationKind.Relu ? "relu, " : "")}maximum";
@@ -52,7 +52,7 @@ internal static class FusedPoolLowering
             ? SparseLowering.Codes(g, x)
             : context.State.SelectionOf(pair.Convolution)!.WeightsGradient is WeightsGradientAlgorithm.FromPatches
             ? PatchWeightGradients.Codes(g, window)
-            : new WinnerCodes(window.KernelWidth, 1, false);
+            : new WinnerCodes(window.Columns.Kernel, 1, false);
     }
 
     /// <summary>The gradient of a kernel over one input channel.</summary>

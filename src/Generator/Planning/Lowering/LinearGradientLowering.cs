@@ -156,7 +156,7 @@ internal static class LinearGradientLowering
             WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, reversed, dy.View, dx.View, false);
             context.Decisions.Add(new Decision(OptimizationPasses.Winograd, node.Node.Name, InvariantText.Of($"{transform} for the gradient of the input in {winograd.InWords}")));
             Operand transformed = LinearLowering.Packed(
-                context, node, winograd.Bands[0].Products, g.KernelWidth, PackedSource.TransposedWinograd, transform, condition == Condition.InputGradients);
+                context, node, winograd.Bands[0].Products, g.Columns.Kernel, PackedSource.TransposedWinograd, transform, condition == Condition.InputGradients);
             Location first = dy with { Offset = dy.Offset - LinearLowering.Padding(reversed, dy.View) };
             WinogradLowering.Add(
                 context, node, winograd, first, dx, transformed, [], CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",
@@ -169,7 +169,7 @@ internal static class LinearGradientLowering
             : ConvolutionBackwardData.Plan(context.State.Machine, g, dy.View, dx.View, layer.Depthwise, accumulate);
         Operand weights = layer.Depthwise
             ? context.Weights(node)
-            : LinearLowering.Packed(context, node, data, g.KernelWidth, PackedSource.Transposed, null, condition == Condition.InputGradients);
+            : LinearLowering.Packed(context, node, data, g.Columns.Kernel, PackedSource.Transposed, null, condition == Condition.InputGradients);
         segment.Backward.Add(Calls.Kernel(
             context, data, CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",
             (KernelParameter.X, dy.At()), (KernelParameter.W, weights), (KernelParameter.Y, dx.At())));
@@ -192,7 +192,7 @@ internal static class LinearGradientLowering
             CorrelationKernel data = ConvolutionBackwardData.Plan(context.State.Machine, g, dy.View, dx.View, layer.Depthwise, true);
             Operand weights = layer.Depthwise
                 ? context.Weights(node)
-                : LinearLowering.Packed(context, node, data, g.KernelWidth, PackedSource.Transposed, null, condition == Condition.InputGradients);
+                : LinearLowering.Packed(context, node, data, g.Columns.Kernel, PackedSource.Transposed, null, condition == Condition.InputGradients);
             segment.Backward.Add(Calls.Kernel(
                 context, data, CallRole.InputGradient, condition, name + ": gradient of the input",
                 (KernelParameter.X, dy.At(LinearLowering.PositionOf(dy.View, row, column))), (KernelParameter.W, weights), (KernelParameter.Y, dx.At())));

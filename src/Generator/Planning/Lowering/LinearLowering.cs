@@ -54,7 +54,7 @@ internal static class LinearLowering
             WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, g, x.View, sum.View, true);
             context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} forward in {winograd.InWords}")));
             Operand transformed = Packed(
-                context, node, winograd.Bands[0].Products, g.KernelWidth, filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, transform);
+                context, node, winograd.Bands[0].Products, g.Columns.Kernel, filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, transform);
             Location first = x with { Offset = x.Offset - padding };
             context.Patches[index] = WinogradLowering.Add(
                 context, node, winograd, first, sum, transformed, [(KernelParameter.B, bias), (KernelParameter.Floor, floor)], CallRole.Forward, Condition.Always,
@@ -67,7 +67,7 @@ internal static class LinearLowering
                 : ConvolutionForward.Plan(context.State.Machine, g, x.View, sum.View, layer.Depthwise);
             Operand weights = layer.Depthwise
                 ? context.Weights(node)
-                : Packed(context, node, kernel, g.KernelWidth, filterMajor ? PackedSource.FilterMajorForward : PackedSource.Forward);
+                : Packed(context, node, kernel, g.Columns.Kernel, filterMajor ? PackedSource.FilterMajorForward : PackedSource.Forward);
             foreach ((int row, int column) in g.Positions())
             {
                 int xAt = kernel.Clip is null ? ShiftOf(g, x.View, row, column) - padding : 0;
@@ -110,7 +110,7 @@ internal static class LinearLowering
     public static int PositionOf(TensorView y, int row, int column) => row * y.RowStride + column * y.Channels;
 
     /// <summary>Floats from the first window's first tap, in the padding, to the first pixel.</summary>
-    public static int Padding(WindowGeometry g, TensorView x) => g.PadTop * x.RowStride + g.PadLeft * x.Channels;
+    public static int Padding(WindowGeometry g, TensorView x) => g.Rows.PadBefore * x.RowStride + g.Columns.PadBefore * x.Channels;
 
     /// <summary>A copy of the kernel in the order that a kernel reads it in.</summary>
     public static Operand Packed(

@@ -73,18 +73,18 @@ internal static class PoolLowering
         WindowGeometry g = node.Geometry!;
         bool backward = dx is not null;
         bool disjoint = backward && !accumulate
-            && g.KernelHeight == g.StrideHeight && g.KernelWidth == g.StrideWidth && g is { PadTop: 0, PadLeft: 0 }
-            && dx!.Rows == y.Rows * g.StrideHeight && dx.Columns == y.Columns * g.StrideWidth;
+            && g.Rows.Kernel == g.Rows.Stride && g.Columns.Kernel == g.Columns.Stride && g is { Rows.PadBefore: 0, Columns.PadBefore: 0 }
+            && dx!.Rows == y.Rows * g.Rows.Stride && dx.Columns == y.Columns * g.Columns.Stride;
         string kind = pool.Kind == PoolKind.Max ? "MaxPool2D" : "AveragePool2D";
         string suffix = !backward ? "_Forward" : accumulate ? "_AddGradient" : "_Gradient";
         return new PoolKernel(
             new KernelDescription(
                 KernelLabel.Window(kind, g with { Groups = 1 }, x, y) + suffix,
-                InvariantText.Of($"{kind} {(backward ? "gradient" : "forward")}: {x} -> {y}, window {g.KernelHeight}x{g.KernelWidth}, stride {g.StrideHeight}x{g.StrideWidth}"),
-                (long)y.Length * g.KernelHeight * g.KernelWidth),
+                InvariantText.Of($"{kind} {(backward ? "gradient" : "forward")}: {x} -> {y}, window {g.Rows.Kernel}x{g.Columns.Kernel}, stride {g.Rows.Stride}x{g.Columns.Stride}"),
+                (long)y.Length * g.Rows.Kernel * g.Columns.Kernel),
             pool.Kind, backward,
-            new PoolWindow(y.Rows, g.InputHeight, g.KernelHeight, g.StrideHeight, g.PadTop),
-            new PoolWindow(y.Columns, g.InputWidth, g.KernelWidth, g.StrideWidth, g.PadLeft),
+            new PoolWindow(y.Rows, g.Rows.Input, g.Rows.Kernel, g.Rows.Stride, g.Rows.PadBefore),
+            new PoolWindow(y.Columns, g.Columns.Input, g.Columns.Kernel, g.Columns.Stride, g.Columns.PadBefore),
             y.Channels, new PoolRowStrides(x.RowStride, y.RowStride, dx?.RowStride ?? 0, dy?.RowStride ?? 0))
         {
             Disjoint = disjoint,

@@ -26,7 +26,7 @@ internal static class SparseLowering
     }
 
     /// <summary>Winners as offsets of their windows in the convolution's input.</summary>
-    public static WinnerCodes Codes(WindowGeometry g, TensorView x) => new(g.StrideHeight * x.RowStride, g.StrideWidth * x.Channels, true);
+    public static WinnerCodes Codes(WindowGeometry g, TensorView x) => new(g.Rows.Stride * x.RowStride, g.Columns.Stride * x.Channels, true);
 
     public static void Backward(LoweringContext context, PooledConvolution pair, LinearLayer layer)
     {

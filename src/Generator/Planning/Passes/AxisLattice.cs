@@ -1,3 +1,4 @@
+using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Passes;
@@ -13,25 +14,26 @@ internal readonly record struct AxisLattice(int Step, int Offset, int Count, int
     /// <summary>Rows that are read.</summary>
     public int Length => Count * Run;
 
-    /// <summary>What the windows of one axis read: output i meets input i * stride - pad + t * dilation for its taps t.</summary>
+    /// <summary>What the windows of one axis read.</summary>
     /// <param name="shift">Inputs between the outputs of a run; 0 without runs.</param>
-    public static AxisLattice Of(int stride, int shift, int dilation, int kernel, int outputs, int pad, int length)
+    public static AxisLattice Of(WindowAxis axis, int shift)
     {
         // A lone output takes no stride, a lone tap no dilation; of both together, live extents see to it.
-        int step = GreatestCommonDivisor(GreatestCommonDivisor(outputs > 1 ? stride : 0, shift), kernel > 1 ? dilation : 0);
+        int step = GreatestCommonDivisor(GreatestCommonDivisor(axis.Output > 1 ? axis.Stride : 0, shift), axis.Kernel > 1 ? axis.Dilation : 0);
         if (step <= 1)
         {
             return Whole;
         }
 
-        int offset = (step - pad % step) % step;
-        return offset < length ? new AxisLattice(step, offset, (length - offset + step - 1) / step, 1) : Whole;
+        int offset = (step - axis.PadBefore % step) % step;
+        return offset < axis.Input ? new AxisLattice(step, offset, (axis.Input - offset + step - 1) / step, 1) : Whole;
     }
 
     /// <summary>What windows with gaps between them read: runs of their size. Whole where they touch, or where padding cuts one.</summary>
-    public static AxisLattice OfApart(int stride, int kernel, int outputs, int pad, int length) =>
-        stride > kernel && kernel > 1 && outputs > 1 && pad == 0 && (outputs - 1) * stride + kernel <= length
-            ? new AxisLattice(stride, 0, outputs, kernel)
+    public static AxisLattice OfApart(WindowAxis axis) =>
+        axis.Stride > axis.Kernel && axis.Kernel > 1 && axis.Output > 1 && axis.PadBefore == 0
+        && (axis.Output - 1) * axis.Stride + axis.Kernel <= axis.Input
+            ? new AxisLattice(axis.Stride, 0, axis.Output, axis.Kernel)
             : Whole;
 
     public override string ToString() => IsWhole

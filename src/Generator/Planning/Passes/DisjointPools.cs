@@ -12,9 +12,9 @@ internal static class DisjointPools
     /// <param name="live">The live extent of its output.</param>
     public static bool Is(ShapedNode node, (int Rows, int Columns) live) =>
         node.Node.Operation is PoolOperation { Kind: PoolKind.Max }
-        && node.Geometry is { PadTop: 0, PadLeft: 0 } g
-        && g.StrideHeight >= g.KernelHeight && g.StrideWidth >= g.KernelWidth
-        && g.KernelHeight * g.KernelWidth is > 1 and <= MostElements
-        && (live.Rows - 1) * g.StrideHeight + g.KernelHeight <= g.InputHeight
-        && (live.Columns - 1) * g.StrideWidth + g.KernelWidth <= g.InputWidth;
+        && node.Geometry is { Rows.PadBefore: 0, Columns.PadBefore: 0 } g
+        && g.Rows.Stride >= g.Rows.Kernel && g.Columns.Stride >= g.Columns.Kernel
+        && g.Rows.Kernel * g.Columns.Kernel is > 1 and <= MostElements
+        && (live.Rows - 1) * g.Rows.Stride + g.Rows.Kernel <= g.Rows.Input
+        && (live.Columns - 1) * g.Columns.Stride + g.Columns.Kernel <= g.Columns.Input;
 }

@@ -39,7 +39,7 @@ internal static class FusedPools
         return shaped.Node.Operation is ConvolutionOperation { IsDepthwise: false, IsReplaced: false, Activation: ActivationKind.Linear or ActivationKind.Relu } convolution
             && shaped.Geometry is { Runs: null } g
             && DisjointPools.Is(state.Network.Nodes[pool], state.Bounds[pool])
-            && state.Network.Nodes[pool].Geometry is { } window && window.KernelHeight * window.KernelWidth <= MostElements
+            && state.Network.Nodes[pool].Geometry is { } window && window.Rows.Kernel * window.Columns.Kernel <= MostElements
             && !Borders.AreClipped(g, state.View(state.InputOf(node)), state.View(node), false)
             && state.SelectionOf(node)!.Forward is ForwardAlgorithm.Direct
             && (convolution.Activation == ActivationKind.Linear || state.PoolAfter(node) is not null);

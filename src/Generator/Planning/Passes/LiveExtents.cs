@@ -63,8 +63,8 @@ internal static class LiveExtents
             case ConvolutionOperation { IsReplaced: false } or PoolOperation:
                 WindowGeometry g = node.Geometry!;
                 return (
-                    Reach(live.Rows / g.RowRun, (g.RowRun - 1) * (g.Runs?.RowShift ?? 0), g.StrideHeight, g.KernelHeight, g.DilationHeight, g.PadTop, input.Output.Height),
-                    Reach(live.Columns / g.ColumnRun, (g.ColumnRun - 1) * (g.Runs?.ColumnShift ?? 0), g.StrideWidth, g.KernelWidth, g.DilationWidth, g.PadLeft, input.Output.Width));
+                    Reach(live.Rows / g.RowRun, (g.RowRun - 1) * (g.Runs?.RowShift ?? 0), g.Rows.Stride, g.Rows.Kernel, g.Rows.Dilation, g.Rows.PadBefore, input.Output.Height),
+                    Reach(live.Columns / g.ColumnRun, (g.ColumnRun - 1) * (g.Runs?.ColumnShift ?? 0), g.Columns.Stride, g.Columns.Kernel, g.Columns.Dilation, g.Columns.PadBefore, input.Output.Width));
             case ZeroPaddingOperation padding:
                 return (
                     Math.Max(1, Math.Min(live.Rows - padding.Top, input.Output.Height)),

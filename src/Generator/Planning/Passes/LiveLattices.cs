@@ -74,12 +74,10 @@ internal static class LiveLattices
 
         return nodes[reader] switch
         {
-            { Node.Operation: PoolOperation { Kind: PoolKind.Average }, Geometry: { KernelHeight: > 1, KernelWidth: > 1 } g } => (
-                AxisLattice.OfApart(g.StrideHeight, g.KernelHeight, g.OutputHeight, g.PadTop, g.InputHeight),
-                AxisLattice.OfApart(g.StrideWidth, g.KernelWidth, g.OutputWidth, g.PadLeft, g.InputWidth)),
-            { Node.Operation: ConvolutionOperation { IsReplaced: false } or PoolOperation, Geometry: { } g } => (
-                AxisLattice.Of(g.StrideHeight, g.Runs?.RowShift ?? 0, g.DilationHeight, g.KernelHeight, g.OutputHeight, g.PadTop, g.InputHeight),
-                AxisLattice.Of(g.StrideWidth, g.Runs?.ColumnShift ?? 0, g.DilationWidth, g.KernelWidth, g.OutputWidth, g.PadLeft, g.InputWidth)),
+            { Node.Operation: PoolOperation { Kind: PoolKind.Average }, Geometry: { Rows.Kernel: > 1, Columns.Kernel: > 1 } g } =>
+                (AxisLattice.OfApart(g.Rows), AxisLattice.OfApart(g.Columns)),
+            { Node.Operation: ConvolutionOperation { IsReplaced: false } or PoolOperation, Geometry: { } g } =>
+                (AxisLattice.Of(g.Rows, g.Runs?.RowShift ?? 0), AxisLattice.Of(g.Columns, g.Runs?.ColumnShift ?? 0)),
             _ => (AxisLattice.Whole, AxisLattice.Whole),
         };
     }
@@ -92,7 +90,7 @@ internal static class LiveLattices
         {
             PoolOperation when rows.Run > 1 || columns.Run > 1 => false,
             ConvolutionOperation { IsReplaced: false } or PoolOperation when nodes[node].Geometry is { } g =>
-                g.PadTop >= rows.Offset * g.StrideHeight && g.PadLeft >= columns.Offset * g.StrideWidth,
+                g.Rows.PadBefore >= rows.Offset * g.Rows.Stride && g.Columns.PadBefore >= columns.Offset * g.Columns.Stride,
             ActivationOperation { Activation: not ActivationKind.Softmax } when rows.Run == 1 && columns.Run == 1 =>
                 network.ConsumersOf(nodes[node].Node.Inputs[0]).Count() == 1 && CanThin(network, nodes, nodes[node].Node.Inputs[0], rows, columns),
             _ => false,
@@ -100,32 +98,42 @@ internal static class LiveLattices
 
     private static WindowGeometry Produced(WindowGeometry g, AxisLattice rows, AxisLattice columns) => Closed(g with
     {
-        OutputHeight = rows.IsWhole ? g.OutputHeight : rows.Count,
-        OutputWidth = columns.IsWhole ? g.OutputWidth : columns.Count,
-        StrideHeight = g.StrideHeight * rows.Step,
-        StrideWidth = g.StrideWidth * columns.Step,
-        PadTop = g.PadTop - rows.Offset * g.StrideHeight,
-        PadLeft = g.PadLeft - columns.Offset * g.StrideWidth,
-        Runs = rows.Run > 1 || columns.Run > 1 ? new OutputRuns(rows.Run, columns.Run, g.StrideHeight, g.StrideWidth) : null,
+        Rows = Produced(g.Rows, rows),
+        Columns = Produced(g.Columns, columns),
+        Runs = rows.Run > 1 || columns.Run > 1 ? new OutputRuns(rows.Run, columns.Run, g.Rows.Stride, g.Columns.Stride) : null,
     });
+
+    private static WindowAxis Produced(WindowAxis axis, AxisLattice lattice) => axis with
+    {
+        Output = lattice.IsWhole ? axis.Output : lattice.Count,
+        Stride = axis.Stride * lattice.Step,
+        PadBefore = axis.PadBefore - lattice.Offset * axis.Stride,
+    };
 
     private static WindowGeometry Read(WindowGeometry g, AxisLattice rows, AxisLattice columns) => Closed(g with
     {
-        InputHeight = Length(rows, g.InputHeight),
-        InputWidth = Length(columns, g.InputWidth),
-        StrideHeight = rows.Run > 1 ? rows.Run : Math.Max(1, g.StrideHeight / rows.Step),
-        StrideWidth = columns.Run > 1 ? columns.Run : Math.Max(1, g.StrideWidth / columns.Step),
-        DilationHeight = Math.Max(1, g.DilationHeight / rows.Step),
-        DilationWidth = Math.Max(1, g.DilationWidth / columns.Step),
-        PadTop = (g.PadTop + rows.Offset) / rows.Step,
-        PadLeft = (g.PadLeft + columns.Offset) / columns.Step,
+        Rows = Read(g.Rows, rows),
+        Columns = Read(g.Columns, columns),
         Runs = g.Runs is { } runs ? runs with { RowShift = runs.RowShift / rows.Step, ColumnShift = runs.ColumnShift / columns.Step } : null,
     });
+
+    private static WindowAxis Read(WindowAxis axis, AxisLattice lattice) => axis with
+    {
+        Input = Length(lattice, axis.Input),
+        Stride = lattice.Run > 1 ? lattice.Run : Math.Max(1, axis.Stride / lattice.Step),
+        Dilation = Math.Max(1, axis.Dilation / lattice.Step),
+        PadBefore = (axis.PadBefore + lattice.Offset) / lattice.Step,
+    };
 
     /// <summary>The pads at the end follow from the rest.</summary>
     private static WindowGeometry Closed(WindowGeometry g) => g with
     {
-        PadBottom = Math.Max(0, (g.OutputHeight - 1) * g.StrideHeight + (g.RowRun - 1) * (g.Runs?.RowShift ?? 0) + (g.KernelHeight - 1) * g.DilationHeight + 1 - g.PadTop - g.InputHeight),
-        PadRight = Math.Max(0, (g.OutputWidth - 1) * g.StrideWidth + (g.ColumnRun - 1) * (g.Runs?.ColumnShift ?? 0) + (g.KernelWidth - 1) * g.DilationWidth + 1 - g.PadLeft - g.InputWidth),
+        Rows = Closed(g.Rows, (g.RowRun - 1) * (g.Runs?.RowShift ?? 0)),
+        Columns = Closed(g.Columns, (g.ColumnRun - 1) * (g.Runs?.ColumnShift ?? 0)),
+    };
+
+    private static WindowAxis Closed(WindowAxis axis, int lastOfRun) => axis with
+    {
+        PadAfter = Math.Max(0, (axis.Output - 1) * axis.Stride + lastOfRun + axis.Span - axis.PadBefore - axis.Input),
     };
 }

@@ -18,7 +18,7 @@ internal sealed record LinearLayer(WindowGeometry Geometry, bool Depthwise, Acti
                 return new LinearLayer(node.Geometry!, depthwise, convolution.Activation, convolution.UseBias);
             case DenseOperation dense:
                 int inputs = network.Nodes[node.Node.Inputs[0]].Output.Length;
-                WindowGeometry product = new(1, 1, inputs, 1, 1, dense.Units, 1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 1);
+                WindowGeometry product = new(WindowAxis.Point, WindowAxis.Point, inputs, dense.Units, Groups: 1);
                 return new LinearLayer(product, false, dense.Activation, dense.UseBias);
             default:
                 return null;

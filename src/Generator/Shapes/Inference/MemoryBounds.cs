@@ -59,17 +59,17 @@ internal static class MemoryBounds
     private static long TileRows(ShapedNode node) =>
         node is { Node.Operation: ConvolutionOperation { IsDepthwise: false } convolution, Geometry: { } g }
             && Filtered(convolution.Window, g.Groups) > 0
-            ? 2L * TileSide * TileElements * (g.OutputWidth + TileSide) * (g.InputChannels + g.OutputChannels)
+            ? 2L * TileSide * TileElements * (g.Columns.Output + TileSide) * (g.InputChannels + g.OutputChannels)
             : 0;
 
     private static double Axis(int taps) => taps is 3 or 5 ? 8.0 / taps : taps == 1 ? 1 : 0;
 
-    private static long InputLength(WindowGeometry g) => (long)g.InputHeight * g.InputWidth * g.InputChannels;
+    private static long InputLength(WindowGeometry g) => (long)g.Rows.Input * g.Columns.Input * g.InputChannels;
 
     /// <summary>Elements that a window's padding adds to its input.</summary>
     private static long InputHalo(WindowGeometry? g) => g is null
         ? 0
-        : ((long)g.InputHeight + g.PadTop + g.PadBottom) * ((long)g.InputWidth + g.PadLeft + g.PadRight) * g.InputChannels - InputLength(g);
+        : ((long)g.Rows.Input + g.Rows.PadBefore + g.Rows.PadAfter) * ((long)g.Columns.Input + g.Columns.PadBefore + g.Columns.PadAfter) * g.InputChannels - InputLength(g);
 
     /// <summary>Elements around a convolution's output whose gradients the gradient of its input reads as zeros.</summary>
     private static long GradientHalo(ShapedNode node)
@@ -79,9 +79,9 @@ internal static class MemoryBounds
             return 0;
         }
 
-        long rows = 2L * (g.KernelHeight - 1) * g.DilationHeight / g.StrideHeight;
-        long columns = 2L * (g.KernelWidth - 1) * g.DilationWidth / g.StrideWidth;
-        double elements = ((double)g.OutputHeight + rows) * (g.OutputWidth + columns) * g.OutputChannels;
+        long rows = 2L * (g.Rows.Kernel - 1) * g.Rows.Dilation / g.Rows.Stride;
+        long columns = 2L * (g.Columns.Kernel - 1) * g.Columns.Dilation / g.Columns.Stride;
+        double elements = ((double)g.Rows.Output + rows) * (g.Columns.Output + columns) * g.OutputChannels;
         return (long)System.Math.Min(elements, 2.0 * SizeLimits.MaxMemory) - node.Output.Length;
     }
 

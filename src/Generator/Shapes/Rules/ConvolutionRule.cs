@@ -66,7 +66,7 @@ internal static class ConvolutionRule
             parameters.Add(context.Bias(operation.BiasInitializer, filters));
         }
 
-        TensorShape output = TensorShape.Image(geometry.OutputHeight, geometry.OutputWidth, filters);
+        TensorShape output = TensorShape.Image(geometry.Rows.Output, geometry.Columns.Output, filters);
         long flops = output.Length * (2L * taps * (channels / groups) + (operation.UseBias ? 1 : 0));
         ReceptiveField field = WindowArithmetic.Slide(context.Field, geometry);
         return (context.Shaped(output, field, geometry, parameters.ToEquatableArray(), flops), field);

@@ -19,8 +19,7 @@ internal static class PoolRule
         if (operation.Window is not { } window)
         {
             WindowGeometry whole = new(
-                input.Height, input.Width, input.Channels, 1, 1, input.Channels, input.Height, input.Width, 1, 1, 1, 1, 0, 0, 0, 0,
-                input.Channels);
+                WindowAxis.Whole(input.Height), WindowAxis.Whole(input.Width), input.Channels, input.Channels, Groups: input.Channels);
             ReceptiveField all = context.Field.Mix();
             return (context.Shaped(TensorShape.Vector(input.Channels), all, whole, flops: input.Length), all);
         }
@@ -31,7 +30,7 @@ internal static class PoolRule
             return null;
         }
 
-        TensorShape output = TensorShape.Image(geometry.OutputHeight, geometry.OutputWidth, input.Channels);
+        TensorShape output = TensorShape.Image(geometry.Rows.Output, geometry.Columns.Output, input.Channels);
         ReceptiveField field = WindowArithmetic.Slide(context.Field, geometry);
         return (context.Shaped(output, field, geometry, flops: (long)output.Length * window.KernelHeight * window.KernelWidth), field);
     }

@@ -10,13 +10,21 @@ namespace ConvGen.Execution;
 /// <param name="FanIn">Inputs that one output sums over, for the initialisers.</param>
 /// <param name="FanOut">Outputs that one input reaches, for the initialisers.</param>
 /// <param name="Initializer">How it starts.</param>
-/// <param name="Layout">How it lies in memory.</param>
-/// <param name="L1">While training, this times the sum of its absolute values is added to the loss; 0: none.</param>
-/// <param name="L2">While training, this times the sum of its squares is added to the loss; 0: none.</param>
-/// <param name="MaxNorm">Largest Euclidean norm over all axes but the last, restored after each optimiser step; 0: none.</param>
 public sealed record ParameterDescription(
-    string Name, Shape Shape, int Offset, bool Trainable, int FanIn, int FanOut, InitializerDescription Initializer,
-    ParameterLayout Layout = ParameterLayout.Canonical, float L1 = 0, float L2 = 0, float MaxNorm = 0);
+    string Name, Shape Shape, int Offset, bool Trainable, int FanIn, int FanOut, InitializerDescription Initializer)
+{
+    /// <summary>How it lies in memory.</summary>
+    public ParameterLayout Layout { get; init; }
+
+    /// <summary>While training, this times the sum of its absolute values is added to the loss; 0: none.</summary>
+    public float L1 { get; init; }
+
+    /// <summary>While training, this times the sum of its squares is added to the loss; 0: none.</summary>
+    public float L2 { get; init; }
+
+    /// <summary>Largest Euclidean norm over all axes but the last, restored after each optimiser step; 0: none.</summary>
+    public float MaxNorm { get; init; }
+}
 
 /// <summary>How a parameter starts.</summary>
 /// <param name="Kind">Distribution.</param>
