@@ -5,7 +5,7 @@ using System.Reflection;
 using ConvGen.Benchmarks.Compiling;
 using ConvGen.Execution;
 using ConvGen.Generator.Emission;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.Plan;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

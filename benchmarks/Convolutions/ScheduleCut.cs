@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.WeightGradient;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;

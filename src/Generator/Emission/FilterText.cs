@@ -1,4 +1,4 @@
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission;

@@ -1,6 +1,7 @@
-using ConvGen.Generator.Emission.Kernels;
+using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Plan;

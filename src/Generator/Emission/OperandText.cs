@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
-using ConvGen.Generator.Emission.Kernels;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Graph.Rules;
 using ConvGen.Generator.Planning.Memory;

@@ -1,6 +1,17 @@
 using System.Linq;
-using ConvGen.Generator.Emission.Kernels;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Kernels.Correlation;
+using ConvGen.Generator.Emission.Kernels.Dense;
+using ConvGen.Generator.Emission.Kernels.MaxPool;
+using ConvGen.Generator.Emission.Kernels.Pooling;
+using ConvGen.Generator.Emission.Kernels.WeightGradient;
+using ConvGen.Generator.Emission.Kernels.Winograd;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Kernels.Dense;
+using ConvGen.Generator.Planning.Kernels.MaxPool;
+using ConvGen.Generator.Planning.Kernels.Pooling;
+using ConvGen.Generator.Planning.Kernels.WeightGradient;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 

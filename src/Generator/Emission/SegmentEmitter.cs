@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Generator.Emission.Kernels;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Plan;

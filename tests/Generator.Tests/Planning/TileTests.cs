@@ -1,5 +1,8 @@
 using System.Linq;
+using ConvGen.Generator.Planning.Estimates;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Tests.Harness;

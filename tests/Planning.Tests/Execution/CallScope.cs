@@ -1,6 +1,6 @@
 using System;
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Planning.Tests.Memory;
 

@@ -2,6 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Kernels.Dense;
+using ConvGen.Generator.Planning.Kernels.MaxPool;
+using ConvGen.Generator.Planning.Kernels.Pooling;
+using ConvGen.Generator.Planning.Kernels.WeightGradient;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 

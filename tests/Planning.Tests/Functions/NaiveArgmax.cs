@@ -1,4 +1,4 @@
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.MaxPool;
 using ConvGen.Planning.Tests.Kernels;
 using ConvGen.Planning.Tests.Memory;
 

@@ -1,5 +1,5 @@
 using System;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Planning.Tests.Kernels;
 using ConvGen.Planning.Tests.Memory;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Planning.Tests.Kernels;

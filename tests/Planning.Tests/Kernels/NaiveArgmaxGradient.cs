@@ -1,4 +1,5 @@
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.MaxPool;
 using ConvGen.Planning.Tests.Memory;
 
 namespace ConvGen.Planning.Tests.Kernels;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Planning.Tests.Memory;
 
 namespace ConvGen.Planning.Tests.Kernels;

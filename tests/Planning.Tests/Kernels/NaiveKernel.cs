@@ -1,5 +1,11 @@
 using System;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Kernels.Dense;
+using ConvGen.Generator.Planning.Kernels.MaxPool;
+using ConvGen.Generator.Planning.Kernels.Pooling;
+using ConvGen.Generator.Planning.Kernels.WeightGradient;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 
 namespace ConvGen.Planning.Tests.Kernels;
 

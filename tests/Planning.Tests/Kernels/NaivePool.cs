@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Pooling;
 using ConvGen.Planning.Tests.Memory;
 
 namespace ConvGen.Planning.Tests.Kernels;

@@ -1,5 +1,6 @@
 using System;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Planning.Tests.Memory;
 
 namespace ConvGen.Planning.Tests.Kernels;

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Machine;
 
 namespace ConvGen.Planning.Tests.Kernels;

@@ -1,5 +1,6 @@
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Dense;
+using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Planning.State;

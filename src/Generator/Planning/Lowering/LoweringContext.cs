@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Plan;

@@ -1,6 +1,7 @@
 using System;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Planning.State;

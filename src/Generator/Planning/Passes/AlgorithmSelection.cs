@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Planning.State;
 
 namespace ConvGen.Generator.Planning.Passes;

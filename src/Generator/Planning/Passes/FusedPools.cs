@@ -1,5 +1,5 @@
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 

@@ -1,5 +1,5 @@
 using System.Linq;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.State;
 
 namespace ConvGen.Generator.Planning.Passes;

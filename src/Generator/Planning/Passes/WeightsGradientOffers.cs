@@ -1,5 +1,7 @@
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Dense;
+using ConvGen.Generator.Planning.Kernels.MaxPool;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 
@@ -51,7 +53,7 @@ internal static class WeightsGradientOffers
     {
         WindowGeometry g = facts.Layer.Geometry;
         return facts.Forward is ForwardAlgorithm.WideDense or ForwardAlgorithm.BatchedDense && facts.State.Network.Allows(OptimizationPasses.BatchGradients)
-            ? Kernels.BatchGradientRows.Of(facts.State.Machine, g.InputChannels, g.OutputChannels, facts.Forward is ForwardAlgorithm.WideDense)
+            ? Kernels.Dense.BatchGradientRows.Of(facts.State.Machine, g.InputChannels, g.OutputChannels, facts.Forward is ForwardAlgorithm.WideDense)
             : 0;
     }
 

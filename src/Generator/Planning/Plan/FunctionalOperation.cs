@@ -1,4 +1,6 @@
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Shapes;
 

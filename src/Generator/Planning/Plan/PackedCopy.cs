@@ -1,5 +1,6 @@
 using System.Linq;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;

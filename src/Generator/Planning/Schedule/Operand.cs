@@ -1,5 +1,5 @@
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Schedule;

@@ -1,4 +1,4 @@
-using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 
 namespace ConvGen.Generator.Planning.State;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ConvGen.Generator.Planning.Kernels.Dense;
 
 namespace ConvGen.Generator.Planning.State;
 

@@ -1,0 +1,88 @@
+using System;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Code;
+
+/// <summary>Counted loops, left away when they would run once.</summary>
+internal static class Loops
+{
+    /// <summary>Emits <paramref name="body"/> once with "0", or in a loop with its variable.</summary>
+    public static void For(SourceWriter writer, string variable, int count, Action<string> body)
+    {
+        if (count == 1)
+        {
+            body("0");
+            return;
+        }
+
+        using (writer.Braces($"for (nint {variable} = 0; {variable} < {count}; {variable}++)"))
+        {
+            body(variable);
+        }
+    }
+
+    /// <summary>
+    /// for (index = 0; index &lt; count; index++), block by block; what stands before and behind a block is printed around it. Just the one block
+    /// where there is one.
+    /// </summary>
+    public static void Blocks(SourceWriter writer, string variable, int count, int block, Action before, Action<string> body, Action behind)
+    {
+        if (block >= count)
+        {
+            before();
+            writer.Line();
+            For(writer, variable, count, body);
+            writer.Line();
+            behind();
+            return;
+        }
+
+        using (writer.Braces($"for (nint first = 0; first < {count}; first += {block})"))
+        {
+            before();
+            writer.Line();
+            string end = count % block == 0 ? InvariantText.Of($"first + {block}") : InvariantText.Of($"global::System.Math.Min(first + {block}, {count})");
+            using (writer.Braces($"for (nint {variable} = first, end = {end}; {variable} < end; {variable}++)"))
+            {
+                body(variable);
+            }
+
+            writer.Line();
+            behind();
+        }
+    }
+
+    /// <summary>index * step as an offset expression; empty when it is nothing.</summary>
+    public static string Term(string index, int step) => index == "0" || step == 0
+        ? ""
+        : step == 1 ? index : InvariantText.Of($"{index} * {step}");
+
+    /// <summary>A reference moved on by the sum of some terms and a constant.</summary>
+    public static string Reference(string name, int constant, params string[] terms)
+    {
+        string sum = Sum(constant, terms);
+        return sum.Length == 0 ? InvariantText.Of($"ref {name}") : InvariantText.Of($"ref Unsafe.Add(ref {name}, {sum})");
+    }
+
+    /// <summary>The sum of some terms and a constant; empty when it is nothing.</summary>
+    public static string Sum(int constant, params string[] terms)
+    {
+        string sum = "";
+        foreach (string term in terms)
+        {
+            if (term.Length > 0)
+            {
+                sum += sum.Length > 0 ? " + " + term : term;
+            }
+        }
+
+        if (constant != 0)
+        {
+            sum = sum.Length == 0
+                ? InvariantText.Of($"{constant}")
+                : constant > 0 ? InvariantText.Of($"{sum} + {constant}") : InvariantText.Of($"{sum} - {-(long)constant}");
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels.Correlation;
+
+/// <summary>Prints a correlation: the loops over groups, blocks and tiles, and the tiles themselves.</summary>
+internal static class CorrelationEmitter
+{
+    public static void Emit(SourceWriter writer, string name, CorrelationKernel kernel)
+    {
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(t => t.Width).ToEquatableArray());
+        foreach (CorrelationTiling tiling in kernel.Tilings)
+        {
+            EmitWidth(writer, name, kernel, tiling);
+        }
+    }
+
+    private static IEnumerable<string> Remarks(CorrelationKernel kernel)
+    {
+        string weights = kernel.Vectorwise ? "w[tap, channel], read in place" : "w packed as [group][block][tap, k][filters of the block]";
+        yield return kernel.Pool is not null
+            ? "y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none."
+            : kernel.Epilogue == Epilogue.BiasFloor
+            ? "y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none."
+            : $"y[pixel, n] {(kernel.Epilogue == Epilogue.Add ? "+=" : "=")} sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]; x is the output's gradient, y the input's.";
+        yield return InvariantText.Of($"{weights}. Order of the sum: tap row, tap column, k{(kernel.Chains > 1 ? InvariantText.Of($", in {kernel.Chains} chains that take k in turn") : "")}, at every width. Cost: {kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}.");
+        if (kernel.Pool is { Winners: { } winners })
+        {
+            yield return InvariantText.Of($"winners[window, n] is which pixel of the window won, the first of equal ones: row * {winners.RowStep} + column * {winners.ColumnStep}{(winners.Absolute ? ", from the first window of the map on" : "")}, as an int.");
+        }
+
+        if (kernel.PhaseCount > 1)
+        {
+            yield return InvariantText.Of($"The stride cuts the pixels into {kernel.PhaseCount} phases, each a dense correlation of its own: no multiplication by a zero between outputs.");
+        }
+
+        if (kernel.Clip is not null)
+        {
+            yield return kernel.Clip.ClipsColumns
+                ? "Taps that fall off the border are left out, so x needs no halo."
+                : "Rows of taps above and below x are left out; its sides have a halo of zeros.";
+        }
+    }
+
+    private static void EmitWidth(SourceWriter writer, string name, CorrelationKernel kernel, CorrelationTiling tiling)
+    {
+        VectorCode code = new(tiling.Width);
+        SortedDictionary<string, CorrelationTile> tiles = new(System.StringComparer.Ordinal);
+        writer.Line();
+        writer.Line($"/// <summary>{tiling.Width.Bits} bits: tiles of {tiling.TileRows * tiling.TileColumns} {(kernel.Pool is null ? "pixels" : "windows")} by {(kernel.Vectorwise ? InvariantText.Of($"a vector of channels, {tiling.Vectors} neighbours in turn") : InvariantText.Of($"{tiling.Vectors} vectors"))}, {kernel.RegistersOf(tiling)} of {tiling.Width.Registers} registers.</summary>");
+        writer.Line(MethodCode.AtOnce);
+        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
+        {
+            if (kernel.Vectorwise)
+            {
+                DepthwiseLoops.Emit(writer, kernel, tiling, tiles);
+            }
+            else
+            {
+                EmitPhases(writer, kernel, tiling, tiles);
+            }
+
+            foreach (CorrelationTile tile in tiles.Values)
+            {
+                CorrelationTileEmitter.Emit(writer, code, kernel, tiling, tile);
+            }
+        }
+    }
+
+    private static void EmitPhases(
+        SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, SortedDictionary<string, CorrelationTile> tiles)
+    {
+        int phaseOffset = 0;
+        foreach (CorrelationPhase phase in kernel.Phases)
+        {
+            PhaseLoops.Emit(writer, kernel, phase, (row, column) => EmitPhase(writer, kernel, tiling, phase, phaseOffset, row, column, tiles));
+            phaseOffset += phase.Count * kernel.PackedPhase(phase, tiling.Width);
+        }
+    }
+
+    private static void EmitPhase(
+        SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, int phaseOffset,
+        string phaseRow, string phaseColumn, SortedDictionary<string, CorrelationTile> tiles)
+    {
+        int tapLength = phase.Taps * kernel.Run;
+        int groupStep = phase.Taps * kernel.PackedTap(tiling.Width);
+        int phaseStep = kernel.PackedPhase(phase, tiling.Width);
+        string[] weights = [Loops.Term(phaseRow, phase.ColumnRepeats.Count * phaseStep), Loops.Term(phaseColumn, phaseStep)];
+        Loops.For(writer, "group", kernel.Groups, group =>
+        {
+            foreach (FilterBlocks blocks in FilterBlocks.Of(kernel.Filters, tiling.Vectors, tiling.Width))
+            {
+                Loops.For(writer, "block", blocks.Count, block =>
+                {
+                    CorrelationOrigin origin = new(
+                        [Loops.Term(group, kernel.Group.XStep)],
+                        XStart(kernel, phase),
+                        Loops.Reference("w", phaseOffset + blocks.First * tapLength, [.. weights, Loops.Term(group, groupStep), Loops.Term(block, blocks.Step * tapLength)]),
+                        Loops.Reference("b", blocks.First, Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)),
+                        [.. PhaseLoops.Y(phase, phaseRow, phaseColumn), Loops.Term(group, kernel.Group.YStep), Loops.Term(block, blocks.Step)],
+                        phase.Origin.Y + blocks.First);
+                    if (kernel.Samples)
+                    {
+                        CorrelationLoops.Samples(writer, kernel, tiling, phase, blocks, origin, tiles);
+                    }
+                    else
+                    {
+                        CorrelationLoops.Pixels(writer, kernel, tiling, phase, blocks, origin, tiles);
+                    }
+                });
+            }
+        });
+    }
+
+    /// <summary>The first pixel's first tap; clipped rows and columns start at x itself.</summary>
+    private static int XStart(CorrelationKernel kernel, CorrelationPhase phase) => kernel.Clip switch
+    {
+        null => phase.Origin.X,
+        { ClipsColumns: true } => 0,
+        { } clip => clip.FirstColumn * kernel.X.Column,
+    };
+}
+
+/// <summary>Where a block of filters starts, before its loops over tiles.</summary>
+internal sealed record CorrelationOrigin(string[] X, int XOffset, string W, string B, string[] Y, int YOffset);

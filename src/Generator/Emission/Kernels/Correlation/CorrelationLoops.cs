@@ -1,0 +1,128 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels.Correlation;
+
+/// <summary>Prints the loops that lay tiles over the pixels, or over the samples of a micro-batch.</summary>
+internal static class CorrelationLoops
+{
+    public static void Pixels(
+        SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks,
+        CorrelationOrigin origin, SortedDictionary<string, CorrelationTile> tiles)
+    {
+        foreach ((int tileRows, int rowTiles, int firstRow) in Split.Balanced(phase.Rows, tiling.TileRows).Parts())
+        {
+            Loops.For(writer, "row", rowTiles, row =>
+            {
+                foreach ((int tileColumns, int columnTiles, int firstColumn) in Columns(kernel, tiling, phase))
+                {
+                    Loops.For(writer, "column", columnTiles, column =>
+                    {
+                        CorrelationTile tile = Tile(kernel, phase, tileRows, tileColumns, blocks, firstColumn);
+                        tiles[tile.Name] = tile;
+                        (int xRow, int xColumn) = (kernel.Clip is null ? kernel.X.Row : 0, kernel.Clip is { ClipsColumns: true } ? 0 : kernel.X.Column);
+                        string x = Loops.Reference(
+                            "x", origin.XOffset + firstRow * xRow + firstColumn * xColumn,
+                            [.. origin.X, Loops.Term(row, tileRows * xRow), Loops.Term(column, tileColumns * xColumn)]);
+                        string y = Loops.Reference(
+                            "y", origin.YOffset + firstRow * kernel.Y.Row + firstColumn * kernel.Y.Column,
+                            [.. origin.Y, Loops.Term(row, tileRows * kernel.Y.Row), Loops.Term(column, tileColumns * kernel.Y.Column)]);
+                        if (kernel.Pool is { Winners: { } codes })
+                        {
+                            // Winners lie without gaps; where a window starts in x is part of an absolute code.
+                            int winnersRow = phase.Columns * kernel.Y.Column;
+                            y += ", " + Loops.Reference(
+                                "winners", origin.YOffset + firstRow * winnersRow + firstColumn * kernel.Y.Column,
+                                [.. origin.Y, Loops.Term(row, tileRows * winnersRow), Loops.Term(column, tileColumns * kernel.Y.Column)]);
+                            string start = Loops.Sum(
+                                firstRow * xRow + firstColumn * xColumn, Loops.Term(row, tileRows * xRow), Loops.Term(column, tileColumns * xColumn));
+                            y += !codes.Absolute ? "" : start.Length == 0 ? ", 0" : $", (int)({start})";
+                        }
+
+                        Call(writer, kernel, tile, phase, x, origin, y, firstRow == 0 ? row : row == "0" ? InvariantText.Of($"{firstRow}") : InvariantText.Of($"{row} + {firstRow}"));
+                    });
+                }
+            });
+        }
+    }
+
+    public static void Samples(
+        SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks,
+        CorrelationOrigin origin, SortedDictionary<string, CorrelationTile> tiles)
+    {
+        int most = tiling.TileColumns;
+        using (writer.Braces("// The weights of a block are read once for all samples of the micro-batch: they stay in the cache between the tiles."))
+        using (writer.Braces("for (nint sample = 0, size; sample < count; sample += size)"))
+        {
+            writer.Line("// The last two tiles share what is left, so that none is tiny.");
+            writer.Line("nint left = count - sample;");
+            writer.Line($"size = left <= {most} ? left : left < {2 * most} ? (left + 1) / 2 : {most};");
+            string x = Loops.Reference("x", origin.XOffset, [.. origin.X, Loops.Term("sample", kernel.X.Column)]);
+            string y = Loops.Reference("y", origin.YOffset, [.. origin.Y, Loops.Term("sample", kernel.Y.Column)]);
+            using (writer.Braces("switch (size)"))
+            {
+                for (int size = most; size > 0; size--)
+                {
+                    CorrelationTile tile = Tile(kernel, phase, 1, size, blocks, 0);
+                    tiles[tile.Name] = tile;
+                    writer.Line($"case {size}:");
+                    Call(writer, kernel, tile, phase, x, origin, y, "0", "    ");
+                    writer.Line("    break;");
+                }
+            }
+        }
+    }
+
+    /// <summary>With clipped borders every column tile knows its place, so it is code of its own.</summary>
+    private static IEnumerable<(int Size, int Count, int Start)> Columns(CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase)
+    {
+        IEnumerable<(int Size, int Count, int Start)> parts = Split.Balanced(phase.Columns, tiling.TileColumns).Parts();
+        return kernel.Clip is not { ClipsColumns: true }
+            ? parts
+            : parts.SelectMany(part => Enumerable.Range(0, part.Count).Select(i => (part.Size, 1, part.Start + i * part.Size)));
+    }
+
+    private static CorrelationTile Tile(
+        CorrelationKernel kernel, CorrelationPhase phase, int rows, int columns, FilterBlocks blocks, int firstColumn)
+    {
+        // Phases share tiles: the numbers of taps are arguments then.
+        bool taps = kernel.Phases.Count > 1;
+        return new CorrelationTile(
+            rows, columns, blocks.Vectors, blocks.Filters,
+            taps ? 0 : phase.TapRows, taps ? 0 : phase.TapColumns, kernel.Clip is { ClipsColumns: true } ? firstColumn : -1, false);
+    }
+
+    public static void Call(
+        SourceWriter writer, CorrelationKernel kernel, CorrelationTile tile, CorrelationPhase phase, string x, CorrelationOrigin origin, string y,
+        string row, string indent = "")
+    {
+        List<string> arguments = [x, origin.W];
+        if (kernel.Epilogue == Epilogue.BiasFloor)
+        {
+            arguments.Add(origin.B);
+        }
+
+        arguments.Add(y);
+        if (kernel.Epilogue == Epilogue.BiasFloor)
+        {
+            arguments.Add("floor");
+        }
+
+        if (tile.TapsAreArguments)
+        {
+            arguments.Add(InvariantText.Of($"{phase.TapRows}"));
+            arguments.Add(InvariantText.Of($"{phase.TapColumns}"));
+        }
+
+        if (kernel.Clip is not null)
+        {
+            arguments.Add(row);
+        }
+
+        writer.Line($"{indent}{tile.Name}({string.Join(", ", arguments)});");
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels.Correlation;
+
+/// <summary>Prints the loops of a depthwise kernel: at each place of the map some neighbouring vectors of channels follow each other.</summary>
+internal static class DepthwiseLoops
+{
+    public static void Emit(SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, SortedDictionary<string, CorrelationTile> tiles)
+    {
+        foreach (FilterBlocks blocks in FilterBlocks.Of(kernel.Filters, tiling.Vectors, tiling.Width))
+        {
+            Loops.For(writer, "block", blocks.Count, block =>
+            {
+                foreach (CorrelationPhase phase in kernel.Phases)
+                {
+                    PhaseLoops.Emit(writer, kernel, phase, (row, column) => Places(
+                        writer, kernel, tiling, phase, blocks, Loops.Term(block, blocks.Step),
+                        PhaseLoops.Weights(phase, row, column), PhaseLoops.Y(phase, row, column), tiles));
+                }
+            });
+        }
+    }
+
+    private static void Places(
+        SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks, string block,
+        string[] phaseOfW, string[] phaseOfY, SortedDictionary<string, CorrelationTile> tiles)
+    {
+        foreach ((int tileRows, int rowTiles, int firstRow) in Split.Balanced(phase.Rows, tiling.TileRows).Parts())
+        {
+            Loops.For(writer, "row", rowTiles, row =>
+            {
+                foreach ((int tileColumns, int columnTiles, int firstColumn) in Split.Balanced(phase.Columns, tiling.TileColumns).Parts())
+                {
+                    Loops.For(writer, "column", columnTiles, column =>
+                    {
+                        foreach (FilterBlocks vectors in FilterBlocks.Of(blocks.Filters, 1, tiling.Width))
+                        {
+                            Loops.For(writer, "vector", vectors.Count, vector =>
+                            {
+                                CorrelationTile tile = new(tileRows, tileColumns, 1, vectors.Filters, phase.TapRows, phase.TapColumns, -1, true);
+                                tiles[tile.Name] = tile;
+                                int first = blocks.First + vectors.First;
+                                string[] channels = [block, Loops.Term(vector, vectors.Step)];
+                                CorrelationOrigin origin = new(
+                                    [], 0, Loops.Reference("w", phase.Origin.Weight + first, [.. channels, .. phaseOfW]), Loops.Reference("b", first, channels), [], 0);
+                                string x = Loops.Reference(
+                                    "x", phase.Origin.X + first + firstRow * kernel.X.Row + firstColumn * kernel.X.Column,
+                                    [.. channels, Loops.Term(row, tileRows * kernel.X.Row), Loops.Term(column, tileColumns * kernel.X.Column)]);
+                                string y = Loops.Reference(
+                                    "y", phase.Origin.Y + first + firstRow * kernel.Y.Row + firstColumn * kernel.Y.Column,
+                                    [.. channels, .. phaseOfY, Loops.Term(row, tileRows * kernel.Y.Row), Loops.Term(column, tileColumns * kernel.Y.Column)]);
+                                CorrelationLoops.Call(writer, kernel, tile, phase, x, origin, y, "");
+                            });
+                        }
+                    });
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels.Correlation;
+
+/// <summary>Prints the end of a tile whose pixels are the windows of a max pool: a{window * elements + element}_{vector} holds the sums.</summary>
+internal static class PoolEpilogueEmitter
+{
+    public static void Emit(SourceWriter writer, VectorCode code, CorrelationKernel kernel, PoolEpilogue pool, CorrelationTile tile)
+    {
+        for (int window = 0; window < tile.Pixels; window++)
+        {
+            int row = window / tile.Columns;
+            int column = window % tile.Columns;
+            writer.Line(InvariantText.Of($"// Window {window}: its largest sum{(pool.Winners is null ? "" : ", and the first that equals it")}."));
+            for (int vector = 0; vector < tile.Vectors; vector++)
+            {
+                int lanes = code.LanesOf(vector, tile.Filters);
+                string most = InvariantText.Of($"a{window * kernel.Elements}_{vector}");
+                IEnumerable<string> others = Enumerable.Range(1, kernel.Elements - 1).Select(element => InvariantText.Of($"a{window * kernel.Elements + element}_{vector}"));
+                if (pool.Winners is { } winners)
+                {
+                    Winner(writer, code, kernel, pool.Window, winners, InvariantText.Of($"winner{window}_{vector}"), most, [.. others], row, column);
+                    int at = row * kernel.Phases[0].Columns * kernel.Y.Column + column * kernel.Y.Column + vector * code.Width.Lanes;
+                    writer.Line(code.Store(InvariantText.Of($"winner{window}_{vector}.AsSingle()"), "winners", at, lanes));
+                }
+                else
+                {
+                    writer.Line(string.Join(" ", others.Select(other => $"{most} = {code.Width.Type}.Max({most}, {other});")));
+                }
+
+                writer.Line(code.Store(
+                    $"{code.Width.Type}.MaxNative(least, {most})", "y", row * kernel.Y.Row + column * kernel.Y.Column + vector * code.Width.Lanes, lanes));
+            }
+        }
+    }
+
+    private static void Winner(
+        SourceWriter writer, VectorCode code, CorrelationKernel kernel, OffsetGrid window, WinnerCodes codes, string winner, string most, string[] others,
+        int row, int column)
+    {
+        writer.Line($"{code.Width.Type}<int> {winner} = {code.Width.Type}<int>.Zero;");
+        for (int element = 1; element < kernel.Elements; element++)
+        {
+            string other = others[element - 1];
+            int value = element / window.Columns * codes.RowStep + element % window.Columns * codes.ColumnStep;
+            writer.Line($"{winner} = {code.Width.Type}.ConditionalSelect({code.Width.Type}.GreaterThan({other}, {most}).AsInt32(), {code.Width.Type}.Create({value}), {winner}); {most} = {code.Width.Type}.Max({most}, {other});");
+        }
+
+        if (codes.Absolute)
+        {
+            writer.Line($"{winner} += {code.Width.Type}.Create(start + {row * kernel.X.Row + column * kernel.X.Column});");
+        }
+    }
+}

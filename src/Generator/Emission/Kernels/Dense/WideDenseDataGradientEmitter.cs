@@ -1,0 +1,124 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Planning.Kernels.Dense;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels.Dense;
+
+/// <summary>Prints the gradient of a wide dense layer's inputs: vectors run along the samples, over the units that carry a gradient.</summary>
+internal static class WideDenseDataGradientEmitter
+{
+    public static void Body(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
+    {
+        int bands = kernel.Inputs / WideDenseKernel.BandInputs;
+        int rest = kernel.Inputs % WideDenseKernel.BandInputs;
+        SortedDictionary<string, (int Inputs, int Vectors)> tiles = new(System.StringComparer.Ordinal);
+        using (writer.Braces($"for (nint first = 0; first < count; first += {WideDenseKernel.Samples})"))
+        {
+            writer.Line($"nint samples = count - first < {WideDenseKernel.Samples} ? count - first : {WideDenseKernel.Samples};");
+            writer.Line($"ref float gradients = ref Unsafe.Add(ref dy, first * {kernel.Units});");
+            writer.Line($"ref float sums = ref Unsafe.Add(ref dx, first * {kernel.Inputs});");
+            writer.Line($"nint units = LiveTerms.Units(ref gradients, samples, {kernel.Units}, ref live);");
+            writer.Line($"MatrixTranspose.Run(ref gradients, {kernel.Units}, ref columns, {WideDenseKernel.Samples}, samples, {kernel.Units});");
+            if (bands > 0)
+            {
+                using (writer.Braces($"for (nint k = 0; k < {bands * WideDenseKernel.BandInputs}; k += {WideDenseKernel.BandInputs})"))
+                {
+                    Band(writer, code, kernel, "k", WideDenseKernel.BandInputs, tiles);
+                }
+            }
+
+            if (rest > 0)
+            {
+                using (writer.Braces("// The inputs that are left."))
+                {
+                    writer.Line($"const int k = {bands * WideDenseKernel.BandInputs};");
+                    Band(writer, code, kernel, "k", rest, tiles);
+                }
+            }
+        }
+
+        foreach ((int inputs, int vectors) in tiles.Values)
+        {
+            SampleTile(writer, code, kernel, inputs, vectors);
+        }
+    }
+
+    /// <summary>Some inputs: their gradients lie sample by sample in the band, and are turned when they are complete.</summary>
+    private static void Band(
+        SourceWriter writer, VectorCode code, WideDenseKernel kernel, string k, int inputs, SortedDictionary<string, (int Inputs, int Vectors)> tiles)
+    {
+        int most = WideDenseKernel.SampleVectors(code.Width);
+        int lanes = code.Width.Lanes;
+        if (kernel.Add)
+        {
+            writer.Line($"MatrixTranspose.Run(ref Unsafe.Add(ref sums, {k}), {kernel.Inputs}, ref band, {WideDenseKernel.Samples}, samples, {inputs});");
+        }
+
+        using (writer.Braces($"for (nint sample = 0; sample < samples; sample += {most * lanes})"))
+        {
+            writer.Line($"nint vectors = (samples - sample + {lanes - 1}) / {lanes};");
+            using (writer.Braces($"switch (vectors)"))
+            {
+                for (int vectors = 1; vectors <= most; vectors++)
+                {
+                    writer.Line(vectors == most ? "default:" : InvariantText.Of($"case {vectors}:"));
+                    foreach ((int size, int count, int start) in Split.Balanced(inputs, WideDenseKernel.TileInputs(code.Width, vectors)).Parts())
+                    {
+                        string name = InvariantText.Of($"Tile{size}x{vectors}");
+                        tiles[name] = (size, vectors);
+                        Loops.For(writer, "tile", count, tile => writer.Line(
+                            $"{name}({Loops.Reference("w", start * kernel.Units, InvariantText.Of($"{k} * {kernel.Units}"), Loops.Term(tile, size * kernel.Units))}, ref Unsafe.As<float, int>(ref live), units, ref Unsafe.Add(ref columns, sample), {Loops.Reference("band", start * WideDenseKernel.Samples, "sample", Loops.Term(tile, size * WideDenseKernel.Samples))});"));
+                    }
+
+                    writer.Line("break;");
+                }
+            }
+        }
+
+        writer.Line($"MatrixTranspose.Run(ref band, {WideDenseKernel.Samples}, ref Unsafe.Add(ref sums, {k}), {kernel.Inputs}, {inputs}, samples);");
+    }
+
+    private static void SampleTile(SourceWriter writer, VectorCode code, WideDenseKernel kernel, int inputs, int vectors)
+    {
+        int lanes = code.Width.Lanes;
+        writer.Line();
+        writer.Line(MethodCode.AtOnceAlone);
+        using (writer.Braces($"static void Tile{inputs}x{vectors}(ref float w, ref int live, nint units, ref float columns, ref float band)"))
+        {
+            for (int input = 0; input < inputs; input++)
+            {
+                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"a{input}_{vector} = {(kernel.Add ? code.Load("band", input * WideDenseKernel.Samples + vector * lanes) : code.Zero)}")))};");
+            }
+
+            using (writer.Braces("for (nint i = 0; i < units; i++)"))
+            {
+                writer.Line("nint n = Unsafe.Add(ref live, i);");
+                writer.Line("ref float p = ref Unsafe.Add(ref w, n);");
+                writer.Line($"ref float d = ref Unsafe.Add(ref columns, n * {WideDenseKernel.Samples});");
+                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"d{vector} = {code.Load("d", vector * lanes)}")))};");
+                for (int input = 0; input < inputs; input++)
+                {
+                    string value = code.Broadcast("p", input * kernel.Units);
+                    if (vectors > 1)
+                    {
+                        writer.Line($"{(input == 0 ? code.Type + " v" : "v")} = {value};");
+                        value = "v";
+                    }
+
+                    writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of(
+                        $"a{input}_{vector} = {code.MultiplyAdd(value, InvariantText.Of($"d{vector}"), InvariantText.Of($"a{input}_{vector}"))};"))));
+                }
+            }
+
+            writer.Line();
+            for (int input = 0; input < inputs; input++)
+            {
+                writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(vector => code.Store(
+                    InvariantText.Of($"a{input}_{vector}"), "band", input * WideDenseKernel.Samples + vector * lanes, lanes))));
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Linq;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Kernels.MaxPool;
+using ConvGen.Generator.Planning.Kernels.Dense;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels.Dense;
+
+/// <summary>Prints the forward pass of a wide dense layer: panels of the kernel meet all samples, or whole rows of it a few.</summary>
+internal static class WideDenseForwardEmitter
+{
+    /// <summary>All units for many samples.</summary>
+    public static void All(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
+    {
+        int lanes = code.Width.Lanes;
+        using (writer.Braces("for (nint sample = 0; sample < count; sample++)"))
+        using (writer.Braces($"for (nint n = 0; n < {kernel.Units}; n += {lanes})"))
+        {
+            writer.Line($"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref b, n)).StoreUnsafe(ref Unsafe.Add(ref y, sample * {kernel.Units} + n));");
+        }
+
+        writer.Line();
+        using (writer.Braces($"for (nint first = 0; first < count; first += {WideDenseKernel.Samples})"))
+        {
+            writer.Line($"nint samples = count - first < {WideDenseKernel.Samples} ? count - first : {WideDenseKernel.Samples};");
+            using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {WideDenseKernel.PanelInputs})"))
+            {
+                writer.Line($"nint inputs = {kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs};");
+                writer.Line($"LiveTerms.Inputs(ref Unsafe.Add(ref x, first * {kernel.Inputs} + k), {kernel.Inputs}, samples, inputs, ref live);");
+                writer.Line($"ref float weights = ref Unsafe.Add(ref w, k * {kernel.Units});");
+                foreach ((int vectors, int blocks, int start) in kernel.UnitTiles(code.Width).Parts())
+                {
+                    using (writer.Braces($"for (nint n = {start * lanes}; n < {(start + blocks * vectors) * lanes}; n += {vectors * lanes})"))
+                    {
+                        writer.Line("// Rows of the kernel fall on the same few sets of the cache; rows of a panel do not.");
+                        writer.Line($"LiveTerms.Panel(ref Unsafe.Add(ref weights, n), {kernel.Units}, inputs, {vectors * lanes}, ref panel);");
+                        using (writer.Braces("for (nint sample = 0; sample < samples; sample++)"))
+                        {
+                            writer.Line($"LiveTerms.Fetch(ref Unsafe.Add(ref weights, {WideDenseKernel.PanelInputs * kernel.Units} + n), {kernel.Units}, inputs, {vectors * lanes}, sample, samples);");
+                            writer.Line($"Tile{vectors}({Sample(kernel)}, ref panel, ref Unsafe.Add(ref y, (first + sample) * {kernel.Units} + n));");
+                        }
+                    }
+                }
+            }
+        }
+
+        Floor(writer, code, "0", InvariantText.Of($"(nint)count * {kernel.Units}"));
+
+        foreach (int vectors in kernel.UnitTiles(code.Width).Parts().Select(part => part.Size))
+        {
+            UnitTile(writer, code, vectors);
+        }
+    }
+
+    /// <summary>Some neighbouring inputs of a sample, and which of them are live.</summary>
+    private static string Sample(WideDenseKernel kernel) =>
+        $"ref Unsafe.Add(ref x, (first + sample) * {kernel.Inputs} + k), Unsafe.As<float, uint>(ref Unsafe.Add(ref live, sample))";
+
+    /// <summary>No sum from one place of y to another stays below the floor.</summary>
+    private static void Floor(SourceWriter writer, VectorCode code, string from, string to)
+    {
+        writer.Line();
+        writer.Line("// Max with the floor first keeps NaN, so a diverged training is seen.");
+        writer.Line($"{code.Type} least = {code.Width.Type}.Create(floor);");
+        using (writer.Braces($"for (nint n = {from}; n < {to}; n += {code.Width.Lanes})"))
+        {
+            writer.Line("ref float sum = ref Unsafe.Add(ref y, n);");
+            writer.Line($"{code.Width.Type}.MaxNative(least, {code.Load("sum", 0)}).StoreUnsafe(ref sum);");
+        }
+    }
+
+    private static void UnitTile(SourceWriter writer, VectorCode code, int vectors)
+    {
+        int lanes = code.Width.Lanes;
+        writer.Line();
+        writer.Line(MethodCode.AtOnceAlone);
+        using (writer.Braces($"static void Tile{vectors}(ref float x, uint live, ref float panel, ref float y)"))
+        {
+            writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"a{vector} = {code.Load("y", vector * lanes)}")))};");
+            LiveSums.Emit(writer, code, vectors, ("k", 1), ("panel", vectors * lanes), "y");
+        }
+    }
+
+    /// <summary>Some units for a few samples.</summary>
+    public static void Units(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
+    {
+        int lanes = code.Width.Lanes;
+        using (writer.Braces("for (nint sample = 0; sample < count; sample++)"))
+        {
+            using (writer.Braces($"for (nint n = firstUnit; n < endUnit; n += {lanes})"))
+            {
+                writer.Line($"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref b, n)).StoreUnsafe(ref Unsafe.Add(ref y, n));");
+            }
+
+            writer.Line();
+            using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {WideDenseKernel.PanelInputs})"))
+            {
+                writer.Line("float live = 0;");
+                writer.Line("ref float inputs = ref Unsafe.Add(ref x, k);");
+                writer.Line($"LiveTerms.Inputs(ref inputs, {kernel.Inputs}, 1, {kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs}, ref live);");
+                writer.Line($"Rows(ref inputs, Unsafe.As<float, uint>(ref live), ref Unsafe.Add(ref w, k * {kernel.Units}), ref y, firstUnit, endUnit);");
+            }
+
+            Floor(writer, code, "firstUnit", "endUnit");
+
+            writer.Line();
+            writer.Line($"x = ref Unsafe.Add(ref x, {kernel.Inputs});");
+            writer.Line($"y = ref Unsafe.Add(ref y, {kernel.Units});");
+        }
+
+        writer.Line();
+        writer.Line(MethodCode.AtOnceAlone);
+        using (writer.Braces("static void Rows(ref float x, uint live, ref float weights, ref float y, nint firstUnit, nint endUnit)"))
+        using (writer.Braces("while (live != 0)"))
+        {
+            RowsTogether(writer, code, kernel, 1, $"if (global::System.Numerics.BitOperations.PopCount(live) < {WideDenseKernel.RowsTogether})");
+            RowsTogether(writer, code, kernel, WideDenseKernel.RowsTogether, "else");
+        }
+    }
+
+    private static void RowsTogether(SourceWriter writer, VectorCode code, WideDenseKernel kernel, int rows, string condition)
+    {
+        using (writer.Braces(condition))
+        {
+            for (int row = 0; row < rows; row++)
+            {
+                writer.Line($"nint k{row} = {LiveSums.First};");
+                writer.Line("live &= live - 1;");
+                writer.Line($"ref float p{row} = ref Unsafe.Add(ref weights, k{row} * {kernel.Units});");
+            }
+
+            writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, rows).Select(row => $"v{row} = {code.Width.Type}.Create(Unsafe.Add(ref x, k{row}))"))};");
+            using (writer.Braces($"for (nint n = firstUnit; n < endUnit; n += {code.Width.Lanes})"))
+            {
+                writer.Line("ref float sum = ref Unsafe.Add(ref y, n);");
+                writer.Line($"{code.Type} a = {code.Load("sum", 0)};");
+                for (int row = 0; row < rows; row++)
+                {
+                    writer.Line($"a = {code.MultiplyAdd($"v{row}", $"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref p{row}, n))", "a")};");
+                }
+
+                writer.Line(code.Store("a", "sum", 0, code.Width.Lanes));
+            }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Planning.Kernels.MaxPool;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels.MaxPool;
+
+/// <summary>Prints the gradient of a kernel over one input channel from winners: the sums of all taps in registers, patches permuted by the winners.</summary>
+internal static class PatchWeightGradientEmitter
+{
+    public static void Emit(SourceWriter writer, string name, PatchWeightGradientKernel kernel)
+    {
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => tiling.Width).ToEquatableArray());
+        foreach (PatchWeightTiling tiling in kernel.Tilings)
+        {
+            EmitWidth(writer, name, kernel, tiling);
+        }
+    }
+
+    private static IEnumerable<string> Remarks(PatchWeightGradientKernel kernel)
+    {
+        yield return "dw[tap, n] += sum over windows of dy[window, n] * x[winner + tap].";
+        yield return InvariantText.Of($"winners[window, n] is a lane of the patch that a row of taps meets: {kernel.Patch.Rows} rows of {kernel.Patch.Pitch} floats.");
+        yield return InvariantText.Of($"Order of the sum: windows in row-major order, {(kernel.ChainRows == kernel.Windows.Rows ? "in one chain" : InvariantText.Of($"in chains of {kernel.ChainRows} rows"))}, at every width. Cost: {kernel.Flops} FLOPs.");
+    }
+
+    private static void EmitWidth(SourceWriter writer, string name, PatchWeightGradientKernel kernel, PatchWeightTiling tiling)
+    {
+        VectorCode code = new(tiling.Width);
+        int whole = kernel.Filters / tiling.Width.Lanes;
+        int rest = kernel.Filters % tiling.Width.Lanes;
+        TapRange[] bands = [.. PatchWeightGradients.Bands(kernel.Taps, tiling)];
+        writer.Line();
+        writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.TapRows * kernel.Taps.Columns} sums of {tiling.Width.Lanes} filters stay in registers; {(tiling.Permutes ? "one permutation fetches their factors" : "a patch is wider than a vector, so factors are fetched one by one")}.</summary>");
+        writer.Line(MethodCode.AtOnce);
+        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
+        {
+            if (whole > 0)
+            {
+                Loops.For(writer, "vector", whole, vector => Call(Loops.Term(vector, tiling.Width.Lanes), 0, tiling.Width.Lanes));
+            }
+
+            if (rest > 0)
+            {
+                Call("", whole * tiling.Width.Lanes, rest);
+            }
+
+            foreach ((int first, int count, _) in bands)
+            {
+                foreach (int lanes in new[] { tiling.Width.Lanes, rest }.Where(lanes => lanes > 0 && (lanes < tiling.Width.Lanes || whole > 0)))
+                {
+                    writer.Line();
+                    writer.Line(MethodCode.AtOnceAlone);
+                    using (writer.Braces($"static void {Method(first, lanes)}({KernelSignature.Declared(kernel)})"))
+                    {
+                        Windows(writer, code, kernel, tiling, first, count, lanes);
+                    }
+                }
+            }
+        }
+
+        void Call(string filter, int constant, int lanes)
+        {
+            foreach ((int first, int count, int repeats) in bands)
+            {
+                Loops.For(writer, "band", repeats, band =>
+                {
+                    string x = Loops.Reference("x", 0, Loops.Term(band, count * kernel.Taps.Step.Row));
+                    string dw = Loops.Reference("dw", constant, filter, Loops.Term(band, count * kernel.Taps.Columns * kernel.Filters));
+                    writer.Line($"{Method(first, lanes)}({x}, {Loops.Reference("dy", constant, filter)}, {Loops.Reference("winners", constant, filter)}, {dw});");
+                });
+            }
+        }
+    }
+
+    private static string Method(int firstTapRow, int lanes) => InvariantText.Of($"Filters{lanes}FromTapRow{firstTapRow}");
+
+    private static void Windows(
+        SourceWriter writer, VectorCode code, PatchWeightGradientKernel kernel, PatchWeightTiling tiling, int firstTapRow, int tapRows, int lanes)
+    {
+        bool chains = kernel.ChainRows < kernel.Windows.Rows;
+        Loops.Blocks(
+            writer, "row", kernel.Windows.Rows, kernel.ChainRows,
+            () => TapRows(row => $"{code.Type} {string.Join(", ", Taps(row).Select(tap => $"{tap.Sum} = {Start(tap.Weights)}"))};"),
+            row => Loops.For(writer, "column", kernel.Windows.Columns, column => Window(row, column)),
+            () => TapRows(row => string.Join(" ", Taps(row).Select(tap => code.Store(Total(tap.Sum, tap.Weights), "dw", tap.Weights, lanes)))));
+
+        string Start(int weights) => chains ? code.Zero : code.Load("dw", weights);
+
+        string Total(string sum, int weights) => chains ? $"({sum} + {code.Load("dw", weights)})" : sum;
+
+        IEnumerable<(string Sum, int Weights)> Taps(int row) => Enumerable.Range(0, kernel.Taps.Columns)
+            .Select(column => (Sum(row, column), (row * kernel.Taps.Columns + column) * kernel.Filters));
+
+        void TapRows(Func<int, string> line)
+        {
+            for (int row = firstTapRow; row < firstTapRow + tapRows; row++)
+            {
+                writer.Line(line(row));
+            }
+        }
+
+        void Window(string row, string column)
+        {
+            writer.Line($"ref float window = {Loops.Reference("x", 0, Loops.Term(row, kernel.Step.Row), Loops.Term(column, kernel.Step.Column))};");
+            writer.Line($"{code.Type} value = {code.Load("dy", 0)};");
+            if (tiling.Permutes)
+            {
+                writer.Line($"{code.Width.Type}<int> lane0 = {code.Load("winners", 0)}.AsInt32();");
+                for (int tapColumn = 1; tapColumn < kernel.Taps.Columns; tapColumn++)
+                {
+                    writer.Line($"{code.Width.Type}<int> lane{tapColumn} = lane0 + {code.Width.Type}.Create({tapColumn * kernel.Taps.Step.Column});");
+                }
+            }
+            else
+            {
+                Offsets(writer, kernel, lanes);
+            }
+
+            for (int tapRow = firstTapRow; tapRow < firstTapRow + tapRows; tapRow++)
+            {
+                TapRow(writer, code, kernel, tiling, tapRow, lanes);
+            }
+
+            writer.Line($"dy = ref Unsafe.Add(ref dy, {kernel.Filters});");
+            writer.Line($"winners = ref Unsafe.Add(ref winners, {kernel.Filters});");
+        }
+    }
+
+    private static void TapRow(SourceWriter writer, VectorCode code, PatchWeightGradientKernel kernel, PatchWeightTiling tiling, int tapRow, int lanes)
+    {
+        if (tiling.Permutes)
+        {
+            string[] rows = [.. Enumerable.Range(0, kernel.Patch.Rows).Select(row => InvariantText.Of(
+                $"Vector{kernel.Patch.Pitch * 32}.LoadUnsafe({Loops.Reference("window", kernel.Taps.Offset(tapRow, 0) + row * kernel.Patch.RowStep)})"))];
+            writer.Line($"{code.Type} patch{tapRow} = {Join(rows, kernel.Patch.Pitch, code.Width.Lanes)};");
+        }
+
+        for (int tapColumn = 0; tapColumn < kernel.Taps.Columns; tapColumn++)
+        {
+            string factor = tiling.Permutes
+                ? InvariantText.Of($"{code.Width.Type}.ShuffleNative(patch{tapRow}, lane{tapColumn})")
+                : Fetched(code, kernel.Taps.Offset(tapRow, tapColumn), lanes);
+            writer.Line($"{Sum(tapRow, tapColumn)} = {code.MultiplyAdd("value", factor, Sum(tapRow, tapColumn))};");
+        }
+    }
+
+    /// <summary>The rows of a patch side by side in one vector; the lanes behind them are never asked for.</summary>
+    private static string Join(string[] rows, int rowLanes, int lanes)
+    {
+        while (rowLanes < lanes)
+        {
+            rowLanes *= 2;
+            rows = [.. Enumerable.Range(0, (rows.Length + 1) / 2).Select(pair => 2 * pair + 1 < rows.Length
+                ? InvariantText.Of($"Vector{rowLanes * 32}.Create({rows[2 * pair]}, {rows[2 * pair + 1]})")
+                : InvariantText.Of($"{rows[2 * pair]}.ToVector{rowLanes * 32}Unsafe()"))];
+        }
+
+        return rows[0];
+    }
+
+    /// <summary>Where each filter's winner lies, from the lane of the patch that stands for it.</summary>
+    private static void Offsets(SourceWriter writer, PatchWeightGradientKernel kernel, int lanes)
+    {
+        for (int lane = 0; lane < lanes; lane++)
+        {
+            writer.Line($"nint winner{lane} = Unsafe.As<float, int>(ref {VectorCode.At("winners", lane)});");
+            writer.Line($"winner{lane} = winner{lane} / {kernel.Patch.Pitch} * {kernel.Patch.RowStep} + winner{lane} % {kernel.Patch.Pitch};");
+        }
+    }
+
+    private static string Fetched(VectorCode code, int tap, int lanes) => $"{code.Width.Type}.Create({string.Join(", ", Enumerable.Range(0, code.Width.Lanes).Select(lane =>
+        lane < lanes ? InvariantText.Of($"Unsafe.Add(ref window, winner{lane} + {tap})") : "0f"))})";
+
+    private static string Sum(int tapRow, int tapColumn) => InvariantText.Of($"a{tapRow}_{tapColumn}");
+}

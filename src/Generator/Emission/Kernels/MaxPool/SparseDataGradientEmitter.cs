@@ -1,0 +1,158 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Planning.Kernels.MaxPool;
+using ConvGen.Generator.Planning.Machine;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels.MaxPool;
+
+/// <summary>Prints the gradient of a convolution's input from live winners: window by window, its inputs in registers while the masks are walked.</summary>
+internal static class SparseDataGradientEmitter
+{
+    public static void Emit(SourceWriter writer, string name, SparseDataGradientKernel kernel)
+    {
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), VectorWidth.All);
+        foreach (SparseDataTiling tiling in kernel.Tilings)
+        {
+            writer.Line();
+            writer.Line(InvariantText.Of($"/// <summary>{tiling.Width.Bits} bits: the inputs of {tiling.WindowRows}x{tiling.WindowColumns} elements of a window stay in registers, {tiling.Vectors} vectors of each.</summary>"));
+            writer.Line(MethodCode.AtOnce);
+            using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
+            {
+                int run = tiling.Vectors * tiling.Width.Lanes;
+                foreach (TapBand band in kernel.Bands)
+                {
+                    Bands(writer, kernel, band, (w, dx) => Loops.For(writer, "vector", kernel.Channels / run, vector =>
+                    {
+                        string channel = Loops.Term(vector, run);
+                        writer.Line($"{Method(kernel, band)}({Loops.Reference("w", 0, [channel, .. w])}, ref dy, ref masks, {Loops.Reference("dx", 0, [channel, .. dx])});");
+                    }));
+                }
+
+                foreach (TapBand band in kernel.Bands)
+                {
+                    writer.Line();
+                    writer.Line(MethodCode.AtOnceAlone);
+                    using (writer.Braces($"static void {Method(kernel, band)}({KernelSignature.Declared(kernel)})"))
+                    {
+                        Windows(writer, new VectorCode(tiling.Width), kernel, tiling, band);
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string> Remarks(SparseDataGradientKernel kernel)
+    {
+        yield return "dx[winner + tap, k] += dy[window, filter] * w[filter, tap, k] for every live winner; w is [filter][tap, k].";
+        yield return InvariantText.Of($"masks is [window][element of the window]: the filters whose winner is that element, {SparseDataGradientKernel.WordBits} of them a word.");
+        yield return InvariantText.Of($"Order of the sum: {(kernel.CutsRows ? "taps of a row" : "rows of taps")} in bands of {(kernel.CutsRows ? kernel.Bands[0].Columns.Count : kernel.Bands[0].Rows.Count)}, windows, their elements, filters, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
+    }
+
+    /// <summary>Equal bands one after another: where the weights and the inputs of each lie from those of the first.</summary>
+    private static void Bands(SourceWriter writer, SparseDataGradientKernel kernel, TapBand band, Action<string[], string[]> body)
+    {
+        (int rows, int columns) = (band.Rows.Count, band.Columns.Count);
+        Loops.For(writer, "tapRows", band.Rows.Repeats, row => Loops.For(writer, "tapColumns", band.Columns.Repeats, column => body(
+            [Loops.Term(row, rows * kernel.Taps.Columns * kernel.Channels), Loops.Term(column, columns * kernel.Channels)],
+            [Loops.Term(row, rows * kernel.Taps.Step.Row), Loops.Term(column, columns * kernel.Taps.Step.Column)])));
+    }
+
+    /// <summary>A band of its own is named after its place, one that repeats after its size, of which there is one such.</summary>
+    private static string Method(SparseDataGradientKernel kernel, TapBand band) => band.Rows switch
+    {
+        _ when band.Rows.Repeats > 1 || kernel.CutsRows => InvariantText.Of($"Taps{band.Rows.Count}x{band.Columns.Count}"),
+        { Count: 1 } => InvariantText.Of($"TapRow{band.Rows.First}"),
+        _ => InvariantText.Of($"TapRows{band.Rows.First}To{band.Rows.First + band.Rows.Count - 1}"),
+    };
+
+    private static void Windows(SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band)
+    {
+        Loops.For(writer, "row", kernel.Windows.Rows, row => Loops.For(writer, "column", kernel.Windows.Columns, column =>
+        {
+            writer.Line($"ref float window = {Loops.Reference("dx", 0, Loops.Term(row, kernel.Step.Row), Loops.Term(column, kernel.Step.Column))};");
+            for (int windowRow = 0; windowRow < kernel.Window.Rows; windowRow += tiling.WindowRows)
+            {
+                for (int windowColumn = 0; windowColumn < kernel.Window.Columns; windowColumn += tiling.WindowColumns)
+                {
+                    if (tiling.WindowRows < kernel.Window.Rows || tiling.WindowColumns < kernel.Window.Columns)
+                    {
+                        using (writer.Braces(InvariantText.Of($"// Elements of the window from row {windowRow}, column {windowColumn}.")))
+                        {
+                            Group(writer, code, kernel, tiling, band, windowRow, windowColumn);
+                        }
+                    }
+                    else
+                    {
+                        Group(writer, code, kernel, tiling, band, windowRow, windowColumn);
+                    }
+                }
+            }
+
+            writer.Line($"dy = ref Unsafe.Add(ref dy, {kernel.Filters});");
+            writer.Line($"masks = ref Unsafe.Add(ref masks, {kernel.Window.Rows * kernel.Window.Columns * kernel.Words * 2});");
+        }));
+    }
+
+    /// <summary>Some elements of a window: their inputs are loaded, added to and stored.</summary>
+    private static void Group(
+        SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band, int firstRow, int firstColumn)
+    {
+        int[] inputs = SparseDataGradients.Inputs(
+            kernel.Window, firstRow, tiling.WindowRows, firstColumn, tiling.WindowColumns, kernel.Taps, band);
+        ForInputs((name, offset) => writer.Line($"{code.Type} {name} = {code.Load("window", offset)};"));
+        for (int row = firstRow; row < firstRow + tiling.WindowRows; row++)
+        {
+            for (int column = firstColumn; column < firstColumn + tiling.WindowColumns; column++)
+            {
+                int mask = (row * kernel.Window.Columns + column) * kernel.Words * 2;
+                Loops.For(writer, "word", kernel.Words, word =>
+                {
+                    string live = Loops.Reference("masks", mask, Loops.Term(word, 2));
+                    using (writer.Braces($"for (ulong live = Unsafe.As<float, ulong>({live}); live != 0; live &= live - 1)"))
+                    {
+                        writer.Line($"nint filter = {(word == "0" ? "" : $"{Loops.Term(word, SparseDataGradientKernel.WordBits)} + ")}BitOperations.TrailingZeroCount(live);");
+                        writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref dy, filter));");
+                        writer.Line($"ref float weights = ref Unsafe.Add(ref w, filter * {kernel.Weights});");
+                        Taps(writer, code, kernel, tiling, band, inputs, row, column);
+                    }
+                });
+            }
+        }
+
+        ForInputs((name, offset) => writer.Line(code.Store(name, "window", offset, code.Width.Lanes)));
+
+        void ForInputs(Action<string, int> action)
+        {
+            for (int input = 0; input < inputs.Length; input++)
+            {
+                for (int vector = 0; vector < tiling.Vectors; vector++)
+                {
+                    action(Name(input, vector), inputs[input] + vector * code.Width.Lanes);
+                }
+            }
+        }
+    }
+
+    private static void Taps(
+        SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band, int[] inputs, int row, int column)
+    {
+        for (int tapRow = band.Rows.First; tapRow < band.Rows.First + band.Rows.Count; tapRow++)
+        {
+            for (int tapColumn = band.Columns.First; tapColumn < band.Columns.First + band.Columns.Count; tapColumn++)
+            {
+                int input = Array.IndexOf(inputs, kernel.Window.Offset(row, column) + kernel.Taps.Offset(tapRow, tapColumn));
+                int weight = (tapRow * kernel.Taps.Columns + tapColumn) * kernel.Channels;
+                for (int vector = 0; vector < tiling.Vectors; vector++)
+                {
+                    string name = Name(input, vector);
+                    writer.Line($"{name} = {code.MultiplyAdd("value", code.Load("weights", weight + vector * code.Width.Lanes), name)};");
+                }
+            }
+        }
+    }
+
+    private static string Name(int input, int vector) => InvariantText.Of($"a{input}_{vector}");
+}

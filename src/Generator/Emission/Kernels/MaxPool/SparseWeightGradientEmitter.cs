@@ -1,0 +1,162 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Planning.Kernels.MaxPool;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels.MaxPool;
+
+/// <summary>Prints the gradient of a kernel from live winners: filter by filter, its gradients in registers while the mask is walked.</summary>
+internal static class SparseWeightGradientEmitter
+{
+    public static void Emit(SourceWriter writer, string name, SparseWeightGradientKernel kernel)
+    {
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), VectorWidth.All);
+        foreach (SparseWeightTiling tiling in kernel.Tilings)
+        {
+            EmitWidth(writer, name, kernel, tiling);
+        }
+    }
+
+    private static IEnumerable<string> Remarks(SparseWeightGradientKernel kernel)
+    {
+        yield return "dw[filter, tap, k] += dy[window, filter] * x[winner + tap, k] for every live winner; dw is [filter][tap, k].";
+        yield return InvariantText.Of($"winners is where each winner lies in x; masks is [word of {SparseWeightGradientKernel.WordBits} windows][filter]: the windows with a live winner.");
+        yield return InvariantText.Of($"Order of the sum: windows in row-major order, {Chains(kernel)}, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
+    }
+
+    private static string Chains(SparseWeightGradientKernel kernel) => kernel.ChainWords == kernel.Words
+        ? "in one chain"
+        : InvariantText.Of($"in chains of {kernel.ChainWords * SparseWeightGradientKernel.WordBits}");
+
+    private static void EmitWidth(SourceWriter writer, string name, SparseWeightGradientKernel kernel, SparseWeightTiling tiling)
+    {
+        VectorCode code = new(tiling.Width);
+        SortedDictionary<int, int[]> tiles = [];
+        writer.Line();
+        writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.Vectors} vectors of one filter stay in registers while its mask is walked.</summary>");
+        writer.Line(MethodCode.AtOnce);
+        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
+        {
+            Tiles(writer, kernel, tiling, tiles);
+            foreach (KeyValuePair<int, int[]> tile in tiles)
+            {
+                EmitTile(writer, code, kernel, tile.Value);
+            }
+        }
+    }
+
+    private static void Tiles(
+        SourceWriter writer, SparseWeightGradientKernel kernel, SparseWeightTiling tiling, SortedDictionary<int, int[]> tiles)
+    {
+        int lanes = tiling.Width.Lanes;
+        if (tiling.TapRows > 0)
+        {
+            foreach ((int rows, int count, int start) in Split.Balanced(kernel.Taps.Rows, tiling.TapRows).Parts())
+            {
+                int vectors = rows * kernel.RowVectors(tiling.Width);
+                tiles[vectors] = [.. Enumerable.Range(0, vectors).Select(vector => Offset(kernel, vector * lanes))];
+                Loops.For(writer, "tapRows", count, index =>
+                {
+                    int row = kernel.Taps.Columns * kernel.Run;
+                    string x = Loops.Reference("x", start * kernel.Taps.Step.Row, Loops.Term(index, rows * kernel.Taps.Step.Row));
+                    string dw = Loops.Reference("dw", start * row, Loops.Term(index, rows * row));
+                    writer.Line($"Tile{vectors}({x}, ref dy, ref winners, ref masks, {dw});");
+                });
+            }
+
+            return;
+        }
+
+        Loops.For(writer, "tapRow", kernel.Taps.Rows, tapRow => Loops.For(writer, "tapColumn", kernel.Taps.Columns, tapColumn =>
+        {
+            foreach ((int size, int count, int start) in Split.Balanced(kernel.Run / lanes, tiling.Vectors).Parts())
+            {
+                tiles[size] = [.. Enumerable.Range(0, size).Select(vector => vector * lanes)];
+                Loops.For(writer, "tile", count, tile =>
+                {
+                    string x = Loops.Reference(
+                        "x", start * lanes, Loops.Term(tapRow, kernel.Taps.Step.Row), Loops.Term(tapColumn, kernel.Taps.Step.Column),
+                        Loops.Term(tile, size * lanes));
+                    string dw = Loops.Reference(
+                        "dw", start * lanes, Loops.Term(tapRow, kernel.Taps.Columns * kernel.Run), Loops.Term(tapColumn, kernel.Run),
+                        Loops.Term(tile, size * lanes));
+                    writer.Line($"Tile{size}({x}, ref dy, ref winners, ref masks, {dw});");
+                });
+            }
+        }));
+    }
+
+    private static void EmitTile(SourceWriter writer, VectorCode code, SparseWeightGradientKernel kernel, int[] offsets)
+    {
+        writer.Line();
+        writer.Line(MethodCode.AtOnceAlone);
+        using (writer.Braces($"static void Tile{offsets.Length}(ref float x, ref float dy, ref float winners, ref float masks, ref float dw)"))
+        {
+            using (writer.Braces($"for (nint filter = 0; filter < {kernel.Filters}; filter++)"))
+            {
+                bool chains = kernel.ChainWords < kernel.Words;
+                Loops.Blocks(
+                    writer, "word", kernel.Words, kernel.ChainWords,
+                    () => EachVector((sum, weights) => $"{code.Type} {sum} = {(chains ? code.Zero : code.Load("dw", weights))};"),
+                    word => Windows(writer, code, kernel, offsets, word),
+                    () => EachVector((sum, weights) => code.Store(
+                        chains ? $"({sum} + {code.Load("dw", weights)})" : sum, "dw", weights, code.Width.Lanes)));
+                writer.Line($"dw = ref Unsafe.Add(ref dw, {kernel.Weights});");
+            }
+        }
+
+        void EachVector(Func<string, int, string> line)
+        {
+            for (int vector = 0; vector < offsets.Length; vector++)
+            {
+                writer.Line(line(InvariantText.Of($"a{vector}"), vector * code.Width.Lanes));
+            }
+        }
+    }
+
+    private static void Windows(SourceWriter writer, VectorCode code, SparseWeightGradientKernel kernel, int[] offsets, string word)
+    {
+        string mask = Loops.Reference("masks", 0, "filter", Loops.Term(word, kernel.Filters));
+        string window = $"{(word == "0" ? "" : $"{Loops.Term(word, SparseWeightGradientKernel.WordBits)} + ")}(nint)(uint)BitOperations.TrailingZeroCount(live)";
+        string winner = $"winner = ({window}) * {kernel.Filters} + filter;";
+        const string place = "place = Unsafe.As<float, int>(ref Unsafe.Add(ref winners, winner));";
+        writer.Line($"uint live = Unsafe.As<float, uint>({mask});");
+        using (writer.Braces("if (live != 0)"))
+        {
+            writer.Line($"nint {winner}");
+            writer.Line($"nint {place}");
+            using (writer.Braces("do"))
+            {
+                writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref dy, winner));");
+                writer.Line("ref float p = ref Unsafe.Add(ref x, place);");
+                writer.Line("live &= live - 1;");
+                using (writer.Braces("if (live != 0)"))
+                {
+                    writer.Line("// Looked up ahead, so that no product waits for its place.");
+                    writer.Line(winner);
+                    writer.Line(place);
+                }
+
+                writer.Line();
+                for (int vector = 0; vector < offsets.Length; vector++)
+                {
+                    string name = InvariantText.Of($"a{vector}");
+                    writer.Line($"{name} = {code.MultiplyAdd("value", code.Load("p", offsets[vector]), name)};");
+                }
+            }
+
+            writer.Line("while (live != 0);");
+        }
+    }
+
+    /// <summary>Where weight number <paramref name="weight"/> of a filter meets the image.</summary>
+    private static int Offset(SparseWeightGradientKernel kernel, int weight)
+    {
+        int tap = weight / kernel.Run;
+        return tap / kernel.Taps.Columns * kernel.Taps.Step.Row + tap % kernel.Taps.Columns * kernel.Taps.Step.Column + weight % kernel.Run;
+    }
+}

@@ -1,0 +1,135 @@
+using System;
+using System.Collections.Generic;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels.Pooling;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels.Pooling;
+
+/// <summary>Prints a pool, forward or backward: loops over output pixels, whole vectors of channels, then the channels left over.</summary>
+internal static class PoolEmitter
+{
+    public static void Emit(SourceWriter writer, string name, PoolKernel kernel)
+    {
+        EquatableArray<VectorWidth> widths = VectorWidth.For(kernel.Channels);
+        DispatchEmitter.Emit(writer, name, kernel, [Remark(kernel)], widths);
+        foreach (VectorWidth width in widths)
+        {
+            writer.Line();
+            writer.Line($"/// <summary>{width.Bits} bits.</summary>");
+            writer.Line(MethodCode.AtOnce);
+            using (writer.Braces($"private static void {name}{width.Bits}({KernelSignature.Declared(kernel)})"))
+            {
+                EmitPixels(writer, kernel, new VectorCode(width));
+            }
+        }
+    }
+
+    private static string Remark(PoolKernel kernel) => (kernel.Kind, kernel.Backward) switch
+    {
+        (PoolKind.Max, false) when kernel.Winners is not null =>
+            "The maximum keeps NaN; ties go to the first element. winners[pixel] is where the winner's window starts in the input of the convolution, as an int.",
+        (PoolKind.Max, false) => "The maximum keeps NaN. Padding is left out, so it never wins.",
+        (PoolKind.Max, true) when kernel.Winners is not null => "The element that won when the window was pooled takes the whole gradient.",
+        (PoolKind.Max, true) => "The first element of a window that equals its maximum takes the whole gradient.",
+        (_, false) when kernel.Chain is { } chain => InvariantText.Of(
+            $"Padding is left out and not counted. Order of the sum: chains of {chain.Rows}x{chain.Columns} elements, added in double, at every width."),
+        (_, false) => "Padding is left out and not counted.",
+        _ => "Every element of a window takes an equal part of the gradient; padding is not counted.",
+    };
+
+    private static void EmitPixels(SourceWriter writer, PoolKernel kernel, VectorCode code)
+    {
+        using (writer.Braces($"for (nint row = 0; row < {kernel.Rows}; row++)"))
+        {
+            Bounds(writer, kernel, "Row", "row", kernel.RowWindow.Stride, kernel.RowWindow.PadBefore, kernel.RowWindow.Kernel, kernel.RowWindow.Inputs);
+            using (writer.Braces($"for (nint column = 0; column < {kernel.Columns}; column++)"))
+            {
+                Bounds(writer, kernel, "Column", "column", kernel.ColumnWindow.Stride, kernel.ColumnWindow.PadBefore, kernel.ColumnWindow.Kernel, kernel.ColumnWindow.Inputs);
+                if (kernel is { Clipped: true, Kind: PoolKind.Average })
+                {
+                    writer.Line("float count = (endRow - firstRow) * (endColumn - firstColumn);");
+                }
+
+                // Where the window starts: at its first element that exists.
+                bool compares = !kernel.Backward || (kernel.Kind == PoolKind.Max && kernel.Winners is null);
+                string[] references = !compares ? ["dx"] : kernel.Backward ? ["x", "dx"] : ["x"];
+                foreach (string reference in references)
+                {
+                    int stride = reference == "x" ? kernel.RowStrides.X : kernel.RowStrides.Dx;
+                    writer.Line(kernel.Clipped
+                        ? $"ref float {reference}Window = ref Unsafe.Add(ref {reference}, firstRow * {Text(stride)} + firstColumn * {Text(kernel.Channels)});"
+                        : $"ref float {reference}Window = ref Unsafe.Add(ref {reference}, row * {Text(kernel.RowWindow.Stride * stride)} + column * {Text(kernel.ColumnWindow.Stride * kernel.Channels)});");
+                }
+
+                if (compares)
+                {
+                    writer.Line($"ref float yPixel = ref Unsafe.Add(ref y, row * {kernel.RowStrides.Y} + column * {kernel.Channels});");
+                }
+
+                if (kernel.Backward)
+                {
+                    writer.Line($"ref float dyPixel = ref Unsafe.Add(ref dy, row * {kernel.RowStrides.Dy} + column * {kernel.Channels});");
+                }
+
+                if (kernel.Winners is not null)
+                {
+                    writer.Line($"ref float winnersPixel = ref Unsafe.Add(ref winners, row * {kernel.Columns * kernel.Channels} + column * {kernel.Channels});");
+                }
+
+                if (kernel is { Backward: false, Winners: { } codes })
+                {
+                    writer.Line($"int start = (int)(row * {kernel.RowWindow.Stride * codes.RowStep} + column * {kernel.ColumnWindow.Stride * codes.ColumnStep});");
+                }
+
+                Channels(writer, kernel, code);
+            }
+        }
+    }
+
+    private static void Bounds(
+        SourceWriter writer, PoolKernel kernel, string axis, string index, int stride, int pad, int size, int length)
+    {
+        if (!kernel.Clipped)
+        {
+            return;
+        }
+
+        string start = Loops.Term(index, stride) + (pad > 0 ? InvariantText.Of($" - {pad}") : "");
+        writer.Line($"nint start{axis} = {start};");
+        writer.Line($"nint first{axis} = start{axis} > 0 ? start{axis} : 0;");
+        writer.Line($"nint end{axis} = start{axis} + {size} < {length} ? start{axis} + {size} : {length};");
+    }
+
+    private static void Channels(SourceWriter writer, PoolKernel kernel, VectorCode code)
+    {
+        int whole = kernel.Channels / code.Width.Lanes * code.Width.Lanes;
+        if (whole > code.Width.Lanes)
+        {
+            using (writer.Braces($"for (nint channel = 0; channel < {whole}; channel += {code.Width.Lanes})"))
+            {
+                PoolWindowEmitter.Emit(writer, kernel, code, "channel", code.Width.Lanes);
+            }
+        }
+        else if (whole > 0)
+        {
+            using (writer.Braces("// One vector of channels."))
+            {
+                PoolWindowEmitter.Emit(writer, kernel, code, "0", code.Width.Lanes);
+            }
+        }
+
+        if (kernel.Channels > whole)
+        {
+            using (writer.Braces($"// The last {kernel.Channels - whole} channels: loaded as a vector, stored without touching what lies behind."))
+            {
+                PoolWindowEmitter.Emit(writer, kernel, code, Text(whole), kernel.Channels - whole);
+            }
+        }
+    }
+
+    private static string Text(int value) => InvariantText.Of($"{value}");
+}

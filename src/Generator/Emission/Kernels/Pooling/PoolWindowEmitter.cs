@@ -1,0 +1,220 @@
+using System;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Kernels.Pooling;
+using ConvGen.Generator.Planning.Kernels.WeightGradient;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels.Pooling;
+
+/// <summary>Prints what happens to one vector of channels in one window.</summary>
+internal static class PoolWindowEmitter
+{
+    public static void Emit(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes)
+    {
+        switch (kernel.Kind, kernel.Backward)
+        {
+            case (PoolKind.Max, false) when kernel.Winners is not null:
+                Winners(writer, kernel, code, channel, lanes, kernel.Winners);
+                break;
+            case (PoolKind.Max, false):
+                writer.Line($"{code.Type} most = {Load(code, "xWindow", channel)};");
+                Elements(writer, kernel, kernel.RowStrides.X, channel, true, at =>
+                    writer.Line($"most = {code.Width.Type}.Max(most, {Load(code, "xWindow", at)});"));
+                writer.Line(Store(code, "most", "yPixel", channel, lanes));
+                break;
+            case (PoolKind.Average, false) when kernel.Chain is { } chain:
+                Chains(writer, kernel, code, chain, channel);
+                writer.Line(Store(code, $"({code.Width.Type}.Narrow(lower, upper) / {code.Width.Type}.Create({Count(kernel)}))", "yPixel", channel, lanes));
+                break;
+            case (PoolKind.Average, false):
+                writer.Line($"{code.Type} sum = {Load(code, "xWindow", channel)};");
+                Elements(writer, kernel, kernel.RowStrides.X, channel, true, at =>
+                    writer.Line($"sum += {Load(code, "xWindow", at)};"));
+                writer.Line(Store(code, $"(sum / {code.Width.Type}.Create({Count(kernel)}))", "yPixel", channel, lanes));
+                break;
+            case (PoolKind.Max, true) when kernel.Winners is not null:
+                WinnersGradient(writer, kernel, code, channel, lanes, kernel.Winners);
+                break;
+            case (PoolKind.Max, true):
+                MaxGradient(writer, kernel, code, channel, lanes);
+                break;
+            default:
+                writer.Line($"{code.Type} part = {Load(code, "dyPixel", channel)} / {code.Width.Type}.Create({Count(kernel)});");
+                Elements(writer, kernel, kernel.RowStrides.Dx, channel, false, at => writer.Line(Store(
+                    code, kernel.Disjoint ? "part" : $"({Load(code, "dxWindow", at)} + part)", "dxWindow", at, lanes)));
+                break;
+        }
+    }
+
+    private static void Winners(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes, WinnerCodes offsets)
+    {
+        writer.Line($"{code.Type} most = {Load(code, "xWindow", channel)}, next;");
+        writer.Line($"{code.Width.Type}<int> winner = {code.Width.Type}.Create(start);");
+        for (int element = 1; element < kernel.Elements; element++)
+        {
+            int row = element / kernel.ColumnWindow.Kernel;
+            int column = element % kernel.ColumnWindow.Kernel;
+            string at = Offset(channel, row * kernel.RowStrides.X + column * kernel.Channels);
+            writer.Line($"next = {Load(code, "xWindow", at)};");
+            writer.Line($"winner = {code.Width.Type}.ConditionalSelect({code.Width.Type}.GreaterThan(next, most).AsInt32(), {code.Width.Type}.Create(start + {Text(row * offsets.RowStep + column * offsets.ColumnStep)}), winner);");
+            writer.Line($"most = {code.Width.Type}.Max(most, next);");
+        }
+
+        writer.Line(Store(code, "most", "yPixel", channel, lanes));
+        writer.Line(Store(code, "winner.AsSingle()", "winnersPixel", channel, lanes));
+    }
+
+    private static void WinnersGradient(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes, WinnerCodes codes)
+    {
+        writer.Line($"{code.Type} gradient = {Load(code, "dyPixel", channel)};");
+        writer.Line($"{code.Width.Type}<int> winner = {Load(code, "winnersPixel", channel)}.AsInt32();");
+        for (int row = 0; row < kernel.RowWindow.Kernel; row++)
+        {
+            for (int column = 0; column < kernel.ColumnWindow.Kernel; column++)
+            {
+                string dx = Offset(channel, row * kernel.RowStrides.Dx + column * kernel.Channels);
+                string won = $"(gradient & {code.Width.Type}.Equals(winner, {code.Width.Type}.Create({row * codes.RowStep + column * codes.ColumnStep})).AsSingle())";
+                writer.Line(Store(code, kernel.Disjoint ? won : $"({Load(code, "dxWindow", dx)} + {won})", "dxWindow", dx, lanes));
+            }
+        }
+    }
+
+    private static void MaxGradient(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes)
+    {
+        writer.Line($"{code.Type} most = {Load(code, "yPixel", channel)}, left = {Load(code, "dyPixel", channel)};");
+        if (kernel.Unrolled)
+        {
+            writer.Line("// The winner takes what is left of the gradient; later elements find nothing.");
+            bool declared = false;
+            for (int row = 0; row < kernel.RowWindow.Kernel; row++)
+            {
+                for (int column = 0; column < kernel.ColumnWindow.Kernel; column++)
+                {
+                    string x = Offset(channel, row * kernel.RowStrides.X + column * kernel.Channels);
+                    string dx = Offset(channel, row * kernel.RowStrides.Dx + column * kernel.Channels);
+                    Winner(writer, kernel, code, x, dx, lanes, declared);
+                    declared = true;
+                }
+            }
+
+            return;
+        }
+
+        Nested(writer, kernel, () =>
+        {
+            string x = $"windowRow * {Text(kernel.RowStrides.X)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}";
+            string dx = $"windowRow * {Text(kernel.RowStrides.Dx)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}";
+            Winner(writer, kernel, code, x, dx, lanes, false);
+        });
+    }
+
+    private static void Winner(SourceWriter writer, PoolKernel kernel, VectorCode code, string x, string dx, int lanes, bool declared)
+    {
+        string type = declared ? "" : code.Type + " ";
+        writer.Line($"{type}wins = {code.Width.Type}.Equals({Load(code, "xWindow", x)}, most);");
+        string won = kernel.Disjoint ? "(left & wins)" : $"({Load(code, "dxWindow", dx)} + (left & wins))";
+        writer.Line(Store(code, won, "dxWindow", dx, lanes));
+        writer.Line($"left = {code.Width.Type}.AndNot(left, wins);");
+    }
+
+    /// <summary>The sum over a large window: chains, which are added in double.</summary>
+    private static void Chains(SourceWriter writer, PoolKernel kernel, VectorCode code, SumChain chain, string channel)
+    {
+        bool wholeRows = chain.Columns >= kernel.ColumnWindow.Kernel;
+        writer.Line($"{code.Width.Type}<double> lower = {code.Width.Type}<double>.Zero, upper = {code.Width.Type}<double>.Zero;");
+        using (ForChain(writer, "Row", chain.Rows, Rows(kernel)))
+        using (wholeRows ? null : ForChain(writer, "Column", chain.Columns, Columns(kernel)))
+        {
+            (string first, string end) = wholeRows ? ("0", Columns(kernel)) : ("chainColumn", "chainEndColumn");
+            writer.Line($"{code.Type} sum = {code.Zero};");
+            using (writer.Braces("for (nint windowRow = chainRow; windowRow < chainEndRow; windowRow++)"))
+            using (writer.Braces($"for (nint windowColumn = {first}; windowColumn < {end}; windowColumn++)"))
+            {
+                writer.Line($"sum += {Load(code, "xWindow", $"windowRow * {Text(kernel.RowStrides.X)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}")};");
+            }
+
+            writer.Line();
+            writer.Line($"lower += {code.Width.Type}.WidenLower(sum);");
+            writer.Line($"upper += {code.Width.Type}.WidenUpper(sum);");
+        }
+
+        writer.Line();
+    }
+
+    private static IDisposable ForChain(SourceWriter writer, string axis, int step, string length)
+    {
+        IDisposable loop = writer.Braces($"for (nint chain{axis} = 0; chain{axis} < {length}; chain{axis} += {step})");
+        writer.Line($"nint chainEnd{axis} = nint.Min(chain{axis} + {step}, {length});");
+        return loop;
+    }
+
+    /// <summary>Visits the elements of a window in row-major order; the first one is left out when the caller has it already.</summary>
+    private static void Elements(SourceWriter writer, PoolKernel kernel, int rowStride, string channel, bool skipFirst, Action<string> element)
+    {
+        if (!kernel.Unrolled)
+        {
+            Nested(writer, kernel, () =>
+            {
+                if (skipFirst)
+                {
+                    using (writer.Braces("if (windowRow == 0 && windowColumn == 0)"))
+                    {
+                        writer.Line("continue;");
+                    }
+
+                    writer.Line();
+                }
+
+                element($"windowRow * {Text(rowStride)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}");
+            });
+            return;
+        }
+
+        for (int row = 0; row < kernel.RowWindow.Kernel; row++)
+        {
+            for (int column = 0; column < kernel.ColumnWindow.Kernel; column++)
+            {
+                if (!skipFirst || row > 0 || column > 0)
+                {
+                    element(Offset(channel, row * rowStride + column * kernel.Channels));
+                }
+            }
+        }
+    }
+
+    private static void Nested(SourceWriter writer, PoolKernel kernel, Action body)
+    {
+        using (writer.Braces($"for (nint windowRow = 0; windowRow < {Rows(kernel)}; windowRow++)"))
+        using (writer.Braces($"for (nint windowColumn = 0; windowColumn < {Columns(kernel)}; windowColumn++)"))
+        {
+            body();
+        }
+    }
+
+    private static string Rows(PoolKernel kernel) => kernel.Clipped ? "endRow - firstRow" : Text(kernel.RowWindow.Kernel);
+
+    private static string Columns(PoolKernel kernel) => kernel.Clipped ? "endColumn - firstColumn" : Text(kernel.ColumnWindow.Kernel);
+
+    private static string Count(PoolKernel kernel) => kernel.Clipped ? "count" : InvariantText.Of($"{kernel.Elements}f");
+
+    private static string Load(VectorCode code, string reference, string offset) => offset == "0"
+        ? $"{code.Width.Type}.LoadUnsafe(ref {reference})"
+        : $"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref {reference}, {offset}))";
+
+    private static string Store(VectorCode code, string value, string reference, string offset, int lanes)
+    {
+        string target = offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
+        return lanes >= code.Width.Lanes
+            ? $"{value}.StoreUnsafe(ref {target});"
+            : $"VectorTail.Store({value}, ref {target}, {Text(lanes)});";
+    }
+
+    private static string Offset(string channel, int offset) =>
+        channel == "0" ? Text(offset) : offset == 0 ? channel : $"{channel} + {Text(offset)}";
+
+    private static string Plus(string channel) => channel == "0" ? "" : " + " + channel;
+
+    private static string Text(int value) => InvariantText.Of($"{value}");
+}

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Planning.Kernels.WeightGradient;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels.WeightGradient;
+
+/// <summary>Prints pixels of a row of a depthwise kernel's gradient: some pixels side by side, so that an input is loaded once for all their windows.</summary>
+internal static class DepthwiseGradientRow
+{
+    /// <summary>Multiply-adds of a line of code.</summary>
+    private const int LineLength = 3;
+
+    public static void Emit(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, int pixels, WeightGradientTile tile, int columns)
+    {
+        foreach ((int size, int count, _) in Split.Balanced(columns, pixels).Parts())
+        {
+            using (writer.Braces($"for (nint column = 0; column < {count}; column++)"))
+            {
+                for (int vector = 0; vector < tile.Vectors; vector++)
+                {
+                    Pixels(writer, code, kernel, tile, size, vector);
+                }
+
+                writer.Line($"p = ref Unsafe.Add(ref p, {size * kernel.X.Column});");
+                writer.Line($"d = ref Unsafe.Add(ref d, {size * kernel.Dy.Column});");
+            }
+        }
+    }
+
+    private static void Pixels(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTile tile, int pixels, int vector)
+    {
+        int lanes = vector * code.Width.Lanes;
+        writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, pixels).Select(pixel => $"{Gradient(pixel, vector)} = {code.Load("d", pixel * kernel.Dy.Column + lanes)}"))};");
+        bool first = vector == 0;
+        foreach (IGrouping<int, (int Tap, int Pixel)> input in Uses(kernel, tile, pixels))
+        {
+            string value = code.Load("p", input.Key + lanes);
+            (int Tap, int Pixel)[] uses = [.. input];
+            if (uses.Length > 1)
+            {
+                writer.Line($"{(first ? code.Type + " v" : "v")} = {value};");
+                (value, first) = ("v", false);
+            }
+
+            for (int start = 0; start < uses.Length; start += LineLength)
+            {
+                writer.Line(string.Join(" ", uses.Skip(start).Take(LineLength).Select(use =>
+                {
+                    string sum = InvariantText.Of($"a{use.Tap}_{vector}");
+                    return $"{sum} = {code.MultiplyAdd(value, Gradient(use.Pixel, vector), sum)};";
+                })));
+            }
+        }
+    }
+
+    /// <summary>The uses of every input, by its offset: rows and columns ascending, so that each sum goes through its pixels in their order.</summary>
+    private static IEnumerable<IGrouping<int, (int Tap, int Pixel)>> Uses(WeightGradientKernel kernel, WeightGradientTile tile, int pixels) =>
+        from tap in Enumerable.Range(0, tile.Taps)
+        from pixel in Enumerable.Range(0, pixels)
+        let number = tile.TapColumns > 0 ? tile.Place(tap, kernel) : tile.FirstTap + tap
+        let row = number / kernel.TapColumns
+        let column = number % kernel.TapColumns * kernel.TapGrid.Step.Column + pixel * kernel.X.Column
+        orderby row, column
+        group (tap, pixel) by row * kernel.TapGrid.Step.Row + column;
+
+    private static string Gradient(int pixel, int vector) => InvariantText.Of($"d{pixel}_{vector}");
+}

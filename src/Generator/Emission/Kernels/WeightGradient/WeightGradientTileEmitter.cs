@@ -1,0 +1,181 @@
+using System;
+using System.Linq;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Planning.Kernels.WeightGradient;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Kernels.WeightGradient;
+
+/// <summary>Prints one register tile of a weight gradient: chains in registers, whose sums go to memory.</summary>
+internal sealed class WeightGradientTileEmitter(
+    SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientTile tile)
+{
+    private readonly ChainSums _sums = new(
+        writer, code, [.. Enumerable.Range(0, tile.Taps).Select(tap => Enumerable.Range(0, tile.Vectors).Select(vector => Register(code, kernel, tile, tap, vector)).ToArray())]);
+
+    public static void Emit(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientTile tile)
+    {
+        string target = kernel.HasBlocks ? "ref float sums" : kernel.KeepsSums ? "ref float dw, ref float sums" : "ref float dw";
+        string extent = kernel.Samples == SampleAxis.Columns ? "nint columns" : kernel.Clip is null ? "nint rows" : "nint rows, nint columns";
+        writer.Line();
+        writer.Line(MethodCode.AtOnceAlone);
+        using (writer.Braces($"static void {tile.Name}(ref float x, ref float dy, {target}, {extent}{(WeightGradientTile.KnowsBand(kernel, tiling) ? ", bool first, bool last" : "")})"))
+        {
+            writer.Line($"// a{{tap}}_{{vector}}: {code.Width.Lanes} filters of one tap{(kernel.Order.Chain is null && !kernel.Overwrites ? ", continued from dw" : "")}.");
+            new WeightGradientTileEmitter(writer, code, kernel.AsRead(tiling, tile.Columns), tiling, tile).Body();
+        }
+    }
+
+    private static ChainRegister Register(VectorCode code, WeightGradientKernel kernel, WeightGradientTile tile, int tap, int vector)
+    {
+        string name = InvariantText.Of($"a{tap}_{vector}");
+        int lanes = code.LanesOf(vector, tile.Filters);
+        int dw = tile.Place(tap, kernel) * kernel.DwTapStep + vector * code.Width.Lanes;
+        return kernel.SumsByTile
+            ? new ChainRegister(name, dw, lanes, (tap * tile.Vectors + vector) * code.Width.Lanes, code.Width.Lanes)
+            : new ChainRegister(name, dw, lanes, dw, lanes);
+    }
+
+    private void Body()
+    {
+        if (kernel.Order.Chain is not { } chain)
+        {
+            (kernel.Overwrites ? _sums.Start : (Action)_sums.Continue)();
+            (kernel.Samples == SampleAxis.Columns ? () => Samples("0", "columns") : (Action)(() => Rows("0", "rows")))();
+            writer.Line();
+            _sums.End();
+            return;
+        }
+
+        bool knowsBand = WeightGradientTile.KnowsBand(kernel, tiling);
+        if (!kernel.KeepsSums && !kernel.HasBlocks)
+        {
+            writer.Line("ref float sums = ref dw;");
+        }
+
+        if (kernel.Overwrites || kernel.KeepsSums)
+        {
+            using (knowsBand ? writer.Braces("if (first)") : (IDisposable?)null)
+            {
+                _sums.Clear();
+            }
+
+            writer.Line();
+        }
+
+        Chains(chain);
+        if (kernel.KeepsSums)
+        {
+            writer.Line();
+            using (knowsBand ? writer.Braces("if (last)") : (IDisposable?)null)
+            {
+                _sums.AddSums();
+            }
+        }
+    }
+
+    private void Chains(SumChain chain)
+    {
+        if (kernel.Samples == SampleAxis.Columns)
+        {
+            using (writer.Braces($"for (nint first = 0; first < columns; first += {chain.Columns})"))
+            {
+                writer.Line($"nint end = nint.Min(first + {chain.Columns}, columns);");
+                Chain(() => Samples("first", "end"));
+            }
+        }
+        else if (tile.Columns == 0 || chain.InRow(tile.Columns) == 1)
+        {
+            using (writer.Braces($"for (nint firstRow = 0; firstRow < rows; firstRow += {chain.Rows})"))
+            {
+                writer.Line($"nint endRow = nint.Min(firstRow + {chain.Rows}, rows);");
+                Chain(() => Rows("firstRow", "endRow"));
+            }
+        }
+        else
+        {
+            using (writer.Braces("for (nint row = 0; row < rows; row++)"))
+            {
+                foreach ((int size, int count, int start) in Split.Balanced(tile.Columns, chain.Columns).Parts())
+                {
+                    string part = count == 1 ? "0" : "part";
+                    using (writer.Braces(count == 1 ? InvariantText.Of($"// {size} pixels.") : InvariantText.Of($"for (nint part = 0; part < {count}; part++)")))
+                    {
+                        Chain(() => Row(start, part, size));
+                    }
+                }
+            }
+        }
+    }
+
+    private void Chain(Action pixels)
+    {
+        _sums.Start();
+        pixels();
+        writer.Line();
+        _sums.AddChain();
+    }
+
+    private void Samples(string first, string end)
+    {
+        Place("0", 0, first, 1);
+        Pixels(first, end);
+    }
+
+    private void Rows(string first, string end)
+    {
+        using (writer.Braces($"for (nint row = {first}; row < {end}; row++)"))
+        {
+            Row(0, "0", tile.Columns);
+        }
+    }
+
+    /// <summary>A part of a row of pixels; all of it where its length is an argument.</summary>
+    private void Row(int start, string part, int columns)
+    {
+        Place("row", start, part, columns);
+        if (kernel.Vectorwise)
+        {
+            DepthwiseGradientRow.Emit(writer, code, kernel, tiling.Pixels, tile, columns);
+        }
+        else
+        {
+            Pixels("0", columns == 0 ? "columns" : InvariantText.Of($"{columns}"));
+        }
+    }
+
+    /// <summary>Where some pixels start.</summary>
+    private void Place(string row, int start, string part, int columns)
+    {
+        writer.Line($"ref float p = {At("x", kernel.X)};");
+        writer.Line($"ref float d = {At("dy", kernel.Dy)};");
+
+        string At(string tensor, Stride step) =>
+            Loops.Reference(tensor, start * step.Column, Loops.Term(row, step.Row), Loops.Term(part, columns * step.Column));
+    }
+
+    private void Pixels(string first, string end)
+    {
+        using (writer.Braces($"for (nint column = {first}; column < {end}; column++)"))
+        {
+            writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of($"d{vector} = {code.Load("d", vector * code.Width.Lanes)}")))};");
+            for (int tap = 0; tap < tile.Taps; tap++)
+            {
+                int offset = tile.FirstTap < 0 ? tap : kernel.TapOffset(tile.FirstTap + tap);
+                string value = code.Broadcast("p", offset);
+                if (tile.Vectors > 1)
+                {
+                    writer.Line($"{(tap == 0 ? code.Type + " v" : "v")} = {value};");
+                    value = "v";
+                }
+
+                writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of(
+                    $"a{tap}_{vector} = {code.MultiplyAdd(value, InvariantText.Of($"d{vector}"), InvariantText.Of($"a{tap}_{vector}"))};"))));
+            }
+
+            writer.Line($"p = ref Unsafe.Add(ref p, {kernel.X.Column});");
+            writer.Line($"d = ref Unsafe.Add(ref d, {kernel.Dy.Column});");
+        }
+    }
+}

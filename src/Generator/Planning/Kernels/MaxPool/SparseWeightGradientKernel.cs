@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels.MaxPool;
+
+/// <summary>
+/// The gradient of a convolution's kernel from the live winners of a max pool, filter by filter: dw[filter, tap, k] += dy[winner] * x[winner + tap, k].
+/// A bit of a mask for each window of the pool says whether its winner is live.
+/// </summary>
+/// <param name="Windows">Windows of the pool.</param>
+/// <param name="Taps">The taps, in x.</param>
+/// <param name="Run">Contiguous floats of a tap (or of a row of taps), a multiple of every vector.</param>
+internal sealed record SparseWeightGradientKernel(
+    KernelDescription Description, int Filters, int Windows, OffsetGrid Taps, int Run, EquatableArray<SparseWeightTiling> Tilings)
+    : KernelPlan(Description)
+{
+    private static readonly KernelParameter[] _parameters =
+        [KernelParameter.X, KernelParameter.Dy, KernelParameter.Winners, KernelParameter.Masks, KernelParameter.Dw];
+
+    /// <summary>Bits of a word of the masks.</summary>
+    public const int WordBits = 32;
+
+    public override IReadOnlyList<KernelParameter> Parameters => _parameters;
+
+    /// <summary>Words of the mask of a filter.</summary>
+    public int Words => (Windows + WordBits - 1) / WordBits;
+
+    /// <summary>Words that one chain of the sum covers.</summary>
+    public int ChainWords => WindowChains.UnitsOfChain(Words, WordBits);
+
+    /// <summary>Vectors of a row of taps.</summary>
+    public int RowVectors(VectorWidth width) => Taps.Columns * Run / width.Lanes;
+
+    /// <summary>Weights of a filter.</summary>
+    public int Weights => Taps.Count * Run;
+}
+
+/// <summary>Vectors of one filter's gradient that stay in registers while its mask is walked.</summary>
+/// <param name="TapRows">Rows of taps that they are, as many as fit; 0 when they are a part of a run.</param>
+internal sealed record SparseWeightTiling(VectorWidth Width, int Vectors, int TapRows);

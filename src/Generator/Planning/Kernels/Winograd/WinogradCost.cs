@@ -1,0 +1,125 @@
+using System;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
+using ConvGen.Generator.Shapes;
+
+namespace ConvGen.Generator.Planning.Kernels.Winograd;
+
+/// <summary>Weighs Winograd's filterings against the direct sum, in estimated cycles of a core.</summary>
+internal static class WinogradCost
+{
+    /// <summary>Measured: an element of one vector of channels takes 2.5 cycles through a transform of patches of 6 x 6 and 3.4 of 7 x 7.</summary>
+    private const double TransformCycles = 0.07;
+
+    /// <summary>Measured: along one axis alone it takes as long whatever the patch, to be loaded and stored.</summary>
+    private const double FlatCycles = 1.2;
+
+    /// <summary>Cycles to store an element of the products' sums and to transform it back.</summary>
+    private const double FoldCycles = 5;
+
+    /// <summary>A filtering must win by this much: it rounds more.</summary>
+    private const double LeastGain = 1.1;
+
+    /// <summary>And a larger patch over a smaller one by this much, for the same reason.</summary>
+    private const double LeastStep = 1.05;
+
+    /// <summary>The fastest filtering; null where the direct sum is faster.</summary>
+    /// <param name="machine">The processor.</param>
+    /// <param name="g">The convolution.</param>
+    /// <param name="x">Its live input.</param>
+    /// <param name="y">Its live output.</param>
+    /// <param name="forced">Whether the user asked for Winograd: the fastest filtering then, however slow.</param>
+    public static WinogradTransform? Choose(MachineModel machine, WindowGeometry g, TensorView x, TensorView y, bool forced)
+    {
+        if (!WinogradTransform.Applies(g))
+        {
+            return null;
+        }
+
+        WinogradTransform? best = null;
+        double least = forced ? double.MaxValue : Direct(machine, g, x, y) / LeastGain;
+        foreach (WinogradTransform transform in WinogradTransform.Of(g.Rows.Kernel, g.Columns.Kernel, y.Rows == y.Columns))
+        {
+            double cycles = Cycles(machine, transform, g, y);
+            if (cycles < (best is null ? least : least / LeastStep))
+            {
+                (best, least) = (transform, cycles);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>How the gradient of the kernel takes part in the filtering of the forward pass.</summary>
+    /// <param name="machine">The processor.</param>
+    /// <param name="transform">That of the forward pass.</param>
+    /// <param name="g">The convolution.</param>
+    /// <param name="x">Its live input.</param>
+    /// <param name="y">Its live output.</param>
+    /// <param name="forced">Whether the user asked for Winograd.</param>
+    public static KernelGradientPath KernelGradient(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool forced)
+    {
+        double tiles = transform.Tiles(y.Rows, y.Columns);
+        double sums = (double)transform.Matrices * g.InputChannels * Lines(g.OutputChannels);
+        double multiplyAdds = tiles * sums / machine.MultiplyAddsPerCycle;
+        double fold = sums / CacheLine.Floats * FoldCycles;
+        double element = tiles * transform.Matrices * ElementCycles(transform) / CacheLine.Floats;
+        double direct = Direct(machine, g, x, y) / LeastGain;
+
+        // The sums stay near until they are transformed back, patches and transformed gradients of a sample for a micro-batch.
+        double saved = tiles * transform.Matrices * (g.InputChannels + g.OutputChannels);
+        if (WinogradConvolution.IsWhole(machine, transform, g, y)
+            && sums * sizeof(float) <= machine.HalfSecondLevel && saved * sizeof(float) <= machine.SecondLevelBytes / 8
+            && (forced || multiplyAdds + element * Lines(g.OutputChannels) + fold / WinogradKernelGradient.Samples < direct))
+        {
+            return KernelGradientPath.MicroBatch;
+        }
+
+        // Every band reads and writes the sums.
+        double bands = WinogradKernelGradient.BandsOverSample(machine, transform, g, y);
+        double cycles = multiplyAdds + element * (Lines(g.InputChannels) + Lines(g.OutputChannels)) + fold + (bands + 1) * 2 * machine.TrafficCycles(sums * sizeof(float));
+        return forced || cycles < direct ? KernelGradientPath.Sample : KernelGradientPath.Direct;
+    }
+
+    private static double Direct(MachineModel machine, WindowGeometry g, TensorView x, TensorView y) => Math.Max(
+        MultiplyAdds(machine, g, x, y),
+        machine.ReadCycles(4.0 * g.Rows.Kernel * g.Columns.Kernel * g.InputChannels * Lines(g.OutputChannels)));
+
+    /// <summary>Cycles of the direct sum's multiply-adds.</summary>
+    private static double MultiplyAdds(MachineModel machine, WindowGeometry g, TensorView x, TensorView y)
+    {
+        double taps = Borders.AreClipped(g, x, y, false)
+            ? Met(y.Rows, g.Rows.Kernel, g.Rows.PadBefore, x.Rows) * Met(y.Columns, g.Columns.Kernel, g.Columns.PadBefore, x.Columns)
+            : (double)y.Rows * y.Columns * g.Rows.Kernel * g.Columns.Kernel;
+        return taps * g.InputChannels * Lines(g.OutputChannels) / machine.MultiplyAddsPerCycle;
+    }
+
+    private static double Cycles(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y)
+    {
+        int filters = Lines(g.OutputChannels);
+        double tiles = transform.Tiles(y.Rows, y.Columns);
+        double products = Math.Max(
+            tiles * transform.Matrices * g.InputChannels * filters / machine.MultiplyAddsPerCycle,
+            machine.ReadCycles(4.0 * transform.Matrices * g.InputChannels * filters));
+        return products + tiles * transform.Matrices * ElementCycles(transform) * (Lines(g.InputChannels) + filters) / CacheLine.Floats;
+    }
+
+    /// <summary>Cycles of one vector of an element of a patch.</summary>
+    private static double ElementCycles(WinogradTransform transform) =>
+        transform.IsFlat ? FlatCycles : TransformCycles * transform.Matrices;
+
+    /// <summary>Pairs of output and tap along an axis that meet an input.</summary>
+    private static double Met(int outputs, int taps, int pad, int inputs)
+    {
+        int pairs = 0;
+        for (int tap = 0; tap < taps; tap++)
+        {
+            pairs += Math.Max(0, Borders.Meeting(tap - pad, outputs, inputs).Count);
+        }
+
+        return pairs;
+    }
+
+    private static int Lines(int channels) => CacheLine.RoundUp(channels);
+}

@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Kernels.Winograd;
+
+/// <summary>
+/// One of the transforms around Winograd's matrix products, over a band of tiles. Input: v = transpose(B) d B of every patch d, which lie
+/// Outputs apart. Output: y = transpose(A) m A, then bias and floor where the convolution has them. Output's gradient: v = A dy transpose(A) of
+/// every tile dy, for the gradient of the kernel.
+/// </summary>
+/// <param name="Part">Which transform.</param>
+/// <param name="TileGrid">Rows of tiles of the band, and tiles of a row.</param>
+/// <param name="Channels">Input channels, or filters.</param>
+/// <param name="RowStride">Floats between the rows of the image that is read or written.</param>
+internal sealed record WinogradKernel(
+    KernelDescription Description, WinogradTransform Transform, WinogradPart Part, Size TileGrid, int Channels, int RowStride)
+    : KernelPlan(Description)
+{
+    /// <summary>Output: whether bias and floor follow.</summary>
+    public bool Bias { get; init; }
+
+    /// <summary>Output: rows and columns of the last tiles of the band, and of each row, that exist.</summary>
+    public Size Last { get; init; }
+
+    public int Rows => TileGrid.Rows;
+
+    public int Columns => TileGrid.Columns;
+
+    public override IReadOnlyList<KernelParameter> Parameters
+    {
+        get
+        {
+            KernelParameter[] between = Transform.IsFlat ? [] : [KernelParameter.Between];
+            return Part switch
+            {
+                WinogradPart.Input => [KernelParameter.X, KernelParameter.V, .. between],
+                WinogradPart.OutputGradient => [KernelParameter.Dy, KernelParameter.V, .. between],
+                _ when Bias => [KernelParameter.M, KernelParameter.B, KernelParameter.Y, .. between, KernelParameter.Floor],
+                _ => [KernelParameter.M, KernelParameter.Y, .. between],
+            };
+        }
+    }
+
+    public int Tiles => TileGrid.Count;
+
+    /// <summary>Floats from one matrix of tiles x channels to the next.</summary>
+    public int Matrix => Step(Tiles, Channels);
+
+    /// <summary>
+    /// An odd number of cache lines: a transform reads or writes the same place of every matrix, and those must not share one set of the cache. The last
+    /// vector of the last tile's channels fits in, so that tiles in their order may be stored in whole vectors.
+    /// </summary>
+    public static int Step(int tiles, int channels) =>
+        (CacheLine.RoundUp((tiles - 1) * channels + CacheLine.RoundUp(channels)) / CacheLine.Floats | 1) * CacheLine.Floats;
+}
+
+internal enum WinogradPart
+{
+    Input,
+    Output,
+    OutputGradient,
+}
