@@ -20,13 +20,15 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
     public void TheRuntimeComesWithItsCompilerDocumentationAndReadme() => Assert.Equal(
         [
             "ConvGen.nuspec", "README.md", "analyzers/dotnet/cs/ConvGen.CodeFixes.dll", "analyzers/dotnet/cs/ConvGen.Generator.dll",
-            "docs/custom-convolutions.md", "docs/data.md", "docs/performance.md", "icon.png", "lib/net10.0/ConvGen.dll", "lib/net10.0/ConvGen.xml",
+            "docs/custom-convolutions.md", "docs/data.md", "docs/performance.md", "icon.png", "lib/net10.0/ConvGen.dll",
+            "lib/net10.0/ConvGen.xml",
         ],
         packages.Entries(Runtime).Where(entry => !entry.StartsWith("docs/diagnostics/", StringComparison.Ordinal)));
 
     [Fact]
     public void EveryDiagnosticHasItsPageInThePackage() => Assert.Equal(
-        Directory.GetFiles(Path.Combine(Packages.Repository(), "docs", "diagnostics")).Select(page => "docs/diagnostics/" + Path.GetFileName(page)).Order(StringComparer.Ordinal),
+        Directory.GetFiles(Path.Combine(Packages.Repository(), "docs", "diagnostics"))
+            .Select(page => "docs/diagnostics/" + Path.GetFileName(page)).Order(StringComparer.Ordinal),
         packages.Entries(Runtime).Where(entry => entry.StartsWith("docs/diagnostics/", StringComparison.Ordinal)));
 
     /// <summary>Shown apart from the package, a README has nothing around it; the documents have each other.</summary>
@@ -43,7 +45,8 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
             foreach (string target in Regex.Matches(text, @"\]\((?!https://|#)([^)#]+)").Select(match => match.Groups[1].Value))
             {
                 Assert.True(document != "README.md", $"The packed README links to {target}.");
-                Assert.Contains(Path.GetRelativePath(".", Path.Combine(Path.GetDirectoryName(document)!, target)).Replace('\\', '/'), entries);
+                Assert.Contains(
+                    Path.GetRelativePath(".", Path.Combine(Path.GetDirectoryName(document)!, target)).Replace('\\', '/'), entries);
             }
         }
     }
@@ -56,7 +59,9 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
         string expected = Regex.Replace(original, @"!\[[^\]]*\]\([^)]*\)\n\n", "");
         expected = Regex.Replace(expected, @"\[([^\]]+)\]\((?!https:)([^)]*)\)", match =>
             match.Groups[1].Value == match.Groups[2].Value ? match.Groups[1].Value : $"{match.Groups[1].Value} ({match.Groups[2].Value})");
-        Assert.Equal(expected.Trim(), Encoding.UTF8.GetString(packages.Read(Runtime, "README.md")).TrimStart('\uFEFF').ReplaceLineEndings("\n").Trim());
+        Assert.Equal(
+            expected.Trim(),
+            Encoding.UTF8.GetString(packages.Read(Runtime, "README.md")).TrimStart('\uFEFF').ReplaceLineEndings("\n").Trim());
     }
 
     /// <summary>None until the repository has one: never a path of the machine that packed it.</summary>
@@ -209,7 +214,8 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
             {
                 public static void Apply(ReadOnlySpan<float> kernel, Shape shape, Span<float> result) => Halve(kernel, result);
 
-                public static void Gradient(ReadOnlySpan<float> kernel, Shape shape, ReadOnlySpan<float> resultGradients, Span<float> kernelGradients) =>
+                public static void Gradient(
+                    ReadOnlySpan<float> kernel, Shape shape, ReadOnlySpan<float> resultGradients, Span<float> kernelGradients) =>
                     Halve(resultGradients, kernelGradients);
 
                 private static void Halve(ReadOnlySpan<float> values, Span<float> halves)

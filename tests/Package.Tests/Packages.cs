@@ -55,7 +55,9 @@ public sealed class Packages : IAsyncLifetime
     }
 
     private static bool IsOurs(string entry) =>
-        !entry.StartsWith("_rels/", StringComparison.Ordinal) && !entry.StartsWith("package/", StringComparison.Ordinal) && entry != "[Content_Types].xml";
+        !entry.StartsWith("_rels/", StringComparison.Ordinal)
+            && !entry.StartsWith("package/", StringComparison.Ordinal)
+            && entry != "[Content_Types].xml";
 
     public static string Repository()
     {

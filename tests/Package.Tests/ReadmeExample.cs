@@ -19,7 +19,8 @@ internal static class ReadmeExample
                 File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")), "```csharp\n(.*?)```", RegexOptions.Singleline);
             return blocks.Count == 2
                 ? blocks
-                : throw new InvalidDataException($"Expected two C# blocks in README.md, the network and the program; found {blocks.Count}.");
+                : throw new InvalidDataException(
+                    $"Expected two C# blocks in README.md, the network and the program; found {blocks.Count}.");
         }
     }
 }

@@ -40,7 +40,9 @@ internal sealed class UserProject : IDisposable
             <configuration>
               <config><add key="globalPackagesFolder" value="{SecurityElement.Escape(packages.Cache)}" /></config>
               <packageSources><clear /><add key="packed" value="{SecurityElement.Escape(packages.Feed)}" /></packageSources>
-              <fallbackPackageFolders><clear /><add key="restored" value="{SecurityElement.Escape(RestoredPackages())}" /></fallbackPackageFolders>
+              <fallbackPackageFolders>
+                <clear /><add key="restored" value="{SecurityElement.Escape(RestoredPackages())}" />
+              </fallbackPackageFolders>
             </configuration>
             """);
     }

@@ -25,7 +25,9 @@ internal readonly record struct Real(double Value, double Error)
     public static double ProductError(Real a, Real b) =>
         Math.Abs(a.Value) * b.Error + Math.Abs(b.Value) * a.Error + a.Error * b.Error;
 
-    /// <summary>Whether a float computation that gave <paramref name="actual"/> is right. NaN is right where the reference has NaN.</summary>
+    /// <summary>
+    /// Whether a float computation that gave <paramref name="actual"/> is right. NaN is right where the reference has NaN.
+    /// </summary>
     public bool Accepts(double actual)
     {
         if (double.IsNaN(Value) || double.IsNaN(actual))

@@ -44,7 +44,8 @@ internal abstract record Border
 }
 
 /// <summary>A sliding window as declared: (height, width) of kernel, stride and dilation, and the border.</summary>
-internal sealed record Window((int Height, int Width) Kernel, (int Height, int Width) Stride, (int Height, int Width) Dilation, Border Border)
+internal sealed record Window(
+    (int Height, int Width) Kernel, (int Height, int Width) Stride, (int Height, int Width) Dilation, Border Border)
 {
     /// <summary>Where a window of an input of this size stands.</summary>
     public Placement On(Extent input)
@@ -61,7 +62,9 @@ internal sealed record Window((int Height, int Width) Kernel, (int Height, int W
     /// <summary>The window on one input: the only place where the reference turns output positions into input positions.</summary>
     internal readonly record struct Placement(Window Window, Extent Input, int Rows, int Columns, int Top, int Left)
     {
-        /// <summary>Input row under row <paramref name="tap"/> of the kernel at output row <paramref name="row"/>; -1 in the padding.</summary>
+        /// <summary>
+        /// Input row under row <paramref name="tap"/> of the kernel at output row <paramref name="row"/>; -1 in the padding.
+        /// </summary>
         public int Row(int row, int tap) => Inside(row * Window.Stride.Height + tap * Window.Dilation.Height - Top, Input.Height);
 
         /// <summary>Input column under column <paramref name="tap"/> of the kernel at output column <paramref name="column"/>.</summary>

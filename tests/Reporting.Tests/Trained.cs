@@ -30,7 +30,8 @@ internal static class Trained
 
     public static IDataset Test { get; } = Samples(200, seed: 2);
 
-    public static ClassificationReport Classification { get; } = ClassificationReport.Measure(_training.Value.Network, Test, ClassNames, threads: 1);
+    public static ClassificationReport Classification { get; } = ClassificationReport.Measure(
+        _training.Value.Network, Test, ClassNames, threads: 1);
 
     public static string Html { get; } =
         new Report("Quadrants").Add(History).Add(Network).Add(Classification, maxMisclassified: 12).ToHtml();

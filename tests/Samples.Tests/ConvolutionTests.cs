@@ -12,7 +12,9 @@ public sealed class ConvolutionTests : IClassFixture<ConvolutionTests.Output>
     public ConvolutionTests(Output output) => _output = output.Text;
 
     [Theory]
-    [InlineData("stride 1, 5x5", "[ 6,  5, -2,  1,  2]", "[ 3,  0,  3,  2, -2]", "[ 4,  2, -1,  0,  0]", "[ 2,  1,  2, -1, -3]", "[ 1,  1,  1,  3,  1]")]
+    [InlineData(
+        "stride 1, 5x5", "[ 6,  5, -2,  1,  2]", "[ 3,  0,  3,  2, -2]", "[ 4,  2, -1,  0,  0]", "[ 2,  1,  2, -1, -3]",
+        "[ 1,  1,  1,  3,  1]")]
     [InlineData("stride 2, 3x3", "[ 6, -2,  2]", "[ 4, -1,  0]", "[ 1,  1,  1]")]
     [InlineData("dilation 2, 3x3", "[ 5,  3, -3]", "[ 4, -4,  1]", "[ 3,  1,  2]")]
     [InlineData("stride 2 and dilation 2, 2x2", "[ 5, -3]", "[ 3,  2]")]
@@ -31,10 +33,12 @@ public sealed class ConvolutionTests : IClassFixture<ConvolutionTests.Output>
     public void SamePaddingKeepsTheSize() => Assert.Contains("\npadding same, 7x7:\n", _output);
 
     [Fact]
-    public void ANeuronHasNineWeightsAndABias() => Assert.Contains("\nbias: 1; one neuron has 10 parameters, 9 weights and a bias\n", _output);
+    public void ANeuronHasNineWeightsAndABias() =>
+        Assert.Contains("\nbias: 1; one neuron has 10 parameters, 9 weights and a bias\n", _output);
 
     [Fact]
-    public void OnAColourImageItHasWeightsForEachChannel() => Assert.Contains("\na 3x3 neuron on a colour image has 27 weights and a bias\n", _output);
+    public void OnAColourImageItHasWeightsForEachChannel() =>
+        Assert.Contains("\na 3x3 neuron on a colour image has 27 weights and a bias\n", _output);
 
     [Fact]
     public void PoolsKeepTheChannels() =>
@@ -43,7 +47,9 @@ public sealed class ConvolutionTests : IClassFixture<ConvolutionTests.Output>
     [Fact]
     public void TheLossFalls()
     {
-        string fromZero = _output[_output.IndexOf("kernel from zero", StringComparison.Ordinal).._output.IndexOf("kernel learnt from zero", StringComparison.Ordinal)];
+        string fromZero =
+            _output[_output.IndexOf(
+                "kernel from zero", StringComparison.Ordinal).._output.IndexOf("kernel learnt from zero", StringComparison.Ordinal)];
         Assert.Contains("\nstep  1, loss 12.0000\n", fromZero);
         Assert.Contains("\nstep 10, loss 0.0039\n", fromZero);
 

@@ -38,10 +38,13 @@ public sealed class DocumentsTests
         IReadOnlyList<Match> projects = Regex.Matches(File.ReadAllText(Readme), @"(?:--project|dotnet pack|dotnet test) ([\w/.]+)");
 
         Assert.InRange(projects.Count, 6, 50);
-        Assert.All(projects, project => Assert.True(Path.Exists(Path.Combine(Repository.Directory, project.Groups[1].Value)), project.Value));
+        Assert.All(
+            projects, project => Assert.True(Path.Exists(Path.Combine(Repository.Directory, project.Groups[1].Value)), project.Value));
     }
 
-    /// <summary>A link named <c>Class.Method</c> or <c>Class</c> leads to the file of that class, and a method of a test to a test.</summary>
+    /// <summary>
+    /// A link named <c>Class.Method</c> or <c>Class</c> leads to the file of that class, and a method of a test to a test.
+    /// </summary>
     [Fact]
     public void EveryNameIsInItsFile()
     {

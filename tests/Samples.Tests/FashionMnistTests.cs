@@ -19,7 +19,8 @@ public sealed class FashionMnistTests : IClassFixture<FashionMnistTests.Run>
 
     [Fact]
     public void AFunctionConvolvesWithFiltersFromOutside() => Assert.StartsWith(
-        "conv2d of (1, 224, 224, 3) with filters (1, 3, 3, 10): (1, 224, 222, 10)\nlargest difference from the naive loops below 1e-5: yes\n",
+        "conv2d of (1, 224, 224, 3) with filters (1, 3, 3, 10): (1, 224, 222, 10)\n"
+            + "largest difference from the naive loops below 1e-5: yes\n",
         _run.Output,
         StringComparison.Ordinal);
 
@@ -33,12 +34,16 @@ public sealed class FashionMnistTests : IClassFixture<FashionMnistTests.Run>
     [Fact]
     public void BothTrainingsAreOneInTheFirstTwentySteps()
     {
-        Match difference = Regex.Match(_run.Output, @"^largest difference of the loss in the first 20 steps: (.+)$", RegexOptions.Multiline);
+        Match difference = Regex.Match(
+            _run.Output, @"^largest difference of the loss in the first 20 steps: (.+)$", RegexOptions.Multiline);
         Assert.InRange(Number(difference.Groups[1].Value), 0, 1e-5);
 
         // The printed losses of both epochs, too, which a report that compares a training with itself would not show.
-        double[][] rows = [.. Regex.Matches(_run.Output, @"^ +[12] +([\d.]+) \| ([\d.]+) +([\d.]+) \| ([\d.]+) +([\d.]+) \| ([\d.]+) +([\d.]+) \| ([\d.]+)$", RegexOptions.Multiline)
-            .Select(match => match.Groups.Values.Skip(1).Select(group => Number(group.Value)).ToArray())];
+        double[][] rows =
+            [.. Regex.Matches(
+                _run.Output, @"^ +[12] +([\d.]+) \| ([\d.]+) +([\d.]+) \| ([\d.]+) +([\d.]+) \| ([\d.]+) +([\d.]+) \| ([\d.]+)$",
+                RegexOptions.Multiline)
+                .Select(match => match.Groups.Values.Skip(1).Select(group => Number(group.Value)).ToArray())];
         Assert.Equal(2, rows.Length);
         Assert.All(rows, row => Assert.All(row.Chunk(2), pair => Assert.InRange(pair[0] - pair[1], -0.0011, 0.0011)));
         Assert.True(rows[1][0] < rows[0][0] && rows[1][4] < rows[0][4], "Loss and validation loss fall.");
@@ -91,7 +96,8 @@ public sealed class FashionMnistTests : IClassFixture<FashionMnistTests.Run>
     }
 
     private static (double X, double Y)[] Points(XElement curve) =>
-        [.. curve.Attribute("points")!.Value.Split(' ').Select(point => point.Split(',')).Select(point => (Number(point[0]), Number(point[1])))];
+        [.. curve.Attribute("points")!.Value.Split(' ').Select(point => point.Split(','))
+            .Select(point => (Number(point[0]), Number(point[1])))];
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace ConvGen.Samples.Tests;
 
-/// <summary>The three networks on MNIST, by the trainer and by a loop of one's own; parts of the data, so that a test takes a second.</summary>
+/// <summary>
+/// The three networks on MNIST, by the trainer and by a loop of one's own; parts of the data, so that a test takes a second.
+/// </summary>
 public sealed class MnistTests
 {
     private const string Sample = "Mnist";
@@ -40,8 +42,10 @@ public sealed class MnistTests
     {
         string output = await SampleProcess.RunAsync(Sample, "--custom-loop", "--epochs", "2", "--limit", "8000", "--batch", "32");
 
-        float[] losses = [.. Regex.Matches(output, @"^epoch [12] step \d+01 loss: (\d+\.\d{4})$|^epoch 1 step 1 loss: (\d+\.\d{4})$", RegexOptions.Multiline)
-            .Select(match => float.Parse(match.Groups[1].Value + match.Groups[2].Value, CultureInfo.InvariantCulture))];
+        float[] losses =
+            [.. Regex.Matches(
+                output, @"^epoch [12] step \d+01 loss: (\d+\.\d{4})$|^epoch 1 step 1 loss: (\d+\.\d{4})$", RegexOptions.Multiline)
+                .Select(match => float.Parse(match.Groups[1].Value + match.Groups[2].Value, CultureInfo.InvariantCulture))];
         Assert.Equal(5, losses.Length); // 2 epochs of 250 steps, every hundredth
         Assert.InRange(losses[0], 2, 3); // ln 10 = 2.30 before anything was learnt
         Assert.InRange(losses[^1], 0, 0.6f);
@@ -53,7 +57,8 @@ public sealed class MnistTests
     {
         string[] arguments = ["--custom-loop", "--epochs", "1", "--limit", "2000", "--seed", "5"];
 
-        Assert.Equal(await SampleProcess.RunAsync(Sample, arguments), await SampleProcess.RunAsync(Sample, [.. arguments, "--threads", "1"]));
+        Assert.Equal(
+            await SampleProcess.RunAsync(Sample, arguments), await SampleProcess.RunAsync(Sample, [.. arguments, "--threads", "1"]));
     }
 
     [Fact]

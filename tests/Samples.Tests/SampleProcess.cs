@@ -23,7 +23,8 @@ internal static class SampleProcess
     /// <summary>The exit code and both outputs.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> TryRunAsync(string name, params string[] arguments)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        ProcessStartInfo start = new(
+            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -17,11 +17,13 @@ public sealed class StandardizedConvolutionTests
         string output = await SampleProcess.RunAsync(Sample, "--epochs", "1", "--limit", "6000");
         Assert.Contains("│ conv2d (Conv2D)                 │ (None, 26, 26, 32)     │           320 │", output);
         Assert.Contains("│ conv2d_1 (Conv2D)               │ (None, 11, 11, 64)     │        18,496 │", output);
-        Assert.Contains("Total params: 34,826 (136.04 KB)\n Trainable params: 34,826 (136.04 KB)\n Non-trainable params: 0 (0.00 B)", output);
+        Assert.Contains(
+            "Total params: 34,826 (136.04 KB)\n Trainable params: 34,826 (136.04 KB)\n Non-trainable params: 0 (0.00 B)", output);
         Assert.Contains("\n43 steps an epoch, seed 1\n", output);
         Assert.Contains("Epoch 1/1 - 43/43 - ", output);
 
-        Match accuracy = Regex.Match(output, @"^validation accuracy: ([\d.]+), test accuracy: ([\d.]+), test loss: [\d.]+$", RegexOptions.Multiline);
+        Match accuracy = Regex.Match(
+            output, @"^validation accuracy: ([\d.]+), test accuracy: ([\d.]+), test loss: [\d.]+$", RegexOptions.Multiline);
         Assert.True(accuracy.Success, output);
         Assert.All(
             accuracy.Groups.Values.Skip(1), group => Assert.True(float.Parse(group.Value, CultureInfo.InvariantCulture) > 0.85f, output));

@@ -21,7 +21,9 @@ public sealed class ConstructorTests
     [Fact]
     public void ALongOneIsFound() => Assert.Equal(
         ["Record", "Type"],
-        LongOnes("record Record(int A, int B, int C, int D, int E, int F, int G, int H, int I); class Type { Type(int a, int b, int c, int d, int e, int f, int g, int h, int i) { } Type(int a) { } }"));
+        LongOnes(
+            "record Record(int A, int B, int C, int D, int E, int F, int G, int H, int I); "
+                + "class Type { Type(int a, int b, int c, int d, int e, int f, int g, int h, int i) { } Type(int a) { } }"));
 
     private static IEnumerable<string> LongOnes(string text)
     {
@@ -31,7 +33,8 @@ public sealed class ConstructorTests
             .. root.DescendantNodes().OfType<TypeDeclarationSyntax>()
                 .Where(type => type.ParameterList?.Parameters.Count > MostParameters).Select(type => type.Identifier.ValueText),
             .. root.DescendantNodes().OfType<ConstructorDeclarationSyntax>()
-                .Where(constructor => constructor.ParameterList.Parameters.Count > MostParameters).Select(constructor => constructor.Identifier.ValueText),
+                .Where(constructor => constructor.ParameterList.Parameters.Count > MostParameters)
+                .Select(constructor => constructor.Identifier.ValueText),
         ];
     }
 

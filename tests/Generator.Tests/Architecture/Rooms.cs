@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ConvGen.Generator.Tests.Architecture;
 
-/// <summary>The folders of a project, and which uses a type of which. Namespaces of the runtime are what users see, so its rooms are folders.</summary>
+/// <summary>
+/// The folders of a project, and which uses a type of which. Namespaces of the runtime are what users see, so its rooms are folders.
+/// </summary>
 internal static class Rooms
 {
     /// <param name="project">Folder of the project below src.</param>
@@ -20,7 +22,8 @@ internal static class Rooms
         string folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../../src", project));
         SyntaxTree[] trees =
         [
-            .. from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).OrderBy(file => file, StringComparer.Ordinal)
+            .. from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+                .OrderBy(file => file, StringComparer.Ordinal)
             let relative = Path.GetRelativePath(folder, file).Replace('\\', '/')
             where !relative.StartsWith("bin/", StringComparison.Ordinal) && !relative.StartsWith("obj/", StringComparison.Ordinal)
             select CSharpSyntaxTree.ParseText(File.ReadAllText(file), path: relative),

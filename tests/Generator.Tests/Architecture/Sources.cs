@@ -19,7 +19,8 @@ internal sealed class Sources
     public Sources([CallerFilePath] string path = "")
     {
         string folder = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../../src/Generator"));
-        foreach (string file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).OrderBy(file => file, StringComparer.Ordinal))
+        foreach (string file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .OrderBy(file => file, StringComparer.Ordinal))
         {
             string relative = Path.GetRelativePath(folder, file).Replace('\\', '/');
             if (relative.StartsWith("bin/", StringComparison.Ordinal) || relative.StartsWith("obj/", StringComparison.Ordinal))
@@ -52,7 +53,9 @@ internal sealed class Sources
                 .Distinct())
             {
                 foreach (string other in declared[name].Where(other =>
-                    other != space && !declared[name].Contains(space) && (usings.Contains(other) || space.StartsWith(other + ".", StringComparison.Ordinal))))
+                    other != space
+                        && !declared[name].Contains(space)
+                        && (usings.Contains(other) || space.StartsWith(other + ".", StringComparison.Ordinal))))
                 {
                     uses.Add(new Use(Short(space), Short(other), $"{file} uses {name}"));
                 }
@@ -62,7 +65,9 @@ internal sealed class Sources
         return uses;
     }
 
-    /// <summary>The texts of the string literals below a folder, with their files; those of exceptions are for the engineers of the compiler.</summary>
+    /// <summary>
+    /// The texts of the string literals below a folder, with their files; those of exceptions are for the engineers of the compiler.
+    /// </summary>
     public IEnumerable<(string File, string Text)> Literals(string folder) =>
         from file in _files
         where file.File.StartsWith(folder, StringComparison.Ordinal)

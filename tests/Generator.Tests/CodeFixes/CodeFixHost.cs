@@ -43,7 +43,8 @@ internal static class CodeFixHost
         List<(CodeAction, Document)> actions = [];
         foreach (Diagnostic diagnostic in diagnostics.Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
-            await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add((action, document)), default));
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(
+                document, diagnostic, (action, _) => actions.Add((action, document)), default));
         }
 
         return actions;

@@ -17,8 +17,10 @@ public class MakePartialTests
 
     [Fact]
     public Task TheTypesAroundIt() => VerifyAsync(
-        "using ConvGen;\nnamespace A;\npublic struct Outer\n{\n    partial class Models\n    {\n        [Input(4, 4, 1), Flatten]\n        class Net;\n    }\n}\n",
-        "using ConvGen;\nnamespace A;\npublic partial struct Outer\n{\n    partial class Models\n    {\n        [Input(4, 4, 1), Flatten]\n        partial class Net;\n    }\n}\n",
+        "using ConvGen;\nnamespace A;\npublic struct Outer\n{\n    partial class Models\n    {\n        [Input(4, 4, 1), Flatten]\n"
+            + "        class Net;\n    }\n}\n",
+        "using ConvGen;\nnamespace A;\npublic partial struct Outer\n{\n    partial class Models\n    {\n        [Input(4, 4, 1), Flatten]\n"
+            + "        partial class Net;\n    }\n}\n",
         "Outer",
         actions: 2);
 

@@ -9,7 +9,9 @@ public class ArgumentMistakeTests
     [Theory]
     [InlineData("[[|Conv2D(Kernel = 3)|]]", "[Conv2D] needs Filters; for example Filters = 32")]
     [InlineData("[[|Conv2D(Filters = 2)|]]", "[Conv2D] needs Kernel; for example Kernel = 3, or KernelHeight = 1, KernelWidth = 3")]
-    [InlineData("[[|Conv2D(Filters = 2, KernelHeight = 3)|]]", "[Conv2D] needs KernelWidth; for example Kernel = 3, or KernelHeight = 1, KernelWidth = 3")]
+    [InlineData(
+        "[[|Conv2D(Filters = 2, KernelHeight = 3)|]]",
+        "[Conv2D] needs KernelWidth; for example Kernel = 3, or KernelHeight = 1, KernelWidth = 3")]
     [InlineData("[[|DepthwiseConv2D|]]", "[DepthwiseConv2D] needs Kernel; for example Kernel = 3, or KernelHeight = 1, KernelWidth = 3")]
     [InlineData("[[|Reshape|]]", "[Reshape] needs a shape; for example [Reshape(7, 7, 64)]")]
     [InlineData(
@@ -40,7 +42,8 @@ public class ArgumentMistakeTests
     [InlineData("[ZeroPadding2D(1, 1, right: 1, [|left: -3|])]", "left is -3; it must be at least 0")]
     [InlineData("[Flatten, Dense([|0|])]", "units is 0; it must be at least 1")]
     [InlineData("[Reshape([|7|], 0)]", "Dimension 1 of the shape is 0; it must be at least 1")]
-    public Task TooSmall(string layer, string message) => DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0021", message);
+    public Task TooSmall(string layer, string message) =>
+        DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0021", message);
 
     [Theory]
     [InlineData("[Input([|0|], 7, 1)]", "height is 0; it must be at least 1")]
@@ -64,26 +67,36 @@ public class ArgumentMistakeTests
     [InlineData(
         "[Conv2D(Filters = 1, Kernel = 1, UseBias = false, [|BiasConstant = 1|])]",
         "BiasConstant cannot be combined with UseBias = false: without a bias nothing starts there; remove one")]
-    public Task Conflict(string layer, string message) => DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0022", message);
+    public Task Conflict(string layer, string message) =>
+        DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0022", message);
 
     [Theory]
     [InlineData(
         "[Conv2D(Filters = 2, Kernel = 3, [|Algorithm = (Algorithm)7|])]",
         "Algorithm is 7, which is no member of ConvGen.Algorithm; its members are Auto, Direct, Winograd")]
-    [InlineData("[Conv2D(Filters = 2, Kernel = 3, [|Padding = (Padding)2|])]", "Padding is 2, which is no member of ConvGen.Padding; its members are Valid, Same")]
+    [InlineData(
+        "[Conv2D(Filters = 2, Kernel = 3, [|Padding = (Padding)2|])]",
+        "Padding is 2, which is no member of ConvGen.Padding; its members are Valid, Same")]
     [InlineData(
         "[Activate([|(Activation)(-1)|])]",
-        "activation is -1, which is no member of ConvGen.Activation; its members are Linear, Relu, Relu6, LeakyRelu, Elu, Sigmoid, Tanh, Silu, Gelu, HardSwish, Softplus, Softmax")]
+        "activation is -1, which is no member of ConvGen.Activation; its members are Linear, Relu, Relu6, LeakyRelu, Elu, Sigmoid, Tanh, "
+            + "Silu, Gelu, HardSwish, Softplus, Softmax")]
     [InlineData(
         "[Flatten, Dense(2, [|KernelInitializer = (Initializer)9|])]",
-        "KernelInitializer is 9, which is no member of ConvGen.Initializer; its members are GlorotUniform, GlorotNormal, HeUniform, HeNormal, LecunNormal, RandomNormal, Zeros, Ones, Constant")]
-    public Task UnknownEnumValue(string layer, string message) => DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0023", message);
+        "KernelInitializer is 9, which is no member of ConvGen.Initializer; its members are GlorotUniform, GlorotNormal, HeUniform, "
+            + "HeNormal, LecunNormal, RandomNormal, Zeros, Ones, Constant")]
+    public Task UnknownEnumValue(string layer, string message) =>
+        DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0023", message);
 
     [Theory]
     [InlineData("[Flatten, Dense(2, [|KernelConstant = float.NaN|])]", "KernelConstant is NaN; a parameter must start finite")]
-    [InlineData("[Flatten, Dense(2, [|BiasConstant = float.NegativeInfinity|])]", "BiasConstant is -Infinity; a parameter must start finite")]
-    [InlineData("[Flatten, Dense(2, [|BiasValues = new[] { 1, float.PositiveInfinity }|])]", "BiasValues[1] is Infinity; a parameter must start finite")]
-    public Task NotFinite(string layer, string message) => DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0024", message);
+    [InlineData(
+        "[Flatten, Dense(2, [|BiasConstant = float.NegativeInfinity|])]", "BiasConstant is -Infinity; a parameter must start finite")]
+    [InlineData(
+        "[Flatten, Dense(2, [|BiasValues = new[] { 1, float.PositiveInfinity }|])]",
+        "BiasValues[1] is Infinity; a parameter must start finite")]
+    public Task NotFinite(string layer, string message) =>
+        DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0024", message);
 
     [Theory]
     [InlineData("[Dropout([|1|])]", "The rate is 1; it must be at least 0 and below 1")]
@@ -92,10 +105,17 @@ public class ArgumentMistakeTests
     public Task Rate(string layer, string message) => DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0025", message);
 
     [Theory]
-    [InlineData("[Conv2D(Filters = 2, Kernel = 3, [|KernelL2 = -1e-4f|])]", "KernelL2 is -0.0001; it must be finite and at least 0, and 0 means none")]
-    [InlineData("[DepthwiseConv2D(Kernel = 3, [|KernelMaxNorm = float.NaN|])]", "KernelMaxNorm is NaN; it must be finite and at least 0, and 0 means none")]
-    [InlineData("[Flatten, Dense(2, [|KernelL1 = float.PositiveInfinity|])]", "KernelL1 is Infinity; it must be finite and at least 0, and 0 means none")]
-    public Task Strength(string layer, string message) => DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0027", message);
+    [InlineData(
+        "[Conv2D(Filters = 2, Kernel = 3, [|KernelL2 = -1e-4f|])]",
+        "KernelL2 is -0.0001; it must be finite and at least 0, and 0 means none")]
+    [InlineData(
+        "[DepthwiseConv2D(Kernel = 3, [|KernelMaxNorm = float.NaN|])]",
+        "KernelMaxNorm is NaN; it must be finite and at least 0, and 0 means none")]
+    [InlineData(
+        "[Flatten, Dense(2, [|KernelL1 = float.PositiveInfinity|])]",
+        "KernelL1 is Infinity; it must be finite and at least 0, and 0 means none")]
+    public Task Strength(string layer, string message) =>
+        DiagnosticAssert.SingleErrorAsync("[Input(7, 7, 1)]\n" + layer, "CG0027", message);
 
     [Theory]
     [InlineData("string", "public class Other;", "'string' is no struct")]
@@ -103,16 +123,23 @@ public class ArgumentMistakeTests
     [InlineData("Half<>", "public struct Half<T> : IKernelTransform { METHODS }", "'Half<>' lacks its type arguments")]
     [InlineData("Half", "public struct Half;", "'Half' does not implement ConvGen.IKernelTransform")]
     [InlineData("Half", "file struct Half : IKernelTransform { METHODS }", "'Half' is not visible to generated code")]
-    [InlineData("Outer.Half", "public class Outer { protected struct Half : IKernelTransform { METHODS } }", "'Outer.Half' is not visible to generated code")]
+    [InlineData(
+        "Outer.Half", "public class Outer { protected struct Half : IKernelTransform { METHODS } }",
+        "'Outer.Half' is not visible to generated code")]
     public Task Transform(string type, string declaration, string message) => DiagnosticAssert.SingleErrorInAsync(
-        "using ConvGen;\n[Input(7, 7, 1)]\n[Conv2D(Filters = 2, Kernel = 3, [|KernelTransform = typeof(" + type + ")|])]\npublic partial class Net"
-            + (type.StartsWith("Outer") ? " : Outer;" : ";") + "\n" + declaration.Replace("METHODS", TransformMethods) + "\n" + DiagnosticAssert.User,
+        "using ConvGen;\n[Input(7, 7, 1)]\n[Conv2D(Filters = 2, Kernel = 3, [|KernelTransform = typeof(" + type
+            + ")|])]\npublic partial class Net"
+            + (type.StartsWith("Outer") ? " : Outer;" : ";") + "\n" + declaration.Replace("METHODS", TransformMethods) + "\n"
+            + DiagnosticAssert.User,
         "CG0028",
-        message + "; KernelTransform needs a public or internal struct that implements ConvGen.IKernelTransform, for example typeof(WeightStandardization)");
+        message
+            + "; KernelTransform needs a public or internal struct that implements ConvGen.IKernelTransform, "
+            + "for example typeof(WeightStandardization)");
 
     private const string TransformMethods =
         """
         public static void Apply(System.ReadOnlySpan<float> kernel, Shape shape, System.Span<float> result) => kernel.CopyTo(result);
-        public static void Gradient(System.ReadOnlySpan<float> kernel, Shape shape, System.ReadOnlySpan<float> d, System.Span<float> dk) => d.CopyTo(dk);
+        public static void Gradient(
+            System.ReadOnlySpan<float> kernel, Shape shape, System.ReadOnlySpan<float> d, System.Span<float> dk) => d.CopyTo(dk);
         """;
 }

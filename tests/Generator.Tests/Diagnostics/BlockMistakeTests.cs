@@ -35,7 +35,8 @@ public class BlockMistakeTests
 
     [Fact]
     public Task TooManyLayersThroughNesting() => DiagnosticAssert.SingleErrorAsync(
-        "[Block, Dropout(0.5f)] class A;\n[Block, Use<A>(Times = 1000)] class B;\n[Block, Use<B>(Times = 1000)] class C;\n[Input(7, 7, 1)]\n[[|Use<C>|]]",
+        "[Block, Dropout(0.5f)] class A;\n[Block, Use<A>(Times = 1000)] class B;\n[Block, Use<B>(Times = 1000)] class C;\n"
+            + "[Input(7, 7, 1)]\n[[|Use<C>|]]",
         "CG0042",
         "'Net' expands to more than 1,000 layers, which no compiler gets through in an editor's time; declare fewer, or a smaller Times");
 
@@ -59,14 +60,16 @@ public class BlockMistakeTests
 
     [Fact]
     public Task MisfitInsideABlockIsReportedAtItsUse() => DiagnosticAssert.SingleErrorAsync(
-        "[Block, MaxPool2D(4)] class Stem;\n[Input(32, 32, 1), Use<Stem>(Times = 2)] partial class Other;\n[Input(7, 7, 1)]\n[[|Use<Stem>(Times = 2, Name = \"down\")|]]\n[Flatten]",
+        "[Block, MaxPool2D(4)] class Stem;\n[Input(32, 32, 1), Use<Stem>(Times = 2)] partial class Other;\n[Input(7, 7, 1)]\n"
+            + "[[|Use<Stem>(Times = 2, Name = \"down\")|]]\n[Flatten]",
         "CG0050",
         "Layer 'down.1.max_pooling2d': window 4x4 does not fit the 1x1 input; use at most 1x1, or Padding = Same");
 
     [Fact]
     public async Task UnusedBlockIsCheckedToo()
     {
-        HostResult result = await GeneratorHost.RunAsync("using ConvGen;\n[Block, Conv2D(Filters = 0, Kernel = 3, Groups = 2)] class Stem;");
+        HostResult result = await GeneratorHost.RunAsync(
+            "using ConvGen;\n[Block, Conv2D(Filters = 0, Kernel = 3, Groups = 2)] class Stem;");
         Assert.Equal(["CG0021"], result.Diagnostics.Select(diagnostic => diagnostic.Id));
     }
 }

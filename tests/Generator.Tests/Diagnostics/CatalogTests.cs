@@ -42,7 +42,8 @@ public class CatalogTests
     [Fact]
     public void NoEnumOfTheDeclarationIsForgotten() => Assert.Equal(
         ["Activation", "Algorithm", "Initializer", "Padding", "Passes"],
-        typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsEnum && type.IsPublic && type.Namespace == "ConvGen").Select(type => type.Name).Order());
+        typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsEnum && type.IsPublic && type.Namespace == "ConvGen")
+            .Select(type => type.Name).Order());
 
     [Fact]
     public void GeneratedMembersAreThoseOfTheInterface() => Assert.Equal(
@@ -54,11 +55,15 @@ public class CatalogTests
     public void ErrorsAloneCannotBeConfiguredAway()
     {
         Assert.All(Descriptors.All, descriptor => Assert.Equal(
-            descriptor.DefaultSeverity == DiagnosticSeverity.Error, descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
+            descriptor.DefaultSeverity == DiagnosticSeverity.Error,
+            descriptor.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable)));
         Assert.Equal(
-            ["CG0056"], Descriptors.All.Where(descriptor => descriptor.DefaultSeverity != DiagnosticSeverity.Error).Select(descriptor => descriptor.Id));
+            ["CG0056"],
+            Descriptors.All.Where(descriptor => descriptor.DefaultSeverity != DiagnosticSeverity.Error)
+                .Select(descriptor => descriptor.Id));
         Assert.Equal(Descriptors.All.Length, Descriptors.All.Select(descriptor => descriptor.Title.ToString()).Distinct().Count());
     }
 
-    private static IEnumerable<(string, int)> Members(Type type) => Enum.GetNames(type).Select(name => (name, Convert.ToInt32(Enum.Parse(type, name))));
+    private static IEnumerable<(string, int)> Members(Type type) =>
+        Enum.GetNames(type).Select(name => (name, Convert.ToInt32(Enum.Parse(type, name))));
 }

@@ -56,7 +56,9 @@ internal static class DiagnosticAssert
         Diagnostic diagnostic = diagnostics.Single();
         Assert.Equal(id, diagnostic.Id);
         Assert.Equal(message, diagnostic.GetMessage());
-        Assert.Equal(source.Text.Substring(source.Span.Start, source.Span.Length), diagnostic.Location.SourceTree!.ToString(diagnostic.Location.SourceSpan));
+        Assert.Equal(
+            source.Text.Substring(source.Span.Start, source.Span.Length),
+            diagnostic.Location.SourceTree!.ToString(diagnostic.Location.SourceSpan));
         Assert.Equal(source.Span, diagnostic.Location.SourceSpan);
         return diagnostic;
     }

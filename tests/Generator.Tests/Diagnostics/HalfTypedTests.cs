@@ -22,15 +22,18 @@ public class HalfTypedTests
         { "[Input(7, 7, 1)]\n", Convolution, "\npublic partial class Net;" },
         { "[Input(7, 7, 1)]\n", Convolution, "" },
         { "", "[Input(height: 7, 7, channels: 1)]", "\n[Flatten]\npublic partial class Net;" },
-        { "[Input(7, 7, 1)]\n", "[Use<Stem>(Times = 2, Name = \"stem\"), Flatten, Dense(10)]", "\npublic partial class Net;\n[Block, Dropout(0.5f)] class Stem;" },
+        { "[Input(7, 7, 1)]\n", "[Use<Stem>(Times = 2, Name = \"stem\"), Flatten, Dense(10)]",
+            "\npublic partial class Net;\n[Block, Dropout(0.5f)] class Stem;" },
         { "[Input(7, 7, 1)]\n[Flatten]\n", "[Reshape(7, 7), Activate(Activation.Softmax)]", "\npublic partial class Net;" },
         { "[Input(7, 7, 1)]\n[Flatten]\n", "public sealed partial class Net { public Net(string s) : this(1) { } }", "" },
         {
-            "[Input(1, 1, 1)]\n[Conv2D(Filters = 1, Kernel = 1)]\npartial class Net { static partial void Conv2DOverride(System.ReadOnlySpan<float> x, ",
+            "[Input(1, 1, 1)]\n[Conv2D(Filters = 1, Kernel = 1)]\n"
+                + "partial class Net { static partial void Conv2DOverride(System.ReadOnlySpan<float> x, ",
             "System.ReadOnlySpan<float> k, System.Span<float> y) { } static partial void Conv2DOverride",
             "() { } }"
         },
-        { "[Input(1, 1, 1)]\n[Conv2D(Filters = 1, Kernel = 1, Ker", "nelTransform = typeof(ConvGen.FlipKernel))]", "\npublic partial class Net;" },
+        { "[Input(1, 1, 1)]\n[Conv2D(Filters = 1, Kernel = 1, Ker", "nelTransform = typeof(ConvGen.FlipKernel))]",
+            "\npublic partial class Net;" },
         { "[Block]\n", "[Conv2D(Filters = 1, Kernel = 3)]", "\nclass Stem;" },
     };
 
@@ -56,7 +59,8 @@ public class HalfTypedTests
     [InlineData("[Reshape(7, 7L * 7)]", "CS1503")]
     public async Task WhatTheCompilerReportsIsReportedOnce(string layers, string id)
     {
-        HostResult result = await GeneratorHost.RunAsync($"using ConvGen;\n[Input(7, 7, 1)]\n{layers}\npublic partial class Net;\n{DiagnosticAssert.User}");
+        HostResult result = await GeneratorHost.RunAsync(
+            $"using ConvGen;\n[Input(7, 7, 1)]\n{layers}\npublic partial class Net;\n{DiagnosticAssert.User}");
         Assert.Equal([id], result.Diagnostics.Select(diagnostic => diagnostic.Id).Distinct());
     }
 

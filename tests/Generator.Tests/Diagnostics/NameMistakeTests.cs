@@ -50,11 +50,14 @@ public class NameMistakeTests
     [Theory]
     [InlineData("public int Conv2DOp;", "Conv2DOp")]
     [InlineData("public class Conv2DOpGradient;", "Conv2DOpGradient")]
-    [InlineData("public static void Conv2DOp(System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.Span<float> c) { }", "Conv2DOp")]
+    [InlineData(
+        "public static void Conv2DOp(System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.Span<float> c) { }", "Conv2DOp")]
     public Task LayerMemberAgainstTheUsers(string member, string name) => DiagnosticAssert.SingleErrorInAsync(
-        "using ConvGen;\n[Input(7, 7, 1)]\n[[|Conv2D(Filters = 2, Kernel = 3)|]]\npublic partial class Net { " + member + " }\n" + DiagnosticAssert.User,
+        "using ConvGen;\n[Input(7, 7, 1)]\n[[|Conv2D(Filters = 2, Kernel = 3)|]]\npublic partial class Net { " + member + " }\n"
+            + DiagnosticAssert.User,
         "CG0033",
-        $"The layer \"conv2d\" generates the member {name}, but 'Net' declares a member of this name; rename one of them, the layer with Name");
+        $"The layer \"conv2d\" generates the member {name}, but 'Net' declares a member of this name; "
+            + "rename one of them, the layer with Name");
 
     [Fact]
     public Task LayerMemberAgainstTheClass() => DiagnosticAssert.SingleErrorInAsync(

@@ -15,7 +15,10 @@ namespace ConvGen.Generator.Tests.Diagnostics;
 /// <summary>The pages of docs/diagnostics: one an id, whose example triggers it and whose fix compiles.</summary>
 public class PageTests
 {
-    /// <summary>What no source alone can trigger: settings of a project, versions that do not belong together, and what breaks <c>using System;</c> too.</summary>
+    /// <summary>
+    /// What no source alone can trigger: settings of a project, versions that do not belong together, and what breaks <c>using System;</c>
+    /// too.
+    /// </summary>
     private static readonly string[] _withoutExample = ["CG0014", "CG0026", "CG0037", "CG0090"];
 
     private static readonly DiagnosticDescriptor[] _descriptors = [.. Descriptors.All, .. new OptimizationAnalyzer().SupportedDiagnostics];

@@ -6,10 +6,12 @@ namespace ConvGen.Generator.Tests.Diagnostics;
 
 public class ReplacementMistakeTests
 {
-    private const string Operation = "(System.ReadOnlySpan<float> inputs, System.ReadOnlySpan<float> kernel, System.Span<float> outputs) { }";
+    private const string Operation =
+        "(System.ReadOnlySpan<float> inputs, System.ReadOnlySpan<float> kernel, System.Span<float> outputs) { }";
 
     private const string Gradient =
-        "(System.ReadOnlySpan<float> inputs, System.ReadOnlySpan<float> kernel, System.ReadOnlySpan<float> dy, System.Span<float> dx, System.Span<float> dk) { }";
+        "(System.ReadOnlySpan<float> inputs, System.ReadOnlySpan<float> kernel, System.ReadOnlySpan<float> dy, System.Span<float> dx, "
+            + "System.Span<float> dk) { }";
 
     [Theory]
     [InlineData("static partial void [|Conv2D1Override|]" + Operation)]
@@ -31,7 +33,8 @@ public class ReplacementMistakeTests
     [InlineData("static void [|Conv2D1Override|]" + Operation, "Conv2D1Override")]
     [InlineData("public static void [|Conv2D1OverrideGradient|]" + Gradient, "Conv2D1OverrideGradient")]
     [InlineData("partial void [|Conv2D1Override|]" + Operation, "Conv2D1Override")]
-    [InlineData("static partial void Conv2D1OverrideGradient" + Gradient + "\nstatic void [|Conv2D1Override|]" + Operation, "Conv2D1Override")]
+    [InlineData(
+        "static partial void Conv2D1OverrideGradient" + Gradient + "\nstatic void [|Conv2D1Override|]" + Operation, "Conv2D1Override")]
     public Task AMethodThatIsNotAStaticPartialOne(string methods, string name) => SingleErrorAsync(
         methods,
         "CG0070",
@@ -42,7 +45,8 @@ public class ReplacementMistakeTests
     public Task AnotherMemberOfTheName() => SingleErrorAsync(
         "public int Conv2D1Override;",
         "CG0033",
-        "The layer \"conv2d_1\" generates the member Conv2D1Override, but 'Net' declares a member of this name; rename one of them, the layer with Name",
+        "The layer \"conv2d_1\" generates the member Conv2D1Override, but 'Net' declares a member of this name; rename one of them, "
+            + "the layer with Name",
         "[[|Conv2D(Filters = 2, Kernel = 3)|]]");
 
     /// <summary>Whatever the user writes around and in the two methods, in whichever file.</summary>
@@ -52,8 +56,8 @@ public class ReplacementMistakeTests
     public async Task BothCompileAsTheyAreWritten(string forward, string gradient)
     {
         HostResult result = await GeneratorHost.RunAsync(
-            "using ConvGen;\nclass Outer { [Input(7, 7, 1)]\n[Conv2D(Filters = 2, Kernel = 3)]\n[Conv2D(Filters = 2, Kernel = 3)]\nprivate partial class Net { const int Operations = 1; } }"
-                .Replace("class Outer", "partial class Outer"),
+            "using ConvGen;\npartial class Outer { [Input(7, 7, 1)]\n[Conv2D(Filters = 2, Kernel = 3)]\n"
+                + "[Conv2D(Filters = 2, Kernel = 3)]\nprivate partial class Net { const int Operations = 1; } }",
             "using System;\npartial class Outer { partial class Net {\n"
                 + forward + Operation.Replace("inputs", "x").Replace("System.Span", "scoped Span") + "\n" + gradient + Gradient + "\n} }");
         Assert.Empty(result.Diagnostics);
@@ -63,7 +67,8 @@ public class ReplacementMistakeTests
 
     private static Task SingleErrorAsync(string members, string id, string message, string layer = "[Conv2D(Filters = 2, Kernel = 3)]") =>
         DiagnosticAssert.SingleErrorInAsync(
-            "using ConvGen;\n[Input(7, 7, 1)]\n[Conv2D(Filters = 2, Kernel = 3)]\n" + layer + "\npublic partial class Net { " + members + " }\n" + DiagnosticAssert.User,
+            "using ConvGen;\n[Input(7, 7, 1)]\n[Conv2D(Filters = 2, Kernel = 3)]\n" + layer + "\npublic partial class Net { " + members
+                + " }\n" + DiagnosticAssert.User,
             id,
             message);
 }

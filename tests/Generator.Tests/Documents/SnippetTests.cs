@@ -12,7 +12,9 @@ using Xunit;
 
 namespace ConvGen.Generator.Tests.Documents;
 
-/// <summary>The C# of the documentation compiles without a warning, as a reader would paste it. PageTests do the same for the diagnostics.</summary>
+/// <summary>
+/// The C# of the documentation compiles without a warning, as a reader would paste it. PageTests do the same for the diagnostics.
+/// </summary>
 public class SnippetTests
 {
     /// <summary>What a page takes for granted: namespaces, and what its text speaks of.</summary>
@@ -45,7 +47,8 @@ public class SnippetTests
     [Theory]
     [MemberData(nameof(Pages))]
     public Task APage(string page) =>
-        CompilesAsync(Regex.Matches(Read(page), "```(?:csharp|cs|c#)\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value));
+        CompilesAsync(Regex.Matches(Read(page), "```(?:csharp|cs|c#)\n(.*?)```", RegexOptions.Singleline)
+            .Select(match => match.Groups[1].Value));
 
     /// <summary>The examples of the runtime's own documentation.</summary>
     [Fact]
@@ -91,5 +94,6 @@ public class SnippetTests
 
     private static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path)).ReplaceLineEndings("\n");
 
-    private static string Root([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../.."));
+    private static string Root([CallerFilePath] string thisFile = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../.."));
 }

@@ -14,7 +14,8 @@ public class DescriptionTests
     [InlineData("KernelL2 = 0", "new(global::ConvGen.Initializer.GlorotUniform)),")]
     public async Task RegularisersStandBesideTheirKernel(string arguments, string end)
     {
-        foreach (string layer in new[] { "Conv2D(Filters = 2, Kernel = 3, {0})", "DepthwiseConv2D(Kernel = 3, {0})", "Flatten, Dense(2, {0})" })
+        foreach (string layer in new[] { "Conv2D(Filters = 2, Kernel = 3, {0})", "DepthwiseConv2D(Kernel = 3, {0})",
+            "Flatten, Dense(2, {0})" })
         {
             HostResult result = await GeneratorHost.RunAsync(
                 "using ConvGen;\n[Input(4, 4, 1), " + layer.Replace("{0}", arguments) + "] partial class Net;");

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace ConvGen.Generator.Tests.Emission;
 
-/// <summary>Whole kernel files, small enough to read: they guard how emitted code looks. What it computes is proved by running it.</summary>
+/// <summary>
+/// Whole kernel files, small enough to read: they guard how emitted code looks. What it computes is proved by running it.
+/// </summary>
 public class KernelSnapshotTests
 {
     [Fact]

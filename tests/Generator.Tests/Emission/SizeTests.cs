@@ -5,7 +5,9 @@ using Xunit;
 
 namespace ConvGen.Generator.Tests.Emission;
 
-/// <summary>What is emitted for a layer is bounded, whatever its arguments: planning unrolls up to a budget, beyond it come loops.</summary>
+/// <summary>
+/// What is emitted for a layer is bounded, whatever its arguments: planning unrolls up to a budget, beyond it come loops.
+/// </summary>
 public class SizeTests
 {
     /// <summary>Characters of both emitted files of a network of one layer, or of a layer and the pool behind it.</summary>

@@ -18,7 +18,8 @@ internal static class GeneratorHost
     private static readonly ImmutableArray<MetadataReference> _references =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "netstandard.dll")
+            .Where(path =>
+                Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "netstandard.dll")
             .Append(typeof(InputAttribute).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
@@ -28,15 +29,19 @@ internal static class GeneratorHost
     public static CSharpCompilation Compile(OptimizationLevel optimization, params IEnumerable<string> sources) =>
         Compile(optimization, ParseOptions, sources);
 
-    private static CSharpCompilation Compile(OptimizationLevel optimization, CSharpParseOptions parseOptions, IEnumerable<string> sources) => Compile(
+    private static CSharpCompilation Compile(
+        OptimizationLevel optimization, CSharpParseOptions parseOptions, IEnumerable<string> sources) => Compile(
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable),
+            OutputKind.DynamicallyLinkedLibrary, optimizationLevel: optimization, allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Enable),
         parseOptions,
         sources);
 
-    private static CSharpCompilation Compile(CSharpCompilationOptions options, CSharpParseOptions parseOptions, IEnumerable<string> sources) =>
+    private static CSharpCompilation Compile(
+        CSharpCompilationOptions options, CSharpParseOptions parseOptions, IEnumerable<string> sources) =>
         CSharpCompilation.Create(
-            "Tests", sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, parseOptions, path: $"Source{i}.cs")), _references, options);
+            "Tests", sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, parseOptions, path: $"Source{i}.cs")), _references,
+            options);
 
     /// <summary>A driver that tracks the steps.</summary>
     public static GeneratorDriver Driver() => Driver(ParseOptions);
@@ -57,7 +62,8 @@ internal static class GeneratorHost
         return RunAsync(Compile(OptimizationLevel.Release, parseOptions, [source]), parseOptions);
     }
 
-    public static Task<HostResult> RunAsync(CSharpParseOptions parseOptions, CSharpCompilationOptions options, IEnumerable<string> sources) =>
+    public static Task<HostResult> RunAsync(
+        CSharpParseOptions parseOptions, CSharpCompilationOptions options, IEnumerable<string> sources) =>
         RunAsync(Compile(options, parseOptions, sources), parseOptions);
 
     private static async Task<HostResult> RunAsync(CSharpCompilation compilation, CSharpParseOptions parseOptions)
@@ -68,7 +74,8 @@ internal static class GeneratorHost
             .WithAnalyzers([new DeclarationAnalyzer(), new OptimizationAnalyzer()])
             .GetAnalyzerDiagnosticsAsync();
         return new HostResult(
-            driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString()),
+            driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(
+                source => source.HintName, source => source.SourceText.ToString()),
             [
                 .. generatorDiagnostics.Concat(output.GetDiagnostics()).Concat(analyzerDiagnostics)
                     .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)

@@ -53,7 +53,8 @@ internal static class Networks
         [Conv2D(Filters = 13, Kernel = 5, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
         [AveragePool2D(2)]
         [Conv2D(Filters = 27, Kernel = 3, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
-        [Conv2D(Filters = 38, Kernel = 3, Stride = 2, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
+        [Conv2D(Filters = 38, Kernel = 3, Stride = 2, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2,
+            Activation = Activation.Relu)]
         [Conv2D(Filters = 51, KernelHeight = 1, KernelWidth = 3, Activation = Activation.Relu)]
         [AveragePool2D(3, Stride = 2)]
         [Conv2D(Filters = 29, Kernel = 2, Activation = Activation.Relu)]
@@ -93,7 +94,8 @@ internal static class Networks
         [ZeroPadding2D(1, 0, 2, 1)]
         [Conv2D(Filters = 4, KernelHeight = 3, KernelWidth = 2, StrideHeight = 2, StrideWidth = 1, DilationHeight = 1, DilationWidth = 2,
             PadTop = 1, PadBottom = 0, PadLeft = 2, PadRight = 1, Groups = 2, Activation = Activation.LeakyRelu, UseBias = true,
-            KernelInitializer = Initializer.HeNormal, BiasConstant = 0.25f, KernelSeed = 7, KernelL1 = 1e-5f, KernelL2 = 1e-4f, KernelMaxNorm = 2, KernelTransform = typeof(FlipKernel), Algorithm = Algorithm.Direct, Name = "stem")]
+            KernelInitializer = Initializer.HeNormal, BiasConstant = 0.25f, KernelSeed = 7, KernelL1 = 1e-5f, KernelL2 = 1e-4f,
+            KernelMaxNorm = 2, KernelTransform = typeof(FlipKernel), Algorithm = Algorithm.Direct, Name = "stem")]
         [DepthwiseConv2D(Kernel = 3, DepthMultiplier = 2, Padding = Padding.Same, UseBias = false)]
         [MaxPool2D(PoolHeight = 2, PoolWidth = 3, Stride = 2, PadTop = 1)]
         [Use<Head>(Times = 2, Name = "head")]

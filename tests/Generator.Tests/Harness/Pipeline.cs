@@ -23,7 +23,8 @@ internal static class Pipeline
     /// <summary>The shaped layers, the input left out.</summary>
     public static IReadOnlyList<ShapedNode> Layers(string attributes)
     {
-        ShapeResult result = Infer("using ConvGen;\n[Block, Conv2D(Filters = 8, Kernel = 3)] class ConvBnRelu;\n" + attributes + "\npartial class Net;", "Net");
+        ShapeResult result = Infer(
+            "using ConvGen;\n[Block, Conv2D(Filters = 8, Kernel = 3)] class ConvBnRelu;\n" + attributes + "\npartial class Net;", "Net");
         return [.. result.Network!.Nodes.Skip(1)];
     }
 }

@@ -10,11 +10,14 @@ namespace ConvGen.Generator.Tests.Harness;
 /// <summary>Whole-file snapshots under Verify's conventions: <c>Class.Method#Hint.verified.cs</c> beside the test.</summary>
 internal static class Snapshot
 {
-    /// <summary>Compares a text with its snapshot; on a mismatch leaves a <c>.received.cs</c> to look at, and to rename when it is right.</summary>
+    /// <summary>
+    /// Compares a text with its snapshot; on a mismatch leaves a <c>.received.cs</c> to look at, and to rename when it is right.
+    /// </summary>
     public static void Verify(string text, string hintName, [CallerFilePath] string testFile = "", [CallerMemberName] string method = "")
     {
         string stem = Path.Combine(
-            Path.GetDirectoryName(testFile)!, $"{Path.GetFileNameWithoutExtension(testFile)}.{method}#{Path.GetFileNameWithoutExtension(hintName)}");
+            Path.GetDirectoryName(testFile)!,
+            $"{Path.GetFileNameWithoutExtension(testFile)}.{method}#{Path.GetFileNameWithoutExtension(hintName)}");
         string verified = stem + ".verified.cs", received = stem + ".received.cs";
         string scrubbed = Scrub(text);
         string expected = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : "";
@@ -25,7 +28,8 @@ internal static class Snapshot
         }
 
         File.WriteAllText(received, scrubbed);
-        Assert.Fail($"The emitted file differs from its snapshot {Path.GetFileName(verified)}. Compare it with {Path.GetFileName(received)} "
+        Assert.Fail(
+            $"The emitted file differs from its snapshot {Path.GetFileName(verified)}. Compare it with {Path.GetFileName(received)} "
             + $"beside it, and rename that if it is right.{Environment.NewLine}{FirstDifference(expected, scrubbed)}");
     }
 
@@ -42,6 +46,8 @@ internal static class Snapshot
             line++;
         }
 
-        return $"Line {line + 1}{Environment.NewLine}- {(line < left.Length ? left[line] : "(end)")}{Environment.NewLine}+ {(line < right.Length ? right[line] : "(end)")}";
+        return string.Join(
+            Environment.NewLine, $"Line {line + 1}", "- " + (line < left.Length ? left[line] : "(end)"),
+            "+ " + (line < right.Length ? right[line] : "(end)"));
     }
 }

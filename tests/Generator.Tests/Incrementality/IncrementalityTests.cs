@@ -57,8 +57,10 @@ public class IncrementalityTests
         const string Block = "using ConvGen;\n[Block, Conv2D(Filters = 2, Kernel = 2)] class Stem;";
         const string User = "using ConvGen;\n[Input(4, 4, 1), Use<Stem>]\npublic partial class Small { }";
         CSharpCompilation before = GeneratorHost.Compile(OptimizationLevel.Release, Block, User, Other);
-        CSharpCompilation after = before.ReplaceSyntaxTree(before.SyntaxTrees[0], Tree(Block.Replace("Filters = 2", "Filters = 3"), "Source0.cs"));
-        IncrementalStepRunReason[] reasons = [.. Outcomes(Run(before, after)).Where(step => step.Name == "Surfaces").Select(step => step.Reason)];
+        CSharpCompilation after = before.ReplaceSyntaxTree(
+            before.SyntaxTrees[0], Tree(Block.Replace("Filters = 2", "Filters = 3"), "Source0.cs"));
+        IncrementalStepRunReason[] reasons = [.. Outcomes(Run(before, after)).Where(step => step.Name == "Surfaces")
+            .Select(step => step.Reason)];
         Assert.Single(reasons, IncrementalStepRunReason.Modified);
         Assert.Single(reasons, IsUnchanged);
     }
@@ -72,15 +74,18 @@ public class IncrementalityTests
             partial class Small
             {
                 static partial void Conv2DOverride(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, Span<float> outputs) { }
-                static partial void Conv2DOverrideGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> k, ReadOnlySpan<float> dy, Span<float> dx, Span<float> dk) { }
+                static partial void Conv2DOverrideGradient(
+                    ReadOnlySpan<float> x, ReadOnlySpan<float> k, ReadOnlySpan<float> dy, Span<float> dx, Span<float> dk) { }
             }
             """;
         CSharpCompilation without = GeneratorHost.Compile(OptimizationLevel.Release, Small, Other, "");
         CSharpCompilation with = without.ReplaceSyntaxTree(without.SyntaxTrees[2], Tree(Hooks, "Source2.cs"));
-        CSharpCompilation edited = with.ReplaceSyntaxTree(with.SyntaxTrees[2], Tree(Hooks.Replace("outputs) { }", "outputs) => outputs.Fill(1);"), "Source2.cs"));
+        CSharpCompilation edited = with.ReplaceSyntaxTree(
+            with.SyntaxTrees[2], Tree(Hooks.Replace("outputs) { }", "outputs) => outputs.Fill(1);"), "Source2.cs"));
         foreach (string name in new[] { "Surfaces", "Programs" })
         {
-            IncrementalStepRunReason[] reasons = [.. Outcomes(Run(without, with)).Where(step => step.Name == name).Select(step => step.Reason)];
+            IncrementalStepRunReason[] reasons = [.. Outcomes(Run(without, with)).Where(step => step.Name == name)
+                .Select(step => step.Reason)];
             Assert.Single(reasons, IncrementalStepRunReason.Modified);
             Assert.Single(reasons, IsUnchanged);
         }
@@ -99,11 +104,14 @@ public class IncrementalityTests
     [Fact]
     public void NoModelKeepsSymbolsOrSyntax()
     {
-        string faulty = "using ConvGen;\n[Input(4, 4, 1), Conv2D(Filters = 0, Kernel = 2)]\npublic partial class Faulty { int x; Faulty(string s) : this(1) { } }";
+        string faulty =
+            "using ConvGen;\n[Input(4, 4, 1), Conv2D(Filters = 0, Kernel = 2)]\n"
+                + "public partial class Faulty { int x; Faulty(string s) : this(1) { } }";
         GeneratorDriverRunResult result = Run(
             GeneratorHost.Compile(OptimizationLevel.Release, Networks.EveryLayer, faulty),
             GeneratorHost.Compile(OptimizationLevel.Release, Networks.EveryLayer, faulty));
-        foreach (KeyValuePair<string, ImmutableArray<IncrementalGeneratorRunStep>> step in Steps(result).Where(step => _modelSteps.Contains(step.Key)))
+        foreach (KeyValuePair<string, ImmutableArray<IncrementalGeneratorRunStep>> step in Steps(result)
+            .Where(step => _modelSteps.Contains(step.Key)))
         {
             foreach ((object value, _) in step.Value.SelectMany(run => run.Outputs))
             {
@@ -132,5 +140,6 @@ public class IncrementalityTests
         from output in run.Outputs
         select (name, output.Reason);
 
-    private static bool IsUnchanged(IncrementalStepRunReason reason) => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
+    private static bool IsUnchanged(IncrementalStepRunReason reason) =>
+        reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged;
 }

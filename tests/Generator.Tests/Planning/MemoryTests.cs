@@ -25,11 +25,14 @@ public class MemoryTests
                 foreach (int a in placed)
                 {
                     Assert.Equal(0, memory.Placements[a].Offset % 16);
-                    Assert.True(memory.Placements[a].Offset + plan.Buffers[a].Length + 16 <= length, "A vector load behind the last buffer leaves the memory.");
+                    Assert.True(
+                        memory.Placements[a].Offset + plan.Buffers[a].Length + 16 <= length,
+                        "A vector load behind the last buffer leaves the memory.");
                     foreach (int b in placed.Where(b => b > a && Meet(memory.Placements[a], memory.Placements[b])))
                     {
                         Assert.False(
-                            Overlap(memory.Placements[a].Offset, plan.Buffers[a].Length, memory.Placements[b].Offset, plan.Buffers[b].Length),
+                            Overlap(
+                                memory.Placements[a].Offset, plan.Buffers[a].Length, memory.Placements[b].Offset, plan.Buffers[b].Length),
                             $"{plan.Buffers[a].Name} and {plan.Buffers[b].Name} share memory while both are needed.");
                     }
                 }
@@ -46,19 +49,22 @@ public class MemoryTests
         {
             bool forward = Calls(plan.Segments.SelectMany(segment => segment.Forward), buffer);
             bool backward = Calls(plan.Segments.SelectMany(segment => segment.Backward), buffer);
-            Assert.True(placement.Region != Region.Scratch || !(forward && backward), $"{buffer.Name} would be overwritten by the next sample.");
+            Assert.True(
+                placement.Region != Region.Scratch || !(forward && backward), $"{buffer.Name} would be overwritten by the next sample.");
             Assert.True(placement.Region != Region.Slot || (forward && backward), $"{buffer.Name} could be scratch.");
         }
 
         bool Calls(System.Collections.Generic.IEnumerable<Call> calls, BufferPlan buffer) =>
-            calls.Any(call => call.Operands.OfType<Reference>().Any(r => r.Space == MemorySpace.Buffer && plan.Buffers[r.Buffer] == buffer));
+            calls.Any(call =>
+                call.Operands.OfType<Reference>().Any(r => r.Space == MemorySpace.Buffer && plan.Buffers[r.Buffer] == buffer));
     }
 
     [Fact]
     public void BuffersWhoseTimesDoNotMeetShareMemory()
     {
         NetworkPlan plan = Plans.Of(Networks.D2, "Demo.D2");
-        int apart = plan.Buffers.Zip(plan.InferenceMemory.Placements).Where(pair => pair.Second.Region == Region.Scratch).Sum(pair => pair.First.Length);
+        int apart = plan.Buffers.Zip(plan.InferenceMemory.Placements).Where(pair => pair.Second.Region == Region.Scratch)
+            .Sum(pair => pair.First.Length);
         Assert.True(plan.InferenceMemory.ScratchLength < apart, $"{plan.InferenceMemory.ScratchLength} floats for buffers of {apart}.");
     }
 
@@ -66,9 +72,11 @@ public class MemoryTests
     public void AHaloIsNobodyElsesMemory()
     {
         NetworkPlan plan = Plans.Of(Networks.D3, "Demo.D3");
-        int[] halos = [.. Enumerable.Range(0, plan.Buffers.Count).Where(i => plan.Buffers[i].HasHalo && plan.TrainingMemory.Placements[i].Region is Region.Scratch or Region.Slot)];
+        int[] halos = [.. Enumerable.Range(0, plan.Buffers.Count)
+            .Where(i => plan.Buffers[i].HasHalo && plan.TrainingMemory.Placements[i].Region is Region.Scratch or Region.Slot)];
         Assert.NotEmpty(halos);
-        Assert.All(halos, i => Assert.Equal((0, int.MaxValue), (plan.TrainingMemory.Placements[i].First, plan.TrainingMemory.Placements[i].Last)));
+        Assert.All(
+            halos, i => Assert.Equal((0, int.MaxValue), (plan.TrainingMemory.Placements[i].First, plan.TrainingMemory.Placements[i].Last)));
     }
 
     private static bool Meet(Placement a, Placement b) => a.First <= b.Last && b.First <= a.Last;

@@ -27,7 +27,9 @@ public class PassTests
         Assert.Equal((24, 24), (plan.Buffer("conv2dGradient").Rows, plan.Buffer("conv2dGradient").Columns));
     }
 
-    /// <summary>A kernel of both where the direct sum, a window's sums fit registers and windows neither overlap nor reach beyond the map.</summary>
+    /// <summary>
+    /// A kernel of both where the direct sum, a window's sums fit registers and windows neither overlap nor reach beyond the map.
+    /// </summary>
     [Theory]
     [InlineData("[Input(26, 26, 1)]\n[Conv2D(Filters = 16, Kernel = 3, Activation = Activation.Relu)]\n[MaxPool2D(2)]", true)]
     [InlineData("[Input(26, 26, 3)]\n[Conv2D(Filters = 16, Kernel = 3)]\n[MaxPool2D(2, Stride = 3)]", true)]
@@ -51,17 +53,26 @@ public class PassTests
     {
         // 8 rows at stride 3 with a 1x1 kernel: rows 0, 3, 6 are read, so 7 of 8 are computed.
         NetworkPlan plan = Plans.OfLayers(
-            "[Input(8, 8, 1, Without = Passes.LiveLattices)]\n[Conv2D(Filters = 2, Kernel = 1)]\n[Conv2D(Filters = 2, Kernel = 1, Stride = 3)]");
+            "[Input(8, 8, 1, Without = Passes.LiveLattices)]\n[Conv2D(Filters = 2, Kernel = 1)]\n"
+                + "[Conv2D(Filters = 2, Kernel = 1, Stride = 3)]");
         Assert.Equal((7, 7), (plan.Buffer("conv2d").Rows, plan.Buffer("conv2d").Columns));
     }
 
     [Theory]
     [InlineData("[Conv2D(Filters = 2, Kernel = 1)]\n[Conv2D(Filters = 2, Kernel = 1, Stride = 3)]", 4, 4)] // rows 0, 3, 6, 9
-    [InlineData("[Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same)]\n[Conv2D(Filters = 2, Kernel = 3, Stride = 2, Dilation = 4)]", 6, 6)] // gcd 2: rows 0, 2, ... 10
-    [InlineData("[Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same)]\n[Conv2D(Filters = 2, Kernel = 3, Stride = 2, Dilation = 3)]", 11, 11)] // nothing in common
-    [InlineData("[Conv2D(Filters = 2, Kernel = 3, PadTop = 2)]\n[Conv2D(Filters = 2, Kernel = 3, PadTop = 1, Stride = 2, Dilation = 2)]", 6, 5)] // rows 1, 3, ... 11
-    [InlineData("[Conv2D(Filters = 2, Kernel = 1)]\n[Activate(Activation.Tanh)]\n[Conv2D(Filters = 2, Kernel = 1, Stride = 3)]", 4, 4)] // through an activation
-    [InlineData("[Conv2D(Filters = 2, Kernel = 1)]\n[Dropout(0.5f)]\n[Conv2D(Filters = 2, Kernel = 1, Stride = 3)]", 10, 10)] // masks are keyed by position
+    // gcd 2: rows 0, 2, ... 10
+    [InlineData(
+        "[Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same)]\n[Conv2D(Filters = 2, Kernel = 3, Stride = 2, Dilation = 4)]", 6, 6)]
+    // nothing in common
+    [InlineData(
+        "[Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same)]\n[Conv2D(Filters = 2, Kernel = 3, Stride = 2, Dilation = 3)]", 11, 11)]
+    // rows 1, 3, ... 11
+    [InlineData(
+        "[Conv2D(Filters = 2, Kernel = 3, PadTop = 2)]\n[Conv2D(Filters = 2, Kernel = 3, PadTop = 1, Stride = 2, Dilation = 2)]", 6, 5)]
+    // through an activation
+    [InlineData("[Conv2D(Filters = 2, Kernel = 1)]\n[Activate(Activation.Tanh)]\n[Conv2D(Filters = 2, Kernel = 1, Stride = 3)]", 4, 4)]
+    // masks are keyed by position
+    [InlineData("[Conv2D(Filters = 2, Kernel = 1)]\n[Dropout(0.5f)]\n[Conv2D(Filters = 2, Kernel = 1, Stride = 3)]", 10, 10)]
     [InlineData("[Conv2D(Filters = 2, Kernel = 1)]\n[AveragePool2D(2, Stride = 5)]", 6, 6)] // rows 0, 1, 5, 6, 10, 11
     public void RowsThatReadersStepOverAreNotComputed(string layers, int rows, int columns)
     {
@@ -116,9 +127,14 @@ public class PassTests
 
     /// <summary>Slots of large maps would fill the memory: fewer samples go together then.</summary>
     [Theory]
-    [InlineData("[Input(224, 224, 3)]\n[Conv2D(Filters = 64, Kernel = 3, Activation = Activation.Silu)]\n[MaxPool2D(4)]\n[Flatten]\n[Dense(100)]", 8)]
-    [InlineData("[Input(224, 224, 3)]\n[Conv2D(Filters = 64, Kernel = 3, Activation = Activation.Silu)]\n[MaxPool2D(4)]\n[Flatten]\n[Dense(10)]", 1)]
-    [InlineData("[Input(64, 64, 1)]\n[Conv2D(Filters = 32, Kernel = 3, Activation = Activation.Silu)]\n[MaxPool2D(2)]\n[Flatten]\n[Dense(10)]", 2)]
+    [InlineData(
+        "[Input(224, 224, 3)]\n[Conv2D(Filters = 64, Kernel = 3, Activation = Activation.Silu)]\n[MaxPool2D(4)]\n[Flatten]\n[Dense(100)]",
+        8)]
+    [InlineData(
+        "[Input(224, 224, 3)]\n[Conv2D(Filters = 64, Kernel = 3, Activation = Activation.Silu)]\n[MaxPool2D(4)]\n[Flatten]\n[Dense(10)]",
+        1)]
+    [InlineData(
+        "[Input(64, 64, 1)]\n[Conv2D(Filters = 32, Kernel = 3, Activation = Activation.Silu)]\n[MaxPool2D(2)]\n[Flatten]\n[Dense(10)]", 2)]
     public void MicroBatchesLeaveRoomForTheirSlots(string layers, int samples)
     {
         NetworkPlan plan = Plans.OfLayers(layers);
@@ -131,7 +147,9 @@ public class PassTests
     {
         Assert.Equal([0, 1024, 0, 0], Plans.Of(Networks.D3, "Demo.D3").Segments.Select(segment => segment.SharedUnits));
         Assert.All(Plans.Of(Networks.D1, "Demo.D1").Segments, segment => Assert.Equal(0, segment.SharedUnits));
-        Assert.All(Plans.OfLayers("[Input(56, 56, 1, Without = Passes.WideDense)]\n[Flatten]\n[Dense(1024)]").Segments, segment => Assert.Equal(0, segment.SharedUnits));
+        Assert.All(
+            Plans.OfLayers("[Input(56, 56, 1, Without = Passes.WideDense)]\n[Flatten]\n[Dense(1024)]").Segments,
+            segment => Assert.Equal(0, segment.SharedUnits));
     }
 
     /// <summary>Rows of a wide layer's gradient meet live inputs only; a medium layer's are a tile.</summary>
@@ -155,10 +173,13 @@ public class PassTests
         Assert.Equal([2, 0, 0], TapRows(Networks.D3, "Demo.D3"));
 
         static int[] TapRows(string source, string name) =>
-            [.. Plans.Of(source, name).Kernels.Select(kernel => kernel.Plan).OfType<SparseWeightGradientKernel>().Single().Tilings.Select(tiling => tiling.TapRows)];
+            [.. Plans.Of(source, name).Kernels.Select(kernel => kernel.Plan).OfType<SparseWeightGradientKernel>()
+                .Single().Tilings.Select(tiling => tiling.TapRows)];
     }
 
-    /// <summary>With 16 registers a kernel's gradient copies blocks of pixels that lie pages apart; with 32, and where they lie nearer, it does not.</summary>
+    /// <summary>
+    /// With 16 registers a kernel's gradient copies blocks of pixels that lie pages apart; with 32, and where they lie nearer, it does not.
+    /// </summary>
     [Theory]
     [InlineData(1024, true)]
     [InlineData(512, false)]
@@ -178,7 +199,9 @@ public class PassTests
         Assert.Equal([true, false, false], copies.Single(copy => copy.Name == "dense.kernel, for the forward pass").InPlace!.Value);
         Assert.Null(copies.Single(copy => copy.Name == "dense_1.kernel, for the forward pass").InPlace); // 10 filters do not fill a vector.
         Assert.Null(copies.Single(copy => copy.Name == "conv2d_1.kernel, for the forward pass").InPlace); // Transformed for Winograd.
-        Assert.All(copies.Where(copy => copy.Name.EndsWith("gradient of the input", System.StringComparison.Ordinal)), copy => Assert.Null(copy.InPlace));
+        Assert.All(
+            copies.Where(copy => copy.Name.EndsWith("gradient of the input", System.StringComparison.Ordinal)),
+            copy => Assert.Null(copy.InPlace));
     }
 
     [Theory]
@@ -202,7 +225,10 @@ public class PassTests
         Assert.Equal(winograd, plan.KernelsOf(segment => segment.Infer).Any(kernel => kernel is WinogradKernel));
     }
 
-    /// <summary>The gradient of the kernel meets the patches of the forward pass again where one band of a small map covers it; large maps have tiles enough.</summary>
+    /// <summary>
+    /// The gradient of the kernel meets the patches of the forward pass again where one band of a small map covers it; large maps have
+    /// tiles enough.
+    /// </summary>
     [Theory]
     [InlineData("[Input(9, 9, 24)]\n[Conv2D(Filters = 40, Kernel = 3, Padding = Padding.Same)]", "micro-batch")]
     [InlineData("[Input(9, 9, 24)]\n[Conv2D(Filters = 40, KernelHeight = 1, KernelWidth = 3)]", "micro-batch")]
@@ -212,7 +238,8 @@ public class PassTests
     [InlineData("[Input(7, 7, 256)]\n[Conv2D(Filters = 256, Kernel = 3)]", "direct")] // Few tiles for so many sums.
     [InlineData("[Input(9, 9, 24)]\n[Conv2D(Filters = 40, Kernel = 3, Algorithm = Algorithm.Direct)]", "direct")]
     [InlineData("[Input(9, 9, 24, Without = Passes.Winograd)]\n[Conv2D(Filters = 40, Kernel = 3)]", "direct")]
-    [InlineData("[Input(13, 13, 32)]\n[Conv2D(Filters = 64, Kernel = 3, Activation = Activation.Relu)]\n[MaxPool2D(2)]", "direct")] // Winners are fewer.
+    // Winners are fewer.
+    [InlineData("[Input(13, 13, 32)]\n[Conv2D(Filters = 64, Kernel = 3, Activation = Activation.Relu)]\n[MaxPool2D(2)]", "direct")]
     public void WinogradTakesTheGradientOfAKernelOverManyTiles(string network, string path)
     {
         NetworkPlan plan = Plans.OfLayers(network);
@@ -233,15 +260,24 @@ public class PassTests
     public void NetworksUseThePassesThatTheyShould(string source, string type, string passes)
     {
         NetworkPlan plan = Plans.Of(source, type);
-        Assert.Equal(passes, string.Join(" ", plan.Decisions.Select(decision => decision.Pass.ToString()).Distinct().OrderBy(pass => pass, System.StringComparer.Ordinal)));
+        Assert.Equal(
+            passes,
+            string.Join(
+                " ",
+                plan.Decisions.Select(decision => decision.Pass.ToString()).Distinct()
+                    .OrderBy(pass => pass, System.StringComparer.Ordinal)));
     }
 
     [Fact]
     public void APassThatIsSwitchedOffDecidesNothing()
     {
-        NetworkPlan plan = Plans.Of(Networks.D2.Replace("[Input(28, 28, 1)]", "[Input(28, 28, 1, Without = Passes.All)]", System.StringComparison.Ordinal), "Demo.D2");
+        NetworkPlan plan = Plans.Of(
+            Networks.D2.Replace("[Input(28, 28, 1)]", "[Input(28, 28, 1, Without = Passes.All)]", System.StringComparison.Ordinal),
+            "Demo.D2");
         Assert.Empty(plan.Decisions);
-        plan = Plans.Of(Networks.X1.Replace("[Input(28, 28, 1)]", "[Input(28, 28, 1, Without = Passes.All)]", System.StringComparison.Ordinal), "Demo.X1");
+        plan = Plans.Of(
+            Networks.X1.Replace("[Input(28, 28, 1)]", "[Input(28, 28, 1, Without = Passes.All)]", System.StringComparison.Ordinal),
+            "Demo.X1");
         Assert.Empty(plan.Decisions);
     }
 
@@ -249,7 +285,8 @@ public class PassTests
     public void EqualPlansShareAKernel()
     {
         NetworkPlan plan = Plans.OfLayers(
-            "[Input(8, 8, 16, Without = Passes.Winograd)]\n[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same)]\n[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same)]\n[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same)]");
+            "[Input(8, 8, 16, Without = Passes.Winograd)]\n[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same)]\n[Conv2D(Filters = "
+                + "16, Kernel = 3, Padding = Padding.Same)]\n[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same)]");
         Callee[] forward = [.. plan.Segments[0].Forward.Where(call => call.Callee is KernelCallee).Select(call => call.Callee)];
         Assert.Equal(3, forward.Length);
         Assert.Equal(forward[0], forward[1]);

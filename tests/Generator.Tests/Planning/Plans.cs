@@ -30,5 +30,6 @@ internal static class Plans
 
     /// <summary>The kernels that a schedule calls, in order.</summary>
     public static IEnumerable<KernelPlan> KernelsOf(this NetworkPlan plan, Func<SegmentPlan, EquatableArray<Call>> schedule) =>
-        plan.Segments.SelectMany(segment => schedule(segment)).Select(call => call.Callee).OfType<KernelCallee>().Select(callee => plan.Kernels[callee.Kernel].Plan);
+        plan.Segments.SelectMany(segment => schedule(segment)).Select(call => call.Callee).OfType<KernelCallee>()
+            .Select(callee => plan.Kernels[callee.Kernel].Plan);
 }

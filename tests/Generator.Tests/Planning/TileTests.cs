@@ -66,7 +66,10 @@ public class TileTests
             Assert.InRange(unroll.Locals, 1, 256);
             if (kernel is CorrelationKernel correlation)
             {
-                Assert.All(correlation.Tilings, t => Assert.True(t.TileRows * t.TileColumns * correlation.Chains * t.Vectors + t.Vectors + 1 <= t.Width.Registers, kernel.Label));
+                Assert.All(
+                    correlation.Tilings,
+                    t => Assert.True(
+                        t.TileRows * t.TileColumns * correlation.Chains * t.Vectors + t.Vectors + 1 <= t.Width.Registers, kernel.Label));
             }
             else if (kernel is WeightGradientKernel gradient)
             {
@@ -78,7 +81,8 @@ public class TileTests
     [Fact]
     public void TheWideTileOfALargeConvolutionFillsTheRegisters()
     {
-        NetworkPlan plan = Plans.OfLayers("[Input(56, 56, 64, Without = Passes.Winograd)]\n[Conv2D(Filters = 64, Kernel = 3, Padding = Padding.Same)]");
+        NetworkPlan plan = Plans.OfLayers(
+            "[Input(56, 56, 64, Without = Passes.Winograd)]\n[Conv2D(Filters = 64, Kernel = 3, Padding = Padding.Same)]");
         CorrelationTiling widest = plan.Kernels.Select(k => k.Plan).OfType<CorrelationKernel>().First().Tilings[0];
         Assert.Equal((1, 14, 2), (widest.TileRows, widest.TileColumns, widest.Vectors));
     }
@@ -92,7 +96,8 @@ public class TileTests
     [InlineData(13, 1, 1)]
     public void DepthwiseTilesFitTheRegistersAndTheJit(int kernel, int stride, int dilation)
     {
-        NetworkPlan plan = Plans.OfLayers($"[Input(30, 34, 40)]\n[DepthwiseConv2D(Kernel = {kernel}, Stride = {stride}, Dilation = {dilation}, Padding = Padding.Same)]");
+        NetworkPlan plan = Plans.OfLayers(
+            $"[Input(30, 34, 40)]\n[DepthwiseConv2D(Kernel = {kernel}, Stride = {stride}, Dilation = {dilation}, Padding = Padding.Same)]");
         Assert.Equal(2, plan.Kernels.Select(k => k.Plan).OfType<CorrelationKernel>().Count());
         foreach (KernelPlan plain in plan.Kernels.Select(k => k.Plan))
         {
@@ -131,7 +136,8 @@ public class TileTests
     [InlineData(71, 64, 1, 1)] // No strips are equal.
     public void DepthwiseGradientsWalkStripsOfLongRows(int columns, int channels, int dilation, int strips)
     {
-        NetworkPlan plan = Plans.OfLayers($"[Input(9, {columns}, {channels})]\n[DepthwiseConv2D(Kernel = 3, Dilation = {dilation}, Padding = Padding.Same)]");
+        NetworkPlan plan = Plans.OfLayers(
+            $"[Input(9, {columns}, {channels})]\n[DepthwiseConv2D(Kernel = 3, Dilation = {dilation}, Padding = Padding.Same)]");
         Assert.Equal(strips, plan.Kernels.Select(k => k.Plan).OfType<WeightGradientKernel>().Single().Order.Strips.Count);
     }
 
@@ -144,7 +150,9 @@ public class TileTests
                 (phase.First + j * stride, phase.FirstSource + j + t * axis.TapStep, phase.LastTap - t * axis.KernelStep))))
             .Order()];
         (int Input, int Output, int Tap)[] expected = [.. Enumerable.Range(0, length)
-            .SelectMany(i => Enumerable.Range(0, kernel).Where(k => (i + pad - k * dilation) % stride == 0).Select(k => (i, (i + pad - k * dilation) / stride, k)))
+            .SelectMany(i =>
+                Enumerable.Range(0, kernel).Where(k => (i + pad - k * dilation) % stride == 0)
+                    .Select(k => (i, (i + pad - k * dilation) / stride, k)))
             .Order()];
         Assert.Equal(expected, reached);
     }

@@ -6,17 +6,23 @@ using Xunit;
 
 namespace ConvGen.Generator.Tests.Strict;
 
-/// <summary>What a declaration brings along (base classes, transforms, members, the types around it) is never the fault of an emitted file.</summary>
+/// <summary>
+/// What a declaration brings along (base classes, transforms, members, the types around it) is never the fault of an emitted file.
+/// </summary>
 public class DeclarationTests
 {
     private const string Attributes = "[ConvGen.Input(4, 4, 1), ConvGen.Conv2D(Filters = 2, Kernel = 2)]\n";
+
+    private const string Convolved = "[ConvGen.Input(4, 4, 1), ConvGen.Conv2D(Filters = 2, Kernel = 2, ";
 
     private const string Transform =
         """
         T : ConvGen.IKernelTransform
         {
             public static void Apply(System.ReadOnlySpan<float> kernel, ConvGen.Shape shape, System.Span<float> result) { }
-            public static void Gradient(System.ReadOnlySpan<float> kernel, ConvGen.Shape shape, System.ReadOnlySpan<float> resultGradients, System.Span<float> kernelGradients) { }
+            public static void Gradient(
+                System.ReadOnlySpan<float> kernel, ConvGen.Shape shape, System.ReadOnlySpan<float> resultGradients,
+                System.Span<float> kernelGradients) { }
         }
         """;
 
@@ -31,15 +37,23 @@ public class DeclarationTests
     [InlineData("public class B { [System.Obsolete(\"old\")] public B() { } }")]
     [InlineData("public class B { [System.Diagnostics.CodeAnalysis.Experimental(\"EX0001\")] public B() { } }")]
     [InlineData("public class B { public required int X { get; set; } }")]
-    [InlineData("public class B { public required int X { get; set; } [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public B() { } }")]
+    [InlineData(
+        "public class B { public required int X { get; set; } [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public B() { } }")]
     [InlineData("public class B { public virtual string Summary() => \"\"; public virtual ConvGen.Shape InputShape => new(1); }")]
-    [InlineData("public class B { public string Summary() => \"\"; public int Conv2DOp; public static int Conv2DOverride; public int Parameters, Net; }")]
-    [InlineData("public class B { protected virtual void Conv2DOverride(System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> k, System.Span<float> b) { } }")]
-    [InlineData("public abstract class A { public abstract string Summary(); } public class B : A { public override string Summary() => \"\"; }")]
-    public Task BaseClasses(string baseClass) => new StrictProject().AssertCleanAsync($"{baseClass}\n{Attributes}public partial class Net : B;");
+    [InlineData(
+        "public class B { public string Summary() => \"\"; public int Conv2DOp; public static int Conv2DOverride; public int Parameters, "
+            + "Net; }")]
+    [InlineData(
+        "public class B { protected virtual void Conv2DOverride(System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> k, "
+            + "System.Span<float> b) { } }")]
+    [InlineData(
+        "public abstract class A { public abstract string Summary(); } public class B : A { public override string Summary() => \"\"; }")]
+    public Task BaseClasses(string baseClass) =>
+        new StrictProject().AssertCleanAsync($"{baseClass}\n{Attributes}public partial class Net : B;");
 
     [Fact]
-    public Task BaseClassAround() => new StrictProject().AssertCleanAsync($"public partial class B {{ private B() {{ }}\n{Attributes}public partial class Net : B; }}");
+    public Task BaseClassAround() =>
+        new StrictProject().AssertCleanAsync($"public partial class B {{ private B() {{ }}\n{Attributes}public partial class Net : B; }}");
 
     /// <summary>One error, whatever the obstacle, and members that can be used all the same.</summary>
     [Theory]
@@ -55,7 +69,8 @@ public class DeclarationTests
     public async Task BaseConstructorsThatCannotBeCalled(string constructors, string obstacle)
     {
         Diagnostic diagnostic = Assert.Single(await new StrictProject().BuildAsync(
-            $"public class B {{ {constructors} }}\n{Attributes}public partial class Net : B; class User {{ string Text => new Net(3).Summary(); }}"));
+            $"public class B {{ {constructors} }}\n{Attributes}public partial class Net : B; "
+                + "class User { string Text => new Net(3).Summary(); }"));
         Assert.Equal("CG0012", diagnostic.Id);
         Assert.Contains($"which {obstacle};", diagnostic.GetMessage());
     }
@@ -66,16 +81,22 @@ public class DeclarationTests
     [InlineData("public class B { [System.Obsolete(\"no\", true)] public B() { } }", "CS0619")]
     public async Task BaseClassesThatNobodyCanExtend(string baseClass, string id) => Assert.Equal(
         ["CG0012", id],
-        (await new StrictProject().BuildAsync($"{baseClass}\n{Attributes}public partial class Net : B;")).Select(diagnostic => diagnostic.Id).Order());
+        (await new StrictProject().BuildAsync($"{baseClass}\n{Attributes}public partial class Net : B;")).Select(
+            diagnostic => diagnostic.Id)
+            .Order());
 
     public static IEnumerable<object[]> Marks =>
-        from mark in new[] { "[System.Obsolete]", "[System.Obsolete(\"old\")]", "[System.Diagnostics.CodeAnalysis.Experimental(\"EX0001\")]" }
+        from mark in new[] { "[System.Obsolete]", "[System.Obsolete(\"old\")]",
+            "[System.Diagnostics.CodeAnalysis.Experimental(\"EX0001\")]" }
         from source in new[]
         {
-            $"{mark} public struct {Transform} [ConvGen.Input(4, 4, 1), ConvGen.Conv2D(Filters = 2, Kernel = 2, KernelTransform = typeof(T))] partial class Net;",
-            $"{mark} public class O {{ public struct {Transform} }} [ConvGen.Input(4, 4, 1), ConvGen.Conv2D(Filters = 2, Kernel = 2, KernelTransform = typeof(O.T))] partial class Net;",
-            $"{mark} public class O; public struct {Transform.Replace("T :", "T<X> :")} [ConvGen.Input(4, 4, 1), ConvGen.Conv2D(Filters = 2, Kernel = 2, KernelTransform = typeof(T<O[]>))] partial class Net;",
-            $"{mark} public struct {Transform} [ConvGen.Block, ConvGen.Conv2D(Filters = 2, Kernel = 2, KernelTransform = typeof(T))] class Stem; [ConvGen.Input(4, 4, 1), ConvGen.Use<Stem>] partial class Net;",
+            $"{mark} public struct {Transform} {Convolved}KernelTransform = typeof(T))] partial class Net;",
+            $"{mark} public class O {{ public struct {Transform} }} {Convolved}KernelTransform = typeof(O.T))] partial class Net;",
+            $"{mark} public class O; public struct {Transform.Replace("T :", "T<X> :")} "
+                + $"{Convolved}KernelTransform = typeof(T<O[]>))] partial class Net;",
+            $"{mark} public struct {Transform} "
+                + "[ConvGen.Block, ConvGen.Conv2D(Filters = 2, Kernel = 2, KernelTransform = typeof(T))] class Stem; "
+                + "[ConvGen.Input(4, 4, 1), ConvGen.Use<Stem>] partial class Net;",
             $"{mark} partial class O {{ {Attributes} partial class Net; }}",
             $"{mark}\n{Attributes} partial class Net;",
             $"{mark} class O; class B<X>; {Attributes} partial class Net : B<O>;",
@@ -114,14 +135,17 @@ public class DeclarationTests
     [InlineData("public readonly partial record struct O")]
     [InlineData("public partial interface O")]
     [InlineData("public abstract partial class O")]
-    public Task ContainingTypes(string declaration) => new StrictProject().AssertCleanAsync($"{declaration} {{\n{Attributes}internal partial class Net; }}");
+    public Task ContainingTypes(string declaration) =>
+        new StrictProject().AssertCleanAsync($"{declaration} {{\n{Attributes}internal partial class Net; }}");
 
     [Theory]
     [InlineData("public partial class O<T> where T : class, new()", "CG0003")]
     [InlineData("public partial interface O<T>", "CG0003")]
     [InlineData("file partial class O", "CG0005")]
     public async Task ContainingTypesThatCannotHoldANetwork(string declaration, string id) => Assert.Equal(
-        [id], (await new StrictProject().BuildAsync($"{declaration} {{\n{Attributes}internal partial class Net; }}")).Select(diagnostic => diagnostic.Id));
+        [id],
+        (await new StrictProject().BuildAsync($"{declaration} {{\n{Attributes}internal partial class Net; }}")).Select(
+            diagnostic => diagnostic.Id));
 
     [Theory]
     [InlineData("public static void Conv2DOp(int x) { }")]
@@ -129,13 +153,18 @@ public class DeclarationTests
     [InlineData("public void Predict(int x) { } public string Summary(int x) => \"\";")]
     [InlineData("private int _engine, _engine_; class Operations; public int Get() => _engine + _engine_;")]
     [InlineData("private class System; private class ConvGen; private enum INetwork;")]
-    [InlineData("public static implicit operator int(Net n) => 1; public override string ToString() => \"\"; public int this[int i] => 1; static Net() { } ~Net() { }")]
     [InlineData(
-        "static partial void Conv2DOverride(System.ReadOnlySpan<float> @in, System.ReadOnlySpan<float> @params, System.Span<float> @out) { } "
-        + "static partial void Conv2DOverrideGradient(System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, System.ReadOnlySpan<float> c, System.Span<float> d, System.Span<float> e) { }")]
+        "public static implicit operator int(Net n) => 1; public override string ToString() => \"\"; public int this[int i] => 1; "
+            + "static Net() { } ~Net() { }")]
+    [InlineData(
+        "static partial void Conv2DOverride(System.ReadOnlySpan<float> @in, System.ReadOnlySpan<float> @params, "
+            + "System.Span<float> @out) { } "
+        + "static partial void Conv2DOverrideGradient(System.ReadOnlySpan<float> a, System.ReadOnlySpan<float> b, "
+        + "System.ReadOnlySpan<float> c, System.Span<float> d, System.Span<float> e) { }")]
     public async Task Members(string members)
     {
-        IReadOnlyList<Diagnostic> diagnostics = await new StrictProject().BuildAsync($"{Attributes.Replace("ConvGen", "global::ConvGen")}public partial class Net {{ {members} }}");
+        IReadOnlyList<Diagnostic> diagnostics = await new StrictProject().BuildAsync(
+            $"{Attributes.Replace("ConvGen", "global::ConvGen")}public partial class Net {{ {members} }}");
         Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
@@ -147,6 +176,9 @@ public class DeclarationTests
     {
         StrictProject project = new() { Nullable = nullable, IsChecked = isChecked };
         await project.AssertCleanAsync(Harness.Networks.EveryLayer);
-        Assert.Equal(["CG0025"], (await project.BuildAsync("[ConvGen.Input(4, 4, 1), ConvGen.Dropout(2)] partial class Net;")).Select(diagnostic => diagnostic.Id));
+        Assert.Equal(
+            ["CG0025"],
+            (await project.BuildAsync("[ConvGen.Input(4, 4, 1), ConvGen.Dropout(2)] partial class Net;")).Select(
+                diagnostic => diagnostic.Id));
     }
 }

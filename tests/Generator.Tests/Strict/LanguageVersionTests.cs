@@ -64,5 +64,6 @@ public class LanguageVersionTests
     [Theory]
     [InlineData(LanguageVersion.CSharp13)]
     [InlineData(LanguageVersion.Latest)]
-    public Task NewEnough(LanguageVersion language) => new StrictProject { Language = language }.AssertCleanAsync(Harness.Networks.EveryLayer);
+    public Task NewEnough(LanguageVersion language) =>
+        new StrictProject { Language = language }.AssertCleanAsync(Harness.Networks.EveryLayer);
 }

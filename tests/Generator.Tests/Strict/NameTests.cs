@@ -9,14 +9,18 @@ namespace ConvGen.Generator.Tests.Strict;
 /// <summary>Whatever the language lets a user call a network, and what stands around it, is silent in the emitted files.</summary>
 public class NameTests
 {
-    private const string Network = "[global::ConvGen.Input(4, 4, 1), global::ConvGen.Conv2D(Filters = 2, Kernel = 2)]\npublic partial class ";
+    private const string Network =
+        "[global::ConvGen.Input(4, 4, 1), global::ConvGen.Conv2D(Filters = 2, Kernel = 2)]\npublic partial class ";
 
     /// <summary>Names of the emitted code's own: locals, parameters, types and members.</summary>
     private static readonly string[] _emitted =
     [
-        "inputs", "outputs", "kernel", "kernels", "seed", "tape", "training", "threads", "capacity", "detailed", "count", "frame", "slot", "sample", "first",
-        "input", "output", "x", "w", "b", "y", "row", "scratch", "weights", "zeros", "Kernels", "Program", "IOperations", "Operations", "Instance",
-        "Description", "Unsafe", "Vector512", "Vector128", "Span", "ReadOnlySpan", "Shape", "Tape", "INetwork", "NetworkProgram", "NetworkEngine",
+        "inputs", "outputs", "kernel", "kernels", "seed", "tape", "training", "threads", "capacity", "detailed", "count", "frame", "slot",
+        "sample", "first",
+        "input", "output", "x", "w", "b", "y", "row", "scratch", "weights", "zeros", "Kernels", "Program", "IOperations", "Operations",
+        "Instance",
+        "Description", "Unsafe", "Vector512", "Vector128", "Span", "ReadOnlySpan", "Shape", "Tape", "INetwork", "NetworkProgram",
+        "NetworkEngine",
         "Packing", "MemoryMarshal", "MethodImpl", "GeneratedCode", "Generated", "Execution", "Numerics", "Lengths", "IntPtr", "Int32", "Op",
     ];
 
@@ -28,7 +32,8 @@ public class NameTests
     ];
 
     [Fact]
-    public Task KeywordsAsClasses() => new StrictProject().AssertCleanAsync(string.Join("\n", _keywords.Select(word => $"{Network}@{word} {{ }}")));
+    public Task KeywordsAsClasses() =>
+        new StrictProject().AssertCleanAsync(string.Join("\n", _keywords.Select(word => $"{Network}@{word} {{ }}")));
 
     [Fact]
     public Task KeywordsAsNamespaces() =>
@@ -36,26 +41,33 @@ public class NameTests
 
     [Fact]
     public Task KeywordsAsContainingTypes() =>
-        new StrictProject().AssertCleanAsync(string.Join("\n", _keywords.Select(word => $"partial class @{word} {{ {Network}Net {{ }} }}")));
+        new StrictProject().AssertCleanAsync(string.Join(
+            "\n", _keywords.Select(word => $"partial class @{word} {{ {Network}Net {{ }} }}")));
 
     /// <summary>The error about the type parameters is the only one.</summary>
     [Fact]
     public async Task KeywordsAsTypeParameters() => Assert.Equal(
         ["CG0003"],
-        (await new StrictProject().BuildAsync($"partial class Outer<@int, @where, @nint> {{ {Network}Net {{ }} }}")).Select(diagnostic => diagnostic.Id));
+        (await new StrictProject().BuildAsync($"partial class Outer<@int, @where, @nint> {{ {Network}Net {{ }} }}")).Select(
+            diagnostic => diagnostic.Id));
 
     [Fact]
-    public Task EmittedNamesAsClasses() => new StrictProject().AssertCleanAsync(string.Join("\n", _emitted.Select(word => $"{Network}@{word} {{ }}")));
+    public Task EmittedNamesAsClasses() =>
+        new StrictProject().AssertCleanAsync(string.Join("\n", _emitted.Select(word => $"{Network}@{word} {{ }}")));
 
     [Fact]
     public Task EmittedNamesAround() => new StrictProject().AssertCleanAsync(string.Join("\n", _emitted.Select(word =>
-        $"namespace N.@{word} {{ class @{word}; {Network}Net {{ class @{word}; }} }} partial class @{word}s {{ class @{word}; {Network}Net {{ }} }}")));
+        $"namespace N.@{word} {{ class @{word}; {Network}Net {{ class @{word}; }} }} "
+            + $"partial class @{word}s {{ class @{word}; {Network}Net {{ }} }}")));
 
     [Fact]
     public Task NetworksInNamespacesOfNet() => new StrictProject().AssertCleanAsync(
-        $"namespace System {{ {Network}Model {{ }} }} namespace My.System {{ {Network}Model {{ }} }} namespace My.ConvGen {{ {Network}Model {{ class System; }} }}");
+        $"namespace System {{ {Network}Model {{ }} }} namespace My.System {{ {Network}Model {{ }} }} "
+            + $"namespace My.ConvGen {{ {Network}Model {{ class System; }} }}");
 
-    /// <summary>The runtime's namespaces are open: what a user declares in them, or beside the emitted program, is not what emitted code means.</summary>
+    /// <summary>
+    /// The runtime's namespaces are open: what a user declares in them, or beside the emitted program, is not what emitted code means.
+    /// </summary>
     [Theory]
     [InlineData("ConvGen")]
     [InlineData("ConvGen.Generated")]
@@ -67,7 +79,8 @@ public class NameTests
         IEnumerable<string> free = _emitted.Concat(["Vector256", "MathF", "BitOperations", "Math", "VectorTail"])
             .Where(word => !taken.Contains(word) && !(@namespace == "ConvGen" && word is "Generated" or "Execution" or "Numerics"));
         return new StrictProject().AssertCleanAsync(
-            $"namespace {@namespace} {{ {string.Join(" ", free.Select(word => $"class @{word};"))} {Network}Inside {{ }} }} {Network}Net {{ }}");
+            $"namespace {@namespace} {{ {string.Join(" ", free.Select(word => $"class @{word};"))} {Network}Inside {{ }} }} "
+                + $"{Network}Net {{ }}");
     }
 
     [Theory]
@@ -79,7 +92,9 @@ public class NameTests
     [Fact]
     public Task GlobalAliases() => new StrictProject
     {
-        Globals = "global using System = System.Text; global using ConvGen = System.Text; global using Unsafe = System.String; global using INetwork = System.Int32;",
+        Globals =
+            "global using System = System.Text; global using ConvGen = System.Text; global using Unsafe = System.String; "
+                + "global using INetwork = System.Int32;",
     }.AssertCleanAsync($"{Network}Net {{ }}");
 
     /// <summary>Cultures, and other languages than C#, do not agree in which of these names differ in case only.</summary>
@@ -99,11 +114,13 @@ public class NameTests
     /// <summary>Those whose case differs are told of themselves alone.</summary>
     [Fact]
     public async Task CompliantAssemblyOfManyCases() => Assert.All(
-        await new StrictProject { Globals = "[assembly: System.CLSCompliant(true)]" }.BuildAsync(string.Join("\n", new[] { "Işık", "ışık", "İşık", "Net", "NET" }
+        await new StrictProject { Globals = "[assembly: System.CLSCompliant(true)]" }.BuildAsync(string.Join(
+            "\n", new[] { "Işık", "ışık", "İşık", "Net", "NET" }
             .Select(name => $"{Network}{name} {{ }}"))),
         diagnostic => Assert.Equal("CS3005", diagnostic.Id));
 
     [Fact]
     public Task LongNames() => new StrictProject().AssertCleanAsync(
-        $"namespace {new string('N', 100)} {{ {Network}{new string('A', 100)} {{ }} {Network}{new string('A', 99)}B {{ }} {Network}{new string('\u4E2D', 100)} {{ }} }}");
+        $"namespace {new string('N', 100)} {{ {Network}{new string('A', 100)} {{ }} {Network}{new string('A', 99)}B {{ }} "
+            + $"{Network}{new string('\u4E2D', 100)} {{ }} }}");
 }

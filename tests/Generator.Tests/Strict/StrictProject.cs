@@ -22,14 +22,16 @@ internal sealed record StrictProject
     public string Globals { get; init; } = "";
 
     /// <summary>
-    /// What the build says, once it is known that none of it is about the emitted files; that the sources of tests lack documentation is left out.
+    /// What the build says, once it is known that none of it is about the emitted files; that the sources of tests lack documentation is
+    /// left out.
     /// </summary>
     public async Task<IReadOnlyList<Diagnostic>> BuildAsync(string source)
     {
         CSharpCompilationOptions options = new(
             OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: IsChecked, warningLevel: 9999,
             nullableContextOptions: Nullable);
-        HostResult result = await GeneratorHost.RunAsync(new CSharpParseOptions(Language, DocumentationMode.Diagnose), options, [source, Globals]);
+        HostResult result = await GeneratorHost.RunAsync(
+            new CSharpParseOptions(Language, DocumentationMode.Diagnose), options, [source, Globals]);
         Assert.All(result.Diagnostics, diagnostic => Assert.False(IsOurs(diagnostic), $"{source}\n{diagnostic}"));
         return [.. result.Diagnostics.Where(diagnostic => diagnostic.Id != "CS1591")];
     }

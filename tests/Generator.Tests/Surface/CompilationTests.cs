@@ -22,13 +22,19 @@ public class CompilationTests
     [InlineData(Attributes + "public abstract partial class Net { }")]
     [InlineData("namespace @event.@class; " + Attributes + "public partial class @struct { }")]
     [InlineData(Attributes + "public partial class @event { }")]
-    [InlineData("partial struct A { internal partial interface B { partial record C { partial record struct @do {\n" + Attributes + "private partial class Net; } } } }")]
+    [InlineData(
+        "partial struct A { internal partial interface B { partial record C { partial record struct @do {\n" + Attributes
+            + "private partial class Net; } } } }")]
     [InlineData("namespace X { " + Attributes + "partial class Net; } namespace x { " + Attributes + "partial class net; }")]
     [InlineData("namespace A_B { " + Attributes + "partial class C; } namespace A { " + Attributes + "partial class B_C; }")]
     [InlineData("namespace ConvGen.Generated.Net { } " + Attributes + "partial class Net;")]
     [InlineData("namespace My.ConvGen.System { class Lengths; " + Attributes + "partial class Program { class NetworkEngine; } }")]
-    [InlineData("public class Model { protected string Summary() => \"\"; public int InputShape; } " + Attributes + "public partial class Net : Model, System.IDisposable { public void Dispose() { } }")]
-    [InlineData(Attributes + "public partial class Net { public Net(string path) : this(1) { } private int _engine = 1; public int Get() => _engine; }")]
+    [InlineData(
+        "public class Model { protected string Summary() => \"\"; public int InputShape; } " + Attributes
+            + "public partial class Net : Model, System.IDisposable { public void Dispose() { } }")]
+    [InlineData(
+        Attributes
+            + "public partial class Net { public Net(string path) : this(1) { } private int _engine = 1; public int Get() => _engine; }")]
     [InlineData(Attributes + "public partial class Net { public void Predict(float[] x) { } public static int Conv2DOp(int x) => x; }")]
     [InlineData("[System.Obsolete(\"x\")] partial class Outer { " + Attributes + "public partial class Net; }")]
     public async Task Compiles(string source)
@@ -81,7 +87,8 @@ public class CompilationTests
         Type network = Assembly.Load(stream.ToArray()).GetType("Net")!;
         const string Mistake = "CG0025: The rate is 2; it must be at least 0 and below 1";
         TargetInvocationException constructor = Assert.Throws<TargetInvocationException>(() => Activator.CreateInstance(network, 1));
-        TargetInvocationException property = Assert.Throws<TargetInvocationException>(() => network.GetProperty("InputShape")!.GetValue(null));
+        TargetInvocationException property =
+            Assert.Throws<TargetInvocationException>(() => network.GetProperty("InputShape")!.GetValue(null));
         Assert.Equal(Mistake, Assert.IsType<InvalidOperationException>(constructor.InnerException).Message);
         Assert.Equal(Mistake, Assert.IsType<InvalidOperationException>(property.InnerException).Message);
     }

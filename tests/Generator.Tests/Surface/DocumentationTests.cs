@@ -18,7 +18,8 @@ public class DocumentationTests
     [Fact]
     public async Task TheTableStandsBesideTheUsersOwnSummary()
     {
-        HostResult result = await GeneratorHost.RunAsync(Networks.D2.Replace("[Input", "/// <summary>Reads &amp; sorts digits.</summary>\n[Input"));
+        HostResult result =
+            await GeneratorHost.RunAsync(Networks.D2.Replace("[Input", "/// <summary>Reads &amp; sorts digits.</summary>\n[Input"));
         XElement documentation = Documentation(result, "Demo.D2");
 
         Assert.Equal("Reads & sorts digits.", documentation.Elements("summary").Single().Value);
@@ -32,9 +33,11 @@ public class DocumentationTests
     [Fact]
     public async Task AFaultyNetworkShowsItsMistakes()
     {
-        HostResult result = await GeneratorHost.RunAsync("[ConvGen.Input(4, 4, 1), ConvGen.Dropout(2), ConvGen.Flatten(Name = \"1\")] public partial class Net;");
+        HostResult result = await GeneratorHost.RunAsync(
+            "[ConvGen.Input(4, 4, 1), ConvGen.Dropout(2), ConvGen.Flatten(Name = \"1\")] public partial class Net;");
         Assert.Equal(
-            ["CG0025: The rate is 2; it must be at least 0 and below 1", "CG0030: The name \"1\" is invalid; use a letter, then letters, digits and underscores"],
+            ["CG0025: The rate is 2; it must be at least 0 and below 1",
+                "CG0030: The name \"1\" is invalid; use a letter, then letters, digits and underscores"],
             Documentation(result, "Net").Elements("remarks").Single().Elements("para").Select(paragraph => paragraph.Value));
     }
 
@@ -51,5 +54,6 @@ public class DocumentationTests
 
     private static string Narrow(string line) => Regex.Replace(Regex.Replace(line.Trim(), " +", " "), "━+|─+", "-");
 
-    private static string[] Lines(XElement code) => code.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Lines(XElement code) =>
+        code.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

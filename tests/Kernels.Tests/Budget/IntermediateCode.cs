@@ -11,7 +11,8 @@ namespace ConvGen.Kernels.Tests.Budget;
 internal readonly record struct IntermediateCode(int Bytes, int Instructions, int BasicBlocks)
 {
     private static readonly Dictionary<short, OpCode> _opCodesByValue = typeof(OpCodes)
-        .GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+        .GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(code => code.Value);
 
     public static IntermediateCode Of(ReadOnlySpan<byte> il)
     {

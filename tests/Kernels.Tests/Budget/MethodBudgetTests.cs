@@ -28,8 +28,8 @@ public sealed class MethodBudgetTests(ITestOutputHelper output)
             select (method, IntermediateCode.Of(body.GetILAsByteArray()), body.LocalVariables.Count)];
         Assert.True(methods.Length > 1000, $"Only {methods.Length} methods were found in namespaces that start with {EmittedNamespace}.");
         output.WriteLine(
-            $"{methods.Length} methods, {methods.Sum(method => (long)method.Code.Bytes):n0} bytes of IL; the largest: {methods.MaxBy(method => method.Code.Bytes).Code}, " +
-            $"{methods.Max(method => method.Locals)} locals");
+            $"{methods.Length} methods, {methods.Sum(method => (long)method.Code.Bytes):n0} bytes of IL; " +
+            $"the largest: {methods.MaxBy(method => method.Code.Bytes).Code}, {methods.Max(method => method.Locals)} locals");
 
         IEnumerable<string> tooLarge = methods
             .Where(method => method.Code.Bytes >= MostBytes || method.Code.Instructions >= MostInstructions
@@ -42,9 +42,11 @@ public sealed class MethodBudgetTests(ITestOutputHelper output)
 
     private static IEnumerable<MethodBase> EmittedMethods()
     {
-        const BindingFlags all = BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        const BindingFlags all =
+            BindingFlags.DeclaredOnly | BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
         return typeof(MethodBudgetTests).Assembly.GetTypes()
-            .Where(type => type.Namespace == EmittedNamespace || type.Namespace?.StartsWith(EmittedNamespace + ".", StringComparison.Ordinal) == true)
+            .Where(type =>
+                type.Namespace == EmittedNamespace || type.Namespace?.StartsWith(EmittedNamespace + ".", StringComparison.Ordinal) == true)
             .SelectMany(type => type.GetMembers(all).OfType<MethodBase>());
     }
 }

@@ -11,9 +11,12 @@ internal static class EndPaddedConvolutions
 
     public static IEnumerable<NetworkCase> All =>
     [
-        new("EvenKernelPooled2x5", seed => new EvenKernelPooled2x5(seed), new Extent(2, 5, 16), [Conv(16, (2, 2), (1, 1), (1, 1), Same), _pool]),
-        new("EvenKernelPooled3x3", seed => new EvenKernelPooled3x3(seed), new Extent(3, 3, 16), [Conv(16, (2, 2), (1, 1), (1, 1), Same), _pool]),
-        new("EvenKernelOneFilter", seed => new EvenKernelOneFilter(seed), new Extent(2, 3, 16), [Conv(1, (2, 2), (1, 1), (1, 1), Same), _pool]),
+        new("EvenKernelPooled2x5", seed => new EvenKernelPooled2x5(seed), new Extent(2, 5, 16),
+            [Conv(16, (2, 2), (1, 1), (1, 1), Same), _pool]),
+        new("EvenKernelPooled3x3", seed => new EvenKernelPooled3x3(seed), new Extent(3, 3, 16),
+            [Conv(16, (2, 2), (1, 1), (1, 1), Same), _pool]),
+        new("EvenKernelOneFilter", seed => new EvenKernelOneFilter(seed), new Extent(2, 3, 16),
+            [Conv(1, (2, 2), (1, 1), (1, 1), Same), _pool]),
         new("PaddedBelow", seed => new PaddedBelow(seed), new Extent(14, 4, 32),
             [Conv(33, (2, 2), (1, 1), (1, 1), Pads(0, 1, 0, 0), bias: false), Relu, _pool]),
         new("SevenApart", seed => new SevenApart(seed), new Extent(65, 59, 16), [Conv(16, (3, 3), (7, 7), (1, 1), Same), _pool]),
@@ -21,8 +24,10 @@ internal static class EndPaddedConvolutions
             [Conv(32, (1, 1), (1, 1), (1, 1), Pads(0, 2, 0, 0)), new ElementWise(Activation.LeakyRelu), MaxPool((2, 2), (2, 2), Same)]),
         new("PaddedProductBetweenZeros", seed => new PaddedProductBetweenZeros(seed), new Extent(9, 2, 16),
             [new ZeroPad(2, 2, 2, 0), Conv(24, (1, 1), (1, 1), (1, 1), Pads(3, 0, 0, 0)), Relu, new ZeroPad(3, 2, 2, 1), _pool]),
-        new("RowsOfPadding", seed => new RowsOfPadding(seed), new Extent(5, 4, 16), [Conv(16, (2, 3), (1, 1), (1, 1), Pads(3, 4, 3, 3)), Relu, _pool]),
-        new("RowsOfPaddingAlone", seed => new RowsOfPaddingAlone(seed), new Extent(2, 3, 9), [Conv(5, (3, 2), (1, 1), (1, 1), Pads(4, 3, 2, 4))]),
+        new("RowsOfPadding", seed => new RowsOfPadding(seed), new Extent(5, 4, 16),
+            [Conv(16, (2, 3), (1, 1), (1, 1), Pads(3, 4, 3, 3)), Relu, _pool]),
+        new("RowsOfPaddingAlone", seed => new RowsOfPaddingAlone(seed), new Extent(2, 3, 9),
+            [Conv(5, (3, 2), (1, 1), (1, 1), Pads(4, 3, 2, 4))]),
     ];
 
     private static Layer Relu => new ElementWise(Activation.Relu);
@@ -66,7 +71,8 @@ internal partial class PaddedProduct;
 internal partial class PaddedProductBetweenZeros;
 
 [Input(5, 4, 16)]
-[Conv2D(Filters = 16, KernelHeight = 2, KernelWidth = 3, PadTop = 3, PadBottom = 4, PadLeft = 3, PadRight = 3, Activation = Activation.Relu)]
+[Conv2D(
+    Filters = 16, KernelHeight = 2, KernelWidth = 3, PadTop = 3, PadBottom = 4, PadLeft = 3, PadRight = 3, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 internal partial class RowsOfPadding;
 

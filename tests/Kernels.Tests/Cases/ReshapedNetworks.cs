@@ -4,7 +4,9 @@ using static ConvGen.Kernels.Tests.Cases.Facts;
 
 namespace ConvGen.Kernels.Tests.Cases;
 
-/// <summary>Reshape and Flatten in the middle, before layers that leave rows or columns unread: their rows are not those of their input.</summary>
+/// <summary>
+/// Reshape and Flatten in the middle, before layers that leave rows or columns unread: their rows are not those of their input.
+/// </summary>
 internal static class ReshapedNetworks
 {
     public static IEnumerable<NetworkCase> All =>
@@ -22,10 +24,12 @@ internal static class ReshapedNetworks
             Conv(5, (1, 1), (3, 3), (3, 3), Same), Function(Activation.Sigmoid), new ZeroPad(3, 3, 2, 2)]),
         new("ReshapedBetweenAveragePools", seed => new ReshapedBetweenAveragePools(seed), new Extent(19, 12, 16),
             [AveragePool((4, 4), (1, 1), Pads(1, 1, 3, 2)), AveragePool((2, 4), (3, 3), Valid), Reshape(4, 6, 16),
-            Conv(16, (2, 2), (3, 3), (1, 1), Pads(0, 0, 1, 2), groups: 16), Function(Activation.Silu), MaxPool((2, 2), (2, 2), Pads(0, 1, 1, 0))]),
+            Conv(16, (2, 2), (3, 3), (1, 1), Pads(0, 0, 1, 2), groups: 16), Function(Activation.Silu),
+            MaxPool((2, 2), (2, 2), Pads(0, 1, 1, 0))]),
         new("ReshapedBetweenMaxPools", seed => new ReshapedBetweenMaxPools(seed), new Extent(19, 12, 16),
             [MaxPool((4, 4), (1, 1), Pads(1, 1, 3, 2)), MaxPool((2, 4), (3, 3), Valid), Reshape(4, 6, 16),
-            Conv(16, (2, 2), (3, 3), (1, 1), Pads(0, 0, 1, 2), groups: 16), Function(Activation.Silu), MaxPool((2, 2), (2, 2), Pads(0, 1, 1, 0))]),
+            Conv(16, (2, 2), (3, 3), (1, 1), Pads(0, 0, 1, 2), groups: 16), Function(Activation.Silu),
+            MaxPool((2, 2), (2, 2), Pads(0, 1, 1, 0))]),
         new("FlattenedAndReshaped", seed => new FlattenedAndReshaped(seed), new Extent(6, 7, 3),
             [Conv(4, (3, 3), (1, 1), (1, 1), Same), new Reshaped(null), Reshape(7, 8, 3), Conv(5, (2, 2), (3, 3), (1, 1), Valid)]),
     ];

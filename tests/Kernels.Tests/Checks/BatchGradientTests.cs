@@ -33,7 +33,9 @@ public sealed class BatchGradientTests
             float[] actual = ParameterGradients.Of(network.Parameters[i]);
             for (int j = 0; j < actual.Length; j++)
             {
-                Assert.True(Math.Abs(actual[j] - expected[i][j]) <= 1e-6f * largest, $"{network.Parameters[i].Name}[{j}]: expected {expected[i][j]}, received {actual[j]}");
+                Assert.True(
+                    Math.Abs(actual[j] - expected[i][j]) <= 1e-6f * largest,
+                    $"{network.Parameters[i].Name}[{j}]: expected {expected[i][j]}, received {actual[j]}");
             }
         }
     }
@@ -55,7 +57,9 @@ public sealed class BatchGradientTests
         float[][] without = Train(new LargeDenseOfShards(seed: 3), 2, clipped: false, hook: false);
         for (int i = 0; i < with.Length; i++)
         {
-            Assert.All(with[i].Zip(without[i]), pair => Assert.True(Math.Abs(pair.First - pair.Second) <= 2e-5f, $"{pair.First} and {pair.Second}"));
+            Assert.All(
+                with[i].Zip(without[i]),
+                pair => Assert.True(Math.Abs(pair.First - pair.Second) <= 2e-5f, $"{pair.First} and {pair.Second}"));
         }
     }
 
@@ -80,7 +84,8 @@ public sealed class BatchGradientTests
     private static (float[] Inputs, float[] Targets) Samples()
     {
         Numbers numbers = new("batch gradients", NumberKind.Reals);
-        float[] inputs = [.. numbers.Make("inputs", Batch * 200, largest: 1).Select(value => Math.Max(value, 0))]; // Half of them zero, as behind relu.
+        // Half of them zero, as behind relu.
+        float[] inputs = [.. numbers.Make("inputs", Batch * 200, largest: 1).Select(value => Math.Max(value, 0))];
         return (inputs, numbers.Make("targets", Batch * 5, largest: 1));
     }
 

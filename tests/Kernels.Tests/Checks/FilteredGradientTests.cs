@@ -6,7 +6,9 @@ using Xunit;
 
 namespace ConvGen.Kernels.Tests.Checks;
 
-/// <summary>Kernel gradients that Winograd's filterings sum over micro-batches are those of the direct sums, whatever the batch and the threads.</summary>
+/// <summary>
+/// Kernel gradients that Winograd's filterings sum over micro-batches are those of the direct sums, whatever the batch and the threads.
+/// </summary>
 public sealed class FilteredGradientTests
 {
     /// <summary>A shard of 1 sample, of fewer than a micro-batch, of one and a part, of several.</summary>
@@ -27,7 +29,9 @@ public sealed class FilteredGradientTests
             Assert.True(largest > 0);
             for (int j = 0; j < actual.Length; j++)
             {
-                Assert.True(Math.Abs(actual[j] - expected[j]) <= 3e-5f * largest, $"{direct.Parameters[i].Name}[{j}]: expected {expected[j]}, received {actual[j]}");
+                Assert.True(
+                    Math.Abs(actual[j] - expected[j]) <= 3e-5f * largest,
+                    $"{direct.Parameters[i].Name}[{j}]: expected {expected[j]}, received {actual[j]}");
             }
         }
     }
@@ -62,7 +66,9 @@ public sealed class FilteredGradientTests
     private static (float[] Inputs, float[] Targets) Samples(INetwork network, int batch)
     {
         Numbers numbers = new("filtered gradients", NumberKind.Reals);
-        return (numbers.Make("inputs", batch * network.InputShape.Length, largest: 1), numbers.Make("targets", batch * network.OutputShape.Length, largest: 1));
+        return (
+            numbers.Make("inputs", batch * network.InputShape.Length, largest: 1),
+            numbers.Make("targets", batch * network.OutputShape.Length, largest: 1));
     }
 }
 

@@ -94,9 +94,12 @@ internal sealed unsafe partial class GuardedHeap : Heap
             Length = length;
             _mapped = readable + 2 * _page;
             _mapping = (byte*)Map(null, (nuint)_mapped, ReadAndWrite, PrivateAnonymous, -1, 0);
-            if (_mapping == (byte*)-1 || Protect(_mapping, (nuint)_page, 0) != 0 || Protect(_mapping + _page + readable, (nuint)_page, 0) != 0)
+            if (_mapping == (byte*)-1
+                || Protect(_mapping, (nuint)_page, 0) != 0
+                || Protect(_mapping + _page + readable, (nuint)_page, 0) != 0)
             {
-                throw new InvalidOperationException($"Guard pages around {length} bytes failed with error {Marshal.GetLastPInvokeError()}.");
+                throw new InvalidOperationException(
+                    $"Guard pages around {length} bytes failed with error {Marshal.GetLastPInvokeError()}.");
             }
 
             new Span<byte>(_mapping + _page, readable).Fill(Canary);

@@ -34,7 +34,8 @@ internal static class NanCheck
         Tensor x = Tensor.From(reference.Input, inputs);
         Span<float> outputs = heap.Take(outputGradients.Length);
         network.Predict(heap.Copy(inputs), outputs);
-        findings.Compare("Predict with one NaN: outputs", outputs, reference.Forward(x, CaseCheck.AsReals(parameters)).Values, reference.Output);
+        findings.Compare(
+            "Predict with one NaN: outputs", outputs, reference.Forward(x, CaseCheck.AsReals(parameters)).Values, reference.Output);
 
         // Through a kink NaN has no defined gradient; everywhere else a NaN gradient must reach all it contributes to.
         if (!networkCase.Layers.Any(layer => layer is ElementWise))
@@ -46,7 +47,8 @@ internal static class NanCheck
     }
 
     private static void CheckGradients(
-        NetworkCase networkCase, INetwork network, float[][] parameters, float[] inputs, float[] outputGradients, Heap heap, Findings findings)
+        NetworkCase networkCase, INetwork network, float[][] parameters, float[] inputs, float[] outputGradients, Heap heap,
+        Findings findings)
     {
         ReferenceNetwork reference = networkCase.Reference;
         ReferenceNetwork.Pass expected = reference.Run(

@@ -79,7 +79,8 @@ internal sealed class NetworkPass(
     {
         for (int i = 0; i < once.Length; i++)
         {
-            findings.CompareBits($"Backward without inputGradients, {label}: gradients of {network.Parameters[i]}", Gradients(heap, i), once[i]);
+            findings.CompareBits(
+                $"Backward without inputGradients, {label}: gradients of {network.Parameters[i]}", Gradients(heap, i), once[i]);
         }
     }
 

@@ -29,7 +29,9 @@ public sealed class SparseGradientTests
         Numbers numbers = new(maps, NumberKind.Integers);
         float[] inputs = constant != 0
             ? [.. Enumerable.Repeat(constant, Samples * sparse.InputShape.Length)]
-            : numbers.Make("inputs", Samples * sparse.InputShape.Length, largest: 2, density: maps.StartsWith("all zero", StringComparison.Ordinal) ? 0 : 1);
+            : numbers.Make(
+                "inputs", Samples * sparse.InputShape.Length, largest: 2,
+                density: maps.StartsWith("all zero", StringComparison.Ordinal) ? 0 : 1);
         float[] outputGradients = numbers.Make("gradients", Samples * sparse.OutputShape.Length, largest: 2);
         for (int i = 0; i < sparse.Parameters.Count; i++)
         {

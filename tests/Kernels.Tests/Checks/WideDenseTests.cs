@@ -6,7 +6,9 @@ using Xunit;
 
 namespace ConvGen.Kernels.Tests.Checks;
 
-/// <summary>Large dense layers compute the same whether their kernel is read in place or from packed copies, for any number of samples.</summary>
+/// <summary>
+/// Large dense layers compute the same whether their kernel is read in place or from packed copies, for any number of samples.
+/// </summary>
 public sealed class WideDenseTests
 {
     [Theory]
@@ -43,7 +45,9 @@ public sealed class WideDenseTests
         Assert.Equal([false, true, false], outputs.Chunk(5).Select(sample => sample.Any(float.IsNaN)));
     }
 
-    /// <summary>How many shards a worker takes together, how many samples a piece of a prediction has, and how threads share units, changes no bit.</summary>
+    /// <summary>
+    /// How many shards a worker takes together, how many samples a piece of a prediction has, and how threads share units, changes no bit.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -26,7 +26,8 @@ public sealed class WidthProgressTests
     {
         Sink sink = new();
         WidthProgress progress = new(sink, "A=1", 3, interval);
-        foreach (string line in new[] { "unit 256 fused", "begin C001", "end C001 0", "begin C002", "fail C002 text", "end C002 1", "done" })
+        foreach (string line in new[] { "unit 256 fused", "begin C001", "end C001 0", "begin C002", "fail C002 text", "end C002 1",
+            "done" })
         {
             progress.Read(line);
         }

@@ -66,8 +66,8 @@ internal sealed class WidthRun
         if (!isDone)
         {
             failures.Add(
-                $"The process ended with code {exitCode} while it ran {string.Join(" and ", running)}: an access outside a buffer if this is a " +
-                $"signal. {errors[..Math.Min(errors.Length, 4000)]}");
+                $"The process ended with code {exitCode} while it ran {string.Join(" and ", running)}: " +
+                $"an access outside a buffer if this is a signal. {errors[..Math.Min(errors.Length, 4000)]}");
         }
 
         return new WidthRun(unit, digests, failures);

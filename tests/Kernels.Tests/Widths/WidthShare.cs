@@ -6,8 +6,9 @@ using ConvGen.Kernels.Tests.Cases;
 namespace ConvGen.Kernels.Tests.Widths;
 
 /// <summary>
-/// Which cases each width checks. The machine's own checks all; of the others, each case meets one or two in turn: what they find of a kind of
-/// kernel they find in some of its cases, and all of them everywhere would take twice the time. Where a kind has few cases, all widths check them.
+/// Which cases each width checks. The machine's own checks all; of the others, each case meets one or two in turn: what they find of a kind
+/// of kernel they find in some of its cases, and all of them everywhere would take twice the time. Where a kind has few cases, all widths
+/// check them.
 /// </summary>
 internal static class WidthShare
 {

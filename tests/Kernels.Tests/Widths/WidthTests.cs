@@ -10,7 +10,9 @@ using Xunit.Abstractions;
 
 namespace ConvGen.Kernels.Tests.Widths;
 
-/// <summary>Every case against the reference between guard pages, in child processes of every vector width; then their bits side by side.</summary>
+/// <summary>
+/// Every case against the reference between guard pages, in child processes of every vector width; then their bits side by side.
+/// </summary>
 public sealed class WidthTests(WidthTests.Runs runs, ITestOutputHelper output) : IClassFixture<WidthTests.Runs>
 {
     [Theory]
@@ -39,7 +41,8 @@ public sealed class WidthTests(WidthTests.Runs runs, ITestOutputHelper output) :
             output.WriteLine($"{reference.Unit} against {other.Unit}: {other.Digests.Count} cases");
             Assert.True(other.Unit.Fuses);
             Assert.NotEmpty(other.Digests);
-            IEnumerable<string> different = other.Digests.Keys.Where(name => other.Digests[name] != reference.Digests.GetValueOrDefault(name));
+            IEnumerable<string> different =
+                other.Digests.Keys.Where(name => other.Digests[name] != reference.Digests.GetValueOrDefault(name));
             Assert.True(!different.Any(), $"{knob}: other bits than {reference.Unit} in {string.Join(", ", different)}");
         }
     }
@@ -70,7 +73,8 @@ public sealed class WidthTests(WidthTests.Runs runs, ITestOutputHelper output) :
         string[] all = [.. AllCases.List.SelectMany(KernelKinds.Of).Distinct().Order()];
 
         Assert.True(all.Length > 20, $"Kinds that were found: {string.Join(", ", all)}");
-        Assert.Equal(all, AllCases.List.Where(networkCase => share.Contains(networkCase.Name)).SelectMany(KernelKinds.Of).Distinct().Order());
+        Assert.Equal(
+            all, AllCases.List.Where(networkCase => share.Contains(networkCase.Name)).SelectMany(KernelKinds.Of).Distinct().Order());
     }
 
     [Fact]

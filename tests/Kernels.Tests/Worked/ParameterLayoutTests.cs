@@ -20,10 +20,12 @@ public sealed class ParameterLayoutTests
     [Fact]
     public void AGroupedKernelHoldsTheChannelsOfOneGroup()
     {
-        foreach (NetworkCase networkCase in AllCases.List.Where(networkCase => networkCase.Name[0] == 'C' && networkCase.Layers[0] is Convolution { Groups: > 1 }))
+        foreach (NetworkCase networkCase in AllCases.List.Where(networkCase =>
+            networkCase.Name[0] == 'C' && networkCase.Layers[0] is Convolution { Groups: > 1 }))
         {
             Convolution layer = (Convolution)networkCase.Layers[0];
-            Shape expected = new(layer.Window.Kernel.Height, layer.Window.Kernel.Width, networkCase.Input.Channels / layer.Groups, layer.Filters);
+            Shape expected = new(
+                layer.Window.Kernel.Height, layer.Window.Kernel.Width, networkCase.Input.Channels / layer.Groups, layer.Filters);
             Assert.Equal(expected, networkCase.Create(1).Parameters["conv2d.kernel"].Shape);
         }
     }

@@ -127,7 +127,9 @@ public sealed class WorkedNumberTests
         // One bright value of channel 2 shows the kernel, last column first, in the three outputs that see it.
         for (int column = 48; column <= 50; column++)
         {
-            Assert.Equal(kernel[((50 - column) * 30 + 20)..((50 - column) * 30 + 30)], outputs[((100 * 222 + column) * 10)..((100 * 222 + column) * 10 + 10)]);
+            Assert.Equal(
+                kernel[((50 - column) * 30 + 20)..((50 - column) * 30 + 30)],
+                outputs[((100 * 222 + column) * 10)..((100 * 222 + column) * 10 + 10)]);
         }
 
         Assert.Equal(kernel.Where((_, i) => i / 10 % 3 == 2).Sum(), outputs.Sum());

@@ -55,7 +55,8 @@ internal static class NaiveReplacement
             for (int tap = 0; tap < g.Rows.Kernel * g.Columns.Kernel; tap++)
             {
                 int row = pixel / g.Columns.Output * g.Rows.Stride - g.Rows.PadBefore + tap / g.Columns.Kernel * g.Rows.Dilation;
-                int column = pixel % g.Columns.Output * g.Columns.Stride - g.Columns.PadBefore + tap % g.Columns.Kernel * g.Columns.Dilation;
+                int column =
+                    pixel % g.Columns.Output * g.Columns.Stride - g.Columns.PadBefore + tap % g.Columns.Kernel * g.Columns.Dilation;
                 if (row < 0 || row >= g.Rows.Input || column < 0 || column >= g.Columns.Input)
                 {
                     continue;

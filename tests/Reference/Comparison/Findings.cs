@@ -41,10 +41,12 @@ internal sealed class Findings
 
         if (wrong > 0)
         {
-            string bound = expected[first].Error == 0 ? "exactly" : string.Create(CultureInfo.InvariantCulture, $"within {expected[first].Error:g3}");
-            Add(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{what}{Position(first, extent)}: expected {expected[first].Value:g9} {bound}, received {actual[first]:g9}; {wrong} of {actual.Length} elements differ"));
+            string bound = expected[first].Error == 0
+                ? "exactly"
+                : string.Create(CultureInfo.InvariantCulture, $"within {expected[first].Error:g3}");
+            string values = string.Create(
+                CultureInfo.InvariantCulture, $"expected {expected[first].Value:g9} {bound}, received {actual[first]:g9}");
+            Add($"{what}{Position(first, extent)}: {values}; {wrong} of {actual.Length} elements differ");
         }
     }
 
@@ -55,7 +57,9 @@ internal sealed class Findings
         {
             if (BitConverter.SingleToUInt32Bits(actual[i]) != BitConverter.SingleToUInt32Bits(expected[i]))
             {
-                Add(string.Create(CultureInfo.InvariantCulture, $"{what}{Position(i, extent)}: expected the bits of {expected[i]:g9}, received {actual[i]:g9}"));
+                Add(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{what}{Position(i, extent)}: expected the bits of {expected[i]:g9}, received {actual[i]:g9}"));
                 return;
             }
         }

@@ -15,7 +15,9 @@ internal enum NumberKind
 /// <summary>Reproducible numbers: a name and a role always give the same ones, on every machine.</summary>
 internal sealed class Numbers(string name, NumberKind kind)
 {
-    /// <summary>Numbers for a role; integers reach up to <paramref name="largest"/> and are zero with the rest of the probability.</summary>
+    /// <summary>
+    /// Numbers for a role; integers reach up to <paramref name="largest"/> and are zero with the rest of the probability.
+    /// </summary>
     public float[] Make(string role, int length, int largest, double density = 1)
     {
         ulong state = Hash(name + "/" + role);

@@ -98,7 +98,8 @@ internal sealed class BrowserPage : IAsyncDisposable
         Convert.FromBase64String((string)(await Send("Page.captureScreenshot", new() { ["captureBeyondViewport"] = true }))["data"]!);
 
     /// <summary>The page on paper.</summary>
-    public async Task<byte[]> Pdf() => Convert.FromBase64String((string)(await Send("Page.printToPDF", new() { ["printBackground"] = true }))["data"]!);
+    public async Task<byte[]> Pdf() =>
+        Convert.FromBase64String((string)(await Send("Page.printToPDF", new() { ["printBackground"] = true }))["data"]!);
 
     public async ValueTask DisposeAsync()
     {

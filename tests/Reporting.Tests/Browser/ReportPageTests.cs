@@ -84,7 +84,8 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
     {
         await using BrowserPage page = await Open();
         double[] plot = await page.Evaluate<double[]>(
-            "(() => { const r = document.querySelector('.u-over').getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; })()");
+            "(() => { const r = document.querySelector('.u-over').getBoundingClientRect(); return [r.left, r.top, r.width, r.height]; "
+                + "})()");
         (double left, double right, double middle) = (plot[0] + 2, plot[0] + plot[2] - 2, plot[1] + plot[3] / 2);
         await page.Mouse("mouseMoved", left, middle);
         Assert.Equal("1", await HoveredEpoch(page));
@@ -134,10 +135,12 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
         {
             Assert.InRange(await Pixels(page, 2 * training, LightLoss), 200, 20000);
             string[] legend = await page.Evaluate<string[]>($$"""
-                [...document.querySelectorAll('.charts')[{{training}}].querySelectorAll('figure:first-child .u-value')].map(e => e.textContent)
+                [...document.querySelectorAll('.charts')[{{training}}].querySelectorAll('figure:first-child .u-value')]
+                  .map(e => e.textContent)
                 """);
             Assert.Equal(
-                [$"{histories[training].Epochs}", Shown(histories[training]["loss"][^1]), Shown(histories[training]["val_loss"][^1])], legend);
+                [$"{histories[training].Epochs}", Shown(histories[training]["loss"][^1]), Shown(histories[training]["val_loss"][^1])],
+                legend);
         }
 
         const string Pictures = "[...document.querySelectorAll('.chart canvas')].map(c => c.toDataURL())";
@@ -156,7 +159,8 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
         await using BrowserPage page = await Open();
 
         string[] sizes = await page.Evaluate<string[]>(
-            "Promise.all([...document.images].map(i => i.decode())).then(() => [...document.images].map(i => `${i.naturalWidth}x${i.naturalHeight}`))");
+            "Promise.all([...document.images].map(i => i.decode())).then(() => [...document.images].map(i => "
+                + "`${i.naturalWidth}x${i.naturalHeight}`))");
 
         Assert.Equal(6, Array.FindAll(sizes, size => size == "3x3").Length);
         Assert.Equal(12, Array.FindAll(sizes, size => size == "8x8").Length);
@@ -212,7 +216,8 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
           const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
           const columns = [];
           for (let i = 0; i < data.length; i += 4)
-            if (data[i + 3] > 200 && {{LightLoss}}.every((value, channel) => Math.abs(data[i + channel] - value) < 12)) columns.push(i / 4 % canvas.width);
+            if (data[i + 3] > 200 && {{LightLoss}}.every((value, channel) => Math.abs(data[i + channel] - value) < 12))
+              columns.push(i / 4 % canvas.width);
           return {{choose}}(...columns);
         })()
         """);

@@ -109,7 +109,8 @@ public sealed class ClassificationReportTests
     {
         var network = new ThreeClasses(seed: 1);
 
-        Assert.Contains("Expected inputs of 3 floats (1, 1, 3); the data have 2.", Refusal(new InMemoryDataset(new float[2], new float[1], 2)));
+        Assert.Contains(
+            "Expected inputs of 3 floats (1, 1, 3); the data have 2.", Refusal(new InMemoryDataset(new float[2], new float[1], 2)));
         Assert.Contains("a one-hot vector (3 floats)", Refusal(new InMemoryDataset(new float[3], new float[2], 3, 2)));
         Assert.Contains("class index of 0 .. 2 as target; sample 0 has 0.5", Refusal(new InMemoryDataset(new float[3], new[] { 0.5f }, 3)));
         Assert.Contains("sample 0 has 3", Refusal(new InMemoryDataset(new float[3], new[] { 3f }, 3)));

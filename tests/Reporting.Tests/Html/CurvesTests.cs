@@ -10,7 +10,8 @@ public sealed class CurvesTests
     [Fact]
     public void AMetricSharesItsChartWithItsValidationAndTheLossLeads()
     {
-        IReadOnlyList<MetricGroup> groups = MetricGroup.Of(Curves(("accuracy", [1]), ("loss", [1]), ("val_accuracy", [1]), ("val_loss", [1]), ("learning_rate", [1])));
+        IReadOnlyList<MetricGroup> groups =
+            MetricGroup.Of(Curves(("accuracy", [1]), ("loss", [1]), ("val_accuracy", [1]), ("val_loss", [1]), ("learning_rate", [1])));
 
         Assert.Collection(
             groups,

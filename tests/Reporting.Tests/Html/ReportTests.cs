@@ -75,7 +75,8 @@ public sealed class ReportTests
     [Fact]
     public void ShowsTheLayersAndTheParameters()
     {
-        Assert.Contains("<th scope=\"row\">conv2d</th><td>Conv2D</td><td>6 × 6 × 6</td><td>60</td><td>3 × 3</td>", WebUtility.HtmlDecode(Trained.Html));
+        Assert.Contains(
+            "<th scope=\"row\">conv2d</th><td>Conv2D</td><td>6 × 6 × 6</td><td>60</td><td>3 × 3</td>", WebUtility.HtmlDecode(Trained.Html));
         Assert.Contains("<dt>parameters</dt><dd>280</dd>", Trained.Html);
         Assert.Contains("280 (1.09 KB) parameters", Trained.Html);
     }
@@ -103,12 +104,14 @@ public sealed class ReportTests
 
     [Fact]
     public void TheSameTrainingGivesTheSameBytes() =>
-        Assert.Equal(Trained.Html, new Report("Quadrants").Add(Trained.History).Add(Trained.Network).Add(Trained.Classification, 12).ToHtml());
+        Assert.Equal(
+            Trained.Html, new Report("Quadrants").Add(Trained.History).Add(Trained.Network).Add(Trained.Classification, 12).ToHtml());
 
     [Fact]
     public void ManyClassesAreListedByConfusion()
     {
-        ClassificationReport report = ClassificationReport.Measure(new FiftyClasses(seed: 1), Identity.Samples(50, (0, 7), (0, 7), (3, 3), (9, 2)));
+        ClassificationReport report = ClassificationReport.Measure(
+            new FiftyClasses(seed: 1), Identity.Samples(50, (0, 7), (0, 7), (3, 3), (9, 2)));
 
         string html = new Report("Fifty").Add(report).ToHtml();
 
@@ -125,7 +128,8 @@ public sealed class ReportTests
             string path = Path.Combine(directory.FullName, "report.html");
             File.WriteAllText(path, "old");
 
-            Report.Write(path, Trained.Network, Trained.History, Trained.Test, new ReportOptions { Title = "New", ClassNames = Trained.ClassNames });
+            Report.Write(
+                path, Trained.Network, Trained.History, Trained.Test, new ReportOptions { Title = "New", ClassNames = Trained.ClassNames });
 
             Assert.Contains("<h1>New</h1>", File.ReadAllText(path));
             Assert.Equal([path], Directory.GetFiles(directory.FullName));

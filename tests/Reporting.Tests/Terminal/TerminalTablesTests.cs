@@ -28,7 +28,8 @@ public sealed class TerminalTablesTests
     [Fact]
     public void TheConfusionMatrixHasTrueClassesAsRows()
     {
-        ClassificationReport report = ClassificationReport.Measure(new ThreeClasses(seed: 1), Identity.Samples(3, (2, 0), (1, 1)), ["a", "[b]", "c"]);
+        ClassificationReport report = ClassificationReport.Measure(
+            new ThreeClasses(seed: 1), Identity.Samples(3, (2, 0), (1, 1)), ["a", "[b]", "c"]);
 
         string text = Render(report.ConfusionTable());
 

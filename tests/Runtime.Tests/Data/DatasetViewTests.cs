@@ -35,7 +35,8 @@ public sealed class DatasetViewTests
     {
         Assert.Equal([0, 1, 2, 3, 4, 1, 2], _five.Concatenate(new CountingDataset(3).Skip(1)).Stream().Indices());
         ArgumentException exception = Assert.Throws<ArgumentException>(() => _five.Concatenate(_five.OneHot(5)));
-        Assert.Contains("Expected samples of 2 + 1 floats, as the first dataset has; received 2 + 5.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Expected samples of 2 + 1 floats, as the first dataset has; received 2 + 5.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

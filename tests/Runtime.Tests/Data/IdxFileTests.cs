@@ -83,7 +83,8 @@ public sealed class IdxFileTests : IDisposable
 
     [Fact]
     public void RefusesAnotherRank() =>
-        AssertRefused(IdxBytes.File([24], _elements), "expected the magic number 0x00000803 (unsigned bytes, 3 dimensions); received 0x00000801");
+        AssertRefused(
+            IdxBytes.File([24], _elements), "expected the magic number 0x00000803 (unsigned bytes, 3 dimensions); received 0x00000801");
 
     [Theory]
     [InlineData(0, "received 0")]
@@ -117,7 +118,8 @@ public sealed class IdxFileTests : IDisposable
 
     [Fact]
     public void SaysWhichFileIsMissing() =>
-        Assert.Contains("no-such-file", Assert.Throws<FileNotFoundException>(() => IdxFile.Read("no-such-file", 3)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no-such-file", Assert.Throws<FileNotFoundException>(() => IdxFile.Read("no-such-file", 3)).Message, StringComparison.Ordinal);
 
     private void AssertRefused(byte[] content, string message)
     {

@@ -26,7 +26,8 @@ public sealed class InMemoryDatasetTests
     [InlineData(6, 2, "received 3 inputs of 2 floats and 2 targets of 1.")]
     public void RefusesLengthsThatDoNotFit(int inputs, int targets, string message)
     {
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => new InMemoryDataset(new float[inputs], new float[targets], inputLength: 2));
+        ArgumentException exception =
+            Assert.Throws<ArgumentException>(() => new InMemoryDataset(new float[inputs], new float[targets], inputLength: 2));
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
     }
 

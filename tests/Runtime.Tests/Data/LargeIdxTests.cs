@@ -97,9 +97,11 @@ public sealed class LargeIdxTests : IDisposable
         wrong[41] = 10;
         string path = _directory.Write("wrong", IdxBytes.File([Count], wrong));
         const string Message = "expected labels of 0 .. 9; received 10 for sample 41.";
-        Assert.EndsWith(Message, Assert.Throws<InvalidDataException>(() => new IdxDiskDataset(_imagesPath, path)).Message, StringComparison.Ordinal);
         Assert.EndsWith(
-            Message, Assert.Throws<InvalidDataException>(() => Samples(new IdxSamples(_imagesPath, path), 0)).Message, StringComparison.Ordinal);
+            Message, Assert.Throws<InvalidDataException>(() => new IdxDiskDataset(_imagesPath, path)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            Message, Assert.Throws<InvalidDataException>(() => Samples(new IdxSamples(_imagesPath, path), 0)).Message,
+            StringComparison.Ordinal);
 
         string fewer = _directory.Write("fewer", IdxBytes.File([Count - 1], wrong.AsSpan(0, Count - 1)));
         Assert.Throws<InvalidDataException>(() => new IdxDiskDataset(_imagesPath, fewer));

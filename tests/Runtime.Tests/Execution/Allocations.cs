@@ -7,7 +7,9 @@ namespace ConvGen.Tests.Execution;
 internal static class Allocations
 {
     /// <summary>Requires that an action, once warm, allocates nothing on any thread.</summary>
-    /// <remarks>Other tests of the process may allocate at the same time, and the runtime now and then by itself: one clean run of many proves it.</remarks>
+    /// <remarks>
+    /// Other tests of the process may allocate at the same time, and the runtime now and then by itself: one clean run of many proves it.
+    /// </remarks>
     public static void AssertNone(Action action)
     {
         long least = long.MaxValue;

@@ -28,10 +28,12 @@ public class LengthsTests
     [InlineData(30, 9, 13, 30, 9, "outputs")]
     [InlineData(30, 9, 12, 29, 9, "inputGradients")]
     [InlineData(30, 9, 12, 30, 10, "kernelGradients")]
-    public void A_gradient_checks_every_length(int inputs, int kernel, int outputs, int inputGradients, int kernelGradients, string? argument)
+    public void A_gradient_checks_every_length(
+        int inputs, int kernel, int outputs, int inputGradients, int kernelGradients, string? argument)
     {
         int Count() => Lengths.OperationGradient(
-            "Conv2DOpGradient", new float[inputs], 10, new float[kernel], 9, new float[outputs], 4, new float[inputGradients], new float[kernelGradients]);
+            "Conv2DOpGradient", new float[inputs], 10, new float[kernel], 9, new float[outputs], 4, new float[inputGradients],
+            new float[kernelGradients]);
         if (argument is null)
         {
             Assert.Equal(3, Count());

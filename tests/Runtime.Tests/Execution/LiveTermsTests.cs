@@ -48,7 +48,8 @@ public class LiveTermsTests
     {
         (nint First, nint End)[] shares = [.. Enumerable.Range(0, samples).Select(sample => LiveTerms.Share(rows, sample, samples))];
 
-        Assert.Equal(Enumerable.Range(0, rows), shares.SelectMany(share => Enumerable.Range((int)share.First, (int)(share.End - share.First))));
+        Assert.Equal(
+            Enumerable.Range(0, rows), shares.SelectMany(share => Enumerable.Range((int)share.First, (int)(share.End - share.First))));
         Assert.All(shares, share => Assert.InRange(share.End - share.First, rows / samples, rows / samples + 1));
     }
 }

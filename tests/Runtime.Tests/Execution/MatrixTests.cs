@@ -13,12 +13,14 @@ public sealed class MatrixTests
 
     [Fact]
     public void TransposesOfEverySizeAreExactAndTouchNothingElse() => AssertMoves(
-        (source, sourceStep, target, targetStep, rows, columns) => MatrixTranspose.Run(ref source[0], sourceStep, ref target[0], targetStep, rows, columns),
+        (source, sourceStep, target, targetStep, rows, columns) => MatrixTranspose.Run(
+            ref source[0], sourceStep, ref target[0], targetStep, rows, columns),
         transposed: true);
 
     [Fact]
     public void CopiesOfEverySizeAreExactAndTouchNothingElse() => AssertMoves(
-        (source, sourceStep, target, targetStep, rows, columns) => MatrixCopy.Run(ref source[0], sourceStep, ref target[0], targetStep, rows, columns),
+        (source, sourceStep, target, targetStep, rows, columns) => MatrixCopy.Run(
+            ref source[0], sourceStep, ref target[0], targetStep, rows, columns),
         transposed: false);
 
     private static void AssertMoves(Action<float[], int, float[], int, int, int> move, bool transposed)
@@ -27,15 +29,21 @@ public sealed class MatrixTests
         {
             foreach (int columns in _sizes)
             {
-                int sourceStep = columns + 3, targetRows = transposed ? columns : rows, targetColumns = transposed ? rows : columns, targetStep = targetColumns + 2;
+                int sourceStep = columns + 3,
+                    targetRows = transposed ? columns : rows,
+                    targetColumns = transposed ? rows : columns,
+                    targetStep = targetColumns + 2;
                 float[] source = Widths.Reals(rows * sourceStep, seed: 1);
                 float[] target = [.. Enumerable.Repeat(7f, targetRows * targetStep)];
                 move(source, sourceStep, target, targetStep, rows, columns);
                 for (int i = 0; i < target.Length; i++)
                 {
                     (int row, int column) = (i / targetStep, i % targetStep);
-                    float expected = column >= targetColumns ? 7 : transposed ? source[column * sourceStep + row] : source[row * sourceStep + column];
-                    Assert.True(expected == target[i], $"{rows}x{columns}: row {row}, column {column} is {target[i]} instead of {expected}.");
+                    float expected = column >= targetColumns
+                        ? 7
+                        : transposed ? source[column * sourceStep + row] : source[row * sourceStep + column];
+                    Assert.True(
+                        expected == target[i], $"{rows}x{columns}: row {row}, column {column} is {target[i]} instead of {expected}.");
                 }
             }
         }

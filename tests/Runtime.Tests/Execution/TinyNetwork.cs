@@ -41,7 +41,9 @@ internal sealed class TinyNetwork(int seed = 0, NetworkProgram? program = null) 
     public string Summary() => _engine.Summary();
 }
 
-/// <summary>Segment 0: h = dropout(x). Segment 1: y = h W + b + s, W read from its packed transpose; s is a state that is not trained.</summary>
+/// <summary>
+/// Segment 0: h = dropout(x). Segment 1: y = h W + b + s, W read from its packed transpose; s is a state that is not trained.
+/// </summary>
 /// <remarks>A training slot holds the mask and h; the boundary row holds h (inference) or the gradient of h (training).</remarks>
 internal sealed class TinyProgram(int microBatch) : NetworkProgram
 {
@@ -69,7 +71,8 @@ internal sealed class TinyProgram(int microBatch) : NetworkProgram
         ],
         Parameters =
         [
-            new ParameterDescription("dense.kernel", new Shape(Inputs, Outputs), KernelOffset, true, Inputs, Outputs, new(Initializer.GlorotUniform)),
+            new ParameterDescription(
+                "dense.kernel", new Shape(Inputs, Outputs), KernelOffset, true, Inputs, Outputs, new(Initializer.GlorotUniform)),
             new ParameterDescription("dense.bias", new Shape(Outputs), BiasOffset, true, Inputs, Outputs, new(Initializer.Zeros)),
             new ParameterDescription("dense.state", new Shape(1), StateOffset, false, 1, 1, new(Initializer.Constant, Constant: 0.5f)),
         ],

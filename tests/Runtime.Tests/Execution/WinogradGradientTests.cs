@@ -39,7 +39,8 @@ public sealed class WinogradGradientTests
             double magnitude = Math.Abs(expected);
             for (int element = 0; element < elements; element++)
             {
-                double term = down[element / patch, tap / columnTaps] * along[element % patch, tap % columnTaps] * du[element * step + i % length];
+                double term =
+                    down[element / patch, tap / columnTaps] * along[element % patch, tap % columnTaps] * du[element * step + i % length];
                 expected += term;
                 magnitude += Math.Abs(term);
             }

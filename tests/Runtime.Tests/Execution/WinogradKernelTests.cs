@@ -51,9 +51,11 @@ public sealed class WinogradKernelTests
             int length = Patch(rows) * Patch(columns) * inputs * ((filters + lanes - 1) / lanes * lanes);
             float[] packed = Sentinels(length), packedFilterMajor = Sentinels(length), packedBackwards = Sentinels(length);
             Packing.Winograd(ref kernel[0], ref packed[0], rows, columns, inputs * filters, filters, 1, inputs, filters, lanes, vectors);
-            Packing.Winograd(ref filterMajor[0], ref packedFilterMajor[0], rows, columns, inputs, 1, taps * inputs, inputs, filters, lanes, vectors);
             Packing.Winograd(
-                ref backwards[last * inputs * filters], ref packedBackwards[0], rows, columns, -inputs * filters, 1, inputs, inputs, filters, lanes, vectors);
+                ref filterMajor[0], ref packedFilterMajor[0], rows, columns, inputs, 1, taps * inputs, inputs, filters, lanes, vectors);
+            Packing.Winograd(
+                ref backwards[last * inputs * filters], ref packedBackwards[0], rows, columns, -inputs * filters, 1, inputs, inputs,
+                filters, lanes, vectors);
 
             Assert.Equal(7, packed[length]);
             Widths.AssertBits(packed, packedFilterMajor);
@@ -68,7 +70,8 @@ public sealed class WinogradKernelTests
 
     /// <summary>Against u = G g transpose(G) in double.</summary>
     private static void AssertTransformed(
-        float[] kernel, float[] packed, (int Outputs, int Taps) rows, (int Outputs, int Taps) columns, int inputs, int filters, int lanes, int vectors)
+        float[] kernel, float[] packed, (int Outputs, int Taps) rows, (int Outputs, int Taps) columns, int inputs, int filters, int lanes,
+        int vectors)
     {
         int stride = (filters + lanes - 1) / lanes * lanes;
         double[,] down = WinogradMatrix.Of(rows), along = WinogradMatrix.Of(columns);
@@ -81,12 +84,16 @@ public sealed class WinogradKernelTests
                     double expected = 0;
                     for (int tap = 0; filter < filters && tap < rows.Taps * columns.Taps; tap++)
                     {
-                        expected += down[element / Patch(columns), tap / columns.Taps] * along[element % Patch(columns), tap % columns.Taps] * kernel[(tap * inputs + input) * filters + filter];
+                        expected +=
+                            down[element / Patch(columns), tap / columns.Taps] * along[element % Patch(columns), tap % columns.Taps]
+                                * kernel[(tap * inputs + input) * filters + filter];
                     }
 
                     int block = filter / (vectors * lanes) * vectors * lanes;
                     int width = Math.Min(vectors * lanes, stride - block);
-                    Assert.Equal(expected, packed[element * inputs * stride + block * inputs + input * width + filter - block], 1e-5 * (1 + Math.Abs(expected)));
+                    Assert.Equal(
+                        expected, packed[element * inputs * stride + block * inputs + input * width + filter - block],
+                        1e-5 * (1 + Math.Abs(expected)));
                 }
             }
         }

@@ -7,9 +7,12 @@ namespace ConvGen.Tests.Execution;
 internal static class WinogradMatrix
 {
     /// <summary>Finite points of patches from four elements on.</summary>
-    private static readonly double[][] _points = [[0, 1, -1], [0, 1, -1, 0.5], [0, 1, -1, 2, -2], [0, 1, -1, 2, -2, 0.5], [0, 1, -1, 2, -2, 0.5, -0.5]];
+    private static readonly double[][] _points = [[0, 1, -1], [0, 1, -1, 0.5], [0, 1, -1, 2, -2], [0, 1, -1, 2, -2, 0.5],
+        [0, 1, -1, 2, -2, 0.5, -0.5]];
 
-    /// <summary>Powers of the points, each row divided by the product of its point's distances from the others, up to sign; then infinity.</summary>
+    /// <summary>
+    /// Powers of the points, each row divided by the product of its point's distances from the others, up to sign; then infinity.
+    /// </summary>
     public static double[,] Of((int Outputs, int Taps) axis)
     {
         int patch = axis.Outputs + axis.Taps - 1;

@@ -49,7 +49,9 @@ public class SummaryTests
         Assert.Equal("┃ Layer (type)           ┃ Output Shape       ┃ Param # ┃ Field ┃    FLOPs ┃", detailed[2]);
         Assert.Equal("│ conv2d (Conv2D)        │ (None, 26, 26, 32) │     320 │   3x3 │ 411.01 K │", detailed[4]);
         Assert.Equal("│ max_pooling2d (MaxPoo… │ (None, 13, 13, 32) │       0 │   4x4 │        0 │", detailed[6]);
-        Assert.Equal(["", " Receptive field: 28x28 input pixels", " FLOPs a sample: 443,018 (a multiply-add is two)"], detailed[plain.Length..].Prepend(""));
+        Assert.Equal(
+            ["", " Receptive field: 28x28 input pixels", " FLOPs a sample: 443,018 (a multiply-add is two)"],
+            detailed[plain.Length..].Prepend(""));
     }
 
     [Theory]

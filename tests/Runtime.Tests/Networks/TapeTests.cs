@@ -116,7 +116,8 @@ public class TapeTests
     {
         TinyNetwork network = new();
         Tape tape = network.CreateTape(2);
-        Assert.Contains("Forward with it before", Assert.Throws<InvalidOperationException>(() => network.Backward(new float[3], tape)).Message);
+        Assert.Contains(
+            "Forward with it before", Assert.Throws<InvalidOperationException>(() => network.Backward(new float[3], tape)).Message);
 
         var error = Assert.Throws<ArgumentException>(() => network.Forward(new float[12], new float[9], tape, training: true));
         Assert.Contains("3 samples", error.Message);
@@ -128,7 +129,8 @@ public class TapeTests
         Assert.Throws<ArgumentOutOfRangeException>(() => network.CreateTape(0));
 
         network.Forward(new float[4], new float[3], tape, training: true);
-        Assert.Contains("expected 3 floats as outputGradients", Assert.Throws<ArgumentException>(() => network.Backward(new float[6], tape)).Message);
+        Assert.Contains(
+            "expected 3 floats as outputGradients", Assert.Throws<ArgumentException>(() => network.Backward(new float[6], tape)).Message);
         Assert.Throws<ArgumentException>(() => network.Backward(new float[3], tape, new float[5]));
         float[] shared = new float[7];
         Assert.Throws<ArgumentException>(() => network.Backward(shared.AsSpan(0, 3), tape, shared.AsSpan(2, 4)));

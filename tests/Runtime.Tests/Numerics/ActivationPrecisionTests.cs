@@ -12,7 +12,9 @@ public class ActivationPrecisionTests(ITestOutputHelper output)
 {
     private const int Stride = 10_007;
 
-    /// <summary>Units in the last place of the value; of the slope; what the slope may be off absolutely, where it passes through zero.</summary>
+    /// <summary>
+    /// Units in the last place of the value; of the slope; what the slope may be off absolutely, where it passes through zero.
+    /// </summary>
     public static TheoryData<Activation, double, double, double> Bounds => new()
     {
         { Activation.Linear, 0, 0, 0 },
@@ -79,5 +81,6 @@ public class ActivationPrecisionTests(ITestOutputHelper output)
 
     // Without fused multiply-add every step of a polynomial is rounded twice.
     private static void AssertWithin(double bound, double error, string function, float x, float received, double expected) => Assert.True(
-        error <= (Widths.Fused ? bound : 1.5 * bound), FormattableString.Invariant($"{function}({x:R}) is {error:F2} ulp off: {received:R} instead of {expected:R}."));
+        error <= (Widths.Fused ? bound : 1.5 * bound),
+        FormattableString.Invariant($"{function}({x:R}) is {error:F2} ulp off: {received:R} instead of {expected:R}."));
 }

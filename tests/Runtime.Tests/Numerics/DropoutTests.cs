@@ -30,7 +30,8 @@ public class DropoutTests
     {
         float[][] masks =
         [
-            Mask(512), Mask(512, seed: 1), Mask(512, layer: 1), Mask(512, step: 1), Mask(512, sample: 1), Mask(512, step: 1L << 32), Mask(512, sample: 1L << 32),
+            Mask(512), Mask(512, seed: 1), Mask(512, layer: 1), Mask(512, step: 1), Mask(512, sample: 1), Mask(512, step: 1L << 32),
+            Mask(512, sample: 1L << 32),
         ];
         for (int i = 0; i < masks.Length; i++)
         {

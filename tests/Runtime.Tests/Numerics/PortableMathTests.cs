@@ -38,5 +38,6 @@ public sealed class PortableMathTests
         Assert.Equal(1024, PortableMath.Power(2, 10));
     }
 
-    private static void AssertClose(double expected, double received, double scale) => Assert.Equal(expected, received, 2 * Tolerance * scale);
+    private static void AssertClose(double expected, double received, double scale) =>
+        Assert.Equal(expected, received, 2 * Tolerance * scale);
 }

@@ -21,12 +21,15 @@ public class ReluBiasGradientTests
             float[] gradients = [.. dy], sums = [.. db];
             for (int row = 0; row < Rows; row++)
             {
-                Activations.Backward(Activation.Relu, ref y[row * YStride(columns, channels)], ref gradients[row * DyStride(columns, channels)], ref gradients[row * DyStride(columns, channels)], columns * channels);
+                Activations.Backward(
+                    Activation.Relu, ref y[row * YStride(columns, channels)], ref gradients[row * DyStride(columns, channels)],
+                    ref gradients[row * DyStride(columns, channels)], columns * channels);
             }
 
             BiasGradient.Accumulate(ref gradients[0], Rows, columns, DyStride(columns, channels), channels, ref sums[0]);
 
-            ReluBiasGradient.Accumulate(ref y[0], YStride(columns, channels), ref dy[0], DyStride(columns, channels), Rows, columns, channels, ref db[0]);
+            ReluBiasGradient.Accumulate(
+                ref y[0], YStride(columns, channels), ref dy[0], DyStride(columns, channels), Rows, columns, channels, ref db[0]);
             Widths.AssertBits(gradients, dy);
             Widths.AssertBits(sums, db);
         }

@@ -123,7 +123,8 @@ public sealed class CheckpointTests : IDisposable
 
     [Fact]
     public void AnotherNetworkIsRefused() => AssertRefused(
-        new Trainer(new DenseNetwork(64, 4, seed: 1), new Adam(), new MeanSquaredError()), "the file also holds conv2d.kernel, conv2d.bias");
+        new Trainer(new DenseNetwork(64, 4, seed: 1), new Adam(), new MeanSquaredError()),
+        "the file also holds conv2d.kernel, conv2d.bias");
 
     [Fact]
     public void ParametersAloneAreNoCheckpoint()
@@ -214,6 +215,7 @@ public sealed class CheckpointTests : IDisposable
             numbers = numbers.Concat(values);
         }
 
-        return [.. numbers.Select(BitConverter.SingleToUInt32Bits), (uint)trainer.Steps, (uint)trainer.Passes, (uint)trainer.Optimizer.Iterations];
+        return [.. numbers.Select(BitConverter.SingleToUInt32Bits), (uint)trainer.Steps, (uint)trainer.Passes,
+            (uint)trainer.Optimizer.Iterations];
     }
 }

@@ -45,7 +45,9 @@ public sealed class ForeignFileTests : IDisposable
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", "expected 8 bytes for tensor \"a\", F32 (2)")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,0]}}", "received [4, 0]")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[]}}", "received []")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[9223372036854775807,9223372036854775807],\"data_offsets\":[0,4]}}", "fewer than 2^63 elements")]
+    [InlineData(
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[9223372036854775807,9223372036854775807],\"data_offsets\":[0,4]}}",
+        "fewer than 2^63 elements")]
     [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", "expected tensor \"a\" to begin at byte 0")]
     [InlineData(
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",
@@ -58,7 +60,9 @@ public sealed class ForeignFileTests : IDisposable
     [InlineData("{\"__metadata__\":{},\"__metadata__\":{}}", "received it twice")]
     [InlineData("{\"__metadata__\":{\"convgen.format\":\"2\"}}", "expected convgen.format \"1\"; received \"2\"")]
     [InlineData("{\"__metadata__\":{\"convgen.format\":\"1\"}}", "received \"1\" and none")]
-    [InlineData("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}", "expected 4 bytes of values behind the header, as it says; received 8")]
+    [InlineData(
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",
+        "expected 4 bytes of values behind the header, as it says; received 8")]
     public void WhatTheFormatForbidsIsNamed(string header, string problem) => AssertRefused(header, 8, problem);
 
     [Theory]

@@ -98,7 +98,9 @@ public sealed class KilledWriterTests : IDisposable
         return last == "trained" && process.ExitCode == 0;
     }
 
-    /// <summary>Kills a process some turns of a loop after it has saved <paramref name="killAfter"/>; the last number it confirmed.</summary>
+    /// <summary>
+    /// Kills a process some turns of a loop after it has saved <paramref name="killAfter"/>; the last number it confirmed.
+    /// </summary>
     private static int SaveUntilKilled(string path, int first, int killAfter, int turns)
     {
         string program = typeof(SavedNetwork).Assembly.Location;

@@ -143,7 +143,8 @@ public sealed class NetworkFilesTests : IDisposable
         string path = InDirectory("missing");
         Assert.Contains(path, Assert.Throws<FileNotFoundException>(() => new TinyNetwork().Load(path)).Message, StringComparison.Ordinal);
         Assert.Contains(
-            path, Assert.Throws<DirectoryNotFoundException>(() => new TinyNetwork().Save(Path.Combine(path, "file"))).Message, StringComparison.Ordinal);
+            path, Assert.Throws<DirectoryNotFoundException>(() => new TinyNetwork().Save(Path.Combine(path, "file"))).Message,
+            StringComparison.Ordinal);
     }
 
     private string InDirectory(string name) => Path.Combine(_directory.Path, name);

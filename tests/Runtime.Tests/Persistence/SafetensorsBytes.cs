@@ -10,7 +10,13 @@ internal static class SafetensorsBytes
     /// <summary>The three tensors of TinyNetwork, without metadata.</summary>
     public const string TinyHeader =
         """
-        {"dense.bias":{"dtype":"F32","shape":[3],"data_offsets":[0,12]},"dense.kernel":{"data_offsets":[16,64],"dtype":"F32","shape":[4,3]},"dense.state":{"dtype":"F32","shape":[1],"data_offsets":[12,16]}}
+        {"dense.bias":{"dtype":"F32","shape":[3],"data_offsets":[0,12]},
+        """
+        + """
+        "dense.kernel":{"data_offsets":[16,64],"dtype":"F32","shape":[4,3]},
+        """
+        + """
+        "dense.state":{"dtype":"F32","shape":[1],"data_offsets":[12,16]}}
         """;
 
     public static byte[] File(string header, int payload)

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 
 namespace ConvGen.Tests.Replacements;
 
-// One network three times: as it is, and with every other convolution replaced by a call of its own operation. Padding, gaps, rows that a pool
-// drops, an activation that needs its input, a layer without a bias, and a first layer whose input is the user's.
+// One network three times: as it is, and with every other convolution replaced by a call of its own operation. Padding, gaps, rows that a
+// pool drops, an activation that needs its input, a layer without a bias, and a first layer whose input is the user's.
 [Input(9, 9, 2)]
 [Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, BiasConstant = 0.25f, Activation = Activation.Gelu)]
 [Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, Dilation = 2, BiasConstant = -0.125f, Activation = Activation.Relu)]

@@ -32,7 +32,8 @@ public sealed class AveragePoolTests
     public void Global_over_a_picture() => AssertExact(new GlobalAverageOfAPicture(1), new(224, 224, 3), (0, 224, 224), (0, 224, 224));
 
     [Fact]
-    public void Global_over_nine_million_pixels() => AssertExact(new GlobalAverageOfAPlate(1), new(3000, 3000, 1), (0, 3000, 3000), (0, 3000, 3000));
+    public void Global_over_nine_million_pixels() =>
+        AssertExact(new GlobalAverageOfAPlate(1), new(3000, 3000, 1), (0, 3000, 3000), (0, 3000, 3000));
 
     [Fact]
     public void Windows_of_many_long_rows() => AssertExact(new AveragesOfHalves(1), new(300, 224, 5), (0, 150, 150), (0, 112, 112));
@@ -41,9 +42,11 @@ public sealed class AveragePoolTests
     public void Windows_of_short_rows() => AssertExact(new AveragesOfShortRows(1), new(60, 60, 4), (0, 20, 20), (0, 12, 12));
 
     [Fact]
-    public void Windows_that_padding_clips() => AssertExact(new AveragesOfClippedWindows(1), new(230, 100, 17), (45, 120, 50), (20, 90, 50));
+    public void Windows_that_padding_clips() =>
+        AssertExact(new AveragesOfClippedWindows(1), new(230, 100, 17), (45, 120, 50), (20, 90, 50));
 
-    private static void AssertExact(INetwork network, Shape input, (int Pad, int Size, int Stride) rows, (int Pad, int Size, int Stride) columns)
+    private static void AssertExact(
+        INetwork network, Shape input, (int Pad, int Size, int Stride) rows, (int Pad, int Size, int Stride) columns)
     {
         AssertExact(network, input, rows, columns, [.. Enumerable.Repeat(0.1f, input.Length)]);
         AssertExact(network, input, rows, columns, Widths.Reals(input.Length, seed: 1).Select(value => value + 8).ToArray());

@@ -48,7 +48,8 @@ public sealed class KernelGradientTests
     public void Over_a_picture() => AssertExact(new KernelOfAPicture(1), new(224, 224, 2), new(222, 222, 3), new(3, 3));
 
     [Fact]
-    public void With_stride_and_dilation() => AssertExact(new StridedKernel(1), new(200, 200, 3), new(98, 98, 18), new(3, 3, Stride: 2, Dilation: 2));
+    public void With_stride_and_dilation() =>
+        AssertExact(new StridedKernel(1), new(200, 200, 3), new(98, 98, 18), new(3, 3, Stride: 2, Dilation: 2));
 
     [Fact]
     public void Of_one_tap() => AssertExact(new KernelOfOneTap(1), new(67, 61, 4), new(67, 61, 20), new(1, 1));
@@ -63,7 +64,8 @@ public sealed class KernelGradientTests
     public void With_clipped_borders() => AssertExact(new ClippedKernel(1), new(16, 16, 8), new(16, 16, 5), new(3, 3, Pad: 1));
 
     [Fact]
-    public void Of_a_depthwise_convolution() => AssertExact(new DepthwiseKernel(1), new(115, 230, 4), new(113, 228, 4), new(3, 3, Groups: 4));
+    public void Of_a_depthwise_convolution() =>
+        AssertExact(new DepthwiseKernel(1), new(115, 230, 4), new(113, 228, 4), new(3, 3, Groups: 4));
 
     [Fact]
     public void Of_a_filtered_convolution() => AssertExact(new FilteredKernel(1), new(150, 150, 16), new(148, 148, 18), new(3, 3));
@@ -73,7 +75,8 @@ public sealed class KernelGradientTests
 
     private static void AssertExact(INetwork network, Shape input, Shape output, Window window)
     {
-        AssertExact(network, input, output, window, [.. Enumerable.Repeat(0.1f, input.Length)], [.. Enumerable.Repeat(0.1f, output.Length)]);
+        AssertExact(
+            network, input, output, window, [.. Enumerable.Repeat(0.1f, input.Length)], [.. Enumerable.Repeat(0.1f, output.Length)]);
         float[] positive = [.. Widths.Reals(input.Length, seed: 1).Select(value => value + 8)];
         AssertExact(network, input, output, window, positive, [.. Widths.Reals(output.Length, seed: 2).Select(value => value + 8)]);
         AssertExact(network, input, output, window, Widths.Reals(input.Length, seed: 3), Widths.Reals(output.Length, seed: 4));
@@ -94,7 +97,10 @@ public sealed class KernelGradientTests
 
         (int channels, int filters) = (input[2] / window.Groups, output[2]);
         int filtersOfGroup = filters / window.Groups;
-        double[] sums = new double[filters], magnitudes = new double[filters], biasSums = new double[filters], biasMagnitudes = new double[filters];
+        double[] sums = new double[filters],
+            magnitudes = new double[filters],
+            biasSums = new double[filters],
+            biasMagnitudes = new double[filters];
         for (int tap = 0; tap < window.Height * window.Width * channels; tap++)
         {
             sums.AsSpan().Clear();
@@ -111,7 +117,9 @@ public sealed class KernelGradientTests
 
                 for (int filter = 0; filter < filters; filter++)
                 {
-                    double term = (double)x[(row * input[1] + column) * input[2] + filter / filtersOfGroup * channels + channel] * dy[pixel * filters + filter];
+                    double term =
+                        (double)x[(row * input[1] + column) * input[2] + filter / filtersOfGroup * channels + channel]
+                            * dy[pixel * filters + filter];
                     sums[filter] += term;
                     magnitudes[filter] += Math.Abs(term);
                 }

@@ -42,7 +42,8 @@ public sealed class SumWidthTests
     [InlineData(typeof(KernelOfOneTap), 67 * 61 * 20)]
     [InlineData(typeof(WideDepthwiseKernel), 120 * 113 * 40)]
     [InlineData(typeof(DepthwiseKernelOfOneBlock), 28 * 28 * 33)]
-    public void Of_gradients_of_kernels(Type network, int length) => EmittedKernels.AssertEqualBits(network, "KernelGradient", "dw", 2 * length);
+    public void Of_gradients_of_kernels(Type network, int length) =>
+        EmittedKernels.AssertEqualBits(network, "KernelGradient", "dw", 2 * length);
 
     [Fact]
     public void Of_gradients_of_filtered_kernels() =>

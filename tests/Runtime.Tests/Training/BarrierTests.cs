@@ -152,7 +152,9 @@ public sealed class BarrierTests
         Assert.Equal(expected.Length, actual.Length);
         for (int i = 0; i < expected.Length; i++)
         {
-            Assert.True(Math.Abs(expected[i] - actual[i]) <= 1e-5 * (1 + Math.Abs(expected[i])), $"[{i}]: expected {expected[i]}, received {actual[i]}");
+            Assert.True(
+                Math.Abs(expected[i] - actual[i]) <= 1e-5 * (1 + Math.Abs(expected[i])),
+                $"[{i}]: expected {expected[i]}, received {actual[i]}");
         }
     }
 

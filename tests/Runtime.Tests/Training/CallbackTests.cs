@@ -150,7 +150,8 @@ public sealed class CallbackTests
         var ended = new List<int>();
         using var output = new StringWriter { NewLine = "\n" };
         History history = FitWithNaN(
-            [new TerminateOnNaN(), new LambdaCallback(onBatchEnd: batch => steps.Add(batch.Step), onTrainEnd: run => ended.Add(run.History.Epochs))],
+            [new TerminateOnNaN(),
+                new LambdaCallback(onBatchEnd: batch => steps.Add(batch.Step), onTrainEnd: run => ended.Add(run.History.Epochs))],
             output);
 
         Assert.Equal([1], steps);
@@ -170,7 +171,8 @@ public sealed class CallbackTests
 
         Assert.Equal(["accuracy", "loss", "val_accuracy", "val_loss", "learning_rate"], history.Keys);
         Assert.Equal([0.5f, 0.25f, 0.125f], history["learning_rate"]);
-        Assert.StartsWith("Epoch 1: LearningRateScheduler setting learning rate to 0.5.\nEpoch 1/3 - ", output.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Epoch 1: LearningRateScheduler setting learning rate to 0.5.\nEpoch 1/3 - ", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -193,7 +195,8 @@ public sealed class CallbackTests
         (float[] inputs, float[] targets) = Samples.ClassificationArrays(20);
         inputs[14 * Samples.Inputs] = float.NaN;
         return Trainer().Fit(
-            inputs, targets, new FitOptions { Epochs = 3, Output = output ?? TextWriter.Null, BatchSize = 10, Shuffle = false, Callbacks = callbacks });
+            inputs, targets,
+            new FitOptions { Epochs = 3, Output = output ?? TextWriter.Null, BatchSize = 10, Shuffle = false, Callbacks = callbacks });
     }
 
     private History Fit(FitOptions options) => Trainer().Fit(Samples.Classification(50), options);

@@ -30,7 +30,8 @@ public sealed class ClippingTests
         Assert.True(kernelNorm > limit, "Only the kernel is clipped.");
 
         Assert.Equal(
-            gradients.Select((g, i) => i < bias ? (float)(g * limit / kernelNorm) : g), Clip(gradients, new Sgd(1) { ClipNorm = limit }), Close);
+            gradients.Select((g, i) => i < bias ? (float)(g * limit / kernelNorm) : g), Clip(gradients, new Sgd(1) { ClipNorm = limit }),
+            Close);
     }
 
     [Fact]

@@ -86,7 +86,8 @@ public sealed class CompiledTrainingTests
         for (int i = 0; i < Count; i++)
         {
             loss.Gradient(
-                outputs.AsSpan(i * length, length), targets.AsSpan(i * length, length), 1f / Count, outputGradients.AsSpan(i * length, length));
+                outputs.AsSpan(i * length, length), targets.AsSpan(i * length, length), 1f / Count,
+                outputGradients.AsSpan(i * length, length));
         }
 
         network.Backward(outputGradients, tape);

@@ -11,7 +11,9 @@ public sealed class CrossEntropyPrecisionTests
 {
     private const double Tolerance = 5e-7;
 
-    /// <summary>Half a unit in the last place of 1: exp(x - largest x) is as far off as that distance is rounded, beyond 104 nothing is left.</summary>
+    /// <summary>
+    /// Half a unit in the last place of 1: exp(x - largest x) is as far off as that distance is rounded, beyond 104 nothing is left.
+    /// </summary>
     private const double HalfUnit = 6e-8;
 
     /// <summary>Logits, class, and the loss with its gradient, computed with 40 digits.</summary>
@@ -74,7 +76,8 @@ public sealed class CrossEntropyPrecisionTests
             (double loss, double[] gradient) = OfLogits(logits, Samples.OneHot([label], classes));
             AssertClose(new SparseCategoricalCrossentropy(fromLogits: true), logits, [label], loss, gradient, tolerance: tolerance);
             AssertClose(
-                new CategoricalCrossentropy(fromLogits: true), logits, Samples.OneHot([label], classes), loss, gradient, tolerance: tolerance);
+                new CategoricalCrossentropy(fromLogits: true), logits, Samples.OneHot([label], classes), loss, gradient,
+                tolerance: tolerance);
 
             float[] target = Distribution(classes, seed);
             (loss, gradient) = OfLogits(logits, target);

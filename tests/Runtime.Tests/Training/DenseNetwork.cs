@@ -5,8 +5,11 @@ using ConvGen.Execution;
 
 namespace ConvGen.Tests.Training;
 
-/// <summary>A hand-written network, outputs = activation(inputs * kernel + bias), so that training is tested apart from the compiler.</summary>
-internal sealed class DenseNetwork(int inputs, int outputs, Activation activation = Activation.Linear, int microBatch = 1, int seed = 1) : INetwork
+/// <summary>
+/// A hand-written network, outputs = activation(inputs * kernel + bias), so that training is tested apart from the compiler.
+/// </summary>
+internal sealed class DenseNetwork(
+    int inputs, int outputs, Activation activation = Activation.Linear, int microBatch = 1, int seed = 1) : INetwork
 {
     public DenseProgram Program => (DenseProgram)Engine.Program;
 
@@ -178,7 +181,8 @@ internal sealed class DenseProgram : NetworkProgram
         }
     }
 
-    private static Span<float> Span(ref float first, int offset, int length) => MemoryMarshal.CreateSpan(ref Unsafe.Add(ref first, offset), length);
+    private static Span<float> Span(ref float first, int offset, int length) =>
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref first, offset), length);
 
     private static int Align(int length) => (length + 15) / 16 * 16;
 }

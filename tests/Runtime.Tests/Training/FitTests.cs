@@ -26,7 +26,9 @@ public sealed class FitTests
         Assert.Equal(4, history.Count);
         Assert.True(history.ContainsKey("val_loss"));
         Assert.False(history.TryGetValue("accuracy", out _));
-        Assert.Contains("sparse_categorical_accuracy", Assert.Throws<KeyNotFoundException>(() => history["accuracy"]).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "sparse_categorical_accuracy", Assert.Throws<KeyNotFoundException>(() => history["accuracy"]).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,7 +158,8 @@ public sealed class FitTests
         Assert.Equal(3, trainer.Steps);
     }
 
-    private static FitOptions Quiet(int epochs = 1, float split = 0) => new() { Epochs = epochs, BatchSize = 10, ValidationSplit = split, Verbose = 0 };
+    private static FitOptions Quiet(int epochs = 1, float split = 0) =>
+        new() { Epochs = epochs, BatchSize = 10, ValidationSplit = split, Verbose = 0 };
 
     private Trainer Create(Optimizer optimizer, Metric metric) => new(_network, optimizer, new SparseCategoricalCrossentropy(), [metric]);
 

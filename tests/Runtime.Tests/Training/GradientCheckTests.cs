@@ -25,7 +25,8 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
     [Fact]
     public void TransformsFiltersAndSigmoidsPass()
     {
-        foreach (INetwork network in new INetwork[] { new Transformed(seed: 1), new Untouched(seed: 1), new RegularizedClassifier(seed: 1) })
+        foreach (INetwork network in new INetwork[] { new Transformed(seed: 1), new Untouched(seed: 1),
+            new RegularizedClassifier(seed: 1) })
         {
             const int Count = 3;
             float[] inputs = Samples.Random(Count * network.InputShape.Length);
@@ -123,7 +124,8 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
     {
         var network = new DenseNetwork(2, 2, Activation.Softmax);
         string[] lines = GradientCheck.Run(network, [1, 0, 0, 1], [0, 1]).ToString().Split('\n');
-        Assert.StartsWith("Gradient check of \"dense_network\": 2 samples, SparseCategoricalCrossentropy ", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Gradient check of \"dense_network\": 2 samples, SparseCategoricalCrossentropy ", lines[0], StringComparison.Ordinal);
         Assert.Equal("Parameter     Shape   Checked  Moved  Uncertain  Largest gradient  Relative error", lines[1]);
         Assert.Matches(@"^dense\.kernel  \(2, 2\)        4      0          0         \d\.\d{3}e-\d\d         \d\.\de-\d\d$", lines[2]);
         Assert.Matches(@"^Largest relative error \d\.\de-\d\d, tolerance 2\.0e-02: passed$", lines[4]);
@@ -151,7 +153,8 @@ public sealed class GradientCheckTests(ITestOutputHelper output)
         var network = new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax);
         Assert.Throws<ArgumentException>(() => GradientCheck.Run(network, new float[7], [0]));
         Assert.Throws<ArgumentException>(() => GradientCheck.Run(network, new float[5], [9]));
-        Assert.Throws<ArgumentException>(() => GradientCheck.Run(network, new float[5], [0], new SparseCategoricalCrossentropy(fromLogits: true)));
+        Assert.Throws<ArgumentException>(() =>
+            GradientCheck.Run(network, new float[5], [0], new SparseCategoricalCrossentropy(fromLogits: true)));
         Assert.Throws<ArgumentOutOfRangeException>(() => GradientCheck.Run(network, new float[5], [0], elementsPerParameter: 0));
     }
 

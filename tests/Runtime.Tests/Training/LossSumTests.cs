@@ -15,14 +15,17 @@ public sealed class LossSumTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void Mean_squared_error(int length) => AssertAgrees(new MeanSquaredError(), length, (output, target) => (output - target) * (output - target));
+    public void Mean_squared_error(int length) =>
+        AssertAgrees(new MeanSquaredError(), length, (output, target) => (output - target) * (output - target));
 
     [Theory]
     [MemberData(nameof(Lengths))]
     public void Huber_on_both_sides_of_its_delta(int length)
     {
         AssertAgrees(new Huber(), length, (output, target) => (output - target) * (output - target) / 2);
-        AssertAgrees(new Huber(0.0625f), length, (output, target) => Math.Abs(output - target) is var e && e <= 0.0625 ? e * e / 2 : 0.0625 * e - 0.0625 * 0.0625 / 2);
+        AssertAgrees(
+            new Huber(0.0625f), length,
+            (output, target) => Math.Abs(output - target) is var e && e <= 0.0625 ? e * e / 2 : 0.0625 * e - 0.0625 * 0.0625 / 2);
     }
 
     [Theory]
@@ -51,7 +54,8 @@ public sealed class LossSumTests
             // A uniform target weighs every class, and its weights are a sum of their own.
             target.AsSpan().Fill(0.1f);
             double weight = classes * (double)0.1f;
-            AssertClose(weight * Math.Log(exponentials) - (double)0.1f * sum, new CategoricalCrossentropy(fromLogits: true).Value(outputs, target));
+            AssertClose(
+                weight * Math.Log(exponentials) - (double)0.1f * sum, new CategoricalCrossentropy(fromLogits: true).Value(outputs, target));
             float[] gradients = new float[classes];
             new SparseCategoricalCrossentropy(fromLogits: true).Gradient(outputs, [7], 1, gradients);
             AssertClose(Math.Exp(outputs[0]) / exponentials, gradients[0]);

@@ -67,7 +67,8 @@ public sealed class LossTests
             foreach (float smoothing in new[] { 0, 0.2f })
             {
                 float[] probabilities = [.. Samples.Random(Classes, seed).Select(value => 0.5f + 0.49f * value)];
-                float[] target = [.. Samples.Random(Classes, seed + 50).Select((value, i) => i < 4 ? (value > 0 ? 1 : 0) : 0.5f + 0.5f * value)];
+                float[] target = [.. Samples.Random(Classes, seed + 50)
+                    .Select((value, i) => i < 4 ? (value > 0 ? 1 : 0) : 0.5f + 0.5f * value)];
                 double OfYesOrNo(double[] outputs, float[] targets) => -outputs.Zip(targets, (p, t) =>
                 {
                     double y = t * (1 - (double)smoothing) + 0.5 * smoothing;
@@ -77,7 +78,8 @@ public sealed class LossTests
 
                 AssertAgrees(new BinaryCrossentropy(labelSmoothing: smoothing), probabilities, target, OfYesOrNo);
                 AssertAgrees(new BinaryCrossentropy(fromLogits: true, smoothing), Logits(seed), target, OfYesOrNoLogits);
-                AssertAgrees(new BinaryCrossentropy(labelSmoothing: smoothing).OfLogits(Activation.Sigmoid)!, Logits(seed), target, OfYesOrNoLogits);
+                AssertAgrees(
+                    new BinaryCrossentropy(labelSmoothing: smoothing).OfLogits(Activation.Sigmoid)!, Logits(seed), target, OfYesOrNoLogits);
             }
         }
 
@@ -143,10 +145,12 @@ public sealed class LossTests
             float[] smoothed = [.. target.Select(y => y * (1 - Smoothing) + Smoothing / Classes)];
             float[] probabilities = [.. Samples.Random(Classes, seed).Select(value => 0.6f + 0.5f * value)];
 
-            AssertAgrees(new CategoricalCrossentropy(labelSmoothing: Smoothing), probabilities, target, (o, _) => OfProbabilities(o, smoothed));
+            AssertAgrees(
+                new CategoricalCrossentropy(labelSmoothing: Smoothing), probabilities, target, (o, _) => OfProbabilities(o, smoothed));
             AssertAgrees(new CategoricalCrossentropy(true, Smoothing), Logits(seed), target, (o, _) => OfLogits(o, smoothed));
             AssertAgrees(
-                new CategoricalCrossentropy(labelSmoothing: Smoothing).OfLogits(Activation.Softmax)!, Logits(seed), target, (o, _) => OfLogits(o, smoothed));
+                new CategoricalCrossentropy(labelSmoothing: Smoothing).OfLogits(Activation.Softmax)!, Logits(seed), target,
+                (o, _) => OfLogits(o, smoothed));
         }
 
         Assert.Throws<ArgumentOutOfRangeException>(() => new CategoricalCrossentropy(labelSmoothing: 1.5f));
@@ -222,8 +226,11 @@ public sealed class LossTests
     [InlineData(float.PositiveInfinity)]
     public void AClassIndexIsAWholeNumberBelowTheClasses(float label)
     {
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => new SparseCategoricalCrossentropy().Value([0.2f, 0.3f, 0.5f], [label]));
-        Assert.Contains(FormattableString.Invariant($"expected a class index of 0 .. 2; received {label}"), exception.Message, StringComparison.Ordinal);
+        ArgumentException exception =
+            Assert.Throws<ArgumentException>(() => new SparseCategoricalCrossentropy().Value([0.2f, 0.3f, 0.5f], [label]));
+        Assert.Contains(
+            FormattableString.Invariant($"expected a class index of 0 .. 2; received {label}"), exception.Message,
+            StringComparison.Ordinal);
     }
 
     private static double OfProbabilities(double[] outputs, float[] target)

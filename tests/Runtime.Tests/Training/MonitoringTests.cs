@@ -128,8 +128,10 @@ public sealed class MonitoringTests
         Assert.Equal([1, 1, 0.1f], Rates(new ReduceLROnPlateau(patience: 2), 5, 4.99995f, 4.9999f), Close);
 
         // During the cooldown nothing is counted; its last epoch is counted already.
-        Assert.Equal([1, 0.5f, 0.5f, 0.5f, 0.25f], Rates(new ReduceLROnPlateau(factor: 0.5f, patience: 1, cooldown: 3), 5, 5, 5, 5, 5), Close);
-        Assert.Equal([1, 0.5f, 0.3f, 0.3f], Rates(new ReduceLROnPlateau(factor: 0.5f, patience: 1, minLearningRate: 0.3f), 5, 5, 5, 5), Close);
+        Assert.Equal(
+            [1, 0.5f, 0.5f, 0.5f, 0.25f], Rates(new ReduceLROnPlateau(factor: 0.5f, patience: 1, cooldown: 3), 5, 5, 5, 5, 5), Close);
+        Assert.Equal(
+            [1, 0.5f, 0.3f, 0.3f], Rates(new ReduceLROnPlateau(factor: 0.5f, patience: 1, minLearningRate: 0.3f), 5, 5, 5, 5), Close);
     }
 
     [Fact]
@@ -161,7 +163,8 @@ public sealed class MonitoringTests
             () => trainer.Fit(Samples.Classification(20), new FitOptions { Verbose = 0, Callbacks = [new EarlyStopping()] }));
 
         Assert.Equal(
-            "EarlyStopping monitors \"val_loss\", which is not measured; there are accuracy, loss. Set ValidationData or ValidationSplit to measure " +
+            "EarlyStopping monitors \"val_loss\", which is not measured; there are accuracy, loss. "
+                + "Set ValidationData or ValidationSplit to measure " +
             "val_... numbers.",
             exception.Message);
         Assert.Equal(0, trainer.Steps);
@@ -218,7 +221,8 @@ public sealed class MonitoringTests
     private static EpochResult Result(TrainingRun run, int epoch, float loss) =>
         new(run, epoch, new Dictionary<string, float> { ["loss"] = 0, ["val_loss"] = loss });
 
-    private void SetWeights(int seed) => _network.Parameters["dense.kernel"].SetValues(Samples.Random(Samples.Inputs * Samples.Classes, seed));
+    private void SetWeights(int seed) =>
+        _network.Parameters["dense.kernel"].SetValues(Samples.Random(Samples.Inputs * Samples.Classes, seed));
 
     private float[] Predict(float[] inputs)
     {

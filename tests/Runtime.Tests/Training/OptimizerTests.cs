@@ -94,7 +94,8 @@ public sealed class OptimizerTests
         {
             Assert.Equal(rate, optimizer.LearningRate);
             optimizer.Step(network.Parameters);
-            Assert.Equal(before.Select(value => value - moved), network.Parameters["dense.kernel"].ToArray(), (a, b) => Math.Abs(a - b) < 1e-6);
+            Assert.Equal(
+                before.Select(value => value - moved), network.Parameters["dense.kernel"].ToArray(), (a, b) => Math.Abs(a - b) < 1e-6);
         }
 
         Assert.True(optimizer.IsScheduled);
@@ -192,14 +193,17 @@ public sealed class OptimizerTests
     [Fact]
     public void GradientsWhoseSquaresAreDenormalCountAsZero()
     {
-        foreach (Optimizer optimizer in new Optimizer[] { new Adam(), new AdamW(weightDecay: 0), new RmsProp(), new RmsProp(momentum: 0.9f, centered: true) })
+        foreach (Optimizer optimizer in new Optimizer[] { new Adam(), new AdamW(weightDecay: 0), new RmsProp(),
+            new RmsProp(momentum: 0.9f, centered: true) })
         {
             var network = new DenseNetwork(4, 4);
             float[] before = network.Parameters["dense.kernel"].ToArray();
             network.Parameters.Gradients.Fill(1e-20f);
             optimizer.Step(network.Parameters);
             Assert.Equal(before, network.Parameters["dense.kernel"].ToArray());
-            Assert.All(Enumerable.Range(0, optimizer.SlotCount), slot => Assert.All(optimizer.State(slot).ToArray(), value => Assert.Equal(0, value)));
+            Assert.All(
+                Enumerable.Range(0, optimizer.SlotCount),
+                slot => Assert.All(optimizer.State(slot).ToArray(), value => Assert.Equal(0, value)));
         }
     }
 
@@ -223,7 +227,8 @@ public sealed class OptimizerTests
         optimizer.Step(network.Parameters);
         optimizer.Step(network.Parameters);
 
-        InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => optimizer.Step(new DenseNetwork(2, 2).Parameters));
+        InvalidOperationException exception =
+            Assert.Throws<InvalidOperationException>(() => optimizer.Step(new DenseNetwork(2, 2).Parameters));
 
         Assert.Contains("one optimiser for each network", exception.Message, StringComparison.Ordinal);
         Assert.Equal(2, optimizer.Iterations);

@@ -30,12 +30,15 @@ public partial class SoftmaxOfInputs;
 [Dense(2, UseBias = false, Activation = Activation.Softmax)]
 public partial class SoftmaxOfSums;
 
-/// <summary>Where a network ends with a softmax or sigmoid, its cross-entropy is taken of the logits: outputs of 0 and 1 have lost what it needs.</summary>
+/// <summary>
+/// Where a network ends with a softmax or sigmoid, its cross-entropy is taken of the logits: outputs of 0 and 1 have lost what it needs.
+/// </summary>
 public sealed class OutputLogitsTests
 {
     /// <summary>Inputs, target, and the loss with its gradient by the logits, computed with 40 digits.</summary>
     [Theory]
-    [InlineData(new float[] { 20, -30, 100 }, new float[] { 1, 0, 1 }, 6.8708240e-10, new[] { -6.8705121e-10, 3.1192077e-14, -1.2400253e-44 })]
+    [InlineData(
+        new float[] { 20, -30, 100 }, new float[] { 1, 0, 1 }, 6.8708240e-10, new[] { -6.8705121e-10, 3.1192077e-14, -1.2400253e-44 })]
     [InlineData(new float[] { 100, -50, 0 }, new float[] { 0, 1, 1 }, 50.231049060187, new[] { 0.33333333, -0.33333333, -0.16666667 })]
     public void OfASigmoid(float[] inputs, float[] target, double loss, double[] gradient) =>
         AssertTrains(new SigmoidOfInputs(seed: 1), new BinaryCrossentropy(), inputs, target, loss, gradient);
@@ -54,7 +57,9 @@ public sealed class OutputLogitsTests
     public void OfActivationsThatAreLayersAndOfDenseLayers()
     {
         var sums = new SigmoidOfSums(seed: 1);
-        Assert.Equal(30, new Trainer(sums, new Sgd(0), new BinaryCrossentropy()).Evaluate(new float[] { 10, 10, 10 }, new float[] { 0, 0, 0 }).Loss, 1e-5f);
+        Assert.Equal(
+            30, new Trainer(sums, new Sgd(0), new BinaryCrossentropy()).Evaluate(new float[] { 10, 10, 10 }, new float[] { 0, 0, 0 }).Loss,
+            1e-5f);
 
         var dense = new SoftmaxOfSums(seed: 1);
         dense.Parameters[0].SetValues([300, 0, 0, 0, 0, 0]);
@@ -79,7 +84,8 @@ public sealed class OutputLogitsTests
         double expected = Enumerable.Range(0, Count).Average(
             i => new MeanSquaredErrorMetric().Measure(outputs.AsSpan(i * 3, 3), targets.AsSpan(i * 3, 3)));
 
-        var trainer = new Trainer(network, new Sgd(0), new CategoricalCrossentropy(), [new MeanSquaredErrorMetric(), new CategoricalAccuracy()]);
+        var trainer = new Trainer(
+            network, new Sgd(0), new CategoricalCrossentropy(), [new MeanSquaredErrorMetric(), new CategoricalAccuracy()]);
         Assert.Equal((float)expected, trainer.Evaluate(inputs, targets)["mean_squared_error"]);
         History history = trainer.Fit(inputs, targets, new FitOptions { Verbose = 0, BatchSize = Count });
         Assert.Equal((float)expected, history["mean_squared_error"][0], 1e-7f);

@@ -113,7 +113,9 @@ public sealed class RegularizationTests
             double[] norms = [.. Enumerable.Range(0, filters).Select(f => Norm(before[p], f, filters))];
             Assert.Equal(
                 before[p].Select((value, i) =>
-                    parameter.MaxNorm == 0 || norms[i % filters] <= parameter.MaxNorm ? value : value * parameter.MaxNorm / norms[i % filters]),
+                    parameter.MaxNorm == 0 || norms[i % filters] <= parameter.MaxNorm
+                        ? value
+                        : value * parameter.MaxNorm / norms[i % filters]),
                 parameter.ToArray().Select(value => (double)value),
                 (a, b) => Math.Abs(a - b) < 1e-6);
             Assert.Equal(before[p].Where((_, i) => i % filters == 0), parameter.ToArray().Where((_, i) => i % filters == 0));
@@ -130,7 +132,10 @@ public sealed class RegularizationTests
     private static string Train(int threads)
     {
         var network = new RegularizedClassifier(seed: 1);
-        var trainer = new Trainer(network, new Adam(0.01f) { GlobalClipNorm = 1 }, new SparseCategoricalCrossentropy()) { Threads = threads };
+        var trainer = new Trainer(network, new Adam(0.01f) { GlobalClipNorm = 1 }, new SparseCategoricalCrossentropy())
+        {
+            Threads = threads,
+        };
         (float[] inputs, float[] targets) = CompiledTrainingTests.QuarterArrays(60);
         History history = trainer.Fit(inputs, targets, new FitOptions { Epochs = 2, Verbose = 0, ValidationSplit = 0.2f });
         IEnumerable<float> numbers = history.Values.SelectMany(values => values).Concat(network.Parameters.Values.ToArray());

@@ -1,6 +1,8 @@
 namespace ConvGen.Tests.Training;
 
-/// <summary>Every regulariser, on a kernel that lies filter by filter (16 channels come in, a pool follows) and on one in canonical order.</summary>
+/// <summary>
+/// Every regulariser, on a kernel that lies filter by filter (16 channels come in, a pool follows) and on one in canonical order.
+/// </summary>
 [Input(8, 8, 1)]
 [Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
 [MaxPool2D(2)]

@@ -5,8 +5,8 @@ using ConvGen.Execution;
 namespace ConvGen.Tests.Training;
 
 /// <summary>
-/// A hand-written network with an operation over the whole batch: h = x * w, and y = g * (h - mean) / deviation + b with the mean and deviation of
-/// each feature over the batch. Predictions take 0 and 1 for those.
+/// A hand-written network with an operation over the whole batch: h = x * w, and y = g * (h - mean) / deviation + b with the mean and
+/// deviation of each feature over the batch. Predictions take 0 and 1 for those.
 /// </summary>
 internal sealed class StandardizedNetwork(int microBatch = 1) : INetwork
 {
@@ -36,7 +36,9 @@ internal sealed class StandardizedNetwork(int microBatch = 1) : INetwork
 }
 
 /// <summary>The program of <see cref="StandardizedNetwork"/>: a segment before the barrier, and one behind it.</summary>
-/// <remarks>A slot holds h, and later its gradient. Sums: of h and h * h; then of the gradients of what is standardised, and of those times it.</remarks>
+/// <remarks>
+/// A slot holds h, and later its gradient. Sums: of h and h * h; then of the gradients of what is standardised, and of those times it.
+/// </remarks>
 internal sealed class StandardizedProgram(int microBatch) : NetworkProgram
 {
     public const int Features = 3;
@@ -86,7 +88,8 @@ internal sealed class StandardizedProgram(int microBatch) : NetworkProgram
         {
             int f = i % Features;
             float h = Unsafe.Add(ref frame.Inputs, i) * Unsafe.Add(ref frame.Parameters, f);
-            Unsafe.Add(ref frame.Outputs, i) = h * Unsafe.Add(ref frame.Parameters, Gammas + f) + Unsafe.Add(ref frame.Parameters, Betas + f);
+            Unsafe.Add(
+                ref frame.Outputs, i) = h * Unsafe.Add(ref frame.Parameters, Gammas + f) + Unsafe.Add(ref frame.Parameters, Betas + f);
         }
     }
 

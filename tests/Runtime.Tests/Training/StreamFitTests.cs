@@ -19,7 +19,8 @@ public sealed class StreamFitTests
         DenseNetwork expected = Network();
         DenseNetwork streamed = Network();
 
-        History first = Trainer(expected).Fit(data, new FitOptions { Epochs = 3, BatchSize = 10, Shuffle = false, Verbose = 0, ValidationData = data });
+        History first = Trainer(expected)
+            .Fit(data, new FitOptions { Epochs = 3, BatchSize = 10, Shuffle = false, Verbose = 0, ValidationData = data });
         History second = Trainer(streamed).Fit(data.Stream().Batch(10), new FitOptions { Epochs = 3, Verbose = 0, ValidationData = data });
 
         Assert.Equal(first.Keys, second.Keys);
@@ -101,7 +102,8 @@ public sealed class StreamFitTests
     {
         InMemoryDataset data = Samples.Classification(30);
         var weights = new Dictionary<int, float> { [1] = 3 };
-        History expected = Trainer(Network()).Fit(data, new FitOptions { BatchSize = 10, Shuffle = false, Verbose = 0, ClassWeights = weights });
+        History expected = Trainer(Network())
+            .Fit(data, new FitOptions { BatchSize = 10, Shuffle = false, Verbose = 0, ClassWeights = weights });
         History received = Trainer(Network()).Fit(data.Stream().Batch(10), new FitOptions { Verbose = 0, ClassWeights = weights });
         Assert.Equal(expected["loss"], received["loss"]);
     }
@@ -133,7 +135,8 @@ public sealed class StreamFitTests
     public void TheReaderIsDisposedWhateverHappens()
     {
         var source = new Counted(batches: 4) { Label = 99 };
-        ArgumentException exception = Assert.Throws<ArgumentException>(() => Trainer(Network()).Fit(source, new FitOptions { Verbose = 0 }));
+        ArgumentException exception =
+            Assert.Throws<ArgumentException>(() => Trainer(Network()).Fit(source, new FitOptions { Verbose = 0 }));
         Assert.Contains("expected a class index", exception.Message, StringComparison.Ordinal);
         Assert.Equal(1, source.Disposed);
     }
@@ -212,7 +215,8 @@ public sealed class StreamFitTests
         Refuses("the stream has 4", new InMemoryDataset(new float[8], new float[2], 4).Stream().Batch(1), new FitOptions());
         Assert.Contains(
             "gave no batch",
-            Assert.Throws<InvalidOperationException>(() => trainer.Fit(new Counted(batches: 0), new FitOptions { Verbose = 0, StepsPerEpoch = 1 })).Message,
+            Assert.Throws<InvalidOperationException>(() =>
+                trainer.Fit(new Counted(batches: 0), new FitOptions { Verbose = 0, StepsPerEpoch = 1 })).Message,
             StringComparison.Ordinal);
         Assert.Equal(0, trainer.Steps);
     }

@@ -6,12 +6,15 @@ using Xunit;
 
 namespace ConvGen.Tests.Training;
 
-/// <summary>Targets that a loss cannot mean are refused wherever they are read, with the sample and what it has, before anything changes.</summary>
+/// <summary>
+/// Targets that a loss cannot mean are refused wherever they are read, with the sample and what it has, before anything changes.
+/// </summary>
 public sealed class TargetTests
 {
     private const int Count = 12;
     private const int Bad = 7;
-    private const string Distribution = "expected a distribution over the classes (one-hot, or values of at least 0 whose sum is 1); received ";
+    private const string Distribution =
+        "expected a distribution over the classes (one-hot, or values of at least 0 whose sum is 1); received ";
 
     public static TheoryData<Loss, float[], string> Problems => new()
     {

@@ -56,12 +56,16 @@ public sealed class TrainerAllocationTests
 
         Optimizer[] optimizers =
         [
-            new AdamW(new CosineDecay(1e-3f, 100)) { GlobalClipNorm = 0.1f }, new RmsProp(centered: true, momentum: 0.9f) { ClipNorm = 0.1f },
+            new AdamW(new CosineDecay(1e-3f, 100)) { GlobalClipNorm = 0.1f },
+            new RmsProp(centered: true, momentum: 0.9f) { ClipNorm = 0.1f },
             new Sgd(new ExponentialDecay(0.1f, 10, 0.9)) { ClipValue = 0.01f },
         ];
         foreach (Optimizer optimizer in optimizers)
         {
-            var trainer = new Trainer(new RegularizedClassifier(seed: 1), optimizer, new SparseCategoricalCrossentropy()) { Threads = threads };
+            var trainer = new Trainer(new RegularizedClassifier(seed: 1), optimizer, new SparseCategoricalCrossentropy())
+            {
+                Threads = threads,
+            };
             Assert.Equal(0, Measure(() => trainer.Step(inputs, targets, weights)));
         }
     }
@@ -70,7 +74,10 @@ public sealed class TrainerAllocationTests
     [Fact]
     public void StepsOfFitAllocateNothing()
     {
-        var trainer = new Trainer(new TinyClassifier(seed: 1), new Adam(), new SparseCategoricalCrossentropy(), [new Accuracy()]) { Threads = 1 };
+        var trainer = new Trainer(new TinyClassifier(seed: 1), new Adam(), new SparseCategoricalCrossentropy(), [new Accuracy()])
+        {
+            Threads = 1,
+        };
         (float[] inputs, float[] targets) = CompiledTrainingTests.QuarterArrays(64);
         var data = new InMemoryDataset(inputs, targets, 64);
         var weights = new Dictionary<int, float> { [1] = 2 };

@@ -31,7 +31,8 @@ public sealed class TrainerErrorTests
     [Fact]
     public void CrossEntropyNeedsSeveralClasses() => Assert.Contains(
         "at least 2 classes; received (1)",
-        Assert.Throws<ArgumentException>(() => new Trainer(new DenseNetwork(2, 1), new Adam(), new SparseCategoricalCrossentropy())).Message,
+        Assert.Throws<ArgumentException>(() =>
+            new Trainer(new DenseNetwork(2, 1), new Adam(), new SparseCategoricalCrossentropy())).Message,
         StringComparison.Ordinal);
 
     [Fact]
@@ -75,7 +76,9 @@ public sealed class TrainerErrorTests
             string message = FormattableString.Invariant($"Target of sample 13: expected a class index of 0 .. 2; received {label}.");
             AssertRefused(() => _trainer.Step(new float[20 * Samples.Inputs], targets), message);
             AssertRefused(() => _trainer.Fit(new float[20 * Samples.Inputs], targets, Quiet(batchSize: 2)), message);
-            AssertRefused(() => _trainer.Fit(new Opaque(new InMemoryDataset(new float[100], targets, 5)), Quiet(batchSize: 20)), "expected a class index of 0 .. 2");
+            AssertRefused(
+                () => _trainer.Fit(new Opaque(new InMemoryDataset(new float[100], targets, 5)), Quiet(batchSize: 20)),
+                "expected a class index of 0 .. 2");
             AssertRefused(() => _trainer.Evaluate(new float[20 * Samples.Inputs], targets), message);
         }
     }
@@ -93,11 +96,16 @@ public sealed class TrainerErrorTests
     [Fact]
     public void FitChecksTheData()
     {
-        AssertRefused(() => _trainer.Fit(new InMemoryDataset(new float[8], new float[2], 4), Quiet()), "Expected inputs of 5 floats (1, 1, 5); the dataset has 4.");
-        AssertRefused(() => _trainer.Fit(new InMemoryDataset(new float[10], new float[6], 5, 3), Quiet()), "Expected targets of 1 floats");
-        AssertRefused(() => _trainer.Fit(new InMemoryDataset(Array.Empty<float>(), Array.Empty<float>(), 5), Quiet()), "at least one sample");
         AssertRefused(
-            () => _trainer.Fit(Samples.Classification(4), new FitOptions { Verbose = 0, ValidationData = Samples.Classification(4).Take(0) }), "at least one sample");
+            () => _trainer.Fit(new InMemoryDataset(new float[8], new float[2], 4), Quiet()),
+            "Expected inputs of 5 floats (1, 1, 5); the dataset has 4.");
+        AssertRefused(() => _trainer.Fit(new InMemoryDataset(new float[10], new float[6], 5, 3), Quiet()), "Expected targets of 1 floats");
+        AssertRefused(
+            () => _trainer.Fit(new InMemoryDataset(Array.Empty<float>(), Array.Empty<float>(), 5), Quiet()), "at least one sample");
+        AssertRefused(
+            () => _trainer.Fit(
+                Samples.Classification(4), new FitOptions { Verbose = 0, ValidationData = Samples.Classification(4).Take(0) }),
+                "at least one sample");
     }
 
     [Fact]
@@ -144,7 +152,8 @@ public sealed class TrainerErrorTests
 
     private static FitOptions Quiet(int batchSize = 32) => new() { Verbose = 0, BatchSize = batchSize };
 
-    private void AssertRefusedOptions(FitOptions options, string message) => AssertRefused(() => _trainer.Fit(Samples.Classification(4), options), message);
+    private void AssertRefusedOptions(FitOptions options, string message) =>
+        AssertRefused(() => _trainer.Fit(Samples.Classification(4), options), message);
 
     private void AssertRefused(Action action, string message)
     {

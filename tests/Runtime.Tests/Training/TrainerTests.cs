@@ -128,7 +128,10 @@ public sealed class TrainerTests
         var observed = new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax);
         var plain = new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax);
         (float[] inputs, float[] targets) = Samples.ClassificationArrays(16);
-        var first = new Trainer(observed, new Adam(), new SparseCategoricalCrossentropy()) { GradientHooks = { new RecordingHook(_ => { }) } };
+        var first = new Trainer(observed, new Adam(), new SparseCategoricalCrossentropy())
+        {
+            GradientHooks = { new RecordingHook(_ => { }) },
+        };
         var second = new Trainer(plain, new Adam(), new SparseCategoricalCrossentropy());
         for (int step = 0; step < 3; step++)
         {
@@ -147,7 +150,8 @@ public sealed class TrainerTests
         float[] outputs = new float[333 * Samples.Classes];
         network.Predict(inputs, outputs);
         double expectedLoss = Enumerable.Range(0, 333).Average(i => loss.Value(outputs.AsSpan(i * 3, 3), targets.AsSpan(i, 1)));
-        double expectedAccuracy = Enumerable.Range(0, 333).Average(i => new Accuracy().Measure(outputs.AsSpan(i * 3, 3), targets.AsSpan(i, 1)));
+        double expectedAccuracy = Enumerable.Range(0, 333)
+            .Average(i => new Accuracy().Measure(outputs.AsSpan(i * 3, 3), targets.AsSpan(i, 1)));
         var trainer = new Trainer(network, new Adam(), loss, metrics: [new SparseCategoricalAccuracy(), new Accuracy()]);
 
         Evaluation result = trainer.Evaluate(inputs, targets);

@@ -102,7 +102,11 @@ public sealed class TrainerThreadTests
     private static string Fit(int threads, int seed)
     {
         var network = new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax);
-        var trainer = new Trainer(network, new Adam(), new SparseCategoricalCrossentropy(), [new Accuracy()]) { Threads = threads, Seed = seed };
+        var trainer = new Trainer(network, new Adam(), new SparseCategoricalCrossentropy(), [new Accuracy()])
+        {
+            Threads = threads,
+            Seed = seed,
+        };
         History history = trainer.Fit(
             Samples.Classification(501), new FitOptions { Epochs = 3, BatchSize = 32, ValidationSplit = 0.2f, Verbose = 0 });
         IEnumerable<float> numbers = history.Values.SelectMany(values => values).Concat(network.Parameters.Values.ToArray());

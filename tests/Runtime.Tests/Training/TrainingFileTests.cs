@@ -38,7 +38,8 @@ public sealed class TrainingFileTests : IDisposable
                 string[] cells = lines[epoch + 1].Split(',');
                 Assert.Equal(epoch.ToString(CultureInfo.InvariantCulture), cells[0]);
                 Assert.Equal(
-                    history.Values.Select(values => values[epoch]), cells.Skip(1).Select(cell => float.Parse(cell, CultureInfo.InvariantCulture)));
+                    history.Values.Select(values => values[epoch]),
+                    cells.Skip(1).Select(cell => float.Parse(cell, CultureInfo.InvariantCulture)));
             }
         }
         finally
@@ -53,7 +54,8 @@ public sealed class TrainingFileTests : IDisposable
         string path = PathOf("log.csv");
         var lengths = new List<int>();
         History history = Fit(
-            epochs: 3, new CsvLogger(path, separator: ";"), new LambdaCallback(onEpochEnd: _ => lengths.Add(File.ReadAllLines(path).Length)),
+            epochs: 3, new CsvLogger(path, separator: ";"),
+            new LambdaCallback(onEpochEnd: _ => lengths.Add(File.ReadAllLines(path).Length)),
             new LearningRateScheduler((_, rate) => rate));
 
         Assert.Equal([2, 3, 4], lengths);
@@ -124,7 +126,8 @@ public sealed class TrainingFileTests : IDisposable
 
         History history = Fit(epochs: 2, callback);
 
-        string[] expected = [.. history["val_loss"].Select((loss, epoch) => FormattableString.Invariant($"m-{epoch + 1:D3}-{loss:F4}.safetensors"))];
+        string[] expected =
+            [.. history["val_loss"].Select((loss, epoch) => FormattableString.Invariant($"m-{epoch + 1:D3}-{loss:F4}.safetensors"))];
         Assert.Equal(expected, Directory.GetFiles(PathOf("models")).Select(Path.GetFileName).Order());
         Assert.EndsWith(expected[1], callback.LastPath!, StringComparison.Ordinal);
         var loaded = new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax, seed: 9);
@@ -164,7 +167,8 @@ public sealed class TrainingFileTests : IDisposable
         for (int epoch = 1; epoch <= losses.Length; epoch++)
         {
             _network.Parameters["dense.bias"].SetValues([epoch, 0, 0]);
-            callback.OnEpochEnd(new EpochResult(run, epoch, new Dictionary<string, float> { ["loss"] = 0, ["val_loss"] = losses[epoch - 1] }));
+            callback.OnEpochEnd(new EpochResult(
+                run, epoch, new Dictionary<string, float> { ["loss"] = 0, ["val_loss"] = losses[epoch - 1] }));
             var loaded = new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax);
             loaded.Load(path);
             saved.Add(loaded.Parameters["dense.bias"].ToArray()[0]);

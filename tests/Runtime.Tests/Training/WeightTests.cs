@@ -62,7 +62,8 @@ public sealed class WeightTests
         DenseNetwork one = Network();
 
         History expected = Fit(one, new FitOptions { SampleWeights = products, Epochs = 2, Verbose = 0 }, oneHot: false);
-        History received = Fit(both, new FitOptions { SampleWeights = _weights, ClassWeights = _classWeights, Epochs = 2, Verbose = 0 }, oneHot: false);
+        History received = Fit(
+            both, new FitOptions { SampleWeights = _weights, ClassWeights = _classWeights, Epochs = 2, Verbose = 0 }, oneHot: false);
 
         Assert.Equal(expected["loss"], received["loss"]);
         Assert.Equal(one.Parameters.Values.ToArray(), both.Parameters.Values.ToArray());
@@ -110,7 +111,8 @@ public sealed class WeightTests
         void Refuses(string message, FitOptions options) => Assert.Contains(
             message, Assert.ThrowsAny<ArgumentException>(() => trainer.Fit(_inputs, _targets, options)).Message, StringComparison.Ordinal);
 
-        Refuses("Expected 37 weights, one per sample of the dataset; received 3", new FitOptions { Verbose = 0, SampleWeights = new float[3] });
+        Refuses(
+            "Expected 37 weights, one per sample of the dataset; received 3", new FitOptions { Verbose = 0, SampleWeights = new float[3] });
         Refuses("received -1 for class 2", new FitOptions { Verbose = 0, ClassWeights = new Dictionary<int, float> { [2] = -1 } });
         Refuses("belong to ValidationData", new FitOptions { Verbose = 0, ValidationSampleWeights = new float[3] });
         Assert.Contains(
@@ -131,7 +133,8 @@ public sealed class WeightTests
         targets[3] = 0.5f;
         ArgumentException exception = Assert.Throws<ArgumentException>(
             () => trainer.Fit(_inputs, targets, new FitOptions { Verbose = 0, ClassWeights = _classWeights }));
-        Assert.Contains("ClassWeights expect a class index as target; received 0.5 for sample 3", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "ClassWeights expect a class index as target; received 0.5 for sample 3", exception.Message, StringComparison.Ordinal);
     }
 
     private static DenseNetwork Network() => new(Samples.Inputs, Samples.Classes, Activation.Softmax, microBatch: 2);

@@ -52,7 +52,8 @@ public sealed class ZeroWeightTests
         (float[] inputs, float[] targets) = Samples.ClassificationArrays(Count);
         bool[] counts = [.. _weights.Select(weight => weight != 0)];
         var trainer = new Trainer(
-            new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax), new Sgd(0), new SparseCategoricalCrossentropy(), [new Accuracy()]);
+            new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax), new Sgd(0), new SparseCategoricalCrossentropy(),
+            [new Accuracy()]);
         var data = new InMemoryDataset(inputs, targets, Samples.Inputs);
 
         float expected = trainer.Evaluate(data.Select([.. Enumerable.Range(0, Count).Where(i => counts[i])]))["accuracy"];
@@ -66,7 +67,8 @@ public sealed class ZeroWeightTests
     public void AnInvalidTargetThatCountsIsRefusedThoughItsClassWouldCountNothing()
     {
         (float[] inputs, float[] targets) = Samples.ClassificationArrays(Count);
-        var trainer = new Trainer(new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax), new Sgd(), new SparseCategoricalCrossentropy());
+        var trainer = new Trainer(
+            new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax), new Sgd(), new SparseCategoricalCrossentropy());
         var options = new FitOptions { Verbose = 0, ClassWeights = new Dictionary<int, float> { [1] = 0 } };
         Assert.True(float.IsFinite(trainer.Fit(inputs, targets, options)["loss"][0]));
         targets[9] = float.NaN;
@@ -78,7 +80,9 @@ public sealed class ZeroWeightTests
     private float[] Train(Loss loss, float[] inputs, float[] targets, int microBatch)
     {
         var network = new DenseNetwork(Samples.Inputs, Samples.Classes, Activation.Softmax, microBatch);
-        Metric[] metrics = loss.TargetLength(Samples.Classes) == 1 ? [new Accuracy()] : [new Accuracy(), new MeanSquaredErrorMetric(), new BinaryAccuracy()];
+        Metric[] metrics = loss.TargetLength(Samples.Classes) == 1
+            ? [new Accuracy()]
+            : [new Accuracy(), new MeanSquaredErrorMetric(), new BinaryAccuracy()];
         var trainer = new Trainer(network, new Adam(), loss, metrics);
         var data = new InMemoryDataset(inputs, targets, Samples.Inputs, loss.TargetLength(Samples.Classes));
         var options = new FitOptions

@@ -46,7 +46,9 @@ public sealed class KernelTransformTests
     {
         // A filter of one value: what rounding leaves of 0.1 in its mean, over the root of epsilon.
         Shape shape = new(7, 7, 2048, 1);
-        float[] constant = [.. Enumerable.Repeat(0.1f, shape.Length)], result = new float[shape.Length], gradients = new float[shape.Length];
+        float[] constant = [.. Enumerable.Repeat(0.1f, shape.Length)],
+            result = new float[shape.Length],
+            gradients = new float[shape.Length];
         WeightStandardization.Apply(constant, shape, result);
         Assert.All(result, value => Assert.Equal(0, value, 0.1 * 5e-7 / 1e-5));
 

@@ -56,7 +56,8 @@ internal static class NumericGradients
         {
             double numeric = (loss(i, Step) - loss(i, -Step)) / (2 * Step);
             Assert.True(
-                Math.Abs(numeric - gradients[i]) <= 0.01 * (1 + Math.Abs(numeric)), $"{name}[{i}]: {gradients[i]}, but {numeric} by differences.");
+                Math.Abs(numeric - gradients[i]) <= 0.01 * (1 + Math.Abs(numeric)),
+                $"{name}[{i}]: {gradients[i]}, but {numeric} by differences.");
         }
     }
 }

@@ -2,7 +2,9 @@ using System;
 
 namespace ConvGen.Tests.Transforms;
 
-/// <summary>Another factor for every place of the kernel, and one more power of every value: a mistaken order shows, and a forgotten kernel too.</summary>
+/// <summary>
+/// Another factor for every place of the kernel, and one more power of every value: a mistaken order shows, and a forgotten kernel too.
+/// </summary>
 public readonly struct Ramp : IKernelTransform
 {
     public static void Apply(ReadOnlySpan<float> kernel, Shape shape, Span<float> result)
@@ -49,8 +51,12 @@ public partial class Plain;
 // Filtered forward and backward, beside layers whose maps only strided readers see.
 [Input(12, 12, 32)]
 [Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Tanh, KernelTransform = typeof(Ramp))]
-[Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Tanh, Algorithm = Algorithm.Winograd, KernelTransform = typeof(Ramp))]
-[Conv2D(Filters = 32, Kernel = 5, Padding = Padding.Same, Activation = Activation.Relu, Algorithm = Algorithm.Winograd, KernelTransform = typeof(Ramp))]
+[Conv2D(
+    Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Tanh, Algorithm = Algorithm.Winograd,
+    KernelTransform = typeof(Ramp))]
+[Conv2D(
+    Filters = 32, Kernel = 5, Padding = Padding.Same, Activation = Activation.Relu, Algorithm = Algorithm.Winograd,
+    KernelTransform = typeof(Ramp))]
 [Conv2D(Filters = 8, Kernel = 1, Stride = 2, KernelTransform = typeof(Ramp))]
 [Flatten]
 [Dense(3)]

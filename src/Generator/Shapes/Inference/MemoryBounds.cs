@@ -69,7 +69,8 @@ internal static class MemoryBounds
     /// <summary>Elements that a window's padding adds to its input.</summary>
     private static long InputHalo(WindowGeometry? g) => g is null
         ? 0
-        : ((long)g.Rows.Input + g.Rows.PadBefore + g.Rows.PadAfter) * ((long)g.Columns.Input + g.Columns.PadBefore + g.Columns.PadAfter) * g.InputChannels - InputLength(g);
+        : ((long)g.Rows.Input + g.Rows.PadBefore + g.Rows.PadAfter) * ((long)g.Columns.Input + g.Columns.PadBefore + g.Columns.PadAfter)
+            * g.InputChannels - InputLength(g);
 
     /// <summary>Elements around a convolution's output whose gradients the gradient of its input reads as zeros.</summary>
     private static long GradientHalo(ShapedNode node)

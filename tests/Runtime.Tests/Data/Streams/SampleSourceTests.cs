@@ -25,7 +25,8 @@ public sealed class SampleSourceTests
         Assert.Equal([1, 2], _five.Skip(1).Take(2).Indices());
         Assert.Empty(_five.Skip(9).Indices());
         Assert.Equal(5, _five.Take(9).Indices().Count);
-        Assert.Equal([2L, 2, 0, 5], new[] { _five.Take(2), _five.Skip(3), _five.Skip(9), _five.Take(9) }.Select(source => source.Count!.Value));
+        Assert.Equal(
+            [2L, 2, 0, 5], new[] { _five.Take(2), _five.Skip(3), _five.Skip(9), _five.Take(9) }.Select(source => source.Count!.Value));
         Assert.Throws<ArgumentOutOfRangeException>(() => _five.Take(-1));
     }
 
@@ -58,7 +59,8 @@ public sealed class SampleSourceTests
     [Fact]
     public void MapKnowsPassAndPosition()
     {
-        ISampleSource mapped = _five.Skip(2).Map((pass, position, input, target) => (input[0], target[0]) = (100 * pass + position, -target[0]));
+        ISampleSource mapped = _five.Skip(2)
+            .Map((pass, position, input, target) => (input[0], target[0]) = (100 * pass + position, -target[0]));
         using ISampleReader reader = mapped.Open(pass: 7);
         float[] input = new float[2], target = new float[1];
 
