@@ -13,6 +13,9 @@ public partial class DependencyTests
     /// <summary>The stages, each of which may use those before it.</summary>
     private static readonly string[] _stages = ["Text", "Parsing", "Graph", "Shapes", "Planning", "Emission"];
 
+    /// <summary>What cuts lengths into tiles and maps at their borders.</summary>
+    private static readonly string[] _tilings = ["Split", "Borders", "AxisPhases"];
+
     private static readonly IReadOnlyList<Sources.Use> _uses = new Sources().Uses();
 
     [Fact]
@@ -74,6 +77,17 @@ public partial class DependencyTests
         ];
         Assert.Empty(code);
         Assert.Matches(Code(), "ref Unsafe.Add(ref frame.Arena, 4)"); // It would be seen.
+    }
+
+    /// <summary>Tiles, tails and borders are cut in planning, once; emission walks them.</summary>
+    [Fact]
+    public void EmissionCutsNoTiles()
+    {
+        Assert.DoesNotContain(_uses, use => IsCut(use));
+        Assert.True(IsCut(new Sources.Use("Emission.Kernels", "Planning.Layout", "A.cs uses Split"))); // It would be seen.
+
+        static bool IsCut(Sources.Use use) =>
+            Stage(use.From) == "Emission" && _tilings.Any(type => use.Where.EndsWith(" uses " + type, StringComparison.Ordinal));
     }
 
     private static string Stage(string space) => space.Split('.')[0];

@@ -9,7 +9,7 @@ namespace ConvGen.Generator.Emission.Code;
 /// <summary>Prints the entry of a kernel: its documentation, and the choice of the widest vectors that the machine has (and the user prefers).</summary>
 internal static class DispatchEmitter
 {
-    public static void Emit(SourceWriter writer, string name, KernelPlan kernel, IEnumerable<string> remarks, EquatableArray<VectorWidth> widths)
+    public static void Emit(SourceWriter writer, string name, KernelPlan kernel, IEnumerable<string> remarks)
     {
         writer.Line($"/// <summary>{kernel.Title}.</summary>");
         writer.Line("/// <remarks>");
@@ -23,7 +23,7 @@ internal static class DispatchEmitter
         writer.Line(MethodCode.Inlined);
         using (writer.Braces($"internal static void {name}({KernelSignature.Declared(kernel)})"))
         {
-            ByWidth(writer, widths, width => InvariantText.Of($"{name}{width.Bits}({arguments});"));
+            ByWidth(writer, kernel.Widths, width => InvariantText.Of($"{name}{width.Bits}({arguments});"));
         }
     }
 

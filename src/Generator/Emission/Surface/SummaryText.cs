@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Execution;
-using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
 

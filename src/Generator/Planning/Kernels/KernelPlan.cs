@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
@@ -17,6 +18,9 @@ internal abstract record KernelPlan(KernelDescription Description)
 
     /// <summary>What it is called with, in order. Emission prints its parameters from this; the schedule binds operands to them by role.</summary>
     public abstract IReadOnlyList<KernelParameter> Parameters { get; }
+
+    /// <summary>The vector widths that it is emitted for, widest first.</summary>
+    public abstract EquatableArray<VectorWidth> Widths { get; }
 }
 
 /// <summary>What a kernel is called, and what it costs.</summary>

@@ -11,6 +11,7 @@ internal sealed class InferencePool(NetworkEngine engine)
     private const int PiecesPerThread = 4;
 
     private readonly int _microBatch = Math.Max(1, engine.Description.MicroBatch);
+    private readonly int _segments = engine.Description.Segments.Count;
     private readonly bool _shares = SharedPrediction.Serves(engine.Description);
     private readonly ObjectPool<AlignedMemory> _arenas = new();
     private readonly ObjectPool<PredictionJob> _jobs = new();
@@ -67,7 +68,7 @@ internal sealed class InferencePool(NetworkEngine engine)
                 arena, _microBatch, inputs[(first * description.InputShape.Length)..], outputs[(first * description.OutputShape.Length)..]);
             frame.Logits = logits;
             int samples = Math.Min(_microBatch, count - first);
-            for (int segment = 0; segment < description.Segments.Count; segment++)
+            for (int segment = 0; segment < _segments; segment++)
             {
                 engine.Program.Infer(segment, ref frame, 0, samples);
             }

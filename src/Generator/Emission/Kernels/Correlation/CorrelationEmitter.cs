@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Correlation;
@@ -11,7 +12,7 @@ internal static class CorrelationEmitter
 {
     public static void Emit(SourceWriter writer, string name, CorrelationKernel kernel)
     {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(t => t.Width).ToEquatableArray());
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
         foreach (CorrelationTiling tiling in kernel.Tilings)
         {
             EmitWidth(writer, name, kernel, tiling);
@@ -91,7 +92,7 @@ internal static class CorrelationEmitter
         string[] weights = [Loops.Term(phaseRow, phase.ColumnRepeats.Count * phaseStep), Loops.Term(phaseColumn, phaseStep)];
         Loops.For(writer, "group", kernel.Groups, group =>
         {
-            foreach (FilterBlocks blocks in FilterBlocks.Of(kernel.Filters, tiling.Vectors, tiling.Width))
+            foreach (FilterBlocks blocks in kernel.Blocks(tiling))
             {
                 Loops.For(writer, "block", blocks.Count, block =>
                 {

@@ -14,11 +14,11 @@ internal static class CorrelationLoops
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks,
         CorrelationOrigin origin, SortedDictionary<string, CorrelationTile> tiles)
     {
-        foreach ((int tileRows, int rowTiles, int firstRow) in Split.Balanced(phase.Rows, tiling.TileRows).Parts())
+        foreach ((int tileRows, int rowTiles, int firstRow) in tiling.RowTiles(phase))
         {
             Loops.For(writer, "row", rowTiles, row =>
             {
-                foreach ((int tileColumns, int columnTiles, int firstColumn) in Columns(kernel, tiling, phase))
+                foreach ((int tileColumns, int columnTiles, int firstColumn) in kernel.ColumnTiles(phase, tiling))
                 {
                     Loops.For(writer, "column", columnTiles, column =>
                     {
@@ -75,15 +75,6 @@ internal static class CorrelationLoops
                 }
             }
         }
-    }
-
-    /// <summary>With clipped borders every column tile knows its place, so it is code of its own.</summary>
-    private static IEnumerable<(int Size, int Count, int Start)> Columns(CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase)
-    {
-        IEnumerable<(int Size, int Count, int Start)> parts = Split.Balanced(phase.Columns, tiling.TileColumns).Parts();
-        return kernel.Clip is not { ClipsColumns: true }
-            ? parts
-            : parts.SelectMany(part => Enumerable.Range(0, part.Count).Select(i => (part.Size, 1, part.Start + i * part.Size)));
     }
 
     private static CorrelationTile Tile(

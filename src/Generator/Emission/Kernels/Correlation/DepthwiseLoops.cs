@@ -11,7 +11,7 @@ internal static class DepthwiseLoops
 {
     public static void Emit(SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, SortedDictionary<string, CorrelationTile> tiles)
     {
-        foreach (FilterBlocks blocks in FilterBlocks.Of(kernel.Filters, tiling.Vectors, tiling.Width))
+        foreach (FilterBlocks blocks in kernel.Blocks(tiling))
         {
             Loops.For(writer, "block", blocks.Count, block =>
             {
@@ -29,15 +29,15 @@ internal static class DepthwiseLoops
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks, string block,
         string[] phaseOfW, string[] phaseOfY, SortedDictionary<string, CorrelationTile> tiles)
     {
-        foreach ((int tileRows, int rowTiles, int firstRow) in Split.Balanced(phase.Rows, tiling.TileRows).Parts())
+        foreach ((int tileRows, int rowTiles, int firstRow) in tiling.RowTiles(phase))
         {
             Loops.For(writer, "row", rowTiles, row =>
             {
-                foreach ((int tileColumns, int columnTiles, int firstColumn) in Split.Balanced(phase.Columns, tiling.TileColumns).Parts())
+                foreach ((int tileColumns, int columnTiles, int firstColumn) in kernel.ColumnTiles(phase, tiling))
                 {
                     Loops.For(writer, "column", columnTiles, column =>
                     {
-                        foreach (FilterBlocks vectors in FilterBlocks.Of(blocks.Filters, 1, tiling.Width))
+                        foreach (FilterBlocks vectors in blocks.EachVector(tiling.Width))
                         {
                             Loops.For(writer, "vector", vectors.Count, vector =>
                             {

@@ -12,8 +12,8 @@ internal static class NarrowDenseEmitter
 {
     public static void Emit(SourceWriter writer, string name, NarrowDenseKernel kernel)
     {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), VectorWidth.All);
-        foreach (VectorWidth width in VectorWidth.All)
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
+        foreach (VectorWidth width in kernel.Widths)
         {
             writer.Line();
             writer.Line($"/// <summary>{width.Bits} bits: {InRegisters(kernel, width)}.</summary>");

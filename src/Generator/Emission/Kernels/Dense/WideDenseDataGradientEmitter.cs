@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Kernels.Dense;
-using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Dense;
@@ -65,7 +64,7 @@ internal static class WideDenseDataGradientEmitter
                 for (int vectors = 1; vectors <= most; vectors++)
                 {
                     writer.Line(vectors == most ? "default:" : InvariantText.Of($"case {vectors}:"));
-                    foreach ((int size, int count, int start) in Split.Balanced(inputs, WideDenseKernel.TileInputs(code.Width, vectors)).Parts())
+                    foreach ((int size, int count, int start) in WideDenseKernel.InputTiles(code.Width, inputs, vectors))
                     {
                         string name = InvariantText.Of($"Tile{size}x{vectors}");
                         tiles[name] = (size, vectors);

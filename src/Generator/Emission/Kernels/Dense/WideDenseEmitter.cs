@@ -12,8 +12,8 @@ internal static class WideDenseEmitter
 {
     public static void Emit(SourceWriter writer, string name, WideDenseKernel kernel)
     {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), VectorWidth.All);
-        foreach (VectorWidth width in VectorWidth.All)
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
+        foreach (VectorWidth width in kernel.Widths)
         {
             VectorCode code = new(width);
             writer.Line();

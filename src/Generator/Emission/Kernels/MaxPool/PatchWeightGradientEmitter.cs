@@ -12,7 +12,7 @@ internal static class PatchWeightGradientEmitter
 {
     public static void Emit(SourceWriter writer, string name, PatchWeightGradientKernel kernel)
     {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => tiling.Width).ToEquatableArray());
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
         foreach (PatchWeightTiling tiling in kernel.Tilings)
         {
             EmitWidth(writer, name, kernel, tiling);

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Kernels.MaxPool;
-using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.MaxPool;
@@ -13,7 +12,7 @@ internal static class SparseDataGradientEmitter
 {
     public static void Emit(SourceWriter writer, string name, SparseDataGradientKernel kernel)
     {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), VectorWidth.All);
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
         foreach (SparseDataTiling tiling in kernel.Tilings)
         {
             writer.Line();

@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Kernels.MaxPool;
-using ConvGen.Generator.Planning.Layout;
-using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.MaxPool;
@@ -14,7 +12,7 @@ internal static class SparseWeightGradientEmitter
 {
     public static void Emit(SourceWriter writer, string name, SparseWeightGradientKernel kernel)
     {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), VectorWidth.All);
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
         foreach (SparseWeightTiling tiling in kernel.Tilings)
         {
             EmitWidth(writer, name, kernel, tiling);
@@ -55,7 +53,7 @@ internal static class SparseWeightGradientEmitter
         int lanes = tiling.Width.Lanes;
         if (tiling.TapRows > 0)
         {
-            foreach ((int rows, int count, int start) in Split.Balanced(kernel.Taps.Rows, tiling.TapRows).Parts())
+            foreach ((int rows, int count, int start) in kernel.TapRowTiles(tiling))
             {
                 int vectors = rows * kernel.RowVectors(tiling.Width);
                 tiles[vectors] = [.. Enumerable.Range(0, vectors).Select(vector => Offset(kernel, vector * lanes))];
@@ -73,7 +71,7 @@ internal static class SparseWeightGradientEmitter
 
         Loops.For(writer, "tapRow", kernel.Taps.Rows, tapRow => Loops.For(writer, "tapColumn", kernel.Taps.Columns, tapColumn =>
         {
-            foreach ((int size, int count, int start) in Split.Balanced(kernel.Run / lanes, tiling.Vectors).Parts())
+            foreach ((int size, int count, int start) in kernel.RunTiles(tiling))
             {
                 tiles[size] = [.. Enumerable.Range(0, size).Select(vector => vector * lanes)];
                 Loops.For(writer, "tile", count, tile =>

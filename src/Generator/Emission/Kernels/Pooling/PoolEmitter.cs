@@ -14,9 +14,8 @@ internal static class PoolEmitter
 {
     public static void Emit(SourceWriter writer, string name, PoolKernel kernel)
     {
-        EquatableArray<VectorWidth> widths = VectorWidth.For(kernel.Channels);
-        DispatchEmitter.Emit(writer, name, kernel, [Remark(kernel)], widths);
-        foreach (VectorWidth width in widths)
+        DispatchEmitter.Emit(writer, name, kernel, [Remark(kernel)]);
+        foreach (VectorWidth width in kernel.Widths)
         {
             writer.Line();
             writer.Line($"/// <summary>{width.Bits} bits.</summary>");

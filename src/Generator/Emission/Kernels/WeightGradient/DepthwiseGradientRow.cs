@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
-using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.WeightGradient;
@@ -15,7 +14,7 @@ internal static class DepthwiseGradientRow
 
     public static void Emit(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, int pixels, WeightGradientTile tile, int columns)
     {
-        foreach ((int size, int count, _) in Split.Balanced(columns, pixels).Parts())
+        foreach ((int size, int count, _) in WeightGradientTiling.PixelTiles(columns, pixels))
         {
             using (writer.Braces($"for (nint column = 0; column < {count}; column++)"))
             {

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using ConvGen.Generator.Emission.Code;
-using ConvGen.Generator.Emission.Kernels.Correlation;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;

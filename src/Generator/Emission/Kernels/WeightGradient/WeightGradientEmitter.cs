@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
-using ConvGen.Generator.Emission.Kernels.Correlation;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Layout;
@@ -14,7 +13,7 @@ internal static class WeightGradientEmitter
 {
     public static void Emit(SourceWriter writer, string name, WeightGradientKernel kernel)
     {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(t => t.Width).ToEquatableArray());
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
         foreach (WeightGradientTiling tiling in kernel.Tilings)
         {
             EmitWidth(writer, name, kernel, tiling);
@@ -103,14 +102,10 @@ internal static class WeightGradientEmitter
         SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientStrip strip, string firstRow,
         SortedDictionary<string, WeightGradientTile> tiles) => Loops.For(writer, "group", kernel.Groups, group =>
     {
-        foreach (FilterBlocks blocks in FilterBlocks.Of(kernel.Filters, tiling.Vectors, tiling.Width))
+        foreach ((FilterBlocks blocks, int count) in kernel.Panels(tiling))
         {
-            foreach ((int size, int count, int start) in Split.Balanced(blocks.Count, tiling.Paneled ? tiling.Panel : blocks.Count).Parts())
-            {
-                FilterBlocks ofPanel = blocks with { Count = size, First = blocks.First + start * blocks.Step };
-                Loops.For(writer, "panel", count, panel => Bands(
-                    writer, kernel, tiling, new WeightGradientPanel(ofPanel, [Loops.Term(panel, size * blocks.Step)], group, strip), firstRow, tiles));
-            }
+            Loops.For(writer, "panel", count, panel => Bands(
+                writer, kernel, tiling, new WeightGradientPanel(blocks, [Loops.Term(panel, blocks.Count * blocks.Step)], group, strip), firstRow, tiles));
         }
     });
 
@@ -185,11 +180,11 @@ internal static class WeightGradientEmitter
     {
         Stride x = kernel.TapGrid.Step;
         Stride dw = new(kernel.TapColumns * kernel.DwTapStep, kernel.DwTapStep);
-        foreach ((int tapRows, int rowTiles, int firstRow) in Split.Balanced(kernel.TapRows, tiling.Window.Rows).Parts())
+        foreach ((int tapRows, int rowTiles, int firstRow) in kernel.TapRowTiles(tiling))
         {
             Loops.For(writer, "tapRow", rowTiles, row =>
             {
-                foreach ((int tapColumns, int columnTiles, int firstColumn) in Split.Balanced(kernel.TapColumns, tiling.Window.Columns).Parts())
+                foreach ((int tapColumns, int columnTiles, int firstColumn) in kernel.TapColumnTiles(tiling))
                 {
                     Loops.For(writer, "tapColumn", columnTiles, column => calls.Window(
                         new Size(tapRows, tapColumns),
@@ -207,7 +202,7 @@ internal static class WeightGradientEmitter
         Loops.For(writer, "tapRow", kernel.TapRows, tapRow => Loops.For(writer, "tapColumn", kernel.TapColumns, tapColumn =>
         {
             int rowOfDw = kernel.TapColumns * kernel.Run;
-            foreach ((int size, int count, int start) in Split.Balanced(kernel.Run, tiling.Taps).Parts())
+            foreach ((int size, int count, int start) in kernel.RunTiles(tiling))
             {
                 Loops.For(writer, "tile", count, index => calls.Tile(
                     size, -1, start, [Loops.Term(tapRow, kernel.TapGrid.Step.Row), Loops.Term(tapColumn, kernel.TapGrid.Step.Column), Loops.Term(index, size)], 0,
@@ -218,27 +213,17 @@ internal static class WeightGradientEmitter
     }
 
     /// <summary>Each tap meets the part of the map where it does not fall off the border: one call a tap, over as many rows and columns.</summary>
-    private static void ClippedRuns(SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, BorderClip clip, WeightGradientCalls calls)
+    private static void ClippedRuns(
+        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, BorderClip clip, WeightGradientCalls calls)
     {
-        for (int tap = 0; tap < kernel.TapRows * kernel.TapColumns; tap++)
+        foreach (ClippedTap tap in kernel.ClippedTaps(clip))
         {
-            int top = clip.FirstRow + tap / kernel.TapColumns;
-            int left = clip.FirstColumn + tap % kernel.TapColumns;
-            (int firstRow, int rows) = Borders.Meeting(top, kernel.Rows, clip.Rows);
-            (int firstColumn, int columns) = Borders.Meeting(left, kernel.Columns, clip.Columns);
-            if (rows <= 0 || columns <= 0)
-            {
-                continue;
-            }
-
-            int xStart = (firstRow + top) * kernel.X.Row + (firstColumn + left) * kernel.X.Column;
-            int dyStart = firstRow * kernel.Dy.Row + firstColumn * kernel.Dy.Column;
-            int firstTap = tap * kernel.Run;
-            foreach ((int size, int count, int start) in Split.Balanced(kernel.Run, tiling.Taps).Parts())
+            int firstTap = tap.Tap * kernel.Run;
+            foreach ((int size, int count, int start) in kernel.RunTiles(tiling))
             {
                 Loops.For(writer, "tile", count, index => calls.Tile(
-                    size, -1, xStart + start, [Loops.Term(index, size)], dyStart,
-                    firstTap + start, [Loops.Term(index, size * kernel.DwTapStep)], InvariantText.Of($"{rows}, {columns}")));
+                    size, -1, tap.X + start, [Loops.Term(index, size)], tap.Dy,
+                    firstTap + start, [Loops.Term(index, size * kernel.DwTapStep)], InvariantText.Of($"{tap.Pixels.Rows}, {tap.Pixels.Columns}")));
             }
         }
     }
@@ -246,12 +231,9 @@ internal static class WeightGradientEmitter
     /// <summary>Few channels: a tile takes taps of several runs, each tile with offsets of its own.</summary>
     private static void ListedTaps(WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientCalls calls, string rows)
     {
-        foreach ((int size, int count, int start) in Split.Balanced(kernel.Taps, tiling.Taps).Parts())
+        foreach ((int size, int first) in kernel.ListedTiles(tiling))
         {
-            foreach (int first in Enumerable.Range(0, count).Select(i => start + i * size))
-            {
-                calls.Tile(size, first, 0, [], 0, first, [], rows);
-            }
+            calls.Tile(size, first, 0, [], 0, first, [], rows);
         }
     }
 }

@@ -97,7 +97,7 @@ internal sealed class WeightGradientTileEmitter(
         {
             using (writer.Braces("for (nint row = 0; row < rows; row++)"))
             {
-                foreach ((int size, int count, int start) in Split.Balanced(tile.Columns, chain.Columns).Parts())
+                foreach ((int size, int count, int start) in chain.Parts(tile.Columns))
                 {
                     string part = count == 1 ? "0" : "part";
                     using (writer.Braces(count == 1 ? InvariantText.Of($"// {size} pixels.") : InvariantText.Of($"for (nint part = 0; part < {count}; part++)")))

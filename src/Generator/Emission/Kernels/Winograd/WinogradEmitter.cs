@@ -13,8 +13,8 @@ internal static class WinogradEmitter
 {
     public static void Emit(SourceWriter writer, string name, WinogradKernel kernel)
     {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), VectorWidth.For(kernel.Channels));
-        foreach (VectorWidth width in VectorWidth.For(kernel.Channels))
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
+        foreach (VectorWidth width in kernel.Widths)
         {
             writer.Line();
             writer.Line($"/// <summary>{width.Bits} bits.</summary>");

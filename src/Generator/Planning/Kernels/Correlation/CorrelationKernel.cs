@@ -60,6 +60,8 @@ internal sealed record CorrelationKernel(
     /// <summary>Max pool behind the sums: pixels are its windows then, and steps from pixel to pixel go from window to window. Null without.</summary>
     public PoolEpilogue? Pool { get; init; }
 
+    public override EquatableArray<VectorWidth> Widths => Tilings.Select(tiling => tiling.Width).ToEquatableArray();
+
     public override IReadOnlyList<KernelParameter> Parameters
     {
         get
@@ -72,6 +74,18 @@ internal sealed record CorrelationKernel(
             parameters.AddRange(Samples ? [KernelParameter.Count] : []);
             return parameters;
         }
+    }
+
+    /// <summary>The blocks of a group's filters.</summary>
+    public IEnumerable<FilterBlocks> Blocks(CorrelationTiling tiling) => FilterBlocks.Of(Filters, tiling.Vectors, tiling.Width);
+
+    /// <summary>The columns of a phase's tiles. With clipped borders every tile knows its place, so each is a run of its own.</summary>
+    public IEnumerable<(int Size, int Count, int Start)> ColumnTiles(CorrelationPhase phase, CorrelationTiling tiling)
+    {
+        IEnumerable<(int Size, int Count, int Start)> runs = Split.Balanced(phase.Columns, tiling.TileColumns).Parts();
+        return Clip is not { ClipsColumns: true }
+            ? runs
+            : runs.SelectMany(run => Enumerable.Range(0, run.Count).Select(i => (run.Size, 1, run.Start + i * run.Size)));
     }
 
     /// <summary>Sums of a pixel.</summary>
@@ -201,4 +215,7 @@ internal sealed record CorrelationTiling(VectorWidth Width, int Vectors, int Til
 
     /// <summary>Filters of a full block.</summary>
     public int Block => Vectors * Width.Lanes;
+
+    /// <summary>The rows of a phase's tiles.</summary>
+    public IEnumerable<(int Size, int Count, int Start)> RowTiles(CorrelationPhase phase) => Split.Balanced(phase.Rows, TileRows).Parts();
 }

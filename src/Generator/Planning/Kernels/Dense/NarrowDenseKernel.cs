@@ -25,6 +25,8 @@ internal sealed record NarrowDenseKernel(KernelDescription Description, NarrowDe
     private const int MostUnits = 16;
     private const int LeastInputs = 64;
 
+    public override EquatableArray<VectorWidth> Widths => VectorWidth.All;
+
     public override IReadOnlyList<KernelParameter> Parameters => Part switch
     {
         NarrowDensePart.Forward =>

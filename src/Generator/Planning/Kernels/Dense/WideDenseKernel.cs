@@ -36,6 +36,8 @@ internal sealed record WideDenseKernel(KernelDescription Description, WideDenseP
     private const int MostGradientVectors = 12;
     private const int LeastUnits = 16;
 
+    public override EquatableArray<VectorWidth> Widths => VectorWidth.All;
+
     public override IReadOnlyList<KernelParameter> Parameters => Part switch
     {
         WideDensePart.Forward =>
@@ -55,6 +57,10 @@ internal sealed record WideDenseKernel(KernelDescription Description, WideDenseP
         ],
         _ => [KernelParameter.X, KernelParameter.Dy, KernelParameter.Dw, KernelParameter.Count],
     };
+
+    /// <summary>Gradient of the input: the tiles of a band of inputs, for so many vectors of samples.</summary>
+    public static IEnumerable<(int Size, int Count, int Start)> InputTiles(VectorWidth width, int inputs, int vectors) =>
+        Split.Balanced(inputs, TileInputs(width, vectors)).Parts();
 
     /// <summary>True for units that fill whole vectors at every width.</summary>
     public static bool Fits(int units) => units % LeastUnits == 0;

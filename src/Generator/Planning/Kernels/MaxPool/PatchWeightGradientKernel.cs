@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
@@ -19,6 +20,8 @@ internal sealed record PatchWeightGradientKernel(
 {
     private static readonly KernelParameter[] _parameters =
         [KernelParameter.X, KernelParameter.Dy, KernelParameter.Winners, KernelParameter.Dw];
+
+    public override EquatableArray<VectorWidth> Widths => Tilings.Select(tiling => tiling.Width).ToEquatableArray();
 
     public override IReadOnlyList<KernelParameter> Parameters => _parameters;
 

@@ -26,6 +26,8 @@ internal sealed record SparseDataGradientKernel(
     /// <summary>Bits of a word of the masks.</summary>
     public const int WordBits = 64;
 
+    public override EquatableArray<VectorWidth> Widths => VectorWidth.All;
+
     public override IReadOnlyList<KernelParameter> Parameters => _parameters;
 
     /// <summary>What stays in registers at each width, widest first.</summary>

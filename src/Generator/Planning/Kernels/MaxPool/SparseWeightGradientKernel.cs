@@ -22,6 +22,8 @@ internal sealed record SparseWeightGradientKernel(
     /// <summary>Bits of a word of the masks.</summary>
     public const int WordBits = 32;
 
+    public override EquatableArray<VectorWidth> Widths => VectorWidth.All;
+
     public override IReadOnlyList<KernelParameter> Parameters => _parameters;
 
     /// <summary>Words of the mask of a filter.</summary>
@@ -32,6 +34,13 @@ internal sealed record SparseWeightGradientKernel(
 
     /// <summary>Vectors of a row of taps.</summary>
     public int RowVectors(VectorWidth width) => Taps.Columns * Run / width.Lanes;
+
+    /// <summary>The tiles of whole rows of taps.</summary>
+    public IEnumerable<(int Size, int Count, int Start)> TapRowTiles(SparseWeightTiling tiling) => Split.Balanced(Taps.Rows, tiling.TapRows).Parts();
+
+    /// <summary>The tiles along a run, in vectors.</summary>
+    public IEnumerable<(int Size, int Count, int Start)> RunTiles(SparseWeightTiling tiling) =>
+        Split.Balanced(Run / tiling.Width.Lanes, tiling.Vectors).Parts();
 
     /// <summary>Weights of a filter.</summary>
     public int Weights => Taps.Count * Run;

@@ -3,6 +3,7 @@ using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels.Pooling;
@@ -34,6 +35,8 @@ internal sealed record PoolKernel(
 
     /// <summary>Most elements of one chain of several: 5e-7 of their sum may be lost.</summary>
     private const int MostTerms = 32;
+
+    public override EquatableArray<VectorWidth> Widths => VectorWidth.For(Channels);
 
     public override IReadOnlyList<KernelParameter> Parameters => (Backward, Kind) switch
     {

@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using ConvGen.Generator.Planning.Layout;
+
 namespace ConvGen.Generator.Planning.Kernels.WeightGradient;
 
 /// <summary>The pixels that a chain of a long sum takes: some short rows together, or a part of a long row.</summary>
@@ -11,6 +14,9 @@ internal sealed record SumChain(int Rows, int Columns)
 {
     /// <summary>Chains that a row is cut into; 1 where rows go together.</summary>
     public int InRow(int columns) => (columns + Columns - 1) / Columns;
+
+    /// <summary>The chains of a row, nearly equal.</summary>
+    public IEnumerable<(int Size, int Count, int Start)> Parts(int columns) => Split.Balanced(columns, Columns).Parts();
 
     /// <summary>Chains of a rectangle.</summary>
     public int In(int rows, int columns) => (rows + Rows - 1) / Rows * InRow(columns);

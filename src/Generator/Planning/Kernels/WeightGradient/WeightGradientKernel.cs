@@ -56,6 +56,8 @@ internal sealed record WeightGradientKernel(
     /// <summary>From one (tap, k) row of dw to the next: all output channels.</summary>
     public int DwTapStep => Group.DwTapStep;
 
+    public override EquatableArray<VectorWidth> Widths => Tilings.Select(tiling => tiling.Width).ToEquatableArray();
+
     public override IReadOnlyList<KernelParameter> Parameters =>
     [
         KernelParameter.X, KernelParameter.Dy, KernelParameter.Dw,
@@ -100,6 +102,41 @@ internal sealed record WeightGradientKernel(
     public WeightGradientKernel AsRead(WeightGradientTiling tiling, int columns) =>
         tiling.CopiesBlocks ? this with { Dy = new Stride(columns * tiling.Block, tiling.Block) } : this;
 
+    /// <summary>The blocks of a group's filters in panels: equal panels, and how many of them.</summary>
+    public IEnumerable<(FilterBlocks Blocks, int Panels)> Panels(WeightGradientTiling tiling) =>
+        from blocks in FilterBlocks.Of(Filters, tiling.Vectors, tiling.Width)
+        from panel in Split.Balanced(blocks.Count, tiling.Paneled ? tiling.Panel : blocks.Count).Parts()
+        select (blocks.Part(panel.Start, panel.Size), panel.Count);
+
+    /// <summary>Rows of the windows of taps of a depthwise kernel.</summary>
+    public IEnumerable<(int Size, int Count, int Start)> TapRowTiles(WeightGradientTiling tiling) =>
+        Split.Balanced(TapRows, tiling.Window.Rows).Parts();
+
+    /// <summary>Columns of the windows of taps of a depthwise kernel.</summary>
+    public IEnumerable<(int Size, int Count, int Start)> TapColumnTiles(WeightGradientTiling tiling) =>
+        Split.Balanced(TapColumns, tiling.Window.Columns).Parts();
+
+    /// <summary>The tiles along a run.</summary>
+    public IEnumerable<(int Size, int Count, int Start)> RunTiles(WeightGradientTiling tiling) => Split.Balanced(Run, tiling.Taps).Parts();
+
+    /// <summary>The tiles of all taps, where they are listed.</summary>
+    public IEnumerable<(int Size, int First)> ListedTiles(WeightGradientTiling tiling) =>
+        from run in Split.Balanced(Taps, tiling.Taps).Parts()
+        from i in Enumerable.Range(0, run.Count)
+        select (run.Size, run.Start + i * run.Size);
+
+    /// <summary>With clipped borders, the part of the map that each tap meets; none for taps that meet nothing.</summary>
+    public IEnumerable<ClippedTap> ClippedTaps(BorderClip clip) =>
+        from tap in Enumerable.Range(0, TapRows * TapColumns)
+        let top = clip.FirstRow + tap / TapColumns
+        let left = clip.FirstColumn + tap % TapColumns
+        let rows = Borders.Meeting(top, Rows, clip.Rows)
+        let columns = Borders.Meeting(left, Columns, clip.Columns)
+        where rows.Count > 0 && columns.Count > 0
+        select new ClippedTap(
+            tap, new Size(rows.Count, columns.Count), (rows.First + top) * X.Row + (columns.First + left) * X.Column,
+            rows.First * Dy.Row + columns.First * Dy.Column);
+
     /// <summary>Offset in x, from a pixel's first tap, of a row of dw.</summary>
     public int TapOffset(int tap)
     {
@@ -141,9 +178,19 @@ internal sealed record WeightGradientTiling(VectorWidth Width, int Taps, int Vec
     /// <summary>Depthwise, where tiles are not listed: rows and columns of the taps of a tile.</summary>
     public Size Window { get; init; }
 
+    /// <summary>Depthwise: the pixels of a row that go side by side.</summary>
+    public static IEnumerable<(int Size, int Count, int Start)> PixelTiles(int columns, int pixels) => Split.Balanced(columns, pixels).Parts();
+
     /// <summary>True when blocks come in panels.</summary>
     public bool Paneled => Panel > 0;
 
     /// <summary>Filters of a full block.</summary>
     public int Block => Vectors * Width.Lanes;
 }
+
+/// <summary>A tap of a kernel with clipped borders, and the part of the map where it does not fall off.</summary>
+/// <param name="Tap">Its number.</param>
+/// <param name="Pixels">The pixels that it meets.</param>
+/// <param name="X">Where x begins there.</param>
+/// <param name="Dy">Where dy begins.</param>
+internal readonly record struct ClippedTap(int Tap, Size Pixels, int X, int Dy);

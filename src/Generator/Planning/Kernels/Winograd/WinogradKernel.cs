@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels.Winograd;
@@ -26,6 +27,8 @@ internal sealed record WinogradKernel(
     public int Rows => TileGrid.Rows;
 
     public int Columns => TileGrid.Columns;
+
+    public override EquatableArray<VectorWidth> Widths => VectorWidth.For(Channels);
 
     public override IReadOnlyList<KernelParameter> Parameters
     {

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using ConvGen.Generator.Planning.Machine;
 
-namespace ConvGen.Generator.Emission.Kernels.Correlation;
+namespace ConvGen.Generator.Planning.Layout;
 
 /// <summary>Equal blocks of filters.</summary>
 /// <param name="Vectors">Vectors of a block.</param>
@@ -12,6 +12,12 @@ internal readonly record struct FilterBlocks(int Vectors, int Filters, int Count
 {
     /// <summary>Filters from one block to the next.</summary>
     public int Step => Filters;
+
+    /// <summary>The vectors of a block, one by one: full ones, then the one that is left over.</summary>
+    public IEnumerable<FilterBlocks> EachVector(VectorWidth width) => Of(Filters, 1, width);
+
+    /// <summary>Some of the blocks.</summary>
+    public FilterBlocks Part(int start, int count) => this with { Count = count, First = First + start * Step };
 
     /// <summary>Full blocks, then the block that is left over.</summary>
     public static IEnumerable<FilterBlocks> Of(int filters, int vectors, VectorWidth width)
