@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Fuzzing.Tests.Compiling;
+using ConvGen.Generator.Planning.Estimates;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
@@ -41,6 +43,10 @@ public sealed class CoverageTests
     [Fact]
     public void EveryKindOfKernelIsRun() => Assert.Empty(typeof(KernelPlan).Assembly.GetTypes()
         .Where(type => type.BaseType == typeof(KernelPlan)).Except(Kernels.Select(kernel => kernel.GetType())));
+
+    [Fact]
+    public void EveryKernelFitsWhatTheJitOptimizes() =>
+        Assert.Empty(Kernels.Where(kernel => !MethodBudget.Fits(kernel, MachineModel.Default)).Select(kernel => kernel.Label));
 
     [Fact]
     public void EveryOrderOfWeightsIsPacked() =>

@@ -1,25 +1,28 @@
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Planning.Estimates;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
 /// <summary>The kernels of a network: equal plans share one, equal labels of different plans are numbered.</summary>
-internal sealed class KernelTable
+internal sealed class KernelTable(MachineModel machine)
 {
     private readonly List<NamedKernel> _kernels = [];
     private readonly Dictionary<KernelPlan, int> _numbers = [];
 
-    /// <summary>The number of a plan; made on first use.</summary>
+    /// <summary>The number of a plan; made on first use, as small as the JIT asks for.</summary>
     public int IndexOf(KernelPlan plan)
     {
         if (!_numbers.TryGetValue(plan, out int number))
         {
             int same = _kernels.Count(kernel => kernel.Plan.Label == plan.Label);
             number = _kernels.Count;
-            _kernels.Add(new NamedKernel(same == 0 ? plan.Label : InvariantText.Of($"{plan.Label}_{same + 1}"), plan));
+            string name = same == 0 ? plan.Label : InvariantText.Of($"{plan.Label}_{same + 1}");
+            _kernels.Add(new NamedKernel(name, MethodBudget.Fit(plan, machine)));
             _numbers.Add(plan, number);
         }
 

@@ -36,7 +36,7 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>Floats of a sample that backward keeps for them.</summary>
     public int KeptLength { get; set; }
 
-    public KernelTable Kernels { get; } = new();
+    public KernelTable Kernels { get; } = new(state.Machine);
 
     public List<BufferPlan> Buffers { get; } = [];
 

@@ -63,6 +63,12 @@ internal sealed record MachineModel
     /// <summary>What is left of the speed where every multiply-add reads its broadcast from memory.</summary>
     public double BroadcastSpeed { get; init; } = 0.82;
 
+    /// <summary>Bytes of IL of a method that the JIT optimises with ease: it gives up above 60,000.</summary>
+    public int MostMethodBytes { get; init; } = 20_000;
+
+    /// <summary>Locals of a method that the JIT keeps in registers with ease: it tracks 1,024.</summary>
+    public int MostLocals { get; init; } = 500;
+
     /// <summary>Half of a first-level cache: what a walk reads beside what it keeps.</summary>
     public int HalfFirstLevel => FirstLevelBytes / 2;
 
