@@ -59,14 +59,14 @@ internal sealed record MaxPool(Window? Window) : Pool(Window)
         Real[] y = new Real[x.Samples * output.Length];
         foreach ((List<int> elements, int to) in Windows(x))
         {
-            Real winner = x.Values[Winner(x, elements)];
-            double error = winner.Error;
+            Real argmax = x.Values[Argmax(x, elements)];
+            double error = argmax.Error;
             foreach (int element in elements)
             {
-                error = Math.Max(error, x.Values[element].Value + x.Values[element].Error - winner.Value);
+                error = Math.Max(error, x.Values[element].Value + x.Values[element].Error - argmax.Value);
             }
 
-            y[to] = new Real(winner.Value, double.IsNaN(winner.Value) ? 0 : error);
+            y[to] = new Real(argmax.Value, double.IsNaN(argmax.Value) ? 0 : error);
         }
 
         return new Tensor(x.Samples, output, y);
@@ -77,17 +77,17 @@ internal sealed record MaxPool(Window? Window) : Pool(Window)
         Sum[] dx = new Sum[x.Values.Length];
         foreach ((List<int> elements, int to) in Windows(x))
         {
-            int winner = Winner(x, elements);
-            dx[winner].Add(dy.Values[to]);
+            int argmax = Argmax(x, elements);
+            dx[argmax].Add(dy.Values[to]);
             foreach (int element in elements)
             {
                 // Two elements nearer than their errors: either may have won, and the gradient gone to it.
-                double slack = x.Values[element].Error + x.Values[winner].Error;
-                if (element != winner && slack > 0 && x.Values[element].Value + slack >= x.Values[winner].Value)
+                double slack = x.Values[element].Error + x.Values[argmax].Error;
+                if (element != argmax && slack > 0 && x.Values[element].Value + slack >= x.Values[argmax].Value)
                 {
                     double doubt = Math.Abs(dy.Values[to].Value) + dy.Values[to].Error;
                     dx[element].Doubt(doubt);
-                    dx[winner].Doubt(doubt);
+                    dx[argmax].Doubt(doubt);
                 }
             }
         }
@@ -97,20 +97,20 @@ internal sealed record MaxPool(Window? Window) : Pool(Window)
 
     public override string ToString() => $"max pool {Window?.ToString() ?? "global"}";
 
-    private static int Winner(Tensor x, List<int> elements)
+    private static int Argmax(Tensor x, List<int> elements)
     {
-        int winner = elements[0];
+        int argmax = elements[0];
         foreach (int element in elements)
         {
-            double best = x.Values[winner].Value;
+            double best = x.Values[argmax].Value;
             double value = x.Values[element].Value;
             if (value > best || (double.IsNaN(value) && !double.IsNaN(best)))
             {
-                winner = element;
+                argmax = element;
             }
         }
 
-        return winner;
+        return argmax;
     }
 }
 

@@ -17,7 +17,7 @@ internal static class BatchGradientEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line(MethodCode.AtOnce);
-        using (writer.Braces("public override void BatchGradient(int gradient, ref float kept, int samples, int firstRow, ref float gradients)"))
+        using (writer.Braces("public override void BatchGradient(int gradient, ref float saved, int samples, int firstRow, ref float gradients)"))
         using (writer.Braces("switch (gradient)"))
         {
             for (int i = 0; i < plan.BatchGradients.Count; i++)
@@ -29,10 +29,10 @@ internal static class BatchGradientEmitter
                     writer.Line($"    global::ConvGen.Numerics.Elementwise.Clear(ref gradients, {gradient.Rows * gradient.Units});");
                 }
 
-                string outputs = $"ref Unsafe.Add(ref kept, (nint)samples * {gradient.OutputGradients})";
+                string outputs = $"ref Unsafe.Add(ref saved, (nint)samples * {gradient.OutputGradients})";
                 writer.Line(gradient.Kernel is null
                     ? $"    global::ConvGen.Numerics.BiasGradient.Accumulate({outputs}, samples, 1, {gradient.Step}, {gradient.Units}, ref gradients);"
-                    : $"    Kernels.{gradient.Kernel}(ref Unsafe.Add(ref kept, (nint)samples * {gradient.Inputs} + firstRow), {outputs}, ref gradients, samples);");
+                    : $"    Kernels.{gradient.Kernel}(ref Unsafe.Add(ref saved, (nint)samples * {gradient.Inputs} + firstRow), {outputs}, ref gradients, samples);");
                 writer.Line("    break;");
             }
         }

@@ -45,7 +45,7 @@ internal static class DescriptionEmitter
                 InferenceScratchLength = {plan.InferenceMemory.ScratchLength},
                 InferenceBoundaryLength = {plan.InferenceMemory.BoundaryLength},
                 BatchGradients = {BatchGradients(plan)},
-                KeptLength = {plan.KeptLength},
+                SavedLength = {plan.SavedLength},
                 Segments = [{string.Join(", ", plan.Segments.Select(Segment))}],
                 ReceptiveField = ({output.ReceptiveHeight}, {output.ReceptiveWidth}),
                 Flops = {plan.Network.Nodes.Sum(node => node.Flops)},

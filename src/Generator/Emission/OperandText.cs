@@ -38,8 +38,8 @@ internal static class OperandText
             RuntimeFunction.BiasGradient => Numerics + "BiasGradient.Accumulate",
             RuntimeFunction.ReluBiasGradient => Numerics + "ReluBiasGradient.Accumulate",
             RuntimeFunction.WinogradWeightsGradient => "WinogradGradient.Accumulate",
-            RuntimeFunction.ArgmaxWindows => "Winners.Windows",
-            RuntimeFunction.ArgmaxElements => "Winners.Elements",
+            RuntimeFunction.ArgmaxWindows => "ArgmaxGradient.Windows",
+            RuntimeFunction.ArgmaxElements => "ArgmaxGradient.Elements",
             _ => throw new InvalidOperationException($"No text for {function}."),
         },
         _ => throw new InvalidOperationException($"No text for {callee}."),
@@ -54,7 +54,7 @@ internal static class OperandText
         WeightsReference weights =>
             $"ref (ByWidth({ByWidth(weights.InPlace)}) ? {Loops.Reference("frame.Parameters", weights.Trained)} : {Loops.Reference("frame.Packed", weights.Packed)})",
         SavedRow saved => InvariantText.Of(
-            $"ref Unsafe.Add(ref frame.Kept, {(saved.Before > 0 ? InvariantText.Of($"(nint)frame.BatchSamples * {saved.Before} + ") : "")}(nint)(frame.FirstSample + {scope.Sample}) * {saved.Step})"),
+            $"ref Unsafe.Add(ref frame.Saved, {(saved.Before > 0 ? InvariantText.Of($"(nint)frame.BatchSamples * {saved.Before} + ") : "")}(nint)(frame.FirstSample + {scope.Sample}) * {saved.Step})"),
         Integer integer => InvariantText.Of($"{integer.Value}"),
         Scalar { Value: var value } => float.IsInfinity(value) ? FloatText.Of(value) : InvariantText.Of($"{value:R}f"),
         SampleCount { Each: 1 } => "count",

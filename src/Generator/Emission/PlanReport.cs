@@ -57,7 +57,7 @@ internal static class PlanReport
         WeightGradientKernel w => "; tiles " + string.Join(", ", w.Tilings.Select(t => InvariantText.Of(
             $"{t.Taps} taps x {t.Vectors} vectors, bands of {t.BandRows} rows at {t.Width.Bits} bits"))) + "; order: row, column" + (w.Order.Chain is null ? "" : InvariantText.Of($", in chains of {w.Order.Chain.Rows}x{w.Order.Chain.Columns}")),
         SparseWeightGradientKernel s => "; tiles " + string.Join(", ", s.Tilings.Select(t => InvariantText.Of(
-            $"{t.Vectors} vectors at {t.Width.Bits} bits"))) + "; sparse; order: winners",
+            $"{t.Vectors} vectors at {t.Width.Bits} bits"))) + "; sparse; order: indices",
         SparseDataGradientKernel s => "; tiles " + string.Join(", ", s.Tilings.Select(t => InvariantText.Of(
             $"{t.WindowRows}x{t.WindowColumns} of a window ({t.Inputs} inputs) x {t.Vectors} vectors at {t.Width.Bits} bits")))
             + InvariantText.Of($"; sparse; order: {s.BandCount} {(s.BandCount == 1 ? "band" : "bands")} of {(s.CutsRows ? "taps" : "tap rows")}, windows, elements, filters"),

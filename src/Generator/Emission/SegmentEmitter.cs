@@ -139,8 +139,8 @@ internal static class SegmentEmitter
         Condition.Logits => "frame.Logits",
         Condition.FewSamples => InvariantText.Of($"count <= {WideDenseKernel.FewSamples}"),
         Condition.ManySamples => InvariantText.Of($"count > {WideDenseKernel.FewSamples}"),
-        Condition.BatchGradientsLater => "!Unsafe.IsNullRef(ref frame.Kept)",
-        Condition.BatchGradientsNow => "Unsafe.IsNullRef(ref frame.Kept)",
+        Condition.BatchGradientsLater => "!Unsafe.IsNullRef(ref frame.Saved)",
+        Condition.BatchGradientsNow => "Unsafe.IsNullRef(ref frame.Saved)",
         _ => "!Unsafe.IsNullRef(ref frame.InputGradients)",
     };
 }

@@ -64,7 +64,7 @@ internal static class NetworkPlanner
             Operations = operations.ToEquatableArray(),
             Decisions = context.Decisions.ToEquatableArray(),
             BatchGradients = InOrder(context.BatchGradients, parameters),
-            KeptLength = context.KeptLength,
+            SavedLength = context.SavedLength,
             MicroBatch = MicroBatches.Of(state, segments, training),
             MaxShards = parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards,
         };
@@ -95,7 +95,7 @@ internal static class NetworkPlanner
     private static EquatableArray<BatchGradientPlan> InOrder(IEnumerable<BatchGradientPlan> gradients, ParameterMemory memory) =>
         gradients.OrderBy(gradient => memory.Parameters.Single(placed => placed.Parameter.Name == gradient.Parameter).Offset).ToEquatableArray();
 
-    /// <summary>Gradients from winners go filter by filter, narrow dense layers unit by unit.</summary>
+    /// <summary>Gradients from indices go filter by filter, narrow dense layers unit by unit.</summary>
     private static bool FilterMajor(LinearSelection? selection) =>
         selection is { WeightsGradient: WeightsGradientAlgorithm.FromArgmax } or { Forward: ForwardAlgorithm.NarrowDense };
 

@@ -18,7 +18,7 @@ public enum Passes
     /// <summary>Skipped rows and columns: what a reader with stride and dilation of a common divisor steps over is not computed.</summary>
     LiveLattices = 2,
 
-    /// <summary>Gradients of a convolution before a max pool are taken from the windows' live winners.</summary>
+    /// <summary>Gradients of a convolution before a max pool are taken from the indices of max pools that carry a gradient.</summary>
     SparseBackward = 4,
 
     /// <summary>The gradient passes relu behind its max pool, on a fraction of the elements.</summary>
@@ -36,7 +36,7 @@ public enum Passes
     BatchGradients = 64,
 
     /// <summary>
-    /// A convolution ends with the max pool behind it in one kernel that remembers the winners; the map between them never reaches memory.
+    /// A convolution ends with the max pool behind it in one kernel that remembers the indices; the map between them never reaches memory.
     /// </summary>
     FusedPools = 128,
 

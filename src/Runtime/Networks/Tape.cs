@@ -120,7 +120,7 @@ public sealed class Tape
         if (inputGradients.Length > 0)
         {
             Lengths.Exact("Backward", "inputGradients", inputLength, inputGradients.Length);
-            Lengths.Apart("Backward", outputGradients, inputGradients);
+            Lengths.Disjoint("Backward", outputGradients, inputGradients);
         }
 
         _gradients?.Span.Clear();

@@ -20,8 +20,8 @@ public static class Lengths
         int outputLength)
     {
         int count = Samples(what, inputs, inputLength, kernel, kernelLength, outputs.Length, outputLength);
-        Apart(what, inputs, outputs);
-        Apart(what, kernel, outputs);
+        Disjoint(what, inputs, outputs);
+        Disjoint(what, kernel, outputs);
         return count;
     }
 
@@ -46,13 +46,13 @@ public static class Lengths
         int count = Samples(what, inputs, inputLength, kernel, kernelLength, outputGradients.Length, outputLength);
         Exact(what, "inputGradients", inputs.Length, inputGradients.Length);
         Exact(what, "kernelGradients", kernelLength, kernelGradients.Length);
-        Apart(what, inputs, inputGradients);
-        Apart(what, inputs, kernelGradients);
-        Apart(what, kernel, inputGradients);
-        Apart(what, kernel, kernelGradients);
-        Apart(what, outputGradients, inputGradients);
-        Apart(what, outputGradients, kernelGradients);
-        Apart(what, inputGradients, kernelGradients);
+        Disjoint(what, inputs, inputGradients);
+        Disjoint(what, inputs, kernelGradients);
+        Disjoint(what, kernel, inputGradients);
+        Disjoint(what, kernel, kernelGradients);
+        Disjoint(what, outputGradients, inputGradients);
+        Disjoint(what, outputGradients, kernelGradients);
+        Disjoint(what, inputGradients, kernelGradients);
         return count;
     }
 
@@ -68,7 +68,7 @@ public static class Lengths
 
     /// <summary>Requires that what is written does not overlap what is read.</summary>
     /// <exception cref="ArgumentException">The spans overlap.</exception>
-    public static void Apart(string what, ReadOnlySpan<float> read, ReadOnlySpan<float> written)
+    public static void Disjoint(string what, ReadOnlySpan<float> read, ReadOnlySpan<float> written)
     {
         if (read.Overlaps(written))
         {

@@ -60,7 +60,7 @@ internal sealed class ConvolutionGenerator(Dice dice)
     }
 
     /// <summary>
-    /// A convolution and a max pool of windows that do not overlap, behind whole vectors of channels or a single one: winners carry its
+    /// A convolution and a max pool of windows that do not overlap, behind whole vectors of channels or a single one: indices carry its
     /// gradients.
     /// </summary>
     public IEnumerable<DeclaredLayer> Pooled(Shape input)

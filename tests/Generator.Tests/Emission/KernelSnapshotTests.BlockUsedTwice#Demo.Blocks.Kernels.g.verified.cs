@@ -10,22 +10,22 @@
 // Pass FusedPools, stem.1.conv2d: ends with stem.1.max_pooling2d: the map between them never reaches memory.
 //   paddedInput: 7x7x1, slot 0, kept
 //   stem_0_max_pooling2d: 3x3x2, slot 64, kept
-//   stem_0_max_pooling2dWinners: 3x3x2, slot 96, kept
+//   stem_0_max_pooling2dIndices: 3x3x2, slot 96, kept
 //   stem_1_max_pooling2d: 1x1x2, slot 128, kept
-//   stem_1_max_pooling2dWinners: 1x1x2, slot 144, kept
+//   stem_1_max_pooling2dIndices: 1x1x2, slot 144, kept
 //   stem_1_max_pooling2dGradient: 1x1x2, scratch 16, calls 4 to 6
 //   stem_1_conv2dGradient: 2x2x2, scratch 0, calls 6 to 8
 //   stem_0_max_pooling2dGradient: 3x3x2, scratch 80, calls 8 to 11
 //   stem_0_conv2dGradient: 6x6x2, scratch 0, calls 10 to 12
 //   input_layerGradient: 7x7x1, scratch 80, calls 12 to 13
 // Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward: 576 FLOPs; tiles 1x3 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
-// Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardWinners: 576 FLOPs; tiles 1x3 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
+// Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices: 576 FLOPs; tiles 1x3 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
 // Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward: 128 FLOPs; tiles 1x1 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
-// Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardWinners: 128 FLOPs; tiles 1x1 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
-// MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfWinners: 8 FLOPs; about 634 bytes of IL and 16 locals in its largest method
+// Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices: 128 FLOPs; tiles 1x1 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
+// MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices: 8 FLOPs; about 634 bytes of IL and 16 locals in its largest method
 // Conv2D_2x2s1d1_3x3x2_2x2x2_KernelGradient: 128 FLOPs; tiles 8 taps x 1 vectors, bands of 2 rows at 128 bits; order: row, column; about 906 bytes of IL and 17 locals in its largest method
 // Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient: 128 FLOPs; tiles 1x3 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 604 bytes of IL and 12 locals in its largest method
-// MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfWinners: 72 FLOPs; about 634 bytes of IL and 16 locals in its largest method
+// MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices: 72 FLOPs; about 634 bytes of IL and 16 locals in its largest method
 // Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient: 144 FLOPs; tiles 2 rows of taps at 128 bits without permutations; sparse; order: windows; about 1010 bytes of IL and 13 locals in its largest method
 // Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient: 576 FLOPs; tiles 1x7 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1076 bytes of IL and 16 locals in its largest method
 // Conv2D_2x2s1d1_7x7x1_6x6x2_Forward: 576 FLOPs; tiles 2x6 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
@@ -166,18 +166,18 @@ internal sealed class Program : NetworkProgram
             ref float slot = ref Unsafe.Add(ref frame.Arena, 160 + (nint)sample * 176);
             ref float paddedInput = ref slot; // 7x7x1
             ref float stem_0_max_pooling2d = ref Unsafe.Add(ref slot, 64); // 3x3x2
-            ref float stem_0_max_pooling2dWinners = ref Unsafe.Add(ref slot, 96); // 3x3x2
+            ref float stem_0_max_pooling2dIndices = ref Unsafe.Add(ref slot, 96); // 3x3x2
             ref float stem_1_max_pooling2d = ref Unsafe.Add(ref slot, 128); // 1x1x2
-            ref float stem_1_max_pooling2dWinners = ref Unsafe.Add(ref slot, 144); // 1x1x2
+            ref float stem_1_max_pooling2dIndices = ref Unsafe.Add(ref slot, 144); // 1x1x2
             ref float input = ref Unsafe.Add(ref frame.Inputs, (nint)sample * 49);
             ref float output = ref Unsafe.Add(ref frame.Outputs, (nint)sample * 2);
 
             // input: copied into its halo
             global::ConvGen.Numerics.Elementwise.Copy(ref input, ref paddedInput, 49);
-            // stem.0.conv2d and stem.0.max_pooling2d: sum, bias, relu, maximum and winner
-            Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardWinners(ref paddedInput, ref frame.Packed, ref Unsafe.Add(ref frame.Parameters, 16), ref stem_0_max_pooling2d, ref stem_0_max_pooling2dWinners, 0f);
-            // stem.1.conv2d and stem.1.max_pooling2d: sum, bias, relu, maximum and winner
-            Kernels.Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardWinners(ref stem_0_max_pooling2d, ref Unsafe.Add(ref frame.Packed, 16), ref Unsafe.Add(ref frame.Parameters, 48), ref stem_1_max_pooling2d, ref stem_1_max_pooling2dWinners, 0f);
+            // stem.0.conv2d and stem.0.max_pooling2d: sum, bias, relu, maximum and argmax
+            Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices(ref paddedInput, ref frame.Packed, ref Unsafe.Add(ref frame.Parameters, 16), ref stem_0_max_pooling2d, ref stem_0_max_pooling2dIndices, 0f);
+            // stem.1.conv2d and stem.1.max_pooling2d: sum, bias, relu, maximum and argmax
+            Kernels.Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices(ref stem_0_max_pooling2d, ref Unsafe.Add(ref frame.Packed, 16), ref Unsafe.Add(ref frame.Parameters, 48), ref stem_1_max_pooling2d, ref stem_1_max_pooling2dIndices, 0f);
             // output
             global::ConvGen.Numerics.Elementwise.Copy(ref stem_1_max_pooling2d, ref output, 2);
         }
@@ -199,9 +199,9 @@ internal sealed class Program : NetworkProgram
             ref float slot = ref Unsafe.Add(ref frame.Arena, 160 + (nint)sample * 176);
             ref float paddedInput = ref slot; // 7x7x1
             ref float stem_0_max_pooling2d = ref Unsafe.Add(ref slot, 64); // 3x3x2
-            ref float stem_0_max_pooling2dWinners = ref Unsafe.Add(ref slot, 96); // 3x3x2
+            ref float stem_0_max_pooling2dIndices = ref Unsafe.Add(ref slot, 96); // 3x3x2
             ref float stem_1_max_pooling2d = ref Unsafe.Add(ref slot, 128); // 1x1x2
-            ref float stem_1_max_pooling2dWinners = ref Unsafe.Add(ref slot, 144); // 1x1x2
+            ref float stem_1_max_pooling2dIndices = ref Unsafe.Add(ref slot, 144); // 1x1x2
             ref float stem_1_max_pooling2dGradient = ref Unsafe.Add(ref frame.Arena, 16); // 1x1x2
             ref float stem_1_conv2dGradient = ref frame.Arena; // 2x2x2
             ref float stem_0_max_pooling2dGradient = ref Unsafe.Add(ref frame.Arena, 80); // 3x3x2
@@ -214,7 +214,7 @@ internal sealed class Program : NetworkProgram
             // stem.1.conv2d behind its pool: through Relu, and gradient of the bias
             global::ConvGen.Numerics.ReluBiasGradient.Accumulate(ref stem_1_max_pooling2d, 2, ref stem_1_max_pooling2dGradient, 2, 1, 1, 2, ref Unsafe.Add(ref frame.Gradients, 48));
             // stem.1.max_pooling2d: gradient of the input
-            Kernels.MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfWinners(ref stem_1_max_pooling2dWinners, ref stem_1_max_pooling2dGradient, ref stem_1_conv2dGradient);
+            Kernels.MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices(ref stem_1_max_pooling2dIndices, ref stem_1_max_pooling2dGradient, ref stem_1_conv2dGradient);
             // stem.1.conv2d: gradient of the kernel
             Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_KernelGradient(ref stem_0_max_pooling2d, ref stem_1_conv2dGradient, ref Unsafe.Add(ref frame.Gradients, 32));
             // stem.1.conv2d: gradient of the input
@@ -225,11 +225,11 @@ internal sealed class Program : NetworkProgram
             if (!Unsafe.IsNullRef(ref frame.InputGradients))
             {
                 // stem.0.max_pooling2d: gradient of the input
-                Kernels.MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfWinners(ref stem_0_max_pooling2dWinners, ref stem_0_max_pooling2dGradient, ref stem_0_conv2dGradient);
+                Kernels.MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices(ref stem_0_max_pooling2dIndices, ref stem_0_max_pooling2dGradient, ref stem_0_conv2dGradient);
             }
 
             // stem.0.conv2d: gradient of the kernel
-            Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient(ref paddedInput, ref stem_0_max_pooling2dGradient, ref stem_0_max_pooling2dWinners, ref frame.Gradients);
+            Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient(ref paddedInput, ref stem_0_max_pooling2dGradient, ref stem_0_max_pooling2dIndices, ref frame.Gradients);
 
             if (!Unsafe.IsNullRef(ref frame.InputGradients))
             {
@@ -390,25 +390,25 @@ internal static class Kernels
     /// <remarks>
     /// y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
-    /// winners[window, n] is which pixel of the window won, the first of equal ones: row * 4 + column * 1, as an int.
+    /// indices[window, n] is which pixel of the window won, the first of equal ones: row * 4 + column * 1, as an int.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardWinners(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
+    internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices(ref float x, ref float w, ref float b, ref float y, ref float indices, float floor)
     {
-        Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardWinners128(ref x, ref w, ref b, ref y, ref winners, floor);
+        Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices128(ref x, ref w, ref b, ref y, ref indices, floor);
     }
 
     /// <summary>128 bits: tiles of 3 windows by 1 vectors, 14 of 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardWinners128(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
+    private static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices128(ref float x, ref float w, ref float b, ref float y, ref float indices, float floor)
     {
         for (nint row = 0; row < 3; row++)
         {
-            Tile1x3x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 6), ref Unsafe.Add(ref winners, row * 6), floor);
+            Tile1x3x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 6), ref Unsafe.Add(ref indices, row * 6), floor);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
+        static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float floor)
         {
             // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
@@ -450,25 +450,25 @@ internal static class Kernels
             // Max with the floor first keeps NaN, so a diverged training is seen.
             Vector128<float> least = Vector128.Create(floor);
             // Window 0: its largest sum, and the first that equals it.
-            Vector128<int> winner0_0 = Vector128<int>.Zero;
-            winner0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a1_0, a0_0).AsInt32(), Vector128.Create(1), winner0_0); a0_0 = Vector128.Max(a0_0, a1_0);
-            winner0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a2_0, a0_0).AsInt32(), Vector128.Create(4), winner0_0); a0_0 = Vector128.Max(a0_0, a2_0);
-            winner0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a3_0, a0_0).AsInt32(), Vector128.Create(5), winner0_0); a0_0 = Vector128.Max(a0_0, a3_0);
-            VectorTail.Store(winner0_0.AsSingle(), ref winners, 2);
+            Vector128<int> argmax0_0 = Vector128<int>.Zero;
+            argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a1_0, a0_0).AsInt32(), Vector128.Create(1), argmax0_0); a0_0 = Vector128.Max(a0_0, a1_0);
+            argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a2_0, a0_0).AsInt32(), Vector128.Create(4), argmax0_0); a0_0 = Vector128.Max(a0_0, a2_0);
+            argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a3_0, a0_0).AsInt32(), Vector128.Create(5), argmax0_0); a0_0 = Vector128.Max(a0_0, a3_0);
+            VectorTail.Store(argmax0_0.AsSingle(), ref indices, 2);
             VectorTail.Store(Vector128.MaxNative(least, a0_0), ref y, 2);
             // Window 1: its largest sum, and the first that equals it.
-            Vector128<int> winner1_0 = Vector128<int>.Zero;
-            winner1_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a5_0, a4_0).AsInt32(), Vector128.Create(1), winner1_0); a4_0 = Vector128.Max(a4_0, a5_0);
-            winner1_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a6_0, a4_0).AsInt32(), Vector128.Create(4), winner1_0); a4_0 = Vector128.Max(a4_0, a6_0);
-            winner1_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a7_0, a4_0).AsInt32(), Vector128.Create(5), winner1_0); a4_0 = Vector128.Max(a4_0, a7_0);
-            VectorTail.Store(winner1_0.AsSingle(), ref Unsafe.Add(ref winners, 2), 2);
+            Vector128<int> argmax1_0 = Vector128<int>.Zero;
+            argmax1_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a5_0, a4_0).AsInt32(), Vector128.Create(1), argmax1_0); a4_0 = Vector128.Max(a4_0, a5_0);
+            argmax1_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a6_0, a4_0).AsInt32(), Vector128.Create(4), argmax1_0); a4_0 = Vector128.Max(a4_0, a6_0);
+            argmax1_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a7_0, a4_0).AsInt32(), Vector128.Create(5), argmax1_0); a4_0 = Vector128.Max(a4_0, a7_0);
+            VectorTail.Store(argmax1_0.AsSingle(), ref Unsafe.Add(ref indices, 2), 2);
             VectorTail.Store(Vector128.MaxNative(least, a4_0), ref Unsafe.Add(ref y, 2), 2);
             // Window 2: its largest sum, and the first that equals it.
-            Vector128<int> winner2_0 = Vector128<int>.Zero;
-            winner2_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a9_0, a8_0).AsInt32(), Vector128.Create(1), winner2_0); a8_0 = Vector128.Max(a8_0, a9_0);
-            winner2_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a10_0, a8_0).AsInt32(), Vector128.Create(4), winner2_0); a8_0 = Vector128.Max(a8_0, a10_0);
-            winner2_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a11_0, a8_0).AsInt32(), Vector128.Create(5), winner2_0); a8_0 = Vector128.Max(a8_0, a11_0);
-            VectorTail.Store(winner2_0.AsSingle(), ref Unsafe.Add(ref winners, 4), 2);
+            Vector128<int> argmax2_0 = Vector128<int>.Zero;
+            argmax2_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a9_0, a8_0).AsInt32(), Vector128.Create(1), argmax2_0); a8_0 = Vector128.Max(a8_0, a9_0);
+            argmax2_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a10_0, a8_0).AsInt32(), Vector128.Create(4), argmax2_0); a8_0 = Vector128.Max(a8_0, a10_0);
+            argmax2_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a11_0, a8_0).AsInt32(), Vector128.Create(5), argmax2_0); a8_0 = Vector128.Max(a8_0, a11_0);
+            VectorTail.Store(argmax2_0.AsSingle(), ref Unsafe.Add(ref indices, 4), 2);
             VectorTail.Store(Vector128.MaxNative(least, a8_0), ref Unsafe.Add(ref y, 4), 2);
         }
     }
@@ -526,22 +526,22 @@ internal static class Kernels
     /// <remarks>
     /// y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 128 FLOPs.
-    /// winners[window, n] is which pixel of the window won, the first of equal ones: row * 2 + column * 1, as an int.
+    /// indices[window, n] is which pixel of the window won, the first of equal ones: row * 2 + column * 1, as an int.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardWinners(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
+    internal static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices(ref float x, ref float w, ref float b, ref float y, ref float indices, float floor)
     {
-        Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardWinners128(ref x, ref w, ref b, ref y, ref winners, floor);
+        Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices128(ref x, ref w, ref b, ref y, ref indices, floor);
     }
 
     /// <summary>128 bits: tiles of 1 windows by 1 vectors, 6 of 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardWinners128(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
+    private static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices128(ref float x, ref float w, ref float b, ref float y, ref float indices, float floor)
     {
-        Tile1x1x2(ref x, ref w, ref b, ref y, ref winners, floor);
+        Tile1x1x2(ref x, ref w, ref b, ref y, ref indices, floor);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, ref float winners, float floor)
+        static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float floor)
         {
             // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
@@ -567,11 +567,11 @@ internal static class Kernels
             // Max with the floor first keeps NaN, so a diverged training is seen.
             Vector128<float> least = Vector128.Create(floor);
             // Window 0: its largest sum, and the first that equals it.
-            Vector128<int> winner0_0 = Vector128<int>.Zero;
-            winner0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a1_0, a0_0).AsInt32(), Vector128.Create(1), winner0_0); a0_0 = Vector128.Max(a0_0, a1_0);
-            winner0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a2_0, a0_0).AsInt32(), Vector128.Create(2), winner0_0); a0_0 = Vector128.Max(a0_0, a2_0);
-            winner0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a3_0, a0_0).AsInt32(), Vector128.Create(3), winner0_0); a0_0 = Vector128.Max(a0_0, a3_0);
-            VectorTail.Store(winner0_0.AsSingle(), ref winners, 2);
+            Vector128<int> argmax0_0 = Vector128<int>.Zero;
+            argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a1_0, a0_0).AsInt32(), Vector128.Create(1), argmax0_0); a0_0 = Vector128.Max(a0_0, a1_0);
+            argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a2_0, a0_0).AsInt32(), Vector128.Create(2), argmax0_0); a0_0 = Vector128.Max(a0_0, a2_0);
+            argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a3_0, a0_0).AsInt32(), Vector128.Create(3), argmax0_0); a0_0 = Vector128.Max(a0_0, a3_0);
+            VectorTail.Store(argmax0_0.AsSingle(), ref indices, 2);
             VectorTail.Store(Vector128.MaxNative(least, a0_0), ref y, 2);
         }
     }
@@ -581,14 +581,14 @@ internal static class Kernels
     /// The element that won when the window was pooled takes the whole gradient.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfWinners(ref float winners, ref float dy, ref float dx)
+    internal static void MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices(ref float indices, ref float dy, ref float dx)
     {
-        MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfWinners128(ref winners, ref dy, ref dx);
+        MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices128(ref indices, ref dy, ref dx);
     }
 
     /// <summary>128 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfWinners128(ref float winners, ref float dy, ref float dx)
+    private static void MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices128(ref float indices, ref float dy, ref float dx)
     {
         for (nint row = 0; row < 1; row++)
         {
@@ -596,15 +596,15 @@ internal static class Kernels
             {
                 ref float dxWindow = ref Unsafe.Add(ref dx, row * 8 + column * 4);
                 ref float dyPixel = ref Unsafe.Add(ref dy, row * 2 + column * 2);
-                ref float winnersPixel = ref Unsafe.Add(ref winners, row * 2 + column * 2);
+                ref float indicesPixel = ref Unsafe.Add(ref indices, row * 2 + column * 2);
                 // The last 2 channels: loaded as a vector, stored without touching what lies behind.
                 {
                     Vector128<float> gradient = Vector128.LoadUnsafe(ref dyPixel);
-                    Vector128<int> winner = Vector128.LoadUnsafe(ref winnersPixel).AsInt32();
-                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(0)).AsSingle()), ref dxWindow, 2);
-                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(1)).AsSingle()), ref Unsafe.Add(ref dxWindow, 2), 2);
-                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(2)).AsSingle()), ref Unsafe.Add(ref dxWindow, 4), 2);
-                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(3)).AsSingle()), ref Unsafe.Add(ref dxWindow, 6), 2);
+                    Vector128<int> argmax = Vector128.LoadUnsafe(ref indicesPixel).AsInt32();
+                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(0)).AsSingle()), ref dxWindow, 2);
+                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(1)).AsSingle()), ref Unsafe.Add(ref dxWindow, 2), 2);
+                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(2)).AsSingle()), ref Unsafe.Add(ref dxWindow, 4), 2);
+                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(3)).AsSingle()), ref Unsafe.Add(ref dxWindow, 6), 2);
                 }
             }
         }
@@ -744,14 +744,14 @@ internal static class Kernels
     /// The element that won when the window was pooled takes the whole gradient.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfWinners(ref float winners, ref float dy, ref float dx)
+    internal static void MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices(ref float indices, ref float dy, ref float dx)
     {
-        MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfWinners128(ref winners, ref dy, ref dx);
+        MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices128(ref indices, ref dy, ref dx);
     }
 
     /// <summary>128 bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfWinners128(ref float winners, ref float dy, ref float dx)
+    private static void MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices128(ref float indices, ref float dy, ref float dx)
     {
         for (nint row = 0; row < 3; row++)
         {
@@ -759,40 +759,40 @@ internal static class Kernels
             {
                 ref float dxWindow = ref Unsafe.Add(ref dx, row * 24 + column * 4);
                 ref float dyPixel = ref Unsafe.Add(ref dy, row * 6 + column * 2);
-                ref float winnersPixel = ref Unsafe.Add(ref winners, row * 6 + column * 2);
+                ref float indicesPixel = ref Unsafe.Add(ref indices, row * 6 + column * 2);
                 // The last 2 channels: loaded as a vector, stored without touching what lies behind.
                 {
                     Vector128<float> gradient = Vector128.LoadUnsafe(ref dyPixel);
-                    Vector128<int> winner = Vector128.LoadUnsafe(ref winnersPixel).AsInt32();
-                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(0)).AsSingle()), ref dxWindow, 2);
-                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(1)).AsSingle()), ref Unsafe.Add(ref dxWindow, 2), 2);
-                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(4)).AsSingle()), ref Unsafe.Add(ref dxWindow, 12), 2);
-                    VectorTail.Store((gradient & Vector128.Equals(winner, Vector128.Create(5)).AsSingle()), ref Unsafe.Add(ref dxWindow, 14), 2);
+                    Vector128<int> argmax = Vector128.LoadUnsafe(ref indicesPixel).AsInt32();
+                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(0)).AsSingle()), ref dxWindow, 2);
+                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(1)).AsSingle()), ref Unsafe.Add(ref dxWindow, 2), 2);
+                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(4)).AsSingle()), ref Unsafe.Add(ref dxWindow, 12), 2);
+                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(5)).AsSingle()), ref Unsafe.Add(ref dxWindow, 14), 2);
                 }
             }
         }
     }
 
-    /// <summary>Conv2D gradient of the kernel from the winners of 3x3x2 windows of one channel, kernel 2x2, stride 1, dilation 1.</summary>
+    /// <summary>Conv2D gradient of the kernel from the indices of 3x3x2 windows of one channel, kernel 2x2, stride 1, dilation 1.</summary>
     /// <remarks>
-    /// dw[tap, n] += sum over windows of dy[window, n] * x[winner + tap].
-    /// winners[window, n] is a lane of the patch that a row of taps meets: 2 rows of 4 floats.
+    /// dw[tap, n] += sum over windows of dy[window, n] * x[argmax + tap].
+    /// indices[window, n] is a lane of the patch that a row of taps meets: 2 rows of 4 floats.
     /// Order of the sum: windows in row-major order, in one chain, at every width. Cost: 144 FLOPs.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient(ref float x, ref float dy, ref float winners, ref float dw)
+    internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient(ref float x, ref float dy, ref float indices, ref float dw)
     {
-        Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient128(ref x, ref dy, ref winners, ref dw);
+        Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient128(ref x, ref dy, ref indices, ref dw);
     }
 
     /// <summary>128 bits: 4 sums of 4 filters stay in registers; a patch is wider than a vector, so factors are fetched one by one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient128(ref float x, ref float dy, ref float winners, ref float dw)
+    private static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient128(ref float x, ref float dy, ref float indices, ref float dw)
     {
-        Filters2FromTapRow0(ref x, ref dy, ref winners, ref dw);
+        Filters2FromTapRow0(ref x, ref dy, ref indices, ref dw);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Filters2FromTapRow0(ref float x, ref float dy, ref float winners, ref float dw)
+        static void Filters2FromTapRow0(ref float x, ref float dy, ref float indices, ref float dw)
         {
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref dw), a0_1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 2));
             Vector128<float> a1_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 4)), a1_1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 6));
@@ -803,16 +803,16 @@ internal static class Kernels
                 {
                     ref float window = ref Unsafe.Add(ref x, row * 14 + column * 2);
                     Vector128<float> value = Vector128.LoadUnsafe(ref dy);
-                    nint winner0 = Unsafe.As<float, int>(ref winners);
-                    winner0 = winner0 / 4 * 7 + winner0 % 4;
-                    nint winner1 = Unsafe.As<float, int>(ref Unsafe.Add(ref winners, 1));
-                    winner1 = winner1 / 4 * 7 + winner1 % 4;
-                    a0_0 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, winner0 + 0), Unsafe.Add(ref window, winner1 + 0), 0f, 0f), a0_0);
-                    a0_1 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, winner0 + 1), Unsafe.Add(ref window, winner1 + 1), 0f, 0f), a0_1);
-                    a1_0 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, winner0 + 7), Unsafe.Add(ref window, winner1 + 7), 0f, 0f), a1_0);
-                    a1_1 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, winner0 + 8), Unsafe.Add(ref window, winner1 + 8), 0f, 0f), a1_1);
+                    nint argmax0 = Unsafe.As<float, int>(ref indices);
+                    argmax0 = argmax0 / 4 * 7 + argmax0 % 4;
+                    nint argmax1 = Unsafe.As<float, int>(ref Unsafe.Add(ref indices, 1));
+                    argmax1 = argmax1 / 4 * 7 + argmax1 % 4;
+                    a0_0 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, argmax0 + 0), Unsafe.Add(ref window, argmax1 + 0), 0f, 0f), a0_0);
+                    a0_1 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, argmax0 + 1), Unsafe.Add(ref window, argmax1 + 1), 0f, 0f), a0_1);
+                    a1_0 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, argmax0 + 7), Unsafe.Add(ref window, argmax1 + 7), 0f, 0f), a1_0);
+                    a1_1 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, argmax0 + 8), Unsafe.Add(ref window, argmax1 + 8), 0f, 0f), a1_1);
                     dy = ref Unsafe.Add(ref dy, 2);
-                    winners = ref Unsafe.Add(ref winners, 2);
+                    indices = ref Unsafe.Add(ref indices, 2);
                 }
             }
 

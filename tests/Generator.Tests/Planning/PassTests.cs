@@ -84,7 +84,7 @@ public class PassTests
     [InlineData(Networks.D1, "Demo.D1")]
     [InlineData(Networks.D2, "Demo.D2")]
     [InlineData(Networks.D3, "Demo.D3")]
-    public void TheSecondConvolutionOfTheDocumentsTakesItsGradientsFromWinners(string source, string type)
+    public void TheSecondConvolutionOfTheDocumentsTakesItsGradientsFromIndices(string source, string type)
     {
         NetworkPlan plan = Plans.Of(source, type);
         Assert.Equal(2, plan.Kernels.Count(kernel => kernel.Name.Contains("_Sparse", System.StringComparison.Ordinal)));
@@ -164,9 +164,9 @@ public class PassTests
         Assert.All(medium.BatchGradients, gradient => Assert.Equal(32, gradient.Step));
     }
 
-    /// <summary>A filter's gradient takes all rows of taps in one walk over its winners, or as many as registers hold.</summary>
+    /// <summary>A filter's gradient takes all rows of taps in one walk over its indices, or as many as registers hold.</summary>
     [Fact]
-    public void AWalkOverWinnersTakesAsManyRowsOfTapsAsFit()
+    public void AWalkOverIndicesTakesAsManyRowsOfTapsAsFit()
     {
         Assert.Equal([3, 2, 1], TapRows(Networks.D1, "Demo.D1"));
         Assert.Equal([3, 1, 0], TapRows(Networks.D2, "Demo.D2"));
@@ -238,7 +238,7 @@ public class PassTests
     [InlineData("[Input(7, 7, 256)]\n[Conv2D(Filters = 256, Kernel = 3)]", "direct")] // Few tiles for so many sums.
     [InlineData("[Input(9, 9, 24)]\n[Conv2D(Filters = 40, Kernel = 3, Algorithm = Algorithm.Direct)]", "direct")]
     [InlineData("[Input(9, 9, 24, Without = Passes.Winograd)]\n[Conv2D(Filters = 40, Kernel = 3)]", "direct")]
-    // Winners are fewer.
+    // Indices are fewer.
     [InlineData("[Input(13, 13, 32)]\n[Conv2D(Filters = 64, Kernel = 3, Activation = Activation.Relu)]\n[MaxPool2D(2)]", "direct")]
     public void WinogradTakesTheGradientOfAKernelOverManyTiles(string network, string path)
     {

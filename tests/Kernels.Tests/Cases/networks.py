@@ -50,7 +50,7 @@ def cases():
 
 
 def pooled_convolutions():
-    """A convolution behind an input, behind another layer, and before a max pool: only winners carry gradients back."""
+    """A convolution behind an input, behind another layer, and before a max pool: only its indices carry gradients back."""
     # height, width, channels, filters, kernel, stride, dilation, border, groups, activation, pool, pool stride, pool border
     table = [
         (9, 11, 3, 16, (3, 3), (1, 1), (1, 1), "valid", 1, "Relu", (2, 2), None, "valid"),
@@ -65,7 +65,7 @@ def pooled_convolutions():
         (11, 11, 1, 64, (5, 5), (1, 1), (1, 1), (2, 1, 0, 3), 1, "Relu", (3, 3), (3, 3), "valid"),
         (10, 12, 3, 9, (3, 3), (1, 1), (1, 1), "same", 1, "Tanh", (2, 2), None, "valid"),
         (9, 10, 2, 16, (3, 3), (1, 1), (1, 1), "same", 1, "LeakyRelu", (2, 2), (2, 2), (1, 0, 0, 1)),
-        # Masks of live winners: several words of filters and of windows, bands of taps, parts of windows in registers, padding.
+        # Masks of indices that carry a gradient: several words of filters and of windows, bands of taps, parts of windows in registers, padding.
         (11, 10, 16, 72, (3, 3), (1, 1), (1, 1), "same", 1, "Relu", (2, 2), None, "valid"),
         (18, 19, 16, 8, (3, 3), (1, 1), (1, 1), "valid", 1, "Relu", (2, 2), None, "valid"),
         (20, 19, 32, 20, (5, 5), (1, 1), (1, 1), "same", 1, "Relu", (2, 2), None, "valid"),
@@ -73,7 +73,7 @@ def pooled_convolutions():
         (17, 20, 16, 16, (3, 3), (1, 1), (2, 2), "valid", 1, "Linear", (2, 2), (3, 3), "valid"),
         (16, 18, 16, 4, (7, 3), (1, 1), (1, 1), "valid", 1, "Relu", (3, 3), None, "valid"),
         (12, 12, 48, 7, (3, 3), (1, 1), (1, 1), "valid", 1, "Relu", (4, 4), None, "valid"),
-        # One input channel: winners permute patches.
+        # One input channel: indices permute patches.
         (14, 16, 1, 16, (3, 3), (1, 1), (1, 1), "valid", 1, "Relu", (2, 2), None, "valid"),
         (13, 15, 1, 20, (5, 5), (1, 1), (1, 1), "same", 1, "Relu", (2, 2), None, "valid"),
         (15, 14, 1, 33, (3, 3), (2, 2), (1, 1), "valid", 1, "Relu", (2, 2), None, "valid"),
@@ -83,7 +83,7 @@ def pooled_convolutions():
         (16, 16, 1, 12, (7, 7), (1, 1), (1, 1), "same", 1, "Relu", (2, 2), None, "valid"),
         (14, 14, 1, 6, (3, 3), (1, 1), (1, 1), "valid", 1, "Relu", (2, 2), (3, 3), "valid"),
         (10, 24, 1, 3, (1, 13), (1, 1), (1, 1), "valid", 1, "Relu", (1, 2), None, "valid"),
-        # The pool in the convolution's kernel, the gradient of the map from its winners.
+        # The pool in the convolution's kernel, the gradient of the map from its indices.
         (14, 14, 3, 24, (3, 3), (1, 1), (1, 1), "same", 1, "Relu", (2, 2), None, "valid"),
         (13, 14, 4, 18, (3, 3), (1, 1), (1, 1), "valid", 2, "Relu", (2, 2), None, "valid"),
         (12, 12, 20, 9, (3, 3), (1, 1), (1, 1), "valid", 1, "Linear", (2, 2), None, "valid"),

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ConvGen.Kernels.Tests.Checks;
 
-/// <summary>Gradients from winners equal those of the whole map where winners are hard to tell: ties, and maps that relu empties.</summary>
+/// <summary>Gradients from indices equal those of the whole map where indices are hard to tell: ties, and maps that relu empties.</summary>
 public sealed class SparseGradientTests
 {
     private const int Samples = 3;
@@ -17,12 +17,12 @@ public sealed class SparseGradientTests
         { "one value everywhere: every inner window ties", 1, 0 },
         { "all zero: nothing is live", 0, 0 },
         { "all negative: nothing is live", 0, -100 },
-        { "all positive: every winner is live", 0, 100 },
+        { "all positive: every index carries a gradient", 0, 100 },
     };
 
     [Theory]
     [MemberData(nameof(Maps))]
-    public void WinnersGiveTheGradientsOfTheWholeMap(string maps, float constant, float bias)
+    public void IndicesGiveTheGradientsOfTheWholeMap(string maps, float constant, float bias)
     {
         INetwork sparse = new PooledWithAll(1);
         INetwork dense = new PooledWithoutSparseBackward(1);

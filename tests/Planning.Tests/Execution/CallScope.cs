@@ -18,7 +18,7 @@ internal readonly record struct CallScope(Pass Pass, int Sample, int Samples, in
     {
         Reference reference => Pass.Of(reference, Row, Sample, Samples),
         WeightsReference weights => Pass.Weights.Of(weights),
-        SavedRow row => Pass.Kept!.Of(row, Pass.FirstSample + Sample, Samples),
+        SavedRow row => Pass.Saved!.Of(row, Pass.FirstSample + Sample, Samples),
         _ => throw new InvalidOperationException($"{operand} is no place in memory."),
     };
 

@@ -28,7 +28,7 @@ internal sealed class Pass(NetworkPlan plan, Arena arena, Weights weights, Clock
     public Gradients? Gradients { get; set; }
 
     /// <summary>What gradients of the whole batch need; null when they are wanted at once.</summary>
-    public KeptSamples? Kept { get; set; }
+    public SavedSamples? Saved { get; set; }
 
     /// <summary>Whether dropout is active.</summary>
     public bool Training { get; init; }

@@ -71,8 +71,8 @@ internal static class ScheduleRunner
         Condition.Logits => scope.Pass.Logits,
         Condition.FewSamples => scope.Count <= WideDenseKernel.FewSamples,
         Condition.ManySamples => scope.Count > WideDenseKernel.FewSamples,
-        Condition.BatchGradientsLater => scope.Pass.Kept is not null,
-        Condition.BatchGradientsNow => scope.Pass.Kept is null,
+        Condition.BatchGradientsLater => scope.Pass.Saved is not null,
+        Condition.BatchGradientsNow => scope.Pass.Saved is null,
         _ => throw new InvalidOperationException($"Nobody knows when {condition} holds."),
     };
 

@@ -19,7 +19,7 @@ namespace ConvGen.Planning.Tests.Execution;
 internal sealed class TrainingStep(NetworkPlan plan, Weights weights, int samples)
 {
     private readonly int _shards = Math.Min(plan.MaxShards, (samples - 1) / 2 + 1);
-    private readonly KeptSamples? _kept = plan.KeptLength > 0 ? new KeptSamples(samples, plan.KeptLength) : null;
+    private readonly SavedSamples? _saved = plan.SavedLength > 0 ? new SavedSamples(samples, plan.SavedLength) : null;
 
     /// <summary>The outputs, or their logits.</summary>
     public List<double> Outputs { get; } = [];
@@ -32,7 +32,7 @@ internal sealed class TrainingStep(NetworkPlan plan, Weights weights, int sample
     {
         int fitting = Math.Max(1, plan.MicroBatch / ((samples - 1) / _shards + 1));
         int together = Math.Min(_shards, fitting);
-        Gradients[] gradients = [.. Enumerable.Range(0, _shards).Select(_ => new Gradients(plan, laterOnes: _kept is not null))];
+        Gradients[] gradients = [.. Enumerable.Range(0, _shards).Select(_ => new Gradients(plan, laterOnes: _saved is not null))];
         Workspace workspace = new(plan, plan.TrainingMemory, Math.Min(plan.MicroBatch, samples), weights);
         for (int shard = 0; shard < _shards; shard += together)
         {
@@ -43,7 +43,7 @@ internal sealed class TrainingStep(NetworkPlan plan, Weights weights, int sample
                 Pass pass = workspace.Begin(Samples(inputs, first, count), training: true, logits, first);
                 Outputs.AddRange(workspace.Forward(pass, count));
                 pass.OutputGradients = Workspace.Fill("gradients of the outputs", Samples(outputGradients, first, count));
-                pass.Kept = _kept;
+                pass.Saved = _saved;
                 Backward(pass, gradients, shard, end, first, count);
             }
         }
@@ -84,7 +84,7 @@ internal sealed class TrainingStep(NetworkPlan plan, Weights weights, int sample
     private double[]? BatchGradient(int parameter)
     {
         PlacedParameter placed = plan.Parameters.Parameters[parameter];
-        if (_kept is null || plan.BatchGradients.FirstOrDefault(gradient => gradient.Parameter == placed.Parameter.Name) is not { } plans)
+        if (_saved is null || plan.BatchGradients.FirstOrDefault(gradient => gradient.Parameter == placed.Parameter.Name) is not { } plans)
         {
             return null;
         }
@@ -101,14 +101,14 @@ internal sealed class TrainingStep(NetworkPlan plan, Weights weights, int sample
 
             if (plans.Kernel is null)
             {
-                NaiveBias.Gradient(_kept.From(plans.OutputGradients), samples, 1, plans.Step, plans.Units, rows);
+                NaiveBias.Gradient(_saved.From(plans.OutputGradients), samples, 1, plans.Step, plans.Units, rows);
                 continue;
             }
 
             Arguments arguments = new(weights.Width)
             {
-                [KernelParameter.X] = _kept.From(plans.Inputs)[firstRow],
-                [KernelParameter.Dy] = _kept.From(plans.OutputGradients),
+                [KernelParameter.X] = _saved.From(plans.Inputs)[firstRow],
+                [KernelParameter.Dy] = _saved.From(plans.OutputGradients),
                 [KernelParameter.Dw] = rows,
             };
             arguments.Set(KernelParameter.Count, samples);

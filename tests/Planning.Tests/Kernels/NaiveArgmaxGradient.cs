@@ -27,7 +27,7 @@ internal static class NaiveArgmaxGradient
                 }
 
                 int pixel = window * kernel.Filters + filter;
-                Place x = arguments[KernelParameter.X][(int)arguments[KernelParameter.Winners].Read(pixel)];
+                Place x = arguments[KernelParameter.X][(int)arguments[KernelParameter.Indices].Read(pixel)];
                 double gradient = dy.Read(pixel);
                 for (int tap = 0; tap < kernel.Taps.Count; tap++)
                 {
@@ -84,7 +84,7 @@ internal static class NaiveArgmaxGradient
             Place x = arguments[KernelParameter.X][row * kernel.Step.Row + column * kernel.Step.Column];
             for (int filter = 0; filter < kernel.Filters; filter++)
             {
-                int lane = (int)arguments[KernelParameter.Winners].Read(window * kernel.Filters + filter);
+                int lane = (int)arguments[KernelParameter.Indices].Read(window * kernel.Filters + filter);
                 int element = lane / kernel.Patch.Pitch * kernel.Patch.RowStep + lane % kernel.Patch.Pitch;
                 double gradient = arguments[KernelParameter.Dy].Read(window * kernel.Filters + filter);
                 for (int tap = 0; tap < kernel.Taps.Count; tap++)

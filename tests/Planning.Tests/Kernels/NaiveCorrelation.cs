@@ -144,12 +144,12 @@ internal sealed class NaiveCorrelation(CorrelationKernel kernel, Arguments argum
             }
 
             y.Write(filter, Math.Max(arguments.Floor, _sums[best * kernel.Filters + filter]));
-            if (pool.Winners is { } codes)
+            if (pool.Indices is { } codes)
             {
                 int code = best / pool.Window.Columns * codes.RowStep + best % pool.Window.Columns * codes.ColumnStep
                     + (codes.Absolute ? row * kernel.X.Row + column * kernel.X.Column : 0);
                 int pixel = (row * phase.Columns + column) * kernel.Y.Column;
-                arguments[KernelParameter.Winners].Write(phase.Origin.Y + group * kernel.Group.YStep + pixel + filter, code);
+                arguments[KernelParameter.Indices].Write(phase.Origin.Y + group * kernel.Group.YStep + pixel + filter, code);
             }
         }
     }

@@ -33,7 +33,7 @@ internal static class NaiveDense
         {
             case WideDensePart.Forward:
                 Forward(arguments, inputs, units, (unit, input) => input * units + unit, 0, units);
-                arguments[KernelParameter.Live].Spoil(0, Math.Min(arguments.Count, WideDenseKernel.Samples));
+                arguments[KernelParameter.Nonzero].Spoil(0, Math.Min(arguments.Count, WideDenseKernel.Samples));
                 int vectors = kernel.UnitTiles(arguments.Width).Large;
                 arguments[KernelParameter.Panel].Spoil(0, WideDenseKernel.PanelInputs * vectors * arguments.Width.Lanes);
                 break;
@@ -42,7 +42,7 @@ internal static class NaiveDense
                 break;
             case WideDensePart.DataGradient:
                 InputGradient(arguments, inputs, units, (unit, input) => input * units + unit, kernel.Add);
-                arguments[KernelParameter.Live].Spoil(0, units);
+                arguments[KernelParameter.Nonzero].Spoil(0, units);
                 arguments[KernelParameter.Columns].Spoil(0, units * WideDenseKernel.Samples);
                 arguments[KernelParameter.Band].Spoil(0, Math.Min(inputs, WideDenseKernel.BandInputs) * WideDenseKernel.Samples);
                 break;

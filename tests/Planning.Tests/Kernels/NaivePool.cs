@@ -49,10 +49,10 @@ internal sealed class NaivePool(PoolKernel kernel, Arguments arguments)
     private void Backward(int row, int column, int channel, List<(int Row, int Column)> elements)
     {
         double gradient = arguments[KernelParameter.Dy].Read(row * kernel.RowStrides.Dy + column * kernel.Channels + channel);
-        int winner = kernel.Kind == PoolKind.Average ? -1 : Winner(row, column, channel, elements);
+        int argmax = kernel.Kind == PoolKind.Average ? -1 : Argmax(row, column, channel, elements);
         for (int i = 0; i < elements.Count; i++)
         {
-            double part = kernel.Kind == PoolKind.Average ? gradient / elements.Count : i == winner ? gradient : 0;
+            double part = kernel.Kind == PoolKind.Average ? gradient / elements.Count : i == argmax ? gradient : 0;
             int offset = elements[i].Row * kernel.RowStrides.Dx + elements[i].Column * kernel.Channels + channel;
             Place dx = arguments[KernelParameter.Dx];
             dx.Write(offset, kernel.Disjoint ? part : dx.Read(offset) + part);
@@ -71,19 +71,19 @@ internal sealed class NaivePool(PoolKernel kernel, Arguments arguments)
 
         int pixel = row * kernel.RowStrides.Y + column * kernel.Channels + channel;
         arguments[KernelParameter.Y].Write(pixel, kernel.Kind == PoolKind.Average ? sum / elements.Count : most);
-        if (kernel.Winners is { } codes)
+        if (kernel.Indices is { } codes)
         {
             int code = elements[best].Row * codes.RowStep + elements[best].Column * codes.ColumnStep;
-            arguments[KernelParameter.Winners].Write((row * kernel.Columns + column) * kernel.Channels + channel, code);
+            arguments[KernelParameter.Indices].Write((row * kernel.Columns + column) * kernel.Channels + channel, code);
         }
     }
 
     /// <summary>Which element of a window takes the gradient: that whose index was stored, or the first that equals the maximum.</summary>
-    private int Winner(int row, int column, int channel, List<(int Row, int Column)> elements)
+    private int Argmax(int row, int column, int channel, List<(int Row, int Column)> elements)
     {
-        if (kernel.Winners is { } codes)
+        if (kernel.Indices is { } codes)
         {
-            int code = (int)arguments[KernelParameter.Winners].Read((row * kernel.Columns + column) * kernel.Channels + channel);
+            int code = (int)arguments[KernelParameter.Indices].Read((row * kernel.Columns + column) * kernel.Channels + channel);
             return elements.FindIndex(element =>
                 (element.Row - elements[0].Row) * codes.RowStep + (element.Column - elements[0].Column) * codes.ColumnStep == code);
         }

@@ -23,7 +23,7 @@ internal sealed partial class LargePooledMap;
 public sealed class PooledKernelGradientTests
 {
     [Fact]
-    public void From_the_winners_of_many_windows() => AssertExact(new PooledMap(1));
+    public void From_the_indices_of_many_windows() => AssertExact(new PooledMap(1));
 
     [Fact]
     public void From_patches_of_one_channel() => AssertExact(new PooledPicture(1));

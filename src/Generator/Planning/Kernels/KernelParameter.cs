@@ -34,7 +34,7 @@ internal enum KernelParameter
     Between,
 
     /// <summary>The indices of a max pool.</summary>
-    Winners,
+    Indices,
 
     /// <summary>Bits that say where a max pool's indices carry a gradient.</summary>
     Masks,
@@ -46,7 +46,7 @@ internal enum KernelParameter
     Sums,
 
     /// <summary>Memory for a list of nonzero terms.</summary>
-    Live,
+    Nonzero,
 
     /// <summary>Memory for a panel of the weights.</summary>
     Panel,

@@ -18,10 +18,10 @@ internal static class BatchGradientLowering
         WindowGeometry g = selection.Layer.Geometry;
         (int rows, bool wide) = (selection.BatchGradientRows, selection.Forward is ForwardAlgorithm.WideDense);
         string name = node.Node.Name;
-        int inputs = context.KeptLength;
+        int inputs = context.SavedLength;
         int outputs = inputs + g.InputChannels;
         int step = wide ? WideDenseKernel.GradientStep(g.OutputChannels) : g.OutputChannels;
-        context.KeptLength += g.InputChannels + step;
+        context.SavedLength += g.InputChannels + step;
         string kernel = context.Kernels.NameOf(wide
             ? WideDenseKernel.PlanRows(g.InputChannels, g.OutputChannels, rows)
             : ConvolutionBackwardWeights.PlanRows(context.State.Machine, g.InputChannels, g.OutputChannels, rows));

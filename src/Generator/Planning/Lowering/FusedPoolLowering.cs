@@ -23,7 +23,7 @@ internal static class FusedPoolLowering
         WindowGeometry g = layer.Geometry;
         Location x = context.Values[node.Node.Inputs[0]];
         Location y = context.NewBuffer(poolNode.Node.Name, context.State.View(pool), halo);
-        Location winners = context.NewWinners(pool, y.View);
+        Location indices = context.NewIndices(pool, y.View);
         context.Values[pool] = y;
         context.Decisions.Add(new Decision(OptimizationPasses.FusedPools, node.Node.Name, InvariantText.Of(
             $"ends with {poolNode.Node.Name}: the map between them never reaches memory")));
@@ -42,11 +42,11 @@ internal static class FusedPoolLowering
             [(KernelParameter.X, first), (KernelParameter.W, weights), (KernelParameter.B, bias), (KernelParameter.Y, y.At()), (KernelParameter.Floor, floor)];
         context.Segment.Infer.Add(Calls.Kernel(context, plain, CallRole.Forward, Condition.Always, title, operands));
         context.Segment.Forward.Add(Calls.Kernel(
-            context, remembering, CallRole.Forward, Condition.Always, title + " and winner", [.. operands, (KernelParameter.Winners, winners.At())]));
+            context, remembering, CallRole.Forward, Condition.Always, title + " and argmax", [.. operands, (KernelParameter.Indices, indices.At())]));
     }
 
-    /// <summary>How the winners are remembered: as the gradients of the convolution read them.</summary>
-    public static WinnerCodes Codes(LoweringContext context, PooledConvolution pair, TensorView x)
+    /// <summary>How the indices are remembered: as the gradients of the convolution read them.</summary>
+    public static IndexCodes Codes(LoweringContext context, PooledConvolution pair, TensorView x)
     {
         WindowGeometry g = context.Network.Nodes[pair.Convolution].Geometry!;
         WindowGeometry window = context.Network.Nodes[pair.Pool].Geometry!;
@@ -54,7 +54,7 @@ internal static class FusedPoolLowering
             ? SparseLowering.Codes(g, x)
             : context.State.SelectionOf(pair.Convolution)!.WeightsGradient is WeightsGradientAlgorithm.FromPatches
             ? PatchWeightGradients.Codes(g, window)
-            : new WinnerCodes(window.Columns.Kernel, 1, false);
+            : new IndexCodes(window.Columns.Kernel, 1, false);
     }
 
     /// <summary>The gradient of a kernel over one input channel.</summary>
@@ -68,6 +68,6 @@ internal static class FusedPoolLowering
         context.Segment.Backward.Add(Calls.Kernel(
             context, kernel, CallRole.WeightsGradient, Condition.Always, node.Node.Name + ": gradient of the kernel",
             (KernelParameter.X, x.At(-LinearLowering.Padding(g, x.View))), (KernelParameter.Dy, dy.At()),
-            (KernelParameter.Winners, context.Winners[pool].At()), (KernelParameter.Dw, context.WeightsGradient(node))));
+            (KernelParameter.Indices, context.Indices[pool].At()), (KernelParameter.Dw, context.WeightsGradient(node))));
     }
 }

@@ -54,7 +54,7 @@ internal static class LinearGradientLowering
         Condition now = later ? Condition.BatchGradientsNow : Condition.Always;
         if (layer.UseBias && !relu)
         {
-            // Each window hands its gradient to one winner: the sum over the pooled map is the sum over the map.
+            // Each window hands its gradient to one argmax: the sum over the pooled map is the sum over the map.
             Location summed = behind is { } pooled ? context.Gradient(pooled) : dy;
             segment.Backward.Add(BiasGradient(context, node, summed, selection.Forward.TakesRange, now));
         }

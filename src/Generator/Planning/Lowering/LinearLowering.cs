@@ -88,7 +88,7 @@ internal static class LinearLowering
     }
 
     /// <summary>
-    /// The zeros that a convolution's kernels read around its input: none where they clip borders, unless Winograd's patches or winners' windows
+    /// The zeros that a convolution's kernels read around its input: none where they clip borders, unless Winograd's patches or indices' windows
     /// reach beyond them.
     /// </summary>
     public static Halo InputHalo(LoweringContext context, int index)

@@ -34,7 +34,7 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     public List<BatchGradientPlan> BatchGradients { get; } = [];
 
     /// <summary>Floats of a sample that backward keeps for them.</summary>
-    public int KeptLength { get; set; }
+    public int SavedLength { get; set; }
 
     public KernelTable Kernels { get; } = new(state.Machine);
 
@@ -61,8 +61,8 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>The masks of dropout layers.</summary>
     public Dictionary<int, Location> Masks { get; } = [];
 
-    /// <summary>Where each winner of a sparse max pool lies in the input of its convolution, by pool.</summary>
-    public Dictionary<int, Location> Winners { get; } = [];
+    /// <summary>Where each argmax of a sparse max pool lies in the input of its convolution, by pool.</summary>
+    public Dictionary<int, Location> Indices { get; } = [];
 
     /// <summary>The transformed patches of convolutions whose kernel's gradient reads them again, by node.</summary>
     public Dictionary<int, Location> Patches { get; } = [];
@@ -104,13 +104,13 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
         return location;
     }
 
-    /// <summary>Makes the memory where a pool's winners are remembered.</summary>
-    public Location NewWinners(int pool, TensorView pooled)
+    /// <summary>Makes the memory where a pool's indices are remembered.</summary>
+    public Location NewIndices(int pool, TensorView pooled)
     {
-        Location winners = NewBuffer(
-            Network.Nodes[pool].Node.Name + "Winners", TensorView.Dense(pooled.Rows, pooled.Columns, pooled.Channels), Halo.None);
-        Winners[pool] = winners;
-        return winners;
+        Location indices = NewBuffer(
+            Network.Nodes[pool].Node.Name + "Indices", TensorView.Dense(pooled.Rows, pooled.Columns, pooled.Channels), Halo.None);
+        Indices[pool] = indices;
+        return indices;
     }
 
     /// <summary>First float of a node's parameter; kernel is number 0, bias number 1.</summary>

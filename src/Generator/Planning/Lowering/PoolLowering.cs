@@ -53,7 +53,7 @@ internal static class PoolLowering
         if (fused)
         {
             TensorView read = context.Values[context.State.InputOf(input)].View;
-            kernel = kernel with { Description = kernel.Description with { Label = kernel.Label + "OfWinners" }, Winners = FusedPoolLowering.Codes(context, pair!, read) };
+            kernel = kernel with { Description = kernel.Description with { Label = kernel.Label + "OfIndices" }, Indices = FusedPoolLowering.Codes(context, pair!, read) };
         }
 
         if (!accumulate && !kernel.Disjoint)
@@ -61,7 +61,7 @@ internal static class PoolLowering
             context.Segment.Backward.Add(context.Segment.Clear(dx, CallRole.InputGradient, condition, node.Node.Name + ": inputs that win no window"));
         }
 
-        (KernelParameter, Operand)[] maxima = fused ? [(KernelParameter.Winners, context.Winners[index].At())]
+        (KernelParameter, Operand)[] maxima = fused ? [(KernelParameter.Indices, context.Indices[index].At())]
             : pool.Kind == PoolKind.Max ? [(KernelParameter.X, context.Values[input].At()), (KernelParameter.Y, y.At())] : [];
         context.Segment.Backward.Add(Calls.Kernel(
             context, kernel, CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",

@@ -12,24 +12,24 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
-/// <summary>Lowers convolutions behind a max pool to gradients from its live winners.</summary>
+/// <summary>Lowers convolutions behind a max pool to gradients from its max pool indices that carry a gradient.</summary>
 internal static class SparseLowering
 {
-    /// <summary>The pool also remembers where its winners lie.</summary>
+    /// <summary>The pool also remembers where its indices lie.</summary>
     public static Call Forward(LoweringContext context, PooledConvolution pair, PoolKernel kernel, Location x, Location y)
     {
         ShapedNode node = context.Network.Nodes[pair.Convolution];
         WindowGeometry g = node.Geometry!;
         TensorView input = context.Values[node.Node.Inputs[0]].View;
-        Location winners = context.NewWinners(pair.Pool, y.View);
-        PoolKernel remembering = kernel with { Description = kernel.Description with { Label = kernel.Label + "Winners" }, Winners = Codes(g, input) };
+        Location indices = context.NewIndices(pair.Pool, y.View);
+        PoolKernel remembering = kernel with { Description = kernel.Description with { Label = kernel.Label + "Indices" }, Indices = Codes(g, input) };
         return Calls.Kernel(
-            context, remembering, CallRole.Forward, Condition.Always, context.Network.Nodes[pair.Pool].Node.Name + ": and where each winner lies",
-            (KernelParameter.X, x.At()), (KernelParameter.Y, y.At()), (KernelParameter.Winners, winners.At()));
+            context, remembering, CallRole.Forward, Condition.Always, context.Network.Nodes[pair.Pool].Node.Name + ": and where each argmax lies",
+            (KernelParameter.X, x.At()), (KernelParameter.Y, y.At()), (KernelParameter.Indices, indices.At()));
     }
 
-    /// <summary>Winners as offsets of their windows in the convolution's input.</summary>
-    public static WinnerCodes Codes(WindowGeometry g, TensorView x) => new(g.Rows.Stride * x.RowStride, g.Columns.Stride * x.Channels, true);
+    /// <summary>Indices as offsets of their windows in the convolution's input.</summary>
+    public static IndexCodes Codes(WindowGeometry g, TensorView x) => new(g.Rows.Stride * x.RowStride, g.Columns.Stride * x.Channels, true);
 
     public static void Backward(LoweringContext context, PooledConvolution pair, LinearLayer layer)
     {
@@ -54,11 +54,11 @@ internal static class SparseLowering
         SparseWeightGradientKernel weights = SparseWeightGradients.Plan(layer.Geometry, x.View, y.View);
         Location masks = context.NewBuffer(name + "Windows", TensorView.Dense(1, weights.Words, filters), Halo.None);
         segment.Backward.Add(Calls.Function(
-            RuntimeFunction.ArgmaxWindows, CallRole.WeightsGradient, Condition.Always, name + ": the windows where each filter has a live winner",
+            RuntimeFunction.ArgmaxWindows, CallRole.WeightsGradient, Condition.Always, name + ": the windows where each filter has an index that carries a gradient",
             dy.At(), new Integer(weights.Windows), new Integer(filters), masks.At()));
         segment.Backward.Add(Calls.Kernel(
             context, weights, CallRole.WeightsGradient, Condition.Always, name + ": gradient of the kernel",
-            (KernelParameter.X, x.At(-padding)), (KernelParameter.Dy, dy.At()), (KernelParameter.Winners, context.Winners[pool].At()),
+            (KernelParameter.X, x.At(-padding)), (KernelParameter.Dy, dy.At()), (KernelParameter.Indices, context.Indices[pool].At()),
             (KernelParameter.Masks, masks.At()), (KernelParameter.Dw, context.WeightsGradient(node))));
         Data(context, index, pool, layer, dy, padding);
     }
@@ -74,7 +74,7 @@ internal static class SparseLowering
         Location dx = context.Gradient(input);
         bool accumulate = context.MarkWritten(input);
 
-        // Winners are found where they lie in the input, and their windows reach into its halo: where the gradient lies otherwise or has no room for
+        // Indices are found where they lie in the input, and their windows reach into its halo: where the gradient lies otherwise or has no room for
         // what falls on the padding, the sums are made in memory of the input's form and moved.
         bool hasForm = dx.View.RowStride == x.View.RowStride && Halo.Around(layer.Geometry, x.View, context.State.View(index)) == Halo.None;
         Location? form = hasForm ? null : Form(context, node.Node.Name, x);
@@ -90,7 +90,7 @@ internal static class SparseLowering
             node.Node.Name + "Masks", TensorView.Dense(dy.View.Rows * dy.View.Columns, data.Window.Rows * data.Window.Columns, 2 * data.Words), Halo.None);
         segment.Backward.Add(Calls.Function(
             RuntimeFunction.ArgmaxElements, CallRole.InputGradient, condition, node.Node.Name + ": the filters that won at each element of each window",
-            dy.At(), context.Winners[pool].At(), new Integer(dy.View.Rows), new Integer(dy.View.Columns),
+            dy.At(), context.Indices[pool].At(), new Integer(dy.View.Rows), new Integer(dy.View.Columns),
             new Integer(data.Filters), new Integer(data.Step.Row), new Integer(data.Step.Column),
             new Integer(data.Window.Rows), new Integer(data.Window.Columns), new Integer(data.Window.Step.Row), new Integer(data.Window.Step.Column),
             masks.At()));

@@ -24,7 +24,7 @@ internal static class WideDenseLowering
         context.Segment.AddForward(Calls.Kernel(
             context, WideDenseKernel.Plan(WideDensePart.Forward, g.InputChannels, g.OutputChannels), CallRole.Forward, Condition.ManySamples, title,
             (KernelParameter.X, x.At()), (KernelParameter.W, context.Weights(node)), (KernelParameter.B, bias), (KernelParameter.Y, sum.At()),
-            (KernelParameter.Floor, floor), (KernelParameter.Live, lists.At()), (KernelParameter.Panel, weights.At())));
+            (KernelParameter.Floor, floor), (KernelParameter.Nonzero, lists.At()), (KernelParameter.Panel, weights.At())));
         context.Segment.AddForward(Calls.Kernel(
             context, WideDenseKernel.Plan(WideDensePart.ForwardUnits, g.InputChannels, g.OutputChannels), CallRole.Forward, Condition.FewSamples,
             title + ", for a few samples",
@@ -42,7 +42,7 @@ internal static class WideDenseLowering
         return Calls.Kernel(
             context, WideDenseKernel.Plan(WideDensePart.DataGradient, g.InputChannels, g.OutputChannels, accumulate), CallRole.InputGradient, condition,
             name + ": gradient of the input",
-            (KernelParameter.Dy, dy.At()), (KernelParameter.W, context.Weights(node)), (KernelParameter.Dx, dx.At()), (KernelParameter.Live, list.At()),
+            (KernelParameter.Dy, dy.At()), (KernelParameter.W, context.Weights(node)), (KernelParameter.Dx, dx.At()), (KernelParameter.Nonzero, list.At()),
             (KernelParameter.Columns, columns.At()), (KernelParameter.Band, band.At()));
     }
 }

@@ -3,7 +3,7 @@ using ConvGen.Generator.Shapes;
 
 namespace ConvGen.Generator.Planning.Passes;
 
-/// <summary>Max pools whose windows neither overlap nor reach beyond their map: each has one winner, and no element wins twice.</summary>
+/// <summary>Max pools whose windows neither overlap nor reach beyond their map: each has one argmax, and no element wins twice.</summary>
 internal static class DisjointPools
 {
     private const int MostElements = 16;

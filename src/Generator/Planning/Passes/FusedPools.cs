@@ -7,7 +7,7 @@ namespace ConvGen.Generator.Planning.Passes;
 
 /// <summary>
 /// Which convolutions end with the max pool behind them, in one kernel: bias, relu, the maximum of each window and which element it was. The map
-/// between the two never reaches memory, and the gradients go by the winners.
+/// between the two never reaches memory, and the gradients go by the indices.
 /// </summary>
 internal static class FusedPools
 {

@@ -4,7 +4,7 @@ using ConvGen.Generator.Planning.State;
 namespace ConvGen.Generator.Planning.Passes;
 
 /// <summary>
-/// Relu and max pool commute: a window's winner is active exactly when its maximum is. So the gradient passes relu on the pooled map, and the
+/// Relu and max pool commute: a window's argmax is active exactly when its maximum is. So the gradient passes relu on the pooled map, and the
 /// bias's gradient is summed there, on a fraction of the elements.
 /// </summary>
 internal static class ReluBehindPool

@@ -7,12 +7,12 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Passes;
 
 /// <summary>
-/// Through convolution, relu and max pool only the winner of each window carries a gradient, and only where relu is active. Such convolutions
-/// take their gradients from the live winners: with 2x2 windows at most a quarter of the work, usually a tenth.
+/// Through convolution, relu and max pool only the argmax of each window carries a gradient, and only where relu is active. Such convolutions
+/// take their gradients from the max pool's indices that carry a gradient: with 2x2 windows at most a quarter of the work, usually a tenth.
 /// </summary>
 internal static class SparseBackward
 {
-    /// <summary>The vectors of a winner's window are whole only if the input channels are a multiple of the widest one.</summary>
+    /// <summary>The vectors of a argmax's window are whole only if the input channels are a multiple of the widest one.</summary>
     private const int ChannelMultiple = 16;
 
     /// <summary>Pairs the convolutions whose only reader is a max pool of windows that do not overlap.</summary>
@@ -29,7 +29,7 @@ internal static class SparseBackward
                 && WindowChains.Hold(state.Bounds[pool].Rows, state.Bounds[pool].Columns))
             {
                 state = state.With(new PooledConvolution(node, pool) { SparseGradients = true })
-                    .Deciding(OptimizationPasses.SparseBackward, node, $"gradients from the live winners of {state.Network.Nodes[pool].Node.Name}; its kernel lies filter-major");
+                    .Deciding(OptimizationPasses.SparseBackward, node, $"gradients from the indices that carry a gradient of {state.Network.Nodes[pool].Node.Name}; its kernel lies filter-major");
             }
         }
 

@@ -53,7 +53,7 @@ internal sealed record NetworkPlan
     public required EquatableArray<BatchGradientPlan> BatchGradients { get; init; }
 
     /// <summary>Floats that backward saves of each sample for them.</summary>
-    public required int KeptLength { get; init; }
+    public required int SavedLength { get; init; }
 
     /// <summary>Samples that a worker takes together.</summary>
     public required int MicroBatch { get; init; }

@@ -36,7 +36,7 @@ public ref struct ExecutionFrame
     /// Where backward keeps what <see cref="NetworkProgram.BatchGradient"/> needs of every sample of the batch, instead of adding to those
     /// gradients; a null reference when they are wanted at once.
     /// </summary>
-    public ref float Kept;
+    public ref float Saved;
 
     /// <summary>
     /// Where a segment with <see cref="SegmentDescription.ForwardSums"/> or <see cref="SegmentDescription.BackwardSums"/> adds the terms of

@@ -46,8 +46,8 @@ public sealed class NetworkDescription
     /// </summary>
     public IReadOnlyList<BatchGradientDescription> BatchGradients { get; init; } = [];
 
-    /// <summary>Floats that backward keeps of each sample for them; see <see cref="ExecutionFrame.Kept"/>.</summary>
-    public int KeptLength { get; init; }
+    /// <summary>Floats that backward keeps of each sample for them; see <see cref="ExecutionFrame.Saved"/>.</summary>
+    public int SavedLength { get; init; }
 
     /// <summary>The segments, in the order of <see cref="NetworkProgram.Forward"/>.</summary>
     public required IReadOnlyList<SegmentDescription> Segments { get; init; }

@@ -32,11 +32,11 @@ public abstract class NetworkProgram
 
     /// <summary>Computes some rows of one of <see cref="NetworkDescription.BatchGradients"/> from all samples, in their order.</summary>
     /// <param name="gradient">Which one.</param>
-    /// <param name="kept">What backward kept; see <see cref="ExecutionFrame.Kept"/>.</param>
+    /// <param name="saved">What backward saved; see <see cref="ExecutionFrame.Saved"/>.</param>
     /// <param name="samples">Samples of the batch.</param>
     /// <param name="firstRow">First row, a multiple of the description's rows.</param>
     /// <param name="gradients">The rows' gradients, overwritten.</param>
-    public virtual void BatchGradient(int gradient, ref float kept, int samples, int firstRow, ref float gradients)
+    public virtual void BatchGradient(int gradient, ref float saved, int samples, int firstRow, ref float gradients)
     {
     }
 

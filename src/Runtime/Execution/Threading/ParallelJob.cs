@@ -92,10 +92,10 @@ internal abstract class ParallelJob
     /// <summary>Waits until no helper works on this run any more.</summary>
     internal void WaitForHelpers()
     {
-        Patience patience = default;
+        SpinBackoff backoff = default;
         while (Volatile.Read(ref _helpers) != 0)
         {
-            if (patience.Spin())
+            if (backoff.Spin())
             {
                 continue;
             }

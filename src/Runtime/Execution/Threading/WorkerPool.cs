@@ -143,7 +143,7 @@ internal static class WorkerPool
 
         private ParallelJob WaitForJob()
         {
-            Patience patience = default;
+            SpinBackoff backoff = default;
             while (true)
             {
                 if (Volatile.Read(ref _job) is not null && Interlocked.Exchange(ref _job, null) is { } job)
@@ -151,7 +151,7 @@ internal static class WorkerPool
                     return job;
                 }
 
-                if (patience.Spin())
+                if (backoff.Spin())
                 {
                     continue;
                 }
@@ -163,7 +163,7 @@ internal static class WorkerPool
                     _wake.WaitOne();
                 }
 
-                patience = default;
+                backoff = default;
             }
         }
     }

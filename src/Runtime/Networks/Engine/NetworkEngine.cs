@@ -72,7 +72,7 @@ public sealed class NetworkEngine
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         int count = Lengths.Samples("Predict", inputs.Length, Description.InputShape, outputs.Length, Description.OutputShape);
-        Lengths.Apart("Predict", inputs, outputs);
+        Lengths.Disjoint("Predict", inputs, outputs);
         if (count > 0)
         {
             EnsurePacked();

@@ -39,7 +39,7 @@ internal readonly ref struct SamplePass
     /// <summary>
     /// Empty, or memory for what batch gradients need of all samples of the batch; those gradients are not added to then.
     /// </summary>
-    public Span<float> Kept { get; init; }
+    public Span<float> Saved { get; init; }
 
     /// <summary>The barriers' sums over the batch; empty for networks without any.</summary>
     public ReadOnlySpan<double> BatchSums { get; init; }

@@ -86,7 +86,7 @@ internal sealed class Workspace
         frame.InputGradients = ref pass.InputGradients.IsEmpty
             ? ref Unsafe.NullRef<float>()
             : ref MemoryMarshal.GetReference(pass.InputGradients);
-        frame.Kept = ref pass.Kept.IsEmpty ? ref Unsafe.NullRef<float>() : ref MemoryMarshal.GetReference(pass.Kept);
+        frame.Saved = ref pass.Saved.IsEmpty ? ref Unsafe.NullRef<float>() : ref MemoryMarshal.GetReference(pass.Saved);
         frame.ShardSums = ref MemoryMarshal.GetReference(sums);
         frame.BatchSums = ref MemoryMarshal.GetReference(pass.BatchSums);
         frame.BatchSamples = pass.BatchSamples;

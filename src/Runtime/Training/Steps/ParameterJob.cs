@@ -156,7 +156,7 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
         BatchGradientDescription gradient = engine.Description.BatchGradients[range.BatchGradient];
         int row = (range.Start - engine.Description.Parameters[gradient.Parameter].Offset) / gradient.Units;
         engine.Program.BatchGradient(
-            range.BatchGradient, ref MemoryMarshal.GetReference(shards.Kept), shards.Samples, row,
+            range.BatchGradient, ref MemoryMarshal.GetReference(shards.Saved), shards.Samples, row,
             ref MemoryMarshal.GetReference(gradients));
     }
 

@@ -174,7 +174,7 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
         Step = _step,
         FirstSample = origin,
         BatchSamples = _batch.Count,
-        Kept = Results.Kept,
+        Saved = Results.Saved,
         BatchSums = Results.Barriers.Batch,
     };
 

@@ -14,8 +14,8 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
 
     private readonly AlignedMemory?[] _gradients = new AlignedMemory?[engine.Description.MaxShards];
     private readonly double[] _totals = new double[engine.Description.MaxShards * (sums + Padding)];
-    private readonly int _keptLength = engine.Description.KeptLength;
-    private AlignedMemory? _kept;
+    private readonly int _savedLength = engine.Description.SavedLength;
+    private AlignedMemory? _saved;
 
     /// <summary>Samples of the batch.</summary>
     public int Samples { get; private set; }
@@ -24,7 +24,7 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
     public int Shards { get; private set; }
 
     /// <summary>What is kept for batch gradients; empty when the network has none.</summary>
-    public Span<float> Kept => _kept is null ? default : _kept.Span[..(Samples * _keptLength)];
+    public Span<float> Saved => _saved is null ? default : _saved.Span[..(Samples * _savedLength)];
 
     /// <summary>What the barriers of the batch add up.</summary>
     public BarrierSums Barriers { get; } = new(engine.Description.SumsLength);
@@ -45,9 +45,9 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
             _gradients[shard] ??= engine.Allocate(engine.Description.TrainableLength);
         }
 
-        if (_kept is null ? _keptLength > 0 : _kept.Span.Length < (long)samples * _keptLength)
+        if (_saved is null ? _savedLength > 0 : _saved.Span.Length < (long)samples * _savedLength)
         {
-            _kept = engine.Allocate((long)samples * _keptLength);
+            _saved = engine.Allocate((long)samples * _savedLength);
         }
 
         Barriers.Reserve(shards);

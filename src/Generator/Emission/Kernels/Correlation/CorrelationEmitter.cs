@@ -28,9 +28,9 @@ internal static class CorrelationEmitter
             ? "y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none."
             : $"y[pixel, n] {(kernel.Epilogue == Epilogue.Add ? "+=" : "=")} sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]; x is the output's gradient, y the input's.";
         yield return InvariantText.Of($"{weights}. Order of the sum: tap row, tap column, k{(kernel.Chains > 1 ? InvariantText.Of($", in {kernel.Chains} chains that take k in turn") : "")}, at every width. Cost: {kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}.");
-        if (kernel.Pool is { Winners: { } winners })
+        if (kernel.Pool is { Indices: { } indices })
         {
-            yield return InvariantText.Of($"winners[window, n] is which pixel of the window won, the first of equal ones: row * {winners.RowStep} + column * {winners.ColumnStep}{(winners.Absolute ? ", from the first window of the map on" : "")}, as an int.");
+            yield return InvariantText.Of($"indices[window, n] is which pixel of the window won, the first of equal ones: row * {indices.RowStep} + column * {indices.ColumnStep}{(indices.Absolute ? ", from the first window of the map on" : "")}, as an int.");
         }
 
         if (kernel.PhaseCount > 1)

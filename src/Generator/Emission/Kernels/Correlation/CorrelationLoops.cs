@@ -31,13 +31,13 @@ internal static class CorrelationLoops
                         string y = Loops.Reference(
                             "y", origin.YOffset + firstRow * kernel.Y.Row + firstColumn * kernel.Y.Column,
                             [.. origin.Y, Loops.Term(row, tileRows * kernel.Y.Row), Loops.Term(column, tileColumns * kernel.Y.Column)]);
-                        if (kernel.Pool is { Winners: { } codes })
+                        if (kernel.Pool is { Indices: { } codes })
                         {
-                            // Winners lie without gaps; where a window starts in x is part of an absolute code.
-                            int winnersRow = phase.Columns * kernel.Y.Column;
+                            // Indices lie without gaps; where a window starts in x is part of an absolute code.
+                            int indicesRow = phase.Columns * kernel.Y.Column;
                             y += ", " + Loops.Reference(
-                                "winners", origin.YOffset + firstRow * winnersRow + firstColumn * kernel.Y.Column,
-                                [.. origin.Y, Loops.Term(row, tileRows * winnersRow), Loops.Term(column, tileColumns * kernel.Y.Column)]);
+                                "indices", origin.YOffset + firstRow * indicesRow + firstColumn * kernel.Y.Column,
+                                [.. origin.Y, Loops.Term(row, tileRows * indicesRow), Loops.Term(column, tileColumns * kernel.Y.Column)]);
                             string start = Loops.Sum(
                                 firstRow * xRow + firstColumn * xColumn, Loops.Term(row, tileRows * xRow), Loops.Term(column, tileColumns * xColumn));
                             y += !codes.Absolute ? "" : start.Length == 0 ? ", 0" : $", (int)({start})";

@@ -14,11 +14,11 @@ internal static class CorrelationTileEmitter
     {
         List<string> parameters = ["ref float x", "ref float w"];
         bool bias = kernel.Epilogue == Epilogue.BiasFloor;
-        string[] outputs = kernel.Pool?.Winners switch
+        string[] outputs = kernel.Pool?.Indices switch
         {
             null => ["ref float y"],
-            { Absolute: true } => ["ref float y", "ref float winners", "int start"],
-            _ => ["ref float y", "ref float winners"],
+            { Absolute: true } => ["ref float y", "ref float indices", "int start"],
+            _ => ["ref float y", "ref float indices"],
         };
         parameters.AddRange(bias ? ["ref float b", .. outputs, "float floor"] : outputs);
         if (tile.TapsAreArguments)

@@ -16,17 +16,17 @@ internal static class PoolEpilogueEmitter
         {
             int row = window / tile.Columns;
             int column = window % tile.Columns;
-            writer.Line(InvariantText.Of($"// Window {window}: its largest sum{(pool.Winners is null ? "" : ", and the first that equals it")}."));
+            writer.Line(InvariantText.Of($"// Window {window}: its largest sum{(pool.Indices is null ? "" : ", and the first that equals it")}."));
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
                 int lanes = code.LanesOf(vector, tile.Filters);
                 string most = InvariantText.Of($"a{window * kernel.Elements}_{vector}");
                 IEnumerable<string> others = Enumerable.Range(1, kernel.Elements - 1).Select(element => InvariantText.Of($"a{window * kernel.Elements + element}_{vector}"));
-                if (pool.Winners is { } winners)
+                if (pool.Indices is { } indices)
                 {
-                    Winner(writer, code, kernel, pool.Window, winners, InvariantText.Of($"winner{window}_{vector}"), most, [.. others], row, column);
+                    Argmax(writer, code, kernel, pool.Window, indices, InvariantText.Of($"argmax{window}_{vector}"), most, [.. others], row, column);
                     int at = row * kernel.Phases[0].Columns * kernel.Y.Column + column * kernel.Y.Column + vector * code.Width.Lanes;
-                    writer.Line(code.Store(InvariantText.Of($"winner{window}_{vector}.AsSingle()"), "winners", at, lanes));
+                    writer.Line(code.Store(InvariantText.Of($"argmax{window}_{vector}.AsSingle()"), "indices", at, lanes));
                 }
                 else
                 {
@@ -39,21 +39,21 @@ internal static class PoolEpilogueEmitter
         }
     }
 
-    private static void Winner(
-        SourceWriter writer, VectorCode code, CorrelationKernel kernel, OffsetGrid window, WinnerCodes codes, string winner, string most, string[] others,
+    private static void Argmax(
+        SourceWriter writer, VectorCode code, CorrelationKernel kernel, OffsetGrid window, IndexCodes codes, string argmax, string most, string[] others,
         int row, int column)
     {
-        writer.Line($"{code.Width.Type}<int> {winner} = {code.Width.Type}<int>.Zero;");
+        writer.Line($"{code.Width.Type}<int> {argmax} = {code.Width.Type}<int>.Zero;");
         for (int element = 1; element < kernel.Elements; element++)
         {
             string other = others[element - 1];
             int value = element / window.Columns * codes.RowStep + element % window.Columns * codes.ColumnStep;
-            writer.Line($"{winner} = {code.Width.Type}.ConditionalSelect({code.Width.Type}.GreaterThan({other}, {most}).AsInt32(), {code.Width.Type}.Create({value}), {winner}); {most} = {code.Width.Type}.Max({most}, {other});");
+            writer.Line($"{argmax} = {code.Width.Type}.ConditionalSelect({code.Width.Type}.GreaterThan({other}, {most}).AsInt32(), {code.Width.Type}.Create({value}), {argmax}); {most} = {code.Width.Type}.Max({most}, {other});");
         }
 
         if (codes.Absolute)
         {
-            writer.Line($"{winner} += {code.Width.Type}.Create(start + {row * kernel.X.Row + column * kernel.X.Column});");
+            writer.Line($"{argmax} += {code.Width.Type}.Create(start + {row * kernel.X.Row + column * kernel.X.Column});");
         }
     }
 }

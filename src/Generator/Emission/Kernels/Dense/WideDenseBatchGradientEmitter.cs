@@ -7,26 +7,26 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Dense;
 
-/// <summary>Prints some rows of the gradient of a wide dense layer's kernel over a batch: each meets the samples whose input is live.</summary>
+/// <summary>Prints some rows of the gradient of a wide dense layer's kernel over a batch: each meets the samples whose input is nonzero.</summary>
 internal static class WideDenseBatchGradientEmitter
 {
     public static void Body(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
     {
         int lanes = code.Width.Lanes;
         int step = WideDenseKernel.GradientStep(kernel.Units);
-        writer.Line($"Span<ulong> live = stackalloc ulong[{kernel.Rows}];");
+        writer.Line($"Span<ulong> nonzero = stackalloc ulong[{kernel.Rows}];");
         using (writer.Braces($"for (nint first = 0; first < count; first += {WideDenseKernel.Samples})"))
         {
             writer.Line($"nint samples = count - first < {WideDenseKernel.Samples} ? count - first : {WideDenseKernel.Samples};");
             writer.Line($"ref float inputs = ref Unsafe.Add(ref x, first * {kernel.Inputs});");
             writer.Line($"ref float gradients = ref Unsafe.Add(ref dy, first * {step});");
-            writer.Line($"LiveTerms.Samples(ref inputs, {kernel.Inputs}, samples, live);");
+            writer.Line($"NonzeroTerms.Samples(ref inputs, {kernel.Inputs}, samples, nonzero);");
             foreach ((int vectors, int blocks, int start) in kernel.GradientTiles(code.Width).Parts())
             {
                 using (writer.Braces($"for (nint n = {start * lanes}; n < {(start + blocks * vectors) * lanes}; n += {vectors * lanes})"))
                 using (writer.Braces($"for (int row = 0; row < {kernel.Rows}; row++)"))
                 {
-                    writer.Line($"Tile{vectors}(ref Unsafe.Add(ref inputs, row), live[row], ref Unsafe.Add(ref gradients, n), ref Unsafe.Add(ref dw, row * {kernel.Units} + n), first > 0);");
+                    writer.Line($"Tile{vectors}(ref Unsafe.Add(ref inputs, row), nonzero[row], ref Unsafe.Add(ref gradients, n), ref Unsafe.Add(ref dw, row * {kernel.Units} + n), first > 0);");
                 }
             }
         }
@@ -37,13 +37,13 @@ internal static class WideDenseBatchGradientEmitter
         }
     }
 
-    /// <summary>Some units of one row: its live samples add to them.</summary>
+    /// <summary>Some units of one row: its nonzero samples add to them.</summary>
     private static void GradientTile(SourceWriter writer, VectorCode code, WideDenseKernel kernel, int vectors)
     {
         int lanes = code.Width.Lanes;
         writer.Line();
         writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces($"static void Tile{vectors}(ref float x, ulong live, ref float dy, ref float dw, bool add)"))
+        using (writer.Braces($"static void Tile{vectors}(ref float x, ulong nonzero, ref float dy, ref float dw, bool add)"))
         {
             for (int vector = 0; vector < vectors; vector++)
             {
@@ -59,7 +59,7 @@ internal static class WideDenseBatchGradientEmitter
             }
 
             writer.Line();
-            LiveSums.Emit(writer, code, vectors, ("sample", kernel.Inputs), ("dy", WideDenseKernel.GradientStep(kernel.Units)), "dw");
+            NonzeroSums.Emit(writer, code, vectors, ("sample", kernel.Inputs), ("dy", WideDenseKernel.GradientStep(kernel.Units)), "dw");
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class WideDenseDataGradientEmitter
             writer.Line($"nint samples = count - first < {WideDenseKernel.Samples} ? count - first : {WideDenseKernel.Samples};");
             writer.Line($"ref float gradients = ref Unsafe.Add(ref dy, first * {kernel.Units});");
             writer.Line($"ref float sums = ref Unsafe.Add(ref dx, first * {kernel.Inputs});");
-            writer.Line($"nint units = LiveTerms.Units(ref gradients, samples, {kernel.Units}, ref live);");
+            writer.Line($"nint units = NonzeroTerms.Units(ref gradients, samples, {kernel.Units}, ref nonzero);");
             writer.Line($"MatrixTranspose.Run(ref gradients, {kernel.Units}, ref columns, {WideDenseKernel.Samples}, samples, {kernel.Units});");
             if (bands > 0)
             {
@@ -69,7 +69,7 @@ internal static class WideDenseDataGradientEmitter
                         string name = InvariantText.Of($"Tile{size}x{vectors}");
                         tiles[name] = (size, vectors);
                         Loops.For(writer, "tile", count, tile => writer.Line(
-                            $"{name}({Loops.Reference("w", start * kernel.Units, InvariantText.Of($"{k} * {kernel.Units}"), Loops.Term(tile, size * kernel.Units))}, ref Unsafe.As<float, int>(ref live), units, ref Unsafe.Add(ref columns, sample), {Loops.Reference("band", start * WideDenseKernel.Samples, "sample", Loops.Term(tile, size * WideDenseKernel.Samples))});"));
+                            $"{name}({Loops.Reference("w", start * kernel.Units, InvariantText.Of($"{k} * {kernel.Units}"), Loops.Term(tile, size * kernel.Units))}, ref Unsafe.As<float, int>(ref nonzero), units, ref Unsafe.Add(ref columns, sample), {Loops.Reference("band", start * WideDenseKernel.Samples, "sample", Loops.Term(tile, size * WideDenseKernel.Samples))});"));
                     }
 
                     writer.Line("break;");
@@ -85,7 +85,7 @@ internal static class WideDenseDataGradientEmitter
         int lanes = code.Width.Lanes;
         writer.Line();
         writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces($"static void Tile{inputs}x{vectors}(ref float w, ref int live, nint units, ref float columns, ref float band)"))
+        using (writer.Braces($"static void Tile{inputs}x{vectors}(ref float w, ref int nonzero, nint units, ref float columns, ref float band)"))
         {
             for (int input = 0; input < inputs; input++)
             {
@@ -94,7 +94,7 @@ internal static class WideDenseDataGradientEmitter
 
             using (writer.Braces("for (nint i = 0; i < units; i++)"))
             {
-                writer.Line("nint n = Unsafe.Add(ref live, i);");
+                writer.Line("nint n = Unsafe.Add(ref nonzero, i);");
                 writer.Line("ref float p = ref Unsafe.Add(ref w, n);");
                 writer.Line($"ref float d = ref Unsafe.Add(ref columns, n * {WideDenseKernel.Samples});");
                 writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"d{vector} = {code.Load("d", vector * lanes)}")))};");

@@ -7,7 +7,7 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Dense;
 
-/// <summary>Prints the kernels of a dense layer that reads its kernel in place, live terms only: what they say of themselves, and a body a width.</summary>
+/// <summary>Prints the kernels of a dense layer that reads its kernel in place, nonzero terms only: what they say of themselves, and a body a width.</summary>
 internal static class WideDenseEmitter
 {
     public static void Emit(SourceWriter writer, string name, WideDenseKernel kernel)

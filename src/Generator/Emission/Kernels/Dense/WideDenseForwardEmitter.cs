@@ -27,17 +27,17 @@ internal static class WideDenseForwardEmitter
             using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {WideDenseKernel.PanelInputs})"))
             {
                 writer.Line($"nint inputs = {kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs};");
-                writer.Line($"LiveTerms.Inputs(ref Unsafe.Add(ref x, first * {kernel.Inputs} + k), {kernel.Inputs}, samples, inputs, ref live);");
+                writer.Line($"NonzeroTerms.Inputs(ref Unsafe.Add(ref x, first * {kernel.Inputs} + k), {kernel.Inputs}, samples, inputs, ref nonzero);");
                 writer.Line($"ref float weights = ref Unsafe.Add(ref w, k * {kernel.Units});");
                 foreach ((int vectors, int blocks, int start) in kernel.UnitTiles(code.Width).Parts())
                 {
                     using (writer.Braces($"for (nint n = {start * lanes}; n < {(start + blocks * vectors) * lanes}; n += {vectors * lanes})"))
                     {
                         writer.Line("// Rows of the kernel fall on the same few sets of the cache; rows of a panel do not.");
-                        writer.Line($"LiveTerms.Panel(ref Unsafe.Add(ref weights, n), {kernel.Units}, inputs, {vectors * lanes}, ref panel);");
+                        writer.Line($"NonzeroTerms.Panel(ref Unsafe.Add(ref weights, n), {kernel.Units}, inputs, {vectors * lanes}, ref panel);");
                         using (writer.Braces("for (nint sample = 0; sample < samples; sample++)"))
                         {
-                            writer.Line($"LiveTerms.Fetch(ref Unsafe.Add(ref weights, {WideDenseKernel.PanelInputs * kernel.Units} + n), {kernel.Units}, inputs, {vectors * lanes}, sample, samples);");
+                            writer.Line($"NonzeroTerms.Fetch(ref Unsafe.Add(ref weights, {WideDenseKernel.PanelInputs * kernel.Units} + n), {kernel.Units}, inputs, {vectors * lanes}, sample, samples);");
                             writer.Line($"Tile{vectors}({Sample(kernel)}, ref panel, ref Unsafe.Add(ref y, (first + sample) * {kernel.Units} + n));");
                         }
                     }
@@ -53,9 +53,9 @@ internal static class WideDenseForwardEmitter
         }
     }
 
-    /// <summary>Some neighbouring inputs of a sample, and which of them are live.</summary>
+    /// <summary>Some neighbouring inputs of a sample, and which of them are nonzero.</summary>
     private static string Sample(WideDenseKernel kernel) =>
-        $"ref Unsafe.Add(ref x, (first + sample) * {kernel.Inputs} + k), Unsafe.As<float, uint>(ref Unsafe.Add(ref live, sample))";
+        $"ref Unsafe.Add(ref x, (first + sample) * {kernel.Inputs} + k), Unsafe.As<float, uint>(ref Unsafe.Add(ref nonzero, sample))";
 
     /// <summary>No sum from one place of y to another stays below the floor.</summary>
     private static void Floor(SourceWriter writer, VectorCode code, string from, string to)
@@ -75,10 +75,10 @@ internal static class WideDenseForwardEmitter
         int lanes = code.Width.Lanes;
         writer.Line();
         writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces($"static void Tile{vectors}(ref float x, uint live, ref float panel, ref float y)"))
+        using (writer.Braces($"static void Tile{vectors}(ref float x, uint nonzero, ref float panel, ref float y)"))
         {
             writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"a{vector} = {code.Load("y", vector * lanes)}")))};");
-            LiveSums.Emit(writer, code, vectors, ("k", 1), ("panel", vectors * lanes), "y");
+            NonzeroSums.Emit(writer, code, vectors, ("k", 1), ("panel", vectors * lanes), "y");
         }
     }
 
@@ -96,10 +96,10 @@ internal static class WideDenseForwardEmitter
             writer.Line();
             using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {WideDenseKernel.PanelInputs})"))
             {
-                writer.Line("float live = 0;");
+                writer.Line("float nonzero = 0;");
                 writer.Line("ref float inputs = ref Unsafe.Add(ref x, k);");
-                writer.Line($"LiveTerms.Inputs(ref inputs, {kernel.Inputs}, 1, {kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs}, ref live);");
-                writer.Line($"Rows(ref inputs, Unsafe.As<float, uint>(ref live), ref Unsafe.Add(ref w, k * {kernel.Units}), ref y, firstUnit, endUnit);");
+                writer.Line($"NonzeroTerms.Inputs(ref inputs, {kernel.Inputs}, 1, {kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs}, ref nonzero);");
+                writer.Line($"Rows(ref inputs, Unsafe.As<float, uint>(ref nonzero), ref Unsafe.Add(ref w, k * {kernel.Units}), ref y, firstUnit, endUnit);");
             }
 
             Floor(writer, code, "firstUnit", "endUnit");
@@ -111,10 +111,10 @@ internal static class WideDenseForwardEmitter
 
         writer.Line();
         writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces("static void Rows(ref float x, uint live, ref float weights, ref float y, nint firstUnit, nint endUnit)"))
-        using (writer.Braces("while (live != 0)"))
+        using (writer.Braces("static void Rows(ref float x, uint nonzero, ref float weights, ref float y, nint firstUnit, nint endUnit)"))
+        using (writer.Braces("while (nonzero != 0)"))
         {
-            RowsTogether(writer, code, kernel, 1, $"if (global::System.Numerics.BitOperations.PopCount(live) < {WideDenseKernel.RowsTogether})");
+            RowsTogether(writer, code, kernel, 1, $"if (global::System.Numerics.BitOperations.PopCount(nonzero) < {WideDenseKernel.RowsTogether})");
             RowsTogether(writer, code, kernel, WideDenseKernel.RowsTogether, "else");
         }
     }
@@ -125,8 +125,8 @@ internal static class WideDenseForwardEmitter
         {
             for (int row = 0; row < rows; row++)
             {
-                writer.Line($"nint k{row} = {LiveSums.First};");
-                writer.Line("live &= live - 1;");
+                writer.Line($"nint k{row} = {NonzeroSums.First};");
+                writer.Line("nonzero &= nonzero - 1;");
                 writer.Line($"ref float p{row} = ref Unsafe.Add(ref weights, k{row} * {kernel.Units});");
             }
 

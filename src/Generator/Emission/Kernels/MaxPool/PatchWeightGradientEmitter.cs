@@ -7,7 +7,7 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.MaxPool;
 
-/// <summary>Prints the gradient of a kernel over one input channel from winners: the sums of all taps in registers, patches permuted by the winners.</summary>
+/// <summary>Prints the gradient of a kernel over one input channel from indices: the sums of all taps in registers, patches permuted by the indices.</summary>
 internal static class PatchWeightGradientEmitter
 {
     public static void Emit(SourceWriter writer, string name, PatchWeightGradientKernel kernel)
@@ -21,8 +21,8 @@ internal static class PatchWeightGradientEmitter
 
     private static IEnumerable<string> Remarks(PatchWeightGradientKernel kernel)
     {
-        yield return "dw[tap, n] += sum over windows of dy[window, n] * x[winner + tap].";
-        yield return InvariantText.Of($"winners[window, n] is a lane of the patch that a row of taps meets: {kernel.Patch.Rows} rows of {kernel.Patch.Pitch} floats.");
+        yield return "dw[tap, n] += sum over windows of dy[window, n] * x[argmax + tap].";
+        yield return InvariantText.Of($"indices[window, n] is a lane of the patch that a row of taps meets: {kernel.Patch.Rows} rows of {kernel.Patch.Pitch} floats.");
         yield return InvariantText.Of($"Order of the sum: windows in row-major order, {(kernel.ChainRows == kernel.Windows.Rows ? "in one chain" : InvariantText.Of($"in chains of {kernel.ChainRows} rows"))}, at every width. Cost: {kernel.Flops} FLOPs.");
     }
 
@@ -69,7 +69,7 @@ internal static class PatchWeightGradientEmitter
                 {
                     string x = Loops.Reference("x", 0, Loops.Term(band, count * kernel.Taps.Step.Row));
                     string dw = Loops.Reference("dw", constant, filter, Loops.Term(band, count * kernel.Taps.Columns * kernel.Filters));
-                    writer.Line($"{Method(first, lanes)}({x}, {Loops.Reference("dy", constant, filter)}, {Loops.Reference("winners", constant, filter)}, {dw});");
+                    writer.Line($"{Method(first, lanes)}({x}, {Loops.Reference("dy", constant, filter)}, {Loops.Reference("indices", constant, filter)}, {dw});");
                 });
             }
         }
@@ -108,7 +108,7 @@ internal static class PatchWeightGradientEmitter
             writer.Line($"{code.Type} value = {code.Load("dy", 0)};");
             if (tiling.Permutes)
             {
-                writer.Line($"{code.Width.Type}<int> lane0 = {code.Load("winners", 0)}.AsInt32();");
+                writer.Line($"{code.Width.Type}<int> lane0 = {code.Load("indices", 0)}.AsInt32();");
                 for (int tapColumn = 1; tapColumn < kernel.Taps.Columns; tapColumn++)
                 {
                     writer.Line($"{code.Width.Type}<int> lane{tapColumn} = lane0 + {code.Width.Type}.Create({tapColumn * kernel.Taps.Step.Column});");
@@ -125,7 +125,7 @@ internal static class PatchWeightGradientEmitter
             }
 
             writer.Line($"dy = ref Unsafe.Add(ref dy, {kernel.Filters});");
-            writer.Line($"winners = ref Unsafe.Add(ref winners, {kernel.Filters});");
+            writer.Line($"indices = ref Unsafe.Add(ref indices, {kernel.Filters});");
         }
     }
 
@@ -161,18 +161,18 @@ internal static class PatchWeightGradientEmitter
         return rows[0];
     }
 
-    /// <summary>Where each filter's winner lies, from the lane of the patch that stands for it.</summary>
+    /// <summary>Where each filter's argmax lies, from the lane of the patch that stands for it.</summary>
     private static void Offsets(SourceWriter writer, PatchWeightGradientKernel kernel, int lanes)
     {
         for (int lane = 0; lane < lanes; lane++)
         {
-            writer.Line($"nint winner{lane} = Unsafe.As<float, int>(ref {VectorCode.At("winners", lane)});");
-            writer.Line($"winner{lane} = winner{lane} / {kernel.Patch.Pitch} * {kernel.Patch.RowStep} + winner{lane} % {kernel.Patch.Pitch};");
+            writer.Line($"nint argmax{lane} = Unsafe.As<float, int>(ref {VectorCode.At("indices", lane)});");
+            writer.Line($"argmax{lane} = argmax{lane} / {kernel.Patch.Pitch} * {kernel.Patch.RowStep} + argmax{lane} % {kernel.Patch.Pitch};");
         }
     }
 
     private static string Fetched(VectorCode code, int tap, int lanes) => $"{code.Width.Type}.Create({string.Join(", ", Enumerable.Range(0, code.Width.Lanes).Select(lane =>
-        lane < lanes ? InvariantText.Of($"Unsafe.Add(ref window, winner{lane} + {tap})") : "0f"))})";
+        lane < lanes ? InvariantText.Of($"Unsafe.Add(ref window, argmax{lane} + {tap})") : "0f"))})";
 
     private static string Sum(int tapRow, int tapColumn) => InvariantText.Of($"a{tapRow}_{tapColumn}");
 }

@@ -7,7 +7,7 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.MaxPool;
 
-/// <summary>Prints the gradient of a convolution's input from live winners: window by window, its inputs in registers while the masks are walked.</summary>
+/// <summary>Prints the gradient of a convolution's input from max pool indices that carry a gradient: window by window, its inputs in registers while the masks are walked.</summary>
 internal static class SparseDataGradientEmitter
 {
     public static void Emit(SourceWriter writer, string name, SparseDataGradientKernel kernel)
@@ -45,8 +45,8 @@ internal static class SparseDataGradientEmitter
 
     private static IEnumerable<string> Remarks(SparseDataGradientKernel kernel)
     {
-        yield return "dx[winner + tap, k] += dy[window, filter] * w[filter, tap, k] for every live winner; w is [filter][tap, k].";
-        yield return InvariantText.Of($"masks is [window][element of the window]: the filters whose winner is that element, {SparseDataGradientKernel.WordBits} of them a word.");
+        yield return "dx[argmax + tap, k] += dy[window, filter] * w[filter, tap, k] for every index that carries a gradient; w is [filter][tap, k].";
+        yield return InvariantText.Of($"masks is [window][element of the window]: the filters whose argmax is that element, {SparseDataGradientKernel.WordBits} of them a word.");
         yield return InvariantText.Of($"Order of the sum: {(kernel.CutsRows ? "taps of a row" : "rows of taps")} in bands of {(kernel.CutsRows ? kernel.Bands[0].Columns.Count : kernel.Bands[0].Rows.Count)}, windows, their elements, filters, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
     }
 
@@ -109,10 +109,10 @@ internal static class SparseDataGradientEmitter
                 int mask = (row * kernel.Window.Columns + column) * kernel.Words * 2;
                 Loops.For(writer, "word", kernel.Words, word =>
                 {
-                    string live = Loops.Reference("masks", mask, Loops.Term(word, 2));
-                    using (writer.Braces($"for (ulong live = Unsafe.As<float, ulong>({live}); live != 0; live &= live - 1)"))
+                    string nonzero = Loops.Reference("masks", mask, Loops.Term(word, 2));
+                    using (writer.Braces($"for (ulong nonzero = Unsafe.As<float, ulong>({nonzero}); nonzero != 0; nonzero &= nonzero - 1)"))
                     {
-                        writer.Line($"nint filter = {(word == "0" ? "" : $"{Loops.Term(word, SparseDataGradientKernel.WordBits)} + ")}BitOperations.TrailingZeroCount(live);");
+                        writer.Line($"nint filter = {(word == "0" ? "" : $"{Loops.Term(word, SparseDataGradientKernel.WordBits)} + ")}BitOperations.TrailingZeroCount(nonzero);");
                         writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref dy, filter));");
                         writer.Line($"ref float weights = ref Unsafe.Add(ref w, filter * {kernel.Weights});");
                         Taps(writer, code, kernel, tiling, band, inputs, row, column);

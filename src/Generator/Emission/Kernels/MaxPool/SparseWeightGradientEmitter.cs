@@ -7,7 +7,7 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.MaxPool;
 
-/// <summary>Prints the gradient of a kernel from live winners: filter by filter, its gradients in registers while the mask is walked.</summary>
+/// <summary>Prints the gradient of a kernel from max pool indices that carry a gradient: filter by filter, its gradients in registers while the mask is walked.</summary>
 internal static class SparseWeightGradientEmitter
 {
     public static void Emit(SourceWriter writer, string name, SparseWeightGradientKernel kernel)
@@ -21,8 +21,8 @@ internal static class SparseWeightGradientEmitter
 
     private static IEnumerable<string> Remarks(SparseWeightGradientKernel kernel)
     {
-        yield return "dw[filter, tap, k] += dy[window, filter] * x[winner + tap, k] for every live winner; dw is [filter][tap, k].";
-        yield return InvariantText.Of($"winners is where each winner lies in x; masks is [word of {SparseWeightGradientKernel.WordBits} windows][filter]: the windows with a live winner.");
+        yield return "dw[filter, tap, k] += dy[window, filter] * x[argmax + tap, k] for every index that carries a gradient; dw is [filter][tap, k].";
+        yield return InvariantText.Of($"indices is where each argmax lies in x; masks is [word of {SparseWeightGradientKernel.WordBits} windows][filter]: the windows whose index carries a gradient.");
         yield return InvariantText.Of($"Order of the sum: windows in row-major order, {Chains(kernel)}, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
     }
 
@@ -62,7 +62,7 @@ internal static class SparseWeightGradientEmitter
                     int row = kernel.Taps.Columns * kernel.Run;
                     string x = Loops.Reference("x", start * kernel.Taps.Step.Row, Loops.Term(index, rows * kernel.Taps.Step.Row));
                     string dw = Loops.Reference("dw", start * row, Loops.Term(index, rows * row));
-                    writer.Line($"Tile{vectors}({x}, ref dy, ref winners, ref masks, {dw});");
+                    writer.Line($"Tile{vectors}({x}, ref dy, ref indices, ref masks, {dw});");
                 });
             }
 
@@ -82,7 +82,7 @@ internal static class SparseWeightGradientEmitter
                     string dw = Loops.Reference(
                         "dw", start * lanes, Loops.Term(tapRow, kernel.Taps.Columns * kernel.Run), Loops.Term(tapColumn, kernel.Run),
                         Loops.Term(tile, size * lanes));
-                    writer.Line($"Tile{size}({x}, ref dy, ref winners, ref masks, {dw});");
+                    writer.Line($"Tile{size}({x}, ref dy, ref indices, ref masks, {dw});");
                 });
             }
         }));
@@ -92,7 +92,7 @@ internal static class SparseWeightGradientEmitter
     {
         writer.Line();
         writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces($"static void Tile{offsets.Length}(ref float x, ref float dy, ref float winners, ref float masks, ref float dw)"))
+        using (writer.Braces($"static void Tile{offsets.Length}(ref float x, ref float dy, ref float indices, ref float masks, ref float dw)"))
         {
             using (writer.Braces($"for (nint filter = 0; filter < {kernel.Filters}; filter++)"))
             {
@@ -119,23 +119,23 @@ internal static class SparseWeightGradientEmitter
     private static void Windows(SourceWriter writer, VectorCode code, SparseWeightGradientKernel kernel, int[] offsets, string word)
     {
         string mask = Loops.Reference("masks", 0, "filter", Loops.Term(word, kernel.Filters));
-        string window = $"{(word == "0" ? "" : $"{Loops.Term(word, SparseWeightGradientKernel.WordBits)} + ")}(nint)(uint)BitOperations.TrailingZeroCount(live)";
-        string winner = $"winner = ({window}) * {kernel.Filters} + filter;";
-        const string place = "place = Unsafe.As<float, int>(ref Unsafe.Add(ref winners, winner));";
-        writer.Line($"uint live = Unsafe.As<float, uint>({mask});");
-        using (writer.Braces("if (live != 0)"))
+        string window = $"{(word == "0" ? "" : $"{Loops.Term(word, SparseWeightGradientKernel.WordBits)} + ")}(nint)(uint)BitOperations.TrailingZeroCount(nonzero)";
+        string argmax = $"argmax = ({window}) * {kernel.Filters} + filter;";
+        const string place = "place = Unsafe.As<float, int>(ref Unsafe.Add(ref indices, argmax));";
+        writer.Line($"uint nonzero = Unsafe.As<float, uint>({mask});");
+        using (writer.Braces("if (nonzero != 0)"))
         {
-            writer.Line($"nint {winner}");
+            writer.Line($"nint {argmax}");
             writer.Line($"nint {place}");
             using (writer.Braces("do"))
             {
-                writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref dy, winner));");
+                writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref dy, argmax));");
                 writer.Line("ref float p = ref Unsafe.Add(ref x, place);");
-                writer.Line("live &= live - 1;");
-                using (writer.Braces("if (live != 0)"))
+                writer.Line("nonzero &= nonzero - 1;");
+                using (writer.Braces("if (nonzero != 0)"))
                 {
                     writer.Line("// Looked up ahead, so that no product waits for its place.");
-                    writer.Line(winner);
+                    writer.Line(argmax);
                     writer.Line(place);
                 }
 
@@ -147,7 +147,7 @@ internal static class SparseWeightGradientEmitter
                 }
             }
 
-            writer.Line("while (live != 0);");
+            writer.Line("while (nonzero != 0);");
         }
     }
 

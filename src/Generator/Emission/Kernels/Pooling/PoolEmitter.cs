@@ -29,10 +29,10 @@ internal static class PoolEmitter
 
     private static string Remark(PoolKernel kernel) => (kernel.Kind, kernel.Backward) switch
     {
-        (PoolKind.Max, false) when kernel.Winners is not null =>
-            "The maximum keeps NaN; ties go to the first element. winners[pixel] is where the winner's window starts in the input of the convolution, as an int.",
+        (PoolKind.Max, false) when kernel.Indices is not null =>
+            "The maximum keeps NaN; ties go to the first element. indices[pixel] is where the window of the index starts in the input of the convolution, as an int.",
         (PoolKind.Max, false) => "The maximum keeps NaN. Padding is left out, so it never wins.",
-        (PoolKind.Max, true) when kernel.Winners is not null => "The element that won when the window was pooled takes the whole gradient.",
+        (PoolKind.Max, true) when kernel.Indices is not null => "The element that won when the window was pooled takes the whole gradient.",
         (PoolKind.Max, true) => "The first element of a window that equals its maximum takes the whole gradient.",
         (_, false) when kernel.Chain is { } chain => InvariantText.Of(
             $"Padding is left out and not counted. Order of the sum: chains of {chain.Rows}x{chain.Columns} elements, added in double, at every width."),
@@ -54,7 +54,7 @@ internal static class PoolEmitter
                 }
 
                 // Where the window starts: at its first element that exists.
-                bool compares = !kernel.Backward || (kernel.Kind == PoolKind.Max && kernel.Winners is null);
+                bool compares = !kernel.Backward || (kernel.Kind == PoolKind.Max && kernel.Indices is null);
                 string[] references = !compares ? ["dx"] : kernel.Backward ? ["x", "dx"] : ["x"];
                 foreach (string reference in references)
                 {
@@ -74,12 +74,12 @@ internal static class PoolEmitter
                     writer.Line($"ref float dyPixel = ref Unsafe.Add(ref dy, row * {kernel.RowStrides.Dy} + column * {kernel.Channels});");
                 }
 
-                if (kernel.Winners is not null)
+                if (kernel.Indices is not null)
                 {
-                    writer.Line($"ref float winnersPixel = ref Unsafe.Add(ref winners, row * {kernel.Columns * kernel.Channels} + column * {kernel.Channels});");
+                    writer.Line($"ref float indicesPixel = ref Unsafe.Add(ref indices, row * {kernel.Columns * kernel.Channels} + column * {kernel.Channels});");
                 }
 
-                if (kernel is { Backward: false, Winners: { } codes })
+                if (kernel is { Backward: false, Indices: { } codes })
                 {
                     writer.Line($"int start = (int)(row * {kernel.RowWindow.Stride * codes.RowStep} + column * {kernel.ColumnWindow.Stride * codes.ColumnStep});");
                 }

@@ -15,8 +15,8 @@ internal static class PoolWindowEmitter
     {
         switch (kernel.Kind, kernel.Backward)
         {
-            case (PoolKind.Max, false) when kernel.Winners is not null:
-                Winners(writer, kernel, code, channel, lanes, kernel.Winners);
+            case (PoolKind.Max, false) when kernel.Indices is not null:
+                Indices(writer, kernel, code, channel, lanes, kernel.Indices);
                 break;
             case (PoolKind.Max, false):
                 writer.Line($"{code.Type} most = {Load(code, "xWindow", channel)};");
@@ -34,8 +34,8 @@ internal static class PoolWindowEmitter
                     writer.Line($"sum += {Load(code, "xWindow", at)};"));
                 writer.Line(Store(code, $"(sum / {code.Width.Type}.Create({Count(kernel)}))", "yPixel", channel, lanes));
                 break;
-            case (PoolKind.Max, true) when kernel.Winners is not null:
-                WinnersGradient(writer, kernel, code, channel, lanes, kernel.Winners);
+            case (PoolKind.Max, true) when kernel.Indices is not null:
+                IndicesGradient(writer, kernel, code, channel, lanes, kernel.Indices);
                 break;
             case (PoolKind.Max, true):
                 MaxGradient(writer, kernel, code, channel, lanes);
@@ -48,34 +48,34 @@ internal static class PoolWindowEmitter
         }
     }
 
-    private static void Winners(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes, WinnerCodes offsets)
+    private static void Indices(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes, IndexCodes offsets)
     {
         writer.Line($"{code.Type} most = {Load(code, "xWindow", channel)}, next;");
-        writer.Line($"{code.Width.Type}<int> winner = {code.Width.Type}.Create(start);");
+        writer.Line($"{code.Width.Type}<int> argmax = {code.Width.Type}.Create(start);");
         for (int element = 1; element < kernel.Elements; element++)
         {
             int row = element / kernel.ColumnWindow.Kernel;
             int column = element % kernel.ColumnWindow.Kernel;
             string at = Offset(channel, row * kernel.RowStrides.X + column * kernel.Channels);
             writer.Line($"next = {Load(code, "xWindow", at)};");
-            writer.Line($"winner = {code.Width.Type}.ConditionalSelect({code.Width.Type}.GreaterThan(next, most).AsInt32(), {code.Width.Type}.Create(start + {Text(row * offsets.RowStep + column * offsets.ColumnStep)}), winner);");
+            writer.Line($"argmax = {code.Width.Type}.ConditionalSelect({code.Width.Type}.GreaterThan(next, most).AsInt32(), {code.Width.Type}.Create(start + {Text(row * offsets.RowStep + column * offsets.ColumnStep)}), argmax);");
             writer.Line($"most = {code.Width.Type}.Max(most, next);");
         }
 
         writer.Line(Store(code, "most", "yPixel", channel, lanes));
-        writer.Line(Store(code, "winner.AsSingle()", "winnersPixel", channel, lanes));
+        writer.Line(Store(code, "argmax.AsSingle()", "indicesPixel", channel, lanes));
     }
 
-    private static void WinnersGradient(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes, WinnerCodes codes)
+    private static void IndicesGradient(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes, IndexCodes codes)
     {
         writer.Line($"{code.Type} gradient = {Load(code, "dyPixel", channel)};");
-        writer.Line($"{code.Width.Type}<int> winner = {Load(code, "winnersPixel", channel)}.AsInt32();");
+        writer.Line($"{code.Width.Type}<int> argmax = {Load(code, "indicesPixel", channel)}.AsInt32();");
         for (int row = 0; row < kernel.RowWindow.Kernel; row++)
         {
             for (int column = 0; column < kernel.ColumnWindow.Kernel; column++)
             {
                 string dx = Offset(channel, row * kernel.RowStrides.Dx + column * kernel.Channels);
-                string won = $"(gradient & {code.Width.Type}.Equals(winner, {code.Width.Type}.Create({row * codes.RowStep + column * codes.ColumnStep})).AsSingle())";
+                string won = $"(gradient & {code.Width.Type}.Equals(argmax, {code.Width.Type}.Create({row * codes.RowStep + column * codes.ColumnStep})).AsSingle())";
                 writer.Line(Store(code, kernel.Disjoint ? won : $"({Load(code, "dxWindow", dx)} + {won})", "dxWindow", dx, lanes));
             }
         }
@@ -86,7 +86,7 @@ internal static class PoolWindowEmitter
         writer.Line($"{code.Type} most = {Load(code, "yPixel", channel)}, left = {Load(code, "dyPixel", channel)};");
         if (kernel.Unrolled)
         {
-            writer.Line("// The winner takes what is left of the gradient; later elements find nothing.");
+            writer.Line("// The argmax takes what is left of the gradient; later elements find nothing.");
             bool declared = false;
             for (int row = 0; row < kernel.RowWindow.Kernel; row++)
             {
@@ -94,7 +94,7 @@ internal static class PoolWindowEmitter
                 {
                     string x = Offset(channel, row * kernel.RowStrides.X + column * kernel.Channels);
                     string dx = Offset(channel, row * kernel.RowStrides.Dx + column * kernel.Channels);
-                    Winner(writer, kernel, code, x, dx, lanes, declared);
+                    Argmax(writer, kernel, code, x, dx, lanes, declared);
                     declared = true;
                 }
             }
@@ -106,11 +106,11 @@ internal static class PoolWindowEmitter
         {
             string x = $"windowRow * {Text(kernel.RowStrides.X)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}";
             string dx = $"windowRow * {Text(kernel.RowStrides.Dx)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}";
-            Winner(writer, kernel, code, x, dx, lanes, false);
+            Argmax(writer, kernel, code, x, dx, lanes, false);
         });
     }
 
-    private static void Winner(SourceWriter writer, PoolKernel kernel, VectorCode code, string x, string dx, int lanes, bool declared)
+    private static void Argmax(SourceWriter writer, PoolKernel kernel, VectorCode code, string x, string dx, int lanes, bool declared)
     {
         string type = declared ? "" : code.Type + " ";
         writer.Line($"{type}wins = {code.Width.Type}.Equals({Load(code, "xWindow", x)}, most);");

@@ -70,8 +70,8 @@ internal static class ConvolutionForward
     /// <param name="x">Input; the kernel is given the first window's first tap in the halo.</param>
     /// <param name="map">The map between them, which never reaches memory.</param>
     /// <param name="y">The pooled map.</param>
-    /// <param name="winners">Also store which element of each window won; null: only the maximum.</param>
-    public static CorrelationKernel PlanPooled(MachineModel machine, WindowGeometry g, WindowGeometry pool, TensorView x, TensorView map, TensorView y, WinnerCodes? winners)
+    /// <param name="indices">Also store which element of each window won; null: only the maximum.</param>
+    public static CorrelationKernel PlanPooled(MachineModel machine, WindowGeometry g, WindowGeometry pool, TensorView x, TensorView map, TensorView y, IndexCodes? indices)
     {
         CorrelationKernel plain = Plan(machine, g, x, map, false);
         OffsetGrid window = new(new Size(pool.Rows.Kernel, pool.Columns.Kernel), plain.X);
@@ -80,13 +80,13 @@ internal static class ConvolutionForward
         return plain with
         {
             Description = new KernelDescription(
-                InvariantText.Of($"{KernelLabel.Window("Conv2D", g, x, y)}_MaxPool{window.Size}_Forward{(winners is null ? "" : "Winners")}"),
+                InvariantText.Of($"{KernelLabel.Window("Conv2D", g, x, y)}_MaxPool{window.Size}_Forward{(indices is null ? "" : "Indices")}"),
                 InvariantText.Of($"Conv2D forward: {x}, {KernelLabel.Words(g)}, and max pool -> {y}, window {window.Size}"),
                 2L * y.Length * window.Count * steps),
             X = new Stride(pool.Rows.Stride * plain.X.Row, pool.Columns.Stride * plain.X.Column),
             Y = y.Stride,
             Chains = 1,
-            Pool = new PoolEpilogue(window, winners),
+            Pool = new PoolEpilogue(window, indices),
             Phases = new EquatableArray<CorrelationPhase>([phase]),
             Tilings = CorrelationTiles.Choose(machine, plain.Filters, y.Rows, y.Columns, steps, false, window.Count),
         };

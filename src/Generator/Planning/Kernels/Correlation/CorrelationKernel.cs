@@ -69,7 +69,7 @@ internal sealed record CorrelationKernel(
             bool bias = Epilogue == Epilogue.BiasFloor;
             List<KernelParameter> parameters = [KernelParameter.X, KernelParameter.W];
             parameters.AddRange(bias ? [KernelParameter.B, KernelParameter.Y] : [KernelParameter.Y]);
-            parameters.AddRange(Pool is { Winners: not null } ? [KernelParameter.Winners] : []);
+            parameters.AddRange(Pool is { Indices: not null } ? [KernelParameter.Indices] : []);
             parameters.AddRange(bias ? [KernelParameter.Floor] : []);
             parameters.AddRange(Samples ? [KernelParameter.Count] : []);
             return parameters;

@@ -42,7 +42,7 @@ internal sealed record WideDenseKernel(KernelDescription Description, WideDenseP
     {
         WideDensePart.Forward =>
         [
-            KernelParameter.X, KernelParameter.W, KernelParameter.B, KernelParameter.Y, KernelParameter.Floor, KernelParameter.Live,
+            KernelParameter.X, KernelParameter.W, KernelParameter.B, KernelParameter.Y, KernelParameter.Floor, KernelParameter.Nonzero,
             KernelParameter.Panel, KernelParameter.Count,
         ],
         WideDensePart.ForwardUnits =>
@@ -52,7 +52,7 @@ internal sealed record WideDenseKernel(KernelDescription Description, WideDenseP
         ],
         WideDensePart.DataGradient =>
         [
-            KernelParameter.Dy, KernelParameter.W, KernelParameter.Dx, KernelParameter.Live, KernelParameter.Columns, KernelParameter.Band,
+            KernelParameter.Dy, KernelParameter.W, KernelParameter.Dx, KernelParameter.Nonzero, KernelParameter.Columns, KernelParameter.Band,
             KernelParameter.Count,
         ],
         _ => [KernelParameter.X, KernelParameter.Dy, KernelParameter.Dw, KernelParameter.Count],

@@ -9,13 +9,13 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels.MaxPool;
 
-/// <summary>Plans the gradient of a kernel over one input channel from the winners of a max pool.</summary>
+/// <summary>Plans the gradient of a kernel over one input channel from the indices of a max pool.</summary>
 internal static class PatchWeightGradients
 {
     /// <summary>Lanes of the widest vector.</summary>
     private const int MostLanes = 16;
 
-    /// <summary>Registers that hold no sum: gradient, winners, patch, and what is permuted.</summary>
+    /// <summary>Registers that hold no sum: gradient, indices, patch, and what is permuted.</summary>
     private const int OtherRegisters = 6;
 
     /// <summary>Above this many taps equal bands of them are a loop: code for each would be more than the instruction cache holds.</summary>
@@ -28,8 +28,8 @@ internal static class PatchWeightGradients
     /// <summary>True where rows of a patch are loaded with floats behind them.</summary>
     public static bool ReadsBehind(WindowGeometry g, WindowGeometry pool) => PatchColumns(g, pool) < Pitch(g, pool);
 
-    /// <summary>Winners as lanes of a patch.</summary>
-    public static WinnerCodes Codes(WindowGeometry g, WindowGeometry pool) => new(Pitch(g, pool), g.Columns.Stride, false);
+    /// <summary>Indices as lanes of a patch.</summary>
+    public static IndexCodes Codes(WindowGeometry g, WindowGeometry pool) => new(Pitch(g, pool), g.Columns.Stride, false);
 
     /// <param name="g">The convolution.</param>
     /// <param name="pool">The pool behind it.</param>
@@ -41,7 +41,7 @@ internal static class PatchWeightGradients
         return new PatchWeightGradientKernel(
             new KernelDescription(
                 KernelLabel.Window("Conv2D", g, x, pooled) + "_PatchKernelGradient",
-                InvariantText.Of($"Conv2D gradient of the kernel from the winners of {pooled} windows of one channel, {KernelLabel.Words(g)}"),
+                InvariantText.Of($"Conv2D gradient of the kernel from the indices of {pooled} windows of one channel, {KernelLabel.Words(g)}"),
                 2L * pooled.Length * g.Rows.Kernel * g.Columns.Kernel),
             g.OutputChannels, new Size(pooled.Rows, pooled.Columns), new Stride(pool.Rows.Stride * rowStep, pool.Columns.Stride * g.Columns.Stride),
             new PatchShape(pool.Rows.Kernel, rowStep, Pitch(g, pool)),

@@ -8,7 +8,7 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels.MaxPool;
 
-/// <summary>Plans the gradient of a convolution's input from live winners.</summary>
+/// <summary>Plans the gradient of a convolution's input from max pool indices that carry a gradient.</summary>
 internal static class SparseDataGradients
 {
     /// <summary>Taps that are taken together: their inputs fit the 16 registers of narrow vectors.</summary>
@@ -35,7 +35,7 @@ internal static class SparseDataGradients
         return new SparseDataGradientKernel(
             new KernelDescription(
                 KernelLabel.Window("Conv2D", g, input, pooled) + "_SparseDataGradient",
-                InvariantText.Of($"Conv2D gradient of the input from the winners of {pooled} windows, {KernelLabel.Words(g)}"),
+                InvariantText.Of($"Conv2D gradient of the input from the indices of {pooled} windows, {KernelLabel.Words(g)}"),
                 2L * pooled.Length * taps.Count * g.InputChannels),
             g.InputChannels, g.OutputChannels, new Size(pooled.Rows, pooled.Columns),
             new Stride(pool.Rows.Stride * window.Step.Row, pool.Columns.Stride * window.Step.Column), window, taps, bands)

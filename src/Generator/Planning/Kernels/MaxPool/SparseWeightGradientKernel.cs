@@ -6,8 +6,8 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Kernels.MaxPool;
 
 /// <summary>
-/// The gradient of a convolution's kernel from the live winners of a max pool, filter by filter: dw[filter, tap, k] += dy[winner] * x[winner + tap, k].
-/// A bit of a mask for each window of the pool says whether its winner is live.
+/// The gradient of a convolution's kernel from the indices of a max pool that carry a gradient, filter by filter: dw[filter, tap, k] += dy[argmax] * x[argmax + tap, k].
+/// A bit of a mask for each window of the pool says whether its argmax is live.
 /// </summary>
 /// <param name="Windows">Windows of the pool.</param>
 /// <param name="Taps">The taps, in x.</param>
@@ -17,7 +17,7 @@ internal sealed record SparseWeightGradientKernel(
     : KernelPlan(Description)
 {
     private static readonly KernelParameter[] _parameters =
-        [KernelParameter.X, KernelParameter.Dy, KernelParameter.Winners, KernelParameter.Masks, KernelParameter.Dw];
+        [KernelParameter.X, KernelParameter.Dy, KernelParameter.Indices, KernelParameter.Masks, KernelParameter.Dw];
 
     /// <summary>Bits of a word of the masks.</summary>
     public const int WordBits = 32;

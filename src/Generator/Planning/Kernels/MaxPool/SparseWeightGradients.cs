@@ -7,7 +7,7 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels.MaxPool;
 
-/// <summary>Plans the gradient of a convolution's kernel from live winners.</summary>
+/// <summary>Plans the gradient of a convolution's kernel from max pool indices that carry a gradient.</summary>
 internal static class SparseWeightGradients
 {
     /// <param name="geometry">The convolution.</param>
@@ -22,7 +22,7 @@ internal static class SparseWeightGradients
         return new SparseWeightGradientKernel(
             new KernelDescription(
                 KernelLabel.Window("Conv2D", geometry, input, pooled) + "_SparseKernelGradient",
-                InvariantText.Of($"Conv2D gradient of the kernel from the winners of {pooled} windows, {KernelLabel.Words(geometry)}"),
+                InvariantText.Of($"Conv2D gradient of the kernel from the indices of {pooled} windows, {KernelLabel.Words(geometry)}"),
                 2L * pooled.Length * weights),
             geometry.OutputChannels, pooled.Rows * pooled.Columns,
             new OffsetGrid(

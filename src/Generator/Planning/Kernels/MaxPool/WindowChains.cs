@@ -5,7 +5,7 @@ namespace ConvGen.Generator.Planning.Kernels.MaxPool;
 
 /// <summary>
 /// The order of a sum over the windows of a pool: chains, which the gradient itself adds up. Both are short enough that sums of equal terms lose
-/// no more than 2e-6 each; where they would not be, gradients are not taken from the pool's winners.
+/// no more than 2e-6 each; where they would not be, gradients are not taken from the pool's indices.
 /// </summary>
 internal static class WindowChains
 {

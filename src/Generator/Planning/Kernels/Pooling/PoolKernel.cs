@@ -21,10 +21,10 @@ internal sealed record PoolKernel(
     public bool Disjoint { get; init; }
 
     /// <summary>
-    /// Max pool, forward: also store where each winner's window lies in the input of the convolution before; null: only the maximum. Backward: the
-    /// gradient goes by the winners that the forward pass stored; null: by comparing with the maximum.
+    /// Max pool, forward: also store where the window of each index lies in the input of the convolution before; null: only the maximum. Backward: the
+    /// gradient goes by the indices that the forward pass stored; null: by comparing with the maximum.
     /// </summary>
-    public WinnerCodes? Winners { get; init; }
+    public IndexCodes? Indices { get; init; }
 
     public int Rows => RowWindow.Outputs;
 
@@ -40,9 +40,9 @@ internal sealed record PoolKernel(
 
     public override IReadOnlyList<KernelParameter> Parameters => (Backward, Kind) switch
     {
-        (false, _) when Winners is not null => [KernelParameter.X, KernelParameter.Y, KernelParameter.Winners],
+        (false, _) when Indices is not null => [KernelParameter.X, KernelParameter.Y, KernelParameter.Indices],
         (false, _) => [KernelParameter.X, KernelParameter.Y],
-        (true, PoolKind.Max) when Winners is not null => [KernelParameter.Winners, KernelParameter.Dy, KernelParameter.Dx],
+        (true, PoolKind.Max) when Indices is not null => [KernelParameter.Indices, KernelParameter.Dy, KernelParameter.Dx],
         (true, PoolKind.Max) => [KernelParameter.X, KernelParameter.Y, KernelParameter.Dy, KernelParameter.Dx],
         _ => [KernelParameter.Dy, KernelParameter.Dx],
     };

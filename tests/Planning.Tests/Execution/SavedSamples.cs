@@ -6,9 +6,9 @@ namespace ConvGen.Planning.Tests.Execution;
 /// <summary>What backward keeps of every sample of a batch for the gradients that are taken from all of them.</summary>
 /// <param name="samples">Samples of the batch.</param>
 /// <param name="length">Numbers of a sample.</param>
-internal sealed class KeptSamples(int samples, int length)
+internal sealed class SavedSamples(int samples, int length)
 {
-    private readonly Cells _cells = new("kept samples", samples * length);
+    private readonly Cells _cells = new("saved samples", samples * length);
 
     /// <summary>Samples of the batch.</summary>
     public int Samples { get; } = samples;

@@ -10,7 +10,7 @@ namespace ConvGen.Execution;
 /// kernel. The thread never yields while it spins: on a busy machine a yield gives the core away for milliseconds, a parked thread is woken
 /// at once.
 /// </remarks>
-internal struct Patience
+internal struct SpinBackoff
 {
     private const double Microseconds = 100;
 

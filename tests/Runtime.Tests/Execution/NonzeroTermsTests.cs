@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ConvGen.Tests.Execution;
 
-public class LiveTermsTests
+public class NonzeroTermsTests
 {
     /// <summary>Not zero: NaN and denormals are, zeros of either sign are not.</summary>
     [Theory]
@@ -23,7 +23,7 @@ public class LiveTermsTests
         float[] x = [.. Enumerable.Range(0, samples * step).Select(_ => kinds[random.Next(kinds.Length)])];
         ulong[] masks = new ulong[inputs];
 
-        LiveTerms.Samples(ref x[0], step, samples, masks);
+        NonzeroTerms.Samples(ref x[0], step, samples, masks);
 
         for (int input = 0; input < inputs; input++)
         {
@@ -46,7 +46,7 @@ public class LiveTermsTests
     [InlineData(1, 64)]
     public void SamplesFetchEachRowOfAPanelOnceAndNoneMuchMoreThanAnother(int rows, int samples)
     {
-        (nint First, nint End)[] shares = [.. Enumerable.Range(0, samples).Select(sample => LiveTerms.Share(rows, sample, samples))];
+        (nint First, nint End)[] shares = [.. Enumerable.Range(0, samples).Select(sample => NonzeroTerms.Share(rows, sample, samples))];
 
         Assert.Equal(
             Enumerable.Range(0, rows), shares.SelectMany(share => Enumerable.Range((int)share.First, (int)(share.End - share.First))));

@@ -7,13 +7,13 @@ namespace ConvGen.Execution;
 /// <summary>
 /// Finds which outputs of a convolution carry a gradient behind a max pool: at most one of each window. Called by generated code.
 /// </summary>
-public static class Winners
+public static class ArgmaxGradient
 {
     /// <summary>Filters of a word of the masks of <see cref="Elements"/>.</summary>
     private const int WordBits = 64;
 
-    /// <summary>For every filter, the windows with a live winner: bit i of word w stands for window 32 w + i.</summary>
-    /// <param name="dy">Gradient of the pooled output, without gaps; a winner is live where it is not zero.</param>
+    /// <summary>For every filter, the windows whose index carries a gradient: bit i of word w stands for window 32 w + i.</summary>
+    /// <param name="dy">Gradient of the pooled output, without gaps; an index counts where it is not zero.</param>
     /// <param name="windows">Pixels of the pooled output.</param>
     /// <param name="filters">Its channels.</param>
     /// <param name="masks">[word of 32 windows][filter].</param>
@@ -30,42 +30,42 @@ public static class Winners
                 for (; filter <= filters - Vector512<float>.Count; filter += Vector512<float>.Count)
                 {
                     ref float gradient = ref Unsafe.Add(ref dy, filter);
-                    Vector512<int> live = Vector512<int>.Zero, bit = Vector512<int>.One;
+                    Vector512<int> nonzero = Vector512<int>.Zero, bit = Vector512<int>.One;
                     for (int window = 0; window < count; window++)
                     {
-                        live |= Vector512.AndNot(
+                        nonzero |= Vector512.AndNot(
                             bit, Vector512.Equals(Vector512.LoadUnsafe(ref gradient), Vector512<float>.Zero).AsInt32());
                         bit += bit;
                         gradient = ref Unsafe.Add(ref gradient, filters);
                     }
 
-                    live.AsSingle().StoreUnsafe(ref masks, (nuint)filter);
+                    nonzero.AsSingle().StoreUnsafe(ref masks, (nuint)filter);
                 }
             }
 
             for (; filter <= filters - Vector128<float>.Count; filter += Vector128<float>.Count)
             {
                 ref float gradient = ref Unsafe.Add(ref dy, filter);
-                Vector128<int> live = Vector128<int>.Zero, bit = Vector128<int>.One;
+                Vector128<int> nonzero = Vector128<int>.Zero, bit = Vector128<int>.One;
                 for (int window = 0; window < count; window++)
                 {
-                    live |= Vector128.AndNot(bit, Vector128.Equals(Vector128.LoadUnsafe(ref gradient), Vector128<float>.Zero).AsInt32());
+                    nonzero |= Vector128.AndNot(bit, Vector128.Equals(Vector128.LoadUnsafe(ref gradient), Vector128<float>.Zero).AsInt32());
                     bit += bit;
                     gradient = ref Unsafe.Add(ref gradient, filters);
                 }
 
-                live.AsSingle().StoreUnsafe(ref masks, (nuint)filter);
+                nonzero.AsSingle().StoreUnsafe(ref masks, (nuint)filter);
             }
 
             for (; filter < filters; filter++)
             {
-                uint live = 0;
+                uint nonzero = 0;
                 for (int window = 0; window < count; window++)
                 {
-                    live |= Unsafe.Add(ref dy, window * filters + filter) == 0 ? 0 : 1u << window;
+                    nonzero |= Unsafe.Add(ref dy, window * filters + filter) == 0 ? 0 : 1u << window;
                 }
 
-                Unsafe.As<float, uint>(ref Unsafe.Add(ref masks, filter)) = live;
+                Unsafe.As<float, uint>(ref Unsafe.Add(ref masks, filter)) = nonzero;
             }
 
             dy = ref Unsafe.Add(ref dy, (nint)count * filters);
@@ -74,10 +74,10 @@ public static class Winners
     }
 
     /// <summary>
-    /// For every element of every window, the filters whose live winner it is: bit f of word w stands for filter 64 w + f.
+    /// For every element of every window, the filters whose index it is and carries a gradient: bit f of word w stands for filter 64 w + f.
     /// </summary>
-    /// <param name="dy">Gradient of the pooled output, without gaps; a winner is live where it is not zero.</param>
-    /// <param name="winners">Offset of each winner's window in the convolution's input, as ints, without gaps.</param>
+    /// <param name="dy">Gradient of the pooled output, without gaps; an index counts where it is not zero.</param>
+    /// <param name="indices">Offset of the window of each index in the convolution's input, as ints, without gaps.</param>
     /// <param name="rows">Rows of the pooled output.</param>
     /// <param name="columns">Columns of the pooled output.</param>
     /// <param name="filters">Its channels.</param>
@@ -90,7 +90,7 @@ public static class Winners
     /// <param name="masks">[window][element][word of 64 filters], two floats a word.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Elements(
-        ref float dy, ref float winners, int rows, int columns, int filters, int rowStep, int columnStep,
+        ref float dy, ref float indices, int rows, int columns, int filters, int rowStep, int columnStep,
         int windowRows, int windowColumns, int windowRowStep, int windowColumnStep, ref float masks)
     {
         nint words = (filters + WordBits - 1) / WordBits;
@@ -103,7 +103,7 @@ public static class Winners
                 {
                     int count = (int)nint.Min(WordBits, filters - word * WordBits);
                     ref float gradients = ref Unsafe.Add(ref dy, word * WordBits);
-                    ref int places = ref Unsafe.As<float, int>(ref Unsafe.Add(ref winners, word * WordBits));
+                    ref int places = ref Unsafe.As<float, int>(ref Unsafe.Add(ref indices, word * WordBits));
                     ref ulong mask = ref Unsafe.As<float, ulong>(ref Unsafe.Add(ref masks, 2 * word));
                     if (Vector512.IsHardwareAccelerated && count % Vector512<int>.Count == 0)
                     {
@@ -123,25 +123,25 @@ public static class Winners
                         continue;
                     }
 
-                    ulong live = ~Equal(ref gradients, count, 0f);
+                    ulong nonzero = ~Equal(ref gradients, count, 0f);
                     for (int i = 0; i < windowRows; i++)
                     {
                         for (int j = 0; j < windowColumns; j++)
                         {
-                            mask = live & Equal(ref places, count, place + i * windowRowStep + j * windowColumnStep);
+                            mask = nonzero & Equal(ref places, count, place + i * windowRowStep + j * windowColumnStep);
                             mask = ref Unsafe.Add(ref mask, words);
                         }
                     }
                 }
 
                 dy = ref Unsafe.Add(ref dy, filters);
-                winners = ref Unsafe.Add(ref winners, filters);
+                indices = ref Unsafe.Add(ref indices, filters);
                 masks = ref Unsafe.Add(ref masks, 2 * windowRows * windowColumns * words);
             }
         }
     }
 
-    /// <summary>A word of at most 32 filters, in registers; what is not there is never live.</summary>
+    /// <summary>A word of at most 32 filters, in registers; what is not there is never nonzero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TwoVectors(
         ref float gradients, ref int places, int count, int place, int windowRows, int windowColumns, int windowRowStep,
@@ -151,13 +151,13 @@ public static class Winners
         Vector512<float> none = Vector512<float>.Zero;
         Vector512<float> g0 = Vector512.LoadUnsafe(ref gradients), g1 = two ? Vector512.LoadUnsafe(ref gradients, 16) : none;
         Vector512<int> p0 = Vector512.LoadUnsafe(ref places), p1 = two ? Vector512.LoadUnsafe(ref places, 16) : p0;
-        ulong live = (uint)~Word(Vector512.Equals(g0, none).AsInt32(), Vector512.Equals(g1, none).AsInt32());
+        ulong nonzero = (uint)~Word(Vector512.Equals(g0, none).AsInt32(), Vector512.Equals(g1, none).AsInt32());
         for (int i = 0; i < windowRows; i++)
         {
             for (int j = 0; j < windowColumns; j++)
             {
                 Vector512<int> here = Vector512.Create(place + i * windowRowStep + j * windowColumnStep);
-                mask = live & Word(Vector512.Equals(p0, here), Vector512.Equals(p1, here));
+                mask = nonzero & Word(Vector512.Equals(p0, here), Vector512.Equals(p1, here));
                 mask = ref Unsafe.Add(ref mask, words);
             }
         }
@@ -175,14 +175,14 @@ public static class Winners
         Vector512<float> g2 = Vector512.LoadUnsafe(ref gradients, 32), g3 = four ? Vector512.LoadUnsafe(ref gradients, 48) : none;
         Vector512<int> p0 = Vector512.LoadUnsafe(ref places), p1 = Vector512.LoadUnsafe(ref places, 16);
         Vector512<int> p2 = Vector512.LoadUnsafe(ref places, 32), p3 = four ? Vector512.LoadUnsafe(ref places, 48) : p0;
-        ulong live = ~(Word(Vector512.Equals(g0, none).AsInt32(), Vector512.Equals(g1, none).AsInt32())
+        ulong nonzero = ~(Word(Vector512.Equals(g0, none).AsInt32(), Vector512.Equals(g1, none).AsInt32())
             | (Word(Vector512.Equals(g2, none).AsInt32(), Vector512.Equals(g3, none).AsInt32()) << 32));
         for (int i = 0; i < windowRows; i++)
         {
             for (int j = 0; j < windowColumns; j++)
             {
                 Vector512<int> here = Vector512.Create(place + i * windowRowStep + j * windowColumnStep);
-                mask = live
+                mask = nonzero
                     & (Word(Vector512.Equals(p0, here), Vector512.Equals(p1, here))
                         | (Word(Vector512.Equals(p2, here), Vector512.Equals(p3, here)) << 32));
                 mask = ref Unsafe.Add(ref mask, words);

@@ -7,7 +7,7 @@ using System.Runtime.Intrinsics.X86;
 namespace ConvGen.Execution;
 
 /// <summary>Finds which terms of a dense layer's sums are not zero. Called by generated code.</summary>
-public static class LiveTerms
+public static class NonzeroTerms
 {
     private const int MaskInputs = 32;
     private const int CacheLine = 16;
@@ -25,29 +25,29 @@ public static class LiveTerms
         {
             // Not zero, NaN included: the bits but the sign.
             ref int values = ref Unsafe.As<float, int>(ref Unsafe.Add(ref x, sample * step));
-            uint dead = 0;
+            uint zeros = 0;
             if (inputs == MaskInputs && Vector512.IsHardwareAccelerated)
             {
-                dead = (uint)(Dead(Vector512.LoadUnsafe(ref values)) | Dead(Vector512.LoadUnsafe(ref values, 16)) << 16);
+                zeros = (uint)(Zeros(Vector512.LoadUnsafe(ref values)) | Zeros(Vector512.LoadUnsafe(ref values, 16)) << 16);
             }
             else if (inputs == MaskInputs)
             {
                 for (int i = 0; i < MaskInputs; i += 8)
                 {
-                    dead |= Vector256.Equals(Vector256.LoadUnsafe(ref values, (nuint)i) << 1, Vector256<int>.Zero)
+                    zeros |= Vector256.Equals(Vector256.LoadUnsafe(ref values, (nuint)i) << 1, Vector256<int>.Zero)
                         .ExtractMostSignificantBits() << i;
                 }
             }
             else
             {
-                dead = uint.MaxValue << (int)inputs;
+                zeros = uint.MaxValue << (int)inputs;
                 for (int i = 0; i < inputs; i++)
                 {
-                    dead |= (Unsafe.Add(ref values, i) << 1) == 0 ? 1u << i : 0;
+                    zeros |= (Unsafe.Add(ref values, i) << 1) == 0 ? 1u << i : 0;
                 }
             }
 
-            Unsafe.As<float, uint>(ref Unsafe.Add(ref masks, sample)) = ~dead;
+            Unsafe.As<float, uint>(ref Unsafe.Add(ref masks, sample)) = ~zeros;
         }
     }
 
@@ -67,8 +67,8 @@ public static class LiveTerms
         {
             // Not zero, NaN included: the bits but the sign.
             ref int values = ref Unsafe.As<float, int>(ref Unsafe.Add(ref x, input));
-            Vector128<int> low = Live(ref values, step, nint.Min(samples, half));
-            Vector128<int> high = Live(ref Unsafe.Add(ref values, half * step), step, samples - half);
+            Vector128<int> low = Nonzero(ref values, step, nint.Min(samples, half));
+            Vector128<int> high = Nonzero(ref Unsafe.Add(ref values, half * step), step, samples - half);
             for (int lane = 0; lane < lanes; lane++)
             {
                 masks[input + lane] = (uint)low[lane] | (ulong)(uint)high[lane] << half;
@@ -78,13 +78,13 @@ public static class LiveTerms
         for (; input < masks.Length; input++)
         {
             ref int values = ref Unsafe.As<float, int>(ref Unsafe.Add(ref x, input));
-            ulong live = 0;
+            ulong nonzero = 0;
             for (nint sample = 0; sample < samples; sample++)
             {
-                live |= (Unsafe.Add(ref values, sample * step) << 1) != 0 ? 1ul << (int)sample : 0;
+                nonzero |= (Unsafe.Add(ref values, sample * step) << 1) != 0 ? 1ul << (int)sample : 0;
             }
 
-            masks[input] = live;
+            masks[input] = nonzero;
         }
     }
 
@@ -158,7 +158,7 @@ public static class LiveTerms
     public static int Units(ref float dy, nint samples, nint units, ref float list)
     {
         ref int places = ref Unsafe.As<float, int>(ref list);
-        nint live = 0;
+        nint nonzero = 0;
         for (nint unit = 0; unit < units; unit += Vector<int>.Count)
         {
             Vector<int> bits = Vector<int>.Zero;
@@ -169,28 +169,28 @@ public static class LiveTerms
 
             for (int lane = 0; lane < Vector<int>.Count; lane++)
             {
-                Unsafe.Add(ref places, live) = (int)unit + lane;
-                live += (bits[lane] << 1) != 0 ? 1 : 0;
+                Unsafe.Add(ref places, nonzero) = (int)unit + lane;
+                nonzero += (bits[lane] << 1) != 0 ? 1 : 0;
             }
         }
 
-        return (int)live;
+        return (int)nonzero;
     }
 
     /// <summary>Samples in which four neighbouring inputs are not zero, at most 32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<int> Live(ref int values, nint step, nint samples)
+    private static Vector128<int> Nonzero(ref int values, nint step, nint samples)
     {
-        Vector128<int> live = Vector128<int>.Zero, bit = Vector128<int>.One;
+        Vector128<int> nonzero = Vector128<int>.Zero, bit = Vector128<int>.One;
         for (nint sample = 0; sample < samples; sample++)
         {
-            live |= Vector128.AndNot(
+            nonzero |= Vector128.AndNot(
                 bit, Vector128.Equals(Vector128.LoadUnsafe(ref Unsafe.Add(ref values, sample * step)) << 1, Vector128<int>.Zero));
             bit += bit;
         }
 
-        return live;
+        return nonzero;
     }
 
-    private static ulong Dead(Vector512<int> values) => Vector512.Equals(values << 1, Vector512<int>.Zero).ExtractMostSignificantBits();
+    private static ulong Zeros(Vector512<int> values) => Vector512.Equals(values << 1, Vector512<int>.Zero).ExtractMostSignificantBits();
 }
