@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -6,6 +7,7 @@ namespace ConvGen.Execution;
 /// <summary>
 /// Adds up the sums of blocks of pixels in double, so that a large map's gradient loses no more than a block's. Called by generated code.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class BlockSums
 {
     /// <summary>totals[i] += sums[i]; sums[i] = 0.</summary>

@@ -1,8 +1,10 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace ConvGen.Numerics;
 
 /// <summary>Adds a bias where no kernel has done so; called by generated code, which knows the lengths.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Bias
 {
     /// <summary>y[p * channels + c] += bias[c] for all pixels p.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -10,6 +11,7 @@ namespace ConvGen.Numerics;
 /// Pixels are added in chains of up to 32: rows of an image that are shorter go together, longer ones are cut. Chains are added in double,
 /// to the old value first, so that an image of any size loses no more than a chain, and the bits do not depend on the vector width.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class BiasGradient
 {
     /// <summary>db[c] += dy[r * rowStride + column * channels + c] over all rows and columns, chain by chain.</summary>

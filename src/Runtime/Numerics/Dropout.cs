@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -9,6 +10,7 @@ namespace ConvGen.Numerics;
 /// Whether a unit is dropped depends on the seed, the layer, the step, the sample and the unit's position alone: no state, no order, the
 /// same units on every machine and with any number of threads.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Dropout
 {
     /// <summary>Random words made at a time; a multiple of two groups'.</summary>

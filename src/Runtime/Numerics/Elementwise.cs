@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ConvGen.Numerics;
 
 /// <summary>Copies and sums of runs of floats; called by generated code, which knows the lengths.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Elementwise
 {
     /// <summary>destination[i] = source[i].</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 
 namespace ConvGen.Numerics;
 
@@ -8,6 +9,7 @@ namespace ConvGen.Numerics;
 /// <remarks>
 /// Counter-based: whoever needs number i of a sequence computes it, in any order and on any thread, and every machine gets the same bits.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 [CLSCompliant(false)]
 public static class Philox
 {
@@ -40,6 +42,7 @@ public static class Philox
 }
 
 /// <summary>Four random words, each uniform over all 32-bit values.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 [CLSCompliant(false)]
 public readonly record struct PhiloxBlock(uint Word0, uint Word1, uint Word2, uint Word3);
 

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -7,6 +8,7 @@ namespace ConvGen.Numerics;
 /// Takes the gradient of a layer's outputs through its relu and sums it for its bias in the same walk; called by generated code.
 /// </summary>
 /// <remarks>The order of the sum is that of <see cref="BiasGradient"/>.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ReluBiasGradient
 {
     /// <summary>dy = 0 where y is not above 0 (a NaN in y leaves it), then db[c] += dy over all rows and columns, chain by chain.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -11,6 +12,7 @@ namespace ConvGen.Numerics;
 /// are then added in halves, whatever the vector width; longer rows add up such blocks in double. A NaN, a positive infinity or nothing but
 /// negative infinities make the whole row NaN.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Softmax
 {
     /// <summary>Columns whose interleaved chains are as long as a chain may be.</summary>

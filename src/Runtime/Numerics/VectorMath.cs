@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -10,6 +11,7 @@ namespace ConvGen.Numerics;
 /// The bits agree on every machine with fused multiply-add; without it the functions are as accurate, but may differ in the last bit.
 /// NaN stays NaN, infinities give the limits.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class VectorMath
 {
     /// <summary>exp(x), at most 1 ulp off.</summary>

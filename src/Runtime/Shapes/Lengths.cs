@@ -1,8 +1,10 @@
 using System;
+using System.ComponentModel;
 
 namespace ConvGen.Execution;
 
 /// <summary>Checks of the lengths that users pass; called by generated code before anything is written.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Lengths
 {
     /// <summary>Samples of a functional operation's call, whose outputs lie apart from what it reads.</summary>

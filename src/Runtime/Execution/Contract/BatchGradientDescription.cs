@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace ConvGen.Execution;
 
 /// <summary>
@@ -7,4 +9,5 @@ namespace ConvGen.Execution;
 /// <param name="Parameter">Its index among the parameters; its memory is [rows][units].</param>
 /// <param name="Units">Units of the layer.</param>
 /// <param name="Rows">Rows that are computed together; divides all rows.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record BatchGradientDescription(int Parameter, int Units, int Rows);

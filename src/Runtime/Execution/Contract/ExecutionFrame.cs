@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace ConvGen.Execution;
 
 /// <summary>The memory one call of a <see cref="NetworkProgram"/> works on. Called by generated code; users meet tapes instead.</summary>
@@ -6,6 +8,7 @@ namespace ConvGen.Execution;
 /// samples use in turn, then the slots, then <see cref="Capacity"/> rows of every boundary buffer between two segments. A training frame
 /// has one slot per sample (activations live until the backward pass); an inference frame has none.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct ExecutionFrame
 {
     /// <summary>Master parameters, in canonical layouts, at the offsets of <see cref="NetworkDescription.Parameters"/>.</summary>

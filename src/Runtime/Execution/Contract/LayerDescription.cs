@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace ConvGen.Execution;
 
 /// <summary>One row of a network's summary.</summary>
@@ -7,5 +9,6 @@ namespace ConvGen.Execution;
 /// <param name="ParameterCount">Weights and biases of the layer.</param>
 /// <param name="ReceptiveField">Receptive field of one of its output elements in input pixels, height and width.</param>
 /// <param name="Flops">Floating-point operations of one sample's forward pass.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record LayerDescription(
     string Name, string Type, Shape OutputShape, int ParameterCount, (int Height, int Width) ReceptiveField, long Flops);

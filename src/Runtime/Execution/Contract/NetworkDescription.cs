@@ -1,8 +1,10 @@
 using System.Collections.Generic;
+using System.ComponentModel;
 
 namespace ConvGen.Execution;
 
 /// <summary>The facts of a compiled network that the runtime works from. Lengths are in floats.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class NetworkDescription
 {
     /// <summary>The class's name, as Keras' summary prints it.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace ConvGen.Execution;
 
 /// <summary>
@@ -10,6 +12,7 @@ namespace ConvGen.Execution;
 /// weights exceed the cache. Different ranges of a segment may run on different threads. Behind a segment that adds up sums over the
 /// batch stands a barrier: the next one runs when all samples have come there.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class NetworkProgram
 {
     /// <summary>Shapes, parameters and memory needs.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.ComponentModel;
 
 namespace ConvGen.Execution;
 
@@ -10,6 +11,7 @@ namespace ConvGen.Execution;
 /// <param name="FanIn">Inputs that one output sums over, for the initialisers.</param>
 /// <param name="FanOut">Outputs that one input reaches, for the initialisers.</param>
 /// <param name="Initializer">How it starts.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record ParameterDescription(
     string Name, Shape Shape, int Offset, bool Trainable, int FanIn, int FanOut, InitializerDescription Initializer)
 {
@@ -31,4 +33,5 @@ public sealed record ParameterDescription(
 /// <param name="Constant">Value of <see cref="Initializer.Constant"/>.</param>
 /// <param name="Values">Values in canonical order; null when <paramref name="Kind"/> decides.</param>
 /// <param name="Seed">Seed of its own; null: the network's seed and the parameter's position decide.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record InitializerDescription(Initializer Kind, float Constant = 0, IReadOnlyList<float>? Values = null, int? Seed = null);

@@ -1,10 +1,12 @@
 using System;
+using System.ComponentModel;
 
 namespace ConvGen.Execution;
 
 /// <summary>
 /// How a parameter lies in the parameter memory, and its gradient in the gradient memory. The parameter API always speaks canonical order.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum ParameterLayout
 {
     /// <summary>As documented: HWIO, (in, out), (n).</summary>

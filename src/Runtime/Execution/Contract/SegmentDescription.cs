@@ -1,8 +1,11 @@
+using System.ComponentModel;
+
 namespace ConvGen.Execution;
 
 /// <summary>
 /// How the runtime may run one segment of a program: what its work can be cut along, and what the barrier behind it adds up.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record SegmentDescription
 {
     /// <summary>
@@ -26,9 +29,11 @@ public sealed record SegmentDescription
 /// <summary>The iterations of a sample's work, such as units of a dense layer: ranges of them may run on different threads.</summary>
 /// <param name="Length">Iterations.</param>
 /// <param name="Granule">Ranges begin at multiples of it, such as the floats of a cache line.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct IterationSpace(int Length, int Granule);
 
 /// <summary>Some of a step's sums over the batch, as doubles.</summary>
 /// <param name="Offset">The first, within <see cref="NetworkDescription.SumsLength"/>.</param>
 /// <param name="Length">How many.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct BatchSums(int Offset, int Length);

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -7,6 +8,7 @@ namespace ConvGen.Execution;
 /// <summary>
 /// Finds which outputs of a convolution carry a gradient behind a max pool: at most one of each window. Called by generated code.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ArgmaxGradient
 {
     /// <summary>Filters of a word of the masks of <see cref="Elements"/>.</summary>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ConvGen.Execution;
 
 /// <summary>Copies matrices of floats between different steps of their rows. Called by generated code too.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class MatrixCopy
 {
     /// <summary>target[row, column] = source[row, column]. Rows are short: moved in registers, without a call each.</summary>

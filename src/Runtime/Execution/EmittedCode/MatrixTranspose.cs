@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
@@ -8,6 +9,7 @@ namespace ConvGen.Execution;
 /// <summary>
 /// Transposes matrices of floats in registers: four columns of as many rows as a vector has lanes. Called by generated code.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class MatrixTranspose
 {
     // Sixteen rows and columns at a time: both sides stay in the first-level cache.

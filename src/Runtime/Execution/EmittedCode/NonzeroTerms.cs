@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -7,6 +8,7 @@ using System.Runtime.Intrinsics.X86;
 namespace ConvGen.Execution;
 
 /// <summary>Finds which terms of a dense layer's sums are not zero. Called by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class NonzeroTerms
 {
     private const int MaskInputs = 32;

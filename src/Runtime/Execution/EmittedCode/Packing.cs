@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace ConvGen.Execution;
@@ -9,6 +10,7 @@ namespace ConvGen.Execution;
 /// <c>vectors</c> vectors of <c>lanes</c> filters (the last block of a group may have fewer vectors). Lanes beyond the group's
 /// filters stay zero, as they were when the memory was made.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Packing
 {
     /// <summary>Packs an HWIO kernel for the forward pass.</summary>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ConvGen.Execution;
 
 /// <summary>Joins the partial sums of a dot product. Called by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class PartialSums
 {
     /// <summary>Halves are added to halves until one number is left.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 
 namespace ConvGen.Execution;
@@ -6,6 +7,7 @@ namespace ConvGen.Execution;
 /// <summary>
 /// Applies a layer's kernel transform between the layouts in memory and the canonical order that transforms see. Called by generated code.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class TransformedKernel
 {
     /// <summary>Computes the transformed kernel, in the layout of the trained one.</summary>

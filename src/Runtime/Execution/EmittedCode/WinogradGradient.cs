@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -9,6 +10,7 @@ namespace ConvGen.Execution;
 /// <remarks>
 /// G is that of <see cref="Packing.Winograd"/>. Order of the sums: down the columns of a patch, then along its rows, at every width.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class WinogradGradient
 {
     /// <summary>Most elements along a patch, times most taps.</summary>

@@ -1,10 +1,12 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ConvGen.Execution;
 
 /// <summary>Memory of the calling thread for functional operations, grown as needed and kept. Called by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ScratchMemory
 {
     [ThreadStatic]

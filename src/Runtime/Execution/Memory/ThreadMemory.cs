@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 
 namespace ConvGen.Execution;
 
@@ -6,6 +7,7 @@ namespace ConvGen.Execution;
 /// <remarks>
 /// What is taken belongs to the caller until it is returned: users' code may run other networks, which then take memory of their own.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class ThreadMemory
 {
     [ThreadStatic]

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -7,6 +8,7 @@ using ConvGen.Numerics;
 namespace ConvGen.Execution;
 
 /// <summary>Runs one network: its program over its parameter memory. Generated classes forward their members to it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class NetworkEngine
 {
     private readonly Func<int, AlignedMemory>? _allocator;

@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace ConvGen.Numerics;
@@ -9,6 +10,7 @@ namespace ConvGen.Numerics;
 /// Tanh, Silu, Gelu, HardSwish; of most of them y does not tell the slope where they saturate. Linear reads neither. The bits do not depend
 /// on the vector width where fused multiply-add exists.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Activations
 {
     /// <summary>Whether <see cref="Backward"/> reads the activation's output; otherwise its input.</summary>

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace ConvGen.Execution;
 
 /// <summary>Stores the first lanes of a vector and touches nothing behind them. Called by generated code, with constant counts.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class VectorTail
 {
     /// <summary>Stores the first <paramref name="count"/> of 16 lanes, 1 to 15.</summary>
