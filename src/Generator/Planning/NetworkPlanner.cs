@@ -93,7 +93,8 @@ internal static class NetworkPlanner
 
     /// <summary>In the order of the parameters; backward met the last layer first.</summary>
     private static EquatableArray<BatchGradientPlan> InOrder(IEnumerable<BatchGradientPlan> gradients, ParameterMemory memory) =>
-        gradients.OrderBy(gradient => memory.Parameters.Single(placed => placed.Parameter.Name == gradient.Parameter).Offset).ToEquatableArray();
+        gradients.OrderBy(gradient => memory.Parameters.Single(placed => placed.Parameter.Name == gradient.Parameter).Offset)
+            .ToEquatableArray();
 
     /// <summary>Gradients from indices go filter by filter, narrow dense layers unit by unit.</summary>
     private static bool FilterMajor(LinearSelection? selection) =>
@@ -106,7 +107,9 @@ internal static class NetworkPlanner
         EquatableArray<SegmentPlan> segments, Func<SegmentPlan, EquatableArray<Call>> calls, bool reversed)
     {
         IEnumerable<int> order = Enumerable.Range(0, segments.Count);
-        return [.. (reversed ? order.Reverse() : order).SelectMany(i => calls(segments[i]).Select(call => (i, segments[i].WholeRange, call)))];
+        return [.. (reversed
+            ? order.Reverse()
+            : order).SelectMany(i => calls(segments[i]).Select(call => (i, segments[i].WholeRange, call)))];
     }
 
     /// <summary>Buffers that the forward pass writes and the backward pass reads: they must survive a first backward pass.</summary>

@@ -12,8 +12,8 @@ public class LineLengthTests
 {
     private const int MostColumns = 140;
 
-    /// <summary>Folders that are not held to it yet.</summary>
-    private static readonly string[] _exceptions = ["src/Generator/Planning/", "src/Generator/Emission/"];
+    /// <summary>Folders that are not held to it yet: emitted lines are longer than what prints them may be.</summary>
+    private static readonly string[] _exceptions = ["src/Generator/Emission/"];
 
     [Theory]
     [InlineData("src")]

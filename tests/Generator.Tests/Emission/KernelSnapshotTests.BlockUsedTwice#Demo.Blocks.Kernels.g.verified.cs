@@ -89,7 +89,7 @@ internal sealed class Program : NetworkProgram
         InferenceScratchLength = 112,
         InferenceBoundaryLength = 0,
         BatchGradients = [],
-        KeptLength = 0,
+        SavedLength = 0,
         Segments = [new()],
         ReceptiveField = (7, 7),
         Flops = 864,

@@ -63,7 +63,7 @@ internal sealed class Program : NetworkProgram
         InferenceScratchLength = 368,
         InferenceBoundaryLength = 0,
         BatchGradients = [],
-        KeptLength = 0,
+        SavedLength = 0,
         Segments = [new()],
         ReceptiveField = (7, 4),
         Flops = 600,

@@ -13,7 +13,8 @@ namespace ConvGen.Generator.Tests.Planning;
 public sealed class MethodBudgetTests
 {
     private const string Layers =
-        "[Input(40, 44, 32, Without = Passes.Winograd)]\n[Conv2D(Filters = 64, Kernel = 3)]\n[DepthwiseConv2D(Kernel = 7, Padding = Padding.Same)]";
+        "[Input(40, 44, 32, Without = Passes.Winograd)]\n[Conv2D(Filters = 64, Kernel = 3)]\n"
+            + "[DepthwiseConv2D(Kernel = 7, Padding = Padding.Same)]";
 
     [Theory]
     [InlineData(2_500)]

@@ -11,8 +11,8 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Estimates;
 
 /// <summary>
-/// Holds kernels to what the JIT optimises: one whose largest method would be beyond it gets smaller tiles, until it fits. Tiles decide how much
-/// is unrolled, not what is summed in which order, so bits stay.
+/// Holds kernels to what the JIT optimises: one whose largest method would be beyond it gets smaller tiles, until it fits. Tiles decide how
+/// much is unrolled, not what is summed in which order, so bits stay.
 /// </summary>
 internal static class MethodBudget
 {

@@ -12,7 +12,10 @@ using ConvGen.Generator.Planning.Machine;
 
 namespace ConvGen.Generator.Planning.Estimates;
 
-/// <summary>What a kernel's largest method will cost the JIT. It gives up optimising above 60,000 bytes of IL and tracks 1,024 locals: plans stay far below.</summary>
+/// <summary>
+/// What a kernel's largest method will cost the JIT. It gives up optimising above 60,000 bytes of IL and tracks 1,024 locals: plans stay
+/// far below.
+/// </summary>
 internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
 {
     // Measured on emitted code: bytes of IL to start, to feed and to store one accumulator, and around them.
@@ -25,14 +28,22 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
     public static UnrollEstimate Of(KernelPlan kernel) => kernel switch
     {
         CorrelationKernel { Vectorwise: true } c => c.Tilings.Select(t => Depthwise(t.Pixels, c.ResidentWeights(t))).Aggregate(Max),
-        WeightGradientKernel { Vectorwise: true } w => w.Tilings.Select(t => Summed(w, t, Depthwise(t.Taps * t.Vectors, 2 * t.Pixels))).Aggregate(Max),
-        CorrelationKernel c => c.Tilings.Select(t => Tile(t.Pixels * c.Elements * c.Chains, t.Vectors, c.Clip is { ClipsColumns: true } ? c.Phases[0].TapColumns : 1)).Aggregate(Max),
+        WeightGradientKernel { Vectorwise: true } w => w.Tilings.Select(t => Summed(w, t, Depthwise(t.Taps * t.Vectors, 2 * t.Pixels)))
+            .Aggregate(Max),
+        CorrelationKernel c =>
+            c.Tilings.Select(t =>
+                Tile(t.Pixels * c.Elements * c.Chains, t.Vectors, c.Clip is { ClipsColumns: true } ? c.Phases[0].TapColumns : 1))
+                    .Aggregate(Max),
         WeightGradientKernel w => w.Tilings.Select(t => Summed(w, t, Tile(t.Taps, t.Vectors, 1))).Aggregate(Max),
         SparseWeightGradientKernel s => s.Tilings.Select(t => Tile(t.Vectors, 1, 1)).Aggregate(Max),
         SparseDataGradientKernel s => s.Tilings.Select(t => Windows(s, t)).Aggregate(Max),
-        PatchWeightGradientKernel p => p.Tilings.Select(t => Tile(t.TapRows * p.Taps.Columns, 1, t.Permutes ? 1 : t.Width.Lanes)).Aggregate(Max),
+        PatchWeightGradientKernel p => p.Tilings.Select(t => Tile(t.TapRows * p.Taps.Columns, 1, t.Permutes ? 1 : t.Width.Lanes))
+            .Aggregate(Max),
         PoolKernel p => new UnrollEstimate(16, FrameBytes + 2 * (StoreBytes + MultiplyAddBytes) * (p.Unrolled ? p.Elements : 1)),
-        WinogradKernel w => new UnrollEstimate(6 * w.Transform.LongestPatch + 16, 2 * (FrameBytes + w.Transform.LongestPatch * (StartBytes + 4 * MultiplyAddBytes + StoreBytes))),
+        WinogradKernel w =>
+            new UnrollEstimate(
+                6 * w.Transform.LongestPatch + 16,
+                2 * (FrameBytes + w.Transform.LongestPatch * (StartBytes + 4 * MultiplyAddBytes + StoreBytes))),
         WideDenseKernel => Tile(12, 2, 1),
         NarrowDenseKernel n => VectorWidth.All.Select(width => Narrow(n, width)).Aggregate(Max),
         _ => default,
@@ -82,5 +93,6 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
         accumulators + operands + 8,
         FrameBytes + accumulators * (StartBytes + StoreBytes + operands * MultiplyAddBytes) + operands * StartBytes);
 
-    private static UnrollEstimate Max(UnrollEstimate a, UnrollEstimate b) => new(Math.Max(a.Locals, b.Locals), Math.Max(a.IlBytes, b.IlBytes));
+    private static UnrollEstimate Max(UnrollEstimate a, UnrollEstimate b) =>
+        new(Math.Max(a.Locals, b.Locals), Math.Max(a.IlBytes, b.IlBytes));
 }

@@ -16,7 +16,9 @@ internal abstract record KernelPlan(KernelDescription Description)
     /// <inheritdoc cref="KernelDescription.Flops"/>
     public long Flops => Description.Flops;
 
-    /// <summary>What it is called with, in order. Emission prints its parameters from this; the schedule binds operands to them by role.</summary>
+    /// <summary>
+    /// What it is called with, in order. Emission prints its parameters from this; the schedule binds operands to them by role.
+    /// </summary>
     public abstract IReadOnlyList<KernelParameter> Parameters { get; }
 
     /// <summary>The vector widths that it is emitted for, widest first.</summary>

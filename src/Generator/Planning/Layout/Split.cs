@@ -3,7 +3,9 @@ using ConvGen.Generator.Planning.Layout;
 
 namespace ConvGen.Generator.Planning.Layout;
 
-/// <summary>A length cut into equal tiles as far as it goes: <see cref="LargeCount"/> of <see cref="Large"/>, then the rest of one less.</summary>
+/// <summary>
+/// A length cut into equal tiles as far as it goes: <see cref="LargeCount"/> of <see cref="Large"/>, then the rest of one less.
+/// </summary>
 /// <remarks>At most two sizes, so at most two bodies of emitted code, and never a tiny remainder tile.</remarks>
 internal readonly record struct Split(int Large, int LargeCount, int SmallCount)
 {

@@ -1,8 +1,8 @@
 namespace ConvGen.Generator.Planning.Layout;
 
 /// <summary>
-/// How a tensor lies in memory: NHWC pixels, <see cref="PixelStride"/> floats apart, in rows <see cref="RowStride"/> floats apart. A tensor in a halo has
-/// longer rows, one that is a part of a wider map's channels longer pixels.
+/// How a tensor lies in memory: NHWC pixels, <see cref="PixelStride"/> floats apart, in rows <see cref="RowStride"/> floats apart. A tensor
+/// in a halo has longer rows, one that is a part of a wider map's channels longer pixels.
 /// </summary>
 internal sealed record TensorView(int Rows, int Columns, int Channels, int RowStride, int PixelStride)
 {

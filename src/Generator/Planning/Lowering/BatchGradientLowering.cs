@@ -25,19 +25,23 @@ internal static class BatchGradientLowering
         string kernel = context.Kernels.NameOf(wide
             ? WideDenseKernel.PlanRows(g.InputChannels, g.OutputChannels, rows)
             : ConvolutionBackwardWeights.PlanRows(context.State.Machine, g.InputChannels, g.OutputChannels, rows));
-        context.BatchGradients.Add(new BatchGradientPlan(kernel, node.Parameters[0].Name, g.OutputChannels, rows, inputs, outputs, step, wide));
+        context.BatchGradients.Add(new BatchGradientPlan(
+            kernel, node.Parameters[0].Name, g.OutputChannels, rows, inputs, outputs, step, wide));
         if (selection.Layer.UseBias)
         {
-            context.BatchGradients.Add(new BatchGradientPlan(null, node.Parameters[1].Name, g.OutputChannels, 1, inputs, outputs, step, false));
+            context.BatchGradients.Add(new BatchGradientPlan(
+                null, node.Parameters[1].Name, g.OutputChannels, 1, inputs, outputs, step, false));
         }
 
         context.Decisions.Add(new Decision(OptimizationPasses.BatchGradients, name, InvariantText.Of(
-            $"in a training step the kernel's gradient is taken from the whole batch, {rows} of {g.InputChannels} rows at a time, before their update")));
+            $"in a training step the kernel's gradient is taken from the whole batch, "
+                + $"{rows} of {g.InputChannels} rows at a time, before their update")));
         KeepTensor(x, g.InputChannels, inputs, g.InputChannels, "inputs");
         KeepTensor(dy, g.OutputChannels, outputs, step, "gradients of the outputs");
 
         void KeepTensor(Location from, int length, int before, int step, string what) => context.Segment.Backward.Add(Calls.Function(
-            RuntimeFunction.CopyRows, CallRole.WeightsGradient, Condition.BatchGradientsLater, $"{name}: its {what}, for the gradients of the parameters",
+            RuntimeFunction.CopyRows, CallRole.WeightsGradient, Condition.BatchGradientsLater,
+            $"{name}: its {what}, for the gradients of the parameters",
             from.At(), new Integer(length), new SavedRow(before, step), new Integer(step), new SampleCount(1), new Integer(length)));
     }
 }

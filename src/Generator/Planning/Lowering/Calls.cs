@@ -11,7 +11,8 @@ namespace ConvGen.Generator.Planning.Lowering;
 internal static class Calls
 {
     /// <summary>The call of a kernel, with an operand for each of its parameters; the number of samples needs none.</summary>
-    /// <exception cref="InvalidOperationException">The operands are not those that the kernel declares: a fault of the lowering.</exception>
+    /// <exception cref="InvalidOperationException">The operands are not those that the kernel declares: a fault of the
+    /// lowering.</exception>
     public static Call Kernel(
         LoweringContext context, KernelPlan kernel, CallRole role, Condition condition, string comment,
         params (KernelParameter Parameter, Operand Operand)[] operands)
@@ -25,7 +26,8 @@ internal static class Calls
             : throw Mismatch();
 
         InvalidOperationException Mismatch() => new(
-            $"{kernel.Label} takes {string.Join(", ", parameters)}; it was given {string.Join(", ", operands.Select(operand => operand.Parameter))}.");
+            $"{kernel.Label} takes {string.Join(", ", parameters)}; it was "
+                + $"given {string.Join(", ", operands.Select(operand => operand.Parameter))}.");
     }
 
     /// <summary>The call of a function of the runtime.</summary>

@@ -67,7 +67,8 @@ internal static class ElementwiseLowering
 
         Operand[] keys =
         [
-            new Scalar(rate), new RandomKey(RandomKeyPart.Seed), new Integer(index), new RandomKey(RandomKeyPart.Step), new RandomKey(RandomKeyPart.Sample),
+            new Scalar(rate), new RandomKey(RandomKeyPart.Seed), new Integer(index), new RandomKey(RandomKeyPart.Step),
+            new RandomKey(RandomKeyPart.Sample),
         ];
         segment.Forward.Add(segment.Elements(
             RuntimeFunction.DropoutForward, CallRole.Forward, [], [packedX, packedY, mask], view, keys, Condition.Training,
@@ -79,7 +80,8 @@ internal static class ElementwiseLowering
 
         segment.Forward.Add(segment.Copy(x, y, view, Condition.NotTraining, name + ": inactive"));
         segment.Forward.Add(segment.Elements(
-            RuntimeFunction.Fill, CallRole.Forward, [], [mask], view, [new Scalar(1)], Condition.NotTraining, name + ": a mask that keeps everything"));
+            RuntimeFunction.Fill, CallRole.Forward, [], [mask], view, [new Scalar(1)], Condition.NotTraining,
+            name + ": a mask that keeps everything"));
         segment.Infer.Add(segment.Copy(x, y, view, Condition.Always, name + ": inactive"));
     }
 

@@ -9,7 +9,9 @@ using ConvGen.Generator.Shapes;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
-/// <summary>Plans a convolution layer as a function of its input and of a kernel from outside; its kernels are shared with the layer's where equal.</summary>
+/// <summary>
+/// Plans a convolution layer as a function of its input and of a kernel from outside; its kernels are shared with the layer's where equal.
+/// </summary>
 internal static class FunctionalOperations
 {
     public static FunctionalOperation Plan(PlanState state, ShapedNode node, KernelTable kernels)
@@ -37,7 +39,8 @@ internal static class FunctionalOperations
         return new FunctionalForward(new(kernels.NameOf(kernel), kernel), weightsAt, zerosAt, imageAt, scratch.Length);
     }
 
-    private static FunctionalGradient Gradient(PlanState state, LinearLayer layer, BufferPlan input, KernelTable kernels, int weights, int image)
+    private static FunctionalGradient Gradient(
+        PlanState state, LinearLayer layer, BufferPlan input, KernelTable kernels, int weights, int image)
     {
         WindowGeometry g = layer.Geometry;
         TensorView dx = TensorView.Dense(g.Rows.Input, g.Columns.Input, g.InputChannels);
@@ -53,11 +56,14 @@ internal static class FunctionalOperations
         int blockAt = weightsGradient.CopyLength > 0 ? scratch.Take(weightsGradient.CopyLength) : 0;
         int sumsAt = weightsGradient.SumsLength > 0 ? scratch.Take(weightsGradient.SumsLength) : 0;
         return new FunctionalGradient(
-            new(kernels.NameOf(data), data), ConvolutionBackwardData.LeavesGaps(g, dx), new(kernels.NameOf(weightsGradient), weightsGradient), dy,
+            new(kernels.NameOf(data), data), ConvolutionBackwardData.LeavesGaps(g, dx),
+            new(kernels.NameOf(weightsGradient), weightsGradient), dy,
             new FunctionalGradientScratch(weightsAt, gradientAt, dyAt, imageAt, blockAt, sumsAt, scratch.Length));
     }
 
-    /// <summary>Packed weights at the width that takes most; depthwise ones are copied as they are, since their last vector is loaded whole.</summary>
+    /// <summary>
+    /// Packed weights at the width that takes most; depthwise ones are copied as they are, since their last vector is loaded whole.
+    /// </summary>
     private static int WeightsLength(CorrelationKernel kernel, int weights) =>
         kernel.Vectorwise ? weights : kernel.Tilings.Max(tiling => kernel.PackedLength(tiling.Width));
 

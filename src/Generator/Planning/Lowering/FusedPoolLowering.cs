@@ -37,12 +37,15 @@ internal static class FusedPoolLowering
         Operand weights = LinearLowering.Packed(context, node, plain, g.Columns.Kernel, order);
         Operand bias = LinearLowering.Bias(context, node, layer);
         Operand floor = LinearLowering.Floor(layer);
-        string title = $"{node.Node.Name} and {poolNode.Node.Name}: sum, bias, {(layer.Activation == ActivationKind.Relu ? "relu, " : "")}maximum";
+        string title =
+            $"{node.Node.Name} and {poolNode.Node.Name}: sum, bias, {(layer.Activation == ActivationKind.Relu ? "relu, " : "")}maximum";
         (KernelParameter, Operand)[] operands =
-            [(KernelParameter.X, first), (KernelParameter.W, weights), (KernelParameter.B, bias), (KernelParameter.Y, y.At()), (KernelParameter.Floor, floor)];
+            [(KernelParameter.X, first), (KernelParameter.W, weights), (KernelParameter.B, bias), (KernelParameter.Y, y.At()),
+                (KernelParameter.Floor, floor)];
         context.Segment.Infer.Add(Calls.Kernel(context, plain, CallRole.Forward, Condition.Always, title, operands));
         context.Segment.Forward.Add(Calls.Kernel(
-            context, remembering, CallRole.Forward, Condition.Always, title + " and argmax", [.. operands, (KernelParameter.Indices, indices.At())]));
+            context, remembering, CallRole.Forward, Condition.Always, title + " and argmax",
+            [.. operands, (KernelParameter.Indices, indices.At())]));
     }
 
     /// <summary>How the indices are remembered: as the gradients of the convolution read them.</summary>

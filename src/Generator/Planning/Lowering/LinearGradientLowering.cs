@@ -14,7 +14,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
-/// <summary>Lowers the gradients of convolutions and dense layers: through the activation, of the bias, of the kernel, of the input.</summary>
+/// <summary>
+/// Lowers the gradients of convolutions and dense layers: through the activation, of the bias, of the kernel, of the input.
+/// </summary>
 internal static class LinearGradientLowering
 {
     /// <param name="context">The lowering.</param>
@@ -64,7 +66,8 @@ internal static class LinearGradientLowering
     }
 
     private static void WeightsGradient(
-        LoweringContext context, int index, LinearSelection selection, PooledConvolution? pair, Location x, Location dy, int microBatch, Condition condition)
+        LoweringContext context, int index, LinearSelection selection, PooledConvolution? pair, Location x, Location dy, int microBatch,
+        Condition condition)
     {
         LinearLayer layer = selection.Layer;
         ShapedNode node = context.Network.Nodes[index];
@@ -75,9 +78,11 @@ internal static class LinearGradientLowering
         if (selection.WeightsGradient is WeightsGradientAlgorithm.NarrowDense)
         {
             segment.Backward.Add(Calls.Kernel(
-                context, NarrowDenseKernel.Plan(NarrowDensePart.KernelGradient, g.InputChannels, g.OutputChannels), CallRole.WeightsGradient,
+                context, NarrowDenseKernel.Plan(NarrowDensePart.KernelGradient, g.InputChannels, g.OutputChannels),
+                CallRole.WeightsGradient,
                 Condition.Always, name + ": gradient of the kernel",
-                (KernelParameter.X, x.At()), (KernelParameter.Dy, dy.At()), (KernelParameter.Dw, target), (KernelParameter.Count, LinearLowering.Samples(selection))));
+                (KernelParameter.X, x.At()), (KernelParameter.Dy, dy.At()), (KernelParameter.Dw, target),
+                (KernelParameter.Count, LinearLowering.Samples(selection))));
             return;
         }
 
@@ -149,7 +154,9 @@ internal static class LinearGradientLowering
             return;
         }
 
-        if (!accumulate && selection.InputGradient is not InputGradientAlgorithm.BatchedDense && ConvolutionBackwardData.LeavesGaps(g, dx.View))
+        if (!accumulate
+            && selection.InputGradient is not InputGradientAlgorithm.BatchedDense
+            && ConvolutionBackwardData.LeavesGaps(g, dx.View))
         {
             segment.Backward.Add(segment.Clear(dx, CallRole.InputGradient, condition, node.Node.Name + ": inputs that no output reads"));
         }
@@ -158,12 +165,16 @@ internal static class LinearGradientLowering
         {
             WindowGeometry reversed = WinogradConvolution.Reversed(g);
             WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, reversed, dy.View, dx.View, false);
-            context.Decisions.Add(new Decision(OptimizationPasses.Winograd, node.Node.Name, InvariantText.Of($"{transform} for the gradient of the input in {winograd.InWords}")));
+            context.Decisions.Add(new Decision(
+                OptimizationPasses.Winograd, node.Node.Name,
+                InvariantText.Of($"{transform} for the gradient of the input in {winograd.InWords}")));
             Operand transformed = LinearLowering.Packed(
-                context, node, winograd.Bands[0].Products, g.Columns.Kernel, PackedSource.TransposedWinograd, transform, condition == Condition.InputGradients);
+                context, node, winograd.Bands[0].Products, g.Columns.Kernel, PackedSource.TransposedWinograd, transform,
+                condition == Condition.InputGradients);
             Location first = dy with { Offset = dy.Offset - LinearLowering.Padding(reversed, dy.View) };
             WinogradLowering.Add(
-                context, node, winograd, first, dx, transformed, [], CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",
+                context, node, winograd, first, dx, transformed, [], CallRole.InputGradient, condition,
+                node.Node.Name + ": gradient of the input",
                 segment.Backward.Add);
             return;
         }
@@ -173,7 +184,8 @@ internal static class LinearGradientLowering
             : ConvolutionBackwardData.Plan(context.State.Machine, g, dy.View, dx.View, layer.Depthwise, accumulate);
         Operand weights = layer.Depthwise
             ? context.Weights(node)
-            : LinearLowering.Packed(context, node, data, g.Columns.Kernel, PackedSource.Transposed, null, condition == Condition.InputGradients);
+            : LinearLowering.Packed(
+                context, node, data, g.Columns.Kernel, PackedSource.Transposed, null, condition == Condition.InputGradients);
         segment.Backward.Add(Calls.Kernel(
             context, data, CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",
             (KernelParameter.X, dy.At()), (KernelParameter.W, weights), (KernelParameter.Y, dx.At())));
@@ -196,10 +208,12 @@ internal static class LinearGradientLowering
             CorrelationKernel data = ConvolutionBackwardData.Plan(context.State.Machine, g, dy.View, dx.View, layer.Depthwise, true);
             Operand weights = layer.Depthwise
                 ? context.Weights(node)
-                : LinearLowering.Packed(context, node, data, g.Columns.Kernel, PackedSource.Transposed, null, condition == Condition.InputGradients);
+                : LinearLowering.Packed(
+                    context, node, data, g.Columns.Kernel, PackedSource.Transposed, null, condition == Condition.InputGradients);
             segment.Backward.Add(Calls.Kernel(
                 context, data, CallRole.InputGradient, condition, name + ": gradient of the input",
-                (KernelParameter.X, dy.At(LinearLowering.PositionOf(dy.View, row, column))), (KernelParameter.W, weights), (KernelParameter.Y, dx.At())));
+                (KernelParameter.X, dy.At(LinearLowering.PositionOf(dy.View, row, column))), (KernelParameter.W, weights),
+                (KernelParameter.Y, dx.At())));
         }
     }
 
@@ -223,7 +237,8 @@ internal static class LinearGradientLowering
         }
 
         return Calls.Function(
-            RuntimeFunction.ReluBiasGradient, CallRole.ActivationGradient, Condition.Always, name + ": through Relu, and gradient of the bias",
+            RuntimeFunction.ReluBiasGradient, CallRole.ActivationGradient, Condition.Always,
+            name + ": through Relu, and gradient of the bias",
             y.At(), new Integer(y.View.RowStride), dy.At(), new Integer(dy.View.RowStride),
             new Integer(dy.View.Rows), new Integer(dy.View.Columns), new Integer(dy.View.Channels), context.BiasGradient(node));
     }

@@ -14,7 +14,10 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
-/// <summary>Lowers convolutions and dense layers forward: kernel, bias, activation; and what their calls have in common with those of their gradients.</summary>
+/// <summary>
+/// Lowers convolutions and dense layers forward: kernel, bias, activation; and what their calls have in common with those of their
+/// gradients.
+/// </summary>
 internal static class LinearLowering
 {
     public static void Forward(LoweringContext context, int index, LinearSelection selection, Halo halo, int microBatch, bool isOutput)
@@ -41,11 +44,13 @@ internal static class LinearLowering
         bool filterMajor = selection.WeightsGradient is WeightsGradientAlgorithm.FromArgmax;
         if (selection.Forward is ForwardAlgorithm.NarrowDense)
         {
-            context.Decisions.Add(new Decision(OptimizationPasses.NarrowDense, name, "vectors run along the inputs; its kernel lies unit by unit"));
+            context.Decisions.Add(new Decision(
+                OptimizationPasses.NarrowDense, name, "vectors run along the inputs; its kernel lies unit by unit"));
             NarrowDenseKernel kernel = NarrowDenseKernel.Plan(NarrowDensePart.Forward, g.InputChannels, g.OutputChannels);
             context.Segment.AddForward(Calls.Kernel(
                 context, kernel, CallRole.Forward, Condition.Always, title,
-                (KernelParameter.X, x.At()), (KernelParameter.W, context.Weights(node)), (KernelParameter.B, bias), (KernelParameter.Y, sum.At()),
+                (KernelParameter.X, x.At()), (KernelParameter.W, context.Weights(node)), (KernelParameter.B, bias),
+                (KernelParameter.Y, sum.At()),
                 (KernelParameter.Floor, floor), (KernelParameter.Count, Samples(selection))));
         }
         else if (selection.Forward is ForwardAlgorithm.WideDense)
@@ -55,12 +60,15 @@ internal static class LinearLowering
         else if (selection.Forward is ForwardAlgorithm.Winograd { Transform: var transform })
         {
             WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, g, x.View, sum.View, true);
-            context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} forward in {winograd.InWords}")));
+            context.Decisions.Add(new Decision(
+                OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} forward in {winograd.InWords}")));
             Operand transformed = Packed(
-                context, node, winograd.Bands[0].Products, g.Columns.Kernel, filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, transform);
+                context, node, winograd.Bands[0].Products, g.Columns.Kernel,
+                filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, transform);
             Location first = x with { Offset = x.Offset - padding };
             context.Patches[index] = WinogradLowering.Add(
-                context, node, winograd, first, sum, transformed, [(KernelParameter.B, bias), (KernelParameter.Floor, floor)], CallRole.Forward, Condition.Always,
+                context, node, winograd, first, sum, transformed, [(KernelParameter.B, bias), (KernelParameter.Floor, floor)],
+                CallRole.Forward, Condition.Always,
                 title, context.Segment.AddForward);
         }
         else
@@ -88,8 +96,8 @@ internal static class LinearLowering
     }
 
     /// <summary>
-    /// The zeros that a convolution's kernels read around its input: none where they clip borders, unless Winograd's patches or indices' windows
-    /// reach beyond them.
+    /// The zeros that a convolution's kernels read around its input: none where they clip borders, unless Winograd's patches or indices'
+    /// windows reach beyond them.
     /// </summary>
     public static Halo InputHalo(LoweringContext context, int index)
     {
@@ -100,7 +108,8 @@ internal static class LinearLowering
         Halo halo = selection.Forward is ForwardAlgorithm.Winograd { Transform: var transform }
             ? WinogradConvolution.HaloOf(transform, layer.Geometry, x, y)
             : Halo.None;
-        return Borders.AreClipped(layer.Geometry, x, y, layer.Depthwise) && selection.WeightsGradient is not WeightsGradientAlgorithm.FromArgmax
+        return Borders.AreClipped(layer.Geometry, x, y, layer.Depthwise)
+            && selection.WeightsGradient is not WeightsGradientAlgorithm.FromArgmax
             ? halo
             : halo.Union(Halo.Around(layer.Geometry, x, y));
     }
@@ -123,7 +132,9 @@ internal static class LinearLowering
         Reference weights = context.Weights(node);
         int offset = context.PackedLength;
         int length = reader.Tilings.Max(tiling => reader.PackedLength(tiling.Width));
-        string name = node.Parameters[0].Name + (source is PackedSource.Transposed or PackedSource.TransposedWinograd ? ", for the gradient of the input" : ", for the forward pass");
+        string name = node.Parameters[0].Name + (source is PackedSource.Transposed or PackedSource.TransposedWinograd
+            ? ", for the gradient of the input"
+            : ", for the forward pass");
         PackedCopy copy = new(name, weights, offset, reader, kernelWidth, source, transform, onDemand);
         context.PackedCopies.Add(copy);
         context.PackedLength += CacheLine.RoundUp(length);

@@ -148,7 +148,9 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
         return kernel;
     }
 
-    /// <summary>Where the gradient of a node's value lies; made on first use, with the halo that its producer's backward pass reads.</summary>
+    /// <summary>
+    /// Where the gradient of a node's value lies; made on first use, with the halo that its producer's backward pass reads.
+    /// </summary>
     public Location Gradient(int node)
     {
         if (!_gradients.TryGetValue(node, out Location? gradient))
@@ -190,7 +192,9 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>True once some consumer has written the gradient of a node: the next one must add. Marks it as written.</summary>
     public bool MarkWritten(int node) => !_writtenGradients.Add(Gradient(node).Buffer);
 
-    /// <summary>When the gradient of a node is wanted: always if parameters lie before it, else only with the gradients of the inputs.</summary>
+    /// <summary>
+    /// When the gradient of a node is wanted: always if parameters lie before it, else only with the gradients of the inputs.
+    /// </summary>
     public Condition GradientCondition(int node) => HasParameters(node) ? Condition.Always : Condition.InputGradients;
 
     private bool HasParameters(int node) =>

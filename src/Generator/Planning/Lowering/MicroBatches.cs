@@ -8,16 +8,22 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
-/// <summary>Chooses how many samples a worker takes together: those of a range share what a large dense layer reads, and each has a slot in memory.</summary>
+/// <summary>
+/// Chooses how many samples a worker takes together: those of a range share what a large dense layer reads, and each has a slot in memory.
+/// </summary>
 internal static class MicroBatches
 {
-    /// <summary>Most samples where only narrow dense layers and gradients of filterings take ranges: their kernels are read in a moment.</summary>
+    /// <summary>
+    /// Most samples where only narrow dense layers and gradients of filterings take ranges: their kernels are read in a moment.
+    /// </summary>
     private const int NarrowSamples = 16;
 
     /// <summary>Floats of all slots (256 MiB) for layers whose kernels come from beyond the cache.</summary>
     private const long Floats = 64L * 1024 * 1024;
 
-    /// <summary>Floats of all slots (4 MiB, beside a second-level cache) for narrow layers: more would cost what sharing their kernels saves.</summary>
+    /// <summary>
+    /// Floats of all slots (4 MiB, beside a second-level cache) for narrow layers: more would cost what sharing their kernels saves.
+    /// </summary>
     private const long NarrowFloats = 1024 * 1024;
 
     /// <summary>A power of two that the slots leave room for; 1 for networks without ranges.</summary>

@@ -53,7 +53,9 @@ internal static class NetworkLowering
         return segments;
     }
 
-    /// <summary>The activation that the output ends with, if a loss can work on its logits: it must be the last thing that happens.</summary>
+    /// <summary>
+    /// The activation that the output ends with, if a loss can work on its logits: it must be the last thing that happens.
+    /// </summary>
     public static ActivationKind OutputActivation(ShapedNetwork network)
     {
         ShapedNode last = network.Nodes[network.Nodes.Count - 1];
@@ -173,7 +175,8 @@ internal static class NetworkLowering
         context.Segment = first;
         TensorView view = context.State.View(0);
         first.Backward.Add(first.Copy(
-            context.Gradient(0), new Location(MemorySpace.InputGradient, 0, 0, view), view, Condition.InputGradients, "gradient of the input"));
+            context.Gradient(0), new Location(MemorySpace.InputGradient, 0, 0, view), view, Condition.InputGradients,
+            "gradient of the input"));
     }
 
     /// <summary>The zeros that the consumers of a node read around its value.</summary>
@@ -191,7 +194,9 @@ internal static class NetworkLowering
         return halo;
     }
 
-    /// <summary>Kernels over vectors of channels read up to a vector behind the last pixel: fine in the arena, not in the user's memory.</summary>
+    /// <summary>
+    /// Kernels over vectors of channels read up to a vector behind the last pixel: fine in the arena, not in the user's memory.
+    /// </summary>
     private static bool ReadsVectors(LoweringContext context, int node)
     {
         if (context.Network.Nodes[node].Node.Operation is PoolOperation)
@@ -205,7 +210,8 @@ internal static class NetworkLowering
         }
 
         bool readsBehindPatches = selection.WeightsGradient is WeightsGradientAlgorithm.FromPatches
-            && PatchWeightGradients.ReadsBehind(selection.Layer.Geometry, context.Network.Nodes[context.State.PoolAfter(node)!.Pool].Geometry!);
+            && PatchWeightGradients.ReadsBehind(
+                selection.Layer.Geometry, context.Network.Nodes[context.State.PoolAfter(node)!.Pool].Geometry!);
         return selection.Layer.Depthwise || selection.Forward is ForwardAlgorithm.Winograd || readsBehindPatches;
     }
 }

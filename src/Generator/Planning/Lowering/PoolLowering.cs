@@ -53,12 +53,17 @@ internal static class PoolLowering
         if (fused)
         {
             TensorView read = context.Values[context.State.InputOf(input)].View;
-            kernel = kernel with { Description = kernel.Description with { Label = kernel.Label + "OfIndices" }, Indices = FusedPoolLowering.Codes(context, pair!, read) };
+            kernel = kernel with
+            {
+                Description = kernel.Description with { Label = kernel.Label + "OfIndices" },
+                Indices = FusedPoolLowering.Codes(context, pair!, read),
+            };
         }
 
         if (!accumulate && !kernel.Disjoint)
         {
-            context.Segment.Backward.Add(context.Segment.Clear(dx, CallRole.InputGradient, condition, node.Node.Name + ": inputs that win no window"));
+            context.Segment.Backward.Add(context.Segment.Clear(
+                dx, CallRole.InputGradient, condition, node.Node.Name + ": inputs that win no window"));
         }
 
         (KernelParameter, Operand)[] maxima = fused ? [(KernelParameter.Indices, context.Indices[index].At())]
@@ -81,7 +86,9 @@ internal static class PoolLowering
         return new PoolKernel(
             new KernelDescription(
                 KernelLabel.Window(kind, g with { Groups = 1 }, x, y) + suffix,
-                InvariantText.Of($"{kind} {(backward ? "gradient" : "forward")}: {x} -> {y}, window {g.Rows.Kernel}x{g.Columns.Kernel}, stride {g.Rows.Stride}x{g.Columns.Stride}"),
+                InvariantText.Of(
+                    $"{kind} {(backward ? "gradient" : "forward")}: {x} -> {y}, "
+                        + $"window {g.Rows.Kernel}x{g.Columns.Kernel}, stride {g.Rows.Stride}x{g.Columns.Stride}"),
                 (long)y.Length * g.Rows.Kernel * g.Columns.Kernel),
             pool.Kind, backward,
             new PoolWindow(y.Rows, g.Rows.Input, g.Rows.Kernel, g.Rows.Stride, g.Rows.PadBefore),

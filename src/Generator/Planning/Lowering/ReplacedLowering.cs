@@ -7,8 +7,9 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Lowering;
 
 /// <summary>
-/// Lowers convolution layers whose operation the user replaces: it works on whole tensors without gaps, of a range of samples at once, so that what
-/// it does once a call counts little. That is a segment of its own; what the layer does before and behind it goes sample by sample.
+/// Lowers convolution layers whose operation the user replaces: it works on whole tensors without gaps, of a range of samples at once, so
+/// that what it does once a call counts little. That is a segment of its own; what the layer does before and behind it goes sample by
+/// sample.
 /// </summary>
 internal static class ReplacedLowering
 {
@@ -84,7 +85,8 @@ internal static class ReplacedLowering
         Location dx = direct ? gradient : context.NewBuffer(name + "InputGradient", x.View, Halo.None);
         operation.Backward.Add(new Call(
             new ReplacementCallee(index, true),
-            new EquatableArray<Operand>([x.At(), context.Weights(node), dy.At(), dx.At(), context.WeightsGradient(node), new SampleCount(1)]),
+            new EquatableArray<Operand>([x.At(), context.Weights(node), dy.At(), dx.At(), context.WeightsGradient(node),
+                new SampleCount(1)]),
             CallRole.WeightsGradient, Condition.Always, name + ": your gradients of the input and of the kernel"));
         if (!direct)
         {

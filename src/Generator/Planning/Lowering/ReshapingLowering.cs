@@ -82,12 +82,14 @@ internal static class ReshapingLowering
         {
             if (extent.Length < target.View.Length)
             {
-                context.Segment.Backward.Add(context.Segment.Clear(target, CallRole.InputGradient, condition, node.Node.Name + ": inputs that no output reads"));
+                context.Segment.Backward.Add(context.Segment.Clear(
+                    target, CallRole.InputGradient, condition, node.Node.Name + ": inputs that no output reads"));
             }
 
             if (extent.Length > 0)
             {
-                context.Segment.Backward.Add(context.Segment.Copy(inner, target, extent, condition, node.Node.Name + ": gradient of the input"));
+                context.Segment.Backward.Add(context.Segment.Copy(
+                    inner, target, extent, condition, node.Node.Name + ": gradient of the input"));
             }
         });
     }

@@ -28,7 +28,9 @@ internal sealed class SegmentBuilder(bool wholeRange)
         Infer.Add(call);
     }
 
-    /// <summary>A call over the elements of tensors that have the extent of <paramref name="extent"/>: once if none has gaps, else row by row.</summary>
+    /// <summary>
+    /// A call over the elements of tensors that have the extent of <paramref name="extent"/>: once if none has gaps, else row by row.
+    /// </summary>
     /// <param name="function">Takes the references, then the number of elements.</param>
     /// <param name="role">What it contributes to.</param>
     /// <param name="before">Operands before the references.</param>
@@ -45,7 +47,8 @@ internal sealed class SegmentBuilder(bool wholeRange)
         int rows = whole ? 1 : extent.Rows;
         int count = extent.Length / rows;
         Operand number = WholeRange ? new SampleCount(count) : new Integer(count);
-        return Calls.Function(function, role, condition, comment, [.. before, .. tensors.Select(t => t.At()), number, .. after]) with { Rows = rows };
+        Operand[] operands = [.. before, .. tensors.Select(t => t.At()), number, .. after];
+        return Calls.Function(function, role, condition, comment, operands) with { Rows = rows };
     }
 
     /// <summary>Copies the elements of <paramref name="extent"/> from one tensor to another.</summary>

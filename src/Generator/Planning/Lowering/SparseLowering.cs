@@ -22,9 +22,14 @@ internal static class SparseLowering
         WindowGeometry g = node.Geometry!;
         TensorView input = context.Values[node.Node.Inputs[0]].View;
         Location indices = context.NewIndices(pair.Pool, y.View);
-        PoolKernel remembering = kernel with { Description = kernel.Description with { Label = kernel.Label + "Indices" }, Indices = Codes(g, input) };
+        PoolKernel remembering = kernel with
+        {
+            Description = kernel.Description with { Label = kernel.Label + "Indices" },
+            Indices = Codes(g, input),
+        };
         return Calls.Kernel(
-            context, remembering, CallRole.Forward, Condition.Always, context.Network.Nodes[pair.Pool].Node.Name + ": and where each argmax lies",
+            context, remembering, CallRole.Forward, Condition.Always,
+            context.Network.Nodes[pair.Pool].Node.Name + ": and the index of each",
             (KernelParameter.X, x.At()), (KernelParameter.Y, y.At()), (KernelParameter.Indices, indices.At()));
     }
 
@@ -54,7 +59,8 @@ internal static class SparseLowering
         SparseWeightGradientKernel weights = SparseWeightGradients.Plan(layer.Geometry, x.View, y.View);
         Location masks = context.NewBuffer(name + "Windows", TensorView.Dense(1, weights.Words, filters), Halo.None);
         segment.Backward.Add(Calls.Function(
-            RuntimeFunction.ArgmaxWindows, CallRole.WeightsGradient, Condition.Always, name + ": the windows where each filter has an index that carries a gradient",
+            RuntimeFunction.ArgmaxWindows, CallRole.WeightsGradient, Condition.Always,
+            name + ": the windows where each filter has an index that carries a gradient",
             dy.At(), new Integer(weights.Windows), new Integer(filters), masks.At()));
         segment.Backward.Add(Calls.Kernel(
             context, weights, CallRole.WeightsGradient, Condition.Always, name + ": gradient of the kernel",
@@ -74,8 +80,8 @@ internal static class SparseLowering
         Location dx = context.Gradient(input);
         bool accumulate = context.MarkWritten(input);
 
-        // Indices are found where they lie in the input, and their windows reach into its halo: where the gradient lies otherwise or has no room for
-        // what falls on the padding, the sums are made in memory of the input's form and moved.
+        // Indices are found where they lie in the input, and their windows reach into its halo: where the gradient lies otherwise or has no
+        // room for what falls on the padding, the sums are made in memory of the input's form and moved.
         bool hasForm = dx.View.RowStride == x.View.RowStride && Halo.Around(layer.Geometry, x.View, context.State.View(index)) == Halo.None;
         Location? form = hasForm ? null : Form(context, node.Node.Name, x);
         Location target = form is null ? dx : form with { Offset = x.Offset, View = x.View };
@@ -87,12 +93,15 @@ internal static class SparseLowering
         WindowGeometry window = context.Network.Nodes[pool].Geometry!;
         SparseDataGradientKernel data = SparseDataGradients.Plan(context.State.Machine, layer.Geometry, window, x.View, dy.View);
         Location masks = context.NewBuffer(
-            node.Node.Name + "Masks", TensorView.Dense(dy.View.Rows * dy.View.Columns, data.Window.Rows * data.Window.Columns, 2 * data.Words), Halo.None);
+            node.Node.Name + "Masks",
+            TensorView.Dense(dy.View.Rows * dy.View.Columns, data.Window.Rows * data.Window.Columns, 2 * data.Words), Halo.None);
         segment.Backward.Add(Calls.Function(
-            RuntimeFunction.ArgmaxElements, CallRole.InputGradient, condition, node.Node.Name + ": the filters that won at each element of each window",
+            RuntimeFunction.ArgmaxElements, CallRole.InputGradient, condition,
+            node.Node.Name + ": the filters that won at each element of each window",
             dy.At(), context.Indices[pool].At(), new Integer(dy.View.Rows), new Integer(dy.View.Columns),
             new Integer(data.Filters), new Integer(data.Step.Row), new Integer(data.Step.Column),
-            new Integer(data.Window.Rows), new Integer(data.Window.Columns), new Integer(data.Window.Step.Row), new Integer(data.Window.Step.Column),
+            new Integer(data.Window.Rows), new Integer(data.Window.Columns), new Integer(data.Window.Step.Row),
+            new Integer(data.Window.Step.Column),
             masks.At()));
         segment.Backward.Add(Calls.Kernel(
             context, data, CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",
@@ -101,7 +110,8 @@ internal static class SparseLowering
         if (form is not null)
         {
             segment.Backward.Add(segment.Elements(
-                accumulate ? RuntimeFunction.Accumulate : RuntimeFunction.Copy, CallRole.InputGradient, [], [target, dx], dx.View, [], condition,
+                accumulate ? RuntimeFunction.Accumulate : RuntimeFunction.Copy, CallRole.InputGradient, [], [target, dx], dx.View, [],
+                condition,
                 node.Node.Name + ": without what fell on the padding"));
         }
     }

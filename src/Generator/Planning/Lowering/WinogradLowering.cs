@@ -15,7 +15,8 @@ namespace ConvGen.Generator.Planning.Lowering;
 internal static class WinogradLowering
 {
     /// <summary>Adds the gradient of a layer's kernel by the filtering of its forward pass.</summary>
-    public static void AddWeightsGradient(LoweringContext context, int index, WeightsGradientAlgorithm.Winograd algorithm, Location x, Location dy)
+    public static void AddWeightsGradient(
+        LoweringContext context, int index, WeightsGradientAlgorithm.Winograd algorithm, Location x, Location dy)
     {
         ShapedNode node = context.Network.Nodes[index];
         WindowGeometry g = node.Geometry!;
@@ -27,7 +28,9 @@ internal static class WinogradLowering
         (KernelParameter, Operand)[] between = Between(context, name + "Gradient", transform);
         int sumsLength = transform.Matrices * plan.SumsStep;
         Location d = context.NewBuffer(name + "GradientPatches", TensorView.Dense(1, 1, plan.GradientsLength), Halo.None);
-        Location sums = microBatch ? context.NewShared(name + "GradientSums", sumsLength) : context.NewBuffer(name + "GradientSums", TensorView.Dense(1, 1, sumsLength), Halo.None);
+        Location sums = microBatch
+            ? context.NewShared(name + "GradientSums", sumsLength)
+            : context.NewBuffer(name + "GradientSums", TensorView.Dense(1, 1, sumsLength), Halo.None);
         Call back = Calls.Function(
             RuntimeFunction.WinogradWeightsGradient, CallRole.WeightsGradient, Condition.Always, name + ": gradient of the kernel",
             sums.At(), context.WeightsGradient(node), new FilterOperand(true, transform.Rows), new FilterOperand(false, transform.Columns),
@@ -36,7 +39,9 @@ internal static class WinogradLowering
         if (microBatch)
         {
             WinogradGradientBand band = plan.Bands[0];
-            context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} for the gradient of the kernel, summed over a micro-batch before it is transformed back")));
+            context.Decisions.Add(new Decision(
+                OptimizationPasses.Winograd, name,
+                InvariantText.Of($"{transform} for the gradient of the kernel, summed over a micro-batch before it is transformed back")));
             segment.Backward.Add(Calls.Kernel(
                 context, band.OutputGradient, CallRole.WeightsGradient, Condition.Always, name + ": transformed gradient of the output",
                 [(KernelParameter.Dy, dy.At()), (KernelParameter.V, d.At()), .. between]));
@@ -47,7 +52,8 @@ internal static class WinogradLowering
             return;
         }
 
-        context.Decisions.Add(new Decision(OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} for the gradient of the kernel in {plan.InWords}")));
+        context.Decisions.Add(new Decision(
+            OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} for the gradient of the kernel in {plan.InWords}")));
         Location v = context.NewBuffer(name + "GradientInputs", TensorView.Dense(1, 1, plan.PatchesLength), Halo.None);
         Location first = x with { Offset = x.Offset - LinearLowering.Padding(g, x.View) };
         segment.Backward.Add(segment.Clear(sums, CallRole.WeightsGradient, Condition.Always, name + ": sums start at zero"));
@@ -56,7 +62,9 @@ internal static class WinogradLowering
             int loop = context.NextLoop();
             Reference patches = v.At() with { RowStep = 0 };
             Reference gradients = d.At() with { RowStep = 0 };
-            Step(band.Input, "patches", [(KernelParameter.X, first.At(band.XOffset) with { RowStep = band.XStep }), (KernelParameter.V, patches), .. between]);
+            Step(
+                band.Input, "patches",
+                [(KernelParameter.X, first.At(band.XOffset) with { RowStep = band.XStep }), (KernelParameter.V, patches), .. between]);
             Step(
                 band.OutputGradient, "transformed gradient of the output",
                 [(KernelParameter.Dy, dy.At(band.YOffset) with { RowStep = band.YStep }), (KernelParameter.V, gradients), .. between]);
@@ -64,8 +72,11 @@ internal static class WinogradLowering
                 band.Products, "gradient of the transformed kernel",
                 (KernelParameter.X, patches), (KernelParameter.Dy, gradients), (KernelParameter.Dw, sums.At() with { RowStep = 0 }));
 
-            void Step(KernelPlan kernel, string what, params (KernelParameter, Operand)[] operands) => segment.Backward.Add(
-                Calls.Kernel(context, kernel, CallRole.WeightsGradient, Condition.Always, $"{name}: {what}", operands) with { Rows = band.Count, Loop = loop });
+            void Step(KernelPlan kernel, string what, params (KernelParameter, Operand)[] operands)
+            {
+                Call call = Calls.Kernel(context, kernel, CallRole.WeightsGradient, Condition.Always, $"{name}: {what}", operands);
+                segment.Backward.Add(call with { Rows = band.Count, Loop = loop });
+            }
         }
 
         segment.Backward.Add(back);
@@ -91,8 +102,11 @@ internal static class WinogradLowering
         int matrices = convolution.Transform.Matrices;
         WinogradKernel largest = convolution.Bands[0].Input;
         string name = node.Node.Name;
-        Location v = context.NewBuffer(name + "Patches", TensorView.Dense(matrices, 1, WinogradKernel.Step(convolution.MostTiles, largest.Channels)), Halo.None);
-        Location m = context.NewBuffer(name + "Products", TensorView.Dense(matrices, 1, WinogradKernel.Step(convolution.MostTiles, convolution.Bands[0].Output.Channels)), Halo.None);
+        Location v = context.NewBuffer(
+            name + "Patches", TensorView.Dense(matrices, 1, WinogradKernel.Step(convolution.MostTiles, largest.Channels)), Halo.None);
+        Location m = context.NewBuffer(
+            name + "Products",
+            TensorView.Dense(matrices, 1, WinogradKernel.Step(convolution.MostTiles, convolution.Bands[0].Output.Channels)), Halo.None);
         (KernelParameter, Operand)[] between = Between(context, name, convolution.Transform);
         foreach (WinogradBand band in convolution.Bands)
         {
@@ -102,7 +116,9 @@ internal static class WinogradLowering
             Reference patches = v.At() with { RowStep = 0 };
             Reference products = m.At() with { RowStep = 0 };
             add(Step(band.Input, name + ": patches", [(KernelParameter.X, from), (KernelParameter.V, patches), .. between]));
-            add(Step(band.Products, name + ": products", (KernelParameter.X, patches), (KernelParameter.W, weights), (KernelParameter.Y, products)));
+            add(Step(
+                band.Products, name + ": products", (KernelParameter.X, patches), (KernelParameter.W, weights),
+                (KernelParameter.Y, products)));
             add(Step(band.Output, title, [(KernelParameter.M, products), (KernelParameter.Y, to), .. between, .. epilogue]));
 
             Call Step(KernelPlan kernel, string comment, params (KernelParameter, Operand)[] operands) =>

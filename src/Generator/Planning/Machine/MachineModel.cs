@@ -3,12 +3,12 @@ using System;
 namespace ConvGen.Generator.Planning.Machine;
 
 /// <summary>
-/// The facts of a processor that plans are weighed by: caches, lines and pages, registers, pipes. Tuning for another processor is another instance; bits do
-/// not depend on it where a kernel's order of sums is fixed by its plan at every width.
+/// The facts of a processor that plans are weighed by: caches, lines and pages, registers, pipes. Tuning for another processor is another
+/// instance; bits do not depend on it where a kernel's order of sums is fixed by its plan at every width.
 /// </summary>
 /// <remarks>
-/// <see cref="Default"/> is a core of a Zen 5 server with AVX-512 (48 KiB and 1 MiB of cache), on which all of its figures were measured with
-/// <c>benchmarks -- conv</c> and <c>benchmarks -- peak</c>. They hold within a few percent for Zen 4 and Ice Lake.
+/// <see cref="Default"/> is a core of a Zen 5 server with AVX-512 (48 KiB and 1 MiB of cache), on which all of its figures were measured
+/// with <c>benchmarks -- conv</c> and <c>benchmarks -- peak</c>. They hold within a few percent for Zen 4 and Ice Lake.
 /// </remarks>
 internal sealed record MachineModel
 {
@@ -54,7 +54,9 @@ internal sealed record MachineModel
     /// <summary>Accumulators of a tile at the widest vectors: its registers, less those of the operands.</summary>
     public int MostAccumulators { get; init; } = 28;
 
-    /// <summary>A machine of so many registers is short of them: a tile has little to do with a pixel while the next one's lines come.</summary>
+    /// <summary>
+    /// A machine of so many registers is short of them: a tile has little to do with a pixel while the next one's lines come.
+    /// </summary>
     public int FewRegisters { get; init; } = 16;
 
     /// <summary>Cycles of loops and calls around a tile: what makes small tiles dear.</summary>

@@ -9,8 +9,8 @@ internal sealed record VectorWidth(int Bits, int Registers)
 {
     public static readonly EquatableArray<VectorWidth> All = new([new(512, 32), new(256, 16), new(128, 16)]);
 
-    /// <summary>The widths that are worth code of their own for this many channels, widest first: where half of a vector would stay empty, the next
-    /// narrower one does the same in as many instructions.</summary>
+    /// <summary>The widths that are worth code of their own for this many channels, widest first: where half of a vector would stay empty,
+    /// the next narrower one does the same in as many instructions.</summary>
     public static EquatableArray<VectorWidth> For(int channels) =>
         All.Where((width, i) => i == All.Count - 1 || channels > All[i + 1].Lanes).ToEquatableArray();
 
@@ -26,7 +26,7 @@ internal sealed record VectorWidth(int Bits, int Registers)
     /// <summary>Channels rounded up to whole vectors.</summary>
     public int RoundUp(int channels) => Vectors(channels) * Lanes;
 
-    /// <summary>The most rows of a register tile of <paramref name="vectors"/> columns: rows * vectors accumulators, the vectors of one operand and a
-    /// broadcast of the other must leave one register free.</summary>
+    /// <summary>The most rows of a register tile of <paramref name="vectors"/> columns: rows * vectors accumulators, the vectors of one
+    /// operand and a broadcast of the other must leave one register free.</summary>
     public int MaxTileRows(int vectors) => (Registers - 2 - vectors) / vectors;
 }

@@ -29,7 +29,8 @@ internal sealed record MemoryPlan(EquatableArray<Placement> Placements, int Scra
 
 /// <summary>Where a buffer lies and from when to when it is needed.</summary>
 /// <param name="Region">Scratch, slot, boundary, or unused by this mode.</param>
-/// <param name="Offset">Floats from the scratch memory's or the slot's start, or of one sample before it among the boundary buffers.</param>
+/// <param name="Offset">Floats from the scratch memory's or the slot's start, or of one sample before it among the boundary
+/// buffers.</param>
 /// <param name="First">First call that touches it.</param>
 /// <param name="Last">Last call that touches it.</param>
 internal sealed record Placement(Region Region, int Offset, int First, int Last);

@@ -7,7 +7,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Memory;
 
-/// <summary>Places buffers: those whose lifetimes do not meet may share memory; those with a halo never do, since their zeros are written once.</summary>
+/// <summary>
+/// Places buffers: those whose lifetimes do not meet may share memory; those with a halo never do, since their zeros are written once.
+/// </summary>
 internal static class MemoryPlanner
 {
     /// <param name="buffers">All buffers.</param>
@@ -35,7 +37,9 @@ internal static class MemoryPlanner
             }
             else
             {
-                (Region region, List<(int Start, int End, Lifetime Lifetime)> placed) = saved.Contains(index) ? (Region.Slot, slot) : (Region.Scratch, scratch);
+                (Region region, List<(int Start, int End, Lifetime Lifetime)> placed) = saved.Contains(index)
+                    ? (Region.Slot, slot)
+                    : (Region.Scratch, scratch);
                 int start = FirstFit(placed, lifetime, CacheLine.RoundUp(buffers[index].Length));
                 placed.Add((start, start + CacheLine.RoundUp(buffers[index].Length), lifetime));
                 placements[index] = new Placement(region, start, lifetime.First, lifetime.Last);
@@ -61,7 +65,9 @@ internal static class MemoryPlanner
             foreach (Reference reference in call.Operands.OfType<Reference>().Where(r => r.Space == MemorySpace.Buffer))
             {
                 Lifetime old = lifetimes[reference.Buffer];
-                bool crosses = old.CrossesSegments || (wholeRange && !buffers[reference.Buffer].Shared) || (old.Segment >= 0 && old.Segment != segment);
+                bool crosses = old.CrossesSegments
+                    || (wholeRange && !buffers[reference.Buffer].Shared)
+                    || (old.Segment >= 0 && old.Segment != segment);
                 lifetimes[reference.Buffer] = new Lifetime(Math.Min(old.First, first), Math.Max(old.Last, last), segment, crosses);
             }
         }

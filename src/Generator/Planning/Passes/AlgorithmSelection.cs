@@ -7,8 +7,8 @@ using ConvGen.Generator.Planning.State;
 namespace ConvGen.Generator.Planning.Passes;
 
 /// <summary>
-/// Chooses how every convolution and dense layer is computed, for each direction from an ordered list: the first algorithm that applies is recorded,
-/// and with it why those before it do not.
+/// Chooses how every convolution and dense layer is computed, for each direction from an ordered list: the first algorithm that applies is
+/// recorded, and with it why those before it do not.
 /// </summary>
 internal static class AlgorithmSelection
 {

@@ -19,7 +19,8 @@ internal readonly record struct AxisLattice(int Step, int Offset, int Count, int
     public static AxisLattice Of(WindowAxis axis, int shift)
     {
         // A lone output takes no stride, a lone tap no dilation; of both together, live extents see to it.
-        int step = GreatestCommonDivisor(GreatestCommonDivisor(axis.Output > 1 ? axis.Stride : 0, shift), axis.Kernel > 1 ? axis.Dilation : 0);
+        int step = GreatestCommonDivisor(
+            GreatestCommonDivisor(axis.Output > 1 ? axis.Stride : 0, shift), axis.Kernel > 1 ? axis.Dilation : 0);
         if (step <= 1)
         {
             return Whole;

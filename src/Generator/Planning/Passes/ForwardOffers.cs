@@ -15,7 +15,9 @@ internal static class ForwardOffers
     public static Offer<ForwardAlgorithm> NarrowDense(LinearFacts facts)
     {
         (int inputs, int units) = (facts.Layer.Geometry.InputChannels, facts.Layer.Geometry.OutputChannels);
-        return facts.Node.Node.Operation is DenseOperation && facts.State.Network.Allows(OptimizationPasses.NarrowDense) && NarrowDenseKernel.Pays(inputs, units)
+        return facts.Node.Node.Operation is DenseOperation
+            && facts.State.Network.Allows(OptimizationPasses.NarrowDense)
+            && NarrowDenseKernel.Pays(inputs, units)
             // Above a third of a first-level cache its weights come from the second level each time, since other layers ran in between.
             ? new(new ForwardAlgorithm.NarrowDense(Bytes(facts) > facts.State.Machine.FirstLevelBytes / 3))
             : Decline("narrow dense", "not a dense layer of few units");
@@ -25,7 +27,9 @@ internal static class ForwardOffers
     {
         // Packed copies of weights beyond half of a second-level cache cost more than they save.
         return facts.Node.Node.Operation is DenseOperation
-            && Bytes(facts) > facts.State.Machine.HalfSecondLevel && facts.State.Network.Allows(OptimizationPasses.WideDense) && WideDenseKernel.Fits(facts.Layer.Geometry.OutputChannels)
+            && Bytes(facts) > facts.State.Machine.HalfSecondLevel
+            && facts.State.Network.Allows(OptimizationPasses.WideDense)
+            && WideDenseKernel.Fits(facts.Layer.Geometry.OutputChannels)
             ? new(new ForwardAlgorithm.WideDense())
             : Decline("wide dense", "not a dense layer of many weights and whole vectors of units");
     }
@@ -42,7 +46,8 @@ internal static class ForwardOffers
         : Decline("Winograd", "no transform fits the window, or the direct sum takes fewer cycles");
 
     /// <summary>Bytes of a dense layer's weights.</summary>
-    private static long Bytes(LinearFacts facts) => (long)facts.Layer.Geometry.InputChannels * facts.Layer.Geometry.OutputChannels * sizeof(float);
+    private static long Bytes(LinearFacts facts) =>
+        (long)facts.Layer.Geometry.InputChannels * facts.Layer.Geometry.OutputChannels * sizeof(float);
 
     private static Offer<ForwardAlgorithm> Decline(string name, string why) => Offer<ForwardAlgorithm>.Decline(name, why);
 }

@@ -6,8 +6,8 @@ using ConvGen.Generator.Shapes;
 namespace ConvGen.Generator.Planning.Passes;
 
 /// <summary>
-/// Which convolutions end with the max pool behind them, in one kernel: bias, relu, the maximum of each window and which element it was. The map
-/// between the two never reaches memory, and the gradients go by the indices.
+/// Which convolutions end with the max pool behind them, in one kernel: bias, relu, the maximum of each window and which element it was.
+/// The map between the two never reaches memory, and the gradients go by the indices.
 /// </summary>
 internal static class FusedPools
 {
@@ -36,7 +36,8 @@ internal static class FusedPools
     private static bool Qualifies(PlanState state, int node, int pool)
     {
         ShapedNode shaped = state.Network.Nodes[node];
-        return shaped.Node.Operation is ConvolutionOperation { IsDepthwise: false, IsReplaced: false, Activation: ActivationKind.Linear or ActivationKind.Relu } convolution
+        return shaped.Node.Operation is ConvolutionOperation { IsDepthwise: false, IsReplaced: false } convolution
+            && convolution.Activation is ActivationKind.Linear or ActivationKind.Relu
             && shaped.Geometry is { Runs: null } g
             && DisjointPools.Is(state.Network.Nodes[pool], state.Bounds[pool])
             && state.Network.Nodes[pool].Geometry is { } window && window.Rows.Kernel * window.Columns.Kernel <= MostElements

@@ -11,9 +11,10 @@ internal static class InputGradientOffers
         ? new(new InputGradientAlgorithm.Replaced())
         : Decline("replaced", "the class replaces no operation of it");
 
-    public static Offer<InputGradientAlgorithm> FromArgmax(LinearFacts facts) => facts.State.PoolAfter(facts.Index) is { SparseGradients: true }
-        ? new(new InputGradientAlgorithm.FromArgmax())
-        : Decline("from a max pool's argmax", "no max pool of windows apart reads it alone");
+    public static Offer<InputGradientAlgorithm> FromArgmax(LinearFacts facts) =>
+        facts.State.PoolAfter(facts.Index) is { SparseGradients: true }
+            ? new(new InputGradientAlgorithm.FromArgmax())
+            : Decline("from a max pool's argmax", "no max pool of windows apart reads it alone");
 
     public static Offer<InputGradientAlgorithm> NarrowDense(LinearFacts facts) => facts.Forward is ForwardAlgorithm.NarrowDense
         ? new(new InputGradientAlgorithm.NarrowDense())
@@ -44,7 +45,9 @@ internal static class InputGradientOffers
             return Decline("Winograd", "its input has other readers");
         }
 
-        return WinogradCost.Choose(facts.State.Machine, WinogradConvolution.Reversed(facts.Layer.Geometry), facts.Y, facts.X, facts.ForcesWinograd) is { } transform
+        return WinogradCost.Choose(
+            facts.State.Machine, WinogradConvolution.Reversed(facts.Layer.Geometry), facts.Y, facts.X,
+            facts.ForcesWinograd) is { } transform
             ? new(new InputGradientAlgorithm.Winograd(transform))
             : Decline("Winograd", "the direct sum takes fewer cycles");
     }

@@ -43,7 +43,8 @@ internal static class LiveExtents
             else if (live[i] != Full(network.Nodes[i]))
             {
                 state = state.Deciding(OptimizationPasses.LiveExtents, i, InvariantText.Of(
-                    $"{network.Nodes[i].Output} is computed as {live[i].Rows}x{live[i].Columns}x{network.Nodes[i].Output.Channels}: nobody reads the rest"));
+                    $"{network.Nodes[i].Output} is computed as {live[i].Rows}x{live[i].Columns}x{network.Nodes[i].Output.Channels}: "
+                        + $"nobody reads the rest"));
             }
         }
 
@@ -51,7 +52,8 @@ internal static class LiveExtents
     }
 
     /// <summary>
-    /// A user's operation computes all of its output from all of its input. The rows behind a flatten or reshape are not those before it: both are whole.
+    /// A user's operation computes all of its output from all of its input. The rows behind a flatten or reshape are not those before it:
+    /// both are whole.
     /// </summary>
     private static bool TakesAll(Operation operation) =>
         operation is ConvolutionOperation { IsReplaced: true } or FlattenOperation or ReshapeOperation;
@@ -63,8 +65,12 @@ internal static class LiveExtents
             case ConvolutionOperation { IsReplaced: false } or PoolOperation:
                 WindowGeometry g = node.Geometry!;
                 return (
-                    Reach(live.Rows / g.RowRun, (g.RowRun - 1) * (g.Runs?.RowShift ?? 0), g.Rows.Stride, g.Rows.Kernel, g.Rows.Dilation, g.Rows.PadBefore, input.Output.Height),
-                    Reach(live.Columns / g.ColumnRun, (g.ColumnRun - 1) * (g.Runs?.ColumnShift ?? 0), g.Columns.Stride, g.Columns.Kernel, g.Columns.Dilation, g.Columns.PadBefore, input.Output.Width));
+                    Reach(
+                        live.Rows / g.RowRun, (g.RowRun - 1) * (g.Runs?.RowShift ?? 0), g.Rows.Stride, g.Rows.Kernel, g.Rows.Dilation,
+                        g.Rows.PadBefore, input.Output.Height),
+                    Reach(
+                        live.Columns / g.ColumnRun, (g.ColumnRun - 1) * (g.Runs?.ColumnShift ?? 0), g.Columns.Stride, g.Columns.Kernel,
+                        g.Columns.Dilation, g.Columns.PadBefore, input.Output.Width));
             case ZeroPaddingOperation padding:
                 return (
                     Math.Max(1, Math.Min(live.Rows - padding.Top, input.Output.Height)),

@@ -9,11 +9,12 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Passes;
 
 /// <summary>
-/// Skipped rows and columns: where stride and dilation of a map's readers share a divisor g, they read every g-th row or column only. The map is
-/// computed there alone and stored without gaps, its readers step over it with stride and dilation divided by g, and its own producer takes g
-/// times its stride: with stride 2 and dilation 2 three quarters of the convolution before, forwards and backwards, are never done. It goes on
-/// from there towards the input, since the larger stride may share a divisor with the producer's own dilation. An average pool whose windows
-/// have come to lie apart reads runs of rows; the convolution before it computes these runs only, one position within the run after the other.
+/// Skipped rows and columns: where stride and dilation of a map's readers share a divisor g, they read every g-th row or column only. The
+/// map is computed there alone and stored without gaps, its readers step over it with stride and dilation divided by g, and its own
+/// producer takes g times its stride: with stride 2 and dilation 2 three quarters of the convolution before, forwards and backwards, are
+/// never done. It goes on from there towards the input, since the larger stride may share a divisor with the producer's own dilation. An
+/// average pool whose windows have come to lie apart reads runs of rows; the convolution before it computes these runs only, one position
+/// within the run after the other.
 /// </summary>
 internal static class LiveLattices
 {
@@ -45,7 +46,8 @@ internal static class LiveLattices
 
             TensorShape declared = nodes[node].Output;
             state = state.Deciding(OptimizationPasses.LiveLattices, node, InvariantText.Of(
-                $"{declared} is computed as {Length(rows, declared.Height)}x{Length(columns, declared.Width)}x{declared.Channels}: rows {rows}, columns {columns} are all that is read"));
+                $"{declared} is computed as {Length(rows, declared.Height)}x{Length(columns, declared.Width)}x{declared.Channels}: "
+                    + $"rows {rows}, columns {columns} are all that is read"));
             thinned[node] = (rows, columns);
             nodes[node] = nodes[node] with
             {
@@ -84,7 +86,9 @@ internal static class LiveLattices
 
     private static int Length(AxisLattice axis, int declared) => axis.IsWhole ? declared : axis.Length;
 
-    /// <summary>Windows can step over what nobody reads; an activation can if what is before it can. Dropout cannot: its mask is keyed by position.</summary>
+    /// <summary>
+    /// Windows can step over what nobody reads; an activation can if what is before it can. Dropout cannot: its mask is keyed by position.
+    /// </summary>
     private static bool CanThin(ShapedNetwork network, ShapedNode[] nodes, int node, AxisLattice rows, AxisLattice columns) =>
         nodes[node].Node.Operation switch
         {
@@ -92,7 +96,8 @@ internal static class LiveLattices
             ConvolutionOperation { IsReplaced: false } or PoolOperation when nodes[node].Geometry is { } g =>
                 g.Rows.PadBefore >= rows.Offset * g.Rows.Stride && g.Columns.PadBefore >= columns.Offset * g.Columns.Stride,
             ActivationOperation { Activation: not ActivationKind.Softmax } when rows.Run == 1 && columns.Run == 1 =>
-                network.ConsumersOf(nodes[node].Node.Inputs[0]).Count() == 1 && CanThin(network, nodes, nodes[node].Node.Inputs[0], rows, columns),
+                network.ConsumersOf(nodes[node].Node.Inputs[0]).Count() == 1
+                    && CanThin(network, nodes, nodes[node].Node.Inputs[0], rows, columns),
             _ => false,
         };
 
@@ -114,7 +119,9 @@ internal static class LiveLattices
     {
         Rows = Read(g.Rows, rows),
         Columns = Read(g.Columns, columns),
-        Runs = g.Runs is { } runs ? runs with { RowShift = runs.RowShift / rows.Step, ColumnShift = runs.ColumnShift / columns.Step } : null,
+        Runs = g.Runs is { } runs
+            ? runs with { RowShift = runs.RowShift / rows.Step, ColumnShift = runs.ColumnShift / columns.Step }
+            : null,
     });
 
     private static WindowAxis Read(WindowAxis axis, AxisLattice lattice) => axis with

@@ -4,8 +4,8 @@ using ConvGen.Generator.Planning.State;
 namespace ConvGen.Generator.Planning.Passes;
 
 /// <summary>
-/// Relu and max pool commute: a window's argmax is active exactly when its maximum is. So the gradient passes relu on the pooled map, and the
-/// bias's gradient is summed there, on a fraction of the elements.
+/// Relu and max pool commute: a window's argmax is active exactly when its maximum is. So the gradient passes relu on the pooled map, and
+/// the bias's gradient is summed there, on a fraction of the elements.
 /// </summary>
 internal static class ReluBehindPool
 {
@@ -25,7 +25,8 @@ internal static class ReluBehindPool
                 && state.Network.Nodes[pool].Node.Operation is PoolOperation { Kind: PoolKind.Max })
             {
                 state = state.With(new PooledConvolution(node, pool) { ReluAfterPool = true })
-                    .Deciding(OptimizationPasses.ReluBehindPool, node, $"the gradient passes relu behind {state.Network.Nodes[pool].Node.Name}");
+                    .Deciding(
+                        OptimizationPasses.ReluBehindPool, node, $"the gradient passes relu behind {state.Network.Nodes[pool].Node.Name}");
             }
         }
 

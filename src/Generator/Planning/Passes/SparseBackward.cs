@@ -7,8 +7,9 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Passes;
 
 /// <summary>
-/// Through convolution, relu and max pool only the argmax of each window carries a gradient, and only where relu is active. Such convolutions
-/// take their gradients from the max pool's indices that carry a gradient: with 2x2 windows at most a quarter of the work, usually a tenth.
+/// Through convolution, relu and max pool only the argmax of each window carries a gradient, and only where relu is active. Such
+/// convolutions take their gradients from the max pool's indices that carry a gradient: with 2x2 windows at most a quarter of the work,
+/// usually a tenth.
 /// </summary>
 internal static class SparseBackward
 {
@@ -25,11 +26,15 @@ internal static class SparseBackward
 
         for (int node = 1; node < state.Network.Nodes.Count; node++)
         {
-            if (state.OnlyReader(node) is { } pool && Qualifies(state.Network.Nodes[node]) && DisjointPools.Is(state.Network.Nodes[pool], state.Bounds[pool])
+            if (state.OnlyReader(node) is { } pool
+                && Qualifies(state.Network.Nodes[node])
+                && DisjointPools.Is(state.Network.Nodes[pool], state.Bounds[pool])
                 && WindowChains.Hold(state.Bounds[pool].Rows, state.Bounds[pool].Columns))
             {
                 state = state.With(new PooledConvolution(node, pool) { SparseGradients = true })
-                    .Deciding(OptimizationPasses.SparseBackward, node, $"gradients from the indices that carry a gradient of {state.Network.Nodes[pool].Node.Name}; its kernel lies filter-major");
+                    .Deciding(
+                        OptimizationPasses.SparseBackward, node,
+                        $"gradients from the indices of {state.Network.Nodes[pool].Node.Name}; its kernel lies filter-major");
             }
         }
 
@@ -37,7 +42,10 @@ internal static class SparseBackward
     }
 
     private static bool Qualifies(ShapedNode node) =>
-        node.Node.Operation is ConvolutionOperation { IsDepthwise: false, IsReplaced: false, Activation: ActivationKind.Linear or ActivationKind.Relu }
+        node.Node.Operation is ConvolutionOperation
+        {
+            IsDepthwise: false, IsReplaced: false, Activation: ActivationKind.Linear or ActivationKind.Relu
+        }
         && node.Geometry is { Groups: 1, Runs: null } geometry
         && geometry.InputChannels % ChannelMultiple == 0;
 }

@@ -14,9 +14,10 @@ internal static class WeightsGradientOffers
         ? new(new WeightsGradientAlgorithm.Replaced())
         : Decline("replaced", "the class replaces no operation of it");
 
-    public static Offer<WeightsGradientAlgorithm> FromArgmax(LinearFacts facts) => facts.State.PoolAfter(facts.Index) is { SparseGradients: true }
-        ? new(new WeightsGradientAlgorithm.FromArgmax())
-        : Decline("from a max pool's argmax", "no max pool of windows apart reads it alone");
+    public static Offer<WeightsGradientAlgorithm> FromArgmax(LinearFacts facts) =>
+        facts.State.PoolAfter(facts.Index) is { SparseGradients: true }
+            ? new(new WeightsGradientAlgorithm.FromArgmax())
+            : Decline("from a max pool's argmax", "no max pool of windows apart reads it alone");
 
     public static Offer<WeightsGradientAlgorithm> NarrowDense(LinearFacts facts) => facts.Forward is ForwardAlgorithm.NarrowDense
         ? new(new WeightsGradientAlgorithm.NarrowDense())
@@ -36,7 +37,8 @@ internal static class WeightsGradientOffers
             return Decline("Winograd", "the forward pass has no transform");
         }
 
-        return WinogradCost.KernelGradient(facts.State.Machine, transform, facts.Layer.Geometry, facts.X, facts.Y, facts.ForcesWinograd) switch
+        return WinogradCost.KernelGradient(
+            facts.State.Machine, transform, facts.Layer.Geometry, facts.X, facts.Y, facts.ForcesWinograd) switch
         {
             KernelGradientPath.MicroBatch => new(new WeightsGradientAlgorithm.Winograd(transform, true)),
             KernelGradientPath.Sample => new(new WeightsGradientAlgorithm.Winograd(transform, false)),
@@ -48,12 +50,16 @@ internal static class WeightsGradientOffers
         ? new(new WeightsGradientAlgorithm.BatchedDense())
         : Decline("batched dense", "takes one sample at a time");
 
-    /// <summary>Rows of the weights whose gradients a training step takes together from the whole batch; 0 where each shard takes its own.</summary>
+    /// <summary>
+    /// Rows of the weights whose gradients a training step takes together from the whole batch; 0 where each shard takes its own.
+    /// </summary>
     public static int BatchGradientRows(LinearFacts facts)
     {
         WindowGeometry g = facts.Layer.Geometry;
-        return facts.Forward is ForwardAlgorithm.WideDense or ForwardAlgorithm.BatchedDense && facts.State.Network.Allows(OptimizationPasses.BatchGradients)
-            ? Kernels.Dense.BatchGradientRows.Of(facts.State.Machine, g.InputChannels, g.OutputChannels, facts.Forward is ForwardAlgorithm.WideDense)
+        return facts.Forward is ForwardAlgorithm.WideDense or ForwardAlgorithm.BatchedDense
+            && facts.State.Network.Allows(OptimizationPasses.BatchGradients)
+            ? Kernels.Dense.BatchGradientRows.Of(
+                facts.State.Machine, g.InputChannels, g.OutputChannels, facts.Forward is ForwardAlgorithm.WideDense)
             : 0;
     }
 

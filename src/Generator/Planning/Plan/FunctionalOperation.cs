@@ -12,7 +12,8 @@ namespace ConvGen.Generator.Planning.Plan;
 /// <param name="CopiesInput">Whether it is copied to scratch memory: into its halo, or because whole vectors of channels are read.</param>
 /// <param name="Forward">The operation.</param>
 /// <param name="Gradient">Its gradient.</param>
-internal sealed record FunctionalOperation(ShapedNode Node, BufferPlan Input, bool CopiesInput, FunctionalForward Forward, FunctionalGradient Gradient);
+internal sealed record FunctionalOperation(
+    ShapedNode Node, BufferPlan Input, bool CopiesInput, FunctionalForward Forward, FunctionalGradient Gradient);
 
 /// <summary>The operation and its scratch memory; places are floats from its start.</summary>
 /// <param name="Kernel">The kernel.</param>
@@ -40,7 +41,8 @@ internal sealed record FunctionalGradient(
 /// <param name="Block">The copy of a block of filters, where the kernel makes one.</param>
 /// <param name="Sums">The sums of a block of pixels, where the kernel keeps some.</param>
 /// <param name="Length">Floats of scratch memory.</param>
-internal sealed record FunctionalGradientScratch(int Weights, int WeightsGradient, int OutputGradient, int Image, int Block, int Sums, int Length);
+internal sealed record FunctionalGradientScratch(
+    int Weights, int WeightsGradient, int OutputGradient, int Image, int Block, int Sums, int Length);
 
 /// <summary>A kernel plan and the name it is emitted under.</summary>
 internal sealed record PlannedKernel<T>(string Name, T Plan)

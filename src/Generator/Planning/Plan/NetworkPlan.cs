@@ -7,7 +7,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Plan;
 
-/// <summary>Everything the emitters print: memory, transformed kernels, packed copies, segments of calls, kernels and functional operations.</summary>
+/// <summary>
+/// Everything the emitters print: memory, transformed kernels, packed copies, segments of calls, kernels and functional operations.
+/// </summary>
 internal sealed record NetworkPlan
 {
     /// <summary>The network as declared.</summary>

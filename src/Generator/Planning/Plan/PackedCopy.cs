@@ -16,14 +16,20 @@ namespace ConvGen.Generator.Planning.Plan;
 /// <param name="OnDemand">True when only the gradients of the network's inputs need it, which few passes ask for.</param>
 /// <param name="Transform">The filtering that it is transformed for; null for the direct sum.</param>
 internal sealed record PackedCopy(
-    string Name, Reference Weights, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source, WinogradTransform? Transform, bool OnDemand)
+    string Name, Reference Weights, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source,
+    WinogradTransform? Transform, bool OnDemand)
 {
-    /// <summary>Whether the trained kernel lies in that order already and is read where it is, for each width, widest first; null where it never does.</summary>
+    /// <summary>
+    /// Whether the trained kernel lies in that order already and is read where it is, for each width, widest first; null where it never
+    /// does.
+    /// </summary>
     public EquatableArray<bool>? InPlace
     {
         get
         {
-            bool[] widths = [.. VectorWidth.All.Select(width => Reader.IsPackedAsTrained(Reader.Tilings.First(tiling => tiling.Width.Bits <= width.Bits)))];
+            bool[] widths =
+                [.. VectorWidth.All.Select(width =>
+                    Reader.IsPackedAsTrained(Reader.Tilings.First(tiling => tiling.Width.Bits <= width.Bits)))];
             return Source == PackedSource.Forward && Transform is null && Weights.Space == MemorySpace.Parameters && widths.Contains(true)
                 ? new EquatableArray<bool>(widths)
                 : null;

@@ -12,9 +12,12 @@ internal sealed record SegmentPlan(bool WholeRange, EquatableArray<Call> Infer, 
     /// <summary>Ranges of shared units begin at whole cache lines.</summary>
     public const int UnitGranule = CacheLine.Floats;
 
-    /// <summary>True when backward adds nothing to the gradients in a training step, which takes them later: shards may then go through it together.</summary>
+    /// <summary>
+    /// True when backward adds nothing to the gradients in a training step, which takes them later: shards may then go through it together.
+    /// </summary>
     public bool SpansShards => WholeRange && Backward.All(call =>
-        call.Condition == Condition.BatchGradientsNow || call.Operands.All(operand => operand is not Reference { Space: MemorySpace.Gradients }));
+        call.Condition == Condition.BatchGradientsNow
+            || call.Operands.All(operand => operand is not Reference { Space: MemorySpace.Gradients }));
 
     /// <summary>Units that the threads of a prediction of few samples may share; 0 where the segment does more than compute them.</summary>
     public int SharedUnits

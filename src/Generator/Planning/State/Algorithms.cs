@@ -62,7 +62,9 @@ internal abstract record InputGradientAlgorithm
 
     internal sealed record BatchedDense : InputGradientAlgorithm;
 
-    /// <summary>Outputs that lie in runs: each position within the run is a strided convolution of its own, whose gradients add up.</summary>
+    /// <summary>
+    /// Outputs that lie in runs: each position within the run is a strided convolution of its own, whose gradients add up.
+    /// </summary>
     internal sealed record OfRuns : InputGradientAlgorithm;
 
     internal sealed record Winograd(WinogradTransform Transform) : InputGradientAlgorithm;

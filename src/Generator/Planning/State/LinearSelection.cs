@@ -13,7 +13,9 @@ internal sealed record LinearSelection(LinearLayer Layer, ForwardAlgorithm Forwa
     /// <summary>How the gradient of its input is computed; likewise.</summary>
     public InputGradientAlgorithm InputGradient { get; init; } = new InputGradientAlgorithm.Direct();
 
-    /// <summary>Above 0, a training step takes the gradients of its parameters from the whole batch, so many rows of the weights at a time.</summary>
+    /// <summary>
+    /// Above 0, a training step takes the gradients of its parameters from the whole batch, so many rows of the weights at a time.
+    /// </summary>
     public int BatchGradientRows { get; init; }
 
     /// <summary>The algorithms that stand before the chosen ones in their lists, and why they do not apply.</summary>

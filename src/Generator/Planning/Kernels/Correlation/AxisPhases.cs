@@ -49,7 +49,8 @@ internal sealed record AxisPhases(IReadOnlyList<AxisPhase> Phases, int Stride, i
             (int step, int tapStep) = (0, 0);
             for (end = start + 1; end < phases.Length && phases[end] with { First = first.First, LastTap = first.LastTap } == first; end++)
             {
-                (int nextStep, int nextTapStep) = (phases[end].First - phases[end - 1].First, phases[end].LastTap - phases[end - 1].LastTap);
+                (int nextStep, int nextTapStep) = (
+                    phases[end].First - phases[end - 1].First, phases[end].LastTap - phases[end - 1].LastTap);
                 if (end > start + 1 && (nextStep != step || nextTapStep != tapStep))
                 {
                     break;

@@ -22,12 +22,13 @@ internal static class Borders
     private const int LeastChannels = 8;
 
     /// <summary>
-    /// True when the forward kernel and the kernel's gradient leave out what lies beyond the border, and so need no halo. A single tap has no work to
-    /// save: its map is one long row of pixels with the halo among them.
+    /// True when the forward kernel and the kernel's gradient leave out what lies beyond the border, and so need no halo. A single tap has
+    /// no work to save: its map is one long row of pixels with the halo among them.
     /// </summary>
     public static bool AreClipped(WindowGeometry g, TensorView x, TensorView y, bool depthwise) =>
         !depthwise
-        && g is { Rows.Stride: 1, Columns.Stride: 1, Rows.Dilation: 1, Columns.Dilation: 1, Rows.Kernel: <= MostTapRows, Columns.Kernel: <= MostTapColumns }
+        && g is { Rows.Stride: 1, Columns.Stride: 1, Rows.Dilation: 1, Columns.Dilation: 1 }
+        && g is { Rows.Kernel: <= MostTapRows, Columns.Kernel: <= MostTapColumns }
         && g.Rows.Kernel * g.Columns.Kernel > 1
         && g.InputChannels / g.Groups >= LeastChannels
         && y.Columns is > 1 and <= MostColumns && y.Rows * y.Columns <= MostPixels
@@ -36,7 +37,9 @@ internal static class Borders
     /// <summary>The rows and columns of x that exist, for a window that starts in the padding.</summary>
     public static BorderClip Of(WindowGeometry g, TensorView x) => new(-g.Rows.PadBefore, x.Rows, -g.Columns.PadBefore, x.Columns);
 
-    /// <summary>The outputs of an axis whose tap, <paramref name="shift"/> inputs on, exists; none where the count is not positive.</summary>
+    /// <summary>
+    /// The outputs of an axis whose tap, <paramref name="shift"/> inputs on, exists; none where the count is not positive.
+    /// </summary>
     public static (int First, int Count) Meeting(int shift, int outputs, int inputs)
     {
         int first = Math.Max(0, -shift);

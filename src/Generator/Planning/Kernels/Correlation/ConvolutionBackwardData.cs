@@ -14,7 +14,9 @@ namespace ConvGen.Generator.Planning.Kernels.Correlation;
 /// </summary>
 internal static class ConvolutionBackwardData
 {
-    /// <summary>Most columns of dx, and of the kernel, for which side borders are clipped: every column tile is then code of its own, tap by tap.</summary>
+    /// <summary>
+    /// Most columns of dx, and of the kernel, for which side borders are clipped: every column tile is then code of its own, tap by tap.
+    /// </summary>
     private const int MostClippedColumns = 16;
     private const int MostClippedTaps = 3;
 
@@ -23,11 +25,13 @@ internal static class ConvolutionBackwardData
 
     /// <param name="machine">The processor.</param>
     /// <param name="geometry">The declared window.</param>
-    /// <param name="dy">Live gradient of the output; its row stride counts only if the plan needs no halo, see <see cref="HaloOf"/>.</param>
+    /// <param name="dy">Live gradient of the output; its row stride counts only if the plan needs no halo, see
+    /// <see cref="HaloOf"/>.</param>
     /// <param name="dx">Gradient of the input to compute.</param>
     /// <param name="depthwise">One filter per channel.</param>
     /// <param name="accumulate">Whether another consumer has already written dx.</param>
-    public static CorrelationKernel Plan(MachineModel machine, WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise, bool accumulate)
+    public static CorrelationKernel Plan(
+        MachineModel machine, WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise, bool accumulate)
     {
         int groups = depthwise ? 1 : geometry.Groups;
         int outputs = depthwise ? 1 : geometry.OutputChannels / groups;
@@ -58,9 +62,11 @@ internal static class ConvolutionBackwardData
                     new PhaseTaps(row.Taps, row.LastTap, -vertical.KernelStep),
                     new PhaseTaps(merged ? 1 : column.Taps, column.LastTap, -horizontal.KernelStep))
                 {
-                    RowRepeats = new PhaseRepeats(rows.Count, rows.Step * dx.RowStride, depthwise ? rows.TapStep * rowOfWeights : 0, rows.TapStep),
+                    RowRepeats = new PhaseRepeats(
+                        rows.Count, rows.Step * dx.RowStride, depthwise ? rows.TapStep * rowOfWeights : 0, rows.TapStep),
                     ColumnRepeats = new PhaseRepeats(
-                        columns.Count, columns.Step * dx.PixelStride, depthwise ? columns.TapStep * geometry.InputChannels : 0, columns.TapStep),
+                        columns.Count, columns.Step * dx.PixelStride, depthwise ? columns.TapStep * geometry.InputChannels : 0,
+                        columns.TapStep),
                 });
                 steps = Math.Max(steps, (long)row.Taps * column.Taps * outputs);
             }
@@ -81,7 +87,8 @@ internal static class ConvolutionBackwardData
             phases.ToEquatableArray(),
             depthwise
                 ? DepthwiseTiles.Choose(machine, filters, Most(vertical), Most(horizontal), Window(vertical), Window(horizontal))
-                : CorrelationTiles.Choose(machine, filters, Most(vertical), Most(horizontal), (int)Math.Min(steps, int.MaxValue), clipsRows))
+                : CorrelationTiles.Choose(
+                    machine, filters, Most(vertical), Most(horizontal), (int)Math.Min(steps, int.MaxValue), clipsRows))
         {
             Weight = depthwise ? new Stride(-vertical.KernelStep * rowOfWeights, -horizontal.KernelStep * geometry.InputChannels) : default,
             Vectorwise = depthwise,
@@ -93,17 +100,18 @@ internal static class ConvolutionBackwardData
     }
 
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
-    public static CorrelationKernel PlanSamples(MachineModel machine, int inputs, int units, int microBatch, bool accumulate) => CorrelationKernel.Product(
-        new KernelDescription(
-            InvariantText.Of($"Dense_{inputs}_{units}{(accumulate ? "_AddDataGradient" : "_DataGradient")}"),
-            InvariantText.Of($"Dense gradient of the input over a micro-batch: {units} -> {inputs}"),
-            2L * inputs * units),
-        new CorrelationGroups(1, inputs, units, inputs), microBatch, units,
-        CorrelationTiles.Choose(machine, inputs, 1, ConvolutionForward.MostSamples, units, true)) with
-    {
-        Epilogue = accumulate ? Epilogue.Add : Epilogue.Store,
-        Samples = true,
-    };
+    public static CorrelationKernel PlanSamples(MachineModel machine, int inputs, int units, int microBatch, bool accumulate) =>
+        CorrelationKernel.Product(
+            new KernelDescription(
+                InvariantText.Of($"Dense_{inputs}_{units}{(accumulate ? "_AddDataGradient" : "_DataGradient")}"),
+                InvariantText.Of($"Dense gradient of the input over a micro-batch: {units} -> {inputs}"),
+                2L * inputs * units),
+            new CorrelationGroups(1, inputs, units, inputs), microBatch, units,
+            CorrelationTiles.Choose(machine, inputs, 1, ConvolutionForward.MostSamples, units, true)) with
+        {
+            Epilogue = accumulate ? Epilogue.Add : Epilogue.Store,
+            Samples = true,
+        };
 
     /// <summary>The zeros around dy that the plan reads.</summary>
     public static Halo HaloOf(WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise)
@@ -148,7 +156,9 @@ internal static class ConvolutionBackwardData
         && geometry is { Rows.Stride: 1, Columns.Stride: 1, Rows.Dilation: 1, Columns.Dilation: 1 }
         && (geometry.Rows.Kernel > 1 || geometry.Columns.Kernel > 1);
 
-    /// <summary>Narrow maps leave out the side borders too, tap by tap; wide ones read a halo of zeros, a small part of their work.</summary>
+    /// <summary>
+    /// Narrow maps leave out the side borders too, tap by tap; wide ones read a halo of zeros, a small part of their work.
+    /// </summary>
     private static bool ClipsColumns(WindowGeometry geometry, TensorView dx, bool depthwise) =>
         ClipsRows(geometry, depthwise) && geometry.Columns.Kernel is > 1 and <= MostClippedTaps && dx.Columns <= MostClippedColumns;
 

@@ -16,7 +16,8 @@ internal static class ConvolutionForward
 
     /// <param name="machine">The processor.</param>
     /// <param name="geometry">The declared window.</param>
-    /// <param name="x">Input; the kernel is given the first window's first tap in the halo or, where borders are clipped, the first pixel.</param>
+    /// <param name="x">Input; the kernel is given the first window's first tap in the halo or, where borders are clipped, the first
+    /// pixel.</param>
     /// <param name="y">Output pixels to compute.</param>
     /// <param name="depthwise">One filter per channel.</param>
     public static CorrelationKernel Plan(MachineModel machine, WindowGeometry geometry, TensorView x, TensorView y, bool depthwise)
@@ -53,7 +54,9 @@ internal static class ConvolutionForward
                     machine, filters, rows, columns,
                     new TapAxis(geometry.Rows.Stride, geometry.Rows.Kernel, geometry.Rows.Dilation),
                     new TapAxis(geometry.Columns.Stride, geometry.Columns.Kernel, geometry.Columns.Dilation))
-                : chains > 1 ? CorrelationTiles.ChooseLone(filters, chains) : CorrelationTiles.Choose(machine, filters, rows, columns, steps, clip is not null))
+                : chains > 1
+                    ? CorrelationTiles.ChooseLone(filters, chains)
+                    : CorrelationTiles.Choose(machine, filters, rows, columns, steps, clip is not null))
         {
             Weight = depthwise ? new Stride(geometry.Columns.Kernel * filters, filters) : default,
             Vectorwise = depthwise,
@@ -71,7 +74,8 @@ internal static class ConvolutionForward
     /// <param name="map">The map between them, which never reaches memory.</param>
     /// <param name="y">The pooled map.</param>
     /// <param name="indices">Also store which element of each window won; null: only the maximum.</param>
-    public static CorrelationKernel PlanPooled(MachineModel machine, WindowGeometry g, WindowGeometry pool, TensorView x, TensorView map, TensorView y, IndexCodes? indices)
+    public static CorrelationKernel PlanPooled(
+        MachineModel machine, WindowGeometry g, WindowGeometry pool, TensorView x, TensorView map, TensorView y, IndexCodes? indices)
     {
         CorrelationKernel plain = Plan(machine, g, x, map, false);
         OffsetGrid window = new(new Size(pool.Rows.Kernel, pool.Columns.Kernel), plain.X);
@@ -80,7 +84,8 @@ internal static class ConvolutionForward
         return plain with
         {
             Description = new KernelDescription(
-                InvariantText.Of($"{KernelLabel.Window("Conv2D", g, x, y)}_MaxPool{window.Size}_Forward{(indices is null ? "" : "Indices")}"),
+                InvariantText.Of(
+                    $"{KernelLabel.Window("Conv2D", g, x, y)}_MaxPool{window.Size}_Forward{(indices is null ? "" : "Indices")}"),
                 InvariantText.Of($"Conv2D forward: {x}, {KernelLabel.Words(g)}, and max pool -> {y}, window {window.Size}"),
                 2L * y.Length * window.Count * steps),
             X = new Stride(pool.Rows.Stride * plain.X.Row, pool.Columns.Stride * plain.X.Column),
@@ -98,14 +103,16 @@ internal static class ConvolutionForward
             InvariantText.Of($"Dense_{inputs}_{units}_Forward"),
             InvariantText.Of($"Dense forward over a micro-batch: {inputs} -> {units}"),
             2L * inputs * units),
-        new CorrelationGroups(1, units, inputs, units), microBatch, inputs, CorrelationTiles.Choose(machine, units, 1, MostSamples, inputs, true)) with
+        new CorrelationGroups(1, units, inputs, units), microBatch, inputs,
+        CorrelationTiles.Choose(machine, units, 1, MostSamples, inputs, true)) with
     {
         Epilogue = Epilogue.BiasFloor,
         Samples = true,
     };
 
     /// <summary>A lone pixel has too few sums to keep the multipliers busy: four of each do.</summary>
-    private static int Chains(int pixels, int run, bool depthwise) => pixels == 1 && run % LoneChains == 0 && run >= 64 && !depthwise ? LoneChains : 1;
+    private static int Chains(int pixels, int run, bool depthwise) =>
+        pixels == 1 && run % LoneChains == 0 && run >= 64 && !depthwise ? LoneChains : 1;
 
     /// <summary>A 1x1 convolution without gaps in memory is one long row of pixels.</summary>
     internal static bool IsMatrixProduct(WindowGeometry geometry, TensorView x, TensorView y) =>

@@ -39,7 +39,8 @@ internal sealed record CorrelationKernel(
     public bool Samples { get; init; }
 
     /// <summary>
-    /// Partial sums that successive k take in turn, joined at the end: they hide the latency of a lone pixel's one sum. Part of the order, at every width.
+    /// Partial sums that successive k take in turn, joined at the end: they hide the latency of a lone pixel's one sum. Part of the order,
+    /// at every width.
     /// </summary>
     public int Chains { get; init; } = 1;
 
@@ -57,7 +58,9 @@ internal sealed record CorrelationKernel(
     /// <summary>Output channels of one group.</summary>
     public int Filters => Group.Filters;
 
-    /// <summary>Max pool behind the sums: pixels are its windows then, and steps from pixel to pixel go from window to window. Null without.</summary>
+    /// <summary>
+    /// Max pool behind the sums: pixels are its windows then, and steps from pixel to pixel go from window to window. Null without.
+    /// </summary>
     public PoolEpilogue? Pool { get; init; }
 
     public override EquatableArray<VectorWidth> Widths => Tilings.Select(tiling => tiling.Width).ToEquatableArray();
@@ -91,7 +94,9 @@ internal sealed record CorrelationKernel(
     /// <summary>Sums of a pixel.</summary>
     public int Elements => Pool?.Window.Count ?? 1;
 
-    /// <summary>Whether weights that lie as (taps, inputs, filters) are in the order of a width's tiles: one block takes all filters.</summary>
+    /// <summary>
+    /// Whether weights that lie as (taps, inputs, filters) are in the order of a width's tiles: one block takes all filters.
+    /// </summary>
     public bool IsPackedAsTrained(CorrelationTiling tiling) =>
         Groups == 1 && Phases.Count == 1 && Filters <= tiling.Block && Filters % tiling.Width.Lanes == 0;
 

@@ -21,12 +21,14 @@ internal static class CorrelationTiles
     /// <param name="elements">Sums of a pixel: more than one where it is a window of a pool.</param>
     public static EquatableArray<CorrelationTiling> Choose(
         MachineModel machine, int filters, int rows, int columns, int steps, bool oneRow, int elements = 1) =>
-        VectorWidth.For(filters).Select(width => Choose(machine, width, filters, rows, columns, steps, oneRow, elements)).ToEquatableArray();
+        VectorWidth.For(filters).Select(width => Choose(machine, width, filters, rows, columns, steps, oneRow, elements))
+            .ToEquatableArray();
 
     /// <summary>A lone pixel whose sums are cut into chains: as many vectors as leave a register for each operand.</summary>
     public static EquatableArray<CorrelationTiling> ChooseLone(int filters, int chains) =>
         VectorWidth.For(filters)
-            .Select(width => new CorrelationTiling(width, Math.Min(width.Vectors(filters), (width.Registers - 4) / chains), 1, 1, ResidentTaps.One))
+            .Select(width =>
+                new CorrelationTiling(width, Math.Min(width.Vectors(filters), (width.Registers - 4) / chains), 1, 1, ResidentTaps.One))
             .ToEquatableArray();
 
     private static CorrelationTiling Choose(
@@ -55,11 +57,13 @@ internal static class CorrelationTiles
         return best;
     }
 
-    private static double Cycles(MachineModel machine, CorrelationTiling tiling, int filterVectors, int rows, int columns, int steps, int elements)
+    private static double Cycles(
+        MachineModel machine, CorrelationTiling tiling, int filterVectors, int rows, int columns, int steps, int elements)
     {
         double cycles = 0;
         int bodies = 0;
-        foreach ((int vectors, int blocks) in new[] { (tiling.Vectors, filterVectors / tiling.Vectors), (filterVectors % tiling.Vectors, 1) })
+        foreach ((int vectors, int blocks) in new[] { (tiling.Vectors, filterVectors / tiling.Vectors),
+            (filterVectors % tiling.Vectors, 1) })
         {
             if (vectors == 0 || blocks == 0)
             {
@@ -71,7 +75,9 @@ internal static class CorrelationTiles
                 foreach ((int tileColumns, int columnTiles, _) in Split.Balanced(columns, tiling.TileColumns).Parts())
                 {
                     int pixels = tileRows * tileColumns * elements;
-                    cycles += blocks * rowTiles * columnTiles * (steps * machine.StepCycles(pixels, vectors) + machine.EdgeCycles(pixels, vectors));
+                    cycles +=
+                        blocks * rowTiles * columnTiles
+                            * (steps * machine.StepCycles(pixels, vectors) + machine.EdgeCycles(pixels, vectors));
                     bodies++;
                 }
             }

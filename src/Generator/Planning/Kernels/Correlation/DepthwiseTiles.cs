@@ -7,7 +7,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels.Correlation;
 
-/// <summary>Where the windows of neighbouring outputs lie on one axis of the input, in pixels: output p reads p * Step + t * TapStep for its taps t.</summary>
+/// <summary>
+/// Where the windows of neighbouring outputs lie on one axis of the input, in pixels: output p reads p * Step + t * TapStep for its taps t.
+/// </summary>
 internal readonly record struct TapAxis(int Step, int Taps, int TapStep)
 {
     /// <summary>Inputs that this many outputs side by side read.</summary>
@@ -39,10 +41,12 @@ internal static class DepthwiseTiles
     /// <summary>Most multiply-adds unrolled in one body.</summary>
     private const int MostUnrolled = 448;
 
-    public static EquatableArray<CorrelationTiling> Choose(MachineModel machine, int channels, int rows, int columns, TapAxis vertical, TapAxis horizontal) =>
+    public static EquatableArray<CorrelationTiling> Choose(
+        MachineModel machine, int channels, int rows, int columns, TapAxis vertical, TapAxis horizontal) =>
         VectorWidth.For(channels).Select(width => Choose(machine, width, channels, rows, columns, vertical, horizontal)).ToEquatableArray();
 
-    private static CorrelationTiling Choose(MachineModel machine, VectorWidth width, int channels, int rows, int columns, TapAxis vertical, TapAxis horizontal)
+    private static CorrelationTiling Choose(
+        MachineModel machine, VectorWidth width, int channels, int rows, int columns, TapAxis vertical, TapAxis horizontal)
     {
         CorrelationTiling best = new(width, 1, 1, 1, ResidentTaps.One);
         double least = double.MaxValue;
@@ -70,7 +74,8 @@ internal static class DepthwiseTiles
     /// <summary>Equal shares, none above <see cref="VectorsInTurn"/>.</summary>
     private static int Turns(int vectors) => Split.Balanced(vectors, VectorsInTurn).Large;
 
-    private static double Cycles(MachineModel machine, CorrelationTiling tiling, int rows, int columns, TapAxis vertical, TapAxis horizontal)
+    private static double Cycles(
+        MachineModel machine, CorrelationTiling tiling, int rows, int columns, TapAxis vertical, TapAxis horizontal)
     {
         double cycles = 0;
         int bodies = 0;

@@ -2,7 +2,9 @@ using ConvGen.Generator.Planning.Layout;
 
 namespace ConvGen.Generator.Planning.Kernels.Correlation;
 
-/// <summary>A max pool that a correlation ends with: its pixels are the windows of the pool, and the map in between never reaches memory.</summary>
+/// <summary>
+/// A max pool that a correlation ends with: its pixels are the windows of the pool, and the map in between never reaches memory.
+/// </summary>
 /// <param name="Window">The elements of a window, as offsets in x.</param>
 /// <param name="Indices">Also store which element won; null: only the maximum.</param>
 internal sealed record PoolEpilogue(OffsetGrid Window, IndexCodes? Indices);

@@ -11,7 +11,9 @@ internal static class BatchGradientRows
     private const int Least = 4;
     private const int VectorFloats = 16;
 
-    /// <summary>As many as a second-level cache takes and, unless the layer is wide, a tile holds; 0 when the layer cannot be cut into such.</summary>
+    /// <summary>
+    /// As many as a second-level cache takes and, unless the layer is wide, a tile holds; 0 when the layer cannot be cut into such.
+    /// </summary>
     public static int Of(MachineModel machine, int inputs, int units, bool wide)
     {
         int floats = (wide ? machine.SecondLevelBytes / 8 : machine.BeyondFirstLevel) / sizeof(float);

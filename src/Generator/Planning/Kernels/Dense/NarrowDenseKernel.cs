@@ -6,8 +6,9 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Kernels.Dense;
 
 /// <summary>
-/// A dense layer of few units over many inputs: its kernel lies unit by unit, so that vectors run along the inputs and none is half empty. Forward,
-/// every unit is a dot product of 16 partial sums, joined in one fixed order at every width. Samples share what is loaded of the kernel.
+/// A dense layer of few units over many inputs: its kernel lies unit by unit, so that vectors run along the inputs and none is half empty.
+/// Forward, every unit is a dot product of 16 partial sums, joined in one fixed order at every width. Samples share what is loaded of the
+/// kernel.
 /// </summary>
 /// <param name="Part">Which of the three computations.</param>
 /// <param name="Inputs">Inputs, a multiple of every vector.</param>
@@ -52,8 +53,8 @@ internal sealed record NarrowDenseKernel(KernelDescription Description, NarrowDe
     public int Vectors(VectorWidth width) => Inputs % (2 * width.Lanes) == 0 ? 2 : 1;
 
     /// <summary>
-    /// Units that stay in registers: forward, their sums for all samples beside an input of each and a weight; for the gradients, their weights
-    /// beside the inputs and an output's gradient.
+    /// Units that stay in registers: forward, their sums for all samples beside an input of each and a weight; for the gradients, their
+    /// weights beside the inputs and an output's gradient.
     /// </summary>
     public Split Tiles(VectorWidth width)
     {

@@ -6,8 +6,9 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Kernels.Dense;
 
 /// <summary>
-/// A dense layer whose kernel exceeds the cache, over a micro-batch: the kernel, (inputs, units), is read where the optimiser left it, once for all
-/// samples, and terms that are zero because of a relu are skipped. Both sums are chains in the order of their terms, at every width.
+/// A dense layer whose kernel exceeds the cache, over a micro-batch: the kernel, (inputs, units), is read where the optimiser left it, once
+/// for all samples, and terms that are zero because of a relu are skipped. Both sums are chains in the order of their terms, at every
+/// width.
 /// </summary>
 /// <param name="Part">Which of the computations.</param>
 /// <param name="Inputs">Inputs.</param>
@@ -20,7 +21,10 @@ internal sealed record WideDenseKernel(KernelDescription Description, WideDenseP
     /// <summary>Samples that meet a part of the kernel together.</summary>
     public const int Samples = 64;
 
-    /// <summary>Forward: inputs whose weights for a block of units stay in the first-level cache while all samples meet them; a bit each says which are live.</summary>
+    /// <summary>
+    /// Forward: inputs whose weights for a block of units stay in the first-level cache while all samples meet them; a bit each says which
+    /// are live.
+    /// </summary>
     public const int PanelInputs = 32;
 
     /// <summary>Gradient of the input: inputs whose gradients are written at a time.</summary>
@@ -52,7 +56,8 @@ internal sealed record WideDenseKernel(KernelDescription Description, WideDenseP
         ],
         WideDensePart.DataGradient =>
         [
-            KernelParameter.Dy, KernelParameter.W, KernelParameter.Dx, KernelParameter.Nonzero, KernelParameter.Columns, KernelParameter.Band,
+            KernelParameter.Dy, KernelParameter.W, KernelParameter.Dx, KernelParameter.Nonzero, KernelParameter.Columns,
+            KernelParameter.Band,
             KernelParameter.Count,
         ],
         _ => [KernelParameter.X, KernelParameter.Dy, KernelParameter.Dw, KernelParameter.Count],
@@ -80,10 +85,16 @@ internal sealed record WideDenseKernel(KernelDescription Description, WideDenseP
             2L * rows * units),
         WideDensePart.BatchGradient, inputs, units, false, rows);
 
-    /// <summary>Gradient of the kernel: floats between the output gradients of successive samples. An odd number of cache lines, or their columns share a few sets of the cache.</summary>
+    /// <summary>
+    /// Gradient of the kernel: floats between the output gradients of successive samples. An odd number of cache lines, or their columns
+    /// share a few sets of the cache.
+    /// </summary>
     public static int GradientStep(int units) => units + (units / CacheLine.Floats % 2 == 0 ? CacheLine.Floats : 0);
 
-    /// <summary>Gradient of the kernel: vectors of units that a tile sums side by side; those of all samples that meet them stay in the first-level cache.</summary>
+    /// <summary>
+    /// Gradient of the kernel: vectors of units that a tile sums side by side; those of all samples that meet them stay in the first-level
+    /// cache.
+    /// </summary>
     public Split GradientTiles(VectorWidth width) => Split.Balanced(Units / width.Lanes, MostGradientVectors);
 
     /// <summary>Forward: vectors of units that a tile sums side by side.</summary>

@@ -18,7 +18,9 @@ internal static class PatchWeightGradients
     /// <summary>Registers that hold no sum: gradient, indices, patch, and what is permuted.</summary>
     private const int OtherRegisters = 6;
 
-    /// <summary>Above this many taps equal bands of them are a loop: code for each would be more than the instruction cache holds.</summary>
+    /// <summary>
+    /// Above this many taps equal bands of them are a loop: code for each would be more than the instruction cache holds.
+    /// </summary>
     private const int MostUnrolledTaps = 128;
 
     /// <summary>True where a patch fits the widest vector, and the sum over the windows keeps its digits.</summary>
@@ -41,9 +43,11 @@ internal static class PatchWeightGradients
         return new PatchWeightGradientKernel(
             new KernelDescription(
                 KernelLabel.Window("Conv2D", g, x, pooled) + "_PatchKernelGradient",
-                InvariantText.Of($"Conv2D gradient of the kernel from the indices of {pooled} windows of one channel, {KernelLabel.Words(g)}"),
+                InvariantText.Of(
+                    $"Conv2D gradient of the kernel from the indices of {pooled} windows of one channel, {KernelLabel.Words(g)}"),
                 2L * pooled.Length * g.Rows.Kernel * g.Columns.Kernel),
-            g.OutputChannels, new Size(pooled.Rows, pooled.Columns), new Stride(pool.Rows.Stride * rowStep, pool.Columns.Stride * g.Columns.Stride),
+            g.OutputChannels, new Size(pooled.Rows, pooled.Columns),
+            new Stride(pool.Rows.Stride * rowStep, pool.Columns.Stride * g.Columns.Stride),
             new PatchShape(pool.Rows.Kernel, rowStep, Pitch(g, pool)),
             new OffsetGrid(new Size(g.Rows.Kernel, g.Columns.Kernel), new Stride(g.Rows.Dilation * x.RowStride, g.Columns.Dilation)),
             VectorWidth.For(g.OutputChannels).Select(width => new PatchWeightTiling(
@@ -68,7 +72,8 @@ internal static class PatchWeightGradients
     }
 
     /// <summary>Floats of x that a row of taps meets from a row of a window.</summary>
-    private static int PatchColumns(WindowGeometry g, WindowGeometry pool) => (pool.Columns.Kernel - 1) * g.Columns.Stride + (g.Columns.Kernel - 1) * g.Columns.Dilation + 1;
+    private static int PatchColumns(WindowGeometry g, WindowGeometry pool) =>
+        (pool.Columns.Kernel - 1) * g.Columns.Stride + (g.Columns.Kernel - 1) * g.Columns.Dilation + 1;
 
     /// <summary>The least vector that holds them.</summary>
     private static int Pitch(WindowGeometry g, WindowGeometry pool)

@@ -7,8 +7,9 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Kernels.MaxPool;
 
 /// <summary>
-/// The gradient of a convolution's input from the indices of a max pool that carry a gradient: dx[argmax + tap, k] += dy[argmax] * w[filter, tap, k]. The inputs that a
-/// pool's window meets stay in registers while the indices of the window add to them; a bit of a mask for each filter says which won at an element.
+/// The gradient of a convolution's input from the indices of a max pool that carry a gradient: dx[argmax + tap, k] += dy[argmax] *
+/// w[filter, tap, k]. The inputs that a pool's window meets stay in registers while the indices of the window add to them; a bit of a mask
+/// for each filter says which won at an element.
 /// </summary>
 /// <param name="Channels">Input channels, a multiple of every vector.</param>
 /// <param name="Windows">Windows of the pool.</param>

@@ -25,12 +25,15 @@ internal static class SparseDataGradients
     /// <param name="pool">The pool behind it.</param>
     /// <param name="input">The gradient of its input, in memory that covers the padding.</param>
     /// <param name="pooled">The gradient of the pooled output.</param>
-    public static SparseDataGradientKernel Plan(MachineModel machine, WindowGeometry g, WindowGeometry pool, TensorView input, TensorView pooled)
+    public static SparseDataGradientKernel Plan(
+        MachineModel machine, WindowGeometry g, WindowGeometry pool, TensorView input, TensorView pooled)
     {
         OffsetGrid taps = new(
-            new Size(g.Rows.Kernel, g.Columns.Kernel), new Stride(g.Rows.Dilation * input.RowStride, g.Columns.Dilation * input.PixelStride));
+            new Size(g.Rows.Kernel, g.Columns.Kernel),
+            new Stride(g.Rows.Dilation * input.RowStride, g.Columns.Dilation * input.PixelStride));
         OffsetGrid window = new(
-            new Size(pool.Rows.Kernel, pool.Columns.Kernel), new Stride(g.Rows.Stride * input.RowStride, g.Columns.Stride * input.PixelStride));
+            new Size(pool.Rows.Kernel, pool.Columns.Kernel),
+            new Stride(g.Rows.Stride * input.RowStride, g.Columns.Stride * input.PixelStride));
         EquatableArray<TapBand> bands = Bands(taps).ToEquatableArray();
         return new SparseDataGradientKernel(
             new KernelDescription(
@@ -83,7 +86,8 @@ internal static class SparseDataGradients
         int all = g.InputChannels / width.Lanes;
         int passBytes = machine.FirstLevelBytes / 6 * 5; // Weights of a pass over the windows, of all filters.
         int bytes = g.OutputChannels * band.Rows.Count * band.Columns.Count * width.Lanes * sizeof(float);
-        int vectors = Enumerable.Range(1, all).Last(count => count == 1 || (all % count == 0 && inputs * count <= most && bytes * count <= passBytes));
+        int vectors = Enumerable.Range(1, all)
+            .Last(count => count == 1 || (all % count == 0 && inputs * count <= most && bytes * count <= passBytes));
         return new SparseDataTiling(width, vectors, rows, columns, inputs);
 
         int InputsOf(int groupRows, int groupColumns) => Inputs(window, 0, groupRows, 0, groupColumns, taps, band).Length;

@@ -6,8 +6,8 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Kernels.MaxPool;
 
 /// <summary>
-/// The gradient of a convolution's kernel from the indices of a max pool that carry a gradient, filter by filter: dw[filter, tap, k] += dy[argmax] * x[argmax + tap, k].
-/// A bit of a mask for each window of the pool says whether its argmax is live.
+/// The gradient of a convolution's kernel from the indices of a max pool that carry a gradient, filter by filter: dw[filter, tap, k] +=
+/// dy[argmax] * x[argmax + tap, k]. A bit of a mask for each window of the pool says whether its argmax is live.
 /// </summary>
 /// <param name="Windows">Windows of the pool.</param>
 /// <param name="Taps">The taps, in x.</param>
@@ -36,7 +36,8 @@ internal sealed record SparseWeightGradientKernel(
     public int RowVectors(VectorWidth width) => Taps.Columns * Run / width.Lanes;
 
     /// <summary>The tiles of whole rows of taps.</summary>
-    public IEnumerable<(int Size, int Count, int Start)> TapRowTiles(SparseWeightTiling tiling) => Split.Balanced(Taps.Rows, tiling.TapRows).Parts();
+    public IEnumerable<(int Size, int Count, int Start)> TapRowTiles(SparseWeightTiling tiling) =>
+        Split.Balanced(Taps.Rows, tiling.TapRows).Parts();
 
     /// <summary>The tiles along a run, in vectors.</summary>
     public IEnumerable<(int Size, int Count, int Start)> RunTiles(SparseWeightTiling tiling) =>

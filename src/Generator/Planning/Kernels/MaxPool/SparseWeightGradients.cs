@@ -32,7 +32,9 @@ internal static class SparseWeightGradients
             VectorWidth.All.Select(width => Tiling(width, run, geometry.Rows.Kernel, columns)).ToEquatableArray());
     }
 
-    /// <summary>A walk over a filter's mask takes as many rows of taps as registers hold, all of them at best: walks end in mispredicted branches.</summary>
+    /// <summary>
+    /// A walk over a filter's mask takes as many rows of taps as registers hold, all of them at best: walks end in mispredicted branches.
+    /// </summary>
     private static SparseWeightTiling Tiling(VectorWidth width, int run, int rows, int columns)
     {
         // One register for the gradient and a few to load into.

@@ -10,19 +10,21 @@ namespace ConvGen.Generator.Planning.Kernels.Pooling;
 
 /// <summary>Max or average pooling, forward or backward, over vectors of channels. All strides in memory are in floats.</summary>
 /// <param name="Backward">True for the gradient.</param>
-/// <param name="RowWindow">The window down the columns: output rows that are computed, input rows that exist and to which it is clipped.</param>
+/// <param name="RowWindow">The window down the columns: output rows that are computed, input rows that exist and to which it is
+/// clipped.</param>
 /// <param name="ColumnWindow">The window along the rows.</param>
 /// <param name="RowStrides">Floats between the rows of the tensors.</param>
 internal sealed record PoolKernel(
-    KernelDescription Description, PoolKind Kind, bool Backward, PoolWindow RowWindow, PoolWindow ColumnWindow, int Channels, PoolRowStrides RowStrides)
+    KernelDescription Description, PoolKind Kind, bool Backward, PoolWindow RowWindow, PoolWindow ColumnWindow, int Channels,
+    PoolRowStrides RowStrides)
     : KernelPlan(Description)
 {
     /// <summary>Backward: every input element lies in exactly one window, so its gradient is stored, not added.</summary>
     public bool Disjoint { get; init; }
 
     /// <summary>
-    /// Max pool, forward: also store where the window of each index lies in the input of the convolution before; null: only the maximum. Backward: the
-    /// gradient goes by the indices that the forward pass stored; null: by comparing with the maximum.
+    /// Max pool, forward: also store where the window of each index lies in the input of the convolution before; null: only the maximum.
+    /// Backward: the gradient goes by the indices that the forward pass stored; null: by comparing with the maximum.
     /// </summary>
     public IndexCodes? Indices { get; init; }
 
@@ -54,7 +56,8 @@ internal sealed record PoolKernel(
     public int Elements => RowWindow.Kernel * ColumnWindow.Kernel;
 
     /// <summary>How the sum over a window of an average pool is cut; null where it is one chain.</summary>
-    public SumChain? Chain => Kind == PoolKind.Average && !Backward ? SumChain.Of(RowWindow.Kernel, ColumnWindow.Kernel, MostAlone, MostTerms) : null;
+    public SumChain? Chain =>
+        Kind == PoolKind.Average && !Backward ? SumChain.Of(RowWindow.Kernel, ColumnWindow.Kernel, MostAlone, MostTerms) : null;
 
     /// <summary>Windows of up to 16 elements that are never clipped are unrolled.</summary>
     public bool Unrolled => !Clipped && Elements <= 16;

@@ -12,7 +12,9 @@ internal static class ConvolutionBackwardWeights
     /// <summary>Fewer pixels stay in the cache all the same.</summary>
     private const int LeastCopiedPixels = 32;
 
-    /// <summary>A small map goes in one band: a tile then sees it whole, and adds up its chains in memory that stays near. Clipped maps are such.</summary>
+    /// <summary>
+    /// A small map goes in one band: a tile then sees it whole, and adds up its chains in memory that stays near. Clipped maps are such.
+    /// </summary>
     private const int OneBandPixels = Borders.MostPixels;
 
     private static readonly OffsetGrid _oneTap = new(new Size(1, 1), default);
@@ -31,7 +33,9 @@ internal static class ConvolutionBackwardWeights
         bool merged = !depthwise && groups == 1 && geometry.Columns.Dilation == 1 && clip is null;
         int run = merged ? geometry.Columns.Kernel * inputs : inputs;
         int taps = geometry.Rows.Kernel * geometry.Columns.Kernel * inputs;
-        int cachedStrips = depthwise ? DepthwiseGradientTiles.Strips(machine, filters, columns, (geometry.Rows.Kernel - 1) * geometry.Rows.Dilation + 1) : 1;
+        int cachedStrips = depthwise
+            ? DepthwiseGradientTiles.Strips(machine, filters, columns, (geometry.Rows.Kernel - 1) * geometry.Rows.Dilation + 1)
+            : 1;
         SumOrder order = SumOrder.Of(rows, columns, cachedStrips);
         Size block = new(order.BlockRows, order.Strips.Large);
         string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
@@ -51,7 +55,8 @@ internal static class ConvolutionBackwardWeights
                     machine, filters, block, order.ChainRows,
                     new TapAxis(geometry.Rows.Stride, geometry.Rows.Kernel, geometry.Rows.Dilation),
                     new TapAxis(geometry.Columns.Stride, geometry.Columns.Kernel, geometry.Columns.Dilation))
-                : WeightGradientTiles.Choose(machine, filters, taps, run, block, rows * columns <= OneBandPixels ? 0 : order.ChainRows, pagesApart))
+                : WeightGradientTiles.Choose(
+                    machine, filters, taps, run, block, rows * columns <= OneBandPixels ? 0 : order.ChainRows, pagesApart))
         {
             Order = order,
             Vectorwise = depthwise,

@@ -28,7 +28,10 @@ internal static class DepthwiseGradientTiles
     /// <summary>Above this many taps tiles are windows of them, which share their code: one for each would be too much.</summary>
     private const int MostListedTaps = 128;
 
-    /// <summary>Equal strips of columns, as few as let the rows that a window spans stay in the cache; the same at every width, since the sums go strip by strip.</summary>
+    /// <summary>
+    /// Equal strips of columns, as few as let the rows that a window spans stay in the cache; the same at every width, since the sums go
+    /// strip by strip.
+    /// </summary>
     /// <param name="machine">The processor.</param>
     /// <param name="channels">Channels.</param>
     /// <param name="columns">Columns of the gradient.</param>
@@ -57,7 +60,8 @@ internal static class DepthwiseGradientTiles
     /// <param name="horizontal">The windows along the rows.</param>
     public static EquatableArray<WeightGradientTiling> Choose(
         MachineModel machine, int channels, Size pixels, int chainRows, TapAxis vertical, TapAxis horizontal) =>
-        VectorWidth.For(channels).Select(width => Choose(machine, width, channels, pixels, chainRows, vertical, horizontal)).ToEquatableArray();
+        VectorWidth.For(channels).Select(width => Choose(machine, width, channels, pixels, chainRows, vertical, horizontal))
+            .ToEquatableArray();
 
     private static WeightGradientTiling Choose(
         MachineModel machine, VectorWidth width, int channels, Size pixels, int chainRows, TapAxis vertical, TapAxis horizontal)
@@ -81,7 +85,11 @@ internal static class DepthwiseGradientTiles
                 {
                     // A tile that is the only one to pass needs no bands.
                     bool alone = listed && taps == length && vectors == inTurn;
-                    WeightGradientTiling tiling = new(width, taps, vectors, listed, alone ? rows : band, inTurn / vectors, false, together) { Window = window };
+                    WeightGradientTiling tiling = new(
+                        width, taps, vectors, listed, alone ? rows : band, inTurn / vectors, false, together)
+                    {
+                        Window = window,
+                    };
                     double cycles = Cycles(machine, tiling, columns, vertical, horizontal) / vectors / tiling.BandRows;
                     if (cycles < least)
                     {

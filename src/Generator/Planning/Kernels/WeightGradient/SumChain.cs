@@ -5,8 +5,9 @@ namespace ConvGen.Generator.Planning.Kernels.WeightGradient;
 
 /// <summary>The pixels that a chain of a long sum takes: some short rows together, or a part of a long row.</summary>
 /// <remarks>
-/// A chain of equal terms in single precision drifts by up to a quarter of a rounding error a term, always to the same side. Sums of many terms are
-/// therefore cut, at every width alike, and what the chains sum to is added elsewhere: the number of chains, not of terms, then counts.
+/// A chain of equal terms in single precision drifts by up to a quarter of a rounding error a term, always to the same side. Sums of many
+/// terms are therefore cut, at every width alike, and what the chains sum to is added elsewhere: the number of chains, not of terms, then
+/// counts.
 /// </remarks>
 /// <param name="Rows">Rows.</param>
 /// <param name="Columns">Columns.</param>

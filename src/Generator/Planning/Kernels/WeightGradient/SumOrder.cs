@@ -4,15 +4,17 @@ using ConvGen.Generator.Planning.Layout;
 namespace ConvGen.Generator.Planning.Kernels.WeightGradient;
 
 /// <summary>
-/// The order of a sum over the pixels of a map, the same at every width: strips of columns; in each, blocks of rows; in each, chains. A block adds up its
-/// chains in single precision, blocks are added in double: the sum over a large map loses no more than that over a block.
+/// The order of a sum over the pixels of a map, the same at every width: strips of columns; in each, blocks of rows; in each, chains. A
+/// block adds up its chains in single precision, blocks are added in double: the sum over a large map loses no more than that over a block.
 /// </summary>
 /// <param name="Strips">Strips of columns.</param>
 /// <param name="BlockRows">Rows of a block, a multiple of a chain's; the last may have fewer.</param>
 /// <param name="Chain">The chains of a block; null where the sum is one chain.</param>
 internal sealed record SumOrder(Split Strips, int BlockRows, SumChain? Chain)
 {
-    /// <summary>Most terms of a chain: 8e-7 of a sum of random terms may be lost, and of one of equal terms as much on average, 1.9e-6 at most.</summary>
+    /// <summary>
+    /// Most terms of a chain: 8e-7 of a sum of random terms may be lost, and of one of equal terms as much on average, 1.9e-6 at most.
+    /// </summary>
     private const int MostTermsOfChain = 128;
 
     /// <summary>Most chains of a block.</summary>

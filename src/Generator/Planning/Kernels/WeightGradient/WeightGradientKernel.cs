@@ -8,10 +8,11 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Kernels.WeightGradient;
 
 /// <summary>
-/// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]: the gradient of a convolution's or dense layer's kernel, in HWIO order.
-/// All steps are in floats.
+/// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]: the gradient of a convolution's or dense layer's kernel, in HWIO
+/// order. All steps are in floats.
 /// </summary>
-/// <param name="Group">Groups of channels, or the products that Winograd's filtering makes of the sum, each with matrices of its own.</param>
+/// <param name="Group">Groups of channels, or the products that Winograd's filtering makes of the sum, each with matrices of its
+/// own.</param>
 /// <param name="Pixels">Output pixels.</param>
 /// <param name="X">From one output pixel's window to the next's.</param>
 /// <param name="Dy">From one output pixel to the next.</param>
@@ -88,8 +89,8 @@ internal sealed record WeightGradientKernel(
     public int DwLength => Taps * DwTapStep;
 
     /// <summary>
-    /// Floats of memory for the sums of a block: of a tile, or of all of dw, behind which lie the sums of blocks, in double. 0 where chains are added
-    /// to dw itself.
+    /// Floats of memory for the sums of a block: of a tile, or of all of dw, behind which lie the sums of blocks, in double. 0 where chains
+    /// are added to dw itself.
     /// </summary>
     public int SumsLength => HasBlocks ? 3 * BlockSumsLength
         : SumsByTile ? Tilings.Max(tiling => tiling.Taps * tiling.Block)
@@ -165,21 +166,26 @@ internal enum SampleAxis
     Rows,
 }
 
-/// <summary>The register tile of a width: Taps rows of dw by Vectors vectors of filters stay in registers over a band of pixel rows.</summary>
-/// <param name="Listed">True when a tile takes taps with offsets of their own (few channels); false when its taps are neighbours in a run, or a
-/// window of a depthwise kernel's.</param>
+/// <summary>
+/// The register tile of a width: Taps rows of dw by Vectors vectors of filters stay in registers over a band of pixel rows.
+/// </summary>
+/// <param name="Listed">True when a tile takes taps with offsets of their own (few channels); false when its taps are neighbours in a run,
+/// or a window of a depthwise kernel's.</param>
 /// <param name="BandRows">Pixel rows, of whole chains, that a tile meets before the next tile: x and dy of a band stay near.</param>
-/// <param name="Panel">Blocks of filters that a tile of taps meets one after another, so that dw is walked along its lines; 0 when all tiles of taps meet a
-/// block before the next, so that dy of the block stays in the first-level cache.</param>
-/// <param name="CopiesBlocks">True when a block of filters of dy is copied to where its pixels are neighbours before the tiles of taps meet it.</param>
+/// <param name="Panel">Blocks of filters that a tile of taps meets one after another, so that dw is walked along its lines; 0 when all
+/// tiles of taps meet a block before the next, so that dy of the block stays in the first-level cache.</param>
+/// <param name="CopiesBlocks">True when a block of filters of dy is copied to where its pixels are neighbours before the tiles of taps meet
+/// it.</param>
 /// <param name="Pixels">Depthwise: pixels side by side that share what their windows have in common; otherwise 1.</param>
-internal sealed record WeightGradientTiling(VectorWidth Width, int Taps, int Vectors, bool Listed, int BandRows, int Panel, bool CopiesBlocks, int Pixels)
+internal sealed record WeightGradientTiling(
+    VectorWidth Width, int Taps, int Vectors, bool Listed, int BandRows, int Panel, bool CopiesBlocks, int Pixels)
 {
     /// <summary>Depthwise, where tiles are not listed: rows and columns of the taps of a tile.</summary>
     public Size Window { get; init; }
 
     /// <summary>Depthwise: the pixels of a row that go side by side.</summary>
-    public static IEnumerable<(int Size, int Count, int Start)> PixelTiles(int columns, int pixels) => Split.Balanced(columns, pixels).Parts();
+    public static IEnumerable<(int Size, int Count, int Start)> PixelTiles(int columns, int pixels) =>
+        Split.Balanced(columns, pixels).Parts();
 
     /// <summary>True when blocks come in panels.</summary>
     public bool Paneled => Panel > 0;

@@ -24,11 +24,14 @@ internal static class WeightGradientTiles
     /// <param name="run">Taps that are neighbours in x.</param>
     /// <param name="pixels">Rows of pixels of a block, and pixels of a row.</param>
     /// <param name="chainRows">Rows that a band must keep together; 0 where all go together.</param>
-    /// <param name="pagesApart">Whether each pixel of dy lies in a page of its own: a walk along them misses the cache and its address table at every
-    /// step, and no prefetcher follows it.</param>
+    /// <param name="pagesApart">Whether each pixel of dy lies in a page of its own: a walk along them misses the cache and its address
+    /// table at every step, and no prefetcher follows it.</param>
     public static EquatableArray<WeightGradientTiling> Choose(
         MachineModel machine, int filters, int taps, int run, Size pixels, int chainRows, bool pagesApart = false) =>
-        VectorWidth.For(filters).Select(width => Choose(machine, width, filters, taps, run, pixels, chainRows, pagesApart && width.Registers <= machine.FewRegisters)).ToEquatableArray();
+        VectorWidth.For(filters)
+            .Select(width =>
+                Choose(machine, width, filters, taps, run, pixels, chainRows, pagesApart && width.Registers <= machine.FewRegisters))
+                    .ToEquatableArray();
 
     private static WeightGradientTiling Choose(
         MachineModel machine, VectorWidth width, int filters, int taps, int run, Size pixels, int chainRows, bool copiesBlocks)
@@ -53,8 +56,8 @@ internal static class WeightGradientTiles
         // Tiles of dw that come from beyond the second-level cache cost less when they come in the order of their lines.
         int panel = !copiesBlocks && (long)taps * filters * sizeof(float) > machine.HalfSecondLevel ? Panel : 0;
 
-        // A tile in few registers has little to do with a pixel while the next one's lines come: x and dy must be near. The second level feeds a larger
-        // one in time, while each band loads and stores all of dw.
+        // A tile in few registers has little to do with a pixel while the next one's lines come: x and dy must be near. The second level
+        // feeds a larger one in time, while each band loads and stores all of dw.
         int bandBytes = width.Registers <= machine.FewRegisters ? machine.HalfFirstLevel : machine.BeyondFirstLevel;
         int mostVectors = Math.Min(MostVectors, width.Vectors(filters));
         for (int vectors = 1; vectors <= mostVectors; vectors++)
@@ -83,7 +86,8 @@ internal static class WeightGradientTiles
         int bodies = 0;
         int length = tiling.Listed ? taps : run;
         int repeats = tiling.Listed ? 1 : taps / run;
-        foreach ((int vectors, int blocks) in new[] { (tiling.Vectors, filterVectors / tiling.Vectors), (filterVectors % tiling.Vectors, 1) })
+        foreach ((int vectors, int blocks) in new[] { (tiling.Vectors, filterVectors / tiling.Vectors),
+            (filterVectors % tiling.Vectors, 1) })
         {
             if (vectors == 0 || blocks == 0)
             {
@@ -92,7 +96,8 @@ internal static class WeightGradientTiles
 
             foreach ((int tile, int count, _) in Split.Balanced(length, tiling.Taps).Parts())
             {
-                cycles += (double)blocks * repeats * count * (pixels * machine.StepCycles(tile, vectors) + 2 * machine.EdgeCycles(tile, vectors));
+                cycles +=
+                    (double)blocks * repeats * count * (pixels * machine.StepCycles(tile, vectors) + 2 * machine.EdgeCycles(tile, vectors));
                 bodies += tiling.Listed ? count : 1;
             }
         }

@@ -9,7 +9,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels.Winograd;
 
-/// <summary>A convolution by Winograd: bands of rows of tiles, each transformed, multiplied and transformed back while it is in the cache.</summary>
+/// <summary>
+/// A convolution by Winograd: bands of rows of tiles, each transformed, multiplied and transformed back while it is in the cache.
+/// </summary>
 /// <param name="Bands">Equal bands first, then those of one row of tiles less.</param>
 internal sealed record WinogradConvolution(WinogradTransform Transform, EquatableArray<WinogradBand> Bands)
 {
@@ -24,7 +26,8 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
 
     /// <param name="machine">The processor.</param>
     /// <param name="transform">Which filtering.</param>
-    /// <param name="g">A convolution with stride and dilation 1 and one group; for the gradient of the input, the one that computes it.</param>
+    /// <param name="g">A convolution with stride and dilation 1 and one group; for the gradient of the input, the one that computes
+    /// it.</param>
     /// <param name="x">What it reads, in a halo that covers whole tiles: <see cref="HaloOf"/>.</param>
     /// <param name="y">What it computes.</param>
     /// <param name="bias">Whether bias and floor follow.</param>
@@ -59,7 +62,8 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
     }
 
     /// <summary>True when one band covers all tiles.</summary>
-    public static bool IsWhole(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) => CountBands(transform, g, y, machine.HalfSecondLevel) == 1;
+    public static bool IsWhole(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) =>
+        CountBands(transform, g, y, machine.HalfSecondLevel) == 1;
 
     /// <summary>Bands of a map, a shorter last one included.</summary>
     public static int CountBands(WinogradTransform transform, WindowGeometry g, TensorView y, int bandBytes)
@@ -77,9 +81,13 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
     /// <summary>The zeros around the input that patches read.</summary>
     public static Halo HaloOf(WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y) => Halo.Around(
         g, x, TensorView.Dense(
-            transform.Rows.Tiles(y.Rows) * transform.Rows.Outputs, transform.Columns.Tiles(y.Columns) * transform.Columns.Outputs, y.Channels));
+            transform.Rows.Tiles(y.Rows) * transform.Rows.Outputs, transform.Columns.Tiles(y.Columns) * transform.Columns.Outputs,
+            y.Channels));
 
-    /// <summary>The convolution of the output's gradient that gives the input's: the kernel reversed, inputs and filters exchanged. Pads may be negative.</summary>
+    /// <summary>
+    /// The convolution of the output's gradient that gives the input's: the kernel reversed, inputs and filters exchanged. Pads may be
+    /// negative.
+    /// </summary>
     public static WindowGeometry Reversed(WindowGeometry g) => g with
     {
         Rows = Reversed(g.Rows),
@@ -106,20 +114,28 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
         WinogradKernel input = new(
             new KernelDescription(
                 label + "Input",
-                InvariantText.Of($"Winograd {transform}, input transform: {rows} rows of tiles of {x} -> {transform.Matrices} matrices of {tiles} tiles x {g.InputChannels} channels"),
+                InvariantText.Of(
+                    $"Winograd {transform}, input transform: {rows} rows of tiles of {x} -> "
+                        + $"{transform.Matrices} matrices of {tiles} tiles x {g.InputChannels} channels"),
                 2L * transform.Matrices * tiles * g.InputChannels),
             transform, WinogradPart.Input, new Size(rows, columns), g.InputChannels, x.RowStride);
         CorrelationKernel products = CorrelationKernel.Product(
             new KernelDescription(
                 label + "Products",
-                InvariantText.Of($"Winograd {transform}, {transform.Matrices} products: {tiles} x {g.InputChannels} by {g.InputChannels} x {g.OutputChannels}"),
+                InvariantText.Of(
+                    $"Winograd {transform}, {transform.Matrices} products: "
+                        + $"{tiles} x {g.InputChannels} by {g.InputChannels} x {g.OutputChannels}"),
                 2L * transform.Matrices * tiles * g.InputChannels * g.OutputChannels),
-            new CorrelationGroups(transform.Matrices, g.OutputChannels, XStep: input.Matrix, YStep: WinogradKernel.Step(tiles, g.OutputChannels)),
+            new CorrelationGroups(
+                transform.Matrices, g.OutputChannels, XStep: input.Matrix, YStep: WinogradKernel.Step(tiles, g.OutputChannels)),
             tiles, g.InputChannels, tilings);
         WinogradKernel output = new(
             new KernelDescription(
                 label + "Output",
-                InvariantText.Of($"Winograd {transform}, output transform: {transform.Matrices} matrices of {tiles} tiles x {g.OutputChannels} filters -> {rows} rows of tiles of {y}"),
+                InvariantText.Of(
+                    $"Winograd {transform}, output transform: {transform.Matrices} matrices of "
+                        + $"{tiles} tiles x {g.OutputChannels} filters -> "
+                        + $"{rows} rows of tiles of {y}"),
                 2L * transform.Matrices * tiles * g.OutputChannels),
             transform, WinogradPart.Output, new Size(rows, columns), g.OutputChannels, y.RowStride)
         {

@@ -9,7 +9,9 @@ namespace ConvGen.Generator.Planning.Kernels.Winograd;
 /// <summary>Weighs Winograd's filterings against the direct sum, in estimated cycles of a core.</summary>
 internal static class WinogradCost
 {
-    /// <summary>Measured: an element of one vector of channels takes 2.5 cycles through a transform of patches of 6 x 6 and 3.4 of 7 x 7.</summary>
+    /// <summary>
+    /// Measured: an element of one vector of channels takes 2.5 cycles through a transform of patches of 6 x 6 and 3.4 of 7 x 7.
+    /// </summary>
     private const double TransformCycles = 0.07;
 
     /// <summary>Measured: along one axis alone it takes as long whatever the patch, to be loaded and stored.</summary>
@@ -58,7 +60,8 @@ internal static class WinogradCost
     /// <param name="x">Its live input.</param>
     /// <param name="y">Its live output.</param>
     /// <param name="forced">Whether the user asked for Winograd.</param>
-    public static KernelGradientPath KernelGradient(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool forced)
+    public static KernelGradientPath KernelGradient(
+        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool forced)
     {
         double tiles = transform.Tiles(y.Rows, y.Columns);
         double sums = (double)transform.Matrices * g.InputChannels * Lines(g.OutputChannels);
@@ -78,7 +81,9 @@ internal static class WinogradCost
 
         // Every band reads and writes the sums.
         double bands = WinogradKernelGradient.BandsOverSample(machine, transform, g, y);
-        double cycles = multiplyAdds + element * (Lines(g.InputChannels) + Lines(g.OutputChannels)) + fold + (bands + 1) * 2 * machine.TrafficCycles(sums * sizeof(float));
+        double cycles =
+            multiplyAdds + element * (Lines(g.InputChannels) + Lines(g.OutputChannels)) + fold
+                + (bands + 1) * 2 * machine.TrafficCycles(sums * sizeof(float));
         return forced || cycles < direct ? KernelGradientPath.Sample : KernelGradientPath.Direct;
     }
 

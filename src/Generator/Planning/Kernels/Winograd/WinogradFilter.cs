@@ -3,9 +3,10 @@ using System.Collections.Generic;
 namespace ConvGen.Generator.Planning.Kernels.Winograd;
 
 /// <summary>
-/// One axis of Winograd's minimal filtering F(Outputs, Taps): Patch inputs cost Patch multiplications for Outputs outputs. It interpolates polynomials at
-/// points (Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, 2015): patches of 4 at 0, 1, -1 and infinity, of 6 also at 2 and -2; one
-/// more input takes 1/2 as well, two more take 1/2 and -1/2. Larger patches lose about two bits to the constants of the transforms.
+/// One axis of Winograd's minimal filtering F(Outputs, Taps): Patch inputs cost Patch multiplications for Outputs outputs. It interpolates
+/// polynomials at points (Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, 2015): patches of 4 at 0, 1, -1 and infinity,
+/// of 6 also at 2 and -2; one more input takes 1/2 as well, two more take 1/2 and -1/2. Larger patches lose about two bits to the constants
+/// of the transforms.
 /// </summary>
 internal sealed record WinogradFilter(int Outputs, int Taps)
 {
@@ -38,7 +39,8 @@ internal sealed record WinogradFilter(int Outputs, int Taps)
     public int Halves => Patch - (WholePairs + 1) * 2;
 
     /// <summary>Where a patch interpolates, in the order of its elements.</summary>
-    public string Points => "0, 1, -1" + (WholePairs == 2 ? ", 2, -2" : "") + (Halves > 0 ? ", 1/2" : "") + (Halves > 1 ? ", -1/2" : "") + " and infinity";
+    public string Points =>
+        "0, 1, -1" + (WholePairs == 2 ? ", 2, -2" : "") + (Halves > 0 ? ", 1/2" : "") + (Halves > 1 ? ", -1/2" : "") + " and infinity";
 
     /// <summary>Tiles that cover some outputs; the last may reach beyond.</summary>
     public int Tiles(int outputs) => (outputs + Outputs - 1) / Outputs;

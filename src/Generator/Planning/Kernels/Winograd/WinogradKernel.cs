@@ -7,8 +7,8 @@ namespace ConvGen.Generator.Planning.Kernels.Winograd;
 
 /// <summary>
 /// One of the transforms around Winograd's matrix products, over a band of tiles. Input: v = transpose(B) d B of every patch d, which lie
-/// Outputs apart. Output: y = transpose(A) m A, then bias and floor where the convolution has them. Output's gradient: v = A dy transpose(A) of
-/// every tile dy, for the gradient of the kernel.
+/// Outputs apart. Output: y = transpose(A) m A, then bias and floor where the convolution has them. Output's gradient: v = A dy
+/// transpose(A) of every tile dy, for the gradient of the kernel.
 /// </summary>
 /// <param name="Part">Which transform.</param>
 /// <param name="TileGrid">Rows of tiles of the band, and tiles of a row.</param>
@@ -51,8 +51,8 @@ internal sealed record WinogradKernel(
     public int Matrix => Step(Tiles, Channels);
 
     /// <summary>
-    /// An odd number of cache lines: a transform reads or writes the same place of every matrix, and those must not share one set of the cache. The last
-    /// vector of the last tile's channels fits in, so that tiles in their order may be stored in whole vectors.
+    /// An odd number of cache lines: a transform reads or writes the same place of every matrix, and those must not share one set of the
+    /// cache. The last vector of the last tile's channels fits in, so that tiles in their order may be stored in whole vectors.
     /// </summary>
     public static int Step(int tiles, int channels) =>
         (CacheLine.RoundUp((tiles - 1) * channels + CacheLine.RoundUp(channels)) / CacheLine.Floats | 1) * CacheLine.Floats;

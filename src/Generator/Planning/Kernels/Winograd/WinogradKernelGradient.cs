@@ -8,9 +8,10 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Kernels.Winograd;
 
 /// <summary>
-/// The gradient of a kernel in Winograd's domain: dw = transpose(G) (v . d) G, where v are transformed patches of the input, d = A dy transpose(A), and
-/// each element's product is a matrix of inputs x filters, summed over the tiles. As many multiplications less than the direct sum as the forward pass
-/// has; what the sums cost to be stored and transformed back must be shared by many tiles: those of a large map, or of all samples of a micro-batch.
+/// The gradient of a kernel in Winograd's domain: dw = transpose(G) (v . d) G, where v are transformed patches of the input, d = A dy
+/// transpose(A), and each element's product is a matrix of inputs x filters, summed over the tiles. As many multiplications less than the
+/// direct sum as the forward pass has; what the sums cost to be stored and transformed back must be shared by many tiles: those of a large
+/// map, or of all samples of a micro-batch.
 /// </summary>
 /// <param name="Transform">That of the forward pass.</param>
 /// <param name="Bands">Bands of rows of tiles; one over a micro-batch, which meets the patches of the forward pass again.</param>
@@ -37,26 +38,33 @@ internal sealed record WinogradKernelGradient(WinogradTransform Transform, Equat
     /// <param name="g">The convolution.</param>
     /// <param name="x">Its input.</param>
     /// <param name="dy">The gradient of its output, in a halo that covers whole tiles: <see cref="HaloOf"/>.</param>
-    public static WinogradKernelGradient OverMicroBatch(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
+    public static WinogradKernelGradient OverMicroBatch(
+        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
         Plan(machine, transform, g, x, dy, WinogradConvolution.Plan(machine, transform, g, x, dy, true), true);
 
     /// <summary>Over the tiles of one sample, whose patches are transformed once more.</summary>
     /// <inheritdoc cref="OverMicroBatch"/>
-    public static WinogradKernelGradient OverSample(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
+    public static WinogradKernelGradient OverSample(
+        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
         Plan(machine, transform, g, x, dy, WinogradConvolution.Plan(machine, transform, g, x, dy, true, BandBytes(machine)), false);
 
     /// <summary>Bands of <see cref="OverSample"/>.</summary>
-    public static int BandsOverSample(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) => WinogradConvolution.CountBands(transform, g, y, BandBytes(machine));
+    public static int BandsOverSample(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) =>
+        WinogradConvolution.CountBands(transform, g, y, BandBytes(machine));
 
-    /// <summary>Patches and transformed gradients of a band fill a second-level cache: each band reads and writes all sums, so it takes what it can.</summary>
+    /// <summary>
+    /// Patches and transformed gradients of a band fill a second-level cache: each band reads and writes all sums, so it takes what it can.
+    /// </summary>
     private static int BandBytes(MachineModel machine) => machine.SecondLevelBytes;
 
     /// <summary>The zeros behind the output's gradient that its tiles read.</summary>
     public static Halo HaloOf(WinogradTransform transform, TensorView dy) => new(
-        0, transform.Rows.Tiles(dy.Rows) * transform.Rows.Outputs - dy.Rows, 0, transform.Columns.Tiles(dy.Columns) * transform.Columns.Outputs - dy.Columns);
+        0, transform.Rows.Tiles(dy.Rows) * transform.Rows.Outputs - dy.Rows, 0,
+        transform.Columns.Tiles(dy.Columns) * transform.Columns.Outputs - dy.Columns);
 
     private static WinogradKernelGradient Plan(
-        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy, WinogradConvolution forward, bool microBatch)
+        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy, WinogradConvolution forward,
+        bool microBatch)
     {
         string label = WinogradConvolution.Label(transform, g, x, dy);
         return new WinogradKernelGradient(transform, forward.Bands.Select(band => Band(band)).ToEquatableArray());
@@ -67,7 +75,9 @@ internal sealed record WinogradKernelGradient(WinogradTransform Transform, Equat
             WinogradKernel gradient = new(
                 new KernelDescription(
                     label + "OutputGradient",
-                    InvariantText.Of($"Winograd {transform}, transform of the output's gradient: {input.Rows} rows of tiles of {dy} -> {transform.Matrices} matrices of {input.Tiles} tiles x {g.OutputChannels} filters"),
+                    InvariantText.Of(
+                        $"Winograd {transform}, transform of the output's gradient: {input.Rows} rows of tiles of {dy} -> "
+                            + $"{transform.Matrices} matrices of {input.Tiles} tiles x {g.OutputChannels} filters"),
                     2L * transform.Matrices * input.Tiles * g.OutputChannels),
                 transform, WinogradPart.OutputGradient, input.TileGrid, g.OutputChannels, dy.RowStride);
             int samples = microBatch ? Samples : 1;
@@ -75,7 +85,10 @@ internal sealed record WinogradKernelGradient(WinogradTransform Transform, Equat
             WeightGradientKernel products = new(
                 new KernelDescription(
                     label + (microBatch ? "MicroBatchGradientProducts" : "GradientProducts"),
-                    InvariantText.Of($"Winograd {transform}, gradient of the transformed kernel{(microBatch ? " over a micro-batch" : "")}: {transform.Matrices} products of {g.InputChannels} inputs x {g.OutputChannels} filters over {input.Tiles} tiles"),
+                    InvariantText.Of(
+                        $"Winograd {transform}, gradient of the transformed kernel{(microBatch ? " over a micro-batch" : "")}: "
+                            + $"{transform.Matrices} products of {g.InputChannels} inputs x {g.OutputChannels} filters "
+                            + $"over {input.Tiles} tiles"),
                     2L * transform.Matrices * input.Tiles * g.InputChannels * g.OutputChannels),
                 new WeightGradientGroups(
                     transform.Matrices, g.OutputChannels, XStep: input.Matrix, DyStep: gradient.Matrix,
@@ -101,7 +114,8 @@ internal sealed record WinogradKernelGradient(WinogradTransform Transform, Equat
 /// <param name="OutputGradient">A dy transpose(A).</param>
 /// <param name="Products">The sums of products.</param>
 internal sealed record WinogradGradientBand(
-    int XOffset, int XStep, int YOffset, int YStep, int Count, WinogradKernel Input, WinogradKernel OutputGradient, WeightGradientKernel Products);
+    int XOffset, int XStep, int YOffset, int YStep, int Count, WinogradKernel Input, WinogradKernel OutputGradient,
+    WeightGradientKernel Products);
 
 /// <summary>How the gradient of a kernel is taken.</summary>
 internal enum KernelGradientPath

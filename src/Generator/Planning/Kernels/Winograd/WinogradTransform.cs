@@ -25,7 +25,9 @@ internal sealed record WinogradTransform(WinogradFilter Rows, WinogradFilter Col
         : Columns.IsNone || Rows == Columns ? Rows.Points
         : $"{Rows.Points} down the columns, {Columns.Points} along the rows";
 
-    /// <summary>The filterings of a kernel, smallest first: of equally fast ones the most accurate is taken. None where there are none.</summary>
+    /// <summary>
+    /// The filterings of a kernel, smallest first: of equally fast ones the most accurate is taken. None where there are none.
+    /// </summary>
     /// <param name="height">Taps down a column.</param>
     /// <param name="width">Taps along a row.</param>
     /// <param name="square">Whether the map is: a square kernel then takes square tiles.</param>
@@ -41,7 +43,8 @@ internal sealed record WinogradTransform(WinogradFilter Rows, WinogradFilter Col
 
     /// <summary>Whether some filtering can compute a convolution.</summary>
     public static bool Applies(WindowGeometry g) =>
-        g is { Rows.Stride: 1, Columns.Stride: 1, Rows.Dilation: 1, Columns.Dilation: 1, Groups: 1, Runs: null } && Of(g.Rows.Kernel, g.Columns.Kernel, true).Any();
+        g is { Rows.Stride: 1, Columns.Stride: 1, Rows.Dilation: 1, Columns.Dilation: 1, Groups: 1, Runs: null }
+            && Of(g.Rows.Kernel, g.Columns.Kernel, true).Any();
 
     public override string ToString() => InvariantText.Of($"F({Rows.Outputs}x{Columns.Outputs}, {Rows.Taps}x{Columns.Taps})");
 }
