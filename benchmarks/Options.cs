@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using ConvGen.Generator.Planning.Layout;
 
 namespace ConvGen.Benchmarks;
 

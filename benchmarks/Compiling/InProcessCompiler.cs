@@ -4,7 +4,6 @@ using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using ConvGen.Generator;
-using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Plan;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using ConvGen.Generator.Planning.Layout;
 
 namespace ConvGen.Benchmarks.Convolutions;
 

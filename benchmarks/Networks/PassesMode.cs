@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Benchmarks.Cpu;
 using ConvGen.Benchmarks.Output;
-using ConvGen.Generator.Planning.Layout;
 
 namespace ConvGen.Benchmarks.Networks;
 

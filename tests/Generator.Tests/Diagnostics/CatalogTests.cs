@@ -6,7 +6,6 @@ using ConvGen.Generator.Graph;
 using ConvGen.Generator.Graph.Layers;
 using ConvGen.Generator.Graph.Rules;
 using ConvGen.Generator.Parsing;
-using ConvGen.Generator.Planning.Layout;
 using Microsoft.CodeAnalysis;
 using Xunit;
 

@@ -1,5 +1,4 @@
 using System.Threading.Tasks;
-using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Tests.Harness;
 using Xunit;
 

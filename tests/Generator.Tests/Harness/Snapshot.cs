@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using ConvGen.Generator.Planning.Layout;
 using Xunit;
 
 namespace ConvGen.Generator.Tests.Harness;

@@ -5,7 +5,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using System.Xml.Linq;
-using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Xunit;
