@@ -47,9 +47,8 @@ public sealed class ConvolutionTests : IClassFixture<ConvolutionTests.Output>
     [Fact]
     public void TheLossFalls()
     {
-        string fromZero =
-            _output[_output.IndexOf(
-                "kernel from zero", StringComparison.Ordinal).._output.IndexOf("kernel learnt from zero", StringComparison.Ordinal)];
+        int start = _output.IndexOf("kernel from zero", StringComparison.Ordinal);
+        string fromZero = _output[start.._output.IndexOf("kernel learnt from zero", StringComparison.Ordinal)];
         Assert.Contains("\nstep  1, loss 12.0000\n", fromZero);
         Assert.Contains("\nstep 10, loss 0.0039\n", fromZero);
 

@@ -67,5 +67,5 @@ public sealed class DocumentsTests
 
     // An attribute of xunit's, perhaps with its data, stands right above.
     private static bool IsTest(string text, string method) =>
-        Regex.IsMatch(text, $@"\[(Fact|Theory)\]\n(\s*\[(InlineData|MemberData).*\]\n)*\s*public (async )?(void|Task) {method}\(");
+        Regex.IsMatch(text, $@"\[(Fact|Theory)\]\n(\s*\[(InlineData|MemberData)[^;]*?\]\n)*\s*public (async )?(void|Task) {method}\(");
 }

@@ -17,7 +17,8 @@ internal static class BatchGradientEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line(MethodCode.AtOnce);
-        using (writer.Braces("public override void BatchGradient(int gradient, ref float saved, int samples, int firstRow, ref float gradients)"))
+        using (writer.Braces(
+            "public override void BatchGradient(int gradient, ref float saved, int samples, int firstRow, ref float gradients)"))
         using (writer.Braces("switch (gradient)"))
         {
             for (int i = 0; i < plan.BatchGradients.Count; i++)

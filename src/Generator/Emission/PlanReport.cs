@@ -17,9 +17,12 @@ internal static class PlanReport
 {
     public static IEnumerable<string> Lines(NetworkPlan plan)
     {
-        yield return InvariantText.Of($"Parameters: {plan.Parameters.Parameters.Count} tensors in {plan.Parameters.Length} floats; packed copies: {plan.PackedCopies.Count} in {plan.PackedLength} floats.");
-        yield return InvariantText.Of($"A batch is cut into up to {plan.MaxShards} shards; a worker takes {plan.MicroBatch} {(plan.MicroBatch == 1 ? "sample" : "samples")} at a time through {plan.Segments.Count} {(plan.Segments.Count == 1 ? "segment" : "segments")}.");
-        yield return InvariantText.Of($"Training arena: {plan.TrainingMemory.ScratchLength} floats of scratch, {plan.TrainingMemory.SlotLength} a slot, {plan.TrainingMemory.BoundaryLength} a sample between segments; inference: {plan.InferenceMemory.ScratchLength} of scratch, {plan.InferenceMemory.BoundaryLength} a sample.");
+        yield return InvariantText.Of(
+            $"Parameters: {plan.Parameters.Parameters.Count} tensors in {plan.Parameters.Length} floats; packed copies: {plan.PackedCopies.Count} in {plan.PackedLength} floats.");
+        yield return InvariantText.Of(
+            $"A batch is cut into up to {plan.MaxShards} shards; a worker takes {plan.MicroBatch} {(plan.MicroBatch == 1 ? "sample" : "samples")} at a time through {plan.Segments.Count} {(plan.Segments.Count == 1 ? "segment" : "segments")}.");
+        yield return InvariantText.Of(
+            $"Training arena: {plan.TrainingMemory.ScratchLength} floats of scratch, {plan.TrainingMemory.SlotLength} a slot, {plan.TrainingMemory.BoundaryLength} a sample between segments; inference: {plan.InferenceMemory.ScratchLength} of scratch, {plan.InferenceMemory.BoundaryLength} a sample.");
         foreach (Decision decision in plan.Decisions)
         {
             yield return InvariantText.Of($"Pass {decision.Pass}, {decision.Node}: {decision.Text}.");
@@ -32,14 +35,16 @@ internal static class PlanReport
             if (placement.Region != Region.Unused)
             {
                 string until = placement.Last == int.MaxValue ? "kept" : InvariantText.Of($"calls {placement.First} to {placement.Last}");
-                yield return InvariantText.Of($"  {names[i]}: {plan.Buffers[i].View}, {Words(placement.Region)} {placement.Offset}, {until}");
+                yield return InvariantText.Of(
+                    $"  {names[i]}: {plan.Buffers[i].View}, {Words(placement.Region)} {placement.Offset}, {until}");
             }
         }
 
         foreach (NamedKernel kernel in plan.Kernels)
         {
             UnrollEstimate unroll = UnrollEstimate.Of(kernel.Plan);
-            yield return InvariantText.Of($"{kernel.Name}: {kernel.Plan.Flops} FLOPs{Tiles(kernel.Plan)}; about {unroll.IlBytes} bytes of IL and {unroll.Locals} locals in its largest method");
+            yield return InvariantText.Of(
+                $"{kernel.Name}: {kernel.Plan.Flops} FLOPs{Tiles(kernel.Plan)}; about {unroll.IlBytes} bytes of IL and {unroll.Locals} locals in its largest method");
         }
     }
 
@@ -55,12 +60,14 @@ internal static class PlanReport
         CorrelationKernel c => "; tiles " + string.Join(", ", c.Tilings.Select(t => InvariantText.Of(
             $"{t.TileRows}x{t.TileColumns} {(c.Pool is null ? "pixels" : "windows")} x {t.Vectors} vectors{(c.Vectorwise ? " in turn" : "")} at {t.Width.Bits} bits"))) + "; direct; order: tap row, tap column, k" + (c.Chains > 1 ? InvariantText.Of($" in {c.Chains} chains") : ""),
         WeightGradientKernel w => "; tiles " + string.Join(", ", w.Tilings.Select(t => InvariantText.Of(
-            $"{t.Taps} taps x {t.Vectors} vectors, bands of {t.BandRows} rows at {t.Width.Bits} bits"))) + "; order: row, column" + (w.Order.Chain is null ? "" : InvariantText.Of($", in chains of {w.Order.Chain.Rows}x{w.Order.Chain.Columns}")),
+            $"{t.Taps} taps x {t.Vectors} vectors, bands of {t.BandRows} rows at {t.Width.Bits} bits"))) + "; order: row, column"
+            + (w.Order.Chain is null ? "" : InvariantText.Of($", in chains of {w.Order.Chain.Rows}x{w.Order.Chain.Columns}")),
         SparseWeightGradientKernel s => "; tiles " + string.Join(", ", s.Tilings.Select(t => InvariantText.Of(
             $"{t.Vectors} vectors at {t.Width.Bits} bits"))) + "; sparse; order: indices",
         SparseDataGradientKernel s => "; tiles " + string.Join(", ", s.Tilings.Select(t => InvariantText.Of(
             $"{t.WindowRows}x{t.WindowColumns} of a window ({t.Inputs} inputs) x {t.Vectors} vectors at {t.Width.Bits} bits")))
-            + InvariantText.Of($"; sparse; order: {s.BandCount} {(s.BandCount == 1 ? "band" : "bands")} of {(s.CutsRows ? "taps" : "tap rows")}, windows, elements, filters"),
+            + InvariantText.Of(
+                $"; sparse; order: {s.BandCount} {(s.BandCount == 1 ? "band" : "bands")} of {(s.CutsRows ? "taps" : "tap rows")}, windows, elements, filters"),
         PatchWeightGradientKernel p => "; tiles " + string.Join(", ", p.Tilings.Select(t => InvariantText.Of(
             $"{t.TapRows} rows of taps at {t.Width.Bits} bits{(t.Permutes ? "" : " without permutations")}"))) + "; sparse; order: windows",
         _ => "",

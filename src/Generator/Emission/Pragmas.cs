@@ -3,7 +3,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission;
 
-/// <summary>The warnings that emitted files disable, each with its reason: what the user's own names cause, which no pragma of the user's reaches.</summary>
+/// <summary>
+/// The warnings that emitted files disable, each with its reason: what the user's own names cause, which no pragma of the user's reaches.
+/// </summary>
 internal static class Pragmas
 {
     public const string HiddenMembers = "CS0108, CS0114 // Members of a base class are hidden on purpose where they bear the same names.";
@@ -19,7 +21,8 @@ internal static class Pragmas
 
         if (type.UserWarnings.Count > 0)
         {
-            writer.Line($"#pragma warning disable {string.Join(", ", type.UserWarnings)} // Said of the declaration already, whose types are named here again.");
+            writer.Line(
+                $"#pragma warning disable {string.Join(", ", type.UserWarnings)} // Said of the declaration already, whose types are named here again.");
         }
     }
 }

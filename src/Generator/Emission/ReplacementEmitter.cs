@@ -8,7 +8,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission;
 
-/// <summary>Prints the way from the schedule to the operations that the user's half of the class replaces; nothing where there are none.</summary>
+/// <summary>
+/// Prints the way from the schedule to the operations that the user's half of the class replaces; nothing where there are none.
+/// </summary>
 internal static class ReplacementEmitter
 {
     private const string Read = "ReadOnlySpan<float>";
@@ -27,8 +29,10 @@ internal static class ReplacementEmitter
         {
             foreach (string identifier in Replaced(network).Select(node => node.Node.Identifier))
             {
-                writer.Line($"static abstract void {identifier}{GeneratedMembers.Override}({Read} inputs, {Read} kernel, Span<float> outputs);");
-                writer.Line($"static abstract void {identifier}{GeneratedMembers.OverrideGradient}({Read} inputs, {Read} kernel, {Read} outputGradients, Span<float> inputGradients, Span<float> kernelGradients);");
+                writer.Line(
+                    $"static abstract void {identifier}{GeneratedMembers.Override}({Read} inputs, {Read} kernel, Span<float> outputs);");
+                writer.Line(
+                    $"static abstract void {identifier}{GeneratedMembers.OverrideGradient}({Read} inputs, {Read} kernel, {Read} outputGradients, Span<float> inputGradients, Span<float> kernelGradients);");
             }
         }
 
@@ -41,11 +45,15 @@ internal static class ReplacementEmitter
         foreach (ShapedNode node in Replaced(plan.Network))
         {
             WindowGeometry g = node.Geometry!;
-            int input = g.Rows.Input * g.Columns.Input * g.InputChannels, kernel = new TensorShape(node.Parameters[0].Shape).Length, output = node.Output.Length;
-            string forward = node.Node.Identifier + GeneratedMembers.Override, gradient = node.Node.Identifier + GeneratedMembers.OverrideGradient;
+            int input = g.Rows.Input * g.Columns.Input * g.InputChannels,
+                kernel = new TensorShape(node.Parameters[0].Shape).Length,
+                output = node.Output.Length;
+            string forward = node.Node.Identifier + GeneratedMembers.Override,
+                gradient = node.Node.Identifier + GeneratedMembers.OverrideGradient;
             string weights = InvariantText.Of($"MemoryMarshal.CreateReadOnlySpan(ref kernel, {kernel})");
             writer.Line();
-            writer.Line($"/// <summary>Samples through the user's operation of {node.Node.Name}, which may add to what it is given: it is given zeros.</summary>");
+            writer.Line(
+                $"/// <summary>Samples through the user's operation of {node.Node.Name}, which may add to what it is given: it is given zeros.</summary>");
             using (writer.Braces($"private static void {forward}(ref float inputs, ref float kernel, ref float outputs, int count)"))
             using (Ranges(writer, plan))
             {
@@ -56,15 +64,18 @@ internal static class ReplacementEmitter
 
             writer.Line();
             writer.Line($"/// <summary>The user's gradients of {node.Node.Name}; that of the kernel is added to the others'.</summary>");
-            using (writer.Braces($"private static void {gradient}(ref float inputs, ref float kernel, ref float outputGradients, ref float inputGradients, ref float kernelGradients, int count)"))
+            using (writer.Braces(
+                $"private static void {gradient}(ref float inputs, ref float kernel, ref float outputGradients, ref float inputGradients, ref float kernelGradients, int count)"))
             using (Ranges(writer, plan))
             {
                 writer.Line($"Span<float> inputResult = {Span("inputGradients", input)};");
                 writer.Line("inputResult.Clear();");
                 writer.Line($"float[] memory = ThreadMemory.TakeZeros({kernel});");
                 writer.Line($"Span<float> kernelResult = memory.AsSpan(0, {kernel});");
-                writer.Line($"TOperations.{gradient}({ReadOnly("inputs", input)}, {weights}, {ReadOnly("outputGradients", output)}, inputResult, kernelResult);");
-                writer.Line($"global::ConvGen.Numerics.Elementwise.Accumulate(ref MemoryMarshal.GetReference(kernelResult), ref kernelGradients, {kernel});");
+                writer.Line(
+                    $"TOperations.{gradient}({ReadOnly("inputs", input)}, {weights}, {ReadOnly("outputGradients", output)}, inputResult, kernelResult);");
+                writer.Line(
+                    $"global::ConvGen.Numerics.Elementwise.Accumulate(ref MemoryMarshal.GetReference(kernelResult), ref kernelGradients, {kernel});");
                 writer.Line("ThreadMemory.Return(memory);");
             }
         }

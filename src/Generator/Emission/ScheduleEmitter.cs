@@ -32,7 +32,8 @@ internal static class ScheduleEmitter
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line(MethodCode.AtOnce);
-        using (writer.Braces("public override void InferRange(int segment, ref ExecutionFrame frame, int first, int count, int begin, int end)"))
+        using (writer.Braces(
+            "public override void InferRange(int segment, ref ExecutionFrame frame, int first, int count, int begin, int end)"))
         using (writer.Braces("switch (segment)"))
         {
             for (int i = 0; i < plan.Segments.Count; i++)
@@ -60,7 +61,8 @@ internal static class ScheduleEmitter
             if (plan.Segments.Count == 1)
             {
                 // A schedule cut to one pass, as the benchmarks do, may have none.
-                writer.Line(calls(plan.Segments[0]).Count > 0 ? $"{name}0(ref frame, first, count);" : "// Nothing to do in this direction.");
+                writer.Line(
+                    calls(plan.Segments[0]).Count > 0 ? $"{name}0(ref frame, first, count);" : "// Nothing to do in this direction.");
             }
             else
             {

@@ -13,12 +13,14 @@ namespace ConvGen.Generator.Emission;
 /// <param name="BufferNames">A local for each buffer.</param>
 /// <param name="Sample">The sample, or the first of a range.</param>
 /// <param name="SharesUnits">True where the method is given a range of units.</param>
-internal sealed record ScheduleScope(NetworkPlan Plan, MemoryPlan Memory, IReadOnlyList<string> BufferNames, string Sample, bool SharesUnits)
+internal sealed record ScheduleScope(
+    NetworkPlan Plan, MemoryPlan Memory, IReadOnlyList<string> BufferNames, string Sample, bool SharesUnits)
 {
     /// <summary>Locals and classes of the emitted schedule.</summary>
     private static readonly HashSet<string> _taken =
     [
-        "frame", "slot", "sample", "first", "count", "row", "input", "output", "outputGradient", "Kernels", "Program", "Unsafe", "Instance", "Description",
+        "frame", "slot", "sample", "first", "count", "row", "input", "output", "outputGradient", "Kernels", "Program", "Unsafe", "Instance",
+        "Description",
     ];
 
     /// <summary>Locals for the buffers of a plan, each different.</summary>
@@ -41,7 +43,9 @@ internal sealed record ScheduleScope(NetworkPlan Plan, MemoryPlan Memory, IReadO
         return names;
     }
 
-    /// <summary>A local's name: <c>stem.0.conv2d_1</c> becomes <c>stem_0_conv2d_1</c>, and never a keyword or a name the schedule uses itself.</summary>
+    /// <summary>
+    /// A local's name: <c>stem.0.conv2d_1</c> becomes <c>stem_0_conv2d_1</c>, and never a keyword or a name the schedule uses itself.
+    /// </summary>
     private static string Identifier(string name)
     {
         char[] letters = [.. name.Select(c => char.IsLetterOrDigit(c) ? c : '_')];

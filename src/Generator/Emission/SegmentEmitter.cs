@@ -51,14 +51,17 @@ internal static class SegmentEmitter
         int[] used = [.. references.Where(r => r.Space == MemorySpace.Buffer).Select(r => r.Buffer).Distinct().OrderBy(i => i)];
         if (used.Any(i => memory.Placements[i].Region == Region.Slot))
         {
-            writer.Line(InvariantText.Of($"ref float slot = ref Unsafe.Add(ref frame.Arena, {Plus(memory.ScratchLength)}(nint){sample} * {memory.SlotLength});"));
+            writer.Line(InvariantText.Of(
+                $"ref float slot = ref Unsafe.Add(ref frame.Arena, {Plus(memory.ScratchLength)}(nint){sample} * {memory.SlotLength});"));
         }
 
         foreach (int index in used)
         {
             BufferPlan buffer = plan.Buffers[index];
             Placement placement = memory.Placements[index];
-            string halo = buffer.HasHalo ? $", in a halo of {buffer.Halo.Top}, {buffer.Halo.Bottom}, {buffer.Halo.Left}, {buffer.Halo.Right}" : "";
+            string halo = buffer.HasHalo
+                ? $", in a halo of {buffer.Halo.Top}, {buffer.Halo.Bottom}, {buffer.Halo.Left}, {buffer.Halo.Right}"
+                : "";
             string target = placement.Region switch
             {
                 Region.Scratch => Loops.Reference("frame.Arena", placement.Offset + buffer.Origin),
@@ -74,7 +77,8 @@ internal static class SegmentEmitter
         Memory(writer, references, MemorySpace.OutputGradient, "outputGradient", "OutputGradients", outputs, sample);
     }
 
-    private static void Memory(SourceWriter writer, Reference[] references, MemorySpace space, string name, string field, int length, string sample)
+    private static void Memory(
+        SourceWriter writer, Reference[] references, MemorySpace space, string name, string field, int length, string sample)
     {
         if (references.Any(r => r.Space == space))
         {
@@ -91,7 +95,8 @@ internal static class SegmentEmitter
     private static IEnumerable<IGrouping<int, Call>> Runs(EquatableArray<Call> calls)
     {
         int run = 0;
-        return calls.Select((call, i) => (Run: i > 0 && calls[i - 1].Condition != call.Condition ? ++run : run, Call: call)).GroupBy(pair => pair.Run, pair => pair.Call);
+        return calls.Select((call, i) => (Run: i > 0 && calls[i - 1].Condition != call.Condition ? ++run : run, Call: call))
+            .GroupBy(pair => pair.Run, pair => pair.Call);
     }
 
     private static void Calls(SourceWriter writer, ScheduleScope scope, IEnumerable<Call> calls)

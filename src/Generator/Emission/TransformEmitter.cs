@@ -32,7 +32,8 @@ internal static class TransformEmitter
             {
                 TransformedKernelPlan kernel = plan.TransformedKernels[i];
                 writer.Line($"case {i}: // {kernel.Parameter.Parameter.Name}");
-                writer.Line($"    TransformedKernel.{function}<{kernel.Transform}>(ref Unsafe.Add(ref parameters, {kernel.Parameter.Offset}), _kernelShapes[{i}], ParameterLayout.{(kernel.Parameter.FilterMajor ? "FilterMajor" : "Canonical")}, ref Unsafe.Add(ref {memory}, {offset(kernel)}));");
+                writer.Line(
+                    $"    TransformedKernel.{function}<{kernel.Transform}>(ref Unsafe.Add(ref parameters, {kernel.Parameter.Offset}), _kernelShapes[{i}], ParameterLayout.{(kernel.Parameter.FilterMajor ? "FilterMajor" : "Canonical")}, ref Unsafe.Add(ref {memory}, {offset(kernel)}));");
                 writer.Line("    break;");
             }
         }

@@ -6,7 +6,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Code;
 
-/// <summary>Prints the entry of a kernel: its documentation, and the choice of the widest vectors that the machine has (and the user prefers).</summary>
+/// <summary>
+/// Prints the entry of a kernel: its documentation, and the choice of the widest vectors that the machine has (and the user prefers).
+/// </summary>
 internal static class DispatchEmitter
 {
     public static void Emit(SourceWriter writer, string name, KernelPlan kernel, IEnumerable<string> remarks)

@@ -9,7 +9,8 @@ internal static class KernelSignature
     private const string Reference = "ref float";
 
     /// <summary>For example <c>ref float x, ref float w, float floor, int count</c>.</summary>
-    public static string Declared(KernelPlan kernel) => string.Join(", ", kernel.Parameters.Select(parameter => $"{Type(parameter)} {Name(parameter)}"));
+    public static string Declared(KernelPlan kernel) =>
+        string.Join(", ", kernel.Parameters.Select(parameter => $"{Type(parameter)} {Name(parameter)}"));
 
     /// <summary>The parameters as they are handed on: <c>ref x, ref w, floor, count</c>.</summary>
     public static string Passed(KernelPlan kernel) => string.Join(

@@ -22,8 +22,8 @@ internal static class Loops
     }
 
     /// <summary>
-    /// for (index = 0; index &lt; count; index++), block by block; what stands before and behind a block is printed around it. Just the one block
-    /// where there is one.
+    /// for (index = 0; index &lt; count; index++), block by block; what stands before and behind a block is printed around it. Just the one
+    /// block where there is one.
     /// </summary>
     public static void Blocks(SourceWriter writer, string variable, int count, int block, Action before, Action<string> body, Action behind)
     {
@@ -41,7 +41,9 @@ internal static class Loops
         {
             before();
             writer.Line();
-            string end = count % block == 0 ? InvariantText.Of($"first + {block}") : InvariantText.Of($"global::System.Math.Min(first + {block}, {count})");
+            string end = count % block == 0
+                ? InvariantText.Of($"first + {block}")
+                : InvariantText.Of($"global::System.Math.Min(first + {block}, {count})");
             using (writer.Braces($"for (nint {variable} = first, end = {end}; {variable} < end; {variable}++)"))
             {
                 body(variable);

@@ -9,8 +9,8 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Emission.Surface;
 
 /// <summary>
-/// Emits the surface of a faulty declaration, so that one mistake is one error: its members exist and throw the mistake's text. The mistake may be
-/// the version of C#, so that all of it is plain enough for any.
+/// Emits the surface of a faulty declaration, so that one mistake is one error: its members exist and throw the mistake's text. The mistake
+/// may be the version of C#, so that all of it is plain enough for any.
 /// </summary>
 internal static class FaultySurfaceEmitter
 {
@@ -35,7 +35,9 @@ internal static class FaultySurfaceEmitter
         Body body = new($"throw new global::System.InvalidOperationException({extension.MistakeField});");
         writer.Line($"private const string {extension.MistakeField} =\n    {mistake};\n");
         bool isInstance = extension.Form == ExtensionForm.Instance;
-        if (isInstance && extension.Base.Arguments is { } arguments && IsFree(result, MemberDeclaration.Constructor, GeneratedMembers.ConstructorSignature))
+        if (isInstance
+            && extension.Base.Arguments is { } arguments
+            && IsFree(result, MemberDeclaration.Constructor, GeneratedMembers.ConstructorSignature))
         {
             string required = extension.Base.SetsRequiredMembers ? "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]\n" : "";
             string chain = arguments.Length > 0 ? $"\n    : base({arguments})" : "";
@@ -98,7 +100,9 @@ internal static class FaultySurfaceEmitter
             ["void", "Predict", $"({Inputs}, {Outputs}, int threads)"],
             ["global::ConvGen.Tape", "CreateTape", "(int capacity)"],
             ["void", "Forward", $"({Inputs}, {Outputs}, global::ConvGen.Tape tape, bool training)"],
-            ["void", "Backward", "(global::System.ReadOnlySpan<float> outputGradients, global::ConvGen.Tape tape, global::System.Span<float> inputGradients" + DefaultSpan + ")"],
+            ["void", "Backward",
+                "(global::System.ReadOnlySpan<float> outputGradients, global::ConvGen.Tape tape, global::System.Span<float> inputGradients"
+                    + DefaultSpan + ")"],
             ["string", "Summary", "()"],
             ["string", "Summary", "(bool detailed)"],
             ["string", "Summary", "(int width, bool detailed" + DefaultFlag + ")"],
@@ -116,7 +120,8 @@ internal static class FaultySurfaceEmitter
         writer.Line($"global::ConvGen.Execution.NetworkEngine {Network}.Engine{body.OfProperty}");
     }
 
-    private static void Public(SourceWriter writer, ShapeResult result, string type, string name, string? signature, string parameters, Body body)
+    private static void Public(
+        SourceWriter writer, ShapeResult result, string type, string name, string? signature, string parameters, Body body)
     {
         if (IsFree(result, name, signature))
         {

@@ -23,19 +23,24 @@ internal static class CorrelationEmitter
     {
         string weights = kernel.Vectorwise ? "w[tap, channel], read in place" : "w packed as [group][block][tap, k][filters of the block]";
         yield return kernel.Pool is not null
-            ? "y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none."
+            ? "y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, "
+                + "k] * w[tap, k, n]); floor 0 is relu, minus infinity is none."
             : kernel.Epilogue == Epilogue.BiasFloor
-            ? "y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none."
+            ? "y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, "
+                + "minus infinity is none."
             : $"y[pixel, n] {(kernel.Epilogue == Epilogue.Add ? "+=" : "=")} sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]; x is the output's gradient, y the input's.";
-        yield return InvariantText.Of($"{weights}. Order of the sum: tap row, tap column, k{(kernel.Chains > 1 ? InvariantText.Of($", in {kernel.Chains} chains that take k in turn") : "")}, at every width. Cost: {kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}.");
+        yield return InvariantText.Of(
+            $"{weights}. Order of the sum: tap row, tap column, k{(kernel.Chains > 1 ? InvariantText.Of($", in {kernel.Chains} chains that take k in turn") : "")}, at every width. Cost: {kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}.");
         if (kernel.Pool is { Indices: { } indices })
         {
-            yield return InvariantText.Of($"indices[window, n] is which pixel of the window won, the first of equal ones: row * {indices.RowStep} + column * {indices.ColumnStep}{(indices.Absolute ? ", from the first window of the map on" : "")}, as an int.");
+            yield return InvariantText.Of(
+                $"indices[window, n] is which pixel of the window won, the first of equal ones: row * {indices.RowStep} + column * {indices.ColumnStep}{(indices.Absolute ? ", from the first window of the map on" : "")}, as an int.");
         }
 
         if (kernel.PhaseCount > 1)
         {
-            yield return InvariantText.Of($"The stride cuts the pixels into {kernel.PhaseCount} phases, each a dense correlation of its own: no multiplication by a zero between outputs.");
+            yield return InvariantText.Of(
+                $"The stride cuts the pixels into {kernel.PhaseCount} phases, each a dense correlation of its own: no multiplication by a zero between outputs.");
         }
 
         if (kernel.Clip is not null)
@@ -51,7 +56,8 @@ internal static class CorrelationEmitter
         VectorCode code = new(tiling.Width);
         SortedDictionary<string, CorrelationTile> tiles = new(System.StringComparer.Ordinal);
         writer.Line();
-        writer.Line($"/// <summary>{tiling.Width.Bits} bits: tiles of {tiling.TileRows * tiling.TileColumns} {(kernel.Pool is null ? "pixels" : "windows")} by {(kernel.Vectorwise ? InvariantText.Of($"a vector of channels, {tiling.Vectors} neighbours in turn") : InvariantText.Of($"{tiling.Vectors} vectors"))}, {kernel.RegistersOf(tiling)} of {tiling.Width.Registers} registers.</summary>");
+        writer.Line(
+            $"/// <summary>{tiling.Width.Bits} bits: tiles of {tiling.TileRows * tiling.TileColumns} {(kernel.Pool is null ? "pixels" : "windows")} by {(kernel.Vectorwise ? InvariantText.Of($"a vector of channels, {tiling.Vectors} neighbours in turn") : InvariantText.Of($"{tiling.Vectors} vectors"))}, {kernel.RegistersOf(tiling)} of {tiling.Width.Registers} registers.</summary>");
         writer.Line(MethodCode.AtOnce);
         using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
         {
@@ -77,7 +83,8 @@ internal static class CorrelationEmitter
         int phaseOffset = 0;
         foreach (CorrelationPhase phase in kernel.Phases)
         {
-            PhaseLoops.Emit(writer, kernel, phase, (row, column) => EmitPhase(writer, kernel, tiling, phase, phaseOffset, row, column, tiles));
+            PhaseLoops.Emit(
+                writer, kernel, phase, (row, column) => EmitPhase(writer, kernel, tiling, phase, phaseOffset, row, column, tiles));
             phaseOffset += phase.Count * kernel.PackedPhase(phase, tiling.Width);
         }
     }
@@ -99,9 +106,12 @@ internal static class CorrelationEmitter
                     CorrelationOrigin origin = new(
                         [Loops.Term(group, kernel.Group.XStep)],
                         XStart(kernel, phase),
-                        Loops.Reference("w", phaseOffset + blocks.First * tapLength, [.. weights, Loops.Term(group, groupStep), Loops.Term(block, blocks.Step * tapLength)]),
+                        Loops.Reference(
+                            "w", phaseOffset + blocks.First * tapLength,
+                            [.. weights, Loops.Term(group, groupStep), Loops.Term(block, blocks.Step * tapLength)]),
                         Loops.Reference("b", blocks.First, Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)),
-                        [.. PhaseLoops.Y(phase, phaseRow, phaseColumn), Loops.Term(group, kernel.Group.YStep), Loops.Term(block, blocks.Step)],
+                        [.. PhaseLoops.Y(phase, phaseRow, phaseColumn), Loops.Term(group, kernel.Group.YStep),
+                            Loops.Term(block, blocks.Step)],
                         phase.Origin.Y + blocks.First);
                     if (kernel.Samples)
                     {

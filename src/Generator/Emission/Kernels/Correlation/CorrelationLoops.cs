@@ -24,7 +24,8 @@ internal static class CorrelationLoops
                     {
                         CorrelationTile tile = Tile(kernel, phase, tileRows, tileColumns, blocks, firstColumn);
                         tiles[tile.Name] = tile;
-                        (int xRow, int xColumn) = (kernel.Clip is null ? kernel.X.Row : 0, kernel.Clip is { ClipsColumns: true } ? 0 : kernel.X.Column);
+                        (int xRow, int xColumn) = (
+                            kernel.Clip is null ? kernel.X.Row : 0, kernel.Clip is { ClipsColumns: true } ? 0 : kernel.X.Column);
                         string x = Loops.Reference(
                             "x", origin.XOffset + firstRow * xRow + firstColumn * xColumn,
                             [.. origin.X, Loops.Term(row, tileRows * xRow), Loops.Term(column, tileColumns * xColumn)]);
@@ -39,11 +40,14 @@ internal static class CorrelationLoops
                                 "indices", origin.YOffset + firstRow * indicesRow + firstColumn * kernel.Y.Column,
                                 [.. origin.Y, Loops.Term(row, tileRows * indicesRow), Loops.Term(column, tileColumns * kernel.Y.Column)]);
                             string start = Loops.Sum(
-                                firstRow * xRow + firstColumn * xColumn, Loops.Term(row, tileRows * xRow), Loops.Term(column, tileColumns * xColumn));
+                                firstRow * xRow + firstColumn * xColumn, Loops.Term(row, tileRows * xRow),
+                                Loops.Term(column, tileColumns * xColumn));
                             y += !codes.Absolute ? "" : start.Length == 0 ? ", 0" : $", (int)({start})";
                         }
 
-                        Call(writer, kernel, tile, phase, x, origin, y, firstRow == 0 ? row : row == "0" ? InvariantText.Of($"{firstRow}") : InvariantText.Of($"{row} + {firstRow}"));
+                        Call(
+                            writer, kernel, tile, phase, x, origin, y,
+                            firstRow == 0 ? row : row == "0" ? InvariantText.Of($"{firstRow}") : InvariantText.Of($"{row} + {firstRow}"));
                     });
                 }
             });
@@ -55,7 +59,8 @@ internal static class CorrelationLoops
         CorrelationOrigin origin, SortedDictionary<string, CorrelationTile> tiles)
     {
         int most = tiling.TileColumns;
-        using (writer.Braces("// The weights of a block are read once for all samples of the micro-batch: they stay in the cache between the tiles."))
+        using (writer.Braces(
+            "// The weights of a block are read once for all samples of the micro-batch: they stay in the cache between the tiles."))
         using (writer.Braces("for (nint sample = 0, size; sample < count; sample += size)"))
         {
             writer.Line("// The last two tiles share what is left, so that none is tiny.");
@@ -88,7 +93,8 @@ internal static class CorrelationLoops
     }
 
     public static void Call(
-        SourceWriter writer, CorrelationKernel kernel, CorrelationTile tile, CorrelationPhase phase, string x, CorrelationOrigin origin, string y,
+        SourceWriter writer, CorrelationKernel kernel, CorrelationTile tile, CorrelationPhase phase, string x, CorrelationOrigin origin,
+        string y,
         string row, string indent = "")
     {
         List<string> arguments = [x, origin.W];

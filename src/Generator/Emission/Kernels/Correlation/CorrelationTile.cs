@@ -8,7 +8,8 @@ namespace ConvGen.Generator.Emission.Kernels.Correlation;
 /// <param name="TapColumns">Taps of a row; 0 when they are an argument.</param>
 /// <param name="ClippedColumn">First column of a tile with clipped borders; -1 without.</param>
 /// <param name="Depthwise">One filter per channel: the taps are unrolled, so they are part of the name.</param>
-internal sealed record CorrelationTile(int Rows, int Columns, int Vectors, int Filters, int TapRows, int TapColumns, int ClippedColumn, bool Depthwise)
+internal sealed record CorrelationTile(
+    int Rows, int Columns, int Vectors, int Filters, int TapRows, int TapColumns, int ClippedColumn, bool Depthwise)
 {
     public int Pixels => Rows * Columns;
 

@@ -57,7 +57,8 @@ internal static class CorrelationTileEmitter
 
     private static void Start(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, bool bias)
     {
-        writer.Line($"// a{{pixel}}_{{vector}} accumulates {code.Width.Lanes} filters of one pixel, {(bias ? "from the bias up" : "from zero up")}.");
+        writer.Line(
+            $"// a{{pixel}}_{{vector}} accumulates {code.Width.Lanes} filters of one pixel, {(bias ? "from the bias up" : "from zero up")}.");
         for (int pixel = 0; pixel < tile.Pixels * kernel.Elements; pixel++)
         {
             IEnumerable<string> starts = Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of(
@@ -67,7 +68,8 @@ internal static class CorrelationTileEmitter
 
         for (int chain = 1; chain < kernel.Chains; chain++)
         {
-            writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => $"{Accumulator(chain, 0, vector)} = {code.Zero}"))};");
+            writer.Line(
+                $"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => $"{Accumulator(chain, 0, vector)} = {code.Zero}"))};");
         }
     }
 
@@ -79,8 +81,10 @@ internal static class CorrelationTileEmitter
         For(writer, "tapRow", tile.TapsAreArguments ? "tapRows" : "", tile.TapRows, tapRow =>
             For(writer, "tapColumn", tile.TapsAreArguments ? "tapColumns" : "", tile.TapColumns, tapColumn =>
             {
-                writer.Line($"ref float tap = {Loops.Reference("x", 0, Loops.Term(tapRow, kernel.Tap.Row), Loops.Term(tapColumn, kernel.Tap.Column))};");
-                Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels * kernel.Elements).Select(pixel => (pixel, Offset(kernel, tile, pixel))));
+                writer.Line(
+                    $"ref float tap = {Loops.Reference("x", 0, Loops.Term(tapRow, kernel.Tap.Row), Loops.Term(tapColumn, kernel.Tap.Column))};");
+                Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels * kernel.Elements)
+                    .Select(pixel => (pixel, Offset(kernel, tile, pixel))));
             }));
     }
 
@@ -88,7 +92,8 @@ internal static class CorrelationTileEmitter
     {
         int weights = kernel.Run * tile.Vectors * code.Width.Lanes;
         writer.Line("// Tap rows above the first and below the last row of x are left out.");
-        writer.Line($"nint top = row{(clip.FirstRow < 0 ? InvariantText.Of($" - {-clip.FirstRow}") : InvariantText.Of($" + {clip.FirstRow}"))};");
+        writer.Line(
+            $"nint top = row{(clip.FirstRow < 0 ? InvariantText.Of($" - {-clip.FirstRow}") : InvariantText.Of($" + {clip.FirstRow}"))};");
         writer.Line("nint firstTapRow = top < 0 ? -top : 0;");
         writer.Line($"nint endTapRow = {clip.Rows} - top < {tile.TapRows} ? {clip.Rows} - top : {tile.TapRows};");
         writer.Line($"w = ref Unsafe.Add(ref w, firstTapRow * {tile.TapColumns * weights});");
@@ -104,7 +109,8 @@ internal static class CorrelationTileEmitter
                 Loops.For(writer, "tapColumn", tile.TapColumns, tapColumn =>
                 {
                     writer.Line($"ref float tap = {Loops.Reference("tapRowOfX", 0, Loops.Term(tapColumn, kernel.Tap.Column))};");
-                    Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels * kernel.Elements).Select(pixel => (pixel, Offset(kernel, tile, pixel))));
+                    Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels * kernel.Elements)
+                        .Select(pixel => (pixel, Offset(kernel, tile, pixel))));
                 });
             }
         }
@@ -186,7 +192,8 @@ internal static class CorrelationTileEmitter
                 for (int vector = 0; vector < tile.Vectors; vector++)
                 {
                     string sum = Accumulator(chain, 0, vector);
-                    writer.Line($"{sum} = {code.MultiplyAdd(InvariantText.Of($"v{chain}"), code.Load("w", chain * row + vector * code.Width.Lanes), sum)};");
+                    writer.Line(
+                        $"{sum} = {code.MultiplyAdd(InvariantText.Of($"v{chain}"), code.Load("w", chain * row + vector * code.Width.Lanes), sum)};");
                 }
             }
 
@@ -239,7 +246,8 @@ internal static class CorrelationTileEmitter
     private static int Offset(CorrelationKernel kernel, CorrelationTile tile, int sum)
     {
         int pixel = sum / kernel.Elements;
-        return pixel / tile.Columns * kernel.X.Row + pixel % tile.Columns * kernel.X.Column + (kernel.Pool?.Window.Offset(sum % kernel.Elements) ?? 0);
+        return pixel / tile.Columns * kernel.X.Row + pixel % tile.Columns * kernel.X.Column
+            + (kernel.Pool?.Window.Offset(sum % kernel.Elements) ?? 0);
     }
 
     /// <summary>A loop over a constant or an argument.</summary>

@@ -6,10 +6,13 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Correlation;
 
-/// <summary>Prints the loops of a depthwise kernel: at each place of the map some neighbouring vectors of channels follow each other.</summary>
+/// <summary>
+/// Prints the loops of a depthwise kernel: at each place of the map some neighbouring vectors of channels follow each other.
+/// </summary>
 internal static class DepthwiseLoops
 {
-    public static void Emit(SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, SortedDictionary<string, CorrelationTile> tiles)
+    public static void Emit(
+        SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, SortedDictionary<string, CorrelationTile> tiles)
     {
         foreach (FilterBlocks blocks in kernel.Blocks(tiling))
         {
@@ -41,18 +44,22 @@ internal static class DepthwiseLoops
                         {
                             Loops.For(writer, "vector", vectors.Count, vector =>
                             {
-                                CorrelationTile tile = new(tileRows, tileColumns, 1, vectors.Filters, phase.TapRows, phase.TapColumns, -1, true);
+                                CorrelationTile tile = new(
+                                    tileRows, tileColumns, 1, vectors.Filters, phase.TapRows, phase.TapColumns, -1, true);
                                 tiles[tile.Name] = tile;
                                 int first = blocks.First + vectors.First;
                                 string[] channels = [block, Loops.Term(vector, vectors.Step)];
                                 CorrelationOrigin origin = new(
-                                    [], 0, Loops.Reference("w", phase.Origin.Weight + first, [.. channels, .. phaseOfW]), Loops.Reference("b", first, channels), [], 0);
+                                    [], 0, Loops.Reference("w", phase.Origin.Weight + first, [.. channels, .. phaseOfW]),
+                                    Loops.Reference("b", first, channels), [], 0);
                                 string x = Loops.Reference(
                                     "x", phase.Origin.X + first + firstRow * kernel.X.Row + firstColumn * kernel.X.Column,
-                                    [.. channels, Loops.Term(row, tileRows * kernel.X.Row), Loops.Term(column, tileColumns * kernel.X.Column)]);
+                                    [.. channels, Loops.Term(row, tileRows * kernel.X.Row),
+                                        Loops.Term(column, tileColumns * kernel.X.Column)]);
                                 string y = Loops.Reference(
                                     "y", phase.Origin.Y + first + firstRow * kernel.Y.Row + firstColumn * kernel.Y.Column,
-                                    [.. channels, .. phaseOfY, Loops.Term(row, tileRows * kernel.Y.Row), Loops.Term(column, tileColumns * kernel.Y.Column)]);
+                                    [.. channels, .. phaseOfY, Loops.Term(row, tileRows * kernel.Y.Row),
+                                        Loops.Term(column, tileColumns * kernel.Y.Column)]);
                                 CorrelationLoops.Call(writer, kernel, tile, phase, x, origin, y, "");
                             });
                         }

@@ -6,7 +6,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Correlation;
 
-/// <summary>Prints the reduction of a depthwise tile: weights wait in registers, and each input is loaded once for all windows that it lies in.</summary>
+/// <summary>
+/// Prints the reduction of a depthwise tile: weights wait in registers, and each input is loaded once for all windows that it lies in.
+/// </summary>
 internal static class DepthwiseTaps
 {
     /// <summary>Multiply-adds of a line of code.</summary>
@@ -16,36 +18,41 @@ internal static class DepthwiseTaps
     {
         int tapRows = resident.Rows(tile.TapRows);
         int tapColumns = resident.Columns(tile.TapColumns);
-        Loops.For(writer, "tapRow", tile.TapRows / tapRows, tapRow => Loops.For(writer, "tapColumn", tile.TapColumns / tapColumns, tapColumn =>
-        {
-            string x = Moved(writer, "x", "input", Loops.Term(tapRow, kernel.Tap.Row), Loops.Term(tapColumn, kernel.Tap.Column));
-            string w = Moved(writer, "w", "weights", Loops.Term(tapRow, kernel.Weight.Row), Loops.Term(tapColumn, kernel.Weight.Column));
-            for (int row = 0; row < tapRows; row++)
+        Loops.For(
+            writer, "tapRow", tile.TapRows / tapRows, tapRow => Loops.For(writer, "tapColumn", tile.TapColumns / tapColumns, tapColumn =>
             {
-                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tapColumns).Select(column => $"{Weight(row, column)} = {code.Load(w, row * kernel.Weight.Row + column * kernel.Weight.Column)}"))};");
-            }
-
-            bool first = true;
-            foreach (IGrouping<int, Use> input in Uses(kernel, tile, tapRows, tapColumns))
-            {
-                string value = code.Load(x, input.Key);
-                Use[] uses = [.. input];
-                if (uses.Length > 1)
+                string x = Moved(writer, "x", "input", Loops.Term(tapRow, kernel.Tap.Row), Loops.Term(tapColumn, kernel.Tap.Column));
+                string w = Moved(
+                    writer, "w", "weights", Loops.Term(tapRow, kernel.Weight.Row), Loops.Term(tapColumn, kernel.Weight.Column));
+                for (int row = 0; row < tapRows; row++)
                 {
-                    writer.Line($"{(first ? code.Type + " v" : "v")} = {value};");
-                    (value, first) = ("v", false);
+                    writer.Line(
+                        $"{code.Type} {string.Join(", ", Enumerable.Range(0, tapColumns).Select(column => $"{Weight(row, column)} = {code.Load(w, row * kernel.Weight.Row + column * kernel.Weight.Column)}"))};");
                 }
 
-                for (int start = 0; start < uses.Length; start += LineLength)
+                bool first = true;
+                foreach (IGrouping<int, Use> input in Uses(kernel, tile, tapRows, tapColumns))
                 {
-                    writer.Line(string.Join(" ", uses.Skip(start).Take(LineLength).Select(use =>
-                        $"{use.Sum} = {code.MultiplyAdd(value, Weight(use.TapRow, use.TapColumn), use.Sum)};")));
+                    string value = code.Load(x, input.Key);
+                    Use[] uses = [.. input];
+                    if (uses.Length > 1)
+                    {
+                        writer.Line($"{(first ? code.Type + " v" : "v")} = {value};");
+                        (value, first) = ("v", false);
+                    }
+
+                    for (int start = 0; start < uses.Length; start += LineLength)
+                    {
+                        writer.Line(string.Join(" ", uses.Skip(start).Take(LineLength).Select(use =>
+                            $"{use.Sum} = {code.MultiplyAdd(value, Weight(use.TapRow, use.TapColumn), use.Sum)};")));
+                    }
                 }
-            }
-        }));
+            }));
     }
 
-    /// <summary>The uses of every input, by its offset: rows and columns ascending, so that each sum goes through its taps in their order.</summary>
+    /// <summary>
+    /// The uses of every input, by its offset: rows and columns ascending, so that each sum goes through its taps in their order.
+    /// </summary>
     private static IEnumerable<IGrouping<int, Use>> Uses(CorrelationKernel kernel, CorrelationTile tile, int tapRows, int tapColumns) =>
         from pixel in Enumerable.Range(0, tile.Pixels)
         from tapRow in Enumerable.Range(0, tapRows)

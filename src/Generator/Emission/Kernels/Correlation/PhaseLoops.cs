@@ -17,7 +17,9 @@ internal static class PhaseLoops
             writer.Line($"// {count} of {phase.Rows}x{phase.Columns} pixels and {phase.TapRows}x{phase.TapColumns} taps.");
         }
 
-        Loops.For(writer, "phaseRow", phase.RowRepeats.Count, row => Loops.For(writer, "phaseColumn", phase.ColumnRepeats.Count, column => body(row, column)));
+        Loops.For(
+            writer, "phaseRow", phase.RowRepeats.Count,
+            row => Loops.For(writer, "phaseColumn", phase.ColumnRepeats.Count, column => body(row, column)));
     }
 
     /// <summary>Where a phase starts in y, from the first of its like.</summary>

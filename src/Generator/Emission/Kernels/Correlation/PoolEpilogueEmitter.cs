@@ -7,7 +7,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Correlation;
 
-/// <summary>Prints the end of a tile whose pixels are the windows of a max pool: a{window * elements + element}_{vector} holds the sums.</summary>
+/// <summary>
+/// Prints the end of a tile whose pixels are the windows of a max pool: a{window * elements + element}_{vector} holds the sums.
+/// </summary>
 internal static class PoolEpilogueEmitter
 {
     public static void Emit(SourceWriter writer, VectorCode code, CorrelationKernel kernel, PoolEpilogue pool, CorrelationTile tile)
@@ -16,15 +18,19 @@ internal static class PoolEpilogueEmitter
         {
             int row = window / tile.Columns;
             int column = window % tile.Columns;
-            writer.Line(InvariantText.Of($"// Window {window}: its largest sum{(pool.Indices is null ? "" : ", and the first that equals it")}."));
+            writer.Line(InvariantText.Of(
+                $"// Window {window}: its largest sum{(pool.Indices is null ? "" : ", and the first that equals it")}."));
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
                 int lanes = code.LanesOf(vector, tile.Filters);
                 string most = InvariantText.Of($"a{window * kernel.Elements}_{vector}");
-                IEnumerable<string> others = Enumerable.Range(1, kernel.Elements - 1).Select(element => InvariantText.Of($"a{window * kernel.Elements + element}_{vector}"));
+                IEnumerable<string> others = Enumerable.Range(1, kernel.Elements - 1)
+                    .Select(element => InvariantText.Of($"a{window * kernel.Elements + element}_{vector}"));
                 if (pool.Indices is { } indices)
                 {
-                    Argmax(writer, code, kernel, pool.Window, indices, InvariantText.Of($"argmax{window}_{vector}"), most, [.. others], row, column);
+                    Argmax(
+                        writer, code, kernel, pool.Window, indices, InvariantText.Of($"argmax{window}_{vector}"), most, [.. others], row,
+                        column);
                     int at = row * kernel.Phases[0].Columns * kernel.Y.Column + column * kernel.Y.Column + vector * code.Width.Lanes;
                     writer.Line(code.Store(InvariantText.Of($"argmax{window}_{vector}.AsSingle()"), "indices", at, lanes));
                 }
@@ -34,13 +40,15 @@ internal static class PoolEpilogueEmitter
                 }
 
                 writer.Line(code.Store(
-                    $"{code.Width.Type}.MaxNative(least, {most})", "y", row * kernel.Y.Row + column * kernel.Y.Column + vector * code.Width.Lanes, lanes));
+                    $"{code.Width.Type}.MaxNative(least, {most})", "y",
+                    row * kernel.Y.Row + column * kernel.Y.Column + vector * code.Width.Lanes, lanes));
             }
         }
     }
 
     private static void Argmax(
-        SourceWriter writer, VectorCode code, CorrelationKernel kernel, OffsetGrid window, IndexCodes codes, string argmax, string most, string[] others,
+        SourceWriter writer, VectorCode code, CorrelationKernel kernel, OffsetGrid window, IndexCodes codes, string argmax, string most,
+        string[] others,
         int row, int column)
     {
         writer.Line($"{code.Width.Type}<int> {argmax} = {code.Width.Type}<int>.Zero;");
@@ -48,7 +56,8 @@ internal static class PoolEpilogueEmitter
         {
             string other = others[element - 1];
             int value = element / window.Columns * codes.RowStep + element % window.Columns * codes.ColumnStep;
-            writer.Line($"{argmax} = {code.Width.Type}.ConditionalSelect({code.Width.Type}.GreaterThan({other}, {most}).AsInt32(), {code.Width.Type}.Create({value}), {argmax}); {most} = {code.Width.Type}.Max({most}, {other});");
+            writer.Line(
+                $"{argmax} = {code.Width.Type}.ConditionalSelect({code.Width.Type}.GreaterThan({other}, {most}).AsInt32(), {code.Width.Type}.Create({value}), {argmax}); {most} = {code.Width.Type}.Max({most}, {other});");
         }
 
         if (codes.Absolute)

@@ -29,7 +29,8 @@ internal static class NarrowDenseEmitter
     {
         yield return kernel.Part switch
         {
-            NarrowDensePart.Forward => "y[sample, unit] = max(floor, b[unit] + sum over k of x[sample, k] * w[unit, k]); floor 0 is relu, minus infinity is none.",
+            NarrowDensePart.Forward =>
+                "y[sample, unit] = max(floor, b[unit] + sum over k of x[sample, k] * w[unit, k]); floor 0 is relu, minus infinity is none.",
             NarrowDensePart.KernelGradient => "dw[unit, k] += sum over samples of dy[sample, unit] * x[sample, k], in their order.",
             _ => $"dx[sample, k] {(kernel.Add ? "+=" : "=")} sum over units of dy[sample, unit] * w[unit, k], in their order.",
         };
@@ -44,9 +45,13 @@ internal static class NarrowDenseEmitter
         int units = kernel.Tiles(width).Large;
         return kernel.Part switch
         {
-            NarrowDensePart.Forward => InvariantText.Of($"the sums of {units} units for {NarrowDenseKernel.Samples} samples stay in registers along the inputs"),
-            NarrowDensePart.KernelGradient => InvariantText.Of($"the gradients of {units} units by {kernel.Vectors(width)} vectors of inputs stay in registers while the samples pass"),
-            _ => InvariantText.Of($"the weights of {units} units by {kernel.Vectors(width)} vectors of inputs stay in registers while the samples pass"),
+            NarrowDensePart.Forward =>
+                InvariantText.Of($"the sums of {units} units for {NarrowDenseKernel.Samples} samples stay in registers along the inputs"),
+            NarrowDensePart.KernelGradient =>
+                InvariantText.Of(
+                    $"the gradients of {units} units by {kernel.Vectors(width)} vectors of inputs stay in registers while the samples pass"),
+            _ => InvariantText.Of(
+                $"the weights of {units} units by {kernel.Vectors(width)} vectors of inputs stay in registers while the samples pass"),
         };
     }
 

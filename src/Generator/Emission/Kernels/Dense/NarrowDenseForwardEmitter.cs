@@ -24,7 +24,8 @@ internal static class NarrowDenseForwardEmitter
         }
     }
 
-    private static void DotProducts(SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, int first, int units, string tile, int samples)
+    private static void DotProducts(
+        SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, int first, int units, string tile, int samples)
     {
         int sums = NarrowDenseKernel.Sums(code.Width);
         writer.Line($"ref float p = {Loops.Reference("x", 0, Loops.Term("sample", kernel.Inputs))};");
@@ -38,7 +39,8 @@ internal static class NarrowDenseForwardEmitter
         {
             for (int unit = 0; unit < units; unit++)
             {
-                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, sums).Select(sum => $"{Sum(sample, unit, sum)} = {code.Zero}"))};");
+                writer.Line(
+                    $"{code.Type} {string.Join(", ", Enumerable.Range(0, sums).Select(sum => $"{Sum(sample, unit, sum)} = {code.Zero}"))};");
             }
         }
 
@@ -48,7 +50,8 @@ internal static class NarrowDenseForwardEmitter
             {
                 for (int sample = 0; sample < samples; sample++)
                 {
-                    writer.Line(InvariantText.Of($"{(sum == 0 ? code.Type + " " : "")}v{sample} = {code.Load("p", sample * kernel.Inputs + sum * code.Width.Lanes)};"));
+                    writer.Line(InvariantText.Of(
+                        $"{(sum == 0 ? code.Type + " " : "")}v{sample} = {code.Load("p", sample * kernel.Inputs + sum * code.Width.Lanes)};"));
                 }
 
                 for (int unit = 0; unit < units; unit++)
@@ -77,7 +80,8 @@ internal static class NarrowDenseForwardEmitter
             for (int unit = 0; unit < units; unit++)
             {
                 string total = Joined([.. Enumerable.Range(0, sums).Select(sum => Sum(sample, unit, sum))]);
-                writer.Line($"{VectorCode.At("outputs", sample * kernel.Units + unit)} = MathF.Max(floor, {VectorCode.At("biases", unit)} + {total});");
+                writer.Line(
+                    $"{VectorCode.At("outputs", sample * kernel.Units + unit)} = MathF.Max(floor, {VectorCode.At("biases", unit)} + {total});");
             }
         }
     }

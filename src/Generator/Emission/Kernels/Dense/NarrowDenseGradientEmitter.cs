@@ -33,7 +33,8 @@ internal static class NarrowDenseGradientEmitter
             for (int vector = 0; vector < vectors; vector++)
             {
                 // The tiles of units after the first go on with the sum.
-                writer.Line(InvariantText.Of($"{code.Type} sum{vector} = {(first > 0 || kernel.Add ? code.Load("p", vector * code.Width.Lanes) : code.Zero)};"));
+                writer.Line(InvariantText.Of(
+                    $"{code.Type} sum{vector} = {(first > 0 || kernel.Add ? code.Load("p", vector * code.Width.Lanes) : code.Zero)};"));
             }
 
             MultiplyAdds(writer, code, kernel, units, (unit, vector) => (InvariantText.Of($"sum{vector}"), Held(kernel, unit, vector)));
@@ -44,7 +45,10 @@ internal static class NarrowDenseGradientEmitter
         });
     }
 
-    /// <summary>A loop along the inputs around one over the samples: q are the weights or their gradients, p the inputs or theirs, d the outputs' gradients.</summary>
+    /// <summary>
+    /// A loop along the inputs around one over the samples: q are the weights or their gradients, p the inputs or theirs, d the outputs'
+    /// gradients.
+    /// </summary>
     private static void Along(
         SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, string weights, int first, int units, string inputs, Action body)
     {
@@ -54,7 +58,8 @@ internal static class NarrowDenseGradientEmitter
             writer.Line($"ref float q = {Loops.Reference(weights, first * kernel.Inputs, "k")};");
             for (int unit = 0; unit < units; unit++)
             {
-                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"{Held(kernel, unit, vector)} = {code.Load("q", unit * kernel.Inputs + vector * code.Width.Lanes)}"))};");
+                writer.Line(
+                    $"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"{Held(kernel, unit, vector)} = {code.Load("q", unit * kernel.Inputs + vector * code.Width.Lanes)}"))};");
             }
 
             writer.Line($"ref float p = ref Unsafe.Add(ref {inputs}, k);");

@@ -7,7 +7,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Dense;
 
-/// <summary>Prints some rows of the gradient of a wide dense layer's kernel over a batch: each meets the samples whose input is nonzero.</summary>
+/// <summary>
+/// Prints some rows of the gradient of a wide dense layer's kernel over a batch: each meets the samples whose input is nonzero.
+/// </summary>
 internal static class WideDenseBatchGradientEmitter
 {
     public static void Body(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
@@ -26,7 +28,8 @@ internal static class WideDenseBatchGradientEmitter
                 using (writer.Braces($"for (nint n = {start * lanes}; n < {(start + blocks * vectors) * lanes}; n += {vectors * lanes})"))
                 using (writer.Braces($"for (int row = 0; row < {kernel.Rows}; row++)"))
                 {
-                    writer.Line($"Tile{vectors}(ref Unsafe.Add(ref inputs, row), nonzero[row], ref Unsafe.Add(ref gradients, n), ref Unsafe.Add(ref dw, row * {kernel.Units} + n), first > 0);");
+                    writer.Line(
+                        $"Tile{vectors}(ref Unsafe.Add(ref inputs, row), nonzero[row], ref Unsafe.Add(ref gradients, n), ref Unsafe.Add(ref dw, row * {kernel.Units} + n), first > 0);");
                 }
             }
         }

@@ -6,7 +6,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Dense;
 
-/// <summary>Prints the gradient of a wide dense layer's inputs: vectors run along the samples, over the units that carry a gradient.</summary>
+/// <summary>
+/// Prints the gradient of a wide dense layer's inputs: vectors run along the samples, over the units that carry a gradient.
+/// </summary>
 internal static class WideDenseDataGradientEmitter
 {
     public static void Body(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
@@ -20,7 +22,8 @@ internal static class WideDenseDataGradientEmitter
             writer.Line($"ref float gradients = ref Unsafe.Add(ref dy, first * {kernel.Units});");
             writer.Line($"ref float sums = ref Unsafe.Add(ref dx, first * {kernel.Inputs});");
             writer.Line($"nint units = NonzeroTerms.Units(ref gradients, samples, {kernel.Units}, ref nonzero);");
-            writer.Line($"MatrixTranspose.Run(ref gradients, {kernel.Units}, ref columns, {WideDenseKernel.Samples}, samples, {kernel.Units});");
+            writer.Line(
+                $"MatrixTranspose.Run(ref gradients, {kernel.Units}, ref columns, {WideDenseKernel.Samples}, samples, {kernel.Units});");
             if (bands > 0)
             {
                 using (writer.Braces($"for (nint k = 0; k < {bands * WideDenseKernel.BandInputs}; k += {WideDenseKernel.BandInputs})"))
@@ -47,13 +50,15 @@ internal static class WideDenseDataGradientEmitter
 
     /// <summary>Some inputs: their gradients lie sample by sample in the band, and are turned when they are complete.</summary>
     private static void Band(
-        SourceWriter writer, VectorCode code, WideDenseKernel kernel, string k, int inputs, SortedDictionary<string, (int Inputs, int Vectors)> tiles)
+        SourceWriter writer, VectorCode code, WideDenseKernel kernel, string k, int inputs,
+        SortedDictionary<string, (int Inputs, int Vectors)> tiles)
     {
         int most = WideDenseKernel.SampleVectors(code.Width);
         int lanes = code.Width.Lanes;
         if (kernel.Add)
         {
-            writer.Line($"MatrixTranspose.Run(ref Unsafe.Add(ref sums, {k}), {kernel.Inputs}, ref band, {WideDenseKernel.Samples}, samples, {inputs});");
+            writer.Line(
+                $"MatrixTranspose.Run(ref Unsafe.Add(ref sums, {k}), {kernel.Inputs}, ref band, {WideDenseKernel.Samples}, samples, {inputs});");
         }
 
         using (writer.Braces($"for (nint sample = 0; sample < samples; sample += {most * lanes})"))
@@ -77,7 +82,8 @@ internal static class WideDenseDataGradientEmitter
             }
         }
 
-        writer.Line($"MatrixTranspose.Run(ref band, {WideDenseKernel.Samples}, ref Unsafe.Add(ref sums, {k}), {kernel.Inputs}, {inputs}, samples);");
+        writer.Line(
+            $"MatrixTranspose.Run(ref band, {WideDenseKernel.Samples}, ref Unsafe.Add(ref sums, {k}), {kernel.Inputs}, {inputs}, samples);");
     }
 
     private static void SampleTile(SourceWriter writer, VectorCode code, WideDenseKernel kernel, int inputs, int vectors)
@@ -85,11 +91,13 @@ internal static class WideDenseDataGradientEmitter
         int lanes = code.Width.Lanes;
         writer.Line();
         writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces($"static void Tile{inputs}x{vectors}(ref float w, ref int nonzero, nint units, ref float columns, ref float band)"))
+        using (writer.Braces(
+            $"static void Tile{inputs}x{vectors}(ref float w, ref int nonzero, nint units, ref float columns, ref float band)"))
         {
             for (int input = 0; input < inputs; input++)
             {
-                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"a{input}_{vector} = {(kernel.Add ? code.Load("band", input * WideDenseKernel.Samples + vector * lanes) : code.Zero)}")))};");
+                writer.Line(
+                    $"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"a{input}_{vector} = {(kernel.Add ? code.Load("band", input * WideDenseKernel.Samples + vector * lanes) : code.Zero)}")))};");
             }
 
             using (writer.Braces("for (nint i = 0; i < units; i++)"))
@@ -97,7 +105,8 @@ internal static class WideDenseDataGradientEmitter
                 writer.Line("nint n = Unsafe.Add(ref nonzero, i);");
                 writer.Line("ref float p = ref Unsafe.Add(ref w, n);");
                 writer.Line($"ref float d = ref Unsafe.Add(ref columns, n * {WideDenseKernel.Samples});");
-                writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"d{vector} = {code.Load("d", vector * lanes)}")))};");
+                writer.Line(
+                    $"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"d{vector} = {code.Load("d", vector * lanes)}")))};");
                 for (int input = 0; input < inputs; input++)
                 {
                     string value = code.Broadcast("p", input * kernel.Units);

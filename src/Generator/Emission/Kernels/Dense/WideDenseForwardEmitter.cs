@@ -17,7 +17,8 @@ internal static class WideDenseForwardEmitter
         using (writer.Braces("for (nint sample = 0; sample < count; sample++)"))
         using (writer.Braces($"for (nint n = 0; n < {kernel.Units}; n += {lanes})"))
         {
-            writer.Line($"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref b, n)).StoreUnsafe(ref Unsafe.Add(ref y, sample * {kernel.Units} + n));");
+            writer.Line(
+                $"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref b, n)).StoreUnsafe(ref Unsafe.Add(ref y, sample * {kernel.Units} + n));");
         }
 
         writer.Line();
@@ -26,19 +27,25 @@ internal static class WideDenseForwardEmitter
             writer.Line($"nint samples = count - first < {WideDenseKernel.Samples} ? count - first : {WideDenseKernel.Samples};");
             using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {WideDenseKernel.PanelInputs})"))
             {
-                writer.Line($"nint inputs = {kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs};");
-                writer.Line($"NonzeroTerms.Inputs(ref Unsafe.Add(ref x, first * {kernel.Inputs} + k), {kernel.Inputs}, samples, inputs, ref nonzero);");
+                writer.Line(
+                    $"nint inputs = {kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs};");
+                writer.Line(
+                    $"NonzeroTerms.Inputs(ref Unsafe.Add(ref x, first * {kernel.Inputs} + k), {kernel.Inputs}, samples, inputs, ref nonzero);");
                 writer.Line($"ref float weights = ref Unsafe.Add(ref w, k * {kernel.Units});");
                 foreach ((int vectors, int blocks, int start) in kernel.UnitTiles(code.Width).Parts())
                 {
-                    using (writer.Braces($"for (nint n = {start * lanes}; n < {(start + blocks * vectors) * lanes}; n += {vectors * lanes})"))
+                    using (writer.Braces(
+                        $"for (nint n = {start * lanes}; n < {(start + blocks * vectors) * lanes}; n += {vectors * lanes})"))
                     {
                         writer.Line("// Rows of the kernel fall on the same few sets of the cache; rows of a panel do not.");
-                        writer.Line($"NonzeroTerms.Panel(ref Unsafe.Add(ref weights, n), {kernel.Units}, inputs, {vectors * lanes}, ref panel);");
+                        writer.Line(
+                            $"NonzeroTerms.Panel(ref Unsafe.Add(ref weights, n), {kernel.Units}, inputs, {vectors * lanes}, ref panel);");
                         using (writer.Braces("for (nint sample = 0; sample < samples; sample++)"))
                         {
-                            writer.Line($"NonzeroTerms.Fetch(ref Unsafe.Add(ref weights, {WideDenseKernel.PanelInputs * kernel.Units} + n), {kernel.Units}, inputs, {vectors * lanes}, sample, samples);");
-                            writer.Line($"Tile{vectors}({Sample(kernel)}, ref panel, ref Unsafe.Add(ref y, (first + sample) * {kernel.Units} + n));");
+                            writer.Line(
+                                $"NonzeroTerms.Fetch(ref Unsafe.Add(ref weights, {WideDenseKernel.PanelInputs * kernel.Units} + n), {kernel.Units}, inputs, {vectors * lanes}, sample, samples);");
+                            writer.Line(
+                                $"Tile{vectors}({Sample(kernel)}, ref panel, ref Unsafe.Add(ref y, (first + sample) * {kernel.Units} + n));");
                         }
                     }
                 }
@@ -77,7 +84,8 @@ internal static class WideDenseForwardEmitter
         writer.Line(MethodCode.AtOnceAlone);
         using (writer.Braces($"static void Tile{vectors}(ref float x, uint nonzero, ref float panel, ref float y)"))
         {
-            writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"a{vector} = {code.Load("y", vector * lanes)}")))};");
+            writer.Line(
+                $"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"a{vector} = {code.Load("y", vector * lanes)}")))};");
             NonzeroSums.Emit(writer, code, vectors, ("k", 1), ("panel", vectors * lanes), "y");
         }
     }
@@ -98,8 +106,10 @@ internal static class WideDenseForwardEmitter
             {
                 writer.Line("float nonzero = 0;");
                 writer.Line("ref float inputs = ref Unsafe.Add(ref x, k);");
-                writer.Line($"NonzeroTerms.Inputs(ref inputs, {kernel.Inputs}, 1, {kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs}, ref nonzero);");
-                writer.Line($"Rows(ref inputs, Unsafe.As<float, uint>(ref nonzero), ref Unsafe.Add(ref w, k * {kernel.Units}), ref y, firstUnit, endUnit);");
+                writer.Line(
+                    $"NonzeroTerms.Inputs(ref inputs, {kernel.Inputs}, 1, {kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs}, ref nonzero);");
+                writer.Line(
+                    $"Rows(ref inputs, Unsafe.As<float, uint>(ref nonzero), ref Unsafe.Add(ref w, k * {kernel.Units}), ref y, firstUnit, endUnit);");
             }
 
             Floor(writer, code, "firstUnit", "endUnit");
@@ -114,7 +124,8 @@ internal static class WideDenseForwardEmitter
         using (writer.Braces("static void Rows(ref float x, uint nonzero, ref float weights, ref float y, nint firstUnit, nint endUnit)"))
         using (writer.Braces("while (nonzero != 0)"))
         {
-            RowsTogether(writer, code, kernel, 1, $"if (global::System.Numerics.BitOperations.PopCount(nonzero) < {WideDenseKernel.RowsTogether})");
+            RowsTogether(
+                writer, code, kernel, 1, $"if (global::System.Numerics.BitOperations.PopCount(nonzero) < {WideDenseKernel.RowsTogether})");
             RowsTogether(writer, code, kernel, WideDenseKernel.RowsTogether, "else");
         }
     }
@@ -130,7 +141,8 @@ internal static class WideDenseForwardEmitter
                 writer.Line($"ref float p{row} = ref Unsafe.Add(ref weights, k{row} * {kernel.Units});");
             }
 
-            writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, rows).Select(row => $"v{row} = {code.Width.Type}.Create(Unsafe.Add(ref x, k{row}))"))};");
+            writer.Line(
+                $"{code.Type} {string.Join(", ", Enumerable.Range(0, rows).Select(row => $"v{row} = {code.Width.Type}.Create(Unsafe.Add(ref x, k{row}))"))};");
             using (writer.Braces($"for (nint n = firstUnit; n < endUnit; n += {code.Width.Lanes})"))
             {
                 writer.Line("ref float sum = ref Unsafe.Add(ref y, n);");

@@ -7,7 +7,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.MaxPool;
 
-/// <summary>Prints the gradient of a kernel over one input channel from indices: the sums of all taps in registers, patches permuted by the indices.</summary>
+/// <summary>
+/// Prints the gradient of a kernel over one input channel from indices: the sums of all taps in registers, patches permuted by the indices.
+/// </summary>
 internal static class PatchWeightGradientEmitter
 {
     public static void Emit(SourceWriter writer, string name, PatchWeightGradientKernel kernel)
@@ -22,8 +24,10 @@ internal static class PatchWeightGradientEmitter
     private static IEnumerable<string> Remarks(PatchWeightGradientKernel kernel)
     {
         yield return "dw[tap, n] += sum over windows of dy[window, n] * x[argmax + tap].";
-        yield return InvariantText.Of($"indices[window, n] is a lane of the patch that a row of taps meets: {kernel.Patch.Rows} rows of {kernel.Patch.Pitch} floats.");
-        yield return InvariantText.Of($"Order of the sum: windows in row-major order, {(kernel.ChainRows == kernel.Windows.Rows ? "in one chain" : InvariantText.Of($"in chains of {kernel.ChainRows} rows"))}, at every width. Cost: {kernel.Flops} FLOPs.");
+        yield return InvariantText.Of(
+            $"indices[window, n] is a lane of the patch that a row of taps meets: {kernel.Patch.Rows} rows of {kernel.Patch.Pitch} floats.");
+        yield return InvariantText.Of(
+            $"Order of the sum: windows in row-major order, {(kernel.ChainRows == kernel.Windows.Rows ? "in one chain" : InvariantText.Of($"in chains of {kernel.ChainRows} rows"))}, at every width. Cost: {kernel.Flops} FLOPs.");
     }
 
     private static void EmitWidth(SourceWriter writer, string name, PatchWeightGradientKernel kernel, PatchWeightTiling tiling)
@@ -33,7 +37,8 @@ internal static class PatchWeightGradientEmitter
         int rest = kernel.Filters % tiling.Width.Lanes;
         TapRange[] bands = [.. PatchWeightGradients.Bands(kernel.Taps, tiling)];
         writer.Line();
-        writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.TapRows * kernel.Taps.Columns} sums of {tiling.Width.Lanes} filters stay in registers; {(tiling.Permutes ? "one permutation fetches their factors" : "a patch is wider than a vector, so factors are fetched one by one")}.</summary>");
+        writer.Line(
+            $"/// <summary>{tiling.Width.Bits} bits: {tiling.TapRows * kernel.Taps.Columns} sums of {tiling.Width.Lanes} filters stay in registers; {(tiling.Permutes ? "one permutation fetches their factors" : "a patch is wider than a vector, so factors are fetched one by one")}.</summary>");
         writer.Line(MethodCode.AtOnce);
         using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
         {
@@ -49,7 +54,8 @@ internal static class PatchWeightGradientEmitter
 
             foreach ((int first, int count, _) in bands)
             {
-                foreach (int lanes in new[] { tiling.Width.Lanes, rest }.Where(lanes => lanes > 0 && (lanes < tiling.Width.Lanes || whole > 0)))
+                foreach (int lanes in new[] { tiling.Width.Lanes, rest }.Where(lanes =>
+                    lanes > 0 && (lanes < tiling.Width.Lanes || whole > 0)))
                 {
                     writer.Line();
                     writer.Line(MethodCode.AtOnceAlone);
@@ -69,7 +75,8 @@ internal static class PatchWeightGradientEmitter
                 {
                     string x = Loops.Reference("x", 0, Loops.Term(band, count * kernel.Taps.Step.Row));
                     string dw = Loops.Reference("dw", constant, filter, Loops.Term(band, count * kernel.Taps.Columns * kernel.Filters));
-                    writer.Line($"{Method(first, lanes)}({x}, {Loops.Reference("dy", constant, filter)}, {Loops.Reference("indices", constant, filter)}, {dw});");
+                    writer.Line(
+                        $"{Method(first, lanes)}({x}, {Loops.Reference("dy", constant, filter)}, {Loops.Reference("indices", constant, filter)}, {dw});");
                 });
             }
         }
@@ -78,14 +85,17 @@ internal static class PatchWeightGradientEmitter
     private static string Method(int firstTapRow, int lanes) => InvariantText.Of($"Filters{lanes}FromTapRow{firstTapRow}");
 
     private static void Windows(
-        SourceWriter writer, VectorCode code, PatchWeightGradientKernel kernel, PatchWeightTiling tiling, int firstTapRow, int tapRows, int lanes)
+        SourceWriter writer, VectorCode code, PatchWeightGradientKernel kernel, PatchWeightTiling tiling, int firstTapRow, int tapRows,
+        int lanes)
     {
         bool chains = kernel.ChainRows < kernel.Windows.Rows;
         Loops.Blocks(
             writer, "row", kernel.Windows.Rows, kernel.ChainRows,
             () => TapRows(row => $"{code.Type} {string.Join(", ", Taps(row).Select(tap => $"{tap.Sum} = {Start(tap.Weights)}"))};"),
             row => Loops.For(writer, "column", kernel.Windows.Columns, column => Window(row, column)),
-            () => TapRows(row => string.Join(" ", Taps(row).Select(tap => code.Store(Total(tap.Sum, tap.Weights), "dw", tap.Weights, lanes)))));
+            () =>
+                TapRows(row =>
+                    string.Join(" ", Taps(row).Select(tap => code.Store(Total(tap.Sum, tap.Weights), "dw", tap.Weights, lanes)))));
 
         string Start(int weights) => chains ? code.Zero : code.Load("dw", weights);
 
@@ -104,14 +114,16 @@ internal static class PatchWeightGradientEmitter
 
         void Window(string row, string column)
         {
-            writer.Line($"ref float window = {Loops.Reference("x", 0, Loops.Term(row, kernel.Step.Row), Loops.Term(column, kernel.Step.Column))};");
+            writer.Line(
+                $"ref float window = {Loops.Reference("x", 0, Loops.Term(row, kernel.Step.Row), Loops.Term(column, kernel.Step.Column))};");
             writer.Line($"{code.Type} value = {code.Load("dy", 0)};");
             if (tiling.Permutes)
             {
                 writer.Line($"{code.Width.Type}<int> lane0 = {code.Load("indices", 0)}.AsInt32();");
                 for (int tapColumn = 1; tapColumn < kernel.Taps.Columns; tapColumn++)
                 {
-                    writer.Line($"{code.Width.Type}<int> lane{tapColumn} = lane0 + {code.Width.Type}.Create({tapColumn * kernel.Taps.Step.Column});");
+                    writer.Line(
+                        $"{code.Width.Type}<int> lane{tapColumn} = lane0 + {code.Width.Type}.Create({tapColumn * kernel.Taps.Step.Column});");
                 }
             }
             else
@@ -129,7 +141,8 @@ internal static class PatchWeightGradientEmitter
         }
     }
 
-    private static void TapRow(SourceWriter writer, VectorCode code, PatchWeightGradientKernel kernel, PatchWeightTiling tiling, int tapRow, int lanes)
+    private static void TapRow(
+        SourceWriter writer, VectorCode code, PatchWeightGradientKernel kernel, PatchWeightTiling tiling, int tapRow, int lanes)
     {
         if (tiling.Permutes)
         {
@@ -167,12 +180,14 @@ internal static class PatchWeightGradientEmitter
         for (int lane = 0; lane < lanes; lane++)
         {
             writer.Line($"nint argmax{lane} = Unsafe.As<float, int>(ref {VectorCode.At("indices", lane)});");
-            writer.Line($"argmax{lane} = argmax{lane} / {kernel.Patch.Pitch} * {kernel.Patch.RowStep} + argmax{lane} % {kernel.Patch.Pitch};");
+            writer.Line(
+                $"argmax{lane} = argmax{lane} / {kernel.Patch.Pitch} * {kernel.Patch.RowStep} + argmax{lane} % {kernel.Patch.Pitch};");
         }
     }
 
-    private static string Fetched(VectorCode code, int tap, int lanes) => $"{code.Width.Type}.Create({string.Join(", ", Enumerable.Range(0, code.Width.Lanes).Select(lane =>
-        lane < lanes ? InvariantText.Of($"Unsafe.Add(ref window, argmax{lane} + {tap})") : "0f"))})";
+    private static string Fetched(VectorCode code, int tap, int lanes) =>
+        $"{code.Width.Type}.Create({string.Join(", ", Enumerable.Range(0, code.Width.Lanes).Select(lane =>
+            lane < lanes ? InvariantText.Of($"Unsafe.Add(ref window, argmax{lane} + {tap})") : "0f"))})";
 
     private static string Sum(int tapRow, int tapColumn) => InvariantText.Of($"a{tapRow}_{tapColumn}");
 }

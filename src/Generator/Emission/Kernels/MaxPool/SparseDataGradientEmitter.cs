@@ -7,7 +7,10 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.MaxPool;
 
-/// <summary>Prints the gradient of a convolution's input from max pool indices that carry a gradient: window by window, its inputs in registers while the masks are walked.</summary>
+/// <summary>
+/// Prints the gradient of a convolution's input from max pool indices that carry a gradient: window by window, its inputs in registers
+/// while the masks are walked.
+/// </summary>
 internal static class SparseDataGradientEmitter
 {
     public static void Emit(SourceWriter writer, string name, SparseDataGradientKernel kernel)
@@ -16,7 +19,8 @@ internal static class SparseDataGradientEmitter
         foreach (SparseDataTiling tiling in kernel.Tilings)
         {
             writer.Line();
-            writer.Line(InvariantText.Of($"/// <summary>{tiling.Width.Bits} bits: the inputs of {tiling.WindowRows}x{tiling.WindowColumns} elements of a window stay in registers, {tiling.Vectors} vectors of each.</summary>"));
+            writer.Line(InvariantText.Of(
+                $"/// <summary>{tiling.Width.Bits} bits: the inputs of {tiling.WindowRows}x{tiling.WindowColumns} elements of a window stay in registers, {tiling.Vectors} vectors of each.</summary>"));
             writer.Line(MethodCode.AtOnce);
             using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
             {
@@ -26,7 +30,8 @@ internal static class SparseDataGradientEmitter
                     Bands(writer, kernel, band, (w, dx) => Loops.For(writer, "vector", kernel.Channels / run, vector =>
                     {
                         string channel = Loops.Term(vector, run);
-                        writer.Line($"{Method(kernel, band)}({Loops.Reference("w", 0, [channel, .. w])}, ref dy, ref masks, {Loops.Reference("dx", 0, [channel, .. dx])});");
+                        writer.Line(
+                            $"{Method(kernel, band)}({Loops.Reference("w", 0, [channel, .. w])}, ref dy, ref masks, {Loops.Reference("dx", 0, [channel, .. dx])});");
                     }));
                 }
 
@@ -46,8 +51,10 @@ internal static class SparseDataGradientEmitter
     private static IEnumerable<string> Remarks(SparseDataGradientKernel kernel)
     {
         yield return "dx[argmax + tap, k] += dy[window, filter] * w[filter, tap, k] for every index that carries a gradient; w is [filter][tap, k].";
-        yield return InvariantText.Of($"masks is [window][element of the window]: the filters whose argmax is that element, {SparseDataGradientKernel.WordBits} of them a word.");
-        yield return InvariantText.Of($"Order of the sum: {(kernel.CutsRows ? "taps of a row" : "rows of taps")} in bands of {(kernel.CutsRows ? kernel.Bands[0].Columns.Count : kernel.Bands[0].Rows.Count)}, windows, their elements, filters, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
+        yield return InvariantText.Of(
+            $"masks is [window][element of the window]: the filters whose argmax is that element, {SparseDataGradientKernel.WordBits} of them a word.");
+        yield return InvariantText.Of(
+            $"Order of the sum: {(kernel.CutsRows ? "taps of a row" : "rows of taps")} in bands of {(kernel.CutsRows ? kernel.Bands[0].Columns.Count : kernel.Bands[0].Rows.Count)}, windows, their elements, filters, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
     }
 
     /// <summary>Equal bands one after another: where the weights and the inputs of each lie from those of the first.</summary>
@@ -67,11 +74,13 @@ internal static class SparseDataGradientEmitter
         _ => InvariantText.Of($"TapRows{band.Rows.First}To{band.Rows.First + band.Rows.Count - 1}"),
     };
 
-    private static void Windows(SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band)
+    private static void Windows(
+        SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band)
     {
         Loops.For(writer, "row", kernel.Windows.Rows, row => Loops.For(writer, "column", kernel.Windows.Columns, column =>
         {
-            writer.Line($"ref float window = {Loops.Reference("dx", 0, Loops.Term(row, kernel.Step.Row), Loops.Term(column, kernel.Step.Column))};");
+            writer.Line(
+                $"ref float window = {Loops.Reference("dx", 0, Loops.Term(row, kernel.Step.Row), Loops.Term(column, kernel.Step.Column))};");
             for (int windowRow = 0; windowRow < kernel.Window.Rows; windowRow += tiling.WindowRows)
             {
                 for (int windowColumn = 0; windowColumn < kernel.Window.Columns; windowColumn += tiling.WindowColumns)
@@ -97,7 +106,8 @@ internal static class SparseDataGradientEmitter
 
     /// <summary>Some elements of a window: their inputs are loaded, added to and stored.</summary>
     private static void Group(
-        SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band, int firstRow, int firstColumn)
+        SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band, int firstRow,
+        int firstColumn)
     {
         int[] inputs = SparseDataGradients.Inputs(
             kernel.Window, firstRow, tiling.WindowRows, firstColumn, tiling.WindowColumns, kernel.Taps, band);
@@ -112,7 +122,8 @@ internal static class SparseDataGradientEmitter
                     string nonzero = Loops.Reference("masks", mask, Loops.Term(word, 2));
                     using (writer.Braces($"for (ulong nonzero = Unsafe.As<float, ulong>({nonzero}); nonzero != 0; nonzero &= nonzero - 1)"))
                     {
-                        writer.Line($"nint filter = {(word == "0" ? "" : $"{Loops.Term(word, SparseDataGradientKernel.WordBits)} + ")}BitOperations.TrailingZeroCount(nonzero);");
+                        writer.Line(
+                            $"nint filter = {(word == "0" ? "" : $"{Loops.Term(word, SparseDataGradientKernel.WordBits)} + ")}BitOperations.TrailingZeroCount(nonzero);");
                         writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref dy, filter));");
                         writer.Line($"ref float weights = ref Unsafe.Add(ref w, filter * {kernel.Weights});");
                         Taps(writer, code, kernel, tiling, band, inputs, row, column);
@@ -136,7 +147,8 @@ internal static class SparseDataGradientEmitter
     }
 
     private static void Taps(
-        SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band, int[] inputs, int row, int column)
+        SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band, int[] inputs, int row,
+        int column)
     {
         for (int tapRow = band.Rows.First; tapRow < band.Rows.First + band.Rows.Count; tapRow++)
         {

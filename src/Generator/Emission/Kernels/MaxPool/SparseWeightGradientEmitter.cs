@@ -7,7 +7,10 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.MaxPool;
 
-/// <summary>Prints the gradient of a kernel from max pool indices that carry a gradient: filter by filter, its gradients in registers while the mask is walked.</summary>
+/// <summary>
+/// Prints the gradient of a kernel from max pool indices that carry a gradient: filter by filter, its gradients in registers while the mask
+/// is walked.
+/// </summary>
 internal static class SparseWeightGradientEmitter
 {
     public static void Emit(SourceWriter writer, string name, SparseWeightGradientKernel kernel)
@@ -22,8 +25,10 @@ internal static class SparseWeightGradientEmitter
     private static IEnumerable<string> Remarks(SparseWeightGradientKernel kernel)
     {
         yield return "dw[filter, tap, k] += dy[window, filter] * x[argmax + tap, k] for every index that carries a gradient; dw is [filter][tap, k].";
-        yield return InvariantText.Of($"indices is where each argmax lies in x; masks is [word of {SparseWeightGradientKernel.WordBits} windows][filter]: the windows whose index carries a gradient.");
-        yield return InvariantText.Of($"Order of the sum: windows in row-major order, {Chains(kernel)}, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
+        yield return InvariantText.Of(
+            $"indices is where each argmax lies in x; masks is [word of {SparseWeightGradientKernel.WordBits} windows][filter]: the windows whose index carries a gradient.");
+        yield return InvariantText.Of(
+            $"Order of the sum: windows in row-major order, {Chains(kernel)}, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
     }
 
     private static string Chains(SparseWeightGradientKernel kernel) => kernel.ChainWords == kernel.Words
@@ -35,7 +40,8 @@ internal static class SparseWeightGradientEmitter
         VectorCode code = new(tiling.Width);
         SortedDictionary<int, int[]> tiles = [];
         writer.Line();
-        writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.Vectors} vectors of one filter stay in registers while its mask is walked.</summary>");
+        writer.Line(
+            $"/// <summary>{tiling.Width.Bits} bits: {tiling.Vectors} vectors of one filter stay in registers while its mask is walked.</summary>");
         writer.Line(MethodCode.AtOnce);
         using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
         {
@@ -92,7 +98,8 @@ internal static class SparseWeightGradientEmitter
     {
         writer.Line();
         writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces($"static void Tile{offsets.Length}(ref float x, ref float dy, ref float indices, ref float masks, ref float dw)"))
+        using (writer.Braces(
+            $"static void Tile{offsets.Length}(ref float x, ref float dy, ref float indices, ref float masks, ref float dw)"))
         {
             using (writer.Braces($"for (nint filter = 0; filter < {kernel.Filters}; filter++)"))
             {
@@ -119,7 +126,8 @@ internal static class SparseWeightGradientEmitter
     private static void Windows(SourceWriter writer, VectorCode code, SparseWeightGradientKernel kernel, int[] offsets, string word)
     {
         string mask = Loops.Reference("masks", 0, "filter", Loops.Term(word, kernel.Filters));
-        string window = $"{(word == "0" ? "" : $"{Loops.Term(word, SparseWeightGradientKernel.WordBits)} + ")}(nint)(uint)BitOperations.TrailingZeroCount(nonzero)";
+        string window =
+            $"{(word == "0" ? "" : $"{Loops.Term(word, SparseWeightGradientKernel.WordBits)} + ")}(nint)(uint)BitOperations.TrailingZeroCount(nonzero)";
         string argmax = $"argmax = ({window}) * {kernel.Filters} + filter;";
         const string place = "place = Unsafe.As<float, int>(ref Unsafe.Add(ref indices, argmax));";
         writer.Line($"uint nonzero = Unsafe.As<float, uint>({mask});");

@@ -30,7 +30,8 @@ internal static class PoolEmitter
     private static string Remark(PoolKernel kernel) => (kernel.Kind, kernel.Backward) switch
     {
         (PoolKind.Max, false) when kernel.Indices is not null =>
-            "The maximum keeps NaN; ties go to the first element. indices[pixel] is where the window of the index starts in the input of the convolution, as an int.",
+            "The maximum keeps NaN; ties go to the first element. indices[pixel] is where the window of the index starts in the input of "
+                + "the convolution, as an int.",
         (PoolKind.Max, false) => "The maximum keeps NaN. Padding is left out, so it never wins.",
         (PoolKind.Max, true) when kernel.Indices is not null => "The element that won when the window was pooled takes the whole gradient.",
         (PoolKind.Max, true) => "The first element of a window that equals its maximum takes the whole gradient.",
@@ -44,10 +45,14 @@ internal static class PoolEmitter
     {
         using (writer.Braces($"for (nint row = 0; row < {kernel.Rows}; row++)"))
         {
-            Bounds(writer, kernel, "Row", "row", kernel.RowWindow.Stride, kernel.RowWindow.PadBefore, kernel.RowWindow.Kernel, kernel.RowWindow.Inputs);
+            Bounds(
+                writer, kernel, "Row", "row", kernel.RowWindow.Stride, kernel.RowWindow.PadBefore, kernel.RowWindow.Kernel,
+                kernel.RowWindow.Inputs);
             using (writer.Braces($"for (nint column = 0; column < {kernel.Columns}; column++)"))
             {
-                Bounds(writer, kernel, "Column", "column", kernel.ColumnWindow.Stride, kernel.ColumnWindow.PadBefore, kernel.ColumnWindow.Kernel, kernel.ColumnWindow.Inputs);
+                Bounds(
+                    writer, kernel, "Column", "column", kernel.ColumnWindow.Stride, kernel.ColumnWindow.PadBefore,
+                    kernel.ColumnWindow.Kernel, kernel.ColumnWindow.Inputs);
                 if (kernel is { Clipped: true, Kind: PoolKind.Average })
                 {
                     writer.Line("float count = (endRow - firstRow) * (endColumn - firstColumn);");
@@ -76,12 +81,14 @@ internal static class PoolEmitter
 
                 if (kernel.Indices is not null)
                 {
-                    writer.Line($"ref float indicesPixel = ref Unsafe.Add(ref indices, row * {kernel.Columns * kernel.Channels} + column * {kernel.Channels});");
+                    writer.Line(
+                        $"ref float indicesPixel = ref Unsafe.Add(ref indices, row * {kernel.Columns * kernel.Channels} + column * {kernel.Channels});");
                 }
 
                 if (kernel is { Backward: false, Indices: { } codes })
                 {
-                    writer.Line($"int start = (int)(row * {kernel.RowWindow.Stride * codes.RowStep} + column * {kernel.ColumnWindow.Stride * codes.ColumnStep});");
+                    writer.Line(
+                        $"int start = (int)(row * {kernel.RowWindow.Stride * codes.RowStep} + column * {kernel.ColumnWindow.Stride * codes.ColumnStep});");
                 }
 
                 Channels(writer, kernel, code);
@@ -123,7 +130,8 @@ internal static class PoolEmitter
 
         if (kernel.Channels > whole)
         {
-            using (writer.Braces($"// The last {kernel.Channels - whole} channels: loaded as a vector, stored without touching what lies behind."))
+            using (writer.Braces(
+                $"// The last {kernel.Channels - whole} channels: loaded as a vector, stored without touching what lies behind."))
             {
                 PoolWindowEmitter.Emit(writer, kernel, code, Text(whole), kernel.Channels - whole);
             }

@@ -26,7 +26,9 @@ internal static class PoolWindowEmitter
                 break;
             case (PoolKind.Average, false) when kernel.Chain is { } chain:
                 Chains(writer, kernel, code, chain, channel);
-                writer.Line(Store(code, $"({code.Width.Type}.Narrow(lower, upper) / {code.Width.Type}.Create({Count(kernel)}))", "yPixel", channel, lanes));
+                writer.Line(Store(
+                    code, $"({code.Width.Type}.Narrow(lower, upper) / {code.Width.Type}.Create({Count(kernel)}))", "yPixel", channel,
+                    lanes));
                 break;
             case (PoolKind.Average, false):
                 writer.Line($"{code.Type} sum = {Load(code, "xWindow", channel)};");
@@ -58,7 +60,8 @@ internal static class PoolWindowEmitter
             int column = element % kernel.ColumnWindow.Kernel;
             string at = Offset(channel, row * kernel.RowStrides.X + column * kernel.Channels);
             writer.Line($"next = {Load(code, "xWindow", at)};");
-            writer.Line($"argmax = {code.Width.Type}.ConditionalSelect({code.Width.Type}.GreaterThan(next, most).AsInt32(), {code.Width.Type}.Create(start + {Text(row * offsets.RowStep + column * offsets.ColumnStep)}), argmax);");
+            writer.Line(
+                $"argmax = {code.Width.Type}.ConditionalSelect({code.Width.Type}.GreaterThan(next, most).AsInt32(), {code.Width.Type}.Create(start + {Text(row * offsets.RowStep + column * offsets.ColumnStep)}), argmax);");
             writer.Line($"most = {code.Width.Type}.Max(most, next);");
         }
 
@@ -66,7 +69,8 @@ internal static class PoolWindowEmitter
         writer.Line(Store(code, "argmax.AsSingle()", "indicesPixel", channel, lanes));
     }
 
-    private static void IndicesGradient(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes, IndexCodes codes)
+    private static void IndicesGradient(
+        SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes, IndexCodes codes)
     {
         writer.Line($"{code.Type} gradient = {Load(code, "dyPixel", channel)};");
         writer.Line($"{code.Width.Type}<int> argmax = {Load(code, "indicesPixel", channel)}.AsInt32();");
@@ -75,7 +79,8 @@ internal static class PoolWindowEmitter
             for (int column = 0; column < kernel.ColumnWindow.Kernel; column++)
             {
                 string dx = Offset(channel, row * kernel.RowStrides.Dx + column * kernel.Channels);
-                string won = $"(gradient & {code.Width.Type}.Equals(argmax, {code.Width.Type}.Create({row * codes.RowStep + column * codes.ColumnStep})).AsSingle())";
+                string won =
+                    $"(gradient & {code.Width.Type}.Equals(argmax, {code.Width.Type}.Create({row * codes.RowStep + column * codes.ColumnStep})).AsSingle())";
                 writer.Line(Store(code, kernel.Disjoint ? won : $"({Load(code, "dxWindow", dx)} + {won})", "dxWindow", dx, lanes));
             }
         }
@@ -132,7 +137,8 @@ internal static class PoolWindowEmitter
             using (writer.Braces("for (nint windowRow = chainRow; windowRow < chainEndRow; windowRow++)"))
             using (writer.Braces($"for (nint windowColumn = {first}; windowColumn < {end}; windowColumn++)"))
             {
-                writer.Line($"sum += {Load(code, "xWindow", $"windowRow * {Text(kernel.RowStrides.X)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}")};");
+                writer.Line(
+                    $"sum += {Load(code, "xWindow", $"windowRow * {Text(kernel.RowStrides.X)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}")};");
             }
 
             writer.Line();
@@ -151,7 +157,8 @@ internal static class PoolWindowEmitter
     }
 
     /// <summary>Visits the elements of a window in row-major order; the first one is left out when the caller has it already.</summary>
-    private static void Elements(SourceWriter writer, PoolKernel kernel, int rowStride, string channel, bool skipFirst, Action<string> element)
+    private static void Elements(
+        SourceWriter writer, PoolKernel kernel, int rowStride, string channel, bool skipFirst, Action<string> element)
     {
         if (!kernel.Unrolled)
         {

@@ -6,13 +6,17 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.WeightGradient;
 
-/// <summary>Prints pixels of a row of a depthwise kernel's gradient: some pixels side by side, so that an input is loaded once for all their windows.</summary>
+/// <summary>
+/// Prints pixels of a row of a depthwise kernel's gradient: some pixels side by side, so that an input is loaded once for all their
+/// windows.
+/// </summary>
 internal static class DepthwiseGradientRow
 {
     /// <summary>Multiply-adds of a line of code.</summary>
     private const int LineLength = 3;
 
-    public static void Emit(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, int pixels, WeightGradientTile tile, int columns)
+    public static void Emit(
+        SourceWriter writer, VectorCode code, WeightGradientKernel kernel, int pixels, WeightGradientTile tile, int columns)
     {
         foreach ((int size, int count, _) in WeightGradientTiling.PixelTiles(columns, pixels))
         {
@@ -29,10 +33,12 @@ internal static class DepthwiseGradientRow
         }
     }
 
-    private static void Pixels(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTile tile, int pixels, int vector)
+    private static void Pixels(
+        SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTile tile, int pixels, int vector)
     {
         int lanes = vector * code.Width.Lanes;
-        writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, pixels).Select(pixel => $"{Gradient(pixel, vector)} = {code.Load("d", pixel * kernel.Dy.Column + lanes)}"))};");
+        writer.Line(
+            $"{code.Type} {string.Join(", ", Enumerable.Range(0, pixels).Select(pixel => $"{Gradient(pixel, vector)} = {code.Load("d", pixel * kernel.Dy.Column + lanes)}"))};");
         bool first = vector == 0;
         foreach (IGrouping<int, (int Tap, int Pixel)> input in Uses(kernel, tile, pixels))
         {
@@ -55,8 +61,11 @@ internal static class DepthwiseGradientRow
         }
     }
 
-    /// <summary>The uses of every input, by its offset: rows and columns ascending, so that each sum goes through its pixels in their order.</summary>
-    private static IEnumerable<IGrouping<int, (int Tap, int Pixel)>> Uses(WeightGradientKernel kernel, WeightGradientTile tile, int pixels) =>
+    /// <summary>
+    /// The uses of every input, by its offset: rows and columns ascending, so that each sum goes through its pixels in their order.
+    /// </summary>
+    private static IEnumerable<IGrouping<int, (int Tap, int Pixel)>> Uses(
+        WeightGradientKernel kernel, WeightGradientTile tile, int pixels) =>
         from tap in Enumerable.Range(0, tile.Taps)
         from pixel in Enumerable.Range(0, pixels)
         let number = tile.TapColumns > 0 ? tile.Place(tap, kernel) : tile.FirstTap + tap

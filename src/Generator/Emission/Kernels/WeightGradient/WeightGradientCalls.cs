@@ -36,11 +36,15 @@ internal sealed class WeightGradientCalls(
     /// <summary>The panel's only block, copied from a band of rows of dy.</summary>
     public void Copy(string rows)
     {
-        writer.Line($"MatrixCopy.Run({Dy(0, panel.Filters)}, {kernel.Dy.Column}, ref copy, {tiling.Block}, ({rows}) * {panel.Strip.Columns}, {panel.Blocks.Filters});");
+        writer.Line(
+            $"MatrixCopy.Run({Dy(0, panel.Filters)}, {kernel.Dy.Column}, ref copy, {tiling.Block}, ({rows}) * {panel.Strip.Columns}, {panel.Blocks.Filters});");
     }
 
     private string Dy(int start, string[] filters) =>
-        Loops.Reference("dy", start + panel.Blocks.First, [Loops.Term(firstRow, kernel.Dy.Row), Loops.Term(panel.Group, kernel.Group.DyStep), panel.Strip.Offset(kernel.Dy.Column), .. filters]);
+        Loops.Reference(
+            "dy", start + panel.Blocks.First,
+            [Loops.Term(firstRow, kernel.Dy.Row), Loops.Term(panel.Group, kernel.Group.DyStep), panel.Strip.Offset(kernel.Dy.Column),
+                .. filters]);
 
     /// <summary>One tile of taps over all blocks of the panel.</summary>
     /// <param name="taps">Rows of dw.</param>
@@ -69,7 +73,9 @@ internal sealed class WeightGradientCalls(
         {
             string[] filters = [.. panel.Filters, Loops.Term(block, blocks.Step)];
             string[] channels = kernel.Vectorwise ? filters : [Loops.Term(panel.Group, kernel.Group.XStep)];
-            string xTile = Loops.Reference("x", xStart + (kernel.Vectorwise ? blocks.First : 0), [Loops.Term(firstRow, kernel.X.Row), panel.Strip.Offset(kernel.X.Column), .. channels, .. x]);
+            string xTile = Loops.Reference(
+                "x", xStart + (kernel.Vectorwise ? blocks.First : 0),
+                [Loops.Term(firstRow, kernel.X.Row), panel.Strip.Offset(kernel.X.Column), .. channels, .. x]);
             string dyTile = tiling.CopiesBlocks ? "ref copy" : Dy(dyStart, filters);
             string[] inDw = [Loops.Term(panel.Group, kernel.Group.DwStep), .. filters, .. dw];
             string sums = Target("sums");

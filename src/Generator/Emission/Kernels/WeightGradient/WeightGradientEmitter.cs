@@ -22,8 +22,10 @@ internal static class WeightGradientEmitter
 
     private static IEnumerable<string> Remarks(WeightGradientKernel kernel)
     {
-        yield return InvariantText.Of($"dw[tap, k, n] {(kernel.Overwrites ? "=" : "+=")} sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.");
-        yield return InvariantText.Of($"Order of the sum: {Order(kernel)}, at every width and whatever the bands. Cost: {kernel.Flops} FLOPs{(kernel.Samples == SampleAxis.None ? "" : " a sample")}.");
+        yield return InvariantText.Of(
+            $"dw[tap, k, n] {(kernel.Overwrites ? "=" : "+=")} sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.");
+        yield return InvariantText.Of(
+            $"Order of the sum: {Order(kernel)}, at every width and whatever the bands. Cost: {kernel.Flops} FLOPs{(kernel.Samples == SampleAxis.None ? "" : " a sample")}.");
         if (kernel.Clip is not null)
         {
             yield return "Taps that fall off the border are left out, so x needs no halo.";
@@ -31,7 +33,8 @@ internal static class WeightGradientEmitter
 
         if (kernel.CopyLength > 0)
         {
-            yield return InvariantText.Of($"Pixels of dy lie {kernel.Dy.Column} floats apart, each in a page of its own: with 16 registers, a block of filters is copied to where they are neighbours.");
+            yield return InvariantText.Of(
+                $"Pixels of dy lie {kernel.Dy.Column} floats apart, each in a page of its own: with 16 registers, a block of filters is copied to where they are neighbours.");
         }
     }
 
@@ -45,7 +48,8 @@ internal static class WeightGradientEmitter
         };
         if (kernel.Order.Chain is { } chain)
         {
-            order += InvariantText.Of($", in chains of {(kernel.Samples == SampleAxis.Columns ? "" : InvariantText.Of($"{chain.Rows}x"))}{chain.Columns} that are added up");
+            order += InvariantText.Of(
+                $", in chains of {(kernel.Samples == SampleAxis.Columns ? "" : InvariantText.Of($"{chain.Rows}x"))}{chain.Columns} that are added up");
         }
 
         return kernel.HasBlocks
@@ -57,7 +61,8 @@ internal static class WeightGradientEmitter
     {
         SortedDictionary<string, WeightGradientTile> tiles = new(System.StringComparer.Ordinal);
         writer.Line();
-        writer.Line($"/// <summary>{tiling.Width.Bits} bits: {tiling.Taps} taps by {tiling.Vectors} vectors of filters stay in registers over a band of {tiling.BandRows} pixel rows.</summary>");
+        writer.Line(
+            $"/// <summary>{tiling.Width.Bits} bits: {tiling.Taps} taps by {tiling.Vectors} vectors of filters stay in registers over a band of {tiling.BandRows} pixel rows.</summary>");
         writer.Line(MethodCode.AtOnce);
         using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
         {
@@ -78,7 +83,8 @@ internal static class WeightGradientEmitter
     }
 
     /// <summary>Blocks of pixels: the sums of each are added to those of all.</summary>
-    private static void Blocks(SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, SortedDictionary<string, WeightGradientTile> tiles)
+    private static void Blocks(
+        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, SortedDictionary<string, WeightGradientTile> tiles)
     {
         writer.Line($"global::ConvGen.Numerics.Elementwise.Clear(ref sums, {kernel.SumsLength});");
         writer.Line($"ref float totals = ref Unsafe.Add(ref sums, {kernel.BlockSumsLength});");
@@ -105,7 +111,8 @@ internal static class WeightGradientEmitter
         foreach ((FilterBlocks blocks, int count) in kernel.Panels(tiling))
         {
             Loops.For(writer, "panel", count, panel => Bands(
-                writer, kernel, tiling, new WeightGradientPanel(blocks, [Loops.Term(panel, blocks.Count * blocks.Step)], group, strip), firstRow, tiles));
+                writer, kernel, tiling, new WeightGradientPanel(blocks, [Loops.Term(panel, blocks.Count * blocks.Step)], group, strip),
+                firstRow, tiles));
         }
     });
 
@@ -113,7 +120,9 @@ internal static class WeightGradientEmitter
         SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientPanel panel, string firstRow,
         SortedDictionary<string, WeightGradientTile> tiles)
     {
-        (int most, string end) = kernel.HasBlocks ? (kernel.Order.BlockRows, "blockEnd") : (kernel.Rows, InvariantText.Of($"{kernel.Rows}"));
+        (int most, string end) = kernel.HasBlocks
+            ? (kernel.Order.BlockRows, "blockEnd")
+            : (kernel.Rows, InvariantText.Of($"{kernel.Rows}"));
         if (kernel.Samples != SampleAxis.None || tiling.BandRows >= most)
         {
             string all = kernel.Samples != SampleAxis.None ? "count" : kernel.HasBlocks ? "blockEnd - blockRow" : end;
@@ -134,7 +143,8 @@ internal static class WeightGradientEmitter
     }
 
     private static void Band(
-        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientPanel panel, string firstRow, string rows,
+        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientPanel panel, string firstRow,
+        string rows,
         SortedDictionary<string, WeightGradientTile> tiles)
     {
         if (tiling.Paneled)
@@ -155,7 +165,8 @@ internal static class WeightGradientEmitter
         });
     }
 
-    private static void Tiles(SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientCalls calls, string rows)
+    private static void Tiles(
+        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientCalls calls, string rows)
     {
         if (kernel.Clip is { } clip)
         {
@@ -176,7 +187,8 @@ internal static class WeightGradientEmitter
     }
 
     /// <summary>Tiles that are windows of a depthwise kernel's taps share their code.</summary>
-    private static void TapWindows(SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientCalls calls, string rows)
+    private static void TapWindows(
+        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientCalls calls, string rows)
     {
         Stride x = kernel.TapGrid.Step;
         Stride dw = new(kernel.TapColumns * kernel.DwTapStep, kernel.DwTapStep);
@@ -188,8 +200,10 @@ internal static class WeightGradientEmitter
                 {
                     Loops.For(writer, "tapColumn", columnTiles, column => calls.Window(
                         new Size(tapRows, tapColumns),
-                        kernel.TapGrid.Offset(firstRow, firstColumn), [Loops.Term(row, tapRows * x.Row), Loops.Term(column, tapColumns * x.Column)],
-                        firstRow * kernel.TapColumns + firstColumn, [Loops.Term(row, tapRows * dw.Row), Loops.Term(column, tapColumns * dw.Column)],
+                        kernel.TapGrid.Offset(firstRow, firstColumn),
+                        [Loops.Term(row, tapRows * x.Row), Loops.Term(column, tapColumns * x.Column)],
+                        firstRow * kernel.TapColumns + firstColumn,
+                        [Loops.Term(row, tapRows * dw.Row), Loops.Term(column, tapColumns * dw.Column)],
                         rows));
                 }
             });
@@ -197,7 +211,8 @@ internal static class WeightGradientEmitter
     }
 
     /// <summary>Tiles along each run of neighbouring taps share their code.</summary>
-    private static void Runs(SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientCalls calls, string rows)
+    private static void Runs(
+        SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientCalls calls, string rows)
     {
         Loops.For(writer, "tapRow", kernel.TapRows, tapRow => Loops.For(writer, "tapColumn", kernel.TapColumns, tapColumn =>
         {
@@ -205,14 +220,20 @@ internal static class WeightGradientEmitter
             foreach ((int size, int count, int start) in kernel.RunTiles(tiling))
             {
                 Loops.For(writer, "tile", count, index => calls.Tile(
-                    size, -1, start, [Loops.Term(tapRow, kernel.TapGrid.Step.Row), Loops.Term(tapColumn, kernel.TapGrid.Step.Column), Loops.Term(index, size)], 0,
-                    start, [Loops.Term(tapRow, rowOfDw * kernel.DwTapStep), Loops.Term(tapColumn, kernel.Run * kernel.DwTapStep), Loops.Term(index, size * kernel.DwTapStep)],
+                    size, -1, start,
+                    [Loops.Term(tapRow, kernel.TapGrid.Step.Row), Loops.Term(tapColumn, kernel.TapGrid.Step.Column),
+                        Loops.Term(index, size)], 0,
+                    start,
+                    [Loops.Term(tapRow, rowOfDw * kernel.DwTapStep), Loops.Term(tapColumn, kernel.Run * kernel.DwTapStep),
+                        Loops.Term(index, size * kernel.DwTapStep)],
                     rows));
             }
         }));
     }
 
-    /// <summary>Each tap meets the part of the map where it does not fall off the border: one call a tap, over as many rows and columns.</summary>
+    /// <summary>
+    /// Each tap meets the part of the map where it does not fall off the border: one call a tap, over as many rows and columns.
+    /// </summary>
     private static void ClippedRuns(
         SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, BorderClip clip, WeightGradientCalls calls)
     {
@@ -223,7 +244,8 @@ internal static class WeightGradientEmitter
             {
                 Loops.For(writer, "tile", count, index => calls.Tile(
                     size, -1, tap.X + start, [Loops.Term(index, size)], tap.Dy,
-                    firstTap + start, [Loops.Term(index, size * kernel.DwTapStep)], InvariantText.Of($"{tap.Pixels.Rows}, {tap.Pixels.Columns}")));
+                    firstTap + start, [Loops.Term(index, size * kernel.DwTapStep)],
+                    InvariantText.Of($"{tap.Pixels.Rows}, {tap.Pixels.Columns}")));
             }
         }
     }

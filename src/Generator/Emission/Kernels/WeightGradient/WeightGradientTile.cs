@@ -16,12 +16,19 @@ internal sealed record WeightGradientTile(int Taps, int Vectors, int Filters, in
     public int TapColumns { get; init; }
 
     /// <summary>Where a tap lies in dw, in taps from the first.</summary>
-    public int Place(int tap, WeightGradientKernel kernel) => TapColumns > 0 ? tap / TapColumns * kernel.TapColumns + tap % TapColumns : tap;
+    public int Place(int tap, WeightGradientKernel kernel) =>
+        TapColumns > 0 ? tap / TapColumns * kernel.TapColumns + tap % TapColumns : tap;
 
-    public string Name => (TapColumns > 0 ? InvariantText.Of($"Tile{Taps / TapColumns}x{TapColumns}Tapsx{Filters}") : InvariantText.Of($"Tile{Taps}x{Filters}"))
-        + (FirstTap < 0 ? "" : InvariantText.Of($"FromTap{FirstTap}"))
-        + (IsOneOfStrips ? InvariantText.Of($"Of{Columns}") : "");
+    public string Name =>
+        (TapColumns > 0
+            ? InvariantText.Of($"Tile{Taps / TapColumns}x{TapColumns}Tapsx{Filters}")
+            : InvariantText.Of($"Tile{Taps}x{Filters}"))
+            + (FirstTap < 0 ? "" : InvariantText.Of($"FromTap{FirstTap}"))
+            + (IsOneOfStrips ? InvariantText.Of($"Of{Columns}") : "");
 
-    /// <summary>True where tiles are told whether they meet the first or the last rows: their sums start, or are added to the gradient.</summary>
-    public static bool KnowsBand(WeightGradientKernel kernel, WeightGradientTiling tiling) => kernel.KeepsSums && tiling.BandRows < kernel.Rows;
+    /// <summary>
+    /// True where tiles are told whether they meet the first or the last rows: their sums start, or are added to the gradient.
+    /// </summary>
+    public static bool KnowsBand(WeightGradientKernel kernel, WeightGradientTiling tiling) =>
+        kernel.KeepsSums && tiling.BandRows < kernel.Rows;
 }

@@ -12,17 +12,24 @@ internal sealed class WeightGradientTileEmitter(
     SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientTile tile)
 {
     private readonly ChainSums _sums = new(
-        writer, code, [.. Enumerable.Range(0, tile.Taps).Select(tap => Enumerable.Range(0, tile.Vectors).Select(vector => Register(code, kernel, tile, tap, vector)).ToArray())]);
+        writer, code,
+        [.. Enumerable.Range(0, tile.Taps)
+            .Select(tap => Enumerable.Range(0, tile.Vectors).Select(vector => Register(code, kernel, tile, tap, vector)).ToArray())]);
 
-    public static void Emit(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientTile tile)
+    public static void Emit(
+        SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientTile tile)
     {
         string target = kernel.HasBlocks ? "ref float sums" : kernel.KeepsSums ? "ref float dw, ref float sums" : "ref float dw";
-        string extent = kernel.Samples == SampleAxis.Columns ? "nint columns" : kernel.Clip is null ? "nint rows" : "nint rows, nint columns";
+        string extent = kernel.Samples == SampleAxis.Columns
+            ? "nint columns"
+            : kernel.Clip is null ? "nint rows" : "nint rows, nint columns";
         writer.Line();
         writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces($"static void {tile.Name}(ref float x, ref float dy, {target}, {extent}{(WeightGradientTile.KnowsBand(kernel, tiling) ? ", bool first, bool last" : "")})"))
+        using (writer.Braces(
+            $"static void {tile.Name}(ref float x, ref float dy, {target}, {extent}{(WeightGradientTile.KnowsBand(kernel, tiling) ? ", bool first, bool last" : "")})"))
         {
-            writer.Line($"// a{{tap}}_{{vector}}: {code.Width.Lanes} filters of one tap{(kernel.Order.Chain is null && !kernel.Overwrites ? ", continued from dw" : "")}.");
+            writer.Line(
+                $"// a{{tap}}_{{vector}}: {code.Width.Lanes} filters of one tap{(kernel.Order.Chain is null && !kernel.Overwrites ? ", continued from dw" : "")}.");
             new WeightGradientTileEmitter(writer, code, kernel.AsRead(tiling, tile.Columns), tiling, tile).Body();
         }
     }
@@ -100,7 +107,10 @@ internal sealed class WeightGradientTileEmitter(
                 foreach ((int size, int count, int start) in chain.Parts(tile.Columns))
                 {
                     string part = count == 1 ? "0" : "part";
-                    using (writer.Braces(count == 1 ? InvariantText.Of($"// {size} pixels.") : InvariantText.Of($"for (nint part = 0; part < {count}; part++)")))
+                    using (writer.Braces(
+                        count == 1
+                            ? InvariantText.Of($"// {size} pixels.")
+                            : InvariantText.Of($"for (nint part = 0; part < {count}; part++)")))
                     {
                         Chain(() => Row(start, part, size));
                     }
@@ -159,7 +169,8 @@ internal sealed class WeightGradientTileEmitter(
     {
         using (writer.Braces($"for (nint column = {first}; column < {end}; column++)"))
         {
-            writer.Line($"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of($"d{vector} = {code.Load("d", vector * code.Width.Lanes)}")))};");
+            writer.Line(
+                $"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of($"d{vector} = {code.Load("d", vector * code.Width.Lanes)}")))};");
             for (int tap = 0; tap < tile.Taps; tap++)
             {
                 int offset = tile.FirstTap < 0 ? tap : kernel.TapOffset(tile.FirstTap + tap);

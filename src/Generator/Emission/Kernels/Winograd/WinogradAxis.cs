@@ -8,10 +8,13 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Winograd;
 
-/// <summary>Prints the one-dimensional transforms that Winograd's filterings apply down the columns and along the rows, common terms taken out.</summary>
+/// <summary>
+/// Prints the one-dimensional transforms that Winograd's filterings apply down the columns and along the rows, common terms taken out.
+/// </summary>
 /// <remarks>
-/// An element of a transformed input is the product of (x - q) over all other points q, its coefficients taken with the inputs. Opposite points share
-/// their even and odd parts. The points 1/2 and -1/2 multiply every product by x - 1/2 or x^2 - 1/4: the transform without them, of filtered inputs.
+/// An element of a transformed input is the product of (x - q) over all other points q, its coefficients taken with the inputs. Opposite
+/// points share their even and odd parts. The points 1/2 and -1/2 multiply every product by x - 1/2 or x^2 - 1/4: the transform without
+/// them, of filtered inputs.
 /// </remarks>
 internal static class WinogradAxis
 {
@@ -42,7 +45,8 @@ internal static class WinogradAxis
         int whole = infinity - filter.Halves;
         string[] e = [.. Enumerable.Range(0, whole + 1).Select(i => InvariantText.Of($"{v[0]}e{i}"))];
         string factor = filter.Halves == 1 ? "half" : "quarter";
-        writer.Line($"{code.Type} {string.Join(", ", e.Select((name, i) => $"{name} = {code.MultiplyAdd("-" + factor, d[i], d[i + filter.Halves])}"))};");
+        writer.Line(
+            $"{code.Type} {string.Join(", ", e.Select((name, i) => $"{name} = {code.MultiplyAdd("-" + factor, d[i], d[i + filter.Halves])}"))};");
         Whole(writer, code, filter, e, [.. v.Take(whole)]);
         if (filter.Halves == 1)
         {
@@ -141,8 +145,10 @@ internal static class WinogradAxis
 
         // With a = d4 - 4 d2, b = d3 - 4 d1, c = d4 - d2, e = 2 (d3 - d1).
         string a = v[0] + "a", b = v[0] + "b", c = v[0] + "c", e = v[0] + "d";
-        writer.Line($"{code.Type} {a} = {code.MultiplyAdd("-four", d[2], d[4])}, {b} = {code.MultiplyAdd("-four", d[1], d[3])}, {c} = {d[4]} - {d[2]}, {e} = two * ({d[3]} - {d[1]});");
-        writer.Line($"{code.Type} {v[0]} = {code.MultiplyAdd("four", $"({d[0]} - {d[2]})", c)}, {v[1]} = {a} + {b}, {v[2]} = {a} - {b}, {v[3]} = {c} + {e}, {v[4]} = {c} - {e};");
+        writer.Line(
+            $"{code.Type} {a} = {code.MultiplyAdd("-four", d[2], d[4])}, {b} = {code.MultiplyAdd("-four", d[1], d[3])}, {c} = {d[4]} - {d[2]}, {e} = two * ({d[3]} - {d[1]});");
+        writer.Line(
+            $"{code.Type} {v[0]} = {code.MultiplyAdd("four", $"({d[0]} - {d[2]})", c)}, {v[1]} = {a} + {b}, {v[2]} = {a} - {b}, {v[3]} = {c} + {e}, {v[4]} = {c} - {e};");
     }
 
     /// <summary>The product over all whole points.</summary>
@@ -164,7 +170,8 @@ internal static class WinogradAxis
     }
 
     /// <summary>The point of an element between the first, which is 0, and the last; the next element has its opposite.</summary>
-    private static double PointOf(WinogradFilter filter, int element) => element == 1 ? 1 : element == 3 && filter.WholePairs == 2 ? 2 : 0.5;
+    private static double PointOf(WinogradFilter filter, int element) =>
+        element == 1 ? 1 : element == 3 && filter.WholePairs == 2 ? 2 : 0.5;
 
     private static string Name(double constant) => _names.First(name => name.Value == constant).Name;
 }

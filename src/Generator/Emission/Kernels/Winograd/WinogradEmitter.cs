@@ -40,13 +40,15 @@ internal static class WinogradEmitter
                 yield return $"v = {Around(kernel, "A ", "dy", " transpose(A)")} for {tile}; zeros lie where the last reach beyond. v is [element of the patch][tile][filter].";
                 break;
             default:
-                yield return InvariantText.Of($"v = {Around(kernel, "transpose(B) ", "d", " B")} for every {rows.Patch}x{columns.Patch} patch d. v is [element of the patch][tile][channel].");
+                yield return InvariantText.Of(
+                    $"v = {Around(kernel, "transpose(B) ", "d", " B")} for every {rows.Patch}x{columns.Patch} patch d. v is [element of the patch][tile][channel].");
                 break;
         }
 
         yield return kernel.Transform.IsFlat
             ? $"The kernel has one tap {(rows.IsNone ? "down the columns" : "along the rows")}: the other axis alone is transformed."
-            : "Order of the sums: down each column, then along each row, at every width. between holds a patch of vectors from one axis to the other.";
+            : "Order of the sums: down each column, then along each row, at every width. "
+                + "between holds a patch of vectors from one axis to the other.";
 
         yield return $"Interpolation at {kernel.Transform.Points}.";
     }
@@ -56,7 +58,8 @@ internal static class WinogradEmitter
         (kernel.Transform.Rows.IsNone ? "" : before) + matrix + (kernel.Transform.Columns.IsNone ? "" : behind);
 
     /// <summary>The only axis that is transformed.</summary>
-    private static WinogradFilter Flat(WinogradKernel kernel) => kernel.Transform.Rows.IsNone ? kernel.Transform.Columns : kernel.Transform.Rows;
+    private static WinogradFilter Flat(WinogradKernel kernel) =>
+        kernel.Transform.Rows.IsNone ? kernel.Transform.Columns : kernel.Transform.Rows;
 
     private static void Tiles(SourceWriter writer, VectorCode code, WinogradKernel kernel)
     {
@@ -82,13 +85,16 @@ internal static class WinogradEmitter
             }
             else if (whole > 1)
             {
-                Loops.For(writer, "vector", whole, vector => Tile(writer, code, kernel, tileRow, tileColumn, Loops.Term(vector, code.Width.Lanes), 0, code.Width.Lanes));
+                Loops.For(
+                    writer, "vector", whole,
+                    vector => Tile(writer, code, kernel, tileRow, tileColumn, Loops.Term(vector, code.Width.Lanes), 0, code.Width.Lanes));
             }
 
             int rest = kernel.Channels - whole * code.Width.Lanes;
             if (rest > 0)
             {
-                // What lies behind the channels of a matrix is the next tile, which is stored later, or nobody's; behind those of an image is a halo of zeros.
+                // What lies behind the channels of a matrix is the next tile, which is stored later, or nobody's; behind those of an image
+                // is a halo of zeros.
                 (int lanes, string stored) = kernel.Part == WinogradPart.Output
                     ? (rest, "stored without touching what lies behind")
                     : (code.Width.Lanes, "and stored as one: the next tile overwrites what lies behind");
@@ -101,12 +107,14 @@ internal static class WinogradEmitter
     }
 
     private static void Tile(
-        SourceWriter writer, VectorCode code, WinogradKernel kernel, string tileRow, string tileColumn, string channel, int firstChannel, int lanes)
+        SourceWriter writer, VectorCode code, WinogradKernel kernel, string tileRow, string tileColumn, string channel, int firstChannel,
+        int lanes)
     {
         bool output = kernel.Part == WinogradPart.Output;
         string image = Loops.Reference(
             kernel.Part switch { WinogradPart.Input => "x", WinogradPart.Output => "y", _ => "dy" }, firstChannel,
-            Loops.Term(tileRow, kernel.Transform.Rows.Outputs * kernel.RowStride), Loops.Term(tileColumn, kernel.Transform.Columns.Outputs * kernel.Channels), channel);
+            Loops.Term(tileRow, kernel.Transform.Rows.Outputs * kernel.RowStride),
+            Loops.Term(tileColumn, kernel.Transform.Columns.Outputs * kernel.Channels), channel);
         string matrix = Loops.Reference(
             output ? "m" : "v", firstChannel,
             Loops.Term(tileRow, kernel.Columns * kernel.Channels), Loops.Term(tileColumn, kernel.Channels), channel);
@@ -134,7 +142,9 @@ internal static class WinogradEmitter
         }
     }
 
-    /// <summary>A patch holds more vectors than there are registers, so what one axis makes of it goes through memory on its way to the other.</summary>
+    /// <summary>
+    /// A patch holds more vectors than there are registers, so what one axis makes of it goes through memory on its way to the other.
+    /// </summary>
     private static void Input(SourceWriter writer, VectorCode code, WinogradKernel kernel, int lanes)
     {
         (WinogradFilter rows, WinogradFilter columns) = (kernel.Transform.Rows, kernel.Transform.Columns);
@@ -197,18 +207,25 @@ internal static class WinogradEmitter
             writer.Line($"ref float q = ref Unsafe.Add(ref p, row * {kernel.RowStride});");
             Declare(writer, code, m, column => code.Load("h", column * code.Width.Lanes));
             WinogradAxis.Output(writer, code, along, m, y);
-            Outputs(writer, code, kernel, y, "q", kernel.Channels, lanes, kernel.Last.Columns, kernel.Columns > 1 ? $"{tileColumn} < {kernel.Columns - 1}" : "", "The last tile of a row does not have these columns.");
+            Outputs(
+                writer, code, kernel, y, "q", kernel.Channels, lanes, kernel.Last.Columns,
+                kernel.Columns > 1 ? $"{tileColumn} < {kernel.Columns - 1}" : "", "The last tile of a row does not have these columns.");
         }
     }
 
-    private static void FlatOutput(SourceWriter writer, VectorCode code, WinogradKernel kernel, string tileRow, string tileColumn, int lanes)
+    private static void FlatOutput(
+        SourceWriter writer, VectorCode code, WinogradKernel kernel, string tileRow, string tileColumn, int lanes)
     {
         WinogradFilter filter = Flat(kernel);
         string[] m = Names("m", filter.Patch), y = Names("y", filter.Outputs);
         Declare(writer, code, m, i => code.Load("t", i * kernel.Matrix));
         WinogradAxis.Output(writer, code, filter, m, y);
-        (int last, int tiles, string tile) = kernel.Transform.Rows.IsNone ? (kernel.Last.Columns, kernel.Columns, tileColumn) : (kernel.Last.Rows, kernel.Rows, tileRow);
-        Outputs(writer, code, kernel, y, "p", PixelStep(kernel), lanes, last, tiles > 1 ? $"{tile} < {tiles - 1}" : "", "The last tile reaches beyond the outputs.");
+        (int last, int tiles, string tile) = kernel.Transform.Rows.IsNone
+            ? (kernel.Last.Columns, kernel.Columns, tileColumn)
+            : (kernel.Last.Rows, kernel.Rows, tileRow);
+        Outputs(
+            writer, code, kernel, y, "p", PixelStep(kernel), lanes, last, tiles > 1 ? $"{tile} < {tiles - 1}" : "",
+            "The last tile reaches beyond the outputs.");
     }
 
     /// <summary>Stores what a filtering along one axis gives.</summary>
@@ -216,7 +233,8 @@ internal static class WinogradEmitter
     /// <param name="others">Whether a tile is not the last; empty when there is one.</param>
     /// <param name="comment">Why the last has fewer.</param>
     private static void Outputs(
-        SourceWriter writer, VectorCode code, WinogradKernel kernel, string[] y, string reference, int step, int lanes, int last, string others, string comment)
+        SourceWriter writer, VectorCode code, WinogradKernel kernel, string[] y, string reference, int step, int lanes, int last,
+        string others, string comment)
     {
         string[] values = [.. y.Select(value => kernel.Bias ? $"{code.Width.Type}.MaxNative(least, bias + {value})" : value)];
         Store(writer, code, [.. values.Take(last)], reference, step, lanes);
@@ -229,7 +247,8 @@ internal static class WinogradEmitter
         }
     }
 
-    private static void Transform(SourceWriter writer, VectorCode code, WinogradKernel kernel, WinogradFilter filter, string[] d, string[] v)
+    private static void Transform(
+        SourceWriter writer, VectorCode code, WinogradKernel kernel, WinogradFilter filter, string[] d, string[] v)
     {
         if (kernel.Part == WinogradPart.Input)
         {
@@ -242,7 +261,8 @@ internal static class WinogradEmitter
     }
 
     /// <summary>Pixels along an axis that a tile is made from: a patch of inputs, or its outputs' gradients.</summary>
-    private static int Read(WinogradKernel kernel, WinogradFilter filter) => kernel.Part == WinogradPart.Input ? filter.Patch : filter.Outputs;
+    private static int Read(WinogradKernel kernel, WinogradFilter filter) =>
+        kernel.Part == WinogradPart.Input ? filter.Patch : filter.Outputs;
 
     /// <summary>Floats between the pixels of the only axis that is transformed.</summary>
     private static int PixelStep(WinogradKernel kernel) => kernel.Transform.Rows.IsNone ? kernel.Channels : kernel.RowStride;
@@ -253,8 +273,10 @@ internal static class WinogradEmitter
     private static void Declare(SourceWriter writer, VectorCode code, string[] names, Func<int, string> value) =>
         writer.Line($"{code.Type} {string.Join(", ", names.Select((name, i) => $"{name} = {value(i)}"))};");
 
-    private static void Store(SourceWriter writer, VectorCode code, string[] values, string reference, int step, int lanes, int first = 0) =>
+    private static void Store(
+        SourceWriter writer, VectorCode code, string[] values, string reference, int step, int lanes, int first = 0) =>
         writer.Line(string.Join(" ", values.Select((value, i) => code.Store(value, reference, (first + i) * step, lanes))));
 
-    private static string[] Names(string letter, int count) => [.. Enumerable.Range(0, count).Select(i => InvariantText.Of($"{letter}{i}"))];
+    private static string[] Names(string letter, int count) =>
+        [.. Enumerable.Range(0, count).Select(i => InvariantText.Of($"{letter}{i}"))];
 }
