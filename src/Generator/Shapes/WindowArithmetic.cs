@@ -76,8 +76,8 @@ internal static class WindowArithmetic
 
     /// <summary>The receptive field behind a window.</summary>
     public static ReceptiveField Slide(ReceptiveField field, WindowGeometry g) => field.Slide(
-        (long)g.Rows.Dilation * (g.Rows.Kernel - 1) + 1,
-        (long)g.Columns.Dilation * (g.Columns.Kernel - 1) + 1,
+        g.Rows.Span,
+        g.Columns.Span,
         g.Rows.Stride,
         g.Columns.Stride,
         g.Rows.Output,

@@ -7,26 +7,17 @@ namespace ConvGen.Execution;
 /// <param name="length">Sums of the network; 0 for one without barriers.</param>
 internal sealed class BarrierSums(int length)
 {
-    /// <summary>Doubles between the terms of two shards: two cache lines, so that threads do not take turns with one.</summary>
-    private const int Padding = 16;
-
     private readonly double[] _batch = new double[length];
-    private double[] _terms = [];
+    private readonly ShardRows _terms = new(length);
 
     /// <summary>Sums over the batch, each right from its barrier on.</summary>
     public ReadOnlySpan<double> Batch => _batch;
 
     /// <summary>Makes room for the terms of some shards.</summary>
-    public void Reserve(int shards)
-    {
-        if (length > 0 && _terms.Length < shards * (length + Padding))
-        {
-            _terms = new double[shards * (length + Padding)];
-        }
-    }
+    public void Reserve(int shards) => _terms.Reserve(shards);
 
     /// <summary>A shard's terms; empty for networks without barriers.</summary>
-    public Span<double> Terms(int shard) => length == 0 ? default : _terms.AsSpan(shard * (length + Padding), length);
+    public Span<double> Terms(int shard) => _terms[shard];
 
     /// <summary>Begins the sums of a barrier anew, for one shard.</summary>
     public void Clear(int shard, BatchSums? sums)

@@ -9,11 +9,8 @@ namespace ConvGen.Training.Steps;
 /// <param name="sums">Sums of the loss and metrics; see <see cref="Objective.Sums"/>.</param>
 internal sealed class ShardResults(NetworkEngine engine, int sums)
 {
-    /// <summary>Doubles between the sums of two shards: two cache lines, so that threads do not take turns with one.</summary>
-    private const int Padding = 16;
-
     private readonly AlignedMemory?[] _gradients = new AlignedMemory?[engine.Description.MaxShards];
-    private readonly double[] _totals = new double[engine.Description.MaxShards * (sums + Padding)];
+    private readonly ShardRows _totals = new(sums);
     private readonly int _savedLength = engine.Description.SavedLength;
     private AlignedMemory? _saved;
 
@@ -34,7 +31,7 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
     public Span<float> Gradients(int shard) => shard == 0 ? engine.Parameters.Gradients : _gradients[shard]!.Span;
 
     /// <summary>Sums over a shard's samples; see <see cref="Totals.Add(ReadOnlySpan{double})"/>.</summary>
-    public Span<double> Sums(int shard) => _totals.AsSpan(shard * (sums + Padding), sums);
+    public Span<double> Sums(int shard) => _totals[shard];
 
     /// <summary>Makes room for a batch. The first one of a size allocates; later ones find everything here.</summary>
     public void Reserve(int samples, int shards)
@@ -50,6 +47,7 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
             _saved = engine.Allocate((long)samples * _savedLength);
         }
 
+        _totals.Reserve(shards);
         Barriers.Reserve(shards);
     }
 

@@ -73,7 +73,7 @@ internal static class PatchWeightGradients
 
     /// <summary>Floats of x that a row of taps meets from a row of a window.</summary>
     private static int PatchColumns(WindowGeometry g, WindowGeometry pool) =>
-        (pool.Columns.Kernel - 1) * g.Columns.Stride + (g.Columns.Kernel - 1) * g.Columns.Dilation + 1;
+        (pool.Columns.Kernel - 1) * g.Columns.Stride + g.Columns.Span;
 
     /// <summary>The least vector that holds them.</summary>
     private static int Pitch(WindowGeometry g, WindowGeometry pool)

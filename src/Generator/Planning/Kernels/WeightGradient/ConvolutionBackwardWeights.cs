@@ -34,7 +34,7 @@ internal static class ConvolutionBackwardWeights
         int run = merged ? geometry.Columns.Kernel * inputs : inputs;
         int taps = geometry.Rows.Kernel * geometry.Columns.Kernel * inputs;
         int cachedStrips = depthwise
-            ? DepthwiseGradientTiles.Strips(machine, filters, columns, (geometry.Rows.Kernel - 1) * geometry.Rows.Dilation + 1)
+            ? DepthwiseGradientTiles.Strips(machine, filters, columns, geometry.Rows.Span)
             : 1;
         SumOrder order = SumOrder.Of(rows, columns, cachedStrips);
         Size block = new(order.BlockRows, order.Strips.Large);
