@@ -10,14 +10,9 @@ namespace ConvGen.Generator.Emission.Kernels.Correlation;
 /// <summary>Prints a correlation: the loops over groups, blocks and tiles, and the tiles themselves.</summary>
 internal static class CorrelationEmitter
 {
-    public static void Emit(SourceWriter writer, string name, CorrelationKernel kernel)
-    {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
-        foreach (CorrelationTiling tiling in kernel.Tilings)
-        {
-            EmitWidth(writer, name, kernel, tiling);
-        }
-    }
+    public static void Emit(SourceWriter writer, string name, CorrelationKernel kernel) => DispatchEmitter.Emit(
+        writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
+            tiling.Width, Summary(kernel, tiling), code => Body(writer, code, kernel, tiling))));
 
     private static IEnumerable<string> Remarks(CorrelationKernel kernel)
     {
@@ -51,29 +46,31 @@ internal static class CorrelationEmitter
         }
     }
 
-    private static void EmitWidth(SourceWriter writer, string name, CorrelationKernel kernel, CorrelationTiling tiling)
+    private static string Summary(CorrelationKernel kernel, CorrelationTiling tiling)
     {
-        VectorCode code = new(tiling.Width);
-        SortedDictionary<string, CorrelationTile> tiles = new(System.StringComparer.Ordinal);
-        writer.Line();
-        writer.Line(
-            $"/// <summary>{tiling.Width.Bits} bits: tiles of {tiling.TileRows * tiling.TileColumns} {(kernel.Pool is null ? "pixels" : "windows")} by {(kernel.Vectorwise ? InvariantText.Of($"a vector of channels, {tiling.Vectors} neighbours in turn") : InvariantText.Of($"{tiling.Vectors} vectors"))}, {kernel.RegistersOf(tiling)} of {tiling.Width.Registers} registers.</summary>");
-        writer.Line(MethodCode.AtOnce);
-        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
-        {
-            if (kernel.Vectorwise)
-            {
-                DepthwiseLoops.Emit(writer, kernel, tiling, tiles);
-            }
-            else
-            {
-                EmitPhases(writer, kernel, tiling, tiles);
-            }
+        string pixels = InvariantText.Of($"{tiling.TileRows * tiling.TileColumns} {(kernel.Pool is null ? "pixels" : "windows")}");
+        string vectors = kernel.Vectorwise
+            ? InvariantText.Of($"a vector of channels, {tiling.Vectors} neighbours in turn")
+            : InvariantText.Of($"{tiling.Vectors} vectors");
+        string registers = InvariantText.Of($"{kernel.RegistersOf(tiling)} of {tiling.Width.Registers} registers");
+        return InvariantText.Of($"{tiling.Width.Bits} bits: tiles of {pixels} by {vectors}, {registers}.");
+    }
 
-            foreach (CorrelationTile tile in tiles.Values)
-            {
-                CorrelationTileEmitter.Emit(writer, code, kernel, tiling, tile);
-            }
+    private static void Body(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTiling tiling)
+    {
+        SortedDictionary<string, CorrelationTile> tiles = new(System.StringComparer.Ordinal);
+        if (kernel.Vectorwise)
+        {
+            DepthwiseLoops.Emit(writer, kernel, tiling, tiles);
+        }
+        else
+        {
+            EmitPhases(writer, kernel, tiling, tiles);
+        }
+
+        foreach (CorrelationTile tile in tiles.Values)
+        {
+            CorrelationTileEmitter.Emit(writer, code, kernel, tiling, tile);
         }
     }
 

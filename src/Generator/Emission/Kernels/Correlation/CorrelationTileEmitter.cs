@@ -31,9 +31,7 @@ internal static class CorrelationTileEmitter
             parameters.Add("nint row");
         }
 
-        writer.Line();
-        writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces($"static void {tile.Name}({string.Join(", ", parameters)})"))
+        using (MethodCode.Tile(writer, tile.Name, string.Join(", ", parameters)))
         {
             Start(writer, code, kernel, tile, bias);
             writer.Line();

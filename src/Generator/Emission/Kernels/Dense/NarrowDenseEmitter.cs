@@ -10,20 +10,10 @@ namespace ConvGen.Generator.Emission.Kernels.Dense;
 /// <summary>Prints a dense layer of few units, tile of units by tile, each with loops along the inputs.</summary>
 internal static class NarrowDenseEmitter
 {
-    public static void Emit(SourceWriter writer, string name, NarrowDenseKernel kernel)
-    {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
-        foreach (VectorWidth width in kernel.Widths)
-        {
-            writer.Line();
-            writer.Line($"/// <summary>{width.Bits} bits: {InRegisters(kernel, width)}.</summary>");
-            writer.Line(MethodCode.AtOnceAlone);
-            using (writer.Braces($"private static void {name}{width.Bits}({KernelSignature.Declared(kernel)})"))
-            {
-                Body(writer, new VectorCode(width), kernel);
-            }
-        }
-    }
+    public static void Emit(SourceWriter writer, string name, NarrowDenseKernel kernel) => DispatchEmitter.Emit(
+        writer, name, kernel, Remarks(kernel), kernel.Widths.Select(width => new KernelBody(
+            width, InvariantText.Of($"{width.Bits} bits: {InRegisters(kernel, width)}."),
+            code => Body(writer, code, kernel), MethodCode.AtOnceAlone)));
 
     private static IEnumerable<string> Remarks(NarrowDenseKernel kernel)
     {

@@ -44,9 +44,8 @@ internal static class WideDenseBatchGradientEmitter
     private static void GradientTile(SourceWriter writer, VectorCode code, WideDenseKernel kernel, int vectors)
     {
         int lanes = code.Width.Lanes;
-        writer.Line();
-        writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces($"static void Tile{vectors}(ref float x, ulong nonzero, ref float dy, ref float dw, bool add)"))
+        using (MethodCode.Tile(
+            writer, InvariantText.Of($"Tile{vectors}"), "ref float x, ulong nonzero, ref float dy, ref float dw, bool add"))
         {
             for (int vector = 0; vector < vectors; vector++)
             {

@@ -42,9 +42,9 @@ internal static class WideDenseDataGradientEmitter
             }
         }
 
-        foreach ((int inputs, int vectors) in tiles.Values)
+        foreach (KeyValuePair<string, (int Inputs, int Vectors)> tile in tiles)
         {
-            SampleTile(writer, code, kernel, inputs, vectors);
+            SampleTile(writer, code, kernel, tile.Key, tile.Value.Inputs, tile.Value.Vectors);
         }
     }
 
@@ -86,13 +86,10 @@ internal static class WideDenseDataGradientEmitter
             $"MatrixTranspose.Run(ref band, {WideDenseKernel.Samples}, ref Unsafe.Add(ref sums, {k}), {kernel.Inputs}, {inputs}, samples);");
     }
 
-    private static void SampleTile(SourceWriter writer, VectorCode code, WideDenseKernel kernel, int inputs, int vectors)
+    private static void SampleTile(SourceWriter writer, VectorCode code, WideDenseKernel kernel, string name, int inputs, int vectors)
     {
         int lanes = code.Width.Lanes;
-        writer.Line();
-        writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces(
-            $"static void Tile{inputs}x{vectors}(ref float w, ref int nonzero, nint units, ref float columns, ref float band)"))
+        using (MethodCode.Tile(writer, name, "ref float w, ref int nonzero, nint units, ref float columns, ref float band"))
         {
             for (int input = 0; input < inputs; input++)
             {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
@@ -14,32 +15,15 @@ internal static class WideDenseEmitter
 {
     public static void Emit(SourceWriter writer, string name, WideDenseKernel kernel)
     {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
-        foreach (VectorWidth width in kernel.Widths)
+        Action<SourceWriter, VectorCode, WideDenseKernel> body = kernel.Part switch
         {
-            VectorCode code = new(width);
-            writer.Line();
-            writer.Line($"/// <summary>{Words(kernel, width)}</summary>");
-            writer.Line(MethodCode.AtOnceAlone);
-            using (writer.Braces($"private static void {name}{width.Bits}({KernelSignature.Declared(kernel)})"))
-            {
-                switch (kernel.Part)
-                {
-                    case WideDensePart.Forward:
-                        WideDenseForwardEmitter.All(writer, code, kernel);
-                        break;
-                    case WideDensePart.ForwardUnits:
-                        WideDenseForwardEmitter.Units(writer, code, kernel);
-                        break;
-                    case WideDensePart.DataGradient:
-                        WideDenseDataGradientEmitter.Body(writer, code, kernel);
-                        break;
-                    default:
-                        WideDenseBatchGradientEmitter.Body(writer, code, kernel);
-                        break;
-                }
-            }
-        }
+            WideDensePart.Forward => WideDenseForwardEmitter.All,
+            WideDensePart.ForwardUnits => WideDenseForwardEmitter.Units,
+            WideDensePart.DataGradient => WideDenseDataGradientEmitter.Body,
+            _ => WideDenseBatchGradientEmitter.Body,
+        };
+        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), kernel.Widths.Select(width => new KernelBody(
+            width, Words(kernel, width), code => body(writer, code, kernel), MethodCode.AtOnceAlone)));
     }
 
     private static IEnumerable<string> Remarks(WideDenseKernel kernel) => kernel.Part switch

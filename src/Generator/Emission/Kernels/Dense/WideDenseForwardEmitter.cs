@@ -80,9 +80,7 @@ internal static class WideDenseForwardEmitter
     private static void UnitTile(SourceWriter writer, VectorCode code, int vectors)
     {
         int lanes = code.Width.Lanes;
-        writer.Line();
-        writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces($"static void Tile{vectors}(ref float x, uint nonzero, ref float panel, ref float y)"))
+        using (MethodCode.Tile(writer, InvariantText.Of($"Tile{vectors}"), "ref float x, uint nonzero, ref float panel, ref float y"))
         {
             writer.Line(
                 $"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"a{vector} = {code.Load("y", vector * lanes)}")))};");
@@ -119,9 +117,8 @@ internal static class WideDenseForwardEmitter
             writer.Line($"y = ref Unsafe.Add(ref y, {kernel.Units});");
         }
 
-        writer.Line();
-        writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces("static void Rows(ref float x, uint nonzero, ref float weights, ref float y, nint firstUnit, nint endUnit)"))
+        using (MethodCode.Tile(
+            writer, "Rows", "ref float x, uint nonzero, ref float weights, ref float y, nint firstUnit, nint endUnit"))
         using (writer.Braces("while (nonzero != 0)"))
         {
             RowsTogether(

@@ -12,14 +12,9 @@ namespace ConvGen.Generator.Emission.Kernels.MaxPool;
 /// </summary>
 internal static class PatchWeightGradientEmitter
 {
-    public static void Emit(SourceWriter writer, string name, PatchWeightGradientKernel kernel)
-    {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
-        foreach (PatchWeightTiling tiling in kernel.Tilings)
-        {
-            EmitWidth(writer, name, kernel, tiling);
-        }
-    }
+    public static void Emit(SourceWriter writer, string name, PatchWeightGradientKernel kernel) => DispatchEmitter.Emit(
+        writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
+            tiling.Width, Summary(kernel, tiling), code => Body(writer, code, kernel, tiling))));
 
     private static IEnumerable<string> Remarks(PatchWeightGradientKernel kernel)
     {
@@ -30,39 +25,37 @@ internal static class PatchWeightGradientEmitter
             $"Order of the sum: windows in row-major order, {(kernel.ChainRows == kernel.Windows.Rows ? "in one chain" : InvariantText.Of($"in chains of {kernel.ChainRows} rows"))}, at every width. Cost: {kernel.Flops} FLOPs.");
     }
 
-    private static void EmitWidth(SourceWriter writer, string name, PatchWeightGradientKernel kernel, PatchWeightTiling tiling)
+    private static string Summary(PatchWeightGradientKernel kernel, PatchWeightTiling tiling)
     {
-        VectorCode code = new(tiling.Width);
+        string factors = tiling.Permutes
+            ? "one permutation fetches their factors"
+            : "a patch is wider than a vector, so factors are fetched one by one";
+        int sums = tiling.TapRows * kernel.Taps.Columns;
+        return InvariantText.Of($"{tiling.Width.Bits} bits: {sums} sums of {tiling.Width.Lanes} filters stay in registers; {factors}.");
+    }
+
+    private static void Body(SourceWriter writer, VectorCode code, PatchWeightGradientKernel kernel, PatchWeightTiling tiling)
+    {
         int whole = kernel.Filters / tiling.Width.Lanes;
         int rest = kernel.Filters % tiling.Width.Lanes;
         TapRange[] bands = [.. PatchWeightGradients.Bands(kernel.Taps, tiling)];
-        writer.Line();
-        writer.Line(
-            $"/// <summary>{tiling.Width.Bits} bits: {tiling.TapRows * kernel.Taps.Columns} sums of {tiling.Width.Lanes} filters stay in registers; {(tiling.Permutes ? "one permutation fetches their factors" : "a patch is wider than a vector, so factors are fetched one by one")}.</summary>");
-        writer.Line(MethodCode.AtOnce);
-        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
+        if (whole > 0)
         {
-            if (whole > 0)
-            {
-                Loops.For(writer, "vector", whole, vector => Call(Loops.Term(vector, tiling.Width.Lanes), 0, tiling.Width.Lanes));
-            }
+            Loops.For(writer, "vector", whole, vector => Call(Loops.Term(vector, tiling.Width.Lanes), 0, tiling.Width.Lanes));
+        }
 
-            if (rest > 0)
-            {
-                Call("", whole * tiling.Width.Lanes, rest);
-            }
+        if (rest > 0)
+        {
+            Call("", whole * tiling.Width.Lanes, rest);
+        }
 
-            foreach ((int first, int count, _) in bands)
+        foreach ((int first, int count, _) in bands)
+        {
+            foreach (int lanes in new[] { tiling.Width.Lanes, rest }.Where(lanes => lanes > 0 && (lanes < tiling.Width.Lanes || whole > 0)))
             {
-                foreach (int lanes in new[] { tiling.Width.Lanes, rest }.Where(lanes =>
-                    lanes > 0 && (lanes < tiling.Width.Lanes || whole > 0)))
+                using (MethodCode.Tile(writer, Method(first, lanes), KernelSignature.Declared(kernel)))
                 {
-                    writer.Line();
-                    writer.Line(MethodCode.AtOnceAlone);
-                    using (writer.Braces($"static void {Method(first, lanes)}({KernelSignature.Declared(kernel)})"))
-                    {
-                        Windows(writer, code, kernel, tiling, first, count, lanes);
-                    }
+                    Windows(writer, code, kernel, tiling, first, count, lanes);
                 }
             }
         }

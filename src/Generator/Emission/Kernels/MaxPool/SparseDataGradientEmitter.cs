@@ -13,37 +13,33 @@ namespace ConvGen.Generator.Emission.Kernels.MaxPool;
 /// </summary>
 internal static class SparseDataGradientEmitter
 {
-    public static void Emit(SourceWriter writer, string name, SparseDataGradientKernel kernel)
-    {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
-        foreach (SparseDataTiling tiling in kernel.Tilings)
-        {
-            writer.Line();
-            writer.Line(InvariantText.Of(
-                $"/// <summary>{tiling.Width.Bits} bits: the inputs of {tiling.WindowRows}x{tiling.WindowColumns} elements of a window stay in registers, {tiling.Vectors} vectors of each.</summary>"));
-            writer.Line(MethodCode.AtOnce);
-            using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
-            {
-                int run = tiling.Vectors * tiling.Width.Lanes;
-                foreach (TapBand band in kernel.Bands)
-                {
-                    Bands(writer, kernel, band, (w, dx) => Loops.For(writer, "vector", kernel.Channels / run, vector =>
-                    {
-                        string channel = Loops.Term(vector, run);
-                        writer.Line(
-                            $"{Method(kernel, band)}({Loops.Reference("w", 0, [channel, .. w])}, ref dy, ref masks, {Loops.Reference("dx", 0, [channel, .. dx])});");
-                    }));
-                }
+    public static void Emit(SourceWriter writer, string name, SparseDataGradientKernel kernel) => DispatchEmitter.Emit(
+        writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
+            tiling.Width, Summary(tiling), code => Body(writer, code, kernel, tiling))));
 
-                foreach (TapBand band in kernel.Bands)
-                {
-                    writer.Line();
-                    writer.Line(MethodCode.AtOnceAlone);
-                    using (writer.Braces($"static void {Method(kernel, band)}({KernelSignature.Declared(kernel)})"))
-                    {
-                        Windows(writer, new VectorCode(tiling.Width), kernel, tiling, band);
-                    }
-                }
+    private static string Summary(SparseDataTiling tiling) => InvariantText.Of(
+        $"{tiling.Width.Bits} bits: the inputs of {tiling.WindowRows}x{tiling.WindowColumns} elements of a window stay in registers, ")
+        + InvariantText.Of($"{tiling.Vectors} vectors of each.");
+
+    private static void Body(SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling)
+    {
+        int run = tiling.Vectors * tiling.Width.Lanes;
+        foreach (TapBand band in kernel.Bands)
+        {
+            Bands(writer, kernel, band, (w, dx) => Loops.For(writer, "vector", kernel.Channels / run, vector =>
+            {
+                string channel = Loops.Term(vector, run);
+                string weights = Loops.Reference("w", 0, [channel, .. w]);
+                string inputs = Loops.Reference("dx", 0, [channel, .. dx]);
+                writer.Line($"{Method(kernel, band)}({weights}, ref dy, ref masks, {inputs});");
+            }));
+        }
+
+        foreach (TapBand band in kernel.Bands)
+        {
+            using (MethodCode.Tile(writer, Method(kernel, band), KernelSignature.Declared(kernel)))
+            {
+                Windows(writer, code, kernel, tiling, band);
             }
         }
     }

@@ -13,14 +13,12 @@ namespace ConvGen.Generator.Emission.Kernels.MaxPool;
 /// </summary>
 internal static class SparseWeightGradientEmitter
 {
-    public static void Emit(SourceWriter writer, string name, SparseWeightGradientKernel kernel)
-    {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
-        foreach (SparseWeightTiling tiling in kernel.Tilings)
-        {
-            EmitWidth(writer, name, kernel, tiling);
-        }
-    }
+    public static void Emit(SourceWriter writer, string name, SparseWeightGradientKernel kernel) => DispatchEmitter.Emit(
+        writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
+            tiling.Width,
+            InvariantText.Of(
+                $"{tiling.Width.Bits} bits: {tiling.Vectors} vectors of one filter stay in registers while its mask is walked."),
+            code => Body(writer, code, kernel, tiling))));
 
     private static IEnumerable<string> Remarks(SparseWeightGradientKernel kernel)
     {
@@ -35,21 +33,13 @@ internal static class SparseWeightGradientEmitter
         ? "in one chain"
         : InvariantText.Of($"in chains of {kernel.ChainWords * SparseWeightGradientKernel.WordBits}");
 
-    private static void EmitWidth(SourceWriter writer, string name, SparseWeightGradientKernel kernel, SparseWeightTiling tiling)
+    private static void Body(SourceWriter writer, VectorCode code, SparseWeightGradientKernel kernel, SparseWeightTiling tiling)
     {
-        VectorCode code = new(tiling.Width);
         SortedDictionary<int, int[]> tiles = [];
-        writer.Line();
-        writer.Line(
-            $"/// <summary>{tiling.Width.Bits} bits: {tiling.Vectors} vectors of one filter stay in registers while its mask is walked.</summary>");
-        writer.Line(MethodCode.AtOnce);
-        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
+        Tiles(writer, kernel, tiling, tiles);
+        foreach (int[] offsets in tiles.Values)
         {
-            Tiles(writer, kernel, tiling, tiles);
-            foreach (KeyValuePair<int, int[]> tile in tiles)
-            {
-                EmitTile(writer, code, kernel, tile.Value);
-            }
+            EmitTile(writer, code, kernel, offsets);
         }
     }
 
@@ -96,10 +86,7 @@ internal static class SparseWeightGradientEmitter
 
     private static void EmitTile(SourceWriter writer, VectorCode code, SparseWeightGradientKernel kernel, int[] offsets)
     {
-        writer.Line();
-        writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces(
-            $"static void Tile{offsets.Length}(ref float x, ref float dy, ref float indices, ref float masks, ref float dw)"))
+        using (MethodCode.Tile(writer, InvariantText.Of($"Tile{offsets.Length}"), KernelSignature.Declared(kernel)))
         {
             using (writer.Braces($"for (nint filter = 0; filter < {kernel.Filters}; filter++)"))
             {

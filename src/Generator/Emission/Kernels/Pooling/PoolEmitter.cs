@@ -1,10 +1,8 @@
-using System;
-using System.Collections.Generic;
+using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels.Pooling;
 using ConvGen.Generator.Planning.Layout;
-using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Pooling;
@@ -12,20 +10,9 @@ namespace ConvGen.Generator.Emission.Kernels.Pooling;
 /// <summary>Prints a pool, forward or backward: loops over output pixels, whole vectors of channels, then the channels left over.</summary>
 internal static class PoolEmitter
 {
-    public static void Emit(SourceWriter writer, string name, PoolKernel kernel)
-    {
-        DispatchEmitter.Emit(writer, name, kernel, [Remark(kernel)]);
-        foreach (VectorWidth width in kernel.Widths)
-        {
-            writer.Line();
-            writer.Line($"/// <summary>{width.Bits} bits.</summary>");
-            writer.Line(MethodCode.AtOnce);
-            using (writer.Braces($"private static void {name}{width.Bits}({KernelSignature.Declared(kernel)})"))
-            {
-                EmitPixels(writer, kernel, new VectorCode(width));
-            }
-        }
-    }
+    public static void Emit(SourceWriter writer, string name, PoolKernel kernel) => DispatchEmitter.Emit(
+        writer, name, kernel, [Remark(kernel)], kernel.Widths.Select(width => new KernelBody(
+            width, InvariantText.Of($"{width.Bits} bits."), code => EmitPixels(writer, kernel, code))));
 
     private static string Remark(PoolKernel kernel) => (kernel.Kind, kernel.Backward) switch
     {

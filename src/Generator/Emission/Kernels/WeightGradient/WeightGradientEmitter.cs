@@ -11,14 +11,12 @@ namespace ConvGen.Generator.Emission.Kernels.WeightGradient;
 /// <summary>Prints the gradient of a kernel: bands of pixel rows, blocks of filters, tiles of taps.</summary>
 internal static class WeightGradientEmitter
 {
-    public static void Emit(SourceWriter writer, string name, WeightGradientKernel kernel)
-    {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
-        foreach (WeightGradientTiling tiling in kernel.Tilings)
-        {
-            EmitWidth(writer, name, kernel, tiling);
-        }
-    }
+    public static void Emit(SourceWriter writer, string name, WeightGradientKernel kernel) => DispatchEmitter.Emit(
+        writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
+            tiling.Width,
+            InvariantText.Of($"{tiling.Width.Bits} bits: {tiling.Taps} taps by {tiling.Vectors} vectors of filters stay in registers ")
+                + InvariantText.Of($"over a band of {tiling.BandRows} pixel rows."),
+            code => Body(writer, code, kernel, tiling))));
 
     private static IEnumerable<string> Remarks(WeightGradientKernel kernel)
     {
@@ -57,28 +55,21 @@ internal static class WeightGradientEmitter
             : order;
     }
 
-    private static void EmitWidth(SourceWriter writer, string name, WeightGradientKernel kernel, WeightGradientTiling tiling)
+    private static void Body(SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTiling tiling)
     {
         SortedDictionary<string, WeightGradientTile> tiles = new(System.StringComparer.Ordinal);
-        writer.Line();
-        writer.Line(
-            $"/// <summary>{tiling.Width.Bits} bits: {tiling.Taps} taps by {tiling.Vectors} vectors of filters stay in registers over a band of {tiling.BandRows} pixel rows.</summary>");
-        writer.Line(MethodCode.AtOnce);
-        using (writer.Braces($"private static void {name}{tiling.Width.Bits}({KernelSignature.Declared(kernel)})"))
+        if (kernel.HasBlocks)
         {
-            if (kernel.HasBlocks)
-            {
-                Blocks(writer, kernel, tiling, tiles);
-            }
-            else
-            {
-                Panels(writer, kernel, tiling, new WeightGradientStrip(kernel.Clip is null ? kernel.Columns : 0, 0, "0"), "0", tiles);
-            }
+            Blocks(writer, kernel, tiling, tiles);
+        }
+        else
+        {
+            Panels(writer, kernel, tiling, new WeightGradientStrip(kernel.Clip is null ? kernel.Columns : 0, 0, "0"), "0", tiles);
+        }
 
-            foreach (WeightGradientTile tile in tiles.Values)
-            {
-                WeightGradientTileEmitter.Emit(writer, new VectorCode(tiling.Width), kernel, tiling, tile);
-            }
+        foreach (WeightGradientTile tile in tiles.Values)
+        {
+            WeightGradientTileEmitter.Emit(writer, code, kernel, tiling, tile);
         }
     }
 

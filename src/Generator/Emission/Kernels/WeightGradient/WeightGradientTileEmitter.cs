@@ -23,13 +23,11 @@ internal sealed class WeightGradientTileEmitter(
         string extent = kernel.Samples == SampleAxis.Columns
             ? "nint columns"
             : kernel.Clip is null ? "nint rows" : "nint rows, nint columns";
-        writer.Line();
-        writer.Line(MethodCode.AtOnceAlone);
-        using (writer.Braces(
-            $"static void {tile.Name}(ref float x, ref float dy, {target}, {extent}{(WeightGradientTile.KnowsBand(kernel, tiling) ? ", bool first, bool last" : "")})"))
+        string band = WeightGradientTile.KnowsBand(kernel, tiling) ? ", bool first, bool last" : "";
+        using (MethodCode.Tile(writer, tile.Name, $"ref float x, ref float dy, {target}, {extent}{band}"))
         {
-            writer.Line(
-                $"// a{{tap}}_{{vector}}: {code.Width.Lanes} filters of one tap{(kernel.Order.Chain is null && !kernel.Overwrites ? ", continued from dw" : "")}.");
+            string start = kernel.Order.Chain is null && !kernel.Overwrites ? ", continued from dw" : "";
+            writer.Line($"// a{{tap}}_{{vector}}: {code.Width.Lanes} filters of one tap{start}.");
             new WeightGradientTileEmitter(writer, code, kernel.AsRead(tiling, tile.Columns), tiling, tile).Body();
         }
     }

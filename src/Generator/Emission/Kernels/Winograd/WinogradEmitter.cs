@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Kernels.Winograd;
-using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Winograd;
@@ -11,20 +10,9 @@ namespace ConvGen.Generator.Emission.Kernels.Winograd;
 /// <summary>Prints Winograd's transforms of a band of tiles, one vector of channels of one tile at a time.</summary>
 internal static class WinogradEmitter
 {
-    public static void Emit(SourceWriter writer, string name, WinogradKernel kernel)
-    {
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel));
-        foreach (VectorWidth width in kernel.Widths)
-        {
-            writer.Line();
-            writer.Line($"/// <summary>{width.Bits} bits.</summary>");
-            writer.Line(MethodCode.AtOnce);
-            using (writer.Braces($"private static void {name}{width.Bits}({KernelSignature.Declared(kernel)})"))
-            {
-                Tiles(writer, new VectorCode(width), kernel);
-            }
-        }
-    }
+    public static void Emit(SourceWriter writer, string name, WinogradKernel kernel) => DispatchEmitter.Emit(
+        writer, name, kernel, Remarks(kernel), kernel.Widths.Select(width => new KernelBody(
+            width, InvariantText.Of($"{width.Bits} bits."), code => Tiles(writer, code, kernel))));
 
     private static IEnumerable<string> Remarks(WinogradKernel kernel)
     {
