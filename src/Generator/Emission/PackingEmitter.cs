@@ -61,50 +61,67 @@ internal static class PackingEmitter
 
     private static void Copy(SourceWriter writer, PackedCopy copy) => Statements(
         writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform,
-        offset => Reference(copy.Weights.Space == MemorySpace.Packed ? "packed" : "parameters", copy.Weights.Offset, offset), offset => Reference("packed", copy.Offset, offset));
+        offset => Reference(copy.Weights.Space == MemorySpace.Packed ? "packed" : "parameters", copy.Weights.Offset, offset),
+        offset => Reference("packed", copy.Offset, offset));
 
     /// <summary>The calls that make one packed copy.</summary>
+    /// <param name="writer">Where they are printed.</param>
+    /// <param name="reader">The kernel that reads the copy.</param>
+    /// <param name="kernelWidth">Width of the convolution's kernel.</param>
+    /// <param name="source">How the weights lie.</param>
+    /// <param name="transform">The Winograd transform that they are made for; null for the direct sum.</param>
     /// <param name="kernelAt">The master kernel, as a reference argument with an offset expression ("" for none).</param>
     /// <param name="packedAt">The copy, likewise.</param>
     public static void Statements(
-        SourceWriter writer, CorrelationKernel reader, int kernelWidth, PackedSource source, WinogradTransform? transform, Func<string, string> kernelAt, Func<string, string> packedAt)
+        SourceWriter writer, CorrelationKernel reader, int kernelWidth, PackedSource source, WinogradTransform? transform,
+        Func<string, string> kernelAt, Func<string, string> packedAt)
     {
-        string lanes = ByWidth(reader, tiling => tiling.Width.Lanes);
-        string vectors = ByWidth(reader, tiling => tiling.Vectors);
-        if (source == PackedSource.FilterMajorForward)
-        {
-            writer.Line($"Packing.FilterMajor({kernelAt("")}, {packedAt("")}, rows: {reader.Phases[0].Taps * reader.Run}, filters: {reader.Filters}, {lanes}, {vectors});");
-            return;
-        }
-
+        string block = $"{ByWidth(reader, layout => layout.Lanes)}, {ByWidth(reader, layout => layout.Vectors)}";
+        string rows = ByWidth(reader, layout => layout.Phases[0].Rows);
         if (transform is not null)
         {
-            Winograd(writer, reader, source, transform, lanes, vectors, kernelAt, packedAt);
-            return;
+            Winograd(writer, reader, source, transform, block, kernelAt, packedAt);
         }
-
-        if (source == PackedSource.Forward)
+        else if (source == PackedSource.FilterMajorForward)
         {
-            writer.Line($"Packing.Filters({kernelAt("")}, {packedAt("")}, rows: {reader.Phases[0].Taps * reader.Run}, groups: {reader.Groups}, filters: {reader.Filters}, {lanes}, {vectors});");
-            return;
+            writer.Line(
+                $"Packing.FilterMajor({kernelAt("")}, {packedAt("")}, rows: {rows}, filters: {reader.Filters}, {block});");
         }
-
-        int taps = 0;
-        foreach (CorrelationPhase phase in reader.Phases)
+        else if (source == PackedSource.Forward)
         {
-            int outputs = reader.Group.XStep;
-            int before = taps;
-            int columns = phase.TapColumns * reader.Run / outputs;
-            string offset = before == 0 ? "" : ByWidth(reader, tiling => before * reader.Groups * reader.PackedTap(tiling.Width));
+            writer.Line(
+                $"Packing.Filters({kernelAt("")}, {packedAt("")}, rows: {rows}, groups: {reader.Groups}, "
+                    + $"filters: {reader.Filters}, {block});");
+        }
+        else
+        {
+            Transposed(writer, reader, kernelWidth, block, kernelAt, packedAt);
+        }
+    }
+
+    private static void Transposed(
+        SourceWriter writer, CorrelationKernel reader, int kernelWidth, string block, Func<string, string> kernelAt,
+        Func<string, string> packedAt)
+    {
+        int outputs = reader.Group.XStep;
+        for (int i = 0; i < reader.Phases.Count; i++)
+        {
+            (int number, CorrelationPhase phase) = (i, reader.Phases[i]);
+            (PhaseTaps rows, PhaseTaps columns) = (phase.RowTaps, phase.ColumnTaps);
+            string offset = number == 0 ? "" : ByWidth(reader, layout => layout.Phases[number].Offset);
             Phases(writer, phase, (row, column) =>
             {
-                string number = Loops.Sum(0, Loops.Term(row, phase.ColumnRepeats.Count), Loops.Term(column, 1));
-                string place = number.Length == 0 ? offset : Loops.Sum(0, offset, $"({number}) * {ByWidth(reader, tiling => reader.PackedPhase(phase, tiling.Width))}");
-                string firstRow = Loops.Sum(phase.RowTaps.FirstKernel, Loops.Term(row, phase.RowRepeats.Kernel));
-                string firstColumn = Loops.Sum(phase.ColumnTaps.FirstKernel, Loops.Term(column, phase.ColumnRepeats.Kernel));
-                writer.Line($"Packing.Transposed({kernelAt("")}, {packedAt(place)}, rows: {phase.TapRows}, {Or0(firstRow)}, {phase.RowTaps.KernelStep}, columns: {columns}, {Or0(firstColumn)}, {phase.ColumnTaps.KernelStep}, {kernelWidth}, groups: {reader.Groups}, inputs: {reader.Filters}, outputs: {outputs}, {lanes}, {vectors});");
+                string repeat = Loops.Sum(0, Loops.Term(row, phase.ColumnRepeats.Count), Loops.Term(column, 1));
+                string place = repeat.Length == 0
+                    ? offset
+                    : Loops.Sum(0, offset, $"({repeat}) * {ByWidth(reader, layout => layout.Phases[number].Repeat.Column)}");
+                string firstRow = Loops.Sum(rows.FirstKernel, Loops.Term(row, phase.RowRepeats.Kernel));
+                string firstColumn = Loops.Sum(columns.FirstKernel, Loops.Term(column, phase.ColumnRepeats.Kernel));
+                writer.Line(
+                    $"Packing.Transposed({kernelAt("")}, {packedAt(place)}, rows: {rows.Count}, {Or0(firstRow)}, {rows.KernelStep}, "
+                        + $"columns: {reader.KernelColumns(phase, outputs)}, {Or0(firstColumn)}, {columns.KernelStep}, {kernelWidth}, "
+                        + $"groups: {reader.Groups}, inputs: {reader.Filters}, outputs: {outputs}, {block});");
             });
-            taps += phase.Count * phase.Taps;
         }
     }
 
@@ -130,28 +147,21 @@ internal static class PackingEmitter
 
     private static string Or0(string sum) => sum.Length == 0 ? "0" : sum;
 
-    /// <summary>The steps say how the kernel lies and, for the gradient of the input, that taps run backwards.</summary>
     private static void Winograd(
-        SourceWriter writer, CorrelationKernel reader, PackedSource source, WinogradTransform transform, string lanes, string vectors,
+        SourceWriter writer, CorrelationKernel reader, PackedSource source, WinogradTransform transform, string block,
         Func<string, string> kernelAt, Func<string, string> packedAt)
     {
-        int inputs = reader.Run;
-        int filters = reader.Filters;
-        int taps = transform.Rows.Taps * transform.Columns.Taps;
-        (int tapStep, int inputStep, int filterStep) = source switch
-        {
-            PackedSource.Winograd => (inputs * filters, filters, 1),
-            PackedSource.FilterMajorWinograd => (inputs, 1, taps * inputs),
-            _ => (-inputs * filters, 1, inputs),
-        };
-        string kernel = tapStep > 0 ? kernelAt("") : kernelAt(InvariantText.Of($"{-tapStep * (taps - 1)}"));
-        writer.Line($"Packing.Winograd({kernel}, {packedAt("")}, rows: {FilterText.Of(transform.Rows)}, columns: {FilterText.Of(transform.Columns)}, tapStep: {tapStep}, inputStep: {inputStep}, filterStep: {filterStep}, inputs: {inputs}, filters: {filters}, {lanes}, {vectors});");
+        WinogradWeights weights = WinogradWeights.Of(reader, source, transform);
+        string first = weights.First == 0 ? "" : InvariantText.Of($"{weights.First}");
+        writer.Line(
+            $"Packing.Winograd({kernelAt(first)}, {packedAt("")}, rows: {FilterText.Of(transform.Rows)}, "
+                + $"columns: {FilterText.Of(transform.Columns)}, tapStep: {weights.TapStep}, inputStep: {weights.InputStep}, "
+                + $"filterStep: {weights.FilterStep}, inputs: {reader.Run}, filters: {reader.Filters}, {block});");
     }
 
-    private static string ByWidth(CorrelationKernel reader, Func<CorrelationTiling, int> value)
+    private static string ByWidth(CorrelationKernel reader, Func<PackedLayout, int> value)
     {
-        // A width without code of its own runs the next narrower kernel.
-        int[] values = [.. VectorWidth.All.Select(width => value(reader.Tilings.First(tiling => tiling.Width.Bits <= width.Bits)))];
+        int[] values = [.. VectorWidth.All.Select(width => value(PackedLayout.Of(reader, reader.TilingAt(width))))];
         return values.Distinct().Count() == 1
             ? InvariantText.Of($"{values[0]}")
             : InvariantText.Of($"ByWidth({values[0]}, {values[1]}, {values[2]})");

@@ -102,7 +102,7 @@ internal sealed class FunctionalRunner(FunctionalOperation operation, VectorWidt
             return copy;
         }
 
-        Storage packed = scratch.Take("weights", start, reader.Tilings.Max(tiling => reader.PackedLength(tiling.Width)));
+        Storage packed = scratch.Take("weights", start, reader.PackedLength);
         PackedCopy plan = new("weights", Reference.To(MemorySpace.Parameters, 0), 0, reader, _g.Columns.Kernel, source, null, false);
         Packing.Run(plan, width, from, packed.At(0));
         return packed;

@@ -17,9 +17,9 @@ internal static class Packing
     /// <param name="packed">The copy's memory.</param>
     public static void Run(PackedCopy copy, VectorWidth width, Place weights, Place packed)
     {
+        PackedIndex packedAt = new(copy.Reader, width);
         CorrelationKernel reader = copy.Reader.WithEachPhase();
         copy = copy with { Reader = reader };
-        PackedLayout layout = new(reader, width);
         Func<int, int, int, int, double> weight = copy.Transform is { } transform
             ? Transformed(copy, transform, weights)
             : Direct(copy, weights);
@@ -31,7 +31,7 @@ internal static class Packing
                 {
                     for (int filter = 0; filter < reader.Filters; filter++)
                     {
-                        packed.Write(layout.Index(phase, group, row, filter), weight(phase, group, row, filter));
+                        packed.Write(packedAt.Index(phase, group, row, filter), weight(phase, group, row, filter));
                     }
                 }
             }

@@ -39,7 +39,7 @@ internal sealed class Weights
         List<Storage> copies = [];
         foreach (PackedCopy copy in plan.PackedCopies)
         {
-            int length = copy.Reader.Tilings.Max(tiling => copy.Reader.PackedLength(tiling.Width));
+            int length = copy.Reader.PackedLength;
             Storage storage = new(_packed, copy.Offset, length, copies.Count + 1, Lifetime.Lasting, copy.Name);
             copies.Add(storage);
             for (int i = storage.Start; i < storage.Start + length; i++)

@@ -48,5 +48,5 @@ internal static class OperandMutations
     /// <summary>The bias of a layer without one: all of it is zero.</summary>
     private static bool IsZeros(NetworkPlan plan, Reference place) => place.Space == MemorySpace.Packed && !plan.PackedCopies.Any(copy =>
         place.Offset >= copy.Offset
-        && place.Offset < copy.Offset + copy.Reader.Tilings.Max(tiling => copy.Reader.PackedLength(tiling.Width)));
+        && place.Offset < copy.Offset + copy.Reader.PackedLength);
 }

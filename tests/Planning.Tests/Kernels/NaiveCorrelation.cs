@@ -6,23 +6,29 @@ using ConvGen.Planning.Tests.Memory;
 namespace ConvGen.Planning.Tests.Kernels;
 
 /// <summary>y[pixel, n] = sum over taps and run of x[pixel + tap, k] * w[tap, k, n], by the numbers of the plan.</summary>
-internal sealed class NaiveCorrelation(CorrelationKernel kernel, Arguments arguments)
+/// <param name="kernel">The kernel, each phase apart.</param>
+/// <param name="packed">Where its weights lie; null for those that are read in place.</param>
+/// <param name="arguments">What it is called with.</param>
+internal sealed class NaiveCorrelation(CorrelationKernel kernel, PackedIndex? packed, Arguments arguments)
 {
     private readonly Place _x = arguments[KernelParameter.X];
     private readonly Place _y = arguments[KernelParameter.Y];
     private readonly double[] _sums = new double[kernel.Elements * kernel.Filters];
     private readonly double[] _taken = new double[kernel.Vectorwise ? kernel.Filters : kernel.Run];
 
-    public static void Run(CorrelationKernel kernel, Arguments arguments) => new NaiveCorrelation(kernel.WithEachPhase(), arguments).Run();
+    public static void Run(CorrelationKernel kernel, Arguments arguments)
+    {
+        PackedIndex? packed = kernel.Vectorwise ? null : new PackedIndex(kernel, arguments.Width);
+        new NaiveCorrelation(kernel.WithEachPhase(), packed, arguments).Run();
+    }
 
     private void Run()
     {
-        PackedLayout? layout = kernel.Vectorwise ? null : new PackedLayout(kernel, arguments.Width);
         for (int phase = 0; phase < kernel.Phases.Count; phase++)
         {
             for (int group = 0; group < kernel.Groups; group++)
             {
-                double[] weights = layout is null ? InPlace(kernel.Phases[phase]) : Packed(layout, phase, group);
+                double[] weights = packed is null ? InPlace(kernel.Phases[phase]) : Packed(packed, phase, group);
                 Pixels(kernel.Phases[phase], group, weights);
             }
         }
@@ -155,13 +161,13 @@ internal sealed class NaiveCorrelation(CorrelationKernel kernel, Arguments argum
     }
 
     /// <summary>The weights of a phase and group, [tap, k][filter].</summary>
-    private double[] Packed(PackedLayout layout, int phase, int group)
+    private double[] Packed(PackedIndex index, int phase, int group)
     {
         int rows = kernel.Phases[phase].Taps * kernel.Run;
         double[] weights = new double[rows * kernel.Filters];
         for (int i = 0; i < weights.Length; i++)
         {
-            weights[i] = arguments[KernelParameter.W].Read(layout.Index(phase, group, i / kernel.Filters, i % kernel.Filters));
+            weights[i] = arguments[KernelParameter.W].Read(index.Index(phase, group, i / kernel.Filters, i % kernel.Filters));
         }
 
         return weights;

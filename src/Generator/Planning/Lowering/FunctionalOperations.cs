@@ -65,7 +65,7 @@ internal static class FunctionalOperations
     /// Packed weights at the width that takes most; depthwise ones are copied as they are, since their last vector is loaded whole.
     /// </summary>
     private static int WeightsLength(CorrelationKernel kernel, int weights) =>
-        kernel.Vectorwise ? weights : kernel.Tilings.Max(tiling => kernel.PackedLength(tiling.Width));
+        kernel.Vectorwise ? weights : kernel.PackedLength;
 
     /// <summary>Hands out the scratch memory of one operation; a line of slack behind each part, for vector loads at its end.</summary>
     private sealed class ScratchLayout

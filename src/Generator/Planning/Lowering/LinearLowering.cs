@@ -131,13 +131,12 @@ internal static class LinearLowering
     {
         Reference weights = context.Weights(node);
         int offset = context.PackedLength;
-        int length = reader.Tilings.Max(tiling => reader.PackedLength(tiling.Width));
         string name = node.Parameters[0].Name + (source is PackedSource.Transposed or PackedSource.TransposedWinograd
             ? ", for the gradient of the input"
             : ", for the forward pass");
         PackedCopy copy = new(name, weights, offset, reader, kernelWidth, source, transform, onDemand);
         context.PackedCopies.Add(copy);
-        context.PackedLength += CacheLine.RoundUp(length);
+        context.PackedLength += CacheLine.RoundUp(reader.PackedLength);
         return copy.InPlace is { } widths
             ? new WeightsReference(weights.Offset, offset, widths)
             : Reference.To(MemorySpace.Packed, offset);

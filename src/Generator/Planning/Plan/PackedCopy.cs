@@ -27,9 +27,7 @@ internal sealed record PackedCopy(
     {
         get
         {
-            bool[] widths =
-                [.. VectorWidth.All.Select(width =>
-                    Reader.IsPackedAsTrained(Reader.Tilings.First(tiling => tiling.Width.Bits <= width.Bits)))];
+            bool[] widths = [.. VectorWidth.All.Select(width => Reader.IsPackedAsTrained(Reader.TilingAt(width)))];
             return Source == PackedSource.Forward && Transform is null && Weights.Space == MemorySpace.Parameters && widths.Contains(true)
                 ? new EquatableArray<bool>(widths)
                 : null;

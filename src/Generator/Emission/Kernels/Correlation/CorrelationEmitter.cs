@@ -77,23 +77,18 @@ internal static class CorrelationEmitter
     private static void EmitPhases(
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, SortedDictionary<string, CorrelationTile> tiles)
     {
-        int phaseOffset = 0;
-        foreach (CorrelationPhase phase in kernel.Phases)
+        PackedLayout packed = PackedLayout.Of(kernel, tiling);
+        for (int i = 0; i < kernel.Phases.Count; i++)
         {
-            PhaseLoops.Emit(
-                writer, kernel, phase, (row, column) => EmitPhase(writer, kernel, tiling, phase, phaseOffset, row, column, tiles));
-            phaseOffset += phase.Count * kernel.PackedPhase(phase, tiling.Width);
+            (CorrelationPhase phase, PackedPhase weights) = (kernel.Phases[i], packed.Phases[i]);
+            PhaseLoops.Emit(writer, kernel, phase, (row, column) => EmitPhase(writer, kernel, tiling, phase, weights, row, column, tiles));
         }
     }
 
     private static void EmitPhase(
-        SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, int phaseOffset,
+        SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, PackedPhase weights,
         string phaseRow, string phaseColumn, SortedDictionary<string, CorrelationTile> tiles)
     {
-        int tapLength = phase.Taps * kernel.Run;
-        int groupStep = phase.Taps * kernel.PackedTap(tiling.Width);
-        int phaseStep = kernel.PackedPhase(phase, tiling.Width);
-        string[] weights = [Loops.Term(phaseRow, phase.ColumnRepeats.Count * phaseStep), Loops.Term(phaseColumn, phaseStep)];
         Loops.For(writer, "group", kernel.Groups, group =>
         {
             foreach (FilterBlocks blocks in kernel.Blocks(tiling))
@@ -104,8 +99,9 @@ internal static class CorrelationEmitter
                         [Loops.Term(group, kernel.Group.XStep)],
                         XStart(kernel, phase),
                         Loops.Reference(
-                            "w", phaseOffset + blocks.First * tapLength,
-                            [.. weights, Loops.Term(group, groupStep), Loops.Term(block, blocks.Step * tapLength)]),
+                            "w", weights.OffsetOf(blocks),
+                            Loops.Term(phaseRow, weights.Repeat.Row), Loops.Term(phaseColumn, weights.Repeat.Column),
+                            Loops.Term(group, weights.Group), Loops.Term(block, weights.StepOf(blocks))),
                         Loops.Reference("b", blocks.First, Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)),
                         [.. PhaseLoops.Y(phase, phaseRow, phaseColumn), Loops.Term(group, kernel.Group.YStep),
                             Loops.Term(block, blocks.Step)],

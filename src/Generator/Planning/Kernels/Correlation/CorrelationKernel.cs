@@ -94,14 +94,22 @@ internal sealed record CorrelationKernel(
     /// <summary>Sums of a pixel.</summary>
     public int Elements => Pool?.Window.Count ?? 1;
 
+    /// <summary>The tiling that a width runs: its own, or the next narrower one.</summary>
+    public CorrelationTiling TilingAt(VectorWidth width) => Tilings.First(tiling => tiling.Width.Bits <= width.Bits);
+
+    /// <summary>Floats of the packed weights, at the width that takes most.</summary>
+    public int PackedLength => Tilings.Max(tiling => PackedLayout.Of(this, tiling).Length);
+
+    /// <summary>Columns of the convolution's kernel that a phase's taps cover: a run may be a whole row of taps.</summary>
+    /// <param name="phase">The phase.</param>
+    /// <param name="channels">Channels of a tap.</param>
+    public int KernelColumns(CorrelationPhase phase, int channels) => phase.TapColumns * Run / channels;
+
     /// <summary>
     /// Whether weights that lie as (taps, inputs, filters) are in the order of a width's tiles: one block takes all filters.
     /// </summary>
     public bool IsPackedAsTrained(CorrelationTiling tiling) =>
         Groups == 1 && Phases.Count == 1 && Filters <= tiling.Block && Filters % tiling.Width.Lanes == 0;
-
-    /// <summary>Floats of the packed weights of one group and one tap at a width.</summary>
-    public int PackedTap(VectorWidth width) => Run * width.RoundUp(Filters);
 
     /// <summary>Registers that a tile uses: its sums, weights, and an input.</summary>
     public int RegistersOf(CorrelationTiling tiling) => Vectorwise
@@ -118,21 +126,6 @@ internal sealed record CorrelationKernel(
         }
 
         return most;
-    }
-
-    /// <summary>Floats of the packed weights of a phase at a width.</summary>
-    public int PackedPhase(CorrelationPhase phase, VectorWidth width) => phase.Taps * Groups * PackedTap(width);
-
-    /// <summary>Floats of the packed weights at a width.</summary>
-    public int PackedLength(VectorWidth width)
-    {
-        int taps = 0;
-        foreach (CorrelationPhase phase in Phases)
-        {
-            taps += phase.Count * phase.Taps;
-        }
-
-        return taps * Groups * PackedTap(width);
     }
 }
 
