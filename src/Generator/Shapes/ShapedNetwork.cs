@@ -98,6 +98,18 @@ internal sealed record WindowGeometry(
     /// <summary>Output columns of a run, likewise.</summary>
     public int ColumnRun => Runs?.Columns ?? 1;
 
+    /// <summary>Input rows between the first and the last window of a run.</summary>
+    public int RowRunShift => (RowRun - 1) * (Runs?.RowShift ?? 0);
+
+    /// <summary>Input columns, likewise.</summary>
+    public int ColumnRunShift => (ColumnRun - 1) * (Runs?.ColumnShift ?? 0);
+
+    /// <summary>Input rows, from the first on, that some output rows read, those beyond its end included.</summary>
+    public int RowsReadBy(int outputRows) => Rows.InputsReadBy(outputRows / RowRun, RowRunShift);
+
+    /// <summary>Input columns, likewise.</summary>
+    public int ColumnsReadBy(int outputColumns) => Columns.InputsReadBy(outputColumns / ColumnRun, ColumnRunShift);
+
     /// <summary>The positions within a run, row by row; (0, 0) alone without runs.</summary>
     public IEnumerable<(int Row, int Column)> Positions() =>
         Enumerable.Range(0, RowRun * ColumnRun).Select(position => (position / ColumnRun, position % ColumnRun));
@@ -121,4 +133,9 @@ internal readonly record struct WindowAxis(int Input, int Output, int Kernel, in
 
     /// <summary>Inputs from the first tap to the last.</summary>
     public int Span => Dilation * (Kernel - 1) + 1;
+
+    /// <summary>Inputs, from the first on, that outputs read, those beyond the input's end included.</summary>
+    /// <param name="outputs">The outputs, or runs of them.</param>
+    /// <param name="runShift">Inputs between the first and the last window of a run.</param>
+    public int InputsReadBy(int outputs, int runShift) => (outputs - 1) * Stride + runShift + Span - PadBefore;
 }

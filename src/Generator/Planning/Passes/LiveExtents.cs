@@ -64,17 +64,9 @@ internal static class LiveExtents
         {
             case ConvolutionOperation { IsReplaced: false } or PoolOperation:
                 WindowGeometry g = node.Geometry!;
-                return (
-                    Reach(
-                        live.Rows / g.RowRun, (g.RowRun - 1) * (g.Runs?.RowShift ?? 0), g.Rows.Stride, g.Rows.Kernel, g.Rows.Dilation,
-                        g.Rows.PadBefore, input.Output.Height),
-                    Reach(
-                        live.Columns / g.ColumnRun, (g.ColumnRun - 1) * (g.Runs?.ColumnShift ?? 0), g.Columns.Stride, g.Columns.Kernel,
-                        g.Columns.Dilation, g.Columns.PadBefore, input.Output.Width));
+                return Bounded(g.RowsReadBy(live.Rows), g.ColumnsReadBy(live.Columns), input);
             case ZeroPaddingOperation padding:
-                return (
-                    Math.Max(1, Math.Min(live.Rows - padding.Top, input.Output.Height)),
-                    Math.Max(1, Math.Min(live.Columns - padding.Left, input.Output.Width)));
+                return Bounded(live.Rows - padding.Top, live.Columns - padding.Left, input);
             case ActivationOperation or DropoutOperation:
                 return live;
             default:
@@ -82,8 +74,9 @@ internal static class LiveExtents
         }
     }
 
-    private static int Reach(int live, int run, int stride, int kernel, int dilation, int pad, int length) =>
-        Math.Max(1, Math.Min((live - 1) * stride + run + (kernel - 1) * dilation + 1 - pad, length));
+    /// <summary>What there is of some rows and columns; at least one.</summary>
+    private static (int Rows, int Columns) Bounded(int rows, int columns, ShapedNode node) =>
+        (Math.Max(1, Math.Min(rows, node.Output.Height)), Math.Max(1, Math.Min(columns, node.Output.Width)));
 
     private static (int Rows, int Columns) Full(ShapedNode node) => (node.Output.Height, node.Output.Width);
 }

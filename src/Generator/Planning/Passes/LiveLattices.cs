@@ -135,12 +135,12 @@ internal static class LiveLattices
     /// <summary>The pads at the end follow from the rest.</summary>
     private static WindowGeometry Closed(WindowGeometry g) => g with
     {
-        Rows = Closed(g.Rows, (g.RowRun - 1) * (g.Runs?.RowShift ?? 0)),
-        Columns = Closed(g.Columns, (g.ColumnRun - 1) * (g.Runs?.ColumnShift ?? 0)),
+        Rows = Closed(g.Rows, g.RowRunShift),
+        Columns = Closed(g.Columns, g.ColumnRunShift),
     };
 
-    private static WindowAxis Closed(WindowAxis axis, int lastOfRun) => axis with
+    private static WindowAxis Closed(WindowAxis axis, int runShift) => axis with
     {
-        PadAfter = Math.Max(0, (axis.Output - 1) * axis.Stride + lastOfRun + axis.Span - axis.PadBefore - axis.Input),
+        PadAfter = Math.Max(0, axis.InputsReadBy(axis.Output, runShift) - axis.Input),
     };
 }
