@@ -16,7 +16,7 @@ namespace ConvGen.Execution;
 internal abstract class ParallelJob
 {
     /// <summary>Longs between the counters of two parts: two cache lines, which processors fetch together.</summary>
-    private const int Apart = 16;
+    private const int CounterStride = 16;
 
     private readonly AutoResetEvent _finished = new(false);
     private Exception? _exception;
@@ -39,9 +39,9 @@ internal abstract class ParallelJob
             throw new InvalidOperationException("The job is running already; a job runs once at a time.");
         }
 
-        if (_next.Length < (workers + 1) * Apart)
+        if (_next.Length < (workers + 1) * CounterStride)
         {
-            _next = new long[(workers + 1) * Apart];
+            _next = new long[(workers + 1) * CounterStride];
         }
 
         (_items, _parts) = (items, workers);
@@ -123,7 +123,7 @@ internal abstract class ParallelJob
     }
 
     /// <summary>The next item of a part. The array's first line holds its length, which all threads read.</summary>
-    private ref long Next(int part) => ref _next[(part + 1) * Apart];
+    private ref long Next(int part) => ref _next[(part + 1) * CounterStride];
 
     private long Start(int part) => (long)_items * part / _parts;
 }
