@@ -25,7 +25,8 @@ internal static class Compiler
     private static readonly CSharpParseOptions _parse = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.None)
         .WithFeatures([KeyValuePair.Create("run-nullable-analysis", "never")]);
 
-    private static readonly CSharpCompilation _empty = CSharpCompilation.Create(
+    /// <summary>A compilation without sources, with the runtime's references.</summary>
+    public static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         Namespace,
         references: ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
@@ -39,7 +40,7 @@ internal static class Compiler
     /// <summary>What the compiler's first stages make of networks; a problem in place of one that they refuse.</summary>
     public static IReadOnlyList<ShapeResult> Shape(IReadOnlyList<DeclaredNetwork> networks)
     {
-        CSharpCompilation compilation = _empty.AddSyntaxTrees(networks.Select((network, i) => Tree(network, Passes.None, i)));
+        CSharpCompilation compilation = Empty.AddSyntaxTrees(networks.Select((network, i) => Tree(network, Passes.None, i)));
         return [.. networks.Select((_, i) => ShapeInference.Infer(GraphBuilder.Build(
             DeclarationParser.Parse(compilation.GetTypeByMetadataName($"{Namespace}.{Name(i)}")!, default))))];
     }
@@ -53,7 +54,7 @@ internal static class Compiler
         while (true)
         {
             int[] left = [.. Enumerable.Range(0, variants.Count).Where(i => !failures.ContainsKey(i))];
-            CSharpCompilation compilation = _empty.AddSyntaxTrees(left.Select(i => Tree(variants[i].Network, variants[i].Without, i)));
+            CSharpCompilation compilation = Empty.AddSyntaxTrees(left.Select(i => Tree(variants[i].Network, variants[i].Without, i)));
             CSharpGeneratorDriver.Create([new ConvGenGenerator().AsSourceGenerator()], parseOptions: _parse)
                 .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> ofGenerator);
             using MemoryStream image = new();
