@@ -46,7 +46,7 @@ public sealed class CoverageTests
 
     [Fact]
     public void EveryKernelFitsWhatTheJitOptimizes() =>
-        Assert.Empty(Kernels.Where(kernel => !MethodBudget.Fits(kernel, MachineModel.Default)).Select(kernel => kernel.Label));
+        Assert.Empty(Kernels.Where(kernel => !MethodBudget.Fits(kernel, MachineModel.Default)).Select(kernel => kernel.Description.Label));
 
     [Fact]
     public void EveryOrderOfWeightsIsPacked() =>

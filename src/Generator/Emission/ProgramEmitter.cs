@@ -97,6 +97,7 @@ internal static class ProgramEmitter
                 }
 
                 first = false;
+                writer.Line($"/// <summary>{kernel.Title}.</summary>");
                 switch (kernel.Plan)
                 {
                     case CorrelationKernel correlation:

@@ -25,7 +25,9 @@ public sealed class MethodBudgetTests
         KernelPlan[] kernels = [.. Plans.OfLayers(Layers).Kernels.Select(kernel => kernel.Plan)];
         KernelPlan[] fitting = [.. kernels.Select(kernel => MethodBudget.Fit(kernel, small))];
         Assert.Contains(kernels, kernel => !MethodBudget.Fits(kernel, small));
-        Assert.All(fitting, kernel => Assert.True(MethodBudget.Fits(kernel, small), $"{kernel.Label}: {UnrollEstimate.Of(kernel)}"));
+        Assert.All(
+            fitting,
+            kernel => Assert.True(MethodBudget.Fits(kernel, small), $"{kernel.Description.Label}: {UnrollEstimate.Of(kernel)}"));
         Assert.All(fitting.OfType<CorrelationKernel>(), kernel => Assert.All(kernel.Tilings, tiling => Assert.True(tiling.Pixels > 0)));
         Assert.All(fitting.OfType<WeightGradientKernel>(), kernel => Assert.All(kernel.Tilings, tiling => Assert.True(tiling.Taps > 0)));
     }

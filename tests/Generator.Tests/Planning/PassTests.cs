@@ -1,5 +1,6 @@
 using System.Linq;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Planning.Kernels.MaxPool;
@@ -292,5 +293,18 @@ public class PassTests
         Assert.Equal(forward[0], forward[1]);
         Assert.Equal(plan.Kernels.Count, plan.Kernels.Select(kernel => kernel.Plan).Distinct().Count());
         Assert.Equal(plan.Kernels.Count, plan.Kernels.Select(kernel => kernel.Name).Distinct().Count());
+    }
+
+    [Fact]
+    public void ALayersNameIsNoPartOfItsKernel()
+    {
+        // Nobody reads the last row of the second convolution's input, which is in the name of its functional form alone.
+        NetworkPlan plan = Plans.OfLayers(
+            "[Input(8, 9, 6)]\n[Conv2D(Filters = 12, Kernel = 1)]\n[Conv2D(Filters = 12, Kernel = 3, Stride = 2, Groups = 3)]");
+        NamedKernel kernel = Assert.Single(
+            plan.Kernels, kernel => kernel.Name.EndsWith("g3_7x9x12_3x4x12_Forward", System.StringComparison.Ordinal));
+        Assert.Equal(kernel.Name, plan.Operations[1].Forward.Kernel.Name);
+        Assert.Equal(kernel.Plan, kernel.Plan with { Description = new KernelDescription("Other", "another name", kernel.Plan.Flops) });
+        Assert.NotEqual(kernel, kernel with { Title = "Another title" });
     }
 }

@@ -69,11 +69,12 @@ public class TileTests
                 Assert.All(
                     correlation.Tilings,
                     t => Assert.True(
-                        t.TileRows * t.TileColumns * correlation.Chains * t.Vectors + t.Vectors + 1 <= t.Width.Registers, kernel.Label));
+                        t.TileRows * t.TileColumns * correlation.Chains * t.Vectors + t.Vectors + 1 <= t.Width.Registers,
+                        kernel.Description.Label));
             }
             else if (kernel is WeightGradientKernel gradient)
             {
-                Assert.All(gradient.Tilings, t => Assert.True((t.Taps + 1) * t.Vectors + 1 < t.Width.Registers, kernel.Label));
+                Assert.All(gradient.Tilings, t => Assert.True((t.Taps + 1) * t.Vectors + 1 < t.Width.Registers, kernel.Description.Label));
             }
         }
     }

@@ -14,7 +14,7 @@ namespace ConvGen.Generator.Emission.Code;
 internal sealed record KernelBody(VectorWidth Width, string Summary, Action<VectorCode> Body, string Attribute = MethodCode.AtOnce);
 
 /// <summary>
-/// Prints the frame of a kernel: its documentation, the choice of the widest vectors that the machine has (and the user prefers), and a
+/// Prints the frame of a kernel: its remarks, the choice of the widest vectors that the machine has (and the user prefers), and a
 /// method a width.
 /// </summary>
 internal static class DispatchEmitter
@@ -22,7 +22,6 @@ internal static class DispatchEmitter
     public static void Emit(SourceWriter writer, string name, KernelPlan kernel, IEnumerable<string> remarks, IEnumerable<KernelBody> bodies)
     {
         string parameters = KernelSignature.Declared(kernel);
-        writer.Line($"/// <summary>{kernel.Title}.</summary>");
         writer.Line("/// <remarks>");
         foreach (string remark in remarks)
         {

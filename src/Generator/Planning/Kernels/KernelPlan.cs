@@ -4,15 +4,12 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels;
 
-/// <summary>One kernel of the emitted file, with every number it is printed from. Equal plans share one kernel.</summary>
+/// <summary>
+/// One kernel of the emitted file, with every number it is printed from. Equal plans share one kernel; what it is called in words takes no
+/// part in that, so layers of different names share kernels of equal numbers.
+/// </summary>
 internal abstract record KernelPlan(KernelDescription Description)
 {
-    /// <inheritdoc cref="KernelDescription.Label"/>
-    public string Label => Description.Label;
-
-    /// <inheritdoc cref="KernelDescription.Title"/>
-    public string Title => Description.Title;
-
     /// <inheritdoc cref="KernelDescription.Flops"/>
     public long Flops => Description.Flops;
 
@@ -23,6 +20,11 @@ internal abstract record KernelPlan(KernelDescription Description)
 
     /// <summary>The vector widths that it is emitted for, widest first.</summary>
     public abstract EquatableArray<VectorWidth> Widths { get; }
+
+    public virtual bool Equals(KernelPlan? other) =>
+        other is not null && EqualityContract == other.EqualityContract && Flops == other.Flops;
+
+    public override int GetHashCode() => Flops.GetHashCode();
 }
 
 /// <summary>What a kernel is called, and what it costs.</summary>

@@ -26,7 +26,7 @@ internal static class Calls
             : throw Mismatch();
 
         InvalidOperationException Mismatch() => new(
-            $"{kernel.Label} takes {string.Join(", ", parameters)}; it was "
+            $"{kernel.Description.Label} takes {string.Join(", ", parameters)}; it was "
                 + $"given {string.Join(", ", operands.Select(operand => operand.Parameter))}.");
     }
 

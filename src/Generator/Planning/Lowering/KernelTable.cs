@@ -19,10 +19,11 @@ internal sealed class KernelTable(MachineModel machine)
     {
         if (!_numbers.TryGetValue(plan, out int number))
         {
-            int same = _kernels.Count(kernel => kernel.Plan.Label == plan.Label);
+            (string label, string title, _) = plan.Description;
+            int same = _kernels.Count(kernel => kernel.Plan.Description.Label == label);
             number = _kernels.Count;
-            string name = same == 0 ? plan.Label : InvariantText.Of($"{plan.Label}_{same + 1}");
-            _kernels.Add(new NamedKernel(name, MethodBudget.Fit(plan, machine)));
+            string name = same == 0 ? label : InvariantText.Of($"{label}_{same + 1}");
+            _kernels.Add(new NamedKernel(name, title, MethodBudget.Fit(plan, machine)));
             _numbers.Add(plan, number);
         }
 

@@ -55,7 +55,7 @@ internal static class PoolLowering
             TensorView read = context.Values[context.State.InputOf(input)].View;
             kernel = kernel with
             {
-                Description = kernel.Description with { Label = kernel.Label + "OfIndices" },
+                Description = kernel.Description with { Label = kernel.Description.Label + "OfIndices" },
                 Indices = FusedPoolLowering.Codes(context, pair!, read),
             };
         }

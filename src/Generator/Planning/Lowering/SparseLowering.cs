@@ -24,7 +24,7 @@ internal static class SparseLowering
         Location indices = context.NewIndices(pair.Pool, y.View);
         PoolKernel remembering = kernel with
         {
-            Description = kernel.Description with { Label = kernel.Label + "Indices" },
+            Description = kernel.Description with { Label = kernel.Description.Label + "Indices" },
             Indices = Codes(g, input),
         };
         return Calls.Kernel(

@@ -64,5 +64,8 @@ internal sealed record NetworkPlan
     public required int MaxShards { get; init; }
 }
 
-/// <summary>A kernel and the name it is emitted under.</summary>
-internal sealed record NamedKernel(string Name, KernelPlan Plan);
+/// <summary>A kernel as it is emitted.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Title">What it computes, in words.</param>
+/// <param name="Plan">Its numbers.</param>
+internal sealed record NamedKernel(string Name, string Title, KernelPlan Plan);
