@@ -7,7 +7,7 @@ namespace ConvGen.Generator.Emission.Code;
 internal static class Loops
 {
     /// <summary>Emits <paramref name="body"/> once with "0", or in a loop with its variable.</summary>
-    public static void For(SourceWriter writer, string variable, int count, Action<string> body)
+    public static void For(SourceWriter writer, string variable, Term count, Action<string> body)
     {
         if (count == 1)
         {
@@ -18,39 +18,6 @@ internal static class Loops
         using (writer.Braces($"for (nint {variable} = 0; {variable} < {count}; {variable}++)"))
         {
             body(variable);
-        }
-    }
-
-    /// <summary>
-    /// for (index = 0; index &lt; count; index++), block by block; what stands before and behind a block is printed around it. Just the one
-    /// block where there is one.
-    /// </summary>
-    public static void Blocks(SourceWriter writer, string variable, int count, int block, Action before, Action<string> body, Action behind)
-    {
-        if (block >= count)
-        {
-            before();
-            writer.Line();
-            For(writer, variable, count, body);
-            writer.Line();
-            behind();
-            return;
-        }
-
-        using (writer.Braces($"for (nint first = 0; first < {count}; first += {block})"))
-        {
-            before();
-            writer.Line();
-            string end = count % block == 0
-                ? InvariantText.Of($"first + {block}")
-                : InvariantText.Of($"global::System.Math.Min(first + {block}, {count})");
-            using (writer.Braces($"for (nint {variable} = first, end = {end}; {variable} < end; {variable}++)"))
-            {
-                body(variable);
-            }
-
-            writer.Line();
-            behind();
         }
     }
 

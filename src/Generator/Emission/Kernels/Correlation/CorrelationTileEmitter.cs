@@ -1,8 +1,9 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Kernels.MicroKernel;
 using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Correlation;
@@ -33,7 +34,11 @@ internal static class CorrelationTileEmitter
 
         using (MethodCode.Tile(writer, tile.Name, string.Join(", ", parameters)))
         {
-            Start(writer, code, kernel, tile, bias);
+            RegisterTile sums = Sums(writer, code, kernel, tile);
+            writer.Line(
+                $"// a{{pixel}}_{{vector}} accumulates {code.Width.Lanes} filters of one pixel, {(bias ? "from the bias up" : "from zero up")}.");
+            sums.Start((row, vector) => !bias || row >= tile.Pixels * kernel.Elements ? code.Zero
+                : row == 0 ? code.Load("b", vector * code.Width.Lanes) : sums[0, vector]);
             writer.Line();
             if (tile.Depthwise)
             {
@@ -41,52 +46,40 @@ internal static class CorrelationTileEmitter
             }
             else if (kernel.Clip is { } clip)
             {
-                ClippedTaps(writer, code, kernel, tile, clip);
+                ClippedTaps(writer, code, kernel, tile, sums, clip);
             }
             else
             {
-                Taps(writer, code, kernel, tile);
+                Taps(writer, code, kernel, tile, sums);
             }
 
             writer.Line();
-            Finish(writer, code, kernel, tile);
+            Finish(writer, code, kernel, tile, sums);
         }
     }
 
-    private static void Start(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, bool bias)
+    /// <summary>
+    /// The sums of the pixels, or of the elements of their windows; where a lone pixel has chains, the first is a, the others b, c and d.
+    /// </summary>
+    private static RegisterTile Sums(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
     {
-        writer.Line(
-            $"// a{{pixel}}_{{vector}} accumulates {code.Width.Lanes} filters of one pixel, {(bias ? "from the bias up" : "from zero up")}.");
-        for (int pixel = 0; pixel < tile.Pixels * kernel.Elements; pixel++)
-        {
-            IEnumerable<string> starts = Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of(
-                $"a{pixel}_{vector} = {(!bias ? code.Zero : pixel == 0 ? code.Load("b", vector * code.Width.Lanes) : InvariantText.Of($"a0_{vector}"))}"));
-            writer.Line($"{code.Type} {string.Join(", ", starts)};");
-        }
+        int pixels = tile.Pixels * kernel.Elements;
+        return new RegisterTile(writer, code, [.. Enumerable.Range(0, pixels + kernel.Chains - 1).Select(row => RegisterTile.Row(
+            row < pixels ? InvariantText.Of($"a{row}_") : InvariantText.Of($"{(char)('a' + row - pixels + 1)}0_"), tile.Vectors))]);
+    }
 
-        for (int chain = 1; chain < kernel.Chains; chain++)
+    private static void Taps(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, RegisterTile sums)
+    {
+        (Term rows, Term columns) = tile.TapsAreArguments ? ("tapRows", "tapColumns") : ((Term)tile.TapRows, (Term)tile.TapColumns);
+        Loops.For(writer, "tapRow", rows, tapRow => Loops.For(writer, "tapColumn", columns, tapColumn =>
         {
             writer.Line(
-                $"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => $"{Accumulator(chain, 0, vector)} = {code.Zero}"))};");
-        }
+                $"ref float tap = {Loops.Reference("x", 0, Loops.Term(tapRow, kernel.Tap.Row), Loops.Term(tapColumn, kernel.Tap.Column))};");
+            Run(writer, code, kernel, tile, sums, Floats(kernel, tile));
+        }));
     }
 
-    /// <summary>The first chain is a{pixel}_{vector}; the others, of a lone pixel, are b, c and d.</summary>
-    private static string Accumulator(int chain, int pixel, int vector) => InvariantText.Of($"{(char)('a' + chain)}{pixel}_{vector}");
-
-    private static void Taps(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
-    {
-        For(writer, "tapRow", tile.TapsAreArguments ? "tapRows" : "", tile.TapRows, tapRow =>
-            For(writer, "tapColumn", tile.TapsAreArguments ? "tapColumns" : "", tile.TapColumns, tapColumn =>
-            {
-                writer.Line(
-                    $"ref float tap = {Loops.Reference("x", 0, Loops.Term(tapRow, kernel.Tap.Row), Loops.Term(tapColumn, kernel.Tap.Column))};");
-                Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels * kernel.Elements)
-                    .Select(pixel => (pixel, Offset(kernel, tile, pixel))));
-            }));
-    }
-
-    private static void ClippedTaps(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, BorderClip clip)
+    private static void ClippedTaps(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, RegisterTile sums, BorderClip clip)
     {
         int weights = kernel.Run * tile.Vectors * code.Width.Lanes;
         writer.Line("// Tap rows above the first and below the last row of x are left out.");
@@ -100,30 +93,29 @@ internal static class CorrelationTileEmitter
             writer.Line($"ref float tapRowOfX = ref Unsafe.Add(ref x, (top + tapRow) * {kernel.X.Row});");
             if (clip.ClipsColumns)
             {
-                ClippedColumns(writer, code, kernel, tile, clip, weights);
+                ClippedColumns(writer, code, kernel, tile, sums, clip, weights);
             }
             else
             {
                 Loops.For(writer, "tapColumn", tile.TapColumns, tapColumn =>
                 {
                     writer.Line($"ref float tap = {Loops.Reference("tapRowOfX", 0, Loops.Term(tapColumn, kernel.Tap.Column))};");
-                    Run(writer, code, kernel, tile, Enumerable.Range(0, tile.Pixels * kernel.Elements)
-                        .Select(pixel => (pixel, Offset(kernel, tile, pixel))));
+                    Run(writer, code, kernel, tile, sums, Floats(kernel, tile));
                 });
             }
         }
     }
 
     private static void ClippedColumns(
-        SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, BorderClip clip, int weights)
+        SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, RegisterTile sums, BorderClip clip, int weights)
     {
         writer.Line("ref float tap = ref tapRowOfX;");
         for (int tapColumn = 0; tapColumn < tile.TapColumns; tapColumn++)
         {
             int first = tile.ClippedColumn + clip.FirstColumn + tapColumn;
-            (int Pixel, int Offset)[] pixels = [.. Enumerable.Range(0, tile.Columns)
+            (int Pixel, Term Offset)[] pixels = [.. Enumerable.Range(0, tile.Columns)
                 .Where(pixel => first + pixel >= 0 && first + pixel < clip.Columns)
-                .Select(pixel => (pixel, (first + pixel) * kernel.X.Column))];
+                .Select(pixel => (pixel, (Term)((first + pixel) * kernel.X.Column)))];
             if (pixels.Length == 0)
             {
                 writer.Line($"w = ref Unsafe.Add(ref w, {weights});     // tap column {tapColumn} meets no column of x");
@@ -132,53 +124,38 @@ internal static class CorrelationTileEmitter
 
             using (writer.Braces($"// Tap column {tapColumn}: pixels {pixels[0].Pixel} to {pixels[pixels.Length - 1].Pixel}."))
             {
-                Run(writer, code, kernel, tile, pixels);
+                Run(writer, code, kernel, tile, sums, pixels);
             }
         }
     }
 
     /// <summary>The innermost loop: one float of every pixel times the filters of the block.</summary>
     private static void Run(
-        SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, IEnumerable<(int Pixel, int Offset)> pixels)
+        SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, RegisterTile sums,
+        IEnumerable<(int Pixel, Term Offset)> floats)
     {
         if (kernel.Chains > 1)
         {
-            ChainedRun(writer, code, kernel, tile);
+            ChainedRun(writer, code, kernel, tile, sums);
             return;
         }
 
-        For(writer, "k", "", kernel.Run, k =>
+        Loops.For(writer, "k", kernel.Run, k =>
         {
-            IEnumerable<string> weights = Enumerable.Range(0, tile.Vectors)
-                .Select(vector => InvariantText.Of($"w{vector} = {code.Load("w", vector * code.Width.Lanes)}"));
-            writer.Line($"{code.Type} {string.Join(", ", weights)};");
+            writer.Line(code.LoadRow("w", tile.Vectors, "w"));
             if (k != "0")
             {
                 writer.Line("ref float p = ref Unsafe.Add(ref tap, k);");
             }
 
-            string source = k == "0" ? "tap" : "p";
-            bool first = true;
-            foreach ((int pixel, int offset) in pixels)
-            {
-                string value = code.Broadcast(source, offset);
-                if (tile.Vectors > 1)
-                {
-                    writer.Line($"{(first ? code.Type + " v" : "v")} = {value};");
-                    value = "v";
-                    first = false;
-                }
-
-                writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of(
-                    $"a{pixel}_{vector} = {code.MultiplyAdd(value, InvariantText.Of($"w{vector}"), InvariantText.Of($"a{pixel}_{vector}"))};"))));
-            }
-
+            sums.OuterProduct(k == "0" ? "tap" : "p", floats, "w");
             writer.Line($"w = ref Unsafe.Add(ref w, {tile.Vectors * code.Width.Lanes});");
         });
     }
 
     /// <summary>The innermost loop of a lone pixel: successive k go to different chains, which do not wait for each other.</summary>
-    private static void ChainedRun(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
+    private static void ChainedRun(
+        SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, RegisterTile sums)
     {
         int row = tile.Vectors * code.Width.Lanes;
         using (writer.Braces($"for (nint k = 0; k < {kernel.Run}; k += {kernel.Chains})"))
@@ -186,27 +163,25 @@ internal static class CorrelationTileEmitter
             writer.Line("ref float p = ref Unsafe.Add(ref tap, k);");
             for (int chain = 0; chain < kernel.Chains; chain++)
             {
-                writer.Line($"{code.Type} v{chain} = {code.Broadcast("p", chain)};");
-                for (int vector = 0; vector < tile.Vectors; vector++)
-                {
-                    string sum = Accumulator(chain, 0, vector);
-                    writer.Line(
-                        $"{sum} = {code.MultiplyAdd(InvariantText.Of($"v{chain}"), code.Load("w", chain * row + vector * code.Width.Lanes), sum)};");
-                }
+                string value = InvariantText.Of($"v{chain}");
+                writer.Line($"{code.Type} {value} = {code.Broadcast("p", chain)};");
+                int start = chain * row;
+                sums.Accumulate(chain, value, "w", vector => start + vector * code.Width.Lanes);
             }
 
             writer.Line($"w = ref Unsafe.Add(ref w, {kernel.Chains * row});");
         }
     }
 
-    private static void Finish(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
+    private static void Finish(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, RegisterTile sums)
     {
         if (kernel.Chains > 1)
         {
             writer.Line("// The chains are joined pairwise.");
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
-                writer.Line(InvariantText.Of($"a0_{vector} = (a0_{vector} + b0_{vector}) + (c0_{vector} + d0_{vector});"));
+                writer.Line(
+                    $"{sums[0, vector]} = ({sums[0, vector]} + {sums[1, vector]}) + ({sums[2, vector]} + {sums[3, vector]});");
             }
         }
 
@@ -218,48 +193,24 @@ internal static class CorrelationTileEmitter
 
         if (kernel.Pool is { } pool)
         {
-            PoolEpilogueEmitter.Emit(writer, code, kernel, pool, tile);
+            PoolEpilogueEmitter.Emit(writer, code, kernel, pool, tile, sums);
             return;
         }
 
-        for (int pixel = 0; pixel < tile.Pixels; pixel++)
+        TileMemory y = TileMemory.Rows(code, "y", pixel => Place(tile, pixel, kernel.Y), tile.Filters);
+        sums.Store(tile.Pixels, y, (pixel, vector) => kernel.Epilogue switch
         {
-            int offset = pixel / tile.Columns * kernel.Y.Row + pixel % tile.Columns * kernel.Y.Column;
-            writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(vector =>
-            {
-                string sum = InvariantText.Of($"a{pixel}_{vector}");
-                int at = offset + vector * code.Width.Lanes;
-                string value = kernel.Epilogue switch
-                {
-                    Epilogue.BiasFloor => $"{code.Width.Type}.MaxNative(least, {sum})",
-                    Epilogue.Add => $"({code.Load("y", at)} + {sum})",
-                    _ => sum,
-                };
-                return code.Store(value, "y", at, code.LanesOf(vector, tile.Filters));
-            })));
-        }
+            Epilogue.BiasFloor => $"{code.Width.Type}.MaxNative(least, {sums[pixel, vector]})",
+            Epilogue.Add => $"({y.Load(code, pixel, vector)} + {sums[pixel, vector]})",
+            _ => sums[pixel, vector],
+        });
     }
 
-    /// <summary>Where sum number <paramref name="sum"/> reads x: a pixel, or an element of a window.</summary>
-    private static int Offset(CorrelationKernel kernel, CorrelationTile tile, int sum)
-    {
-        int pixel = sum / kernel.Elements;
-        return pixel / tile.Columns * kernel.X.Row + pixel % tile.Columns * kernel.X.Column
-            + (kernel.Pool?.Window.Offset(sum % kernel.Elements) ?? 0);
-    }
+    /// <summary>Where every sum reads x: at a pixel, or an element of a window.</summary>
+    private static IEnumerable<(int Pixel, Term Offset)> Floats(CorrelationKernel kernel, CorrelationTile tile) =>
+        Enumerable.Range(0, tile.Pixels * kernel.Elements).Select(sum => (sum, (Term)(
+            Place(tile, sum / kernel.Elements, kernel.X) + (kernel.Pool?.Window.Offset(sum % kernel.Elements) ?? 0))));
 
-    /// <summary>A loop over a constant or an argument.</summary>
-    private static void For(SourceWriter writer, string variable, string argument, int count, Action<string> body)
-    {
-        if (argument.Length == 0)
-        {
-            Loops.For(writer, variable, count, body);
-            return;
-        }
-
-        using (writer.Braces($"for (nint {variable} = 0; {variable} < {argument}; {variable}++)"))
-        {
-            body(variable);
-        }
-    }
+    private static int Place(CorrelationTile tile, int pixel, Stride stride) =>
+        pixel / tile.Columns * stride.Row + pixel % tile.Columns * stride.Column;
 }

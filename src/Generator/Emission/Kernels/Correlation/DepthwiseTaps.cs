@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Kernels.MicroKernel;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Text;
 
@@ -26,41 +27,28 @@ internal static class DepthwiseTaps
                     writer, "w", "weights", Loops.Term(tapRow, kernel.Weight.Row), Loops.Term(tapColumn, kernel.Weight.Column));
                 for (int row = 0; row < tapRows; row++)
                 {
-                    writer.Line(
-                        $"{code.Type} {string.Join(", ", Enumerable.Range(0, tapColumns).Select(column => $"{Weight(row, column)} = {code.Load(w, row * kernel.Weight.Row + column * kernel.Weight.Column)}"))};");
+                    writer.Line(code.Declare(Enumerable.Range(0, tapColumns).Select(column =>
+                        $"{Weight(row, column)} = {code.Load(w, row * kernel.Weight.Row + column * kernel.Weight.Column)}")));
                 }
 
-                bool first = true;
-                foreach (IGrouping<int, Use> input in Uses(kernel, tile, tapRows, tapColumns))
-                {
-                    string value = code.Load(x, input.Key);
-                    Use[] uses = [.. input];
-                    if (uses.Length > 1)
-                    {
-                        writer.Line($"{(first ? code.Type + " v" : "v")} = {value};");
-                        (value, first) = ("v", false);
-                    }
-
-                    for (int start = 0; start < uses.Length; start += LineLength)
-                    {
-                        writer.Line(string.Join(" ", uses.Skip(start).Take(LineLength).Select(use =>
-                            $"{use.Sum} = {code.MultiplyAdd(value, Weight(use.TapRow, use.TapColumn), use.Sum)};")));
-                    }
-                }
+                Products.Emit(
+                    writer, code, Uses(kernel, tile, tapRows, tapColumns)
+                        .Select(input => new Product(code.Load(x, input.Key), [.. input])), LineLength);
             }));
     }
 
     /// <summary>
     /// The uses of every input, by its offset: rows and columns ascending, so that each sum goes through its taps in their order.
     /// </summary>
-    private static IEnumerable<IGrouping<int, Use>> Uses(CorrelationKernel kernel, CorrelationTile tile, int tapRows, int tapColumns) =>
+    private static IEnumerable<IGrouping<int, (string Sum, string Factor)>> Uses(
+        CorrelationKernel kernel, CorrelationTile tile, int tapRows, int tapColumns) =>
         from pixel in Enumerable.Range(0, tile.Pixels)
         from tapRow in Enumerable.Range(0, tapRows)
         from tapColumn in Enumerable.Range(0, tapColumns)
         let row = pixel / tile.Columns * kernel.X.Row + tapRow * kernel.Tap.Row
         let column = pixel % tile.Columns * kernel.X.Column + tapColumn * kernel.Tap.Column
         orderby row, column
-        group new Use(InvariantText.Of($"a{pixel}_0"), tapRow, tapColumn) by row + column;
+        group (InvariantText.Of($"a{pixel}_0"), Weight(tapRow, tapColumn)) by row + column;
 
     /// <summary>A reference that a loop moves; the same one outside a loop.</summary>
     private static string Moved(SourceWriter writer, string reference, string name, params string[] terms)
@@ -75,6 +63,4 @@ internal static class DepthwiseTaps
     }
 
     private static string Weight(int row, int column) => InvariantText.Of($"w{row}_{column}");
-
-    private sealed record Use(string Sum, int TapRow, int TapColumn);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Kernels.MicroKernel;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
@@ -12,7 +13,8 @@ namespace ConvGen.Generator.Emission.Kernels.Correlation;
 /// </summary>
 internal static class PoolEpilogueEmitter
 {
-    public static void Emit(SourceWriter writer, VectorCode code, CorrelationKernel kernel, PoolEpilogue pool, CorrelationTile tile)
+    public static void Emit(
+        SourceWriter writer, VectorCode code, CorrelationKernel kernel, PoolEpilogue pool, CorrelationTile tile, RegisterTile sums)
     {
         for (int window = 0; window < tile.Pixels; window++)
         {
@@ -23,9 +25,9 @@ internal static class PoolEpilogueEmitter
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
                 int lanes = code.LanesOf(vector, tile.Filters);
-                string most = InvariantText.Of($"a{window * kernel.Elements}_{vector}");
+                string most = sums[window * kernel.Elements, vector];
                 IEnumerable<string> others = Enumerable.Range(1, kernel.Elements - 1)
-                    .Select(element => InvariantText.Of($"a{window * kernel.Elements + element}_{vector}"));
+                    .Select(element => sums[window * kernel.Elements + element, vector]);
                 if (pool.Indices is { } indices)
                 {
                     Argmax(
@@ -56,8 +58,9 @@ internal static class PoolEpilogueEmitter
         {
             string other = others[element - 1];
             int value = element / window.Columns * codes.RowStep + element % window.Columns * codes.ColumnStep;
-            writer.Line(
-                $"{argmax} = {code.Width.Type}.ConditionalSelect({code.Width.Type}.GreaterThan({other}, {most}).AsInt32(), {code.Width.Type}.Create({value}), {argmax}); {most} = {code.Width.Type}.Max({most}, {other});");
+            string greater = $"{code.Width.Type}.GreaterThan({other}, {most}).AsInt32()";
+            string select = InvariantText.Of($"{code.Width.Type}.ConditionalSelect({greater}, {code.Width.Type}.Create({value}), {argmax})");
+            writer.Line($"{argmax} = {select}; {most} = {code.Width.Type}.Max({most}, {other});");
         }
 
         if (codes.Absolute)

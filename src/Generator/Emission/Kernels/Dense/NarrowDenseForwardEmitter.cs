@@ -39,8 +39,7 @@ internal static class NarrowDenseForwardEmitter
         {
             for (int unit = 0; unit < units; unit++)
             {
-                writer.Line(
-                    $"{code.Type} {string.Join(", ", Enumerable.Range(0, sums).Select(sum => $"{Sum(sample, unit, sum)} = {code.Zero}"))};");
+                writer.Line(code.Declare(Enumerable.Range(0, sums).Select(sum => $"{Sum(sample, unit, sum)} = {code.Zero}")));
             }
         }
 
@@ -64,7 +63,7 @@ internal static class NarrowDenseForwardEmitter
                     }
 
                     writer.Line(string.Join(" ", Enumerable.Range(0, samples).Select(sample =>
-                        $"{Sum(sample, unit, sum)} = {code.MultiplyAdd(InvariantText.Of($"v{sample}"), weight, Sum(sample, unit, sum))};")));
+                        code.Accumulate(Sum(sample, unit, sum), InvariantText.Of($"v{sample}"), weight))));
                 }
             }
 
@@ -80,8 +79,8 @@ internal static class NarrowDenseForwardEmitter
             for (int unit = 0; unit < units; unit++)
             {
                 string total = Joined([.. Enumerable.Range(0, sums).Select(sum => Sum(sample, unit, sum))]);
-                writer.Line(
-                    $"{VectorCode.At("outputs", sample * kernel.Units + unit)} = MathF.Max(floor, {VectorCode.At("biases", unit)} + {total});");
+                string output = VectorCode.At("outputs", sample * kernel.Units + unit);
+                writer.Line($"{output} = MathF.Max(floor, {VectorCode.At("biases", unit)} + {total});");
             }
         }
     }

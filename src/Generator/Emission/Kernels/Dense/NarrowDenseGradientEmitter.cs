@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Kernels.MicroKernel;
 using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Text;
 
@@ -13,14 +14,11 @@ internal static class NarrowDenseGradientEmitter
     public static void KernelGradient(SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, int first, int units)
     {
         int vectors = kernel.Vectors(code.Width);
-        Along(writer, code, kernel, "dw", first, units, "x", () =>
+        RegisterTile held = new(writer, code, units, vectors, "g");
+        Along(writer, code, kernel, held, "dw", first, "x", () =>
         {
-            for (int vector = 0; vector < vectors; vector++)
-            {
-                writer.Line(InvariantText.Of($"{code.Type} x{vector} = {code.Load("p", vector * code.Width.Lanes)};"));
-            }
-
-            MultiplyAdds(writer, code, kernel, units, (unit, vector) => (Held(kernel, unit, vector), InvariantText.Of($"x{vector}")));
+            new RegisterTile(writer, code, [RegisterTile.Row("x", vectors)]) { OneALine = true }.Continue(TileMemory.Rows(code, "p", 0));
+            MultiplyAdds(writer, code, units, vectors, (unit, vector) => (held[unit, vector], InvariantText.Of($"x{vector}")));
         });
     }
 
@@ -28,20 +26,15 @@ internal static class NarrowDenseGradientEmitter
     public static void DataGradient(SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, int first, int units)
     {
         int vectors = kernel.Vectors(code.Width);
-        Along(writer, code, kernel, "w", first, units, "dx", () =>
+        RegisterTile held = new(writer, code, units, vectors, "w");
+        RegisterTile sums = new(writer, code, [RegisterTile.Row("sum", vectors)]) { OneALine = true };
+        TileMemory dx = TileMemory.Rows(code, "p", 0);
+        Along(writer, code, kernel, held, "w", first, "dx", () =>
         {
-            for (int vector = 0; vector < vectors; vector++)
-            {
-                // The tiles of units after the first go on with the sum.
-                writer.Line(InvariantText.Of(
-                    $"{code.Type} sum{vector} = {(first > 0 || kernel.Add ? code.Load("p", vector * code.Width.Lanes) : code.Zero)};"));
-            }
-
-            MultiplyAdds(writer, code, kernel, units, (unit, vector) => (InvariantText.Of($"sum{vector}"), Held(kernel, unit, vector)));
-            for (int vector = 0; vector < vectors; vector++)
-            {
-                writer.Line(code.Store(InvariantText.Of($"sum{vector}"), "p", vector * code.Width.Lanes, code.Width.Lanes));
-            }
+            // The tiles of units after the first go on with the sum.
+            sums.Start((row, vector) => first > 0 || kernel.Add ? dx.Load(code, row, vector) : code.Zero);
+            MultiplyAdds(writer, code, units, vectors, (unit, vector) => (sums[0, vector], held[unit, vector]));
+            sums.Store(dx);
         });
     }
 
@@ -50,18 +43,15 @@ internal static class NarrowDenseGradientEmitter
     /// gradients.
     /// </summary>
     private static void Along(
-        SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, string weights, int first, int units, string inputs, Action body)
+        SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, RegisterTile held, string weights, int first, string inputs,
+        Action body)
     {
+        TileMemory memory = TileMemory.Rows(code, "q", kernel.Inputs);
         int vectors = kernel.Vectors(code.Width);
         using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {vectors * code.Width.Lanes})"))
         {
             writer.Line($"ref float q = {Loops.Reference(weights, first * kernel.Inputs, "k")};");
-            for (int unit = 0; unit < units; unit++)
-            {
-                writer.Line(
-                    $"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => $"{Held(kernel, unit, vector)} = {code.Load("q", unit * kernel.Inputs + vector * code.Width.Lanes)}"))};");
-            }
-
+            held.Continue(memory);
             writer.Line($"ref float p = ref Unsafe.Add(ref {inputs}, k);");
             writer.Line($"ref float d = {Loops.Reference("dy", first)};");
             using (writer.Braces("for (nint sample = 0; sample < count; sample++)"))
@@ -74,31 +64,23 @@ internal static class NarrowDenseGradientEmitter
             if (kernel.Part == NarrowDensePart.KernelGradient)
             {
                 writer.Line();
-                for (int unit = 0; unit < units; unit++)
-                {
-                    writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(vector =>
-                        code.Store(Held(kernel, unit, vector), "q", unit * kernel.Inputs + vector * code.Width.Lanes, code.Width.Lanes))));
-                }
+                held.Store(memory);
             }
         }
     }
 
     /// <summary>Each unit's gradient times a vector, added to another.</summary>
     private static void MultiplyAdds(
-        SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, int units, Func<int, int, (string Sum, string Factor)> terms)
+        SourceWriter writer, VectorCode code, int units, int vectors, Func<int, int, (string Sum, string Factor)> terms)
     {
         for (int unit = 0; unit < units; unit++)
         {
             writer.Line($"{(unit == 0 ? code.Type + " " : "")}v = {code.Broadcast("d", unit)};");
-            writer.Line(string.Join(" ", Enumerable.Range(0, kernel.Vectors(code.Width)).Select(vector =>
+            writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(vector =>
             {
                 (string sum, string factor) = terms(unit, vector);
-                return $"{sum} = {code.MultiplyAdd("v", factor, sum)};";
+                return code.Accumulate(sum, "v", factor);
             })));
         }
     }
-
-    /// <summary>What stays in registers: weights, or their gradients.</summary>
-    private static string Held(NarrowDenseKernel kernel, int unit, int vector) =>
-        InvariantText.Of($"{(kernel.Part == NarrowDensePart.KernelGradient ? "g" : "w")}{unit}_{vector}");
 }

@@ -1,6 +1,6 @@
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
-using ConvGen.Generator.Emission.Kernels.MaxPool;
+using ConvGen.Generator.Emission.Kernels.MicroKernel;
 using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
@@ -28,8 +28,8 @@ internal static class WideDenseBatchGradientEmitter
                 using (writer.Braces($"for (nint n = {start * lanes}; n < {(start + blocks * vectors) * lanes}; n += {vectors * lanes})"))
                 using (writer.Braces($"for (int row = 0; row < {kernel.Rows}; row++)"))
                 {
-                    writer.Line(
-                        $"Tile{vectors}(ref Unsafe.Add(ref inputs, row), nonzero[row], ref Unsafe.Add(ref gradients, n), ref Unsafe.Add(ref dw, row * {kernel.Units} + n), first > 0);");
+                    string x = "ref Unsafe.Add(ref inputs, row)", dy = "ref Unsafe.Add(ref gradients, n)";
+                    writer.Line($"Tile{vectors}({x}, nonzero[row], {dy}, ref Unsafe.Add(ref dw, row * {kernel.Units} + n), first > 0);");
                 }
             }
         }
@@ -43,25 +43,20 @@ internal static class WideDenseBatchGradientEmitter
     /// <summary>Some units of one row: its nonzero samples add to them.</summary>
     private static void GradientTile(SourceWriter writer, VectorCode code, WideDenseKernel kernel, int vectors)
     {
-        int lanes = code.Width.Lanes;
         using (MethodCode.Tile(
             writer, InvariantText.Of($"Tile{vectors}"), "ref float x, ulong nonzero, ref float dy, ref float dw, bool add"))
         {
-            for (int vector = 0; vector < vectors; vector++)
-            {
-                writer.Line(InvariantText.Of($"{code.Type} a{vector} = {code.Zero};"));
-            }
-
+            RegisterTile sums = NonzeroSums.Registers(writer, code, vectors);
+            TileMemory dw = TileMemory.Rows(code, "dw", 0);
+            sums.StartAtZero();
             using (writer.Braces("if (add)"))
             {
-                for (int vector = 0; vector < vectors; vector++)
-                {
-                    writer.Line(InvariantText.Of($"a{vector} = {code.Load("dw", vector * lanes)};"));
-                }
+                sums.Each((row, vector) => $"{sums[row, vector]} = {dw.Load(code, row, vector)};");
             }
 
             writer.Line();
-            NonzeroSums.Emit(writer, code, vectors, ("sample", kernel.Inputs), ("dy", WideDenseKernel.GradientStep(kernel.Units)), "dw");
+            NonzeroSums.Emit(
+                writer, sums, code, ("sample", kernel.Inputs), ("dy", WideDenseKernel.GradientStep(kernel.Units)), dw);
         }
     }
 }

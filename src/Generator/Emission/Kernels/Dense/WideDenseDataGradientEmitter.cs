@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Kernels.MicroKernel;
 using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Text;
 
@@ -64,7 +64,7 @@ internal static class WideDenseDataGradientEmitter
         using (writer.Braces($"for (nint sample = 0; sample < samples; sample += {most * lanes})"))
         {
             writer.Line($"nint vectors = (samples - sample + {lanes - 1}) / {lanes};");
-            using (writer.Braces($"switch (vectors)"))
+            using (writer.Braces("switch (vectors)"))
             {
                 for (int vectors = 1; vectors <= most; vectors++)
                 {
@@ -73,8 +73,15 @@ internal static class WideDenseDataGradientEmitter
                     {
                         string name = InvariantText.Of($"Tile{size}x{vectors}");
                         tiles[name] = (size, vectors);
-                        Loops.For(writer, "tile", count, tile => writer.Line(
-                            $"{name}({Loops.Reference("w", start * kernel.Units, InvariantText.Of($"{k} * {kernel.Units}"), Loops.Term(tile, size * kernel.Units))}, ref Unsafe.As<float, int>(ref nonzero), units, ref Unsafe.Add(ref columns, sample), {Loops.Reference("band", start * WideDenseKernel.Samples, "sample", Loops.Term(tile, size * WideDenseKernel.Samples))});"));
+                        Loops.For(writer, "tile", count, tile =>
+                        {
+                            string w = Loops.Reference(
+                                "w", start * kernel.Units, Loops.Term(k, kernel.Units), Loops.Term(tile, size * kernel.Units));
+                            string band = Loops.Reference(
+                                "band", start * WideDenseKernel.Samples, "sample", Loops.Term(tile, size * WideDenseKernel.Samples));
+                            const string terms = "ref Unsafe.As<float, int>(ref nonzero), units, ref Unsafe.Add(ref columns, sample)";
+                            writer.Line($"{name}({w}, {terms}, {band});");
+                        });
                     }
 
                     writer.Line("break;");
@@ -88,13 +95,17 @@ internal static class WideDenseDataGradientEmitter
 
     private static void SampleTile(SourceWriter writer, VectorCode code, WideDenseKernel kernel, string name, int inputs, int vectors)
     {
-        int lanes = code.Width.Lanes;
+        RegisterTile sums = new(writer, code, inputs, vectors);
+        TileMemory band = TileMemory.Rows(code, "band", WideDenseKernel.Samples);
         using (MethodCode.Tile(writer, name, "ref float w, ref int nonzero, nint units, ref float columns, ref float band"))
         {
-            for (int input = 0; input < inputs; input++)
+            if (kernel.Add)
             {
-                writer.Line(
-                    $"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"a{input}_{vector} = {(kernel.Add ? code.Load("band", input * WideDenseKernel.Samples + vector * lanes) : code.Zero)}")))};");
+                sums.Continue(band);
+            }
+            else
+            {
+                sums.StartAtZero();
             }
 
             using (writer.Braces("for (nint i = 0; i < units; i++)"))
@@ -102,28 +113,12 @@ internal static class WideDenseDataGradientEmitter
                 writer.Line("nint n = Unsafe.Add(ref nonzero, i);");
                 writer.Line("ref float p = ref Unsafe.Add(ref w, n);");
                 writer.Line($"ref float d = ref Unsafe.Add(ref columns, n * {WideDenseKernel.Samples});");
-                writer.Line(
-                    $"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"d{vector} = {code.Load("d", vector * lanes)}")))};");
-                for (int input = 0; input < inputs; input++)
-                {
-                    string value = code.Broadcast("p", input * kernel.Units);
-                    if (vectors > 1)
-                    {
-                        writer.Line($"{(input == 0 ? code.Type + " v" : "v")} = {value};");
-                        value = "v";
-                    }
-
-                    writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of(
-                        $"a{input}_{vector} = {code.MultiplyAdd(value, InvariantText.Of($"d{vector}"), InvariantText.Of($"a{input}_{vector}"))};"))));
-                }
+                writer.Line(code.LoadRow("d", vectors, "d"));
+                sums.OuterProduct("p", kernel.Units, "d");
             }
 
             writer.Line();
-            for (int input = 0; input < inputs; input++)
-            {
-                writer.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(vector => code.Store(
-                    InvariantText.Of($"a{input}_{vector}"), "band", input * WideDenseKernel.Samples + vector * lanes, lanes))));
-            }
+            sums.Store(band);
         }
     }
 }

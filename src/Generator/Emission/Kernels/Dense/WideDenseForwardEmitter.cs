@@ -1,6 +1,6 @@
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
-using ConvGen.Generator.Emission.Kernels.MaxPool;
+using ConvGen.Generator.Emission.Kernels.MicroKernel;
 using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
@@ -17,8 +17,7 @@ internal static class WideDenseForwardEmitter
         using (writer.Braces("for (nint sample = 0; sample < count; sample++)"))
         using (writer.Braces($"for (nint n = 0; n < {kernel.Units}; n += {lanes})"))
         {
-            writer.Line(
-                $"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref b, n)).StoreUnsafe(ref Unsafe.Add(ref y, sample * {kernel.Units} + n));");
+            writer.Line(code.Store(code.Load("b", "n"), "y", InvariantText.Of($"sample * {kernel.Units} + n"), lanes));
         }
 
         writer.Line();
@@ -27,10 +26,9 @@ internal static class WideDenseForwardEmitter
             writer.Line($"nint samples = count - first < {WideDenseKernel.Samples} ? count - first : {WideDenseKernel.Samples};");
             using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {WideDenseKernel.PanelInputs})"))
             {
-                writer.Line(
-                    $"nint inputs = {kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs};");
-                writer.Line(
-                    $"NonzeroTerms.Inputs(ref Unsafe.Add(ref x, first * {kernel.Inputs} + k), {kernel.Inputs}, samples, inputs, ref nonzero);");
+                writer.Line($"nint inputs = {PanelRows(kernel)};");
+                string x = $"ref Unsafe.Add(ref x, first * {kernel.Inputs} + k)";
+                writer.Line($"NonzeroTerms.Inputs({x}, {kernel.Inputs}, samples, inputs, ref nonzero);");
                 writer.Line($"ref float weights = ref Unsafe.Add(ref w, k * {kernel.Units});");
                 foreach ((int vectors, int blocks, int start) in kernel.UnitTiles(code.Width).Parts())
                 {
@@ -42,10 +40,10 @@ internal static class WideDenseForwardEmitter
                             $"NonzeroTerms.Panel(ref Unsafe.Add(ref weights, n), {kernel.Units}, inputs, {vectors * lanes}, ref panel);");
                         using (writer.Braces("for (nint sample = 0; sample < samples; sample++)"))
                         {
-                            writer.Line(
-                                $"NonzeroTerms.Fetch(ref Unsafe.Add(ref weights, {WideDenseKernel.PanelInputs * kernel.Units} + n), {kernel.Units}, inputs, {vectors * lanes}, sample, samples);");
-                            writer.Line(
-                                $"Tile{vectors}({Sample(kernel)}, ref panel, ref Unsafe.Add(ref y, (first + sample) * {kernel.Units} + n));");
+                            string next = $"ref Unsafe.Add(ref weights, {WideDenseKernel.PanelInputs * kernel.Units} + n)";
+                            string y = $"ref Unsafe.Add(ref y, (first + sample) * {kernel.Units} + n)";
+                            writer.Line($"NonzeroTerms.Fetch({next}, {kernel.Units}, inputs, {vectors * lanes}, sample, samples);");
+                            writer.Line($"Tile{vectors}({Sample(kernel)}, ref panel, {y});");
                         }
                     }
                 }
@@ -59,6 +57,10 @@ internal static class WideDenseForwardEmitter
             UnitTile(writer, code, vectors);
         }
     }
+
+    /// <summary>The rows of a panel from k on.</summary>
+    private static string PanelRows(WideDenseKernel kernel) => InvariantText.Of(
+        $"{kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs}");
 
     /// <summary>Some neighbouring inputs of a sample, and which of them are nonzero.</summary>
     private static string Sample(WideDenseKernel kernel) =>
@@ -79,12 +81,12 @@ internal static class WideDenseForwardEmitter
 
     private static void UnitTile(SourceWriter writer, VectorCode code, int vectors)
     {
-        int lanes = code.Width.Lanes;
         using (MethodCode.Tile(writer, InvariantText.Of($"Tile{vectors}"), "ref float x, uint nonzero, ref float panel, ref float y"))
         {
-            writer.Line(
-                $"{code.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(vector => InvariantText.Of($"a{vector} = {code.Load("y", vector * lanes)}")))};");
-            NonzeroSums.Emit(writer, code, vectors, ("k", 1), ("panel", vectors * lanes), "y");
+            writer.Line(code.LoadRow("a", vectors, "y"));
+            NonzeroSums.Emit(
+                writer, NonzeroSums.Registers(writer, code, vectors), code, ("k", 1), ("panel", vectors * code.Width.Lanes),
+                TileMemory.Rows(code, "y", 0));
         }
     }
 
@@ -96,7 +98,7 @@ internal static class WideDenseForwardEmitter
         {
             using (writer.Braces($"for (nint n = firstUnit; n < endUnit; n += {lanes})"))
             {
-                writer.Line($"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref b, n)).StoreUnsafe(ref Unsafe.Add(ref y, n));");
+                writer.Line(code.Store(code.Load("b", "n"), "y", "n", lanes));
             }
 
             writer.Line();
@@ -104,10 +106,9 @@ internal static class WideDenseForwardEmitter
             {
                 writer.Line("float nonzero = 0;");
                 writer.Line("ref float inputs = ref Unsafe.Add(ref x, k);");
-                writer.Line(
-                    $"NonzeroTerms.Inputs(ref inputs, {kernel.Inputs}, 1, {kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs}, ref nonzero);");
-                writer.Line(
-                    $"Rows(ref inputs, Unsafe.As<float, uint>(ref nonzero), ref Unsafe.Add(ref w, k * {kernel.Units}), ref y, firstUnit, endUnit);");
+                writer.Line($"NonzeroTerms.Inputs(ref inputs, {kernel.Inputs}, 1, {PanelRows(kernel)}, ref nonzero);");
+                string rows = $"ref Unsafe.Add(ref w, k * {kernel.Units})";
+                writer.Line($"Rows(ref inputs, Unsafe.As<float, uint>(ref nonzero), {rows}, ref y, firstUnit, endUnit);");
             }
 
             Floor(writer, code, "firstUnit", "endUnit");
@@ -138,15 +139,14 @@ internal static class WideDenseForwardEmitter
                 writer.Line($"ref float p{row} = ref Unsafe.Add(ref weights, k{row} * {kernel.Units});");
             }
 
-            writer.Line(
-                $"{code.Type} {string.Join(", ", Enumerable.Range(0, rows).Select(row => $"v{row} = {code.Width.Type}.Create(Unsafe.Add(ref x, k{row}))"))};");
+            writer.Line(code.Declare(Enumerable.Range(0, rows).Select(row => $"v{row} = {code.Broadcast("x", $"k{row}")}")));
             using (writer.Braces($"for (nint n = firstUnit; n < endUnit; n += {code.Width.Lanes})"))
             {
                 writer.Line("ref float sum = ref Unsafe.Add(ref y, n);");
                 writer.Line($"{code.Type} a = {code.Load("sum", 0)};");
                 for (int row = 0; row < rows; row++)
                 {
-                    writer.Line($"a = {code.MultiplyAdd($"v{row}", $"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref p{row}, n))", "a")};");
+                    writer.Line(code.Accumulate("a", $"v{row}", code.Load($"p{row}", "n")));
                 }
 
                 writer.Line(code.Store("a", "sum", 0, code.Width.Lanes));

@@ -1,7 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Kernels.MicroKernel;
 using ConvGen.Generator.Planning.Kernels.MaxPool;
 using ConvGen.Generator.Text;
 
@@ -81,29 +81,13 @@ internal static class PatchWeightGradientEmitter
         SourceWriter writer, VectorCode code, PatchWeightGradientKernel kernel, PatchWeightTiling tiling, int firstTapRow, int tapRows,
         int lanes)
     {
-        bool chains = kernel.ChainRows < kernel.Windows.Rows;
-        Loops.Blocks(
-            writer, "row", kernel.Windows.Rows, kernel.ChainRows,
-            () => TapRows(row => $"{code.Type} {string.Join(", ", Taps(row).Select(tap => $"{tap.Sum} = {Start(tap.Weights)}"))};"),
-            row => Loops.For(writer, "column", kernel.Windows.Columns, column => Window(row, column)),
-            () =>
-                TapRows(row =>
-                    string.Join(" ", Taps(row).Select(tap => code.Store(Total(tap.Sum, tap.Weights), "dw", tap.Weights, lanes)))));
-
-        string Start(int weights) => chains ? code.Zero : code.Load("dw", weights);
-
-        string Total(string sum, int weights) => chains ? $"({sum} + {code.Load("dw", weights)})" : sum;
-
-        IEnumerable<(string Sum, int Weights)> Taps(int row) => Enumerable.Range(0, kernel.Taps.Columns)
-            .Select(column => (Sum(row, column), (row * kernel.Taps.Columns + column) * kernel.Filters));
-
-        void TapRows(Func<int, string> line)
-        {
-            for (int row = firstTapRow; row < firstTapRow + tapRows; row++)
-            {
-                writer.Line(line(row));
-            }
-        }
+        RegisterTile sums = new(writer, code, [.. Enumerable.Range(firstTapRow, tapRows).Select(row =>
+            RegisterTile.Row(InvariantText.Of($"a{row}_"), kernel.Taps.Columns))]);
+        TileMemory dw = new(
+            "dw", (row, column) => ((firstTapRow + row) * kernel.Taps.Columns + column) * kernel.Filters, _ => lanes);
+        new ChainedTile(writer, code, sums, dw).Emit(
+            "row", kernel.Windows.Rows, kernel.ChainRows,
+            row => Loops.For(writer, "column", kernel.Windows.Columns, column => Window(row, column)));
 
         void Window(string row, string column)
         {
@@ -149,7 +133,7 @@ internal static class PatchWeightGradientEmitter
             string factor = tiling.Permutes
                 ? InvariantText.Of($"{code.Width.Type}.ShuffleNative(patch{tapRow}, lane{tapColumn})")
                 : Fetched(code, kernel.Taps.Offset(tapRow, tapColumn), lanes);
-            writer.Line($"{Sum(tapRow, tapColumn)} = {code.MultiplyAdd("value", factor, Sum(tapRow, tapColumn))};");
+            writer.Line(code.Accumulate(Sum(tapRow, tapColumn), "value", factor));
         }
     }
 

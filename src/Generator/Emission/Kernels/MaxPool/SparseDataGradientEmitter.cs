@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Kernels.MicroKernel;
 using ConvGen.Generator.Planning.Kernels.MaxPool;
 using ConvGen.Generator.Text;
 
@@ -107,7 +108,9 @@ internal static class SparseDataGradientEmitter
     {
         int[] inputs = SparseDataGradients.Inputs(
             kernel.Window, firstRow, tiling.WindowRows, firstColumn, tiling.WindowColumns, kernel.Taps, band);
-        ForInputs((name, offset) => writer.Line($"{code.Type} {name} = {code.Load("window", offset)};"));
+        RegisterTile registers = new(writer, code, inputs.Length, tiling.Vectors) { OneALine = true };
+        TileMemory window = TileMemory.Rows(code, "window", input => inputs[input], int.MaxValue);
+        registers.Continue(window);
         for (int row = firstRow; row < firstRow + tiling.WindowRows; row++)
         {
             for (int column = firstColumn; column < firstColumn + tiling.WindowColumns; column++)
@@ -122,29 +125,17 @@ internal static class SparseDataGradientEmitter
                             $"nint filter = {(word == "0" ? "" : $"{Loops.Term(word, SparseDataGradientKernel.WordBits)} + ")}BitOperations.TrailingZeroCount(nonzero);");
                         writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref dy, filter));");
                         writer.Line($"ref float weights = ref Unsafe.Add(ref w, filter * {kernel.Weights});");
-                        Taps(writer, code, kernel, tiling, band, inputs, row, column);
+                        Taps(code, kernel, band, registers, inputs, row, column);
                     }
                 });
             }
         }
 
-        ForInputs((name, offset) => writer.Line(code.Store(name, "window", offset, code.Width.Lanes)));
-
-        void ForInputs(Action<string, int> action)
-        {
-            for (int input = 0; input < inputs.Length; input++)
-            {
-                for (int vector = 0; vector < tiling.Vectors; vector++)
-                {
-                    action(Name(input, vector), inputs[input] + vector * code.Width.Lanes);
-                }
-            }
-        }
+        registers.Store(window);
     }
 
     private static void Taps(
-        SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling, TapBand band, int[] inputs, int row,
-        int column)
+        VectorCode code, SparseDataGradientKernel kernel, TapBand band, RegisterTile registers, int[] inputs, int row, int column)
     {
         for (int tapRow = band.Rows.First; tapRow < band.Rows.First + band.Rows.Count; tapRow++)
         {
@@ -152,14 +143,8 @@ internal static class SparseDataGradientEmitter
             {
                 int input = Array.IndexOf(inputs, kernel.Window.Offset(row, column) + kernel.Taps.Offset(tapRow, tapColumn));
                 int weight = (tapRow * kernel.Taps.Columns + tapColumn) * kernel.Channels;
-                for (int vector = 0; vector < tiling.Vectors; vector++)
-                {
-                    string name = Name(input, vector);
-                    writer.Line($"{name} = {code.MultiplyAdd("value", code.Load("weights", weight + vector * code.Width.Lanes), name)};");
-                }
+                registers.Accumulate(input, "value", "weights", vector => weight + vector * code.Width.Lanes);
             }
         }
     }
-
-    private static string Name(int input, int vector) => InvariantText.Of($"a{input}_{vector}");
 }

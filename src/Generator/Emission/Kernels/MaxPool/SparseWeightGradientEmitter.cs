@@ -1,7 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Kernels.MicroKernel;
 using ConvGen.Generator.Planning.Kernels.MaxPool;
 using ConvGen.Generator.Text;
 
@@ -90,27 +90,16 @@ internal static class SparseWeightGradientEmitter
         {
             using (writer.Braces($"for (nint filter = 0; filter < {kernel.Filters}; filter++)"))
             {
-                bool chains = kernel.ChainWords < kernel.Words;
-                Loops.Blocks(
-                    writer, "word", kernel.Words, kernel.ChainWords,
-                    () => EachVector((sum, weights) => $"{code.Type} {sum} = {(chains ? code.Zero : code.Load("dw", weights))};"),
-                    word => Windows(writer, code, kernel, offsets, word),
-                    () => EachVector((sum, weights) => code.Store(
-                        chains ? $"({sum} + {code.Load("dw", weights)})" : sum, "dw", weights, code.Width.Lanes)));
+                RegisterTile sums = NonzeroSums.Registers(writer, code, offsets.Length);
+                new ChainedTile(writer, code, sums, TileMemory.Rows(code, "dw", 0)).Emit(
+                    "word", kernel.Words, kernel.ChainWords, word => Windows(writer, code, kernel, sums, offsets, word));
                 writer.Line($"dw = ref Unsafe.Add(ref dw, {kernel.Weights});");
-            }
-        }
-
-        void EachVector(Func<string, int, string> line)
-        {
-            for (int vector = 0; vector < offsets.Length; vector++)
-            {
-                writer.Line(line(InvariantText.Of($"a{vector}"), vector * code.Width.Lanes));
             }
         }
     }
 
-    private static void Windows(SourceWriter writer, VectorCode code, SparseWeightGradientKernel kernel, int[] offsets, string word)
+    private static void Windows(
+        SourceWriter writer, VectorCode code, SparseWeightGradientKernel kernel, RegisterTile sums, int[] offsets, string word)
     {
         string mask = Loops.Reference("masks", 0, "filter", Loops.Term(word, kernel.Filters));
         string window =
@@ -135,11 +124,7 @@ internal static class SparseWeightGradientEmitter
                 }
 
                 writer.Line();
-                for (int vector = 0; vector < offsets.Length; vector++)
-                {
-                    string name = InvariantText.Of($"a{vector}");
-                    writer.Line($"{name} = {code.MultiplyAdd("value", code.Load("p", offsets[vector]), name)};");
-                }
+                sums.Accumulate(0, "value", "p", vector => offsets[vector]);
             }
 
             writer.Line("while (nonzero != 0);");

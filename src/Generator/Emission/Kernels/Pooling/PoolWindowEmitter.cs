@@ -11,7 +11,7 @@ namespace ConvGen.Generator.Emission.Kernels.Pooling;
 /// <summary>Prints what happens to one vector of channels in one window.</summary>
 internal static class PoolWindowEmitter
 {
-    public static void Emit(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes)
+    public static void Emit(SourceWriter writer, PoolKernel kernel, VectorCode code, Term channel, int lanes)
     {
         switch (kernel.Kind, kernel.Backward)
         {
@@ -19,22 +19,22 @@ internal static class PoolWindowEmitter
                 Indices(writer, kernel, code, channel, lanes, kernel.Indices);
                 break;
             case (PoolKind.Max, false):
-                writer.Line($"{code.Type} most = {Load(code, "xWindow", channel)};");
+                writer.Line($"{code.Type} most = {code.Load("xWindow", channel)};");
                 Elements(writer, kernel, kernel.RowStrides.X, channel, true, at =>
-                    writer.Line($"most = {code.Width.Type}.Max(most, {Load(code, "xWindow", at)});"));
-                writer.Line(Store(code, "most", "yPixel", channel, lanes));
+                    writer.Line($"most = {code.Width.Type}.Max(most, {code.Load("xWindow", at)});"));
+                writer.Line(code.Store("most", "yPixel", channel, lanes));
                 break;
             case (PoolKind.Average, false) when kernel.Chain is { } chain:
                 Chains(writer, kernel, code, chain, channel);
-                writer.Line(Store(
-                    code, $"({code.Width.Type}.Narrow(lower, upper) / {code.Width.Type}.Create({Count(kernel)}))", "yPixel", channel,
+                writer.Line(code.Store(
+                    $"({code.Width.Type}.Narrow(lower, upper) / {code.Width.Type}.Create({Count(kernel)}))", "yPixel", channel,
                     lanes));
                 break;
             case (PoolKind.Average, false):
-                writer.Line($"{code.Type} sum = {Load(code, "xWindow", channel)};");
+                writer.Line($"{code.Type} sum = {code.Load("xWindow", channel)};");
                 Elements(writer, kernel, kernel.RowStrides.X, channel, true, at =>
-                    writer.Line($"sum += {Load(code, "xWindow", at)};"));
-                writer.Line(Store(code, $"(sum / {code.Width.Type}.Create({Count(kernel)}))", "yPixel", channel, lanes));
+                    writer.Line($"sum += {code.Load("xWindow", at)};"));
+                writer.Line(code.Store($"(sum / {code.Width.Type}.Create({Count(kernel)}))", "yPixel", channel, lanes));
                 break;
             case (PoolKind.Max, true) when kernel.Indices is not null:
                 IndicesGradient(writer, kernel, code, channel, lanes, kernel.Indices);
@@ -43,52 +43,53 @@ internal static class PoolWindowEmitter
                 MaxGradient(writer, kernel, code, channel, lanes);
                 break;
             default:
-                writer.Line($"{code.Type} part = {Load(code, "dyPixel", channel)} / {code.Width.Type}.Create({Count(kernel)});");
-                Elements(writer, kernel, kernel.RowStrides.Dx, channel, false, at => writer.Line(Store(
-                    code, kernel.Disjoint ? "part" : $"({Load(code, "dxWindow", at)} + part)", "dxWindow", at, lanes)));
+                writer.Line($"{code.Type} part = {code.Load("dyPixel", channel)} / {code.Width.Type}.Create({Count(kernel)});");
+                Elements(writer, kernel, kernel.RowStrides.Dx, channel, false, at => writer.Line(code.Store(
+                    kernel.Disjoint ? "part" : $"({code.Load("dxWindow", at)} + part)", "dxWindow", at, lanes)));
                 break;
         }
     }
 
-    private static void Indices(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes, IndexCodes offsets)
+    private static void Indices(SourceWriter writer, PoolKernel kernel, VectorCode code, Term channel, int lanes, IndexCodes offsets)
     {
-        writer.Line($"{code.Type} most = {Load(code, "xWindow", channel)}, next;");
+        writer.Line($"{code.Type} most = {code.Load("xWindow", channel)}, next;");
         writer.Line($"{code.Width.Type}<int> argmax = {code.Width.Type}.Create(start);");
         for (int element = 1; element < kernel.Elements; element++)
         {
             int row = element / kernel.ColumnWindow.Kernel;
             int column = element % kernel.ColumnWindow.Kernel;
-            string at = Offset(channel, row * kernel.RowStrides.X + column * kernel.Channels);
-            writer.Line($"next = {Load(code, "xWindow", at)};");
-            writer.Line(
-                $"argmax = {code.Width.Type}.ConditionalSelect({code.Width.Type}.GreaterThan(next, most).AsInt32(), {code.Width.Type}.Create(start + {Text(row * offsets.RowStep + column * offsets.ColumnStep)}), argmax);");
+            Term at = channel + (row * kernel.RowStrides.X + column * kernel.Channels);
+            writer.Line($"next = {code.Load("xWindow", at)};");
+            string greater = $"{code.Width.Type}.GreaterThan(next, most).AsInt32()";
+            string place = InvariantText.Of($"{code.Width.Type}.Create(start + {row * offsets.RowStep + column * offsets.ColumnStep})");
+            writer.Line($"argmax = {code.Width.Type}.ConditionalSelect({greater}, {place}, argmax);");
             writer.Line($"most = {code.Width.Type}.Max(most, next);");
         }
 
-        writer.Line(Store(code, "most", "yPixel", channel, lanes));
-        writer.Line(Store(code, "argmax.AsSingle()", "indicesPixel", channel, lanes));
+        writer.Line(code.Store("most", "yPixel", channel, lanes));
+        writer.Line(code.Store("argmax.AsSingle()", "indicesPixel", channel, lanes));
     }
 
     private static void IndicesGradient(
-        SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes, IndexCodes codes)
+        SourceWriter writer, PoolKernel kernel, VectorCode code, Term channel, int lanes, IndexCodes codes)
     {
-        writer.Line($"{code.Type} gradient = {Load(code, "dyPixel", channel)};");
-        writer.Line($"{code.Width.Type}<int> argmax = {Load(code, "indicesPixel", channel)}.AsInt32();");
+        writer.Line($"{code.Type} gradient = {code.Load("dyPixel", channel)};");
+        writer.Line($"{code.Width.Type}<int> argmax = {code.Load("indicesPixel", channel)}.AsInt32();");
         for (int row = 0; row < kernel.RowWindow.Kernel; row++)
         {
             for (int column = 0; column < kernel.ColumnWindow.Kernel; column++)
             {
-                string dx = Offset(channel, row * kernel.RowStrides.Dx + column * kernel.Channels);
+                Term dx = channel + (row * kernel.RowStrides.Dx + column * kernel.Channels);
                 string won =
                     $"(gradient & {code.Width.Type}.Equals(argmax, {code.Width.Type}.Create({row * codes.RowStep + column * codes.ColumnStep})).AsSingle())";
-                writer.Line(Store(code, kernel.Disjoint ? won : $"({Load(code, "dxWindow", dx)} + {won})", "dxWindow", dx, lanes));
+                writer.Line(code.Store(kernel.Disjoint ? won : $"({code.Load("dxWindow", dx)} + {won})", "dxWindow", dx, lanes));
             }
         }
     }
 
-    private static void MaxGradient(SourceWriter writer, PoolKernel kernel, VectorCode code, string channel, int lanes)
+    private static void MaxGradient(SourceWriter writer, PoolKernel kernel, VectorCode code, Term channel, int lanes)
     {
-        writer.Line($"{code.Type} most = {Load(code, "yPixel", channel)}, left = {Load(code, "dyPixel", channel)};");
+        writer.Line($"{code.Type} most = {code.Load("yPixel", channel)}, left = {code.Load("dyPixel", channel)};");
         if (kernel.Unrolled)
         {
             writer.Line("// The argmax takes what is left of the gradient; later elements find nothing.");
@@ -97,8 +98,8 @@ internal static class PoolWindowEmitter
             {
                 for (int column = 0; column < kernel.ColumnWindow.Kernel; column++)
                 {
-                    string x = Offset(channel, row * kernel.RowStrides.X + column * kernel.Channels);
-                    string dx = Offset(channel, row * kernel.RowStrides.Dx + column * kernel.Channels);
+                    Term x = channel + (row * kernel.RowStrides.X + column * kernel.Channels);
+                    Term dx = channel + (row * kernel.RowStrides.Dx + column * kernel.Channels);
                     Argmax(writer, kernel, code, x, dx, lanes, declared);
                     declared = true;
                 }
@@ -109,23 +110,22 @@ internal static class PoolWindowEmitter
 
         Nested(writer, kernel, () =>
         {
-            string x = $"windowRow * {Text(kernel.RowStrides.X)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}";
-            string dx = $"windowRow * {Text(kernel.RowStrides.Dx)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}";
+            (Term x, Term dx) = (Element(kernel, kernel.RowStrides.X, channel), Element(kernel, kernel.RowStrides.Dx, channel));
             Argmax(writer, kernel, code, x, dx, lanes, false);
         });
     }
 
-    private static void Argmax(SourceWriter writer, PoolKernel kernel, VectorCode code, string x, string dx, int lanes, bool declared)
+    private static void Argmax(SourceWriter writer, PoolKernel kernel, VectorCode code, Term x, Term dx, int lanes, bool declared)
     {
         string type = declared ? "" : code.Type + " ";
-        writer.Line($"{type}wins = {code.Width.Type}.Equals({Load(code, "xWindow", x)}, most);");
-        string won = kernel.Disjoint ? "(left & wins)" : $"({Load(code, "dxWindow", dx)} + (left & wins))";
-        writer.Line(Store(code, won, "dxWindow", dx, lanes));
+        writer.Line($"{type}wins = {code.Width.Type}.Equals({code.Load("xWindow", x)}, most);");
+        string won = kernel.Disjoint ? "(left & wins)" : $"({code.Load("dxWindow", dx)} + (left & wins))";
+        writer.Line(code.Store(won, "dxWindow", dx, lanes));
         writer.Line($"left = {code.Width.Type}.AndNot(left, wins);");
     }
 
     /// <summary>The sum over a large window: chains, which are added in double.</summary>
-    private static void Chains(SourceWriter writer, PoolKernel kernel, VectorCode code, SumChain chain, string channel)
+    private static void Chains(SourceWriter writer, PoolKernel kernel, VectorCode code, SumChain chain, Term channel)
     {
         bool wholeRows = chain.Columns >= kernel.ColumnWindow.Kernel;
         writer.Line($"{code.Width.Type}<double> lower = {code.Width.Type}<double>.Zero, upper = {code.Width.Type}<double>.Zero;");
@@ -137,8 +137,7 @@ internal static class PoolWindowEmitter
             using (writer.Braces("for (nint windowRow = chainRow; windowRow < chainEndRow; windowRow++)"))
             using (writer.Braces($"for (nint windowColumn = {first}; windowColumn < {end}; windowColumn++)"))
             {
-                writer.Line(
-                    $"sum += {Load(code, "xWindow", $"windowRow * {Text(kernel.RowStrides.X)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}")};");
+                writer.Line($"sum += {code.Load("xWindow", Element(kernel, kernel.RowStrides.X, channel))};");
             }
 
             writer.Line();
@@ -158,7 +157,7 @@ internal static class PoolWindowEmitter
 
     /// <summary>Visits the elements of a window in row-major order; the first one is left out when the caller has it already.</summary>
     private static void Elements(
-        SourceWriter writer, PoolKernel kernel, int rowStride, string channel, bool skipFirst, Action<string> element)
+        SourceWriter writer, PoolKernel kernel, int rowStride, Term channel, bool skipFirst, Action<Term> element)
     {
         if (!kernel.Unrolled)
         {
@@ -174,7 +173,7 @@ internal static class PoolWindowEmitter
                     writer.Line();
                 }
 
-                element($"windowRow * {Text(rowStride)} + windowColumn * {Text(kernel.Channels)}{Plus(channel)}");
+                element(Element(kernel, rowStride, channel));
             });
             return;
         }
@@ -185,11 +184,15 @@ internal static class PoolWindowEmitter
             {
                 if (!skipFirst || row > 0 || column > 0)
                 {
-                    element(Offset(channel, row * rowStride + column * kernel.Channels));
+                    element(channel + (row * rowStride + column * kernel.Channels));
                 }
             }
         }
     }
+
+    /// <summary>The element that loops over a window have come to.</summary>
+    private static Term Element(PoolKernel kernel, int rowStride, Term channel) =>
+        new Term(0, InvariantText.Of($"windowRow * {rowStride} + windowColumn * {kernel.Channels}")) + channel;
 
     private static void Nested(SourceWriter writer, PoolKernel kernel, Action body)
     {
@@ -205,23 +208,6 @@ internal static class PoolWindowEmitter
     private static string Columns(PoolKernel kernel) => kernel.Clipped ? "endColumn - firstColumn" : Text(kernel.ColumnWindow.Kernel);
 
     private static string Count(PoolKernel kernel) => kernel.Clipped ? "count" : InvariantText.Of($"{kernel.Elements}f");
-
-    private static string Load(VectorCode code, string reference, string offset) => offset == "0"
-        ? $"{code.Width.Type}.LoadUnsafe(ref {reference})"
-        : $"{code.Width.Type}.LoadUnsafe(ref Unsafe.Add(ref {reference}, {offset}))";
-
-    private static string Store(VectorCode code, string value, string reference, string offset, int lanes)
-    {
-        string target = offset == "0" ? reference : $"Unsafe.Add(ref {reference}, {offset})";
-        return lanes >= code.Width.Lanes
-            ? $"{value}.StoreUnsafe(ref {target});"
-            : $"VectorTail.Store({value}, ref {target}, {Text(lanes)});";
-    }
-
-    private static string Offset(string channel, int offset) =>
-        channel == "0" ? Text(offset) : offset == 0 ? channel : $"{channel} + {Text(offset)}";
-
-    private static string Plus(string channel) => channel == "0" ? "" : " + " + channel;
 
     private static string Text(int value) => InvariantText.Of($"{value}");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Kernels.MicroKernel;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Text;
 
@@ -37,28 +38,12 @@ internal static class DepthwiseGradientRow
         SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTile tile, int pixels, int vector)
     {
         int lanes = vector * code.Width.Lanes;
-        writer.Line(
-            $"{code.Type} {string.Join(", ", Enumerable.Range(0, pixels).Select(pixel => $"{Gradient(pixel, vector)} = {code.Load("d", pixel * kernel.Dy.Column + lanes)}"))};");
-        bool first = vector == 0;
-        foreach (IGrouping<int, (int Tap, int Pixel)> input in Uses(kernel, tile, pixels))
-        {
-            string value = code.Load("p", input.Key + lanes);
-            (int Tap, int Pixel)[] uses = [.. input];
-            if (uses.Length > 1)
-            {
-                writer.Line($"{(first ? code.Type + " v" : "v")} = {value};");
-                (value, first) = ("v", false);
-            }
-
-            for (int start = 0; start < uses.Length; start += LineLength)
-            {
-                writer.Line(string.Join(" ", uses.Skip(start).Take(LineLength).Select(use =>
-                {
-                    string sum = InvariantText.Of($"a{use.Tap}_{vector}");
-                    return $"{sum} = {code.MultiplyAdd(value, Gradient(use.Pixel, vector), sum)};";
-                })));
-            }
-        }
+        writer.Line(code.Declare(Enumerable.Range(0, pixels).Select(pixel =>
+            $"{Gradient(pixel, vector)} = {code.Load("d", pixel * kernel.Dy.Column + lanes)}")));
+        IEnumerable<Product> products = Uses(kernel, tile, pixels).Select(input => new Product(
+            code.Load("p", input.Key + lanes),
+            [.. input.Select(use => (InvariantText.Of($"a{use.Tap}_{vector}"), Gradient(use.Pixel, vector)))]));
+        Products.Emit(writer, code, products, LineLength, vector == 0);
     }
 
     /// <summary>

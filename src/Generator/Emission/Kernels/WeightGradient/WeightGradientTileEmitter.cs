@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Kernels.MicroKernel;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
@@ -11,10 +12,13 @@ namespace ConvGen.Generator.Emission.Kernels.WeightGradient;
 internal sealed class WeightGradientTileEmitter(
     SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientTile tile)
 {
-    private readonly ChainSums _sums = new(
-        writer, code,
-        [.. Enumerable.Range(0, tile.Taps)
-            .Select(tap => Enumerable.Range(0, tile.Vectors).Select(vector => Register(code, kernel, tile, tap, vector)).ToArray())]);
+    private readonly RegisterTile _taps = new(writer, code, tile.Taps, tile.Vectors);
+    private readonly TileMemory _dw = Place("dw", code, kernel, tile);
+
+    /// <summary>The sums of a block; tiles that have their own fill whole vectors.</summary>
+    private readonly TileMemory _sums = kernel.SumsByTile
+        ? TileMemory.Rows(code, "sums", tile.Vectors * code.Width.Lanes)
+        : Place("sums", code, kernel, tile);
 
     public static void Emit(
         SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientTile tile)
@@ -32,24 +36,17 @@ internal sealed class WeightGradientTileEmitter(
         }
     }
 
-    private static ChainRegister Register(VectorCode code, WeightGradientKernel kernel, WeightGradientTile tile, int tap, int vector)
-    {
-        string name = InvariantText.Of($"a{tap}_{vector}");
-        int lanes = code.LanesOf(vector, tile.Filters);
-        int dw = tile.Place(tap, kernel) * kernel.DwTapStep + vector * code.Width.Lanes;
-        return kernel.SumsByTile
-            ? new ChainRegister(name, dw, lanes, (tap * tile.Vectors + vector) * code.Width.Lanes, code.Width.Lanes)
-            : new ChainRegister(name, dw, lanes, dw, lanes);
-    }
+    private static TileMemory Place(string memory, VectorCode code, WeightGradientKernel kernel, WeightGradientTile tile) =>
+        TileMemory.Rows(code, memory, tap => tile.Place(tap, kernel) * kernel.DwTapStep, tile.Filters);
 
     private void Body()
     {
         if (kernel.Order.Chain is not { } chain)
         {
-            (kernel.Overwrites ? _sums.Start : (Action)_sums.Continue)();
+            Start(kernel.Overwrites ? null : _dw);
             (kernel.Samples == SampleAxis.Columns ? () => Samples("0", "columns") : (Action)(() => Rows("0", "rows")))();
             writer.Line();
-            _sums.End();
+            _taps.Store(_dw);
             return;
         }
 
@@ -63,7 +60,7 @@ internal sealed class WeightGradientTileEmitter(
         {
             using (knowsBand ? writer.Braces("if (first)") : (IDisposable?)null)
             {
-                _sums.Clear();
+                _taps.Store(_sums, (_, _) => code.Zero);
             }
 
             writer.Line();
@@ -75,7 +72,7 @@ internal sealed class WeightGradientTileEmitter(
             writer.Line();
             using (knowsBand ? writer.Braces("if (last)") : (IDisposable?)null)
             {
-                _sums.AddSums();
+                AddTo(_dw, (tap, vector) => _sums.Load(code, tap, vector));
             }
         }
     }
@@ -119,11 +116,31 @@ internal sealed class WeightGradientTileEmitter(
 
     private void Chain(Action pixels)
     {
-        _sums.Start();
+        Start(null);
         pixels();
         writer.Line();
-        _sums.AddChain();
+        AddTo(_sums, (tap, vector) => _taps[tap, vector]);
     }
+
+    private void Start(TileMemory? memory)
+    {
+        if (memory is null)
+        {
+            _taps.StartAtZero();
+        }
+        else
+        {
+            _taps.Continue(memory);
+        }
+
+        writer.Line();
+    }
+
+    private void AddTo(TileMemory memory, Func<int, int, string> term) => _taps.Store(memory, (tap, vector) =>
+    {
+        string sum = $"{memory.Load(code, tap, vector)} + {term(tap, vector)}";
+        return memory.Lanes(vector) < code.Width.Lanes ? sum : $"({sum})";
+    });
 
     private void Samples(string first, string end)
     {
@@ -167,22 +184,9 @@ internal sealed class WeightGradientTileEmitter(
     {
         using (writer.Braces($"for (nint column = {first}; column < {end}; column++)"))
         {
-            writer.Line(
-                $"{code.Type} {string.Join(", ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of($"d{vector} = {code.Load("d", vector * code.Width.Lanes)}")))};");
-            for (int tap = 0; tap < tile.Taps; tap++)
-            {
-                int offset = tile.FirstTap < 0 ? tap : kernel.TapOffset(tile.FirstTap + tap);
-                string value = code.Broadcast("p", offset);
-                if (tile.Vectors > 1)
-                {
-                    writer.Line($"{(tap == 0 ? code.Type + " v" : "v")} = {value};");
-                    value = "v";
-                }
-
-                writer.Line(string.Join(" ", Enumerable.Range(0, tile.Vectors).Select(vector => InvariantText.Of(
-                    $"a{tap}_{vector} = {code.MultiplyAdd(value, InvariantText.Of($"d{vector}"), InvariantText.Of($"a{tap}_{vector}"))};"))));
-            }
-
+            writer.Line(code.LoadRow("d", tile.Vectors, "d"));
+            _taps.OuterProduct("p", Enumerable.Range(0, tile.Taps).Select(tap =>
+                (tap, (Term)(tile.FirstTap < 0 ? tap : kernel.TapOffset(tile.FirstTap + tap)))), "d");
             writer.Line($"p = ref Unsafe.Add(ref p, {kernel.X.Column});");
             writer.Line($"d = ref Unsafe.Add(ref d, {kernel.Dy.Column});");
         }

@@ -45,8 +45,8 @@ internal static class WinogradAxis
         int whole = infinity - filter.Halves;
         string[] e = [.. Enumerable.Range(0, whole + 1).Select(i => InvariantText.Of($"{v[0]}e{i}"))];
         string factor = filter.Halves == 1 ? "half" : "quarter";
-        writer.Line(
-            $"{code.Type} {string.Join(", ", e.Select((name, i) => $"{name} = {code.MultiplyAdd("-" + factor, d[i], d[i + filter.Halves])}"))};");
+        writer.Line(code.Declare(
+            e.Select((name, i) => $"{name} = {code.MultiplyAdd("-" + factor, d[i], d[i + filter.Halves])}")));
         Whole(writer, code, filter, e, [.. v.Take(whole)]);
         if (filter.Halves == 1)
         {
@@ -79,7 +79,7 @@ internal static class WinogradAxis
             points.Add((point, sum, difference));
         }
 
-        writer.Line($"{code.Type} {string.Join(", ", declared)};");
+        writer.Line(code.Declare(declared));
         List<string> outputs = [];
         for (int k = 0; k < y.Length; k++)
         {
@@ -93,7 +93,7 @@ internal static class WinogradAxis
             outputs.Add(k == y.Length - 1 ? $"{y[k]} = {sum} + {m[m.Length - 1]}" : $"{y[k]} = {sum}");
         }
 
-        writer.Line($"{code.Type} {string.Join(", ", outputs)};");
+        writer.Line(code.Declare(outputs));
     }
 
     /// <summary>v = A d: element p is the sum of p^k d over the outputs k; infinity is the last output.</summary>
@@ -130,8 +130,8 @@ internal static class WinogradAxis
         }
 
         elements.Add($"{v[v.Length - 1]} = {d[d.Length - 1]}");
-        writer.Line($"{code.Type} {string.Join(", ", declared)};");
-        writer.Line($"{code.Type} {string.Join(", ", elements)};");
+        writer.Line(code.Declare(declared));
+        writer.Line(code.Declare(elements));
     }
 
     /// <summary>The elements of the whole points.</summary>

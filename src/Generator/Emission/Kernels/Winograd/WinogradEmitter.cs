@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Kernels.MicroKernel;
 using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Text;
 
@@ -136,22 +137,22 @@ internal static class WinogradEmitter
     private static void Input(SourceWriter writer, VectorCode code, WinogradKernel kernel, int lanes)
     {
         (WinogradFilter rows, WinogradFilter columns) = (kernel.Transform.Rows, kernel.Transform.Columns);
-        string[] d = Names("d", Read(kernel, rows)), v = Names("v", rows.Patch);
+        string[] d = RegisterTile.Row("d", Read(kernel, rows)), v = RegisterTile.Row("v", rows.Patch);
         using (writer.Braces(InvariantText.Of($"for (nint column = 0; column < {Read(kernel, columns)}; column++)")))
         {
             writer.Line($"ref float c = ref Unsafe.Add(ref p, column * {kernel.Channels});");
             writer.Line($"ref float h = ref Unsafe.Add(ref between, column * {code.Width.Lanes});");
-            Declare(writer, code, d, row => code.Load("c", row * kernel.RowStride));
+            writer.Line(code.Declare(d.Select((name, row) => $"{name} = {code.Load("c", row * kernel.RowStride)}")));
             Transform(writer, code, kernel, rows, d, v);
             Store(writer, code, v, "h", columns.Patch * code.Width.Lanes, code.Width.Lanes);
         }
 
-        (d, v) = (Names("d", Read(kernel, columns)), Names("v", columns.Patch));
+        (d, v) = (RegisterTile.Row("d", Read(kernel, columns)), RegisterTile.Row("v", columns.Patch));
         using (writer.Braces($"for (nint row = 0; row < {rows.Patch}; row++)"))
         {
             writer.Line($"ref float h = ref Unsafe.Add(ref between, row * {columns.Patch * code.Width.Lanes});");
             writer.Line($"ref float u = ref Unsafe.Add(ref t, row * {columns.Patch * kernel.Matrix});");
-            Declare(writer, code, d, column => code.Load("h", column * code.Width.Lanes));
+            writer.Line(code.Declare(d.Select((name, column) => $"{name} = {code.Load("h", column * code.Width.Lanes)}")));
             Transform(writer, code, kernel, columns, d, v);
             Store(writer, code, v, "u", kernel.Matrix, lanes);
         }
@@ -161,8 +162,8 @@ internal static class WinogradEmitter
     private static void FlatInput(SourceWriter writer, VectorCode code, WinogradKernel kernel, int lanes)
     {
         WinogradFilter filter = Flat(kernel);
-        string[] d = Names("d", Read(kernel, filter)), v = Names("v", filter.Patch);
-        Declare(writer, code, d, i => code.Load("p", i * PixelStep(kernel)));
+        string[] d = RegisterTile.Row("d", Read(kernel, filter)), v = RegisterTile.Row("v", filter.Patch);
+        writer.Line(code.Declare(d.Select((name, i) => $"{name} = {code.Load("p", i * PixelStep(kernel))}")));
         Transform(writer, code, kernel, filter, d, v);
         Store(writer, code, v, "t", kernel.Matrix, lanes);
     }
@@ -170,12 +171,12 @@ internal static class WinogradEmitter
     private static void Output(SourceWriter writer, VectorCode code, WinogradKernel kernel, string tileRow, string tileColumn, int lanes)
     {
         (WinogradFilter down, WinogradFilter along) = (kernel.Transform.Rows, kernel.Transform.Columns);
-        string[] m = Names("m", down.Patch), y = Names("y", down.Outputs);
+        string[] m = RegisterTile.Row("m", down.Patch), y = RegisterTile.Row("y", down.Outputs);
         using (writer.Braces($"for (nint column = 0; column < {along.Patch}; column++)"))
         {
             writer.Line($"ref float c = ref Unsafe.Add(ref t, column * {kernel.Matrix});");
             writer.Line($"ref float h = ref Unsafe.Add(ref between, column * {code.Width.Lanes});");
-            Declare(writer, code, m, row => code.Load("c", row * along.Patch * kernel.Matrix));
+            writer.Line(code.Declare(m.Select((name, row) => $"{name} = {code.Load("c", row * along.Patch * kernel.Matrix)}")));
             WinogradAxis.Output(writer, code, down, m, y);
             Store(writer, code, y, "h", along.Patch * code.Width.Lanes, code.Width.Lanes);
         }
@@ -188,12 +189,12 @@ internal static class WinogradEmitter
             rows = "rows";
         }
 
-        (m, y) = (Names("m", along.Patch), Names("y", along.Outputs));
+        (m, y) = (RegisterTile.Row("m", along.Patch), RegisterTile.Row("y", along.Outputs));
         using (writer.Braces($"for (nint row = 0; row < {rows}; row++){(kernel.Bias ? " // Max with the floor first keeps NaN." : "")}"))
         {
             writer.Line($"ref float h = ref Unsafe.Add(ref between, row * {along.Patch * code.Width.Lanes});");
             writer.Line($"ref float q = ref Unsafe.Add(ref p, row * {kernel.RowStride});");
-            Declare(writer, code, m, column => code.Load("h", column * code.Width.Lanes));
+            writer.Line(code.Declare(m.Select((name, column) => $"{name} = {code.Load("h", column * code.Width.Lanes)}")));
             WinogradAxis.Output(writer, code, along, m, y);
             Outputs(
                 writer, code, kernel, y, "q", kernel.Channels, lanes, kernel.Last.Columns,
@@ -205,8 +206,8 @@ internal static class WinogradEmitter
         SourceWriter writer, VectorCode code, WinogradKernel kernel, string tileRow, string tileColumn, int lanes)
     {
         WinogradFilter filter = Flat(kernel);
-        string[] m = Names("m", filter.Patch), y = Names("y", filter.Outputs);
-        Declare(writer, code, m, i => code.Load("t", i * kernel.Matrix));
+        string[] m = RegisterTile.Row("m", filter.Patch), y = RegisterTile.Row("y", filter.Outputs);
+        writer.Line(code.Declare(m.Select((name, i) => $"{name} = {code.Load("t", i * kernel.Matrix)}")));
         WinogradAxis.Output(writer, code, filter, m, y);
         (int last, int tiles, string tile) = kernel.Transform.Rows.IsNone
             ? (kernel.Last.Columns, kernel.Columns, tileColumn)
@@ -258,13 +259,7 @@ internal static class WinogradEmitter
     private static IEnumerable<WinogradFilter> UsedFilters(WinogradKernel kernel) =>
         new[] { kernel.Transform.Rows, kernel.Transform.Columns }.Where(filter => !filter.IsNone);
 
-    private static void Declare(SourceWriter writer, VectorCode code, string[] names, Func<int, string> value) =>
-        writer.Line($"{code.Type} {string.Join(", ", names.Select((name, i) => $"{name} = {value(i)}"))};");
-
     private static void Store(
         SourceWriter writer, VectorCode code, string[] values, string reference, int step, int lanes, int first = 0) =>
         writer.Line(string.Join(" ", values.Select((value, i) => code.Store(value, reference, (first + i) * step, lanes))));
-
-    private static string[] Names(string letter, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => InvariantText.Of($"{letter}{i}"))];
 }
