@@ -19,7 +19,8 @@ internal sealed record KernelBody(VectorWidth Width, string Summary, Action<Vect
 /// </summary>
 internal static class DispatchEmitter
 {
-    public static void Emit(SourceWriter writer, string name, KernelPlan kernel, IEnumerable<string> remarks, IEnumerable<KernelBody> bodies)
+    public static void Emit(
+        SourceWriter writer, string name, KernelPlan kernel, IEnumerable<string> remarks, IEnumerable<KernelBody> bodies)
     {
         string parameters = KernelSignature.Declared(kernel);
         writer.Line("/// <remarks>");

@@ -2,7 +2,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Code;
 
-/// <summary>An offset, a stride or a length in emitted code: a number that planning decided, an argument or a variable, or a sum of them.</summary>
+/// <summary>
+/// An offset, a stride or a length in emitted code: a number that planning decided, an argument or a variable, or a sum of them.
+/// </summary>
 /// <param name="Constant">The part that is decided.</param>
 /// <param name="Symbols">What is added to it when the code runs; empty for nothing.</param>
 internal readonly record struct Term(int Constant, string Symbols)
@@ -15,9 +17,7 @@ internal readonly record struct Term(int Constant, string Symbols)
 
     public static Term operator *(int factor, Term term) => new(
         factor * term.Constant,
-        factor == 0 || term.Symbols.Length == 0 ? ""
-            : factor == 1 ? term.Symbols
-            : term.Symbols.IndexOf(' ') < 0 ? InvariantText.Of($"{factor} * {term.Symbols}") : InvariantText.Of($"{factor} * ({term.Symbols})"));
+        term.Symbols.Length == 0 ? "" : Loops.Term(term.Symbols.IndexOf(' ') < 0 ? term.Symbols : $"({term.Symbols})", factor));
 
     public override string ToString() => Loops.Sum(Constant, Symbols) is { Length: > 0 } sum ? sum : "0";
 }

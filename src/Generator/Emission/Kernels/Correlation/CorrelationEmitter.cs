@@ -23,19 +23,23 @@ internal static class CorrelationEmitter
             : kernel.Epilogue == Epilogue.BiasFloor
             ? "y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, "
                 + "minus infinity is none."
-            : $"y[pixel, n] {(kernel.Epilogue == Epilogue.Add ? "+=" : "=")} sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]; x is the output's gradient, y the input's.";
-        yield return InvariantText.Of(
-            $"{weights}. Order of the sum: tap row, tap column, k{(kernel.Chains > 1 ? InvariantText.Of($", in {kernel.Chains} chains that take k in turn") : "")}, at every width. Cost: {kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}.");
+            : $"y[pixel, n] {(kernel.Epilogue == Epilogue.Add ? "+=" : "=")} sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]; "
+                + "x is the output's gradient, y the input's.";
+        string chains = kernel.Chains > 1 ? InvariantText.Of($", in {kernel.Chains} chains that take k in turn") : "";
+        string cost = InvariantText.Of($"{kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}");
+        yield return $"{weights}. Order of the sum: tap row, tap column, k{chains}, at every width. Cost: {cost}.";
         if (kernel.Pool is { Indices: { } indices })
         {
-            yield return InvariantText.Of(
-                $"indices[window, n] is which pixel of the window won, the first of equal ones: row * {indices.RowStep} + column * {indices.ColumnStep}{(indices.Absolute ? ", from the first window of the map on" : "")}, as an int.");
+            string start = indices.Absolute ? ", from the first window of the map on" : "";
+            yield return "indices[window, n] is which pixel of the window won, the first of equal ones: "
+                + InvariantText.Of($"row * {indices.RowStep} + column * {indices.ColumnStep}{start}, as an int.");
         }
 
         if (kernel.PhaseCount > 1)
         {
             yield return InvariantText.Of(
-                $"The stride cuts the pixels into {kernel.PhaseCount} phases, each a dense correlation of its own: no multiplication by a zero between outputs.");
+                $"The stride cuts the pixels into {kernel.PhaseCount} phases, each a dense correlation of its own: ")
+                + "no multiplication by a zero between outputs.";
         }
 
         if (kernel.Clip is not null)
@@ -70,7 +74,7 @@ internal static class CorrelationEmitter
 
         foreach (CorrelationTile tile in tiles.Values)
         {
-            CorrelationTileEmitter.Emit(writer, code, kernel, tiling, tile);
+            new CorrelationTileEmitter(writer, code, kernel, tile).Emit(tiling.Resident);
         }
     }
 

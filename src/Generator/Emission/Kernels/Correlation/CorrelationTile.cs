@@ -15,6 +15,7 @@ internal sealed record CorrelationTile(
 
     public bool TapsAreArguments => TapRows == 0;
 
-    public string Name => InvariantText.Of(
-        $"Tile{Rows}x{Columns}x{Filters}{(ClippedColumn >= 0 ? InvariantText.Of($"AtColumn{ClippedColumn}") : Depthwise ? InvariantText.Of($"Of{TapRows}x{TapColumns}Taps") : "")}");
+    public string Name => InvariantText.Of($"Tile{Rows}x{Columns}x{Filters}")
+        + (ClippedColumn >= 0 ? InvariantText.Of($"AtColumn{ClippedColumn}")
+            : Depthwise ? InvariantText.Of($"Of{TapRows}x{TapColumns}Taps") : "");
 }

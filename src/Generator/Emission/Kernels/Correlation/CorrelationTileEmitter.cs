@@ -9,9 +9,18 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Emission.Kernels.Correlation;
 
 /// <summary>Prints one register tile: accumulators up, the reduction, the epilogue.</summary>
-internal static class CorrelationTileEmitter
+internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
 {
-    public static void Emit(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationTile tile)
+    /// <summary>
+    /// The sums of the pixels, or of the elements of their windows; where a lone pixel has chains, the first is a, the others b, c and d.
+    /// </summary>
+    private readonly RegisterTile _sums = new(
+        writer, code, [.. Enumerable.Range(0, Pixels(kernel, tile) + kernel.Chains - 1).Select(row => RegisterTile.Row(
+            row < Pixels(kernel, tile) ? InvariantText.Of($"a{row}_") : InvariantText.Of($"{(char)('a' + row)}0_"), tile.Vectors))]);
+
+    private static int Pixels(CorrelationKernel kernel, CorrelationTile tile) => tile.Pixels * kernel.Elements;
+
+    public void Emit(ResidentTaps resident)
     {
         List<string> parameters = ["ref float x", "ref float w"];
         bool bias = kernel.Epilogue == Epilogue.BiasFloor;
@@ -34,52 +43,41 @@ internal static class CorrelationTileEmitter
 
         using (MethodCode.Tile(writer, tile.Name, string.Join(", ", parameters)))
         {
-            RegisterTile sums = Sums(writer, code, kernel, tile);
-            writer.Line(
-                $"// a{{pixel}}_{{vector}} accumulates {code.Width.Lanes} filters of one pixel, {(bias ? "from the bias up" : "from zero up")}.");
-            sums.Start((row, vector) => !bias || row >= tile.Pixels * kernel.Elements ? code.Zero
-                : row == 0 ? code.Load("b", vector * code.Width.Lanes) : sums[0, vector]);
+            string start = bias ? "the bias" : "zero";
+            writer.Line($"// a{{pixel}}_{{vector}} accumulates {code.Width.Lanes} filters of one pixel, from {start} up.");
+            _sums.Start((row, vector) => !bias || row >= Pixels(kernel, tile) ? code.Zero
+                : row == 0 ? code.Load("b", vector * code.Width.Lanes) : _sums[0, vector]);
             writer.Line();
             if (tile.Depthwise)
             {
-                DepthwiseTaps.Emit(writer, code, kernel, tiling.Resident, tile);
+                DepthwiseTaps.Emit(writer, code, kernel, resident, tile);
             }
             else if (kernel.Clip is { } clip)
             {
-                ClippedTaps(writer, code, kernel, tile, sums, clip);
+                ClippedTaps(clip);
             }
             else
             {
-                Taps(writer, code, kernel, tile, sums);
+                Taps();
             }
 
             writer.Line();
-            Finish(writer, code, kernel, tile, sums);
+            Finish();
         }
     }
 
-    /// <summary>
-    /// The sums of the pixels, or of the elements of their windows; where a lone pixel has chains, the first is a, the others b, c and d.
-    /// </summary>
-    private static RegisterTile Sums(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
-    {
-        int pixels = tile.Pixels * kernel.Elements;
-        return new RegisterTile(writer, code, [.. Enumerable.Range(0, pixels + kernel.Chains - 1).Select(row => RegisterTile.Row(
-            row < pixels ? InvariantText.Of($"a{row}_") : InvariantText.Of($"{(char)('a' + row - pixels + 1)}0_"), tile.Vectors))]);
-    }
-
-    private static void Taps(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, RegisterTile sums)
+    private void Taps()
     {
         (Term rows, Term columns) = tile.TapsAreArguments ? ("tapRows", "tapColumns") : ((Term)tile.TapRows, (Term)tile.TapColumns);
         Loops.For(writer, "tapRow", rows, tapRow => Loops.For(writer, "tapColumn", columns, tapColumn =>
         {
-            writer.Line(
-                $"ref float tap = {Loops.Reference("x", 0, Loops.Term(tapRow, kernel.Tap.Row), Loops.Term(tapColumn, kernel.Tap.Column))};");
-            Run(writer, code, kernel, tile, sums, Floats(kernel, tile));
+            string tap = Loops.Reference("x", 0, Loops.Term(tapRow, kernel.Tap.Row), Loops.Term(tapColumn, kernel.Tap.Column));
+            writer.Line($"ref float tap = {tap};");
+            Run(Floats());
         }));
     }
 
-    private static void ClippedTaps(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, RegisterTile sums, BorderClip clip)
+    private void ClippedTaps(BorderClip clip)
     {
         int weights = kernel.Run * tile.Vectors * code.Width.Lanes;
         writer.Line("// Tap rows above the first and below the last row of x are left out.");
@@ -93,21 +91,20 @@ internal static class CorrelationTileEmitter
             writer.Line($"ref float tapRowOfX = ref Unsafe.Add(ref x, (top + tapRow) * {kernel.X.Row});");
             if (clip.ClipsColumns)
             {
-                ClippedColumns(writer, code, kernel, tile, sums, clip, weights);
+                ClippedColumns(clip, weights);
             }
             else
             {
                 Loops.For(writer, "tapColumn", tile.TapColumns, tapColumn =>
                 {
                     writer.Line($"ref float tap = {Loops.Reference("tapRowOfX", 0, Loops.Term(tapColumn, kernel.Tap.Column))};");
-                    Run(writer, code, kernel, tile, sums, Floats(kernel, tile));
+                    Run(Floats());
                 });
             }
         }
     }
 
-    private static void ClippedColumns(
-        SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, RegisterTile sums, BorderClip clip, int weights)
+    private void ClippedColumns(BorderClip clip, int weights)
     {
         writer.Line("ref float tap = ref tapRowOfX;");
         for (int tapColumn = 0; tapColumn < tile.TapColumns; tapColumn++)
@@ -124,19 +121,17 @@ internal static class CorrelationTileEmitter
 
             using (writer.Braces($"// Tap column {tapColumn}: pixels {pixels[0].Pixel} to {pixels[pixels.Length - 1].Pixel}."))
             {
-                Run(writer, code, kernel, tile, sums, pixels);
+                Run(pixels);
             }
         }
     }
 
     /// <summary>The innermost loop: one float of every pixel times the filters of the block.</summary>
-    private static void Run(
-        SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, RegisterTile sums,
-        IEnumerable<(int Pixel, Term Offset)> floats)
+    private void Run(IEnumerable<(int Pixel, Term Offset)> floats)
     {
         if (kernel.Chains > 1)
         {
-            ChainedRun(writer, code, kernel, tile, sums);
+            ChainedRun();
             return;
         }
 
@@ -148,14 +143,13 @@ internal static class CorrelationTileEmitter
                 writer.Line("ref float p = ref Unsafe.Add(ref tap, k);");
             }
 
-            sums.OuterProduct(k == "0" ? "tap" : "p", floats, "w");
+            _sums.OuterProduct(k == "0" ? "tap" : "p", floats, "w");
             writer.Line($"w = ref Unsafe.Add(ref w, {tile.Vectors * code.Width.Lanes});");
         });
     }
 
     /// <summary>The innermost loop of a lone pixel: successive k go to different chains, which do not wait for each other.</summary>
-    private static void ChainedRun(
-        SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, RegisterTile sums)
+    private void ChainedRun()
     {
         int row = tile.Vectors * code.Width.Lanes;
         using (writer.Braces($"for (nint k = 0; k < {kernel.Run}; k += {kernel.Chains})"))
@@ -166,14 +160,14 @@ internal static class CorrelationTileEmitter
                 string value = InvariantText.Of($"v{chain}");
                 writer.Line($"{code.Type} {value} = {code.Broadcast("p", chain)};");
                 int start = chain * row;
-                sums.Accumulate(chain, value, "w", vector => start + vector * code.Width.Lanes);
+                _sums.Accumulate(chain, value, "w", vector => start + vector * code.Width.Lanes);
             }
 
             writer.Line($"w = ref Unsafe.Add(ref w, {kernel.Chains * row});");
         }
     }
 
-    private static void Finish(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile, RegisterTile sums)
+    private void Finish()
     {
         if (kernel.Chains > 1)
         {
@@ -181,7 +175,7 @@ internal static class CorrelationTileEmitter
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
                 writer.Line(
-                    $"{sums[0, vector]} = ({sums[0, vector]} + {sums[1, vector]}) + ({sums[2, vector]} + {sums[3, vector]});");
+                    $"{_sums[0, vector]} = ({_sums[0, vector]} + {_sums[1, vector]}) + ({_sums[2, vector]} + {_sums[3, vector]});");
             }
         }
 
@@ -193,24 +187,24 @@ internal static class CorrelationTileEmitter
 
         if (kernel.Pool is { } pool)
         {
-            PoolEpilogueEmitter.Emit(writer, code, kernel, pool, tile, sums);
+            PoolEpilogueEmitter.Emit(writer, code, kernel, pool, tile, _sums);
             return;
         }
 
-        TileMemory y = TileMemory.Rows(code, "y", pixel => Place(tile, pixel, kernel.Y), tile.Filters);
-        sums.Store(tile.Pixels, y, (pixel, vector) => kernel.Epilogue switch
+        TileMemory y = TileMemory.Rows(code, "y", pixel => Place(pixel, kernel.Y), tile.Filters);
+        _sums.Store(tile.Pixels, y, (pixel, vector) => kernel.Epilogue switch
         {
-            Epilogue.BiasFloor => $"{code.Width.Type}.MaxNative(least, {sums[pixel, vector]})",
-            Epilogue.Add => $"({y.Load(code, pixel, vector)} + {sums[pixel, vector]})",
-            _ => sums[pixel, vector],
+            Epilogue.BiasFloor => $"{code.Width.Type}.MaxNative(least, {_sums[pixel, vector]})",
+            Epilogue.Add => $"({y.Load(pixel, vector)} + {_sums[pixel, vector]})",
+            _ => _sums[pixel, vector],
         });
     }
 
     /// <summary>Where every sum reads x: at a pixel, or an element of a window.</summary>
-    private static IEnumerable<(int Pixel, Term Offset)> Floats(CorrelationKernel kernel, CorrelationTile tile) =>
-        Enumerable.Range(0, tile.Pixels * kernel.Elements).Select(sum => (sum, (Term)(
-            Place(tile, sum / kernel.Elements, kernel.X) + (kernel.Pool?.Window.Offset(sum % kernel.Elements) ?? 0))));
+    private IEnumerable<(int Pixel, Term Offset)> Floats() =>
+        Enumerable.Range(0, Pixels(kernel, tile)).Select(sum => (sum, (Term)(
+            Place(sum / kernel.Elements, kernel.X) + (kernel.Pool?.Window.Offset(sum % kernel.Elements) ?? 0))));
 
-    private static int Place(CorrelationTile tile, int pixel, Stride stride) =>
+    private int Place(int pixel, Stride stride) =>
         pixel / tile.Columns * stride.Row + pixel % tile.Columns * stride.Column;
 }

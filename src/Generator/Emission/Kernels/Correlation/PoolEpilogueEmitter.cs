@@ -59,8 +59,9 @@ internal static class PoolEpilogueEmitter
             string other = others[element - 1];
             int value = element / window.Columns * codes.RowStep + element % window.Columns * codes.ColumnStep;
             string greater = $"{code.Width.Type}.GreaterThan({other}, {most}).AsInt32()";
-            string select = InvariantText.Of($"{code.Width.Type}.ConditionalSelect({greater}, {code.Width.Type}.Create({value}), {argmax})");
-            writer.Line($"{argmax} = {select}; {most} = {code.Width.Type}.Max({most}, {other});");
+            string place = InvariantText.Of($"{code.Width.Type}.Create({value})");
+            string select = $"{argmax} = {code.Width.Type}.ConditionalSelect({greater}, {place}, {argmax});";
+            writer.Line($"{select} {most} = {code.Width.Type}.Max({most}, {other});");
         }
 
         if (codes.Absolute)

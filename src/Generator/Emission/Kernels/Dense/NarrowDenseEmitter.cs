@@ -26,7 +26,8 @@ internal static class NarrowDenseEmitter
         };
         if (kernel.Part == NarrowDensePart.Forward)
         {
-            yield return "Order of the sum: 16 partial sums take k in turn; halves are added to halves until one is left, then the bias; at every width.";
+            yield return "Order of the sum: 16 partial sums take k in turn; halves are added to halves until one is left, then the bias; "
+                + "at every width.";
         }
     }
 
@@ -38,8 +39,8 @@ internal static class NarrowDenseEmitter
             NarrowDensePart.Forward =>
                 InvariantText.Of($"the sums of {units} units for {NarrowDenseKernel.Samples} samples stay in registers along the inputs"),
             NarrowDensePart.KernelGradient =>
-                InvariantText.Of(
-                    $"the gradients of {units} units by {kernel.Vectors(width)} vectors of inputs stay in registers while the samples pass"),
+                InvariantText.Of($"the gradients of {units} units by {kernel.Vectors(width)} vectors of inputs ")
+                    + "stay in registers while the samples pass",
             _ => InvariantText.Of(
                 $"the weights of {units} units by {kernel.Vectors(width)} vectors of inputs stay in registers while the samples pass"),
         };

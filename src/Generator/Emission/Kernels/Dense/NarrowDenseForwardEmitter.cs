@@ -49,8 +49,8 @@ internal static class NarrowDenseForwardEmitter
             {
                 for (int sample = 0; sample < samples; sample++)
                 {
-                    writer.Line(InvariantText.Of(
-                        $"{(sum == 0 ? code.Type + " " : "")}v{sample} = {code.Load("p", sample * kernel.Inputs + sum * code.Width.Lanes)};"));
+                    string input = code.Load("p", sample * kernel.Inputs + sum * code.Width.Lanes);
+                    writer.Line($"{(sum == 0 ? code.Type + " " : "")}v{sample} = {input};");
                 }
 
                 for (int unit = 0; unit < units; unit++)

@@ -32,7 +32,7 @@ internal static class NarrowDenseGradientEmitter
         Along(writer, code, kernel, held, "w", first, "dx", () =>
         {
             // The tiles of units after the first go on with the sum.
-            sums.Start((row, vector) => first > 0 || kernel.Add ? dx.Load(code, row, vector) : code.Zero);
+            sums.Start((row, vector) => first > 0 || kernel.Add ? dx.Load(row, vector) : code.Zero);
             MultiplyAdds(writer, code, units, vectors, (unit, vector) => (sums[0, vector], held[unit, vector]));
             sums.Store(dx);
         });

@@ -51,7 +51,7 @@ internal static class WideDenseBatchGradientEmitter
             sums.StartAtZero();
             using (writer.Braces("if (add)"))
             {
-                sums.Each((row, vector) => $"{sums[row, vector]} = {dw.Load(code, row, vector)};");
+                sums.Each((row, vector) => $"{sums[row, vector]} = {dw.Load(row, vector)};");
             }
 
             writer.Line();

@@ -55,10 +55,11 @@ internal static class WideDenseDataGradientEmitter
     {
         int most = WideDenseKernel.SampleVectors(code.Width);
         int lanes = code.Width.Lanes;
+        string gradients = InvariantText.Of($"ref Unsafe.Add(ref sums, {k}), {kernel.Inputs}");
+        string band = InvariantText.Of($"ref band, {WideDenseKernel.Samples}");
         if (kernel.Add)
         {
-            writer.Line(
-                $"MatrixTranspose.Run(ref Unsafe.Add(ref sums, {k}), {kernel.Inputs}, ref band, {WideDenseKernel.Samples}, samples, {inputs});");
+            writer.Line($"MatrixTranspose.Run({gradients}, {band}, samples, {inputs});");
         }
 
         using (writer.Braces($"for (nint sample = 0; sample < samples; sample += {most * lanes})"))
@@ -77,10 +78,10 @@ internal static class WideDenseDataGradientEmitter
                         {
                             string w = Loops.Reference(
                                 "w", start * kernel.Units, Loops.Term(k, kernel.Units), Loops.Term(tile, size * kernel.Units));
-                            string band = Loops.Reference(
+                            string inBand = Loops.Reference(
                                 "band", start * WideDenseKernel.Samples, "sample", Loops.Term(tile, size * WideDenseKernel.Samples));
                             const string terms = "ref Unsafe.As<float, int>(ref nonzero), units, ref Unsafe.Add(ref columns, sample)";
-                            writer.Line($"{name}({w}, {terms}, {band});");
+                            writer.Line($"{name}({w}, {terms}, {inBand});");
                         });
                     }
 
@@ -89,8 +90,7 @@ internal static class WideDenseDataGradientEmitter
             }
         }
 
-        writer.Line(
-            $"MatrixTranspose.Run(ref band, {WideDenseKernel.Samples}, ref Unsafe.Add(ref sums, {k}), {kernel.Inputs}, {inputs}, samples);");
+        writer.Line($"MatrixTranspose.Run({band}, {gradients}, {inputs}, samples);");
     }
 
     private static void SampleTile(SourceWriter writer, VectorCode code, WideDenseKernel kernel, string name, int inputs, int vectors)

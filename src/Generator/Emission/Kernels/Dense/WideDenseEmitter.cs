@@ -26,46 +26,51 @@ internal static class WideDenseEmitter
             width, Words(kernel, width), code => body(writer, code, kernel), MethodCode.AtOnceAlone)));
     }
 
-    private static IEnumerable<string> Remarks(WideDenseKernel kernel) => kernel.Part switch
+    private static IEnumerable<string> Remarks(WideDenseKernel kernel)
     {
-        WideDensePart.Forward =>
-        [
-            "y[n] = max(floor, b[n] + sum over k of x[k] * w[k, n]) for each sample; floor 0 is relu, minus infinity is none.",
-            InvariantText.Of(
-                $"Order of the sum: the bias, then k, where x[k] is not zero; at every width. Cost: at most {kernel.Flops} FLOPs a sample."),
-        ],
-        WideDensePart.ForwardUnits =>
-        [
-            "y[n] = max(floor, b[n] + sum over k of x[k] * w[k, n]) for each sample, n from firstUnit to endUnit; "
-                + "both multiples of a vector.",
-            InvariantText.Of($"Order of the sum: that of the forward pass of many samples. Cost: at most {kernel.Flops} FLOPs a sample."),
-        ],
-        WideDensePart.DataGradient =>
-        [
-            $"dx[k] {(kernel.Add ? "+=" : "=")} sum over n of dy[n] * w[k, n] for each sample; vectors run along the samples.",
-            InvariantText.Of(
-                $"Order of the sum: n, where any of {WideDenseKernel.Samples} samples has a gradient; at every width. Cost: at most {kernel.Flops} FLOPs a sample."),
-        ],
-        _ =>
-        [
-            InvariantText.Of(
-                $"dw[k, n] = sum over samples of x[sample, k] * dy[sample, n]; samples of x lie {kernel.Inputs} floats apart, those of dy {WideDenseKernel.GradientStep(kernel.Units)}."),
-            InvariantText.Of(
-                $"Order of the sum: samples, where x[sample, k] is not zero; at every width. Cost: at most {kernel.Flops} FLOPs a sample."),
-        ],
-    };
+        string cost = InvariantText.Of($"Cost: at most {kernel.Flops} FLOPs a sample.");
+        return kernel.Part switch
+        {
+            WideDensePart.Forward =>
+            [
+                "y[n] = max(floor, b[n] + sum over k of x[k] * w[k, n]) for each sample; floor 0 is relu, minus infinity is none.",
+                InvariantText.Of(
+                    $"Order of the sum: the bias, then k, where x[k] is not zero; at every width. {cost}"),
+            ],
+            WideDensePart.ForwardUnits =>
+            [
+                "y[n] = max(floor, b[n] + sum over k of x[k] * w[k, n]) for each sample, n from firstUnit to endUnit; "
+                    + "both multiples of a vector.",
+                InvariantText.Of($"Order of the sum: that of the forward pass of many samples. {cost}"),
+            ],
+            WideDensePart.DataGradient =>
+            [
+                $"dx[k] {(kernel.Add ? "+=" : "=")} sum over n of dy[n] * w[k, n] for each sample; vectors run along the samples.",
+                InvariantText.Of(
+                    $"Order of the sum: n, where any of {WideDenseKernel.Samples} samples has a gradient; at every width. {cost}"),
+            ],
+            _ =>
+            [
+                InvariantText.Of(
+                    $"dw[k, n] = sum over samples of x[sample, k] * dy[sample, n]; samples of x lie {kernel.Inputs} floats apart, ")
+                    + InvariantText.Of($"those of dy {WideDenseKernel.GradientStep(kernel.Units)}."),
+                InvariantText.Of(
+                    $"Order of the sum: samples, where x[sample, k] is not zero; at every width. {cost}"),
+            ],
+        };
+    }
 
     private static string Words(WideDenseKernel kernel, VectorWidth width) => kernel.Part switch
     {
         WideDensePart.Forward =>
-            InvariantText.Of(
-                $"{width.Bits} bits: panels of {WideDenseKernel.PanelInputs} inputs by {kernel.UnitTiles(width).Large} vectors of units stay in the first-level cache."),
+            InvariantText.Of($"{width.Bits} bits: panels of {WideDenseKernel.PanelInputs} inputs by ")
+                + InvariantText.Of($"{kernel.UnitTiles(width).Large} vectors of units stay in the first-level cache."),
         WideDensePart.ForwardUnits =>
             InvariantText.Of($"{width.Bits} bits: whole rows of the kernel stream by, {WideDenseKernel.RowsTogether} side by side."),
         WideDensePart.DataGradient =>
-            InvariantText.Of(
-                $"{width.Bits} bits: tiles of {WideDenseKernel.TileInputs(width, WideDenseKernel.SampleVectors(width))} inputs by {WideDenseKernel.SampleVectors(width)} vectors of samples."),
-        _ => InvariantText.Of(
-            $"{width.Bits} bits: {kernel.GradientTiles(width).Large} vectors of a row stay in registers while the samples' mask is walked."),
+            InvariantText.Of($"{width.Bits} bits: tiles of {WideDenseKernel.TileInputs(width, WideDenseKernel.SampleVectors(width))} ")
+                + InvariantText.Of($"inputs by {WideDenseKernel.SampleVectors(width)} vectors of samples."),
+        _ => InvariantText.Of($"{width.Bits} bits: {kernel.GradientTiles(width).Large} vectors of a row stay in registers ")
+            + "while the samples' mask is walked.",
     };
 }

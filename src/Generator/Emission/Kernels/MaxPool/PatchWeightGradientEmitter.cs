@@ -19,10 +19,11 @@ internal static class PatchWeightGradientEmitter
     private static IEnumerable<string> Remarks(PatchWeightGradientKernel kernel)
     {
         yield return "dw[tap, n] += sum over windows of dy[window, n] * x[argmax + tap].";
+        yield return "indices[window, n] is a lane of the patch that a row of taps meets: "
+            + InvariantText.Of($"{kernel.Patch.Rows} rows of {kernel.Patch.Pitch} floats.");
+        string chains = kernel.ChainRows == kernel.Windows.Rows ? "one chain" : InvariantText.Of($"chains of {kernel.ChainRows} rows");
         yield return InvariantText.Of(
-            $"indices[window, n] is a lane of the patch that a row of taps meets: {kernel.Patch.Rows} rows of {kernel.Patch.Pitch} floats.");
-        yield return InvariantText.Of(
-            $"Order of the sum: windows in row-major order, {(kernel.ChainRows == kernel.Windows.Rows ? "in one chain" : InvariantText.Of($"in chains of {kernel.ChainRows} rows"))}, at every width. Cost: {kernel.Flops} FLOPs.");
+            $"Order of the sum: windows in row-major order, in {chains}, at every width. Cost: {kernel.Flops} FLOPs.");
     }
 
     private static string Summary(PatchWeightGradientKernel kernel, PatchWeightTiling tiling)
@@ -68,8 +69,8 @@ internal static class PatchWeightGradientEmitter
                 {
                     string x = Loops.Reference("x", 0, Loops.Term(band, count * kernel.Taps.Step.Row));
                     string dw = Loops.Reference("dw", constant, filter, Loops.Term(band, count * kernel.Taps.Columns * kernel.Filters));
-                    writer.Line(
-                        $"{Method(first, lanes)}({x}, {Loops.Reference("dy", constant, filter)}, {Loops.Reference("indices", constant, filter)}, {dw});");
+                    string indices = Loops.Reference("indices", constant, filter);
+                    writer.Line($"{Method(first, lanes)}({x}, {Loops.Reference("dy", constant, filter)}, {indices}, {dw});");
                 });
             }
         }
@@ -84,8 +85,8 @@ internal static class PatchWeightGradientEmitter
         RegisterTile sums = new(writer, code, [.. Enumerable.Range(firstTapRow, tapRows).Select(row =>
             RegisterTile.Row(InvariantText.Of($"a{row}_"), kernel.Taps.Columns))]);
         TileMemory dw = new(
-            "dw", (row, column) => ((firstTapRow + row) * kernel.Taps.Columns + column) * kernel.Filters, _ => lanes);
-        new ChainedTile(writer, code, sums, dw).Emit(
+            code, "dw", (row, column) => ((firstTapRow + row) * kernel.Taps.Columns + column) * kernel.Filters, _ => lanes);
+        new ChainedTile(writer, sums, dw).Emit(
             "row", kernel.Windows.Rows, kernel.ChainRows,
             row => Loops.For(writer, "column", kernel.Windows.Columns, column => Window(row, column)));
 
@@ -99,8 +100,8 @@ internal static class PatchWeightGradientEmitter
                 writer.Line($"{code.Width.Type}<int> lane0 = {code.Load("indices", 0)}.AsInt32();");
                 for (int tapColumn = 1; tapColumn < kernel.Taps.Columns; tapColumn++)
                 {
-                    writer.Line(
-                        $"{code.Width.Type}<int> lane{tapColumn} = lane0 + {code.Width.Type}.Create({tapColumn * kernel.Taps.Step.Column});");
+                    string moved = InvariantText.Of($"{code.Width.Type}.Create({tapColumn * kernel.Taps.Step.Column})");
+                    writer.Line($"{code.Width.Type}<int> lane{tapColumn} = lane0 + {moved};");
                 }
             }
             else
@@ -123,8 +124,9 @@ internal static class PatchWeightGradientEmitter
     {
         if (tiling.Permutes)
         {
-            string[] rows = [.. Enumerable.Range(0, kernel.Patch.Rows).Select(row => InvariantText.Of(
-                $"Vector{kernel.Patch.Pitch * 32}.LoadUnsafe({Loops.Reference("window", kernel.Taps.Offset(tapRow, 0) + row * kernel.Patch.RowStep)})"))];
+            string[] rows = [.. Enumerable.Range(0, kernel.Patch.Rows)
+                .Select(row => Loops.Reference("window", kernel.Taps.Offset(tapRow, 0) + row * kernel.Patch.RowStep))
+                .Select(row => InvariantText.Of($"Vector{kernel.Patch.Pitch * 32}.LoadUnsafe({row})"))];
             writer.Line($"{code.Type} patch{tapRow} = {Join(rows, kernel.Patch.Pitch, code.Width.Lanes)};");
         }
 

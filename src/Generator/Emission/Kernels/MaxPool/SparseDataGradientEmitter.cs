@@ -47,11 +47,15 @@ internal static class SparseDataGradientEmitter
 
     private static IEnumerable<string> Remarks(SparseDataGradientKernel kernel)
     {
-        yield return "dx[argmax + tap, k] += dy[window, filter] * w[filter, tap, k] for every index that carries a gradient; w is [filter][tap, k].";
-        yield return InvariantText.Of(
-            $"masks is [window][element of the window]: the filters whose argmax is that element, {SparseDataGradientKernel.WordBits} of them a word.");
-        yield return InvariantText.Of(
-            $"Order of the sum: {(kernel.CutsRows ? "taps of a row" : "rows of taps")} in bands of {(kernel.CutsRows ? kernel.Bands[0].Columns.Count : kernel.Bands[0].Rows.Count)}, windows, their elements, filters, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
+        (string taps, int band) = kernel.CutsRows
+            ? ("taps of a row", kernel.Bands[0].Columns.Count)
+            : ("rows of taps", kernel.Bands[0].Rows.Count);
+        yield return "dx[argmax + tap, k] += dy[window, filter] * w[filter, tap, k] for every index that carries a gradient; "
+            + "w is [filter][tap, k].";
+        yield return "masks is [window][element of the window]: the filters whose argmax is that element, "
+            + InvariantText.Of($"{SparseDataGradientKernel.WordBits} of them a word.");
+        yield return InvariantText.Of($"Order of the sum: {taps} in bands of {band}, windows, their elements, filters, at every width. ")
+            + InvariantText.Of($"Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
     }
 
     /// <summary>Equal bands one after another: where the weights and the inputs of each lie from those of the first.</summary>
@@ -76,8 +80,8 @@ internal static class SparseDataGradientEmitter
     {
         Loops.For(writer, "row", kernel.Windows.Rows, row => Loops.For(writer, "column", kernel.Windows.Columns, column =>
         {
-            writer.Line(
-                $"ref float window = {Loops.Reference("dx", 0, Loops.Term(row, kernel.Step.Row), Loops.Term(column, kernel.Step.Column))};");
+            string window = Loops.Reference("dx", 0, Loops.Term(row, kernel.Step.Row), Loops.Term(column, kernel.Step.Column));
+            writer.Line($"ref float window = {window};");
             for (int windowRow = 0; windowRow < kernel.Window.Rows; windowRow += tiling.WindowRows)
             {
                 for (int windowColumn = 0; windowColumn < kernel.Window.Columns; windowColumn += tiling.WindowColumns)
@@ -121,8 +125,8 @@ internal static class SparseDataGradientEmitter
                     string nonzero = Loops.Reference("masks", mask, Loops.Term(word, 2));
                     using (writer.Braces($"for (ulong nonzero = Unsafe.As<float, ulong>({nonzero}); nonzero != 0; nonzero &= nonzero - 1)"))
                     {
-                        writer.Line(
-                            $"nint filter = {(word == "0" ? "" : $"{Loops.Term(word, SparseDataGradientKernel.WordBits)} + ")}BitOperations.TrailingZeroCount(nonzero);");
+                        string bit = "BitOperations.TrailingZeroCount(nonzero)";
+                        writer.Line($"nint filter = {Loops.Sum(0, Loops.Term(word, SparseDataGradientKernel.WordBits), bit)};");
                         writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref dy, filter));");
                         writer.Line($"ref float weights = ref Unsafe.Add(ref w, filter * {kernel.Weights});");
                         Taps(code, kernel, band, registers, inputs, row, column);

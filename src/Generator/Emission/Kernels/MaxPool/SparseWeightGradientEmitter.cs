@@ -22,11 +22,13 @@ internal static class SparseWeightGradientEmitter
 
     private static IEnumerable<string> Remarks(SparseWeightGradientKernel kernel)
     {
-        yield return "dw[filter, tap, k] += dy[window, filter] * x[argmax + tap, k] for every index that carries a gradient; dw is [filter][tap, k].";
-        yield return InvariantText.Of(
-            $"indices is where each argmax lies in x; masks is [word of {SparseWeightGradientKernel.WordBits} windows][filter]: the windows whose index carries a gradient.");
-        yield return InvariantText.Of(
-            $"Order of the sum: windows in row-major order, {Chains(kernel)}, at every width. Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
+        yield return "dw[filter, tap, k] += dy[window, filter] * x[argmax + tap, k] for every index that carries a gradient; "
+            + "dw is [filter][tap, k].";
+        yield return "indices is where each argmax lies in x; "
+            + InvariantText.Of($"masks is [word of {SparseWeightGradientKernel.WordBits} windows][filter]: ")
+            + "the windows whose index carries a gradient.";
+        yield return InvariantText.Of($"Order of the sum: windows in row-major order, {Chains(kernel)}, at every width. ")
+            + InvariantText.Of($"Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
     }
 
     private static string Chains(SparseWeightGradientKernel kernel) => kernel.ChainWords == kernel.Words
@@ -91,7 +93,7 @@ internal static class SparseWeightGradientEmitter
             using (writer.Braces($"for (nint filter = 0; filter < {kernel.Filters}; filter++)"))
             {
                 RegisterTile sums = NonzeroSums.Registers(writer, code, offsets.Length);
-                new ChainedTile(writer, code, sums, TileMemory.Rows(code, "dw", 0)).Emit(
+                new ChainedTile(writer, sums, TileMemory.Rows(code, "dw", 0)).Emit(
                     "word", kernel.Words, kernel.ChainWords, word => Windows(writer, code, kernel, sums, offsets, word));
                 writer.Line($"dw = ref Unsafe.Add(ref dw, {kernel.Weights});");
             }
@@ -102,8 +104,8 @@ internal static class SparseWeightGradientEmitter
         SourceWriter writer, VectorCode code, SparseWeightGradientKernel kernel, RegisterTile sums, int[] offsets, string word)
     {
         string mask = Loops.Reference("masks", 0, "filter", Loops.Term(word, kernel.Filters));
-        string window =
-            $"{(word == "0" ? "" : $"{Loops.Term(word, SparseWeightGradientKernel.WordBits)} + ")}(nint)(uint)BitOperations.TrailingZeroCount(nonzero)";
+        string window = Loops.Sum(
+            0, Loops.Term(word, SparseWeightGradientKernel.WordBits), "(nint)(uint)BitOperations.TrailingZeroCount(nonzero)");
         string argmax = $"argmax = ({window}) * {kernel.Filters} + filter;";
         const string place = "place = Unsafe.As<float, int>(ref Unsafe.Add(ref indices, argmax));";
         writer.Line($"uint nonzero = Unsafe.As<float, uint>({mask});");

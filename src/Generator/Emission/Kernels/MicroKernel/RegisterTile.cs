@@ -38,7 +38,7 @@ internal sealed class RegisterTile(SourceWriter writer, VectorCode code, IReadOn
     public void StartAtZero() => Start((_, _) => code.Zero);
 
     /// <summary>The accumulators go on from memory.</summary>
-    public void Continue(TileMemory memory) => Start((row, vector) => memory.Load(code, row, vector));
+    public void Continue(TileMemory memory) => Start((row, vector) => memory.Load(row, vector));
 
     /// <summary>The accumulators, or values made of them, are stored.</summary>
     public void Store(TileMemory memory, Func<int, int, string>? value = null) => Store(rows.Count, memory, value);

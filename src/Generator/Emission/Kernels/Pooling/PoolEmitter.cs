@@ -22,8 +22,8 @@ internal static class PoolEmitter
         (PoolKind.Max, false) => "The maximum keeps NaN. Padding is left out, so it never wins.",
         (PoolKind.Max, true) when kernel.Indices is not null => "The element that won when the window was pooled takes the whole gradient.",
         (PoolKind.Max, true) => "The first element of a window that equals its maximum takes the whole gradient.",
-        (_, false) when kernel.Chain is { } chain => InvariantText.Of(
-            $"Padding is left out and not counted. Order of the sum: chains of {chain.Rows}x{chain.Columns} elements, added in double, at every width."),
+        (_, false) when kernel.Chain is { } chain => "Padding is left out and not counted. Order of the sum: "
+            + InvariantText.Of($"chains of {chain.Rows}x{chain.Columns} elements, added in double, at every width."),
         (_, false) => "Padding is left out and not counted.",
         _ => "Every element of a window takes an equal part of the gradient; padding is not counted.",
     };
@@ -51,9 +51,10 @@ internal static class PoolEmitter
                 foreach (string reference in references)
                 {
                     int stride = reference == "x" ? kernel.RowStrides.X : kernel.RowStrides.Dx;
-                    writer.Line(kernel.Clipped
-                        ? $"ref float {reference}Window = ref Unsafe.Add(ref {reference}, firstRow * {Text(stride)} + firstColumn * {Text(kernel.Channels)});"
-                        : $"ref float {reference}Window = ref Unsafe.Add(ref {reference}, row * {Text(kernel.RowWindow.Stride * stride)} + column * {Text(kernel.ColumnWindow.Stride * kernel.Channels)});");
+                    string start = kernel.Clipped
+                        ? InvariantText.Of($"firstRow * {stride} + firstColumn * {kernel.Channels}")
+                        : Start(kernel, stride, kernel.Channels);
+                    writer.Line($"ref float {reference}Window = ref Unsafe.Add(ref {reference}, {start});");
                 }
 
                 if (compares)
@@ -68,20 +69,23 @@ internal static class PoolEmitter
 
                 if (kernel.Indices is not null)
                 {
-                    writer.Line(
-                        $"ref float indicesPixel = ref Unsafe.Add(ref indices, row * {kernel.Columns * kernel.Channels} + column * {kernel.Channels});");
+                    string pixel = InvariantText.Of($"row * {kernel.Columns * kernel.Channels} + column * {kernel.Channels}");
+                    writer.Line($"ref float indicesPixel = ref Unsafe.Add(ref indices, {pixel});");
                 }
 
                 if (kernel is { Backward: false, Indices: { } codes })
                 {
-                    writer.Line(
-                        $"int start = (int)(row * {kernel.RowWindow.Stride * codes.RowStep} + column * {kernel.ColumnWindow.Stride * codes.ColumnStep});");
+                    writer.Line($"int start = (int)({Start(kernel, codes.RowStep, codes.ColumnStep)});");
                 }
 
                 Channels(writer, kernel, code);
             }
         }
     }
+
+    /// <summary>Where the window of an output starts, in a map of such steps.</summary>
+    private static string Start(PoolKernel kernel, int rowStep, int columnStep) => InvariantText.Of(
+        $"row * {kernel.RowWindow.Stride * rowStep} + column * {kernel.ColumnWindow.Stride * columnStep}");
 
     private static void Bounds(
         SourceWriter writer, PoolKernel kernel, string axis, string index, int stride, int pad, int size, int length)

@@ -80,8 +80,8 @@ internal static class PoolWindowEmitter
             for (int column = 0; column < kernel.ColumnWindow.Kernel; column++)
             {
                 Term dx = channel + (row * kernel.RowStrides.Dx + column * kernel.Channels);
-                string won =
-                    $"(gradient & {code.Width.Type}.Equals(argmax, {code.Width.Type}.Create({row * codes.RowStep + column * codes.ColumnStep})).AsSingle())";
+                string place = InvariantText.Of($"{code.Width.Type}.Create({row * codes.RowStep + column * codes.ColumnStep})");
+                string won = $"(gradient & {code.Width.Type}.Equals(argmax, {place}).AsSingle())";
                 writer.Line(code.Store(kernel.Disjoint ? won : $"({code.Load("dxWindow", dx)} + {won})", "dxWindow", dx, lanes));
             }
         }

@@ -36,8 +36,8 @@ internal sealed class WeightGradientCalls(
     /// <summary>The panel's only block, copied from a band of rows of dy.</summary>
     public void Copy(string rows)
     {
-        writer.Line(
-            $"MatrixCopy.Run({Dy(0, panel.Filters)}, {kernel.Dy.Column}, ref copy, {tiling.Block}, ({rows}) * {panel.Strip.Columns}, {panel.Blocks.Filters});");
+        string pixels = InvariantText.Of($"({rows}) * {panel.Strip.Columns}, {panel.Blocks.Filters}");
+        writer.Line($"MatrixCopy.Run({Dy(0, panel.Filters)}, {kernel.Dy.Column}, ref copy, {tiling.Block}, {pixels});");
     }
 
     private string Dy(int start, string[] filters) =>

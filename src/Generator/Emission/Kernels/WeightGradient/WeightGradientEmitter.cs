@@ -22,8 +22,8 @@ internal static class WeightGradientEmitter
     {
         yield return InvariantText.Of(
             $"dw[tap, k, n] {(kernel.Overwrites ? "=" : "+=")} sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.");
-        yield return InvariantText.Of(
-            $"Order of the sum: {Order(kernel)}, at every width and whatever the bands. Cost: {kernel.Flops} FLOPs{(kernel.Samples == SampleAxis.None ? "" : " a sample")}.");
+        string cost = InvariantText.Of($"{kernel.Flops} FLOPs{(kernel.Samples == SampleAxis.None ? "" : " a sample")}");
+        yield return $"Order of the sum: {Order(kernel)}, at every width and whatever the bands. Cost: {cost}.";
         if (kernel.Clip is not null)
         {
             yield return "Taps that fall off the border are left out, so x needs no halo.";
@@ -31,8 +31,8 @@ internal static class WeightGradientEmitter
 
         if (kernel.CopyLength > 0)
         {
-            yield return InvariantText.Of(
-                $"Pixels of dy lie {kernel.Dy.Column} floats apart, each in a page of its own: with 16 registers, a block of filters is copied to where they are neighbours.");
+            yield return InvariantText.Of($"Pixels of dy lie {kernel.Dy.Column} floats apart, each in a page of its own: ")
+                + "with 16 registers, a block of filters is copied to where they are neighbours.";
         }
     }
 
@@ -46,8 +46,8 @@ internal static class WeightGradientEmitter
         };
         if (kernel.Order.Chain is { } chain)
         {
-            order += InvariantText.Of(
-                $", in chains of {(kernel.Samples == SampleAxis.Columns ? "" : InvariantText.Of($"{chain.Rows}x"))}{chain.Columns} that are added up");
+            string rows = kernel.Samples == SampleAxis.Columns ? "" : InvariantText.Of($"{chain.Rows}x");
+            order += InvariantText.Of($", in chains of {rows}{chain.Columns} that are added up");
         }
 
         return kernel.HasBlocks

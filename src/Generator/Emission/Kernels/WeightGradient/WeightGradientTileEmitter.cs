@@ -72,7 +72,7 @@ internal sealed class WeightGradientTileEmitter(
             writer.Line();
             using (knowsBand ? writer.Braces("if (last)") : (IDisposable?)null)
             {
-                AddTo(_dw, (tap, vector) => _sums.Load(code, tap, vector));
+                AddTo(_dw, (tap, vector) => _sums.Load(tap, vector));
             }
         }
     }
@@ -138,7 +138,7 @@ internal sealed class WeightGradientTileEmitter(
 
     private void AddTo(TileMemory memory, Func<int, int, string> term) => _taps.Store(memory, (tap, vector) =>
     {
-        string sum = $"{memory.Load(code, tap, vector)} + {term(tap, vector)}";
+        string sum = $"{memory.Load(tap, vector)} + {term(tap, vector)}";
         return memory.Lanes(vector) < code.Width.Lanes ? sum : $"({sum})";
     });
 

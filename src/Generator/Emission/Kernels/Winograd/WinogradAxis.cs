@@ -145,10 +145,12 @@ internal static class WinogradAxis
 
         // With a = d4 - 4 d2, b = d3 - 4 d1, c = d4 - d2, e = 2 (d3 - d1).
         string a = v[0] + "a", b = v[0] + "b", c = v[0] + "c", e = v[0] + "d";
-        writer.Line(
-            $"{code.Type} {a} = {code.MultiplyAdd("-four", d[2], d[4])}, {b} = {code.MultiplyAdd("-four", d[1], d[3])}, {c} = {d[4]} - {d[2]}, {e} = two * ({d[3]} - {d[1]});");
-        writer.Line(
-            $"{code.Type} {v[0]} = {code.MultiplyAdd("four", $"({d[0]} - {d[2]})", c)}, {v[1]} = {a} + {b}, {v[2]} = {a} - {b}, {v[3]} = {c} + {e}, {v[4]} = {c} - {e};");
+        writer.Line(code.Declare([
+            $"{a} = {code.MultiplyAdd("-four", d[2], d[4])}", $"{b} = {code.MultiplyAdd("-four", d[1], d[3])}",
+            $"{c} = {d[4]} - {d[2]}", $"{e} = two * ({d[3]} - {d[1]})"]));
+        writer.Line(code.Declare([
+            $"{v[0]} = {code.MultiplyAdd("four", $"({d[0]} - {d[2]})", c)}", $"{v[1]} = {a} + {b}", $"{v[2]} = {a} - {b}",
+            $"{v[3]} = {c} + {e}", $"{v[4]} = {c} - {e}"]));
     }
 
     /// <summary>The product over all whole points.</summary>

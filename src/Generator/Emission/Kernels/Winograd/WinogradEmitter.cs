@@ -26,11 +26,13 @@ internal static class WinogradEmitter
                 yield return $"y = {(kernel.Bias ? $"max(floor, b + {sum})" : sum)} for {tile}. m is [element of the patch][tile][filter].";
                 break;
             case WinogradPart.OutputGradient:
-                yield return $"v = {Around(kernel, "A ", "dy", " transpose(A)")} for {tile}; zeros lie where the last reach beyond. v is [element of the patch][tile][filter].";
+                yield return $"v = {Around(kernel, "A ", "dy", " transpose(A)")} for {tile}; zeros lie where the last reach beyond. "
+                    + "v is [element of the patch][tile][filter].";
                 break;
             default:
                 yield return InvariantText.Of(
-                    $"v = {Around(kernel, "transpose(B) ", "d", " B")} for every {rows.Patch}x{columns.Patch} patch d. v is [element of the patch][tile][channel].");
+                    $"v = {Around(kernel, "transpose(B) ", "d", " B")} for every {rows.Patch}x{columns.Patch} patch d. ")
+                    + "v is [element of the patch][tile][channel].";
                 break;
         }
 
