@@ -22,9 +22,9 @@ internal static class Loops
     }
 
     /// <summary>index * step as an offset expression; empty when it is nothing.</summary>
-    public static string Term(string index, int step) => index == "0" || step == 0
+    public static string Term(string index, Term step) => index == "0" || step == 0
         ? ""
-        : step == 1 ? index : InvariantText.Of($"{index} * {step}");
+        : step == 1 ? index : $"{index} * {step.Factor}";
 
     /// <summary>A reference moved on by the sum of some terms and a constant.</summary>
     public static string Reference(string name, int constant, params string[] terms)

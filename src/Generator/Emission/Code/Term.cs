@@ -9,6 +9,9 @@ namespace ConvGen.Generator.Emission.Code;
 /// <param name="Symbols">What is added to it when the code runs; empty for nothing.</param>
 internal readonly record struct Term(int Constant, string Symbols)
 {
+    /// <summary>The term where it is multiplied.</summary>
+    public string Factor => ToString() is var text && text.IndexOf(' ') < 0 ? text : $"({text})";
+
     public static implicit operator Term(int constant) => new(constant, "");
 
     public static implicit operator Term(string symbols) => new(0, symbols == "0" ? "" : symbols);
@@ -17,7 +20,7 @@ internal readonly record struct Term(int Constant, string Symbols)
 
     public static Term operator *(int factor, Term term) => new(
         factor * term.Constant,
-        term.Symbols.Length == 0 ? "" : Loops.Term(term.Symbols.IndexOf(' ') < 0 ? term.Symbols : $"({term.Symbols})", factor));
+        term.Symbols.Length == 0 ? "" : Loops.Term(new Term(0, term.Symbols).Factor, factor));
 
     public override string ToString() => Loops.Sum(Constant, Symbols) is { Length: > 0 } sum ? sum : "0";
 }
