@@ -31,9 +31,11 @@ internal static class BatchGradientEmitter
                 }
 
                 string outputs = $"ref Unsafe.Add(ref saved, (nint)samples * {gradient.OutputGradients})";
+                string inputs = $"ref Unsafe.Add(ref saved, (nint)samples * {gradient.Inputs} + firstRow)";
                 writer.Line(gradient.Kernel is null
-                    ? $"    global::ConvGen.Numerics.BiasGradient.Accumulate({outputs}, samples, 1, {gradient.Step}, {gradient.Units}, ref gradients);"
-                    : $"    Kernels.{gradient.Kernel}(ref Unsafe.Add(ref saved, (nint)samples * {gradient.Inputs} + firstRow), {outputs}, ref gradients, samples);");
+                    ? $"    global::ConvGen.Numerics.BiasGradient.Accumulate({outputs}, samples, 1, "
+                        + $"{gradient.Step}, {gradient.Units}, ref gradients);"
+                    : $"    Kernels.{gradient.Kernel}({inputs}, {outputs}, ref gradients, samples);");
                 writer.Line("    break;");
             }
         }

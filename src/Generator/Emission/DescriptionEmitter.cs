@@ -61,7 +61,9 @@ internal static class DescriptionEmitter
             foreach (ShapedNode node in plan.Network.Nodes.Skip(1))
             {
                 int parameters = node.Parameters.Sum(p => p.Shape.Aggregate(1, (product, size) => product * size));
-                writer.Line($"new({Quote(node.Node.Name)}, {Quote(node.Node.LayerType)}, {Shape(node.Output.Dimensions)}, {parameters}, ({node.ReceptiveHeight}, {node.ReceptiveWidth}), {node.Flops}),");
+                string name = $"{Quote(node.Node.Name)}, {Quote(node.Node.LayerType)}";
+                string field = InvariantText.Of($"({node.ReceptiveHeight}, {node.ReceptiveWidth})");
+                writer.Line($"new({name}, {Shape(node.Output.Dimensions)}, {parameters}, {field}, {node.Flops}),");
             }
         }
     }
@@ -83,8 +85,11 @@ internal static class DescriptionEmitter
 
     private static string BatchGradients(NetworkPlan plan) => plan.BatchGradients.Count == 0
         ? "[]"
-        : "[" + string.Join(", ", plan.BatchGradients.Select(gradient => InvariantText.Of(
-            $"new({plan.Parameters.Parameters.Select(placed => placed.Parameter.Name).ToList().IndexOf(gradient.Parameter)}, {gradient.Units}, {gradient.Rows})"))) + "]";
+        : "[" + string.Join(", ", plan.BatchGradients.Select(gradient =>
+        {
+            int parameter = plan.Parameters.Parameters.Select(placed => placed.Parameter.Name).ToList().IndexOf(gradient.Parameter);
+            return InvariantText.Of($"new({parameter}, {gradient.Units}, {gradient.Rows})");
+        })) + "]";
 
     private static string Segment(SegmentPlan segment)
     {
@@ -127,7 +132,10 @@ internal static class DescriptionEmitter
     {
         RegularizationModel regularization = placed.Parameter.Regularization;
         List<string> options = placed.FilterMajor ? ["Layout = ParameterLayout.FilterMajor"] : [];
-        foreach ((string name, float value) in new[] { ("L1", regularization.L1), ("L2", regularization.L2), ("MaxNorm", regularization.MaxNorm) })
+        foreach ((string name, float value) in new[]
+        {
+            ("L1", regularization.L1), ("L2", regularization.L2), ("MaxNorm", regularization.MaxNorm),
+        })
         {
             if (value != 0)
             {

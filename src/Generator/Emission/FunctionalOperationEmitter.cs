@@ -24,9 +24,11 @@ internal static class FunctionalOperationEmitter
     {
         FunctionalForward forward = operation.Forward;
         writer.Line(
-            $"/// <summary>The convolution of {operation.Node.Node.Name} with a kernel from outside, without bias and activation.</summary>");
+            $"/// <summary>The convolution of {operation.Node.Node.Name} with a kernel from outside, "
+                + "without bias and activation.</summary>");
         using (writer.Braces(
-            $"internal static void {operation.Node.Node.Identifier}Op(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, Span<float> outputs, int count)"))
+            $"internal static void {operation.Node.Node.Identifier}Op(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, "
+                + "Span<float> outputs, int count)"))
         {
             writer.Line($"ref float scratch = ref ScratchMemory.Rent({forward.ScratchLength});");
             writer.Line($"ref float weights = ref Unsafe.Add(ref scratch, {forward.Weights});");
@@ -50,9 +52,12 @@ internal static class FunctionalOperationEmitter
         string sums = weightsGradient.SumsLength > 0 ? InvariantText.Of($", ref Unsafe.Add(ref scratch, {scratch.Sums})") : "";
         string block = weightsGradient.CopyLength > 0 ? InvariantText.Of($", ref Unsafe.Add(ref scratch, {scratch.Block})") : "";
         writer.Line(
-            $"/// <summary>Gradients of the convolution of {operation.Node.Node.Name} with respect to its inputs and its kernel, both overwritten.</summary>");
+            $"/// <summary>Gradients of the convolution of {operation.Node.Node.Name} with respect to its inputs and its kernel, "
+                + "both overwritten.</summary>");
         using (writer.Braces(
-            $"internal static void {operation.Node.Node.Identifier}OpGradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, Span<float> kernelGradients, int count)"))
+            $"internal static void {operation.Node.Node.Identifier}OpGradient("
+                + "ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradients, "
+                + "Span<float> inputGradients, Span<float> kernelGradients, int count)"))
         {
             writer.Line($"ref float scratch = ref ScratchMemory.Rent({scratch.Length});");
             writer.Line($"ref float weights = ref Unsafe.Add(ref scratch, {scratch.Weights});");
@@ -122,8 +127,8 @@ internal static class FunctionalOperationEmitter
             string from = index == "0"
                 ? InvariantText.Of($"sample * {buffer.View.Length}")
                 : InvariantText.Of($"sample * {buffer.View.Length} + (int)row * {row}");
-            writer.Line(
-                $"{span}.Slice({from}, {length}).CopyTo(MemoryMarshal.CreateSpan({Loops.Reference(target, 0, Loops.Term(index, buffer.RowStride))}, {length}));");
+            string copy = Loops.Reference(target, 0, Loops.Term(index, buffer.RowStride));
+            writer.Line($"{span}.Slice({from}, {length}).CopyTo(MemoryMarshal.CreateSpan({copy}, {length}));");
         });
     }
 

@@ -52,9 +52,11 @@ internal static class OperandText
     {
         Reference reference => Of(reference, scope, Loops.Term(row, reference.RowStep)),
         WeightsReference weights =>
-            $"ref (ByWidth({ByWidth(weights.InPlace)}) ? {Loops.Reference("frame.Parameters", weights.Trained)} : {Loops.Reference("frame.Packed", weights.Packed)})",
-        SavedRow saved => InvariantText.Of(
-            $"ref Unsafe.Add(ref frame.Saved, {(saved.Before > 0 ? InvariantText.Of($"(nint)frame.BatchSamples * {saved.Before} + ") : "")}(nint)(frame.FirstSample + {scope.Sample}) * {saved.Step})"),
+            $"ref (ByWidth({ByWidth(weights.InPlace)}) ? {Loops.Reference("frame.Parameters", weights.Trained)} "
+                + $": {Loops.Reference("frame.Packed", weights.Packed)})",
+        SavedRow saved => Loops.Reference(
+            "frame.Saved", 0, saved.Before > 0 ? InvariantText.Of($"(nint)frame.BatchSamples * {saved.Before}") : "",
+            InvariantText.Of($"(nint)(frame.FirstSample + {scope.Sample}) * {saved.Step}")),
         Integer integer => InvariantText.Of($"{integer.Value}"),
         Scalar { Value: var value } => float.IsInfinity(value) ? FloatText.Of(value) : InvariantText.Of($"{value:R}f"),
         SampleCount { Each: 1 } => "count",

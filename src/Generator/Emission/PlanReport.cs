@@ -17,12 +17,14 @@ internal static class PlanReport
 {
     public static IEnumerable<string> Lines(NetworkPlan plan)
     {
-        yield return InvariantText.Of(
-            $"Parameters: {plan.Parameters.Parameters.Count} tensors in {plan.Parameters.Length} floats; packed copies: {plan.PackedCopies.Count} in {plan.PackedLength} floats.");
-        yield return InvariantText.Of(
-            $"A batch is cut into up to {plan.MaxShards} shards; a worker takes {plan.MicroBatch} {(plan.MicroBatch == 1 ? "sample" : "samples")} at a time through {plan.Segments.Count} {(plan.Segments.Count == 1 ? "segment" : "segments")}.");
-        yield return InvariantText.Of(
-            $"Training arena: {plan.TrainingMemory.ScratchLength} floats of scratch, {plan.TrainingMemory.SlotLength} a slot, {plan.TrainingMemory.BoundaryLength} a sample between segments; inference: {plan.InferenceMemory.ScratchLength} of scratch, {plan.InferenceMemory.BoundaryLength} a sample.");
+        (MemoryPlan training, MemoryPlan inference) = (plan.TrainingMemory, plan.InferenceMemory);
+        yield return InvariantText.Of($"Parameters: {plan.Parameters.Parameters.Count} tensors in {plan.Parameters.Length} floats; ")
+            + InvariantText.Of($"packed copies: {plan.PackedCopies.Count} in {plan.PackedLength} floats.");
+        yield return InvariantText.Of($"A batch is cut into up to {plan.MaxShards} shards; a worker takes ")
+            + $"{Count(plan.MicroBatch, "sample")} at a time through {Count(plan.Segments.Count, "segment")}.";
+        yield return InvariantText.Of($"Training arena: {training.ScratchLength} floats of scratch, {training.SlotLength} a slot, ")
+            + InvariantText.Of($"{training.BoundaryLength} a sample between segments; ")
+            + InvariantText.Of($"inference: {inference.ScratchLength} of scratch, {inference.BoundaryLength} a sample.");
         foreach (Decision decision in plan.Decisions)
         {
             yield return InvariantText.Of($"Pass {decision.Pass}, {decision.Node}: {decision.Text}.");
@@ -43,10 +45,12 @@ internal static class PlanReport
         foreach (NamedKernel kernel in plan.Kernels)
         {
             UnrollEstimate unroll = UnrollEstimate.Of(kernel.Plan);
-            yield return InvariantText.Of(
-                $"{kernel.Name}: {kernel.Plan.Flops} FLOPs{Tiles(kernel.Plan)}; about {unroll.IlBytes} bytes of IL and {unroll.Locals} locals in its largest method");
+            yield return InvariantText.Of($"{kernel.Name}: {kernel.Plan.Flops} FLOPs{Tiles(kernel.Plan)}; ")
+                + InvariantText.Of($"about {unroll.IlBytes} bytes of IL and {unroll.Locals} locals in its largest method");
         }
     }
+
+    private static string Count(int count, string name) => InvariantText.Of($"{count} {name}{(count == 1 ? "" : "s")}");
 
     private static string Words(Region region) => region switch
     {
@@ -58,7 +62,9 @@ internal static class PlanReport
     private static string Tiles(KernelPlan kernel) => kernel switch
     {
         CorrelationKernel c => "; tiles " + string.Join(", ", c.Tilings.Select(t => InvariantText.Of(
-            $"{t.TileRows}x{t.TileColumns} {(c.Pool is null ? "pixels" : "windows")} x {t.Vectors} vectors{(c.Vectorwise ? " in turn" : "")} at {t.Width.Bits} bits"))) + "; direct; order: tap row, tap column, k" + (c.Chains > 1 ? InvariantText.Of($" in {c.Chains} chains") : ""),
+            $"{t.TileRows}x{t.TileColumns} {(c.Pool is null ? "pixels" : "windows")} x {t.Vectors} vectors")
+            + InvariantText.Of($"{(c.Vectorwise ? " in turn" : "")} at {t.Width.Bits} bits")))
+            + "; direct; order: tap row, tap column, k" + (c.Chains > 1 ? InvariantText.Of($" in {c.Chains} chains") : ""),
         WeightGradientKernel w => "; tiles " + string.Join(", ", w.Tilings.Select(t => InvariantText.Of(
             $"{t.Taps} taps x {t.Vectors} vectors, bands of {t.BandRows} rows at {t.Width.Bits} bits"))) + "; order: row, column"
             + (w.Order.Chain is null ? "" : InvariantText.Of($", in chains of {w.Order.Chain.Rows}x{w.Order.Chain.Columns}")),
@@ -66,8 +72,7 @@ internal static class PlanReport
             $"{t.Vectors} vectors at {t.Width.Bits} bits"))) + "; sparse; order: indices",
         SparseDataGradientKernel s => "; tiles " + string.Join(", ", s.Tilings.Select(t => InvariantText.Of(
             $"{t.WindowRows}x{t.WindowColumns} of a window ({t.Inputs} inputs) x {t.Vectors} vectors at {t.Width.Bits} bits")))
-            + InvariantText.Of(
-                $"; sparse; order: {s.BandCount} {(s.BandCount == 1 ? "band" : "bands")} of {(s.CutsRows ? "taps" : "tap rows")}, windows, elements, filters"),
+            + $"; sparse; order: {Count(s.BandCount, "band")} of {(s.CutsRows ? "taps" : "tap rows")}, windows, elements, filters",
         PatchWeightGradientKernel p => "; tiles " + string.Join(", ", p.Tilings.Select(t => InvariantText.Of(
             $"{t.TapRows} rows of taps at {t.Width.Bits} bits{(t.Permutes ? "" : " without permutations")}"))) + "; sparse; order: windows",
         _ => "",

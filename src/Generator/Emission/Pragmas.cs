@@ -22,7 +22,8 @@ internal static class Pragmas
         if (type.UserWarnings.Count > 0)
         {
             writer.Line(
-                $"#pragma warning disable {string.Join(", ", type.UserWarnings)} // Said of the declaration already, whose types are named here again.");
+                $"#pragma warning disable {string.Join(", ", type.UserWarnings)} "
+                    + "// Said of the declaration already, whose types are named here again.");
         }
     }
 }

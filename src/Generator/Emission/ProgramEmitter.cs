@@ -17,7 +17,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission;
 
-/// <summary>Prints the second file of a network: its program (description, packing, schedule, functional operations) and its kernels.</summary>
+/// <summary>
+/// Prints the second file of a network: its program (description, packing, schedule, functional operations) and its kernels.
+/// </summary>
 internal static class ProgramEmitter
 {
     public static string Emit(NetworkPlan plan)
@@ -59,7 +61,8 @@ internal static class ProgramEmitter
 
     private static void EmitProgram(SourceWriter writer, NetworkPlan plan)
     {
-        writer.Line($"/// <summary>The program of {plan.Network.Type.Name}: stateless, so one instance serves all networks and threads.</summary>");
+        writer.Line(
+            $"/// <summary>The program of {plan.Network.Type.Name}: stateless, so one instance serves all networks and threads.</summary>");
         writer.Line(GeneratedCode.Attribute);
         string arguments = plan.Network.ReplacesOperations ? "<TOperations>" : "";
         string constraint = plan.Network.ReplacesOperations ? "\n    where TOperations : struct, IOperations" : "";
@@ -74,7 +77,8 @@ internal static class ProgramEmitter
             BatchGradientEmitter.Emit(writer, plan);
             ScheduleEmitter.Emit(writer, plan);
             ReplacementEmitter.Bridges(writer, plan);
-            foreach (FunctionalOperation operation in plan.Operations.Where(each => plan.Network.OperationOf(each.Node).Node == each.Node.Node))
+            foreach (FunctionalOperation operation in plan.Operations.Where(
+                each => plan.Network.OperationOf(each.Node).Node == each.Node.Node))
             {
                 writer.Line();
                 FunctionalOperationEmitter.Emit(writer, operation);
@@ -84,7 +88,9 @@ internal static class ProgramEmitter
 
     private static void EmitKernels(SourceWriter writer, NetworkPlan plan)
     {
-        writer.Line("/// <summary>Kernels specialised to this network's shapes. All tensors are NHWC; a reference is the first element a kernel reads or writes.</summary>");
+        writer.Line(
+            "/// <summary>Kernels specialised to this network's shapes. All tensors are NHWC; "
+                + "a reference is the first element a kernel reads or writes.</summary>");
         writer.Line(GeneratedCode.Attribute);
         using (writer.Braces("internal static class Kernels"))
         {

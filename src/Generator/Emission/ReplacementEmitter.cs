@@ -31,8 +31,9 @@ internal static class ReplacementEmitter
             {
                 writer.Line(
                     $"static abstract void {identifier}{GeneratedMembers.Override}({Read} inputs, {Read} kernel, Span<float> outputs);");
-                writer.Line(
-                    $"static abstract void {identifier}{GeneratedMembers.OverrideGradient}({Read} inputs, {Read} kernel, {Read} outputGradients, Span<float> inputGradients, Span<float> kernelGradients);");
+                string read = $"{Read} inputs, {Read} kernel, {Read} outputGradients";
+                const string written = "Span<float> inputGradients, Span<float> kernelGradients";
+                writer.Line($"static abstract void {identifier}{GeneratedMembers.OverrideGradient}({read}, {written});");
             }
         }
 
@@ -53,7 +54,8 @@ internal static class ReplacementEmitter
             string weights = InvariantText.Of($"MemoryMarshal.CreateReadOnlySpan(ref kernel, {kernel})");
             writer.Line();
             writer.Line(
-                $"/// <summary>Samples through the user's operation of {node.Node.Name}, which may add to what it is given: it is given zeros.</summary>");
+                $"/// <summary>Samples through the user's operation of {node.Node.Name}, which may add to what it is given: "
+                    + "it is given zeros.</summary>");
             using (writer.Braces($"private static void {forward}(ref float inputs, ref float kernel, ref float outputs, int count)"))
             using (Ranges(writer, plan))
             {
@@ -65,17 +67,18 @@ internal static class ReplacementEmitter
             writer.Line();
             writer.Line($"/// <summary>The user's gradients of {node.Node.Name}; that of the kernel is added to the others'.</summary>");
             using (writer.Braces(
-                $"private static void {gradient}(ref float inputs, ref float kernel, ref float outputGradients, ref float inputGradients, ref float kernelGradients, int count)"))
+                $"private static void {gradient}(ref float inputs, ref float kernel, ref float outputGradients, "
+                    + "ref float inputGradients, ref float kernelGradients, int count)"))
             using (Ranges(writer, plan))
             {
                 writer.Line($"Span<float> inputResult = {Span("inputGradients", input)};");
                 writer.Line("inputResult.Clear();");
                 writer.Line($"float[] memory = ThreadMemory.TakeZeros({kernel});");
                 writer.Line($"Span<float> kernelResult = memory.AsSpan(0, {kernel});");
-                writer.Line(
-                    $"TOperations.{gradient}({ReadOnly("inputs", input)}, {weights}, {ReadOnly("outputGradients", output)}, inputResult, kernelResult);");
-                writer.Line(
-                    $"global::ConvGen.Numerics.Elementwise.Accumulate(ref MemoryMarshal.GetReference(kernelResult), ref kernelGradients, {kernel});");
+                string read = $"{ReadOnly("inputs", input)}, {weights}, {ReadOnly("outputGradients", output)}";
+                writer.Line($"TOperations.{gradient}({read}, inputResult, kernelResult);");
+                string sums = InvariantText.Of($"ref MemoryMarshal.GetReference(kernelResult), ref kernelGradients, {kernel}");
+                writer.Line($"global::ConvGen.Numerics.Elementwise.Accumulate({sums});");
                 writer.Line("ThreadMemory.Return(memory);");
             }
         }

@@ -88,7 +88,8 @@ internal static class SegmentEmitter
 
     /// <summary>Boundary buffers lie behind the slots, each with a row a sample.</summary>
     private static string Boundary(MemoryPlan memory, int before, BufferPlan buffer, string sample) => InvariantText.Of(
-        $"ref Unsafe.Add(ref frame.Arena, {Plus(memory.ScratchLength + buffer.Origin)}(nint)frame.Capacity * {memory.SlotLength + before} + (nint){sample} * {buffer.Length})");
+        $"ref Unsafe.Add(ref frame.Arena, {Plus(memory.ScratchLength + buffer.Origin)}(nint)frame.Capacity * {memory.SlotLength + before} ")
+        + InvariantText.Of($"+ (nint){sample} * {buffer.Length})");
 
     private static string Plus(int length) => length == 0 ? "" : InvariantText.Of($"{length} + ");
 

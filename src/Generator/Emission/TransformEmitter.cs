@@ -32,8 +32,10 @@ internal static class TransformEmitter
             {
                 TransformedKernelPlan kernel = plan.TransformedKernels[i];
                 writer.Line($"case {i}: // {kernel.Parameter.Parameter.Name}");
-                writer.Line(
-                    $"    TransformedKernel.{function}<{kernel.Transform}>(ref Unsafe.Add(ref parameters, {kernel.Parameter.Offset}), _kernelShapes[{i}], ParameterLayout.{(kernel.Parameter.FilterMajor ? "FilterMajor" : "Canonical")}, ref Unsafe.Add(ref {memory}, {offset(kernel)}));");
+                string trained = InvariantText.Of($"ref Unsafe.Add(ref parameters, {kernel.Parameter.Offset}), _kernelShapes[{i}]");
+                string layout = kernel.Parameter.FilterMajor ? "ParameterLayout.FilterMajor" : "ParameterLayout.Canonical";
+                string target = InvariantText.Of($"ref Unsafe.Add(ref {memory}, {offset(kernel)})");
+                writer.Line($"    TransformedKernel.{function}<{kernel.Transform}>({trained}, {layout}, {target});");
                 writer.Line("    break;");
             }
         }

@@ -12,8 +12,8 @@ public class LineLengthTests
 {
     private const int MostColumns = 140;
 
-    /// <summary>Folders that are not held to it yet: emitted lines are longer than what prints them may be.</summary>
-    private static readonly string[] _exceptions = ["src/Generator/Emission/"];
+    /// <summary>Folders that are not held to it yet: raw text of the public file, whose lines are emitted as they stand.</summary>
+    private static readonly string[] _exceptions = ["src/Generator/Emission/Surface/"];
 
     [Theory]
     [InlineData("src")]

@@ -12,8 +12,10 @@ internal static class MultiplyAddEmitter
             writer.Line();
         }
 
+        writer.Line(
+            "/// <summary>a * b + sum: one rounding where the machine fuses, two on x86 without FMA, "
+                + "where fusing in software would take 60 times as long.</summary>");
         writer.Line("""
-            /// <summary>a * b + sum: one rounding where the machine fuses, two on x86 without FMA, where fusing in software would take 60 times as long.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             private static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> sum) =>
                 global::System.Runtime.Intrinsics.X86.Fma.IsSupported || global::System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported
