@@ -26,6 +26,13 @@ internal static class DescriptionEmitter
                 """);
             Layers(writer, plan);
             Parameters(writer, plan);
+            if (plan.Network.Outputs.Count > 0)
+            {
+                IEnumerable<string> outputs = plan.Network.Outputs
+                    .Select(named => $"new({Quote(named.Name)}, {Shape(plan.Network.Nodes[named.Node].Output.Dimensions)})");
+                writer.Line($"Outputs = new OutputDescription[] {{ {string.Join(", ", outputs)} }},");
+            }
+
             if (plan.TransformedKernels.Count > 0)
             {
                 writer.Line($"TransformedKernels = {plan.TransformedKernels.Count},");

@@ -28,6 +28,9 @@ internal static class OperandText
             RuntimeFunction.Clear => Numerics + "Elementwise.Clear",
             RuntimeFunction.Fill => Numerics + "Elementwise.Fill",
             RuntimeFunction.Accumulate => Numerics + "Elementwise.Accumulate",
+            RuntimeFunction.Add => Numerics + "Elementwise.Add",
+            RuntimeFunction.Multiply => Numerics + "Elementwise.Multiply",
+            RuntimeFunction.MultiplyChannels => Numerics + "Elementwise.MultiplyChannels",
             RuntimeFunction.ActivationForward => Numerics + "Activations.Forward",
             RuntimeFunction.ActivationBackward => Numerics + "Activations.Backward",
             RuntimeFunction.SoftmaxForward => Numerics + "Softmax.Forward",
@@ -83,6 +86,9 @@ internal static class OperandText
             case MemorySpace.InputGradient:
                 string sample = InvariantText.Of($"(nint){scope.Sample} * {scope.Plan.Network.Nodes[0].Output.Length}");
                 return Loops.Reference("frame.InputGradients", reference.Offset, sample, step);
+            case MemorySpace.Reads:
+                string read = InvariantText.Of($"(nint){scope.Sample} * {scope.Plan.ReadsLength}");
+                return Loops.Reference("frame.Reads", reference.Offset, read, step);
             default:
                 return Loops.Reference(Name(reference.Space), reference.Offset, step);
         }

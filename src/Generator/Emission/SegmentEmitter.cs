@@ -143,6 +143,7 @@ internal static class SegmentEmitter
         Condition.NotTraining => "!frame.Training",
         Condition.OutputActivation => "!frame.Logits",
         Condition.Logits => "frame.Logits",
+        Condition.Reads => "!Unsafe.IsNullRef(ref frame.Reads)",
         Condition.FewSamples => InvariantText.Of($"count <= {WideDenseKernel.FewSamples}"),
         Condition.ManySamples => InvariantText.Of($"count > {WideDenseKernel.FewSamples}"),
         Condition.BatchGradientsLater => "!Unsafe.IsNullRef(ref frame.Saved)",

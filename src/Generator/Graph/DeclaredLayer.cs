@@ -1,4 +1,5 @@
-using ConvGen.Generator.Parsing;
+using ConvGen.Generator.Graph.Layers;
+using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Graph;
 
@@ -7,11 +8,25 @@ namespace ConvGen.Generator.Graph;
 /// <param name="Name">Its name without a path.</param>
 /// <param name="LayerType">Type as Keras prints it; empty for a use.</param>
 /// <param name="Operation">What it computes; null for a use and for a faulty layer.</param>
-/// <param name="HasFunctionalOperation">Whether the class gets its operation as a member.</param>
-/// <param name="Block">The block that it uses, or -1.</param>
-/// <param name="Times">Repetitions of that block.</param>
-internal sealed record DeclaredLayer(
-    int Attribute, string Name, string LayerType, Operation? Operation, bool HasFunctionalOperation, int Block, int Times)
+internal sealed record DeclaredLayer(int Attribute, string Name, string LayerType, Operation? Operation)
 {
+    /// <summary>The value that a network or block starts with, among <see cref="Inputs"/>.</summary>
+    public const int Start = -1;
+
+    /// <summary>The layers of the same list whose values it reads, in order, or <see cref="Start"/>.</summary>
+    public EquatableArray<int> Inputs { get; init; }
+
+    /// <summary>Whether the class gets its operation as a member.</summary>
+    public bool HasFunctionalOperation { get; init; }
+
+    /// <summary>The block that it uses, or -1.</summary>
+    public int Block { get; init; } = -1;
+
+    /// <summary>Repetitions of that block.</summary>
+    public int Times { get; init; } = 1;
+
+    /// <summary>What the use gives the block.</summary>
+    public BlockArguments Arguments { get; init; } = new();
+
     public bool IsUse => Block >= 0;
 }

@@ -4,11 +4,15 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Graph;
 
 /// <summary>A network as a directed acyclic graph: blocks expanded, names given. Nodes stand in topological order.</summary>
-internal sealed record NetworkGraph(NetworkType Type, EquatableArray<Node> Nodes)
+/// <param name="Outputs">Values that the class keeps whole beside the last one.</param>
+internal sealed record NetworkGraph(NetworkType Type, EquatableArray<Node> Nodes, EquatableArray<NamedOutput> Outputs)
 {
     /// <summary>Index of the node whose value is the network's output.</summary>
     public int Output => Nodes.Count - 1;
 }
+
+/// <summary>A value that can be read beside the prediction.</summary>
+internal sealed record NamedOutput(string Name, int Node);
 
 /// <summary>One node. <see cref="Inputs"/> are indices of earlier nodes.</summary>
 /// <param name="Name">Layer name with its path, for example <c>stem.0.conv2d</c>; node 0 is the input.</param>

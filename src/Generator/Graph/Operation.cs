@@ -83,6 +83,21 @@ internal sealed record DropoutOperation(float Rate) : Operation;
 
 internal sealed record ActivationOperation(ActivationKind Activation) : Operation;
 
+/// <summary>Several values combined, in the order of the node's inputs.</summary>
+internal sealed record MergeOperation(MergeKind Kind, ActivationKind Activation) : Operation;
+
+internal enum MergeKind
+{
+    /// <summary>The sum of equal shapes.</summary>
+    Add,
+
+    /// <summary>Side by side along the last axis.</summary>
+    Concat,
+
+    /// <summary>The product of equal shapes, or with factors of (1, 1, channels).</summary>
+    Multiply,
+}
+
 internal enum PoolKind
 {
     Max,

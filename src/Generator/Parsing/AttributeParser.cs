@@ -70,6 +70,12 @@ internal static class AttributeParser
 
         bool Add(string argument, TypedConstant constant)
         {
+            if (StandInSyntax.Unreadable(attribute, argument, cancellation) is { } text)
+            {
+                arguments.Add(new Argument(argument, new UnreadableValue(text)));
+                return true;
+            }
+
             if (constant.Kind == TypedConstantKind.Error)
             {
                 return false;
@@ -101,7 +107,7 @@ internal static class AttributeParser
         string name = type.Name.EndsWith(KnownNames.AttributeSuffix, StringComparison.Ordinal)
             ? type.Name.Substring(0, type.Name.Length - KnownNames.AttributeSuffix.Length)
             : type.Name;
-        return name is AttributeDeclaration.Input or AttributeDeclaration.BlockMarker || IsLayer(type) ? name : null;
+        return name is AttributeDeclaration.Input or AttributeDeclaration.BlockMarker or AttributeDeclaration.Output || IsLayer(type) ? name : null;
     }
 
     private static bool IsConvGen(INamedTypeSymbol type) =>
@@ -136,9 +142,12 @@ internal static class AttributeParser
     {
         if (constant.Kind == TypedConstantKind.Array)
         {
-            return constant.Type is IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_Int32 }
-                ? Elements<int>(constant) is { } integers ? new IntegersValue(integers) : null
-                : Elements<float>(constant) is { } reals ? new RealsValue(reals) : null;
+            return (constant.Type as IArrayTypeSymbol)?.ElementType.SpecialType switch
+            {
+                SpecialType.System_Int32 => Elements<int>(constant) is { } integers ? new IntegersValue(integers) : null,
+                SpecialType.System_String => Elements<string>(constant) is { } texts ? new TextsValue(texts) : null,
+                _ => Elements<float>(constant) is { } reals ? new RealsValue(reals) : null,
+            };
         }
 
         return constant.Value switch

@@ -34,8 +34,10 @@ internal sealed record AttributeDeclaration(
     public const string Input = "Input";
     public const string BlockMarker = "Block";
     public const string Use = "Use";
+    public const string Output = "Output";
 
-    public bool IsMarker => Name is Input or BlockMarker;
+    /// <summary>Whether it is no layer.</summary>
+    public bool IsMarker => Name is Input or BlockMarker or Output;
 }
 
 /// <summary>A given argument.</summary>
@@ -63,3 +65,9 @@ internal sealed record TypeValue(string QualifiedName, string Name, string? Obst
 internal sealed record IntegersValue(EquatableArray<int> Values) : ArgumentValue;
 
 internal sealed record RealsValue(EquatableArray<float> Values) : ArgumentValue;
+
+internal sealed record TextsValue(EquatableArray<string> Values) : ArgumentValue;
+
+/// <summary>An expression of stand-ins (<c>Arg.Filters</c>) whose value does not tell what it is made of.</summary>
+/// <param name="Text">The expression.</param>
+internal sealed record UnreadableValue(string Text) : ArgumentValue;

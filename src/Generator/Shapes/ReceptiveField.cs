@@ -30,6 +30,12 @@ internal readonly record struct ReceptiveField(
     /// <summary>Through a layer that moves no element away from its place, such as zero padding.</summary>
     public ReceptiveField Keep(int mapHeight, int mapWidth) => this with { MapHeight = mapHeight, MapWidth = mapWidth };
 
+    /// <summary>Of two values combined, element by element.</summary>
+    public ReceptiveField Union(ReceptiveField other) => new(
+        Math.Max(Height, other.Height), Math.Max(Width, other.Width), Math.Max(StepHeight, other.StepHeight),
+        Math.Max(StepWidth, other.StepWidth), Math.Max(MapHeight, other.MapHeight), Math.Max(MapWidth, other.MapWidth),
+        IsMap && other.IsMap);
+
     /// <summary>Through Flatten or Reshape.</summary>
     public ReceptiveField Rearrange() => this with { IsMap = false };
 

@@ -9,14 +9,26 @@ using Microsoft.CodeAnalysis;
 namespace ConvGen.Generator.Shapes;
 
 /// <summary>What a shape rule knows: the node, its input, and where to report that they do not fit.</summary>
-internal sealed class ShapeContext(Node node, TensorShape input, ReceptiveField field, List<Problem> problems)
+/// <param name="node">The node.</param>
+/// <param name="inputs">The nodes whose values it reads, in order.</param>
+/// <param name="fields">Their receptive fields.</param>
+/// <param name="problems">Where to report.</param>
+internal sealed class ShapeContext(
+    Node node, IReadOnlyList<ShapedNode> inputs, IReadOnlyList<ReceptiveField> fields, List<Problem> problems)
 {
     public Node Node { get; } = node;
 
-    public TensorShape Input { get; } = input;
+    /// <summary>The nodes whose values it reads, in order.</summary>
+    public IReadOnlyList<ShapedNode> Inputs { get; } = inputs;
 
-    /// <summary>Receptive field of the input's elements.</summary>
-    public ReceptiveField Field { get; } = field;
+    /// <summary>Receptive fields of their elements.</summary>
+    public IReadOnlyList<ReceptiveField> Fields { get; } = fields;
+
+    /// <summary>Shape of its first input.</summary>
+    public TensorShape Input => Inputs[0].Output;
+
+    /// <summary>Receptive field of the first input's elements.</summary>
+    public ReceptiveField Field => Fields[0];
 
     /// <summary>Whether the node's input is an image; reports it when not.</summary>
     public bool RequireImage(string layer)

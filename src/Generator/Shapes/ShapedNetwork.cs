@@ -6,8 +6,12 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Shapes;
 
 /// <summary>The graph with every size decided. Same order and indices as <see cref="NetworkGraph.Nodes"/>.</summary>
-internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode> Nodes)
+/// <param name="Outputs">Values that the class keeps whole beside the last one.</param>
+internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode> Nodes, EquatableArray<NamedOutput> Outputs)
 {
+    /// <summary>Whether the value of a node leaves the network.</summary>
+    public bool IsOutput(int node) => node == Nodes.Count - 1 || Outputs.Any(output => output.Node == node);
+
     /// <summary>Whether the user's half of the class replaces the operation of a layer.</summary>
     public bool ReplacesOperations => Nodes.Any(node => node.Node.Operation is ConvolutionOperation { IsReplaced: true });
 

@@ -16,4 +16,10 @@ public abstract class LayerAttribute : Attribute
     /// parameters (<c>conv2d.kernel</c>) and, in PascalCase, of its generated members (<c>Conv2DOp</c>).
     /// </remarks>
     public string? Name { get; set; }
+
+    /// <summary>
+    /// Name of the value that the layer reads, in the place of the one before it: that of an earlier layer of the same network or block, or
+    /// <c>"input"</c>, with which the network or block starts. Default: the value before.
+    /// </summary>
+    public string? From { get; set; }
 }

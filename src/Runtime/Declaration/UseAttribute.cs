@@ -11,4 +11,22 @@ public sealed class UseAttribute<TBlock> : LayerAttribute
 {
     /// <summary>How often the block is repeated in a row, at least 1. Default: 1.</summary>
     public int Times { get; set; } = 1;
+
+    /// <summary>What <see cref="Arg.Filters"/> stands for in the block, at least 1.</summary>
+    public int Filters { get; set; }
+
+    /// <summary>What <see cref="Arg.Units"/> stands for in the block, at least 1.</summary>
+    public int Units { get; set; }
+
+    /// <summary>What <see cref="Arg.Kernel"/> stands for in the block, at least 1.</summary>
+    public int Kernel { get; set; }
+
+    /// <summary>What <see cref="Arg.Stride"/> stands for in the block, at least 1. Default: 1.</summary>
+    public int Stride { get; set; } = 1;
+
+    /// <summary>What <see cref="Arg.Dilation"/> stands for in the block, at least 1. Default: 1.</summary>
+    public int Dilation { get; set; } = 1;
+
+    /// <summary>What <see cref="Arg.Rate"/> stands for in the block, in [0, 1).</summary>
+    public float Rate { get; set; }
 }

@@ -36,6 +36,13 @@ public interface INetwork
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is below 1.</exception>
     void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int threads);
 
+    /// <summary>Runs the network on n samples for another value than its output: one that the class names in <c>[Output]</c>.</summary>
+    /// <param name="name">Name of the layer, or of the use of a block, whose value is wanted.</param>
+    /// <param name="inputs">n * InputShape.Length floats.</param>
+    /// <param name="outputs">n samples of the value, overwritten.</param>
+    /// <exception cref="ArgumentException">No output has the name, a length is wrong, or the spans overlap; nothing is written.</exception>
+    void Read(string name, ReadOnlySpan<float> inputs, Span<float> outputs) => Engine.Read(name, inputs, outputs);
+
     /// <summary>Memory for <see cref="Forward"/> and <see cref="Backward"/> of up to <paramref name="capacity"/> samples.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is below 1, or so large that the memory exceeds an
     /// array.</exception>

@@ -23,10 +23,34 @@ public static class Elementwise
     public static void Add(ref float left, ref float right, ref float sum, int count) =>
         Lanes.Map<Sum>(ref left, ref right, ref sum, count);
 
+    /// <summary>product[i] = left[i] * right[i]; the product may be either.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(ref float left, ref float right, ref float product, int count) =>
+        Lanes.Map<Product>(ref left, ref right, ref product, count);
+
+    /// <summary>product[p * channels + c] = pixels[p * channels + c] * factors[c].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void MultiplyChannels(ref float pixels, ref float factors, ref float product, int count, int channels)
+    {
+        for (nint pixel = 0; pixel < count; pixel++)
+        {
+            Lanes.Map<Product>(
+                ref Unsafe.Add(ref pixels, pixel * channels), ref factors, ref Unsafe.Add(ref product, pixel * channels), channels);
+        }
+    }
+
     /// <summary>destination[i] += source[i].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate(ref float source, ref float destination, int count) =>
         Lanes.Map<Sum>(ref destination, ref source, ref destination, count);
+
+    private readonly struct Product : IBinaryFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Apply<TSimd, TVector>(TVector x, TVector y)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct => TSimd.Multiply(x, y);
+    }
 
     private readonly struct Sum : IBinaryFunction
     {

@@ -98,6 +98,7 @@ internal static class FaultySurfaceEmitter
             ["global::ConvGen.ParameterCollection", "Parameters", ""],
             ["void", "Predict", $"({Inputs}, {Outputs})"],
             ["void", "Predict", $"({Inputs}, {Outputs}, int threads)"],
+            ["void", "Read", $"(string name, {Inputs}, {Outputs})"],
             ["global::ConvGen.Tape", "CreateTape", "(int capacity)"],
             ["void", "Forward", $"({Inputs}, {Outputs}, global::ConvGen.Tape tape, bool training)"],
             ["void", "Backward",

@@ -47,6 +47,11 @@ internal static class ForwardingMembers
                 {{engine}}.Predict(inputs, outputs, threads);
 
             /// <inheritdoc/>
+            public void Read(
+                string name, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+                {{engine}}.Read(name, inputs, outputs);
+
+            /// <inheritdoc/>
             public global::ConvGen.Tape CreateTape(int capacity) => {{engine}}.CreateTape(capacity);
 
             /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Graph.Layers;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Text;
 
@@ -12,6 +13,7 @@ internal sealed class BlockGraph
 {
     private readonly EquatableArray<BlockDeclaration> _blocks;
     private readonly LayerList?[] _lists;
+    private readonly Dictionary<(int Block, BlockArguments Arguments), LayerList> _bound = [];
     private readonly bool?[] _isCyclic;
 
     public BlockGraph(EquatableArray<BlockDeclaration> blocks)
@@ -23,7 +25,27 @@ internal sealed class BlockGraph
 
     public BlockDeclaration this[int block] => _blocks[block];
 
-    public LayerList Layers(int block) => _lists[block] ??= LayerList.Read(_blocks[block].Name, _blocks[block].Attributes, _blocks);
+    /// <summary>A block by itself, whatever its uses give it.</summary>
+    public LayerList Layers(int block) =>
+        _lists[block] ??= LayerList.Read(_blocks[block].Name, _blocks[block].Attributes, _blocks, new StandInScope.Block());
+
+    /// <summary>A block as a use with these arguments sees it.</summary>
+    public LayerList Layers(int block, BlockArguments arguments)
+    {
+        if (!Layers(block).HasStandIns)
+        {
+            return Layers(block);
+        }
+
+        if (!_bound.TryGetValue((block, arguments), out LayerList? list))
+        {
+            list = LayerList.Read(
+                _blocks[block].Name, _blocks[block].Attributes, _blocks, new StandInScope.Use(_blocks[block].Name, arguments));
+            _bound.Add((block, arguments), list);
+        }
+
+        return list;
+    }
 
     /// <summary>Blocks that are reachable from a block, itself included, nearest first.</summary>
     public IReadOnlyList<int> Reachable(int block)

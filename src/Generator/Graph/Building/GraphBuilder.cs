@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Graph.Layers;
 using ConvGen.Generator.Graph.Rules;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Text;
@@ -17,13 +18,17 @@ internal static class GraphBuilder
         ClassRules.Check(declaration.Class, problems);
         MarkerRules.Check(declaration, problems);
 
-        LayerList layers = LayerList.Read(declaration.Class.Name, declaration.Attributes, declaration.Blocks);
+        LayerList layers = LayerList.Read(
+            declaration.Class.Name, declaration.Attributes, declaration.Blocks, new StandInScope.Network());
         problems.AddRange(layers.Problems);
         BlockGraph blocks = new(declaration.Blocks);
         CollectFromBlocks(declaration, blocks, problems);
 
         BlockExpansion expansion = new(blocks);
-        IReadOnlyList<ExpandedLayer> expanded = expansion.Expand(layers.Layers);
+        List<Problem> inputProblems = [];
+        Node? input = InputReader.Read(declaration, inputProblems);
+        IReadOnlyList<ExpandedLayer> expanded = expansion.Expand(layers.Layers, (input?.Operation as InputOperation)?.Channels);
+        problems.AddRange(expansion.Problems);
         if (expansion.IsTooLarge)
         {
             problems.Add(Problem.Of(
@@ -33,11 +38,14 @@ internal static class GraphBuilder
 
         IdentifierRules.Check(declaration.Class, expanded, problems);
         ReplacementRules.Check(declaration.Class, expanded, problems);
-        IReadOnlyList<Node> nodes = Nodes(declaration, expanded, problems);
+        problems.AddRange(inputProblems);
+        IReadOnlyList<Node> nodes = Nodes(declaration, input, expanded);
+        EquatableArray<NamedOutput> outputs = Outputs(declaration, expansion, problems);
         bool isComplete = nodes.Count == expanded.Count + 1 && !expansion.IsTooLarge;
         return new GraphResult(
             Extension(declaration.Class, expanded, isFaulty: problems.Any(problem => problem.IsError)),
-            new NetworkGraph(Type(declaration.Class, suffix) with { UserWarnings = UserWarnings(declaration) }, nodes.ToEquatableArray()),
+            new NetworkGraph(
+                Type(declaration.Class, suffix) with { UserWarnings = UserWarnings(declaration) }, nodes.ToEquatableArray(), outputs),
             isComplete,
             problems.ToEquatableArray());
     }
@@ -47,7 +55,8 @@ internal static class GraphBuilder
     {
         List<Problem> problems = [];
         MarkerRules.Check(declaration, problems);
-        problems.AddRange(LayerList.Read(declaration.Class.Name, declaration.Attributes, declaration.Blocks).Problems);
+        problems.AddRange(LayerList.Read(
+            declaration.Class.Name, declaration.Attributes, declaration.Blocks, new StandInScope.Block()).Problems);
         new BlockGraph(declaration.Blocks).CheckCycles(declaration, problems);
         return problems.ToEquatableArray();
     }
@@ -91,10 +100,38 @@ internal static class GraphBuilder
         return largest is null ? Site.Class : Site.OfAttribute(largest.Attribute, "Times");
     }
 
-    /// <summary>The input and the layers up to the first faulty one, in a chain.</summary>
-    private static IReadOnlyList<Node> Nodes(NetworkDeclaration declaration, IReadOnlyList<ExpandedLayer> expanded, List<Problem> problems)
+    /// <summary>The values that the class keeps whole.</summary>
+    private static EquatableArray<NamedOutput> Outputs(NetworkDeclaration declaration, BlockExpansion expansion, List<Problem> problems)
     {
-        if (InputReader.Read(declaration, problems) is not { } input)
+        List<NamedOutput> outputs = [];
+        for (int i = 0; i < declaration.Attributes.Count; i++)
+        {
+            if (declaration.Attributes[i] is not { Name: AttributeDeclaration.Output, IsBroken: false } attribute)
+            {
+                continue;
+            }
+
+            ArgumentReader arguments = new(attribute, i, new StandInScope.Network(), problems);
+            string name = arguments.Text("name") ?? "";
+            if (expansion.Values.TryGetValue(name, out int node))
+            {
+                outputs.Add(new NamedOutput(name, node));
+            }
+            else
+            {
+                arguments.Fail(
+                    GraphMistakes.ValueUnknown, "name", declaration.Class.Name, CSharpText.Shown(name),
+                    "its layers are " + string.Join(", ", expansion.Values.Keys.Take(8)));
+            }
+        }
+
+        return outputs.Distinct().ToEquatableArray();
+    }
+
+    /// <summary>The input and the layers up to the first faulty one.</summary>
+    private static IReadOnlyList<Node> Nodes(NetworkDeclaration declaration, Node? input, IReadOnlyList<ExpandedLayer> expanded)
+    {
+        if (input is null)
         {
             return [];
         }
@@ -115,7 +152,7 @@ internal static class GraphBuilder
                 operation is ConvolutionOperation convolution && ReplacementRules.Replaces(declaration.Class, identifier)
                     ? convolution with { IsReplaced = true }
                     : operation,
-                new EquatableArray<int>([nodes.Count - 1]),
+                layer.Inputs,
                 layer.Origin));
         }
 

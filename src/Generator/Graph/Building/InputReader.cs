@@ -25,7 +25,7 @@ internal static class InputReader
                 return null;
             }
 
-            ArgumentReader arguments = new(attribute, i, problems);
+            ArgumentReader arguments = new(attribute, i, new StandInScope.Network(), problems);
             InputOperation input = new(
                 arguments.AtLeast(1, "height", fallback: 1), arguments.AtLeast(1, "width", fallback: 1),
                 arguments.AtLeast(1, "channels", fallback: 1),

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Graph.Layers;
 using ConvGen.Generator.Graph.Rules;
@@ -10,27 +11,40 @@ namespace ConvGen.Generator.Graph.Building;
 /// <summary>The layers of one network or block, as far as it can be read by itself: operations and names.</summary>
 internal sealed class LayerList
 {
+    /// <summary>Name of the value that a network or block starts with.</summary>
+    public const string Start = "input";
+
+    /// <summary>As many names as a message lists.</summary>
+    private const int MostNames = 8;
+
     private readonly string _owner;
     private readonly EquatableArray<BlockDeclaration> _blocks;
+    private readonly StandInScope _scope;
+    private readonly HashSet<string> _outputs = [];
     private readonly Dictionary<string, int> _counts = [];
     private readonly Dictionary<string, DeclaredLayer> _byIdentifier = [];
     private readonly HashSet<int> _named = [];
     private readonly List<DeclaredLayer> _layers = [];
     private readonly List<Problem> _problems = [];
 
-    private LayerList(string owner, EquatableArray<BlockDeclaration> blocks)
+    private LayerList(string owner, EquatableArray<BlockDeclaration> blocks, StandInScope scope)
     {
         _owner = owner;
         _blocks = blocks;
+        _scope = scope;
     }
 
     public IReadOnlyList<DeclaredLayer> Layers => _layers;
 
     public IReadOnlyList<Problem> Problems => _problems;
 
-    public static LayerList Read(string owner, EquatableArray<AttributeDeclaration> attributes, EquatableArray<BlockDeclaration> blocks)
+    /// <summary>Whether each use of the block reads other numbers from it.</summary>
+    public bool HasStandIns { get; private set; }
+
+    public static LayerList Read(
+        string owner, EquatableArray<AttributeDeclaration> attributes, EquatableArray<BlockDeclaration> blocks, StandInScope scope)
     {
-        LayerList list = new(owner, blocks);
+        LayerList list = new(owner, blocks, scope);
         for (int i = 0; i < attributes.Count; i++)
         {
             if (!attributes[i].IsMarker)
@@ -41,7 +55,13 @@ internal sealed class LayerList
             {
                 list._problems.Add(Problem.NotCompiling(owner, Site.OfAttribute(i)));
             }
+            else if (attributes[i].Name == AttributeDeclaration.Output)
+            {
+                list.AddOutput(attributes[i], i);
+            }
         }
+
+        list.Connect(attributes);
 
         if (list._layers.Count == 0)
         {
@@ -53,7 +73,7 @@ internal sealed class LayerList
 
     private void Add(AttributeDeclaration attribute, int index)
     {
-        ArgumentReader arguments = new(attribute, index, _problems);
+        ArgumentReader arguments = new(attribute, index, _scope, _problems);
         if (attribute.IsBroken)
         {
             _problems.Add(Problem.NotCompiling(_owner, Site.OfAttribute(index)));
@@ -62,6 +82,7 @@ internal sealed class LayerList
         if (attribute.Name == AttributeDeclaration.Use)
         {
             AddUse(attribute, index, arguments);
+            HasStandIns |= arguments.HasStandIns;
             return;
         }
 
@@ -73,15 +94,30 @@ internal sealed class LayerList
 
         Operation? operation = attribute.IsBroken ? null : reader.Read(arguments);
         string name = Name(arguments, reader.LayerType, index);
-        Register(new DeclaredLayer(
-            index, name, reader.LayerType, arguments.HasFailed ? null : operation, reader.HasFunctionalOperation, Block: -1, Times: 1));
+        HasStandIns |= arguments.HasStandIns;
+        Register(new DeclaredLayer(index, name, reader.LayerType, arguments.HasFailed ? null : operation)
+        {
+            HasFunctionalOperation = reader.HasFunctionalOperation,
+        });
+    }
+
+    private void AddOutput(AttributeDeclaration attribute, int index)
+    {
+        ArgumentReader arguments = new(attribute, index, _scope, _problems);
+        string name = arguments.Text("name") ?? "";
+        if (_scope is not StandInScope.Network)
+        {
+            arguments.Fail(GraphMistakes.OutputInBlock, "name", _owner, CSharpText.Shown(name));
+        }
+
+        _outputs.Add(name);
     }
 
     private void AddUse(AttributeDeclaration attribute, int index, ArgumentReader arguments)
     {
         if (attribute.Block < 0)
         {
-            Register(new DeclaredLayer(index, Name(arguments, "Use", index), "", null, false, -1, 1));
+            Register(new DeclaredLayer(index, Name(arguments, "Use", index), "", null));
             return;
         }
 
@@ -92,10 +128,91 @@ internal sealed class LayerList
             arguments.Fail(BlockMistakes.NotABlock, "TBlock", block.Name);
         }
 
-        string name = Name(arguments, block.Name, index);
-        Register(arguments.HasFailed || attribute.IsBroken
-            ? new DeclaredLayer(index, name, "", null, false, block.IsMarked ? attribute.Block : -1, 1)
-            : new DeclaredLayer(index, name, "", null, false, attribute.Block, times));
+        BlockArguments given = new()
+        {
+            Filters = Given(arguments, "Filters"),
+            Units = Given(arguments, "Units"),
+            Kernel = Given(arguments, "Kernel"),
+            Stride = arguments.AtLeast(1, "Stride", fallback: 1),
+            Dilation = arguments.AtLeast(1, "Dilation", fallback: 1),
+            Rate = arguments.Has("Rate") ? arguments.Rate("Rate") : null,
+        };
+        bool isSound = !arguments.HasFailed && !attribute.IsBroken;
+        Register(new DeclaredLayer(index, Name(arguments, block.Name, index), "", null)
+        {
+            Block = isSound || block.IsMarked ? attribute.Block : -1,
+            Times = isSound ? times : 1,
+            Arguments = given,
+        });
+    }
+
+    private static int? Given(ArgumentReader arguments, string name) =>
+        arguments.Has(name) ? arguments.AtLeast(1, name, fallback: 1) : null;
+
+    /// <summary>Finds the layers whose values each layer reads, and those that nobody reads.</summary>
+    private void Connect(EquatableArray<AttributeDeclaration> attributes)
+    {
+        bool areNamesSound = _problems.Count == 0;
+        for (int i = 0; i < _layers.Count; i++)
+        {
+            DeclaredLayer layer = _layers[i];
+            ArgumentReader arguments = new(attributes[layer.Attribute], layer.Attribute, _scope, _problems);
+            List<int> inputs = [arguments.Text("From") is { } from ? Find(arguments, "From", from, i) : i - 1];
+            if (attributes[layer.Attribute].Name is "Add" or "Concat" or "Multiply")
+            {
+                if (arguments.Text("First") is { } first)
+                {
+                    inputs.Insert(0, Find(arguments, "First", first, i));
+                }
+
+                inputs.AddRange(arguments.Texts("names").Select(name => Find(arguments, "names", name, i)));
+                if (inputs.Count == 1)
+                {
+                    arguments.Fail(
+                        GraphMistakes.NothingToMerge, "names", attributes[layer.Attribute].Name, i > 1 ? _layers[i - 2].Name : Start);
+                }
+            }
+
+            _layers[i] = layer with
+            {
+                Inputs = inputs.ToEquatableArray(),
+                Operation = arguments.HasFailed ? null : layer.Operation,
+                Block = arguments.HasFailed ? -1 : layer.Block,
+            };
+        }
+
+        if (areNamesSound && _problems.Count == 0)
+        {
+            HashSet<int> read = [.. _layers.SelectMany(layer => layer.Inputs), _layers.Count - 1];
+            _problems.AddRange(Enumerable.Range(0, _layers.Count)
+                .Where(layer => !read.Contains(layer) && !_outputs.Contains(_layers[layer].Name))
+                .Select(layer => Problem.Of(
+                    GraphMistakes.ValueUnread, Site.OfAttribute(_layers[layer].Attribute, "Name"), _owner, _layers[layer].Name)));
+        }
+    }
+
+    /// <summary>The layer of a name, before <paramref name="reader"/>.</summary>
+    private int Find(ArgumentReader arguments, string argument, string name, int reader)
+    {
+        if (name == Start)
+        {
+            return DeclaredLayer.Start;
+        }
+
+        int found = _layers.FindIndex(layer => layer.Name == name);
+        if (found < 0)
+        {
+            string[] known = [Start, .. _layers.Take(reader).Select(layer => layer.Name).Where(known => known != Start)];
+            arguments.Fail(
+                GraphMistakes.ValueUnknown, argument, _owner, CSharpText.Shown(name),
+                "before this layer there are " + string.Join(", ", known.Skip(known.Length - MostNames)));
+        }
+        else if (found >= reader)
+        {
+            arguments.Fail(GraphMistakes.ValueLater, argument, _owner, CSharpText.Shown(name));
+        }
+
+        return found >= 0 && found < reader ? found : reader - 1;
     }
 
     /// <summary>The given name, or Keras' default: the type's snake_case, counted from the second on.</summary>
@@ -106,6 +223,11 @@ internal sealed class LayerList
             if (Naming.IsValid(given))
             {
                 _named.Add(index);
+                if (given == Start)
+                {
+                    arguments.Fail(GraphMistakes.InputNameReserved, "Name", _owner);
+                }
+
                 return given;
             }
 

@@ -10,15 +10,29 @@ using Microsoft.CodeAnalysis;
 namespace ConvGen.Generator.Graph.Layers;
 
 /// <summary>Reads one attribute's arguments and notes what is wrong with them.</summary>
-internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, List<Problem> problems)
+internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, StandInScope scope, List<Problem> problems)
 {
+    /// <summary>In the place of what only a use knows, while a block is read by itself: large, with many divisors.</summary>
+    private const int Anything = 720_720;
+
     /// <summary>Whether a problem was found, so that the values read mean nothing.</summary>
     public bool HasFailed { get; private set; }
+
+    /// <summary>Whether a stand-in was met, so that each use of the block gives it other values.</summary>
+    public bool HasStandIns { get; private set; }
 
     public bool Has(string name) => Find(name) is not null;
 
     /// <summary>A given whole number, or null.</summary>
-    public int? Integer(string name) => (Find(name) as IntegerValue)?.Value;
+    public int? Integer(string name) => Find(name) switch
+    {
+        IntegerValue integer => Meaning(name, integer.Value),
+        UnreadableValue unreadable => Unreadable(name, unreadable.Text),
+        _ => null,
+    };
+
+    /// <summary>A given whole number that stands for nothing but itself, or null.</summary>
+    public int? Seed(string name) => (Find(name) as IntegerValue)?.Value;
 
     /// <summary>A whole number of at least <paramref name="minimum"/>, or the default where it is not given.</summary>
     public int AtLeast(int minimum, string name, int fallback)
@@ -64,7 +78,15 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
 
     public string? Text(string name) => (Find(name) as TextValue)?.Value;
 
-    public EquatableArray<int>? Integers(string name) => (Find(name) as IntegersValue)?.Values;
+    public EquatableArray<int>? Integers(string name) => Find(name) switch
+    {
+        IntegersValue integers => integers.Values.Select(value => Meaning(name, value)).ToEquatableArray(),
+        UnreadableValue unreadable => new EquatableArray<int>([Unreadable(name, unreadable.Text)]),
+        _ => null,
+    };
+
+    /// <summary>Texts; none where they are not given.</summary>
+    public EquatableArray<string> Texts(string name) => (Find(name) as TextsValue)?.Values ?? EquatableArray<string>.Empty;
 
     /// <summary>Finite values.</summary>
     public EquatableArray<float>? Reals(string name)
@@ -98,6 +120,18 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
     public float Rate(string name)
     {
         float rate = (Find(name) as RealValue)?.Value ?? 0;
+        if (rate == StandIn.Rate)
+        {
+            HasStandIns = true;
+            rate = scope switch
+            {
+                StandInScope.Use { Arguments.Rate: { } given } => given,
+                StandInScope.Use use => NotGiven(name, BlockArgument.Rate, use.Name),
+                StandInScope.Network => OutsideBlock(name, "Arg.Rate"),
+                _ => 0,
+            };
+        }
+
         if (!(rate >= 0 && rate < 1))
         {
             Fail(ArgumentMistakes.RateOutOfRange, name, Show(rate));
@@ -184,6 +218,60 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
     /// <summary>Reports a mistake in an argument.</summary>
     public void Fail(DiagnosticDescriptor descriptor, string argument, params string[] messageArguments) =>
         Report(Problem.Of(descriptor, Site.OfAttribute(index, argument), messageArguments));
+
+    /// <summary>A number, or what it stands in for.</summary>
+    private int Meaning(string name, int value)
+    {
+        if (StandIn.Decode(value) is not { } standIn)
+        {
+            return value;
+        }
+
+        HasStandIns = true;
+        return scope switch
+        {
+            StandInScope.Use use when use.Arguments[standIn.Argument] is { } given => Meaning(name, standIn, given),
+            StandInScope.Use use => NotGiven(name, standIn.Argument, use.Name),
+            StandInScope.Network => OutsideBlock(name, standIn.ToString()),
+            _ => Anything,
+        };
+    }
+
+    private int Meaning(string name, StandIn standIn, int given)
+    {
+        long product = (long)given * standIn.Numerator;
+        long value = product / standIn.Denominator + standIn.Offset;
+        if (product % standIn.Denominator != 0 || value > int.MaxValue)
+        {
+            Fail(
+                BlockMistakes.StandInNotWhole, name, name, standIn.ToString(), InvariantText.Of($"{given}"),
+                InvariantText.Of($"{int.MaxValue:N0}"));
+            return 1;
+        }
+
+        return (int)value;
+    }
+
+    private int Unreadable(string name, string text)
+    {
+        HasStandIns = true;
+        Fail(BlockMistakes.StandInUnreadable, name, name, text);
+        return 1;
+    }
+
+    private int NotGiven(string name, BlockArgument argument, string block)
+    {
+        Fail(
+            argument == BlockArgument.Channels ? BlockMistakes.ChannelsUnknown : BlockMistakes.StandInNotGiven, name, block,
+            InvariantText.Of($"{argument}"));
+        return 0;
+    }
+
+    private int OutsideBlock(string name, string text)
+    {
+        Fail(BlockMistakes.StandInOutsideBlock, name, text);
+        return 0;
+    }
 
     private void Report(Problem problem)
     {

@@ -19,5 +19,8 @@ internal static class LayerCatalog
         ["Dense"] = new DenseReader(),
         ["Dropout"] = new DropoutReader(),
         ["Activate"] = new ActivationReader(),
+        ["Add"] = new MergeReader("Add", MergeKind.Add),
+        ["Concat"] = new MergeReader("Concatenate", MergeKind.Concat),
+        ["Multiply"] = new MergeReader("Multiply", MergeKind.Multiply),
     };
 }

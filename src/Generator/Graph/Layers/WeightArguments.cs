@@ -21,7 +21,7 @@ internal sealed record WeightArguments(
         return new WeightArguments(
             arguments.Member("Activation", "Activation", ActivationKind.Linear),
             useBias,
-            Initializer(arguments, "Kernel", InitializerKind.GlorotUniform, arguments.Integer("KernelSeed")),
+            Initializer(arguments, "Kernel", InitializerKind.GlorotUniform, arguments.Seed("KernelSeed")),
             Initializer(arguments, "Bias", InitializerKind.Zeros, seed: null),
             new RegularizationModel(arguments.Strength("KernelL1"), arguments.Strength("KernelL2"), arguments.Strength("KernelMaxNorm")));
     }

@@ -27,6 +27,7 @@ internal static class GeneratedMembers
         ("Parameters", null),
         ("Predict", $"({Read}, {Write})"),
         ("Predict", $"({Read}, {Write}, int)"),
+        ("Read", $"(string, {Read}, {Write})"),
         ("CreateTape", "(int)"),
         ("Forward", $"({Read}, {Write}, {Tape}, bool)"),
         ("Backward", $"({Read}, {Tape}, {Write})"),

@@ -104,7 +104,7 @@ internal static class ElementwiseLowering
     }
 
     /// <summary>Inputs that only other consumers read get no gradient from this one.</summary>
-    private static void ClearUncovered(SegmentBuilder segment, Location target, Location dy, Condition condition, string name)
+    public static void ClearUncovered(SegmentBuilder segment, Location target, Location dy, Condition condition, string name)
     {
         if (target.View.Rows > dy.View.Rows || target.View.Columns > dy.View.Columns)
         {

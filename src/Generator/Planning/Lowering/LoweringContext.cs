@@ -18,6 +18,7 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
 {
     private readonly Dictionary<int, Location> _gradients = [];
     private readonly HashSet<int> _writtenGradients = [];
+    private readonly Dictionary<int, bool> _hasParameters = [];
     private readonly Dictionary<string, PlacedParameter> _parameters = parameters.Parameters.ToDictionary(p => p.Parameter.Name);
     private readonly Dictionary<string, Reference> _kernels = [];
     private int _loops;
@@ -197,6 +198,14 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// </summary>
     public Condition GradientCondition(int node) => HasParameters(node) ? Condition.Always : Condition.InputGradients;
 
-    private bool HasParameters(int node) =>
-        Network.Nodes[node].Parameters.Count > 0 || Network.Nodes[node].Node.Inputs.Any(HasParameters);
+    private bool HasParameters(int node)
+    {
+        if (!_hasParameters.TryGetValue(node, out bool has))
+        {
+            has = Network.Nodes[node].Parameters.Count > 0 || Network.Nodes[node].Node.Inputs.Any(HasParameters);
+            _hasParameters.Add(node, has);
+        }
+
+        return has;
+    }
 }

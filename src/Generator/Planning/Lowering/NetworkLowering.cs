@@ -31,14 +31,20 @@ internal static class NetworkLowering
             // A replaced operation goes on in segments of its own, of which its backward pass begins with the last.
             Forward(context, i, FusesWithLoss(context.Network, i));
             segmentOf[i] = context.Segment;
+            StoreReads(context, i);
         }
 
         int last = context.Network.Nodes.Count - 1;
         StoreOutput(context, last);
+        bool[] reachesOutput = ReachOutput(context.Network);
         for (int i = last; i > 0; i--)
         {
-            context.Segment = segmentOf[i];
-            Backward(context, i, FusesWithLoss(context.Network, i));
+            // A branch that ends in a value to be read gets no gradient.
+            if (reachesOutput[i])
+            {
+                context.Segment = segmentOf[i];
+                Backward(context, i, FusesWithLoss(context.Network, i));
+            }
         }
 
         StoreInputGradient(context, segments[0]);
@@ -63,6 +69,7 @@ internal static class NetworkLowering
         {
             DenseOperation dense => dense.Activation,
             ActivationOperation activation => activation.Activation,
+            MergeOperation merge => merge.Activation,
             ConvolutionOperation convolution when convolution.Activation != ActivationKind.Softmax => convolution.Activation,
             _ => ActivationKind.Linear,
         };
@@ -112,6 +119,9 @@ internal static class NetworkLowering
             case DropoutOperation dropout:
                 ElementwiseLowering.Dropout(context, index, dropout.Rate, halo);
                 break;
+            case MergeOperation merge:
+                MergeLowering.Forward(context, index, merge, halo, fusesWithLoss);
+                break;
             default:
                 throw new InvalidOperationException($"No lowering for {context.Network.Nodes[index].Node.Operation.GetType().Name}.");
         }
@@ -153,8 +163,28 @@ internal static class NetworkLowering
             case DropoutOperation:
                 ElementwiseLowering.DropoutBackward(context, index);
                 break;
+            case MergeOperation merge:
+                MergeLowering.Backward(context, index, merge, fusesWithLoss);
+                break;
             default:
                 throw new InvalidOperationException($"No lowering for {context.Network.Nodes[index].Node.Operation.GetType().Name}.");
+        }
+    }
+
+    /// <summary>A value that can be read beside the output goes to the user's memory where it is wanted.</summary>
+    private static void StoreReads(LoweringContext context, int index)
+    {
+        int offset = 0;
+        foreach (NamedOutput output in context.Network.Outputs)
+        {
+            if (output.Node == index)
+            {
+                TensorView view = context.State.View(index);
+                context.Segment.Infer.Add(context.Segment.Copy(
+                    context.Values[index], new Location(MemorySpace.Reads, 0, offset, view), view, Condition.Reads, output.Name));
+            }
+
+            offset += context.Network.Nodes[output.Node].Output.Length;
         }
     }
 
@@ -168,6 +198,22 @@ internal static class NetworkLowering
         segment.Backward.Add(segment.Copy(
             new Location(MemorySpace.OutputGradient, 0, 0, view), gradient, view, Condition.Always, "gradient of the output"));
         context.MarkWritten(last);
+    }
+
+    /// <summary>The nodes from which a way leads to the network's output.</summary>
+    private static bool[] ReachOutput(ShapedNetwork network)
+    {
+        bool[] reaches = new bool[network.Nodes.Count];
+        reaches[reaches.Length - 1] = true;
+        for (int i = reaches.Length - 1; i > 0; i--)
+        {
+            foreach (int input in network.Nodes[i].Node.Inputs)
+            {
+                reaches[input] |= reaches[i];
+            }
+        }
+
+        return reaches;
     }
 
     private static void StoreInputGradient(LoweringContext context, SegmentBuilder first)

@@ -18,10 +18,9 @@ internal static class LiveExtents
         ShapedNetwork network = state.Network;
         (int Rows, int Columns)[] live = new (int, int)[network.Nodes.Count];
         int last = network.Nodes.Count - 1;
-        live[last] = Full(network.Nodes[last]);
         for (int i = last; i > 0; i--)
         {
-            if (TakesAll(network.Nodes[i].Node.Operation))
+            if (TakesAll(network.Nodes[i].Node.Operation) || network.IsOutput(i))
             {
                 live[i] = Full(network.Nodes[i]);
             }
@@ -68,6 +67,7 @@ internal static class LiveExtents
             case ZeroPaddingOperation padding:
                 return Bounded(live.Rows - padding.Top, live.Columns - padding.Left, input);
             case ActivationOperation or DropoutOperation:
+            case MergeOperation when Full(input) == Full(node):
                 return live;
             default:
                 return Full(input);

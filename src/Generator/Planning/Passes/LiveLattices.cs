@@ -33,7 +33,7 @@ internal static class LiveLattices
         {
             int[] readers = [.. network.ConsumersOf(node)];
             (AxisLattice Rows, AxisLattice Columns)[] reads = [.. readers.Select(reader => Reads(nodes, thinned, reader)).Distinct()];
-            if (reads.Length != 1 || reads[0] is { Rows.IsWhole: true, Columns.IsWhole: true })
+            if (reads.Length != 1 || network.IsOutput(node) || reads[0] is { Rows.IsWhole: true, Columns.IsWhole: true })
             {
                 continue;
             }
@@ -96,7 +96,7 @@ internal static class LiveLattices
             ConvolutionOperation { IsReplaced: false } or PoolOperation when nodes[node].Geometry is { } g =>
                 g.Rows.PadBefore >= rows.Offset * g.Rows.Stride && g.Columns.PadBefore >= columns.Offset * g.Columns.Stride,
             ActivationOperation { Activation: not ActivationKind.Softmax } when rows.Run == 1 && columns.Run == 1 =>
-                network.ConsumersOf(nodes[node].Node.Inputs[0]).Count() == 1
+                network.ConsumersOf(nodes[node].Node.Inputs[0]).Count() == 1 && !network.IsOutput(nodes[node].Node.Inputs[0])
                     && CanThin(network, nodes, nodes[node].Node.Inputs[0], rows, columns),
             _ => false,
         };

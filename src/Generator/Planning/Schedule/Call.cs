@@ -69,6 +69,9 @@ internal enum Condition
     /// <summary>Only when the caller asked for the gradients of the inputs.</summary>
     InputGradients,
 
+    /// <summary>Only when the caller reads other values than the output.</summary>
+    Reads,
+
     /// <summary>Not when the loss works on the logits, without the output's activation.</summary>
     OutputActivation,
 

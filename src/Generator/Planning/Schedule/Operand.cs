@@ -69,6 +69,9 @@ internal enum MemorySpace
     /// <summary>The user's memory for a sample's output.</summary>
     Output,
 
+    /// <summary>The user's memory for a sample's other values that leave the network.</summary>
+    Reads,
+
     /// <summary>The loss's gradient of a sample's output.</summary>
     OutputGradient,
 

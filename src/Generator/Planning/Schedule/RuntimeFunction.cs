@@ -8,6 +8,15 @@ internal enum RuntimeFunction
     Clear,
     Fill,
     Accumulate,
+
+    /// <summary>The sum of two.</summary>
+    Add,
+
+    /// <summary>The product of two.</summary>
+    Multiply,
+
+    /// <summary>Pixels times a factor for each channel.</summary>
+    MultiplyChannels,
     ActivationForward,
     ActivationBackward,
     SoftmaxForward,

@@ -49,9 +49,14 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
     /// <summary>The pair that a pool is in; null for none.</summary>
     public PooledConvolution? ConvolutionBefore(int pool) => Pooled.FirstOrDefault(pair => pair.Pool == pool);
 
-    /// <summary>The only reader of a node; null where there are more, or none.</summary>
+    /// <summary>The only reader of a node; null where there are more, or none, or where its value leaves the network.</summary>
     public int? OnlyReader(int node)
     {
+        if (Network.IsOutput(node))
+        {
+            return null;
+        }
+
         int[] readers = [.. Network.ConsumersOf(node).Take(2)];
         return readers.Length == 1 ? readers[0] : null;
     }

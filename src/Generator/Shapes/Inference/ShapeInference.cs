@@ -34,7 +34,7 @@ internal static class ShapeInference
         }
 
         ShapedNetwork? network = graph.IsComplete && !problems.Any(problem => problem.IsError)
-            ? new ShapedNetwork(graph.Graph.Type, nodes.ToEquatableArray())
+            ? new ShapedNetwork(graph.Graph.Type, nodes.ToEquatableArray(), graph.Graph.Outputs)
             : null;
         return new ShapeResult(graph.Graph.Type, graph.Class, network, problems.ToEquatableArray());
     }
@@ -42,10 +42,8 @@ internal static class ShapeInference
     private static (ShapedNode Node, ReceptiveField Field)? Apply(
         Node node, List<ShapedNode> nodes, List<ReceptiveField> fields, List<Problem> problems)
     {
-        int input = node.Inputs.Count > 0 ? node.Inputs[0] : -1;
-        ShapeContext context = input < 0
-            ? new ShapeContext(node, TensorShape.Vector(1), default, problems)
-            : new ShapeContext(node, nodes[input].Output, fields[input], problems);
+        ShapeContext context = new(
+            node, [.. node.Inputs.Select(input => nodes[input])], [.. node.Inputs.Select(input => fields[input])], problems);
         return node.Operation switch
         {
             InputOperation operation => ElementwiseRules.Input(context, operation),
@@ -57,6 +55,7 @@ internal static class ShapeInference
             DenseOperation operation => DenseRule.Apply(context, operation),
             DropoutOperation => ElementwiseRules.Dropout(context),
             ActivationOperation operation => ElementwiseRules.Activate(context, operation),
+            MergeOperation operation => MergeRule.Apply(context, operation),
             _ => throw new InvalidOperationException("No shape rule for " + node.Operation.GetType().Name + "."),
         };
     }

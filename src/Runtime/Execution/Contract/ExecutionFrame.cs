@@ -29,6 +29,12 @@ public ref struct ExecutionFrame
     /// <summary>Outputs of the samples of this frame, or their logits: <see cref="Logits"/>.</summary>
     public ref float Outputs;
 
+    /// <summary>
+    /// Where a prediction writes the values of <see cref="NetworkDescription.Outputs"/>, a sample's one behind the other; a null reference
+    /// when nobody reads them.
+    /// </summary>
+    public ref float Reads;
+
     /// <summary>Gradients of the loss with respect to <see cref="Outputs"/> (or to the logits: <see cref="Logits"/>).</summary>
     public ref float OutputGradients;
 

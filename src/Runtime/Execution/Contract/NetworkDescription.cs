@@ -22,6 +22,9 @@ public sealed class NetworkDescription
     /// <summary>The declared layers, in order.</summary>
     public required IReadOnlyList<LayerDescription> Layers { get; init; }
 
+    /// <summary>Values that can be read beside the output; a sample's lie one behind the other.</summary>
+    public IReadOnlyList<OutputDescription> Outputs { get; init; } = [];
+
     /// <summary>The parameters, in order: first the trainable ones, then the state.</summary>
     public required IReadOnlyList<ParameterDescription> Parameters { get; init; }
 

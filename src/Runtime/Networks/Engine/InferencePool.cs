@@ -1,5 +1,7 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace ConvGen.Execution;
@@ -71,6 +73,36 @@ internal sealed class InferencePool(NetworkEngine engine)
             for (int segment = 0; segment < _segments; segment++)
             {
                 engine.Program.Infer(segment, ref frame, 0, samples);
+            }
+        }
+
+        _arenas.Return(arena);
+    }
+
+    /// <summary>
+    /// Predicts on the caller's thread for a part of the values that can be read: <paramref name="length"/> floats of each sample, from
+    /// <paramref name="offset"/> on.
+    /// </summary>
+    public void Read(ReadOnlySpan<float> inputs, Span<float> values, int count, int offset, int length)
+    {
+        NetworkDescription description = engine.Description;
+        AlignedMemory arena = _arenas.TryRent() ?? engine.Allocate(description.InferenceArenaLength(_microBatch));
+        int readsLength = description.Outputs.Sum(output => output.Shape.Length);
+        float[] outputs = new float[_microBatch * description.OutputShape.Length];
+        float[] reads = new float[_microBatch * readsLength];
+        for (int first = 0; first < count; first += _microBatch)
+        {
+            ExecutionFrame frame = engine.CreateFrame(arena, _microBatch, inputs[(first * description.InputShape.Length)..], outputs);
+            frame.Reads = ref MemoryMarshal.GetArrayDataReference(reads);
+            int samples = Math.Min(_microBatch, count - first);
+            for (int segment = 0; segment < _segments; segment++)
+            {
+                engine.Program.Infer(segment, ref frame, 0, samples);
+            }
+
+            for (int sample = 0; sample < samples; sample++)
+            {
+                reads.AsSpan(sample * readsLength + offset, length).CopyTo(values[((first + sample) * length)..]);
             }
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -89,6 +90,30 @@ public sealed class NetworkEngine
     {
         EnsurePacked();
         _inference.RunOnOneThread(inputs, outputs, count, logits);
+    }
+
+    /// <inheritdoc cref="INetwork.Read"/>
+    public void Read(string name, ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        int offset = 0;
+        foreach (OutputDescription output in Description.Outputs)
+        {
+            if (output.Name == name)
+            {
+                int count = Lengths.Samples("Read", inputs.Length, Description.InputShape, outputs.Length, output.Shape);
+                Lengths.Disjoint("Read", inputs, outputs);
+                EnsurePacked();
+                _inference.Read(inputs, outputs, count, offset, output.Shape.Length);
+                return;
+            }
+
+            offset += output.Shape.Length;
+        }
+
+        string known = Description.Outputs.Count == 0 ? "none" : string.Join(", ", Description.Outputs.Select(output => output.Name));
+        throw new ArgumentException(
+            $"'{Description.Name}' has no output \"{name}\" (it has {known}); add [Output(\"{name}\")] to the class.", nameof(name));
     }
 
     /// <inheritdoc cref="INetwork.CreateTape"/>

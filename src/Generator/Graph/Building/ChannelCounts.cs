@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace ConvGen.Generator.Graph.Building;
+
+/// <summary>Channels of values, as far as they follow from operations alone: blocks are expanded before shapes are known.</summary>
+internal static class ChannelCounts
+{
+    /// <summary>The last axis of an operation's value; null where only the shape of its input would tell.</summary>
+    public static int? Of(Operation? operation, IReadOnlyList<int?> inputs) => operation switch
+    {
+        InputOperation input => input.Channels,
+        ConvolutionOperation { IsDepthwise: true } depthwise => inputs[0] * depthwise.DepthMultiplier,
+        ConvolutionOperation convolution => convolution.Filters,
+        DenseOperation dense => dense.Units,
+        FlattenOperation => null,
+        ReshapeOperation reshape => reshape.Target[reshape.Target.Count - 1],
+        MergeOperation { Kind: MergeKind.Concat } => inputs.Aggregate((int?)0, (sum, channels) => sum + channels),
+        null => null,
+        _ => inputs[0],
+    };
+}

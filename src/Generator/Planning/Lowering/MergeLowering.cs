@@ -1,0 +1,182 @@
+using System.Linq;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Shapes;
+
+namespace ConvGen.Generator.Planning.Lowering;
+
+/// <summary>Lowers what combines several values: sums, products, and values side by side.</summary>
+internal static class MergeLowering
+{
+    public static void Forward(LoweringContext context, int index, MergeOperation merge, Halo halo, bool isOutput)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        string name = node.Node.Name;
+        Location y = context.NewBuffer(name, context.State.View(index), halo);
+        context.Values[index] = y;
+        Location combined = y;
+        if (ActivationLowering.SavesInput(merge.Activation))
+        {
+            combined = context.NewBuffer(name + "Combined", y.View, Halo.None);
+            context.PreActivations[index] = combined;
+        }
+
+        Combine(context, node, merge.Kind, combined);
+        if (merge.Activation != ActivationKind.Linear)
+        {
+            ActivationLowering.Forward(context.Segment, merge.Activation, combined, y, isOutput, name);
+        }
+    }
+
+    public static void Backward(LoweringContext context, int index, MergeOperation merge, bool isOutput)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        string name = node.Node.Name;
+        SegmentBuilder segment = context.Segment;
+        Location dy = context.Gradient(index);
+        if (merge.Activation != ActivationKind.Linear)
+        {
+            Location saved = ActivationLowering.SavesInput(merge.Activation) ? context.PreActivations[index] : context.Values[index];
+            Condition condition = isOutput ? Condition.OutputActivation : Condition.Always;
+            segment.Backward.Add(ActivationLowering.Backward(segment, merge.Activation, saved, dy, dy, condition, name));
+        }
+
+        int channel = 0;
+        for (int i = 0; i < node.Node.Inputs.Count; i++)
+        {
+            int input = node.Node.Inputs[i];
+            string title = $"{name}: gradient of {context.Network.Nodes[input].Node.Name}";
+            switch (merge.Kind)
+            {
+                case MergeKind.Add:
+                    PassOn(context, input, dy, title);
+                    break;
+                case MergeKind.Concat:
+                    Slice(context, input, dy, channel, name, title);
+                    channel += context.Network.Nodes[input].Output.Channels;
+                    break;
+                default:
+                    Factor(context, node, i, dy, title);
+                    break;
+            }
+        }
+    }
+
+    private static void Combine(LoweringContext context, ShapedNode node, MergeKind kind, Location y)
+    {
+        Location[] inputs = [.. node.Node.Inputs.Select(input => context.Values[input])];
+        if (kind == MergeKind.Concat)
+        {
+            int channel = 0;
+            foreach (Location x in inputs)
+            {
+                context.Segment.AddForward(Channels(
+                    x, 0, y, channel, x.View.Channels, y.View, CallRole.Forward, Condition.Always, node.Node.Name));
+                channel += x.View.Channels;
+            }
+
+            return;
+        }
+
+        // Maps first: factors of (1, 1, channels) scale what they give.
+        Location[] maps = [.. inputs.Where(x => !IsFactors(x, y))];
+        Location sum = maps[0];
+        foreach (Location x in maps.Skip(1).Concat(inputs.Where(x => IsFactors(x, y))))
+        {
+            context.Segment.AddForward(Product(context.Segment, kind, sum, x, y, CallRole.Forward, Condition.Always, node.Node.Name));
+            sum = y;
+        }
+    }
+
+    /// <summary>Whether <paramref name="x"/> has one value for each channel of a larger map.</summary>
+    private static bool IsFactors(Location x, Location y) =>
+        x.View.Rows == 1 && x.View.Columns == 1 && (y.View.Rows > 1 || y.View.Columns > 1);
+
+    /// <summary>y = left + right or left * right; right may be one factor for each channel.</summary>
+    private static Call Product(
+        SegmentBuilder segment, MergeKind kind, Location left, Location right, Location y, CallRole role, Condition condition,
+        string comment)
+    {
+        if (!IsFactors(right, y))
+        {
+            RuntimeFunction function = kind == MergeKind.Add ? RuntimeFunction.Add : RuntimeFunction.Multiply;
+            return segment.Elements(function, role, [], [left, right, y], y.View, [], condition, comment);
+        }
+
+        return Calls.Function(
+            RuntimeFunction.MultiplyChannels, role, condition, comment,
+            left.At(), right.At() with { RowStep = 0 }, y.At(), new Integer(y.View.Columns), new Integer(y.View.Channels))
+            with { Rows = y.View.Rows };
+    }
+
+    /// <summary>Copies some channels of every pixel.</summary>
+    private static Call Channels(
+        Location source, int from, Location target, int to, int channels, TensorView extent, CallRole role, Condition condition,
+        string comment) => Calls.Function(
+            RuntimeFunction.CopyRows, role, condition, comment,
+            source.At(from), new Integer(source.View.Channels), target.At(to), new Integer(target.View.Channels),
+            new Integer(extent.Columns), new Integer(channels)) with { Rows = extent.Rows };
+
+    /// <summary>The gradient of a term of a sum is that of the sum.</summary>
+    private static void PassOn(LoweringContext context, int input, Location dy, string title)
+    {
+        Location dx = context.Gradient(input);
+        bool accumulate = context.MarkWritten(input);
+        Condition condition = context.GradientCondition(input);
+        if (accumulate)
+        {
+            context.Segment.Backward.Add(context.Segment.Elements(
+                RuntimeFunction.Accumulate, CallRole.InputGradient, [], [dy, dx], dy.View, [], condition, title));
+            return;
+        }
+
+        ElementwiseLowering.ClearUncovered(context.Segment, dx, dy, condition, title);
+        context.Segment.Backward.Add(context.Segment.Copy(dy, dx, dy.View, condition, title));
+    }
+
+    private static void Slice(LoweringContext context, int input, Location dy, int channel, string name, string title)
+    {
+        bool accumulate = context.MarkWritten(input);
+        Condition condition = context.GradientCondition(input);
+        GradientFlow.Write(context, input, accumulate, condition, name, target =>
+        {
+            ElementwiseLowering.ClearUncovered(context.Segment, target, dy, condition, title);
+            context.Segment.Backward.Add(Channels(
+                dy, channel, target, 0, target.View.Channels, dy.View, CallRole.InputGradient, condition, title));
+        });
+    }
+
+    /// <summary>The gradient of a factor is that of the product times the other factors.</summary>
+    private static void Factor(LoweringContext context, ShapedNode node, int number, Location dy, string title)
+    {
+        SegmentBuilder segment = context.Segment;
+        int input = node.Node.Inputs[number];
+        bool accumulate = context.MarkWritten(input);
+        Condition condition = context.GradientCondition(input);
+        Location[] others = [.. node.Node.Inputs.Where((_, i) => i != number).Select(other => context.Values[other])];
+        bool isFactors = IsFactors(context.Values[input], dy);
+        GradientFlow.Write(context, input, accumulate, condition, node.Node.Name, target =>
+        {
+            ElementwiseLowering.ClearUncovered(segment, target, dy, condition, title);
+            Location product = isFactors ? context.NewBuffer(node.Node.Name + "Products", dy.View, Halo.None) : target;
+            Location left = dy;
+            foreach (Location other in others)
+            {
+                Location y = product with { View = product.View with { Rows = dy.View.Rows, Columns = dy.View.Columns } };
+                segment.Backward.Add(Product(
+                    segment, MergeKind.Multiply, left, other, y, CallRole.InputGradient, condition, title));
+                left = y;
+            }
+
+            if (isFactors)
+            {
+                segment.Backward.Add(segment.Clear(target, CallRole.InputGradient, condition, title));
+                segment.Backward.Add(Calls.Function(
+                    RuntimeFunction.BiasGradient, CallRole.InputGradient, condition, title,
+                    product.At(), new Integer(dy.View.Rows), new Integer(dy.View.Columns), new Integer(product.View.RowStride),
+                    new Integer(dy.View.Channels), target.At()));
+            }
+        });
+    }
+}
