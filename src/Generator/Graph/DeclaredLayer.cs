@@ -1,4 +1,3 @@
-using ConvGen.Generator.Graph.Layers;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Graph;

@@ -107,7 +107,8 @@ internal static class AttributeParser
         string name = type.Name.EndsWith(KnownNames.AttributeSuffix, StringComparison.Ordinal)
             ? type.Name.Substring(0, type.Name.Length - KnownNames.AttributeSuffix.Length)
             : type.Name;
-        return name is AttributeDeclaration.Input or AttributeDeclaration.BlockMarker or AttributeDeclaration.Output || IsLayer(type) ? name : null;
+        bool isMarker = name is AttributeDeclaration.Input or AttributeDeclaration.BlockMarker or AttributeDeclaration.Output;
+        return isMarker || IsLayer(type) ? name : null;
     }
 
     private static bool IsConvGen(INamedTypeSymbol type) =>

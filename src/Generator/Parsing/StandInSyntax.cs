@@ -51,7 +51,8 @@ internal static class StandInSyntax
     {
         ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
         ImplicitArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
-        CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression),
+        CollectionExpressionSyntax collection =>
+            collection.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression),
         _ => [expression],
     };
 

@@ -1,8 +1,8 @@
 namespace ConvGen;
 
 /// <summary>
-/// Stand-ins, in the attributes of a block, for what <see cref="UseAttribute{TBlock}"/> gives: <c>[Conv2D(Filters = Arg.Filters)]</c> in the
-/// block, <c>[Use&lt;Basic&gt;(Filters = 64)]</c> in the network.
+/// Stand-ins, in the attributes of a block, for what <see cref="UseAttribute{TBlock}"/> gives: <c>[Conv2D(Filters = Arg.Filters)]</c> in
+/// the block, <c>[Use&lt;Basic&gt;(Filters = 64)]</c> in the network.
 /// </summary>
 /// <remarks>
 /// They are constants, so that <c>4 * Arg.Filters</c>, <c>Arg.Channels / 2</c> and <c>Arg.Filters + 1</c> are constants too: one stand-in,

@@ -6,17 +6,19 @@ namespace ConvGen.Generator.Graph.Building;
 /// <summary>Channels of values, as far as they follow from operations alone: blocks are expanded before shapes are known.</summary>
 internal static class ChannelCounts
 {
-    /// <summary>The last axis of an operation's value; null where only the shape of its input would tell.</summary>
+    /// <summary>The last axis of an operation's value; null where only the shape of its input would tell, or where it is no size.</summary>
     public static int? Of(Operation? operation, IReadOnlyList<int?> inputs) => operation switch
     {
         InputOperation input => input.Channels,
-        ConvolutionOperation { IsDepthwise: true } depthwise => inputs[0] * depthwise.DepthMultiplier,
+        ConvolutionOperation { IsDepthwise: true } depthwise => Size((long?)inputs[0] * depthwise.DepthMultiplier),
         ConvolutionOperation convolution => convolution.Filters,
         DenseOperation dense => dense.Units,
         FlattenOperation => null,
         ReshapeOperation reshape => reshape.Target[reshape.Target.Count - 1],
-        MergeOperation { Kind: MergeKind.Concat } => inputs.Aggregate((int?)0, (sum, channels) => sum + channels),
+        MergeOperation { Kind: MergeKind.Concat } => Size(inputs.Aggregate((long?)0, (sum, channels) => sum + channels)),
         null => null,
         _ => inputs[0],
     };
+
+    private static int? Size(long? channels) => channels <= int.MaxValue ? (int?)channels : null;
 }

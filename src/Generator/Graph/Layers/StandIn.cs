@@ -1,3 +1,5 @@
+using ConvGen.Generator.Text;
+
 namespace ConvGen.Generator.Graph.Layers;
 
 /// <summary>What an attribute of a block stands in for: an argument of the use, times a fraction, plus an offset.</summary>
@@ -54,20 +56,8 @@ internal readonly record struct StandIn(BlockArgument Argument, int Numerator, i
     /// <summary>As it is written.</summary>
     public override string ToString()
     {
-        string text = Numerator == 1 ? $"Arg.{Argument}" : Text.InvariantText.Of($"{Numerator} * Arg.{Argument}");
-        text += Denominator == 1 ? "" : Text.InvariantText.Of($" / {Denominator}");
-        return Offset == 0 ? text : text + Text.InvariantText.Of($" {(Offset > 0 ? '+' : '-')} {System.Math.Abs(Offset)}");
+        string text = Numerator == 1 ? $"Arg.{Argument}" : InvariantText.Of($"{Numerator} * Arg.{Argument}");
+        text += Denominator == 1 ? "" : InvariantText.Of($" / {Denominator}");
+        return Offset == 0 ? text : text + InvariantText.Of($" {(Offset > 0 ? '+' : '-')} {System.Math.Abs(Offset)}");
     }
-}
-
-/// <summary>The arguments that a use gives its block.</summary>
-internal enum BlockArgument
-{
-    Filters,
-    Channels,
-    Units,
-    Kernel,
-    Stride,
-    Dilation,
-    Rate,
 }

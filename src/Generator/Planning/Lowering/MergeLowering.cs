@@ -107,7 +107,8 @@ internal static class MergeLowering
         return Calls.Function(
             RuntimeFunction.MultiplyChannels, role, condition, comment,
             left.At(), right.At() with { RowStep = 0 }, y.At(), new Integer(y.View.Columns), new Integer(y.View.Channels))
-            with { Rows = y.View.Rows };
+            with
+        { Rows = y.View.Rows };
     }
 
     /// <summary>Copies some channels of every pixel.</summary>
@@ -116,7 +117,8 @@ internal static class MergeLowering
         string comment) => Calls.Function(
             RuntimeFunction.CopyRows, role, condition, comment,
             source.At(from), new Integer(source.View.Channels), target.At(to), new Integer(target.View.Channels),
-            new Integer(extent.Columns), new Integer(channels)) with { Rows = extent.Rows };
+            new Integer(extent.Columns), new Integer(channels)) with
+        { Rows = extent.Rows };
 
     /// <summary>The gradient of a term of a sum is that of the sum.</summary>
     private static void PassOn(LoweringContext context, int input, Location dy, string title)

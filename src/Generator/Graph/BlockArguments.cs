@@ -1,4 +1,4 @@
-namespace ConvGen.Generator.Graph.Layers;
+namespace ConvGen.Generator.Graph;
 
 /// <summary>What a use gives its block; null for what it does not give.</summary>
 internal sealed record BlockArguments
@@ -30,19 +30,14 @@ internal sealed record BlockArguments
     };
 }
 
-/// <summary>What stand-ins mean where attributes are read.</summary>
-internal abstract record StandInScope
+/// <summary>The arguments that a use gives its block.</summary>
+internal enum BlockArgument
 {
-    private StandInScope()
-    {
-    }
-
-    /// <summary>A network: it has no use, so that stand-ins are mistakes.</summary>
-    internal sealed record Network : StandInScope;
-
-    /// <summary>A block by itself: they may mean anything.</summary>
-    internal sealed record Block : StandInScope;
-
-    /// <summary>A block as it is used.</summary>
-    internal sealed record Use(string Name, BlockArguments Arguments) : StandInScope;
+    Filters,
+    Channels,
+    Units,
+    Kernel,
+    Stride,
+    Dilation,
+    Rate,
 }
