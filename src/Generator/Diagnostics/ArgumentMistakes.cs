@@ -97,6 +97,16 @@ internal static class ArgumentMistakes
         description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor ValueOutOfRange = new(
+        "CG0029",
+        "A value is out of its range",
+        "{0} is {1}; it must be {2}",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: Descriptors.WhereExplained,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         ArgumentMissing,
@@ -108,5 +118,6 @@ internal static class ArgumentMistakes
         LayerUnknown,
         StrengthOutOfRange,
         TransformUnusable,
+        ValueOutOfRange,
     ];
 }

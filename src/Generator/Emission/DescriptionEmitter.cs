@@ -33,6 +33,13 @@ internal static class DescriptionEmitter
                 writer.Line($"Outputs = new OutputDescription[] {{ {string.Join(", ", outputs)} }},");
             }
 
+            if (plan.Normalizations.Count > 0)
+            {
+                writer.Line(InvariantText.Of($"SumsLength = {plan.SumsLength},"));
+                writer.Line(InvariantText.Of($"CoefficientsLength = {plan.CoefficientsLength},"));
+                writer.Line(InvariantText.Of($"PredictionCopies = {plan.Foldings.Count},"));
+            }
+
             if (plan.TransformedKernels.Count > 0)
             {
                 writer.Line($"TransformedKernels = {plan.TransformedKernels.Count},");
@@ -53,7 +60,7 @@ internal static class DescriptionEmitter
                 InferenceBoundaryLength = {plan.InferenceMemory.BoundaryLength},
                 BatchGradients = {BatchGradients(plan)},
                 SavedLength = {plan.SavedLength},
-                Segments = [{string.Join(", ", plan.Segments.Select(Segment))}],
+                Segments = [{string.Join(", ", plan.Segments.Select(segment => Segment(plan, segment)))}],
                 ReceptiveField = ({output.ReceptiveHeight}, {output.ReceptiveWidth}),
                 Flops = {plan.Network.Nodes.Sum(node => node.Flops)},
                 """));
@@ -83,7 +90,7 @@ internal static class DescriptionEmitter
             foreach (PlacedParameter placed in plan.Parameters.Parameters)
             {
                 ShapedParameter parameter = placed.Parameter;
-                string place = $"{Quote(parameter.Name)}, {Shape(parameter.Shape)}, {placed.Offset}, true";
+                string place = $"{Quote(parameter.Name)}, {Shape(parameter.Shape)}, {placed.Offset}, {(parameter.Trainable ? "true" : "false")}";
                 string start = $"{parameter.FanIn}, {parameter.FanOut}, {Initializer(parameter.Initializer)}";
                 writer.Line($"new({place}, {start}){Options(placed)},");
             }
@@ -98,9 +105,21 @@ internal static class DescriptionEmitter
             return InvariantText.Of($"new({parameter}, {gradient.Units}, {gradient.Rows})");
         })) + "]";
 
-    private static string Segment(SegmentPlan segment)
+    private static string Segment(NetworkPlan plan, SegmentPlan segment)
     {
         List<string> facts = [];
+        if (segment.ForwardBarrier is { } forward)
+        {
+            NormalizationPlan normalization = plan.Normalizations[forward];
+            facts.Add(InvariantText.Of($"ForwardSums = new({normalization.Sums}, {2 * normalization.Channels})"));
+        }
+
+        if (segment.BackwardBarrier is { } backward)
+        {
+            NormalizationPlan normalization = plan.Normalizations[backward];
+            facts.Add(InvariantText.Of($"BackwardSums = new({normalization.GradientSums}, {2 * normalization.Channels})"));
+        }
+
         if (segment.SharedUnits > 0)
         {
             facts.Add(InvariantText.Of($"SampleSpace = new({segment.SharedUnits}, {SegmentPlan.UnitGranule})"));

@@ -31,6 +31,11 @@ internal static class OperandText
             RuntimeFunction.Add => Numerics + "Elementwise.Add",
             RuntimeFunction.Multiply => Numerics + "Elementwise.Multiply",
             RuntimeFunction.MultiplyChannels => Numerics + "Elementwise.MultiplyChannels",
+            RuntimeFunction.BatchStatistics => Numerics + "BatchStatistics.Accumulate",
+            RuntimeFunction.BatchStatisticsGradients => Numerics + "BatchStatistics.AccumulateGradients",
+            RuntimeFunction.BatchNormalizationForward => Numerics + "BatchNormalization.Forward",
+            RuntimeFunction.BatchNormalizationBackward => Numerics + "BatchNormalization.Backward",
+            RuntimeFunction.BatchNormalizationApply => Numerics + "BatchNormalization.Apply",
             RuntimeFunction.ActivationForward => Numerics + "Activations.Forward",
             RuntimeFunction.ActivationBackward => Numerics + "Activations.Backward",
             RuntimeFunction.SoftmaxForward => Numerics + "Softmax.Forward",
@@ -60,6 +65,7 @@ internal static class OperandText
         SavedRow saved => Loops.Reference(
             "frame.Saved", 0, saved.Before > 0 ? InvariantText.Of($"(nint)frame.BatchSamples * {saved.Before}") : "",
             InvariantText.Of($"(nint)(frame.FirstSample + {scope.Sample}) * {saved.Step}")),
+        NoPlace => "ref Unsafe.NullRef<float>()",
         Integer integer => InvariantText.Of($"{integer.Value}"),
         Scalar { Value: var value } => float.IsInfinity(value) ? FloatText.Of(value) : InvariantText.Of($"{value:R}f"),
         SampleCount { Each: 1 } => "count",
@@ -102,6 +108,8 @@ internal static class OperandText
         MemorySpace.Parameters => "frame.Parameters",
         MemorySpace.Packed => "frame.Packed",
         MemorySpace.Gradients => "frame.Gradients",
+        MemorySpace.ShardSums => "frame.ShardSums",
+        MemorySpace.Coefficients => "frame.Coefficients",
         _ => throw new InvalidOperationException($"No name for {space}."),
     };
 }

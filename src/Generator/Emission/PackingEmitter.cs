@@ -20,7 +20,7 @@ internal static class PackingEmitter
         writer.Line(MethodCode.AtOnce);
         using (writer.Braces("public override void Pack(int copy, ref float parameters, ref float packed)"))
         {
-            if (plan.PackedCopies.Count == 0)
+            if (plan.PackedCopies.Count + plan.Foldings.Count == 0)
             {
                 writer.Line("// No kernel of this network is packed.");
             }
@@ -45,6 +45,13 @@ internal static class PackingEmitter
                             Copy(writer, copy);
                         }
 
+                        writer.Line("break;");
+                    }
+
+                    for (int i = 0; i < plan.Foldings.Count; i++)
+                    {
+                        writer.Line($"case {plan.PackedCopies.Count + i}: // {plan.Foldings[i].Name}, for predictions");
+                        NormalizationEmitter.Fold(writer, plan.Foldings[i]);
                         writer.Line("break;");
                     }
                 }

@@ -75,6 +75,7 @@ internal static class ProgramEmitter
             PackingEmitter.Emit(writer, plan);
             TransformEmitter.Emit(writer, plan);
             BatchGradientEmitter.Emit(writer, plan);
+            NormalizationEmitter.Emit(writer, plan);
             ScheduleEmitter.Emit(writer, plan);
             ReplacementEmitter.Bridges(writer, plan);
             foreach (FunctionalOperation operation in plan.Operations.Where(

@@ -83,6 +83,15 @@ internal sealed record DropoutOperation(float Rate) : Operation;
 
 internal sealed record ActivationOperation(ActivationKind Activation) : Operation;
 
+/// <summary>Each channel by its mean and variance over the batch, or by moving averages.</summary>
+/// <param name="Momentum">What stays of the moving averages.</param>
+/// <param name="Epsilon">Added to variances.</param>
+/// <param name="Center">Whether a shift is trained.</param>
+/// <param name="Scale">Whether a scale is trained.</param>
+/// <param name="Unbiased">Whether moving variances take the unbiased one.</param>
+internal sealed record BatchNormalizationOperation(
+    float Momentum, float Epsilon, bool Center, bool Scale, bool Unbiased, ActivationKind Activation) : Operation;
+
 /// <summary>Several values combined, in the order of the node's inputs.</summary>
 internal sealed record MergeOperation(MergeKind Kind, ActivationKind Activation) : Operation;
 

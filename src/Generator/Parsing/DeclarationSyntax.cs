@@ -14,7 +14,8 @@ internal static class DeclarationSyntax
     public static IReadOnlyList<string> Layers { get; } =
     [
         "Conv2D", "DepthwiseConv2D", "MaxPool2D", "AveragePool2D", "GlobalMaxPool2D", "GlobalAveragePool2D", "ZeroPadding2D",
-        "Flatten", "Reshape", "Dense", "Dropout", "Activate", "Add", "Concat", "Multiply", AttributeDeclaration.Use,
+        "Flatten", "Reshape", "Dense", "Dropout", "Activate", "Add", "Concat", "Multiply",
+        "BatchNormalization", AttributeDeclaration.Use,
     ];
 
     /// <summary>A class or a record class; on other types the compiler refuses the attributes.</summary>

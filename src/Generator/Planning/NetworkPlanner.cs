@@ -55,11 +55,13 @@ internal static class NetworkPlanner
             Parameters = parameters,
             TransformedKernels = context.TransformedKernels.ToEquatableArray(),
             PackedCopies = context.PackedCopies.OrderBy(copy => copy.OnDemand).ToEquatableArray(),
+            Foldings = context.Foldings.ToEquatableArray(),
             PackedLength = context.PackedLength + CacheLine.Floats,
             Buffers = buffers,
             TrainingMemory = training,
             InferenceMemory = MemoryPlanner.Arrange(buffers, Calls(segments, s => s.Infer, false), new HashSet<int>()),
             Segments = segments,
+            Normalizations = context.Normalizations.ToEquatableArray(),
             Kernels = context.Kernels.ToArray(),
             Operations = operations.ToEquatableArray(),
             Decisions = context.Decisions.ToEquatableArray(),
@@ -75,20 +77,29 @@ internal static class NetworkPlanner
         ShapedNetwork network = state.Network;
         List<PlacedParameter> placed = [];
         int offset = 0;
-        for (int node = 0; node < network.Nodes.Count; node++)
-        {
-            EquatableArray<ShapedParameter> parameters = network.Nodes[node].Parameters;
-            for (int i = 0; i < parameters.Count; i++)
-            {
-                placed.Add(new PlacedParameter(parameters[i], offset, i == 0 && FilterMajor(state.SelectionOf(node))));
-                int length = parameters[i].Shape.Aggregate(1, (product, size) => product * size);
-                offset += CacheLine.RoundUp(length);
-            }
-        }
+        Place(trainable: true);
 
         // A vector load at the tail of the last parameter may read up to a line behind it.
-        int total = placed.Count == 0 ? 0 : offset + CacheLine.Floats;
-        return new ParameterMemory(placed.ToEquatableArray(), total, total);
+        int trainable = offset == 0 ? 0 : offset + CacheLine.Floats;
+        offset = trainable;
+        Place(trainable: false);
+        return new ParameterMemory(placed.ToEquatableArray(), offset == trainable ? trainable : offset + CacheLine.Floats, trainable);
+
+        void Place(bool trainable)
+        {
+            for (int node = 0; node < network.Nodes.Count; node++)
+            {
+                EquatableArray<ShapedParameter> parameters = network.Nodes[node].Parameters;
+                for (int i = 0; i < parameters.Count; i++)
+                {
+                    if (parameters[i].Trainable == trainable)
+                    {
+                        placed.Add(new PlacedParameter(parameters[i], offset, i == 0 && FilterMajor(state.SelectionOf(node))));
+                        offset += CacheLine.RoundUp(parameters[i].Shape.Aggregate(1, (product, size) => product * size));
+                    }
+                }
+            }
+        }
     }
 
     /// <summary>In the order of the parameters; backward met the last layer first.</summary>

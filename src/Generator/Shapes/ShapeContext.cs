@@ -104,6 +104,11 @@ internal sealed class ShapeContext(
         InitializerModel initializer, RegularizationModel regularization, int fanIn, int fanOut, params int[] shape) =>
         new(Node.Name + ".kernel", new EquatableArray<int>(shape), fanIn, fanOut, initializer, regularization);
 
+    /// <summary>One number for each channel, all equal at first.</summary>
+    public ShapedParameter PerChannel(string name, InitializerKind start, int channels, bool trainable = true) => new(
+        Node.Name + "." + name, new EquatableArray<int>([channels]), channels, channels, new InitializerModel(start, 0, null, null),
+        RegularizationModel.None, trainable);
+
     /// <summary>Keras counts a bias' length as its fan-in and its fan-out.</summary>
     public ShapedParameter Bias(InitializerModel initializer, int length) =>
         new(Node.Name + ".bias", new EquatableArray<int>([length]), length, length, initializer, RegularizationModel.None);

@@ -54,8 +54,10 @@ internal sealed record ShapedNode(
 
 /// <summary>A parameter tensor.</summary>
 /// <param name="Name">Full name, for example <c>conv2d.kernel</c>.</param>
+/// <param name="Trainable">Whether an optimiser updates it; state otherwise.</param>
 internal sealed record ShapedParameter(
-    string Name, EquatableArray<int> Shape, int FanIn, int FanOut, InitializerModel Initializer, RegularizationModel Regularization);
+    string Name, EquatableArray<int> Shape, int FanIn, int FanOut, InitializerModel Initializer, RegularizationModel Regularization,
+    bool Trainable = true);
 
 /// <summary>
 /// Shape of one sample: an image when <see cref="Rank"/> is 3, a vector when it is 1 (Height = Width = 1 then), or any other rank.

@@ -22,6 +22,7 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     private readonly Lock _completion = new();
     private Action? _missing;
     private long _version;
+    private long _stateChanges;
 
     internal ParameterCollection(NetworkDescription description, AlignedMemory values, AlignedMemory gradients)
     {
@@ -65,6 +66,9 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     /// <summary>Grows with every change of the values; what is derived from them remembers the version it was made from.</summary>
     public long Version => Volatile.Read(ref _version);
 
+    /// <summary>Grows also where a training pass moves the state, which only predictions are derived from.</summary>
+    internal long StateVersion => Version + Volatile.Read(ref _stateChanges);
+
     /// <summary>The trainable parameters in pieces that threads share.</summary>
     internal ParameterRange[] Ranges { get; }
 
@@ -95,6 +99,12 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
 
     /// <summary>Says that <see cref="Values"/> were written, so that packed copies are refreshed before the next use.</summary>
     public void MarkChanged() => Interlocked.Increment(ref _version);
+
+    /// <summary>Says that a training pass moved the state.</summary>
+    internal void MarkStateChanged() => Interlocked.Increment(ref _stateChanges);
+
+    /// <summary>The parameters that no optimiser updates, such as moving averages.</summary>
+    internal Span<float> State => _values.Span[_trainableLength..];
 
     /// <inheritdoc/>
     public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();

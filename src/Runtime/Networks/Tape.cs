@@ -24,6 +24,7 @@ public sealed class Tape
     // Those of one pass alone, where they must be mapped before they are added to the network's.
     private readonly AlignedMemory? _gradients;
     private bool _held;
+    private bool _trained;
     private bool _stepWasSet;
     private long _step;
     private long _forwardStep;
@@ -35,7 +36,7 @@ public sealed class Tape
         _inputs = engine.Allocate((long)capacity * engine.Description.InputShape.Length);
         _stages = Stage.Of(engine.Description.Segments);
         _lossStage = Array.FindIndex(_stages, stage => stage.TakesLoss);
-        _sums = new BarrierSums(engine.Description.SumsLength);
+        _sums = new BarrierSums(engine);
         _sums.Reserve(shards: 1);
         _gradients = engine.MapsGradients ? engine.Allocate(engine.Description.TrainableLength) : null;
     }
@@ -86,19 +87,26 @@ public sealed class Tape
             FirstSample = 0,
             BatchSamples = count,
             BatchSums = _sums.Batch,
+            Coefficients = _sums.Coefficients,
         };
         for (int i = 0; i <= _lossStage; i++)
         {
             Stage stage = _stages[i];
-            _sums.Clear(0, stage.Sums);
+            _sums.Clear(0, stage);
             _workspace.Forward(engine, stage, pass, 0, count, _sums.Terms(0));
             if (i < _lossStage)
             {
-                _sums.AddUp(1, stage.Sums);
+                _sums.AddUp(1, stage, count, training);
             }
         }
 
+        if (training)
+        {
+            _sums.UpdateState(count);
+        }
+
         Count = count;
+        _trained = training;
         _forwardStep = _step;
         _held = true;
         if (training && !_stepWasSet)
@@ -129,24 +137,25 @@ public sealed class Tape
             Inputs = _inputs.Span[..inputLength],
             OutputGradients = outputGradients,
             InputGradients = inputGradients,
-            Training = true,
+            Training = _trained,
             Logits = false,
             Step = _forwardStep,
             FirstSample = 0,
             BatchSamples = Count,
             BatchSums = _sums.Batch,
+            Coefficients = _sums.Coefficients,
         };
         Span<float> gradients = _gradients is null ? engine.Parameters.Gradients : _gradients.Span;
         for (int i = _lossStage; i < _stages.Length; i++)
         {
             Stage stage = _stages[i];
-            _sums.Clear(0, stage.Sums);
+            _sums.Clear(0, stage);
             for (int segment = stage.EndBackward - 1; segment >= stage.FirstBackward; segment--)
             {
                 _workspace.Backward(engine, segment, pass, 0, Count, gradients, _sums.Terms(0));
             }
 
-            _sums.AddUp(1, stage.Sums);
+            _sums.AddUp(1, stage, Count, _trained);
         }
 
         if (_gradients is not null)

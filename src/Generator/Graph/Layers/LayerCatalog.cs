@@ -19,6 +19,7 @@ internal static class LayerCatalog
         ["Dense"] = new DenseReader(),
         ["Dropout"] = new DropoutReader(),
         ["Activate"] = new ActivationReader(),
+        ["BatchNormalization"] = new BatchNormalizationReader(),
         ["Add"] = new MergeReader("Add", MergeKind.Add),
         ["Concat"] = new MergeReader("Concatenate", MergeKind.Concat),
         ["Multiply"] = new MergeReader("Multiply", MergeKind.Multiply),

@@ -59,6 +59,15 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>The replaced operations, by node.</summary>
     public Dictionary<int, ReplacedOperation> Replaced { get; } = [];
 
+    /// <summary>Normalisations over the batch, in order.</summary>
+    public List<NormalizationPlan> Normalizations { get; } = [];
+
+    /// <summary>What predictions need of their moving averages.</summary>
+    public List<FoldingPlan> Foldings { get; } = [];
+
+    /// <summary>The normalisation of a node, by its number among <see cref="Normalizations"/>.</summary>
+    public Dictionary<int, int> NormalizationOf { get; } = [];
+
     /// <summary>The masks of dropout layers.</summary>
     public Dictionary<int, Location> Masks { get; } = [];
 
@@ -81,6 +90,14 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     public SegmentBuilder NewSegment(bool wholeRange)
     {
         Segment = new SegmentBuilder(wholeRange);
+        Segments.Add(Segment);
+        return Segment;
+    }
+
+    /// <summary>Goes on behind a barrier.</summary>
+    public SegmentBuilder NewSegmentBehindBarrier()
+    {
+        Segment = new SegmentBuilder(false, Segment);
         Segments.Add(Segment);
         return Segment;
     }
@@ -116,6 +133,11 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
 
     /// <summary>First float of a node's parameter; kernel is number 0, bias number 1.</summary>
     public int ParameterOffset(ShapedNode node, int number) => _parameters[node.Parameters[number].Name].Offset;
+
+    /// <summary>First float of a node's parameter by the end of its name; null where it has none.</summary>
+    public int? ParameterOffset(ShapedNode node, string name) => node.Parameters
+        .Where(parameter => parameter.Name == node.Node.Name + "." + name).Select(parameter => (int?)_parameters[parameter.Name].Offset)
+        .FirstOrDefault();
 
     /// <summary>The bias of a layer.</summary>
     public Reference Bias(ShapedNode node) => Reference.To(MemorySpace.Parameters, ParameterOffset(node, 1));

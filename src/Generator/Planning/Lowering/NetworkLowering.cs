@@ -70,6 +70,7 @@ internal static class NetworkLowering
             DenseOperation dense => dense.Activation,
             ActivationOperation activation => activation.Activation,
             MergeOperation merge => merge.Activation,
+            BatchNormalizationOperation normalization => normalization.Activation,
             ConvolutionOperation convolution when convolution.Activation != ActivationKind.Softmax => convolution.Activation,
             _ => ActivationKind.Linear,
         };
@@ -119,6 +120,9 @@ internal static class NetworkLowering
             case DropoutOperation dropout:
                 ElementwiseLowering.Dropout(context, index, dropout.Rate, halo);
                 break;
+            case BatchNormalizationOperation normalization:
+                BatchNormalizationLowering.Forward(context, index, normalization, halo, fusesWithLoss);
+                break;
             case MergeOperation merge:
                 MergeLowering.Forward(context, index, merge, halo, fusesWithLoss);
                 break;
@@ -162,6 +166,9 @@ internal static class NetworkLowering
                 break;
             case DropoutOperation:
                 ElementwiseLowering.DropoutBackward(context, index);
+                break;
+            case BatchNormalizationOperation normalization:
+                BatchNormalizationLowering.Backward(context, index, normalization, fusesWithLoss);
                 break;
             case MergeOperation merge:
                 MergeLowering.Backward(context, index, merge, fusesWithLoss);

@@ -8,16 +8,24 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Lowering;
 
 /// <summary>Collects the calls of one segment.</summary>
-internal sealed class SegmentBuilder(bool wholeRange)
+/// <param name="wholeRange">True when its calls take a range of samples at once.</param>
+/// <param name="continued">The segment before a barrier, which predictions have no need of: theirs go on in that one.</param>
+internal sealed class SegmentBuilder(bool wholeRange, SegmentBuilder? continued = null)
 {
     /// <summary>True when its calls take a range of samples at once.</summary>
     public bool WholeRange { get; } = wholeRange;
 
-    public List<Call> Infer { get; } = [];
+    public List<Call> Infer { get; } = continued?.Infer ?? [];
 
     public List<Call> Forward { get; } = [];
 
     public List<Call> Backward { get; } = [];
+
+    /// <summary>The normalisation whose statistics its barrier adds up; null for none.</summary>
+    public int? ForwardBarrier { get; set; }
+
+    /// <summary>The normalisation whose gradients' sums the barrier of its backward pass adds up; null for none.</summary>
+    public int? BackwardBarrier { get; set; }
 
     public bool IsEmpty => Infer.Count == 0 && Forward.Count == 0 && Backward.Count == 0;
 
@@ -59,5 +67,11 @@ internal sealed class SegmentBuilder(bool wholeRange)
     public Call Clear(Location target, CallRole role, Condition condition, string comment) =>
         Elements(RuntimeFunction.Clear, role, [], [target], target.View, [], condition, comment);
 
-    public SegmentPlan ToPlan() => new(WholeRange, Infer.ToEquatableArray(), Forward.ToEquatableArray(), Backward.ToEquatableArray());
+    public SegmentPlan ToPlan() => new(
+        WholeRange, continued is null ? Infer.ToEquatableArray() : EquatableArray<Call>.Empty, Forward.ToEquatableArray(),
+        Backward.ToEquatableArray())
+    {
+        ForwardBarrier = ForwardBarrier,
+        BackwardBarrier = BackwardBarrier,
+    };
 }

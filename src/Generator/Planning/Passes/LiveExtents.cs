@@ -55,7 +55,7 @@ internal static class LiveExtents
     /// both are whole.
     /// </summary>
     private static bool TakesAll(Operation operation) =>
-        operation is ConvolutionOperation { IsReplaced: true } or FlattenOperation or ReshapeOperation;
+        operation is ConvolutionOperation { IsReplaced: true } or FlattenOperation or ReshapeOperation or BatchNormalizationOperation;
 
     private static (int Rows, int Columns) Needed(ShapedNode node, ShapedNode input, (int Rows, int Columns) live)
     {

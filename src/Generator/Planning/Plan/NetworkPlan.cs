@@ -43,6 +43,18 @@ internal sealed record NetworkPlan
     /// <summary>The schedule.</summary>
     public required EquatableArray<SegmentPlan> Segments { get; init; }
 
+    /// <summary>Normalisations over the batch, in order.</summary>
+    public required EquatableArray<NormalizationPlan> Normalizations { get; init; }
+
+    /// <summary>What predictions need of normalisations' moving averages.</summary>
+    public required EquatableArray<FoldingPlan> Foldings { get; init; }
+
+    /// <summary>Doubles that the barriers add up.</summary>
+    public int SumsLength => Normalizations.Sum(normalization => 4 * normalization.Channels);
+
+    /// <summary>Floats that they make of those.</summary>
+    public int CoefficientsLength => Normalizations.Sum(normalization => NormalizationPlan.Rows * normalization.Channels);
+
     /// <summary>The kernels that it calls.</summary>
     public required EquatableArray<NamedKernel> Kernels { get; init; }
 

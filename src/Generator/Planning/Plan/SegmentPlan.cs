@@ -9,6 +9,12 @@ namespace ConvGen.Generator.Planning.Plan;
 /// <param name="WholeRange">True when its calls take a range of samples at once; false when each sample runs through all of them.</param>
 internal sealed record SegmentPlan(bool WholeRange, EquatableArray<Call> Infer, EquatableArray<Call> Forward, EquatableArray<Call> Backward)
 {
+    /// <summary>The normalisation (by its number) whose statistics the barrier behind the forward pass adds up; null for none.</summary>
+    public int? ForwardBarrier { get; init; }
+
+    /// <summary>The normalisation whose gradients' sums the barrier behind the backward pass adds up; null for none.</summary>
+    public int? BackwardBarrier { get; init; }
+
     /// <summary>Ranges of shared units begin at whole cache lines.</summary>
     public const int UnitGranule = CacheLine.Floats;
 

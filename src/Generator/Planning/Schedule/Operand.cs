@@ -29,6 +29,9 @@ internal sealed record WeightsReference(int Trained, int Packed, EquatableArray<
 /// <param name="Step">Floats of a row.</param>
 internal sealed record SavedRow(int Before, int Step) : Operand;
 
+/// <summary>No place: what would be written or read there is not wanted.</summary>
+internal sealed record NoPlace : Operand;
+
 /// <summary>A decided number.</summary>
 internal sealed record Integer(int Value) : Operand;
 
@@ -86,4 +89,10 @@ internal enum MemorySpace
 
     /// <summary>The gradients of the parameters.</summary>
     Gradients,
+
+    /// <summary>A shard's terms of the barriers' sums, which are doubles.</summary>
+    ShardSums,
+
+    /// <summary>What the barriers made of the sums.</summary>
+    Coefficients,
 }

@@ -17,6 +17,13 @@ internal enum RuntimeFunction
 
     /// <summary>Pixels times a factor for each channel.</summary>
     MultiplyChannels,
+    BatchStatistics,
+    BatchStatisticsGradients,
+    BatchNormalizationForward,
+    BatchNormalizationBackward,
+
+    /// <summary>A factor and an addend for each channel.</summary>
+    BatchNormalizationApply,
     ActivationForward,
     ActivationBackward,
     SoftmaxForward,

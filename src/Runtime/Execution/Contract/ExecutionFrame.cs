@@ -56,6 +56,9 @@ public ref struct ExecutionFrame
     /// <summary>The sums over the whole batch, each from its barrier on; a null reference where the network has no barrier.</summary>
     public ref double BatchSums;
 
+    /// <summary>What barriers made of the sums; see <see cref="NetworkProgram.Barrier"/>. A null reference where there is none.</summary>
+    public ref float Coefficients;
+
     /// <summary>Samples of the whole batch.</summary>
     public int BatchSamples;
 

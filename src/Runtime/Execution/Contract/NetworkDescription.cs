@@ -43,6 +43,9 @@ public sealed class NetworkDescription
     /// <summary>Number of packed copies, behind the others, that only gradients of the inputs need.</summary>
     public int OnDemandCopies { get; init; }
 
+    /// <summary>Number of packed copies, behind those, that only predictions need: they change with the state too.</summary>
+    public int PredictionCopies { get; init; }
+
     /// <summary>Number of kernels that a transform stands before.</summary>
     public int TransformedKernels { get; init; }
 
@@ -59,6 +62,9 @@ public sealed class NetworkDescription
 
     /// <summary>Doubles that the barriers of a step add up over the batch; see <see cref="ExecutionFrame.BatchSums"/>.</summary>
     public int SumsLength { get; init; }
+
+    /// <summary>Floats that the barriers make of those sums; see <see cref="ExecutionFrame.Coefficients"/>.</summary>
+    public int CoefficientsLength { get; init; }
 
     /// <summary>Samples that a worker should take together: 1 for depth-first networks, more where a segment wants a micro-batch.</summary>
     public required int MicroBatch { get; init; }

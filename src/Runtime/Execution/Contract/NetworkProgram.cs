@@ -43,6 +43,21 @@ public abstract class NetworkProgram
     {
     }
 
+    /// <summary>
+    /// Makes coefficients of the sums that the barrier behind a segment has added up: once a batch, before the next segment runs.
+    /// </summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="backward">Whether it is the barrier of its backward pass.</param>
+    /// <param name="context">The sums, and what is made of them.</param>
+    public virtual void Barrier(int segment, bool backward, in BarrierContext context)
+    {
+    }
+
+    /// <summary>Moves the state along with a batch's sums, such as moving averages; behind a training pass that counts.</summary>
+    public virtual void UpdateState(in BarrierContext context)
+    {
+    }
+
     /// <summary>Runs a segment without keeping anything for a backward pass. The arena is an inference arena.</summary>
     public abstract void Infer(int segment, ref ExecutionFrame frame, int first, int count);
 

@@ -1,17 +1,22 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace ConvGen.Execution;
 
 /// <summary>The sums over a batch that segments add up: each shard's terms, and from a barrier on their sums.</summary>
 /// <remarks>Added in the order of the shards, whoever ran them, so that no number of threads changes a bit.</remarks>
-/// <param name="length">Sums of the network; 0 for one without barriers.</param>
-internal sealed class BarrierSums(int length)
+/// <param name="engine">The network; one without barriers has no sums.</param>
+internal sealed class BarrierSums(NetworkEngine engine)
 {
-    private readonly double[] _batch = new double[length];
-    private readonly ShardRows _terms = new(length);
+    private readonly double[] _batch = new double[engine.Description.SumsLength];
+    private readonly float[] _coefficients = new float[engine.Description.CoefficientsLength];
+    private readonly ShardRows _terms = new(engine.Description.SumsLength);
 
     /// <summary>Sums over the batch, each right from its barrier on.</summary>
     public ReadOnlySpan<double> Batch => _batch;
+
+    /// <summary>What the barriers made of them.</summary>
+    public Span<float> Coefficients => _coefficients;
 
     /// <summary>Makes room for the terms of some shards.</summary>
     public void Reserve(int shards) => _terms.Reserve(shards);
@@ -19,19 +24,19 @@ internal sealed class BarrierSums(int length)
     /// <summary>A shard's terms; empty for networks without barriers.</summary>
     public Span<double> Terms(int shard) => _terms[shard];
 
-    /// <summary>Begins the sums of a barrier anew, for one shard.</summary>
-    public void Clear(int shard, BatchSums? sums)
+    /// <summary>Begins the sums of a stage's barrier anew, for one shard.</summary>
+    public void Clear(int shard, Stage stage)
     {
-        if (sums is { } range)
+        if (stage.Sums is { } range)
         {
             Terms(shard).Slice(range.Offset, range.Length).Clear();
         }
     }
 
-    /// <summary>Adds up the terms of all shards.</summary>
-    public void AddUp(int shards, BatchSums? sums)
+    /// <summary>Adds up the terms of all shards, and has the program make of the sums what the next stage needs.</summary>
+    public void AddUp(int shards, Stage stage, int samples, bool training)
     {
-        if (sums is not { } range)
+        if (stage.Sums is not { } range)
         {
             return;
         }
@@ -46,5 +51,21 @@ internal sealed class BarrierSums(int length)
                 batch[i] += terms[i];
             }
         }
+
+        engine.Program.Barrier(stage.Segment, stage.IsBackward, Context(samples, training));
     }
+
+    /// <summary>Moves the state along with the sums of a pass that trains.</summary>
+    public void UpdateState(int samples)
+    {
+        if (_batch.Length > 0)
+        {
+            engine.Program.UpdateState(Context(samples, training: true));
+            engine.Parameters.MarkStateChanged();
+        }
+    }
+
+    private BarrierContext Context(int samples, bool training) => new(
+        ref MemoryMarshal.GetArrayDataReference(_batch), ref MemoryMarshal.GetArrayDataReference(_coefficients),
+        ref engine.ParameterReference, samples, training);
 }

@@ -21,6 +21,7 @@ public sealed class NetworkEngine
     private readonly Lock _packLock = new();
     private long _packedVersion = -1;
     private long _onDemandVersion = -1;
+    private long _predictionVersion = -1;
 
     /// <summary>Allocates the memory and initialises the parameters.</summary>
     /// <param name="program">The compiled network.</param>
@@ -79,6 +80,7 @@ public sealed class NetworkEngine
         if (count > 0)
         {
             EnsurePacked();
+            EnsurePackedForPrediction();
             _inference.Run(inputs, outputs, count, threads);
         }
     }
@@ -89,6 +91,7 @@ public sealed class NetworkEngine
     internal void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count, bool logits)
     {
         EnsurePacked();
+        EnsurePackedForPrediction();
         _inference.RunOnOneThread(inputs, outputs, count, logits);
     }
 
@@ -104,6 +107,7 @@ public sealed class NetworkEngine
                 int count = Lengths.Samples("Read", inputs.Length, Description.InputShape, outputs.Length, output.Shape);
                 Lengths.Disjoint("Read", inputs, outputs);
                 EnsurePacked();
+                EnsurePackedForPrediction();
                 _inference.Read(inputs, outputs, count, offset, output.Shape.Length);
                 return;
             }
@@ -163,6 +167,25 @@ public sealed class NetworkEngine
                 _transforms?.Apply(threads); // Copies are packed from what it makes.
                 Pack(0, Description.PackedCopies, threads);
                 Volatile.Write(ref _packedVersion, version);
+            }
+        }
+    }
+
+    /// <summary>Also refreshes the copies that only predictions need; behind <see cref="EnsurePacked()"/>.</summary>
+    private void EnsurePackedForPrediction()
+    {
+        if (Description.PredictionCopies == 0 || Volatile.Read(ref _predictionVersion) == Parameters.StateVersion)
+        {
+            return;
+        }
+
+        lock (_packLock)
+        {
+            long version = Parameters.StateVersion;
+            if (_predictionVersion != version)
+            {
+                Pack(Description.PackedCopies + Description.OnDemandCopies, Description.PredictionCopies, threads: 1);
+                Volatile.Write(ref _predictionVersion, version);
             }
         }
     }

@@ -43,4 +43,7 @@ internal readonly ref struct SamplePass
 
     /// <summary>The barriers' sums over the batch; empty for networks without any.</summary>
     public ReadOnlySpan<double> BatchSums { get; init; }
+
+    /// <summary>What the barriers made of them.</summary>
+    public ReadOnlySpan<float> Coefficients { get; init; }
 }

@@ -32,6 +32,12 @@ internal sealed record Stage
     /// <summary>What the barrier behind the stage adds up; null at the end of the step.</summary>
     public required BatchSums? Sums { get; init; }
 
+    /// <summary>The segment that the barrier stands behind.</summary>
+    public int Segment { get; init; }
+
+    /// <summary>Whether it is the barrier of that segment's backward pass.</summary>
+    public bool IsBackward { get; init; }
+
     /// <summary>The stages of a program.</summary>
     public static Stage[] Of(IReadOnlyList<SegmentDescription> segments)
     {
@@ -41,7 +47,7 @@ internal sealed record Stage
         {
             if (segments[i].ForwardSums is { } sums)
             {
-                stages.Add(Create(forward: (first, i + 1), backward: (0, 0), sums));
+                stages.Add(Create(forward: (first, i + 1), backward: (0, 0), sums) with { Segment = i });
                 first = i + 1;
             }
         }
@@ -52,7 +58,8 @@ internal sealed record Stage
         {
             if (segments[i].BackwardSums is { } sums)
             {
-                stages.Add(Create(forward, backward: (i, end), sums, takesLoss: end == segments.Count));
+                Stage stage = Create(forward, backward: (i, end), sums, takesLoss: end == segments.Count);
+                stages.Add(stage with { Segment = i, IsBackward = true });
                 (forward, end) = ((0, 0), i);
             }
         }

@@ -40,7 +40,6 @@ internal sealed class Workspace
 
         engine.EnsurePacked();
         ExecutionFrame frame = Frame(engine, pass, sums);
-        frame.Training = pass.Training;
         for (int segment = stage.FirstForward; segment < stage.EndForward; segment++)
         {
             _program.Forward(segment, ref frame, first, count);
@@ -73,7 +72,6 @@ internal sealed class Workspace
         }
 
         ExecutionFrame frame = Frame(engine, pass, sums);
-        frame.Training = true;
         frame.Gradients = ref MemoryMarshal.GetReference(gradients);
         _program.Backward(segment, ref frame, first, count);
     }
@@ -89,7 +87,9 @@ internal sealed class Workspace
         frame.Saved = ref pass.Saved.IsEmpty ? ref Unsafe.NullRef<float>() : ref MemoryMarshal.GetReference(pass.Saved);
         frame.ShardSums = ref MemoryMarshal.GetReference(sums);
         frame.BatchSums = ref MemoryMarshal.GetReference(pass.BatchSums);
+        frame.Coefficients = ref MemoryMarshal.GetReference(pass.Coefficients);
         frame.BatchSamples = pass.BatchSamples;
+        frame.Training = pass.Training;
         frame.Logits = pass.Logits;
         frame.Step = pass.Step;
         frame.FirstSample = pass.FirstSample;

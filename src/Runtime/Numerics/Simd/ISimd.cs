@@ -80,6 +80,11 @@ internal interface ISimd<TVector>
     /// <summary>Sum of the lanes' bits, read as doubles.</summary>
     static abstract TVector AddDoubles(TVector left, TVector right);
 
+    /// <summary>
+    /// left * right + addend of the lanes' bits, read as doubles. Products of widened floats are exact, so that fused or not is the same.
+    /// </summary>
+    static abstract TVector MultiplyAddDoubles(TVector left, TVector right, TVector addend);
+
     /// <summary>Two halves of doubles as floats, correctly rounded.</summary>
     static abstract TVector Narrow(TVector lower, TVector upper);
 }

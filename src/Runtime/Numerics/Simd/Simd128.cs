@@ -124,6 +124,10 @@ internal readonly struct Simd128 : ISimd<Vector128<float>>
         (left.AsDouble() + right.AsDouble()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MultiplyAddDoubles(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
+        (left.AsDouble() * right.AsDouble() + addend.AsDouble()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Narrow(Vector128<float> lower, Vector128<float> upper) =>
         Vector128.Narrow(lower.AsDouble(), upper.AsDouble());
 }

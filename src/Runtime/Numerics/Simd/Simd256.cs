@@ -123,6 +123,10 @@ internal readonly struct Simd256 : ISimd<Vector256<float>>
         (left.AsDouble() + right.AsDouble()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MultiplyAddDoubles(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
+        (left.AsDouble() * right.AsDouble() + addend.AsDouble()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Narrow(Vector256<float> lower, Vector256<float> upper) =>
         Vector256.Narrow(lower.AsDouble(), upper.AsDouble());
 }

@@ -122,6 +122,10 @@ internal readonly struct Simd512 : ISimd<Vector512<float>>
         (left.AsDouble() + right.AsDouble()).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MultiplyAddDoubles(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
+        (left.AsDouble() * right.AsDouble() + addend.AsDouble()).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Narrow(Vector512<float> lower, Vector512<float> upper) =>
         Vector512.Narrow(lower.AsDouble(), upper.AsDouble());
 }

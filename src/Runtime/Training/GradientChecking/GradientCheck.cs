@@ -49,6 +49,7 @@ public static class GradientCheck
         loss ??= Suggest(network, inputs.Length, labels.Length);
         var pass = new LossPass(network, inputs, labels, loss);
         float[] kept = network.Parameters.Gradients.ToArray();
+        float[] state = network.Parameters.State.ToArray();
         try
         {
             var results = new List<ParameterGradient>();
@@ -66,6 +67,8 @@ public static class GradientCheck
         finally
         {
             kept.CopyTo(network.Parameters.Gradients);
+            state.CopyTo(network.Parameters.State);
+            network.Parameters.MarkStateChanged();
         }
     }
 

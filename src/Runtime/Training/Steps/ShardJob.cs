@@ -49,7 +49,7 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
                 _stage = _stages[i];
                 WorkerPool.Run(threads, items, this);
                 ThrowProblems();
-                Results.Barriers.AddUp(_shards, _stage.Sums);
+                Results.Barriers.AddUp(_shards, _stage, batch.Count, training: true);
             }
         }
         finally
@@ -91,7 +91,7 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     {
         for (int shard = group.First; shard < group.End; shard++)
         {
-            Results.Barriers.Clear(shard, _stage.Sums);
+            Results.Barriers.Clear(shard, _stage);
             if (_stage.Loads)
             {
                 Results.Clear(shard);
@@ -176,6 +176,7 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
         BatchSamples = _batch.Count,
         Saved = Results.Saved,
         BatchSums = Results.Barriers.Batch,
+        Coefficients = Results.Barriers.Coefficients,
     };
 
     private int Start(int shard) => Sharding.Start(_batch.Count, _shards, shard);

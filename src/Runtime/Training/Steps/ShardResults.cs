@@ -24,7 +24,7 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
     public Span<float> Saved => _saved is null ? default : _saved.Span[..(Samples * _savedLength)];
 
     /// <summary>What the barriers of the batch add up.</summary>
-    public BarrierSums Barriers { get; } = new(engine.Description.SumsLength);
+    public BarrierSums Barriers { get; } = new(engine);
 
     /// <summary>Gradient of the batch's mean loss as far as a shard's samples go; the trainable range.</summary>
     /// <remarks>The first shard's are those of the parameters: the sum is taken there.</remarks>

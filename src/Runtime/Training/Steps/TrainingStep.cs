@@ -63,6 +63,7 @@ internal sealed class TrainingStep
 
         if (float.IsFinite(_totals.Loss))
         {
+            _shardJob.Results.Barriers.UpdateState(batch.Count);
             Update(step, threads);
         }
 

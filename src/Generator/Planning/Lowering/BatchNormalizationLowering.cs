@@ -1,0 +1,134 @@
+using System.Linq;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Plan;
+using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Shapes;
+
+namespace ConvGen.Generator.Planning.Lowering;
+
+/// <summary>
+/// Lowers batch normalisation. A training pass adds up statistics, comes to a barrier, and goes on with what it made of them; so does its
+/// backward pass with the sums of the gradients. A prediction multiplies and adds.
+/// </summary>
+internal static class BatchNormalizationLowering
+{
+    public static void Forward(LoweringContext context, int index, BatchNormalizationOperation operation, Halo halo, bool isOutput)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        string name = node.Node.Name;
+        NormalizationPlan plan = Plan(context, node, operation);
+        int number = context.Normalizations.Count;
+        context.NormalizationOf[index] = number;
+        context.Normalizations.Add(plan);
+        Location x = context.Values[node.Node.Inputs[0]];
+        TensorView view = context.State.View(index);
+        SegmentBuilder before = context.Segment;
+        before.Forward.Add(Calls.Function(
+            RuntimeFunction.BatchStatistics, CallRole.Forward, Condition.Training, name + ": statistics",
+            x.At(), new Integer(view.Rows), new Integer(view.Columns), new Integer(x.View.RowStride), new Integer(view.Channels),
+            Reference.To(MemorySpace.ShardSums, plan.Sums)));
+        before.ForwardBarrier = number;
+        SegmentBuilder segment = context.NewSegmentBehindBarrier();
+        segment.BackwardBarrier = number;
+
+        Location y = context.NewBuffer(name, view, halo);
+        context.Values[index] = y;
+        Location normalized = y;
+        if (ActivationLowering.SavesInput(operation.Activation))
+        {
+            normalized = context.NewBuffer(name + "Normalized", view, Halo.None);
+            context.PreActivations[index] = normalized;
+        }
+
+        Scalar minimum = new(operation.Activation == ActivationKind.Relu ? 0 : float.NegativeInfinity);
+        Call forward = Pixels(
+            RuntimeFunction.BatchNormalizationForward, CallRole.Forward, Condition.Always, name, view, [x, normalized],
+            Coefficients(plan), minimum);
+        segment.Forward.Add(forward);
+        segment.Infer.Add(Pixels(
+            RuntimeFunction.BatchNormalizationApply, CallRole.Forward, Condition.Always, name, view, [x, normalized],
+            Reference.To(MemorySpace.Packed, Fold(context, plan)), minimum));
+        if (operation.Activation is not (ActivationKind.Linear or ActivationKind.Relu))
+        {
+            ActivationLowering.Forward(segment, operation.Activation, normalized, y, isOutput, name);
+        }
+    }
+
+    public static void Backward(LoweringContext context, int index, BatchNormalizationOperation operation, bool isOutput)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        string name = node.Node.Name;
+        NormalizationPlan plan = context.Normalizations[context.NormalizationOf[index]];
+        SegmentBuilder segment = context.Segment;
+        int input = node.Node.Inputs[0];
+        Location x = context.Values[input];
+        Location dy = context.Gradient(index);
+        if (operation.Activation != ActivationKind.Linear)
+        {
+            Location saved = ActivationLowering.SavesInput(operation.Activation) ? context.PreActivations[index] : context.Values[index];
+            Condition condition = isOutput ? Condition.OutputActivation : Condition.Always;
+            segment.Backward.Add(ActivationLowering.Backward(segment, operation.Activation, saved, dy, dy, condition, name));
+        }
+
+        segment.Backward.Add(Calls.Function(
+            RuntimeFunction.BatchStatisticsGradients, CallRole.WeightsGradient, Condition.Always, name + ": gradients of scale and shift",
+            x.At(), new Integer(x.View.RowStride), dy.At(), new Integer(dy.View.RowStride), new Integer(dy.View.Rows),
+            new Integer(dy.View.Columns), new Integer(plan.Channels), Coefficients(plan),
+            Reference.To(MemorySpace.ShardSums, plan.GradientSums), Gradient(plan.Parameters.Gamma), Gradient(plan.Parameters.Beta)));
+
+        // Behind the barrier, before what the segment of the layer before has to do.
+        context.Segment = context.Segments[context.Segments.IndexOf(segment) - 1];
+        bool accumulate = context.MarkWritten(input);
+        Condition wanted = context.GradientCondition(input);
+        GradientFlow.Write(context, input, accumulate, wanted, name, target =>
+        {
+            ElementwiseLowering.ClearUncovered(context.Segment, target, dy, wanted, name);
+            context.Segment.Backward.Add(Pixels(
+                RuntimeFunction.BatchNormalizationBackward, CallRole.InputGradient, wanted, name + ": gradient of the input", dy.View,
+                [x, dy, target], Coefficients(plan)));
+        });
+    }
+
+    private static NormalizationPlan Plan(LoweringContext context, ShapedNode node, BatchNormalizationOperation operation)
+    {
+        TensorShape shape = node.Output;
+        return new NormalizationPlan(
+            node.Node.Name, shape.Channels, shape.Length / shape.Channels,
+            context.Normalizations.Sum(other => 4 * other.Channels),
+            context.Normalizations.Sum(other => NormalizationPlan.Rows * other.Channels),
+            new NormalizationParameters(
+                context.ParameterOffset(node, "gamma"), context.ParameterOffset(node, "beta"),
+                context.ParameterOffset(node, "moving_mean")!.Value, context.ParameterOffset(node, "moving_variance")!.Value),
+            new NormalizationOptions(operation.Momentum, operation.Epsilon, operation.Unbiased));
+    }
+
+    /// <summary>Factors and addends of predictions, in the packed memory.</summary>
+    private static int Fold(LoweringContext context, NormalizationPlan plan)
+    {
+        int factors = context.PackedLength;
+        context.PackedLength += CacheLine.RoundUp(2 * plan.Channels) + CacheLine.Floats;
+        context.Foldings.Add(new FoldingPlan(plan.Name, plan.Channels, factors, plan.Parameters, plan.Options.Epsilon));
+        return factors;
+    }
+
+    /// <summary>A call over pixels: once where no tensor has gaps, else row by row.</summary>
+    private static Call Pixels(
+        RuntimeFunction function, CallRole role, Condition condition, string comment, TensorView extent, Location[] tensors,
+        params Operand[] after)
+    {
+        bool whole = tensors.All(tensor => tensor.View.IsContiguous && tensor.View.Columns == extent.Columns);
+        int rows = whole ? 1 : extent.Rows;
+        Operand[] operands =
+        [
+            .. tensors.Select(tensor => tensor.At()), new Integer(extent.Rows / rows * extent.Columns), new Integer(extent.Channels), .. after,
+        ];
+        return Calls.Function(function, role, condition, comment, operands) with { Rows = rows };
+    }
+
+    private static Reference Coefficients(NormalizationPlan plan) => Reference.To(MemorySpace.Coefficients, plan.Coefficients);
+
+    private static Operand Gradient(int? parameter) => parameter is { } offset
+        ? Reference.To(MemorySpace.Gradients, offset)
+        : new NoPlace();
+}

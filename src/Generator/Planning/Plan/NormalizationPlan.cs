@@ -1,0 +1,30 @@
+namespace ConvGen.Generator.Planning.Plan;
+
+/// <summary>A normalisation over the batch: where its sums, coefficients and parameters lie.</summary>
+/// <param name="Name">The layer.</param>
+/// <param name="Channels">Its channels.</param>
+/// <param name="Pixels">Pixels of a sample.</param>
+/// <param name="Sums">First of its sums: of x and of squares, then of gradients and of their products; four rows of channels.</param>
+/// <param name="Coefficients">First of its coefficients: <see cref="Rows"/> rows of channels.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="Options">Numbers of the declaration.</param>
+internal sealed record NormalizationPlan(
+    string Name, int Channels, int Pixels, int Sums, int Coefficients, NormalizationParameters Parameters, NormalizationOptions Options)
+{
+    /// <summary>The runtime's <c>NormalizationCoefficients.Rows</c>.</summary>
+    public const int Rows = 7;
+
+    /// <summary>First sum of its backward pass.</summary>
+    public int GradientSums => Sums + 2 * Channels;
+}
+
+/// <summary>First floats of the parameters; null for those that it has not.</summary>
+internal sealed record NormalizationParameters(int? Gamma, int? Beta, int Mean, int Variance);
+
+/// <inheritdoc cref="Graph.BatchNormalizationOperation"/>
+internal sealed record NormalizationOptions(float Momentum, float Epsilon, bool Unbiased);
+
+/// <summary>Factors and addends of a prediction's channels, made of moving averages.</summary>
+/// <param name="Name">The layer.</param>
+/// <param name="Factors">First of the factors in the packed memory; the addends lie behind them.</param>
+internal sealed record FoldingPlan(string Name, int Channels, int Factors, NormalizationParameters Parameters, float Epsilon);
