@@ -37,7 +37,7 @@ internal static class DescriptionEmitter
             {
                 writer.Line(InvariantText.Of($"SumsLength = {plan.SumsLength},"));
                 writer.Line(InvariantText.Of($"CoefficientsLength = {plan.CoefficientsLength},"));
-                writer.Line(InvariantText.Of($"PredictionCopies = {plan.Foldings.Count},"));
+                writer.Line(InvariantText.Of($"PredictionCopies = {plan.Foldings.Count + plan.PackedCopies.Count(copy => copy.Use == PackedUse.Prediction)},"));
             }
 
             if (plan.TransformedKernels.Count > 0)
@@ -49,8 +49,8 @@ internal static class DescriptionEmitter
                 ParameterLength = {plan.Parameters.Length},
                 TrainableLength = {plan.Parameters.TrainableLength},
                 PackedLength = {plan.PackedLength},
-                PackedCopies = {plan.PackedCopies.Count(copy => !copy.OnDemand)},
-                OnDemandCopies = {plan.PackedCopies.Count(copy => copy.OnDemand)},
+                PackedCopies = {plan.PackedCopies.Count(copy => copy.Use == PackedUse.Always)},
+                OnDemandCopies = {plan.PackedCopies.Count(copy => copy.Use == PackedUse.OnDemand)},
                 MicroBatch = {plan.MicroBatch},
                 MaxShards = {plan.MaxShards},
                 TrainingScratchLength = {plan.TrainingMemory.ScratchLength},

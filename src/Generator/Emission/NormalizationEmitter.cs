@@ -1,6 +1,7 @@
 using System;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Plan;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission;
@@ -34,10 +35,22 @@ internal static class NormalizationEmitter
     }
 
     /// <summary>The statements of a folded normalisation's copy.</summary>
-    public static void Fold(SourceWriter writer, FoldingPlan folding) => writer.Line(InvariantText.Of(
-        $"global::ConvGen.Numerics.BatchNormalization.Fold({Packed(folding.Parameters.Mean)}, {Packed(folding.Parameters.Variance)}, ")
-            + InvariantText.Of($"{Packed(folding.Parameters.Gamma)}, {Packed(folding.Parameters.Beta)}, {FloatText.Of(folding.Epsilon)}, ")
-            + InvariantText.Of($"{folding.Channels}, ref Unsafe.Add(ref packed, {folding.Factors}));"));
+    public static void Fold(SourceWriter writer, FoldingPlan folding)
+    {
+        const string function = "global::ConvGen.Numerics.BatchNormalization.Fold";
+        NormalizationParameters parameters = folding.Parameters;
+        string factors = At("packed", folding.Factors);
+        writer.Line(
+            $"{function}({Trained(parameters.Mean)}, {Trained(parameters.Variance)}, {Trained(parameters.Gamma)}, {Trained(parameters.Beta)}, "
+                + InvariantText.Of($"{FloatText.Of(folding.Epsilon)}, {folding.Channels}, {factors});"));
+        if (folding.Weights is { } weights)
+        {
+            string trained = At(weights.Trained.Space == MemorySpace.Packed ? "packed" : "parameters", weights.Trained.Offset);
+            writer.Line(
+                $"{function}Weights({trained}, {Trained(weights.Bias)}, {factors}, "
+                    + InvariantText.Of($"{weights.Length / folding.Channels}, {folding.Channels}, {At("packed", weights.Folded)});"));
+        }
+    }
 
     private static void Barriers(SourceWriter writer, NetworkPlan plan)
     {
@@ -102,7 +115,7 @@ internal static class NormalizationEmitter
 
     private static string Parameter(int? offset) => At("context.Parameters", offset);
 
-    private static string Packed(int? offset) => At("parameters", offset);
+    private static string Trained(int? offset) => At("parameters", offset);
 
     private static string At(string memory, int? offset) => offset is { } place
         ? InvariantText.Of($"ref Unsafe.Add(ref {memory}, {place})")

@@ -28,10 +28,15 @@ internal static class PackingEmitter
             {
                 using (writer.Braces("switch (copy)"))
                 {
-                    for (int i = 0; i < plan.PackedCopies.Count; i++)
+                    int number = 0;
+                    foreach (PackedCopy copy in plan.PackedCopies)
                     {
-                        PackedCopy copy = plan.PackedCopies[i];
-                        writer.Line($"case {i}: // {copy.Name}{(copy.OnDemand ? ", when it is asked for" : "")}");
+                        if (copy.Use == PackedUse.Prediction && number < plan.FirstPredictionCopy + plan.Foldings.Count)
+                        {
+                            number = Foldings(writer, plan);
+                        }
+
+                        writer.Line($"case {number++}: // {copy.Name}{(copy.Use == PackedUse.OnDemand ? ", when it is asked for" : "")}");
                         if (copy.InPlace is { } inPlace)
                         {
                             writer.Line("// Elsewhere the trained kernel lies in this order itself.");
@@ -48,11 +53,9 @@ internal static class PackingEmitter
                         writer.Line("break;");
                     }
 
-                    for (int i = 0; i < plan.Foldings.Count; i++)
+                    if (number == plan.FirstPredictionCopy)
                     {
-                        writer.Line($"case {plan.PackedCopies.Count + i}: // {plan.Foldings[i].Name}, for predictions");
-                        NormalizationEmitter.Fold(writer, plan.Foldings[i]);
-                        writer.Line("break;");
+                        Foldings(writer, plan);
                     }
                 }
             }
@@ -64,6 +67,20 @@ internal static class PackingEmitter
             private static T ByWidth<T>(T at512, T at256, T at128) =>
                 Vector512.IsHardwareAccelerated ? at512 : Vector256.IsHardwareAccelerated ? at256 : at128;
             """);
+    }
+
+    /// <summary>What copies for predictions are made of comes before them; returns the number of the next copy.</summary>
+    private static int Foldings(SourceWriter writer, NetworkPlan plan)
+    {
+        int number = plan.FirstPredictionCopy;
+        foreach (FoldingPlan folding in plan.Foldings)
+        {
+            writer.Line($"case {number++}: // {folding.Name}, for predictions");
+            NormalizationEmitter.Fold(writer, folding);
+            writer.Line("break;");
+        }
+
+        return number;
     }
 
     private static void Copy(SourceWriter writer, PackedCopy copy) => Statements(

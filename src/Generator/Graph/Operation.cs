@@ -127,7 +127,9 @@ internal enum OptimizationPasses
     BatchGradients = 64,
     FusedPools = 128,
     WideDense = 256,
-    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients | FusedPools | WideDense,
+    FoldedNormalization = 512,
+    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients | FusedPools | WideDense
+        | FoldedNormalization,
 }
 
 internal enum ConvolutionAlgorithm

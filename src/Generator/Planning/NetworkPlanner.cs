@@ -29,6 +29,7 @@ internal static class NetworkPlanner
     [
         LiveLattices.Run,
         LiveExtents.Run,
+        FoldedNormalization.Run,
         SparseBackward.Run,
         ReluBehindPool.Run,
         AlgorithmSelection.Forward,
@@ -54,7 +55,7 @@ internal static class NetworkPlanner
             OutputActivation = NetworkLowering.OutputActivation(network),
             Parameters = parameters,
             TransformedKernels = context.TransformedKernels.ToEquatableArray(),
-            PackedCopies = context.PackedCopies.OrderBy(copy => copy.OnDemand).ToEquatableArray(),
+            PackedCopies = context.PackedCopies.OrderBy(copy => copy.Use).ToEquatableArray(),
             Foldings = context.Foldings.ToEquatableArray(),
             PackedLength = context.PackedLength + CacheLine.Floats,
             Buffers = buffers,

@@ -45,6 +45,10 @@ public enum Passes
     /// </summary>
     WideDense = 256,
 
+    /// <summary>In predictions a batch normalisation is part of the convolution before it: of its weights and its bias.</summary>
+    FoldedNormalization = 512,
+
     /// <summary>Every pass.</summary>
-    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients | FusedPools | WideDense,
+    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients | FusedPools | WideDense
+        | FoldedNormalization,
 }

@@ -70,7 +70,7 @@ internal sealed class Weights
         for (int i = 0; i < _copies.Count; i++)
         {
             PackedCopy copy = _plan.PackedCopies[i];
-            if (copy.OnDemand == onDemand && copy.InPlace?[NumberOf(Width)] != true)
+            if ((copy.Use == PackedUse.OnDemand) == onDemand && copy.InPlace?[NumberOf(Width)] != true)
             {
                 Packing.Run(copy, Width, Of(copy.Weights), _copies[i].At(0));
             }

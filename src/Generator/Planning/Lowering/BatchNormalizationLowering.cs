@@ -3,6 +3,7 @@ using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 
 namespace ConvGen.Generator.Planning.Lowering;
@@ -46,9 +47,19 @@ internal static class BatchNormalizationLowering
             RuntimeFunction.BatchNormalizationForward, CallRole.Forward, Condition.Always, name, view, [x, normalized],
             Coefficients(plan), minimum);
         segment.Forward.Add(forward);
-        segment.Infer.Add(Pixels(
-            RuntimeFunction.BatchNormalizationApply, CallRole.Forward, Condition.Always, name, view, [x, normalized],
-            Reference.To(MemorySpace.Packed, Fold(context, plan)), minimum));
+        int input = node.Node.Inputs[0];
+        if (context.State.Folded.ContainsKey(input))
+        {
+            Predict(context, input, plan, normalized, operation.Activation);
+        }
+        else
+        {
+            int factors = Fold(context, plan, null);
+            segment.Infer.Add(Pixels(
+                RuntimeFunction.BatchNormalizationApply, CallRole.Forward, Condition.Always, name, view, [x, normalized],
+                Reference.To(MemorySpace.Packed, factors), minimum));
+        }
+
         if (operation.Activation is not (ActivationKind.Linear or ActivationKind.Relu))
         {
             ActivationLowering.Forward(segment, operation.Activation, normalized, y, isOutput, name);
@@ -103,13 +114,35 @@ internal static class BatchNormalizationLowering
             new NormalizationOptions(operation.Momentum, operation.Epsilon, operation.Unbiased));
     }
 
-    /// <summary>Factors and addends of predictions, in the packed memory.</summary>
-    private static int Fold(LoweringContext context, NormalizationPlan plan)
+    /// <summary>The convolution before, with the normalisation in its weights and its bias.</summary>
+    private static void Predict(LoweringContext context, int convolution, NormalizationPlan plan, Location sum, ActivationKind activation)
     {
-        int factors = context.PackedLength;
-        context.PackedLength += CacheLine.RoundUp(2 * plan.Channels) + CacheLine.Floats;
-        context.Foldings.Add(new FoldingPlan(plan.Name, plan.Channels, factors, plan.Parameters, plan.Options.Epsilon));
+        ShapedNode node = context.Network.Nodes[convolution];
+        LinearSelection selection = context.State.SelectionOf(convolution)!;
+        int length = new TensorShape(node.Parameters[0].Shape).Length;
+        int folded = Reserve(context, length);
+        int? bias = selection.Layer.UseBias ? context.ParameterOffset(node, 1) : null;
+        int factors = Fold(context, plan, new FoldedWeights(context.Weights(node), bias, folded, length));
+        LinearForm form = new(
+            sum, Reference.To(MemorySpace.Packed, folded), Reference.To(MemorySpace.Packed, factors + plan.Channels), activation,
+            PackedUse.Prediction, context.Segment.Infer.Add);
+        LinearLowering.Sum(context, convolution, selection, form, microBatch: 1);
+    }
+
+    /// <summary>Factors and addends of predictions, in the packed memory.</summary>
+    private static int Fold(LoweringContext context, NormalizationPlan plan, FoldedWeights? weights)
+    {
+        int factors = Reserve(context, 2 * plan.Channels);
+        context.Foldings.Add(new FoldingPlan(plan.Name, plan.Channels, factors, plan.Parameters, plan.Options.Epsilon) { Weights = weights });
         return factors;
+    }
+
+    /// <summary>Packed memory, with room for a vector load behind it.</summary>
+    private static int Reserve(LoweringContext context, int length)
+    {
+        int offset = context.PackedLength;
+        context.PackedLength += CacheLine.RoundUp(length) + CacheLine.Floats;
+        return offset;
     }
 
     /// <summary>A call over pixels: once where no tensor has gaps, else row by row.</summary>

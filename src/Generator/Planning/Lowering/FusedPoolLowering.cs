@@ -36,7 +36,7 @@ internal static class FusedPoolLowering
         Operand first = x.At(-LinearLowering.Padding(g, x.View));
         Operand weights = LinearLowering.Packed(context, node, plain, g.Columns.Kernel, order);
         Operand bias = LinearLowering.Bias(context, node, layer);
-        Operand floor = LinearLowering.Floor(layer);
+        Operand floor = LinearLowering.Floor(layer.Activation);
         string title =
             $"{node.Node.Name} and {poolNode.Node.Name}: sum, bias, {(layer.Activation == ActivationKind.Relu ? "relu, " : "")}maximum";
         (KernelParameter, Operand)[] operands =

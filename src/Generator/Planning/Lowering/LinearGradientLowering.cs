@@ -154,29 +154,18 @@ internal static class LinearGradientLowering
             return;
         }
 
+        if (selection.InputGradient is InputGradientAlgorithm.Winograd { Transform: var transform })
+        {
+            GradientFlow.Write(context, input, accumulate, condition, node.Node.Name, target =>
+                WinogradData(context, node, transform, dy, target, condition));
+            return;
+        }
+
         if (!accumulate
             && selection.InputGradient is not InputGradientAlgorithm.BatchedDense
             && ConvolutionBackwardData.LeavesGaps(g, dx.View))
         {
             segment.Backward.Add(segment.Clear(dx, CallRole.InputGradient, condition, node.Node.Name + ": inputs that no output reads"));
-        }
-
-        if (selection.InputGradient is InputGradientAlgorithm.Winograd { Transform: var transform })
-        {
-            WindowGeometry reversed = WinogradConvolution.Reversed(g);
-            WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, reversed, dy.View, dx.View, false);
-            context.Decisions.Add(new Decision(
-                OptimizationPasses.Winograd, node.Node.Name,
-                InvariantText.Of($"{transform} for the gradient of the input in {winograd.InWords}")));
-            Operand transformed = LinearLowering.Packed(
-                context, node, winograd.Bands[0].Products, g.Columns.Kernel, PackedSource.TransposedWinograd, transform,
-                condition == Condition.InputGradients);
-            Location first = dy with { Offset = dy.Offset - LinearLowering.Padding(reversed, dy.View) };
-            WinogradLowering.Add(
-                context, node, winograd, first, dx, transformed, [], CallRole.InputGradient, condition,
-                node.Node.Name + ": gradient of the input",
-                segment.Backward.Add);
-            return;
         }
 
         CorrelationKernel data = selection.InputGradient is InputGradientAlgorithm.BatchedDense
@@ -185,11 +174,41 @@ internal static class LinearGradientLowering
         Operand weights = layer.Depthwise
             ? context.Weights(node)
             : LinearLowering.Packed(
-                context, node, data, g.Columns.Kernel, PackedSource.Transposed, null, condition == Condition.InputGradients);
+                context, node, data, g.Columns.Kernel, PackedSource.Transposed, null, UseOf(condition));
         segment.Backward.Add(Calls.Kernel(
             context, data, CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",
             (KernelParameter.X, dy.At()), (KernelParameter.W, weights), (KernelParameter.Y, dx.At())));
     }
+
+    /// <summary>The gradient of the input by the transposed transform; it overwrites.</summary>
+    private static void WinogradData(
+        LoweringContext context, ShapedNode node, WinogradTransform transform, Location dy, Location target, Condition condition)
+    {
+        WindowGeometry g = node.Geometry!;
+        if (ConvolutionBackwardData.LeavesGaps(g, target.View))
+        {
+            context.Segment.Backward.Add(context.Segment.Clear(
+                target, CallRole.InputGradient, condition, node.Node.Name + ": inputs that no output reads"));
+        }
+
+        WindowGeometry reversed = WinogradConvolution.Reversed(g);
+        WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, reversed, dy.View, target.View, false);
+        context.Decisions.Add(new Decision(
+            OptimizationPasses.Winograd, node.Node.Name,
+            InvariantText.Of($"{transform} for the gradient of the input in {winograd.InWords}")));
+        Operand transformed = LinearLowering.Packed(
+            context, node, winograd.Bands[0].Products, g.Columns.Kernel, PackedSource.TransposedWinograd, transform,
+            UseOf(condition));
+        Location first = dy with { Offset = dy.Offset - LinearLowering.Padding(reversed, dy.View) };
+        WinogradLowering.Add(
+            context, node, winograd, first, target, transformed, [], CallRole.InputGradient, condition,
+            node.Node.Name + ": gradient of the input",
+            context.Segment.Backward.Add);
+    }
+
+    /// <summary>Which passes need weights for a gradient of the input.</summary>
+    private static PackedUse UseOf(Condition condition) =>
+        condition == Condition.InputGradients ? PackedUse.OnDemand : PackedUse.Always;
 
     /// <summary>Outputs in runs: each position within the run is a strided convolution of its own, whose gradients add up.</summary>
     private static void RunsData(
@@ -209,7 +228,7 @@ internal static class LinearGradientLowering
             Operand weights = layer.Depthwise
                 ? context.Weights(node)
                 : LinearLowering.Packed(
-                    context, node, data, g.Columns.Kernel, PackedSource.Transposed, null, condition == Condition.InputGradients);
+                    context, node, data, g.Columns.Kernel, PackedSource.Transposed, null, UseOf(condition));
             segment.Backward.Add(Calls.Kernel(
                 context, data, CallRole.InputGradient, condition, name + ": gradient of the input",
                 (KernelParameter.X, dy.At(LinearLowering.PositionOf(dy.View, row, column))), (KernelParameter.W, weights),

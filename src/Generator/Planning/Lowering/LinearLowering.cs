@@ -36,20 +36,39 @@ internal static class LinearLowering
             context.PreActivations[index] = sum;
         }
 
+        // Where a normalisation is folded in, predictions have another form of the layer.
+        bool isFolded = context.State.Folded.ContainsKey(index);
+        LinearForm form = new(
+            sum, context.Weights(node), Bias(context, node, layer), layer.Activation, PackedUse.Always,
+            isFolded ? context.Segment.Forward.Add : context.Segment.AddForward);
+        Sum(context, index, selection, form, microBatch);
+        if (!fused)
+        {
+            ActivationLowering.Forward(context.Segment, layer.Activation, sum, y, isOutput, name);
+        }
+    }
+
+    /// <summary>Adds the layer's sums and its bias, and the relu that it may end with.</summary>
+    public static void Sum(LoweringContext context, int index, LinearSelection selection, LinearForm form, int microBatch)
+    {
+        LinearLayer layer = selection.Layer;
+        ShapedNode node = context.Network.Nodes[index];
+        string name = node.Node.Name;
+        Location x = context.Values[node.Node.Inputs[0]];
         WindowGeometry g = layer.Geometry;
         int padding = Padding(g, x.View);
-        Operand bias = Bias(context, node, layer);
-        Operand floor = Floor(layer);
-        string title = name + (layer.Activation == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
+        (Location sum, Operand bias) = (form.Sum, form.Bias);
+        Operand floor = Floor(form.Activation);
+        string title = name + (form.Activation == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
         bool filterMajor = selection.WeightsGradient is WeightsGradientAlgorithm.FromArgmax;
         if (selection.Forward is ForwardAlgorithm.NarrowDense)
         {
             context.Decisions.Add(new Decision(
                 OptimizationPasses.NarrowDense, name, "vectors run along the inputs; its kernel lies unit by unit"));
             NarrowDenseKernel kernel = NarrowDenseKernel.Plan(NarrowDensePart.Forward, g.InputChannels, g.OutputChannels);
-            context.Segment.AddForward(Calls.Kernel(
+            form.Add(Calls.Kernel(
                 context, kernel, CallRole.Forward, Condition.Always, title,
-                (KernelParameter.X, x.At()), (KernelParameter.W, context.Weights(node)), (KernelParameter.B, bias),
+                (KernelParameter.X, x.At()), (KernelParameter.W, form.Weights), (KernelParameter.B, bias),
                 (KernelParameter.Y, sum.At()),
                 (KernelParameter.Floor, floor), (KernelParameter.Count, Samples(selection))));
         }
@@ -60,16 +79,24 @@ internal static class LinearLowering
         else if (selection.Forward is ForwardAlgorithm.Winograd { Transform: var transform })
         {
             WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, g, x.View, sum.View, true);
-            context.Decisions.Add(new Decision(
-                OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} forward in {winograd.InWords}")));
+            if (form.Use == PackedUse.Always)
+            {
+                context.Decisions.Add(new Decision(
+                    OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} forward in {winograd.InWords}")));
+            }
+
             Operand transformed = Packed(
-                context, node, winograd.Bands[0].Products, g.Columns.Kernel,
+                context, node, form, winograd.Bands[0].Products, g.Columns.Kernel,
                 filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, transform);
             Location first = x with { Offset = x.Offset - padding };
-            context.Patches[index] = WinogradLowering.Add(
+            Location patches = WinogradLowering.Add(
                 context, node, winograd, first, sum, transformed, [(KernelParameter.B, bias), (KernelParameter.Floor, floor)],
                 CallRole.Forward, Condition.Always,
-                title, context.Segment.AddForward);
+                title, form.Add);
+            if (form.Use == PackedUse.Always)
+            {
+                context.Patches[index] = patches;
+            }
         }
         else
         {
@@ -77,21 +104,16 @@ internal static class LinearLowering
                 ? ConvolutionForward.PlanSamples(context.State.Machine, g.InputChannels, g.OutputChannels, microBatch)
                 : ConvolutionForward.Plan(context.State.Machine, g, x.View, sum.View, layer.Depthwise);
             Operand weights = layer.Depthwise
-                ? context.Weights(node)
-                : Packed(context, node, kernel, g.Columns.Kernel, filterMajor ? PackedSource.FilterMajorForward : PackedSource.Forward);
+                ? form.Weights
+                : Packed(context, node, form, kernel, g.Columns.Kernel, filterMajor ? PackedSource.FilterMajorForward : PackedSource.Forward);
             foreach ((int row, int column) in g.Positions())
             {
                 int xAt = kernel.Clip is null ? ShiftOf(g, x.View, row, column) - padding : 0;
-                context.Segment.AddForward(Calls.Kernel(
+                form.Add(Calls.Kernel(
                     context, kernel, CallRole.Forward, Condition.Always, title,
                     (KernelParameter.X, x.At(xAt)), (KernelParameter.W, weights), (KernelParameter.B, bias),
                     (KernelParameter.Y, sum.At(PositionOf(sum.View, row, column))), (KernelParameter.Floor, floor)));
             }
-        }
-
-        if (!fused)
-        {
-            ActivationLowering.Forward(context.Segment, layer.Activation, sum, y, isOutput, name);
         }
     }
 
@@ -124,17 +146,26 @@ internal static class LinearLowering
     /// <summary>Floats from the first window's first tap, in the padding, to the first pixel.</summary>
     public static int Padding(WindowGeometry g, TensorView x) => g.Rows.PadBefore * x.RowStride + g.Columns.PadBefore * x.Channels;
 
-    /// <summary>A copy of the kernel in the order that a kernel reads it in.</summary>
+    /// <summary>A copy of the trained weights in the order that a kernel reads them in.</summary>
     public static Operand Packed(
         LoweringContext context, ShapedNode node, CorrelationKernel reader, int kernelWidth, PackedSource source,
-        WinogradTransform? transform = null, bool onDemand = false)
+        WinogradTransform? transform = null, PackedUse use = PackedUse.Always) =>
+        Packed(context, node, context.Weights(node), reader, kernelWidth, source, transform, use);
+
+    private static Operand Packed(
+        LoweringContext context, ShapedNode node, LinearForm form, CorrelationKernel reader, int kernelWidth, PackedSource source,
+        WinogradTransform? transform = null) =>
+        Packed(context, node, form.Weights, reader, kernelWidth, source, transform, form.Use);
+
+    private static Operand Packed(
+        LoweringContext context, ShapedNode node, Reference weights, CorrelationKernel reader, int kernelWidth, PackedSource source,
+        WinogradTransform? transform, PackedUse use)
     {
-        Reference weights = context.Weights(node);
         int offset = context.PackedLength;
         string name = node.Parameters[0].Name + (source is PackedSource.Transposed or PackedSource.TransposedWinograd
             ? ", for the gradient of the input"
             : ", for the forward pass");
-        PackedCopy copy = new(name, weights, offset, reader, kernelWidth, source, transform, onDemand);
+        PackedCopy copy = new(name, weights, offset, reader, kernelWidth, source, transform, use);
         context.PackedCopies.Add(copy);
         context.PackedLength += CacheLine.RoundUp(reader.PackedLength);
         return copy.InPlace is { } widths
@@ -151,7 +182,7 @@ internal static class LinearLowering
     public static Operand Samples(LinearSelection selection) => selection.Forward.TakesRange ? new SampleCount(1) : new Integer(1);
 
     /// <summary>The least value of an output.</summary>
-    public static Operand Floor(LinearLayer layer) => new Scalar(layer.Activation == ActivationKind.Relu ? 0 : float.NegativeInfinity);
+    public static Operand Floor(ActivationKind activation) => new Scalar(activation == ActivationKind.Relu ? 0 : float.NegativeInfinity);
 
     /// <summary>Stands in for the bias of a layer without one: packed memory that nothing is ever copied to.</summary>
     private static Reference Zeros(LoweringContext context, int channels)

@@ -49,6 +49,9 @@ internal sealed record NetworkPlan
     /// <summary>What predictions need of normalisations' moving averages.</summary>
     public required EquatableArray<FoldingPlan> Foldings { get; init; }
 
+    /// <summary>Number of the first copy that only predictions need: first what is made of normalisations, then packed weights.</summary>
+    public int FirstPredictionCopy => PackedCopies.Count(copy => copy.Use != PackedUse.Prediction);
+
     /// <summary>Doubles that the barriers add up.</summary>
     public int SumsLength => Normalizations.Sum(normalization => 4 * normalization.Channels);
 

@@ -1,3 +1,5 @@
+using ConvGen.Generator.Planning.Schedule;
+
 namespace ConvGen.Generator.Planning.Plan;
 
 /// <summary>A normalisation over the batch: where its sums, coefficients and parameters lie.</summary>
@@ -27,4 +29,15 @@ internal sealed record NormalizationOptions(float Momentum, float Epsilon, bool 
 /// <summary>Factors and addends of a prediction's channels, made of moving averages.</summary>
 /// <param name="Name">The layer.</param>
 /// <param name="Factors">First of the factors in the packed memory; the addends lie behind them.</param>
-internal sealed record FoldingPlan(string Name, int Channels, int Factors, NormalizationParameters Parameters, float Epsilon);
+internal sealed record FoldingPlan(string Name, int Channels, int Factors, NormalizationParameters Parameters, float Epsilon)
+{
+    /// <summary>The convolution that it is folded into; null where it is applied by itself.</summary>
+    public FoldedWeights? Weights { get; init; }
+}
+
+/// <summary>Weights that a normalisation is folded into; the addends become the bias.</summary>
+/// <param name="Trained">Where the convolution's own lie.</param>
+/// <param name="Bias">First float of its own bias; null without.</param>
+/// <param name="Folded">First float of the folded ones in the packed memory.</param>
+/// <param name="Length">How many.</param>
+internal sealed record FoldedWeights(Reference Trained, int? Bias, int Folded, int Length);

@@ -13,11 +13,11 @@ namespace ConvGen.Generator.Planning.Plan;
 /// <param name="Reader">The kernel that reads it.</param>
 /// <param name="KernelWidth">Width of the convolution kernel.</param>
 /// <param name="Source">How the kernel lies and what the copy is for.</param>
-/// <param name="OnDemand">True when only the gradients of the network's inputs need it, which few passes ask for.</param>
+/// <param name="Use">Which passes need it.</param>
 /// <param name="Transform">The filtering that it is transformed for; null for the direct sum.</param>
 internal sealed record PackedCopy(
     string Name, Reference Weights, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source,
-    WinogradTransform? Transform, bool OnDemand)
+    WinogradTransform? Transform, PackedUse Use)
 {
     /// <summary>
     /// Whether the trained kernel lies in that order already and is read where it is, for each width, widest first; null where it never
@@ -33,6 +33,19 @@ internal sealed record PackedCopy(
                 : null;
         }
     }
+}
+
+/// <summary>The passes that need a packed copy, in the order in which copies are numbered.</summary>
+internal enum PackedUse
+{
+    /// <summary>All.</summary>
+    Always,
+
+    /// <summary>Only gradients of the network's inputs, which few ask for.</summary>
+    OnDemand,
+
+    /// <summary>Only predictions: the weights are those that a normalisation is folded into.</summary>
+    Prediction,
 }
 
 internal enum PackedSource

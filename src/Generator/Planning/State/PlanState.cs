@@ -22,6 +22,9 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
     /// <summary>The convolutions that are one node with the max pool behind them.</summary>
     public IReadOnlyList<PooledConvolution> Pooled { get; init; } = [];
 
+    /// <summary>The normalisation that predictions fold into a convolution, by convolution.</summary>
+    public IReadOnlyDictionary<int, int> Folded { get; init; } = new Dictionary<int, int>();
+
     /// <summary>The algorithms of convolutions and dense layers, by node.</summary>
     public IReadOnlyDictionary<int, LinearSelection> Selections { get; init; } = new Dictionary<int, LinearSelection>();
 

@@ -50,6 +50,26 @@ public static class BatchNormalization
         }
     }
 
+    /// <summary>The weights of a convolution that is followed by factors and addends, and its bias, which takes the addends' place.</summary>
+    /// <param name="weights">Rows of weights, one for each channel.</param>
+    /// <param name="bias">The convolution's bias; a null reference without.</param>
+    /// <param name="factors">What the other <c>Fold</c> made.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="channels">Output channels.</param>
+    /// <param name="folded">The weights times the factors.</param>
+    public static void FoldWeights(ref float weights, ref float bias, ref float factors, int rows, int channels, ref float folded)
+    {
+        Elementwise.MultiplyChannels(ref weights, ref factors, ref folded, rows, channels);
+        if (!Unsafe.IsNullRef(ref bias))
+        {
+            for (int c = 0; c < channels; c++)
+            {
+                ref float addend = ref Unsafe.Add(ref factors, channels + c);
+                addend = float.FusedMultiplyAdd(Unsafe.Add(ref bias, c), Unsafe.Add(ref factors, c), addend);
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Pixels<TFunction>(
         ref float x, ref float other, ref float y, int count, int channels, ref float coefficients, float minimum)

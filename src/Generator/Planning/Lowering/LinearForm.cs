@@ -1,0 +1,16 @@
+using System;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Plan;
+using ConvGen.Generator.Planning.Schedule;
+
+namespace ConvGen.Generator.Planning.Lowering;
+
+/// <summary>A form of a convolution or dense layer: that which trains, or that of predictions with a normalisation folded in.</summary>
+/// <param name="Sum">Where its sums go.</param>
+/// <param name="Weights">The weights that it computes with.</param>
+/// <param name="Bias">Its bias.</param>
+/// <param name="Activation">The activation behind the sums, of which relu is part of the sum.</param>
+/// <param name="Use">Which passes need its packed weights.</param>
+/// <param name="Add">Takes its calls.</param>
+internal sealed record LinearForm(
+    Location Sum, Reference Weights, Operand Bias, ActivationKind Activation, PackedUse Use, Action<Call> Add);

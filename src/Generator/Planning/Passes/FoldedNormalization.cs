@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.State;
+using ConvGen.Generator.Shapes;
+
+namespace ConvGen.Generator.Planning.Passes;
+
+/// <summary>
+/// In a prediction a batch normalisation multiplies and adds constants, channel by channel: what the convolution before it can do by itself,
+/// with other weights and another bias.
+/// </summary>
+internal static class FoldedNormalization
+{
+    /// <summary>Pairs the normalisations that alone read a convolution without an activation.</summary>
+    public static PlanState Run(PlanState state)
+    {
+        ShapedNetwork network = state.Network;
+        if (!network.Allows(OptimizationPasses.FoldedNormalization))
+        {
+            return state;
+        }
+
+        Dictionary<int, int> folded = [];
+        for (int node = 1; node < network.Nodes.Count; node++)
+        {
+            if (network.Nodes[node].Node.Operation is ConvolutionOperation { IsReplaced: false, Activation: ActivationKind.Linear }
+                && state.OnlyReader(node) is { } reader
+                && network.Nodes[reader].Node.Operation is BatchNormalizationOperation)
+            {
+                folded.Add(node, reader);
+                state = state.Deciding(
+                    OptimizationPasses.FoldedNormalization, reader, $"folded into {network.Nodes[node].Node.Name} in predictions");
+            }
+        }
+
+        return state with { Folded = folded };
+    }
+}
