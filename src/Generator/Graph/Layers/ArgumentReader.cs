@@ -126,8 +126,8 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
             rate = scope switch
             {
                 StandInScope.Use { Arguments.Rate: { } given } => given,
-                StandInScope.Use use => NotGiven(name, BlockArgument.Rate, use.Name),
-                StandInScope.Network => OutsideBlock(name, "Arg.Rate"),
+                StandInScope.Use use => NotGiven(name, BlockArgument.Rate, use.Name, fallback: 0),
+                StandInScope.Network => OutsideBlock(name, "Arg.Rate", fallback: 0),
                 _ => 0,
             };
         }
@@ -231,8 +231,8 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
         return scope switch
         {
             StandInScope.Use use when use.Arguments[standIn.Argument] is { } given => Meaning(name, standIn, given),
-            StandInScope.Use use => NotGiven(name, standIn.Argument, use.Name),
-            StandInScope.Network => OutsideBlock(name, standIn.ToString()),
+            StandInScope.Use use => NotGiven(name, standIn.Argument, use.Name, fallback: 1),
+            StandInScope.Network => OutsideBlock(name, standIn.ToString(), fallback: 1),
             _ => Anything,
         };
     }
@@ -259,18 +259,18 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
         return 1;
     }
 
-    private int NotGiven(string name, BlockArgument argument, string block)
+    private int NotGiven(string name, BlockArgument argument, string block, int fallback)
     {
         Fail(
             argument == BlockArgument.Channels ? BlockMistakes.ChannelsUnknown : BlockMistakes.StandInNotGiven, name, block,
             InvariantText.Of($"{argument}"));
-        return 0;
+        return fallback;
     }
 
-    private int OutsideBlock(string name, string text)
+    private int OutsideBlock(string name, string text, int fallback)
     {
         Fail(BlockMistakes.StandInOutsideBlock, name, text);
-        return 0;
+        return fallback;
     }
 
     private void Report(Problem problem)
