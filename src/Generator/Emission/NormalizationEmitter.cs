@@ -26,7 +26,8 @@ internal static class NormalizationEmitter
             foreach (NormalizationPlan normalization in plan.Normalizations)
             {
                 writer.Line("// " + normalization.Name);
-                string options = $"{FloatText.Of(normalization.Options.Momentum)}, {Flag(normalization.Options.Unbiased)}, {Channels(normalization)}";
+                string options =
+                    $"{FloatText.Of(normalization.Options.Momentum)}, {Flag(normalization.Options.Unbiased)}, {Channels(normalization)}";
                 writer.Line(
                     $"{Coefficients}Move({Sums(normalization.Sums)}, {Terms(normalization)}, {options}, "
                         + $"{Parameter(normalization.Parameters.Mean)}, {Parameter(normalization.Parameters.Variance)});");

@@ -59,6 +59,11 @@ partial class D2 : global::ConvGen.INetwork<D2>
         _engine.Predict(inputs, outputs, threads);
 
     /// <inheritdoc/>
+    public void Read(
+        string name, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+        _engine.Read(name, inputs, outputs);
+
+    /// <inheritdoc/>
     public global::ConvGen.Tape CreateTape(int capacity) => _engine.CreateTape(capacity);
 
     /// <inheritdoc/>

@@ -57,6 +57,10 @@ partial class D2 : global::ConvGen.INetwork<D2>
 
     void global::ConvGen.INetwork.Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int threads) { throw new global::System.InvalidOperationException(_mistake); }
 
+    public void Read(string name, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) { throw new global::System.InvalidOperationException(_mistake); }
+
+    void global::ConvGen.INetwork.Read(string name, global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) { throw new global::System.InvalidOperationException(_mistake); }
+
     public global::ConvGen.Tape CreateTape(int capacity) { throw new global::System.InvalidOperationException(_mistake); }
 
     global::ConvGen.Tape global::ConvGen.INetwork.CreateTape(int capacity) { throw new global::System.InvalidOperationException(_mistake); }

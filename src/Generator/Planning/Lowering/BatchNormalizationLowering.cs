@@ -133,7 +133,9 @@ internal static class BatchNormalizationLowering
     private static int Fold(LoweringContext context, NormalizationPlan plan, FoldedWeights? weights)
     {
         int factors = Reserve(context, 2 * plan.Channels);
-        context.Foldings.Add(new FoldingPlan(plan.Name, plan.Channels, factors, plan.Parameters, plan.Options.Epsilon) { Weights = weights });
+        context.Foldings.Add(new FoldingPlan(
+            plan.Name, plan.Channels, factors, plan.Parameters, plan.Options.Epsilon)
+        { Weights = weights });
         return factors;
     }
 
@@ -154,7 +156,8 @@ internal static class BatchNormalizationLowering
         int rows = whole ? 1 : extent.Rows;
         Operand[] operands =
         [
-            .. tensors.Select(tensor => tensor.At()), new Integer(extent.Rows / rows * extent.Columns), new Integer(extent.Channels), .. after,
+            .. tensors.Select(tensor => tensor.At()), new Integer(extent.Rows / rows * extent.Columns), new Integer(extent.Channels),
+            .. after,
         ];
         return Calls.Function(function, role, condition, comment, operands) with { Rows = rows };
     }

@@ -38,8 +38,9 @@ internal static class LinearLowering
 
         // Where a normalisation is folded in, predictions have another form of the layer.
         bool isFolded = context.State.Folded.ContainsKey(index);
+        Operand bias = Bias(context, node, layer);
         LinearForm form = new(
-            sum, context.Weights(node), Bias(context, node, layer), layer.Activation, PackedUse.Always,
+            sum, context.Weights(node), bias, layer.Activation, PackedUse.Always,
             isFolded ? context.Segment.Forward.Add : context.Segment.AddForward);
         Sum(context, index, selection, form, microBatch);
         if (!fused)
@@ -105,7 +106,8 @@ internal static class LinearLowering
                 : ConvolutionForward.Plan(context.State.Machine, g, x.View, sum.View, layer.Depthwise);
             Operand weights = layer.Depthwise
                 ? form.Weights
-                : Packed(context, node, form, kernel, g.Columns.Kernel, filterMajor ? PackedSource.FilterMajorForward : PackedSource.Forward);
+                : Packed(
+                    context, node, form, kernel, g.Columns.Kernel, filterMajor ? PackedSource.FilterMajorForward : PackedSource.Forward);
             foreach ((int row, int column) in g.Positions())
             {
                 int xAt = kernel.Clip is null ? ShiftOf(g, x.View, row, column) - padding : 0;

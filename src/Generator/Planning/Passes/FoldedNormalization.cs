@@ -6,7 +6,8 @@ using ConvGen.Generator.Shapes;
 namespace ConvGen.Generator.Planning.Passes;
 
 /// <summary>
-/// In a prediction a batch normalisation multiplies and adds constants, channel by channel: what the convolution before it can do by itself,
+/// In a prediction a batch normalisation multiplies and adds constants, channel by channel: what the convolution before it can do by
+/// itself,
 /// with other weights and another bias.
 /// </summary>
 internal static class FoldedNormalization

@@ -50,7 +50,9 @@ public static class BatchNormalization
         }
     }
 
-    /// <summary>The weights of a convolution that is followed by factors and addends, and its bias, which takes the addends' place.</summary>
+    /// <summary>
+    /// The weights of a convolution that is followed by factors and addends, and its bias, which takes the addends' place.
+    /// </summary>
     /// <param name="weights">Rows of weights, one for each channel.</param>
     /// <param name="bias">The convolution's bias; a null reference without.</param>
     /// <param name="factors">What the other <c>Fold</c> made.</param>
@@ -78,15 +80,18 @@ public static class BatchNormalization
         int channel = 0;
         if (Vector512.IsHardwareAccelerated)
         {
-            channel = Vectors<TFunction, Simd512, Vector512<float>>(ref x, ref other, ref y, count, channels, channel, ref coefficients, minimum);
+            channel = Vectors<TFunction, Simd512, Vector512<float>>(
+                ref x, ref other, ref y, count, channels, channel, ref coefficients, minimum);
         }
 
         if (Vector256.IsHardwareAccelerated)
         {
-            channel = Vectors<TFunction, Simd256, Vector256<float>>(ref x, ref other, ref y, count, channels, channel, ref coefficients, minimum);
+            channel = Vectors<TFunction, Simd256, Vector256<float>>(
+                ref x, ref other, ref y, count, channels, channel, ref coefficients, minimum);
         }
 
-        channel = Vectors<TFunction, Simd128, Vector128<float>>(ref x, ref other, ref y, count, channels, channel, ref coefficients, minimum);
+        channel = Vectors<TFunction, Simd128, Vector128<float>>(
+            ref x, ref other, ref y, count, channels, channel, ref coefficients, minimum);
         for (; channel < channels; channel++)
         {
             for (nint i = channel; i < (nint)count * channels; i += channels)
@@ -143,7 +148,8 @@ public static class BatchNormalization
         public static TVector Apply<TSimd, TVector>(TVector x, TVector other, ref float coefficients, nint channels)
             where TSimd : struct, ISimd<TVector>
             where TVector : struct => TSimd.MultiplyAdd(
-                Center<TSimd, TVector>(x, ref coefficients, channels), Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Scale, channels),
+                Center<TSimd, TVector>(x, ref coefficients, channels),
+                Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Scale, channels),
                 Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Shift, channels));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

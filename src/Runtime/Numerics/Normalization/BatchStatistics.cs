@@ -27,8 +27,8 @@ public static class BatchStatistics
     }
 
     /// <summary>
-    /// sums[c] += dy and sums[channels + c] += dy * standardised x over all pixels of a map: the gradients of shift and scale, to which both
-    /// are added as well.
+    /// sums[c] += dy and sums[channels + c] += dy * standardised x over all pixels of a map: the gradients of shift and scale, to which
+    /// both are added as well.
     /// </summary>
     /// <param name="x">What was normalised, NHWC.</param>
     /// <param name="xRowStride">Floats from one of its rows to the next.</param>
@@ -58,12 +58,14 @@ public static class BatchStatistics
         int channel = 0;
         if (Vector512.IsHardwareAccelerated)
         {
-            channel = Vectors<TTerm, Simd512, Vector512<float>>(ref x, ref dy, map, channel, ref coefficients, ref sums, ref second, ref first);
+            channel = Vectors<TTerm, Simd512, Vector512<float>>(
+                ref x, ref dy, map, channel, ref coefficients, ref sums, ref second, ref first);
         }
 
         if (Vector256.IsHardwareAccelerated)
         {
-            channel = Vectors<TTerm, Simd256, Vector256<float>>(ref x, ref dy, map, channel, ref coefficients, ref sums, ref second, ref first);
+            channel = Vectors<TTerm, Simd256, Vector256<float>>(
+                ref x, ref dy, map, channel, ref coefficients, ref sums, ref second, ref first);
         }
 
         channel = Vectors<TTerm, Simd128, Vector128<float>>(ref x, ref dy, map, channel, ref coefficients, ref sums, ref second, ref first);
@@ -73,7 +75,9 @@ public static class BatchStatistics
         }
     }
 
-    /// <summary>As many whole vectors of channels from <paramref name="channel"/> on as there are; returns the first channel left.</summary>
+    /// <summary>
+    /// As many whole vectors of channels from <paramref name="channel"/> on as there are; returns the first channel left.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Vectors<TTerm, TSimd, TVector>(
         ref float x, ref float dy, Map map, int channel, ref float coefficients, ref double sums, ref float second, ref float first)

@@ -48,8 +48,8 @@ public static class NormalizationCoefficients
     }
 
     /// <summary>
-    /// The gradient's: dx = scale * (dy - mean(dy) - standardised x * mean(dy * standardised x)), as scale * dy + slope * (x - mean) + offset;
-    /// without the means where the statistics were constants.
+    /// The gradient's: dx = scale * (dy - mean(dy) - standardised x * mean(dy * standardised x)), as scale * dy + slope * (x - mean) +
+    /// offset; without the means where the statistics were constants.
     /// </summary>
     /// <param name="sums">Sums of dy, and of dy times standardised x.</param>
     /// <param name="terms">Terms of each sum.</param>
@@ -71,7 +71,8 @@ public static class NormalizationCoefficients
     /// <param name="sums">Sums of the terms and of their squares.</param>
     /// <param name="terms">Terms of each sum.</param>
     /// <param name="momentum">What stays.</param>
-    /// <param name="unbiased">Whether variances are divided by terms - 1, as PyTorch moves them; by terms, as Keras does, where not.</param>
+    /// <param name="unbiased">Whether variances are divided by terms - 1, as PyTorch moves them; by terms, as Keras does, where
+    /// not.</param>
     /// <param name="channels">Channels.</param>
     /// <param name="mean">Moving means.</param>
     /// <param name="variance">Moving variances.</param>
@@ -113,7 +114,9 @@ public static class NormalizationCoefficients
         At(ref coefficients, Mean, c, channels) = rounded;
         At(ref coefficients, MeanRest, c, channels) = (float)(mean - rounded);
         At(ref coefficients, InverseDeviation, c, channels) = (float)inverse;
-        At(ref coefficients, Scale, c, channels) = Unsafe.IsNullRef(ref gamma) ? (float)inverse : (float)(inverse * Unsafe.Add(ref gamma, c));
+        At(ref coefficients, Scale, c, channels) = Unsafe.IsNullRef(ref gamma)
+            ? (float)inverse
+            : (float)(inverse * Unsafe.Add(ref gamma, c));
         At(ref coefficients, Shift, c, channels) = Unsafe.IsNullRef(ref beta) ? 0 : Unsafe.Add(ref beta, c);
     }
 
