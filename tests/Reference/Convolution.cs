@@ -4,7 +4,7 @@ namespace ConvGen.Tests.Reference;
 
 /// <summary>Grouped cross-correlation with bias. Kernel HWIO with I = channels / groups; filters of a group lie side by side.</summary>
 /// <remarks>A depthwise layer is the case groups = channels: its (h, w, channel, multiplier) kernel has the same order in memory.</remarks>
-internal sealed record Convolution(int Filters, Window Window, int Groups = 1, bool UseBias = true) : Layer
+internal sealed record Convolution(int Filters, Window Window, int Groups = 1, bool UseBias = true) : UnaryLayer
 {
     public override Extent Output(Extent input)
     {

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace ConvGen.Tests.Reference;
 
 /// <summary>y = x W + b with W as (in, out).</summary>
-internal sealed record Dense(int Units, bool UseBias = true) : Layer
+internal sealed record Dense(int Units, bool UseBias = true) : UnaryLayer
 {
     public override Extent Output(Extent input) => new(1, 1, Units);
 

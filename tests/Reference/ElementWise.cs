@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace ConvGen.Tests.Reference;
 
 /// <summary>An element-wise activation by its definition in Keras.</summary>
-internal sealed record ElementWise(Activation Activation) : Layer
+internal sealed record ElementWise(Activation Activation) : UnaryLayer
 {
     public override Extent Output(Extent input) => input;
 

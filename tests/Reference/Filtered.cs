@@ -7,7 +7,7 @@ namespace ConvGen.Tests.Reference;
 /// <summary>
 /// A convolution that Winograd's filtering computes, among other layers: its <see cref="FilteringBound"/> goes on through them.
 /// </summary>
-internal sealed record Filtered(Convolution Convolution) : Layer
+internal sealed record Filtered(Convolution Convolution) : UnaryLayer
 {
     public override Extent Output(Extent input) => Convolution.Output(input);
 

@@ -5,7 +5,7 @@ namespace ConvGen.Tests.Reference;
 
 /// <summary>A pool: per channel and window, something over the elements inside the input. Padding is never an element.</summary>
 /// <param name="Window">Null: the whole input.</param>
-internal abstract record Pool(Window? Window) : Layer
+internal abstract record Pool(Window? Window) : UnaryLayer
 {
     public override Extent Output(Extent input)
     {

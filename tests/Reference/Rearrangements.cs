@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace ConvGen.Tests.Reference;
 
 /// <summary>Zeros around the image.</summary>
-internal sealed record ZeroPad(int Top, int Bottom, int Left, int Right) : Layer
+internal sealed record ZeroPad(int Top, int Bottom, int Left, int Right) : UnaryLayer
 {
     public override Extent Output(Extent input) => new(Top + input.Height + Bottom, Left + input.Width + Right, input.Channels);
 
@@ -53,7 +53,7 @@ internal sealed record ZeroPad(int Top, int Bottom, int Left, int Right) : Layer
 }
 
 /// <summary>The same values under another shape, flat when there is no target: Flatten and Reshape.</summary>
-internal sealed record Reshaped(Extent? Target) : Layer
+internal sealed record Reshaped(Extent? Target) : UnaryLayer
 {
     public override Extent Output(Extent input) => Target ?? new Extent(1, 1, input.Length);
 

@@ -4,56 +4,48 @@ using System.Linq;
 
 namespace ConvGen.Tests.Reference;
 
-/// <summary>A chain of naive layers, run forward and backward in double with error bounds.</summary>
+/// <summary>An acyclic graph of naive layers, run forward and backward in double with error bounds.</summary>
 internal sealed class ReferenceNetwork
 {
-    private readonly IReadOnlyList<Layer> _layers;
+    private readonly IReadOnlyList<Node> _nodes;
     private readonly int[] _firstParameter;
 
+    /// <summary>A chain.</summary>
     public ReferenceNetwork(Extent input, IReadOnlyList<Layer> layers)
+        : this(input, [.. layers.Select((layer, i) => new Node(layer, i))])
     {
-        (Input, _layers) = (input, layers);
-        _firstParameter = new int[layers.Count + 1];
+    }
+
+    /// <summary>A graph; its output is the last node's.</summary>
+    public ReferenceNetwork(Extent input, IReadOnlyList<Node> nodes)
+    {
+        (Input, _nodes) = (input, nodes);
+        _firstParameter = new int[nodes.Count + 1];
         List<int> lengths = [];
-        Extent extent = input;
-        for (int i = 0; i < layers.Count; i++)
+        List<Extent> extents = [input];
+        for (int i = 0; i < nodes.Count; i++)
         {
-            _firstParameter[i] = lengths.Count;
-            lengths.AddRange(layers[i].ParameterLengths(extent));
-            extent = layers[i].Output(extent);
+            Extent[] inputs = [.. nodes[i].Inputs.Select(value => extents[value])];
+            lengths.AddRange(nodes[i].Layer.ParameterLengths(inputs));
+            extents.Add(nodes[i].Layer.Output(inputs));
+            _firstParameter[i + 1] = lengths.Count;
         }
 
-        _firstParameter[layers.Count] = lengths.Count;
-        (Output, ParameterLengths) = (extent, lengths);
+        (Output, ParameterLengths) = (extents[^1], lengths);
     }
 
     public Extent Input { get; }
 
     public Extent Output { get; }
 
-    /// <summary>Lengths of all parameters, in the order of the layers, kernel before bias.</summary>
+    /// <summary>Lengths of all parameters, in the order of the nodes, kernel before bias.</summary>
     public IReadOnlyList<int> ParameterLengths { get; }
 
     /// <summary>The output alone.</summary>
-    public Tensor Forward(Tensor inputs, IReadOnlyList<Real[]> parameters) => Activations(inputs, parameters)[^1];
+    public Tensor Forward(Tensor inputs, IReadOnlyList<Real[]> parameters) => Values(inputs, parameters)[^1];
 
-    /// <summary>Output, input gradients and parameter gradients (summed over the samples) for given output gradients.</summary>
-    public Pass Run(Tensor inputs, IReadOnlyList<Real[]> parameters, Tensor outputGradients)
-    {
-        List<Tensor> values = Activations(inputs, parameters);
-        List<Real[]> gradients = [];
-        Tensor gradient = outputGradients;
-        for (int i = _layers.Count - 1; i >= 0; i--)
-        {
-            Layer.Gradients back = _layers[i].Backward(values[i], values[i + 1], gradient, OfLayer(i, parameters));
-            gradients.InsertRange(0, back.Parameters);
-            gradient = back.Input;
-        }
-
-        return new Pass(values[^1], gradient, gradients);
-    }
-
-    private List<Tensor> Activations(Tensor inputs, IReadOnlyList<Real[]> parameters)
+    /// <summary>All values: the input, then that of every node.</summary>
+    public IReadOnlyList<Tensor> Values(Tensor inputs, IReadOnlyList<Real[]> parameters)
     {
         if (!parameters.Select(parameter => parameter.Length).SequenceEqual(ParameterLengths))
         {
@@ -63,16 +55,51 @@ internal sealed class ReferenceNetwork
         }
 
         List<Tensor> values = [inputs];
-        for (int i = 0; i < _layers.Count; i++)
+        for (int i = 0; i < _nodes.Count; i++)
         {
-            values.Add(_layers[i].Forward(values[i], OfLayer(i, parameters)));
+            values.Add(_nodes[i].Layer.Forward(InputsOf(i, values), ParametersOf(i, parameters)));
         }
 
         return values;
     }
 
-    private List<Real[]> OfLayer(int layer, IReadOnlyList<Real[]> parameters) =>
-        [.. parameters.Skip(_firstParameter[layer]).Take(_firstParameter[layer + 1] - _firstParameter[layer])];
+    /// <summary>Output, input gradients and parameter gradients (summed over the samples) for given output gradients.</summary>
+    public Pass Run(Tensor inputs, IReadOnlyList<Real[]> parameters, Tensor outputGradients)
+    {
+        IReadOnlyList<Tensor> values = Values(inputs, parameters);
+        List<Tensor>[] contributions = [.. values.Select(_ => new List<Tensor>())];
+        contributions[^1].Add(outputGradients);
+        List<Real[]> gradients = [];
+        for (int i = _nodes.Count - 1; i >= 0; i--)
+        {
+            Tensor gradient = Total(contributions[i + 1], values[i + 1]);
+            (IReadOnlyList<Tensor> ofInputs, IReadOnlyList<Real[]> ofParameters) =
+                _nodes[i].Layer.Backward(InputsOf(i, values), values[i + 1], gradient, ParametersOf(i, parameters));
+            gradients.InsertRange(0, ofParameters);
+            foreach ((int value, Tensor contribution) in _nodes[i].Inputs.Zip(ofInputs))
+            {
+                contributions[value].Add(contribution);
+            }
+        }
+
+        return new Pass(values[^1], Total(contributions[0], inputs), gradients);
+    }
+
+    /// <summary>The gradient of a value is the sum of what its readers give.</summary>
+    private static Tensor Total(List<Tensor> contributions, Tensor value) => contributions.Count switch
+    {
+        0 => value.Map(_ => 0),
+        1 => contributions[0],
+        _ => Add.Sum(contributions),
+    };
+
+    private Tensor[] InputsOf(int node, IReadOnlyList<Tensor> values) => [.. _nodes[node].Inputs.Select(value => values[value])];
+
+    private List<Real[]> ParametersOf(int node, IReadOnlyList<Real[]> parameters) =>
+        [.. parameters.Skip(_firstParameter[node]).Take(_firstParameter[node + 1] - _firstParameter[node])];
+
+    /// <summary>A layer and the values that it reads: 0 is the network's input, i + 1 the value of node i.</summary>
+    internal sealed record Node(Layer Layer, params IReadOnlyList<int> Inputs);
 
     /// <summary>Everything a forward and a backward pass produce.</summary>
     internal sealed record Pass(Tensor Output, Tensor InputGradients, IReadOnlyList<Real[]> ParameterGradients);

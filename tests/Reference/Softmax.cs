@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace ConvGen.Tests.Reference;
 
 /// <summary>exp(x) over its sum along the last axis.</summary>
-internal sealed record Softmax : Layer
+internal sealed record Softmax : UnaryLayer
 {
     private const double Underflow = 1e-38; // where float has subnormals or zero
 

@@ -49,7 +49,7 @@ internal static class FunctionalCheck
             return $"functional operation {operation.Node.Node.Name}: other outputs";
         }
 
-        Layer.Gradients expected = reference.Backward(x, y, dy, [weights]);
+        UnaryLayer.Gradients expected = reference.Backward(x, y, dy, [weights]);
         (double[] dx, double[] dw) = runner.Gradient(Cells("gradients of the outputs", dy.Values));
         return !AreEqual(dx, expected.Input.Values) ? $"functional operation {operation.Node.Node.Name}: other gradients of the input"
             : !AreEqual(dw, expected.Parameters[0]) ? $"functional operation {operation.Node.Node.Name}: other gradients of the weights"
