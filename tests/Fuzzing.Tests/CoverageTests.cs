@@ -53,7 +53,7 @@ public sealed class CoverageTests(ITestOutputHelper output)
     private static IEnumerable<string> Reached(DeclaredNetwork network, IReadOnlyList<Variant> variants) =>
     [
         .. variants.SelectMany(variant => variant.Plan.Kernels).Select(kernel => kernel.Plan.GetType().Name),
-        .. network.Layers.Select(layer => layer.ToString().Split('(', ']')[0]),
+        .. network.Layers.Select(layer => $"[{layer.Attribute}"),
         .. variants.Select(variant => $"without {variant.Without}"),
         .. NetworkKinds.All.Where(kind => kind.Is(network)).Select(kind => kind.Name),
     ];

@@ -54,11 +54,11 @@ internal sealed class Expectations
         List<float[]> parameters = [];
         for (int i = 0; i < network.Layers.Count; i++)
         {
-            Shape input = network.InputOf(i);
+            IReadOnlyList<Shape> inputs = network.InputsOf(i);
             DeclaredLayer declared = network.Layers[i];
-            double terms = (double)declared.Products(input) / declared.Output(input)!.Length;
-            IEnumerable<Layer> weighted = declared.Reference(input, isFiltered: false).Take(1);
-            int[] lengths = [.. weighted.SelectMany(layer => layer.ParameterLengths(input.ToExtent()))];
+            double terms = (double)declared.Products(inputs) / declared.Output(inputs)!.Length;
+            IEnumerable<Layer> weighted = declared.Reference(inputs, isFiltered: false).Take(1);
+            int[] lengths = [.. weighted.SelectMany(layer => layer.ParameterLengths([.. inputs.Select(input => input.ToExtent())]))];
             for (int p = 0; p < lengths.Length; p++)
             {
                 bool isKernel = p == 0;

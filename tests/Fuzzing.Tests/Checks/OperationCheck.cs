@@ -21,13 +21,13 @@ internal static class OperationCheck
         DeclaredNetwork network = variant.Network;
         for (int i = 0; i < network.Layers.Count; i++)
         {
-            if (network.Layers[i] is ConvolutionLayer layer && layer.Products(network.InputOf(i)) <= MostProducts)
+            if (network.Layers[i] is ConvolutionLayer layer && layer.Products(network.InputsOf(i)) <= MostProducts)
             {
                 string name = variant.Plan.Network.Nodes[i + 1].Node.Identifier; // Node 0 is the input.
                 ConvolutionOperation operation = new(
                     Method(subject.Network, name + "Op").CreateDelegate<ConvolutionForward>(),
                     Method(subject.Network, name + "OpGradient").CreateDelegate<ConvolutionBackward>());
-                Run(subject, name, operation, layer, network.InputOf(i), numbers);
+                Run(subject, name, operation, layer, network.InputsOf(i)[0], numbers);
             }
         }
     }

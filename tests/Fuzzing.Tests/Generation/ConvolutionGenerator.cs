@@ -81,5 +81,35 @@ internal sealed class ConvolutionGenerator(Dice dice)
         yield return new PoolLayer(IsMax: true, new Window(size, stride, (1, 1), new Border.Valid()));
     }
 
+    /// <summary>One of a window, of every other argument.</summary>
+    public ConvolutionLayer Of(Window window, int filters)
+    {
+        ConvolutionLayer layer = new(window) { Filters = filters, Activation = dice.Activation(), UseBias = HasBias() };
+        Algorithm algorithm = dice.Weighted((5, Algorithm.Auto), (1, Algorithm.Direct), (4, Algorithm.Winograd));
+        return algorithm == Algorithm.Winograd && !layer.CanBeFiltered ? layer : layer with { Algorithm = algorithm };
+    }
+
+    /// <summary>One that keeps rows and columns.</summary>
+    public ConvolutionLayer Keeping(int filters)
+    {
+        (int, int) kernel = dice.Pair(85, () => dice.Weighted((3, 1), (1, 2), (8, 3), (1, 5)));
+        (int, int) dilation = dice.Chance(85) ? (1, 1) : dice.Pair(70, () => dice.Between(1, 3));
+        return Of(new Window(kernel, (1, 1), dilation, new Border.Same()), filters);
+    }
+
+    /// <summary>One that keeps rows and columns but for a stride.</summary>
+    public ConvolutionLayer Stepping(int filters, (int, int) stride) =>
+        Of(new Window(dice.Pair(85, () => dice.Weighted((2, 1), (1, 2), (6, 3))), stride, (1, 1), new Border.Same()), filters);
+
+    /// <summary>One that keeps rows and columns by zeros of a layer before it.</summary>
+    public IEnumerable<DeclaredLayer> Padded(int filters)
+    {
+        (int height, int width) = dice.Pair(85, () => dice.Between(1, 3));
+        int top = dice.Between(0, height - 1);
+        int left = dice.Between(0, width - 1);
+        yield return new ZeroPaddingLayer(top, height - 1 - top, left, width - 1 - left);
+        yield return Of(new Window((height, width), (1, 1), (1, 1), new Border.Valid()), filters);
+    }
+
     private bool HasBias() => dice.Chance(80);
 }

@@ -1,13 +1,16 @@
-using System.Collections.Generic;
+using System;
 using ConvGen.Fuzzing.Tests.Networks;
 
 namespace ConvGen.Fuzzing.Tests.Generation;
 
-/// <summary>The network of a seed: every layer kind in every order, as far as shapes allow.</summary>
+/// <summary>The network of a seed: every layer kind in every order and every kind of branch, as far as shapes allow.</summary>
 internal static class NetworkGenerator
 {
     private const int Attempts = 200;
     private const int MostElements = 40_000;
+
+    /// <summary>Of a hundred networks.</summary>
+    private const int Chains = 40;
 
     public static DeclaredNetwork Create(int seed)
     {
@@ -20,29 +23,42 @@ internal static class NetworkGenerator
 
     private static DeclaredNetwork Create(Dice dice, long mostProducts)
     {
-        LayerGenerator layers = new(dice);
-        int wanted = dice.Weighted((1, 1), (4, 2), (5, 3), (4, 4), (3, 5), (2, 6), (1, 8));
+        bool isChain = dice.Chance(Chains);
+        int wanted = isChain
+            ? dice.Weighted((1, 1), (4, 2), (5, 3), (4, 4), (3, 5), (2, 6), (1, 8))
+            : dice.Weighted((2, 2), (6, 4), (6, 6), (4, 8), (2, 11), (1, 15));
+        Action<Draft> append = isChain ? Layers(dice) : new BlockGenerator(dice).Append;
         while (true)
         {
-            Shape input = Input(dice);
-            List<DeclaredLayer> chosen = [];
-            DeclaredNetwork? network = null;
-            for (int attempt = 0; attempt < Attempts && chosen.Count < wanted; attempt++)
-            {
-                IReadOnlyList<DeclaredLayer> next = layers.Next(network?.Output ?? input);
-                DeclaredNetwork? longer = DeclaredNetwork.Create(input, [.. chosen, .. next]);
-                if (longer is not null && longer.Products <= mostProducts && longer.Output.Length <= MostElements)
-                {
-                    chosen.AddRange(next);
-                    network = longer;
-                }
-            }
-
-            if (network is not null)
+            DeclaredNetwork? network = Create(dice, append, wanted, mostProducts);
+            if (network?.IsChain == isChain)
             {
                 return network;
             }
         }
+    }
+
+    private static DeclaredNetwork? Create(Dice dice, Action<Draft> append, int wanted, long mostProducts)
+    {
+        Shape input = Input(dice);
+        DeclaredNetwork? network = null;
+        for (int attempt = 0; attempt < Attempts && (network?.Layers.Count ?? 0) < wanted; attempt++)
+        {
+            Draft draft = new(input, network);
+            append(draft);
+            if (draft.ToNetwork() is { } longer && longer.Products <= mostProducts && longer.LargestLength <= MostElements)
+            {
+                network = longer;
+            }
+        }
+
+        return network;
+    }
+
+    private static Action<Draft> Layers(Dice dice)
+    {
+        LayerGenerator layers = new(dice);
+        return draft => draft.Chain(draft.Last, layers.Next(draft.ShapeOf(draft.Last)));
     }
 
     /// <summary>Small maps mostly; large ones of few channels.</summary>

@@ -11,6 +11,7 @@ internal static class NetworkKinds
 {
     public static IReadOnlyList<(string Name, Func<DeclaredNetwork, bool> Is)> All { get; } =
     [
+        .. GraphKinds.All,
         ("a stride behind a reshape", network => AnyPair(network, (first, second) => first is ReshapeLayer && Stride(second) != (1, 1))),
         ("a padded 1x1 convolution before a pool", network => AnyPair(network, (first, second) =>
             second is PoolLayer && first is ConvolutionLayer { Multiplier: 0, Window: { Kernel: (1, 1), Border: Border.Pads } })),
@@ -20,8 +21,10 @@ internal static class NetworkKinds
         ("a kernel larger than its map", network => Any(network, (layer, input) =>
             layer is ConvolutionLayer { Window: var window } && (window.Kernel.Height > input[0] || window.Kernel.Width > input[1]))),
         ("steps of 7 over a large map", network => Any(network, (layer, input) => Stride(layer) is (7, _) && input[0] > 20)),
-        ("zeros around both sides of a convolution", network => network.Layers.Zip(network.Layers.Skip(1), network.Layers.Skip(2))
-            .Any(layers => layers is (ZeroPaddingLayer, ConvolutionLayer, ZeroPaddingLayer))),
+        ("zeros around both sides of a convolution", network => network.Nodes.Any(node =>
+            node is { Layer: ZeroPaddingLayer, Inputs: [> 0 and var convolved] }
+            && network.Nodes[convolved - 1] is { Layer: ConvolutionLayer, Inputs: [> 0 and var padded] }
+            && network.Layers[padded - 1] is ZeroPaddingLayer)),
         ("two pools in a row", network => AnyPair(network, (first, second) => first is PoolLayer && second is PoolLayer)),
         ("overlapping windows of a pool", network => Any(network, (layer, _) =>
             layer is PoolLayer { Window: var window } && window.Stride.Height < window.Kernel.Height)),
@@ -39,11 +42,13 @@ internal static class NetworkKinds
             layer is ConvolutionLayer { Groups: > 1, Window: var window } && window.Stride != (1, 1) && window.Dilation != (1, 1))),
     ];
 
+    /// <summary>Whether a layer is of a kind, by the first of its inputs.</summary>
     private static bool Any(DeclaredNetwork network, Func<DeclaredLayer, Shape, bool> predicate) =>
-        network.Layers.Where((layer, i) => predicate(layer, network.InputOf(i))).Any();
+        network.Layers.Where((layer, i) => predicate(layer, network.InputsOf(i)[0])).Any();
 
+    /// <summary>Whether a layer and a reader of it are of some kinds.</summary>
     private static bool AnyPair(DeclaredNetwork network, Func<DeclaredLayer, DeclaredLayer, bool> predicate) =>
-        network.Layers.Zip(network.Layers.Skip(1), predicate).Any(isPair => isPair);
+        network.Layers.Where((layer, i) => network.ReadersOf(i + 1).Any(reader => predicate(layer, reader))).Any();
 
     private static bool AnyOrder(DeclaredNetwork network, Func<DeclaredLayer, bool> first, Func<DeclaredLayer, bool> second) =>
         network.Layers.SkipWhile(layer => !first(layer)).Any(second);

@@ -7,7 +7,7 @@ using ConvGen.Tests.Reference;
 namespace ConvGen.Fuzzing.Tests.Networks;
 
 /// <summary>Conv2D or, with a <see cref="Multiplier"/>, DepthwiseConv2D.</summary>
-internal sealed record ConvolutionLayer(Window Window) : DeclaredLayer
+internal sealed record ConvolutionLayer(Window Window) : DeclaredUnaryLayer
 {
     /// <summary>Filters of a Conv2D.</summary>
     public int Filters { get; init; } = 1;
@@ -23,7 +23,21 @@ internal sealed record ConvolutionLayer(Window Window) : DeclaredLayer
 
     public Algorithm Algorithm { get; init; } = Algorithm.Auto;
 
-    public override string Attribute => Text.Attribute(Multiplier > 0 ? "DepthwiseConv2D" : "Conv2D", Arguments());
+    public override string Attribute => Multiplier > 0 ? "DepthwiseConv2D" : "Conv2D";
+
+    public override IEnumerable<string> Arguments =>
+    [
+        .. Multiplier == 0 ? [$"Filters = {Text.Of(Filters)}"] : Array.Empty<string>(),
+        .. Text.Axes("Kernel", Window.Kernel),
+        .. Text.Axes("Stride", Window.Stride, (1, 1)),
+        .. Text.Axes("Dilation", Window.Dilation, (1, 1)),
+        .. Window.Border.Arguments(),
+        .. Multiplier > 1 ? [$"DepthMultiplier = {Text.Of(Multiplier)}"] : Array.Empty<string>(),
+        .. Groups > 1 ? [$"Groups = {Text.Of(Groups)}"] : Array.Empty<string>(),
+        .. Text.Argument(Activation),
+        .. UseBias ? Array.Empty<string>() : ["UseBias = false"],
+        .. Algorithm == Algorithm.Auto ? Array.Empty<string>() : [$"Algorithm = Algorithm.{Algorithm}"],
+    ];
 
     /// <summary>Whether Winograd's algorithm computes such a window.</summary>
     public bool CanBeFiltered => Multiplier == 0 && Groups == 1 && Window is { Stride: (1, 1), Dilation: (1, 1) }
@@ -88,20 +102,6 @@ internal sealed record ConvolutionLayer(Window Window) : DeclaredLayer
             yield return this with { Window = window };
         }
     }
-
-    private IEnumerable<string> Arguments() =>
-    [
-        .. Multiplier == 0 ? [$"Filters = {Text.Of(Filters)}"] : Array.Empty<string>(),
-        .. Text.Axes("Kernel", Window.Kernel),
-        .. Text.Axes("Stride", Window.Stride, (1, 1)),
-        .. Text.Axes("Dilation", Window.Dilation, (1, 1)),
-        .. Window.Border.Arguments(),
-        .. Multiplier > 1 ? [$"DepthMultiplier = {Text.Of(Multiplier)}"] : Array.Empty<string>(),
-        .. Groups > 1 ? [$"Groups = {Text.Of(Groups)}"] : Array.Empty<string>(),
-        .. Text.Argument(Activation),
-        .. UseBias ? Array.Empty<string>() : ["UseBias = false"],
-        .. Algorithm == Algorithm.Auto ? Array.Empty<string>() : [$"Algorithm = Algorithm.{Algorithm}"],
-    ];
 
     private int Channels(Shape input) => Multiplier > 0 ? input[2] * Multiplier : Filters;
 

@@ -6,27 +6,30 @@ namespace ConvGen.Fuzzing.Tests.Networks;
 /// <summary>A layer as its attribute declares it, and what the reference computes for it.</summary>
 internal abstract record DeclaredLayer
 {
-    /// <summary>The attribute's text, without brackets.</summary>
+    /// <summary>Name of the attribute.</summary>
     public abstract string Attribute { get; }
 
-    /// <summary>Shape of the output for an input of this shape; null where the layer does not fit it.</summary>
-    public abstract Shape? Output(Shape input);
+    /// <summary>The attribute's arguments, apart from names of values.</summary>
+    public virtual IEnumerable<string> Arguments => [];
 
-    /// <summary>The naive layers: an activation is one of its own.</summary>
-    /// <param name="input">Shape of its input.</param>
+    /// <summary>Shape of the output for inputs of these shapes; null where the layer does not fit them.</summary>
+    public abstract Shape? Output(IReadOnlyList<Shape> inputs);
+
+    /// <summary>The naive layers, the first of which takes the inputs: an activation is one of its own.</summary>
+    /// <param name="inputs">Shapes of its inputs.</param>
     /// <param name="isFiltered">Whether the compiler computes it by Winograd's filtering, which rounds more.</param>
-    public abstract IEnumerable<Layer> Reference(Shape input, bool isFiltered);
+    public abstract IEnumerable<Layer> Reference(IReadOnlyList<Shape> inputs, bool isFiltered);
 
-    /// <summary>The layer for another input than the one it was made for: what depends on it follows where it can.</summary>
-    public virtual DeclaredLayer Refit(Shape input) => this;
+    /// <summary>The layer for other inputs than those it was made for: what depends on them follows where it can.</summary>
+    public virtual DeclaredLayer Refit(IReadOnlyList<Shape> inputs) => this;
 
     /// <summary>Simpler layers of the same kind, the simplest first.</summary>
     public virtual IEnumerable<DeclaredLayer> Simpler() => [];
 
     /// <summary>Multiply-adds of a sample.</summary>
-    public virtual long Products(Shape input) => 0;
+    public virtual long Products(IReadOnlyList<Shape> inputs) => 0;
 
-    public sealed override string ToString() => $"[{Attribute}]";
+    public sealed override string ToString() => $"[{Text.Attribute(Attribute, Arguments)}]";
 
     /// <summary>The layer of an activation that is an argument.</summary>
     protected static IEnumerable<Layer> Behind(Activation activation) => activation switch

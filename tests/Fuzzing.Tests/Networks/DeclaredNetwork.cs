@@ -4,57 +4,108 @@ using ConvGen.Tests.Reference;
 
 namespace ConvGen.Fuzzing.Tests.Networks;
 
-/// <summary>A network that the compiler accepts: an image and the layers behind it.</summary>
+/// <summary>A network that the compiler accepts: an image and the layers behind it, an acyclic graph.</summary>
 internal sealed class DeclaredNetwork
 {
-    private readonly Shape[] _shapes;
+    private readonly IReadOnlyList<Shape> _shapes;
 
-    private DeclaredNetwork(Shape[] shapes, IReadOnlyList<DeclaredLayer> layers) => (_shapes, Layers) = (shapes, layers);
+    private DeclaredNetwork(IReadOnlyList<Shape> shapes, IReadOnlyList<DeclaredNode> nodes) =>
+        (_shapes, Nodes, Layers) = (shapes, nodes, [.. nodes.Select(node => node.Layer)]);
 
     public Shape Input => _shapes[0];
 
     public Shape Output => _shapes[^1];
 
+    public IReadOnlyList<DeclaredNode> Nodes { get; }
+
+    /// <summary>The layers of all nodes.</summary>
     public IReadOnlyList<DeclaredLayer> Layers { get; }
 
-    /// <summary>Multiply-adds of a sample: what the reference takes time for.</summary>
-    public long Products => Layers.Select((layer, i) => layer.Products(_shapes[i])).Sum();
+    /// <summary>Whether every layer reads the one before and nothing else.</summary>
+    public bool IsChain => Nodes.Select((node, i) => node.Inputs.SequenceEqual([i])).All(isNext => isNext);
 
-    /// <summary>The layers on an image, fitted to the shapes they meet; null where one of them finds no room.</summary>
-    public static DeclaredNetwork? Create(Shape input, IEnumerable<DeclaredLayer> layers)
+    /// <summary>Multiply-adds of a sample: what the reference takes time for.</summary>
+    public long Products => Layers.Select((layer, i) => layer.Products(InputsOf(i))).Sum();
+
+    /// <summary>Elements of the largest value behind the input.</summary>
+    public int LargestLength => _shapes.Skip(1).Max(shape => shape.Length);
+
+    /// <summary>A chain.</summary>
+    /// <inheritdoc cref="Create(Shape, IReadOnlyList{DeclaredNode})"/>
+    public static DeclaredNetwork? Create(Shape input, IEnumerable<DeclaredLayer> layers) =>
+        Create(input, [.. layers.Select((layer, i) => new DeclaredNode(layer, i))]);
+
+    /// <summary>
+    /// The layers on an image, fitted to the shapes they meet; null where one of them finds no room, or nobody reads one of them.
+    /// </summary>
+    public static DeclaredNetwork? Create(Shape input, IReadOnlyList<DeclaredNode> nodes)
     {
         List<Shape> shapes = [input];
-        List<DeclaredLayer> fitted = [];
-        foreach (DeclaredLayer layer in layers)
+        List<DeclaredNode> fitted = [];
+        foreach (DeclaredNode node in nodes)
         {
-            DeclaredLayer refitted = layer.Refit(shapes[^1]);
-            if (refitted.Output(shapes[^1]) is not { } output)
+            Shape[] inputs = [.. node.Inputs.Select(value => shapes[value])];
+            DeclaredLayer refitted = node.Layer.Refit(inputs);
+            if (refitted.Output(inputs) is not { } output)
             {
                 return null;
             }
 
             shapes.Add(output);
-            fitted.Add(refitted);
+            fitted.Add(node with { Layer = refitted });
         }
 
-        return input.IsImage() && fitted.Count > 0 ? new DeclaredNetwork([.. shapes], fitted) : null;
+        bool areRead = Enumerable.Range(0, nodes.Count).All(value => nodes.Any(node => node.Inputs.Contains(value)));
+        return input.IsImage() && fitted.Count > 0 && areRead ? new DeclaredNetwork(shapes, fitted) : null;
     }
 
-    /// <summary>Shape of the input of a layer.</summary>
-    public Shape InputOf(int layer) => _shapes[layer];
+    /// <summary>Shapes of the inputs of a layer.</summary>
+    public IReadOnlyList<Shape> InputsOf(int layer) => [.. Nodes[layer].Inputs.Select(ShapeOf)];
+
+    /// <summary>Shape of a value: 0 is the network's input, i + 1 the value of layer i.</summary>
+    public Shape ShapeOf(int value) => _shapes[value];
+
+    /// <summary>The layers that read a value.</summary>
+    public IReadOnlyList<DeclaredLayer> ReadersOf(int value) =>
+        [.. Nodes.SelectMany(node => node.Inputs.Where(input => input == value).Select(_ => node.Layer))];
 
     /// <summary>The naive network.</summary>
     /// <param name="filtered">Layers that the compiler computes by Winograd's filtering.</param>
-    public ReferenceNetwork Reference(IReadOnlySet<int> filtered) =>
-        new(Input.ToExtent(), [.. Layers.SelectMany((layer, i) => layer.Reference(_shapes[i], filtered.Contains(i)))]);
+    public ReferenceNetwork Reference(IReadOnlySet<int> filtered)
+    {
+        List<int> values = [0]; // Where the reference has the values of this network.
+        List<ReferenceNetwork.Node> naive = [];
+        for (int i = 0; i < Nodes.Count; i++)
+        {
+            IReadOnlyList<int> inputs = [.. Nodes[i].Inputs.Select(value => values[value])];
+            foreach (Layer layer in Layers[i].Reference(InputsOf(i), filtered.Contains(i)))
+            {
+                naive.Add(new ReferenceNetwork.Node(layer, inputs));
+                inputs = [naive.Count];
+            }
+
+            values.Add(inputs.Single());
+        }
+
+        return new ReferenceNetwork(Input.ToExtent(), naive);
+    }
 
     /// <summary>The attributes, to paste above a partial class.</summary>
     public string Attributes(Passes without)
     {
         string passes = string.Join(" | ", without.ToString().Split(", ").Select(pass => $"Passes.{pass}"));
         string input = $"[Input({Input.Listed()}{(without == Passes.None ? "" : $", Without = {passes}")})]";
-        return string.Join("\n", Layers.Select(layer => layer.ToString()).Prepend(input));
+        return string.Join("\n", Nodes.Select((_, i) => Attribute(i)).Prepend(input));
     }
 
     public override string ToString() => Attributes(Passes.None).Replace('\n', ' ');
+
+    private string Attribute(int index)
+    {
+        (DeclaredNode node, int value) = (Nodes[index], index + 1);
+        (IEnumerable<string> names, IEnumerable<string> named) = node.Reads(before: index);
+        bool isNamed = Nodes.Select((reader, i) => reader.Names(value, before: i)).Any(isNamed => isNamed);
+        string[] name = isNamed ? [$"Name = \"{DeclaredNode.NameOf(value)}\""] : [];
+        return $"[{Text.Attribute(node.Layer.Attribute, [.. names, .. node.Layer.Arguments, .. named, .. name])}]";
+    }
 }

@@ -5,10 +5,12 @@ using ConvGen.Tests.Reference;
 namespace ConvGen.Fuzzing.Tests.Networks;
 
 /// <summary>Dense.</summary>
-internal sealed record DenseLayer(int Units, Activation Activation = Activation.Linear, bool UseBias = true) : DeclaredLayer
+internal sealed record DenseLayer(int Units, Activation Activation = Activation.Linear, bool UseBias = true) : DeclaredUnaryLayer
 {
-    public override string Attribute =>
-        Text.Attribute("Dense", [Text.Of(Units), .. Text.Argument(Activation), .. UseBias ? Array.Empty<string>() : ["UseBias = false"]]);
+    public override string Attribute => "Dense";
+
+    public override IEnumerable<string> Arguments =>
+        [Text.Of(Units), .. Text.Argument(Activation), .. UseBias ? Array.Empty<string>() : ["UseBias = false"]];
 
     public override Shape? Output(Shape input) => input.IsVector() ? new Shape(Units) : null;
 

@@ -4,9 +4,11 @@ using ConvGen.Tests.Reference;
 namespace ConvGen.Fuzzing.Tests.Networks;
 
 /// <summary>Activate; softmax along the last axis.</summary>
-internal sealed record ActivateLayer(Activation Activation) : DeclaredLayer
+internal sealed record ActivateLayer(Activation Activation) : DeclaredUnaryLayer
 {
-    public override string Attribute => $"Activate(Activation.{Activation})";
+    public override string Attribute => "Activate";
+
+    public override IEnumerable<string> Arguments => [$"Activation.{Activation}"];
 
     public override Shape? Output(Shape input) => input;
 
@@ -17,9 +19,11 @@ internal sealed record ActivateLayer(Activation Activation) : DeclaredLayer
 }
 
 /// <summary>Dropout that drops nothing: what is random has tests of its own.</summary>
-internal sealed record DropoutLayer : DeclaredLayer
+internal sealed record DropoutLayer : DeclaredUnaryLayer
 {
-    public override string Attribute => "Dropout(0)";
+    public override string Attribute => "Dropout";
+
+    public override IEnumerable<string> Arguments => ["0"];
 
     public override Shape? Output(Shape input) => input;
 

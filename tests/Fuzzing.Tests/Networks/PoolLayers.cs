@@ -5,14 +5,16 @@ using ConvGen.Tests.Reference;
 namespace ConvGen.Fuzzing.Tests.Networks;
 
 /// <summary>MaxPool2D or AveragePool2D.</summary>
-internal sealed record PoolLayer(bool IsMax, Window Window) : DeclaredLayer
+internal sealed record PoolLayer(bool IsMax, Window Window) : DeclaredUnaryLayer
 {
-    public override string Attribute => Text.Attribute(IsMax ? "MaxPool2D" : "AveragePool2D",
+    public override string Attribute => IsMax ? "MaxPool2D" : "AveragePool2D";
+
+    public override IEnumerable<string> Arguments =>
     [
         .. Window.Kernel.Height == Window.Kernel.Width ? [Text.Of(Window.Kernel.Height)] : Text.Axes("Pool", Window.Kernel),
         .. Text.Axes("Stride", Window.Stride, Window.Kernel),
         .. Window.Border.Arguments(),
-    ]);
+    ];
 
     /// <remarks>A window has an element of the input: it is larger than every pad.</remarks>
     public override Shape? Output(Shape input)
@@ -48,7 +50,7 @@ internal sealed record PoolLayer(bool IsMax, Window Window) : DeclaredLayer
 }
 
 /// <summary>GlobalMaxPool2D or GlobalAveragePool2D.</summary>
-internal sealed record GlobalPoolLayer(bool IsMax) : DeclaredLayer
+internal sealed record GlobalPoolLayer(bool IsMax) : DeclaredUnaryLayer
 {
     public override string Attribute => IsMax ? "GlobalMaxPool2D" : "GlobalAveragePool2D";
 

@@ -5,9 +5,11 @@ using ConvGen.Tests.Reference;
 namespace ConvGen.Fuzzing.Tests.Networks;
 
 /// <summary>ZeroPadding2D.</summary>
-internal sealed record ZeroPaddingLayer(int Top, int Bottom, int Left, int Right) : DeclaredLayer
+internal sealed record ZeroPaddingLayer(int Top, int Bottom, int Left, int Right) : DeclaredUnaryLayer
 {
-    public override string Attribute => Text.Attribute("ZeroPadding2D", new[] { Top, Bottom, Left, Right }.Select(Text.Of));
+    public override string Attribute => "ZeroPadding2D";
+
+    public override IEnumerable<string> Arguments => new[] { Top, Bottom, Left, Right }.Select(Text.Of);
 
     public override Shape? Output(Shape input) => input.IsImage() ? Zeros.Output(input.ToExtent()).ToShape() : null;
 
@@ -27,7 +29,7 @@ internal sealed record ZeroPaddingLayer(int Top, int Bottom, int Left, int Right
 }
 
 /// <summary>Flatten.</summary>
-internal sealed record FlattenLayer : DeclaredLayer
+internal sealed record FlattenLayer : DeclaredUnaryLayer
 {
     public override string Attribute => "Flatten";
 
@@ -37,9 +39,11 @@ internal sealed record FlattenLayer : DeclaredLayer
 }
 
 /// <summary>Reshape.</summary>
-internal sealed record ReshapeLayer(Shape Target) : DeclaredLayer
+internal sealed record ReshapeLayer(Shape Target) : DeclaredUnaryLayer
 {
-    public override string Attribute => $"Reshape({Target.Listed()})";
+    public override string Attribute => "Reshape";
+
+    public override IEnumerable<string> Arguments => Target.Select(Text.Of);
 
     public override Shape? Output(Shape input) => input.Length == Target.Length ? Target : null;
 

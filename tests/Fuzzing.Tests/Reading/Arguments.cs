@@ -12,6 +12,7 @@ internal sealed class Arguments
 {
     private readonly string _attribute;
     private readonly List<int> _positional = [];
+    private readonly List<string> _names = [];
     private readonly Dictionary<string, string> _named = [];
 
     public Arguments(AttributeSyntax attribute)
@@ -20,10 +21,15 @@ internal sealed class Arguments
         foreach (AttributeArgumentSyntax argument in attribute.ArgumentList?.Arguments ?? [])
         {
             // A member of an enumeration by its last name.
-            string value = argument.Expression.ToString().Split('.')[^1];
+            string? text = (argument.Expression as LiteralExpressionSyntax)?.Token.Value as string;
+            string value = text ?? argument.Expression.ToString().Split('.')[^1];
             if (argument.NameEquals is { } name)
             {
                 _named[name.Name.ToString()] = value;
+            }
+            else if (text is not null)
+            {
+                _names.Add(text);
             }
             else
             {
@@ -33,6 +39,12 @@ internal sealed class Arguments
     }
 
     public IReadOnlyList<int> Positional => _positional;
+
+    /// <summary>Texts among the positional arguments: names of values.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>A name of a value; null where there is none.</summary>
+    public string? NameOf(string argument) => _named.Remove(argument, out string? value) ? value : null;
 
     public int Of(string name, int fallback) => _named.Remove(name, out string? value) ? Number(value) : fallback;
 

@@ -24,18 +24,13 @@ internal static class NetworkReader
         }
 
         Shape input = new([.. new Arguments(all[0]).Positional]);
-        return DeclaredNetwork.Create(input, all.Skip(1).Select(Layer)) ?? throw new FormatException($"A layer does not fit: {attributes}");
+        NodeReader nodes = new();
+        return DeclaredNetwork.Create(input, [.. all.Skip(1).Select(nodes.Read)])
+            ?? throw new FormatException($"A layer does not fit, or is not read: {attributes}");
     }
 
-    private static DeclaredLayer Layer(AttributeSyntax attribute)
-    {
-        Arguments arguments = new(attribute);
-        DeclaredLayer layer = Layer(attribute.Name.ToString(), arguments);
-        arguments.End();
-        return layer;
-    }
-
-    private static DeclaredLayer Layer(string name, Arguments arguments)
+    /// <summary>The layer of an attribute.</summary>
+    public static DeclaredLayer Layer(string name, Arguments arguments)
     {
         IReadOnlyList<int> numbers = arguments.Positional;
         return name switch
@@ -48,6 +43,7 @@ internal static class NetworkReader
             "Reshape" => new ReshapeLayer(new Shape([.. numbers])),
             "Activate" => new ActivateLayer((Activation)numbers[0]),
             "Dropout" => new DropoutLayer(),
+            "Add" or "Concat" or "Multiply" => new MergeLayer(Enum.Parse<MergeKind>(name), arguments.Of<Activation>("Activation")),
             "Dense" => new DenseLayer(numbers[0], arguments.Of<Activation>("Activation"), arguments.Of("UseBias", true)),
             _ => throw new FormatException($"[{name}] is no layer that random networks have."),
         };

@@ -4,31 +4,13 @@ using ConvGen.Fuzzing.Tests.Networks;
 
 namespace ConvGen.Fuzzing.Tests.Shrinking;
 
-/// <summary>Simpler networks than a given one: fewer layers, a smaller image, simpler layers.</summary>
+/// <summary>Simpler networks than a given one: fewer layers and branches, a smaller image, simpler layers.</summary>
 internal static class Reductions
 {
     /// <summary>The largest steps first.</summary>
     public static IEnumerable<DeclaredNetwork> Of(DeclaredNetwork network) =>
-        Layers(network).Concat(Inputs(network)).Concat(Simpler(network)).OfType<DeclaredNetwork>();
-
-    private static IEnumerable<DeclaredNetwork?> Layers(DeclaredNetwork network)
-    {
-        IReadOnlyList<DeclaredLayer> layers = network.Layers;
-        for (int first = layers.Count - 1; first > 0; first--)
-        {
-            yield return network.InputOf(first).IsImage() ? DeclaredNetwork.Create(network.InputOf(first), layers.Skip(first)) : null;
-        }
-
-        for (int count = 1; count < layers.Count; count++)
-        {
-            yield return DeclaredNetwork.Create(network.Input, layers.Take(count));
-        }
-
-        for (int removed = 1; removed < layers.Count - 1; removed++)
-        {
-            yield return DeclaredNetwork.Create(network.Input, layers.Where((_, i) => i != removed));
-        }
-    }
+        BranchReductions.Of(network).Concat(Inputs(network)).Concat(Simpler(network)).Concat(JointReductions.Of(network))
+            .OfType<DeclaredNetwork>();
 
     private static IEnumerable<DeclaredNetwork?> Inputs(DeclaredNetwork network)
     {
@@ -38,7 +20,7 @@ internal static class Reductions
             {
                 int[] dimensions = [.. network.Input];
                 dimensions[axis] = smaller;
-                yield return DeclaredNetwork.Create(new Shape(dimensions), network.Layers);
+                yield return DeclaredNetwork.Create(new Shape(dimensions), network.Nodes);
             }
         }
     }
@@ -49,7 +31,8 @@ internal static class Reductions
         {
             foreach (DeclaredLayer simpler in network.Layers[i].Simpler())
             {
-                yield return DeclaredNetwork.Create(network.Input, [.. network.Layers.Take(i), simpler, .. network.Layers.Skip(i + 1)]);
+                yield return DeclaredNetwork.Create(
+                    network.Input, [.. network.Nodes.Select((node, other) => other == i ? node with { Layer = simpler } : node)]);
             }
         }
     }

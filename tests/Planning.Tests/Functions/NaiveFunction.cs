@@ -36,6 +36,20 @@ internal static class NaiveFunction
             case RuntimeFunction.Accumulate:
                 NaiveElement.Map(At(1), Count(2), At(0), At(1), (x, sum) => sum + x);
                 break;
+            case RuntimeFunction.Add:
+                NaiveElement.Map(At(2), Count(3), At(0), At(1), (a, b) => a + b);
+                break;
+            case RuntimeFunction.Multiply:
+                NaiveElement.Map(At(2), Count(3), At(0), At(1), (a, b) => a * b);
+                break;
+            case RuntimeFunction.MultiplyChannels:
+                for (int pixel = 0; pixel < Count(3); pixel++)
+                {
+                    int first = pixel * Count(4);
+                    NaiveElement.Map(At(2)[first], Count(4), At(0)[first], At(1), (x, s) => x * s);
+                }
+
+                break;
             case RuntimeFunction.ActivationForward:
                 NaiveActivation.Forward(CallScope.ActivationOf(operands[0]), At(1), At(2), Count(3));
                 break;
