@@ -45,10 +45,9 @@ public sealed class ReferenceTests
     public void ShapesThatDoNotFitAreRefused()
     {
         ReferenceNetwork.Node pool = new(new MaxPool((Window?)null), 0);
-        Assert.Throws<ArgumentException>(() => new ReferenceNetwork(_pair, [pool, new(new Add(), 0, 1)]));
-        Assert.Throws<ArgumentException>(() => new ReferenceNetwork(_pair, [pool, new(new Concat(), 0, 1)]));
-        Assert.Throws<ArgumentException>(() => new ReferenceNetwork(
-            _pair, [pool, new(new Concat(), 1, 1), new(new Multiply(), 0, 2)]));
+        Assert.Throws<ArgumentException>(() => Network([pool, new(new Add(), 0, 1)]));
+        Assert.Throws<ArgumentException>(() => Network([pool, new(new Concat(), 0, 1)]));
+        Assert.Throws<ArgumentException>(() => Network([pool, new(new Concat(), 1, 1), new(new Multiply(), 0, 2)]));
     }
 
     /// <summary>Errors of terms add up, and each sum rounds.</summary>
@@ -56,7 +55,7 @@ public sealed class ReferenceTests
     public void BoundsFollowTheReaders()
     {
         Tensor x = new(1, _pair, [new Real(0.1, 1e-6), 2, 3, 4]);
-        ReferenceNetwork.Pass pass = new ReferenceNetwork(_pair, [new(new Multiply(), 0, 0), new(new Add(), 1, 0)])
+        ReferenceNetwork.Pass pass = Network([new(new Multiply(), 0, 0), new(new Add(), 1, 0)])
             .Run(x, [], new Tensor(1, _pair, [new Real(1, 1e-5), 1, 1, 1]));
         Assert.InRange(pass.Output.Values[0].Error, 1.2e-6, 1.6e-6);
         Assert.InRange(pass.InputGradients.Values[0].Error, 2e-6 + 1.2e-5, 1.6e-5);
@@ -76,10 +75,12 @@ public sealed class ReferenceTests
         Assert.True(wrong.Length == 0, string.Join("\n", wrong));
     }
 
+    private static ReferenceNetwork Network(IReadOnlyList<ReferenceNetwork.Node> nodes) => new(_pair, nodes);
+
     private static void AssertPass(
         IReadOnlyList<ReferenceNetwork.Node> nodes, Extent output, Real[] y, Real[] dy, Real[] dx)
     {
-        ReferenceNetwork network = new(_pair, nodes);
+        ReferenceNetwork network = Network(nodes);
         Assert.Equal(output, network.Output);
         ReferenceNetwork.Pass pass = network.Run(new Tensor(1, _pair, _x), [], new Tensor(1, output, dy));
         Assert.Equal(y, pass.Output.Values);

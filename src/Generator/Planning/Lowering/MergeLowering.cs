@@ -38,7 +38,7 @@ internal static class MergeLowering
         if (merge.Activation != ActivationKind.Linear)
         {
             Location saved = ActivationLowering.SavesInput(merge.Activation) ? context.PreActivations[index] : context.Values[index];
-            Condition condition = isOutput ? Condition.OutputActivation : Condition.Always;
+            Condition condition = isOutput ? Condition.OutputActivation : context.GradientCondition(index);
             segment.Backward.Add(ActivationLowering.Backward(segment, merge.Activation, saved, dy, dy, condition, name));
         }
 
