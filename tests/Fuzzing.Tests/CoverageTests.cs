@@ -14,7 +14,7 @@ namespace ConvGen.Fuzzing.Tests;
 /// <summary>What random networks reach: plans only, nothing is compiled.</summary>
 public sealed class CoverageTests(ITestOutputHelper output)
 {
-    private const int Networks = 400;
+    private const int Networks = 1000;
     private const int Least = 3;
 
     [Fact]

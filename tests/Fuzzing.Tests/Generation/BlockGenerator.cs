@@ -29,7 +29,7 @@ internal sealed class BlockGenerator
     }
 
     private Action<Draft> OnImage() => _dice.Weighted<Action<Draft>>(
-        (18, Layers),
+        (26, Layers),
         (8, _images.Residual),
         (7, _images.Projected),
         (4, _images.Nested),

@@ -116,10 +116,16 @@ internal sealed class ImageBlocks(Dice dice, MergeGenerator merges)
         }
     }
 
-    /// <summary>What works element by element beside another reader: it must not happen in place.</summary>
+    /// <summary>What works element by element beside another reader: it must not happen in place. Or a value with itself.</summary>
     public void ElementWise(Draft draft)
     {
         int x = dice.Chance(50) ? draft.Last : draft.Append(_convolutions.Keeping(dice.Channels()), draft.Last);
+        if (dice.Chance(20))
+        {
+            merges.Any(draft, x, x);
+            return;
+        }
+
         int y = draft.Append(dice.Chance(75) ? new ActivateLayer(dice.AnyActivation()) : new DropoutLayer(), x);
         merges.Any(draft, y, x);
     }
