@@ -37,7 +37,8 @@ internal static class DescriptionEmitter
             {
                 writer.Line(InvariantText.Of($"SumsLength = {plan.SumsLength},"));
                 writer.Line(InvariantText.Of($"CoefficientsLength = {plan.CoefficientsLength},"));
-                writer.Line(InvariantText.Of($"PredictionCopies = {plan.Foldings.Count + plan.PackedCopies.Count(copy => copy.Use == PackedUse.Prediction)},"));
+                int packed = plan.PackedCopies.Count(copy => copy.Use == PackedUse.Prediction);
+                writer.Line(InvariantText.Of($"PredictionCopies = {plan.Foldings.Count + packed},"));
             }
 
             if (plan.TransformedKernels.Count > 0)
@@ -90,7 +91,8 @@ internal static class DescriptionEmitter
             foreach (PlacedParameter placed in plan.Parameters.Parameters)
             {
                 ShapedParameter parameter = placed.Parameter;
-                string place = $"{Quote(parameter.Name)}, {Shape(parameter.Shape)}, {placed.Offset}, {(parameter.Trainable ? "true" : "false")}";
+                string trainable = parameter.Trainable ? "true" : "false";
+                string place = $"{Quote(parameter.Name)}, {Shape(parameter.Shape)}, {placed.Offset}, {trainable}";
                 string start = $"{parameter.FanIn}, {parameter.FanOut}, {Initializer(parameter.Initializer)}";
                 writer.Line($"new({place}, {start}){Options(placed)},");
             }

@@ -41,8 +41,9 @@ internal static class NormalizationEmitter
         const string function = "global::ConvGen.Numerics.BatchNormalization.Fold";
         NormalizationParameters parameters = folding.Parameters;
         string factors = At("packed", folding.Factors);
+        string statistics = $"{Trained(parameters.Mean)}, {Trained(parameters.Variance)}";
         writer.Line(
-            $"{function}({Trained(parameters.Mean)}, {Trained(parameters.Variance)}, {Trained(parameters.Gamma)}, {Trained(parameters.Beta)}, "
+            $"{function}({statistics}, {Trained(parameters.Gamma)}, {Trained(parameters.Beta)}, "
                 + InvariantText.Of($"{FloatText.Of(folding.Epsilon)}, {folding.Channels}, {factors});"));
         if (folding.Weights is { } weights)
         {

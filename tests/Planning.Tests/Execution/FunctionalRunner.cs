@@ -103,7 +103,8 @@ internal sealed class FunctionalRunner(FunctionalOperation operation, VectorWidt
         }
 
         Storage packed = scratch.Take("weights", start, reader.PackedLength);
-        PackedCopy plan = new("weights", Reference.To(MemorySpace.Parameters, 0), 0, reader, _g.Columns.Kernel, source, null, PackedUse.Always);
+        PackedCopy plan = new(
+            "weights", Reference.To(MemorySpace.Parameters, 0), 0, reader, _g.Columns.Kernel, source, null, PackedUse.Always);
         Packing.Run(plan, width, from, packed.At(0));
         return packed;
     }
