@@ -30,5 +30,6 @@ internal static class AllCases
         .. BlockNetworks.All,
         .. ReshapedNetworks.All,
         .. EndPaddedConvolutions.All,
+        .. GraphNetworks.All,
     ];
 }

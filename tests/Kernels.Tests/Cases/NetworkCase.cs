@@ -13,8 +13,11 @@ namespace ConvGen.Kernels.Tests.Cases;
 internal sealed record NetworkCase(
     string Name, Func<int, INetwork> Create, Extent Input, IReadOnlyList<Layer> Layers, ConvolutionOperation? Operation = null)
 {
+    /// <summary>The layers with what each of them reads, where they are no chain.</summary>
+    public IReadOnlyList<ReferenceNetwork.Node>? Nodes { get; init; }
+
     /// <summary>The naive network of the same facts.</summary>
-    public ReferenceNetwork Reference { get; } = new(Input, Layers);
+    public ReferenceNetwork Reference => Nodes is null ? new(Input, Layers) : new(Input, Nodes);
 
     /// <summary>Whether its convolutions are computed by Winograd's filtering, which rounds more than the direct sum.</summary>
     public bool IsFiltered { get; init; }
