@@ -17,7 +17,7 @@ namespace ConvGen.Planning.Tests;
 /// <summary>The random networks meet everything that a plan can hold.</summary>
 public sealed class CoverageTests
 {
-    private const int Networks = 600;
+    private const int Networks = 1500;
 
     private static readonly Lazy<IReadOnlyList<NetworkPlan>> _plans = new(Plans);
 
@@ -26,10 +26,10 @@ public sealed class CoverageTests
 
     private static IEnumerable<KernelPlan> Kernels => _plans.Value.SelectMany(plan => plan.Kernels).Select(kernel => kernel.Plan);
 
-    /// <summary>All but what adds to the gradient of another reader: layers have one reader.</summary>
+    /// <summary>All but those of batch normalisation, which no random network has.</summary>
     [Fact]
     public void EveryFunctionIsCalled() => Assert.Equal(
-        [RuntimeFunction.Accumulate],
+        Enum.GetValues<RuntimeFunction>().Where(function => function.ToString().StartsWith("Batch", StringComparison.Ordinal)),
         Enum.GetValues<RuntimeFunction>()
             .Except(Calls.Select(call => call.Callee).OfType<FunctionCallee>().Select(callee => callee.Function)));
 

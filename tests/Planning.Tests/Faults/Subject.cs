@@ -15,9 +15,14 @@ internal sealed class Subject
 {
     private readonly Round _round;
 
+    /// <summary>A chain.</summary>
     public Subject(Shape input, params DeclaredLayer[] layers)
+        : this(DeclaredNetwork.Create(input, layers)!)
     {
-        DeclaredNetwork network = DeclaredNetwork.Create(input, layers)!;
+    }
+
+    public Subject(DeclaredNetwork network)
+    {
         Plan = VariantPlanner.Of(network, Compiler.Shape([network])[0].Network!, Passes.None).Plan;
         _round = Expectations.Make(network, network.Reference(new HashSet<int>()), 1, NumberKind.Reals, 3);
         Assert.Null(Check(Plan));

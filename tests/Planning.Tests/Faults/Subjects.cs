@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using ConvGen.Fuzzing.Tests.Networks;
+using ConvGen.Fuzzing.Tests.Reading;
 using ConvGen.Tests.Reference;
 
 namespace ConvGen.Planning.Tests.Faults;
@@ -36,6 +37,16 @@ internal static class Subjects
         ["dense"] = new(() => new Subject(
             new Shape(1, 1, 24), new FlattenLayer(), new DenseLayer(416, Activation.Relu), new DenseLayer(320, Activation.Relu),
             new DenseLayer(64, Activation.Tanh), new DenseLayer(5, Activation.Sigmoid))),
+
+        // Branches: values of several readers, sums, products of maps and of channels, values side by side.
+        ["branches"] = new(() => new Subject(NetworkReader.Read(
+            """
+            [Input(5, 6, 3)] [Conv2D(Filters = 4, Kernel = 3, Padding = Same, Activation = Relu, Name = "stem")]
+            [Conv2D(Filters = 4, Kernel = 3, Padding = Same)] [Add("stem", Activation = Silu, Name = "sum")] [GlobalAveragePool2D]
+            [Dense(4, Activation = Sigmoid)] [Reshape(1, 1, 4)] [Multiply("sum", Name = "scaled")]
+            [Conv2D(Filters = 4, Kernel = 1, From = "sum")] [Multiply("scaled")] [Concat("stem", First = "scaled")]
+            [Conv2D(Filters = 2, Kernel = 3)]
+            """))),
     };
 
     public static IEnumerable<string> Names => _all.Keys;
