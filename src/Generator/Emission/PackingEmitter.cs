@@ -101,7 +101,6 @@ internal static class PackingEmitter
         Func<string, string> kernelAt, Func<string, string> packedAt)
     {
         string block = $"{ByWidth(reader, layout => layout.Lanes)}, {ByWidth(reader, layout => layout.Vectors)}";
-        string rows = ByWidth(reader, layout => layout.Phases[0].Rows);
         if (transform is not null)
         {
             Winograd(writer, reader, source, transform, block, kernelAt, packedAt);
@@ -109,12 +108,12 @@ internal static class PackingEmitter
         else if (source == PackedSource.FilterMajorForward)
         {
             writer.Line(
-                $"Packing.FilterMajor({kernelAt("")}, {packedAt("")}, rows: {rows}, filters: {reader.Filters}, {block});");
+                $"Packing.FilterMajor({kernelAt("")}, {packedAt("")}, rows: {RowsOf(reader)}, filters: {reader.Filters}, {block});");
         }
         else if (source == PackedSource.Forward)
         {
             writer.Line(
-                $"Packing.Filters({kernelAt("")}, {packedAt("")}, rows: {rows}, groups: {reader.Groups}, "
+                $"Packing.Filters({kernelAt("")}, {packedAt("")}, rows: {RowsOf(reader)}, groups: {reader.Groups}, "
                     + $"filters: {reader.Filters}, {block});");
         }
         else
@@ -182,6 +181,9 @@ internal static class PackingEmitter
                 + $"columns: {FilterText.Of(transform.Columns)}, tapStep: {weights.TapStep}, inputStep: {weights.InputStep}, "
                 + $"filterStep: {weights.FilterStep}, inputs: {reader.Run}, filters: {reader.Filters}, {block});");
     }
+
+    /// <summary>Rows of the only phase; a gradient may have none, where windows meet nothing but zeros.</summary>
+    private static string RowsOf(CorrelationKernel reader) => ByWidth(reader, layout => layout.Phases[0].Rows);
 
     private static string ByWidth(CorrelationKernel reader, Func<PackedLayout, int> value)
     {

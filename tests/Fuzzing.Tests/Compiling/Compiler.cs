@@ -54,9 +54,7 @@ internal static class Compiler
         while (true)
         {
             int[] left = [.. Enumerable.Range(0, variants.Count).Where(i => !failures.ContainsKey(i))];
-            CSharpCompilation compilation = Empty.AddSyntaxTrees(left.Select(i => Tree(variants[i].Network, variants[i].Without, i)));
-            CSharpGeneratorDriver.Create([new ConvGenGenerator().AsSourceGenerator()], parseOptions: _parse)
-                .RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> ofGenerator);
+            ImmutableArray<Diagnostic> ofGenerator = Generate(left.Select(i => Tree(variants[i], i)), out Compilation output);
             using MemoryStream image = new();
             EmitResult emitted = output.Emit(image);
             Diagnostic? first = ofGenerator.Concat(emitted.Diagnostics)
@@ -66,11 +64,19 @@ internal static class Compiler
                 return Load(image, failures);
             }
 
-            // It names its file, and so its network.
+            // It names its file, and so its network; where the generator itself fails, it does for one of them alone.
             string text = $"does not compile: {first}";
             int faulty = left.Length == 1 ? left[0] : left.FirstOrDefault(i => text.Contains($"{Name(i)}.", StringComparison.Ordinal), -1);
+            faulty = faulty >= 0 ? faulty : left.FirstOrDefault(i => !Generate([Tree(variants[i], i)], out _).IsEmpty, -1);
             failures.Add(faulty >= 0 ? faulty : throw new InvalidOperationException($"A network {text}"), text);
         }
+    }
+
+    private static ImmutableArray<Diagnostic> Generate(IEnumerable<SyntaxTree> networks, out Compilation output)
+    {
+        CSharpGeneratorDriver.Create([new ConvGenGenerator().AsSourceGenerator()], parseOptions: _parse).RunGeneratorsAndUpdateCompilation(
+            Empty.AddSyntaxTrees(networks), out output, out ImmutableArray<Diagnostic> diagnostics);
+        return diagnostics;
     }
 
     private static CompiledNetworks Load(MemoryStream image, IReadOnlyDictionary<int, string> failures)
@@ -81,6 +87,8 @@ internal static class Compiler
         return new CompiledNetworks(
             context, i => (INetwork)Activator.CreateInstance(assembly.GetType($"{Namespace}.{Name(i)}")!, 1)!, failures);
     }
+
+    private static SyntaxTree Tree(Variant variant, int number) => Tree(variant.Network, variant.Without, number);
 
     private static SyntaxTree Tree(DeclaredNetwork network, Passes without, int number) => CSharpSyntaxTree.ParseText(
         $"""
