@@ -36,7 +36,9 @@ public sealed class CoverageTests(ITestOutputHelper output)
             output.WriteLine($"{times} of {Networks}: {name}");
         }
 
-        Assert.DoesNotContain(reached, pair => pair.Value < Least);
+        // Random networks have no batch normalisation, and so nothing to fold.
+        Assert.Equal(
+            ["[BatchNormalization", "without FoldedNormalization"], reached.Where(pair => pair.Value < Least).Select(pair => pair.Key));
     }
 
     private static IEnumerable<string> Everything() =>
