@@ -15,6 +15,9 @@ internal sealed record BlockArguments
 
     public float? Rate { get; init; }
 
+    /// <summary>Multiplies filters that the block hands on.</summary>
+    public float Alpha { get; init; } = 1;
+
     /// <summary>Channels of the value that the block starts with; null where only its shape would tell.</summary>
     public int? Channels { get; init; }
 
@@ -40,4 +43,5 @@ internal enum BlockArgument
     Stride,
     Dilation,
     Rate,
+    Alpha,
 }

@@ -24,6 +24,9 @@ internal sealed record DeclaredLayer(int Attribute, string Name, string LayerTyp
     /// <summary>Repetitions of that block.</summary>
     public int Times { get; init; } = 1;
 
+    /// <summary>How the names of its layers begin, with <c>{n}</c> for the repetition; null for the use's name and repetition.</summary>
+    public string? Prefix { get; init; }
+
     /// <summary>What the use gives the block.</summary>
     public BlockArguments Arguments { get; init; } = new();
 

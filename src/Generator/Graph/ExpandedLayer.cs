@@ -8,8 +8,9 @@ namespace ConvGen.Generator.Graph;
 /// <param name="Layer">As declared.</param>
 /// <param name="Name">Name with its path.</param>
 /// <param name="Origin">The network's attribute that brings it.</param>
+/// <param name="Identifier">C# identifier of the name.</param>
 /// <param name="Inputs">The nodes whose values it reads: 0 is the network's input, node i + 1 the expanded layer i.</param>
-internal sealed record ExpandedLayer(DeclaredLayer Layer, string Name, Origin Origin, EquatableArray<int> Inputs)
+internal sealed record ExpandedLayer(DeclaredLayer Layer, string Name, string Identifier, Origin Origin, EquatableArray<int> Inputs)
 {
     /// <summary>The layer itself, or the given argument of it, where the network declares it; else the use.</summary>
     public static Site SiteOf(Origin origin, params string[] arguments) =>

@@ -40,9 +40,21 @@ internal static class AttributeParser
     /// <summary>The type argument of <c>[Use&lt;T&gt;]</c>; null for other attributes and for an argument that does not compile.</summary>
     public static INamedTypeSymbol? UsedBlock(AttributeData attribute) =>
         attribute.AttributeClass is { Name: "UseAttribute", TypeArguments: { Length: 1 } arguments }
-        && arguments[0] is INamedTypeSymbol { TypeKind: not TypeKind.Error } block
-            ? block
-            : null;
+            ? arguments[0] as INamedTypeSymbol is { TypeKind: not TypeKind.Error } block ? block : null
+            : Architecture(attribute);
+
+    /// <summary>The block of a ready-made network, with or without its classifier; null for other attributes.</summary>
+    private static INamedTypeSymbol? Architecture(AttributeData attribute)
+    {
+        if (attribute.AttributeClass?.BaseType is not { Name: KnownNames.ArchitectureAttribute, TypeArguments: { Length: 2 } blocks } type
+            || !IsConvGen(type))
+        {
+            return null;
+        }
+
+        bool includesTop = attribute.NamedArguments.All(argument => argument is not { Key: "IncludeTop", Value.Value: false });
+        return blocks[includesTop ? 0 : 1] as INamedTypeSymbol;
+    }
 
     public static AttributeDeclaration Parse(
         AttributeData attribute, int part, int block, IAssemblySymbol home, CancellationToken cancellation)

@@ -6,6 +6,7 @@ internal static class KnownNames
     public const string Namespace = "ConvGen";
     public const string InputAttribute = "ConvGen.InputAttribute";
     public const string LayerAttribute = "LayerAttribute";
+    public const string ArchitectureAttribute = "ArchitectureAttribute";
     public const string AttributeSuffix = "Attribute";
 
     /// <summary>The tool that <c>[GeneratedCode]</c> names on emitted types.</summary>

@@ -13,8 +13,18 @@ namespace ConvGen.Generator.Parsing;
 internal static class StandInSyntax
 {
     private const string Class = "Arg";
+    private const int MaxFactor = 32;
+    private const int MaxDivisor = 16;
 
-    private static readonly string[] _members = ["Filters", "Channels", "Units", "Kernel", "Stride", "Dilation", "Rate"];
+    private static readonly string[] _members = ["Filters", "Channels", "Units", "Kernel", "Stride", "Dilation", "Rate", "Alpha"];
+
+    /// <summary>What may be done to a stand-in, in this order: a quotient is whole only where nothing was added before.</summary>
+    private enum Step
+    {
+        Multiply,
+        Divide,
+        Add,
+    }
 
     /// <summary>The text of such an expression in an argument; null where there is none, and for attributes of other assemblies.</summary>
     public static string? Unreadable(AttributeData attribute, string argument, CancellationToken cancellation)
@@ -56,10 +66,13 @@ internal static class StandInSyntax
         _ => [expression],
     };
 
-    /// <summary>More than one stand-in, or one in another place than that of a factor, a dividend or a first term.</summary>
+    /// <summary>
+    /// All but one stand-in times a literal of at most 32, divided by a literal of at most 16, plus or minus numbers, in this order.
+    /// </summary>
     private static bool IsUnreadable(ExpressionSyntax expression)
     {
-        SyntaxNode[] found = [.. expression.DescendantNodesAndSelf().Where(IsStandIn)];
+        bool isImported = ImportsStandIns(expression);
+        SyntaxNode[] found = [.. expression.DescendantNodesAndSelf().Where(node => IsStandIn(node, isImported))];
         if (found.Length == 0)
         {
             return false;
@@ -67,24 +80,52 @@ internal static class StandInSyntax
 
         SyntaxNode node = found[0];
         bool isReadable = found.Length == 1;
+        Step last = Step.Multiply;
         while (isReadable && node != expression && node.Parent is { } parent)
         {
-            isReadable = parent switch
+            if (parent is BinaryExpressionSyntax binary)
             {
-                ParenthesizedExpressionSyntax or CheckedExpressionSyntax => true,
-                BinaryExpressionSyntax binary => binary.Kind() switch
-                {
-                    SyntaxKind.MultiplyExpression or SyntaxKind.AddExpression => true,
-                    SyntaxKind.DivideExpression or SyntaxKind.SubtractExpression => binary.Left == node,
-                    _ => false,
-                },
-                _ => false,
-            };
+                (Step step, bool isLimited) = StepOf(binary, node);
+                isReadable = step >= last && isLimited && (step != last || step != Step.Divide);
+                last = step;
+            }
+            else
+            {
+                isReadable = parent is ParenthesizedExpressionSyntax or CheckedExpressionSyntax;
+            }
+
             node = parent;
         }
 
         return !isReadable;
     }
+
+    /// <summary>What an operator does to a stand-in on one of its sides, and whether it may.</summary>
+    private static (Step Step, bool IsLimited) StepOf(BinaryExpressionSyntax binary, SyntaxNode side)
+    {
+        bool isLeft = binary.Left == side;
+        ExpressionSyntax other = isLeft ? binary.Right : binary.Left;
+        return binary.Kind() switch
+        {
+            SyntaxKind.MultiplyExpression => (Step.Multiply, IsLiteral(other, MaxFactor)),
+            SyntaxKind.DivideExpression => (Step.Divide, isLeft && IsLiteral(other, MaxDivisor)),
+            SyntaxKind.AddExpression => (Step.Add, true),
+            SyntaxKind.SubtractExpression => (Step.Add, isLeft),
+            _ => (Step.Add, false),
+        };
+    }
+
+    private static bool IsLiteral(ExpressionSyntax expression, int most) =>
+        expression is LiteralExpressionSyntax { Token.Value: int value } && value >= 1 && value <= most;
+
+    /// <summary>Whether the file names stand-ins without their class.</summary>
+    private static bool ImportsStandIns(SyntaxNode node) => node.SyntaxTree.GetRoot() is CompilationUnitSyntax unit
+        && unit.DescendantNodes(child => child is not TypeDeclarationSyntax).OfType<UsingDirectiveSyntax>()
+            .Any(directive => !directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.Name?.ToString().Split('.', ':').Last() == Class);
+
+    private static bool IsStandIn(SyntaxNode node, bool isImported) => IsStandIn(node)
+        || (isImported && node is IdentifierNameSyntax name && _members.Contains(name.Identifier.ValueText)
+            && node.Parent is not (MemberAccessExpressionSyntax or NameEqualsSyntax or NameColonSyntax));
 
     private static bool IsStandIn(SyntaxNode node) => node is MemberAccessExpressionSyntax access
         && _members.Contains(access.Name.Identifier.ValueText)

@@ -32,6 +32,9 @@ public static class Arg
     /// <summary>A share of dropout: <see cref="UseAttribute{TBlock}.Rate"/> of the use. It cannot be calculated with.</summary>
     public const float Rate = -Unit;
 
+    /// <summary>A width multiplier: <see cref="UseAttribute{TBlock}.Alpha"/> of the use. It cannot be calculated with.</summary>
+    public const float Alpha = -Unit - 1;
+
     /// <summary>
     /// The least common multiple of 1 to 16: quotients are whole. The factors are primes above 32, so that no two multiples are alike.
     /// </summary>

@@ -29,4 +29,19 @@ public sealed class UseAttribute<TBlock> : LayerAttribute
 
     /// <summary>What <see cref="Arg.Rate"/> stands for in the block, in [0, 1).</summary>
     public float Rate { get; set; }
+
+    /// <summary>
+    /// Width multiplier: <see cref="Filters"/> is multiplied by it and rounded to a multiple of 8, as MobileNet does: up where rounding
+    /// down would take away more than a tenth. <see cref="Arg.Alpha"/> hands it on. Above 0. Default: 1, which rounds nothing.
+    /// </summary>
+    public float Alpha { get; set; } = 1;
+
+    /// <summary>The least <see cref="Alpha"/> that counts. Default: 0, any.</summary>
+    public float LeastAlpha { get; set; }
+
+    /// <summary>
+    /// How names of the block's layers begin, in the place of the use's name and the repetition: <c>{n}</c> stands for the repetition, from
+    /// 1, and <c>{n+1}</c> for it from 2. For example <c>"conv2_block{n}_"</c>.
+    /// </summary>
+    public string? Prefix { get; set; }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Graph.Rules;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Graph.Building;
@@ -14,6 +15,7 @@ internal sealed class BlockExpansion(BlockGraph blocks)
 
     private readonly List<ExpandedLayer> _layers = [];
     private readonly List<int?> _channels = [];
+    private readonly HashSet<string> _identifiers = [];
     private readonly Dictionary<int, long> _sizes = [];
     private readonly List<Problem> _problems = [];
 
@@ -37,25 +39,25 @@ internal sealed class BlockExpansion(BlockGraph blocks)
         IsTooLarge = Count(layers, _sizes, repeats: true) > MaxLayers;
         if (!IsTooLarge || Count(layers, [], repeats: false) <= MaxLayers)
         {
-            Expand(layers, prefix: "", use: -1, start: 0);
+            Expand(layers, prefix: "", use: null, start: 0);
         }
 
         return _layers;
     }
 
     /// <summary>The node whose value the list ends with.</summary>
-    private int Expand(IReadOnlyList<DeclaredLayer> layers, string prefix, int use, int start)
+    private int Expand(IReadOnlyList<DeclaredLayer> layers, string prefix, Use? use, int start)
     {
         int[] values = new int[layers.Count];
         for (int i = 0; i < layers.Count; i++)
         {
             DeclaredLayer layer = layers[i];
-            int origin = use < 0 ? layer.Attribute : use;
+            int origin = use?.Attribute ?? layer.Attribute;
             int[] inputs = [.. layer.Inputs.Select(input => input == DeclaredLayer.Start ? start : values[input])];
             values[i] = IsExpandable(layer)
-                ? Expand(layer, InvariantText.Of($"{prefix}{layer.Name}."), origin, inputs[0])
-                : Add(new ExpandedLayer(layer, prefix + layer.Name, new Origin(origin, use >= 0), new EquatableArray<int>(inputs)));
-            if (use < 0)
+                ? Expand(layer, prefix, new Use(origin, layer.Prefix is not null || use is { GivesNames: true }), inputs[0])
+                : Add(layer, prefix + layer.Name, use, new EquatableArray<int>(inputs));
+            if (use is null)
             {
                 Values[layer.Name] = values[i];
             }
@@ -64,25 +66,33 @@ internal sealed class BlockExpansion(BlockGraph blocks)
         return layers.Count == 0 ? start : values[layers.Count - 1];
     }
 
-    private int Expand(DeclaredLayer use, string prefix, int origin, int start)
+    private int Expand(DeclaredLayer use, string prefix, Use place, int start)
     {
         for (int i = 0; i < (IsTooLarge ? 1 : use.Times); i++)
         {
             LayerList block = blocks.Layers(use.Block, use.Arguments with { Channels = _channels[start] });
             IEnumerable<Problem> own = blocks.Layers(use.Block).Problems;
             _problems.AddRange(block.Problems.Where(problem => !own.Contains(problem))
-                .Select(problem => problem with { Site = Site.OfAttribute(origin) })
+                .Select(problem => problem with { Site = Site.OfAttribute(place.Attribute) })
                 .Where(problem => !_problems.Contains(problem)).ToArray());
-            start = Expand(block.Layers, InvariantText.Of($"{prefix}{i}."), origin, start);
+            string path = use.Prefix is { } begin ? Naming.Prefix(begin, i) : InvariantText.Of($"{use.Name}.{i}.");
+            start = Expand(block.Layers, prefix + path, place, start);
         }
 
         return start;
     }
 
-    private int Add(ExpandedLayer layer)
+    private int Add(DeclaredLayer layer, string name, Use? use, EquatableArray<int> inputs)
     {
-        _layers.Add(layer);
-        _channels.Add(ChannelCounts.Of(layer.Layer.Operation, [.. layer.Inputs.Select(input => _channels[input])]));
+        // Names of ready-made networks are not the user's to change: of two that differ in underscores alone the second keeps them.
+        string identifier = Naming.Identifier(name);
+        if (!_identifiers.Add(identifier) && use is { GivesNames: true } && _identifiers.Add(name))
+        {
+            identifier = name.Replace('.', '_');
+        }
+
+        _layers.Add(new ExpandedLayer(layer, name, identifier, new Origin(use?.Attribute ?? layer.Attribute, use is not null), inputs));
+        _channels.Add(ChannelCounts.Of(layer.Operation, [.. inputs.Select(input => _channels[input])]));
         return _layers.Count;
     }
 
@@ -112,4 +122,9 @@ internal sealed class BlockExpansion(BlockGraph blocks)
 
     private bool IsExpandable(DeclaredLayer layer) =>
         layer.IsUse && !blocks.IsCyclic(layer.Block) && blocks.Layers(layer.Block).Layers.Count > 0;
+
+    /// <summary>Where layers of a block come from.</summary>
+    /// <param name="Attribute">The network's attribute.</param>
+    /// <param name="GivesNames">Whether it, or a use on the way, says how their names begin.</param>
+    private sealed record Use(int Attribute, bool GivesNames);
 }

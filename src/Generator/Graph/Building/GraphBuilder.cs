@@ -144,7 +144,7 @@ internal static class GraphBuilder
                 break;
             }
 
-            string identifier = Naming.Identifier(layer.Name);
+            string identifier = layer.Identifier;
             nodes.Add(new Node(
                 layer.Name,
                 identifier,
@@ -162,7 +162,7 @@ internal static class GraphBuilder
     private static ClassExtension Extension(ClassDeclaration type, IReadOnlyList<ExpandedLayer> expanded, bool isFaulty)
     {
         EquatableArray<string> operations = expanded.Where(layer => layer.Layer.HasFunctionalOperation)
-            .Select(layer => Naming.Identifier(layer.Name)).Distinct().ToEquatableArray();
+            .Select(layer => layer.Identifier).Distinct().ToEquatableArray();
         return new ClassExtension
         {
             Form = ClassRules.Form(type),

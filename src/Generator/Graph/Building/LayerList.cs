@@ -17,6 +17,9 @@ internal sealed class LayerList
     /// <summary>As many names as a message lists.</summary>
     private const int MostNames = 8;
 
+    /// <summary>Classes of a ready-made network: ImageNet's.</summary>
+    private const int DefaultClasses = 1000;
+
     private readonly string _owner;
     private readonly EquatableArray<BlockDeclaration> _blocks;
     private readonly StandInScope _scope;
@@ -79,7 +82,7 @@ internal sealed class LayerList
             _problems.Add(Problem.NotCompiling(_owner, Site.OfAttribute(index)));
         }
 
-        if (attribute.Name == AttributeDeclaration.Use)
+        if (attribute.Name == AttributeDeclaration.Use || attribute.Block >= 0)
         {
             AddUse(attribute, index, arguments);
             HasStandIns |= arguments.HasStandIns;
@@ -128,22 +131,54 @@ internal sealed class LayerList
             arguments.Fail(BlockMistakes.NotABlock, "TBlock", block.Name);
         }
 
+        bool isUse = attribute.Name == AttributeDeclaration.Use;
+        float alpha = arguments.Alpha("Alpha");
         BlockArguments given = new()
         {
-            Filters = Given(arguments, "Filters"),
-            Units = Given(arguments, "Units"),
+            Filters = Given(arguments, "Filters") is { } filters
+                ? Scaled(filters, System.Math.Max(alpha, arguments.Real("LeastAlpha") ?? 0))
+                : null,
+            Units = isUse ? Given(arguments, "Units") : arguments.AtLeast(1, "Classes", fallback: DefaultClasses),
             Kernel = Given(arguments, "Kernel"),
             Stride = arguments.AtLeast(1, "Stride", fallback: 1),
             Dilation = arguments.AtLeast(1, "Dilation", fallback: 1),
             Rate = arguments.Has("Rate") ? arguments.Rate("Rate") : null,
+            Alpha = alpha,
         };
         bool isSound = !arguments.HasFailed && !attribute.IsBroken;
-        Register(new DeclaredLayer(index, Name(arguments, block.Name, index), "", null)
+        string name = Name(arguments, isUse ? block.Name : attribute.Name, index);
+        Register(new DeclaredLayer(index, name, "", null)
         {
+            Prefix = isUse ? Prefix(arguments) : _named.Contains(index) ? name + "_" : "",
             Block = isSound || block.IsMarked ? attribute.Block : -1,
             Times = isSound ? times : 1,
             Arguments = given,
         });
+    }
+
+    private static string? Prefix(ArgumentReader arguments)
+    {
+        string? prefix = arguments.Text("Prefix");
+        if (prefix is not null && !Naming.IsValid("x" + Naming.Prefix(prefix, 0)))
+        {
+            arguments.Fail(NameMistakes.NameInvalid, "Prefix", CSharpText.Shown(prefix));
+        }
+
+        return prefix;
+    }
+
+    /// <summary>MobileNet's rounding: a multiple of 8, at least 8, and no less than nine tenths of the product.</summary>
+    private static int Scaled(int filters, float alpha)
+    {
+        const int multiple = 8;
+        if (alpha == 1)
+        {
+            return filters;
+        }
+
+        int product = (int)System.Math.Min(filters * (double)alpha, int.MaxValue - multiple);
+        int rounded = System.Math.Max(multiple, (product + multiple / 2) / multiple * multiple);
+        return rounded < 0.9 * product ? rounded + multiple : rounded;
     }
 
     private static int? Given(ArgumentReader arguments, string name) =>
@@ -220,7 +255,8 @@ internal sealed class LayerList
     {
         if (arguments.Text("Name") is { } given)
         {
-            if (Naming.IsValid(given))
+            // Inside a block something stands before the name.
+            if (Naming.IsValid(_scope is StandInScope.Network ? given : "x" + given))
             {
                 _named.Add(index);
                 if (given == Start)

@@ -116,6 +116,30 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
         return value;
     }
 
+    /// <summary>A width multiplier, above 0; 1 where it is not given.</summary>
+    public float Alpha(string name)
+    {
+        float alpha = Real(name) ?? 1;
+        if (alpha == StandIn.Alpha)
+        {
+            HasStandIns = true;
+            alpha = scope switch
+            {
+                StandInScope.Use use => use.Arguments.Alpha,
+                StandInScope.Network => OutsideBlock(name, "Arg.Alpha", fallback: 1),
+                _ => 1,
+            };
+        }
+
+        if (!(alpha > 0))
+        {
+            Fail(ArgumentMistakes.ValueOutOfRange, name, name, Show(alpha), "above 0");
+            return 1;
+        }
+
+        return alpha;
+    }
+
     /// <summary>A probability in [0, 1).</summary>
     public float Rate(string name)
     {
@@ -224,7 +248,8 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
     {
         if (StandIn.Decode(value) is not { } standIn)
         {
-            return value;
+            // The minus of a stand-in is a number that nobody means.
+            return value > 0 && StandIn.Decode(-value) is { } negated ? Unreadable(name, $"-({negated})") : value;
         }
 
         HasStandIns = true;

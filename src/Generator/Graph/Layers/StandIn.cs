@@ -17,6 +17,9 @@ internal readonly record struct StandIn(BlockArgument Argument, int Numerator, i
     /// <summary>In the place of a share of dropout.</summary>
     public const float Rate = -Unit;
 
+    /// <summary>In the place of a width multiplier.</summary>
+    public const float Alpha = -Unit - 1;
+
     private const int Unit = 720_720;
     private const int MaxNumerator = 32;
     private const int MaxDenominator = 16;

@@ -18,7 +18,7 @@ internal static class IdentifierRules
         HashSet<int> reported = [];
         foreach (ExpandedLayer layer in layers)
         {
-            string identifier = Naming.Identifier(layer.Name);
+            string identifier = layer.Identifier;
             if (byIdentifier.TryGetValue(identifier, out ExpandedLayer? other))
             {
                 if (areNamesSound && reported.Add(layer.Origin.Attribute))

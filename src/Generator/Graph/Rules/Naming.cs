@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using ConvGen.Generator.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace ConvGen.Generator.Graph.Rules;
@@ -35,6 +37,12 @@ internal static class Naming
 
         return identifier.Length == 0 || char.IsDigit(identifier[0]) ? "_" + identifier : identifier.ToString();
     }
+
+    /// <summary>
+    /// How names begin in a repetition: <c>{n}</c> is its number from 1, <c>{n+3}</c> from 4.
+    /// </summary>
+    public static string Prefix(string pattern, int repetition) => Regex.Replace(pattern, @"\{n(?:\+([0-9]{1,4}))?\}", match =>
+        InvariantText.Of($"{repetition + 1 + (match.Groups[1].Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0)}"));
 
     /// <summary>A letter, then letters, digits and underscores.</summary>
     public static bool IsValid(string name)

@@ -25,7 +25,7 @@ internal static class ReplacementRules
         HashSet<string> checkedIdentifiers = [];
         foreach (ExpandedLayer layer in layers)
         {
-            string identifier = Naming.Identifier(layer.Name);
+            string identifier = layer.Identifier;
             if (layer.Layer.HasFunctionalOperation && checkedIdentifiers.Add(identifier))
             {
                 Check(type, layer.Name, [.. Hooks(identifier)], problems);

@@ -1,0 +1,34 @@
+using System.ComponentModel;
+
+namespace ConvGen;
+
+/// <summary>A ready-made network in the place of a layer. Its layers are blocks of <c>ConvGen.Architectures</c>.</summary>
+/// <remarks>
+/// Layers bear Keras' names, without a path; with a <see cref="LayerAttribute.Name"/> they begin with that name and an underscore. Images are
+/// at least 32x32.
+/// </remarks>
+public abstract class ArchitectureAttribute : LayerAttribute
+{
+    private protected ArchitectureAttribute()
+    {
+    }
+
+    /// <summary>Classes of the last layer, at least 1. Default: 1000, as ImageNet has.</summary>
+    public int Classes { get; set; } = 1000;
+
+    /// <summary>Whether the classifier stands at the end; without it the network ends with its last map. Default: true.</summary>
+    public bool IncludeTop { get; set; } = true;
+}
+
+/// <summary>A ready-made network by its blocks.</summary>
+/// <typeparam name="TNetwork">The block of the whole network.</typeparam>
+/// <typeparam name="TFeatures">The block without the classifier.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ArchitectureAttribute<TNetwork, TFeatures> : ArchitectureAttribute
+    where TNetwork : class
+    where TFeatures : class
+{
+    private protected ArchitectureAttribute()
+    {
+    }
+}
