@@ -14,6 +14,12 @@ internal abstract record Layer
     /// <summary>y from the inputs x.</summary>
     public abstract Tensor Forward(IReadOnlyList<Tensor> x, IReadOnlyList<Real[]> parameters);
 
+    /// <summary>The layer as a training pass runs it, where that differs from a prediction.</summary>
+    public virtual Layer WhileTraining => this;
+
+    /// <summary>The parameters behind a training pass over the inputs x: state moves, what an optimiser updates stays.</summary>
+    public virtual IReadOnlyList<Real[]> Moved(IReadOnlyList<Tensor> x, IReadOnlyList<Real[]> parameters) => parameters;
+
     /// <summary>Gradients of each input and of the parameters from x, y = Forward(x) and dy.</summary>
     public abstract (IReadOnlyList<Tensor> Inputs, IReadOnlyList<Real[]> Parameters) Backward(
         IReadOnlyList<Tensor> x, Tensor y, Tensor dy, IReadOnlyList<Real[]> parameters);

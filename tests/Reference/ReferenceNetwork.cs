@@ -41,6 +41,11 @@ internal sealed class ReferenceNetwork
     /// <summary>Lengths of all parameters, in the order of the nodes, kernel before bias.</summary>
     public IReadOnlyList<int> ParameterLengths { get; }
 
+    /// <summary>The network as training passes run it; this one where that is the same.</summary>
+    public ReferenceNetwork WhileTraining => _nodes.Any(node => node.Layer.WhileTraining != node.Layer)
+        ? new ReferenceNetwork(Input, [.. _nodes.Select(node => node with { Layer = node.Layer.WhileTraining })])
+        : this;
+
     /// <summary>The output alone.</summary>
     public Tensor Forward(Tensor inputs, IReadOnlyList<Real[]> parameters) => Values(inputs, parameters)[^1];
 
@@ -82,7 +87,8 @@ internal sealed class ReferenceNetwork
             }
         }
 
-        return new Pass(values[^1], Total(contributions[0], inputs), gradients);
+        IEnumerable<Real[]> moved = _nodes.SelectMany((node, i) => node.Layer.Moved(InputsOf(i, values), ParametersOf(i, parameters)));
+        return new Pass(values[^1], Total(contributions[0], inputs), gradients) { Values = values, Moved = [.. moved] };
     }
 
     /// <summary>The gradient of a value is the sum of what its readers give.</summary>
@@ -102,5 +108,12 @@ internal sealed class ReferenceNetwork
     internal sealed record Node(Layer Layer, params IReadOnlyList<int> Inputs);
 
     /// <summary>Everything a forward and a backward pass produce.</summary>
-    internal sealed record Pass(Tensor Output, Tensor InputGradients, IReadOnlyList<Real[]> ParameterGradients);
+    internal sealed record Pass(Tensor Output, Tensor InputGradients, IReadOnlyList<Real[]> ParameterGradients)
+    {
+        /// <summary>The input, then the value of every node.</summary>
+        public IReadOnlyList<Tensor> Values { get; init; } = [];
+
+        /// <summary>The parameters with the state that the pass leaves.</summary>
+        public IReadOnlyList<Real[]> Moved { get; init; } = [];
+    }
 }

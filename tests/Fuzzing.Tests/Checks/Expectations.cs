@@ -42,7 +42,14 @@ internal sealed class Expectations
             float[] gradients = numbers.Make($"gradients {count}", count * reference.Output.Length, largest: 2);
             ReferenceNetwork.Pass expected = reference.Run(
                 Tensor.From(reference.Input, inputs), reals, Tensor.From(reference.Output, gradients));
-            return new Batch(count, inputs, gradients, expected);
+            ReferenceNetwork training = reference.WhileTraining;
+            return new Batch(count, inputs, gradients, expected)
+            {
+                Reads = [.. network.Reads.Select(value => expected.Values[network.ValueInReference(value)])],
+                Trained = training == reference
+                    ? expected
+                    : training.Run(Tensor.From(reference.Input, inputs), reals, Tensor.From(reference.Output, gradients)),
+            };
         })]);
     }
 
@@ -57,7 +64,7 @@ internal sealed class Expectations
             IReadOnlyList<Shape> inputs = network.InputsOf(i);
             DeclaredLayer declared = network.Layers[i];
             double terms = (double)declared.Products(inputs) / declared.Output(inputs)!.Length;
-            IEnumerable<Layer> weighted = declared.Reference(inputs, isFiltered: false).Take(1);
+            Layer[] weighted = [.. declared.Reference(inputs, isFiltered: false).Take(1)];
             int[] lengths = [.. weighted.SelectMany(layer => layer.ParameterLengths([.. inputs.Select(input => input.ToExtent())]))];
             for (int p = 0; p < lengths.Length; p++)
             {
@@ -65,7 +72,8 @@ internal sealed class Expectations
                 double density = isKernel ? Math.Clamp(6 / terms, 0.01, 0.7) : 1;
                 float[] values = numbers.Make($"layer {i}, parameter {p}", lengths[p], largest: 1, density);
                 float scale = isKernel && kind == NumberKind.Reals ? (float)Math.Min(1, Math.Sqrt(3 / terms)) : 1;
-                parameters.Add(Array.ConvertAll(values, value => value * scale));
+                bool isVariance = weighted is [BatchNormalization] && p == lengths.Length - 1;
+                parameters.Add(Array.ConvertAll(values, value => isVariance ? Math.Abs(value) + 0.5f : value * scale));
             }
         }
 

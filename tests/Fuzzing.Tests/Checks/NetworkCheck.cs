@@ -21,11 +21,7 @@ internal static class NetworkCheck
             TapeCheck tape = new(subject);
             foreach (Round round in expectations.Rounds)
             {
-                for (int i = 0; i < round.Parameters.Count; i++)
-                {
-                    subject.Network.Parameters[i].SetValues(round.Parameters[i]);
-                }
-
+                subject.SetParameters(round);
                 predictions.Run(round);
                 tape.Run(round);
                 TrainingCheck.Run(subject, round);

@@ -1,4 +1,5 @@
 using System;
+using ConvGen.Fuzzing.Tests.Networks;
 
 namespace ConvGen.Fuzzing.Tests.Checks;
 
@@ -19,6 +20,17 @@ internal sealed class PredictionCheck(Subject subject)
             Span<float> outputs = Predict(batch, threads: 1);
             subject.Findings.Compare($"{pass}: outputs", outputs, batch.Expected.Output.Values, subject.Output);
             subject.CheckMemory(pass);
+            for (int i = 0; i < batch.Reads.Count; i++)
+            {
+                string name = DeclaredNode.NameOf(subject.Reads[i]);
+                Span<float> value = subject.Heap.Take(batch.Reads[i].Values.Length);
+                subject.Heap.Expect(subject.InferenceArena, arenas: int.MaxValue);
+                subject.Network.Read(name, subject.Heap.Copy(batch.Inputs), value);
+                subject.Heap.Expect(subject.InferenceArena, arenas: 0);
+                subject.Findings.Compare($"Read {name}, {pass}", value, batch.Reads[i].Values, batch.Reads[i].Extent);
+                subject.CheckMemory($"Read {name}");
+            }
+
             subject.Findings.CompareBits($"{pass} by 2 threads: outputs", Predict(batch, threads: 2), outputs, subject.Output);
             Span<float> many = Predict(batch, threads: 1, Many);
             subject.Findings.CompareBits($"{pass}, repeated to {Many}: outputs", many, Repeat(outputs, Many / batch.Count), subject.Output);

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using ConvGen.Fuzzing.Tests.Compiling;
 using ConvGen.Fuzzing.Tests.Memory;
 using ConvGen.Fuzzing.Tests.Networks;
@@ -20,16 +22,36 @@ internal sealed class Subject(INetwork network, Variant variant, PoisonedHeap he
 
     public Extent Output { get; } = variant.Network.Output.ToExtent();
 
+    /// <summary>The values that a prediction gives beside its outputs.</summary>
+    public IReadOnlyList<int> Reads { get; } = variant.Network.Reads;
+
     public ArenaMap InferenceArena { get; } = ArenaMap.OfInference(variant.Plan);
 
     public ArenaMap TrainingArena { get; } = ArenaMap.OfTraining(variant.Plan, Expectations.LargestBatch + 1);
 
-    /// <summary>The gradients of a parameter.</summary>
+    /// <summary>The parameters in the order of the reference: layer by layer.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; } =
+        [.. variant.Plan.Network.Nodes.SelectMany(node => node.Parameters).Select(parameter => network.Parameters[parameter.Name])];
+
+    /// <summary>The gradients of a parameter; zeros for state.</summary>
     public float[] Gradients(int parameter)
     {
-        float[] values = new float[Network.Parameters[parameter].Length];
-        Network.Parameters[parameter].CopyGradientsTo(values);
+        float[] values = new float[Parameters[parameter].Length];
+        if (Parameters[parameter].Trainable)
+        {
+            Parameters[parameter].CopyGradientsTo(values);
+        }
+
         return values;
+    }
+
+    /// <summary>Gives the parameters the values of a round, from which training passes may have moved them.</summary>
+    public void SetParameters(Round round)
+    {
+        for (int i = 0; i < round.Parameters.Count; i++)
+        {
+            Parameters[i].SetValues(round.Parameters[i]);
+        }
     }
 
     /// <summary>Reports halos and margins that a pass overwrote.</summary>

@@ -27,25 +27,44 @@ internal sealed class TapeCheck
         {
             Batch batch = round.Batches[i];
             string pass = $"{batch.Count} samples of {round.Kind}".ToLowerInvariant();
-            float[] outputs = Forward(batch, 0, batch.Count, training: i % 2 == 0);
+            bool training = i % 2 == 0 && !batch.IsNormalized;
+            float[] outputs = Forward(batch, 0, batch.Count, training);
             _subject.Findings.Compare($"Forward, {pass}: outputs", outputs, batch.Expected.Output.Values, _subject.Output);
-            float[] inputGradients = BackwardTwice(batch, pass);
+            float[] inputGradients = BackwardTwice(batch, pass, batch.Expected);
             SampleBySample(batch, pass, outputs, inputGradients);
+            if (batch.IsNormalized)
+            {
+                WhileTraining(batch, round, $"{pass}, while training");
+            }
         }
     }
 
-    private float[] BackwardTwice(Batch batch, string pass)
+    /// <summary>Samples depend on each other, and the pass moves state.</summary>
+    private void WhileTraining(Batch batch, Round round, string pass)
+    {
+        float[] outputs = Forward(batch, 0, batch.Count, training: true);
+        _subject.Findings.Compare($"Forward, {pass}: outputs", outputs, batch.Trained.Output.Values, _subject.Output);
+        BackwardTwice(batch, pass, batch.Trained);
+        for (int i = 0; i < round.Parameters.Count; i++)
+        {
+            _subject.Findings.Compare($"{pass}: {_subject.Parameters[i].Name}", _subject.Parameters[i].ToArray(), batch.Trained.Moved[i]);
+        }
+
+        _subject.SetParameters(round);
+    }
+
+    private float[] BackwardTwice(Batch batch, string pass, ReferenceNetwork.Pass expected)
     {
         _subject.Network.Parameters.ZeroGradients();
         float[] inputGradients = Backward(batch, 0, batch.Count);
         _subject.Findings.Compare(
-            $"Backward, {pass}: gradients of the inputs", inputGradients, batch.Expected.InputGradients.Values, _subject.Input);
-        CompareParameters($"Backward, {pass}", batch, times: 1);
+            $"Backward, {pass}: gradients of the inputs", inputGradients, expected.InputGradients.Values, _subject.Input);
+        CompareParameters($"Backward, {pass}", expected, times: 1);
 
-        float[][] once = [.. Enumerable.Range(0, _subject.Network.Parameters.Count).Select(_subject.Gradients)];
+        float[][] once = [.. Enumerable.Range(0, _subject.Parameters.Count).Select(_subject.Gradients)];
         float[] again = Backward(batch, 0, batch.Count);
         _subject.Findings.CompareBits($"second Backward, {pass}: gradients of the inputs", again, inputGradients, _subject.Input);
-        CompareParameters($"second Backward, {pass}", batch, times: 2);
+        CompareParameters($"second Backward, {pass}", expected, times: 2);
 
         _subject.Network.Parameters.ZeroGradients();
         _subject.Heap.PoisonScratch(_subject.TrainingArena);
@@ -53,7 +72,7 @@ internal sealed class TapeCheck
         for (int i = 0; i < once.Length; i++)
         {
             _subject.Findings.CompareBits(
-                $"Backward without gradients of the inputs, {pass}: {_subject.Network.Parameters[i].Name}", _subject.Gradients(i), once[i]);
+                $"Backward without gradients of the inputs, {pass}: {_subject.Parameters[i].Name}", _subject.Gradients(i), once[i]);
         }
 
         return inputGradients;
@@ -66,24 +85,24 @@ internal sealed class TapeCheck
         for (int sample = 0; sample < batch.Count; sample++)
         {
             string alone = $"sample {sample} alone, {pass}";
-            float[] output = Forward(batch, sample, 1, training: true);
+            float[] output = Forward(batch, sample, 1, training: !batch.IsNormalized);
             _subject.Findings.CompareBits($"Forward, {alone}: outputs", output, Of(outputs, sample, _subject.Output), _subject.Output);
             float[] gradient = Backward(batch, sample, 1);
             _subject.Findings.CompareBits(
                 $"Backward, {alone}: gradients of the inputs", gradient, Of(inputGradients, sample, _subject.Input), _subject.Input);
         }
 
-        CompareParameters($"Backward, sample by sample, {pass}", batch, times: 1);
+        CompareParameters($"Backward, sample by sample, {pass}", batch.Expected, times: 1);
     }
 
-    private void CompareParameters(string pass, Batch batch, int times)
+    private void CompareParameters(string pass, ReferenceNetwork.Pass expected, int times)
     {
-        for (int i = 0; i < batch.Expected.ParameterGradients.Count; i++)
+        for (int i = 0; i < expected.ParameterGradients.Count; i++)
         {
-            Real[] expected = batch.Expected.ParameterGradients[i];
+            Real[] gradients = expected.ParameterGradients[i];
             _subject.Findings.Compare(
-                $"{pass}: gradients of {_subject.Network.Parameters[i].Name}", _subject.Gradients(i),
-                times == 1 ? expected : Array.ConvertAll(expected, value => value + value));
+                $"{pass}: gradients of {_subject.Parameters[i].Name}", _subject.Gradients(i),
+                times == 1 ? gradients : Array.ConvertAll(gradients, value => value + value));
         }
     }
 

@@ -11,11 +11,12 @@ namespace ConvGen.Fuzzing.Tests.Checks;
 /// </summary>
 internal static class TrainingCheck
 {
-    private const int Samples = 16;
+    private const int MostSamples = 16;
     private const float LearningRate = 1f / 8;
 
     /// <summary>
-    /// Some samples, again and again; where they do not fill a power of two, samples of NaN and weight 0 do, so that means stay exact.
+    /// Some samples, again and again; where they do not fill a power of two, samples of NaN and weight 0 do, so that means stay exact. What
+    /// is normalised over the batch has the samples once: statistics do not weigh, and are not exact.
     /// </summary>
     public static void Run(Subject subject, Round round)
     {
@@ -25,26 +26,32 @@ internal static class TrainingCheck
         }
 
         Batch batch = round.Batches[0];
-        int filled = int.PopCount(batch.Count) == 1 ? batch.Count : (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)batch.Count);
-        bool[] isReal = [.. Enumerable.Range(0, Samples).Select(i => i % filled < batch.Count)];
+        int samples = batch.IsNormalized ? batch.Count : MostSamples;
+        int filled = batch.IsNormalized || int.PopCount(batch.Count) == 1 ? batch.Count : (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)batch.Count);
+        bool[] isReal = [.. Enumerable.Range(0, samples).Select(i => i % filled < batch.Count)];
         float[] inputs = Repeat(batch.Inputs, subject.Input.Length, filled, isReal);
         float[] targets = Repeat(batch.OutputGradients, subject.Output.Length, filled, isReal);
         float[] weights = [.. isReal.Select(real => real ? 1f : 0f)];
         new Trainer(subject.Network, new Sgd(LearningRate), new WeightedSum()) { Threads = 2 }
             .Step(subject.Heap.Copy(inputs), subject.Heap.Copy(targets), filled == batch.Count ? [] : subject.Heap.Copy(weights));
 
-        string pass = $"Step, {Samples} samples of {round.Kind}".ToLowerInvariant();
+        string pass = $"Step, {samples} samples of {round.Kind}".ToLowerInvariant();
         for (int i = 0; i < round.Parameters.Count; i++)
         {
-            Parameter parameter = subject.Network.Parameters[i];
-            Real[] gradients = Array.ConvertAll(
-                batch.Expected.ParameterGradients[i], gradient => new Real(gradient.Value / filled, gradient.Error));
-            subject.Findings.Compare($"{pass}: {parameter.Name}", parameter.ToArray(), [.. Updated(round.Parameters[i], gradients)]);
+            Parameter parameter = subject.Parameters[i];
+            Real[] gradients = Array.ConvertAll(batch.Trained.ParameterGradients[i], gradient => Divided(gradient, filled));
+            Real[] updated = parameter.Trainable ? [.. Updated(round.Parameters[i], gradients)] : batch.Trained.Moved[i];
+            subject.Findings.Compare($"{pass}: {parameter.Name}", parameter.ToArray(), updated);
             subject.Findings.Compare($"{pass}: gradients of {parameter.Name}", subject.Gradients(i), gradients);
         }
 
         subject.CheckMemory(pass);
     }
+
+    /// <summary>Every term is divided; by a power of two that rounds nothing.</summary>
+    private static Real Divided(Real gradient, int samples) => new(
+        gradient.Value / samples,
+        gradient.Error + (int.PopCount(samples) == 1 ? 0 : 4 * Real.Unit * Math.Abs(gradient.Value)));
 
     private static IEnumerable<Real> Updated(float[] values, Real[] gradients)
     {

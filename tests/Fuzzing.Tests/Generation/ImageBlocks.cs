@@ -9,6 +9,7 @@ namespace ConvGen.Fuzzing.Tests.Generation;
 internal sealed class ImageBlocks(Dice dice, MergeGenerator merges)
 {
     private readonly ConvolutionGenerator _convolutions = new(dice);
+    private readonly NormalizationGenerator _normalizations = new(dice);
 
     /// <summary>Something that keeps the shape, and what it was made of.</summary>
     public void Residual(Draft draft)
@@ -182,8 +183,8 @@ internal sealed class ImageBlocks(Dice dice, MergeGenerator merges)
         {
             int channels = i == count - 1 ? filters : dice.Channels();
             value = draft.Chain(value, i == 0 && stride != (1, 1)
-                ? [_convolutions.Stepping(channels, stride)]
-                : dice.Chance(20) ? _convolutions.Padded(channels) : [_convolutions.Keeping(channels)]);
+                ? Normalized(_convolutions.Stepping(channels, stride))
+                : dice.Chance(20) ? _convolutions.Padded(channels) : Normalized(_convolutions.Keeping(channels)));
         }
 
         return value;
@@ -196,6 +197,9 @@ internal sealed class ImageBlocks(Dice dice, MergeGenerator merges)
         bool keeps = stride == (1, 1) || dice.Chance(50);
         return keeps ? pooled : draft.Append(_convolutions.Of(new Window((1, 1), (1, 1), (1, 1), new Border.Valid()), dice.Channels()), pooled);
     }
+
+    private IEnumerable<DeclaredLayer> Normalized(ConvolutionLayer convolution) =>
+        dice.Chance(15) ? _normalizations.Behind(convolution) : [convolution];
 
     private (int, int) Stride() => dice.Chance(40) ? (1, 1) : dice.Pair(80, () => dice.Between(1, 3));
 }

@@ -9,6 +9,7 @@ namespace ConvGen.Fuzzing.Tests.Generation;
 internal sealed class LayerGenerator(Dice dice)
 {
     private readonly ConvolutionGenerator _convolutions = new(dice);
+    private readonly NormalizationGenerator _normalizations = new(dice);
 
     /// <summary>One or a few layers that belong together.</summary>
     public IReadOnlyList<DeclaredLayer> Next(Shape input) =>
@@ -27,6 +28,10 @@ internal sealed class LayerGenerator(Dice dice)
         (7, () => [ZeroPadding()]),
         (3, () => [ZeroPadding(), _convolutions.Any(input), ZeroPadding()]),
         (7, () => [ElementWise()]),
+        (5, () => [_normalizations.Any()]),
+        (6, () => [.. _normalizations.Behind(_convolutions.Any(input))]),
+        (2, () => [.. _normalizations.Behind(_convolutions.Depthwise(input)), Pool()]),
+        (2, () => [.. _normalizations.Behind(_convolutions.Filtered())]),
         (9, () => [ToImage(input.Length)]),
         (5, () => [new FlattenLayer()]),
         (6, () => [new FlattenLayer(), DenseOn(input.Length)]),
@@ -37,13 +42,16 @@ internal sealed class LayerGenerator(Dice dice)
         (16, () => [DenseOn(input.Length)]),
         (14, () => [ToImage(input.Length)]),
         (4, () => [DenseOn(input.Length), ElementWise()]),
+        (3, () => [DenseOn(input.Length), _normalizations.Any()]),
+        (1, () => [_normalizations.Any()]),
         (4, () => [ElementWise()]),
         (1, () => [new ReshapeLayer(Rows(input.Length))]))();
 
     private IReadOnlyList<DeclaredLayer> OnRows(Shape input) => dice.Weighted<Func<IReadOnlyList<DeclaredLayer>>>(
         (3, () => [new FlattenLayer()]),
         (3, () => [ToImage(input.Length)]),
-        (2, () => [ElementWise()]))();
+        (2, () => [ElementWise()]),
+        (1, () => [_normalizations.Any()]))();
 
     private PoolLayer Pool() => new(dice.Chance(60), WindowGenerator.Pool(dice));
 

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using ConvGen.Fuzzing.Tests.Networks;
 
 namespace ConvGen.Fuzzing.Tests.Generation;
@@ -11,6 +13,9 @@ internal static class NetworkGenerator
 
     /// <summary>Of a hundred networks.</summary>
     private const int Chains = 40;
+
+    /// <summary>Of a hundred networks those with values that can be read beside the output.</summary>
+    private const int Read = 12;
 
     public static DeclaredNetwork Create(int seed)
     {
@@ -33,7 +38,7 @@ internal static class NetworkGenerator
             DeclaredNetwork? network = Create(dice, append, wanted, mostProducts);
             if (network?.IsChain == isChain)
             {
-                return network;
+                return dice.Chance(Read) ? WithReads(dice, network) : network;
             }
         }
     }
@@ -53,6 +58,13 @@ internal static class NetworkGenerator
         }
 
         return network;
+    }
+
+    private static DeclaredNetwork WithReads(Dice dice, DeclaredNetwork network)
+    {
+        int last = network.Nodes.Count - 1;
+        IEnumerable<int> reads = Enumerable.Range(0, last == 0 ? 0 : dice.Between(1, 2)).Select(_ => dice.Between(1, last)).ToArray();
+        return DeclaredNetwork.Create(network.Input, network.Nodes, [.. reads.Distinct()])!;
     }
 
     private static Action<Draft> Layers(Dice dice)

@@ -12,6 +12,21 @@ internal static class NetworkKinds
     public static IReadOnlyList<(string Name, Func<DeclaredNetwork, bool> Is)> All { get; } =
     [
         .. GraphKinds.All,
+        ("a value that is read beside the output", network => network.Reads.Count > 0),
+        ("a normalisation that is folded", network => network.Layers.Where((layer, i) =>
+            layer is ConvolutionLayer { Activation: Activation.Linear }
+            && network.ReadersOf(i + 1) is [BatchNormalizationLayer]).Any()),
+        ("a normalisation of the input", network => network.ReadersOf(0).Any(layer => layer is BatchNormalizationLayer)),
+        ("a normalisation on the output", network => network.Layers[^1] is BatchNormalizationLayer),
+        ("a normalisation of vectors", network => Any(network, (layer, input) => layer is BatchNormalizationLayer && input.IsVector())),
+        ("a normalisation of single pixels", network => Any(network, (layer, input) =>
+            layer is BatchNormalizationLayer && input.IsImage() && input[0] * input[1] == 1)),
+        ("a normalisation of a merge", network => AnyPair(network, (first, second) =>
+            first is MergeLayer && second is BatchNormalizationLayer)),
+        ("a normalisation before a merge", network => AnyPair(network, (first, second) =>
+            first is BatchNormalizationLayer && second is MergeLayer)),
+        ("a normalisation beside another reader", network => network.Layers.Where((_, i) =>
+            network.ReadersOf(i) is { Count: > 1 } readers && readers.Any(reader => reader is BatchNormalizationLayer)).Any()),
         ("a stride behind a reshape", network => AnyPair(network, (first, second) => first is ReshapeLayer && Stride(second) != (1, 1))),
         ("a padded 1x1 convolution before a pool", network => AnyPair(network, (first, second) =>
             second is PoolLayer && first is ConvolutionLayer { Multiplier: 0, Window: { Kernel: (1, 1), Border: Border.Pads } })),

@@ -9,8 +9,8 @@ internal sealed class DeclaredNetwork
 {
     private readonly IReadOnlyList<Shape> _shapes;
 
-    private DeclaredNetwork(IReadOnlyList<Shape> shapes, IReadOnlyList<DeclaredNode> nodes) =>
-        (_shapes, Nodes, Layers) = (shapes, nodes, [.. nodes.Select(node => node.Layer)]);
+    private DeclaredNetwork(IReadOnlyList<Shape> shapes, IReadOnlyList<DeclaredNode> nodes, IReadOnlyList<int> reads) =>
+        (_shapes, Nodes, Layers, Reads) = (shapes, nodes, [.. nodes.Select(node => node.Layer)], reads);
 
     public Shape Input => _shapes[0];
 
@@ -20,6 +20,9 @@ internal sealed class DeclaredNetwork
 
     /// <summary>The layers of all nodes.</summary>
     public IReadOnlyList<DeclaredLayer> Layers { get; }
+
+    /// <summary>Values that can be read beside the output.</summary>
+    public IReadOnlyList<int> Reads { get; }
 
     /// <summary>Whether every layer reads the one before and nothing else.</summary>
     public bool IsChain => Nodes.Select((node, i) => node.Inputs.SequenceEqual([i])).All(isNext => isNext);
@@ -38,7 +41,10 @@ internal sealed class DeclaredNetwork
     /// <summary>
     /// The layers on an image, fitted to the shapes they meet; null where one of them finds no room, or nobody reads one of them.
     /// </summary>
-    public static DeclaredNetwork? Create(Shape input, IReadOnlyList<DeclaredNode> nodes)
+    /// <param name="input">The image.</param>
+    /// <param name="nodes">The layers.</param>
+    /// <param name="reads">Values that can be read beside the output.</param>
+    public static DeclaredNetwork? Create(Shape input, IReadOnlyList<DeclaredNode> nodes, params IReadOnlyList<int> reads)
     {
         List<Shape> shapes = [input];
         List<DeclaredNode> fitted = [];
@@ -55,8 +61,9 @@ internal sealed class DeclaredNetwork
             fitted.Add(node with { Layer = refitted });
         }
 
-        bool areRead = Enumerable.Range(0, nodes.Count).All(value => nodes.Any(node => node.Inputs.Contains(value)));
-        return input.IsImage() && fitted.Count > 0 && areRead ? new DeclaredNetwork(shapes, fitted) : null;
+        bool areRead = Enumerable.Range(0, nodes.Count).All(
+            value => reads.Contains(value) || nodes.Any(node => node.Inputs.Contains(value)));
+        return input.IsImage() && fitted.Count > 0 && areRead ? new DeclaredNetwork(shapes, fitted, reads) : null;
     }
 
     /// <summary>Shapes of the inputs of a layer.</summary>
@@ -69,6 +76,10 @@ internal sealed class DeclaredNetwork
     public IReadOnlyList<DeclaredLayer> ReadersOf(int value) =>
         [.. Nodes.SelectMany(node => node.Inputs.Where(input => input == value).Select(_ => node.Layer))];
 
+    /// <summary>Where the naive network has a value of this one.</summary>
+    public int ValueInReference(int value) =>
+        Enumerable.Range(0, value).Sum(layer => Layers[layer].Reference(InputsOf(layer), isFiltered: false).Count());
+
     /// <summary>The naive network.</summary>
     /// <param name="filtered">Layers that the compiler computes by Winograd's filtering.</param>
     public ReferenceNetwork Reference(IReadOnlySet<int> filtered)
@@ -80,7 +91,8 @@ internal sealed class DeclaredNetwork
             IReadOnlyList<int> inputs = [.. Nodes[i].Inputs.Select(value => values[value])];
             foreach (Layer layer in Layers[i].Reference(InputsOf(i), filtered.Contains(i)))
             {
-                naive.Add(new ReferenceNetwork.Node(layer, inputs));
+                bool isFolded = layer is Convolution && ReadersOf(i + 1).Any(reader => reader is BatchNormalizationLayer);
+                naive.Add(new ReferenceNetwork.Node(isFolded ? new Folded((Convolution)layer) : layer, inputs));
                 inputs = [naive.Count];
             }
 
@@ -95,7 +107,8 @@ internal sealed class DeclaredNetwork
     {
         string passes = string.Join(" | ", without.ToString().Split(", ").Select(pass => $"Passes.{pass}"));
         string input = $"[Input({Input.Listed()}{(without == Passes.None ? "" : $", Without = {passes}")})]";
-        return string.Join("\n", Nodes.Select((_, i) => Attribute(i)).Prepend(input));
+        IEnumerable<string> outputs = Reads.Select(value => $"[Output(\"{DeclaredNode.NameOf(value)}\")]");
+        return string.Join("\n", [input, .. outputs, .. Nodes.Select((_, i) => Attribute(i))]);
     }
 
     public override string ToString() => Attributes(Passes.None).Replace('\n', ' ');
@@ -104,7 +117,7 @@ internal sealed class DeclaredNetwork
     {
         (DeclaredNode node, int value) = (Nodes[index], index + 1);
         (IEnumerable<string> names, IEnumerable<string> named) = node.Reads(before: index);
-        bool isNamed = Nodes.Select((reader, i) => reader.Names(value, before: i)).Any(isNamed => isNamed);
+        bool isNamed = Reads.Contains(value) || Nodes.Select((reader, i) => reader.Names(value, before: i)).Any(isNamed => isNamed);
         string[] name = isNamed ? [$"Name = \"{DeclaredNode.NameOf(value)}\""] : [];
         return $"[{Text.Attribute(node.Layer.Attribute, [.. names, .. node.Layer.Arguments, .. named, .. name])}]";
     }

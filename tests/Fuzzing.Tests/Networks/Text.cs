@@ -8,6 +8,9 @@ internal static class Text
 {
     public static string Of(int number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A literal of type float.</summary>
+    public static string Of(float number) => number.ToString("r", CultureInfo.InvariantCulture) + "f";
+
     /// <summary>For example <c>Conv2D(Filters = 8, Kernel = 3)</c>.</summary>
     public static string Attribute(string name, IEnumerable<string> arguments)
     {

@@ -22,7 +22,9 @@ internal sealed class Arguments
         {
             // A member of an enumeration by its last name.
             string? text = (argument.Expression as LiteralExpressionSyntax)?.Token.Value as string;
-            string value = text ?? argument.Expression.ToString().Split('.')[^1];
+            string value = text ?? (argument.Expression is LiteralExpressionSyntax
+                ? argument.Expression.ToString()
+                : argument.Expression.ToString().Split('.')[^1]);
             if (argument.NameEquals is { } name)
             {
                 _named[name.Name.ToString()] = value;
@@ -47,6 +49,10 @@ internal sealed class Arguments
     public string? NameOf(string argument) => _named.Remove(argument, out string? value) ? value : null;
 
     public int Of(string name, int fallback) => _named.Remove(name, out string? value) ? Number(value) : fallback;
+
+    public float Of(string name, float fallback) => _named.Remove(name, out string? value)
+        ? float.Parse(value.TrimEnd('f'), NumberStyles.Float, CultureInfo.InvariantCulture)
+        : fallback;
 
     public bool Of(string name, bool fallback) => _named.Remove(name, out string? value) ? bool.Parse(value) : fallback;
 

@@ -25,7 +25,9 @@ internal static class NetworkReader
 
         Shape input = new([.. new Arguments(all[0]).Positional]);
         NodeReader nodes = new();
-        return DeclaredNetwork.Create(input, [.. all.Skip(1).Select(nodes.Read)])
+        DeclaredNode[] layers = [.. all.Skip(1).Where(attribute => !IsOutput(attribute)).Select(nodes.Read)];
+        IEnumerable<int> reads = all.Where(IsOutput).Select(attribute => nodes.ValueOf(new Arguments(attribute).Names.Single()));
+        return DeclaredNetwork.Create(input, layers, [.. reads])
             ?? throw new FormatException($"A layer does not fit, or is not read: {attributes}");
     }
 
@@ -43,11 +45,14 @@ internal static class NetworkReader
             "Reshape" => new ReshapeLayer(new Shape([.. numbers])),
             "Activate" => new ActivateLayer((Activation)numbers[0]),
             "Dropout" => new DropoutLayer(),
+            "BatchNormalization" => Normalization(arguments),
             "Add" or "Concat" or "Multiply" => new MergeLayer(Enum.Parse<MergeKind>(name), arguments.Of<Activation>("Activation")),
             "Dense" => new DenseLayer(numbers[0], arguments.Of<Activation>("Activation"), arguments.Of("UseBias", true)),
             _ => throw new FormatException($"[{name}] is no layer that random networks have."),
         };
     }
+
+    private static bool IsOutput(AttributeSyntax attribute) => attribute.Name.ToString() == "Output";
 
     private static ConvolutionLayer Convolution(Arguments arguments, bool isDepthwise) => new(new Window(
         arguments.Axes("Kernel", (1, 1)), arguments.Axes("Stride", (1, 1)), arguments.Axes("Dilation", (1, 1)), arguments.Border()))
@@ -59,6 +64,19 @@ internal static class NetworkReader
         UseBias = arguments.Of("UseBias", true),
         Algorithm = arguments.Of<Algorithm>("Algorithm"),
     };
+
+    private static BatchNormalizationLayer Normalization(Arguments arguments)
+    {
+        BatchNormalizationLayer usual = new(arguments.Of<Activation>("Activation"));
+        return usual with
+        {
+            Epsilon = arguments.Of("Epsilon", usual.Epsilon),
+            Momentum = arguments.Of("Momentum", usual.Momentum),
+            Center = arguments.Of("Center", usual.Center),
+            Scale = arguments.Of("Scale", usual.Scale),
+            UnbiasedVariance = arguments.Of("UnbiasedVariance", usual.UnbiasedVariance),
+        };
+    }
 
     private static PoolLayer Pool(Arguments arguments, bool isMax)
     {

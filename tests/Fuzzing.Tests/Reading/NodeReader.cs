@@ -31,6 +31,7 @@ internal sealed class NodeReader
         return new DeclaredNode(layer, inputs);
     }
 
-    private int ValueOf(string name) =>
+    /// <summary>The value of a name.</summary>
+    public int ValueOf(string name) =>
         _values.TryGetValue(name, out int value) ? value : throw new FormatException($"{name} is not the name of an earlier value.");
 }

@@ -20,7 +20,7 @@ internal static class Reductions
             {
                 int[] dimensions = [.. network.Input];
                 dimensions[axis] = smaller;
-                yield return DeclaredNetwork.Create(new Shape(dimensions), network.Nodes);
+                yield return DeclaredNetwork.Create(new Shape(dimensions), network.Nodes, network.Reads);
             }
         }
     }
@@ -32,7 +32,8 @@ internal static class Reductions
             foreach (DeclaredLayer simpler in network.Layers[i].Simpler())
             {
                 yield return DeclaredNetwork.Create(
-                    network.Input, [.. network.Nodes.Select((node, other) => other == i ? node with { Layer = simpler } : node)]);
+                    network.Input, [.. network.Nodes.Select((node, other) => other == i ? node with { Layer = simpler } : node)],
+                    network.Reads);
             }
         }
     }

@@ -21,6 +21,15 @@ internal sealed class Pass(NetworkPlan plan, Arena arena, Weights weights, Clock
 
     public Cells? OutputGradients { get; set; }
 
+    /// <summary>Other values of the network; null when nobody asks for them.</summary>
+    public Cells? Reads { get; init; }
+
+    /// <summary>The batch's sums, and what is made of them.</summary>
+    public required Barriers Barriers { get; init; }
+
+    /// <summary>The shard that adds to the sums.</summary>
+    public int Shard { get; set; }
+
     /// <summary>Null when nobody asks for them.</summary>
     public Cells? InputGradients { get; set; }
 
@@ -79,6 +88,9 @@ internal sealed class Pass(NetworkPlan plan, Arena arena, Weights weights, Clock
             MemorySpace.InputGradient => Samples(InputGradients, InputLength, sample, samples).At(offset),
             MemorySpace.Parameters => Weights.Trained(offset),
             MemorySpace.Packed => Weights.Packed(offset),
+            MemorySpace.Reads => Samples(Reads, Plan.ReadsLength, sample, samples).At(offset),
+            MemorySpace.ShardSums => Storage.All(Barriers.Terms(Shard)).At(offset),
+            MemorySpace.Coefficients => Storage.All(Barriers.Coefficients).At(offset),
             _ => Gradients!.At(offset),
         };
     }

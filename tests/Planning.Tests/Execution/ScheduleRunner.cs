@@ -68,6 +68,7 @@ internal static class ScheduleRunner
         Condition.NotTraining => !scope.Pass.Training,
         Condition.InputGradients => scope.Pass.InputGradients is not null,
         Condition.OutputActivation => !scope.Pass.Logits,
+        Condition.Reads => scope.Pass.Reads is not null,
         Condition.Logits => scope.Pass.Logits,
         Condition.FewSamples => scope.Count <= WideDenseKernel.FewSamples,
         Condition.ManySamples => scope.Count > WideDenseKernel.FewSamples,

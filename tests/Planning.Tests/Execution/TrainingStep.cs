@@ -33,8 +33,19 @@ internal sealed class TrainingStep(NetworkPlan plan, Weights weights, int sample
         int fitting = Math.Max(1, plan.MicroBatch / ((samples - 1) / _shards + 1));
         int together = Math.Min(_shards, fitting);
         Gradients[] gradients = [.. Enumerable.Range(0, _shards).Select(_ => new Gradients(plan, laterOnes: _saved is not null))];
-        Workspace workspace = new(plan, plan.TrainingMemory, Math.Min(plan.MicroBatch, samples), weights);
-        for (int shard = 0; shard < _shards; shard += together)
+        bool holdsBatch = plan.Normalizations.Count > 0;
+        Workspace workspace = new(plan, plan.TrainingMemory, holdsBatch ? samples : Math.Min(plan.MicroBatch, samples), weights);
+        if (holdsBatch)
+        {
+            Pass pass = workspace.Begin(inputs, training: true, logits, barriers: new Barriers(plan, weights, _shards));
+            Forward(pass);
+            Outputs.AddRange(Workspace.Read(pass.Outputs!));
+            pass.OutputGradients = Workspace.Fill("gradients of the outputs", outputGradients);
+            pass.Saved = _saved;
+            Backward(pass, gradients, 0, _shards, 0, samples);
+        }
+
+        for (int shard = 0; shard < _shards && !holdsBatch; shard += together)
         {
             int end = Math.Min(shard + together, _shards);
             for (int first = Start(shard); first < Start(end); first += plan.MicroBatch)
@@ -57,6 +68,24 @@ internal sealed class TrainingStep(NetworkPlan plan, Weights weights, int sample
             .Select(parameter => BatchGradient(parameter) ?? gradients[0].Canonical(parameter))];
     }
 
+    /// <summary>Where sums of the batch are needed all samples come to each barrier together, shard by shard.</summary>
+    private void Forward(Pass pass)
+    {
+        foreach (SegmentPlan segment in plan.Segments)
+        {
+            for (int shard = 0; shard < _shards; shard++)
+            {
+                pass.Shard = shard;
+                for (int first = Start(shard); first < Start(shard + 1); first += plan.MicroBatch)
+                {
+                    ScheduleRunner.Run(pass, segment, segment.Forward, first, Math.Min(plan.MicroBatch, Start(shard + 1) - first));
+                }
+            }
+
+            pass.Barriers.Forward(segment, samples, training: true);
+        }
+    }
+
     /// <summary>Segments that add to gradients run shard by shard.</summary>
     private void Backward(Pass pass, Gradients[] gradients, int firstShard, int endShard, int first, int count)
     {
@@ -74,9 +103,11 @@ internal sealed class TrainingStep(NetworkPlan plan, Weights weights, int sample
             {
                 int start = Math.Max(Start(shard) - first, 0);
                 int end = Math.Min(Start(shard + 1) - first, count);
-                pass.Gradients = gradients[shard];
+                pass.Gradients = gradients[pass.Shard = shard];
                 ScheduleRunner.Run(pass, segment, segment.Backward, start, Math.Max(0, end - start));
             }
+
+            pass.Barriers.Backward(segment, samples, training: true);
         }
     }
 

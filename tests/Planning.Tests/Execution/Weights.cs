@@ -39,14 +39,15 @@ internal sealed class Weights
         List<Storage> copies = [];
         foreach (PackedCopy copy in plan.PackedCopies)
         {
-            int length = copy.Reader.PackedLength;
-            Storage storage = new(_packed, copy.Offset, length, copies.Count + 1, Lifetime.Lasting, copy.Name);
-            copies.Add(storage);
-            for (int i = storage.Start; i < storage.Start + length; i++)
+            Place(copy.Name, copy.Offset, copy.Reader.PackedLength);
+        }
+
+        foreach (FoldingPlan folding in plan.Foldings)
+        {
+            Place($"factors of {folding.Name}", folding.Factors, 2 * folding.Channels);
+            if (folding.Weights is { } folded)
             {
-                copied[i] = copied[i]
-                    ? throw new MemoryFault(MemoryFaultKind.NoRoom, $"{copy.Name} lies where another packed copy does")
-                    : true;
+                Place($"weights that {folding.Name} is folded into", folded.Folded, folded.Length);
             }
         }
 
@@ -59,18 +60,33 @@ internal sealed class Weights
         }
 
         _copies = copies;
+
+        void Place(string name, int offset, int length)
+        {
+            Storage storage = new(_packed, offset, length, copies.Count + 1, Lifetime.Lasting, name);
+            copies.Add(storage);
+            for (int i = storage.Start; i < storage.Start + length; i++)
+            {
+                copied[i] = copied[i] ? throw new MemoryFault(MemoryFaultKind.NoRoom, $"{name} lies where another packed copy does") : true;
+            }
+        }
     }
 
     /// <summary>Vectors of the machine.</summary>
     public VectorWidth Width { get; }
 
-    /// <summary>Makes the copies that passes need; those that only the gradients of the inputs need, on demand.</summary>
-    public void Pack(bool onDemand)
+    /// <summary>Makes the copies that some passes need; for predictions, what they are made of first.</summary>
+    public void Pack(PackedUse use)
     {
-        for (int i = 0; i < _copies.Count; i++)
+        foreach (FoldingPlan folding in use == PackedUse.Prediction ? _plan.Foldings : [])
+        {
+            Folding.Run(folding, this);
+        }
+
+        for (int i = 0; i < _plan.PackedCopies.Count; i++)
         {
             PackedCopy copy = _plan.PackedCopies[i];
-            if ((copy.Use == PackedUse.OnDemand) == onDemand && copy.InPlace?[NumberOf(Width)] != true)
+            if (copy.Use == use && copy.InPlace?[NumberOf(Width)] != true)
             {
                 Packing.Run(copy, Width, Of(copy.Weights), _copies[i].At(0));
             }
@@ -90,7 +106,8 @@ internal sealed class Weights
     /// <summary>Weights that some widths read where they are trained.</summary>
     public Place Of(WeightsReference weights) => weights.InPlace[NumberOf(Width)] ? Trained(weights.Trained) : Packed(weights.Packed);
 
-    private Place Of(Reference reference) => reference.Space == MemorySpace.Packed ? Packed(reference.Offset) : Trained(reference.Offset);
+    /// <summary>A place in either.</summary>
+    public Place Of(Reference reference) => reference.Space == MemorySpace.Packed ? Packed(reference.Offset) : Trained(reference.Offset);
 
     /// <summary>Its number among all widths, widest first.</summary>
     private static int NumberOf(VectorWidth width) => VectorWidth.All.Count(other => other.Bits > width.Bits);

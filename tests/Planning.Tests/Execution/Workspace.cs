@@ -22,7 +22,11 @@ internal sealed class Workspace(NetworkPlan plan, MemoryPlan memory, int capacit
     /// <param name="training">Whether dropout is active.</param>
     /// <param name="logits">Whether the output's activation is left out.</param>
     /// <param name="firstSample">Index of the first in the whole batch.</param>
-    public Pass Begin(ReadOnlySpan<float> inputs, bool training, bool logits = false, int firstSample = 0)
+    /// <param name="barriers">The sums of the whole batch; null where the pass is all of it.</param>
+    /// <param name="reads">Memory for the values that are read beside the output; null where nobody does.</param>
+    public Pass Begin(
+        ReadOnlySpan<float> inputs, bool training, bool logits = false, int firstSample = 0, Barriers? barriers = null,
+        Cells? reads = null)
     {
         int count = inputs.Length / plan.Network.Nodes[0].Output.Length;
         return new Pass(plan, _arena, weights, _clock)
@@ -32,6 +36,8 @@ internal sealed class Workspace(NetworkPlan plan, MemoryPlan memory, int capacit
             Training = training,
             Logits = logits,
             FirstSample = firstSample,
+            Barriers = barriers ?? new Barriers(plan, weights, shards: 1),
+            Reads = reads,
         };
     }
 
@@ -39,9 +45,10 @@ internal sealed class Workspace(NetworkPlan plan, MemoryPlan memory, int capacit
     /// <param name="inputs">At most as many samples as there is room for.</param>
     /// <param name="sharesUnits">Whether parts of the units of large layers are computed one after another, as threads would.</param>
     /// <param name="logits">Whether the output's activation is left out, as where a loss is evaluated.</param>
-    public double[] Infer(ReadOnlySpan<float> inputs, bool sharesUnits, bool logits = false)
+    /// <param name="reads">Memory for the values that are read beside the output; null where nobody does.</param>
+    public double[] Infer(ReadOnlySpan<float> inputs, bool sharesUnits, bool logits = false, Cells? reads = null)
     {
-        Pass pass = Begin(inputs, training: false, logits);
+        Pass pass = Begin(inputs, training: false, logits, reads: reads);
         int count = pass.Inputs.Length / plan.Network.Nodes[0].Output.Length;
         foreach (SegmentPlan segment in plan.Segments)
         {
@@ -71,6 +78,7 @@ internal sealed class Workspace(NetworkPlan plan, MemoryPlan memory, int capacit
         foreach (SegmentPlan segment in plan.Segments)
         {
             ScheduleRunner.Run(pass, segment, segment.Forward, 0, count);
+            pass.Barriers.Forward(segment, count, pass.Training);
         }
 
         return Read(pass.Outputs!);
@@ -80,9 +88,11 @@ internal sealed class Workspace(NetworkPlan plan, MemoryPlan memory, int capacit
     public void Backward(Pass pass, int count)
     {
         pass.BeginBackward();
+        pass.Barriers.Clear();
         foreach (SegmentPlan segment in plan.Segments.Reverse())
         {
             ScheduleRunner.Run(pass, segment, segment.Backward, 0, count);
+            pass.Barriers.Backward(segment, count, pass.Training);
         }
     }
 

@@ -35,6 +35,8 @@ internal static class OperandMutations
     {
         (RuntimeFunction.BiasGradient, 3) => call.Operands[1] is Integer { Value: 1 },
         (RuntimeFunction.ReluBiasGradient, 1 or 3) => call.Operands[4] is Integer { Value: 1 },
+        (RuntimeFunction.BatchStatistics, 3) => call.Operands[1] is Integer { Value: 1 },
+        (RuntimeFunction.BatchStatisticsGradients, 1 or 3) => call.Operands[4] is Integer { Value: 1 },
         (RuntimeFunction.DropoutForward, 6) => true,
         _ => false,
     };
@@ -48,5 +50,7 @@ internal static class OperandMutations
     /// <summary>The bias of a layer without one: all of it is zero.</summary>
     private static bool IsZeros(NetworkPlan plan, Reference place) => place.Space == MemorySpace.Packed && !plan.PackedCopies.Any(copy =>
         place.Offset >= copy.Offset
-        && place.Offset < copy.Offset + copy.Reader.PackedLength);
+        && place.Offset < copy.Offset + copy.Reader.PackedLength)
+        && !plan.Foldings.Any(folding =>
+            place.Offset >= folding.Factors && place.Offset < folding.Factors + 2 * folding.Channels);
 }

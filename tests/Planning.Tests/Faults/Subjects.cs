@@ -33,6 +33,14 @@ internal static class Subjects
             new Shape(13, 13, 1), Convolution(3, 16, new Border.Valid(), Activation.Relu), new PoolLayer(true, Square(2, 2)),
             Convolution(2, 16, new Border.Valid(), Activation.Relu), new PoolLayer(true, Square(2, 2)), new PoolLayer(true, Square(2, 1)))),
 
+        // Normalisations: folded, of what another layer reads too, before an activation that saves its input, and of a vector.
+        ["normalized"] = new(() => new Subject(
+            new Shape(6, 5, 3), Convolution(3, 4, new Border.Same(), Activation.Linear) with { UseBias = false },
+            new BatchNormalizationLayer(Activation.Relu), Convolution(3, 5, new Border.Valid(), Activation.Linear),
+            new BatchNormalizationLayer(Activation.Silu) { Scale = false }, new PoolLayer(true, Square(2, 1)),
+            new BatchNormalizationLayer { Center = false }, new FlattenLayer(), new DenseLayer(4), new BatchNormalizationLayer(),
+            new DenseLayer(3, Activation.Softmax))),
+
         // Dense layers: narrow, over a micro-batch, and too large for a packed copy.
         ["dense"] = new(() => new Subject(
             new Shape(1, 1, 24), new FlattenLayer(), new DenseLayer(416, Activation.Relu), new DenseLayer(320, Activation.Relu),

@@ -14,6 +14,7 @@ internal static class NaiveFunction
     {
         Place At(int operand) => scope.PlaceOf(operands[operand]);
         int Count(int operand) => (int)scope.NumberOf(operands[operand]);
+        Place? Wanted(int operand) => operands[operand] is NoPlace ? null : At(operand);
         double Number(int operand) => scope.NumberOf(operands[operand]);
         switch (function)
         {
@@ -49,6 +50,22 @@ internal static class NaiveFunction
                     NaiveElement.Map(At(2)[first], Count(4), At(0)[first], At(1), (x, s) => x * s);
                 }
 
+                break;
+            case RuntimeFunction.BatchStatistics:
+                NaiveNormalization.Statistics(At(0), Count(1), Count(2), Count(3), Count(4), At(5));
+                break;
+            case RuntimeFunction.BatchStatisticsGradients:
+                NaiveNormalization.Gradients(
+                    (At(0), Count(1)), (At(2), Count(3)), (Count(4), Count(5), Count(6)), At(7), At(8), Wanted(9), Wanted(10));
+                break;
+            case RuntimeFunction.BatchNormalizationForward:
+                NaiveNormalization.Forward(At(0), At(1), Count(2), Count(3), At(4), Number(5));
+                break;
+            case RuntimeFunction.BatchNormalizationBackward:
+                NaiveNormalization.Backward(At(0), At(1), At(2), Count(3), Count(4), At(5));
+                break;
+            case RuntimeFunction.BatchNormalizationApply:
+                NaiveNormalization.Apply(At(0), At(1), Count(2), Count(3), At(4), Number(5));
                 break;
             case RuntimeFunction.ActivationForward:
                 NaiveActivation.Forward(CallScope.ActivationOf(operands[0]), At(1), At(2), Count(3));

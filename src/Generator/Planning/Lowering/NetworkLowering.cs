@@ -187,12 +187,23 @@ internal static class NetworkLowering
             if (output.Node == index)
             {
                 TensorView view = context.State.View(index);
-                context.Segment.Infer.Add(context.Segment.Copy(
-                    context.Values[index], new Location(MemorySpace.Reads, 0, offset, view), view, Condition.Reads, output.Name));
+                Location target = new(MemorySpace.Reads, 0, offset, view);
+                context.Segment.Infer.Add(context.Segment.WholeRange
+                    ? CopySamples(context, context.Values[index], target, view.Length, output.Name)
+                    : context.Segment.Copy(context.Values[index], target, view, Condition.Reads, output.Name));
             }
 
             offset += context.Network.Nodes[output.Node].Output.Length;
         }
+    }
+
+    /// <summary>Values without gaps of a range of samples, whose other values lie between them where they go.</summary>
+    private static Call CopySamples(LoweringContext context, Location source, Location target, int length, string comment)
+    {
+        int step = context.Network.Outputs.Sum(output => context.Network.Nodes[output.Node].Output.Length);
+        return Calls.Function(
+            RuntimeFunction.CopyRows, CallRole.Move, Condition.Reads, comment,
+            source.At(), new Integer(length), target.At(), new Integer(step), new SampleCount(1), new Integer(length));
     }
 
     private static void StoreOutput(LoweringContext context, int last)

@@ -1,0 +1,97 @@
+using System;
+using ConvGen.Planning.Tests.Memory;
+
+namespace ConvGen.Planning.Tests.Functions;
+
+/// <summary>Normalisation over the batch: sums of a shard, what barriers make of them, and pixels. Rows of coefficients are channels.</summary>
+internal static class NaiveNormalization
+{
+    private const int Mean = 0, MeanRest = 1, InverseDeviation = 2, Scale = 3, Shift = 4, Slope = 5, Offset = 6;
+
+    /// <summary>Adds to the sums of x and of its squares.</summary>
+    public static void Statistics(Place x, int rows, int columns, int rowStride, int channels, Place sums) =>
+        EachElement(rows, columns, channels, (row, place, channel) =>
+        {
+            double value = x.Read(row * rowStride + place);
+            sums.Add(channel, value);
+            sums.Add(channels + channel, value * value);
+        });
+
+    /// <summary>Adds to the sums of dy and of its products with standardised x, and to the gradients of the shifts and scales.</summary>
+    public static void Gradients(
+        (Place First, int RowStride) x, (Place First, int RowStride) dy, (int Rows, int Columns, int Channels) map, Place coefficients,
+        Place sums, Place? dgamma, Place? dbeta) =>
+        EachElement(map.Rows, map.Columns, map.Channels, (row, place, channel) =>
+        {
+            double gradient = dy.First.Read(row * dy.RowStride + place);
+            double centered = Center(x.First.Read(row * x.RowStride + place), coefficients, channel, map.Channels);
+            double product = gradient * centered * coefficients.Read(InverseDeviation * map.Channels + channel);
+            sums.Add(channel, gradient);
+            sums.Add(map.Channels + channel, product);
+            dbeta?.Add(channel, gradient);
+            dgamma?.Add(channel, product);
+        });
+
+    /// <summary>y = max(minimum, (x - mean) * scale + shift).</summary>
+    public static void Forward(Place x, Place y, int pixels, int channels, Place coefficients, double minimum) =>
+        EachElement(1, pixels, channels, (_, place, channel) => y.Write(place, Math.Max(
+            minimum,
+            Center(x.Read(place), coefficients, channel, channels) * coefficients.Read(Scale * channels + channel)
+                + coefficients.Read(Shift * channels + channel))));
+
+    /// <summary>dx = scale * dy + slope * (x - mean) + offset.</summary>
+    public static void Backward(Place x, Place dy, Place dx, int pixels, int channels, Place coefficients) =>
+        EachElement(1, pixels, channels, (_, place, channel) => dx.Write(
+            place,
+            coefficients.Read(Scale * channels + channel) * dy.Read(place)
+                + coefficients.Read(Slope * channels + channel) * Center(x.Read(place), coefficients, channel, channels)
+                + coefficients.Read(Offset * channels + channel)));
+
+    /// <summary>y = max(minimum, x * factor + addend).</summary>
+    public static void Apply(Place x, Place y, int pixels, int channels, Place factors, double minimum) =>
+        EachElement(1, pixels, channels, (_, place, channel) => y.Write(
+            place, Math.Max(minimum, x.Read(place) * factors.Read(channel) + factors.Read(channels + channel))));
+
+    /// <summary>Mean and variance of a batch from its sums.</summary>
+    public static (double Mean, double Variance) Moments(Place sums, int terms, int channels, int channel)
+    {
+        double mean = sums.Read(channel) / terms;
+        return (mean, Math.Max(0, sums.Read(channels + channel) / terms - mean * mean));
+    }
+
+    /// <summary>The coefficients of a channel, from its mean and variance.</summary>
+    public static void SetForward(
+        Place coefficients, int channel, int channels, (double Mean, double Variance) moments, double gamma, double beta, double epsilon)
+    {
+        double inverse = 1 / Math.Sqrt(moments.Variance + epsilon);
+        coefficients.Write(Mean * channels + channel, moments.Mean);
+        coefficients.Write(MeanRest * channels + channel, 0);
+        coefficients.Write(InverseDeviation * channels + channel, inverse);
+        coefficients.Write(Scale * channels + channel, gamma * inverse);
+        coefficients.Write(Shift * channels + channel, beta);
+    }
+
+    /// <summary>Those of its gradient, from the means of dy and of dy times standardised x; both 0 where statistics were constants.</summary>
+    public static void SetBackward(Place coefficients, int channel, int channels, double mean, double meanProduct)
+    {
+        double scale = coefficients.Read(Scale * channels + channel);
+        double inverse = coefficients.Read(InverseDeviation * channels + channel);
+        coefficients.Write(Slope * channels + channel, -scale * inverse * meanProduct);
+        coefficients.Write(Offset * channels + channel, -scale * mean);
+    }
+
+    private static double Center(double x, Place coefficients, int channel, int channels) =>
+        x - coefficients.Read(Mean * channels + channel) - coefficients.Read(MeanRest * channels + channel);
+
+    /// <summary>Rows, places in a row, channels.</summary>
+    private static void EachElement(int rows, int columns, int channels, Action<int, int, int> body)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            for (int place = 0; place < columns * channels; place++)
+            {
+                body(row, place, place % channels);
+            }
+        }
+    }
+}
