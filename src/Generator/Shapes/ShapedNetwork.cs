@@ -30,7 +30,10 @@ internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode
 /// <summary>A node with its output shape.</summary>
 /// <param name="Node">The node.</param>
 /// <param name="Output">Shape of one output sample.</param>
-/// <param name="Geometry">The window's geometry; null for layers without one.</param>
+/// <param name="Geometry">
+/// The window's geometry; null for layers without one. Of a transposed convolution it is that of the convolution whose gradient it is, from
+/// its output to its input.
+/// </param>
 /// <param name="Parameters">Canonical shapes of the parameters in order (kernel, then bias); empty for layers without.</param>
 /// <param name="ReceptiveHeight">Rows of the network's input that one output element sees.</param>
 /// <param name="ReceptiveWidth">Columns of the network's input that one output element sees.</param>

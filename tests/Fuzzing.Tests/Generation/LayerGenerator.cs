@@ -23,6 +23,8 @@ internal sealed class LayerGenerator(Dice dice)
         (4, () => [_convolutions.PaddedProduct(), Pool()]),
         (8, () => [_convolutions.Depthwise(input)]),
         (3, () => [_convolutions.Depthwise(input), Pool()]),
+        (8, () => [_convolutions.Transposed()]),
+        (2, () => [_convolutions.Transposed(), Pool()]),
         (14, () => [Pool()]),
         (7, () => [ZeroPadding()]),
         (3, () => [ZeroPadding(), _convolutions.Any(input), ZeroPadding()]),

@@ -36,6 +36,7 @@ internal static class NetworkReader
         return name switch
         {
             "Conv2D" or "DepthwiseConv2D" => Convolution(arguments, isDepthwise: name == "DepthwiseConv2D"),
+            "Conv2DTranspose" => Transposed(arguments),
             "MaxPool2D" or "AveragePool2D" => Pool(arguments, isMax: name == "MaxPool2D"),
             "GlobalMaxPool2D" or "GlobalAveragePool2D" => new GlobalPoolLayer(name == "GlobalMaxPool2D"),
             "ZeroPadding2D" => new ZeroPaddingLayer(numbers[0], numbers[1], numbers[2], numbers[3]),
@@ -58,6 +59,15 @@ internal static class NetworkReader
         Activation = arguments.Of<Activation>("Activation"),
         UseBias = arguments.Of("UseBias", true),
         Algorithm = arguments.Of<Algorithm>("Algorithm"),
+    };
+
+    private static TransposedConvolutionLayer Transposed(Arguments arguments) => new(new Window(
+        arguments.Axes("Kernel", (1, 1)), arguments.Axes("Stride", (1, 1)), arguments.Axes("Dilation", (1, 1)), arguments.Border()))
+    {
+        Filters = arguments.Of("Filters", 1),
+        OutputPadding = arguments.Axes("OutputPadding", (-1, -1)) is (>= 0, >= 0) added ? added : null,
+        Activation = arguments.Of<Activation>("Activation"),
+        UseBias = arguments.Of("UseBias", true),
     };
 
     private static PoolLayer Pool(Arguments arguments, bool isMax)

@@ -14,6 +14,7 @@ internal static class AllCases
         .. MeasuredConvolutions1.All,
         .. MeasuredConvolutions2.All,
         .. DepthwiseConvolutions.All,
+        .. TransposedConvolutions.All,
         .. LargeConvolutions.All,
         .. Layers1.All,
         .. Layers2.All,

@@ -15,6 +15,11 @@ internal static class Facts
         int filters, (int, int) kernel, (int, int) stride, (int, int) dilation, Border border, int groups = 1, bool bias = true) =>
         new Convolution(filters, new Window(kernel, stride, dilation, border), groups, bias);
 
+    public static Layer Transposed(
+        int filters, (int, int) kernel, (int, int) stride, (int, int) dilation, Border border, (int, int)? added = null,
+        bool bias = true) =>
+        new TransposedConvolution(filters, new Window(kernel, stride, dilation, border), added, bias);
+
     public static Layer MaxPool((int, int) size, (int, int) stride, Border border) => new MaxPool(new Window(size, stride, (1, 1), border));
 
     public static Layer AveragePool((int, int) size, (int, int) stride, Border border) =>

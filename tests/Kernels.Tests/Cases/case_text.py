@@ -14,6 +14,22 @@ def out_size(size, kernel, stride, dilation, border, axis):
     return (before + size + after - span) // stride + 1
 
 
+def transposed_size(size, kernel, stride, dilation, border, added, axis):
+    """Outputs along an axis and how many windows' outputs are cut off before them, by Keras' rules and, with pads, PyTorch's."""
+    span = dilation * (kernel - 1) + 1
+    more = None if added is None else added[axis]
+    steps = (size - 1) * stride
+    if border == "same":
+        if more is None:
+            return size * stride, max(span - stride, 0) // 2
+        pads = span + span % 2 - 2 + more
+        return steps + span % 2 + more, span - 1 - min(-(-pads // 2), span - 1)
+    if border == "valid":
+        return steps + (max(span, stride) if more is None else span + more), 0
+    before, after = (border[0], border[1]) if axis == 0 else (border[2], border[3])
+    return steps + span - before - after + (more or 0), before
+
+
 class Case:
     """A network under construction; each method appends a layer and returns the case."""
 
@@ -43,6 +59,18 @@ class Case:
         self._operation("DepthwiseConv2D")
         return self._convolution(
             "DepthwiseConv2D", arguments, channels * multiplier, kernel, stride, dilation, border, channels, bias, act)
+
+    def transposed(self, filters, kernel, stride=(1, 1), dilation=(1, 1), border="valid", added=None, bias=True, act="Linear"):
+        height, width, channels = self.shape
+        arguments = [f"Filters = {filters}"] + self._window("Kernel", kernel, stride, dilation, border)
+        arguments += (self._pair("OutputPadding", added) if added else []) + self._epilogue(bias, act)
+        rows, _ = transposed_size(height, kernel[0], stride[0], dilation[0], border, added, 0)
+        columns, _ = transposed_size(width, kernel[1], stride[1], dilation[1], border, added, 1)
+        self.shape = (rows, columns, filters)
+        self.macs += height * width * channels * kernel[0] * kernel[1] * filters
+        fact = f"Transposed({filters}, {kernel}, {stride}, {dilation}, {self._border_fact(border)}"
+        self._add("Conv2DTranspose", arguments, fact + (f", added: {added}" if added else "") + ("" if bias else ", bias: false") + ")")
+        return self._activation(act)
 
     def pool(self, kind, size, stride=None, border="valid"):
         height, width, channels = self.shape

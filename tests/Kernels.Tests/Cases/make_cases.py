@@ -52,6 +52,7 @@ def main():
     groups = write(folder, "Convolutions", "Covering array: every two factors of a convolution in every combination, and every three of its geometry.", covered, True)
     groups += write(folder, "MeasuredConvolutions", "Shapes that real networks and library test suites use.", measured, True)
     groups += write(folder, "DepthwiseConvolutions", "Depthwise convolutions.", list(layers.depthwise()), True)
+    groups += write(folder, "TransposedConvolutions", "Transposed convolutions.", list(layers.transposed()), False)
     groups += write(folder, "LargeConvolutions", "Convolutions with large kernels.", list(layers.large()), True)
     groups += write(folder, "Layers", "Every other layer kind, alone.", list(layers.others()), False)
     groups += write(folder, "Networks", "Whole networks.", list(networks.cases()), False)

@@ -3,7 +3,7 @@
 import torch
 import torch.nn.functional as F
 
-from case_text import Case, out_size
+from case_text import Case, out_size, transposed_size
 
 ACTIVATIONS = {
     "Linear": lambda x: x, "Relu": F.relu, "Relu6": F.relu6, "LeakyRelu": lambda x: F.leaky_relu(x, 0.2), "Elu": F.elu,
@@ -49,6 +49,25 @@ class TorchCase(Case):
         channels = self.shape[2]
         self._torch_convolution(channels * multiplier, kernel, stride, dilation, border, channels, bias, act)
         return super().depthwise(kernel, multiplier, stride, dilation, border, bias, act)
+
+    def transposed(self, filters, kernel, stride=(1, 1), dilation=(1, 1), border="valid", added=None, bias=True, act="Linear"):
+        """PyTorch spreads the windows; what is cut off and where zeros follow is Keras' rule, which PyTorch's own pads cannot say."""
+        self.parameter_shapes += [(*kernel, filters, self.shape[2])] + ([(filters,)] if bias else [])
+        (rows, top), (columns, left) = (
+            transposed_size(self.shape[axis], kernel[axis], stride[axis], dilation[axis], border, added, axis) for axis in (0, 1))
+        is_torchs = border not in ("valid", "same") and border[0] == border[1] and border[2] == border[3]
+
+        def step(x, take):
+            weights = take().permute(3, 2, 0, 1)
+            if is_torchs:
+                y = F.conv_transpose2d(x, weights, None, stride, (border[0], border[2]), added or (0, 0), 1, dilation)
+            else:
+                y = F.conv_transpose2d(x, weights, None, stride, 0, 0, 1, dilation)[:, :, top:top + rows, left:left + columns]
+                y = padded(y, (0, rows - y.shape[2], 0, columns - y.shape[3]))
+            return activation(act, 1)(y + take()[:, None, None] if bias else y)
+
+        self._step(step)
+        return super().transposed(filters, kernel, stride, dilation, border, added, bias, act)
 
     def pool(self, kind, size, stride=None, border="valid"):
         pads = pads_of(self.shape, size, stride or size, (1, 1), border)

@@ -46,7 +46,7 @@ internal static class PoolLowering
         {
             ShapedNode before = context.Network.Nodes[input];
             context.Segment.Backward.Add(LinearGradientLowering.ReluBackward(
-                context, before, context.State.SelectionOf(input)!.Layer, y, dy, before.Node.Name + " behind its pool"));
+                context, before, context.State.SelectionOf(input)!.Layer.UseBias, y, dy, before.Node.Name + " behind its pool"));
         }
 
         PoolKernel kernel = Kernel(node, pool, fused ? dx.View : context.Values[input].View, y.View, dx.View, dy.View, accumulate);
