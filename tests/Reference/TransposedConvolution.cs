@@ -10,7 +10,7 @@ namespace ConvGen.Tests.Reference;
 /// <param name="Window">The window; its border says what is cut off.</param>
 /// <param name="OutputPadding">Outputs added at the end; null: as the border has it.</param>
 internal sealed record TransposedConvolution(
-    int Filters, Window Window, (int Height, int Width)? OutputPadding = null, bool UseBias = true) : Layer
+    int Filters, Window Window, (int Height, int Width)? OutputPadding = null, bool UseBias = true) : UnaryLayer
 {
     public override Extent Output(Extent input) => new(Rows(input).Size, Columns(input).Size, Filters);
 

@@ -156,6 +156,16 @@ internal static class ShapeMistakes
         description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor WindowMeetsNothing = new(
+        "CG0068",
+        "A pooling window steps over its input",
+        "Layer '{0}': a window of {1} with dilation {2} would meet no element of the {3} input; use a smaller dilation or smaller pads",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: Descriptors.WhereExplained,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         WindowDoesNotFit,
@@ -173,5 +183,6 @@ internal static class ShapeMistakes
         StrideAndDilation,
         OutputPaddingTooLarge,
         NothingLeft,
+        WindowMeetsNothing,
     ];
 }

@@ -83,8 +83,12 @@ internal sealed record TransposedConvolutionOperation : Operation
     public required RegularizationModel KernelRegularization { get; init; }
 }
 
+/// <summary>A depthwise convolution and a 1x1 one behind it: graphs have a node for each, and none for both.</summary>
+internal sealed record SeparableConvolutionOperation(ConvolutionOperation Depthwise, ConvolutionOperation Pointwise) : Operation;
+
 /// <summary>Max or average pooling; a global pool's window is its whole input (its Window is then null).</summary>
-internal sealed record PoolOperation(PoolKind Kind, Window? Window) : Operation
+/// <param name="CeilMode">Whether a last window may reach beyond the input, as far as it starts before its end.</param>
+internal sealed record PoolOperation(PoolKind Kind, Window? Window, bool CeilMode = false) : Operation
 {
     public bool IsGlobal => Window is null;
 }

@@ -30,6 +30,14 @@ internal sealed class ConvolutionGenerator(Dice dice)
         UseBias = HasBias(),
     };
 
+    public SeparableConvolutionLayer Separable(Shape input) => new(WindowGenerator.Convolution(dice, input))
+    {
+        Filters = dice.Channels(),
+        Multiplier = dice.Weighted((6, 1), (2, 2)),
+        Activation = dice.Activation(),
+        UseBias = HasBias(),
+    };
+
     /// <summary>Kernels smaller than the stride among them, which leave outputs that no input reaches.</summary>
     public TransposedConvolutionLayer Transposed()
     {

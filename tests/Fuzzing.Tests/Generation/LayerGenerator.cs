@@ -25,6 +25,7 @@ internal sealed class LayerGenerator(Dice dice)
         (3, () => [_convolutions.Depthwise(input), Pool()]),
         (8, () => [_convolutions.Transposed()]),
         (2, () => [_convolutions.Transposed(), Pool()]),
+        (6, () => [_convolutions.Separable(input)]),
         (14, () => [Pool()]),
         (7, () => [ZeroPadding()]),
         (3, () => [ZeroPadding(), _convolutions.Any(input), ZeroPadding()]),
@@ -47,7 +48,7 @@ internal sealed class LayerGenerator(Dice dice)
         (3, () => [ToImage(input.Length)]),
         (2, () => [ElementWise()]))();
 
-    private PoolLayer Pool() => new(dice.Chance(60), WindowGenerator.Pool(dice));
+    private PoolLayer Pool() => new(dice.Chance(60), WindowGenerator.Pool(dice)) { CeilMode = dice.Chance(20) };
 
     private ZeroPaddingLayer ZeroPadding() => new(dice.Between(0, 3), dice.Between(0, 3), dice.Between(0, 3), dice.Between(0, 3));
 

@@ -39,7 +39,8 @@ internal static class WindowGenerator
             (6, new Border.Valid()),
             (3, new Border.Same()),
             (3, (Border)Pads(dice, size.Height - 1, size.Width - 1)));
-        return new Window(size, stride, (1, 1), border);
+        (int, int) dilation = dice.Chance(15) ? dice.Pair(60, () => dice.Weighted((1, 1), (4, 2), (2, 3))) : (1, 1);
+        return new Window(size, stride, dilation, border);
     }
 
     /// <summary>Windows of transposed convolutions: strides mostly, or dilations.</summary>

@@ -6,7 +6,7 @@ using ConvGen.Tests.Reference;
 namespace ConvGen.Fuzzing.Tests.Networks;
 
 /// <summary>Conv2DTranspose.</summary>
-internal sealed record TransposedConvolutionLayer(Window Window) : DeclaredLayer
+internal sealed record TransposedConvolutionLayer(Window Window) : DeclaredUnaryLayer
 {
     public int Filters { get; init; } = 1;
 
@@ -17,7 +17,9 @@ internal sealed record TransposedConvolutionLayer(Window Window) : DeclaredLayer
 
     public bool UseBias { get; init; } = true;
 
-    public override string Attribute => Text.Attribute("Conv2DTranspose",
+    public override string Attribute => "Conv2DTranspose";
+
+    public override IEnumerable<string> Arguments =>
     [
         $"Filters = {Text.Of(Filters)}",
         .. Text.Axes("Kernel", Window.Kernel),
@@ -27,7 +29,7 @@ internal sealed record TransposedConvolutionLayer(Window Window) : DeclaredLayer
         .. OutputPadding is { } added ? Text.Axes("OutputPadding", added) : [],
         .. Text.Argument(Activation),
         .. UseBias ? Array.Empty<string>() : ["UseBias = false"],
-    ]);
+    ];
 
     public override Shape? Output(Shape input)
     {

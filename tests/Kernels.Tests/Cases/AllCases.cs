@@ -15,6 +15,8 @@ internal static class AllCases
         .. MeasuredConvolutions2.All,
         .. DepthwiseConvolutions.All,
         .. TransposedConvolutions.All,
+        .. SeparableConvolutions.All,
+        .. WindowPools.All,
         .. LargeConvolutions.All,
         .. Layers1.All,
         .. Layers2.All,

@@ -67,6 +67,41 @@ def transposed():
     yield Case("TN3", 4, 4, 8).transposed(8, (2, 2), (2, 2)).conv(4, (3, 3), (3, 3)).transposed(6, (4, 4), (2, 2), border=(1, 1, 1, 1))
 
 
+def separable():
+    # height, width, channels, filters, kernel, stride, dilation, border, multiplier, bias, activation
+    table = [
+        (6, 7, 3, 4, (3, 3), (1, 1), (1, 1), "valid", 1, True, "Linear"),
+        (7, 6, 16, 17, (3, 3), (2, 2), (1, 1), "same", 1, True, "Relu"),
+        (8, 9, 5, 33, (3, 2), (1, 1), (2, 3), "same", 2, True, "Silu"),
+        (9, 5, 17, 8, (5, 5), (1, 2), (1, 1), (2, 1, 0, 3), 1, False, "Linear"),
+        (5, 6, 1, 16, (3, 3), (1, 1), (1, 1), "same", 3, True, "Softmax"),
+    ]
+    for number, (h, w, c, filters, kernel, stride, dilation, border, multiplier, bias, act) in enumerate(table, 1):
+        yield Case(f"SC{number}", h, w, c).separable(filters, kernel, stride, dilation, border, multiplier, bias, act)
+    yield Case("SC6", 10, 9, 4).separable(16, (3, 3), border="same", act="Relu").separable(16, (3, 3), border="same", act="Relu").pool(
+        "Max", (2, 2))
+
+
+def window_pools():
+    # height, width, channels, size, stride, border, dilation, ceil
+    table = [
+        (7, 8, 3, (2, 2), None, "valid", (2, 2), False), (9, 9, 16, (3, 3), (2, 2), "same", (2, 1), False),
+        (8, 7, 17, (2, 3), (1, 2), (1, 0, 2, 1), (3, 2), False), (7, 9, 5, (2, 2), None, "valid", (1, 1), True),
+        (10, 8, 33, (3, 3), (2, 2), "valid", (1, 1), True), (9, 11, 8, (3, 2), (3, 4), (1, 1, 0, 1), (1, 1), True),
+        (8, 10, 32, (3, 2), (2, 3), (2, 1, 0, 0), (2, 3), True), (3, 4, 2, (2, 2), (4, 4), "valid", (1, 1), True),
+        (9, 9, 4, (8, 8), (2, 2), "valid", (1, 1), True),
+    ]
+    for number, (h, w, c, size, stride, border, dilation, ceil) in enumerate(table, 1):
+        yield Case(f"WM{number}", h, w, c).pool("Max", size, stride, border, dilation, ceil)
+        yield Case(f"WA{number}", h, w, c).pool("Average", size, stride, border, dilation, ceil)
+    # Fused pools, gradients by indices and skipped rows, where they apply and where they do not.
+    for number, (size, stride, dilation, ceil) in enumerate(
+            [((2, 2), None, (1, 1), True), ((2, 2), None, (2, 2), False), ((2, 2), (2, 2), (2, 2), True), ((3, 3), (4, 4), (2, 2), False)], 1):
+        for kind in ("Max", "Average"):
+            yield Case(f"WN{number}{kind[0]}", 12, 11, 3).conv(16, (3, 3), act="Relu").conv(9, (3, 3), border="same", act="Relu").pool(
+                kind, size, stride, "valid", dilation, ceil)
+
+
 def large():
     """Kernels of more than half a megabyte, whose gradients go through blocks of filters in panels."""
     yield Case("Large1x1", 3, 5, 224).conv(616, (1, 1))

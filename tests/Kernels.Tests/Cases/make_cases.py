@@ -53,6 +53,8 @@ def main():
     groups += write(folder, "MeasuredConvolutions", "Shapes that real networks and library test suites use.", measured, True)
     groups += write(folder, "DepthwiseConvolutions", "Depthwise convolutions.", list(layers.depthwise()), True)
     groups += write(folder, "TransposedConvolutions", "Transposed convolutions.", list(layers.transposed()), False)
+    groups += write(folder, "SeparableConvolutions", "Separable convolutions.", list(layers.separable()), False)
+    groups += write(folder, "WindowPools", "Pools with dilations, and with last windows that reach beyond the input.", list(layers.window_pools()), False)
     groups += write(folder, "LargeConvolutions", "Convolutions with large kernels.", list(layers.large()), True)
     groups += write(folder, "Layers", "Every other layer kind, alone.", list(layers.others()), False)
     groups += write(folder, "Networks", "Whole networks.", list(networks.cases()), False)

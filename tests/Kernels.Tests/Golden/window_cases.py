@@ -11,6 +11,18 @@ def cases():
 
 def layers():
     yield from transposed()
+    for h, w, c, filters, kernel, stride, dilation, border, multiplier, bias, act in [
+            (5, 6, 3, 4, (3, 3), (1, 1), (1, 1), "same", 1, True, "Linear"), (7, 6, 2, 5, (3, 2), (2, 2), (1, 1), "same", 2, True, "Relu"),
+            (8, 7, 4, 3, (3, 3), (1, 1), (2, 2), "valid", 3, False, "Tanh")]:
+        yield TorchCase("", h, w, c).separable(filters, kernel, stride, dilation, border, multiplier, bias, act)
+    for h, w, c, size, stride, border, dilation, ceil in [
+            (7, 8, 3, (2, 2), None, "valid", (2, 2), False), (8, 9, 2, (3, 2), (2, 1), "valid", (2, 3), False),
+            (7, 9, 4, (2, 2), None, "valid", (1, 1), True), (8, 8, 3, (3, 3), (2, 2), (1, 1, 1, 1), (1, 1), True),
+            (9, 8, 2, (3, 3), (2, 3), (1, 1, 1, 1), (2, 2), True), (5, 5, 2, (2, 2), (3, 3), "valid", (1, 1), True),
+            (5, 6, 3, (2, 3), (4, 3), (1, 1, 1, 1), (1, 1), True)]:
+        yield TorchCase("", h, w, c).pool("Max", size, stride, border, dilation, ceil)
+        if dilation == (1, 1):
+            yield TorchCase("", h, w, c).pool("Average", size, stride, border, dilation, ceil)
 
 
 def transposed():

@@ -81,6 +81,22 @@ internal sealed class BlockExpansion(BlockGraph blocks)
 
     private int Add(ExpandedLayer layer)
     {
+        if (layer.Layer.Operation is SeparableConvolutionOperation separable)
+        {
+            int depthwise = Add(layer with
+            {
+                Layer = layer.Layer with { Operation = separable.Depthwise },
+                Name = layer.Name + ".depthwise",
+                Part = new NodePart(layer.Name, "Depthwise", IsLast: false),
+            });
+            return Add(layer with
+            {
+                Layer = layer.Layer with { Operation = separable.Pointwise },
+                Inputs = new EquatableArray<int>([depthwise]),
+                Part = new NodePart(layer.Name, "Pointwise", IsLast: true),
+            });
+        }
+
         _layers.Add(layer);
         _channels.Add(ChannelCounts.Of(layer.Layer.Operation, [.. layer.Inputs.Select(input => _channels[input])]));
         return _layers.Count;

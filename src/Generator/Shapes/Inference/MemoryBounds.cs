@@ -24,7 +24,7 @@ internal static class MemoryBounds
     public static long Values(ShapedNode node) => 2L * node.Output.Length + InputHalo(node.Geometry) + GradientHalo(node) + TileRows(node);
 
     /// <summary>The scratch of its functional operation and that one's gradient.</summary>
-    public static long Operation(ShapedNode node) => node.Node.Operation is ConvolutionOperation
+    public static long Operation(ShapedNode node) => node.Node.HasOperation
         ? Copies(node) + Length(node.Parameters[0]) + Values(node) + InputLength(node.Geometry!)
         : 0;
 
