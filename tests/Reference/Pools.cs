@@ -13,6 +13,9 @@ internal abstract record Pool(Window? Window) : UnaryLayer
         return new Extent(place.Rows, place.Columns, input.Channels);
     }
 
+    /// <summary>Whether a last window that starts before the input's end may reach beyond it, as in PyTorch.</summary>
+    public bool CeilMode { get; init; }
+
     /// <summary>Every window as the indices of its elements in x (row by row) and the index of its output in y.</summary>
     protected IEnumerable<(List<int> Elements, int To)> Windows(Tensor x)
     {
@@ -47,7 +50,8 @@ internal abstract record Pool(Window? Window) : UnaryLayer
         }
     }
 
-    private Window Resolved(Extent input) => Window ?? new Window((input.Height, input.Width), (1, 1), (1, 1), new Border.Valid());
+    private Window Resolved(Extent input) =>
+        (Window ?? new Window((input.Height, input.Width), (1, 1), (1, 1), new Border.Valid())) with { CeilMode = CeilMode };
 }
 
 /// <summary>The largest element; the first of equals. NaN is larger than everything, so that it is seen.</summary>
@@ -95,7 +99,7 @@ internal sealed record MaxPool(Window? Window) : Pool(Window)
         return new Gradients(new Tensor(x.Samples, x.Extent, Sum.Totals(dx)), []);
     }
 
-    public override string ToString() => $"max pool {Window?.ToString() ?? "global"}";
+    public override string ToString() => $"max pool {Window?.ToString() ?? "global"}{(CeilMode ? " ceil" : "")}";
 
     private static int Argmax(Tensor x, List<int> elements)
     {
@@ -149,7 +153,7 @@ internal sealed record AveragePool(Window? Window) : Pool(Window)
         return new Gradients(new Tensor(x.Samples, x.Extent, Sum.Totals(dx)), []);
     }
 
-    public override string ToString() => $"average pool {Window?.ToString() ?? "global"}";
+    public override string ToString() => $"average pool {Window?.ToString() ?? "global"}{(CeilMode ? " ceil" : "")}";
 
     // 1 / count, which a float holds only when count is a power of two.
     private static Real Share(List<int> elements) =>

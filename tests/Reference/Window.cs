@@ -8,6 +8,21 @@ internal abstract record Border
     /// <summary>Output size and leading pad along one axis, for a window that spans <paramref name="span"/> elements.</summary>
     public abstract (int Size, int Before) Along(int input, int span, int stride, bool isVertical);
 
+    /// <summary>
+    /// Likewise, with windows that reach beyond the padded input: one more than fit whole, if it starts before the input's end.
+    /// </summary>
+    public (int Size, int Before) AlongCeil(int input, int span, int stride, bool isVertical)
+    {
+        (int before, int after) = this is Pads pads ? isVertical ? (pads.Top, pads.Bottom) : (pads.Left, pads.Right) : (0, 0);
+        int size = 0;
+        while (size * stride + span < before + input + after + stride && size * stride < before + input)
+        {
+            size++;
+        }
+
+        return (size, before);
+    }
+
     /// <summary>Only whole windows.</summary>
     internal sealed record Valid : Border
     {
@@ -47,11 +62,15 @@ internal abstract record Border
 internal sealed record Window(
     (int Height, int Width) Kernel, (int Height, int Width) Stride, (int Height, int Width) Dilation, Border Border)
 {
+    /// <summary>Whether a last window may reach beyond the input.</summary>
+    public bool CeilMode { get; init; }
+
     /// <summary>Where a window of an input of this size stands.</summary>
     public Placement On(Extent input)
     {
-        (int rows, int top) = Border.Along(input.Height, (Kernel.Height - 1) * Dilation.Height + 1, Stride.Height, isVertical: true);
-        (int columns, int left) = Border.Along(input.Width, (Kernel.Width - 1) * Dilation.Width + 1, Stride.Width, isVertical: false);
+        Func<int, int, int, bool, (int, int)> along = CeilMode ? Border.AlongCeil : Border.Along;
+        (int rows, int top) = along(input.Height, (Kernel.Height - 1) * Dilation.Height + 1, Stride.Height, true);
+        (int columns, int left) = along(input.Width, (Kernel.Width - 1) * Dilation.Width + 1, Stride.Width, false);
         return new Placement(this, input, rows, columns, top, left);
     }
 

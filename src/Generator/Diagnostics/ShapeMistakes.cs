@@ -126,6 +126,46 @@ internal static class ShapeMistakes
         description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
+    public static readonly DiagnosticDescriptor StrideAndDilation = new(
+        "CG0065",
+        "A transposed convolution has a stride and a dilation",
+        "Layer '{0}': a transposed convolution cannot have stride {1} and dilation {2} together; use stride 1 or dilation 1",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: Descriptors.WhereExplained,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor OutputPaddingTooLarge = new(
+        "CG0066",
+        "An output padding is too large",
+        "Layer '{0}': {1} is {2}, which must be less than the stride, {3}",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: Descriptors.WhereExplained,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NothingLeft = new(
+        "CG0067",
+        "A transposed convolution has no output",
+        "Layer '{0}': of the {1} outputs that the {2} input and kernel {3} give, the padding cuts off all; use smaller pads",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: Descriptors.WhereExplained,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor WindowMeetsNothing = new(
+        "CG0068",
+        "A pooling window steps over its input",
+        "Layer '{0}': a window of {1} with dilation {2} would meet no element of the {3} input; use a smaller dilation or smaller pads",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: Descriptors.WhereExplained,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         WindowDoesNotFit,
@@ -140,5 +180,9 @@ internal static class ShapeMistakes
         PadCoversWindow,
         NetworkTooLarge,
         NoFiltering,
+        StrideAndDilation,
+        OutputPaddingTooLarge,
+        NothingLeft,
+        WindowMeetsNothing,
     ];
 }

@@ -73,7 +73,7 @@ internal static class DescriptionEmitter
         writer.Line("Layers =");
         using (writer.Braces("new LayerDescription[]", ","))
         {
-            foreach (ShapedNode node in plan.Network.Nodes.Skip(1))
+            foreach (ShapedNode node in plan.Network.Layers)
             {
                 int parameters = node.Parameters.Sum(p => p.Shape.Aggregate(1, (product, size) => product * size));
                 string name = $"{Quote(node.Node.Name)}, {Quote(node.Node.LayerType)}";

@@ -129,6 +129,11 @@ internal static class PackingEmitter
         int outputs = reader.Group.XStep;
         for (int i = 0; i < reader.Phases.Count; i++)
         {
+            if (reader.Phases[i].Taps == 0)
+            {
+                continue;
+            }
+
             (int number, CorrelationPhase phase) = (i, reader.Phases[i]);
             (PhaseTaps rows, PhaseTaps columns) = (phase.RowTaps, phase.ColumnTaps);
             string offset = number == 0 ? "" : ByWidth(reader, layout => layout.Phases[number].Offset);

@@ -12,6 +12,9 @@ namespace ConvGen.Generator.Graph;
 /// <param name="Inputs">The nodes whose values it reads: 0 is the network's input, node i + 1 the expanded layer i.</param>
 internal sealed record ExpandedLayer(DeclaredLayer Layer, string Name, string Identifier, Origin Origin, EquatableArray<int> Inputs)
 {
+    /// <summary>The part that it is of a layer that takes several nodes; null for a whole layer.</summary>
+    public NodePart? Part { get; init; }
+
     /// <summary>The layer itself, or the given argument of it, where the network declares it; else the use.</summary>
     public static Site SiteOf(Origin origin, params string[] arguments) =>
         origin.InBlock ? Site.OfAttribute(origin.Attribute) : Site.OfAttribute(origin.Attribute, arguments);

@@ -20,7 +20,17 @@ internal sealed record NamedOutput(string Name, int Node);
 /// <param name="LayerType">Type as Keras prints it, for example <c>MaxPooling2D</c>.</param>
 /// <param name="Origin">Where it was declared.</param>
 internal sealed record Node(
-    string Name, string Identifier, string LayerType, Operation Operation, EquatableArray<int> Inputs, Origin Origin = default);
+    string Name, string Identifier, string LayerType, Operation Operation, EquatableArray<int> Inputs, Origin Origin = default)
+{
+    /// <summary>The layer that it is a part of; null for a layer of its own.</summary>
+    public NodePart? Part { get; init; }
+
+    /// <summary>Name of its layer.</summary>
+    public string Layer => Part?.Layer ?? Name;
+
+    /// <summary>Whether the layer's convolution is a function of the class, and can be replaced.</summary>
+    public bool HasOperation => Operation is ConvolutionOperation && Part is null;
+}
 
 /// <summary>Where a node was declared.</summary>
 /// <param name="Attribute">Index among the class's ConvGen attributes.</param>

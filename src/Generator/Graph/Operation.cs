@@ -58,8 +58,37 @@ internal sealed record ConvolutionOperation : Operation
     public bool IsDepthwise => DepthMultiplier > 0;
 }
 
+/// <summary>The gradient of a convolution with respect to its input, with bias and activation.</summary>
+internal sealed record TransposedConvolutionOperation : Operation
+{
+    public required int Filters { get; init; }
+
+    /// <summary>The convolution's; the padding is what is cut off.</summary>
+    public required Window Window { get; init; }
+
+    /// <summary>Rows added at the end; null leaves the size to the padding.</summary>
+    public required int? OutputPaddingHeight { get; init; }
+
+    /// <summary>Columns, likewise.</summary>
+    public required int? OutputPaddingWidth { get; init; }
+
+    public required ActivationKind Activation { get; init; }
+
+    public required bool UseBias { get; init; }
+
+    public required InitializerModel KernelInitializer { get; init; }
+
+    public required InitializerModel BiasInitializer { get; init; }
+
+    public required RegularizationModel KernelRegularization { get; init; }
+}
+
+/// <summary>A depthwise convolution and a 1x1 one behind it: graphs have a node for each, and none for both.</summary>
+internal sealed record SeparableConvolutionOperation(ConvolutionOperation Depthwise, ConvolutionOperation Pointwise) : Operation;
+
 /// <summary>Max or average pooling; a global pool's window is its whole input (its Window is then null).</summary>
-internal sealed record PoolOperation(PoolKind Kind, Window? Window) : Operation
+/// <param name="CeilMode">Whether a last window may reach beyond the input, as far as it starts before its end.</param>
+internal sealed record PoolOperation(PoolKind Kind, Window? Window, bool CeilMode = false) : Operation
 {
     public bool IsGlobal => Window is null;
 }

@@ -13,8 +13,8 @@ internal static class DeclarationSyntax
     /// <summary>The layer attributes by name: parsing knows no kinds, so that a test holds this list against the runtime.</summary>
     public static IReadOnlyList<string> Layers { get; } =
     [
-        "Conv2D", "DepthwiseConv2D", "MaxPool2D", "AveragePool2D", "GlobalMaxPool2D", "GlobalAveragePool2D", "ZeroPadding2D",
-        "Flatten", "Reshape", "Dense", "Dropout", "Activate", "Add", "Concat", "Multiply",
+        "Conv2D", "DepthwiseConv2D", "Conv2DTranspose", "SeparableConv2D", "MaxPool2D", "AveragePool2D", "GlobalMaxPool2D",
+        "GlobalAveragePool2D", "ZeroPadding2D", "Flatten", "Reshape", "Dense", "Dropout", "Activate", "Add", "Concat", "Multiply",
         "BatchNormalization", "VGG16", "VGG19", "ResNet18", "ResNet34", "ResNet50", "MobileNetV2", "DenseNet121",
         AttributeDeclaration.Use,
     ];

@@ -44,7 +44,7 @@ internal static class NetworkPlanner
         LoweringContext context = new(state, parameters);
         IReadOnlyList<SegmentBuilder> builders = NetworkLowering.Lower(context);
         FunctionalOperation[] operations = [.. network.Nodes
-            .Where(node => node.Node.Operation is ConvolutionOperation)
+            .Where(node => node.Node.HasOperation)
             .Select(node => FunctionalOperations.Plan(state, node, context.Kernels))];
         EquatableArray<SegmentPlan> segments = builders.Select(builder => builder.ToPlan()).ToEquatableArray();
         EquatableArray<BufferPlan> buffers = context.Buffers.ToEquatableArray();

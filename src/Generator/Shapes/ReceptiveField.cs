@@ -27,6 +27,18 @@ internal readonly record struct ReceptiveField(
             IsMap: true);
     }
 
+    /// <summary>Through a transposed window: neighbours lie a stride closer, as far as whole steps can say it.</summary>
+    public ReceptiveField Spread(long kernelHeight, long kernelWidth, int strideHeight, int strideWidth, int mapHeight, int mapWidth)
+    {
+        ReceptiveField field = Slide(
+            (kernelHeight + strideHeight - 1) / strideHeight, (kernelWidth + strideWidth - 1) / strideWidth, 1, 1, mapHeight, mapWidth);
+        return field with
+        {
+            StepHeight = Math.Max(Math.Min(field.StepHeight, 1), field.StepHeight / strideHeight),
+            StepWidth = Math.Max(Math.Min(field.StepWidth, 1), field.StepWidth / strideWidth),
+        };
+    }
+
     /// <summary>Through a layer that moves no element away from its place, such as zero padding.</summary>
     public ReceptiveField Keep(int mapHeight, int mapWidth) => this with { MapHeight = mapHeight, MapWidth = mapWidth };
 

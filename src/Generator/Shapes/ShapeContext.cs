@@ -91,7 +91,7 @@ internal sealed class ShapeContext(
         Site site = ExpandedLayer.SiteOf(Node.Origin, arguments);
         if (!problems.Any(problem => problem.Id == descriptor.Id && problem.Site == site))
         {
-            problems.Add(Problem.Of(descriptor, site, [Node.Name, .. messageArguments]));
+            problems.Add(Problem.Of(descriptor, site, [Node.Layer, .. messageArguments]));
         }
     }
 
@@ -102,7 +102,9 @@ internal sealed class ShapeContext(
 
     public ShapedParameter Kernel(
         InitializerModel initializer, RegularizationModel regularization, int fanIn, int fanOut, params int[] shape) =>
-        new(Node.Name + ".kernel", new EquatableArray<int>(shape), fanIn, fanOut, initializer, regularization);
+        new(
+            Node.Layer + (Node.Part is { } part ? "." + part.Kernel.ToLowerInvariant() + "_kernel" : ".kernel"),
+            new EquatableArray<int>(shape), fanIn, fanOut, initializer, regularization);
 
     /// <summary>One number for each channel, all equal at first.</summary>
     public ShapedParameter PerChannel(string name, InitializerKind start, int channels, bool trainable = true) => new(
@@ -111,5 +113,5 @@ internal sealed class ShapeContext(
 
     /// <summary>Keras counts a bias' length as its fan-in and its fan-out.</summary>
     public ShapedParameter Bias(InitializerModel initializer, int length) =>
-        new(Node.Name + ".bias", new EquatableArray<int>([length]), length, length, initializer, RegularizationModel.None);
+        new(Node.Layer + ".bias", new EquatableArray<int>([length]), length, length, initializer, RegularizationModel.None);
 }

@@ -18,6 +18,27 @@ internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode
     /// <summary>Whether the user left an optimisation pass on.</summary>
     public bool Allows(OptimizationPasses pass) => Nodes[0].Node.Operation is not InputOperation input || (input.Without & pass) == 0;
 
+    /// <summary>The layers as they were declared: one of several nodes is the last of them, with the parameters and FLOPs of all.</summary>
+    public IEnumerable<ShapedNode> Layers
+    {
+        get
+        {
+            List<ShapedParameter> parameters = [];
+            long flops = 0;
+            foreach (ShapedNode node in Nodes.Skip(1))
+            {
+                parameters.AddRange(node.Parameters);
+                flops += node.Flops;
+                if (node.Node.Part is not { IsLast: false })
+                {
+                    yield return node with { Parameters = parameters.ToEquatableArray(), Flops = flops };
+                    parameters.Clear();
+                    flops = 0;
+                }
+            }
+        }
+    }
+
     /// <summary>
     /// The first convolution that is the same function of input and kernel as <paramref name="convolution"/>; often itself.
     /// </summary>
@@ -30,7 +51,10 @@ internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode
 /// <summary>A node with its output shape.</summary>
 /// <param name="Node">The node.</param>
 /// <param name="Output">Shape of one output sample.</param>
-/// <param name="Geometry">The window's geometry; null for layers without one.</param>
+/// <param name="Geometry">
+/// The window's geometry; null for layers without one. Of a transposed convolution it is that of the convolution whose gradient it is, from
+/// its output to its input.
+/// </param>
 /// <param name="Parameters">Canonical shapes of the parameters in order (kernel, then bias); empty for layers without.</param>
 /// <param name="ReceptiveHeight">Rows of the network's input that one output element sees.</param>
 /// <param name="ReceptiveWidth">Columns of the network's input that one output element sees.</param>
@@ -48,7 +72,8 @@ internal sealed record ShapedNode(
     /// Whether both are convolutions of equal windows: with the same kernel they are the same function, bias and activation aside.
     /// </summary>
     public bool IsSameOperation(ShapedNode other) =>
-        Node.Operation is ConvolutionOperation mine && other.Node.Operation is ConvolutionOperation its
+        Node.HasOperation && other.Node.HasOperation
+        && Node.Operation is ConvolutionOperation mine && other.Node.Operation is ConvolutionOperation its
         && mine.IsDepthwise == its.IsDepthwise && Geometry == other.Geometry;
 }
 

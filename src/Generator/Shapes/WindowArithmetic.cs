@@ -17,7 +17,16 @@ internal readonly record struct AxisGeometry(long Input, long EffectiveKernel, l
         new((int)Input, (int)Output, kernel, Bounded(stride), Bounded(dilation), (int)PadBefore, (int)PadAfter);
 
     /// <summary>Resolves an axis as Keras does; of an odd number of pads the extra one comes last.</summary>
-    public static AxisGeometry Resolve(int input, int kernel, int stride, int dilation, PaddingMode mode, int before, int after)
+    /// <param name="input">Inputs.</param>
+    /// <param name="kernel">Taps.</param>
+    /// <param name="stride">Inputs between outputs.</param>
+    /// <param name="dilation">Inputs between taps.</param>
+    /// <param name="mode">What pads.</param>
+    /// <param name="before">Explicit padding before the input.</param>
+    /// <param name="after">Explicit padding behind it.</param>
+    /// <param name="ceil">Whether a last window that starts before the input's end may reach beyond, as in PyTorch.</param>
+    public static AxisGeometry Resolve(
+        int input, int kernel, int stride, int dilation, PaddingMode mode, int before, int after, bool ceil = false)
     {
         long effective = (long)dilation * (kernel - 1) + 1;
         if (mode == PaddingMode.Same)
@@ -28,6 +37,16 @@ internal readonly record struct AxisGeometry(long Input, long EffectiveKernel, l
         }
 
         long padded = (long)input + before + after;
+        if (ceil)
+        {
+            // A quotient below zero says that not even the first window has its last tap within a stride of the end.
+            long steps = padded - effective + stride - 1;
+            long outputs = steps < 0 ? 0 : Math.Min(steps / stride, (input + before - 1L) / stride) + 1;
+            return new AxisGeometry(
+                input, effective, before, outputs == 0 ? after : Math.Max(after, (outputs - 1) * stride + effective - input - before),
+                outputs);
+        }
+
         return new AxisGeometry(input, effective, before, after, padded >= effective ? (padded - effective) / stride + 1 : 0);
     }
 
@@ -46,16 +65,19 @@ internal static class WindowArithmetic
     /// <param name="heightArguments">Arguments that can have set its rows, the decisive one first.</param>
     /// <param name="widthArguments">Arguments that can have set its columns.</param>
     /// <param name="channelsArgument">The argument that sets the output's channels.</param>
+    /// <param name="ceil">Whether a last window may reach beyond the input.</param>
     public static WindowGeometry? Resolve(
         ShapeContext context, Window window, int outputChannels, int groups, string noun,
-        string[] heightArguments, string[] widthArguments, string channelsArgument)
+        string[] heightArguments, string[] widthArguments, string channelsArgument, bool ceil = false)
     {
         WindowPadding padding = window.Padding;
         TensorShape input = context.Input;
         AxisGeometry rows = AxisGeometry.Resolve(
-            input.Height, window.KernelHeight, window.StrideHeight, window.DilationHeight, padding.Mode, padding.Top, padding.Bottom);
+            input.Height, window.KernelHeight, window.StrideHeight, window.DilationHeight, padding.Mode, padding.Top, padding.Bottom,
+            ceil);
         AxisGeometry columns = AxisGeometry.Resolve(
-            input.Width, window.KernelWidth, window.StrideWidth, window.DilationWidth, padding.Mode, padding.Left, padding.Right);
+            input.Width, window.KernelWidth, window.StrideWidth, window.DilationWidth, padding.Mode, padding.Left, padding.Right,
+            ceil);
         if (!rows.Fits || !columns.Fits)
         {
             ReportMisfit(context, window, rows, columns, noun, rows.Fits ? widthArguments : heightArguments);

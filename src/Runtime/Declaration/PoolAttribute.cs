@@ -23,18 +23,35 @@ public abstract class PoolAttribute : LayerAttribute
     /// <summary>Step of the window in columns. Default: <see cref="Stride"/> or, without it, the window's columns.</summary>
     public int StrideWidth { get; set; }
 
+    /// <summary>
+    /// Distance between neighbouring elements of the window on the input, at least 1; it spans dilation * (size - 1) + 1. Default: 1.
+    /// </summary>
+    public int PoolDilation { get; set; } = 1;
+
+    /// <summary>Dilation in rows. Default: <see cref="PoolDilation"/>.</summary>
+    public int PoolDilationHeight { get; set; }
+
+    /// <summary>Dilation in columns. Default: <see cref="PoolDilation"/>.</summary>
+    public int PoolDilationWidth { get; set; }
+
+    /// <summary>
+    /// Whether the last window may reach beyond the input, as PyTorch's <c>ceil_mode</c>: it counts where it starts inside the input or the
+    /// padding before it. What lies beyond is not an element of it. Default: false.
+    /// </summary>
+    public bool CeilMode { get; set; }
+
     /// <summary>How the window meets the border; not together with explicit pads. Default: <see cref="Padding.Valid"/>.</summary>
     public Padding Padding { get; set; } = Padding.Valid;
 
-    /// <summary>Rows of padding above the input, fewer than the window has. Default: 0.</summary>
+    /// <summary>Rows of padding above the input, fewer than the window spans. Default: 0.</summary>
     public int PadTop { get; set; }
 
-    /// <summary>Rows of padding below the input, fewer than the window has. Default: 0.</summary>
+    /// <summary>Rows of padding below the input, fewer than the window spans. Default: 0.</summary>
     public int PadBottom { get; set; }
 
-    /// <summary>Columns of padding left of the input, fewer than the window has. Default: 0.</summary>
+    /// <summary>Columns of padding left of the input, fewer than the window spans. Default: 0.</summary>
     public int PadLeft { get; set; }
 
-    /// <summary>Columns of padding right of the input, fewer than the window has. Default: 0.</summary>
+    /// <summary>Columns of padding right of the input, fewer than the window spans. Default: 0.</summary>
     public int PadRight { get; set; }
 }

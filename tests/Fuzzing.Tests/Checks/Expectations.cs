@@ -64,16 +64,22 @@ internal sealed class Expectations
             IReadOnlyList<Shape> inputs = network.InputsOf(i);
             DeclaredLayer declared = network.Layers[i];
             double terms = (double)declared.Products(inputs) / declared.Output(inputs)!.Length;
-            Layer[] weighted = [.. declared.Reference(inputs, isFiltered: false).Take(1)];
-            int[] lengths = [.. weighted.SelectMany(layer => layer.ParameterLengths([.. inputs.Select(input => input.ToExtent())]))];
-            for (int p = 0; p < lengths.Length; p++)
+            IReadOnlyList<Extent> extents = [.. inputs.Select(input => input.ToExtent())];
+            int number = 0;
+            foreach (Layer layer in declared.Reference(inputs, isFiltered: false))
             {
-                bool isKernel = p == 0;
-                double density = isKernel ? Math.Clamp(6 / terms, 0.01, 0.7) : 1;
-                float[] values = numbers.Make($"layer {i}, parameter {p}", lengths[p], largest: 1, density);
-                float scale = isKernel && kind == NumberKind.Reals ? (float)Math.Min(1, Math.Sqrt(3 / terms)) : 1;
-                bool isVariance = weighted is [BatchNormalization] && p == lengths.Length - 1;
-                parameters.Add(Array.ConvertAll(values, value => isVariance ? Math.Abs(value) + 0.5f : value * scale));
+                IReadOnlyList<int> lengths = layer.ParameterLengths(extents);
+                for (int p = 0; p < lengths.Count; p++)
+                {
+                    bool isKernel = p == 0;
+                    double density = isKernel ? Math.Clamp(6 / terms, 0.01, 0.7) : 1;
+                    float[] values = numbers.Make($"layer {i}, parameter {number++}", lengths[p], largest: 1, density);
+                    float scale = isKernel && kind == NumberKind.Reals ? (float)Math.Min(1, Math.Sqrt(3 / terms)) : 1;
+                    bool isVariance = layer is BatchNormalization && p == lengths.Count - 1;
+                    parameters.Add(Array.ConvertAll(values, value => isVariance ? Math.Abs(value) + 0.5f : value * scale));
+                }
+
+                extents = [layer.Output(extents)];
             }
         }
 

@@ -23,7 +23,7 @@ internal static class OperationCheck
         {
             if (network.Layers[i] is ConvolutionLayer layer && layer.Products(network.InputsOf(i)) <= MostProducts)
             {
-                string name = variant.Plan.Network.Nodes[i + 1].Node.Identifier; // Node 0 is the input.
+                string name = variant.Plan.Network.Layers.ElementAt(i).Node.Identifier;
                 ConvolutionOperation operation = new(
                     Method(subject.Network, name + "Op").CreateDelegate<ConvolutionForward>(),
                     Method(subject.Network, name + "OpGradient").CreateDelegate<ConvolutionBackward>());

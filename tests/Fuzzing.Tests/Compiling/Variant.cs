@@ -14,9 +14,9 @@ internal sealed record Variant(DeclaredNetwork Network, Passes Without, NetworkP
     public IReadOnlySet<int> FilteredLayers { get; } = new HashSet<int>(
         from decision in Plan.Decisions
         where decision.Pass == OptimizationPasses.Winograd
-        from node in Enumerable.Range(0, Plan.Network.Nodes.Count)
-        where Plan.Network.Nodes[node].Node.Name == decision.Node
-        select node - 1); // Node 0 is the input.
+        from layer in Plan.Network.Layers.Select((node, number) => (node.Node.Name, Number: number))
+        where layer.Name == decision.Node
+        select layer.Number);
 
     /// <summary>What is left out, in words.</summary>
     public static string Words(Passes without) => without switch

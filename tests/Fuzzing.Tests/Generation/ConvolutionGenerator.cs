@@ -30,6 +30,29 @@ internal sealed class ConvolutionGenerator(Dice dice)
         UseBias = HasBias(),
     };
 
+    public SeparableConvolutionLayer Separable(Shape input) => new(WindowGenerator.Convolution(dice, input))
+    {
+        Filters = dice.Channels(),
+        Multiplier = dice.Weighted((6, 1), (2, 2)),
+        Activation = dice.Activation(),
+        UseBias = HasBias(),
+    };
+
+    /// <summary>Kernels smaller than the stride among them, which leave outputs that no input reaches.</summary>
+    public TransposedConvolutionLayer Transposed()
+    {
+        Window window = WindowGenerator.Transposed(dice);
+        return new TransposedConvolutionLayer(window)
+        {
+            Filters = dice.Channels(),
+            OutputPadding = dice.Chance(30)
+                ? (dice.Between(0, window.Stride.Height - 1), dice.Between(0, window.Stride.Width - 1))
+                : null,
+            Activation = dice.Activation(),
+            UseBias = HasBias(),
+        };
+    }
+
     /// <summary>One that Winograd's filtering can compute, whether it is told to or not.</summary>
     public ConvolutionLayer Filtered()
     {

@@ -24,6 +24,9 @@ internal sealed class LayerGenerator(Dice dice)
         (4, () => [_convolutions.PaddedProduct(), Pool()]),
         (8, () => [_convolutions.Depthwise(input)]),
         (3, () => [_convolutions.Depthwise(input), Pool()]),
+        (8, () => [_convolutions.Transposed()]),
+        (2, () => [_convolutions.Transposed(), Pool()]),
+        (6, () => [_convolutions.Separable(input)]),
         (14, () => [Pool()]),
         (7, () => [ZeroPadding()]),
         (3, () => [ZeroPadding(), _convolutions.Any(input), ZeroPadding()]),
@@ -53,7 +56,7 @@ internal sealed class LayerGenerator(Dice dice)
         (2, () => [ElementWise()]),
         (1, () => [_normalizations.Any()]))();
 
-    private PoolLayer Pool() => new(dice.Chance(60), WindowGenerator.Pool(dice));
+    private PoolLayer Pool() => new(dice.Chance(60), WindowGenerator.Pool(dice)) { CeilMode = dice.Chance(20) };
 
     private ZeroPaddingLayer ZeroPadding() => new(dice.Between(0, 3), dice.Between(0, 3), dice.Between(0, 3), dice.Between(0, 3));
 

@@ -39,7 +39,21 @@ internal static class WindowGenerator
             (6, new Border.Valid()),
             (3, new Border.Same()),
             (3, (Border)Pads(dice, size.Height - 1, size.Width - 1)));
-        return new Window(size, stride, (1, 1), border);
+        (int, int) dilation = dice.Chance(15) ? dice.Pair(60, () => dice.Weighted((1, 1), (4, 2), (2, 3))) : (1, 1);
+        return new Window(size, stride, dilation, border);
+    }
+
+    /// <summary>Windows of transposed convolutions: strides mostly, or dilations.</summary>
+    public static Window Transposed(Dice dice)
+    {
+        (int Height, int Width) kernel = dice.Pair(70, () => dice.Weighted((3, 1), (5, 2), (7, 3), (3, 4), (1, dice.Between(5, 7))));
+        (int Height, int Width) stride = dice.Chance(70) ? dice.Pair(70, () => dice.Weighted((1, 1), (6, 2), (2, 3), (1, 5))) : (1, 1);
+        (int Height, int Width) dilation = stride == (1, 1) && dice.Chance(40)
+            ? dice.Pair(60, () => dice.Weighted((1, 1), (4, 2), (2, 3)))
+            : (1, 1);
+        Border border = dice.Weighted(
+            (4, new Border.Valid()), (5, new Border.Same()), (3, (Border)Pads(dice, kernel.Height, kernel.Width)));
+        return new Window(kernel, stride, dilation, border);
     }
 
     private static Border.Pads Pads(Dice dice, int rows, int columns) =>

@@ -38,6 +38,8 @@ internal static class NetworkReader
         return name switch
         {
             "Conv2D" or "DepthwiseConv2D" => Convolution(arguments, isDepthwise: name == "DepthwiseConv2D"),
+            "Conv2DTranspose" => Transposed(arguments),
+            "SeparableConv2D" => Separable(arguments),
             "MaxPool2D" or "AveragePool2D" => Pool(arguments, isMax: name == "MaxPool2D"),
             "GlobalMaxPool2D" or "GlobalAveragePool2D" => new GlobalPoolLayer(name == "GlobalMaxPool2D"),
             "ZeroPadding2D" => new ZeroPaddingLayer(numbers[0], numbers[1], numbers[2], numbers[3]),
@@ -78,10 +80,32 @@ internal static class NetworkReader
         };
     }
 
+    private static TransposedConvolutionLayer Transposed(Arguments arguments) => new(new Window(
+        arguments.Axes("Kernel", (1, 1)), arguments.Axes("Stride", (1, 1)), arguments.Axes("Dilation", (1, 1)), arguments.Border()))
+    {
+        Filters = arguments.Of("Filters", 1),
+        OutputPadding = arguments.Axes("OutputPadding", (-1, -1)) is (>= 0, >= 0) added ? added : null,
+        Activation = arguments.Of<Activation>("Activation"),
+        UseBias = arguments.Of("UseBias", true),
+    };
+
+    private static SeparableConvolutionLayer Separable(Arguments arguments) => new(new Window(
+        arguments.Axes("Kernel", (1, 1)), arguments.Axes("Stride", (1, 1)), arguments.Axes("Dilation", (1, 1)), arguments.Border()))
+    {
+        Filters = arguments.Of("Filters", 1),
+        Multiplier = arguments.Of("DepthMultiplier", 1),
+        Activation = arguments.Of<Activation>("Activation"),
+        UseBias = arguments.Of("UseBias", true),
+    };
+
     private static PoolLayer Pool(Arguments arguments, bool isMax)
     {
         int side = arguments.Positional.Count > 0 ? arguments.Positional[0] : 2;
         (int, int) size = arguments.Axes("Pool", (side, side));
-        return new PoolLayer(isMax, new Window(size, arguments.Axes("Stride", size), (1, 1), arguments.Border()));
+        (int, int) dilation = arguments.Axes("PoolDilation", (1, 1));
+        return new PoolLayer(isMax, new Window(size, arguments.Axes("Stride", size), dilation, arguments.Border()))
+        {
+            CeilMode = arguments.Of("CeilMode", false),
+        };
     }
 }

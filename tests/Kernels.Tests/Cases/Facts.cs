@@ -15,8 +15,16 @@ internal static class Facts
         int filters, (int, int) kernel, (int, int) stride, (int, int) dilation, Border border, int groups = 1, bool bias = true) =>
         new Convolution(filters, new Window(kernel, stride, dilation, border), groups, bias);
 
-    public static Layer MaxPool((int, int) size, (int, int) stride, Border border) => new MaxPool(new Window(size, stride, (1, 1), border));
+    public static Layer Transposed(
+        int filters, (int, int) kernel, (int, int) stride, (int, int) dilation, Border border, (int, int)? added = null,
+        bool bias = true) =>
+        new TransposedConvolution(filters, new Window(kernel, stride, dilation, border), added, bias);
 
-    public static Layer AveragePool((int, int) size, (int, int) stride, Border border) =>
-        new AveragePool(new Window(size, stride, (1, 1), border));
+    public static Layer MaxPool(
+        (int, int) size, (int, int) stride, Border border, (int, int)? dilation = null, bool ceil = false) =>
+        new MaxPool(new Window(size, stride, dilation ?? (1, 1), border)) { CeilMode = ceil };
+
+    public static Layer AveragePool(
+        (int, int) size, (int, int) stride, Border border, (int, int)? dilation = null, bool ceil = false) =>
+        new AveragePool(new Window(size, stride, dilation ?? (1, 1), border)) { CeilMode = ceil };
 }

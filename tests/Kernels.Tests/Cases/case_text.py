@@ -14,6 +14,29 @@ def out_size(size, kernel, stride, dilation, border, axis):
     return (before + size + after - span) // stride + 1
 
 
+def ceil_size(size, kernel, stride, dilation, border, axis):
+    """PyTorch's ceil_mode: the last window may reach beyond the input, but starts inside it or in the padding before it."""
+    before, after = (0, 0) if border == "valid" else (border[0], border[1]) if axis == 0 else (border[2], border[3])
+    outputs = -(-(before + size + after - dilation * (kernel - 1) - 1) // stride) + 1
+    return outputs - 1 if (outputs - 1) * stride >= size + before else outputs
+
+
+def transposed_size(size, kernel, stride, dilation, border, added, axis):
+    """Outputs along an axis and how many windows' outputs are cut off before them, by Keras' rules and, with pads, PyTorch's."""
+    span = dilation * (kernel - 1) + 1
+    more = None if added is None else added[axis]
+    steps = (size - 1) * stride
+    if border == "same":
+        if more is None:
+            return size * stride, max(span - stride, 0) // 2
+        pads = span + span % 2 - 2 + more
+        return steps + span % 2 + more, span - 1 - min(-(-pads // 2), span - 1)
+    if border == "valid":
+        return steps + (max(span, stride) if more is None else span + more), 0
+    before, after = (border[0], border[1]) if axis == 0 else (border[2], border[3])
+    return steps + span - before - after + (more or 0), before
+
+
 class Case:
     """A network under construction; each method appends a layer and returns the case."""
 
@@ -44,15 +67,44 @@ class Case:
         return self._convolution(
             "DepthwiseConv2D", arguments, channels * multiplier, kernel, stride, dilation, border, channels, bias, act)
 
-    def pool(self, kind, size, stride=None, border="valid"):
+    def transposed(self, filters, kernel, stride=(1, 1), dilation=(1, 1), border="valid", added=None, bias=True, act="Linear"):
+        height, width, channels = self.shape
+        arguments = [f"Filters = {filters}"] + self._window("Kernel", kernel, stride, dilation, border)
+        arguments += (self._pair("OutputPadding", added) if added else []) + self._epilogue(bias, act)
+        rows, _ = transposed_size(height, kernel[0], stride[0], dilation[0], border, added, 0)
+        columns, _ = transposed_size(width, kernel[1], stride[1], dilation[1], border, added, 1)
+        self.shape = (rows, columns, filters)
+        self.macs += height * width * channels * kernel[0] * kernel[1] * filters
+        fact = f"Transposed({filters}, {kernel}, {stride}, {dilation}, {self._border_fact(border)}"
+        self._add("Conv2DTranspose", arguments, fact + (f", added: {added}" if added else "") + ("" if bias else ", bias: false") + ")")
+        return self._activation(act)
+
+    def separable(self, filters, kernel, stride=(1, 1), dilation=(1, 1), border="valid", multiplier=1, bias=True, act="Linear"):
+        height, width, channels = self.shape
+        arguments = [f"Filters = {filters}"] + self._window("Kernel", kernel, stride, dilation, border)
+        arguments += ([f"DepthMultiplier = {multiplier}"] if multiplier != 1 else []) + self._epilogue(bias, act)
+        rows, columns = (out_size(self.shape[axis], kernel[axis], stride[axis], dilation[axis], border, axis) for axis in (0, 1))
+        self.shape = (rows, columns, filters)
+        self.macs += rows * columns * channels * multiplier * (kernel[0] * kernel[1] + filters)
+        self._add(
+            "SeparableConv2D", arguments,
+            f"Conv({channels * multiplier}, {kernel}, {stride}, {dilation}, {self._border_fact(border)}, groups: {channels}, bias: false)")
+        self.facts.append(f"Conv({filters}, (1, 1), (1, 1), (1, 1), Valid{'' if bias else ', bias: false'})")
+        return self._activation(act)
+
+    def pool(self, kind, size, stride=None, border="valid", dilation=(1, 1), ceil=False):
         height, width, channels = self.shape
         arguments = [str(size[0])] if size[0] == size[1] else [f"PoolHeight = {size[0]}, PoolWidth = {size[1]}"]
         if stride is not None:
             arguments += self._pair("Stride", stride)
-        arguments += self._border(border)
+        arguments += self._pair("PoolDilation", dilation) if dilation != (1, 1) else []
+        arguments += self._border(border) + (["CeilMode = true"] if ceil else [])
         stride = stride or size
-        self.shape = (out_size(height, size[0], stride[0], 1, border, 0), out_size(width, size[1], stride[1], 1, border, 1), channels)
-        return self._add(f"{kind}Pool2D", arguments, f"{kind}Pool({size}, {stride}, {self._border_fact(border)})")
+        outputs = ceil_size if ceil else out_size
+        self.shape = (*(outputs(self.shape[axis], size[axis], stride[axis], dilation[axis], border, axis) for axis in (0, 1)), channels)
+        fact = f"{kind}Pool({size}, {stride}, {self._border_fact(border)}"
+        fact += (f", dilation: {dilation}" if dilation != (1, 1) else "") + (", ceil: true" if ceil else "")
+        return self._add(f"{kind}Pool2D", arguments, fact + ")")
 
     def global_pool(self, kind):
         self.shape = (1, 1, self.shape[2])

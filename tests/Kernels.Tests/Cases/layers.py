@@ -34,6 +34,74 @@ def depthwise():
         yield Case(f"D{number:02}", h, w, c).depthwise(kernel, multiplier, stride, dilation, border, bias, act)
 
 
+def transposed():
+    # height, width, channels, filters, kernel, stride, dilation, border, added, bias, activation
+    table = [
+        (4, 5, 3, 4, (3, 3), (1, 1), (1, 1), "valid", None, True, "Linear"),
+        (5, 4, 16, 16, (3, 3), (1, 1), (1, 1), "same", None, True, "Relu"),
+        (6, 5, 17, 8, (3, 3), (2, 2), (1, 1), "same", None, True, "Relu"),
+        (4, 6, 32, 15, (2, 2), (2, 2), (1, 1), "valid", None, True, "Linear"),
+        (5, 5, 8, 33, (4, 4), (2, 2), (1, 1), "same", None, False, "Linear"),
+        (3, 4, 5, 17, (5, 5), (3, 3), (1, 1), "same", (1, 1), True, "Tanh"),
+        (4, 3, 2, 31, (3, 2), (2, 3), (1, 1), "valid", (1, 2), True, "Linear"),
+        (6, 7, 15, 3, (3, 3), (1, 1), (2, 2), "same", None, True, "Linear"),
+        (5, 6, 33, 5, (3, 2), (1, 1), (1, 3), "valid", None, True, "Silu"),
+        (4, 5, 6, 16, (3, 3), (2, 2), (1, 1), (1, 1, 1, 1), (1, 1), True, "Relu"),
+        (5, 4, 7, 32, (4, 3), (2, 2), (1, 1), (2, 0, 1, 2), None, True, "LeakyRelu"),
+        (3, 3, 16, 9, (2, 2), (3, 3), (1, 1), "valid", None, True, "Relu"),      # outputs that no input reaches
+        (3, 4, 3, 18, (1, 1), (2, 2), (1, 1), "same", None, True, "Sigmoid"),
+        (4, 3, 9, 24, (2, 3), (5, 4), (1, 1), "same", None, False, "Relu"),
+        (1, 1, 40, 12, (4, 4), (4, 4), (1, 1), "valid", None, True, "Linear"),
+        (9, 1, 4, 2, (3, 1), (2, 1), (1, 1), "same", (0, 0), True, "Softmax"),
+        (6, 6, 64, 32, (1, 1), (1, 1), (1, 1), "valid", None, True, "Relu6"),
+        (18, 17, 16, 8, (3, 3), (1, 1), (1, 1), "same", None, True, "Linear"),
+        (20, 19, 3, 2, (2, 2), (2, 2), (1, 1), "same", None, True, "Sigmoid"),
+        (2, 2, 3, 5, (3, 3), (5, 5), (1, 1), "same", None, True, "Linear"),      # so many phases that they are loops
+    ]
+    for number, (h, w, c, filters, kernel, stride, dilation, border, added, bias, act) in enumerate(table, 1):
+        yield Case(f"T{number:02}", h, w, c).transposed(filters, kernel, stride, dilation, border, added, bias, act)
+    # Halos of both neighbours, maps of which only some rows are read, and a pool.
+    yield Case("TN1", 6, 7, 3).conv(16, (3, 3), border="same", act="Relu").transposed(8, (3, 3), (2, 2), border="same", act="Relu").conv(
+        5, (3, 3), border="same")
+    yield Case("TN2", 5, 6, 4).transposed(17, (3, 3), (2, 2)).pool("Max", (2, 2)).transposed(3, (2, 2), (2, 2), act="Sigmoid")
+    yield Case("TN3", 4, 4, 8).transposed(8, (2, 2), (2, 2)).conv(4, (3, 3), (3, 3)).transposed(6, (4, 4), (2, 2), border=(1, 1, 1, 1))
+
+
+def separable():
+    # height, width, channels, filters, kernel, stride, dilation, border, multiplier, bias, activation
+    table = [
+        (6, 7, 3, 4, (3, 3), (1, 1), (1, 1), "valid", 1, True, "Linear"),
+        (7, 6, 16, 17, (3, 3), (2, 2), (1, 1), "same", 1, True, "Relu"),
+        (8, 9, 5, 33, (3, 2), (1, 1), (2, 3), "same", 2, True, "Silu"),
+        (9, 5, 17, 8, (5, 5), (1, 2), (1, 1), (2, 1, 0, 3), 1, False, "Linear"),
+        (5, 6, 1, 16, (3, 3), (1, 1), (1, 1), "same", 3, True, "Softmax"),
+    ]
+    for number, (h, w, c, filters, kernel, stride, dilation, border, multiplier, bias, act) in enumerate(table, 1):
+        yield Case(f"SC{number}", h, w, c).separable(filters, kernel, stride, dilation, border, multiplier, bias, act)
+    yield Case("SC6", 10, 9, 4).separable(16, (3, 3), border="same", act="Relu").separable(16, (3, 3), border="same", act="Relu").pool(
+        "Max", (2, 2))
+
+
+def window_pools():
+    # height, width, channels, size, stride, border, dilation, ceil
+    table = [
+        (7, 8, 3, (2, 2), None, "valid", (2, 2), False), (9, 9, 16, (3, 3), (2, 2), "same", (2, 1), False),
+        (8, 7, 17, (2, 3), (1, 2), (1, 0, 2, 1), (3, 2), False), (7, 9, 5, (2, 2), None, "valid", (1, 1), True),
+        (10, 8, 33, (3, 3), (2, 2), "valid", (1, 1), True), (9, 11, 8, (3, 2), (3, 4), (1, 1, 0, 1), (1, 1), True),
+        (8, 10, 32, (3, 2), (2, 3), (2, 1, 0, 0), (2, 3), True), (3, 4, 2, (2, 2), (4, 4), "valid", (1, 1), True),
+        (9, 9, 4, (8, 8), (2, 2), "valid", (1, 1), True),
+    ]
+    for number, (h, w, c, size, stride, border, dilation, ceil) in enumerate(table, 1):
+        yield Case(f"WM{number}", h, w, c).pool("Max", size, stride, border, dilation, ceil)
+        yield Case(f"WA{number}", h, w, c).pool("Average", size, stride, border, dilation, ceil)
+    # Fused pools, gradients by indices and skipped rows, where they apply and where they do not.
+    for number, (size, stride, dilation, ceil) in enumerate(
+            [((2, 2), None, (1, 1), True), ((2, 2), None, (2, 2), False), ((2, 2), (2, 2), (2, 2), True), ((3, 3), (4, 4), (2, 2), False)], 1):
+        for kind in ("Max", "Average"):
+            yield Case(f"WN{number}{kind[0]}", 12, 11, 3).conv(16, (3, 3), act="Relu").conv(9, (3, 3), border="same", act="Relu").pool(
+                kind, size, stride, "valid", dilation, ceil)
+
+
 def large():
     """Kernels of more than half a megabyte, whose gradients go through blocks of filters in panels."""
     yield Case("Large1x1", 3, 5, 224).conv(616, (1, 1))

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ConvGen.Kernels.Tests.Golden;
 
-/// <summary>golden.bin: named lists of arrays, as make_golden.py describes them.</summary>
+/// <summary>golden.bin and golden_windows.bin: named lists of arrays, as make_golden.py describes them.</summary>
 internal static class GoldenFile
 {
     /// <summary>What stands under a name.</summary>
@@ -14,10 +14,20 @@ internal static class GoldenFile
 
     private static Dictionary<string, List<float[]>> Read()
     {
-        using Stream stream = typeof(GoldenFile).Assembly.GetManifestResourceStream("golden.bin")
-            ?? throw new FileNotFoundException("golden.bin is not embedded in the test assembly.");
-        using BinaryReader reader = new(stream);
         Dictionary<string, List<float[]>> sections = [];
+        foreach (string file in new[] { "golden.bin", "golden_windows.bin" })
+        {
+            using Stream stream = typeof(GoldenFile).Assembly.GetManifestResourceStream(file)
+                ?? throw new FileNotFoundException($"{file} is not embedded in the test assembly.");
+            Read(stream, sections);
+        }
+
+        return sections;
+    }
+
+    private static void Read(Stream stream, Dictionary<string, List<float[]>> sections)
+    {
+        using BinaryReader reader = new(stream);
         while (stream.Position < stream.Length)
         {
             string name = Encoding.ASCII.GetString(reader.ReadBytes(reader.ReadInt32()));
@@ -35,7 +45,5 @@ internal static class GoldenFile
 
             sections.Add(name, arrays);
         }
-
-        return sections;
     }
 }

@@ -13,7 +13,7 @@ public sealed class GoldenTests
     private const double ReferenceTolerance = 1e-6; // the file's rounding
     private const double KernelTolerance = 1e-4;
 
-    private static readonly NetworkCase[] _cases = [.. GoldenCases1.All, .. GoldenCases2.All];
+    private static readonly NetworkCase[] _cases = [.. GoldenCases1.All, .. GoldenCases2.All, .. GoldenWindows.All];
 
     public static TheoryData<string> CaseNames() => [.. _cases.Select(networkCase => networkCase.Name)];
 

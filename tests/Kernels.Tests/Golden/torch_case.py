@@ -3,7 +3,7 @@
 import torch
 import torch.nn.functional as F
 
-from case_text import Case, out_size
+from case_text import Case, out_size, transposed_size
 
 ACTIVATIONS = {
     "Linear": lambda x: x, "Relu": F.relu, "Relu6": F.relu6, "LeakyRelu": lambda x: F.leaky_relu(x, 0.2), "Elu": F.elu,
@@ -50,14 +50,53 @@ class TorchCase(Case):
         self._torch_convolution(channels * multiplier, kernel, stride, dilation, border, channels, bias, act)
         return super().depthwise(kernel, multiplier, stride, dilation, border, bias, act)
 
-    def pool(self, kind, size, stride=None, border="valid"):
-        pads = pads_of(self.shape, size, stride or size, (1, 1), border)
-        if kind == "Max":
-            self._step(lambda x, _: F.max_pool2d(padded(x, pads, float("-inf")), size, stride or size))
+    def transposed(self, filters, kernel, stride=(1, 1), dilation=(1, 1), border="valid", added=None, bias=True, act="Linear"):
+        """PyTorch spreads the windows; what is cut off and where zeros follow is Keras' rule, which PyTorch's own pads cannot say."""
+        self.parameter_shapes += [(*kernel, filters, self.shape[2])] + ([(filters,)] if bias else [])
+        (rows, top), (columns, left) = (
+            transposed_size(self.shape[axis], kernel[axis], stride[axis], dilation[axis], border, added, axis) for axis in (0, 1))
+        is_torchs = border not in ("valid", "same") and border[0] == border[1] and border[2] == border[3]
+
+        def step(x, take):
+            weights = take().permute(3, 2, 0, 1)
+            if is_torchs:
+                y = F.conv_transpose2d(x, weights, None, stride, (border[0], border[2]), added or (0, 0), 1, dilation)
+            else:
+                y = F.conv_transpose2d(x, weights, None, stride, 0, 0, 1, dilation)[:, :, top:top + rows, left:left + columns]
+                y = padded(y, (0, rows - y.shape[2], 0, columns - y.shape[3]))
+            return activation(act, 1)(y + take()[:, None, None] if bias else y)
+
+        self._step(step)
+        return super().transposed(filters, kernel, stride, dilation, border, added, bias, act)
+
+    def separable(self, filters, kernel, stride=(1, 1), dilation=(1, 1), border="valid", multiplier=1, bias=True, act="Linear"):
+        channels = self.shape[2]
+        self.parameter_shapes += [(*kernel, channels, multiplier), (1, 1, channels * multiplier, filters)] + ([(filters,)] if bias else [])
+        pads = pads_of(self.shape, kernel, stride, dilation, border)
+
+        def step(x, take):
+            weights = take().permute(2, 3, 0, 1).reshape(channels * multiplier, 1, *kernel)
+            y = F.conv2d(padded(x, pads), weights, None, stride, 0, dilation, channels)
+            return activation(act, 1)(F.conv2d(y, take().permute(3, 2, 0, 1), take() if bias else None))
+
+        self._step(step)
+        return super().separable(filters, kernel, stride, dilation, border, multiplier, bias, act)
+
+    def pool(self, kind, size, stride=None, border="valid", dilation=(1, 1), ceil=False):
+        pads = pads_of(self.shape, size, stride or size, dilation, border)
+        if kind == "Max" and ceil and pads[0] == pads[1] and pads[2] == pads[3]:
+            self._step(lambda x, _: F.max_pool2d(x, size, stride or size, (pads[0], pads[2]), dilation, True))
+        elif kind == "Max":
+            assert not ceil
+            self._step(lambda x, _: F.max_pool2d(padded(x, pads, float("-inf")), size, stride or size, 0, dilation))
+        elif ceil:
+            assert dilation == (1, 1) and pads[0] == pads[1] and pads[2] == pads[3]
+            self._step(lambda x, _: F.avg_pool2d(x, size, stride or size, (pads[0], pads[2]), True, False))
         else:
+            assert dilation == (1, 1)
             self._step(lambda x, _: F.avg_pool2d(padded(x, pads), size, stride or size)
                        / F.avg_pool2d(padded(torch.ones_like(x), pads), size, stride or size))
-        return super().pool(kind, size, stride, border)
+        return super().pool(kind, size, stride, border, dilation, ceil)
 
     def global_pool(self, kind):
         self._step(lambda x, _: x.amax((2, 3), keepdim=True) if kind == "Max" else x.mean((2, 3), keepdim=True))

@@ -98,9 +98,13 @@ internal sealed class NaivePool(PoolKernel kernel, Arguments arguments)
     private static IEnumerable<int> Elements(PoolWindow window, int output)
     {
         int start = output * window.Stride - window.PadBefore;
-        for (int i = Math.Max(start, 0); i < Math.Min(start + window.Kernel, window.Inputs); i++)
+        for (int tap = 0; tap < window.Kernel; tap++)
         {
-            yield return i;
+            int input = start + tap * window.Dilation;
+            if (input >= 0 && input < window.Inputs)
+            {
+                yield return input;
+            }
         }
     }
 }

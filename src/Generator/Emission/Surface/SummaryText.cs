@@ -14,7 +14,7 @@ internal static class SummaryText
     /// <summary>The lines of a documentation element.</summary>
     public static IReadOnlyList<string> Lines(ShapedNetwork network)
     {
-        SummaryRow[] rows = [.. network.Nodes.Skip(1).Select(Row)];
+        SummaryRow[] rows = [.. network.Layers.Select(Row)];
         string table = SummaryTable.Format(
             network.Type.Name, rows, rows.Sum(row => row.Parameters), state: 0, detailed: true, compact: true);
         return ["<code>", .. table.Split('\n').Select(CSharpText.Xml), "</code>"];

@@ -92,7 +92,7 @@ internal static class SurfaceEmitter
         ForwardingMembers.Write(writer, network, extension);
         foreach (ShapedNode node in network.Nodes)
         {
-            if (node.Node.Operation is ConvolutionOperation)
+            if (node.Node.HasOperation)
             {
                 OperationMembers.Write(writer, ReplacementMembers.Program(network, extension) + "." + network.OperationOf(node).Node.Identifier, node);
                 ReplacementMembers.Write(writer, extension, node);

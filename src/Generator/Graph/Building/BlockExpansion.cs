@@ -82,8 +82,18 @@ internal sealed class BlockExpansion(BlockGraph blocks)
         return start;
     }
 
-    private int Add(DeclaredLayer layer, string name, Use? use, EquatableArray<int> inputs)
+    private int Add(DeclaredLayer layer, string name, Use? use, EquatableArray<int> inputs, NodePart? part = null)
     {
+        if (layer.Operation is SeparableConvolutionOperation separable)
+        {
+            int depthwise = Add(
+                layer with { Operation = separable.Depthwise }, name + ".depthwise", use, inputs,
+                new NodePart(name, "Depthwise", IsLast: false));
+            return Add(
+                layer with { Operation = separable.Pointwise }, name, use, new EquatableArray<int>([depthwise]),
+                new NodePart(name, "Pointwise", IsLast: true));
+        }
+
         // Names of ready-made networks are not the user's to change: of two that differ in underscores alone the second keeps them.
         string identifier = Naming.Identifier(name);
         if (!_identifiers.Add(identifier) && use is { GivesNames: true } && _identifiers.Add(name))
@@ -91,7 +101,10 @@ internal sealed class BlockExpansion(BlockGraph blocks)
             identifier = name.Replace('.', '_');
         }
 
-        _layers.Add(new ExpandedLayer(layer, name, identifier, new Origin(use?.Attribute ?? layer.Attribute, use is not null), inputs));
+        _layers.Add(new ExpandedLayer(layer, name, identifier, new Origin(use?.Attribute ?? layer.Attribute, use is not null), inputs)
+        {
+            Part = part,
+        });
         _channels.Add(ChannelCounts.Of(layer.Operation, [.. inputs.Select(input => _channels[input])]));
         return _layers.Count;
     }

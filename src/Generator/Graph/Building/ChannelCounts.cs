@@ -12,6 +12,7 @@ internal static class ChannelCounts
         InputOperation input => input.Channels,
         ConvolutionOperation { IsDepthwise: true } depthwise => Size((long?)inputs[0] * depthwise.DepthMultiplier),
         ConvolutionOperation convolution => convolution.Filters,
+        TransposedConvolutionOperation convolution => convolution.Filters,
         DenseOperation dense => dense.Units,
         FlattenOperation => null,
         ReshapeOperation reshape => reshape.Target[reshape.Target.Count - 1],

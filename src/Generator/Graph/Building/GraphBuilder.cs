@@ -149,11 +149,15 @@ internal static class GraphBuilder
                 layer.Name,
                 identifier,
                 layer.Layer.LayerType,
-                operation is ConvolutionOperation convolution && ReplacementRules.Replaces(declaration.Class, identifier)
+                operation is ConvolutionOperation convolution && layer.Part is null
+                    && ReplacementRules.Replaces(declaration.Class, identifier)
                     ? convolution with { IsReplaced = true }
                     : operation,
                 layer.Inputs,
-                layer.Origin));
+                layer.Origin)
+            {
+                Part = layer.Part,
+            });
         }
 
         return nodes;

@@ -33,23 +33,12 @@ internal static class ConvolutionArguments
 {
     public static ConvolutionOperation Read(ArgumentReader arguments, int filters, int groups, int depthMultiplier)
     {
-        if (!arguments.Has("Kernel") && !(arguments.Has("KernelHeight") && arguments.Has("KernelWidth")))
-        {
-            arguments.Missing(
-                arguments.Has("KernelHeight") ? "KernelWidth" : arguments.Has("KernelWidth") ? "KernelHeight" : "Kernel",
-                "Kernel = 3, or KernelHeight = 1, KernelWidth = 3");
-        }
-
-        (int Height, int Width) kernel = arguments.Axes("Kernel", "KernelHeight", "KernelWidth", (1, 1));
-        (int Height, int Width) stride = arguments.Axes("Stride", "StrideHeight", "StrideWidth", (1, 1));
-        (int Height, int Width) dilation = arguments.Axes("Dilation", "DilationHeight", "DilationWidth", (1, 1));
+        Window window = Window(arguments);
         WeightArguments weights = WeightArguments.Read(arguments);
         return new ConvolutionOperation
         {
             Filters = filters,
-            Window = new Window(
-                kernel.Height, kernel.Width, stride.Height, stride.Width, dilation.Height, dilation.Width,
-                PaddingArguments.Read(arguments)),
+            Window = window,
             Groups = groups,
             DepthMultiplier = depthMultiplier,
             Activation = weights.Activation,
@@ -60,5 +49,22 @@ internal static class ConvolutionArguments
             Algorithm = arguments.Member("Algorithm", "Algorithm", ConvolutionAlgorithm.Auto),
             KernelTransform = arguments.Transform("KernelTransform"),
         };
+    }
+
+    /// <summary>Kernel, stride, dilation and padding.</summary>
+    public static Window Window(ArgumentReader arguments)
+    {
+        if (!arguments.Has("Kernel") && !(arguments.Has("KernelHeight") && arguments.Has("KernelWidth")))
+        {
+            arguments.Missing(
+                arguments.Has("KernelHeight") ? "KernelWidth" : arguments.Has("KernelWidth") ? "KernelHeight" : "Kernel",
+                "Kernel = 3, or KernelHeight = 1, KernelWidth = 3");
+        }
+
+        (int Height, int Width) kernel = arguments.Axes("Kernel", "KernelHeight", "KernelWidth", (1, 1));
+        (int Height, int Width) stride = arguments.Axes("Stride", "StrideHeight", "StrideWidth", (1, 1));
+        (int Height, int Width) dilation = arguments.Axes("Dilation", "DilationHeight", "DilationWidth", (1, 1));
+        return new Window(
+            kernel.Height, kernel.Width, stride.Height, stride.Width, dilation.Height, dilation.Width, PaddingArguments.Read(arguments));
     }
 }

@@ -9,6 +9,8 @@ internal static class LayerCatalog
     {
         ["Conv2D"] = new Conv2DReader(),
         ["DepthwiseConv2D"] = new DepthwiseConv2DReader(),
+        ["Conv2DTranspose"] = new Conv2DTransposeReader(),
+        ["SeparableConv2D"] = new SeparableConv2DReader(),
         ["MaxPool2D"] = new PoolReader("MaxPooling2D", PoolKind.Max),
         ["AveragePool2D"] = new PoolReader("AveragePooling2D", PoolKind.Average),
         ["GlobalMaxPool2D"] = new GlobalPoolReader("GlobalMaxPooling2D", PoolKind.Max),

@@ -6,7 +6,9 @@ internal sealed record WeightArguments(
 {
     private static readonly string[] _biasOnly = ["BiasInitializer", "BiasConstant", "BiasValues"];
 
-    public static WeightArguments Read(ArgumentReader arguments)
+    /// <param name="arguments">The layer's arguments.</param>
+    /// <param name="kernel">What they call the kernel.</param>
+    public static WeightArguments Read(ArgumentReader arguments, string kernel = "Kernel")
     {
         bool useBias = arguments.Flag("UseBias", fallback: true);
         foreach (string name in _biasOnly)
@@ -18,13 +20,21 @@ internal sealed record WeightArguments(
             }
         }
 
+        (InitializerModel initializer, RegularizationModel regularization) = ReadKernel(arguments, kernel);
         return new WeightArguments(
             arguments.Member("Activation", "Activation", ActivationKind.Linear),
             useBias,
-            Initializer(arguments, "Kernel", InitializerKind.GlorotUniform, arguments.Seed("KernelSeed")),
+            initializer,
             Initializer(arguments, "Bias", InitializerKind.Zeros, seed: null),
-            new RegularizationModel(arguments.Strength("KernelL1"), arguments.Strength("KernelL2"), arguments.Strength("KernelMaxNorm")));
+            regularization);
     }
+
+    /// <summary>How a kernel starts, and what keeps it small.</summary>
+    public static (InitializerModel Initializer, RegularizationModel Regularization) ReadKernel(ArgumentReader arguments, string kernel) =>
+    (
+        Initializer(arguments, kernel, InitializerKind.GlorotUniform, arguments.Seed(kernel + "Seed")),
+        new RegularizationModel(
+            arguments.Strength(kernel + "L1"), arguments.Strength(kernel + "L2"), arguments.Strength(kernel + "MaxNorm")));
 
     private static InitializerModel Initializer(ArgumentReader arguments, string parameter, InitializerKind fallback, int? seed)
     {

@@ -16,7 +16,7 @@ internal static class IdentifierRules
             !problems.Any(problem => problem.Id == NameMistakes.NameRepeated.Id || problem.Id == NameMistakes.IdentifierRepeated.Id);
         Dictionary<string, ExpandedLayer> byIdentifier = [];
         HashSet<int> reported = [];
-        foreach (ExpandedLayer layer in layers)
+        foreach (ExpandedLayer layer in layers.Where(layer => layer.Part is not { IsLast: false }))
         {
             string identifier = layer.Identifier;
             if (byIdentifier.TryGetValue(identifier, out ExpandedLayer? other))

@@ -38,7 +38,7 @@ internal static class LinearGradientLowering
         bool relu = layer.Activation == ActivationKind.Relu && !selection.Forward.TakesRange;
         if (relu && behind is null)
         {
-            segment.Backward.Add(ReluBackward(context, node, layer, context.Values[index], dy, name));
+            segment.Backward.Add(ReluBackward(context, node, layer.UseBias, context.Values[index], dy, name));
         }
         else if (layer.Activation != ActivationKind.Linear && behind is null)
         {
@@ -102,11 +102,7 @@ internal static class LinearGradientLowering
             ? ConvolutionBackwardWeights.PlanSamples(context.State.Machine, g.InputChannels, g.OutputChannels, microBatch)
             : ConvolutionBackwardWeights.Plan(context.State.Machine, g, x.View, dy.View, layer.Depthwise);
         int padding = LinearLowering.Padding(g, x.View);
-        (KernelParameter, Operand)[] scratch =
-        [
-            .. Scratch(KernelParameter.Copy, "Block", weights.CopyLength),
-            .. Scratch(KernelParameter.Sums, "GradientSums", weights.SumsLength),
-        ];
+        (KernelParameter, Operand)[] scratch = Scratch(context, name, weights);
         foreach ((int row, int column) in g.Positions())
         {
             int xAt = weights.Clip is null ? LinearLowering.ShiftOf(g, x.View, row, column) - padding : 0;
@@ -117,8 +113,14 @@ internal static class LinearGradientLowering
                     (KernelParameter.Dw, target), .. scratch,
                 ]));
         }
+    }
 
-        (KernelParameter, Operand)[] Scratch(KernelParameter parameter, string suffix, int length) =>
+    /// <summary>The memory that the gradient of a kernel works in.</summary>
+    public static (KernelParameter, Operand)[] Scratch(LoweringContext context, string name, WeightGradientKernel weights)
+    {
+        return [.. Of(KernelParameter.Copy, "Block", weights.CopyLength), .. Of(KernelParameter.Sums, "GradientSums", weights.SumsLength)];
+
+        (KernelParameter, Operand)[] Of(KernelParameter parameter, string suffix, int length) =>
             length > 0 ? [(parameter, context.NewBuffer(name + suffix, TensorView.Dense(1, 1, length), Halo.None).At())] : [];
     }
 
@@ -207,7 +209,7 @@ internal static class LinearGradientLowering
     }
 
     /// <summary>Which passes need weights for a gradient of the input.</summary>
-    private static PackedUse UseOf(Condition condition) =>
+    public static PackedUse UseOf(Condition condition) =>
         condition == Condition.InputGradients ? PackedUse.OnDemand : PackedUse.Always;
 
     /// <summary>Outputs in runs: each position within the run is a strided convolution of its own, whose gradients add up.</summary>
@@ -248,9 +250,9 @@ internal static class LinearGradientLowering
     }
 
     /// <summary>The gradient through the relu of a layer, in place, and with it the gradient of its bias.</summary>
-    public static Call ReluBackward(LoweringContext context, ShapedNode node, LinearLayer layer, Location y, Location dy, string name)
+    public static Call ReluBackward(LoweringContext context, ShapedNode node, bool useBias, Location y, Location dy, string name)
     {
-        if (!layer.UseBias)
+        if (!useBias)
         {
             return ActivationLowering.Backward(context.Segment, ActivationKind.Relu, y, dy, dy, Condition.Always, name);
         }

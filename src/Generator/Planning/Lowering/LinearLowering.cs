@@ -164,9 +164,10 @@ internal static class LinearLowering
         WinogradTransform? transform, PackedUse use)
     {
         int offset = context.PackedLength;
-        string name = node.Parameters[0].Name + (source is PackedSource.Transposed or PackedSource.TransposedWinograd
-            ? ", for the gradient of the input"
-            : ", for the forward pass");
+        bool isTransposed = source is PackedSource.Transposed or PackedSource.TransposedWinograd;
+        string name = node.Parameters[0].Name + (isTransposed == node.Node.Operation is TransposedConvolutionOperation
+            ? ", for the forward pass"
+            : ", for the gradient of the input");
         PackedCopy copy = new(name, weights, offset, reader, kernelWidth, source, transform, use);
         context.PackedCopies.Add(copy);
         context.PackedLength += CacheLine.RoundUp(reader.PackedLength);
@@ -187,7 +188,7 @@ internal static class LinearLowering
     public static Operand Floor(ActivationKind activation) => new Scalar(activation == ActivationKind.Relu ? 0 : float.NegativeInfinity);
 
     /// <summary>Stands in for the bias of a layer without one: packed memory that nothing is ever copied to.</summary>
-    private static Reference Zeros(LoweringContext context, int channels)
+    public static Reference Zeros(LoweringContext context, int channels)
     {
         int offset = context.PackedLength;
         context.PackedLength += CacheLine.RoundUp(channels) + CacheLine.Floats;

@@ -192,6 +192,11 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>The zeros that the backward pass of a node reads around its output's gradient.</summary>
     public Halo GradientHalo(int node)
     {
+        if (Network.Nodes[node].Node.Operation is TransposedConvolutionOperation)
+        {
+            return TransposedConvolutionLowering.GradientHalo(this, node);
+        }
+
         if (State.SelectionOf(node) is not { } selection)
         {
             return Halo.None;

@@ -71,6 +71,7 @@ internal static class NetworkLowering
             ActivationOperation activation => activation.Activation,
             MergeOperation merge => merge.Activation,
             BatchNormalizationOperation normalization => normalization.Activation,
+            TransposedConvolutionOperation transposed when transposed.Activation != ActivationKind.Softmax => transposed.Activation,
             ConvolutionOperation convolution when convolution.Activation != ActivationKind.Softmax => convolution.Activation,
             _ => ActivationKind.Linear,
         };
@@ -104,6 +105,9 @@ internal static class NetworkLowering
                 break;
             case ConvolutionOperation or DenseOperation:
                 LinearLowering.Forward(context, index, context.State.SelectionOf(index)!, halo, WholeRangeSamples, fusesWithLoss);
+                break;
+            case TransposedConvolutionOperation transposed:
+                TransposedConvolutionLowering.Forward(context, index, transposed, halo, fusesWithLoss);
                 break;
             case PoolOperation pool:
                 PoolLowering.Forward(context, index, pool, null, halo);
@@ -151,6 +155,9 @@ internal static class NetworkLowering
                 break;
             case ConvolutionOperation or DenseOperation:
                 LinearGradientLowering.Backward(context, index, context.State.SelectionOf(index)!, null, WholeRangeSamples, fusesWithLoss);
+                break;
+            case TransposedConvolutionOperation transposed:
+                TransposedConvolutionLowering.Backward(context, index, transposed, fusesWithLoss);
                 break;
             case PoolOperation pool:
                 PoolLowering.Backward(context, index, pool, null);
@@ -249,10 +256,12 @@ internal static class NetworkLowering
         Halo halo = Halo.None;
         foreach (int consumer in context.Network.ConsumersOf(index))
         {
-            if (context.Network.Nodes[consumer].Node.Operation is ConvolutionOperation { IsReplaced: false })
+            halo = halo.Union(context.Network.Nodes[consumer].Node.Operation switch
             {
-                halo = halo.Union(LinearLowering.InputHalo(context, consumer));
-            }
+                ConvolutionOperation { IsReplaced: false } => LinearLowering.InputHalo(context, consumer),
+                TransposedConvolutionOperation => TransposedConvolutionLowering.InputHalo(context, consumer),
+                _ => Halo.None,
+            });
         }
 
         return halo;
@@ -263,7 +272,7 @@ internal static class NetworkLowering
     /// </summary>
     private static bool ReadsVectors(LoweringContext context, int node)
     {
-        if (context.Network.Nodes[node].Node.Operation is PoolOperation)
+        if (context.Network.Nodes[node].Node.Operation is PoolOperation or TransposedConvolutionOperation)
         {
             return true;
         }

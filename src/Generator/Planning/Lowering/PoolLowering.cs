@@ -46,7 +46,7 @@ internal static class PoolLowering
         {
             ShapedNode before = context.Network.Nodes[input];
             context.Segment.Backward.Add(LinearGradientLowering.ReluBackward(
-                context, before, context.State.SelectionOf(input)!.Layer, y, dy, before.Node.Name + " behind its pool"));
+                context, before, context.State.SelectionOf(input)!.Layer.UseBias, y, dy, before.Node.Name + " behind its pool"));
         }
 
         PoolKernel kernel = Kernel(node, pool, fused ? dx.View : context.Values[input].View, y.View, dx.View, dy.View, accumulate);
@@ -79,7 +79,8 @@ internal static class PoolLowering
         WindowGeometry g = node.Geometry!;
         bool backward = dx is not null;
         bool disjoint = backward && !accumulate
-            && g.Rows.Kernel == g.Rows.Stride && g.Columns.Kernel == g.Columns.Stride && g is { Rows.PadBefore: 0, Columns.PadBefore: 0 }
+            && g.Rows.Kernel == g.Rows.Stride && g.Columns.Kernel == g.Columns.Stride
+            && g is { Rows.PadBefore: 0, Columns.PadBefore: 0, Rows.Dilation: 1, Columns.Dilation: 1 }
             && dx!.Rows == y.Rows * g.Rows.Stride && dx.Columns == y.Columns * g.Columns.Stride;
         string kind = pool.Kind == PoolKind.Max ? "MaxPool2D" : "AveragePool2D";
         string suffix = !backward ? "_Forward" : accumulate ? "_AddGradient" : "_Gradient";
@@ -91,8 +92,8 @@ internal static class PoolLowering
                         + $"window {g.Rows.Kernel}x{g.Columns.Kernel}, stride {g.Rows.Stride}x{g.Columns.Stride}"),
                 (long)y.Length * g.Rows.Kernel * g.Columns.Kernel),
             pool.Kind, backward,
-            new PoolWindow(y.Rows, g.Rows.Input, g.Rows.Kernel, g.Rows.Stride, g.Rows.PadBefore),
-            new PoolWindow(y.Columns, g.Columns.Input, g.Columns.Kernel, g.Columns.Stride, g.Columns.PadBefore),
+            new PoolWindow(y.Rows, g.Rows.Input, g.Rows.Kernel, g.Rows.Stride, g.Rows.Dilation, g.Rows.PadBefore),
+            new PoolWindow(y.Columns, g.Columns.Input, g.Columns.Kernel, g.Columns.Stride, g.Columns.Dilation, g.Columns.PadBefore),
             y.Channels, new PoolRowStrides(x.RowStride, y.RowStride, dx?.RowStride ?? 0, dy?.RowStride ?? 0))
         {
             Disjoint = disjoint,

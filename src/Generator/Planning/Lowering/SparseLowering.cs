@@ -48,7 +48,7 @@ internal static class SparseLowering
         int filters = y.View.Channels;
         if (layer.Activation == ActivationKind.Relu)
         {
-            segment.Backward.Add(LinearGradientLowering.ReluBackward(context, node, layer, y, dy, name + " behind its pool"));
+            segment.Backward.Add(LinearGradientLowering.ReluBackward(context, node, layer.UseBias, y, dy, name + " behind its pool"));
         }
         else if (layer.UseBias)
         {

@@ -32,7 +32,7 @@ internal readonly record struct AxisLattice(int Step, int Offset, int Count, int
 
     /// <summary>What windows with gaps between them read: runs of their size. Whole where they touch, or where padding cuts one.</summary>
     public static AxisLattice OfApart(WindowAxis axis) =>
-        axis.Stride > axis.Kernel && axis.Kernel > 1 && axis.Output > 1 && axis.PadBefore == 0
+        axis.Dilation == 1 && axis.Stride > axis.Kernel && axis.Kernel > 1 && axis.Output > 1 && axis.PadBefore == 0
         && (axis.Output - 1) * axis.Stride + axis.Kernel <= axis.Input
             ? new AxisLattice(axis.Stride, 0, axis.Output, axis.Kernel)
             : Whole;

@@ -12,7 +12,7 @@ internal static class DisjointPools
     /// <param name="live">The live extent of its output.</param>
     public static bool Is(ShapedNode node, (int Rows, int Columns) live) =>
         node.Node.Operation is PoolOperation { Kind: PoolKind.Max }
-        && node.Geometry is { Rows.PadBefore: 0, Columns.PadBefore: 0 } g
+        && node.Geometry is { Rows.PadBefore: 0, Columns.PadBefore: 0, Rows.Dilation: 1, Columns.Dilation: 1 } g
         && g.Rows.Stride >= g.Rows.Kernel && g.Columns.Stride >= g.Columns.Kernel
         && g.Rows.Kernel * g.Columns.Kernel is > 1 and <= MostElements
         && (live.Rows - 1) * g.Rows.Stride + g.Rows.Kernel <= g.Rows.Input

@@ -64,6 +64,8 @@ internal static class LiveExtents
             case ConvolutionOperation { IsReplaced: false } or PoolOperation:
                 WindowGeometry g = node.Geometry!;
                 return Bounded(g.RowsReadBy(live.Rows), g.ColumnsReadBy(live.Columns), input);
+            case TransposedConvolutionOperation:
+                return Bounded(Source(node.Geometry!.Rows, live.Rows), Source(node.Geometry.Columns, live.Columns), input);
             case ZeroPaddingOperation padding:
                 return Bounded(live.Rows - padding.Top, live.Columns - padding.Left, input);
             case ActivationOperation or DropoutOperation:
@@ -77,6 +79,9 @@ internal static class LiveExtents
     /// <summary>What there is of some rows and columns; at least one.</summary>
     private static (int Rows, int Columns) Bounded(int rows, int columns, ShapedNode node) =>
         (Math.Max(1, Math.Min(rows, node.Output.Height)), Math.Max(1, Math.Min(columns, node.Output.Width)));
+
+    /// <summary>The inputs of a transposed convolution whose windows meet the first outputs.</summary>
+    private static int Source(WindowAxis axis, int live) => (live - 1 + axis.PadBefore) / axis.Stride + 1;
 
     private static (int Rows, int Columns) Full(ShapedNode node) => (node.Output.Height, node.Output.Width);
 }

@@ -24,7 +24,7 @@ internal static class MemoryBounds
     public static long Values(ShapedNode node) => 2L * node.Output.Length + InputHalo(node.Geometry) + GradientHalo(node) + TileRows(node);
 
     /// <summary>The scratch of its functional operation and that one's gradient.</summary>
-    public static long Operation(ShapedNode node) => node.Node.Operation is ConvolutionOperation
+    public static long Operation(ShapedNode node) => node.Node.HasOperation
         ? Copies(node) + Length(node.Parameters[0]) + Values(node) + InputLength(node.Geometry!)
         : 0;
 
@@ -34,7 +34,7 @@ internal static class MemoryBounds
         ConvolutionOperation convolution =>
             Packed(node.Parameters[0], node.Geometry!.Groups, 1 + Filtered(convolution.Window, node.Geometry!.Groups))
                 + Length(node.Parameters[0]),
-        DenseOperation => Packed(node.Parameters[0], groups: 1, copies: 1),
+        DenseOperation or TransposedConvolutionOperation => Packed(node.Parameters[0], groups: 1, copies: 1),
         _ => 0,
     };
 
@@ -72,10 +72,13 @@ internal static class MemoryBounds
         : ((long)g.Rows.Input + g.Rows.PadBefore + g.Rows.PadAfter) * ((long)g.Columns.Input + g.Columns.PadBefore + g.Columns.PadAfter)
             * g.InputChannels - InputLength(g);
 
-    /// <summary>Elements around a convolution's output whose gradients the gradient of its input reads as zeros.</summary>
+    /// <summary>
+    /// Elements around a convolution's output whose gradients the gradient of its input reads as zeros; around a transposed one's input,
+    /// likewise.
+    /// </summary>
     private static long GradientHalo(ShapedNode node)
     {
-        if (node is not { Node.Operation: ConvolutionOperation, Geometry: { } g })
+        if (node is not { Node.Operation: ConvolutionOperation or TransposedConvolutionOperation, Geometry: { } g })
         {
             return 0;
         }
@@ -83,7 +86,7 @@ internal static class MemoryBounds
         long rows = 2L * (g.Rows.Kernel - 1) * g.Rows.Dilation / g.Rows.Stride;
         long columns = 2L * (g.Columns.Kernel - 1) * g.Columns.Dilation / g.Columns.Stride;
         double elements = ((double)g.Rows.Output + rows) * (g.Columns.Output + columns) * g.OutputChannels;
-        return (long)System.Math.Min(elements, 2.0 * SizeLimits.MaxMemory) - node.Output.Length;
+        return (long)System.Math.Min(elements, 2.0 * SizeLimits.MaxMemory) - (long)g.Rows.Output * g.Columns.Output * g.OutputChannels;
     }
 
     private static long WholeVectors(long channels) => (channels + Lanes - 1) / Lanes * Lanes;

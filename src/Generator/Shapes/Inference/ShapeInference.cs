@@ -48,6 +48,7 @@ internal static class ShapeInference
         {
             InputOperation operation => ElementwiseRules.Input(context, operation),
             ConvolutionOperation operation => ConvolutionRule.Apply(context, operation),
+            TransposedConvolutionOperation operation => TransposedConvolutionRule.Apply(context, operation),
             PoolOperation operation => PoolRule.Apply(context, operation),
             ZeroPaddingOperation operation => ShapingRules.Pad(context, operation),
             FlattenOperation => ShapingRules.Flatten(context),

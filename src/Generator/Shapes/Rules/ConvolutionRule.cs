@@ -51,7 +51,7 @@ internal static class ConvolutionRule
         if (WindowArithmetic.Resolve(
             context, window, filters, groups, "kernel", _heightArguments, _widthArguments, filtersArgument) is not { } geometry
             || !context.RequireSize("kernel", filtersArgument, kernel[0], kernel[1], kernel[2], kernel[3])
-            || !context.RequireValues(operation.KernelInitializer, "KernelValues", "kernel", kernel)
+            || !context.RequireValues(operation.KernelInitializer, (context.Node.Part?.Kernel ?? "Kernel") + "Values", "kernel", kernel)
             || !context.RequireValues(operation.BiasInitializer, "BiasValues", "bias", filters))
         {
             return null;

@@ -1,4 +1,6 @@
+using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Shapes.Rules;
 
@@ -25,13 +27,40 @@ internal static class PoolRule
         }
 
         if (WindowArithmetic.Resolve(
-            context, window, input.Channels, input.Channels, "window", _heightArguments, _widthArguments, "size") is not { } geometry)
+            context, window, input.Channels, input.Channels, "window", _heightArguments, _widthArguments, "size",
+            operation.CeilMode) is not { } geometry)
         {
+            return null;
+        }
+
+        if (!MeetsInputs(geometry.Rows) || !MeetsInputs(geometry.Columns))
+        {
+            string[] arguments = MeetsInputs(geometry.Rows)
+                ? ["PoolDilationWidth", "PoolDilation"]
+                : ["PoolDilationHeight", "PoolDilation"];
+            context.Report(
+                ShapeMistakes.WindowMeetsNothing, arguments, InvariantText.Of($"{window.KernelHeight}x{window.KernelWidth}"),
+                InvariantText.Of($"{window.DilationHeight}x{window.DilationWidth}"), InvariantText.Of($"{input.Height}x{input.Width}"));
             return null;
         }
 
         TensorShape output = TensorShape.Image(geometry.Rows.Output, geometry.Columns.Output, input.Channels);
         ReceptiveField field = WindowArithmetic.Slide(context.Field, geometry);
         return (context.Shaped(output, field, geometry, flops: (long)output.Length * window.KernelHeight * window.KernelWidth), field);
+    }
+
+    /// <summary>Whether each window that starts in the padding has an element: dilated ones can step over a small input.</summary>
+    private static bool MeetsInputs(WindowAxis axis)
+    {
+        for (long start = -axis.PadBefore, i = 0; start < 0 && i < axis.Output; start += axis.Stride, i++)
+        {
+            long tap = (-start + axis.Dilation - 1) / axis.Dilation;
+            if (tap >= axis.Kernel || start + tap * axis.Dilation >= axis.Input)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -32,17 +32,14 @@ internal static class PoolEmitter
     {
         using (writer.Braces($"for (nint row = 0; row < {kernel.Rows}; row++)"))
         {
-            Bounds(
-                writer, kernel, "Row", "row", kernel.RowWindow.Stride, kernel.RowWindow.PadBefore, kernel.RowWindow.Kernel,
-                kernel.RowWindow.Inputs);
+            Bounds(writer, kernel, "Row", "row", kernel.RowWindow);
             using (writer.Braces($"for (nint column = 0; column < {kernel.Columns}; column++)"))
             {
-                Bounds(
-                    writer, kernel, "Column", "column", kernel.ColumnWindow.Stride, kernel.ColumnWindow.PadBefore,
-                    kernel.ColumnWindow.Kernel, kernel.ColumnWindow.Inputs);
+                Bounds(writer, kernel, "Column", "column", kernel.ColumnWindow);
                 if (kernel is { Clipped: true, Kind: PoolKind.Average })
                 {
-                    writer.Line("float count = (endRow - firstRow) * (endColumn - firstColumn);");
+                    string rows = PoolWindowEmitter.Left(kernel.RowWindow, "Row"), columns = PoolWindowEmitter.Left(kernel.ColumnWindow, "Column");
+                    writer.Line($"float count = ({rows}) * ({columns});");
                 }
 
                 // Where the window starts: at its first element that exists.
@@ -87,18 +84,21 @@ internal static class PoolEmitter
     private static string Start(PoolKernel kernel, int rowStep, int columnStep) => InvariantText.Of(
         $"row * {kernel.RowWindow.Stride * rowStep} + column * {kernel.ColumnWindow.Stride * columnStep}");
 
-    private static void Bounds(
-        SourceWriter writer, PoolKernel kernel, string axis, string index, int stride, int pad, int size, int length)
+    private static void Bounds(SourceWriter writer, PoolKernel kernel, string axis, string index, PoolWindow window)
     {
         if (!kernel.Clipped)
         {
             return;
         }
 
-        string start = Loops.Term(index, stride) + (pad > 0 ? InvariantText.Of($" - {pad}") : "");
+        string start = Loops.Term(index, window.Stride) + (window.PadBefore > 0 ? InvariantText.Of($" - {window.PadBefore}") : "");
+        string first = window.Dilation == 1
+            ? "0"
+            : InvariantText.Of($"start{axis} + ({window.Dilation - 1} - start{axis}) / {window.Dilation} * {window.Dilation}");
         writer.Line($"nint start{axis} = {start};");
-        writer.Line($"nint first{axis} = start{axis} > 0 ? start{axis} : 0;");
-        writer.Line($"nint end{axis} = start{axis} + {size} < {length} ? start{axis} + {size} : {length};");
+        writer.Line($"nint first{axis} = start{axis} > 0 ? start{axis} : {first};");
+        writer.Line(
+            $"nint end{axis} = start{axis} + {window.Span} < {window.Inputs} ? start{axis} + {window.Span} : {window.Inputs};");
     }
 
     private static void Channels(SourceWriter writer, PoolKernel kernel, VectorCode code)

@@ -58,7 +58,7 @@ internal static class PoolWindowEmitter
         {
             int row = element / kernel.ColumnWindow.Kernel;
             int column = element % kernel.ColumnWindow.Kernel;
-            Term at = channel + (row * kernel.RowStrides.X + column * kernel.Channels);
+            Term at = channel + (row * kernel.RowStep(kernel.RowStrides.X) + column * kernel.ColumnStep);
             writer.Line($"next = {code.Load("xWindow", at)};");
             string greater = $"{code.Width.Type}.GreaterThan(next, most).AsInt32()";
             string place = InvariantText.Of($"{code.Width.Type}.Create(start + {row * offsets.RowStep + column * offsets.ColumnStep})");
@@ -79,7 +79,7 @@ internal static class PoolWindowEmitter
         {
             for (int column = 0; column < kernel.ColumnWindow.Kernel; column++)
             {
-                Term dx = channel + (row * kernel.RowStrides.Dx + column * kernel.Channels);
+                Term dx = channel + (row * kernel.RowStep(kernel.RowStrides.Dx) + column * kernel.ColumnStep);
                 string place = InvariantText.Of($"{code.Width.Type}.Create({row * codes.RowStep + column * codes.ColumnStep})");
                 string won = $"(gradient & {code.Width.Type}.Equals(argmax, {place}).AsSingle())";
                 writer.Line(code.Store(kernel.Disjoint ? won : $"({code.Load("dxWindow", dx)} + {won})", "dxWindow", dx, lanes));
@@ -98,8 +98,8 @@ internal static class PoolWindowEmitter
             {
                 for (int column = 0; column < kernel.ColumnWindow.Kernel; column++)
                 {
-                    Term x = channel + (row * kernel.RowStrides.X + column * kernel.Channels);
-                    Term dx = channel + (row * kernel.RowStrides.Dx + column * kernel.Channels);
+                    Term x = channel + (row * kernel.RowStep(kernel.RowStrides.X) + column * kernel.ColumnStep);
+                    Term dx = channel + (row * kernel.RowStep(kernel.RowStrides.Dx) + column * kernel.ColumnStep);
                     Argmax(writer, kernel, code, x, dx, lanes, declared);
                     declared = true;
                 }
@@ -184,7 +184,7 @@ internal static class PoolWindowEmitter
             {
                 if (!skipFirst || row > 0 || column > 0)
                 {
-                    element(channel + (row * rowStride + column * kernel.Channels));
+                    element(channel + (row * kernel.RowStep(rowStride) + column * kernel.ColumnStep));
                 }
             }
         }
@@ -192,7 +192,7 @@ internal static class PoolWindowEmitter
 
     /// <summary>The element that loops over a window have come to.</summary>
     private static Term Element(PoolKernel kernel, int rowStride, Term channel) =>
-        new Term(0, InvariantText.Of($"windowRow * {rowStride} + windowColumn * {kernel.Channels}")) + channel;
+        new Term(0, InvariantText.Of($"windowRow * {kernel.RowStep(rowStride)} + windowColumn * {kernel.ColumnStep}")) + channel;
 
     private static void Nested(SourceWriter writer, PoolKernel kernel, Action body)
     {
@@ -203,9 +203,16 @@ internal static class PoolWindowEmitter
         }
     }
 
-    private static string Rows(PoolKernel kernel) => kernel.Clipped ? "endRow - firstRow" : Text(kernel.RowWindow.Kernel);
+    /// <summary>Rows of the window that exist.</summary>
+    private static string Rows(PoolKernel kernel) => kernel.Clipped ? Left(kernel.RowWindow, "Row") : Text(kernel.RowWindow.Kernel);
 
-    private static string Columns(PoolKernel kernel) => kernel.Clipped ? "endColumn - firstColumn" : Text(kernel.ColumnWindow.Kernel);
+    private static string Columns(PoolKernel kernel) =>
+        kernel.Clipped ? Left(kernel.ColumnWindow, "Column") : Text(kernel.ColumnWindow.Kernel);
+
+    /// <summary>Elements of a clipped window along an axis.</summary>
+    public static string Left(PoolWindow window, string axis) => window.Dilation == 1
+        ? $"end{axis} - first{axis}"
+        : InvariantText.Of($"(end{axis} - first{axis} + {window.Dilation - 1}) / {window.Dilation}");
 
     private static string Count(PoolKernel kernel) => kernel.Clipped ? "count" : InvariantText.Of($"{kernel.Elements}f");
 

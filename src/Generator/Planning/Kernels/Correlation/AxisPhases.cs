@@ -11,7 +11,13 @@ namespace ConvGen.Generator.Planning.Kernels.Correlation;
 /// <param name="HasGaps">True when a class has no tap: its inputs feed no output.</param>
 internal sealed record AxisPhases(IReadOnlyList<AxisPhase> Phases, int Stride, int KernelStep, int TapStep, bool HasGaps)
 {
-    public static AxisPhases Of(int length, int kernel, int stride, int dilation, int pad)
+    /// <param name="length">Inputs.</param>
+    /// <param name="kernel">Taps.</param>
+    /// <param name="stride">Inputs between outputs.</param>
+    /// <param name="dilation">Inputs between taps.</param>
+    /// <param name="pad">Padding before the first input.</param>
+    /// <param name="keepsGaps">Whether a class without a tap is a phase too, since something else is added to its sum of nothing.</param>
+    public static AxisPhases Of(int length, int kernel, int stride, int dilation, int pad, bool keepsGaps = false)
     {
         int divisor = GreatestCommonDivisor(stride, dilation);
         int kernelStep = stride / divisor;
@@ -20,14 +26,15 @@ internal sealed record AxisPhases(IReadOnlyList<AxisPhase> Phases, int Stride, i
         for (int first = 0; first < Math.Min(stride, length); first++)
         {
             int[] taps = [.. Enumerable.Range(0, kernel).Where(tap => (first + pad - tap * dilation) % stride == 0)];
+            int count = (length - first + stride - 1) / stride;
             if (taps.Length == 0)
             {
                 gaps = true;
+                phases.AddRange(keepsGaps ? [new AxisPhase(first, count, 0, -1, 0)] : Array.Empty<AxisPhase>());
                 continue;
             }
 
             int last = taps[taps.Length - 1];
-            int count = (length - first + stride - 1) / stride;
             phases.Add(new AxisPhase(first, count, taps.Length, last, (first + pad - last * dilation) / stride));
         }
 

@@ -33,11 +33,36 @@ internal static class ConvolutionBackwardData
     public static CorrelationKernel Plan(
         MachineModel machine, WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise, bool accumulate)
     {
+        string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
+        KernelDescription description = new(
+            KernelLabel.Window(kind, geometry, dx, dy) + (accumulate ? "_AddDataGradient" : "_DataGradient"),
+            InvariantText.Of($"{kind} gradient of the input: {dy} -> {dx}, {KernelLabel.Words(geometry)}"),
+            2L * dy.Length * geometry.Rows.Kernel * geometry.Columns.Kernel * (geometry.InputChannels / geometry.Groups));
+        return Plan(machine, geometry, dy, dx, depthwise, description, accumulate ? Epilogue.Add : Epilogue.Store);
+    }
+
+    /// <summary>A transposed convolution: the same sums, with a bias. Outputs that no input reaches are the bias alone.</summary>
+    /// <param name="machine">The processor.</param>
+    /// <param name="geometry">The convolution whose gradient it is.</param>
+    /// <param name="x">Input of the layer: the convolution's output.</param>
+    /// <param name="y">Output of the layer.</param>
+    public static CorrelationKernel PlanTransposed(MachineModel machine, WindowGeometry geometry, TensorView x, TensorView y) => Plan(
+        machine, geometry, x, y, false, new KernelDescription(
+            KernelLabel.Window("Conv2DTranspose", geometry, x, y) + "_Forward",
+            InvariantText.Of($"Conv2DTranspose forward: {x} -> {y}, {KernelLabel.Words(geometry)}"),
+            2L * x.Length * geometry.Rows.Kernel * geometry.Columns.Kernel * geometry.InputChannels),
+        Epilogue.BiasFloor);
+
+    private static CorrelationKernel Plan(
+        MachineModel machine, WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise, KernelDescription description,
+        Epilogue epilogue)
+    {
         int groups = depthwise ? 1 : geometry.Groups;
         int outputs = depthwise ? 1 : geometry.OutputChannels / groups;
         int filters = geometry.InputChannels / groups;
-        AxisPhases vertical = Vertical(geometry, dx);
-        AxisPhases horizontal = Horizontal(geometry, dx);
+        bool keepsGaps = epilogue == Epilogue.BiasFloor;
+        AxisPhases vertical = Vertical(geometry, dx, keepsGaps);
+        AxisPhases horizontal = Horizontal(geometry, dx, keepsGaps);
         bool single = vertical.Stride == 1 && horizontal.Stride == 1;
         bool clipsRows = ClipsRows(geometry, depthwise);
         bool clipsColumns = ClipsColumns(geometry, dx, depthwise);
@@ -72,13 +97,9 @@ internal static class ConvolutionBackwardData
             }
         }
 
-        string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
         int run = merged ? geometry.Columns.Kernel * outputs : outputs;
         return new CorrelationKernel(
-            new KernelDescription(
-                KernelLabel.Window(kind, geometry, dx, dy) + (accumulate ? "_AddDataGradient" : "_DataGradient"),
-                InvariantText.Of($"{kind} gradient of the input: {dy} -> {dx}, {KernelLabel.Words(geometry)}"),
-                2L * dy.Length * geometry.Rows.Kernel * geometry.Columns.Kernel * (geometry.InputChannels / geometry.Groups)),
+            description,
             new CorrelationGroups(groups, filters, XStep: outputs, YStep: filters),
             X: new Stride(dyRow, dyColumn),
             Y: new Stride(vertical.Stride * dx.RowStride, horizontal.Stride * dx.PixelStride),
@@ -92,7 +113,7 @@ internal static class ConvolutionBackwardData
         {
             Weight = depthwise ? new Stride(-vertical.KernelStep * rowOfWeights, -horizontal.KernelStep * geometry.InputChannels) : default,
             Vectorwise = depthwise,
-            Epilogue = accumulate ? Epilogue.Add : Epilogue.Store,
+            Epilogue = epilogue,
             Clip = clipsRows
                 ? new BorderClip(vertical.Phases[0].FirstSource, dy.Rows, horizontal.Phases[0].FirstSource, clipsColumns ? dy.Columns : 0)
                 : null,
@@ -162,11 +183,11 @@ internal static class ConvolutionBackwardData
     private static bool ClipsColumns(WindowGeometry geometry, TensorView dx, bool depthwise) =>
         ClipsRows(geometry, depthwise) && geometry.Columns.Kernel is > 1 and <= MostClippedTaps && dx.Columns <= MostClippedColumns;
 
-    private static AxisPhases Vertical(WindowGeometry g, TensorView dx) =>
-        AxisPhases.Of(dx.Rows, g.Rows.Kernel, g.Rows.Stride, g.Rows.Dilation, g.Rows.PadBefore);
+    private static AxisPhases Vertical(WindowGeometry g, TensorView dx, bool keepsGaps = false) =>
+        AxisPhases.Of(dx.Rows, g.Rows.Kernel, g.Rows.Stride, g.Rows.Dilation, g.Rows.PadBefore, keepsGaps);
 
-    private static AxisPhases Horizontal(WindowGeometry g, TensorView dx) =>
-        AxisPhases.Of(dx.Columns, g.Columns.Kernel, g.Columns.Stride, g.Columns.Dilation, g.Columns.PadBefore);
+    private static AxisPhases Horizontal(WindowGeometry g, TensorView dx, bool keepsGaps = false) =>
+        AxisPhases.Of(dx.Columns, g.Columns.Kernel, g.Columns.Stride, g.Columns.Dilation, g.Columns.PadBefore, keepsGaps);
 
     /// <summary>The windows of the phase with the most taps.</summary>
     private static TapAxis Window(AxisPhases axis)

@@ -66,6 +66,28 @@ internal static class ConvolutionForward
         };
     }
 
+    /// <summary>
+    /// The gradient of a transposed convolution's input: the convolution whose gradient it is, of the gradient of the output.
+    /// </summary>
+    /// <param name="machine">The processor.</param>
+    /// <param name="geometry">The convolution.</param>
+    /// <param name="dy">Gradient of the layer's output, see <paramref name="geometry"/>'s input.</param>
+    /// <param name="dx">Gradient of the layer's input to compute.</param>
+    /// <param name="accumulate">Whether another consumer has already written dx.</param>
+    public static CorrelationKernel PlanTransposedGradient(
+        MachineModel machine, WindowGeometry geometry, TensorView dy, TensorView dx, bool accumulate)
+    {
+        CorrelationKernel plain = Plan(machine, geometry, dy, dx, false);
+        return plain with
+        {
+            Description = new KernelDescription(
+                KernelLabel.Window("Conv2DTranspose", geometry, dx, dy) + (accumulate ? "_AddDataGradient" : "_DataGradient"),
+                InvariantText.Of($"Conv2DTranspose gradient of the input: {dy} -> {dx}, {KernelLabel.Words(geometry)}"),
+                plain.Flops),
+            Epilogue = accumulate ? Epilogue.Add : Epilogue.Store,
+        };
+    }
+
     /// <summary>A convolution and the max pool behind it.</summary>
     /// <param name="machine">The processor.</param>
     /// <param name="g">The convolution, whose borders are not clipped.</param>

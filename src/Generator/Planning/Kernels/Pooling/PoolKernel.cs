@@ -55,6 +55,12 @@ internal sealed record PoolKernel(
     /// <summary>Elements of a window.</summary>
     public int Elements => RowWindow.Kernel * ColumnWindow.Kernel;
 
+    /// <summary>Floats from a row of the window to the next, in a tensor of such rows.</summary>
+    public int RowStep(int rowStride) => RowWindow.Dilation * rowStride;
+
+    /// <summary>Floats from a column of the window to the next.</summary>
+    public int ColumnStep => ColumnWindow.Dilation * Channels;
+
     /// <summary>How the sum over a window of an average pool is cut; null where it is one chain.</summary>
     public SumChain? Chain =>
         Kind == PoolKind.Average && !Backward ? SumChain.Of(RowWindow.Kernel, ColumnWindow.Kernel, MostAlone, MostTerms) : null;
@@ -64,10 +70,13 @@ internal sealed record PoolKernel(
 }
 
 /// <summary>The window of a pool along one axis.</summary>
-internal readonly record struct PoolWindow(int Outputs, int Inputs, int Kernel, int Stride, int PadBefore)
+internal readonly record struct PoolWindow(int Outputs, int Inputs, int Kernel, int Stride, int Dilation, int PadBefore)
 {
     /// <summary>True when some window reaches beyond the inputs.</summary>
-    public bool IsClipped => PadBefore > 0 || (Outputs - 1) * Stride + Kernel > Inputs;
+    public bool IsClipped => PadBefore > 0 || (Outputs - 1) * Stride + Span > Inputs;
+
+    /// <summary>Inputs from the first element to the last.</summary>
+    public int Span => (Kernel - 1) * Dilation + 1;
 }
 
 /// <summary>Floats between the rows of a pool's tensors; those of gradients are 0 forward.</summary>
