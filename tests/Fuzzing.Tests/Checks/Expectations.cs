@@ -13,11 +13,11 @@ internal sealed class Expectations
     private static readonly (NumberKind Kind, int[] Batches)[] _rounds = [(NumberKind.Integers, [2, 1]), (NumberKind.Reals, [3])];
 
     /// <param name="network">The network.</param>
-    /// <param name="filtered">Its layers that are computed by Winograd's filtering.</param>
+    /// <param name="winograd">Its layers that are computed by Winograd transforms.</param>
     /// <param name="seed">Key of the numbers.</param>
-    public Expectations(DeclaredNetwork network, IReadOnlySet<int> filtered, int seed)
+    public Expectations(DeclaredNetwork network, IReadOnlySet<int> winograd, int seed)
     {
-        ReferenceNetwork reference = network.Reference(filtered);
+        ReferenceNetwork reference = network.Reference(winograd);
         OperationNumbers = new Numbers($"{seed} operations", NumberKind.Integers);
         Rounds = [.. _rounds.Select(round => Make(network, reference, seed, round.Kind, round.Batches))];
     }
@@ -57,7 +57,7 @@ internal sealed class Expectations
             Shape input = network.InputOf(i);
             DeclaredLayer declared = network.Layers[i];
             double terms = (double)declared.Products(input) / declared.Output(input)!.Length;
-            IEnumerable<Layer> weighted = declared.Reference(input, isFiltered: false).Take(1);
+            IEnumerable<Layer> weighted = declared.Reference(input, usesWinograd: false).Take(1);
             int[] lengths = [.. weighted.SelectMany(layer => layer.ParameterLengths(input.ToExtent()))];
             for (int p = 0; p < lengths.Length; p++)
             {

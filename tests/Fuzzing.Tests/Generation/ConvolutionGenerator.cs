@@ -30,8 +30,8 @@ internal sealed class ConvolutionGenerator(Dice dice)
         UseBias = HasBias(),
     };
 
-    /// <summary>One that Winograd's filtering can compute, whether it is told to or not.</summary>
-    public ConvolutionLayer Filtered()
+    /// <summary>One that a Winograd transform can compute, whether it is told to or not.</summary>
+    public ConvolutionLayer Winograd()
     {
         (int, int) kernel = dice.Weighted((8, (3, 3)), (3, (5, 5)), (1, (1, 3)), (1, (3, 1)), (1, (3, 5)), (1, (5, 3)), (1, (5, 1)));
         Border border = dice.Weighted<Border>(

@@ -14,8 +14,8 @@ internal abstract record DeclaredLayer
 
     /// <summary>The naive layers: an activation is one of its own.</summary>
     /// <param name="input">Shape of its input.</param>
-    /// <param name="isFiltered">Whether the compiler computes it by Winograd's filtering, which rounds more.</param>
-    public abstract IEnumerable<Layer> Reference(Shape input, bool isFiltered);
+    /// <param name="usesWinograd">Whether the compiler computes it by a Winograd transform, which rounds more.</param>
+    public abstract IEnumerable<Layer> Reference(Shape input, bool usesWinograd);
 
     /// <summary>The layer for another input than the one it was made for: what depends on it follows where it can.</summary>
     public virtual DeclaredLayer Refit(Shape input) => this;

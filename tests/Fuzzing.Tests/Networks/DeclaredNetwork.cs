@@ -44,9 +44,9 @@ internal sealed class DeclaredNetwork
     public Shape InputOf(int layer) => _shapes[layer];
 
     /// <summary>The naive network.</summary>
-    /// <param name="filtered">Layers that the compiler computes by Winograd's filtering.</param>
-    public ReferenceNetwork Reference(IReadOnlySet<int> filtered) =>
-        new(Input.ToExtent(), [.. Layers.SelectMany((layer, i) => layer.Reference(_shapes[i], filtered.Contains(i)))]);
+    /// <param name="winograd">Layers that the compiler computes by Winograd transforms.</param>
+    public ReferenceNetwork Reference(IReadOnlySet<int> winograd) =>
+        new(Input.ToExtent(), [.. Layers.SelectMany((layer, i) => layer.Reference(_shapes[i], winograd.Contains(i)))]);
 
     /// <summary>The attributes, to paste above a partial class.</summary>
     public string Attributes(Passes without)

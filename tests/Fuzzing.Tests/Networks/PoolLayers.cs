@@ -22,7 +22,7 @@ internal sealed record PoolLayer(bool IsMax, Window Window) : DeclaredLayer
         return input.IsImage() && holds && Window.Fits(input) ? Pool.Output(input.ToExtent()).ToShape() : null;
     }
 
-    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [Pool];
+    public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) => [Pool];
 
     public override IEnumerable<DeclaredLayer> Simpler()
     {
@@ -54,5 +54,5 @@ internal sealed record GlobalPoolLayer(bool IsMax) : DeclaredLayer
 
     public override Shape? Output(Shape input) => input.IsImage() ? new Shape(input[2]) : null;
 
-    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [IsMax ? new MaxPool(null) : new AveragePool(null)];
+    public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) => [IsMax ? new MaxPool(null) : new AveragePool(null)];
 }

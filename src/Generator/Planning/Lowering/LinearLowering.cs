@@ -39,23 +39,23 @@ internal static class LinearLowering
         WindowGeometry g = layer.Geometry;
         int padding = Padding(g, x.View);
         Operand bias = Bias(context, node, layer);
-        Operand floor = Floor(layer);
+        Operand minimum = Minimum(layer);
         string title = name + (layer.Activation == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
         bool filterMajor = selection.WeightsGradient is WeightsGradientAlgorithm.FromArgmax;
-        if (selection.Forward is ForwardAlgorithm.NarrowDense)
+        if (selection.Forward is ForwardAlgorithm.DotProductDense)
         {
             context.Decisions.Add(new Decision(
-                OptimizationPasses.NarrowDense, name, "vectors run along the inputs; its kernel lies unit by unit"));
-            NarrowDenseKernel kernel = NarrowDenseKernel.Plan(NarrowDensePart.Forward, g.InputChannels, g.OutputChannels);
+                OptimizationPasses.DotProductDense, name, "vectors run along the inputs; its kernel lies unit by unit"));
+            DotProductDenseKernel kernel = DotProductDenseKernel.Plan(DotProductDensePart.Forward, g.InputChannels, g.OutputChannels);
             context.Segment.AddForward(Calls.Kernel(
                 context, kernel, CallRole.Forward, Condition.Always, title,
                 (KernelParameter.X, x.At()), (KernelParameter.W, context.Weights(node)), (KernelParameter.B, bias),
                 (KernelParameter.Y, sum.At()),
-                (KernelParameter.Floor, floor), (KernelParameter.Count, Samples(selection))));
+                (KernelParameter.Minimum, minimum), (KernelParameter.Count, Samples(selection))));
         }
-        else if (selection.Forward is ForwardAlgorithm.WideDense)
+        else if (selection.Forward is ForwardAlgorithm.InPlaceDense)
         {
-            WideDenseLowering.Forward(context, node, g, x, sum, bias, floor, title);
+            InPlaceDenseLowering.Forward(context, node, g, x, sum, bias, minimum, title);
         }
         else if (selection.Forward is ForwardAlgorithm.Winograd { Transform: var transform })
         {
@@ -67,7 +67,7 @@ internal static class LinearLowering
                 filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, transform);
             Location first = x with { Offset = x.Offset - padding };
             context.Patches[index] = WinogradLowering.Add(
-                context, node, winograd, first, sum, transformed, [(KernelParameter.B, bias), (KernelParameter.Floor, floor)],
+                context, node, winograd, first, sum, transformed, [(KernelParameter.B, bias), (KernelParameter.Minimum, minimum)],
                 CallRole.Forward, Condition.Always,
                 title, context.Segment.AddForward);
         }
@@ -85,7 +85,7 @@ internal static class LinearLowering
                 context.Segment.AddForward(Calls.Kernel(
                     context, kernel, CallRole.Forward, Condition.Always, title,
                     (KernelParameter.X, x.At(xAt)), (KernelParameter.W, weights), (KernelParameter.B, bias),
-                    (KernelParameter.Y, sum.At(PositionOf(sum.View, row, column))), (KernelParameter.Floor, floor)));
+                    (KernelParameter.Y, sum.At(PositionOf(sum.View, row, column))), (KernelParameter.Minimum, minimum)));
             }
         }
 
@@ -124,7 +124,7 @@ internal static class LinearLowering
     /// <summary>Floats from the first window's first tap, in the padding, to the first pixel.</summary>
     public static int Padding(WindowGeometry g, TensorView x) => g.Rows.PadBefore * x.RowStride + g.Columns.PadBefore * x.Channels;
 
-    /// <summary>A copy of the kernel in the order that a kernel reads it in.</summary>
+    /// <summary>A copy of the weights in the order that a kernel reads it in.</summary>
     public static Operand Packed(
         LoweringContext context, ShapedNode node, CorrelationKernel reader, int kernelWidth, PackedSource source,
         WinogradTransform? transform = null, bool onDemand = false)
@@ -148,10 +148,10 @@ internal static class LinearLowering
         : Zeros(context, layer.Geometry.OutputChannels);
 
     /// <summary>How many samples a call takes.</summary>
-    public static Operand Samples(LinearSelection selection) => selection.Forward.TakesRange ? new SampleCount(1) : new Integer(1);
+    public static Operand Samples(LinearSelection selection) => selection.Forward.IsBatched ? new SampleCount(1) : new Integer(1);
 
     /// <summary>The least value of an output.</summary>
-    public static Operand Floor(LinearLayer layer) => new Scalar(layer.Activation == ActivationKind.Relu ? 0 : float.NegativeInfinity);
+    public static Operand Minimum(LinearLayer layer) => new Scalar(layer.Activation == ActivationKind.Relu ? 0 : float.NegativeInfinity);
 
     /// <summary>Stands in for the bias of a layer without one: packed memory that nothing is ever copied to.</summary>
     private static Reference Zeros(LoweringContext context, int channels)

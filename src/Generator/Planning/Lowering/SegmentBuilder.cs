@@ -8,10 +8,10 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Lowering;
 
 /// <summary>Collects the calls of one segment.</summary>
-internal sealed class SegmentBuilder(bool wholeRange)
+internal sealed class SegmentBuilder(bool isBatched)
 {
     /// <summary>True when its calls take a range of samples at once.</summary>
-    public bool WholeRange { get; } = wholeRange;
+    public bool IsBatched { get; } = isBatched;
 
     public List<Call> Infer { get; } = [];
 
@@ -46,7 +46,7 @@ internal sealed class SegmentBuilder(bool wholeRange)
         bool whole = tensors.All(t => t.View.IsContiguous && t.View.Columns == extent.Columns) || extent.Rows == 1;
         int rows = whole ? 1 : extent.Rows;
         int count = extent.Length / rows;
-        Operand number = WholeRange ? new SampleCount(count) : new Integer(count);
+        Operand number = IsBatched ? new SampleCount(count) : new Integer(count);
         Operand[] operands = [.. before, .. tensors.Select(t => t.At()), number, .. after];
         return Calls.Function(function, role, condition, comment, operands) with { Rows = rows };
     }
@@ -59,5 +59,5 @@ internal sealed class SegmentBuilder(bool wholeRange)
     public Call Clear(Location target, CallRole role, Condition condition, string comment) =>
         Elements(RuntimeFunction.Clear, role, [], [target], target.View, [], condition, comment);
 
-    public SegmentPlan ToPlan() => new(WholeRange, Infer.ToEquatableArray(), Forward.ToEquatableArray(), Backward.ToEquatableArray());
+    public SegmentPlan ToPlan() => new(IsBatched, Infer.ToEquatableArray(), Forward.ToEquatableArray(), Backward.ToEquatableArray());
 }

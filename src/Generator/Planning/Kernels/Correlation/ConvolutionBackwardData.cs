@@ -25,7 +25,7 @@ internal static class ConvolutionBackwardData
 
     /// <param name="machine">The processor.</param>
     /// <param name="geometry">The declared window.</param>
-    /// <param name="dy">Live gradient of the output; its row stride counts only if the plan needs no halo, see
+    /// <param name="dy">Gradient of the output, as far as it is needed; its row stride counts only if the plan needs no halo, see
     /// <see cref="HaloOf"/>.</param>
     /// <param name="dx">Gradient of the input to compute.</param>
     /// <param name="depthwise">One filter per channel.</param>
@@ -91,7 +91,7 @@ internal static class ConvolutionBackwardData
                     machine, filters, Most(vertical), Most(horizontal), (int)Math.Min(steps, int.MaxValue), clipsRows))
         {
             Weight = depthwise ? new Stride(-vertical.KernelStep * rowOfWeights, -horizontal.KernelStep * geometry.InputChannels) : default,
-            Vectorwise = depthwise,
+            Depthwise = depthwise,
             Epilogue = accumulate ? Epilogue.Add : Epilogue.Store,
             Clip = clipsRows
                 ? new BorderClip(vertical.Phases[0].FirstSource, dy.Rows, horizontal.Phases[0].FirstSource, clipsColumns ? dy.Columns : 0)
