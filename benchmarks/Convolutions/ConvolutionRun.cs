@@ -7,7 +7,7 @@ namespace ConvGen.Benchmarks.Convolutions;
 
 /// <summary>One pass of one convolution over a batch: every sample has inputs, outputs and gradients of its own, as in training.</summary>
 /// <remarks>
-/// Weights are packed beforehand. With several threads each takes a run of samples, and a gradient of the kernel of its own; adding those
+/// Weights are packed beforehand. With several threads each takes a run of samples, and a gradient of the weights of its own; adding those
 /// up is the trainer's work and not timed.
 /// </remarks>
 internal sealed class ConvolutionRun : IDisposable

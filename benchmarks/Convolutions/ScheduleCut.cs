@@ -12,7 +12,7 @@ namespace ConvGen.Benchmarks.Convolutions;
 /// <summary>Cuts the schedule of a single convolution down to one pass' kernels.</summary>
 /// <remarks>
 /// Left out: copies from and to the user's memory, which inside a network belong to the neighbours (a producer writes into its consumer's
-/// halo), and in a backward schedule the other gradient. All else stays and is timed. Where the gradient of the kernel meets the patches that the
+/// halo), and in a backward schedule the other gradient. All else stays and is timed. Where the gradient of the weights meets the patches that the
 /// forward pass transformed, making them counts for it too: alone it would have to. The samples of such a gradient share an arena, so what brings a
 /// sample's own data there stays as well.
 /// </remarks>

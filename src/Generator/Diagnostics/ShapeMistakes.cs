@@ -115,7 +115,7 @@ internal static class ShapeMistakes
         description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    public static readonly DiagnosticDescriptor NoFiltering = new(
+    public static readonly DiagnosticDescriptor NoWinograd = new(
         "CG0061",
         "Winograd's algorithm does not apply",
         "Layer '{0}': Algorithm = Winograd is for kernels of 1, 3 or 5 taps along each axis, more than one in all, with stride 1, "
@@ -179,7 +179,7 @@ internal static class ShapeMistakes
         SizeOverflow,
         PadCoversWindow,
         NetworkTooLarge,
-        NoFiltering,
+        NoWinograd,
         StrideAndDilation,
         OutputPaddingTooLarge,
         NothingLeft,

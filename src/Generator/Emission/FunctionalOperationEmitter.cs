@@ -61,7 +61,7 @@ internal static class FunctionalOperationEmitter
         {
             writer.Line($"ref float scratch = ref ScratchMemory.Rent({scratch.Length});");
             writer.Line($"ref float weights = ref Unsafe.Add(ref scratch, {scratch.Weights});");
-            writer.Line($"ref float kernelGradient = ref Unsafe.Add(ref scratch, {scratch.WeightsGradient});");
+            writer.Line($"ref float weightGradient = ref Unsafe.Add(ref scratch, {scratch.WeightsGradient});");
             writer.Line($"ref float outputGradient = ref Unsafe.Add(ref scratch, {scratch.OutputGradient + dy.Origin}); // {dy.View}");
             Weights(writer, operation, gradient.Data.Plan, PackedSource.Transposed);
             if (gradient.LeavesGaps)
@@ -74,19 +74,19 @@ internal static class FunctionalOperationEmitter
                 string x = Input(writer, operation, scratch.Image);
                 Rows(writer, dy, "outputGradients", "outputGradient");
                 string dx = Sample("inputGradients", operation.Input.View.Length);
-                writer.Line($"Kernels.{gradient.WeightsGradient.Name}({x}, ref outputGradient, ref kernelGradient{sums}{block});");
+                writer.Line($"Kernels.{gradient.WeightsGradient.Name}({x}, ref outputGradient, ref weightGradient{sums}{block});");
                 writer.Line($"Kernels.{gradient.Data.Name}(ref outputGradient, ref weights, {dx});");
             }
 
             writer.Line();
-            writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref kernelGradient, {WeightsLength(operation)}).CopyTo(kernelGradients);");
+            writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref weightGradient, {WeightsLength(operation)}).CopyTo(kernelGradients);");
         }
     }
 
     /// <summary>Packs the kernel from outside; a depthwise one is copied, since its last vector is loaded whole.</summary>
     private static void Weights(SourceWriter writer, FunctionalOperation operation, CorrelationKernel reader, PackedSource source)
     {
-        if (reader.Vectorwise)
+        if (reader.Depthwise)
         {
             writer.Line($"kernel.CopyTo(MemoryMarshal.CreateSpan(ref weights, {WeightsLength(operation)}));");
         }

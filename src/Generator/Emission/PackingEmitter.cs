@@ -11,7 +11,7 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission;
 
-/// <summary>Prints how kernels are copied into the order of the tiles that read them.</summary>
+/// <summary>Prints how weights are copied into the order of the tiles that read them.</summary>
 internal static class PackingEmitter
 {
     public static void Emit(SourceWriter writer, NetworkPlan plan)
@@ -22,7 +22,7 @@ internal static class PackingEmitter
         {
             if (plan.PackedCopies.Count + plan.Foldings.Count == 0)
             {
-                writer.Line("// No kernel of this network is packed.");
+                writer.Line("// No weights of this network are packed.");
             }
             else
             {
@@ -39,7 +39,7 @@ internal static class PackingEmitter
                         writer.Line($"case {number++}: // {copy.Name}{(copy.Use == PackedUse.OnDemand ? ", when it is asked for" : "")}");
                         if (copy.InPlace is { } inPlace)
                         {
-                            writer.Line("// Elsewhere the trained kernel lies in this order itself.");
+                            writer.Line("// Elsewhere the trained weights lie in this order themselves.");
                             using (writer.Braces($"if (!ByWidth({OperandText.ByWidth(inPlace)}))"))
                             {
                                 Copy(writer, copy);
@@ -94,36 +94,36 @@ internal static class PackingEmitter
     /// <param name="kernelWidth">Width of the convolution's kernel.</param>
     /// <param name="source">How the weights lie.</param>
     /// <param name="transform">The Winograd transform that they are made for; null for the direct sum.</param>
-    /// <param name="kernelAt">The master kernel, as a reference argument with an offset expression ("" for none).</param>
+    /// <param name="weightsAt">The master weights, as a reference argument with an offset expression ("" for none).</param>
     /// <param name="packedAt">The copy, likewise.</param>
     public static void Statements(
         SourceWriter writer, CorrelationKernel reader, int kernelWidth, PackedSource source, WinogradTransform? transform,
-        Func<string, string> kernelAt, Func<string, string> packedAt)
+        Func<string, string> weightsAt, Func<string, string> packedAt)
     {
         string block = $"{ByWidth(reader, layout => layout.Lanes)}, {ByWidth(reader, layout => layout.Vectors)}";
         if (transform is not null)
         {
-            Winograd(writer, reader, source, transform, block, kernelAt, packedAt);
+            Winograd(writer, reader, source, transform, block, weightsAt, packedAt);
         }
         else if (source == PackedSource.FilterMajorForward)
         {
             writer.Line(
-                $"Packing.FilterMajor({kernelAt("")}, {packedAt("")}, rows: {RowsOf(reader)}, filters: {reader.Filters}, {block});");
+                $"Packing.FilterMajor({weightsAt("")}, {packedAt("")}, rows: {RowsOf(reader)}, filters: {reader.Filters}, {block});");
         }
         else if (source == PackedSource.Forward)
         {
             writer.Line(
-                $"Packing.Filters({kernelAt("")}, {packedAt("")}, rows: {RowsOf(reader)}, groups: {reader.Groups}, "
+                $"Packing.Filters({weightsAt("")}, {packedAt("")}, rows: {RowsOf(reader)}, groups: {reader.Groups}, "
                     + $"filters: {reader.Filters}, {block});");
         }
         else
         {
-            Transposed(writer, reader, kernelWidth, block, kernelAt, packedAt);
+            Transposed(writer, reader, kernelWidth, block, weightsAt, packedAt);
         }
     }
 
     private static void Transposed(
-        SourceWriter writer, CorrelationKernel reader, int kernelWidth, string block, Func<string, string> kernelAt,
+        SourceWriter writer, CorrelationKernel reader, int kernelWidth, string block, Func<string, string> weightsAt,
         Func<string, string> packedAt)
     {
         int outputs = reader.Group.XStep;
@@ -146,7 +146,7 @@ internal static class PackingEmitter
                 string firstRow = Loops.Sum(rows.FirstKernel, Loops.Term(row, phase.RowRepeats.Kernel));
                 string firstColumn = Loops.Sum(columns.FirstKernel, Loops.Term(column, phase.ColumnRepeats.Kernel));
                 writer.Line(
-                    $"Packing.Transposed({kernelAt("")}, {packedAt(place)}, rows: {rows.Count}, {Or0(firstRow)}, {rows.KernelStep}, "
+                    $"Packing.Transposed({weightsAt("")}, {packedAt(place)}, rows: {rows.Count}, {Or0(firstRow)}, {rows.KernelStep}, "
                         + $"columns: {reader.KernelColumns(phase, outputs)}, {Or0(firstColumn)}, {columns.KernelStep}, {kernelWidth}, "
                         + $"groups: {reader.Groups}, inputs: {reader.Filters}, outputs: {outputs}, {block});");
             });
@@ -177,14 +177,14 @@ internal static class PackingEmitter
 
     private static void Winograd(
         SourceWriter writer, CorrelationKernel reader, PackedSource source, WinogradTransform transform, string block,
-        Func<string, string> kernelAt, Func<string, string> packedAt)
+        Func<string, string> weightsAt, Func<string, string> packedAt)
     {
         WinogradWeights weights = WinogradWeights.Of(reader, source, transform);
         string first = weights.First == 0 ? "" : InvariantText.Of($"{weights.First}");
         writer.Line(
-            $"Packing.Winograd({kernelAt(first)}, {packedAt("")}, rows: {FilterText.Of(transform.Rows)}, "
+            $"Packing.Winograd({weightsAt(first)}, {packedAt("")}, rows: {FilterText.Of(transform.Rows)}, "
                 + $"columns: {FilterText.Of(transform.Columns)}, tapStep: {weights.TapStep}, inputStep: {weights.InputStep}, "
-                + $"filterStep: {weights.FilterStep}, inputs: {reader.Run}, filters: {reader.Filters}, {block});");
+                + $"filterStep: {weights.FilterStep}, inputs: {reader.ReductionLength}, filters: {reader.Filters}, {block});");
     }
 
     /// <summary>Rows of the only phase; a gradient may have none, where windows meet nothing but zeros.</summary>

@@ -36,7 +36,7 @@ internal static class PlanReport
             Placement placement = plan.TrainingMemory.Placements[i];
             if (placement.Region != Region.Unused)
             {
-                string until = placement.Last == int.MaxValue ? "kept" : InvariantText.Of($"calls {placement.First} to {placement.Last}");
+                string until = placement.Last == int.MaxValue ? "saved" : InvariantText.Of($"calls {placement.First} to {placement.Last}");
                 yield return InvariantText.Of(
                     $"  {names[i]}: {plan.Buffers[i].View}, {Words(placement.Region)} {placement.Offset}, {until}");
             }
@@ -63,8 +63,8 @@ internal static class PlanReport
     {
         CorrelationKernel c => "; tiles " + string.Join(", ", c.Tilings.Select(t => InvariantText.Of(
             $"{t.TileRows}x{t.TileColumns} {(c.Pool is null ? "pixels" : "windows")} x {t.Vectors} vectors")
-            + InvariantText.Of($"{(c.Vectorwise ? " in turn" : "")} at {t.Width.Bits} bits")))
-            + "; direct; order: tap row, tap column, k" + (c.Chains > 1 ? InvariantText.Of($" in {c.Chains} chains") : ""),
+            + InvariantText.Of($"{(c.Depthwise ? " in turn" : "")} at {t.Width.Bits} bits")))
+            + "; direct; order: tap row, tap column, k" + (c.Accumulators > 1 ? InvariantText.Of($" in {c.Accumulators} chains") : ""),
         WeightGradientKernel w => "; tiles " + string.Join(", ", w.Tilings.Select(t => InvariantText.Of(
             $"{t.Taps} taps x {t.Vectors} vectors, bands of {t.BandRows} rows at {t.Width.Bits} bits"))) + "; order: row, column"
             + (w.Order.Chain is null ? "" : InvariantText.Of($", in chains of {w.Order.Chain.Rows}x{w.Order.Chain.Columns}")),

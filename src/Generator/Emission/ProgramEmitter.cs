@@ -125,11 +125,11 @@ internal static class ProgramEmitter
                     case WinogradKernel winograd:
                         WinogradEmitter.Emit(writer, kernel.Name, winograd);
                         break;
-                    case NarrowDenseKernel narrow:
-                        NarrowDenseEmitter.Emit(writer, kernel.Name, narrow);
+                    case DotProductDenseKernel narrow:
+                        DotProductDenseEmitter.Emit(writer, kernel.Name, narrow);
                         break;
-                    case WideDenseKernel wide:
-                        WideDenseEmitter.Emit(writer, kernel.Name, wide);
+                    case InPlaceDenseKernel wide:
+                        InPlaceDenseEmitter.Emit(writer, kernel.Name, wide);
                         break;
                     case PoolKernel pool:
                         PoolEmitter.Emit(writer, kernel.Name, pool);

@@ -26,7 +26,7 @@ internal static class SegmentEmitter
     {
         Declarations(writer, scope, calls);
         Condition open = Condition.Always;
-        foreach (IGrouping<int, Call> group in Runs(calls))
+        foreach (IGrouping<int, Call> group in ByCondition(calls))
         {
             open = group.First().Condition;
             writer.Line();
@@ -93,7 +93,7 @@ internal static class SegmentEmitter
 
     private static string Plus(int length) => length == 0 ? "" : InvariantText.Of($"{length} + ");
 
-    private static IEnumerable<IGrouping<int, Call>> Runs(EquatableArray<Call> calls)
+    private static IEnumerable<IGrouping<int, Call>> ByCondition(EquatableArray<Call> calls)
     {
         int run = 0;
         return calls.Select((call, i) => (Run: i > 0 && calls[i - 1].Condition != call.Condition ? ++run : run, Call: call))
@@ -102,12 +102,12 @@ internal static class SegmentEmitter
 
     private static void Calls(SourceWriter writer, ScheduleScope scope, IEnumerable<Call> calls)
     {
-        foreach (Call[] together in Together(calls))
+        foreach (Call[] run in ByLoop(calls))
         {
-            writer.Line("// " + string.Join("; ", together.Select(call => call.Comment)));
-            Loops.For(writer, "row", together[0].Rows, row =>
+            writer.Line("// " + string.Join("; ", run.Select(call => call.Comment)));
+            Loops.For(writer, "row", run[0].Rows, row =>
             {
-                foreach (Call call in together)
+                foreach (Call call in run)
                 {
                     string operands = string.Join(", ", call.Operands.Select(operand => OperandText.Of(operand, scope, row)));
                     writer.Line($"{OperandText.Of(scope.Plan, call.Callee)}({operands});");
@@ -117,7 +117,7 @@ internal static class SegmentEmitter
     }
 
     /// <summary>Runs of calls that share a loop; others alone.</summary>
-    private static IEnumerable<Call[]> Together(IEnumerable<Call> calls)
+    private static IEnumerable<Call[]> ByLoop(IEnumerable<Call> calls)
     {
         List<Call> run = [];
         foreach (Call call in calls)
@@ -144,8 +144,8 @@ internal static class SegmentEmitter
         Condition.OutputActivation => "!frame.Logits",
         Condition.Logits => "frame.Logits",
         Condition.Reads => "!Unsafe.IsNullRef(ref frame.Reads)",
-        Condition.FewSamples => InvariantText.Of($"count <= {WideDenseKernel.FewSamples}"),
-        Condition.ManySamples => InvariantText.Of($"count > {WideDenseKernel.FewSamples}"),
+        Condition.FewSamples => InvariantText.Of($"count <= {InPlaceDenseKernel.FewSamples}"),
+        Condition.ManySamples => InvariantText.Of($"count > {InPlaceDenseKernel.FewSamples}"),
         Condition.BatchGradientsLater => "!Unsafe.IsNullRef(ref frame.Saved)",
         Condition.BatchGradientsNow => "Unsafe.IsNullRef(ref frame.Saved)",
         _ => "!Unsafe.IsNullRef(ref frame.InputGradients)",

@@ -147,17 +147,17 @@ internal enum PoolKind
 internal enum OptimizationPasses
 {
     None = 0,
-    LiveExtents = 1,
-    LiveLattices = 2,
-    SparseBackward = 4,
+    BoundsInference = 1,
+    StridedOutputs = 2,
+    MaxPoolSparsity = 4,
     ReluBehindPool = 8,
     Winograd = 16,
-    NarrowDense = 32,
+    DotProductDense = 32,
     BatchGradients = 64,
     FusedPools = 128,
-    WideDense = 256,
+    InPlaceDense = 256,
     FoldedNormalization = 512,
-    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients | FusedPools | WideDense
+    All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools | InPlaceDense
         | FoldedNormalization,
 }
 

@@ -27,10 +27,10 @@ internal static class NetworkPlanner
     /// <summary>What is decided about the whole network before its layers become calls.</summary>
     private static readonly IReadOnlyList<Func<PlanState, PlanState>> _passes =
     [
-        LiveLattices.Run,
-        LiveExtents.Run,
+        StridedOutputs.Run,
+        BoundsInference.Run,
         FoldedNormalization.Run,
-        SparseBackward.Run,
+        MaxPoolSparsity.Run,
         ReluBehindPool.Run,
         AlgorithmSelection.Forward,
         FusedPools.Run,
@@ -108,9 +108,9 @@ internal static class NetworkPlanner
         gradients.OrderBy(gradient => memory.Parameters.Single(placed => placed.Parameter.Name == gradient.Parameter).Offset)
             .ToEquatableArray();
 
-    /// <summary>Gradients from indices go filter by filter, narrow dense layers unit by unit.</summary>
+    /// <summary>Gradients from indices go filter by filter, dot-product dense layers unit by unit.</summary>
     private static bool FilterMajor(LinearSelection? selection) =>
-        selection is { WeightsGradient: WeightsGradientAlgorithm.FromArgmax } or { Forward: ForwardAlgorithm.NarrowDense };
+        selection is { WeightsGradient: WeightsGradientAlgorithm.FromArgmax } or { Forward: ForwardAlgorithm.DotProductDense };
 
     private static List<(int, bool, Call)> TrainingCalls(EquatableArray<SegmentPlan> segments) =>
         [.. Calls(segments, s => s.Forward, false), .. Calls(segments, s => s.Backward, true)];
@@ -121,7 +121,7 @@ internal static class NetworkPlanner
         IEnumerable<int> order = Enumerable.Range(0, segments.Count);
         return [.. (reversed
             ? order.Reverse()
-            : order).SelectMany(i => calls(segments[i]).Select(call => (i, segments[i].WholeRange, call)))];
+            : order).SelectMany(i => calls(segments[i]).Select(call => (i, segments[i].IsBatched, call)))];
     }
 
     /// <summary>Buffers that the forward pass writes and the backward pass reads: they must survive a first backward pass.</summary>

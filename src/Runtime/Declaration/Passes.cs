@@ -13,13 +13,13 @@ public enum Passes
     None = 0,
 
     /// <summary>Dead outputs: trailing rows and columns that a pooling floor or a stride drops are not computed.</summary>
-    LiveExtents = 1,
+    BoundsInference = 1,
 
     /// <summary>Skipped rows and columns: what a reader with stride and dilation of a common divisor steps over is not computed.</summary>
-    LiveLattices = 2,
+    StridedOutputs = 2,
 
     /// <summary>Gradients of a convolution before a max pool are taken from the indices of max pools that carry a gradient.</summary>
-    SparseBackward = 4,
+    MaxPoolSparsity = 4,
 
     /// <summary>The gradient passes relu behind its max pool, on a fraction of the elements.</summary>
     ReluBehindPool = 8,
@@ -28,10 +28,10 @@ public enum Passes
     Winograd = 16,
 
     /// <summary>Dense layers of few units run their vectors along the inputs.</summary>
-    NarrowDense = 32,
+    DotProductDense = 32,
 
     /// <summary>
-    /// Kernel gradients of large dense layers are taken from the whole batch, rows by rows, right before the optimiser updates them.
+    /// Gradients of weights of large dense layers are taken from the whole batch, rows by rows, right before the optimiser updates them.
     /// </summary>
     BatchGradients = 64,
 
@@ -43,12 +43,12 @@ public enum Passes
     /// <summary>
     /// Large dense layers read their kernel where the optimiser left it, once for many samples, and skip zeros that a relu made.
     /// </summary>
-    WideDense = 256,
+    InPlaceDense = 256,
 
     /// <summary>In predictions a batch normalisation is part of the convolution before it: of its weights and its bias.</summary>
     FoldedNormalization = 512,
 
     /// <summary>Every pass.</summary>
-    All = LiveExtents | LiveLattices | SparseBackward | ReluBehindPool | Winograd | NarrowDense | BatchGradients | FusedPools | WideDense
+    All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools | InPlaceDense
         | FoldedNormalization,
 }

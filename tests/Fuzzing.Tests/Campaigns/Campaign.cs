@@ -14,7 +14,7 @@ namespace ConvGen.Fuzzing.Tests.Campaigns;
 internal static class Campaign
 {
     /// <summary>Networks that share a compilation.</summary>
-    private const int Together = 10;
+    private const int ChunkSize = 10;
 
     /// <summary>The networks of some seeds.</summary>
     public static IEnumerable<Candidate> Random(int first, int count) =>
@@ -24,7 +24,7 @@ internal static class Campaign
     public static IReadOnlyList<string> Run(IEnumerable<Candidate> candidates, Action<string> say)
     {
         List<string> reports = [];
-        foreach (Candidate[] together in candidates.Chunk(Together))
+        foreach (Candidate[] together in candidates.Chunk(ChunkSize))
         {
             Stopwatch watch = Stopwatch.StartNew();
             TrialResult result = Trial.Run(together);

@@ -22,9 +22,9 @@ internal static class Trial
         List<(Candidate Candidate, Variant Variant)> variants = costs.Time(Cost.Planning, () => Plan(candidates, failures));
         using CompiledNetworks compiled = costs.Time(Cost.Compiling, () => Compiler.Compile([.. variants.Select(pair => pair.Variant)]));
         ConcurrentDictionary<(DeclaredNetwork, string), Lazy<Expectations>> expectations = new();
-        Expectations Expected(Candidate candidate, IReadOnlySet<int> filtered) => expectations.GetOrAdd(
-            (candidate.Network, string.Join(",", filtered)),
-            _ => new(() => costs.Time(Cost.Reference, () => new Expectations(candidate.Network, filtered, candidate.Seed)))).Value;
+        Expectations Expected(Candidate candidate, IReadOnlySet<int> winograd) => expectations.GetOrAdd(
+            (candidate.Network, string.Join(",", winograd)),
+            _ => new(() => costs.Time(Cost.Reference, () => new Expectations(candidate.Network, winograd, candidate.Seed)))).Value;
 
         Failure?[] found = new Failure?[variants.Count];
         Parallel.For(0, variants.Count, i =>
@@ -33,7 +33,7 @@ internal static class Trial
             string? text = compiled.Failures.GetValueOrDefault(i);
             if (text is null)
             {
-                Expectations expected = Expected(candidate, variant.FilteredLayers);
+                Expectations expected = Expected(candidate, variant.WinogradLayers);
                 Findings findings = costs.Time(Cost.Checking, () => NetworkCheck.Run(variant, () => compiled.Create(i), expected));
                 text = findings.Failures.FirstOrDefault();
             }

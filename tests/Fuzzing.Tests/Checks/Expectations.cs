@@ -13,11 +13,11 @@ internal sealed class Expectations
     private static readonly (NumberKind Kind, int[] Batches)[] _rounds = [(NumberKind.Integers, [2, 1]), (NumberKind.Reals, [3])];
 
     /// <param name="network">The network.</param>
-    /// <param name="filtered">Its layers that are computed by Winograd's filtering.</param>
+    /// <param name="winograd">Its layers that are computed by Winograd transforms.</param>
     /// <param name="seed">Key of the numbers.</param>
-    public Expectations(DeclaredNetwork network, IReadOnlySet<int> filtered, int seed)
+    public Expectations(DeclaredNetwork network, IReadOnlySet<int> winograd, int seed)
     {
-        ReferenceNetwork reference = network.Reference(filtered);
+        ReferenceNetwork reference = network.Reference(winograd);
         OperationNumbers = new Numbers($"{seed} operations", NumberKind.Integers);
         Rounds = [.. _rounds.Select(round => Make(network, reference, seed, round.Kind, round.Batches))];
     }
@@ -66,7 +66,7 @@ internal sealed class Expectations
             double terms = (double)declared.Products(inputs) / declared.Output(inputs)!.Length;
             IReadOnlyList<Extent> extents = [.. inputs.Select(input => input.ToExtent())];
             int number = 0;
-            foreach (Layer layer in declared.Reference(inputs, isFiltered: false))
+            foreach (Layer layer in declared.Reference(inputs, usesWinograd: false))
             {
                 IReadOnlyList<int> lengths = layer.ParameterLengths(extents);
                 for (int p = 0; p < lengths.Count; p++)

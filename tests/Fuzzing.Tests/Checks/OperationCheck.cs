@@ -35,7 +35,7 @@ internal static class OperationCheck
     private static void Run(
         Subject subject, string name, ConvolutionOperation operation, ConvolutionLayer layer, Shape input, Numbers numbers)
     {
-        Layer convolution = (layer with { UseBias = false, Activation = Activation.Linear }).Reference(input, isFiltered: false).Single();
+        Layer convolution = (layer with { UseBias = false, Activation = Activation.Linear }).Reference(input, usesWinograd: false).Single();
         ReferenceNetwork reference = new(input.ToExtent(), [convolution]);
         float[] inputs = numbers.Make($"{name} inputs", Samples * reference.Input.Length, largest: 3);
         float[] kernel = numbers.Make($"{name} kernel", reference.ParameterLengths[0], largest: 2);

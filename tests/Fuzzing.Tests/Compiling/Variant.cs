@@ -7,11 +7,11 @@ using ConvGen.Generator.Planning.Plan;
 namespace ConvGen.Fuzzing.Tests.Compiling;
 
 /// <summary>A network without some of the compiler's passes.</summary>
-/// <param name="Plan">What the compiler makes of it: where its buffers lie, which layers it computes by Winograd's filtering.</param>
+/// <param name="Plan">What the compiler makes of it: where its buffers lie, which layers it computes by Winograd transforms.</param>
 internal sealed record Variant(DeclaredNetwork Network, Passes Without, NetworkPlan Plan)
 {
-    /// <summary>The layers whose convolution is filtered, forward or backward.</summary>
-    public IReadOnlySet<int> FilteredLayers { get; } = new HashSet<int>(
+    /// <summary>The layers whose convolution a Winograd transform computes, forward or backward.</summary>
+    public IReadOnlySet<int> WinogradLayers { get; } = new HashSet<int>(
         from decision in Plan.Decisions
         where decision.Pass == OptimizationPasses.Winograd
         from layer in Plan.Network.Layers.Select((node, number) => (node.Node.Name, Number: number))

@@ -53,8 +53,8 @@ internal sealed class ConvolutionGenerator(Dice dice)
         };
     }
 
-    /// <summary>One that Winograd's filtering can compute, whether it is told to or not.</summary>
-    public ConvolutionLayer Filtered()
+    /// <summary>One that a Winograd transform can compute, whether it is told to or not.</summary>
+    public ConvolutionLayer Winograd()
     {
         (int, int) kernel = dice.Weighted((8, (3, 3)), (3, (5, 5)), (1, (1, 3)), (1, (3, 1)), (1, (3, 5)), (1, (5, 3)), (1, (5, 1)));
         Border border = dice.Weighted<Border>(
@@ -109,7 +109,7 @@ internal sealed class ConvolutionGenerator(Dice dice)
     {
         ConvolutionLayer layer = new(window) { Filters = filters, Activation = dice.Activation(), UseBias = HasBias() };
         Algorithm algorithm = dice.Weighted((5, Algorithm.Auto), (1, Algorithm.Direct), (4, Algorithm.Winograd));
-        return algorithm == Algorithm.Winograd && !layer.CanBeFiltered ? layer : layer with { Algorithm = algorithm };
+        return algorithm == Algorithm.Winograd && !layer.CanUseWinograd ? layer : layer with { Algorithm = algorithm };
     }
 
     /// <summary>One that keeps rows and columns.</summary>

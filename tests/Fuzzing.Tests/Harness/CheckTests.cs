@@ -24,9 +24,9 @@ public sealed class CheckTests
     public void AWrongNetworkFailsEverywhere()
     {
         Variant variant = PlanOf("[Input(6, 6, 3)] [MaxPool2D(2)] [Flatten] [Dense(4)]");
-        Expectations right = new(variant.Network, variant.FilteredLayers, seed: 1);
+        Expectations right = new(variant.Network, variant.WinogradLayers, seed: 1);
         DeclaredNetwork other = NetworkReader.Read("[Input(6, 6, 3)] [AveragePool2D(2)] [Flatten] [Dense(4)]");
-        Expectations wrong = new(other, variant.FilteredLayers, seed: 1);
+        Expectations wrong = new(other, variant.WinogradLayers, seed: 1);
         using CompiledNetworks compiled = Compiler.Compile([variant]);
         Assert.Empty(NetworkCheck.Run(variant, () => compiled.Create(0), right).Failures);
         IReadOnlyList<string> failures = NetworkCheck.Run(variant, () => compiled.Create(0), wrong).Failures;

@@ -33,7 +33,7 @@ internal sealed record BatchNormalizationLayer(Activation Activation = Activatio
 
     public override Shape? Output(Shape input) => input;
 
-    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) =>
+    public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) =>
     [
         new BatchNormalization(Epsilon, Center, Scale) { Momentum = Momentum, IsUnbiased = UnbiasedVariance },
         .. Behind(Activation),

@@ -40,18 +40,18 @@ internal sealed record ConvolutionLayer(Window Window) : DeclaredUnaryLayer
     ];
 
     /// <summary>Whether Winograd's algorithm computes such a window.</summary>
-    public bool CanBeFiltered => Multiplier == 0 && Groups == 1 && Window is { Stride: (1, 1), Dilation: (1, 1) }
+    public bool CanUseWinograd => Multiplier == 0 && Groups == 1 && Window is { Stride: (1, 1), Dilation: (1, 1) }
         && Window.Kernel is { Height: 1 or 3 or 5, Width: 1 or 3 or 5 } and not (1, 1);
 
     public override Shape? Output(Shape input)
     {
         bool fits = input.IsImage() && Window.Fits(input) && (Multiplier > 0 || (input[2] % Groups == 0 && Filters % Groups == 0));
-        bool isAllowed = Algorithm != Algorithm.Winograd || CanBeFiltered;
+        bool isAllowed = Algorithm != Algorithm.Winograd || CanUseWinograd;
         return fits && isAllowed ? Convolution(input).Output(input.ToExtent()).ToShape() : null;
     }
 
-    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) =>
-        [isFiltered ? new Filtered(Convolution(input)) : Convolution(input), .. Behind(Activation)];
+    public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) =>
+        [usesWinograd ? new ByWinograd(Convolution(input)) : Convolution(input), .. Behind(Activation)];
 
     public override long Products(Shape input) =>
         (long)Output(input)!.Length * Window.Kernel.Height * Window.Kernel.Width * (Multiplier > 0 ? 1 : input[2] / Groups);

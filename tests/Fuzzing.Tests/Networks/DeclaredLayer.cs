@@ -17,8 +17,8 @@ internal abstract record DeclaredLayer
 
     /// <summary>The naive layers, the first of which takes the inputs: an activation is one of its own.</summary>
     /// <param name="inputs">Shapes of its inputs.</param>
-    /// <param name="isFiltered">Whether the compiler computes it by Winograd's filtering, which rounds more.</param>
-    public abstract IEnumerable<Layer> Reference(IReadOnlyList<Shape> inputs, bool isFiltered);
+    /// <param name="usesWinograd">Whether the compiler computes it by a Winograd transform, which rounds more.</param>
+    public abstract IEnumerable<Layer> Reference(IReadOnlyList<Shape> inputs, bool usesWinograd);
 
     /// <summary>The layer for other inputs than those it was made for: what depends on them follows where it can.</summary>
     public virtual DeclaredLayer Refit(IReadOnlyList<Shape> inputs) => this;

@@ -78,18 +78,18 @@ internal sealed class DeclaredNetwork
 
     /// <summary>Where the naive network has a value of this one.</summary>
     public int ValueInReference(int value) =>
-        Enumerable.Range(0, value).Sum(layer => Layers[layer].Reference(InputsOf(layer), isFiltered: false).Count());
+        Enumerable.Range(0, value).Sum(layer => Layers[layer].Reference(InputsOf(layer), usesWinograd: false).Count());
 
     /// <summary>The naive network.</summary>
-    /// <param name="filtered">Layers that the compiler computes by Winograd's filtering.</param>
-    public ReferenceNetwork Reference(IReadOnlySet<int> filtered)
+    /// <param name="winograd">Layers that the compiler computes by a Winograd transform.</param>
+    public ReferenceNetwork Reference(IReadOnlySet<int> winograd)
     {
         List<int> values = [0]; // Where the reference has the values of this network.
         List<ReferenceNetwork.Node> naive = [];
         for (int i = 0; i < Nodes.Count; i++)
         {
             IReadOnlyList<int> inputs = [.. Nodes[i].Inputs.Select(value => values[value])];
-            foreach (Layer layer in Layers[i].Reference(InputsOf(i), filtered.Contains(i)))
+            foreach (Layer layer in Layers[i].Reference(InputsOf(i), winograd.Contains(i)))
             {
                 bool isFolded = layer is Convolution && ReadersOf(i + 1).Any(reader => reader is BatchNormalizationLayer);
                 naive.Add(new ReferenceNetwork.Node(isFolded ? new Folded((Convolution)layer) : layer, inputs));

@@ -10,7 +10,7 @@ internal abstract record DeclaredUnaryLayer : DeclaredLayer
     public abstract Shape? Output(Shape input);
 
     /// <inheritdoc cref="DeclaredLayer.Reference"/>
-    public abstract IEnumerable<Layer> Reference(Shape input, bool isFiltered);
+    public abstract IEnumerable<Layer> Reference(Shape input, bool usesWinograd);
 
     /// <inheritdoc cref="DeclaredLayer.Refit"/>
     public virtual DeclaredLayer Refit(Shape input) => this;
@@ -20,7 +20,7 @@ internal abstract record DeclaredUnaryLayer : DeclaredLayer
 
     public sealed override Shape? Output(IReadOnlyList<Shape> inputs) => inputs.Count == 1 ? Output(inputs[0]) : null;
 
-    public sealed override IEnumerable<Layer> Reference(IReadOnlyList<Shape> inputs, bool isFiltered) => Reference(inputs[0], isFiltered);
+    public sealed override IEnumerable<Layer> Reference(IReadOnlyList<Shape> inputs, bool usesWinograd) => Reference(inputs[0], usesWinograd);
 
     public sealed override DeclaredLayer Refit(IReadOnlyList<Shape> inputs) => Refit(inputs[0]);
 

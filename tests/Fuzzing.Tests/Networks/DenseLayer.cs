@@ -14,7 +14,7 @@ internal sealed record DenseLayer(int Units, Activation Activation = Activation.
 
     public override Shape? Output(Shape input) => input.IsVector() ? new Shape(Units) : null;
 
-    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [new Dense(Units, UseBias), .. Behind(Activation)];
+    public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) => [new Dense(Units, UseBias), .. Behind(Activation)];
 
     public override IEnumerable<DeclaredLayer> Simpler()
     {

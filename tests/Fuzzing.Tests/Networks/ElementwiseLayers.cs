@@ -12,7 +12,7 @@ internal sealed record ActivateLayer(Activation Activation) : DeclaredUnaryLayer
 
     public override Shape? Output(Shape input) => input;
 
-    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => Behind(Activation);
+    public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) => Behind(Activation);
 
     public override IEnumerable<DeclaredLayer> Simpler() =>
         Activation is Activation.Linear or Activation.Relu ? [] : [this with { Activation = Activation.Relu }];
@@ -27,5 +27,5 @@ internal sealed record DropoutLayer : DeclaredUnaryLayer
 
     public override Shape? Output(Shape input) => input;
 
-    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [];
+    public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) => [];
 }

@@ -26,7 +26,7 @@ internal sealed record MergeLayer(MergeKind Kind, Activation Activation = Activa
         _ => Same([.. inputs.Select(input => IsScale(input, Largest(inputs)) ? Largest(inputs) : input)]),
     };
 
-    public override IEnumerable<Layer> Reference(IReadOnlyList<Shape> inputs, bool isFiltered) => [Naive, .. Behind(Activation)];
+    public override IEnumerable<Layer> Reference(IReadOnlyList<Shape> inputs, bool usesWinograd) => [Naive, .. Behind(Activation)];
 
     public override IEnumerable<DeclaredLayer> Simpler()
     {

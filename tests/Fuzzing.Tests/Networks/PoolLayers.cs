@@ -37,7 +37,7 @@ internal sealed record PoolLayer(bool IsMax, Window Window) : DeclaredUnaryLayer
         return output is { Height: > 0, Width: > 0 } && MeetsInputs(input, output) ? output.ToShape() : null;
     }
 
-    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [Pool];
+    public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) => [Pool];
 
     public override IEnumerable<DeclaredLayer> Simpler()
     {
@@ -84,5 +84,5 @@ internal sealed record GlobalPoolLayer(bool IsMax) : DeclaredUnaryLayer
 
     public override Shape? Output(Shape input) => input.IsImage() ? new Shape(input[2]) : null;
 
-    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [IsMax ? new MaxPool(null) : new AveragePool(null)];
+    public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) => [IsMax ? new MaxPool(null) : new AveragePool(null)];
 }

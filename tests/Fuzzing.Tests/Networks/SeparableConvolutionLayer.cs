@@ -34,7 +34,7 @@ internal sealed record SeparableConvolutionLayer(Window Window) : DeclaredUnaryL
         ? Pointwise.Output(Depthwise(input).Output(input.ToExtent())).ToShape()
         : null;
 
-    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [Depthwise(input), Pointwise, .. Behind(Activation)];
+    public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) => [Depthwise(input), Pointwise, .. Behind(Activation)];
 
     public override long Products(Shape input)
     {

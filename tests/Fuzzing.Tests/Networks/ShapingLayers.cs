@@ -13,7 +13,7 @@ internal sealed record ZeroPaddingLayer(int Top, int Bottom, int Left, int Right
 
     public override Shape? Output(Shape input) => input.IsImage() ? Zeros.Output(input.ToExtent()).ToShape() : null;
 
-    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [Zeros];
+    public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) => [Zeros];
 
     public override IEnumerable<DeclaredLayer> Simpler()
     {
@@ -35,7 +35,7 @@ internal sealed record FlattenLayer : DeclaredUnaryLayer
 
     public override Shape? Output(Shape input) => new(input.Length);
 
-    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [new Reshaped(Target: null)];
+    public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) => [new Reshaped(Target: null)];
 }
 
 /// <summary>Reshape.</summary>
@@ -47,7 +47,7 @@ internal sealed record ReshapeLayer(Shape Target) : DeclaredUnaryLayer
 
     public override Shape? Output(Shape input) => input.Length == Target.Length ? Target : null;
 
-    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [new Reshaped(Target.ToExtent())];
+    public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) => [new Reshaped(Target.ToExtent())];
 
     /// <summary>Keeps the last axes as they are as far as they divide the input, and gives the first what is left.</summary>
     public override DeclaredLayer Refit(Shape input)

@@ -44,7 +44,7 @@ internal sealed record TransposedConvolutionLayer(Window Window) : DeclaredUnary
         return output is { Height: > 0, Width: > 0 } ? output.ToShape() : null;
     }
 
-    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [Convolution, .. Behind(Activation)];
+    public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) => [Convolution, .. Behind(Activation)];
 
     public override long Products(Shape input) => (long)input.Length * Window.Kernel.Height * Window.Kernel.Width * Filters;
 

@@ -10,7 +10,7 @@ namespace ConvGen.Fuzzing.Tests.Shrinking;
 internal static class Shrinker
 {
     /// <summary>Reductions that share a compilation.</summary>
-    private const int Together = 12;
+    private const int ChunkSize = 12;
 
     /// <summary>Networks after which the search ends with what it has.</summary>
     private const int MostTrials = 600;
@@ -31,7 +31,7 @@ internal static class Shrinker
     private static Failure? Simpler(Failure failure, Func<IReadOnlyList<Candidate>, IReadOnlyList<Failure>> test, HashSet<string> seen)
     {
         IEnumerable<DeclaredNetwork> reductions = Reductions.Of(failure.Network).Where(network => seen.Add(network.ToString()));
-        foreach (DeclaredNetwork[] together in reductions.Chunk(Together))
+        foreach (DeclaredNetwork[] together in reductions.Chunk(ChunkSize))
         {
             IReadOnlyList<Failure> failures = test([.. together.Select(network => new Candidate(network, failure.Seed, failure.Without))]);
             if (failures.OrderBy(smaller => Array.IndexOf(together, smaller.Network)).FirstOrDefault() is { } found)

@@ -12,9 +12,6 @@ public class LineLengthTests
 {
     private const int MostColumns = 140;
 
-    /// <summary>Folders that are not held to it yet: raw text of the public file, whose lines are emitted as they stand.</summary>
-    private static readonly string[] _exceptions = ["src/Generator/Emission/Surface/"];
-
     [Theory]
     [InlineData("src")]
     [InlineData("tests")]
@@ -25,7 +22,6 @@ public class LineLengthTests
         string[] tooLong =
         [
             .. from file in files
-            where !_exceptions.Any(exception => file.StartsWith(exception, StringComparison.Ordinal))
             let lines = File.ReadAllLines(Path.Combine(Root(), file))
             where lines.Length > 0 && !lines[0].StartsWith("// Written by ", StringComparison.Ordinal)
             from line in lines.Index()
@@ -34,10 +30,6 @@ public class LineLengthTests
         ];
         Assert.Empty(tooLong);
     }
-
-    [Fact]
-    public void ExceptionsAreFolders() =>
-        Assert.All(_exceptions, folder => Assert.True(Directory.Exists(Path.Combine(Root(), folder)), folder));
 
     /// <summary>The sources below a folder, without what is built and without the snapshots of emitted files.</summary>
     private static IEnumerable<string> Files(string folder) =>

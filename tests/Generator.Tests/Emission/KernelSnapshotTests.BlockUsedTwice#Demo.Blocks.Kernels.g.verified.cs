@@ -8,11 +8,11 @@
 // Pass ReluBehindPool, stem.1.conv2d: the gradient passes relu behind stem.1.max_pooling2d.
 // Pass FusedPools, stem.0.conv2d: ends with stem.0.max_pooling2d: the map between them never reaches memory.
 // Pass FusedPools, stem.1.conv2d: ends with stem.1.max_pooling2d: the map between them never reaches memory.
-//   paddedInput: 7x7x1, slot 0, kept
-//   stem_0_max_pooling2d: 3x3x2, slot 64, kept
-//   stem_0_max_pooling2dIndices: 3x3x2, slot 96, kept
-//   stem_1_max_pooling2d: 1x1x2, slot 128, kept
-//   stem_1_max_pooling2dIndices: 1x1x2, slot 144, kept
+//   paddedInput: 7x7x1, slot 0, saved
+//   stem_0_max_pooling2d: 3x3x2, slot 64, saved
+//   stem_0_max_pooling2dIndices: 3x3x2, slot 96, saved
+//   stem_1_max_pooling2d: 1x1x2, slot 128, saved
+//   stem_1_max_pooling2dIndices: 1x1x2, slot 144, saved
 //   stem_1_max_pooling2dGradient: 1x1x2, scratch 16, calls 4 to 6
 //   stem_1_conv2dGradient: 2x2x2, scratch 0, calls 6 to 8
 //   stem_0_max_pooling2dGradient: 3x3x2, scratch 80, calls 8 to 11
@@ -23,13 +23,13 @@
 // Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward: 128 FLOPs; tiles 1x1 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
 // Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices: 128 FLOPs; tiles 1x1 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
 // MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices: 8 FLOPs; about 634 bytes of IL and 16 locals in its largest method
-// Conv2D_2x2s1d1_3x3x2_2x2x2_KernelGradient: 128 FLOPs; tiles 8 taps x 1 vectors, bands of 2 rows at 128 bits; order: row, column; about 906 bytes of IL and 17 locals in its largest method
+// Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient: 128 FLOPs; tiles 8 taps x 1 vectors, bands of 2 rows at 128 bits; order: row, column; about 906 bytes of IL and 17 locals in its largest method
 // Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient: 128 FLOPs; tiles 1x3 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 604 bytes of IL and 12 locals in its largest method
 // MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices: 72 FLOPs; about 634 bytes of IL and 16 locals in its largest method
-// Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient: 144 FLOPs; tiles 2 rows of taps at 128 bits without permutations; sparse; order: windows; about 1010 bytes of IL and 13 locals in its largest method
+// Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient: 144 FLOPs; tiles 2 rows of taps at 128 bits without permutations; sparse; order: windows; about 1010 bytes of IL and 13 locals in its largest method
 // Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient: 576 FLOPs; tiles 1x7 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1076 bytes of IL and 16 locals in its largest method
 // Conv2D_2x2s1d1_7x7x1_6x6x2_Forward: 576 FLOPs; tiles 2x6 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
-// Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient: 576 FLOPs; tiles 4 taps x 1 vectors, bands of 6 rows at 128 bits; order: row, column; about 578 bytes of IL and 13 locals in its largest method
+// Conv2D_2x2s1d1_7x7x1_6x6x2_WeightGradient: 576 FLOPs; tiles 4 taps x 1 vectors, bands of 6 rows at 128 bits; order: row, column; about 578 bytes of IL and 13 locals in its largest method
 // Conv2D_2x2s1d1_3x3x2_2x2x2_Forward: 128 FLOPs; tiles 2x2 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
 #nullable enable
 #pragma warning disable CS1591 // What is public only because it must be needs no description.
@@ -215,8 +215,8 @@ internal sealed class Program : NetworkProgram
             global::ConvGen.Numerics.ReluBiasGradient.Accumulate(ref stem_1_max_pooling2d, 2, ref stem_1_max_pooling2dGradient, 2, 1, 1, 2, ref Unsafe.Add(ref frame.Gradients, 48));
             // stem.1.max_pooling2d: gradient of the input
             Kernels.MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices(ref stem_1_max_pooling2dIndices, ref stem_1_max_pooling2dGradient, ref stem_1_conv2dGradient);
-            // stem.1.conv2d: gradient of the kernel
-            Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_KernelGradient(ref stem_0_max_pooling2d, ref stem_1_conv2dGradient, ref Unsafe.Add(ref frame.Gradients, 32));
+            // stem.1.conv2d: gradient of the weights
+            Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient(ref stem_0_max_pooling2d, ref stem_1_conv2dGradient, ref Unsafe.Add(ref frame.Gradients, 32));
             // stem.1.conv2d: gradient of the input
             Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient(ref stem_1_conv2dGradient, ref Unsafe.Add(ref frame.Packed, 48), ref stem_0_max_pooling2dGradient);
             // stem.0.conv2d behind its pool: through Relu, and gradient of the bias
@@ -228,8 +228,8 @@ internal sealed class Program : NetworkProgram
                 Kernels.MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices(ref stem_0_max_pooling2dIndices, ref stem_0_max_pooling2dGradient, ref stem_0_conv2dGradient);
             }
 
-            // stem.0.conv2d: gradient of the kernel
-            Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient(ref paddedInput, ref stem_0_max_pooling2dGradient, ref stem_0_max_pooling2dIndices, ref frame.Gradients);
+            // stem.0.conv2d: gradient of the weights
+            Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient(ref paddedInput, ref stem_0_max_pooling2dGradient, ref stem_0_max_pooling2dIndices, ref frame.Gradients);
 
             if (!Unsafe.IsNullRef(ref frame.InputGradients))
             {
@@ -260,18 +260,18 @@ internal sealed class Program : NetworkProgram
     {
         ref float scratch = ref ScratchMemory.Rent(176);
         ref float weights = ref Unsafe.Add(ref scratch, 0);
-        ref float kernelGradient = ref Unsafe.Add(ref scratch, 48);
+        ref float weightGradient = ref Unsafe.Add(ref scratch, 48);
         ref float outputGradient = ref Unsafe.Add(ref scratch, 80); // 6x6x2
         Packing.Transposed(ref MemoryMarshal.GetReference(kernel), ref weights, rows: 2, 1, -1, columns: 2, 1, -1, 2, groups: 1, inputs: 1, outputs: 2, 4, 1);
 
         for (int sample = 0; sample < count; sample++)
         {
             outputGradients.Slice(sample * 72, 72).CopyTo(MemoryMarshal.CreateSpan(ref outputGradient, 72));
-            Kernels.Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient(ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)sample * 49), ref outputGradient, ref kernelGradient);
+            Kernels.Conv2D_2x2s1d1_7x7x1_6x6x2_WeightGradient(ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)sample * 49), ref outputGradient, ref weightGradient);
             Kernels.Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient(ref outputGradient, ref weights, ref Unsafe.Add(ref MemoryMarshal.GetReference(inputGradients), (nint)sample * 49));
         }
 
-        MemoryMarshal.CreateReadOnlySpan(ref kernelGradient, 8).CopyTo(kernelGradients);
+        MemoryMarshal.CreateReadOnlySpan(ref weightGradient, 8).CopyTo(kernelGradients);
     }
 
     /// <summary>The convolution of stem.1.conv2d with a kernel from outside, without bias and activation.</summary>
@@ -293,18 +293,18 @@ internal sealed class Program : NetworkProgram
     {
         ref float scratch = ref ScratchMemory.Rent(112);
         ref float weights = ref Unsafe.Add(ref scratch, 0);
-        ref float kernelGradient = ref Unsafe.Add(ref scratch, 48);
+        ref float weightGradient = ref Unsafe.Add(ref scratch, 48);
         ref float outputGradient = ref Unsafe.Add(ref scratch, 80); // 2x2x2
         Packing.Transposed(ref MemoryMarshal.GetReference(kernel), ref weights, rows: 2, 1, -1, columns: 2, 1, -1, 2, groups: 1, inputs: 2, outputs: 2, 4, 1);
 
         for (int sample = 0; sample < count; sample++)
         {
             outputGradients.Slice(sample * 8, 8).CopyTo(MemoryMarshal.CreateSpan(ref outputGradient, 8));
-            Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_KernelGradient(ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)sample * 18), ref outputGradient, ref kernelGradient);
+            Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient(ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)sample * 18), ref outputGradient, ref weightGradient);
             Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient(ref outputGradient, ref weights, ref Unsafe.Add(ref MemoryMarshal.GetReference(inputGradients), (nint)sample * 18));
         }
 
-        MemoryMarshal.CreateReadOnlySpan(ref kernelGradient, 16).CopyTo(kernelGradients);
+        MemoryMarshal.CreateReadOnlySpan(ref weightGradient, 16).CopyTo(kernelGradients);
     }
 }
 
@@ -314,26 +314,26 @@ internal static class Kernels
 {
     /// <summary>Conv2D forward: 7x7x1, kernel 2x2, stride 1, dilation 1, and max pool -> 3x3x2, window 2x2.</summary>
     /// <remarks>
-    /// y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
+    /// y[window, n] = max(minimum, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
+    internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
-        Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward128(ref x, ref w, ref b, ref y, floor);
+        Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward128(ref x, ref w, ref b, ref y, minimum);
     }
 
     /// <summary>128 bits: tiles of 3 windows by 1 vectors, 14 of 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
+    private static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
         for (nint row = 0; row < 3; row++)
         {
-            Tile1x3x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 6), floor);
+            Tile1x3x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 6), minimum);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, float floor)
+        static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, float minimum)
         {
             // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
@@ -372,43 +372,43 @@ internal static class Kernels
                 }
             }
 
-            // Max with the floor first keeps NaN, so a diverged training is seen.
-            Vector128<float> least = Vector128.Create(floor);
+            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            Vector128<float> minimums = Vector128.Create(minimum);
             // Window 0: its largest sum.
             a0_0 = Vector128.Max(a0_0, a1_0); a0_0 = Vector128.Max(a0_0, a2_0); a0_0 = Vector128.Max(a0_0, a3_0);
-            VectorTail.Store(Vector128.MaxNative(least, a0_0), ref y, 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a0_0), ref y, 2);
             // Window 1: its largest sum.
             a4_0 = Vector128.Max(a4_0, a5_0); a4_0 = Vector128.Max(a4_0, a6_0); a4_0 = Vector128.Max(a4_0, a7_0);
-            VectorTail.Store(Vector128.MaxNative(least, a4_0), ref Unsafe.Add(ref y, 2), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a4_0), ref Unsafe.Add(ref y, 2), 2);
             // Window 2: its largest sum.
             a8_0 = Vector128.Max(a8_0, a9_0); a8_0 = Vector128.Max(a8_0, a10_0); a8_0 = Vector128.Max(a8_0, a11_0);
-            VectorTail.Store(Vector128.MaxNative(least, a8_0), ref Unsafe.Add(ref y, 4), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a8_0), ref Unsafe.Add(ref y, 4), 2);
         }
     }
 
     /// <summary>Conv2D forward: 7x7x1, kernel 2x2, stride 1, dilation 1, and max pool -> 3x3x2, window 2x2.</summary>
     /// <remarks>
-    /// y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
+    /// y[window, n] = max(minimum, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
     /// indices[window, n] is which pixel of the window won, the first of equal ones: row * 4 + column * 1, as an int.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices(ref float x, ref float w, ref float b, ref float y, ref float indices, float floor)
+    internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
     {
-        Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices128(ref x, ref w, ref b, ref y, ref indices, floor);
+        Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices128(ref x, ref w, ref b, ref y, ref indices, minimum);
     }
 
     /// <summary>128 bits: tiles of 3 windows by 1 vectors, 14 of 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices128(ref float x, ref float w, ref float b, ref float y, ref float indices, float floor)
+    private static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices128(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
     {
         for (nint row = 0; row < 3; row++)
         {
-            Tile1x3x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 6), ref Unsafe.Add(ref indices, row * 6), floor);
+            Tile1x3x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 6), ref Unsafe.Add(ref indices, row * 6), minimum);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float floor)
+        static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
         {
             // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
@@ -447,51 +447,51 @@ internal static class Kernels
                 }
             }
 
-            // Max with the floor first keeps NaN, so a diverged training is seen.
-            Vector128<float> least = Vector128.Create(floor);
+            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            Vector128<float> minimums = Vector128.Create(minimum);
             // Window 0: its largest sum, and the first that equals it.
             Vector128<int> argmax0_0 = Vector128<int>.Zero;
             argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a1_0, a0_0).AsInt32(), Vector128.Create(1), argmax0_0); a0_0 = Vector128.Max(a0_0, a1_0);
             argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a2_0, a0_0).AsInt32(), Vector128.Create(4), argmax0_0); a0_0 = Vector128.Max(a0_0, a2_0);
             argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a3_0, a0_0).AsInt32(), Vector128.Create(5), argmax0_0); a0_0 = Vector128.Max(a0_0, a3_0);
             VectorTail.Store(argmax0_0.AsSingle(), ref indices, 2);
-            VectorTail.Store(Vector128.MaxNative(least, a0_0), ref y, 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a0_0), ref y, 2);
             // Window 1: its largest sum, and the first that equals it.
             Vector128<int> argmax1_0 = Vector128<int>.Zero;
             argmax1_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a5_0, a4_0).AsInt32(), Vector128.Create(1), argmax1_0); a4_0 = Vector128.Max(a4_0, a5_0);
             argmax1_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a6_0, a4_0).AsInt32(), Vector128.Create(4), argmax1_0); a4_0 = Vector128.Max(a4_0, a6_0);
             argmax1_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a7_0, a4_0).AsInt32(), Vector128.Create(5), argmax1_0); a4_0 = Vector128.Max(a4_0, a7_0);
             VectorTail.Store(argmax1_0.AsSingle(), ref Unsafe.Add(ref indices, 2), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a4_0), ref Unsafe.Add(ref y, 2), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a4_0), ref Unsafe.Add(ref y, 2), 2);
             // Window 2: its largest sum, and the first that equals it.
             Vector128<int> argmax2_0 = Vector128<int>.Zero;
             argmax2_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a9_0, a8_0).AsInt32(), Vector128.Create(1), argmax2_0); a8_0 = Vector128.Max(a8_0, a9_0);
             argmax2_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a10_0, a8_0).AsInt32(), Vector128.Create(4), argmax2_0); a8_0 = Vector128.Max(a8_0, a10_0);
             argmax2_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a11_0, a8_0).AsInt32(), Vector128.Create(5), argmax2_0); a8_0 = Vector128.Max(a8_0, a11_0);
             VectorTail.Store(argmax2_0.AsSingle(), ref Unsafe.Add(ref indices, 4), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a8_0), ref Unsafe.Add(ref y, 4), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a8_0), ref Unsafe.Add(ref y, 4), 2);
         }
     }
 
     /// <summary>Conv2D forward: 3x3x2, kernel 2x2, stride 1, dilation 1, and max pool -> 1x1x2, window 2x2.</summary>
     /// <remarks>
-    /// y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
+    /// y[window, n] = max(minimum, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 128 FLOPs.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
+    internal static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
-        Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward128(ref x, ref w, ref b, ref y, floor);
+        Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward128(ref x, ref w, ref b, ref y, minimum);
     }
 
     /// <summary>128 bits: tiles of 1 windows by 1 vectors, 6 of 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
+    private static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
-        Tile1x1x2(ref x, ref w, ref b, ref y, floor);
+        Tile1x1x2(ref x, ref w, ref b, ref y, minimum);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, float floor)
+        static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, float minimum)
         {
             // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
@@ -514,34 +514,34 @@ internal static class Kernels
                 }
             }
 
-            // Max with the floor first keeps NaN, so a diverged training is seen.
-            Vector128<float> least = Vector128.Create(floor);
+            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            Vector128<float> minimums = Vector128.Create(minimum);
             // Window 0: its largest sum.
             a0_0 = Vector128.Max(a0_0, a1_0); a0_0 = Vector128.Max(a0_0, a2_0); a0_0 = Vector128.Max(a0_0, a3_0);
-            VectorTail.Store(Vector128.MaxNative(least, a0_0), ref y, 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a0_0), ref y, 2);
         }
     }
 
     /// <summary>Conv2D forward: 3x3x2, kernel 2x2, stride 1, dilation 1, and max pool -> 1x1x2, window 2x2.</summary>
     /// <remarks>
-    /// y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
+    /// y[window, n] = max(minimum, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 128 FLOPs.
     /// indices[window, n] is which pixel of the window won, the first of equal ones: row * 2 + column * 1, as an int.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices(ref float x, ref float w, ref float b, ref float y, ref float indices, float floor)
+    internal static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
     {
-        Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices128(ref x, ref w, ref b, ref y, ref indices, floor);
+        Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices128(ref x, ref w, ref b, ref y, ref indices, minimum);
     }
 
     /// <summary>128 bits: tiles of 1 windows by 1 vectors, 6 of 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices128(ref float x, ref float w, ref float b, ref float y, ref float indices, float floor)
+    private static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices128(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
     {
-        Tile1x1x2(ref x, ref w, ref b, ref y, ref indices, floor);
+        Tile1x1x2(ref x, ref w, ref b, ref y, ref indices, minimum);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float floor)
+        static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
         {
             // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
@@ -564,15 +564,15 @@ internal static class Kernels
                 }
             }
 
-            // Max with the floor first keeps NaN, so a diverged training is seen.
-            Vector128<float> least = Vector128.Create(floor);
+            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            Vector128<float> minimums = Vector128.Create(minimum);
             // Window 0: its largest sum, and the first that equals it.
             Vector128<int> argmax0_0 = Vector128<int>.Zero;
             argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a1_0, a0_0).AsInt32(), Vector128.Create(1), argmax0_0); a0_0 = Vector128.Max(a0_0, a1_0);
             argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a2_0, a0_0).AsInt32(), Vector128.Create(2), argmax0_0); a0_0 = Vector128.Max(a0_0, a2_0);
             argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a3_0, a0_0).AsInt32(), Vector128.Create(3), argmax0_0); a0_0 = Vector128.Max(a0_0, a3_0);
             VectorTail.Store(argmax0_0.AsSingle(), ref indices, 2);
-            VectorTail.Store(Vector128.MaxNative(least, a0_0), ref y, 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a0_0), ref y, 2);
         }
     }
 
@@ -610,20 +610,20 @@ internal static class Kernels
         }
     }
 
-    /// <summary>Conv2D gradient of the kernel: 3x3x2 and 2x2x2, kernel 2x2, stride 1, dilation 1.</summary>
+    /// <summary>Conv2D gradient of the weights: 3x3x2 and 2x2x2, kernel 2x2, stride 1, dilation 1.</summary>
     /// <remarks>
     /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.
     /// Order of the sum: row, column, at every width and whatever the bands. Cost: 128 FLOPs.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_2x2s1d1_3x3x2_2x2x2_KernelGradient(ref float x, ref float dy, ref float dw)
+    internal static void Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient(ref float x, ref float dy, ref float dw)
     {
-        Conv2D_2x2s1d1_3x3x2_2x2x2_KernelGradient128(ref x, ref dy, ref dw);
+        Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient128(ref x, ref dy, ref dw);
     }
 
     /// <summary>128 bits: 8 taps by 1 vectors of filters stay in registers over a band of 2 pixel rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_2x2s1d1_3x3x2_2x2x2_KernelGradient128(ref float x, ref float dy, ref float dw)
+    private static void Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient128(ref float x, ref float dy, ref float dw)
     {
         Tile8x2FromTap0(ref x, ref dy, ref dw, 2);
 
@@ -773,21 +773,21 @@ internal static class Kernels
         }
     }
 
-    /// <summary>Conv2D gradient of the kernel from the indices of 3x3x2 windows of one channel, kernel 2x2, stride 1, dilation 1.</summary>
+    /// <summary>Conv2D gradient of the weights from the indices of 3x3x2 windows of one channel, kernel 2x2, stride 1, dilation 1.</summary>
     /// <remarks>
     /// dw[tap, n] += sum over windows of dy[window, n] * x[argmax + tap].
     /// indices[window, n] is a lane of the patch that a row of taps meets: 2 rows of 4 floats.
     /// Order of the sum: windows in row-major order, in one chain, at every width. Cost: 144 FLOPs.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient(ref float x, ref float dy, ref float indices, ref float dw)
+    internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient(ref float x, ref float dy, ref float indices, ref float dw)
     {
-        Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient128(ref x, ref dy, ref indices, ref dw);
+        Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient128(ref x, ref dy, ref indices, ref dw);
     }
 
     /// <summary>128 bits: 4 sums of 4 filters stay in registers; a patch is wider than a vector, so factors are fetched one by one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchKernelGradient128(ref float x, ref float dy, ref float indices, ref float dw)
+    private static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient128(ref float x, ref float dy, ref float indices, ref float dw)
     {
         Filters2FromTapRow0(ref x, ref dy, ref indices, ref dw);
 
@@ -907,26 +907,26 @@ internal static class Kernels
 
     /// <summary>Conv2D forward: 7x7x1 -> 6x6x2, kernel 2x2, stride 1, dilation 1.</summary>
     /// <remarks>
-    /// y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
+    /// y[pixel, n] = max(minimum, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
+    internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_Forward(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
-        Conv2D_2x2s1d1_7x7x1_6x6x2_Forward128(ref x, ref w, ref b, ref y, floor);
+        Conv2D_2x2s1d1_7x7x1_6x6x2_Forward128(ref x, ref w, ref b, ref y, minimum);
     }
 
     /// <summary>128 bits: tiles of 12 pixels by 1 vectors, 14 of 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_2x2s1d1_7x7x1_6x6x2_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
+    private static void Conv2D_2x2s1d1_7x7x1_6x6x2_Forward128(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
         for (nint row = 0; row < 3; row++)
         {
-            Tile2x6x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 24), floor);
+            Tile2x6x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 24), minimum);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile2x6x2(ref float x, ref float w, ref float b, ref float y, float floor)
+        static void Tile2x6x2(ref float x, ref float w, ref float b, ref float y, float minimum)
         {
             // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
@@ -965,37 +965,37 @@ internal static class Kernels
                 }
             }
 
-            // Max with the floor first keeps NaN, so a diverged training is seen.
-            Vector128<float> least = Vector128.Create(floor);
-            VectorTail.Store(Vector128.MaxNative(least, a0_0), ref y, 2);
-            VectorTail.Store(Vector128.MaxNative(least, a1_0), ref Unsafe.Add(ref y, 2), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a2_0), ref Unsafe.Add(ref y, 4), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a3_0), ref Unsafe.Add(ref y, 6), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a4_0), ref Unsafe.Add(ref y, 8), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a5_0), ref Unsafe.Add(ref y, 10), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a6_0), ref Unsafe.Add(ref y, 12), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a7_0), ref Unsafe.Add(ref y, 14), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a8_0), ref Unsafe.Add(ref y, 16), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a9_0), ref Unsafe.Add(ref y, 18), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a10_0), ref Unsafe.Add(ref y, 20), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a11_0), ref Unsafe.Add(ref y, 22), 2);
+            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            Vector128<float> minimums = Vector128.Create(minimum);
+            VectorTail.Store(Vector128.MaxNative(minimums, a0_0), ref y, 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a1_0), ref Unsafe.Add(ref y, 2), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a2_0), ref Unsafe.Add(ref y, 4), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a3_0), ref Unsafe.Add(ref y, 6), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a4_0), ref Unsafe.Add(ref y, 8), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a5_0), ref Unsafe.Add(ref y, 10), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a6_0), ref Unsafe.Add(ref y, 12), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a7_0), ref Unsafe.Add(ref y, 14), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a8_0), ref Unsafe.Add(ref y, 16), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a9_0), ref Unsafe.Add(ref y, 18), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a10_0), ref Unsafe.Add(ref y, 20), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a11_0), ref Unsafe.Add(ref y, 22), 2);
         }
     }
 
-    /// <summary>Conv2D gradient of the kernel: 7x7x1 and 6x6x2, kernel 2x2, stride 1, dilation 1.</summary>
+    /// <summary>Conv2D gradient of the weights: 7x7x1 and 6x6x2, kernel 2x2, stride 1, dilation 1.</summary>
     /// <remarks>
     /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.
     /// Order of the sum: row, column, at every width and whatever the bands. Cost: 576 FLOPs.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient(ref float x, ref float dy, ref float dw)
+    internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_WeightGradient(ref float x, ref float dy, ref float dw)
     {
-        Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient128(ref x, ref dy, ref dw);
+        Conv2D_2x2s1d1_7x7x1_6x6x2_WeightGradient128(ref x, ref dy, ref dw);
     }
 
     /// <summary>128 bits: 4 taps by 1 vectors of filters stay in registers over a band of 6 pixel rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_2x2s1d1_7x7x1_6x6x2_KernelGradient128(ref float x, ref float dy, ref float dw)
+    private static void Conv2D_2x2s1d1_7x7x1_6x6x2_WeightGradient128(ref float x, ref float dy, ref float dw)
     {
         Tile4x2FromTap0(ref x, ref dy, ref dw, 6);
 
@@ -1033,23 +1033,23 @@ internal static class Kernels
 
     /// <summary>Conv2D forward: 3x3x2 -> 2x2x2, kernel 2x2, stride 1, dilation 1.</summary>
     /// <remarks>
-    /// y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
+    /// y[pixel, n] = max(minimum, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 128 FLOPs.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_2x2s1d1_3x3x2_2x2x2_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
+    internal static void Conv2D_2x2s1d1_3x3x2_2x2x2_Forward(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
-        Conv2D_2x2s1d1_3x3x2_2x2x2_Forward128(ref x, ref w, ref b, ref y, floor);
+        Conv2D_2x2s1d1_3x3x2_2x2x2_Forward128(ref x, ref w, ref b, ref y, minimum);
     }
 
     /// <summary>128 bits: tiles of 4 pixels by 1 vectors, 6 of 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_2x2s1d1_3x3x2_2x2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
+    private static void Conv2D_2x2s1d1_3x3x2_2x2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
-        Tile2x2x2(ref x, ref w, ref b, ref y, floor);
+        Tile2x2x2(ref x, ref w, ref b, ref y, minimum);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile2x2x2(ref float x, ref float w, ref float b, ref float y, float floor)
+        static void Tile2x2x2(ref float x, ref float w, ref float b, ref float y, float minimum)
         {
             // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
@@ -1072,12 +1072,12 @@ internal static class Kernels
                 }
             }
 
-            // Max with the floor first keeps NaN, so a diverged training is seen.
-            Vector128<float> least = Vector128.Create(floor);
-            VectorTail.Store(Vector128.MaxNative(least, a0_0), ref y, 2);
-            VectorTail.Store(Vector128.MaxNative(least, a1_0), ref Unsafe.Add(ref y, 2), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a2_0), ref Unsafe.Add(ref y, 4), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a3_0), ref Unsafe.Add(ref y, 6), 2);
+            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            Vector128<float> minimums = Vector128.Create(minimum);
+            VectorTail.Store(Vector128.MaxNative(minimums, a0_0), ref y, 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a1_0), ref Unsafe.Add(ref y, 2), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a2_0), ref Unsafe.Add(ref y, 4), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a3_0), ref Unsafe.Add(ref y, 6), 2);
         }
     }
 

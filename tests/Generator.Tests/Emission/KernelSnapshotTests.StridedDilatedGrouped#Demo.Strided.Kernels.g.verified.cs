@@ -4,12 +4,12 @@
 // Parameters: 2 tensors in 80 floats; packed copies: 2 in 208 floats.
 // A batch is cut into up to 8 shards; a worker takes 1 sample at a time through 1 segment.
 // Training arena: 448 floats of scratch, 336 a slot, 0 a sample between segments; inference: 368 of scratch, 0 a sample.
-//   paddedInput: 9x8x4, slot 0, kept
+//   paddedInput: 9x8x4, slot 0, saved
 //   conv2d: 2x3x4, scratch 0, calls 1 to 2
-//   conv2dGradient: 2x3x4, scratch 288, kept
+//   conv2dGradient: 2x3x4, scratch 288, saved
 //   input_layerGradient: 9x8x4, scratch 0, calls 6 to 7
 // Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward: 576 FLOPs; tiles 2x3 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 742 bytes of IL and 15 locals in its largest method
-// Conv2D_3x2s2d3g2_9x8x4_2x3x4_KernelGradient: 576 FLOPs; tiles 12 taps x 1 vectors, bands of 2 rows at 128 bits; order: row, column; about 1234 bytes of IL and 21 locals in its largest method
+// Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient: 576 FLOPs; tiles 12 taps x 1 vectors, bands of 2 rows at 128 bits; order: row, column; about 1234 bytes of IL and 21 locals in its largest method
 // Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient: 576 FLOPs; tiles 3x4 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
 #nullable enable
 #pragma warning disable CS1591 // What is public only because it must be needs no description.
@@ -172,8 +172,8 @@ internal sealed class Program : NetworkProgram
             }
             // conv2d: gradient of the bias
             global::ConvGen.Numerics.BiasGradient.Accumulate(ref conv2dGradient, 2, 3, 20, 4, ref Unsafe.Add(ref frame.Gradients, 48));
-            // conv2d: gradient of the kernel
-            Kernels.Conv2D_3x2s2d3g2_9x8x4_2x3x4_KernelGradient(ref Unsafe.Add(ref paddedInput, -32), ref conv2dGradient, ref frame.Gradients);
+            // conv2d: gradient of the weights
+            Kernels.Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient(ref Unsafe.Add(ref paddedInput, -32), ref conv2dGradient, ref frame.Gradients);
 
             if (!Unsafe.IsNullRef(ref frame.InputGradients))
             {
@@ -206,7 +206,7 @@ internal sealed class Program : NetworkProgram
     {
         ref float scratch = ref ScratchMemory.Rent(672);
         ref float weights = ref Unsafe.Add(ref scratch, 0);
-        ref float kernelGradient = ref Unsafe.Add(ref scratch, 112);
+        ref float weightGradient = ref Unsafe.Add(ref scratch, 112);
         ref float outputGradient = ref Unsafe.Add(ref scratch, 220); // 2x3x4
         Packing.Transposed(ref MemoryMarshal.GetReference(kernel), ref weights, rows: 1, 1, -2, columns: 1, 0, -2, 2, groups: 2, inputs: 2, outputs: 2, 4, 1);
         Packing.Transposed(ref MemoryMarshal.GetReference(kernel), ref Unsafe.Add(ref weights, 16), rows: 1, 1, -2, columns: 1, 1, -2, 2, groups: 2, inputs: 2, outputs: 2, 4, 1);
@@ -221,11 +221,11 @@ internal sealed class Program : NetworkProgram
             {
                 outputGradients.Slice(sample * 24 + (int)row * 12, 12).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref outputGradient, row * 20), 12));
             }
-            Kernels.Conv2D_3x2s2d3g2_9x8x4_2x3x4_KernelGradient(ref Unsafe.Add(ref input, -32), ref outputGradient, ref kernelGradient);
+            Kernels.Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient(ref Unsafe.Add(ref input, -32), ref outputGradient, ref weightGradient);
             Kernels.Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient(ref outputGradient, ref weights, ref Unsafe.Add(ref MemoryMarshal.GetReference(inputGradients), (nint)sample * 288));
         }
 
-        MemoryMarshal.CreateReadOnlySpan(ref kernelGradient, 48).CopyTo(kernelGradients);
+        MemoryMarshal.CreateReadOnlySpan(ref weightGradient, 48).CopyTo(kernelGradients);
     }
 }
 
@@ -235,26 +235,26 @@ internal static class Kernels
 {
     /// <summary>Conv2D forward: 9x8x4 -> 2x3x4, kernel 3x2, stride 2, dilation 3, 2 groups.</summary>
     /// <remarks>
-    /// y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, minus infinity is none.
+    /// y[pixel, n] = max(minimum, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward(ref float x, ref float w, ref float b, ref float y, float floor)
+    internal static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
-        Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward128(ref x, ref w, ref b, ref y, floor);
+        Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward128(ref x, ref w, ref b, ref y, minimum);
     }
 
     /// <summary>128 bits: tiles of 6 pixels by 1 vectors, 8 of 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward128(ref float x, ref float w, ref float b, ref float y, float floor)
+    private static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward128(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
         for (nint group = 0; group < 2; group++)
         {
-            Tile2x3x2(ref Unsafe.Add(ref x, group * 2), ref Unsafe.Add(ref w, group * 48), ref Unsafe.Add(ref b, group * 2), ref Unsafe.Add(ref y, group * 2), floor);
+            Tile2x3x2(ref Unsafe.Add(ref x, group * 2), ref Unsafe.Add(ref w, group * 48), ref Unsafe.Add(ref b, group * 2), ref Unsafe.Add(ref y, group * 2), minimum);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile2x3x2(ref float x, ref float w, ref float b, ref float y, float floor)
+        static void Tile2x3x2(ref float x, ref float w, ref float b, ref float y, float minimum)
         {
             // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
@@ -284,31 +284,31 @@ internal static class Kernels
                 }
             }
 
-            // Max with the floor first keeps NaN, so a diverged training is seen.
-            Vector128<float> least = Vector128.Create(floor);
-            VectorTail.Store(Vector128.MaxNative(least, a0_0), ref y, 2);
-            VectorTail.Store(Vector128.MaxNative(least, a1_0), ref Unsafe.Add(ref y, 4), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a2_0), ref Unsafe.Add(ref y, 8), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a3_0), ref Unsafe.Add(ref y, 12), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a4_0), ref Unsafe.Add(ref y, 16), 2);
-            VectorTail.Store(Vector128.MaxNative(least, a5_0), ref Unsafe.Add(ref y, 20), 2);
+            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            Vector128<float> minimums = Vector128.Create(minimum);
+            VectorTail.Store(Vector128.MaxNative(minimums, a0_0), ref y, 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a1_0), ref Unsafe.Add(ref y, 4), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a2_0), ref Unsafe.Add(ref y, 8), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a3_0), ref Unsafe.Add(ref y, 12), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a4_0), ref Unsafe.Add(ref y, 16), 2);
+            VectorTail.Store(Vector128.MaxNative(minimums, a5_0), ref Unsafe.Add(ref y, 20), 2);
         }
     }
 
-    /// <summary>Conv2D gradient of the kernel: 9x8x4 and 2x3x4, kernel 3x2, stride 2, dilation 3, 2 groups.</summary>
+    /// <summary>Conv2D gradient of the weights: 9x8x4 and 2x3x4, kernel 3x2, stride 2, dilation 3, 2 groups.</summary>
     /// <remarks>
     /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.
     /// Order of the sum: row, column, at every width and whatever the bands. Cost: 576 FLOPs.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_KernelGradient(ref float x, ref float dy, ref float dw)
+    internal static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient(ref float x, ref float dy, ref float dw)
     {
-        Conv2D_3x2s2d3g2_9x8x4_2x3x4_KernelGradient128(ref x, ref dy, ref dw);
+        Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient128(ref x, ref dy, ref dw);
     }
 
     /// <summary>128 bits: 12 taps by 1 vectors of filters stay in registers over a band of 2 pixel rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_KernelGradient128(ref float x, ref float dy, ref float dw)
+    private static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient128(ref float x, ref float dy, ref float dw)
     {
         for (nint group = 0; group < 2; group++)
         {

@@ -54,7 +54,7 @@ public class PassTests
     {
         // 8 rows at stride 3 with a 1x1 kernel: rows 0, 3, 6 are read, so 7 of 8 are computed.
         NetworkPlan plan = Plans.OfLayers(
-            "[Input(8, 8, 1, Without = Passes.LiveLattices)]\n[Conv2D(Filters = 2, Kernel = 1)]\n"
+            "[Input(8, 8, 1, Without = Passes.StridedOutputs)]\n[Conv2D(Filters = 2, Kernel = 1)]\n"
                 + "[Conv2D(Filters = 2, Kernel = 1, Stride = 3)]");
         Assert.Equal((7, 7), (plan.Buffer("conv2d").Rows, plan.Buffer("conv2d").Columns));
     }
@@ -109,20 +109,20 @@ public class PassTests
     public void ALargeDenseLayerTakesAMicroBatchAtATime()
     {
         NetworkPlan plan = Plans.Of(Networks.D3, "Demo.D3");
-        Assert.Equal([false, true, true, false], plan.Segments.Select(segment => segment.WholeRange));
+        Assert.Equal([false, true, true, false], plan.Segments.Select(segment => segment.IsBatched));
         Assert.Equal(64, plan.MicroBatch);
         Assert.Equal(4, plan.MaxShards);
     }
 
     /// <summary>A narrow layer shares its kernel among fewer samples; one whose kernel is small takes each sample when it comes.</summary>
     [Fact]
-    public void ANarrowDenseLayerTakesAMicroBatchAtATime()
+    public void ADotProductDenseLayerTakesAMicroBatchAtATime()
     {
         NetworkPlan plan = Plans.Of(Networks.D2, "Demo.D2");
-        Assert.Equal([false, true], plan.Segments.Select(segment => segment.WholeRange));
+        Assert.Equal([false, true], plan.Segments.Select(segment => segment.IsBatched));
         Assert.Equal(16, plan.MicroBatch);
         NetworkPlan small = Plans.OfLayers("[Input(20, 20, 1)]\n[Flatten]\n[Dense(10)]");
-        Assert.Contains(small.Kernels, kernel => kernel.Plan is NarrowDenseKernel);
+        Assert.Contains(small.Kernels, kernel => kernel.Plan is DotProductDenseKernel);
         Assert.Equal(1, small.MicroBatch);
     }
 
@@ -149,7 +149,7 @@ public class PassTests
         Assert.Equal([0, 1024, 0, 0], Plans.Of(Networks.D3, "Demo.D3").Segments.Select(segment => segment.SharedUnits));
         Assert.All(Plans.Of(Networks.D1, "Demo.D1").Segments, segment => Assert.Equal(0, segment.SharedUnits));
         Assert.All(
-            Plans.OfLayers("[Input(56, 56, 1, Without = Passes.WideDense)]\n[Flatten]\n[Dense(1024)]").Segments,
+            Plans.OfLayers("[Input(56, 56, 1, Without = Passes.InPlaceDense)]\n[Flatten]\n[Dense(1024)]").Segments,
             segment => Assert.Equal(0, segment.SharedUnits));
     }
 
@@ -158,10 +158,10 @@ public class PassTests
     public void TheBatchGradientOfALargeDenseLayerSkipsZeros()
     {
         NetworkPlan wide = Plans.Of(Networks.D3, "Demo.D3");
-        Assert.Contains(wide.Kernels, kernel => kernel.Plan is WideDenseKernel { Part: WideDensePart.BatchGradient, Rows: 32 });
+        Assert.Contains(wide.Kernels, kernel => kernel.Plan is InPlaceDenseKernel { Part: InPlaceDensePart.BatchGradient, Rows: 32 });
         Assert.All(wide.BatchGradients, gradient => Assert.Equal(1040, gradient.Step));
         NetworkPlan medium = Plans.Of(Networks.D1, "Demo.D1");
-        Assert.DoesNotContain(medium.Kernels, kernel => kernel.Plan is WideDenseKernel);
+        Assert.DoesNotContain(medium.Kernels, kernel => kernel.Plan is InPlaceDenseKernel);
         Assert.All(medium.BatchGradients, gradient => Assert.Equal(32, gradient.Step));
     }
 
@@ -227,7 +227,7 @@ public class PassTests
     }
 
     /// <summary>
-    /// The gradient of the kernel meets the patches of the forward pass again where one band of a small map covers it; large maps have
+    /// The gradient of the weights meets the patches of the forward pass again where one band of a small map covers it; large maps have
     /// tiles enough.
     /// </summary>
     [Theory]
@@ -247,17 +247,17 @@ public class PassTests
         bool microBatch = path == "micro-batch";
         Assert.Equal(path != "direct", plan.Calls(kernel => kernel is WeightGradientKernel { Groups: > 1 }));
         Assert.Equal(path != "direct", plan.Calls(RuntimeFunction.WinogradWeightsGradient));
-        Assert.Equal(microBatch, plan.Segments[0] is { WholeRange: true, Infer.Count: 0, Forward.Count: 0 });
+        Assert.Equal(microBatch, plan.Segments[0] is { IsBatched: true, Infer.Count: 0, Forward.Count: 0 });
         Assert.Equal(microBatch ? 16 : 1, plan.MicroBatch);
         Assert.Equal(path == "direct", plan.Calls(kernel => kernel is WeightGradientKernel { Groups: 1 } or SparseWeightGradientKernel));
     }
 
     /// <summary>The passes that the documents' networks, and the one that nobody tuned, cannot do without.</summary>
     [Theory]
-    [InlineData(Networks.D1, "Demo.D1", "BatchGradients FusedPools LiveExtents ReluBehindPool SparseBackward Winograd")]
-    [InlineData(Networks.D2, "Demo.D2", "FusedPools LiveExtents NarrowDense ReluBehindPool SparseBackward Winograd")]
-    [InlineData(Networks.D3, "Demo.D3", "BatchGradients FusedPools NarrowDense ReluBehindPool SparseBackward WideDense Winograd")]
-    [InlineData(Networks.X1, "Demo.X1", "LiveLattices Winograd")]
+    [InlineData(Networks.D1, "Demo.D1", "BatchGradients BoundsInference FusedPools MaxPoolSparsity ReluBehindPool Winograd")]
+    [InlineData(Networks.D2, "Demo.D2", "BoundsInference DotProductDense FusedPools MaxPoolSparsity ReluBehindPool Winograd")]
+    [InlineData(Networks.D3, "Demo.D3", "BatchGradients DotProductDense FusedPools InPlaceDense MaxPoolSparsity ReluBehindPool Winograd")]
+    [InlineData(Networks.X1, "Demo.X1", "StridedOutputs Winograd")]
     public void NetworksUseThePassesThatTheyShould(string source, string type, string passes)
     {
         NetworkPlan plan = Plans.Of(source, type);

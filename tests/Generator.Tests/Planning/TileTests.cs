@@ -69,7 +69,7 @@ public class TileTests
                 Assert.All(
                     correlation.Tilings,
                     t => Assert.True(
-                        t.TileRows * t.TileColumns * correlation.Chains * t.Vectors + t.Vectors + 1 <= t.Width.Registers,
+                        t.TileRows * t.TileColumns * correlation.Accumulators * t.Vectors + t.Vectors + 1 <= t.Width.Registers,
                         kernel.Description.Label));
             }
             else if (kernel is WeightGradientKernel gradient)

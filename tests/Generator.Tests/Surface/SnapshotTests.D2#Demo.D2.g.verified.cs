@@ -97,7 +97,9 @@ partial class D2 : global::ConvGen.INetwork<D2>
     /// <param name="inputs">n * 784 floats: n samples of shape (28, 28, 1).</param>
     /// <param name="kernel">288 floats of shape (3, 3, 1, 32): (height, width, in, out).</param>
     /// <param name="outputs">n * 21632 floats: n samples of shape (26, 26, 32), overwritten.</param>
-    /// <exception cref="global::System.ArgumentException">A length is wrong, or the outputs overlap what is read; nothing is written.</exception>
+    /// <exception cref="global::System.ArgumentException">
+    /// A length is wrong, or the outputs overlap what is read; nothing is written.
+    /// </exception>
     public static void Conv2DOp(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs)
     {
@@ -111,7 +113,9 @@ partial class D2 : global::ConvGen.INetwork<D2>
     /// <param name="outputGradients">n * 21632 floats: gradients with respect to n outputs of shape (26, 26, 32).</param>
     /// <param name="inputGradients">n * 784 floats, overwritten.</param>
     /// <param name="kernelGradients">288 floats, overwritten by the sum over the samples.</param>
-    /// <exception cref="global::System.ArgumentException">A length is wrong, or what is written overlaps another span; nothing is written.</exception>
+    /// <exception cref="global::System.ArgumentException">
+    /// A length is wrong, or what is written overlaps another span; nothing is written.
+    /// </exception>
     public static void Conv2DOpGradient(
         global::System.ReadOnlySpan<float> inputs,
         global::System.ReadOnlySpan<float> kernel,
@@ -124,7 +128,10 @@ partial class D2 : global::ConvGen.INetwork<D2>
         global::ConvGen.Generated.Demo_D2.Program.Conv2DOpGradient(inputs, kernel, outputGradients, inputGradients, kernelGradients, count);
     }
 
-    /// <summary>Implement it, and <c>Conv2DOverrideGradient</c>, to replace the operation of layer <c>conv2d</c>; bias and activation stay the layer's.</summary>
+    /// <summary>
+    /// Implement it, and <c>Conv2DOverrideGradient</c>, to replace the operation of layer <c>conv2d</c>; bias and activation
+    /// stay the layer's.
+    /// </summary>
     /// <remarks>
     /// It is called with one sample, or a few; spans and shapes are those of <c>Conv2DOp</c>, which it may call with another kernel.
     /// What it writes is zero before. Without an implementation the layer runs its own kernel and this declaration costs nothing.
@@ -132,7 +139,9 @@ partial class D2 : global::ConvGen.INetwork<D2>
     static partial void Conv2DOverride(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs);
 
-    /// <summary>The gradients of <c>Conv2DOverride</c>; spans as those of <c>Conv2DOpGradient</c>, which it may call. What it writes is zero before.</summary>
+    /// <summary>
+    /// The gradients of <c>Conv2DOverride</c>; spans as those of <c>Conv2DOpGradient</c>, which it may call. What it writes is zero before.
+    /// </summary>
     static partial void Conv2DOverrideGradient(
         global::System.ReadOnlySpan<float> inputs,
         global::System.ReadOnlySpan<float> kernel,
@@ -144,7 +153,9 @@ partial class D2 : global::ConvGen.INetwork<D2>
     /// <param name="inputs">n * 5408 floats: n samples of shape (13, 13, 32).</param>
     /// <param name="kernel">18432 floats of shape (3, 3, 32, 64): (height, width, in, out).</param>
     /// <param name="outputs">n * 7744 floats: n samples of shape (11, 11, 64), overwritten.</param>
-    /// <exception cref="global::System.ArgumentException">A length is wrong, or the outputs overlap what is read; nothing is written.</exception>
+    /// <exception cref="global::System.ArgumentException">
+    /// A length is wrong, or the outputs overlap what is read; nothing is written.
+    /// </exception>
     public static void Conv2D1Op(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs)
     {
@@ -158,7 +169,9 @@ partial class D2 : global::ConvGen.INetwork<D2>
     /// <param name="outputGradients">n * 7744 floats: gradients with respect to n outputs of shape (11, 11, 64).</param>
     /// <param name="inputGradients">n * 5408 floats, overwritten.</param>
     /// <param name="kernelGradients">18432 floats, overwritten by the sum over the samples.</param>
-    /// <exception cref="global::System.ArgumentException">A length is wrong, or what is written overlaps another span; nothing is written.</exception>
+    /// <exception cref="global::System.ArgumentException">
+    /// A length is wrong, or what is written overlaps another span; nothing is written.
+    /// </exception>
     public static void Conv2D1OpGradient(
         global::System.ReadOnlySpan<float> inputs,
         global::System.ReadOnlySpan<float> kernel,
@@ -171,7 +184,10 @@ partial class D2 : global::ConvGen.INetwork<D2>
         global::ConvGen.Generated.Demo_D2.Program.Conv2D1OpGradient(inputs, kernel, outputGradients, inputGradients, kernelGradients, count);
     }
 
-    /// <summary>Implement it, and <c>Conv2D1OverrideGradient</c>, to replace the operation of layer <c>conv2d_1</c>; bias and activation stay the layer's.</summary>
+    /// <summary>
+    /// Implement it, and <c>Conv2D1OverrideGradient</c>, to replace the operation of layer <c>conv2d_1</c>; bias and activation
+    /// stay the layer's.
+    /// </summary>
     /// <remarks>
     /// It is called with one sample, or a few; spans and shapes are those of <c>Conv2D1Op</c>, which it may call with another kernel.
     /// What it writes is zero before. Without an implementation the layer runs its own kernel and this declaration costs nothing.
@@ -179,7 +195,9 @@ partial class D2 : global::ConvGen.INetwork<D2>
     static partial void Conv2D1Override(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs);
 
-    /// <summary>The gradients of <c>Conv2D1Override</c>; spans as those of <c>Conv2D1OpGradient</c>, which it may call. What it writes is zero before.</summary>
+    /// <summary>
+    /// The gradients of <c>Conv2D1Override</c>; spans as those of <c>Conv2D1OpGradient</c>, which it may call. What it writes is zero before.
+    /// </summary>
     static partial void Conv2D1OverrideGradient(
         global::System.ReadOnlySpan<float> inputs,
         global::System.ReadOnlySpan<float> kernel,

@@ -19,7 +19,7 @@ internal static class EndPaddedConvolutions
             [Conv(1, (2, 2), (1, 1), (1, 1), Same), _pool]),
         new("PaddedBelow", seed => new PaddedBelow(seed), new Extent(14, 4, 32),
             [Conv(33, (2, 2), (1, 1), (1, 1), Pads(0, 1, 0, 0), bias: false), Relu, _pool]),
-        new("SevenApart", seed => new SevenApart(seed), new Extent(65, 59, 16), [Conv(16, (3, 3), (7, 7), (1, 1), Same), _pool]),
+        new("SevenDilated", seed => new SevenDilated(seed), new Extent(65, 59, 16), [Conv(16, (3, 3), (7, 7), (1, 1), Same), _pool]),
         new("PaddedProduct", seed => new PaddedProduct(seed), new Extent(11, 9, 48),
             [Conv(32, (1, 1), (1, 1), (1, 1), Pads(0, 2, 0, 0)), new ElementWise(Activation.LeakyRelu), MaxPool((2, 2), (2, 2), Same)]),
         new("PaddedProductBetweenZeros", seed => new PaddedProductBetweenZeros(seed), new Extent(9, 2, 16),
@@ -56,7 +56,7 @@ internal partial class PaddedBelow;
 [Input(65, 59, 16)]
 [Conv2D(Filters = 16, Kernel = 3, Stride = 7, Padding = Padding.Same)]
 [MaxPool2D(2)]
-internal partial class SevenApart;
+internal partial class SevenDilated;
 
 [Input(11, 9, 48)]
 [Conv2D(Filters = 32, Kernel = 1, PadBottom = 2, Activation = Activation.LeakyRelu)]

@@ -44,24 +44,24 @@ internal static class Lattices
              Conv(6, (1, 1), (2, 3), (1, 1), Valid),
              new ElementWise(Activation.Relu),
              MaxPool((2, 2), (2, 2), Valid)]),
-        new("PoolsApart", seed => new PoolsApart(seed), new Extent(16, 17, 4),
+        new("DisjointPools", seed => new DisjointPools(seed), new Extent(16, 17, 4),
             [Conv(6, (1, 1), (1, 1), (1, 1), Valid),
              Conv(9, (3, 3), (1, 1), (1, 1), Same),
              new ElementWise(Activation.Relu),
              AveragePool((2, 2), (3, 3), Valid),
              Conv(3, (2, 2), (1, 1), (1, 1), Valid)]),
-        new("PoolsApartDepthwise", seed => new PoolsApartDepthwise(seed), new Extent(14, 15, 6),
+        new("DisjointPoolsDepthwise", seed => new DisjointPoolsDepthwise(seed), new Extent(14, 15, 6),
             [Conv(6, (3, 3), (1, 1), (1, 1), Pads(1, 1, 0, 2), groups: 6),
              AveragePool((2, 3), (4, 5), Valid),
              Conv(4, (1, 1), (1, 1), (1, 1), Valid)]),
-        new("PoolsApartStrided", seed => new PoolsApartStrided(seed), new Extent(23, 25, 2),
+        new("DisjointPoolsStrided", seed => new DisjointPoolsStrided(seed), new Extent(23, 25, 2),
             [Conv(8, (2, 2), (1, 1), (1, 1), Same),
              Conv(18, (3, 5), (2, 2), (1, 2), Pads(1, 1, 2, 3), groups: 2),
              new ElementWise(Activation.Relu),
              AveragePool((2, 2), (3, 4), Valid),
              new Reshaped(Target: null),
              new Dense(3)]),
-        new("PoolsApartWide", seed => new PoolsApartWide(seed), new Extent(31, 9, 1),
+        new("DisjointPoolsWide", seed => new DisjointPoolsWide(seed), new Extent(31, 9, 1),
             [Conv(34, (5, 3), (1, 1), (1, 1), Same),
              new ElementWise(Activation.Relu),
              AveragePool((2, 3), (5, 3), Valid),
@@ -114,13 +114,13 @@ internal partial class PoolLattice;
 [Conv2D(Filters = 9, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
 [AveragePool2D(2, Stride = 3)]
 [Conv2D(Filters = 3, Kernel = 2)]
-internal partial class PoolsApart;
+internal partial class DisjointPools;
 
 [Input(14, 15, 6, Without = Passes.Winograd)]
 [DepthwiseConv2D(Kernel = 3, PadTop = 1, PadBottom = 1, PadRight = 2)]
 [AveragePool2D(PoolHeight = 2, PoolWidth = 3, StrideHeight = 4, StrideWidth = 5)]
 [Conv2D(Filters = 4, Kernel = 1)]
-internal partial class PoolsApartDepthwise;
+internal partial class DisjointPoolsDepthwise;
 
 [Input(23, 25, 2, Without = Passes.Winograd)]
 [Conv2D(Filters = 8, Kernel = 2, Padding = Padding.Same)]
@@ -128,10 +128,10 @@ internal partial class PoolsApartDepthwise;
 [AveragePool2D(2, StrideHeight = 3, StrideWidth = 4)]
 [Flatten]
 [Dense(3)]
-internal partial class PoolsApartStrided;
+internal partial class DisjointPoolsStrided;
 
 [Input(31, 9, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 34, KernelHeight = 5, KernelWidth = 3, Padding = Padding.Same, Activation = Activation.Relu)]
 [AveragePool2D(PoolHeight = 2, PoolWidth = 3, StrideHeight = 5, StrideWidth = 3)]
 [Conv2D(Filters = 2, Kernel = 1)]
-internal partial class PoolsApartWide;
+internal partial class DisjointPoolsWide;

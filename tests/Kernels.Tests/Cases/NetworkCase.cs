@@ -19,8 +19,8 @@ internal sealed record NetworkCase(
     /// <summary>The naive network of the same facts.</summary>
     public ReferenceNetwork Reference => Nodes is null ? new(Input, Layers) : new(Input, Nodes);
 
-    /// <summary>Whether its convolutions are computed by Winograd's filtering, which rounds more than the direct sum.</summary>
-    public bool IsFiltered { get; init; }
+    /// <summary>Whether its convolutions are computed by Winograd transforms, which rounds more than the direct sum.</summary>
+    public bool UsesWinograd { get; init; }
 
     public override string ToString() => $"{Name} ({Input}: {string.Join(", ", Layers)})";
 }

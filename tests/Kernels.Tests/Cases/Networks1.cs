@@ -139,7 +139,7 @@ internal static class Networks1
              new Reshaped(Target: null),
              new ElementWise(Activation.Linear),
              new Dense(7)]),
-        new("WideDense", seed => new WideDense(seed), new Extent(13, 9, 2),
+        new("InPlaceDense", seed => new InPlaceDense(seed), new Extent(13, 9, 2),
             [Conv(4, (3, 3), (1, 1), (1, 1), Same),
              new ElementWise(Activation.Relu),
              new Reshaped(Target: null),
@@ -148,7 +148,7 @@ internal static class Networks1
              new Dense(464),
              new ElementWise(Activation.Tanh),
              new Dense(3)]),
-        new("WideDenseFirst", seed => new WideDenseFirst(seed), new Extent(10, 17, 4),
+        new("InPlaceDenseFirst", seed => new InPlaceDenseFirst(seed), new Extent(10, 17, 4),
             [new Reshaped(Target: null),
              new Dense(208, UseBias: false)]),
     ];
@@ -295,9 +295,9 @@ internal partial class DropoutBetween;
 [Dense(288, Activation = Activation.Relu)]
 [Dense(464, Activation = Activation.Tanh)]
 [Dense(3)]
-internal partial class WideDense;
+internal partial class InPlaceDense;
 
 [Input(10, 17, 4, Without = Passes.Winograd)]
 [Flatten]
 [Dense(208, UseBias = false)]
-internal partial class WideDenseFirst;
+internal partial class InPlaceDenseFirst;

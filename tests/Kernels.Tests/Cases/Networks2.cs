@@ -10,7 +10,7 @@ internal static class Networks2
 {
     public static IEnumerable<NetworkCase> All =>
     [
-        new("NarrowDense", seed => new NarrowDense(seed), new Extent(12, 14, 1),
+        new("DotProductDense", seed => new DotProductDense(seed), new Extent(12, 14, 1),
             [Conv(16, (3, 3), (1, 1), (1, 1), Same),
              new ElementWise(Activation.Relu),
              MaxPool((2, 2), (2, 2), Valid),
@@ -19,7 +19,7 @@ internal static class Networks2
              new Reshaped(new Extent(7, 1, 1)),
              Conv(3, (2, 1), (1, 1), (1, 1), Valid),
              new ElementWise(Activation.Relu)]),
-        new("NarrowDenseFirst", seed => new NarrowDenseFirst(seed), new Extent(4, 19, 4),
+        new("DotProductDenseFirst", seed => new DotProductDenseFirst(seed), new Extent(4, 19, 4),
             [new Reshaped(Target: null),
              new Dense(16, UseBias: false)]),
         new("DeepNarrow", seed => new DeepNarrow(seed), new Extent(11, 11, 1),
@@ -45,12 +45,12 @@ internal static class Networks2
 [Dense(7)]
 [Reshape(7, 1, 1)]
 [Conv2D(Filters = 3, KernelHeight = 2, KernelWidth = 1, Activation = Activation.Relu)]
-internal partial class NarrowDense;
+internal partial class DotProductDense;
 
 [Input(4, 19, 4, Without = Passes.Winograd)]
 [Flatten]
 [Dense(16, UseBias = false)]
-internal partial class NarrowDenseFirst;
+internal partial class DotProductDenseFirst;
 
 [Input(11, 11, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 1, Kernel = 3)]

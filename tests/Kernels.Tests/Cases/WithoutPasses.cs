@@ -10,7 +10,7 @@ internal static class WithoutPasses
 {
     public static IEnumerable<NetworkCase> All =>
     [
-        new("PooledWithoutSparseBackward", seed => new PooledWithoutSparseBackward(seed), new Extent(16, 14, 1),
+        new("PooledWithoutMaxPoolSparsity", seed => new PooledWithoutMaxPoolSparsity(seed), new Extent(16, 14, 1),
             [Conv(16, (3, 3), (1, 1), (1, 1), Valid),
              new ElementWise(Activation.Relu),
              MaxPool((2, 2), (2, 2), Valid),
@@ -55,7 +55,7 @@ internal static class WithoutPasses
              MaxPool((2, 2), (2, 2), Valid),
              new Reshaped(Target: null),
              new Dense(5)]),
-        new("UntunedWithoutLiveLattices", seed => new UntunedWithoutLiveLattices(seed), new Extent(20, 20, 1),
+        new("UntunedWithoutStridedOutputs", seed => new UntunedWithoutStridedOutputs(seed), new Extent(20, 20, 1),
             [Conv(13, (5, 5), (1, 1), (1, 1), Pads(2, 2, 2, 2)),
              new ElementWise(Activation.Relu),
              AveragePool((2, 2), (2, 2), Valid),
@@ -66,7 +66,7 @@ internal static class WithoutPasses
              AveragePool((3, 3), (2, 2), Valid),
              new Reshaped(Target: null),
              new Dense(4)]),
-        new("UntunedWithoutLiveExtents", seed => new UntunedWithoutLiveExtents(seed), new Extent(20, 20, 1),
+        new("UntunedWithoutBoundsInference", seed => new UntunedWithoutBoundsInference(seed), new Extent(20, 20, 1),
             [Conv(13, (5, 5), (1, 1), (1, 1), Pads(2, 2, 2, 2)),
              new ElementWise(Activation.Relu),
              AveragePool((2, 2), (2, 2), Valid),
@@ -88,7 +88,7 @@ internal static class WithoutPasses
              AveragePool((3, 3), (2, 2), Valid),
              new Reshaped(Target: null),
              new Dense(4)]),
-        new("SquareWithoutSparseBackward", seed => new SquareWithoutSparseBackward(seed), new Extent(12, 12, 32),
+        new("SquareWithoutMaxPoolSparsity", seed => new SquareWithoutMaxPoolSparsity(seed), new Extent(12, 12, 32),
             [Conv(32, (3, 3), (1, 1), (1, 1), Same),
              new ElementWise(Activation.Relu),
              Conv(32, (3, 3), (1, 1), (1, 1), Same),
@@ -112,14 +112,14 @@ internal static class WithoutPasses
     ];
 }
 
-[Input(16, 14, 1, Without = Passes.Winograd | Passes.SparseBackward)]
+[Input(16, 14, 1, Without = Passes.Winograd | Passes.MaxPoolSparsity)]
 [Conv2D(Filters = 16, Kernel = 3, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
 [MaxPool2D(2)]
 [Flatten]
 [Dense(5)]
-internal partial class PooledWithoutSparseBackward;
+internal partial class PooledWithoutMaxPoolSparsity;
 
 [Input(16, 14, 1, Without = Passes.Winograd | Passes.ReluBehindPool)]
 [Conv2D(Filters = 16, Kernel = 3, Activation = Activation.Relu)]
@@ -157,7 +157,7 @@ internal partial class PooledWithoutAll;
 [Dense(5)]
 internal partial class PooledWithAll;
 
-[Input(20, 20, 1, Without = Passes.Winograd | Passes.LiveLattices)]
+[Input(20, 20, 1, Without = Passes.Winograd | Passes.StridedOutputs)]
 [Conv2D(Filters = 13, Kernel = 5, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
 [AveragePool2D(2)]
 [Conv2D(Filters = 9, Kernel = 3, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
@@ -165,9 +165,9 @@ internal partial class PooledWithAll;
 [AveragePool2D(3, Stride = 2)]
 [Flatten]
 [Dense(4)]
-internal partial class UntunedWithoutLiveLattices;
+internal partial class UntunedWithoutStridedOutputs;
 
-[Input(20, 20, 1, Without = Passes.Winograd | Passes.LiveExtents)]
+[Input(20, 20, 1, Without = Passes.Winograd | Passes.BoundsInference)]
 [Conv2D(Filters = 13, Kernel = 5, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
 [AveragePool2D(2)]
 [Conv2D(Filters = 9, Kernel = 3, Dilation = 2, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
@@ -175,7 +175,7 @@ internal partial class UntunedWithoutLiveLattices;
 [AveragePool2D(3, Stride = 2)]
 [Flatten]
 [Dense(4)]
-internal partial class UntunedWithoutLiveExtents;
+internal partial class UntunedWithoutBoundsInference;
 
 [Input(20, 20, 1, Without = Passes.Winograd)]
 [Conv2D(Filters = 13, Kernel = 5, PadTop = 2, PadBottom = 2, PadLeft = 2, PadRight = 2, Activation = Activation.Relu)]
@@ -187,13 +187,13 @@ internal partial class UntunedWithoutLiveExtents;
 [Dense(4)]
 internal partial class UntunedWithAll;
 
-[Input(12, 12, 32, Without = Passes.Winograd | Passes.SparseBackward)]
+[Input(12, 12, 32, Without = Passes.Winograd | Passes.MaxPoolSparsity)]
 [Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
 [Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same)]
 [MaxPool2D(2)]
 [Flatten]
 [Dense(3)]
-internal partial class SquareWithoutSparseBackward;
+internal partial class SquareWithoutMaxPoolSparsity;
 
 [Input(12, 12, 32, Without = Passes.Winograd | Passes.All)]
 [Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]

@@ -203,7 +203,7 @@ class Case:
         if with_operation:
             operation = f",\n            new({self.name}.{self.operation}Op, {self.name}.{self.operation}OpGradient)"
         facts = ",\n             ".join(self.facts)
-        return (f'        new("{self.name}", seed => new {self.name}(seed), new Extent{self.input},\n            [{facts}]{operation}){" { IsFiltered = true }" if self.winograd else ""},')
+        return (f'        new("{self.name}", seed => new {self.name}(seed), new Extent{self.input},\n            [{facts}]{operation}){" { UsesWinograd = true }" if self.winograd else ""},')
 
 
 def in_files(cases, with_operation):

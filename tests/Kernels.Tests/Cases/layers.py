@@ -24,7 +24,7 @@ def depthwise():
         (6, 6, 33, (3, 3), 2, (1, 1), (1, 1), (1, 0, 0, 1), True, "Linear"),
         (5, 6, 64, (3, 3), 1, (1, 1), (2, 2), "same", True, "HardSwish"),
         (6, 5, 1, (3, 3), 17, (1, 1), (1, 1), "same", True, "Linear"),
-        # Rows too long for the first-level cache: the kernel's gradient goes by two or three strips of columns.
+        # Rows too long for the first-level cache: the gradient of the weights goes by two or three strips of columns.
         (7, 72, 33, (3, 3), 1, (1, 1), (1, 1), "same", True, "Relu"),
         (5, 69, 64, (3, 3), 1, (1, 1), (1, 1), "same", True, "Linear"),
         (9, 136, 40, (3, 3), 1, (2, 2), (1, 1), "same", False, "Linear"),

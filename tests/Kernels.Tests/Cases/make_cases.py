@@ -61,7 +61,7 @@ def main():
     groups += write(folder, "PooledConvolutions", "Convolutions before a max pool, with their neighbours.", list(networks.pooled_convolutions()), False)
     groups += write(folder, "Lattices", "Maps of which only some rows and columns are read.", list(networks.lattices()), False)
     groups += write(folder, "WithoutPasses", "Networks with and without each optimisation pass.", list(networks.without_passes()), False)
-    groups += write(folder, "FilteredConvolutions", "Winograd's filterings.", list(networks.winograd()), False)
+    groups += write(folder, "WinogradConvolutions", "Winograd's filterings.", list(networks.winograd()), False)
     groups += ["BlockNetworks", "ReshapedNetworks", "EndPaddedConvolutions", "GraphNetworks"]  # written by hand
     index = "\n".join(f"        .. {group}.All," for group in groups)
     (folder / "AllCases.cs").write_text(

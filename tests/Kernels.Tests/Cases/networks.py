@@ -38,12 +38,12 @@ def cases():
     yield (Case("DropoutBetween", 6, 6, 3).dropout(0.25).conv(16, (3, 3), border="same", act="Relu").dropout(0.5).flatten().dropout(0.1)
            .dense(7))
     # Dense layers whose kernels exceed the cache: behind a relu, behind each other, behind an input.
-    yield (Case("WideDense", 13, 9, 2).conv(4, (3, 3), border="same", act="Relu").flatten().dense(288, act="Relu").dense(464, act="Tanh").dense(3))
-    yield Case("WideDenseFirst", 10, 17, 4).flatten().dense(208, bias=False)
+    yield (Case("InPlaceDense", 13, 9, 2).conv(4, (3, 3), border="same", act="Relu").flatten().dense(288, act="Relu").dense(464, act="Tanh").dense(3))
+    yield Case("InPlaceDenseFirst", 10, 17, 4).flatten().dense(208, bias=False)
     # Dense layers of few units whose kernels samples share: behind a pool, and behind an input, with one vector along the inputs and with two.
-    yield (Case("NarrowDense", 12, 14, 1).conv(16, (3, 3), border="same", act="Relu").pool("Max", (2, 2)).flatten().dense(7).reshape(7, 1, 1)
+    yield (Case("DotProductDense", 12, 14, 1).conv(16, (3, 3), border="same", act="Relu").pool("Max", (2, 2)).flatten().dense(7).reshape(7, 1, 1)
            .conv(3, (2, 1), act="Relu"))
-    yield Case("NarrowDenseFirst", 4, 19, 4).flatten().dense(16, bias=False)
+    yield Case("DotProductDenseFirst", 4, 19, 4).flatten().dense(16, bias=False)
     yield Case("DeepNarrow", 11, 11, 1).conv(1, (3, 3)).conv(1, (3, 3), border="same").conv(2, (1, 3)).conv(1, (3, 1)).conv(3, (2, 2)).conv(1, (1, 1))
     yield (Case("WideThenPool", 10, 10, 8).conv(33, (3, 3), border="same").pool("Max", (2, 2)).conv(31, (3, 3), dilation=(2, 2), border="same")
            .pool("Max", (2, 2), (1, 1)).global_pool("Average"))
@@ -108,11 +108,11 @@ def lattices():
            .conv(8, (1, 1), (2, 2), groups=2))
     yield Case("OneAxisLattice", 12, 13, 4).conv(17, (3, 3), border="same").conv(5, (2, 3), (2, 1), (2, 1), groups=1)
     yield Case("PoolLattice", 17, 18, 3).conv(16, (2, 2)).pool("Max", (3, 3), (2, 2), "same").conv(6, (1, 1), (2, 3), act="Relu").pool("Max", (2, 2))
-    yield Case("PoolsApart", 16, 17, 4).conv(6, (1, 1)).conv(9, (3, 3), border="same", act="Relu").pool("Average", (2, 2), (3, 3)).conv(3, (2, 2))
-    yield Case("PoolsApartDepthwise", 14, 15, 6).depthwise((3, 3), border=(1, 1, 0, 2)).pool("Average", (2, 3), (4, 5)).conv(4, (1, 1))
-    yield (Case("PoolsApartStrided", 23, 25, 2).conv(8, (2, 2), border="same").conv(18, (3, 5), (2, 2), (1, 2), (1, 1, 2, 3), groups=2, act="Relu")
+    yield Case("DisjointPools", 16, 17, 4).conv(6, (1, 1)).conv(9, (3, 3), border="same", act="Relu").pool("Average", (2, 2), (3, 3)).conv(3, (2, 2))
+    yield Case("DisjointPoolsDepthwise", 14, 15, 6).depthwise((3, 3), border=(1, 1, 0, 2)).pool("Average", (2, 3), (4, 5)).conv(4, (1, 1))
+    yield (Case("DisjointPoolsStrided", 23, 25, 2).conv(8, (2, 2), border="same").conv(18, (3, 5), (2, 2), (1, 2), (1, 1, 2, 3), groups=2, act="Relu")
            .pool("Average", (2, 2), (3, 4)).flatten().dense(3))
-    yield Case("PoolsApartWide", 31, 9, 1).conv(34, (5, 3), border="same", act="Relu").pool("Average", (2, 3), (5, 3)).conv(2, (1, 1))
+    yield Case("DisjointPoolsWide", 31, 9, 1).conv(34, (5, 3), border="same", act="Relu").pool("Average", (2, 3), (5, 3)).conv(2, (1, 1))
 
 
 def without_passes():
@@ -130,7 +130,7 @@ def without_passes():
         return (Case(name, 12, 12, 32, without).conv(32, (3, 3), border="same", act="Relu").conv(32, (3, 3), border="same").pool("Max", (2, 2))
                 .flatten().dense(3))
 
-    passes = {pooled: ("SparseBackward", "ReluBehindPool", "FusedPools", "All"), untuned: ("LiveLattices", "LiveExtents"), square: ("SparseBackward", "All")}
+    passes = {pooled: ("MaxPoolSparsity", "ReluBehindPool", "FusedPools", "All"), untuned: ("StridedOutputs", "BoundsInference"), square: ("MaxPoolSparsity", "All")}
     for build, left_out in passes.items():
         for without in left_out:
             yield build(f"{build.__name__.capitalize()}Without{without}", without)
@@ -163,5 +163,5 @@ def winograd():
         for size in maps:
             k = kernel[0]
             yield case(f"Filtered{k}Map{size}", size + k - 1, size + k - 1, 32).conv(24, kernel)
-    yield case("FilteredBeforePool", 14, 14, 16).conv(16, (3, 3)).pool("Average", (2, 2)).conv(16, (3, 3), border="same").pool("Average", (2, 2))
-    yield case("FilteredTanh", 11, 9, 16).conv(24, (3, 3), border="same", act="Tanh").conv(20, (5, 5), act="Silu").flatten().dense(3)
+    yield case("WinogradBeforePool", 14, 14, 16).conv(16, (3, 3)).pool("Average", (2, 2)).conv(16, (3, 3), border="same").pool("Average", (2, 2))
+    yield case("WinogradTanh", 11, 9, 16).conv(24, (3, 3), border="same", act="Tanh").conv(20, (5, 5), act="Silu").flatten().dense(3)

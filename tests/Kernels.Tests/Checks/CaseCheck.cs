@@ -32,11 +32,11 @@ internal static class CaseCheck
             float[] outputGradients = numbers.Make($"gradients {batch}", batch * reference.Output.Length, largest: 2);
             ReferenceNetwork.Pass exact = reference.Run(
                 Tensor.From(reference.Input, inputs), AsReals(parameters), Tensor.From(reference.Output, outputGradients));
-            ReferenceNetwork.Pass expected = networkCase.IsFiltered ? FilteringBound.Of(exact) : exact;
+            ReferenceNetwork.Pass expected = networkCase.UsesWinograd ? WinogradBound.Of(exact) : exact;
             NetworkPass pass = new($"batch {batch}, {kind}", network, networkCase, expected, findings);
             pass.Predict(heap, inputs);
             pass.ForwardAndBackward(heap, inputs, outputGradients);
-            if (kind == NumberKind.Integers && !networkCase.IsFiltered && networkCase.Layers.All(IsExactOnIntegers))
+            if (kind == NumberKind.Integers && !networkCase.UsesWinograd && networkCase.Layers.All(IsExactOnIntegers))
             {
                 RequireExactness(expected, findings);
             }

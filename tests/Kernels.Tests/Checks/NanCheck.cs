@@ -13,7 +13,7 @@ internal static class NanCheck
 
     public static void Run(NetworkCase networkCase, Heap heap, Findings findings)
     {
-        if (networkCase.IsFiltered)
+        if (networkCase.UsesWinograd)
         {
             // A filtering spreads a NaN over its tile: it shows, but not just where the definition has it.
             return;

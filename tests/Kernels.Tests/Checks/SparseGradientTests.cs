@@ -25,7 +25,7 @@ public sealed class SparseGradientTests
     public void IndicesGiveTheGradientsOfTheWholeMap(string maps, float constant, float bias)
     {
         INetwork sparse = new PooledWithAll(1);
-        INetwork dense = new PooledWithoutSparseBackward(1);
+        INetwork dense = new PooledWithoutMaxPoolSparsity(1);
         Numbers numbers = new(maps, NumberKind.Integers);
         float[] inputs = constant != 0
             ? [.. Enumerable.Repeat(constant, Samples * sparse.InputShape.Length)]

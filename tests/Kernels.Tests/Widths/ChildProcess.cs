@@ -83,7 +83,7 @@ internal static class ChildProcess
         Say("begin fetch");
         for (int sample = 0; sample < 3; sample++)
         {
-            NonzeroTerms.Fetch(
+            NonzeroTerms.Prefetch(
                 ref Unsafe.Add(ref first, side == GuardSide.Start ? -16 : 100), step: 256, rows: 5, units: 32, sample, samples: 3);
         }
 

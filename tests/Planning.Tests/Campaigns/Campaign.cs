@@ -15,7 +15,7 @@ namespace ConvGen.Planning.Tests.Campaigns;
 internal static class Campaign
 {
     /// <summary>Networks that share a compilation of their declarations.</summary>
-    private const int Together = 100;
+    private const int ChunkSize = 100;
 
     public static int Run(string[] args)
     {
@@ -34,7 +34,7 @@ internal static class Campaign
         List<string> reports = [];
         Stopwatch watch = Stopwatch.StartNew();
         Costs costs = new();
-        foreach (int[] seeds in Enumerable.Range(firstSeed, endSeed - firstSeed).Chunk(Together))
+        foreach (int[] seeds in Enumerable.Range(firstSeed, endSeed - firstSeed).Chunk(ChunkSize))
         {
             foreach ((Trial trial, string failure) in Run([.. seeds.Select(seed => Trial.Of(seed))], costs))
             {
@@ -79,7 +79,7 @@ internal static class Campaign
 
     private static (Trial Trial, string Failure)? Simpler(Trial trial, HashSet<string> seen, Costs costs)
     {
-        foreach (DeclaredNetwork[] together in Reductions.Of(trial.Network).Where(network => seen.Add(network.ToString())).Chunk(Together))
+        foreach (DeclaredNetwork[] together in Reductions.Of(trial.Network).Where(network => seen.Add(network.ToString())).Chunk(ChunkSize))
         {
             if (Run([.. together.Select(network => trial with { Network = network })], costs) is [var first, ..])
             {

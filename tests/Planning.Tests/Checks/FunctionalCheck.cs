@@ -35,7 +35,7 @@ internal static class FunctionalCheck
     private static string? Run(FunctionalOperation operation, VectorWidth width, DeclaredNetwork network, int layer, Numbers numbers)
     {
         Extent input = network.InputsOf(layer)[0].ToExtent();
-        Layer declared = network.Layers[layer].Reference(network.InputsOf(layer), isFiltered: false).First();
+        Layer declared = network.Layers[layer].Reference(network.InputsOf(layer), usesWinograd: false).First();
         Convolution reference = (Convolution)declared with { UseBias = false };
         Extent output = reference.Output(input);
         Tensor x = Tensor.From(input, numbers.Make($"operation {layer}, inputs", Samples * input.Length, largest: 2));

@@ -19,7 +19,7 @@ internal sealed class PlanCheck
     /// <summary>What doubles may lose of the largest number of a tensor, layer after layer.</summary>
     private const double Lost = 1e-9;
 
-    /// <summary>What Winograd's filtering may lose where the other numbers are integers: less than they differ by.</summary>
+    /// <summary>What a Winograd transform may lose where the other numbers are integers: less than they differ by.</summary>
     private const double LostOfIntegers = 1e-12;
 
     /// <summary>What is left where terms of size 1 cancel, as in the gradient of a bias before a normalisation.</summary>

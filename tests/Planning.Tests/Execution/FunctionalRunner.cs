@@ -39,7 +39,7 @@ internal sealed class FunctionalRunner(FunctionalOperation operation, VectorWidt
                 [KernelParameter.B] = zeros.At(0),
                 [KernelParameter.Y] = Sample(outputs, sample).At(0),
             };
-            arguments.Set(KernelParameter.Floor, double.NegativeInfinity);
+            arguments.Set(KernelParameter.Minimum, double.NegativeInfinity);
             NaiveKernel.Run(forward.Kernel.Plan, arguments);
         }
 
@@ -95,7 +95,7 @@ internal sealed class FunctionalRunner(FunctionalOperation operation, VectorWidt
     private Storage Packed(FunctionalScratch scratch, CorrelationKernel reader, int start, PackedSource source)
     {
         Place from = Storage.All(weights).At(0);
-        if (reader.Vectorwise)
+        if (reader.Depthwise)
         {
             Storage copy = scratch.Take("weights", start, weights.Length);
             NaiveElement.Map(copy.At(0), weights.Length, from, weight => weight);

@@ -27,7 +27,7 @@ internal static class Packing
         {
             for (int group = 0; group < reader.Groups; group++)
             {
-                for (int row = 0; row < reader.Phases[phase].Taps * reader.Run; row++)
+                for (int row = 0; row < reader.Phases[phase].Taps * reader.ReductionLength; row++)
                 {
                     for (int filter = 0; filter < reader.Filters; filter++)
                     {
@@ -46,7 +46,7 @@ internal static class Packing
         {
             PackedSource.Forward => (_, group, row, filter) => weights.Read((row * reader.Groups + group) * reader.Filters + filter),
             PackedSource.FilterMajorForward =>
-                (phase, _, row, filter) => weights.Read(filter * reader.Phases[phase].Taps * reader.Run + row),
+                (phase, _, row, filter) => weights.Read(filter * reader.Phases[phase].Taps * reader.ReductionLength + row),
             PackedSource.Transposed => (phase, group, row, filter) => weights.Read(Transposed(copy, phase, group, row, filter)),
             _ => throw new InvalidOperationException($"{copy.Source} needs a transform."),
         };
@@ -57,7 +57,7 @@ internal static class Packing
     {
         (CorrelationKernel reader, CorrelationPhase taps) = (copy.Reader, copy.Reader.Phases[phase]);
         int outputs = reader.Group.XStep;
-        int columns = taps.TapColumns * reader.Run / outputs;
+        int columns = taps.TapColumns * reader.ReductionLength / outputs;
         int kernelRow = taps.RowTaps.FirstKernel + row / outputs / columns * taps.RowTaps.KernelStep;
         int kernelColumn = taps.ColumnTaps.FirstKernel + row / outputs % columns * taps.ColumnTaps.KernelStep;
         int input = (kernelRow * copy.KernelWidth + kernelColumn) * reader.Filters + filter;
@@ -67,7 +67,7 @@ internal static class Packing
     /// <summary>u = G g transpose(G): an element of a patch is a group.</summary>
     private static Func<int, int, int, int, double> Transformed(PackedCopy copy, WinogradTransform transform, Place weights)
     {
-        (int inputs, int filters) = (copy.Reader.Run, copy.Reader.Filters);
+        (int inputs, int filters) = (copy.Reader.ReductionLength, copy.Reader.Filters);
         int taps = transform.Rows.Taps * transform.Columns.Taps;
         (int tapStep, int inputStep, int filterStep) = copy.Source switch
         {

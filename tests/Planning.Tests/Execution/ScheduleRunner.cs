@@ -25,8 +25,8 @@ internal static class ScheduleRunner
         for (int sample = first; sample < first + count; sample++)
         {
             pass.Tick();
-            Run(calls, new CallScope(pass, sample, segment.WholeRange ? count : 1, count, 0));
-            if (segment.WholeRange)
+            Run(calls, new CallScope(pass, sample, segment.IsBatched ? count : 1, count, 0));
+            if (segment.IsBatched)
             {
                 return;
             }
@@ -70,8 +70,8 @@ internal static class ScheduleRunner
         Condition.OutputActivation => !scope.Pass.Logits,
         Condition.Reads => scope.Pass.Reads is not null,
         Condition.Logits => scope.Pass.Logits,
-        Condition.FewSamples => scope.Count <= WideDenseKernel.FewSamples,
-        Condition.ManySamples => scope.Count > WideDenseKernel.FewSamples,
+        Condition.FewSamples => scope.Count <= InPlaceDenseKernel.FewSamples,
+        Condition.ManySamples => scope.Count > InPlaceDenseKernel.FewSamples,
         Condition.BatchGradientsLater => scope.Pass.Saved is not null,
         Condition.BatchGradientsNow => scope.Pass.Saved is null,
         _ => throw new InvalidOperationException($"Nobody knows when {condition} holds."),
@@ -81,7 +81,7 @@ internal static class ScheduleRunner
     {
         try
         {
-            CheckApart(call, scope);
+            CheckOverlap(call, scope);
             switch (call.Callee)
             {
                 case KernelCallee kernel:
@@ -122,7 +122,7 @@ internal static class ScheduleRunner
     }
 
     /// <summary>All buffers of a call are needed at the same time, so none lies where another does.</summary>
-    private static void CheckApart(Call call, CallScope scope)
+    private static void CheckOverlap(Call call, CallScope scope)
     {
         Storage[] buffers = [.. call.Operands.OfType<Reference>()
             .Where(reference => reference.Space == MemorySpace.Buffer).Select(reference => reference.Buffer).Distinct()

@@ -43,7 +43,7 @@ internal static class OperandMutations
 
     /// <summary>Memory that a kernel works in: a little less of it may do.</summary>
     private static bool IsWorkingMemory(NetworkPlan plan, Call call, int operand) => call.Callee is KernelCallee kernel
-        && plan.Kernels[kernel.Kernel].Plan.Parameters[operand] is KernelParameter.Between or KernelParameter.Copy
+        && plan.Kernels[kernel.Kernel].Plan.Parameters[operand] is KernelParameter.TransformScratch or KernelParameter.Copy
             or KernelParameter.Nonzero
             or KernelParameter.Panel or KernelParameter.Columns or KernelParameter.Band or KernelParameter.Sums;
 

@@ -23,7 +23,7 @@ public sealed class PlantedFaultTests
     public void ARowThatIsNotComputedIsReadButNotWritten()
     {
         Mutation[] mutations = [.. Mutations.OfKernels(_reshaped.Plan, "a row or column less", kernel =>
-            kernel is CorrelationKernel { Epilogue: Epilogue.BiasFloor } forward ? SmallerKernels.Of(forward) : [])];
+            kernel is CorrelationKernel { Epilogue: Epilogue.BiasClamp } forward ? SmallerKernels.Of(forward) : [])];
         Assert.StartsWith("NeverWritten", _reshaped.Check(mutations[0].Plan));
     }
 

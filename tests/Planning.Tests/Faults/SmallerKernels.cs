@@ -31,8 +31,8 @@ internal static class SmallerKernels
         SparseWeightGradientKernel sparse => [sparse with { Filters = sparse.Filters - 1 }, sparse with { Windows = sparse.Windows - 1 }],
         SparseDataGradientKernel sparse => [sparse with { Windows = LessRows(sparse.Windows) }],
         PatchWeightGradientKernel patches => [patches with { Windows = LessRows(patches.Windows) }],
-        NarrowDenseKernel narrow => [narrow with { Units = narrow.Units - 1 }, narrow with { Inputs = narrow.Inputs - 1 }],
-        WideDenseKernel wide => [wide with { Inputs = wide.Inputs - 1 }],
+        DotProductDenseKernel narrow => [narrow with { Units = narrow.Units - 1 }, narrow with { Inputs = narrow.Inputs - 1 }],
+        InPlaceDenseKernel wide => [wide with { Inputs = wide.Inputs - 1 }],
         _ => [],
     };
 

@@ -18,7 +18,7 @@ internal static class Subjects
             new DenseLayer(3, Activation.Softmax))),
 
         // Winograd forward and for both gradients, over a micro-batch.
-        ["filtered"] = new(() => new Subject(
+        ["winograd"] = new(() => new Subject(
             new Shape(8, 7, 16), Convolution(3, 16, new Border.Same(), Activation.Relu) with { Algorithm = Algorithm.Winograd },
             Convolution(3, 16, new Border.Same(), Activation.Linear) with { Algorithm = Algorithm.Winograd, UseBias = false },
             new DropoutLayer())),

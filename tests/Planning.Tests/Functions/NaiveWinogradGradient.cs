@@ -10,7 +10,7 @@ internal static class NaiveWinogradGradient
 {
     /// <param name="du">Gradient of the transformed weights: as many numbers for each element of a patch.</param>
     /// <param name="dw">Gradient of the weights: as many for each tap.</param>
-    /// <param name="rows">The filtering down the columns.</param>
+    /// <param name="rows">The transform down the columns.</param>
     /// <param name="columns">That along the rows.</param>
     /// <param name="length">Inputs times filters.</param>
     /// <param name="step">Numbers between the elements of a patch.</param>

@@ -27,7 +27,7 @@ internal sealed class Arguments(VectorWidth width)
     }
 
     /// <summary>The least value of an output.</summary>
-    public double Floor => _numbers[KernelParameter.Floor];
+    public double Minimum => _numbers[KernelParameter.Minimum];
 
     /// <summary>How many samples.</summary>
     public int Count => (int)_numbers[KernelParameter.Count];

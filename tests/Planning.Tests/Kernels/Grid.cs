@@ -4,7 +4,7 @@ namespace ConvGen.Planning.Tests.Kernels;
 
 /// <summary>
 /// Takes back what Winograd's interpolation has rounded. Of integers the true sum is one again: it goes to a fine grid where it lies on it
-/// but for what a double loses, so that a filtered network of integers is compared exactly, and ties stay ties.
+/// but for what a double loses, so that a network by Winograd of integers is compared exactly, and ties stay ties.
 /// </summary>
 internal static class Grid
 {

@@ -15,7 +15,7 @@ internal static class NaiveArgmaxGradient
     {
         Place dy = arguments[KernelParameter.Dy];
         Place dw = arguments[KernelParameter.Dw];
-        double[] taken = new double[kernel.Run];
+        double[] taken = new double[kernel.TapLength];
         for (int filter = 0; filter < kernel.Filters; filter++)
         {
             for (int window = 0; window < kernel.Windows; window++)
@@ -32,9 +32,9 @@ internal static class NaiveArgmaxGradient
                 for (int tap = 0; tap < kernel.Taps.Count; tap++)
                 {
                     x.Read(kernel.Taps.Offset(tap), taken);
-                    for (int k = 0; k < kernel.Run; k++)
+                    for (int k = 0; k < kernel.TapLength; k++)
                     {
-                        dw.Add(filter * kernel.Weights + tap * kernel.Run + k, gradient * taken[k]);
+                        dw.Add(filter * kernel.Weights + tap * kernel.TapLength + k, gradient * taken[k]);
                     }
                 }
             }

@@ -14,11 +14,11 @@ internal sealed class NaiveCorrelation(CorrelationKernel kernel, PackedIndex? pa
     private readonly Place _x = arguments[KernelParameter.X];
     private readonly Place _y = arguments[KernelParameter.Y];
     private readonly double[] _sums = new double[kernel.Elements * kernel.Filters];
-    private readonly double[] _taken = new double[kernel.Vectorwise ? kernel.Filters : kernel.Run];
+    private readonly double[] _taken = new double[kernel.Depthwise ? kernel.Filters : kernel.ReductionLength];
 
     public static void Run(CorrelationKernel kernel, Arguments arguments)
     {
-        PackedIndex? packed = kernel.Vectorwise ? null : new PackedIndex(kernel, arguments.Width);
+        PackedIndex? packed = kernel.Depthwise ? null : new PackedIndex(kernel, arguments.Width);
         new NaiveCorrelation(kernel.WithEachPhase(), packed, arguments).Run();
     }
 
@@ -63,7 +63,7 @@ internal sealed class NaiveCorrelation(CorrelationKernel kernel, PackedIndex? pa
 
     private void Start(int group, Span<double> sums)
     {
-        if (kernel.Epilogue == Epilogue.BiasFloor)
+        if (kernel.Epilogue == Epilogue.BiasClamp)
         {
             arguments[KernelParameter.B].Read(group * kernel.Filters, sums);
         }
@@ -84,7 +84,7 @@ internal sealed class NaiveCorrelation(CorrelationKernel kernel, PackedIndex? pa
             }
 
             _x.Read(offset + group * kernel.Group.XStep + element, _taken);
-            if (kernel.Vectorwise)
+            if (kernel.Depthwise)
             {
                 for (int channel = 0; channel < sums.Length; channel++)
                 {
@@ -94,9 +94,9 @@ internal sealed class NaiveCorrelation(CorrelationKernel kernel, PackedIndex? pa
                 continue;
             }
 
-            for (int k = 0; k < kernel.Run; k++)
+            for (int k = 0; k < kernel.ReductionLength; k++)
             {
-                ReadOnlySpan<double> filters = weights.AsSpan((tap * kernel.Run + k) * sums.Length, sums.Length);
+                ReadOnlySpan<double> filters = weights.AsSpan((tap * kernel.ReductionLength + k) * sums.Length, sums.Length);
                 for (int filter = 0; filter < filters.Length; filter++)
                 {
                     sums[filter] += _taken[k] * filters[filter];
@@ -131,7 +131,7 @@ internal sealed class NaiveCorrelation(CorrelationKernel kernel, PackedIndex? pa
             double sum = _sums[filter];
             y.Write(filter, kernel.Epilogue switch
             {
-                Epilogue.BiasFloor => Math.Max(arguments.Floor, sum),
+                Epilogue.BiasClamp => Math.Max(arguments.Minimum, sum),
                 Epilogue.Add => y.Read(filter) + sum,
                 _ => sum,
             });
@@ -149,7 +149,7 @@ internal sealed class NaiveCorrelation(CorrelationKernel kernel, PackedIndex? pa
                 best = _sums[element * kernel.Filters + filter] > _sums[best * kernel.Filters + filter] ? element : best;
             }
 
-            y.Write(filter, Math.Max(arguments.Floor, _sums[best * kernel.Filters + filter]));
+            y.Write(filter, Math.Max(arguments.Minimum, _sums[best * kernel.Filters + filter]));
             if (pool.Indices is { } codes)
             {
                 int code = best / pool.Window.Columns * codes.RowStep + best % pool.Window.Columns * codes.ColumnStep
@@ -163,7 +163,7 @@ internal sealed class NaiveCorrelation(CorrelationKernel kernel, PackedIndex? pa
     /// <summary>The weights of a phase and group, [tap, k][filter].</summary>
     private double[] Packed(PackedIndex index, int phase, int group)
     {
-        int rows = kernel.Phases[phase].Taps * kernel.Run;
+        int rows = kernel.Phases[phase].Taps * kernel.ReductionLength;
         double[] weights = new double[rows * kernel.Filters];
         for (int i = 0; i < weights.Length; i++)
         {

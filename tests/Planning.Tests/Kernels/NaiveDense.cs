@@ -9,15 +9,15 @@ namespace ConvGen.Planning.Tests.Kernels;
 /// <summary>Dense layers that read their weights in place, over a range of samples.</summary>
 internal static class NaiveDense
 {
-    public static void Run(NarrowDenseKernel kernel, Arguments arguments)
+    public static void Run(DotProductDenseKernel kernel, Arguments arguments)
     {
         (int inputs, int units) = (kernel.Inputs, kernel.Units);
         switch (kernel.Part)
         {
-            case NarrowDensePart.Forward:
+            case DotProductDensePart.Forward:
                 Forward(arguments, inputs, units, (unit, input) => unit * inputs + input, 0, units);
                 break;
-            case NarrowDensePart.KernelGradient:
+            case DotProductDensePart.WeightGradient:
                 WeightsGradient(arguments, inputs, units, units, inputs, (unit, input) => unit * inputs + input, overwrites: false);
                 break;
             default:
@@ -26,35 +26,35 @@ internal static class NaiveDense
         }
     }
 
-    public static void Run(WideDenseKernel kernel, Arguments arguments)
+    public static void Run(InPlaceDenseKernel kernel, Arguments arguments)
     {
         (int inputs, int units) = (kernel.Inputs, kernel.Units);
         switch (kernel.Part)
         {
-            case WideDensePart.Forward:
+            case InPlaceDensePart.Forward:
                 Forward(arguments, inputs, units, (unit, input) => input * units + unit, 0, units);
-                arguments[KernelParameter.Nonzero].Spoil(0, Math.Min(arguments.Count, WideDenseKernel.Samples));
+                arguments[KernelParameter.Nonzero].Spoil(0, Math.Min(arguments.Count, InPlaceDenseKernel.Samples));
                 int vectors = kernel.UnitTiles(arguments.Width).Large;
-                arguments[KernelParameter.Panel].Spoil(0, WideDenseKernel.PanelInputs * vectors * arguments.Width.Lanes);
+                arguments[KernelParameter.Panel].Spoil(0, InPlaceDenseKernel.PanelInputs * vectors * arguments.Width.Lanes);
                 break;
-            case WideDensePart.ForwardUnits:
+            case InPlaceDensePart.ForwardUnits:
                 Forward(arguments, inputs, units, (unit, input) => input * units + unit, arguments.Units.First, arguments.Units.End);
                 break;
-            case WideDensePart.DataGradient:
+            case InPlaceDensePart.DataGradient:
                 InputGradient(arguments, inputs, units, (unit, input) => input * units + unit, kernel.Add);
                 arguments[KernelParameter.Nonzero].Spoil(0, units);
-                arguments[KernelParameter.Columns].Spoil(0, units * WideDenseKernel.Samples);
-                arguments[KernelParameter.Band].Spoil(0, Math.Min(inputs, WideDenseKernel.BandInputs) * WideDenseKernel.Samples);
+                arguments[KernelParameter.Columns].Spoil(0, units * InPlaceDenseKernel.Samples);
+                arguments[KernelParameter.Band].Spoil(0, Math.Min(inputs, InPlaceDenseKernel.BandInputs) * InPlaceDenseKernel.Samples);
                 break;
             default:
                 WeightsGradient(
-                    arguments, inputs, WideDenseKernel.GradientStep(units), units, kernel.Rows, (unit, input) => input * units + unit,
+                    arguments, inputs, InPlaceDenseKernel.GradientStep(units), units, kernel.Rows, (unit, input) => input * units + unit,
                     overwrites: true);
                 break;
         }
     }
 
-    /// <summary>y[n] = max(floor, b[n] + sum over k of x[k] * w[k, n]).</summary>
+    /// <summary>y[n] = max(minimum, b[n] + sum over k of x[k] * w[k, n]).</summary>
     private static void Forward(Arguments arguments, int inputs, int units, Func<int, int, int> weight, int firstUnit, int endUnit)
     {
         (double[] x, double[] weights) = (new double[inputs], Weights(arguments, inputs * units));
@@ -69,7 +69,7 @@ internal static class NaiveDense
                     sum += x[input] * weights[weight(unit, input)];
                 }
 
-                arguments[KernelParameter.Y].Write(sample * units + unit, Math.Max(arguments.Floor, sum));
+                arguments[KernelParameter.Y].Write(sample * units + unit, Math.Max(arguments.Minimum, sum));
             }
         }
     }

@@ -34,10 +34,10 @@ internal static class NaiveKernel
             case WinogradKernel winograd:
                 NaiveWinograd.Run(winograd, arguments);
                 break;
-            case NarrowDenseKernel narrow:
+            case DotProductDenseKernel narrow:
                 NaiveDense.Run(narrow, arguments);
                 break;
-            case WideDenseKernel wide:
+            case InPlaceDenseKernel wide:
                 NaiveDense.Run(wide, arguments);
                 break;
             case PoolKernel pool:

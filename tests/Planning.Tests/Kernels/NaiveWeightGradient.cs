@@ -41,7 +41,7 @@ internal static class NaiveWeightGradient
         Place dy = arguments[KernelParameter.Dy][group * kernel.Group.DyStep];
         double[] sums = new double[kernel.Taps * kernel.Filters];
         double[] gradients = new double[kernel.Filters];
-        double[] taken = new double[kernel.Vectorwise ? kernel.Filters : kernel.Run];
+        double[] taken = new double[kernel.Depthwise ? kernel.Filters : kernel.TapLength];
         for (int row = 0; row < rows; row++)
         {
             for (int column = 0; column < columns; column++)
@@ -52,7 +52,7 @@ internal static class NaiveWeightGradient
                     if (OffsetOf(kernel, row, column, tap) is { } offset)
                     {
                         x.Read(offset, taken);
-                        Add(kernel, taken, gradients, sums.AsSpan(tap * kernel.Run * kernel.Filters));
+                        Add(kernel, taken, gradients, sums.AsSpan(tap * kernel.TapLength * kernel.Filters));
                     }
                 }
             }
@@ -63,11 +63,11 @@ internal static class NaiveWeightGradient
 
     private static void Add(WeightGradientKernel kernel, double[] taken, double[] gradients, Span<double> sums)
     {
-        for (int k = 0; k < kernel.Run; k++)
+        for (int k = 0; k < kernel.TapLength; k++)
         {
             for (int filter = 0; filter < gradients.Length; filter++)
             {
-                sums[k * gradients.Length + filter] += taken[kernel.Vectorwise ? filter : k] * gradients[filter];
+                sums[k * gradients.Length + filter] += taken[kernel.Depthwise ? filter : k] * gradients[filter];
             }
         }
     }

@@ -31,7 +31,7 @@ internal sealed class NaiveWinograd(WinogradKernel kernel, Arguments arguments)
 
         if (!kernel.Transform.IsFlat)
         {
-            arguments[KernelParameter.Between].Spoil(0, kernel.Transform.Matrices * arguments.Width.Lanes);
+            arguments[KernelParameter.TransformScratch].Spoil(0, kernel.Transform.Matrices * arguments.Width.Lanes);
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class NaiveWinograd(WinogradKernel kernel, Arguments arguments)
                 double sum = Grid.Nearest(sums[row, column], magnitudes[row, column]);
                 y.Write(
                     row * kernel.RowStride + column * kernel.Channels,
-                    kernel.Bias ? Math.Max(arguments.Floor, arguments[KernelParameter.B].Read(channel) + sum) : sum);
+                    kernel.Bias ? Math.Max(arguments.Minimum, arguments[KernelParameter.B].Read(channel) + sum) : sum);
             }
         }
     }

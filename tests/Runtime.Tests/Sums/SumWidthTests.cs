@@ -43,9 +43,9 @@ public sealed class SumWidthTests
     [InlineData(typeof(WideDepthwiseKernel), 120 * 113 * 40)]
     [InlineData(typeof(DepthwiseKernelOfOneBlock), 28 * 28 * 33)]
     public void Of_gradients_of_kernels(Type network, int length) =>
-        EmittedKernels.AssertEqualBits(network, "KernelGradient", "dw", 2 * length);
+        EmittedKernels.AssertEqualBits(network, "WeightGradient", "dw", 2 * length);
 
     [Fact]
     public void Of_gradients_of_filtered_kernels() =>
-        EmittedKernels.AssertEqualBits(typeof(FilteredKernel), "GradientProducts", "dw", 4 * 150 * 150 * 18);
+        EmittedKernels.AssertEqualBits(typeof(WinogradKernel), "GradientProducts", "dw", 4 * 150 * 150 * 18);
 }

@@ -19,6 +19,6 @@ public sealed class NetworkTransformTests() : TransformTwins(new Transformed(see
     }
 }
 
-/// <summary>Filtered, and beside maps that only strided readers see.</summary>
+/// <summary>By Winograd, and beside maps that only strided readers see.</summary>
 [Collection(AloneCollection.Name)]
 public sealed class WideTransformTests() : TransformTwins(new TransformedWide(seed: 5), new PlainWide(seed: 5));

@@ -48,7 +48,7 @@ public partial class Transformed;
 [Dense(3)]
 public partial class Plain;
 
-// Filtered forward and backward, beside layers whose maps only strided readers see.
+// By Winograd forward and backward, beside layers whose maps only strided readers see.
 [Input(12, 12, 32)]
 [Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Activation = Activation.Tanh, KernelTransform = typeof(Ramp))]
 [Conv2D(

@@ -8,17 +8,17 @@ internal static class KernelSignature
 {
     private const string Reference = "ref float";
 
-    /// <summary>For example <c>ref float x, ref float w, float floor, int count</c>.</summary>
+    /// <summary>For example <c>ref float x, ref float w, float minimum, int count</c>.</summary>
     public static string Declared(KernelPlan kernel) =>
         string.Join(", ", kernel.Parameters.Select(parameter => $"{Type(parameter)} {Name(parameter)}"));
 
-    /// <summary>The parameters as they are handed on: <c>ref x, ref w, floor, count</c>.</summary>
+    /// <summary>The parameters as they are handed on: <c>ref x, ref w, minimum, count</c>.</summary>
     public static string Passed(KernelPlan kernel) => string.Join(
         ", ", kernel.Parameters.Select(parameter => (Type(parameter) == Reference ? "ref " : "") + Name(parameter)));
 
     private static string Type(KernelParameter parameter) => parameter switch
     {
-        KernelParameter.Floor => "float",
+        KernelParameter.Minimum => "float",
         KernelParameter.Count or KernelParameter.FirstUnit or KernelParameter.EndUnit => "int",
         _ => Reference,
     };

@@ -17,6 +17,7 @@ internal static class ForwardingMembers
         string inputShape = string.Join(", ", input.Dimensions), outputShape = string.Join(", ", output.Dimensions);
         string required = extension.Base.SetsRequiredMembers ? "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers]\n" : "";
         string type = CSharpText.EscapeType(network.Type.Name);
+        const string reads = "global::System.ReadOnlySpan<float>", writes = "global::System.Span<float>";
         writer.Line(
             $$"""
             private readonly global::ConvGen.Execution.NetworkEngine {{engine}};
@@ -39,11 +40,11 @@ internal static class ForwardingMembers
             public global::ConvGen.ParameterCollection Parameters => {{engine}}.Parameters;
 
             /// <inheritdoc/>
-            public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
+            public void Predict({{reads}} inputs, {{writes}} outputs) =>
                 {{engine}}.Predict(inputs, outputs);
 
             /// <inheritdoc/>
-            public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, int threads) =>
+            public void Predict({{reads}} inputs, {{writes}} outputs, int threads) =>
                 {{engine}}.Predict(inputs, outputs, threads);
 
             /// <inheritdoc/>
@@ -56,12 +57,12 @@ internal static class ForwardingMembers
 
             /// <inheritdoc/>
             public void Forward(
-                global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs, global::ConvGen.Tape tape, bool training) =>
+                {{reads}} inputs, {{writes}} outputs, global::ConvGen.Tape tape, bool training) =>
                 {{engine}}.Forward(inputs, outputs, tape, training);
 
             /// <inheritdoc/>
             public void Backward(
-                global::System.ReadOnlySpan<float> outputGradients, global::ConvGen.Tape tape, global::System.Span<float> inputGradients = default) =>
+                {{reads}} outputGradients, global::ConvGen.Tape tape, {{writes}} inputGradients = default) =>
                 {{engine}}.Backward(outputGradients, tape, inputGradients);
 
             /// <inheritdoc/>

@@ -16,7 +16,9 @@ internal static class OperationMembers
         WindowGeometry g = node.Geometry!;
         TensorShape input = TensorShape.Image(g.Rows.Input, g.Columns.Input, g.InputChannels);
         TensorShape kernel = new(node.Parameters[0].Shape);
-        string op = node.Node.Identifier + GeneratedMembers.Operation, gradient = node.Node.Identifier + GeneratedMembers.OperationGradient;
+        (int x, int w, int y) = (input.Length, kernel.Length, node.Output.Length);
+        (string forward, string backward) = (GeneratedMembers.Operation, GeneratedMembers.OperationGradient);
+        (string op, string gradient) = (node.Node.Identifier + forward, node.Node.Identifier + backward);
         const string lengths = "global::ConvGen.Execution.Lengths";
         string inputShape = Shape(input), kernelShape = Shape(kernel), outputShape = Shape(node.Output);
         string kernelOrder = ((ConvolutionOperation)node.Node.Operation).IsDepthwise
@@ -26,24 +28,28 @@ internal static class OperationMembers
             $$"""
 
             /// <summary>The convolution of layer <c>{{node.Node.Name}}</c> without bias and activation, under a given kernel.</summary>
-            /// <param name="inputs">n * {{input.Length}} floats: n samples of shape {{inputShape}}.</param>
-            /// <param name="kernel">{{kernel.Length}} floats of shape {{kernelShape}}: {{kernelOrder}}.</param>
-            /// <param name="outputs">n * {{node.Output.Length}} floats: n samples of shape {{outputShape}}, overwritten.</param>
-            /// <exception cref="global::System.ArgumentException">A length is wrong, or the outputs overlap what is read; nothing is written.</exception>
+            /// <param name="inputs">n * {{x}} floats: n samples of shape {{inputShape}}.</param>
+            /// <param name="kernel">{{w}} floats of shape {{kernelShape}}: {{kernelOrder}}.</param>
+            /// <param name="outputs">n * {{y}} floats: n samples of shape {{outputShape}}, overwritten.</param>
+            /// <exception cref="global::System.ArgumentException">
+            /// A length is wrong, or the outputs overlap what is read; nothing is written.
+            /// </exception>
             public static void {{op}}(
                 global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs)
             {
-                int count = {{lengths}}.Operation("{{op}}", inputs, {{input.Length}}, kernel, {{kernel.Length}}, outputs, {{node.Output.Length}});
-                {{implementation}}{{GeneratedMembers.Operation}}(inputs, kernel, outputs, count);
+                int count = {{lengths}}.Operation("{{op}}", inputs, {{x}}, kernel, {{w}}, outputs, {{y}});
+                {{implementation}}{{forward}}(inputs, kernel, outputs, count);
             }
 
             /// <summary>The gradients of <c>{{op}}</c> with respect to its inputs and its kernel.</summary>
-            /// <param name="inputs">n * {{input.Length}} floats: n samples of shape {{inputShape}}.</param>
-            /// <param name="kernel">{{kernel.Length}} floats of shape {{kernelShape}}: {{kernelOrder}}.</param>
-            /// <param name="outputGradients">n * {{node.Output.Length}} floats: gradients with respect to n outputs of shape {{outputShape}}.</param>
-            /// <param name="inputGradients">n * {{input.Length}} floats, overwritten.</param>
-            /// <param name="kernelGradients">{{kernel.Length}} floats, overwritten by the sum over the samples.</param>
-            /// <exception cref="global::System.ArgumentException">A length is wrong, or what is written overlaps another span; nothing is written.</exception>
+            /// <param name="inputs">n * {{x}} floats: n samples of shape {{inputShape}}.</param>
+            /// <param name="kernel">{{w}} floats of shape {{kernelShape}}: {{kernelOrder}}.</param>
+            /// <param name="outputGradients">n * {{y}} floats: gradients with respect to n outputs of shape {{outputShape}}.</param>
+            /// <param name="inputGradients">n * {{x}} floats, overwritten.</param>
+            /// <param name="kernelGradients">{{w}} floats, overwritten by the sum over the samples.</param>
+            /// <exception cref="global::System.ArgumentException">
+            /// A length is wrong, or what is written overlaps another span; nothing is written.
+            /// </exception>
             public static void {{gradient}}(
                 global::System.ReadOnlySpan<float> inputs,
                 global::System.ReadOnlySpan<float> kernel,
@@ -52,8 +58,8 @@ internal static class OperationMembers
                 global::System.Span<float> kernelGradients)
             {
                 int count = {{lengths}}.OperationGradient(
-                    "{{gradient}}", inputs, {{input.Length}}, kernel, {{kernel.Length}}, outputGradients, {{node.Output.Length}}, inputGradients, kernelGradients);
-                {{implementation}}{{GeneratedMembers.OperationGradient}}(inputs, kernel, outputGradients, inputGradients, kernelGradients, count);
+                    "{{gradient}}", inputs, {{x}}, kernel, {{w}}, outputGradients, {{y}}, inputGradients, kernelGradients);
+                {{implementation}}{{backward}}(inputs, kernel, outputGradients, inputGradients, kernelGradients, count);
             }
             """);
     }

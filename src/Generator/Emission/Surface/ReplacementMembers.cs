@@ -6,7 +6,9 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Surface;
 
-/// <summary>The partial methods by which the user's half of the class may replace a layer's operation, and the way from the program to them.</summary>
+/// <summary>
+/// The partial methods by which the user's half of the class may replace a layer's operation, and the way from the program to them.
+/// </summary>
 internal static class ReplacementMembers
 {
     private const string Reads = "global::System.ReadOnlySpan<float>";
@@ -17,24 +19,30 @@ internal static class ReplacementMembers
 
     /// <summary>The program's type; it is bound to the class where the class replaces operations.</summary>
     public static string Program(ShapedNetwork network, ClassExtension extension) =>
-        $"global::ConvGen.Generated.{network.Type.ProgramName}.Program" + (network.ReplacesOperations ? $"<{extension.OperationsType}>" : "");
+        $"global::ConvGen.Generated.{network.Type.ProgramName}.Program"
+            + (network.ReplacesOperations ? $"<{extension.OperationsType}>" : "");
 
     /// <summary>The declarations of one layer.</summary>
     public static void Write(SourceWriter writer, ClassExtension extension, ShapedNode node)
     {
         string op = node.Node.Identifier + GeneratedMembers.Operation;
-        string forward = node.Node.Identifier + GeneratedMembers.Override, gradient = node.Node.Identifier + GeneratedMembers.OverrideGradient;
+        (string forward, string gradient) = Names(node);
         writer.Line(
             $"""
 
-            /// <summary>Implement it, and <c>{gradient}</c>, to replace the operation of layer <c>{node.Node.Name}</c>; bias and activation stay the layer's.</summary>
+            /// <summary>
+            /// Implement it, and <c>{gradient}</c>, to replace the operation of layer <c>{node.Node.Name}</c>; bias and activation
+            /// stay the layer's.
+            /// </summary>
             /// <remarks>
             /// It is called with one sample, or a few; spans and shapes are those of <c>{op}</c>, which it may call with another kernel.
             /// What it writes is zero before. Without an implementation the layer runs its own kernel and this declaration costs nothing.
             /// </remarks>
             {Definition(extension, forward) ?? $"static partial void {forward}(\n    {Reads} inputs, {Reads} kernel, {Writes} outputs)"};
 
-            /// <summary>The gradients of <c>{forward}</c>; spans as those of <c>{op}Gradient</c>, which it may call. What it writes is zero before.</summary>
+            /// <summary>
+            /// The gradients of <c>{forward}</c>; spans as those of <c>{op}Gradient</c>, which it may call. What it writes is zero before.
+            /// </summary>
             {Definition(extension, gradient) ?? $"static partial void {gradient}(\n    {string.Join(",\n    ", _gradientParameters)})"};
             """);
     }
@@ -54,14 +62,19 @@ internal static class ReplacementMembers
         {
             foreach (ShapedNode node in network.Nodes.Where(node => node.Node.Operation is ConvolutionOperation { IsReplaced: true }))
             {
-                string forward = node.Node.Identifier + GeneratedMembers.Override, gradient = node.Node.Identifier + GeneratedMembers.OverrideGradient;
+                (string forward, string gradient) = Names(node);
                 writer.Line($"static void {contract}.{forward}({Reads} inputs, {Reads} kernel, {Writes} outputs) =>");
                 writer.Line($"    {forward}(inputs, kernel, outputs);");
-                writer.Line($"static void {contract}.{gradient}({Reads} inputs, {Reads} kernel, {Reads} outputGradients, {Writes} inputGradients, {Writes} kernelGradients) =>");
+                writer.Line(
+                    $"static void {contract}.{gradient}({Reads} inputs, {Reads} kernel, {Reads} outputGradients, {Writes} inputGradients, "
+                        + $"{Writes} kernelGradients) =>");
                 writer.Line($"    {gradient}(inputs, kernel, outputGradients, inputGradients, kernelGradients);");
             }
         }
     }
+
+    private static (string Forward, string Gradient) Names(ShapedNode node) =>
+        (node.Node.Identifier + GeneratedMembers.Override, node.Node.Identifier + GeneratedMembers.OverrideGradient);
 
     private static string? Definition(ClassExtension extension, string name) =>
         extension.Definitions.Where(definition => definition.Name == name).Select(definition => definition.Text).FirstOrDefault();

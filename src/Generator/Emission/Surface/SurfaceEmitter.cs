@@ -94,7 +94,8 @@ internal static class SurfaceEmitter
         {
             if (node.Node.HasOperation)
             {
-                OperationMembers.Write(writer, ReplacementMembers.Program(network, extension) + "." + network.OperationOf(node).Node.Identifier, node);
+                string program = ReplacementMembers.Program(network, extension);
+                OperationMembers.Write(writer, $"{program}.{network.OperationOf(node).Node.Identifier}", node);
                 ReplacementMembers.Write(writer, extension, node);
             }
         }

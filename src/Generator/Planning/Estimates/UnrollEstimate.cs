@@ -27,12 +27,12 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
     /// <summary>The largest method of a kernel, over all widths.</summary>
     public static UnrollEstimate Of(KernelPlan kernel) => kernel switch
     {
-        CorrelationKernel { Vectorwise: true } c => c.Tilings.Select(t => Depthwise(t.Pixels, c.ResidentWeights(t))).Aggregate(Max),
-        WeightGradientKernel { Vectorwise: true } w => w.Tilings.Select(t => Summed(w, t, Depthwise(t.Taps * t.Vectors, 2 * t.Pixels)))
+        CorrelationKernel { Depthwise: true } c => c.Tilings.Select(t => Depthwise(t.Pixels, c.ResidentWeights(t))).Aggregate(Max),
+        WeightGradientKernel { Depthwise: true } w => w.Tilings.Select(t => Summed(w, t, Depthwise(t.Taps * t.Vectors, 2 * t.Pixels)))
             .Aggregate(Max),
         CorrelationKernel c =>
             c.Tilings.Select(t =>
-                Tile(t.Pixels * c.Elements * c.Chains, t.Vectors, c.Clip is { ClipsColumns: true } ? c.Phases[0].TapColumns : 1))
+                Tile(t.Pixels * c.Elements * c.Accumulators, t.Vectors, c.Clip is { ClipsColumns: true } ? c.Phases[0].TapColumns : 1))
                     .Aggregate(Max),
         WeightGradientKernel w => w.Tilings.Select(t => Summed(w, t, Tile(t.Taps, t.Vectors, 1))).Aggregate(Max),
         SparseWeightGradientKernel s => s.Tilings.Select(t => Tile(t.Vectors, 1, 1)).Aggregate(Max),
@@ -44,8 +44,8 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
             new UnrollEstimate(
                 6 * w.Transform.LongestPatch + 16,
                 2 * (FrameBytes + w.Transform.LongestPatch * (StartBytes + 4 * MultiplyAddBytes + StoreBytes))),
-        WideDenseKernel => Tile(12, 2, 1),
-        NarrowDenseKernel n => VectorWidth.All.Select(width => Narrow(n, width)).Aggregate(Max),
+        InPlaceDenseKernel => Tile(12, 2, 1),
+        DotProductDenseKernel n => VectorWidth.All.Select(width => Narrow(n, width)).Aggregate(Max),
         _ => default,
     };
 
@@ -65,12 +65,12 @@ internal readonly record struct UnrollEstimate(int Locals, int IlBytes)
     /// <summary>
     /// All tiles of units are one method; forward, equal tiles are a loop, and each has one for several samples and one for a lone sample.
     /// </summary>
-    private static UnrollEstimate Narrow(NarrowDenseKernel kernel, VectorWidth width)
+    private static UnrollEstimate Narrow(DotProductDenseKernel kernel, VectorWidth width)
     {
-        bool forward = kernel.Part == NarrowDensePart.Forward;
+        bool forward = kernel.Part == DotProductDensePart.Forward;
         Split tiles = kernel.Tiles(width);
-        int samples = forward ? NarrowDenseKernel.Samples : 1;
-        int each = forward ? NarrowDenseKernel.Sums(width) : kernel.Vectors(width);
+        int samples = forward ? DotProductDenseKernel.Samples : 1;
+        int each = forward ? DotProductDenseKernel.Sums(width) : kernel.Vectors(width);
         int bodies = forward ? tiles.Parts().Count() : tiles.Count;
         int sums = bodies * tiles.Large * (forward ? samples + 1 : 1);
         return new UnrollEstimate(

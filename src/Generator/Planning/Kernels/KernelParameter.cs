@@ -31,7 +31,7 @@ internal enum KernelParameter
     M,
 
     /// <summary>A patch of vectors between the transforms of two axes.</summary>
-    Between,
+    TransformScratch,
 
     /// <summary>The indices of a max pool.</summary>
     Indices,
@@ -58,7 +58,7 @@ internal enum KernelParameter
     Band,
 
     /// <summary>The least value of an output.</summary>
-    Floor,
+    Minimum,
 
     /// <summary>How many samples.</summary>
     Count,

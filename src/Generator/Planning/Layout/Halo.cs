@@ -10,7 +10,7 @@ internal sealed record Halo(int Top, int Bottom, int Left, int Right)
 {
     public static readonly Halo None = new(0, 0, 0, 0);
 
-    /// <summary>What a window reads beyond the live part of its input while it computes the live part of its output.</summary>
+    /// <summary>What a window reads beyond the bounds of its input while it computes its output.</summary>
     public static Halo Around(WindowGeometry g, TensorView input, TensorView output) => new(
         Math.Max(0, g.Rows.PadBefore),
         Math.Max(0, g.RowsReadBy(output.Rows) - input.Rows),

@@ -16,14 +16,14 @@ internal static class BatchGradientLowering
     public static void Save(LoweringContext context, ShapedNode node, LinearSelection selection, Location x, Location dy)
     {
         WindowGeometry g = selection.Layer.Geometry;
-        (int rows, bool wide) = (selection.BatchGradientRows, selection.Forward is ForwardAlgorithm.WideDense);
+        (int rows, bool wide) = (selection.BatchGradientRows, selection.Forward is ForwardAlgorithm.InPlaceDense);
         string name = node.Node.Name;
         int inputs = context.SavedLength;
         int outputs = inputs + g.InputChannels;
-        int step = wide ? WideDenseKernel.GradientStep(g.OutputChannels) : g.OutputChannels;
+        int step = wide ? InPlaceDenseKernel.GradientStep(g.OutputChannels) : g.OutputChannels;
         context.SavedLength += g.InputChannels + step;
         string kernel = context.Kernels.NameOf(wide
-            ? WideDenseKernel.PlanRows(g.InputChannels, g.OutputChannels, rows)
+            ? InPlaceDenseKernel.PlanRows(g.InputChannels, g.OutputChannels, rows)
             : ConvolutionBackwardWeights.PlanRows(context.State.Machine, g.InputChannels, g.OutputChannels, rows));
         context.BatchGradients.Add(new BatchGradientPlan(
             kernel, node.Parameters[0].Name, g.OutputChannels, rows, inputs, outputs, step, wide));
@@ -34,7 +34,7 @@ internal static class BatchGradientLowering
         }
 
         context.Decisions.Add(new Decision(OptimizationPasses.BatchGradients, name, InvariantText.Of(
-            $"in a training step the kernel's gradient is taken from the whole batch, "
+            $"in a training step the gradient of the weights is taken from the whole batch, "
                 + $"{rows} of {g.InputChannels} rows at a time, before their update")));
         KeepTensor(x, g.InputChannels, inputs, g.InputChannels, "inputs");
         KeepTensor(dy, g.OutputChannels, outputs, step, "gradients of the outputs");

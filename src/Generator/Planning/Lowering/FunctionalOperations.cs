@@ -23,7 +23,7 @@ internal static class FunctionalOperations
         Halo halo = Borders.AreClipped(g, dx, y, layer.Depthwise) ? Halo.None : Halo.Around(g, dx, y);
         BufferPlan input = new("input", dx.Rows, dx.Columns, dx.Channels, halo);
         CorrelationKernel forward = ConvolutionForward.Plan(state.Machine, g, input.View, y, layer.Depthwise);
-        bool copies = input.HasHalo || forward.Vectorwise;
+        bool copies = input.HasHalo || forward.Depthwise;
         int weights = new TensorShape(node.Parameters[0].Shape).Length;
         return new FunctionalOperation(
             node, input, copies, Forward(kernels, forward, g, weights, copies ? input.Length : 0),
@@ -65,7 +65,7 @@ internal static class FunctionalOperations
     /// Packed weights at the width that takes most; depthwise ones are copied as they are, since their last vector is loaded whole.
     /// </summary>
     private static int WeightsLength(CorrelationKernel kernel, int weights) =>
-        kernel.Vectorwise ? weights : kernel.PackedLength;
+        kernel.Depthwise ? weights : kernel.PackedLength;
 
     /// <summary>Hands out the scratch memory of one operation; a line of slack behind each part, for vector loads at its end.</summary>
     private sealed class ScratchLayout

@@ -36,12 +36,12 @@ internal static class FusedPoolLowering
         Operand first = x.At(-LinearLowering.Padding(g, x.View));
         Operand weights = LinearLowering.Packed(context, node, plain, g.Columns.Kernel, order);
         Operand bias = LinearLowering.Bias(context, node, layer);
-        Operand floor = LinearLowering.Floor(layer.Activation);
+        Operand minimum = LinearLowering.Minimum(layer.Activation);
         string title =
             $"{node.Node.Name} and {poolNode.Node.Name}: sum, bias, {(layer.Activation == ActivationKind.Relu ? "relu, " : "")}maximum";
         (KernelParameter, Operand)[] operands =
             [(KernelParameter.X, first), (KernelParameter.W, weights), (KernelParameter.B, bias), (KernelParameter.Y, y.At()),
-                (KernelParameter.Floor, floor)];
+                (KernelParameter.Minimum, minimum)];
         context.Segment.Infer.Add(Calls.Kernel(context, plain, CallRole.Forward, Condition.Always, title, operands));
         context.Segment.Forward.Add(Calls.Kernel(
             context, remembering, CallRole.Forward, Condition.Always, title + " and argmax",
@@ -60,7 +60,7 @@ internal static class FusedPoolLowering
             : new IndexCodes(window.Columns.Kernel, 1, false);
     }
 
-    /// <summary>The gradient of a kernel over one input channel.</summary>
+    /// <summary>The gradient of the weights over one input channel.</summary>
     public static void WeightsGradient(LoweringContext context, int convolution, int pool)
     {
         ShapedNode node = context.Network.Nodes[convolution];
@@ -69,7 +69,7 @@ internal static class FusedPoolLowering
         Location dy = context.Gradient(pool);
         PatchWeightGradientKernel kernel = PatchWeightGradients.Plan(g, context.Network.Nodes[pool].Geometry!, x.View, dy.View);
         context.Segment.Backward.Add(Calls.Kernel(
-            context, kernel, CallRole.WeightsGradient, Condition.Always, node.Node.Name + ": gradient of the kernel",
+            context, kernel, CallRole.WeightsGradient, Condition.Always, node.Node.Name + ": gradient of the weights",
             (KernelParameter.X, x.At(-LinearLowering.Padding(g, x.View))), (KernelParameter.Dy, dy.At()),
             (KernelParameter.Indices, context.Indices[pool].At()), (KernelParameter.Dw, context.WeightsGradient(node))));
     }

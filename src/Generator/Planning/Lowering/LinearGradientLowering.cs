@@ -35,7 +35,7 @@ internal static class LinearGradientLowering
         Location dy = context.Gradient(index);
         SegmentBuilder segment = context.Segment;
         int? behind = pair?.Pool;
-        bool relu = layer.Activation == ActivationKind.Relu && !selection.Forward.TakesRange;
+        bool relu = layer.Activation == ActivationKind.Relu && !selection.Forward.IsBatched;
         if (relu && behind is null)
         {
             segment.Backward.Add(ReluBackward(context, node, layer.UseBias, context.Values[index], dy, name));
@@ -58,7 +58,7 @@ internal static class LinearGradientLowering
         {
             // Each window hands its gradient to one argmax: the sum over the pooled map is the sum over the map.
             Location summed = behind is { } pooled ? context.Gradient(pooled) : dy;
-            segment.Backward.Add(BiasGradient(context, node, summed, selection.Forward.TakesRange, now));
+            segment.Backward.Add(BiasGradient(context, node, summed, selection.Forward.IsBatched, now));
         }
 
         WeightsGradient(context, index, selection, pair, x, dy, microBatch, now);
@@ -75,12 +75,12 @@ internal static class LinearGradientLowering
         WindowGeometry g = layer.Geometry;
         SegmentBuilder segment = context.Segment;
         Reference target = context.WeightsGradient(node);
-        if (selection.WeightsGradient is WeightsGradientAlgorithm.NarrowDense)
+        if (selection.WeightsGradient is WeightsGradientAlgorithm.DotProductDense)
         {
             segment.Backward.Add(Calls.Kernel(
-                context, NarrowDenseKernel.Plan(NarrowDensePart.KernelGradient, g.InputChannels, g.OutputChannels),
+                context, DotProductDenseKernel.Plan(DotProductDensePart.WeightGradient, g.InputChannels, g.OutputChannels),
                 CallRole.WeightsGradient,
-                Condition.Always, name + ": gradient of the kernel",
+                Condition.Always, name + ": gradient of the weights",
                 (KernelParameter.X, x.At()), (KernelParameter.Dy, dy.At()), (KernelParameter.Dw, target),
                 (KernelParameter.Count, LinearLowering.Samples(selection))));
             return;
@@ -107,7 +107,7 @@ internal static class LinearGradientLowering
         {
             int xAt = weights.Clip is null ? LinearLowering.ShiftOf(g, x.View, row, column) - padding : 0;
             segment.Backward.Add(Calls.Kernel(
-                context, weights, CallRole.WeightsGradient, condition, name + ": gradient of the kernel",
+                context, weights, CallRole.WeightsGradient, condition, name + ": gradient of the weights",
                 [
                     (KernelParameter.X, x.At(xAt)), (KernelParameter.Dy, dy.At(LinearLowering.PositionOf(dy.View, row, column))),
                     (KernelParameter.Dw, target), .. scratch,
@@ -134,19 +134,20 @@ internal static class LinearGradientLowering
         Location dx = context.Gradient(input);
         bool accumulate = context.MarkWritten(input);
         SegmentBuilder segment = context.Segment;
-        if (selection.InputGradient is InputGradientAlgorithm.NarrowDense)
+        if (selection.InputGradient is InputGradientAlgorithm.DotProductDense)
         {
-            NarrowDenseKernel narrow = NarrowDenseKernel.Plan(NarrowDensePart.DataGradient, g.InputChannels, g.OutputChannels, accumulate);
+            DotProductDenseKernel dense = DotProductDenseKernel.Plan(
+                DotProductDensePart.DataGradient, g.InputChannels, g.OutputChannels, accumulate);
             segment.Backward.Add(Calls.Kernel(
-                context, narrow, CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",
+                context, dense, CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",
                 (KernelParameter.Dy, dy.At()), (KernelParameter.W, context.Weights(node)), (KernelParameter.Dx, dx.At()),
                 (KernelParameter.Count, LinearLowering.Samples(selection))));
             return;
         }
 
-        if (selection.InputGradient is InputGradientAlgorithm.WideDense)
+        if (selection.InputGradient is InputGradientAlgorithm.InPlaceDense)
         {
-            segment.Backward.Add(WideDenseLowering.Data(context, node, g, dy, dx, condition, accumulate));
+            segment.Backward.Add(InPlaceDenseLowering.Data(context, node, g, dy, dx, condition, accumulate));
             return;
         }
 
@@ -239,9 +240,9 @@ internal static class LinearGradientLowering
     }
 
     /// <summary>The gradient of the bias: the sum of a gradient over its pixels, or over the samples of a range.</summary>
-    public static Call BiasGradient(LoweringContext context, ShapedNode node, Location summed, bool wholeRange, Condition condition)
+    public static Call BiasGradient(LoweringContext context, ShapedNode node, Location summed, bool isBatched, Condition condition)
     {
-        Operand[] extent = wholeRange
+        Operand[] extent = isBatched
             ? [new Integer(1), new SampleCount(1), new Integer(0)]
             : [new Integer(summed.View.Rows), new Integer(summed.View.Columns), new Integer(summed.View.RowStride)];
         return Calls.Function(

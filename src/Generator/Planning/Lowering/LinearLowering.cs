@@ -59,23 +59,23 @@ internal static class LinearLowering
         WindowGeometry g = layer.Geometry;
         int padding = Padding(g, x.View);
         (Location sum, Operand bias) = (form.Sum, form.Bias);
-        Operand floor = Floor(form.Activation);
+        Operand minimum = Minimum(form.Activation);
         string title = name + (form.Activation == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
         bool filterMajor = selection.WeightsGradient is WeightsGradientAlgorithm.FromArgmax;
-        if (selection.Forward is ForwardAlgorithm.NarrowDense)
+        if (selection.Forward is ForwardAlgorithm.DotProductDense)
         {
             context.Decisions.Add(new Decision(
-                OptimizationPasses.NarrowDense, name, "vectors run along the inputs; its kernel lies unit by unit"));
-            NarrowDenseKernel kernel = NarrowDenseKernel.Plan(NarrowDensePart.Forward, g.InputChannels, g.OutputChannels);
+                OptimizationPasses.DotProductDense, name, "vectors run along the inputs; its kernel lies unit by unit"));
+            DotProductDenseKernel kernel = DotProductDenseKernel.Plan(DotProductDensePart.Forward, g.InputChannels, g.OutputChannels);
             form.Add(Calls.Kernel(
                 context, kernel, CallRole.Forward, Condition.Always, title,
                 (KernelParameter.X, x.At()), (KernelParameter.W, form.Weights), (KernelParameter.B, bias),
                 (KernelParameter.Y, sum.At()),
-                (KernelParameter.Floor, floor), (KernelParameter.Count, Samples(selection))));
+                (KernelParameter.Minimum, minimum), (KernelParameter.Count, Samples(selection))));
         }
-        else if (selection.Forward is ForwardAlgorithm.WideDense)
+        else if (selection.Forward is ForwardAlgorithm.InPlaceDense)
         {
-            WideDenseLowering.Forward(context, node, g, x, sum, bias, floor, title);
+            InPlaceDenseLowering.Forward(context, node, g, x, sum, bias, minimum, title);
         }
         else if (selection.Forward is ForwardAlgorithm.Winograd { Transform: var transform })
         {
@@ -91,7 +91,7 @@ internal static class LinearLowering
                 filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, transform);
             Location first = x with { Offset = x.Offset - padding };
             Location patches = WinogradLowering.Add(
-                context, node, winograd, first, sum, transformed, [(KernelParameter.B, bias), (KernelParameter.Floor, floor)],
+                context, node, winograd, first, sum, transformed, [(KernelParameter.B, bias), (KernelParameter.Minimum, minimum)],
                 CallRole.Forward, Condition.Always,
                 title, form.Add);
             if (form.Use == PackedUse.Always)
@@ -114,7 +114,7 @@ internal static class LinearLowering
                 form.Add(Calls.Kernel(
                     context, kernel, CallRole.Forward, Condition.Always, title,
                     (KernelParameter.X, x.At(xAt)), (KernelParameter.W, weights), (KernelParameter.B, bias),
-                    (KernelParameter.Y, sum.At(PositionOf(sum.View, row, column))), (KernelParameter.Floor, floor)));
+                    (KernelParameter.Y, sum.At(PositionOf(sum.View, row, column))), (KernelParameter.Minimum, minimum)));
             }
         }
     }
@@ -182,10 +182,10 @@ internal static class LinearLowering
         : Zeros(context, layer.Geometry.OutputChannels);
 
     /// <summary>How many samples a call takes.</summary>
-    public static Operand Samples(LinearSelection selection) => selection.Forward.TakesRange ? new SampleCount(1) : new Integer(1);
+    public static Operand Samples(LinearSelection selection) => selection.Forward.IsBatched ? new SampleCount(1) : new Integer(1);
 
     /// <summary>The least value of an output.</summary>
-    public static Operand Floor(ActivationKind activation) => new Scalar(activation == ActivationKind.Relu ? 0 : float.NegativeInfinity);
+    public static Operand Minimum(ActivationKind activation) => new Scalar(activation == ActivationKind.Relu ? 0 : float.NegativeInfinity);
 
     /// <summary>Stands in for the bias of a layer without one: packed memory that nothing is ever copied to.</summary>
     public static Reference Zeros(LoweringContext context, int channels)

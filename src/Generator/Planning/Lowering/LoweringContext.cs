@@ -74,7 +74,7 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>Where each argmax of a sparse max pool lies in the input of its convolution, by pool.</summary>
     public Dictionary<int, Location> Indices { get; } = [];
 
-    /// <summary>The transformed patches of convolutions whose kernel's gradient reads them again, by node.</summary>
+    /// <summary>The transformed patches of convolutions whose weights' gradient reads them again, by node.</summary>
     public Dictionary<int, Location> Patches { get; } = [];
 
     /// <summary>What is left to do for a range of samples after all of them have gone backward.</summary>
@@ -87,9 +87,9 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     public SegmentBuilder Segment { get; set; } = new(false);
 
     /// <summary>Goes on in a new segment behind all others.</summary>
-    public SegmentBuilder NewSegment(bool wholeRange)
+    public SegmentBuilder NewSegment(bool isBatched)
     {
-        Segment = new SegmentBuilder(wholeRange);
+        Segment = new SegmentBuilder(isBatched);
         Segments.Add(Segment);
         return Segment;
     }
@@ -204,7 +204,7 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
 
         (TensorView dy, TensorView dx) = (State.View(node), State.View(State.InputOf(node)));
         Halo weights = selection.WeightsGradient is WeightsGradientAlgorithm.Winograd { Transform: var transform }
-            ? WinogradKernelGradient.HaloOf(transform, dy)
+            ? WinogradWeightGradient.HaloOf(transform, dy)
             : Halo.None;
         return weights.Union(selection.InputGradient switch
         {

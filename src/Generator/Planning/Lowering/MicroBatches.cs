@@ -14,29 +14,30 @@ namespace ConvGen.Generator.Planning.Lowering;
 internal static class MicroBatches
 {
     /// <summary>
-    /// Most samples where only narrow dense layers and gradients of filterings take ranges: their kernels are read in a moment.
+    /// Most samples where only dot-product dense layers and Winograd's gradients are batched: their weights are read in a moment.
     /// </summary>
-    private const int NarrowSamples = 16;
+    private const int DotProductSamples = 16;
 
     /// <summary>Floats of all slots (256 MiB) for layers whose kernels come from beyond the cache.</summary>
     private const long Floats = 64L * 1024 * 1024;
 
     /// <summary>
-    /// Floats of all slots (4 MiB, beside a second-level cache) for narrow layers: more would cost what sharing their kernels saves.
+    /// Floats of all slots (4 MiB, beside a second-level cache) for dot-product layers: more would cost what sharing their weights saves.
     /// </summary>
-    private const long NarrowFloats = 1024 * 1024;
+    private const long DotProductFloats = 1024 * 1024;
 
     /// <summary>A power of two that the slots leave room for; 1 for networks without ranges.</summary>
     public static int Of(PlanState state, EquatableArray<SegmentPlan> segments, MemoryPlan training)
     {
-        if (segments.All(segment => !segment.WholeRange))
+        if (segments.All(segment => !segment.IsBatched))
         {
             return 1;
         }
 
-        bool narrow = state.Selections.Values.All(selection => selection.Forward is ForwardAlgorithm.NarrowDense or { TakesRange: false });
-        long fitting = (narrow ? NarrowFloats : Floats) / Math.Max(1, (long)training.SlotLength + training.BoundaryLength);
-        int samples = narrow ? NarrowSamples : NetworkLowering.WholeRangeSamples;
+        bool dotProducts = state.Selections.Values.All(
+            selection => selection.Forward is ForwardAlgorithm.DotProductDense or { IsBatched: false });
+        long fitting = (dotProducts ? DotProductFloats : Floats) / Math.Max(1, (long)training.SlotLength + training.BoundaryLength);
+        int samples = dotProducts ? DotProductSamples : NetworkLowering.BatchedSamples;
         while (samples > fitting && samples > 1)
         {
             samples /= 2;

@@ -14,7 +14,7 @@ namespace ConvGen.Generator.Planning.Lowering;
 internal static class NetworkLowering
 {
     /// <summary>Most samples that a network with whole-range segments takes together.</summary>
-    public const int WholeRangeSamples = 64;
+    public const int BatchedSamples = 64;
 
     public static IReadOnlyList<SegmentBuilder> Lower(LoweringContext context)
     {
@@ -22,10 +22,10 @@ internal static class NetworkLowering
         SegmentBuilder[] segmentOf = new SegmentBuilder[context.Network.Nodes.Count];
         for (int i = 0; i < context.Network.Nodes.Count; i++)
         {
-            bool takesRange = context.State.SelectionOf(i) is { Forward.TakesRange: true };
-            if (segments.Count == 0 || takesRange || segments[segments.Count - 1].WholeRange)
+            bool isBatched = context.State.SelectionOf(i) is { Forward.IsBatched: true };
+            if (segments.Count == 0 || isBatched || segments[segments.Count - 1].IsBatched)
             {
-                context.NewSegment(takesRange && i > 0);
+                context.NewSegment(isBatched && i > 0);
             }
 
             // A replaced operation goes on in segments of its own, of which its backward pass begins with the last.
@@ -104,7 +104,7 @@ internal static class NetworkLowering
                 ReplacedLowering.Forward(context, index, replaced, halo, fusesWithLoss);
                 break;
             case ConvolutionOperation or DenseOperation:
-                LinearLowering.Forward(context, index, context.State.SelectionOf(index)!, halo, WholeRangeSamples, fusesWithLoss);
+                LinearLowering.Forward(context, index, context.State.SelectionOf(index)!, halo, BatchedSamples, fusesWithLoss);
                 break;
             case TransposedConvolutionOperation transposed:
                 TransposedConvolutionLowering.Forward(context, index, transposed, halo, fusesWithLoss);
@@ -154,7 +154,7 @@ internal static class NetworkLowering
                 ReplacedLowering.Backward(context, index, replaced, fusesWithLoss);
                 break;
             case ConvolutionOperation or DenseOperation:
-                LinearGradientLowering.Backward(context, index, context.State.SelectionOf(index)!, null, WholeRangeSamples, fusesWithLoss);
+                LinearGradientLowering.Backward(context, index, context.State.SelectionOf(index)!, null, BatchedSamples, fusesWithLoss);
                 break;
             case TransposedConvolutionOperation transposed:
                 TransposedConvolutionLowering.Backward(context, index, transposed, fusesWithLoss);
@@ -195,7 +195,7 @@ internal static class NetworkLowering
             {
                 TensorView view = context.State.View(index);
                 Location target = new(MemorySpace.Reads, 0, offset, view);
-                context.Segment.Infer.Add(context.Segment.WholeRange
+                context.Segment.Infer.Add(context.Segment.IsBatched
                     ? CopySamples(context, context.Values[index], target, view.Length, output.Name)
                     : context.Segment.Copy(context.Values[index], target, view, Condition.Reads, output.Name));
             }

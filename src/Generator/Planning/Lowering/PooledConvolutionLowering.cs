@@ -20,7 +20,7 @@ internal static class PooledConvolutionLowering
         }
 
         LinearSelection selection = context.State.SelectionOf(pair.Convolution)!;
-        LinearLowering.Forward(context, pair.Convolution, selection, mapHalo, NetworkLowering.WholeRangeSamples, isOutput: false);
+        LinearLowering.Forward(context, pair.Convolution, selection, mapHalo, NetworkLowering.BatchedSamples, isOutput: false);
         PoolLowering.Forward(context, pair.Pool, PoolOf(context, pair), pair, pooledHalo);
     }
 
@@ -35,7 +35,7 @@ internal static class PooledConvolutionLowering
         }
 
         PoolLowering.Backward(context, pair.Pool, PoolOf(context, pair), pair);
-        LinearGradientLowering.Backward(context, pair.Convolution, selection, pair, NetworkLowering.WholeRangeSamples, false);
+        LinearGradientLowering.Backward(context, pair.Convolution, selection, pair, NetworkLowering.BatchedSamples, false);
     }
 
     private static PoolOperation PoolOf(LoweringContext context, PooledConvolution pair) =>

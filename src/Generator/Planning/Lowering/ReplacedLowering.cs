@@ -26,8 +26,8 @@ internal static class ReplacedLowering
             x = dense;
         }
 
-        SegmentBuilder operation = context.NewSegment(wholeRange: true);
-        SegmentBuilder behind = context.NewSegment(wholeRange: false);
+        SegmentBuilder operation = context.NewSegment(isBatched: true);
+        SegmentBuilder behind = context.NewSegment(isBatched: false);
         context.Replaced[index] = new ReplacedOperation(x, before, operation);
         Location y = context.NewBuffer(name, context.State.View(index), halo);
         context.Values[index] = y;

@@ -94,7 +94,7 @@ internal static class ReshapingLowering
         });
     }
 
-    /// <summary>The part of a padded tensor that holds the image, as far as both are live.</summary>
+    /// <summary>The part of a padded tensor that holds the image, within the bounds of both.</summary>
     private static (Location Inner, TensorView Extent) Inner(Location padded, TensorView image, ZeroPaddingOperation padding)
     {
         TensorView view = padded.View;

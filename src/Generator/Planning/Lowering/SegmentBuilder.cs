@@ -8,12 +8,12 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Lowering;
 
 /// <summary>Collects the calls of one segment.</summary>
-/// <param name="wholeRange">True when its calls take a range of samples at once.</param>
+/// <param name="isBatched">True when its calls take a range of samples at once.</param>
 /// <param name="continued">The segment before a barrier, which predictions have no need of: theirs go on in that one.</param>
-internal sealed class SegmentBuilder(bool wholeRange, SegmentBuilder? continued = null)
+internal sealed class SegmentBuilder(bool isBatched, SegmentBuilder? continued = null)
 {
     /// <summary>True when its calls take a range of samples at once.</summary>
-    public bool WholeRange { get; } = wholeRange;
+    public bool IsBatched { get; } = isBatched;
 
     public List<Call> Infer { get; } = continued?.Infer ?? [];
 
@@ -54,7 +54,7 @@ internal sealed class SegmentBuilder(bool wholeRange, SegmentBuilder? continued 
         bool whole = tensors.All(t => t.View.IsContiguous && t.View.Columns == extent.Columns) || extent.Rows == 1;
         int rows = whole ? 1 : extent.Rows;
         int count = extent.Length / rows;
-        Operand number = WholeRange ? new SampleCount(count) : new Integer(count);
+        Operand number = IsBatched ? new SampleCount(count) : new Integer(count);
         Operand[] operands = [.. before, .. tensors.Select(t => t.At()), number, .. after];
         return Calls.Function(function, role, condition, comment, operands) with { Rows = rows };
     }
@@ -68,7 +68,7 @@ internal sealed class SegmentBuilder(bool wholeRange, SegmentBuilder? continued 
         Elements(RuntimeFunction.Clear, role, [], [target], target.View, [], condition, comment);
 
     public SegmentPlan ToPlan() => new(
-        WholeRange, continued is null ? Infer.ToEquatableArray() : EquatableArray<Call>.Empty, Forward.ToEquatableArray(),
+        IsBatched, continued is null ? Infer.ToEquatableArray() : EquatableArray<Call>.Empty, Forward.ToEquatableArray(),
         Backward.ToEquatableArray())
     {
         ForwardBarrier = ForwardBarrier,

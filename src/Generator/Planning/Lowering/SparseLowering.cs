@@ -63,7 +63,7 @@ internal static class SparseLowering
             name + ": the windows where each filter has an index that carries a gradient",
             dy.At(), new Integer(weights.Windows), new Integer(filters), masks.At()));
         segment.Backward.Add(Calls.Kernel(
-            context, weights, CallRole.WeightsGradient, Condition.Always, name + ": gradient of the kernel",
+            context, weights, CallRole.WeightsGradient, Condition.Always, name + ": gradient of the weights",
             (KernelParameter.X, x.At(-padding)), (KernelParameter.Dy, dy.At()), (KernelParameter.Indices, context.Indices[pool].At()),
             (KernelParameter.Masks, masks.At()), (KernelParameter.Dw, context.WeightsGradient(node))));
         Data(context, index, pool, layer, dy, padding);

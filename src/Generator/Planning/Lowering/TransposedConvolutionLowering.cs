@@ -41,7 +41,7 @@ internal static class TransposedConvolutionLowering
             (KernelParameter.W, LinearLowering.Packed(context, node, kernel, g.Columns.Kernel, PackedSource.Transposed)),
             (KernelParameter.B, operation.UseBias ? context.Bias(node) : LinearLowering.Zeros(context, operation.Filters)),
             (KernelParameter.Y, sum.At()),
-            (KernelParameter.Floor, new Scalar(relu ? 0 : float.NegativeInfinity))));
+            (KernelParameter.Minimum, new Scalar(relu ? 0 : float.NegativeInfinity))));
         if (!relu && operation.Activation != ActivationKind.Linear)
         {
             ActivationLowering.Forward(context.Segment, operation.Activation, sum, y, isOutput, name);

@@ -11,10 +11,10 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
-/// <summary>Lowers convolutions, forward and the gradient of their input, to Winograd's filtering where it pays.</summary>
+/// <summary>Lowers convolutions, forward and the gradient of their input, to Winograd transforms where that pays.</summary>
 internal static class WinogradLowering
 {
-    /// <summary>Adds the gradient of a layer's kernel by the filtering of its forward pass.</summary>
+    /// <summary>Adds the gradient of a layer's kernel by the transform of its forward pass.</summary>
     public static void AddWeightsGradient(
         LoweringContext context, int index, WeightsGradientAlgorithm.Winograd algorithm, Location x, Location dy)
     {
@@ -22,17 +22,17 @@ internal static class WinogradLowering
         WindowGeometry g = node.Geometry!;
         (WinogradTransform transform, bool microBatch) = algorithm;
         string name = node.Node.Name;
-        WinogradKernelGradient plan = microBatch
-            ? WinogradKernelGradient.OverMicroBatch(context.State.Machine, transform, g, x.View, dy.View)
-            : WinogradKernelGradient.OverSample(context.State.Machine, transform, g, x.View, dy.View);
-        (KernelParameter, Operand)[] between = Between(context, name + "Gradient", transform);
+        WinogradWeightGradient plan = microBatch
+            ? WinogradWeightGradient.OverMicroBatch(context.State.Machine, transform, g, x.View, dy.View)
+            : WinogradWeightGradient.OverSample(context.State.Machine, transform, g, x.View, dy.View);
+        (KernelParameter, Operand)[] scratch = TransformScratch(context, name + "Gradient", transform);
         int sumsLength = transform.Matrices * plan.SumsStep;
         Location d = context.NewBuffer(name + "GradientPatches", TensorView.Dense(1, 1, plan.GradientsLength), Halo.None);
         Location sums = microBatch
             ? context.NewShared(name + "GradientSums", sumsLength)
             : context.NewBuffer(name + "GradientSums", TensorView.Dense(1, 1, sumsLength), Halo.None);
         Call back = Calls.Function(
-            RuntimeFunction.WinogradWeightsGradient, CallRole.WeightsGradient, Condition.Always, name + ": gradient of the kernel",
+            RuntimeFunction.WinogradWeightsGradient, CallRole.WeightsGradient, Condition.Always, name + ": gradient of the weights",
             sums.At(), context.WeightsGradient(node), new FilterOperand(true, transform.Rows), new FilterOperand(false, transform.Columns),
             new Integer(g.InputChannels * g.OutputChannels), new Integer(plan.SumsStep));
         SegmentBuilder segment = context.Segment;
@@ -41,10 +41,10 @@ internal static class WinogradLowering
             WinogradGradientBand band = plan.Bands[0];
             context.Decisions.Add(new Decision(
                 OptimizationPasses.Winograd, name,
-                InvariantText.Of($"{transform} for the gradient of the kernel, summed over a micro-batch before it is transformed back")));
+                InvariantText.Of($"{transform} for the gradient of the weights, summed over a micro-batch before it is transformed back")));
             segment.Backward.Add(Calls.Kernel(
                 context, band.OutputGradient, CallRole.WeightsGradient, Condition.Always, name + ": transformed gradient of the output",
-                [(KernelParameter.Dy, dy.At()), (KernelParameter.V, d.At()), .. between]));
+                [(KernelParameter.Dy, dy.At()), (KernelParameter.V, d.At()), .. scratch]));
             context.Deferred.Add(Calls.Kernel(
                 context, band.Products, CallRole.WeightsGradient, Condition.Always, name + ": gradient of the transformed kernel",
                 (KernelParameter.X, context.Patches[index].At()), (KernelParameter.Dy, d.At()), (KernelParameter.Dw, sums.At())));
@@ -53,7 +53,7 @@ internal static class WinogradLowering
         }
 
         context.Decisions.Add(new Decision(
-            OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} for the gradient of the kernel in {plan.InWords}")));
+            OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} for the gradient of the weights in {plan.InWords}")));
         Location v = context.NewBuffer(name + "GradientInputs", TensorView.Dense(1, 1, plan.PatchesLength), Halo.None);
         Location first = x with { Offset = x.Offset - LinearLowering.Padding(g, x.View) };
         segment.Backward.Add(segment.Clear(sums, CallRole.WeightsGradient, Condition.Always, name + ": sums start at zero"));
@@ -64,10 +64,10 @@ internal static class WinogradLowering
             Reference gradients = d.At() with { RowStep = 0 };
             Step(
                 band.Input, "patches",
-                [(KernelParameter.X, first.At(band.XOffset) with { RowStep = band.XStep }), (KernelParameter.V, patches), .. between]);
+                [(KernelParameter.X, first.At(band.XOffset) with { RowStep = band.XStep }), (KernelParameter.V, patches), .. scratch]);
             Step(
                 band.OutputGradient, "transformed gradient of the output",
-                [(KernelParameter.Dy, dy.At(band.YOffset) with { RowStep = band.YStep }), (KernelParameter.V, gradients), .. between]);
+                [(KernelParameter.Dy, dy.At(band.YOffset) with { RowStep = band.YStep }), (KernelParameter.V, gradients), .. scratch]);
             Step(
                 band.Products, "gradient of the transformed kernel",
                 (KernelParameter.X, patches), (KernelParameter.Dy, gradients), (KernelParameter.Dw, sums.At() with { RowStep = 0 }));
@@ -89,7 +89,7 @@ internal static class WinogradLowering
     /// <param name="x">What the first patch reads first, as an argument that moves on by bands.</param>
     /// <param name="y">The first output, likewise.</param>
     /// <param name="weights">The transformed kernel.</param>
-    /// <param name="epilogue">Bias and floor; empty without.</param>
+    /// <param name="epilogue">Bias and clamp; empty without.</param>
     /// <param name="role">What the calls contribute to.</param>
     /// <param name="condition">When the calls are made.</param>
     /// <param name="title">What the last step is for.</param>
@@ -107,7 +107,7 @@ internal static class WinogradLowering
         Location m = context.NewBuffer(
             name + "Products",
             TensorView.Dense(matrices, 1, WinogradKernel.Step(convolution.MostTiles, convolution.Bands[0].Output.Channels)), Halo.None);
-        (KernelParameter, Operand)[] between = Between(context, name, convolution.Transform);
+        (KernelParameter, Operand)[] scratch = TransformScratch(context, name, convolution.Transform);
         foreach (WinogradBand band in convolution.Bands)
         {
             int loop = context.NextLoop();
@@ -115,11 +115,11 @@ internal static class WinogradLowering
             Reference to = y.At(band.YOffset) with { RowStep = band.YStep };
             Reference patches = v.At() with { RowStep = 0 };
             Reference products = m.At() with { RowStep = 0 };
-            add(Step(band.Input, name + ": patches", [(KernelParameter.X, from), (KernelParameter.V, patches), .. between]));
+            add(Step(band.Input, name + ": patches", [(KernelParameter.X, from), (KernelParameter.V, patches), .. scratch]));
             add(Step(
                 band.Products, name + ": products", (KernelParameter.X, patches), (KernelParameter.W, weights),
                 (KernelParameter.Y, products)));
-            add(Step(band.Output, title, [(KernelParameter.M, products), (KernelParameter.Y, to), .. between, .. epilogue]));
+            add(Step(band.Output, title, [(KernelParameter.M, products), (KernelParameter.Y, to), .. scratch, .. epilogue]));
 
             Call Step(KernelPlan kernel, string comment, params (KernelParameter, Operand)[] operands) =>
                 Calls.Kernel(context, kernel, role, condition, comment, operands) with { Rows = band.Count, Loop = loop };
@@ -129,14 +129,15 @@ internal static class WinogradLowering
     }
 
     /// <summary>A patch of vectors between the transforms of two axes; nothing where there is one.</summary>
-    private static (KernelParameter, Operand)[] Between(LoweringContext context, string name, WinogradTransform transform)
+    private static (KernelParameter, Operand)[] TransformScratch(LoweringContext context, string name, WinogradTransform transform)
     {
         if (transform.IsFlat)
         {
             return [];
         }
 
-        Location between = context.NewBuffer(name + "Between", TensorView.Dense(transform.Matrices, 1, CacheLine.Floats), Halo.None);
-        return [(KernelParameter.Between, between.At() with { RowStep = 0 })];
+        Location scratch = context.NewBuffer(
+            name + "TransformScratch", TensorView.Dense(transform.Matrices, 1, CacheLine.Floats), Halo.None);
+        return [(KernelParameter.TransformScratch, scratch.At() with { RowStep = 0 })];
     }
 }

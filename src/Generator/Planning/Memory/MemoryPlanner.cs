@@ -16,7 +16,7 @@ internal static class MemoryPlanner
     /// <param name="calls">The calls of this mode in execution order, with their segments.</param>
     /// <param name="saved">Buffers that must outlive the last call, for a second backward pass: each sample has a slot of them.</param>
     public static MemoryPlan Arrange(
-        EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool WholeRange, Call Call)> calls, ISet<int> saved)
+        EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool IsBatched, Call Call)> calls, ISet<int> saved)
     {
         Lifetime[] lifetimes = Lifetimes(buffers, calls, saved);
         Placement[] placements = new Placement[buffers.Count];
@@ -55,18 +55,18 @@ internal static class MemoryPlanner
         placed.Count == 0 ? 0 : placed.Max(p => p.End) + CacheLine.Floats;
 
     private static Lifetime[] Lifetimes(
-        EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool WholeRange, Call Call)> calls, ISet<int> saved)
+        EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool IsBatched, Call Call)> calls, ISet<int> saved)
     {
         Lifetime[] lifetimes = [.. Enumerable.Range(0, buffers.Count).Select(_ => new Lifetime(int.MaxValue, -1, -1, false))];
         for (int time = 0; time < calls.Count; time++)
         {
-            (int segment, bool wholeRange, Call call) = calls[time];
+            (int segment, bool isBatched, Call call) = calls[time];
             (int first, int last) = Loop(calls, time);
             foreach (Reference reference in call.Operands.OfType<Reference>().Where(r => r.Space == MemorySpace.Buffer))
             {
                 Lifetime old = lifetimes[reference.Buffer];
                 bool crosses = old.CrossesSegments
-                    || (wholeRange && !buffers[reference.Buffer].Shared)
+                    || (isBatched && !buffers[reference.Buffer].Shared)
                     || (old.Segment >= 0 && old.Segment != segment);
                 lifetimes[reference.Buffer] = new Lifetime(Math.Min(old.First, first), Math.Max(old.Last, last), segment, crosses);
             }
@@ -89,7 +89,7 @@ internal static class MemoryPlanner
     }
 
     /// <summary>The calls that are repeated together with a call: what one of them touches must last through all rounds.</summary>
-    private static (int First, int Last) Loop(IReadOnlyList<(int Segment, bool WholeRange, Call Call)> calls, int time)
+    private static (int First, int Last) Loop(IReadOnlyList<(int Segment, bool IsBatched, Call Call)> calls, int time)
     {
         (int first, int last) = (time, time);
         int loop = calls[time].Call.Loop;

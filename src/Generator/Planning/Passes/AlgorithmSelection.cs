@@ -15,8 +15,8 @@ internal static class AlgorithmSelection
     private static readonly IReadOnlyList<Func<LinearFacts, Offer<ForwardAlgorithm>>> _forward =
     [
         ForwardOffers.Replaced,
-        ForwardOffers.NarrowDense,
-        ForwardOffers.WideDense,
+        ForwardOffers.DotProductDense,
+        ForwardOffers.InPlaceDense,
         ForwardOffers.BatchedDense,
         ForwardOffers.Winograd,
         _ => new(new ForwardAlgorithm.Direct()),
@@ -26,7 +26,7 @@ internal static class AlgorithmSelection
     [
         WeightsGradientOffers.Replaced,
         WeightsGradientOffers.FromArgmax,
-        WeightsGradientOffers.NarrowDense,
+        WeightsGradientOffers.DotProductDense,
         WeightsGradientOffers.FromPatches,
         WeightsGradientOffers.Winograd,
         WeightsGradientOffers.BatchedDense,
@@ -37,8 +37,8 @@ internal static class AlgorithmSelection
     [
         InputGradientOffers.Replaced,
         InputGradientOffers.FromArgmax,
-        InputGradientOffers.NarrowDense,
-        InputGradientOffers.WideDense,
+        InputGradientOffers.DotProductDense,
+        InputGradientOffers.InPlaceDense,
         InputGradientOffers.BatchedDense,
         InputGradientOffers.OfRuns,
         InputGradientOffers.Winograd,

@@ -12,26 +12,26 @@ internal static class ForwardOffers
         ? new(new ForwardAlgorithm.Replaced())
         : Decline("replaced", "the class replaces no operation of it");
 
-    public static Offer<ForwardAlgorithm> NarrowDense(LinearFacts facts)
+    public static Offer<ForwardAlgorithm> DotProductDense(LinearFacts facts)
     {
         (int inputs, int units) = (facts.Layer.Geometry.InputChannels, facts.Layer.Geometry.OutputChannels);
         return facts.Node.Node.Operation is DenseOperation
-            && facts.State.Network.Allows(OptimizationPasses.NarrowDense)
-            && NarrowDenseKernel.Pays(inputs, units)
+            && facts.State.Network.Allows(OptimizationPasses.DotProductDense)
+            && DotProductDenseKernel.Pays(inputs, units)
             // Above a third of a first-level cache its weights come from the second level each time, since other layers ran in between.
-            ? new(new ForwardAlgorithm.NarrowDense(Bytes(facts) > facts.State.Machine.FirstLevelBytes / 3))
-            : Decline("narrow dense", "not a dense layer of few units");
+            ? new(new ForwardAlgorithm.DotProductDense(Bytes(facts) > facts.State.Machine.FirstLevelBytes / 3))
+            : Decline("dot-product dense", "not a dense layer of few units");
     }
 
-    public static Offer<ForwardAlgorithm> WideDense(LinearFacts facts)
+    public static Offer<ForwardAlgorithm> InPlaceDense(LinearFacts facts)
     {
         // Packed copies of weights beyond half of a second-level cache cost more than they save.
         return facts.Node.Node.Operation is DenseOperation
             && Bytes(facts) > facts.State.Machine.HalfSecondLevel
-            && facts.State.Network.Allows(OptimizationPasses.WideDense)
-            && WideDenseKernel.Fits(facts.Layer.Geometry.OutputChannels)
-            ? new(new ForwardAlgorithm.WideDense())
-            : Decline("wide dense", "not a dense layer of many weights and whole vectors of units");
+            && facts.State.Network.Allows(OptimizationPasses.InPlaceDense)
+            && InPlaceDenseKernel.Fits(facts.Layer.Geometry.OutputChannels)
+            ? new(new ForwardAlgorithm.InPlaceDense())
+            : Decline("in-place dense", "not a dense layer of many weights and whole vectors of units");
     }
 
     public static Offer<ForwardAlgorithm> BatchedDense(LinearFacts facts) =>

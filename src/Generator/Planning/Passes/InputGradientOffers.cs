@@ -16,13 +16,13 @@ internal static class InputGradientOffers
             ? new(new InputGradientAlgorithm.FromArgmax())
             : Decline("from a max pool's argmax", "no max pool of windows apart reads it alone");
 
-    public static Offer<InputGradientAlgorithm> NarrowDense(LinearFacts facts) => facts.Forward is ForwardAlgorithm.NarrowDense
-        ? new(new InputGradientAlgorithm.NarrowDense())
-        : Decline("narrow dense", "not a dense layer of few units");
+    public static Offer<InputGradientAlgorithm> DotProductDense(LinearFacts facts) => facts.Forward is ForwardAlgorithm.DotProductDense
+        ? new(new InputGradientAlgorithm.DotProductDense())
+        : Decline("dot-product dense", "not a dense layer of few units");
 
-    public static Offer<InputGradientAlgorithm> WideDense(LinearFacts facts) => facts.Forward is ForwardAlgorithm.WideDense
-        ? new(new InputGradientAlgorithm.WideDense())
-        : Decline("wide dense", "not a dense layer of many weights");
+    public static Offer<InputGradientAlgorithm> InPlaceDense(LinearFacts facts) => facts.Forward is ForwardAlgorithm.InPlaceDense
+        ? new(new InputGradientAlgorithm.InPlaceDense())
+        : Decline("in-place dense", "not a dense layer of many weights");
 
     public static Offer<InputGradientAlgorithm> BatchedDense(LinearFacts facts) => facts.Forward is ForwardAlgorithm.BatchedDense
         ? new(new InputGradientAlgorithm.BatchedDense())

@@ -19,13 +19,13 @@ internal static class WeightsGradientOffers
             ? new(new WeightsGradientAlgorithm.FromArgmax())
             : Decline("from a max pool's argmax", "no max pool of windows apart reads it alone");
 
-    public static Offer<WeightsGradientAlgorithm> NarrowDense(LinearFacts facts) => facts.Forward is ForwardAlgorithm.NarrowDense
-        ? new(new WeightsGradientAlgorithm.NarrowDense())
-        : Decline("narrow dense", "not a dense layer of few units");
+    public static Offer<WeightsGradientAlgorithm> DotProductDense(LinearFacts facts) => facts.Forward is ForwardAlgorithm.DotProductDense
+        ? new(new WeightsGradientAlgorithm.DotProductDense())
+        : Decline("dot-product dense", "not a dense layer of few units");
 
     public static Offer<WeightsGradientAlgorithm> FromPatches(LinearFacts facts) =>
         facts.State.PoolAfter(facts.Index) is { IsFused: true } pair
-        && facts.State.Network.Allows(OptimizationPasses.SparseBackward)
+        && facts.State.Network.Allows(OptimizationPasses.MaxPoolSparsity)
         && PatchWeightGradients.Applies(facts.Layer.Geometry, facts.State.Network.Nodes[pair.Pool].Geometry!)
             ? new(new WeightsGradientAlgorithm.FromPatches())
             : Decline("from patches", "not a convolution of one channel that ends with a max pool");
@@ -37,16 +37,16 @@ internal static class WeightsGradientOffers
             return Decline("Winograd", "the forward pass has no transform");
         }
 
-        return WinogradCost.KernelGradient(
+        return WinogradCost.WeightGradient(
             facts.State.Machine, transform, facts.Layer.Geometry, facts.X, facts.Y, facts.ForcesWinograd) switch
         {
-            KernelGradientPath.MicroBatch => new(new WeightsGradientAlgorithm.Winograd(transform, true)),
-            KernelGradientPath.Sample => new(new WeightsGradientAlgorithm.Winograd(transform, false)),
+            WeightGradientPath.MicroBatch => new(new WeightsGradientAlgorithm.Winograd(transform, true)),
+            WeightGradientPath.Sample => new(new WeightsGradientAlgorithm.Winograd(transform, false)),
             _ => Decline("Winograd", "the direct sum takes fewer cycles"),
         };
     }
 
-    public static Offer<WeightsGradientAlgorithm> BatchedDense(LinearFacts facts) => facts.Forward is { TakesRange: true }
+    public static Offer<WeightsGradientAlgorithm> BatchedDense(LinearFacts facts) => facts.Forward is { IsBatched: true }
         ? new(new WeightsGradientAlgorithm.BatchedDense())
         : Decline("batched dense", "takes one sample at a time");
 
@@ -56,10 +56,10 @@ internal static class WeightsGradientOffers
     public static int BatchGradientRows(LinearFacts facts)
     {
         WindowGeometry g = facts.Layer.Geometry;
-        return facts.Forward is ForwardAlgorithm.WideDense or ForwardAlgorithm.BatchedDense
+        return facts.Forward is ForwardAlgorithm.InPlaceDense or ForwardAlgorithm.BatchedDense
             && facts.State.Network.Allows(OptimizationPasses.BatchGradients)
             ? Kernels.Dense.BatchGradientRows.Of(
-                facts.State.Machine, g.InputChannels, g.OutputChannels, facts.Forward is ForwardAlgorithm.WideDense)
+                facts.State.Machine, g.InputChannels, g.OutputChannels, facts.Forward is ForwardAlgorithm.InPlaceDense)
             : 0;
     }
 

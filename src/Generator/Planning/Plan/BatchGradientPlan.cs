@@ -9,7 +9,7 @@ namespace ConvGen.Generator.Planning.Plan;
 /// <param name="Parameter">Name of the parameter.</param>
 /// <param name="Units">Floats of a row.</param>
 /// <param name="Rows">Rows that are computed together.</param>
-/// <param name="Inputs">Floats a sample that lie before the layer's inputs among what is kept.</param>
+/// <param name="Inputs">Floats a sample that lie before the layer's inputs among what is saved for backward.</param>
 /// <param name="OutputGradients">Likewise before its output gradients.</param>
 /// <param name="Step">Floats between the output gradients of successive samples.</param>
 /// <param name="Overwrites">Whether the kernel sets its rows; otherwise it adds to them.</param>

@@ -7,14 +7,14 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Plan;
 
-/// <summary>A packed copy of a kernel, in the order of the kernel plan that reads it.</summary>
+/// <summary>A packed copy of weights, in the order of the kernel that reads them.</summary>
 /// <param name="Weights">First float of the weights: the master's, or the transformed one's in the packed memory.</param>
 /// <param name="Offset">First float of the copy.</param>
 /// <param name="Reader">The kernel that reads it.</param>
 /// <param name="KernelWidth">Width of the convolution kernel.</param>
 /// <param name="Source">How the kernel lies and what the copy is for.</param>
 /// <param name="Use">Which passes need it.</param>
-/// <param name="Transform">The filtering that it is transformed for; null for the direct sum.</param>
+/// <param name="Transform">The Winograd transform that it is made for; null for the direct sum.</param>
 internal sealed record PackedCopy(
     string Name, Reference Weights, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source,
     WinogradTransform? Transform, PackedUse Use)
@@ -50,21 +50,21 @@ internal enum PackedUse
 
 internal enum PackedSource
 {
-    /// <summary>An HWIO kernel, for the forward pass.</summary>
+    /// <summary>HWIO weights, for the forward pass.</summary>
     Forward,
 
-    /// <summary>A filter-major kernel, for the forward pass.</summary>
+    /// <summary>Filter-major weights, for the forward pass.</summary>
     FilterMajorForward,
 
-    /// <summary>An HWIO kernel, for the gradient of the input.</summary>
+    /// <summary>HWIO weights, for the gradient of the input.</summary>
     Transposed,
 
-    /// <summary>An HWIO kernel, transformed for Winograd's forward pass.</summary>
+    /// <summary>HWIO weights, transformed for Winograd's forward pass.</summary>
     Winograd,
 
-    /// <summary>A filter-major kernel, likewise.</summary>
+    /// <summary>Filter-major weights, likewise.</summary>
     FilterMajorWinograd,
 
-    /// <summary>An HWIO kernel, transformed for Winograd's gradient of the input.</summary>
+    /// <summary>HWIO weights, transformed for Winograd's gradient of the input.</summary>
     TransposedWinograd,
 }

@@ -6,8 +6,8 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Plan;
 
 /// <summary>A part of the schedule between two barriers.</summary>
-/// <param name="WholeRange">True when its calls take a range of samples at once; false when each sample runs through all of them.</param>
-internal sealed record SegmentPlan(bool WholeRange, EquatableArray<Call> Infer, EquatableArray<Call> Forward, EquatableArray<Call> Backward)
+/// <param name="IsBatched">True when its calls take a range of samples at once; false when each sample runs through all of them.</param>
+internal sealed record SegmentPlan(bool IsBatched, EquatableArray<Call> Infer, EquatableArray<Call> Forward, EquatableArray<Call> Backward)
 {
     /// <summary>The normalisation (by its number) whose statistics the barrier behind the forward pass adds up; null for none.</summary>
     public int? ForwardBarrier { get; init; }
@@ -21,7 +21,7 @@ internal sealed record SegmentPlan(bool WholeRange, EquatableArray<Call> Infer, 
     /// <summary>
     /// True when backward adds nothing to the gradients in a training step, which takes them later: shards may then go through it together.
     /// </summary>
-    public bool SpansShards => WholeRange && Backward.All(call =>
+    public bool SpansShards => IsBatched && Backward.All(call =>
         call.Condition == Condition.BatchGradientsNow
             || call.Operands.All(operand => operand is not Reference { Space: MemorySpace.Gradients }));
 

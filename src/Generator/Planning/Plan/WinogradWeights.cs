@@ -15,7 +15,7 @@ internal readonly record struct WinogradWeights(int First, int TapStep, int Inpu
     /// <param name="transform">The transform.</param>
     public static WinogradWeights Of(CorrelationKernel reader, PackedSource source, WinogradTransform transform)
     {
-        (int inputs, int filters) = (reader.Run, reader.Filters);
+        (int inputs, int filters) = (reader.ReductionLength, reader.Filters);
         int taps = transform.Rows.Taps * transform.Columns.Taps;
         return source switch
         {

@@ -3,17 +3,17 @@ using ConvGen.Generator.Planning.Kernels.Winograd;
 namespace ConvGen.Generator.Planning.State;
 
 /// <summary>How the output of a convolution or dense layer is computed.</summary>
-/// <param name="TakesRange">True when it takes the samples of a micro-batch at once.</param>
-internal abstract record ForwardAlgorithm(bool TakesRange)
+/// <param name="IsBatched">True when it takes the samples of a micro-batch at once.</param>
+internal abstract record ForwardAlgorithm(bool IsBatched)
 {
     /// <summary>The user's own operation.</summary>
     internal sealed record Replaced() : ForwardAlgorithm(false);
 
     /// <summary>Dot products of few units, whose vectors run along the inputs.</summary>
-    internal sealed record NarrowDense(bool TakesRange) : ForwardAlgorithm(TakesRange);
+    internal sealed record DotProductDense(bool IsBatched) : ForwardAlgorithm(IsBatched);
 
     /// <summary>A matrix product that reads weights larger than the cache where they are trained.</summary>
-    internal sealed record WideDense() : ForwardAlgorithm(true);
+    internal sealed record InPlaceDense() : ForwardAlgorithm(true);
 
     /// <summary>A matrix product of packed weights and a micro-batch.</summary>
     internal sealed record BatchedDense() : ForwardAlgorithm(true);
@@ -37,7 +37,7 @@ internal abstract record WeightsGradientAlgorithm
     /// <summary>Over a single input channel: patches permuted by the max pool's indices.</summary>
     internal sealed record FromPatches : WeightsGradientAlgorithm;
 
-    internal sealed record NarrowDense : WeightsGradientAlgorithm;
+    internal sealed record DotProductDense : WeightsGradientAlgorithm;
 
     /// <summary>In Winograd's domain, summed over the tiles of a sample or over a micro-batch.</summary>
     internal sealed record Winograd(WinogradTransform Transform, bool OverMicroBatch) : WeightsGradientAlgorithm;
@@ -56,9 +56,9 @@ internal abstract record InputGradientAlgorithm
     /// <summary>From the elements that won a max pool and carry a gradient.</summary>
     internal sealed record FromArgmax : InputGradientAlgorithm;
 
-    internal sealed record NarrowDense : InputGradientAlgorithm;
+    internal sealed record DotProductDense : InputGradientAlgorithm;
 
-    internal sealed record WideDense : InputGradientAlgorithm;
+    internal sealed record InPlaceDense : InputGradientAlgorithm;
 
     internal sealed record BatchedDense : InputGradientAlgorithm;
 

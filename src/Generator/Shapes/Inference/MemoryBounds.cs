@@ -32,7 +32,7 @@ internal static class MemoryBounds
     {
         ConvolutionOperation { IsDepthwise: true } => 2 * Length(node.Parameters[0]),
         ConvolutionOperation convolution =>
-            Packed(node.Parameters[0], node.Geometry!.Groups, 1 + Filtered(convolution.Window, node.Geometry!.Groups))
+            Packed(node.Parameters[0], node.Geometry!.Groups, 1 + Transformed(convolution.Window, node.Geometry!.Groups))
                 + Length(node.Parameters[0]),
         DenseOperation or TransposedConvolutionOperation => Packed(node.Parameters[0], groups: 1, copies: 1),
         _ => 0,
@@ -48,7 +48,7 @@ internal static class MemoryBounds
     }
 
     /// <summary>Elements a tap that the largest of Winograd's transforms makes of a kernel; 0 where none applies.</summary>
-    private static double Filtered(Window window, int groups) =>
+    private static double Transformed(Window window, int groups) =>
         groups == 1 && window is { StrideHeight: 1, StrideWidth: 1, DilationHeight: 1, DilationWidth: 1 }
             ? Axis(window.KernelHeight) * Axis(window.KernelWidth)
             : 0;
@@ -58,7 +58,7 @@ internal static class MemoryBounds
     /// </summary>
     private static long TileRows(ShapedNode node) =>
         node is { Node.Operation: ConvolutionOperation { IsDepthwise: false } convolution, Geometry: { } g }
-            && Filtered(convolution.Window, g.Groups) > 0
+            && Transformed(convolution.Window, g.Groups) > 0
             ? 2L * TileSide * TileElements * (g.Columns.Output + TileSide) * (g.InputChannels + g.OutputChannels)
             : 0;
 

@@ -40,7 +40,7 @@ internal static class ConvolutionRule
                 $"{window.KernelHeight}x{window.KernelWidth}, stride {window.StrideHeight}x{window.StrideWidth}");
             string dilationAndGroups = InvariantText.Of(
                 $"dilation {window.DilationHeight}x{window.DilationWidth}, groups {groups}");
-            context.Report(ShapeMistakes.NoFiltering, ["Algorithm"], kernelAndStride + ", " + dilationAndGroups);
+            context.Report(ShapeMistakes.NoWinograd, ["Algorithm"], kernelAndStride + ", " + dilationAndGroups);
             return null;
         }
 

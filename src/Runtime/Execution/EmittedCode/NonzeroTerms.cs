@@ -90,44 +90,44 @@ public static class NonzeroTerms
         }
     }
 
-    /// <summary>Copies rows of a kernel to neighbouring memory.</summary>
-    /// <param name="kernel">The first row.</param>
+    /// <summary>Copies rows of weights to neighbouring memory.</summary>
+    /// <param name="weights">The first row.</param>
     /// <param name="step">Floats between rows.</param>
     /// <param name="rows">Rows.</param>
     /// <param name="units">Floats of a row to copy, a multiple of 4.</param>
     /// <param name="panel">Where they go.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Panel(ref float kernel, nint step, nint rows, nint units, ref float panel)
+    public static void Panel(ref float weights, nint step, nint rows, nint units, ref float panel)
     {
         for (nint row = 0; row < rows; row++)
         {
             nint copied = 0;
             for (; copied <= units - 8; copied += 8)
             {
-                Vector256.LoadUnsafe(ref Unsafe.Add(ref kernel, copied)).StoreUnsafe(ref Unsafe.Add(ref panel, copied));
+                Vector256.LoadUnsafe(ref Unsafe.Add(ref weights, copied)).StoreUnsafe(ref Unsafe.Add(ref panel, copied));
             }
 
             if (copied < units)
             {
-                Vector128.LoadUnsafe(ref Unsafe.Add(ref kernel, copied)).StoreUnsafe(ref Unsafe.Add(ref panel, copied));
+                Vector128.LoadUnsafe(ref Unsafe.Add(ref weights, copied)).StoreUnsafe(ref Unsafe.Add(ref panel, copied));
             }
 
-            kernel = ref Unsafe.Add(ref kernel, step);
+            weights = ref Unsafe.Add(ref weights, step);
             panel = ref Unsafe.Add(ref panel, units);
         }
     }
 
     /// <summary>
-    /// Lets a share of a panel's rows set out for the cache: samples that meet one panel fetch the next, each a part, so that none waits.
+    /// Prefetches a share of a panel's rows: samples that meet one panel prefetch the next, each a part, so that none waits.
     /// </summary>
-    /// <param name="kernel">The first row; where it is nobody's memory, nothing is read.</param>
+    /// <param name="weights">The first row; where it is nobody's memory, nothing is read.</param>
     /// <param name="step">Floats between rows.</param>
     /// <param name="rows">Rows.</param>
     /// <param name="units">Floats of a row.</param>
     /// <param name="sample">Which share.</param>
     /// <param name="samples">Of how many.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static unsafe void Fetch(ref float kernel, nint step, nint rows, nint units, nint sample, nint samples)
+    public static unsafe void Prefetch(ref float weights, nint step, nint rows, nint units, nint sample, nint samples)
     {
         if (!Sse.IsSupported)
         {
@@ -137,7 +137,7 @@ public static class NonzeroTerms
         (nint first, nint end) = Share(rows, sample, samples);
         for (nint row = first; row < end; row++)
         {
-            float* line = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref kernel, row * step));
+            float* line = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref weights, row * step));
             for (nint unit = 0; unit < units; unit += CacheLine)
             {
                 Sse.Prefetch1(line + unit);

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace ConvGen.Execution;
 
-/// <summary>Copies kernels into the order in which the emitted tiles read them. Called by generated code.</summary>
+/// <summary>Copies weights into the order in which the emitted tiles read them. Called by generated code.</summary>
 /// <remarks>
 /// A packed copy is [group][block][tap][input][filters of the block]: one block is what a register tile takes at once,
 /// <c>vectors</c> vectors of <c>lanes</c> filters (the last block of a group may have fewer vectors). Lanes beyond the group's
@@ -13,8 +13,8 @@ namespace ConvGen.Execution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Packing
 {
-    /// <summary>Packs an HWIO kernel for the forward pass.</summary>
-    /// <param name="kernel">Kernel, <paramref name="rows"/> rows of groups * filters floats.</param>
+    /// <summary>Packs HWIO weights for the forward pass.</summary>
+    /// <param name="weights">Weights, <paramref name="rows"/> rows of groups * filters floats.</param>
     /// <param name="packed">Copy, groups * rows * (filters rounded up to lanes) floats.</param>
     /// <param name="rows">Kernel height * width * input channels of a group.</param>
     /// <param name="groups">Groups.</param>
@@ -22,42 +22,42 @@ public static class Packing
     /// <param name="lanes">Floats a vector.</param>
     /// <param name="vectors">Vectors of a full block.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Filters(ref float kernel, ref float packed, int rows, int groups, int filters, int lanes, int vectors)
+    public static void Filters(ref float weights, ref float packed, int rows, int groups, int filters, int lanes, int vectors)
     {
-        int kernelRow = groups * filters;
+        int weightsRow = groups * filters;
         for (int group = 0; group < groups; group++)
         {
             for (int first = 0; first < filters; first += vectors * lanes)
             {
                 int width = BlockWidth(filters - first, lanes, vectors);
                 int count = Math.Min(width, filters - first);
-                ref float source = ref Unsafe.Add(ref kernel, group * filters + first);
-                MatrixCopy.Run(ref source, kernelRow, ref packed, width, rows, count);
+                ref float source = ref Unsafe.Add(ref weights, group * filters + first);
+                MatrixCopy.Run(ref source, weightsRow, ref packed, width, rows, count);
                 packed = ref Unsafe.Add(ref packed, rows * width);
             }
         }
     }
 
-    /// <summary>Packs a filter-major kernel, [filter][row], for the forward pass.</summary>
-    /// <param name="kernel">Kernel, <paramref name="filters"/> filters of <paramref name="rows"/> floats.</param>
+    /// <summary>Packs filter-major weights, [filter][row], for the forward pass.</summary>
+    /// <param name="weights">Weights, <paramref name="filters"/> filters of <paramref name="rows"/> floats.</param>
     /// <param name="packed">Copy, rows * (filters rounded up to lanes) floats.</param>
     /// <param name="rows">Kernel height * width * input channels.</param>
     /// <param name="filters">Filters.</param>
     /// <param name="lanes">Floats a vector.</param>
     /// <param name="vectors">Vectors of a full block.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FilterMajor(ref float kernel, ref float packed, int rows, int filters, int lanes, int vectors)
+    public static void FilterMajor(ref float weights, ref float packed, int rows, int filters, int lanes, int vectors)
     {
         for (int first = 0; first < filters; first += vectors * lanes)
         {
             int width = BlockWidth(filters - first, lanes, vectors);
-            MatrixTranspose.Run(ref Unsafe.Add(ref kernel, first * rows), rows, ref packed, width, Math.Min(width, filters - first), rows);
+            MatrixTranspose.Run(ref Unsafe.Add(ref weights, first * rows), rows, ref packed, width, Math.Min(width, filters - first), rows);
             packed = ref Unsafe.Add(ref packed, rows * width);
         }
     }
 
-    /// <summary>Packs an HWIO kernel for the gradient of the input: inputs and outputs change roles, taps run backwards.</summary>
-    /// <param name="kernel">Kernel, (kernel height, kernelWidth, inputs, groups * outputs).</param>
+    /// <summary>Packs HWIO weights for the gradient of the input: inputs and outputs change roles, taps run backwards.</summary>
+    /// <param name="weights">Weights, (kernel height, kernelWidth, inputs, groups * outputs).</param>
     /// <param name="packed">Copy of one phase, groups * rows * columns * outputs * (inputs rounded up to lanes) floats.</param>
     /// <param name="rows">Rows of taps of the phase; row t is kernel row firstRow + t * rowStep.</param>
     /// <param name="firstRow">Kernel row of tap row 0.</param>
@@ -73,10 +73,10 @@ public static class Packing
     /// <param name="vectors">Vectors of a full block.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transposed(
-        ref float kernel, ref float packed, int rows, int firstRow, int rowStep, int columns, int firstColumn, int columnStep,
+        ref float weights, ref float packed, int rows, int firstRow, int rowStep, int columns, int firstColumn, int columnStep,
         int kernelWidth, int groups, int inputs, int outputs, int lanes, int vectors)
     {
-        int kernelRow = groups * outputs;
+        int weightsRow = groups * outputs;
         for (int group = 0; group < groups; group++)
         {
             for (int first = 0; first < inputs; first += vectors * lanes)
@@ -88,8 +88,8 @@ public static class Packing
                     for (int column = 0; column < columns; column++)
                     {
                         int tap = (firstRow + row * rowStep) * kernelWidth + firstColumn + column * columnStep;
-                        ref float source = ref Unsafe.Add(ref kernel, (tap * inputs + first) * kernelRow + group * outputs);
-                        MatrixTranspose.Run(ref source, kernelRow, ref packed, width, count, outputs);
+                        ref float source = ref Unsafe.Add(ref weights, (tap * inputs + first) * weightsRow + group * outputs);
+                        MatrixTranspose.Run(ref source, weightsRow, ref packed, width, count, outputs);
                         packed = ref Unsafe.Add(ref packed, outputs * width);
                     }
                 }
@@ -97,9 +97,9 @@ public static class Packing
         }
     }
 
-    /// <summary>Packs a kernel for Winograd's filtering: u = G g transpose(G), a matrix of inputs x filters for each element.</summary>
+    /// <summary>Packs weights for a Winograd transform: u = G g transpose(G), a matrix of inputs x filters for each element.</summary>
     /// <remarks>The rows of G are the powers of the interpolation points, see <see cref="WinogradPoints"/>.</remarks>
-    /// <param name="kernel">The kernel's first tap in the order that the matrices take them.</param>
+    /// <param name="weights">The weights' first tap in the order that the matrices take them.</param>
     /// <param name="packed">Copy, [element][block][input][filters of the block]; elements of a patch * inputs * (filters rounded up to
     /// lanes) floats.</param>
     /// <param name="rows">Outputs of a tile and taps down the columns; a patch has outputs + taps - 1 elements.</param>
@@ -113,13 +113,13 @@ public static class Packing
     /// <param name="vectors">Vectors of a full block.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Winograd(
-        ref float kernel, ref float packed, (int Outputs, int Taps) rows, (int Outputs, int Taps) columns, int tapStep, int inputStep,
+        ref float weights, ref float packed, (int Outputs, int Taps) rows, (int Outputs, int Taps) columns, int tapStep, int inputStep,
         int filterStep, int inputs, int filters, int lanes,
         int vectors)
     {
         WinogradSource source = new(inputs, filters, tapStep, inputStep, filterStep);
-        WinogradKernels.Pack(
-            new WinogradPoints(rows.Outputs, rows.Taps), new WinogradPoints(columns.Outputs, columns.Taps), ref kernel, ref packed, source,
+        WinogradTaps.Pack(
+            new WinogradPoints(rows.Outputs, rows.Taps), new WinogradPoints(columns.Outputs, columns.Taps), ref weights, ref packed, source,
             lanes, vectors);
     }
 

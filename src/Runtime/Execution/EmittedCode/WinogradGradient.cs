@@ -19,7 +19,7 @@ public static unsafe class WinogradGradient
     /// <summary>Adds the gradient of every tap.</summary>
     /// <param name="du">Gradient of the transformed kernel: <paramref name="length"/> floats for each element of a patch, and a line behind
     /// the last that may be read.</param>
-    /// <param name="dw">Gradient of the kernel: <paramref name="length"/> floats for each tap, added to.</param>
+    /// <param name="dw">Gradient of the weights: <paramref name="length"/> floats for each tap, added to.</param>
     /// <param name="rows">Outputs of a tile and taps down the columns; a patch has outputs + taps - 1 elements.</param>
     /// <param name="columns">Likewise along the rows; (1, 1) where there is one tap.</param>
     /// <param name="length">Inputs times filters.</param>
@@ -56,7 +56,7 @@ public static unsafe class WinogradGradient
         nint pair = 2 * TSimd.Count;
         for (nint first = 0; first < length; first += pair)
         {
-            // A lone last vector keeps itself company.
+            // The last vector, where it is alone, takes both places of the pair.
             nint second = first + TSimd.Count < length ? TSimd.Count : 0;
             for (nint column = 0; column < along.Patch; column++)
             {
@@ -103,7 +103,7 @@ public static unsafe class WinogradGradient
     /// <summary>
     /// One axis of two vectors: to[tap] = sum over the elements of a patch of G[element, tap] * from[element]; to may be from.
     /// </summary>
-    /// <param name="points">The filtering of the axis.</param>
+    /// <param name="points">The transform of the axis.</param>
     /// <param name="from">The first vector of the first element.</param>
     /// <param name="fromStep">Floats to the next element.</param>
     /// <param name="second">Floats to the second vector.</param>

@@ -27,7 +27,7 @@ internal readonly struct WinogradPoints
         _scalesOfEight = [-1, -2 / 9.0, -2 / 9.0, 1 / 90.0, 1 / 90.0, 32 / 45.0, 32 / 45.0];
     private static readonly float[] _sixThree = Rows(_eight, _scalesOfEight, 3), _fourFive = Rows(_eight, _scalesOfEight, 5);
 
-    /// <summary>The matrix of F(outputs, taps); F(1, 1) for an axis that is not filtered.</summary>
+    /// <summary>The matrix of F(outputs, taps); F(1, 1) for an axis that is not transformed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is none of these sizes.</exception>
     public WinogradPoints(int outputs, int taps)
     {

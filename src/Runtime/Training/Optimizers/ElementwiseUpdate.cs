@@ -71,20 +71,20 @@ internal static class ElementwiseUpdate
         {
             if (far)
             {
-                Fetch<TSimd, TVector>(ref w, i);
+                Prefetch<TSimd, TVector>(ref w, i);
                 if (hasFirst)
                 {
-                    Fetch<TSimd, TVector>(ref a, i);
+                    Prefetch<TSimd, TVector>(ref a, i);
                 }
 
                 if (hasSecond)
                 {
-                    Fetch<TSimd, TVector>(ref b, i);
+                    Prefetch<TSimd, TVector>(ref b, i);
                 }
 
                 if (hasThird)
                 {
-                    Fetch<TSimd, TVector>(ref c, i);
+                    Prefetch<TSimd, TVector>(ref c, i);
                 }
             }
 
@@ -155,7 +155,7 @@ internal static class ElementwiseUpdate
 
     /// <summary>Lets the lines of two vectors set out; behind the end of the memory nothing is read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Fetch<TSimd, TVector>(ref float memory, nint at)
+    private static unsafe void Prefetch<TSimd, TVector>(ref float memory, nint at)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {

@@ -70,7 +70,7 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
     public override void Execute(int item, int worker)
     {
         ParameterRange range = _parameters.Ranges[item];
-        Span<float> gradients = _passes == AllPasses && GoesBy(range)
+        Span<float> gradients = _passes == AllPasses && IsFused(range)
             ? _passing[worker]!.Span[..range.Length]
             : range.Of(_parameters.GradientMemory);
         if ((_passes & Passes.Reduce) != 0)
@@ -117,14 +117,14 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
     /// Whether a range's gradient goes straight to its update: it can be computed again, and writing it would be a quarter of the memory
     /// that an update moves.
     /// </summary>
-    private bool GoesBy(ParameterRange range) => range.BatchGradient >= 0 && !Penalties.IsRegularized(_parameters[range.Parameter]);
+    private bool IsFused(ParameterRange range) => range.BatchGradient >= 0 && !Penalties.IsRegularized(_parameters[range.Parameter]);
 
-    /// <summary>Computes the gradients that went by, from what the last shards kept.</summary>
+    /// <summary>Computes the gradients whose update was fused, from what the last shards saved.</summary>
     private void Complete()
     {
         foreach (ParameterRange range in _parameters.Ranges)
         {
-            if (GoesBy(range))
+            if (IsFused(range))
             {
                 Reduce(range, range.Of(_parameters.GradientMemory));
             }

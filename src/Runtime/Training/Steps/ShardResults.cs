@@ -20,7 +20,7 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
     /// <summary>Its shards.</summary>
     public int Shards { get; private set; }
 
-    /// <summary>What is kept for batch gradients; empty when the network has none.</summary>
+    /// <summary>What is saved for batch gradients; empty when the network has none.</summary>
     public Span<float> Saved => _saved is null ? default : _saved.Span[..(Samples * _savedLength)];
 
     /// <summary>What the barriers of the batch add up.</summary>

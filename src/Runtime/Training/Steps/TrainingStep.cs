@@ -47,7 +47,7 @@ internal sealed class TrainingStep
         }
 
         _engine.EnsurePacked(threads);
-        _engine.Parameters.LeaveGradients(null); // What an earlier step kept is overwritten now.
+        _engine.Parameters.LeaveGradients(null); // What an earlier step saved is overwritten now.
         _shardJob.Run(batch, step, threads);
         _totals.Clear();
         for (int shard = 0; shard < _shardJob.Results.Shards; shard++)

@@ -16,16 +16,16 @@ internal static class CorrelationEmitter
 
     private static IEnumerable<string> Remarks(CorrelationKernel kernel)
     {
-        string weights = kernel.Vectorwise ? "w[tap, channel], read in place" : "w packed as [group][block][tap, k][filters of the block]";
+        string weights = kernel.Depthwise ? "w[tap, channel], read in place" : "w packed as [group][block][tap, k][filters of the block]";
         yield return kernel.Pool is not null
-            ? "y[window, n] = max(floor, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, "
-                + "k] * w[tap, k, n]); floor 0 is relu, minus infinity is none."
-            : kernel.Epilogue == Epilogue.BiasFloor
-            ? "y[pixel, n] = max(floor, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); floor 0 is relu, "
+            ? "y[window, n] = max(minimum, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, "
+                + "k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none."
+            : kernel.Epilogue == Epilogue.BiasClamp
+            ? "y[pixel, n] = max(minimum, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, "
                 + "minus infinity is none."
             : $"y[pixel, n] {(kernel.Epilogue == Epilogue.Add ? "+=" : "=")} sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]; "
                 + "x is the output's gradient, y the input's.";
-        string chains = kernel.Chains > 1 ? InvariantText.Of($", in {kernel.Chains} chains that take k in turn") : "";
+        string chains = kernel.Accumulators > 1 ? InvariantText.Of($", in {kernel.Accumulators} chains that take k in turn") : "";
         string cost = InvariantText.Of($"{kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}");
         yield return $"{weights}. Order of the sum: tap row, tap column, k{chains}, at every width. Cost: {cost}.";
         if (kernel.Pool is { Indices: { } indices })
@@ -53,7 +53,7 @@ internal static class CorrelationEmitter
     private static string Summary(CorrelationKernel kernel, CorrelationTiling tiling)
     {
         string pixels = InvariantText.Of($"{tiling.TileRows * tiling.TileColumns} {(kernel.Pool is null ? "pixels" : "windows")}");
-        string vectors = kernel.Vectorwise
+        string vectors = kernel.Depthwise
             ? InvariantText.Of($"a vector of channels, {tiling.Vectors} neighbours in turn")
             : InvariantText.Of($"{tiling.Vectors} vectors");
         string registers = InvariantText.Of($"{kernel.RegistersOf(tiling)} of {tiling.Width.Registers} registers");
@@ -63,7 +63,7 @@ internal static class CorrelationEmitter
     private static void Body(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTiling tiling)
     {
         SortedDictionary<string, CorrelationTile> tiles = new(System.StringComparer.Ordinal);
-        if (kernel.Vectorwise)
+        if (kernel.Depthwise)
         {
             DepthwiseLoops.Emit(writer, kernel, tiling, tiles);
         }

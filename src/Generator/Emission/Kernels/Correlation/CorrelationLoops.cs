@@ -98,15 +98,15 @@ internal static class CorrelationLoops
         string row, string indent = "")
     {
         List<string> arguments = [x, origin.W];
-        if (kernel.Epilogue == Epilogue.BiasFloor)
+        if (kernel.Epilogue == Epilogue.BiasClamp)
         {
             arguments.Add(origin.B);
         }
 
         arguments.Add(y);
-        if (kernel.Epilogue == Epilogue.BiasFloor)
+        if (kernel.Epilogue == Epilogue.BiasClamp)
         {
-            arguments.Add("floor");
+            arguments.Add("minimum");
         }
 
         if (tile.TapsAreArguments)

@@ -15,7 +15,7 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
     /// The sums of the pixels, or of the elements of their windows; where a lone pixel has chains, the first is a, the others b, c and d.
     /// </summary>
     private readonly RegisterTile _sums = new(
-        writer, code, [.. Enumerable.Range(0, Pixels(kernel, tile) + kernel.Chains - 1).Select(row => RegisterTile.Row(
+        writer, code, [.. Enumerable.Range(0, Pixels(kernel, tile) + kernel.Accumulators - 1).Select(row => RegisterTile.Row(
             row < Pixels(kernel, tile) ? InvariantText.Of($"a{row}_") : InvariantText.Of($"{(char)('a' + row)}0_"), tile.Vectors))]);
 
     private static int Pixels(CorrelationKernel kernel, CorrelationTile tile) => tile.Pixels * kernel.Elements;
@@ -23,14 +23,14 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
     public void Emit(ResidentTaps resident)
     {
         List<string> parameters = ["ref float x", "ref float w"];
-        bool bias = kernel.Epilogue == Epilogue.BiasFloor;
+        bool bias = kernel.Epilogue == Epilogue.BiasClamp;
         string[] outputs = kernel.Pool?.Indices switch
         {
             null => ["ref float y"],
             { Absolute: true } => ["ref float y", "ref float indices", "int start"],
             _ => ["ref float y", "ref float indices"],
         };
-        parameters.AddRange(bias ? ["ref float b", .. outputs, "float floor"] : outputs);
+        parameters.AddRange(bias ? ["ref float b", .. outputs, "float minimum"] : outputs);
         if (tile.TapsAreArguments)
         {
             parameters.AddRange(["nint tapRows", "nint tapColumns"]);
@@ -79,7 +79,7 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
 
     private void ClippedTaps(BorderClip clip)
     {
-        int weights = kernel.Run * tile.Vectors * code.Width.Lanes;
+        int weights = kernel.ReductionLength * tile.Vectors * code.Width.Lanes;
         writer.Line("// Tap rows above the first and below the last row of x are left out.");
         writer.Line(
             $"nint top = row{(clip.FirstRow < 0 ? InvariantText.Of($" - {-clip.FirstRow}") : InvariantText.Of($" + {clip.FirstRow}"))};");
@@ -129,13 +129,13 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
     /// <summary>The innermost loop: one float of every pixel times the filters of the block.</summary>
     private void Run(IEnumerable<(int Pixel, Term Offset)> floats)
     {
-        if (kernel.Chains > 1)
+        if (kernel.Accumulators > 1)
         {
             ChainedRun();
             return;
         }
 
-        Loops.For(writer, "k", kernel.Run, k =>
+        Loops.For(writer, "k", kernel.ReductionLength, k =>
         {
             writer.Line(code.LoadRow("w", tile.Vectors, "w"));
             if (k != "0")
@@ -152,10 +152,10 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
     private void ChainedRun()
     {
         int row = tile.Vectors * code.Width.Lanes;
-        using (writer.Braces($"for (nint k = 0; k < {kernel.Run}; k += {kernel.Chains})"))
+        using (writer.Braces($"for (nint k = 0; k < {kernel.ReductionLength}; k += {kernel.Accumulators})"))
         {
             writer.Line("ref float p = ref Unsafe.Add(ref tap, k);");
-            for (int chain = 0; chain < kernel.Chains; chain++)
+            for (int chain = 0; chain < kernel.Accumulators; chain++)
             {
                 string value = InvariantText.Of($"v{chain}");
                 writer.Line($"{code.Type} {value} = {code.Broadcast("p", chain)};");
@@ -163,13 +163,13 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
                 _sums.Accumulate(chain, value, "w", vector => start + vector * code.Width.Lanes);
             }
 
-            writer.Line($"w = ref Unsafe.Add(ref w, {kernel.Chains * row});");
+            writer.Line($"w = ref Unsafe.Add(ref w, {kernel.Accumulators * row});");
         }
     }
 
     private void Finish()
     {
-        if (kernel.Chains > 1)
+        if (kernel.Accumulators > 1)
         {
             writer.Line("// The chains are joined pairwise.");
             for (int vector = 0; vector < tile.Vectors; vector++)
@@ -179,10 +179,10 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
             }
         }
 
-        if (kernel.Epilogue == Epilogue.BiasFloor)
+        if (kernel.Epilogue == Epilogue.BiasClamp)
         {
-            writer.Line("// Max with the floor first keeps NaN, so a diverged training is seen.");
-            writer.Line($"{code.Type} least = {code.Width.Type}.Create(floor);");
+            writer.Line("// Max with the minimum first keeps NaN, so a diverged training is seen.");
+            writer.Line($"{code.Type} minimums = {code.Width.Type}.Create(minimum);");
         }
 
         if (kernel.Pool is { } pool)
@@ -194,7 +194,7 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
         TileMemory y = TileMemory.Rows(code, "y", pixel => Place(pixel, kernel.Y), tile.Filters);
         _sums.Store(tile.Pixels, y, (pixel, vector) => kernel.Epilogue switch
         {
-            Epilogue.BiasFloor => $"{code.Width.Type}.MaxNative(least, {_sums[pixel, vector]})",
+            Epilogue.BiasClamp => $"{code.Width.Type}.MaxNative(minimums, {_sums[pixel, vector]})",
             Epilogue.Add => $"({y.Load(pixel, vector)} + {_sums[pixel, vector]})",
             _ => _sums[pixel, vector],
         });

@@ -8,7 +8,7 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Emission.Kernels.MaxPool;
 
 /// <summary>
-/// Prints the gradient of a kernel over one input channel from indices: the sums of all taps in registers, patches permuted by the indices.
+/// Prints the gradient of the weights over one input channel from indices: all taps' sums in registers, patches permuted by indices.
 /// </summary>
 internal static class PatchWeightGradientEmitter
 {

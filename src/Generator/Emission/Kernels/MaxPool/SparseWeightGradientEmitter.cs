@@ -8,7 +8,7 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Emission.Kernels.MaxPool;
 
 /// <summary>
-/// Prints the gradient of a kernel from max pool indices that carry a gradient: filter by filter, its gradients in registers while the mask
+/// Prints the gradient of the weights from max pool indices that carry one: filter by filter, its gradients in registers while the mask
 /// is walked.
 /// </summary>
 internal static class SparseWeightGradientEmitter
@@ -57,7 +57,7 @@ internal static class SparseWeightGradientEmitter
                 tiles[vectors] = [.. Enumerable.Range(0, vectors).Select(vector => Offset(kernel, vector * lanes))];
                 Loops.For(writer, "tapRows", count, index =>
                 {
-                    int row = kernel.Taps.Columns * kernel.Run;
+                    int row = kernel.Taps.Columns * kernel.TapLength;
                     string x = Loops.Reference("x", start * kernel.Taps.Step.Row, Loops.Term(index, rows * kernel.Taps.Step.Row));
                     string dw = Loops.Reference("dw", start * row, Loops.Term(index, rows * row));
                     writer.Line($"Tile{vectors}({x}, ref dy, ref indices, ref masks, {dw});");
@@ -69,7 +69,7 @@ internal static class SparseWeightGradientEmitter
 
         Loops.For(writer, "tapRow", kernel.Taps.Rows, tapRow => Loops.For(writer, "tapColumn", kernel.Taps.Columns, tapColumn =>
         {
-            foreach ((int size, int count, int start) in kernel.RunTiles(tiling))
+            foreach ((int size, int count, int start) in kernel.TapLengthTiles(tiling))
             {
                 tiles[size] = [.. Enumerable.Range(0, size).Select(vector => vector * lanes)];
                 Loops.For(writer, "tile", count, tile =>
@@ -78,7 +78,8 @@ internal static class SparseWeightGradientEmitter
                         "x", start * lanes, Loops.Term(tapRow, kernel.Taps.Step.Row), Loops.Term(tapColumn, kernel.Taps.Step.Column),
                         Loops.Term(tile, size * lanes));
                     string dw = Loops.Reference(
-                        "dw", start * lanes, Loops.Term(tapRow, kernel.Taps.Columns * kernel.Run), Loops.Term(tapColumn, kernel.Run),
+                        "dw", start * lanes, Loops.Term(tapRow, kernel.Taps.Columns * kernel.TapLength),
+                        Loops.Term(tapColumn, kernel.TapLength),
                         Loops.Term(tile, size * lanes));
                     writer.Line($"Tile{size}({x}, ref dy, ref indices, ref masks, {dw});");
                 });
@@ -136,7 +137,8 @@ internal static class SparseWeightGradientEmitter
     /// <summary>Where weight number <paramref name="weight"/> of a filter meets the image.</summary>
     private static int Offset(SparseWeightGradientKernel kernel, int weight)
     {
-        int tap = weight / kernel.Run;
-        return tap / kernel.Taps.Columns * kernel.Taps.Step.Row + tap % kernel.Taps.Columns * kernel.Taps.Step.Column + weight % kernel.Run;
+        int tap = weight / kernel.TapLength;
+        return tap / kernel.Taps.Columns * kernel.Taps.Step.Row + tap % kernel.Taps.Columns * kernel.Taps.Step.Column
+            + weight % kernel.TapLength;
     }
 }

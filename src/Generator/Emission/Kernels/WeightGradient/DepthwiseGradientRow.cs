@@ -8,7 +8,7 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Emission.Kernels.WeightGradient;
 
 /// <summary>
-/// Prints pixels of a row of a depthwise kernel's gradient: some pixels side by side, so that an input is loaded once for all their
+/// Prints pixels of a row of depthwise weights' gradient: some pixels side by side, so that an input is loaded once for all their
 /// windows.
 /// </summary>
 internal static class DepthwiseGradientRow

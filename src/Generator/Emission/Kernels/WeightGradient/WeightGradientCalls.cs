@@ -72,9 +72,9 @@ internal sealed class WeightGradientCalls(
         Loops.For(writer, "block", blocks.Count, block =>
         {
             string[] filters = [.. panel.Filters, Loops.Term(block, blocks.Step)];
-            string[] channels = kernel.Vectorwise ? filters : [Loops.Term(panel.Group, kernel.Group.XStep)];
+            string[] channels = kernel.Depthwise ? filters : [Loops.Term(panel.Group, kernel.Group.XStep)];
             string xTile = Loops.Reference(
-                "x", xStart + (kernel.Vectorwise ? blocks.First : 0),
+                "x", xStart + (kernel.Depthwise ? blocks.First : 0),
                 [Loops.Term(firstRow, kernel.X.Row), panel.Strip.Offset(kernel.X.Column), .. channels, .. x]);
             string dyTile = tiling.CopiesBlocks ? "ref copy" : Dy(dyStart, filters);
             string[] inDw = [Loops.Term(panel.Group, kernel.Group.DwStep), .. filters, .. dw];

@@ -8,7 +8,7 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.WeightGradient;
 
-/// <summary>Prints the gradient of a kernel: bands of pixel rows, blocks of filters, tiles of taps.</summary>
+/// <summary>Prints the gradient of the weights: bands of pixel rows, blocks of filters, tiles of taps.</summary>
 internal static class WeightGradientEmitter
 {
     public static void Emit(SourceWriter writer, string name, WeightGradientKernel kernel) => DispatchEmitter.Emit(
@@ -167,7 +167,7 @@ internal static class WeightGradientEmitter
         {
             ListedTaps(kernel, tiling, calls, rows);
         }
-        else if (kernel.Vectorwise)
+        else if (kernel.Depthwise)
         {
             TapWindows(writer, kernel, tiling, calls, rows);
         }
@@ -207,15 +207,15 @@ internal static class WeightGradientEmitter
     {
         Loops.For(writer, "tapRow", kernel.TapRows, tapRow => Loops.For(writer, "tapColumn", kernel.TapColumns, tapColumn =>
         {
-            int rowOfDw = kernel.TapColumns * kernel.Run;
-            foreach ((int size, int count, int start) in kernel.RunTiles(tiling))
+            int rowOfDw = kernel.TapColumns * kernel.TapLength;
+            foreach ((int size, int count, int start) in kernel.TapLengthTiles(tiling))
             {
                 Loops.For(writer, "tile", count, index => calls.Tile(
                     size, -1, start,
                     [Loops.Term(tapRow, kernel.TapGrid.Step.Row), Loops.Term(tapColumn, kernel.TapGrid.Step.Column),
                         Loops.Term(index, size)], 0,
                     start,
-                    [Loops.Term(tapRow, rowOfDw * kernel.DwTapStep), Loops.Term(tapColumn, kernel.Run * kernel.DwTapStep),
+                    [Loops.Term(tapRow, rowOfDw * kernel.DwTapStep), Loops.Term(tapColumn, kernel.TapLength * kernel.DwTapStep),
                         Loops.Term(index, size * kernel.DwTapStep)],
                     rows));
             }
@@ -230,8 +230,8 @@ internal static class WeightGradientEmitter
     {
         foreach (ClippedTap tap in kernel.ClippedTaps(clip))
         {
-            int firstTap = tap.Tap * kernel.Run;
-            foreach ((int size, int count, int start) in kernel.RunTiles(tiling))
+            int firstTap = tap.Tap * kernel.TapLength;
+            foreach ((int size, int count, int start) in kernel.TapLengthTiles(tiling))
             {
                 Loops.For(writer, "tile", count, index => calls.Tile(
                     size, -1, tap.X + start, [Loops.Term(index, size)], tap.Dy,

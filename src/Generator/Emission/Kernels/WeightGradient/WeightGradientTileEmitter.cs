@@ -160,7 +160,7 @@ internal sealed class WeightGradientTileEmitter(
     private void Row(int start, string part, int columns)
     {
         Place("row", start, part, columns);
-        if (kernel.Vectorwise)
+        if (kernel.Depthwise)
         {
             DepthwiseGradientRow.Emit(writer, code, kernel, tiling.Pixels, tile, columns);
         }

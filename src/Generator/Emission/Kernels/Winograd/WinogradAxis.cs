@@ -9,12 +9,12 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Emission.Kernels.Winograd;
 
 /// <summary>
-/// Prints the one-dimensional transforms that Winograd's filterings apply down the columns and along the rows, common terms taken out.
+/// Prints the one-dimensional Winograd transforms that apply down the columns and along the rows, common terms taken out.
 /// </summary>
 /// <remarks>
 /// An element of a transformed input is the product of (x - q) over all other points q, its coefficients taken with the inputs. Opposite
 /// points share their even and odd parts. The points 1/2 and -1/2 multiply every product by x - 1/2 or x^2 - 1/4: the transform without
-/// them, of filtered inputs.
+/// them, of transformed inputs.
 /// </remarks>
 internal static class WinogradAxis
 {
@@ -41,7 +41,7 @@ internal static class WinogradAxis
             return;
         }
 
-        // The product over the whole points alone, of the inputs as they are, serves the halves; the others see filtered inputs.
+        // The product over the whole points alone, of the inputs as they are, serves the halves; the others see transformed inputs.
         int whole = infinity - filter.Halves;
         string[] e = [.. Enumerable.Range(0, whole + 1).Select(i => InvariantText.Of($"{v[0]}e{i}"))];
         string factor = filter.Halves == 1 ? "half" : "quarter";

@@ -23,7 +23,8 @@ internal static class WinogradEmitter
         {
             case WinogradPart.Output:
                 string sum = Around(kernel, "transpose(A) ", "m", " A");
-                yield return $"y = {(kernel.Bias ? $"max(floor, b + {sum})" : sum)} for {tile}. m is [element of the patch][tile][filter].";
+                yield return $"y = {(kernel.Bias ? $"max(minimum, b + {sum})" : sum)} for {tile}. m is [element of the "
+                    + $"patch][tile][filter].";
                 break;
             case WinogradPart.OutputGradient:
                 yield return $"v = {Around(kernel, "A ", "dy", " transpose(A)")} for {tile}; zeros lie where the last reach beyond. "
@@ -39,7 +40,7 @@ internal static class WinogradEmitter
         yield return kernel.Transform.IsFlat
             ? $"The kernel has one tap {(rows.IsNone ? "down the columns" : "along the rows")}: the other axis alone is transformed."
             : "Order of the sums: down each column, then along each row, at every width. "
-                + "between holds a patch of vectors from one axis to the other.";
+                + "transformScratch holds a patch of vectors from one axis to the other.";
 
         yield return $"Interpolation at {kernel.Transform.Points}.";
     }
@@ -56,7 +57,7 @@ internal static class WinogradEmitter
     {
         if (kernel.Bias)
         {
-            writer.Line($"{code.Type} least = {code.Width.Type}.Create(floor);");
+            writer.Line($"{code.Type} minimums = {code.Width.Type}.Create(minimum);");
         }
 
         foreach (string constant in WinogradAxis.Constants(UsedFilters(kernel), kernel.Part != WinogradPart.Input, code))
@@ -143,7 +144,7 @@ internal static class WinogradEmitter
         using (writer.Braces(InvariantText.Of($"for (nint column = 0; column < {Read(kernel, columns)}; column++)")))
         {
             writer.Line($"ref float c = ref Unsafe.Add(ref p, column * {kernel.Channels});");
-            writer.Line($"ref float h = ref Unsafe.Add(ref between, column * {code.Width.Lanes});");
+            writer.Line($"ref float h = ref Unsafe.Add(ref transformScratch, column * {code.Width.Lanes});");
             writer.Line(code.Declare(d.Select((name, row) => $"{name} = {code.Load("c", row * kernel.RowStride)}")));
             Transform(writer, code, kernel, rows, d, v);
             Store(writer, code, v, "h", columns.Patch * code.Width.Lanes, code.Width.Lanes);
@@ -152,7 +153,7 @@ internal static class WinogradEmitter
         (d, v) = (RegisterTile.Row("d", Read(kernel, columns)), RegisterTile.Row("v", columns.Patch));
         using (writer.Braces($"for (nint row = 0; row < {rows.Patch}; row++)"))
         {
-            writer.Line($"ref float h = ref Unsafe.Add(ref between, row * {columns.Patch * code.Width.Lanes});");
+            writer.Line($"ref float h = ref Unsafe.Add(ref transformScratch, row * {columns.Patch * code.Width.Lanes});");
             writer.Line($"ref float u = ref Unsafe.Add(ref t, row * {columns.Patch * kernel.Matrix});");
             writer.Line(code.Declare(d.Select((name, column) => $"{name} = {code.Load("h", column * code.Width.Lanes)}")));
             Transform(writer, code, kernel, columns, d, v);
@@ -177,7 +178,7 @@ internal static class WinogradEmitter
         using (writer.Braces($"for (nint column = 0; column < {along.Patch}; column++)"))
         {
             writer.Line($"ref float c = ref Unsafe.Add(ref t, column * {kernel.Matrix});");
-            writer.Line($"ref float h = ref Unsafe.Add(ref between, column * {code.Width.Lanes});");
+            writer.Line($"ref float h = ref Unsafe.Add(ref transformScratch, column * {code.Width.Lanes});");
             writer.Line(code.Declare(m.Select((name, row) => $"{name} = {code.Load("c", row * along.Patch * kernel.Matrix)}")));
             WinogradAxis.Output(writer, code, down, m, y);
             Store(writer, code, y, "h", along.Patch * code.Width.Lanes, code.Width.Lanes);
@@ -192,9 +193,9 @@ internal static class WinogradEmitter
         }
 
         (m, y) = (RegisterTile.Row("m", along.Patch), RegisterTile.Row("y", along.Outputs));
-        using (writer.Braces($"for (nint row = 0; row < {rows}; row++){(kernel.Bias ? " // Max with the floor first keeps NaN." : "")}"))
+        using (writer.Braces($"for (nint row = 0; row < {rows}; row++){(kernel.Bias ? " // Max with the minimum first keeps NaN." : "")}"))
         {
-            writer.Line($"ref float h = ref Unsafe.Add(ref between, row * {along.Patch * code.Width.Lanes});");
+            writer.Line($"ref float h = ref Unsafe.Add(ref transformScratch, row * {along.Patch * code.Width.Lanes});");
             writer.Line($"ref float q = ref Unsafe.Add(ref p, row * {kernel.RowStride});");
             writer.Line(code.Declare(m.Select((name, column) => $"{name} = {code.Load("h", column * code.Width.Lanes)}")));
             WinogradAxis.Output(writer, code, along, m, y);
@@ -219,7 +220,7 @@ internal static class WinogradEmitter
             "The last tile reaches beyond the outputs.");
     }
 
-    /// <summary>Stores what a filtering along one axis gives.</summary>
+    /// <summary>Stores what the transform along one axis gives.</summary>
     /// <param name="last">Outputs that the last tile has.</param>
     /// <param name="others">Whether a tile is not the last; empty when there is one.</param>
     /// <param name="comment">Why the last has fewer.</param>
@@ -227,7 +228,7 @@ internal static class WinogradEmitter
         SourceWriter writer, VectorCode code, WinogradKernel kernel, string[] y, string reference, int step, int lanes, int last,
         string others, string comment)
     {
-        string[] values = [.. y.Select(value => kernel.Bias ? $"{code.Width.Type}.MaxNative(least, bias + {value})" : value)];
+        string[] values = [.. y.Select(value => kernel.Bias ? $"{code.Width.Type}.MaxNative(minimums, bias + {value})" : value)];
         Store(writer, code, [.. values.Take(last)], reference, step, lanes);
         if (last < y.Length && others.Length > 0)
         {

@@ -15,15 +15,15 @@ internal static class Borders
     private const int MostTapColumns = 5;
     private const int MostTapRows = 7;
 
-    /// <summary>Kernel gradients walk a clipped map in one band.</summary>
+    /// <summary>Gradients of weights walk a clipped map in one band.</summary>
     public const int MostPixels = 256;
 
     /// <summary>Fewer channels leave too little work between two borders.</summary>
     private const int LeastChannels = 8;
 
     /// <summary>
-    /// True when the forward kernel and the kernel's gradient leave out what lies beyond the border, and so need no halo. A single tap has
-    /// no work to save: its map is one long row of pixels with the halo among them.
+    /// True when the forward kernel and the gradient of the weights leave out what lies beyond the border, and so need no halo. A single
+    /// tap has no work to save: its map is one long row of pixels with the halo among them.
     /// </summary>
     public static bool AreClipped(WindowGeometry g, TensorView x, TensorView y, bool depthwise) =>
         !depthwise

@@ -25,7 +25,7 @@ internal static class ConvolutionBackwardData
 
     /// <param name="machine">The processor.</param>
     /// <param name="geometry">The declared window.</param>
-    /// <param name="dy">Live gradient of the output; its row stride counts only if the plan needs no halo, see
+    /// <param name="dy">Gradient of the output, as far as it is needed; its row stride counts only if the plan needs no halo, see
     /// <see cref="HaloOf"/>.</param>
     /// <param name="dx">Gradient of the input to compute.</param>
     /// <param name="depthwise">One filter per channel.</param>
@@ -51,7 +51,7 @@ internal static class ConvolutionBackwardData
             KernelLabel.Window("Conv2DTranspose", geometry, x, y) + "_Forward",
             InvariantText.Of($"Conv2DTranspose forward: {x} -> {y}, {KernelLabel.Words(geometry)}"),
             2L * x.Length * geometry.Rows.Kernel * geometry.Columns.Kernel * geometry.InputChannels),
-        Epilogue.BiasFloor);
+        Epilogue.BiasClamp);
 
     private static CorrelationKernel Plan(
         MachineModel machine, WindowGeometry geometry, TensorView dy, TensorView dx, bool depthwise, KernelDescription description,
@@ -60,7 +60,7 @@ internal static class ConvolutionBackwardData
         int groups = depthwise ? 1 : geometry.Groups;
         int outputs = depthwise ? 1 : geometry.OutputChannels / groups;
         int filters = geometry.InputChannels / groups;
-        bool keepsGaps = epilogue == Epilogue.BiasFloor;
+        bool keepsGaps = epilogue == Epilogue.BiasClamp;
         AxisPhases vertical = Vertical(geometry, dx, keepsGaps);
         AxisPhases horizontal = Horizontal(geometry, dx, keepsGaps);
         bool single = vertical.Stride == 1 && horizontal.Stride == 1;
@@ -112,7 +112,7 @@ internal static class ConvolutionBackwardData
                     machine, filters, Most(vertical), Most(horizontal), (int)Math.Min(steps, int.MaxValue), clipsRows))
         {
             Weight = depthwise ? new Stride(-vertical.KernelStep * rowOfWeights, -horizontal.KernelStep * geometry.InputChannels) : default,
-            Vectorwise = depthwise,
+            Depthwise = depthwise,
             Epilogue = epilogue,
             Clip = clipsRows
                 ? new BorderClip(vertical.Phases[0].FirstSource, dy.Rows, horizontal.Phases[0].FirstSource, clipsColumns ? dy.Columns : 0)

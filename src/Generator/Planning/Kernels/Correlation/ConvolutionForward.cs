@@ -8,8 +8,8 @@ namespace ConvGen.Generator.Planning.Kernels.Correlation;
 /// <summary>Plans the forward kernel of a convolution or dense layer.</summary>
 internal static class ConvolutionForward
 {
-    /// <summary>The latency of a multiply-add.</summary>
-    private const int LoneChains = 4;
+    /// <summary>Accumulators that hide the latency of a multiply-add where a lone pixel has one sum.</summary>
+    private const int SplitAccumulators = 4;
 
     /// <summary>Samples of a micro-batch in one tile: the weights, which come from far, are then read once for them.</summary>
     public const int MostSamples = 14;
@@ -36,7 +36,7 @@ internal static class ConvolutionForward
         int run = merged ? geometry.Columns.Kernel * inputs : inputs;
         CorrelationPhase phase = CorrelationPhase.Whole(new Size(rows, columns), geometry.Rows.Kernel, tapColumns);
         int steps = geometry.Rows.Kernel * geometry.Columns.Kernel * inputs;
-        int chains = Chains(rows * columns, run, depthwise);
+        int chains = AccumulatorsOf(rows * columns, run, depthwise);
         string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
         return new CorrelationKernel(
             new KernelDescription(
@@ -59,10 +59,10 @@ internal static class ConvolutionForward
                     : CorrelationTiles.Choose(machine, filters, rows, columns, steps, clip is not null))
         {
             Weight = depthwise ? new Stride(geometry.Columns.Kernel * filters, filters) : default,
-            Vectorwise = depthwise,
-            Epilogue = Epilogue.BiasFloor,
+            Depthwise = depthwise,
+            Epilogue = Epilogue.BiasClamp,
             Clip = clip,
-            Chains = chains,
+            Accumulators = chains,
         };
     }
 
@@ -112,7 +112,7 @@ internal static class ConvolutionForward
                 2L * y.Length * window.Count * steps),
             X = new Stride(pool.Rows.Stride * plain.X.Row, pool.Columns.Stride * plain.X.Column),
             Y = y.Stride,
-            Chains = 1,
+            Accumulators = 1,
             Pool = new PoolEpilogue(window, indices),
             Phases = new EquatableArray<CorrelationPhase>([phase]),
             Tilings = CorrelationTiles.Choose(machine, plain.Filters, y.Rows, y.Columns, steps, false, window.Count),
@@ -128,13 +128,13 @@ internal static class ConvolutionForward
         new CorrelationGroups(1, units, inputs, units), microBatch, inputs,
         CorrelationTiles.Choose(machine, units, 1, MostSamples, inputs, true)) with
     {
-        Epilogue = Epilogue.BiasFloor,
+        Epilogue = Epilogue.BiasClamp,
         Samples = true,
     };
 
     /// <summary>A lone pixel has too few sums to keep the multipliers busy: four of each do.</summary>
-    private static int Chains(int pixels, int run, bool depthwise) =>
-        pixels == 1 && run % LoneChains == 0 && run >= 64 && !depthwise ? LoneChains : 1;
+    private static int AccumulatorsOf(int pixels, int run, bool depthwise) =>
+        pixels == 1 && run % SplitAccumulators == 0 && run >= 64 && !depthwise ? SplitAccumulators : 1;
 
     /// <summary>A 1x1 convolution without gaps in memory is one long row of pixels.</summary>
     internal static bool IsMatrixProduct(WindowGeometry geometry, TensorView x, TensorView y) =>

@@ -16,18 +16,18 @@ namespace ConvGen.Generator.Planning.Kernels.Correlation;
 /// <param name="X">From one output pixel's window to the next's.</param>
 /// <param name="Y">From one output pixel to the next.</param>
 /// <param name="Tap">From one tap to the next, in x.</param>
-/// <param name="Run">Contiguous floats of x that one tap sums over.</param>
+/// <param name="ReductionLength">Contiguous floats of x that one tap sums over.</param>
 /// <param name="Phases">The dense sub-problems; one, save for backward-data of a strided convolution.</param>
 /// <param name="Tilings">How each vector width cuts it, widest first.</param>
 internal sealed record CorrelationKernel(
-    KernelDescription Description, CorrelationGroups Group, Stride X, Stride Y, Stride Tap, int Run,
+    KernelDescription Description, CorrelationGroups Group, Stride X, Stride Y, Stride Tap, int ReductionLength,
     EquatableArray<CorrelationPhase> Phases, EquatableArray<CorrelationTiling> Tilings) : KernelPlan(Description)
 {
     /// <summary>From one tap to the next in w, for weights that are read in place; 0 when w is packed.</summary>
     public Stride Weight { get; init; }
 
     /// <summary>Depthwise: each lane multiplies its own x, so x is loaded as a vector and not broadcast.</summary>
-    public bool Vectorwise { get; init; }
+    public bool Depthwise { get; init; }
 
     /// <summary>What happens to a sum before it is stored.</summary>
     public Epilogue Epilogue { get; init; }
@@ -42,7 +42,7 @@ internal sealed record CorrelationKernel(
     /// Partial sums that successive k take in turn, joined at the end: they hide the latency of a lone pixel's one sum. Part of the order,
     /// at every width.
     /// </summary>
-    public int Chains { get; init; } = 1;
+    public int Accumulators { get; init; } = 1;
 
     /// <summary>A product of matrices: each pixel, one behind the other, is a row of <paramref name="inputs"/>.</summary>
     public static CorrelationKernel Product(
@@ -69,11 +69,11 @@ internal sealed record CorrelationKernel(
     {
         get
         {
-            bool bias = Epilogue == Epilogue.BiasFloor;
+            bool bias = Epilogue == Epilogue.BiasClamp;
             List<KernelParameter> parameters = [KernelParameter.X, KernelParameter.W];
             parameters.AddRange(bias ? [KernelParameter.B, KernelParameter.Y] : [KernelParameter.Y]);
             parameters.AddRange(Pool is { Indices: not null } ? [KernelParameter.Indices] : []);
-            parameters.AddRange(bias ? [KernelParameter.Floor] : []);
+            parameters.AddRange(bias ? [KernelParameter.Minimum] : []);
             parameters.AddRange(Samples ? [KernelParameter.Count] : []);
             return parameters;
         }
@@ -103,7 +103,7 @@ internal sealed record CorrelationKernel(
     /// <summary>Columns of the convolution's kernel that a phase's taps cover: a run may be a whole row of taps.</summary>
     /// <param name="phase">The phase.</param>
     /// <param name="channels">Channels of a tap.</param>
-    public int KernelColumns(CorrelationPhase phase, int channels) => phase.TapColumns * Run / channels;
+    public int KernelColumns(CorrelationPhase phase, int channels) => phase.TapColumns * ReductionLength / channels;
 
     /// <summary>
     /// Whether weights that lie as (taps, inputs, filters) are in the order of a width's tiles: one block takes all filters.
@@ -112,9 +112,9 @@ internal sealed record CorrelationKernel(
         Groups == 1 && Phases.Count == 1 && Filters <= tiling.Block && Filters % tiling.Width.Lanes == 0;
 
     /// <summary>Registers that a tile uses: its sums, weights, and an input.</summary>
-    public int RegistersOf(CorrelationTiling tiling) => Vectorwise
+    public int RegistersOf(CorrelationTiling tiling) => Depthwise
         ? tiling.Pixels + ResidentWeights(tiling) + 1
-        : (tiling.Pixels * Elements * Chains + 1) * tiling.Vectors + 1;
+        : (tiling.Pixels * Elements * Accumulators + 1) * tiling.Vectors + 1;
 
     /// <summary>Vectors of weights of a depthwise tile that are in registers at a time, in the phase with the most.</summary>
     public int ResidentWeights(CorrelationTiling tiling)
@@ -200,8 +200,8 @@ internal enum Epilogue
     /// <summary>y += sum.</summary>
     Add,
 
-    /// <summary>y = max(floor, bias + sum): floor 0 is relu, minus infinity none.</summary>
-    BiasFloor,
+    /// <summary>y = max(minimum, bias + sum): minimum 0 is relu, minus infinity none.</summary>
+    BiasClamp,
 }
 
 /// <summary>The register tile of a width: TileRows x TileColumns pixels by Vectors vectors of filters.</summary>

@@ -20,7 +20,7 @@ internal sealed record PackedLayout(int Lanes, int Vectors, EquatableArray<Packe
         int end = 0;
         foreach (CorrelationPhase phase in kernel.Phases)
         {
-            int rows = phase.Taps * kernel.Run;
+            int rows = phase.Taps * kernel.ReductionLength;
             int group = rows * tiling.Width.RoundUp(kernel.Filters);
             int length = kernel.Groups * group;
             phases.Add(new PackedPhase(end, new Stride(phase.ColumnRepeats.Count * length, length), group, rows));

@@ -7,7 +7,7 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Kernels.MaxPool;
 
 /// <summary>
-/// The gradient of a kernel over one input channel behind a max pool: dw[tap, n] += sum over windows of dy[window, n] * x[argmax + tap].
+/// The gradient of the weights over one input channel behind a max pool: dw[tap, n] += sum over windows of dy[window, n] * x[argmax + tap].
 /// What a row of taps meets from anywhere in a window is a patch that one vector holds, so a permutation by the indices fetches the factor
 /// of every filter.
 /// </summary>

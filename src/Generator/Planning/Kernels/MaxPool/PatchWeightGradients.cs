@@ -9,7 +9,7 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels.MaxPool;
 
-/// <summary>Plans the gradient of a kernel over one input channel from the indices of a max pool.</summary>
+/// <summary>Plans the gradient of the weights over one input channel from the indices of a max pool.</summary>
 internal static class PatchWeightGradients
 {
     /// <summary>Lanes of the widest vector.</summary>
@@ -42,9 +42,9 @@ internal static class PatchWeightGradients
         int rowStep = g.Rows.Stride * x.RowStride;
         return new PatchWeightGradientKernel(
             new KernelDescription(
-                KernelLabel.Window("Conv2D", g, x, pooled) + "_PatchKernelGradient",
+                KernelLabel.Window("Conv2D", g, x, pooled) + "_PatchWeightGradient",
                 InvariantText.Of(
-                    $"Conv2D gradient of the kernel from the indices of {pooled} windows of one channel, {KernelLabel.Words(g)}"),
+                    $"Conv2D gradient of the weights from the indices of {pooled} windows of one channel, {KernelLabel.Words(g)}"),
                 2L * pooled.Length * g.Rows.Kernel * g.Columns.Kernel),
             g.OutputChannels, new Size(pooled.Rows, pooled.Columns),
             new Stride(pool.Rows.Stride * rowStep, pool.Columns.Stride * g.Columns.Stride),

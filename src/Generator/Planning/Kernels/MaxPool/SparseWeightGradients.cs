@@ -21,8 +21,8 @@ internal static class SparseWeightGradients
         int weights = geometry.Rows.Kernel * geometry.Columns.Kernel * geometry.InputChannels;
         return new SparseWeightGradientKernel(
             new KernelDescription(
-                KernelLabel.Window("Conv2D", geometry, input, pooled) + "_SparseKernelGradient",
-                InvariantText.Of($"Conv2D gradient of the kernel from the indices of {pooled} windows, {KernelLabel.Words(geometry)}"),
+                KernelLabel.Window("Conv2D", geometry, input, pooled) + "_SparseWeightGradient",
+                InvariantText.Of($"Conv2D gradient of the weights from the indices of {pooled} windows, {KernelLabel.Words(geometry)}"),
                 2L * pooled.Length * weights),
             geometry.OutputChannels, pooled.Rows * pooled.Columns,
             new OffsetGrid(

@@ -29,7 +29,7 @@ internal static class ConvolutionBackwardWeights
         Stride xStep = new(product ? columns * x.PixelStride : geometry.Rows.Stride * x.RowStride, geometry.Columns.Stride * x.PixelStride);
         Stride dyStep = new(product ? columns * dy.PixelStride : geometry.RowRun * dy.RowStride, geometry.ColumnRun * dy.PixelStride);
         BorderClip? clip = Borders.AreClipped(geometry, x, dy, depthwise) ? Borders.Of(geometry, x) : null;
-        bool pagesApart = product && dy.Channels * sizeof(float) >= machine.PageBytes && dy.Rows * dy.Columns >= LeastCopiedPixels;
+        bool spansPages = product && dy.Channels * sizeof(float) >= machine.PageBytes && dy.Rows * dy.Columns >= LeastCopiedPixels;
         bool merged = !depthwise && groups == 1 && geometry.Columns.Dilation == 1 && clip is null;
         int run = merged ? geometry.Columns.Kernel * inputs : inputs;
         int taps = geometry.Rows.Kernel * geometry.Columns.Kernel * inputs;
@@ -41,8 +41,8 @@ internal static class ConvolutionBackwardWeights
         string kind = depthwise ? "DepthwiseConv2D" : "Conv2D";
         return new WeightGradientKernel(
             new KernelDescription(
-                KernelLabel.Window(kind, geometry, x, dy) + "_KernelGradient",
-                InvariantText.Of($"{kind} gradient of the kernel: {x} and {dy}, {KernelLabel.Words(geometry)}"),
+                KernelLabel.Window(kind, geometry, x, dy) + "_WeightGradient",
+                InvariantText.Of($"{kind} gradient of the weights: {x} and {dy}, {KernelLabel.Words(geometry)}"),
                 2L * rows * columns * dy.Channels * taps),
             new WeightGradientGroups(groups, filters, XStep: inputs, DyStep: filters, DwStep: filters, geometry.OutputChannels),
             new Size(rows, columns), X: xStep, Dy: dyStep,
@@ -56,10 +56,10 @@ internal static class ConvolutionBackwardWeights
                     new TapAxis(geometry.Rows.Stride, geometry.Rows.Kernel, geometry.Rows.Dilation),
                     new TapAxis(geometry.Columns.Stride, geometry.Columns.Kernel, geometry.Columns.Dilation))
                 : WeightGradientTiles.Choose(
-                    machine, filters, taps, run, block, rows * columns <= OneBandPixels ? 0 : order.ChainRows, pagesApart))
+                    machine, filters, taps, run, block, rows * columns <= OneBandPixels ? 0 : order.ChainRows, spansPages))
         {
             Order = order,
-            Vectorwise = depthwise,
+            Depthwise = depthwise,
             Clip = clip,
         };
     }
@@ -67,8 +67,8 @@ internal static class ConvolutionBackwardWeights
     /// <summary>A dense layer over a micro-batch: each sample is a pixel.</summary>
     public static WeightGradientKernel PlanSamples(MachineModel machine, int inputs, int units, int microBatch) => new(
         new KernelDescription(
-            InvariantText.Of($"Dense_{inputs}_{units}_KernelGradient"),
-            InvariantText.Of($"Dense gradient of the kernel over a micro-batch: {inputs} x {units}"),
+            InvariantText.Of($"Dense_{inputs}_{units}_WeightGradient"),
+            InvariantText.Of($"Dense gradient of the weights over a micro-batch: {inputs} x {units}"),
             2L * inputs * units),
         new WeightGradientGroups(1, units, XStep: inputs, DyStep: units, DwStep: units, units),
         new Size(1, microBatch), X: new Stride(0, inputs), Dy: new Stride(0, units), _oneTap, inputs,

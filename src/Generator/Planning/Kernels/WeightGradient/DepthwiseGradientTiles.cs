@@ -9,7 +9,7 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Kernels.WeightGradient;
 
 /// <summary>
-/// Chooses the tiles of a depthwise kernel's gradient: all taps stay in registers where they fit, and pixels side by side share the inputs
+/// Chooses the tiles of depthwise weights' gradient: all taps stay in registers where they fit, and pixels side by side share the inputs
 /// that their windows have in common.
 /// </summary>
 internal static class DepthwiseGradientTiles

@@ -11,23 +11,23 @@ namespace ConvGen.Generator.Planning.Kernels.WeightGradient;
 /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]: the gradient of a convolution's or dense layer's kernel, in HWIO
 /// order. All steps are in floats.
 /// </summary>
-/// <param name="Group">Groups of channels, or the products that Winograd's filtering makes of the sum, each with matrices of its
+/// <param name="Group">Groups of channels, or the products that a Winograd transform makes of the sum, each with matrices of its
 /// own.</param>
 /// <param name="Pixels">Output pixels.</param>
 /// <param name="X">From one output pixel's window to the next's.</param>
 /// <param name="Dy">From one output pixel to the next.</param>
 /// <param name="TapGrid">The taps, in x.</param>
-/// <param name="Run">Contiguous floats of x that belong to successive rows of dw.</param>
+/// <param name="TapLength">Contiguous floats of x that belong to successive rows of dw.</param>
 /// <param name="Tilings">How each vector width cuts it, widest first.</param>
 internal sealed record WeightGradientKernel(
-    KernelDescription Description, WeightGradientGroups Group, Size Pixels, Stride X, Stride Dy, OffsetGrid TapGrid, int Run,
+    KernelDescription Description, WeightGradientGroups Group, Size Pixels, Stride X, Stride Dy, OffsetGrid TapGrid, int TapLength,
     EquatableArray<WeightGradientTiling> Tilings) : KernelPlan(Description)
 {
     /// <summary>The order of the sum over the pixels.</summary>
     public required SumOrder Order { get; init; }
 
     /// <summary>Depthwise: one weight per channel and tap, so x is loaded as a vector.</summary>
-    public bool Vectorwise { get; init; }
+    public bool Depthwise { get; init; }
 
     /// <summary>The axis of pixels that is made of the samples of a micro-batch, whose number is an argument.</summary>
     public SampleAxis Samples { get; init; }
@@ -67,7 +67,7 @@ internal sealed record WeightGradientKernel(
     ];
 
     /// <summary>Rows of dw of one group.</summary>
-    public int Taps => TapRows * TapColumns * Run;
+    public int Taps => TapRows * TapColumns * TapLength;
 
     /// <summary>Floats of memory for the copy of a block in a band; 0 where no width copies.</summary>
     public int CopyLength => Tilings.Max(tiling => tiling.CopiesBlocks ? tiling.BandRows * Order.Strips.Large * tiling.Block : 0);
@@ -118,7 +118,8 @@ internal sealed record WeightGradientKernel(
         Split.Balanced(TapColumns, tiling.Window.Columns).Parts();
 
     /// <summary>The tiles along a run.</summary>
-    public IEnumerable<(int Size, int Count, int Start)> RunTiles(WeightGradientTiling tiling) => Split.Balanced(Run, tiling.Taps).Parts();
+    public IEnumerable<(int Size, int Count, int Start)> TapLengthTiles(WeightGradientTiling tiling) =>
+        Split.Balanced(TapLength, tiling.Taps).Parts();
 
     /// <summary>The tiles of all taps, where they are listed.</summary>
     public IEnumerable<(int Size, int First)> ListedTiles(WeightGradientTiling tiling) =>
@@ -141,9 +142,9 @@ internal sealed record WeightGradientKernel(
     /// <summary>Offset in x, from a pixel's first tap, of a row of dw.</summary>
     public int TapOffset(int tap)
     {
-        int column = tap / Run % TapColumns;
-        int row = tap / Run / TapColumns;
-        return TapGrid.Offset(row, column) + tap % Run;
+        int column = tap / TapLength % TapColumns;
+        int row = tap / TapLength / TapColumns;
+        return TapGrid.Offset(row, column) + tap % TapLength;
     }
 }
 

@@ -24,13 +24,13 @@ internal static class WeightGradientTiles
     /// <param name="run">Taps that are neighbours in x.</param>
     /// <param name="pixels">Rows of pixels of a block, and pixels of a row.</param>
     /// <param name="chainRows">Rows that a band must keep together; 0 where all go together.</param>
-    /// <param name="pagesApart">Whether each pixel of dy lies in a page of its own: a walk along them misses the cache and its address
+    /// <param name="spansPages">Whether each pixel of dy lies in a page of its own: a walk along them misses the cache and its address
     /// table at every step, and no prefetcher follows it.</param>
     public static EquatableArray<WeightGradientTiling> Choose(
-        MachineModel machine, int filters, int taps, int run, Size pixels, int chainRows, bool pagesApart = false) =>
+        MachineModel machine, int filters, int taps, int run, Size pixels, int chainRows, bool spansPages = false) =>
         VectorWidth.For(filters)
             .Select(width =>
-                Choose(machine, width, filters, taps, run, pixels, chainRows, pagesApart && width.Registers <= machine.FewRegisters))
+                Choose(machine, width, filters, taps, run, pixels, chainRows, spansPages && width.Registers <= machine.FewRegisters))
                     .ToEquatableArray();
 
     private static WeightGradientTiling Choose(

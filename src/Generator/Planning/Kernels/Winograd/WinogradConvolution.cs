@@ -25,12 +25,12 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
     public int MostTiles => Bands.Max(band => band.Input.Tiles);
 
     /// <param name="machine">The processor.</param>
-    /// <param name="transform">Which filtering.</param>
+    /// <param name="transform">Which transform.</param>
     /// <param name="g">A convolution with stride and dilation 1 and one group; for the gradient of the input, the one that computes
     /// it.</param>
     /// <param name="x">What it reads, in a halo that covers whole tiles: <see cref="HaloOf"/>.</param>
     /// <param name="y">What it computes.</param>
-    /// <param name="bias">Whether bias and floor follow.</param>
+    /// <param name="bias">Whether bias and clamp follow.</param>
     /// <param name="bandBytes">Bytes of transformed inputs and outputs that a band may take; null for half of a second-level cache.</param>
     public static WinogradConvolution Plan(
         MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool bias, int? bandBytes = null)
@@ -39,7 +39,7 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
         int columns = transform.Columns.Tiles(y.Columns);
         int most = MostRows(transform, g, columns, bandBytes ?? machine.HalfSecondLevel);
 
-        // All bands read one packed kernel, so they share the tiling of the largest.
+        // All bands read one packed copy of the weights, so they share the tiling of the largest.
         EquatableArray<CorrelationTiling> tilings = CorrelationTiles.Choose(
             machine, g.OutputChannels, 1, Split.Balanced(rows, Math.Min(rows, most)).Large * columns, g.InputChannels, true);
         List<WinogradBand> bands = [];
@@ -99,7 +99,7 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
     /// <summary>A number of bands in words.</summary>
     public static string Words(int bands) => InvariantText.Of($"{bands} {(bands == 1 ? "band" : "bands")}");
 
-    /// <summary>What the names of all kernels of a filtering begin with.</summary>
+    /// <summary>What the names of all kernels of a transform begin with.</summary>
     public static string Label(WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y) =>
         InvariantText.Of($"{KernelLabel.Window("Conv2D", g, x, y)}_Winograd{transform.Rows.Outputs}x{transform.Columns.Outputs}");
 

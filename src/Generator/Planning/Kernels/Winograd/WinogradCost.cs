@@ -6,7 +6,7 @@ using ConvGen.Generator.Shapes;
 
 namespace ConvGen.Generator.Planning.Kernels.Winograd;
 
-/// <summary>Weighs Winograd's filterings against the direct sum, in estimated cycles of a core.</summary>
+/// <summary>Weighs Winograd transforms against the direct sum, in estimated cycles of a core.</summary>
 internal static class WinogradCost
 {
     /// <summary>
@@ -20,18 +20,18 @@ internal static class WinogradCost
     /// <summary>Cycles to store an element of the products' sums and to transform it back.</summary>
     private const double FoldCycles = 5;
 
-    /// <summary>A filtering must win by this much: it rounds more.</summary>
+    /// <summary>A transform must win by this much: it rounds more.</summary>
     private const double LeastGain = 1.1;
 
     /// <summary>And a larger patch over a smaller one by this much, for the same reason.</summary>
     private const double LeastStep = 1.05;
 
-    /// <summary>The fastest filtering; null where the direct sum is faster.</summary>
+    /// <summary>The fastest transform; null where the direct sum is faster.</summary>
     /// <param name="machine">The processor.</param>
     /// <param name="g">The convolution.</param>
-    /// <param name="x">Its live input.</param>
-    /// <param name="y">Its live output.</param>
-    /// <param name="forced">Whether the user asked for Winograd: the fastest filtering then, however slow.</param>
+    /// <param name="x">Its input, as far as it is needed.</param>
+    /// <param name="y">Its output, likewise.</param>
+    /// <param name="forced">Whether the user asked for Winograd: the fastest transform then, however slow.</param>
     public static WinogradTransform? Choose(MachineModel machine, WindowGeometry g, TensorView x, TensorView y, bool forced)
     {
         if (!WinogradTransform.Applies(g))
@@ -53,14 +53,14 @@ internal static class WinogradCost
         return best;
     }
 
-    /// <summary>How the gradient of the kernel takes part in the filtering of the forward pass.</summary>
+    /// <summary>How the gradient of the weights takes part in the transform of the forward pass.</summary>
     /// <param name="machine">The processor.</param>
     /// <param name="transform">That of the forward pass.</param>
     /// <param name="g">The convolution.</param>
-    /// <param name="x">Its live input.</param>
-    /// <param name="y">Its live output.</param>
+    /// <param name="x">Its input, as far as it is needed.</param>
+    /// <param name="y">Its output, likewise.</param>
     /// <param name="forced">Whether the user asked for Winograd.</param>
-    public static KernelGradientPath KernelGradient(
+    public static WeightGradientPath WeightGradient(
         MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool forced)
     {
         double tiles = transform.Tiles(y.Rows, y.Columns);
@@ -74,17 +74,17 @@ internal static class WinogradCost
         double saved = tiles * transform.Matrices * (g.InputChannels + g.OutputChannels);
         if (WinogradConvolution.IsWhole(machine, transform, g, y)
             && sums * sizeof(float) <= machine.HalfSecondLevel && saved * sizeof(float) <= machine.SecondLevelBytes / 8
-            && (forced || multiplyAdds + element * Lines(g.OutputChannels) + fold / WinogradKernelGradient.Samples < direct))
+            && (forced || multiplyAdds + element * Lines(g.OutputChannels) + fold / WinogradWeightGradient.Samples < direct))
         {
-            return KernelGradientPath.MicroBatch;
+            return WeightGradientPath.MicroBatch;
         }
 
         // Every band reads and writes the sums.
-        double bands = WinogradKernelGradient.BandsOverSample(machine, transform, g, y);
+        double bands = WinogradWeightGradient.BandsOverSample(machine, transform, g, y);
         double cycles =
             multiplyAdds + element * (Lines(g.InputChannels) + Lines(g.OutputChannels)) + fold
                 + (bands + 1) * 2 * machine.TrafficCycles(sums * sizeof(float));
-        return forced || cycles < direct ? KernelGradientPath.Sample : KernelGradientPath.Direct;
+        return forced || cycles < direct ? WeightGradientPath.Sample : WeightGradientPath.Direct;
     }
 
     private static double Direct(MachineModel machine, WindowGeometry g, TensorView x, TensorView y) => Math.Max(

@@ -10,14 +10,14 @@ namespace ConvGen.Generator.Planning.Kernels.Winograd;
 /// </summary>
 internal sealed record WinogradFilter(int Outputs, int Taps)
 {
-    /// <summary>An axis along which the kernel has one tap: nothing is filtered.</summary>
+    /// <summary>An axis along which the kernel has one tap: nothing is transformed.</summary>
     private static readonly WinogradFilter _none = new(1, 1);
 
     private static readonly IReadOnlyList<WinogradFilter> _ofOne = [_none];
     private static readonly IReadOnlyList<WinogradFilter> _ofThree = [new(2, 3), new(3, 3), new(4, 3), new(5, 3), new(6, 3)];
     private static readonly IReadOnlyList<WinogradFilter> _ofFive = [new(2, 5), new(3, 5), new(4, 5)];
 
-    /// <summary>The filterings of a number of taps, smallest first; none where there are none.</summary>
+    /// <summary>The transforms of a number of taps, smallest first.</summary>
     public static IReadOnlyList<WinogradFilter> Of(int taps) => taps switch
     {
         1 => _ofOne,

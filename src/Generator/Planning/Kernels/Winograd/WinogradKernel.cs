@@ -7,8 +7,8 @@ namespace ConvGen.Generator.Planning.Kernels.Winograd;
 
 /// <summary>
 /// One of the transforms around Winograd's matrix products, over a band of tiles. Input: v = transpose(B) d B of every patch d, which lie
-/// Outputs apart. Output: y = transpose(A) m A, then bias and floor where the convolution has them. Output's gradient: v = A dy
-/// transpose(A) of every tile dy, for the gradient of the kernel.
+/// Outputs apart. Output: y = transpose(A) m A, then bias and clamp where the convolution has them. Output's gradient: v = A dy
+/// transpose(A) of every tile dy, for the gradient of the weights.
 /// </summary>
 /// <param name="Part">Which transform.</param>
 /// <param name="TileGrid">Rows of tiles of the band, and tiles of a row.</param>
@@ -18,7 +18,7 @@ internal sealed record WinogradKernel(
     KernelDescription Description, WinogradTransform Transform, WinogradPart Part, Size TileGrid, int Channels, int RowStride)
     : KernelPlan(Description)
 {
-    /// <summary>Output: whether bias and floor follow.</summary>
+    /// <summary>Output: whether bias and clamp follow.</summary>
     public bool Bias { get; init; }
 
     /// <summary>Output: rows and columns of the last tiles of the band, and of each row, that exist.</summary>
@@ -34,13 +34,13 @@ internal sealed record WinogradKernel(
     {
         get
         {
-            KernelParameter[] between = Transform.IsFlat ? [] : [KernelParameter.Between];
+            KernelParameter[] scratch = Transform.IsFlat ? [] : [KernelParameter.TransformScratch];
             return Part switch
             {
-                WinogradPart.Input => [KernelParameter.X, KernelParameter.V, .. between],
-                WinogradPart.OutputGradient => [KernelParameter.Dy, KernelParameter.V, .. between],
-                _ when Bias => [KernelParameter.M, KernelParameter.B, KernelParameter.Y, .. between, KernelParameter.Floor],
-                _ => [KernelParameter.M, KernelParameter.Y, .. between],
+                WinogradPart.Input => [KernelParameter.X, KernelParameter.V, .. scratch],
+                WinogradPart.OutputGradient => [KernelParameter.Dy, KernelParameter.V, .. scratch],
+                _ when Bias => [KernelParameter.M, KernelParameter.B, KernelParameter.Y, .. scratch, KernelParameter.Minimum],
+                _ => [KernelParameter.M, KernelParameter.Y, .. scratch],
             };
         }
     }

@@ -6,7 +6,7 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Kernels.Winograd;
 
-/// <summary>Winograd's minimal filtering of a window: one along each axis where the kernel has more than one tap.</summary>
+/// <summary>The Winograd transform of a window: one along each axis where the kernel has more than one tap.</summary>
 /// <param name="Rows">Down the columns.</param>
 /// <param name="Columns">Along the rows.</param>
 internal sealed record WinogradTransform(WinogradFilter Rows, WinogradFilter Columns)
@@ -26,7 +26,7 @@ internal sealed record WinogradTransform(WinogradFilter Rows, WinogradFilter Col
         : $"{Rows.Points} down the columns, {Columns.Points} along the rows";
 
     /// <summary>
-    /// The filterings of a kernel, smallest first: of equally fast ones the most accurate is taken. None where there are none.
+    /// The transforms of a window, smallest first: of equally fast ones the most accurate is taken. None for windows without.
     /// </summary>
     /// <param name="height">Taps down a column.</param>
     /// <param name="width">Taps along a row.</param>
@@ -41,7 +41,7 @@ internal sealed record WinogradTransform(WinogradFilter Rows, WinogradFilter Col
     /// <summary>Tiles that cover a map.</summary>
     public int Tiles(int rows, int columns) => Rows.Tiles(rows) * Columns.Tiles(columns);
 
-    /// <summary>Whether some filtering can compute a convolution.</summary>
+    /// <summary>Whether some Winograd transform can compute a convolution.</summary>
     public static bool Applies(WindowGeometry g) =>
         g is { Rows.Stride: 1, Columns.Stride: 1, Rows.Dilation: 1, Columns.Dilation: 1, Groups: 1, Runs: null }
             && Of(g.Rows.Kernel, g.Columns.Kernel, true).Any();

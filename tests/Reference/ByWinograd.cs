@@ -5,15 +5,15 @@ using System.Linq;
 namespace ConvGen.Tests.Reference;
 
 /// <summary>
-/// A convolution that Winograd's filtering computes, among other layers: its <see cref="FilteringBound"/> goes on through them.
+/// A convolution that a Winograd transform computes, among other layers: its <see cref="WinogradBound"/> goes on through them.
 /// </summary>
-internal sealed record Filtered(Convolution Convolution) : UnaryLayer
+internal sealed record ByWinograd(Convolution Convolution) : UnaryLayer
 {
     public override Extent Output(Extent input) => Convolution.Output(input);
 
     public override IReadOnlyList<int> ParameterLengths(Extent input) => Convolution.ParameterLengths(input);
 
-    public override Tensor Forward(Tensor x, IReadOnlyList<Real[]> parameters) => FilteringBound.Widen(
+    public override Tensor Forward(Tensor x, IReadOnlyList<Real[]> parameters) => WinogradBound.Widen(
         Convolution.Forward(x, parameters), Largest(x.Values) * LargestSum(parameters[0], i => i % Convolution.Filters));
 
     public override Gradients Backward(Tensor x, Tensor y, Tensor dy, IReadOnlyList<Real[]> parameters)
@@ -21,12 +21,12 @@ internal sealed record Filtered(Convolution Convolution) : UnaryLayer
         Gradients exact = Convolution.Backward(x, y, dy, parameters);
         int channels = x.Extent.Channels;
         double largest = Largest(dy.Values);
-        Tensor dx = FilteringBound.Widen(exact.Input, largest * LargestSum(parameters[0], i => i / Convolution.Filters % channels));
-        Real[] dkernel = FilteringBound.Widen(exact.Parameters[0], largest * LargestSum(x.Values, i => i % channels));
+        Tensor dx = WinogradBound.Widen(exact.Input, largest * LargestSum(parameters[0], i => i / Convolution.Filters % channels));
+        Real[] dkernel = WinogradBound.Widen(exact.Parameters[0], largest * LargestSum(x.Values, i => i % channels));
         return new Gradients(dx, [dkernel, .. exact.Parameters.Skip(1)]);
     }
 
-    public override string ToString() => $"{Convolution} filtered";
+    public override string ToString() => $"{Convolution} by Winograd";
 
     private static double Largest(Real[] values) => values.Max(Magnitude);
 

@@ -7,9 +7,9 @@ using Xunit;
 namespace ConvGen.Kernels.Tests.Checks;
 
 /// <summary>
-/// Kernel gradients that Winograd's filterings sum over micro-batches are those of the direct sums, whatever the batch and the threads.
+/// Gradients of weights that Winograd's filterings sum over micro-batches are those of the direct sums, whatever the batch and the threads.
 /// </summary>
-public sealed class FilteredGradientTests
+public sealed class WinogradGradientTests
 {
     /// <summary>A shard of 1 sample, of fewer than a micro-batch, of one and a part, of several.</summary>
     [Theory]
@@ -19,7 +19,7 @@ public sealed class FilteredGradientTests
     [InlineData(300)]
     public void AStepTakesTheGradientsOfTheDirectSums(int batch)
     {
-        INetwork filtered = new FilteredMaps(seed: 3), direct = new DirectMaps(seed: 3);
+        INetwork filtered = new WinogradMaps(seed: 3), direct = new DirectMaps(seed: 3);
         Step(filtered, batch, threads: 2);
         Step(direct, batch, threads: 2);
         for (int i = 0; i < direct.Parameters.Count; i++)
@@ -39,15 +39,15 @@ public sealed class FilteredGradientTests
     [Fact]
     public void ThreadsDoNotChangeABit()
     {
-        float[][] one = Step(new FilteredMaps(seed: 3), 151, threads: 1);
-        Assert.Equal(one, Step(new FilteredMaps(seed: 3), 151, threads: 2));
-        Assert.Equal(one, Step(new FilteredMaps(seed: 3), 151, threads: 3));
+        float[][] one = Step(new WinogradMaps(seed: 3), 151, threads: 1);
+        Assert.Equal(one, Step(new WinogradMaps(seed: 3), 151, threads: 2));
+        Assert.Equal(one, Step(new WinogradMaps(seed: 3), 151, threads: 3));
     }
 
     [Fact]
     public void AStepAllocatesNothing()
     {
-        INetwork network = new FilteredMaps(seed: 3);
+        INetwork network = new WinogradMaps(seed: 3);
         Trainer trainer = new(network, new Adam(), new MeanSquaredError()) { Threads = 1 };
         (float[] inputs, float[] targets) = Samples(network, 40);
         trainer.Step(inputs, targets);
@@ -78,7 +78,7 @@ public sealed class FilteredGradientTests
 [Conv2D(Filters = 18, KernelHeight = 3, KernelWidth = 5, Algorithm = Algorithm.Winograd)]
 [Flatten]
 [Dense(5)]
-internal partial class FilteredMaps;
+internal partial class WinogradMaps;
 
 [Input(9, 11, 5)]
 [Conv2D(Filters = 20, Kernel = 3, Padding = Padding.Same, Algorithm = Algorithm.Direct, Activation = Activation.Tanh)]

@@ -11,7 +11,7 @@ namespace ConvGen.Generator.Planning.Passes;
 /// convolutions take their gradients from the max pool's indices that carry a gradient: with 2x2 windows at most a quarter of the work,
 /// usually a tenth.
 /// </summary>
-internal static class SparseBackward
+internal static class MaxPoolSparsity
 {
     /// <summary>The vectors of a argmax's window are whole only if the input channels are a multiple of the widest one.</summary>
     private const int ChannelMultiple = 16;
@@ -19,7 +19,7 @@ internal static class SparseBackward
     /// <summary>Pairs the convolutions whose only reader is a max pool of windows that do not overlap.</summary>
     public static PlanState Run(PlanState state)
     {
-        if (!state.Network.Allows(OptimizationPasses.SparseBackward))
+        if (!state.Network.Allows(OptimizationPasses.MaxPoolSparsity))
         {
             return state;
         }
@@ -33,7 +33,7 @@ internal static class SparseBackward
             {
                 state = state.With(new PooledConvolution(node, pool) { SparseGradients = true })
                     .Deciding(
-                        OptimizationPasses.SparseBackward, node,
+                        OptimizationPasses.MaxPoolSparsity, node,
                         $"gradients from the indices of {state.Network.Nodes[pool].Node.Name}; its kernel lies filter-major");
             }
         }

@@ -20,7 +20,7 @@ internal sealed partial class PooledPicture;
 internal sealed partial class LargePooledMap;
 
 /// <summary>Gradients of kernels before a max pool are sums over its windows, as exact as those over pixels.</summary>
-public sealed class PooledKernelGradientTests
+public sealed class PooledWeightGradientTests
 {
     [Fact]
     public void From_the_indices_of_many_windows() => AssertExact(new PooledMap(1));

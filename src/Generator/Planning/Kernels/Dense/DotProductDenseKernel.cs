@@ -14,7 +14,7 @@ namespace ConvGen.Generator.Planning.Kernels.Dense;
 /// <param name="Inputs">Inputs, a multiple of every vector.</param>
 /// <param name="Units">Units.</param>
 /// <param name="Add">Gradient of the input: added to what another consumer wrote.</param>
-internal sealed record NarrowDenseKernel(KernelDescription Description, NarrowDensePart Part, int Inputs, int Units, bool Add)
+internal sealed record DotProductDenseKernel(KernelDescription Description, DotProductDensePart Part, int Inputs, int Units, bool Add)
     : KernelPlan(Description)
 {
     /// <summary>Partial sums of a dot product.</summary>
@@ -30,16 +30,16 @@ internal sealed record NarrowDenseKernel(KernelDescription Description, NarrowDe
 
     public override IReadOnlyList<KernelParameter> Parameters => Part switch
     {
-        NarrowDensePart.Forward =>
-            [KernelParameter.X, KernelParameter.W, KernelParameter.B, KernelParameter.Y, KernelParameter.Floor, KernelParameter.Count],
-        NarrowDensePart.KernelGradient => [KernelParameter.X, KernelParameter.Dy, KernelParameter.Dw, KernelParameter.Count],
+        DotProductDensePart.Forward =>
+            [KernelParameter.X, KernelParameter.W, KernelParameter.B, KernelParameter.Y, KernelParameter.Minimum, KernelParameter.Count],
+        DotProductDensePart.WeightGradient => [KernelParameter.X, KernelParameter.Dy, KernelParameter.Dw, KernelParameter.Count],
         _ => [KernelParameter.Dy, KernelParameter.W, KernelParameter.Dx, KernelParameter.Count],
     };
 
     /// <summary>True for layers whose units would leave much of a vector empty.</summary>
     public static bool Pays(int inputs, int units) => units <= MostUnits && inputs >= LeastInputs && inputs % PartialSums == 0;
 
-    public static NarrowDenseKernel Plan(NarrowDensePart part, int inputs, int units, bool add = false) => new(
+    public static DotProductDenseKernel Plan(DotProductDensePart part, int inputs, int units, bool add = false) => new(
         new KernelDescription(
             InvariantText.Of($"Dense_{inputs}_{units}_{(add ? "Add" : "")}{part}"),
             InvariantText.Of($"Dense, {Words(part)}: {inputs} inputs, {units} units, vectors along the inputs"),
@@ -58,22 +58,22 @@ internal sealed record NarrowDenseKernel(KernelDescription Description, NarrowDe
     /// </summary>
     public Split Tiles(VectorWidth width)
     {
-        int other = Part == NarrowDensePart.Forward ? Samples + 1 : Vectors(width) + 1;
-        int each = Part == NarrowDensePart.Forward ? Samples * Sums(width) : Vectors(width);
+        int other = Part == DotProductDensePart.Forward ? Samples + 1 : Vectors(width) + 1;
+        int each = Part == DotProductDensePart.Forward ? Samples * Sums(width) : Vectors(width);
         return Split.Balanced(Units, System.Math.Max(1, (width.Registers - other) / each));
     }
 
-    private static string Words(NarrowDensePart part) => part switch
+    private static string Words(DotProductDensePart part) => part switch
     {
-        NarrowDensePart.Forward => "forward",
-        NarrowDensePart.KernelGradient => "gradient of the kernel",
+        DotProductDensePart.Forward => "forward",
+        DotProductDensePart.WeightGradient => "gradient of the weights",
         _ => "gradient of the input",
     };
 }
 
-internal enum NarrowDensePart
+internal enum DotProductDensePart
 {
     Forward,
-    KernelGradient,
+    WeightGradient,
     DataGradient,
 }

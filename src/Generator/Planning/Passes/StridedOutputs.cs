@@ -16,36 +16,36 @@ namespace ConvGen.Generator.Planning.Passes;
 /// average pool whose windows have come to lie apart reads runs of rows; the convolution before it computes these runs only, one position
 /// within the run after the other.
 /// </summary>
-internal static class LiveLattices
+internal static class StridedOutputs
 {
     /// <summary>Geometries that the plan works from; names, parameters and the shapes of input and output stay as declared.</summary>
     public static PlanState Run(PlanState state)
     {
         ShapedNetwork network = state.Network;
-        if (!network.Allows(OptimizationPasses.LiveLattices))
+        if (!network.Allows(OptimizationPasses.StridedOutputs))
         {
             return state;
         }
 
         ShapedNode[] nodes = [.. network.Nodes];
-        Dictionary<int, (AxisLattice Rows, AxisLattice Columns)> thinned = [];
+        Dictionary<int, (StridedAxis Rows, StridedAxis Columns)> thinned = [];
         for (int node = nodes.Length - 2; node > 0; node--)
         {
             int[] readers = [.. network.ConsumersOf(node)];
-            (AxisLattice Rows, AxisLattice Columns)[] reads = [.. readers.Select(reader => Reads(nodes, thinned, reader)).Distinct()];
+            (StridedAxis Rows, StridedAxis Columns)[] reads = [.. readers.Select(reader => Reads(nodes, thinned, reader)).Distinct()];
             if (reads.Length != 1 || network.IsOutput(node) || reads[0] is { Rows.IsWhole: true, Columns.IsWhole: true })
             {
                 continue;
             }
 
-            (AxisLattice rows, AxisLattice columns) = reads[0];
+            (StridedAxis rows, StridedAxis columns) = reads[0];
             if (!CanThin(network, nodes, node, rows, columns))
             {
                 continue;
             }
 
             TensorShape declared = nodes[node].Output;
-            state = state.Deciding(OptimizationPasses.LiveLattices, node, InvariantText.Of(
+            state = state.Deciding(OptimizationPasses.StridedOutputs, node, InvariantText.Of(
                 $"{declared} is computed as {Length(rows, declared.Height)}x{Length(columns, declared.Width)}x{declared.Channels}: "
                     + $"rows {rows}, columns {columns} are all that is read"));
             thinned[node] = (rows, columns);
@@ -66,10 +66,10 @@ internal static class LiveLattices
         return state with { Network = network with { Nodes = nodes.ToEquatableArray() } };
     }
 
-    private static (AxisLattice Rows, AxisLattice Columns) Reads(
-        ShapedNode[] nodes, Dictionary<int, (AxisLattice Rows, AxisLattice Columns)> thinned, int reader)
+    private static (StridedAxis Rows, StridedAxis Columns) Reads(
+        ShapedNode[] nodes, Dictionary<int, (StridedAxis Rows, StridedAxis Columns)> thinned, int reader)
     {
-        if (nodes[reader].Node.Operation is ActivationOperation && thinned.TryGetValue(reader, out (AxisLattice, AxisLattice) own))
+        if (nodes[reader].Node.Operation is ActivationOperation && thinned.TryGetValue(reader, out (StridedAxis, StridedAxis) own))
         {
             return own;
         }
@@ -77,45 +77,47 @@ internal static class LiveLattices
         return nodes[reader] switch
         {
             { Node.Operation: PoolOperation { Kind: PoolKind.Average }, Geometry: { Rows.Kernel: > 1, Columns.Kernel: > 1 } g } =>
-                (AxisLattice.OfApart(g.Rows), AxisLattice.OfApart(g.Columns)),
+                (StridedAxis.OfDisjoint(g.Rows), StridedAxis.OfDisjoint(g.Columns)),
             { Node.Operation: ConvolutionOperation { IsReplaced: false } or PoolOperation, Geometry: { } g } =>
-                (AxisLattice.Of(g.Rows, g.Runs?.RowShift ?? 0), AxisLattice.Of(g.Columns, g.Runs?.ColumnShift ?? 0)),
-            _ => (AxisLattice.Whole, AxisLattice.Whole),
+                (StridedAxis.Of(g.Rows, g.Runs?.RowShift ?? 0), StridedAxis.Of(g.Columns, g.Runs?.ColumnShift ?? 0)),
+            _ => (StridedAxis.Whole, StridedAxis.Whole),
         };
     }
 
-    private static int Length(AxisLattice axis, int declared) => axis.IsWhole ? declared : axis.Length;
+    private static int Length(StridedAxis axis, int declared) => axis.IsWhole ? declared : axis.Length;
 
     /// <summary>
     /// Windows can step over what nobody reads; an activation can if what is before it can. Dropout cannot: its mask is keyed by position.
     /// </summary>
-    private static bool CanThin(ShapedNetwork network, ShapedNode[] nodes, int node, AxisLattice rows, AxisLattice columns) =>
+    private static bool CanThin(ShapedNetwork network, ShapedNode[] nodes, int node, StridedAxis rows, StridedAxis columns) =>
         nodes[node].Node.Operation switch
         {
-            PoolOperation when rows.Run > 1 || columns.Run > 1 => false,
+            PoolOperation when rows.RunLength > 1 || columns.RunLength > 1 => false,
             ConvolutionOperation { IsReplaced: false } or PoolOperation when nodes[node].Geometry is { } g =>
                 g.Rows.PadBefore >= rows.Offset * g.Rows.Stride && g.Columns.PadBefore >= columns.Offset * g.Columns.Stride,
-            ActivationOperation { Activation: not ActivationKind.Softmax } when rows.Run == 1 && columns.Run == 1 =>
+            ActivationOperation { Activation: not ActivationKind.Softmax } when rows.RunLength == 1 && columns.RunLength == 1 =>
                 network.ConsumersOf(nodes[node].Node.Inputs[0]).Count() == 1 && !network.IsOutput(nodes[node].Node.Inputs[0])
                     && CanThin(network, nodes, nodes[node].Node.Inputs[0], rows, columns),
             _ => false,
         };
 
-    private static WindowGeometry Produced(WindowGeometry g, AxisLattice rows, AxisLattice columns) => Closed(g with
+    private static WindowGeometry Produced(WindowGeometry g, StridedAxis rows, StridedAxis columns) => Closed(g with
     {
         Rows = Produced(g.Rows, rows),
         Columns = Produced(g.Columns, columns),
-        Runs = rows.Run > 1 || columns.Run > 1 ? new OutputRuns(rows.Run, columns.Run, g.Rows.Stride, g.Columns.Stride) : null,
+        Runs = rows.RunLength > 1 || columns.RunLength > 1
+            ? new OutputRuns(rows.RunLength, columns.RunLength, g.Rows.Stride, g.Columns.Stride)
+            : null,
     });
 
-    private static WindowAxis Produced(WindowAxis axis, AxisLattice lattice) => axis with
+    private static WindowAxis Produced(WindowAxis axis, StridedAxis lattice) => axis with
     {
         Output = lattice.IsWhole ? axis.Output : lattice.Count,
         Stride = axis.Stride * lattice.Step,
         PadBefore = axis.PadBefore - lattice.Offset * axis.Stride,
     };
 
-    private static WindowGeometry Read(WindowGeometry g, AxisLattice rows, AxisLattice columns) => Closed(g with
+    private static WindowGeometry Read(WindowGeometry g, StridedAxis rows, StridedAxis columns) => Closed(g with
     {
         Rows = Read(g.Rows, rows),
         Columns = Read(g.Columns, columns),
@@ -124,10 +126,10 @@ internal static class LiveLattices
             : null,
     });
 
-    private static WindowAxis Read(WindowAxis axis, AxisLattice lattice) => axis with
+    private static WindowAxis Read(WindowAxis axis, StridedAxis lattice) => axis with
     {
         Input = Length(lattice, axis.Input),
-        Stride = lattice.Run > 1 ? lattice.Run : Math.Max(1, axis.Stride / lattice.Step),
+        Stride = lattice.RunLength > 1 ? lattice.RunLength : Math.Max(1, axis.Stride / lattice.Step),
         Dilation = Math.Max(1, axis.Dilation / lattice.Step),
         PadBefore = (axis.PadBefore + lattice.Offset) / lattice.Step,
     };

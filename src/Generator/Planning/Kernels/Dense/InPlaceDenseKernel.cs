@@ -14,8 +14,8 @@ namespace ConvGen.Generator.Planning.Kernels.Dense;
 /// <param name="Inputs">Inputs.</param>
 /// <param name="Units">Units, a multiple of every vector.</param>
 /// <param name="Add">Gradient of the input: added to what another consumer wrote.</param>
-/// <param name="Rows">Gradient of the kernel: rows that are computed together, one for each of as many inputs.</param>
-internal sealed record WideDenseKernel(KernelDescription Description, WideDensePart Part, int Inputs, int Units, bool Add, int Rows)
+/// <param name="Rows">Gradient of the weights: rows that are computed together, one for each of as many inputs.</param>
+internal sealed record InPlaceDenseKernel(KernelDescription Description, InPlaceDensePart Part, int Inputs, int Units, bool Add, int Rows)
     : KernelPlan(Description)
 {
     /// <summary>Samples that meet a part of the kernel together.</summary>
@@ -30,11 +30,11 @@ internal sealed record WideDenseKernel(KernelDescription Description, WideDenseP
     /// <summary>Gradient of the input: inputs whose gradients are written at a time.</summary>
     public const int BandInputs = 48;
 
-    /// <summary>Up to this many samples meet whole rows of the kernel where they lie, which is less work than copying them first.</summary>
+    /// <summary>Up to this many samples meet whole rows of the weights where they lie: less work than copying them first.</summary>
     public const int FewSamples = 2;
 
     /// <summary>Few samples: rows that they meet side by side.</summary>
-    public const int RowsTogether = 4;
+    public const int RowBlock = 4;
 
     private const int MostVectors = 16;
     private const int MostGradientVectors = 12;
@@ -44,17 +44,17 @@ internal sealed record WideDenseKernel(KernelDescription Description, WideDenseP
 
     public override IReadOnlyList<KernelParameter> Parameters => Part switch
     {
-        WideDensePart.Forward =>
+        InPlaceDensePart.Forward =>
         [
-            KernelParameter.X, KernelParameter.W, KernelParameter.B, KernelParameter.Y, KernelParameter.Floor, KernelParameter.Nonzero,
+            KernelParameter.X, KernelParameter.W, KernelParameter.B, KernelParameter.Y, KernelParameter.Minimum, KernelParameter.Nonzero,
             KernelParameter.Panel, KernelParameter.Count,
         ],
-        WideDensePart.ForwardUnits =>
+        InPlaceDensePart.ForwardUnits =>
         [
-            KernelParameter.X, KernelParameter.W, KernelParameter.B, KernelParameter.Y, KernelParameter.Floor, KernelParameter.Count,
+            KernelParameter.X, KernelParameter.W, KernelParameter.B, KernelParameter.Y, KernelParameter.Minimum, KernelParameter.Count,
             KernelParameter.FirstUnit, KernelParameter.EndUnit,
         ],
-        WideDensePart.DataGradient =>
+        InPlaceDensePart.DataGradient =>
         [
             KernelParameter.Dy, KernelParameter.W, KernelParameter.Dx, KernelParameter.Nonzero, KernelParameter.Columns,
             KernelParameter.Band,
@@ -70,29 +70,29 @@ internal sealed record WideDenseKernel(KernelDescription Description, WideDenseP
     /// <summary>True for units that fill whole vectors at every width.</summary>
     public static bool Fits(int units) => units % LeastUnits == 0;
 
-    public static WideDenseKernel Plan(WideDensePart part, int inputs, int units, bool add = false) => new(
+    public static InPlaceDenseKernel Plan(InPlaceDensePart part, int inputs, int units, bool add = false) => new(
         new KernelDescription(
             InvariantText.Of($"Dense_{inputs}_{units}_{(add ? "Add" : "")}{part}"),
             InvariantText.Of($"Dense, {Words(part)}: {inputs} inputs, {units} units, the kernel read in place"),
             2L * inputs * units),
         part, inputs, units, add, 0);
 
-    /// <summary>Some rows of the kernel's gradient over a whole batch.</summary>
-    public static WideDenseKernel PlanRows(int inputs, int units, int rows) => new(
+    /// <summary>Some rows of the gradient of the weights over a whole batch.</summary>
+    public static InPlaceDenseKernel PlanRows(int inputs, int units, int rows) => new(
         new KernelDescription(
             InvariantText.Of($"Dense_{inputs}_{units}_BatchGradient"),
-            InvariantText.Of($"Dense, gradient of {rows} of {inputs} rows of the kernel over a batch: {units} units"),
+            InvariantText.Of($"Dense, gradient of {rows} of {inputs} rows of the weights over a batch: {units} units"),
             2L * rows * units),
-        WideDensePart.BatchGradient, inputs, units, false, rows);
+        InPlaceDensePart.BatchGradient, inputs, units, false, rows);
 
     /// <summary>
-    /// Gradient of the kernel: floats between the output gradients of successive samples. An odd number of cache lines, or their columns
+    /// Gradient of the weights: floats between the output gradients of successive samples. An odd number of cache lines, or their columns
     /// share a few sets of the cache.
     /// </summary>
     public static int GradientStep(int units) => units + (units / CacheLine.Floats % 2 == 0 ? CacheLine.Floats : 0);
 
     /// <summary>
-    /// Gradient of the kernel: vectors of units that a tile sums side by side; those of all samples that meet them stay in the first-level
+    /// Gradient of the weights: vectors of units that a tile sums side by side; those of all samples that meet them stay in the first-level
     /// cache.
     /// </summary>
     public Split GradientTiles(VectorWidth width) => Split.Balanced(Units / width.Lanes, MostGradientVectors);
@@ -118,15 +118,15 @@ internal sealed record WideDenseKernel(KernelDescription Description, WideDenseP
         return inputs;
     }
 
-    private static string Words(WideDensePart part) => part switch
+    private static string Words(InPlaceDensePart part) => part switch
     {
-        WideDensePart.Forward => "forward over a micro-batch",
-        WideDensePart.ForwardUnits => "forward of some units for a few samples",
+        InPlaceDensePart.Forward => "forward over a micro-batch",
+        InPlaceDensePart.ForwardUnits => "forward of some units for a few samples",
         _ => "gradient of the input over a micro-batch",
     };
 }
 
-internal enum WideDensePart
+internal enum InPlaceDensePart
 {
     Forward,
     ForwardUnits,

@@ -11,65 +11,66 @@ namespace ConvGen.Generator.Emission.Kernels.Dense;
 /// <summary>
 /// Prints the kernels of a dense layer that reads its kernel in place, nonzero terms only: what they say of themselves, and a body a width.
 /// </summary>
-internal static class WideDenseEmitter
+internal static class InPlaceDenseEmitter
 {
-    public static void Emit(SourceWriter writer, string name, WideDenseKernel kernel)
+    public static void Emit(SourceWriter writer, string name, InPlaceDenseKernel kernel)
     {
-        Action<SourceWriter, VectorCode, WideDenseKernel> body = kernel.Part switch
+        Action<SourceWriter, VectorCode, InPlaceDenseKernel> body = kernel.Part switch
         {
-            WideDensePart.Forward => WideDenseForwardEmitter.All,
-            WideDensePart.ForwardUnits => WideDenseForwardEmitter.Units,
-            WideDensePart.DataGradient => WideDenseDataGradientEmitter.Body,
-            _ => WideDenseBatchGradientEmitter.Body,
+            InPlaceDensePart.Forward => InPlaceDenseForwardEmitter.All,
+            InPlaceDensePart.ForwardUnits => InPlaceDenseForwardEmitter.Units,
+            InPlaceDensePart.DataGradient => InPlaceDenseDataGradientEmitter.Body,
+            _ => InPlaceDenseBatchGradientEmitter.Body,
         };
         DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), kernel.Widths.Select(width => new KernelBody(
             width, Words(kernel, width), code => body(writer, code, kernel), MethodCode.AtOnceAlone)));
     }
 
-    private static IEnumerable<string> Remarks(WideDenseKernel kernel)
+    private static IEnumerable<string> Remarks(InPlaceDenseKernel kernel)
     {
         string cost = InvariantText.Of($"Cost: at most {kernel.Flops} FLOPs a sample.");
         return kernel.Part switch
         {
-            WideDensePart.Forward =>
+            InPlaceDensePart.Forward =>
             [
-                "y[n] = max(floor, b[n] + sum over k of x[k] * w[k, n]) for each sample; floor 0 is relu, minus infinity is none.",
+                "y[n] = max(minimum, b[n] + sum over k of x[k] * w[k, n]) for each sample; minimum 0 is relu, minus infinity is none.",
                 InvariantText.Of(
                     $"Order of the sum: the bias, then k, where x[k] is not zero; at every width. {cost}"),
             ],
-            WideDensePart.ForwardUnits =>
+            InPlaceDensePart.ForwardUnits =>
             [
-                "y[n] = max(floor, b[n] + sum over k of x[k] * w[k, n]) for each sample, n from firstUnit to endUnit; "
+                "y[n] = max(minimum, b[n] + sum over k of x[k] * w[k, n]) for each sample, n from firstUnit to endUnit; "
                     + "both multiples of a vector.",
                 InvariantText.Of($"Order of the sum: that of the forward pass of many samples. {cost}"),
             ],
-            WideDensePart.DataGradient =>
+            InPlaceDensePart.DataGradient =>
             [
                 $"dx[k] {(kernel.Add ? "+=" : "=")} sum over n of dy[n] * w[k, n] for each sample; vectors run along the samples.",
                 InvariantText.Of(
-                    $"Order of the sum: n, where any of {WideDenseKernel.Samples} samples has a gradient; at every width. {cost}"),
+                    $"Order of the sum: n, where any of {InPlaceDenseKernel.Samples} samples has a gradient; at every width. {cost}"),
             ],
             _ =>
             [
                 InvariantText.Of(
                     $"dw[k, n] = sum over samples of x[sample, k] * dy[sample, n]; samples of x lie {kernel.Inputs} floats apart, ")
-                    + InvariantText.Of($"those of dy {WideDenseKernel.GradientStep(kernel.Units)}."),
+                    + InvariantText.Of($"those of dy {InPlaceDenseKernel.GradientStep(kernel.Units)}."),
                 InvariantText.Of(
                     $"Order of the sum: samples, where x[sample, k] is not zero; at every width. {cost}"),
             ],
         };
     }
 
-    private static string Words(WideDenseKernel kernel, VectorWidth width) => kernel.Part switch
+    private static string Words(InPlaceDenseKernel kernel, VectorWidth width) => kernel.Part switch
     {
-        WideDensePart.Forward =>
-            InvariantText.Of($"{width.Bits} bits: panels of {WideDenseKernel.PanelInputs} inputs by ")
+        InPlaceDensePart.Forward =>
+            InvariantText.Of($"{width.Bits} bits: panels of {InPlaceDenseKernel.PanelInputs} inputs by ")
                 + InvariantText.Of($"{kernel.UnitTiles(width).Large} vectors of units stay in the first-level cache."),
-        WideDensePart.ForwardUnits =>
-            InvariantText.Of($"{width.Bits} bits: whole rows of the kernel stream by, {WideDenseKernel.RowsTogether} side by side."),
-        WideDensePart.DataGradient =>
-            InvariantText.Of($"{width.Bits} bits: tiles of {WideDenseKernel.TileInputs(width, WideDenseKernel.SampleVectors(width))} ")
-                + InvariantText.Of($"inputs by {WideDenseKernel.SampleVectors(width)} vectors of samples."),
+        InPlaceDensePart.ForwardUnits =>
+            InvariantText.Of($"{width.Bits} bits: whole rows of the weights stream by, {InPlaceDenseKernel.RowBlock} side by side."),
+        InPlaceDensePart.DataGradient =>
+            InvariantText.Of(
+                $"{width.Bits} bits: tiles of {InPlaceDenseKernel.TileInputs(width, InPlaceDenseKernel.SampleVectors(width))} ")
+                + InvariantText.Of($"inputs by {InPlaceDenseKernel.SampleVectors(width)} vectors of samples."),
         _ => InvariantText.Of($"{width.Bits} bits: {kernel.GradientTiles(width).Large} vectors of a row stay in registers ")
             + "while the samples' mask is walked.",
     };

@@ -39,10 +39,10 @@ internal sealed partial class KernelOfAMillionPixels;
 
 [Input(150, 150, 16)]
 [Conv2D(Filters = 18, Kernel = 3, Algorithm = Algorithm.Winograd)]
-internal sealed partial class FilteredKernel;
+internal sealed partial class WinogradKernel;
 
 /// <summary>Gradients of kernels and biases over large maps are as exact as over small ones.</summary>
-public sealed class KernelGradientTests
+public sealed class WeightGradientTests
 {
     [Fact]
     public void Over_a_picture() => AssertExact(new KernelOfAPicture(1), new(224, 224, 2), new(222, 222, 3), new(3, 3));
@@ -68,7 +68,7 @@ public sealed class KernelGradientTests
         AssertExact(new DepthwiseKernel(1), new(115, 230, 4), new(113, 228, 4), new(3, 3, Groups: 4));
 
     [Fact]
-    public void Of_a_filtered_convolution() => AssertExact(new FilteredKernel(1), new(150, 150, 16), new(148, 148, 18), new(3, 3));
+    public void Of_a_convolution_by_Winograd() => AssertExact(new WinogradKernel(1), new(150, 150, 16), new(148, 148, 18), new(3, 3));
 
     [Fact]
     public void Over_a_million_pixels() => AssertExact(new KernelOfAMillionPixels(1), new(1024, 1024, 1), new(1023, 1023, 2), new(2, 2));

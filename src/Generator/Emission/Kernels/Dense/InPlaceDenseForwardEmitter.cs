@@ -7,11 +7,11 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Dense;
 
-/// <summary>Prints the forward pass of a wide dense layer: panels of the kernel meet all samples, or whole rows of it a few.</summary>
-internal static class WideDenseForwardEmitter
+/// <summary>Prints the forward pass of an in-place dense layer: panels of the weights meet all samples, or whole rows a few.</summary>
+internal static class InPlaceDenseForwardEmitter
 {
     /// <summary>All units for many samples.</summary>
-    public static void All(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
+    public static void All(SourceWriter writer, VectorCode code, InPlaceDenseKernel kernel)
     {
         int lanes = code.Width.Lanes;
         using (writer.Braces("for (nint sample = 0; sample < count; sample++)"))
@@ -21,10 +21,10 @@ internal static class WideDenseForwardEmitter
         }
 
         writer.Line();
-        using (writer.Braces($"for (nint first = 0; first < count; first += {WideDenseKernel.Samples})"))
+        using (writer.Braces($"for (nint first = 0; first < count; first += {InPlaceDenseKernel.Samples})"))
         {
-            writer.Line($"nint samples = count - first < {WideDenseKernel.Samples} ? count - first : {WideDenseKernel.Samples};");
-            using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {WideDenseKernel.PanelInputs})"))
+            writer.Line($"nint samples = count - first < {InPlaceDenseKernel.Samples} ? count - first : {InPlaceDenseKernel.Samples};");
+            using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {InPlaceDenseKernel.PanelInputs})"))
             {
                 writer.Line($"nint inputs = {PanelRows(kernel)};");
                 string x = $"ref Unsafe.Add(ref x, first * {kernel.Inputs} + k)";
@@ -35,14 +35,14 @@ internal static class WideDenseForwardEmitter
                     using (writer.Braces(
                         $"for (nint n = {start * lanes}; n < {(start + blocks * vectors) * lanes}; n += {vectors * lanes})"))
                     {
-                        writer.Line("// Rows of the kernel fall on the same few sets of the cache; rows of a panel do not.");
+                        writer.Line("// Rows of the weights fall on the same few sets of the cache; rows of a panel do not.");
                         writer.Line(
                             $"NonzeroTerms.Panel(ref Unsafe.Add(ref weights, n), {kernel.Units}, inputs, {vectors * lanes}, ref panel);");
                         using (writer.Braces("for (nint sample = 0; sample < samples; sample++)"))
                         {
-                            string next = $"ref Unsafe.Add(ref weights, {WideDenseKernel.PanelInputs * kernel.Units} + n)";
+                            string next = $"ref Unsafe.Add(ref weights, {InPlaceDenseKernel.PanelInputs * kernel.Units} + n)";
                             string y = $"ref Unsafe.Add(ref y, (first + sample) * {kernel.Units} + n)";
-                            writer.Line($"NonzeroTerms.Fetch({next}, {kernel.Units}, inputs, {vectors * lanes}, sample, samples);");
+                            writer.Line($"NonzeroTerms.Prefetch({next}, {kernel.Units}, inputs, {vectors * lanes}, sample, samples);");
                             writer.Line($"Tile{vectors}({Sample(kernel)}, ref panel, {y});");
                         }
                     }
@@ -50,7 +50,7 @@ internal static class WideDenseForwardEmitter
             }
         }
 
-        Floor(writer, code, "0", InvariantText.Of($"(nint)count * {kernel.Units}"));
+        Clamp(writer, code, "0", InvariantText.Of($"(nint)count * {kernel.Units}"));
 
         foreach (int vectors in kernel.UnitTiles(code.Width).Parts().Select(part => part.Size))
         {
@@ -59,23 +59,23 @@ internal static class WideDenseForwardEmitter
     }
 
     /// <summary>The rows of a panel from k on.</summary>
-    private static string PanelRows(WideDenseKernel kernel) => InvariantText.Of(
-        $"{kernel.Inputs} - k < {WideDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {WideDenseKernel.PanelInputs}");
+    private static string PanelRows(InPlaceDenseKernel kernel) => InvariantText.Of(
+        $"{kernel.Inputs} - k < {InPlaceDenseKernel.PanelInputs} ? {kernel.Inputs} - k : {InPlaceDenseKernel.PanelInputs}");
 
     /// <summary>Some neighbouring inputs of a sample, and which of them are nonzero.</summary>
-    private static string Sample(WideDenseKernel kernel) =>
+    private static string Sample(InPlaceDenseKernel kernel) =>
         $"ref Unsafe.Add(ref x, (first + sample) * {kernel.Inputs} + k), Unsafe.As<float, uint>(ref Unsafe.Add(ref nonzero, sample))";
 
-    /// <summary>No sum from one place of y to another stays below the floor.</summary>
-    private static void Floor(SourceWriter writer, VectorCode code, string from, string to)
+    /// <summary>No sum from one place of y to another stays below the minimum.</summary>
+    private static void Clamp(SourceWriter writer, VectorCode code, string from, string to)
     {
         writer.Line();
-        writer.Line("// Max with the floor first keeps NaN, so a diverged training is seen.");
-        writer.Line($"{code.Type} least = {code.Width.Type}.Create(floor);");
+        writer.Line("// Max with the minimum first keeps NaN, so a diverged training is seen.");
+        writer.Line($"{code.Type} minimums = {code.Width.Type}.Create(minimum);");
         using (writer.Braces($"for (nint n = {from}; n < {to}; n += {code.Width.Lanes})"))
         {
             writer.Line("ref float sum = ref Unsafe.Add(ref y, n);");
-            writer.Line($"{code.Width.Type}.MaxNative(least, {code.Load("sum", 0)}).StoreUnsafe(ref sum);");
+            writer.Line($"{code.Width.Type}.MaxNative(minimums, {code.Load("sum", 0)}).StoreUnsafe(ref sum);");
         }
     }
 
@@ -91,7 +91,7 @@ internal static class WideDenseForwardEmitter
     }
 
     /// <summary>Some units for a few samples.</summary>
-    public static void Units(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
+    public static void Units(SourceWriter writer, VectorCode code, InPlaceDenseKernel kernel)
     {
         int lanes = code.Width.Lanes;
         using (writer.Braces("for (nint sample = 0; sample < count; sample++)"))
@@ -102,7 +102,7 @@ internal static class WideDenseForwardEmitter
             }
 
             writer.Line();
-            using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {WideDenseKernel.PanelInputs})"))
+            using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {InPlaceDenseKernel.PanelInputs})"))
             {
                 writer.Line("float nonzero = 0;");
                 writer.Line("ref float inputs = ref Unsafe.Add(ref x, k);");
@@ -111,7 +111,7 @@ internal static class WideDenseForwardEmitter
                 writer.Line($"Rows(ref inputs, Unsafe.As<float, uint>(ref nonzero), {rows}, ref y, firstUnit, endUnit);");
             }
 
-            Floor(writer, code, "firstUnit", "endUnit");
+            Clamp(writer, code, "firstUnit", "endUnit");
 
             writer.Line();
             writer.Line($"x = ref Unsafe.Add(ref x, {kernel.Inputs});");
@@ -122,13 +122,13 @@ internal static class WideDenseForwardEmitter
             writer, "Rows", "ref float x, uint nonzero, ref float weights, ref float y, nint firstUnit, nint endUnit"))
         using (writer.Braces("while (nonzero != 0)"))
         {
-            RowsTogether(
-                writer, code, kernel, 1, $"if (global::System.Numerics.BitOperations.PopCount(nonzero) < {WideDenseKernel.RowsTogether})");
-            RowsTogether(writer, code, kernel, WideDenseKernel.RowsTogether, "else");
+            RowBlock(
+                writer, code, kernel, 1, $"if (global::System.Numerics.BitOperations.PopCount(nonzero) < {InPlaceDenseKernel.RowBlock})");
+            RowBlock(writer, code, kernel, InPlaceDenseKernel.RowBlock, "else");
         }
     }
 
-    private static void RowsTogether(SourceWriter writer, VectorCode code, WideDenseKernel kernel, int rows, string condition)
+    private static void RowBlock(SourceWriter writer, VectorCode code, InPlaceDenseKernel kernel, int rows, string condition)
     {
         using (writer.Braces(condition))
         {

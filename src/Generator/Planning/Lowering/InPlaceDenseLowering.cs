@@ -12,32 +12,32 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>
 /// Lowers large dense layers to kernels that read the trained kernel in place: no packed copy, and nothing to refresh after an update.
 /// </summary>
-internal static class WideDenseLowering
+internal static class InPlaceDenseLowering
 {
     public static void Forward(
-        LoweringContext context, ShapedNode node, WindowGeometry g, Location x, Location sum, Operand bias, Operand floor, string title)
+        LoweringContext context, ShapedNode node, WindowGeometry g, Location x, Location sum, Operand bias, Operand minimum, string title)
     {
         string name = node.Node.Name;
         context.Decisions.Add(new Decision(
-            OptimizationPasses.WideDense, name,
+            OptimizationPasses.InPlaceDense, name,
             "reads its kernel in place, for all samples of a micro-batch at once; zero inputs and units without gradient are skipped"));
         VectorWidth widest = VectorWidth.All[0];
-        int panel = WideDenseKernel.PanelInputs * Math.Min(WideDenseKernel.PanelVectors(widest) * widest.Lanes, g.OutputChannels);
-        Location lists = context.NewShared(name + "LiveInputs", WideDenseKernel.Samples);
+        int panel = InPlaceDenseKernel.PanelInputs * Math.Min(InPlaceDenseKernel.PanelVectors(widest) * widest.Lanes, g.OutputChannels);
+        Location lists = context.NewShared(name + "NonzeroInputs", InPlaceDenseKernel.Samples);
         Location weights = context.NewShared(name + "Panel", panel);
         context.Segment.AddForward(Calls.Kernel(
-            context, WideDenseKernel.Plan(WideDensePart.Forward, g.InputChannels, g.OutputChannels), CallRole.Forward,
+            context, InPlaceDenseKernel.Plan(InPlaceDensePart.Forward, g.InputChannels, g.OutputChannels), CallRole.Forward,
             Condition.ManySamples, title,
             (KernelParameter.X, x.At()), (KernelParameter.W, context.Weights(node)), (KernelParameter.B, bias),
             (KernelParameter.Y, sum.At()),
-            (KernelParameter.Floor, floor), (KernelParameter.Nonzero, lists.At()), (KernelParameter.Panel, weights.At())));
+            (KernelParameter.Minimum, minimum), (KernelParameter.Nonzero, lists.At()), (KernelParameter.Panel, weights.At())));
         context.Segment.AddForward(Calls.Kernel(
-            context, WideDenseKernel.Plan(WideDensePart.ForwardUnits, g.InputChannels, g.OutputChannels), CallRole.Forward,
+            context, InPlaceDenseKernel.Plan(InPlaceDensePart.ForwardUnits, g.InputChannels, g.OutputChannels), CallRole.Forward,
             Condition.FewSamples,
             title + ", for a few samples",
             (KernelParameter.X, x.At()), (KernelParameter.W, context.Weights(node)), (KernelParameter.B, bias),
             (KernelParameter.Y, sum.At()),
-            (KernelParameter.Floor, floor), (KernelParameter.FirstUnit, new UnitBound(false, g.OutputChannels)),
+            (KernelParameter.Minimum, minimum), (KernelParameter.FirstUnit, new UnitBound(false, g.OutputChannels)),
             (KernelParameter.EndUnit, new UnitBound(true, g.OutputChannels))));
     }
 
@@ -45,11 +45,11 @@ internal static class WideDenseLowering
         LoweringContext context, ShapedNode node, WindowGeometry g, Location dy, Location dx, Condition condition, bool accumulate)
     {
         string name = node.Node.Name;
-        Location list = context.NewShared(name + "LiveUnits", g.OutputChannels);
-        Location columns = context.NewShared(name + "Columns", g.OutputChannels * WideDenseKernel.Samples);
-        Location band = context.NewShared(name + "Band", WideDenseKernel.BandInputs * WideDenseKernel.Samples);
+        Location list = context.NewShared(name + "NonzeroUnits", g.OutputChannels);
+        Location columns = context.NewShared(name + "Columns", g.OutputChannels * InPlaceDenseKernel.Samples);
+        Location band = context.NewShared(name + "Band", InPlaceDenseKernel.BandInputs * InPlaceDenseKernel.Samples);
         return Calls.Kernel(
-            context, WideDenseKernel.Plan(WideDensePart.DataGradient, g.InputChannels, g.OutputChannels, accumulate),
+            context, InPlaceDenseKernel.Plan(InPlaceDensePart.DataGradient, g.InputChannels, g.OutputChannels, accumulate),
             CallRole.InputGradient, condition,
             name + ": gradient of the input",
             (KernelParameter.Dy, dy.At()), (KernelParameter.W, context.Weights(node)), (KernelParameter.Dx, dx.At()),

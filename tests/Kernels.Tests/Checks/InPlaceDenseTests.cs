@@ -9,7 +9,7 @@ namespace ConvGen.Kernels.Tests.Checks;
 /// <summary>
 /// Large dense layers compute the same whether their kernel is read in place or from packed copies, for any number of samples.
 /// </summary>
-public sealed class WideDenseTests
+public sealed class InPlaceDenseTests
 {
     [Theory]
     [InlineData(1)]
@@ -66,7 +66,7 @@ public sealed class WideDenseTests
     private static float[] Train(int samples, int threads)
     {
         INetwork network = new InPlace(seed: 5);
-        Numbers numbers = new("wide dense layers", NumberKind.Reals);
+        Numbers numbers = new("in-place dense layers", NumberKind.Reals);
         float[] inputs = numbers.Make("inputs", samples * 480, largest: 1);
         float[] targets = numbers.Make("targets", samples * 5, largest: 1);
         Trainer trainer = new(network, new Adam(1e-3f), new MeanSquaredError()) { Threads = threads };
@@ -82,7 +82,7 @@ public sealed class WideDenseTests
 
     private static float[][] Pass(INetwork network, int samples)
     {
-        Numbers numbers = new("wide dense layers", NumberKind.Reals);
+        Numbers numbers = new("in-place dense layers", NumberKind.Reals);
         float[] inputs = numbers.Make("inputs", samples * 480, largest: 1);
         float[] outputs = new float[samples * 5];
         Tape tape = network.CreateTape(samples);
@@ -104,7 +104,7 @@ public sealed class WideDenseTests
 [Dense(5)]
 internal partial class InPlace;
 
-[Input(12, 10, 4, Without = Passes.WideDense)]
+[Input(12, 10, 4, Without = Passes.InPlaceDense)]
 [Conv2D(Filters = 4, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
 [Flatten]
 [Dense(288, Activation = Activation.Relu)]

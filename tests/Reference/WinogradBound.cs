@@ -4,11 +4,11 @@ using System.Linq;
 namespace ConvGen.Tests.Reference;
 
 /// <summary>
-/// What Winograd's filtering may round: the transforms mix the elements of a tile, so the error goes with the largest number of a tensor
+/// What a Winograd transform may round: the transforms mix the elements of a tile, so the error goes with the largest number of a tensor
 /// and not with
-/// each one. The stated bound is 1.5e-5 of it for any of the filterings; F(2x2, 3x3) stays below 2e-6.
+/// each one. The stated bound is 1.5e-5 of it for any of the transforms; F(2x2, 3x3) stays below 2e-6.
 /// </summary>
-internal static class FilteringBound
+internal static class WinogradBound
 {
     private const double Relative = 1.5e-5;
 

@@ -10,44 +10,44 @@ namespace ConvGen.Generator.Planning.Passes;
 /// Dead outputs: the rows and columns of each node that somebody reads, from the output backwards. A pooling floor or a stride drops the
 /// last rows of its input; they are not computed, and neither is what only they would have read.
 /// </summary>
-internal static class LiveExtents
+internal static class BoundsInference
 {
     /// <summary>Bounds of every node's output. The network's input is the user's memory, all of it is read.</summary>
     public static PlanState Run(PlanState state)
     {
         ShapedNetwork network = state.Network;
-        (int Rows, int Columns)[] live = new (int, int)[network.Nodes.Count];
+        (int Rows, int Columns)[] bounds = new (int, int)[network.Nodes.Count];
         int last = network.Nodes.Count - 1;
         for (int i = last; i > 0; i--)
         {
             if (TakesAll(network.Nodes[i].Node.Operation) || network.IsOutput(i))
             {
-                live[i] = Full(network.Nodes[i]);
+                bounds[i] = Full(network.Nodes[i]);
             }
 
             foreach (int input in network.Nodes[i].Node.Inputs)
             {
-                (int rows, int columns) = Needed(network.Nodes[i], network.Nodes[input], live[i]);
-                live[input] = (Math.Max(live[input].Rows, rows), Math.Max(live[input].Columns, columns));
+                (int rows, int columns) = Needed(network.Nodes[i], network.Nodes[input], bounds[i]);
+                bounds[input] = (Math.Max(bounds[input].Rows, rows), Math.Max(bounds[input].Columns, columns));
             }
         }
 
-        live[0] = Full(network.Nodes[0]);
+        bounds[0] = Full(network.Nodes[0]);
         for (int i = 1; i < last; i++)
         {
-            if (!network.Allows(OptimizationPasses.LiveExtents))
+            if (!network.Allows(OptimizationPasses.BoundsInference))
             {
-                live[i] = Full(network.Nodes[i]);
+                bounds[i] = Full(network.Nodes[i]);
             }
-            else if (live[i] != Full(network.Nodes[i]))
+            else if (bounds[i] != Full(network.Nodes[i]))
             {
-                state = state.Deciding(OptimizationPasses.LiveExtents, i, InvariantText.Of(
-                    $"{network.Nodes[i].Output} is computed as {live[i].Rows}x{live[i].Columns}x{network.Nodes[i].Output.Channels}: "
+                state = state.Deciding(OptimizationPasses.BoundsInference, i, InvariantText.Of(
+                    $"{network.Nodes[i].Output} is computed as {bounds[i].Rows}x{bounds[i].Columns}x{network.Nodes[i].Output.Channels}: "
                         + $"nobody reads the rest"));
             }
         }
 
-        return state with { Bounds = live.ToEquatableArray() };
+        return state with { Bounds = bounds.ToEquatableArray() };
     }
 
     /// <summary>
@@ -57,20 +57,20 @@ internal static class LiveExtents
     private static bool TakesAll(Operation operation) =>
         operation is ConvolutionOperation { IsReplaced: true } or FlattenOperation or ReshapeOperation or BatchNormalizationOperation;
 
-    private static (int Rows, int Columns) Needed(ShapedNode node, ShapedNode input, (int Rows, int Columns) live)
+    private static (int Rows, int Columns) Needed(ShapedNode node, ShapedNode input, (int Rows, int Columns) bounds)
     {
         switch (node.Node.Operation)
         {
             case ConvolutionOperation { IsReplaced: false } or PoolOperation:
                 WindowGeometry g = node.Geometry!;
-                return Bounded(g.RowsReadBy(live.Rows), g.ColumnsReadBy(live.Columns), input);
+                return Bounded(g.RowsReadBy(bounds.Rows), g.ColumnsReadBy(bounds.Columns), input);
             case TransposedConvolutionOperation:
-                return Bounded(Source(node.Geometry!.Rows, live.Rows), Source(node.Geometry.Columns, live.Columns), input);
+                return Bounded(Source(node.Geometry!.Rows, bounds.Rows), Source(node.Geometry.Columns, bounds.Columns), input);
             case ZeroPaddingOperation padding:
-                return Bounded(live.Rows - padding.Top, live.Columns - padding.Left, input);
+                return Bounded(bounds.Rows - padding.Top, bounds.Columns - padding.Left, input);
             case ActivationOperation or DropoutOperation:
             case MergeOperation when Full(input) == Full(node):
-                return live;
+                return bounds;
             default:
                 return Full(input);
         }

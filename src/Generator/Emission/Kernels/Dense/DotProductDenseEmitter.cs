@@ -8,37 +8,39 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Emission.Kernels.Dense;
 
 /// <summary>Prints a dense layer of few units, tile of units by tile, each with loops along the inputs.</summary>
-internal static class NarrowDenseEmitter
+internal static class DotProductDenseEmitter
 {
-    public static void Emit(SourceWriter writer, string name, NarrowDenseKernel kernel) => DispatchEmitter.Emit(
+    public static void Emit(SourceWriter writer, string name, DotProductDenseKernel kernel) => DispatchEmitter.Emit(
         writer, name, kernel, Remarks(kernel), kernel.Widths.Select(width => new KernelBody(
             width, InvariantText.Of($"{width.Bits} bits: {InRegisters(kernel, width)}."),
             code => Body(writer, code, kernel), MethodCode.AtOnceAlone)));
 
-    private static IEnumerable<string> Remarks(NarrowDenseKernel kernel)
+    private static IEnumerable<string> Remarks(DotProductDenseKernel kernel)
     {
         yield return kernel.Part switch
         {
-            NarrowDensePart.Forward =>
-                "y[sample, unit] = max(floor, b[unit] + sum over k of x[sample, k] * w[unit, k]); floor 0 is relu, minus infinity is none.",
-            NarrowDensePart.KernelGradient => "dw[unit, k] += sum over samples of dy[sample, unit] * x[sample, k], in their order.",
+            DotProductDensePart.Forward =>
+                "y[sample, unit] = max(minimum, b[unit] + sum over k of x[sample, k] * w[unit, k]); minimum 0 is relu, "
+                    + "minus infinity is none.",
+            DotProductDensePart.WeightGradient => "dw[unit, k] += sum over samples of dy[sample, unit] * x[sample, k], in their order.",
             _ => $"dx[sample, k] {(kernel.Add ? "+=" : "=")} sum over units of dy[sample, unit] * w[unit, k], in their order.",
         };
-        if (kernel.Part == NarrowDensePart.Forward)
+        if (kernel.Part == DotProductDensePart.Forward)
         {
             yield return "Order of the sum: 16 partial sums take k in turn; halves are added to halves until one is left, then the bias; "
                 + "at every width.";
         }
     }
 
-    private static string InRegisters(NarrowDenseKernel kernel, VectorWidth width)
+    private static string InRegisters(DotProductDenseKernel kernel, VectorWidth width)
     {
         int units = kernel.Tiles(width).Large;
         return kernel.Part switch
         {
-            NarrowDensePart.Forward =>
-                InvariantText.Of($"the sums of {units} units for {NarrowDenseKernel.Samples} samples stay in registers along the inputs"),
-            NarrowDensePart.KernelGradient =>
+            DotProductDensePart.Forward =>
+                InvariantText.Of(
+                    $"the sums of {units} units for {DotProductDenseKernel.Samples} samples stay in registers along the inputs"),
+            DotProductDensePart.WeightGradient =>
                 InvariantText.Of($"the gradients of {units} units by {kernel.Vectors(width)} vectors of inputs ")
                     + "stay in registers while the samples pass",
             _ => InvariantText.Of(
@@ -46,15 +48,15 @@ internal static class NarrowDenseEmitter
         };
     }
 
-    private static void Body(SourceWriter writer, VectorCode code, NarrowDenseKernel kernel)
+    private static void Body(SourceWriter writer, VectorCode code, DotProductDenseKernel kernel)
     {
         foreach ((int units, int count, int start) in kernel.Tiles(code.Width).Parts())
         {
-            if (kernel.Part == NarrowDensePart.Forward)
+            if (kernel.Part == DotProductDensePart.Forward)
             {
                 using (writer.Braces(Units(start, units * count)))
                 {
-                    Loops.For(writer, "tile", count, tile => NarrowDenseForwardEmitter.Tile(writer, code, kernel, start, units, tile));
+                    Loops.For(writer, "tile", count, tile => DotProductDenseForwardEmitter.Tile(writer, code, kernel, start, units, tile));
                 }
 
                 continue;
@@ -64,13 +66,13 @@ internal static class NarrowDenseEmitter
             {
                 using (writer.Braces(Units(first, units)))
                 {
-                    if (kernel.Part == NarrowDensePart.KernelGradient)
+                    if (kernel.Part == DotProductDensePart.WeightGradient)
                     {
-                        NarrowDenseGradientEmitter.KernelGradient(writer, code, kernel, first, units);
+                        DotProductDenseGradientEmitter.WeightGradient(writer, code, kernel, first, units);
                     }
                     else
                     {
-                        NarrowDenseGradientEmitter.DataGradient(writer, code, kernel, first, units);
+                        DotProductDenseGradientEmitter.DataGradient(writer, code, kernel, first, units);
                     }
                 }
             }

@@ -5,16 +5,16 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Dense;
 
-/// <summary>Prints the forward pass of a narrow dense layer: dot products along the inputs.</summary>
-internal static class NarrowDenseForwardEmitter
+/// <summary>Prints the forward pass of a dot-product dense layer: dot products along the inputs.</summary>
+internal static class DotProductDenseForwardEmitter
 {
     /// <summary>Pairs of samples share the weights that they load; a lone one comes last.</summary>
-    public static void Tile(SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, int first, int units, string tile)
+    public static void Tile(SourceWriter writer, VectorCode code, DotProductDenseKernel kernel, int first, int units, string tile)
     {
         writer.Line("nint sample = 0;");
-        using (writer.Braces($"for (; sample <= count - {NarrowDenseKernel.Samples}; sample += {NarrowDenseKernel.Samples})"))
+        using (writer.Braces($"for (; sample <= count - {DotProductDenseKernel.Samples}; sample += {DotProductDenseKernel.Samples})"))
         {
-            DotProducts(writer, code, kernel, first, units, tile, NarrowDenseKernel.Samples);
+            DotProducts(writer, code, kernel, first, units, tile, DotProductDenseKernel.Samples);
         }
 
         writer.Line();
@@ -25,9 +25,9 @@ internal static class NarrowDenseForwardEmitter
     }
 
     private static void DotProducts(
-        SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, int first, int units, string tile, int samples)
+        SourceWriter writer, VectorCode code, DotProductDenseKernel kernel, int first, int units, string tile, int samples)
     {
-        int sums = NarrowDenseKernel.Sums(code.Width);
+        int sums = DotProductDenseKernel.Sums(code.Width);
         writer.Line($"ref float p = {Loops.Reference("x", 0, Loops.Term("sample", kernel.Inputs))};");
         writer.Line($"ref float q = {Loops.Reference("w", first * kernel.Inputs, Loops.Term(tile, units * kernel.Inputs))};");
         if (samples > 1)
@@ -43,7 +43,7 @@ internal static class NarrowDenseForwardEmitter
             }
         }
 
-        using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {NarrowDenseKernel.PartialSums})"))
+        using (writer.Braces($"for (nint k = 0; k < {kernel.Inputs}; k += {DotProductDenseKernel.PartialSums})"))
         {
             for (int sum = 0; sum < sums; sum++)
             {
@@ -67,8 +67,8 @@ internal static class NarrowDenseForwardEmitter
                 }
             }
 
-            writer.Line(InvariantText.Of($"p = ref Unsafe.Add(ref p, {NarrowDenseKernel.PartialSums});"));
-            writer.Line(InvariantText.Of($"q = ref Unsafe.Add(ref q, {NarrowDenseKernel.PartialSums});"));
+            writer.Line(InvariantText.Of($"p = ref Unsafe.Add(ref p, {DotProductDenseKernel.PartialSums});"));
+            writer.Line(InvariantText.Of($"q = ref Unsafe.Add(ref q, {DotProductDenseKernel.PartialSums});"));
         }
 
         writer.Line();
@@ -80,7 +80,7 @@ internal static class NarrowDenseForwardEmitter
             {
                 string total = Joined([.. Enumerable.Range(0, sums).Select(sum => Sum(sample, unit, sum))]);
                 string output = VectorCode.At("outputs", sample * kernel.Units + unit);
-                writer.Line($"{output} = MathF.Max(floor, {VectorCode.At("biases", unit)} + {total});");
+                writer.Line($"{output} = MathF.Max(minimum, {VectorCode.At("biases", unit)} + {total});");
             }
         }
     }

@@ -7,11 +7,11 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Dense;
 
-/// <summary>Prints the gradients of a narrow dense layer: samples pass what stays in registers.</summary>
-internal static class NarrowDenseGradientEmitter
+/// <summary>Prints the gradients of a dot-product dense layer: samples pass what stays in registers.</summary>
+internal static class DotProductDenseGradientEmitter
 {
     /// <summary>The gradients of a few vectors of weights stay in registers while the samples pass.</summary>
-    public static void KernelGradient(SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, int first, int units)
+    public static void WeightGradient(SourceWriter writer, VectorCode code, DotProductDenseKernel kernel, int first, int units)
     {
         int vectors = kernel.Vectors(code.Width);
         RegisterTile held = new(writer, code, units, vectors, "g");
@@ -23,7 +23,7 @@ internal static class NarrowDenseGradientEmitter
     }
 
     /// <summary>A few vectors of weights stay in registers while the samples pass.</summary>
-    public static void DataGradient(SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, int first, int units)
+    public static void DataGradient(SourceWriter writer, VectorCode code, DotProductDenseKernel kernel, int first, int units)
     {
         int vectors = kernel.Vectors(code.Width);
         RegisterTile held = new(writer, code, units, vectors, "w");
@@ -43,7 +43,7 @@ internal static class NarrowDenseGradientEmitter
     /// gradients.
     /// </summary>
     private static void Along(
-        SourceWriter writer, VectorCode code, NarrowDenseKernel kernel, RegisterTile held, string weights, int first, string inputs,
+        SourceWriter writer, VectorCode code, DotProductDenseKernel kernel, RegisterTile held, string weights, int first, string inputs,
         Action body)
     {
         TileMemory memory = TileMemory.Rows(code, "q", kernel.Inputs);
@@ -61,7 +61,7 @@ internal static class NarrowDenseGradientEmitter
                 writer.Line($"d = ref Unsafe.Add(ref d, {kernel.Units});");
             }
 
-            if (kernel.Part == NarrowDensePart.KernelGradient)
+            if (kernel.Part == DotProductDensePart.WeightGradient)
             {
                 writer.Line();
                 held.Store(memory);

@@ -6,7 +6,7 @@ using ConvGen.Numerics;
 
 namespace ConvGen.Execution;
 
-/// <summary>Where the taps of a kernel lie that is transformed for Winograd's minimal filtering.</summary>
+/// <summary>Where the taps of weights lie that are transformed for Winograd's minimal filtering.</summary>
 /// <param name="Inputs">Input channels.</param>
 /// <param name="Filters">Filters.</param>
 /// <param name="TapStep">Floats between successive taps, row by row; negative where they run backwards.</param>
@@ -15,16 +15,16 @@ namespace ConvGen.Execution;
 internal readonly record struct WinogradSource(int Inputs, int Filters, int TapStep, int InputStep, int FilterStep);
 
 /// <summary>
-/// Transforms kernels for Winograd's minimal filtering: u = G g transpose(G), a matrix of inputs x filters for each element.
+/// Transforms weights for Winograd's minimal filtering: u = G g transpose(G), a matrix of inputs x filters for each element.
 /// </summary>
 /// <remarks>
 /// The taps of some inputs of a block of filters are gathered in scratch that stays in the first-level cache, [tap][input][filter]; both
 /// axes are then runs of neighbours, and a patch's rows are written one after the other: no more streams at a time than a patch is wide.
 /// </remarks>
-internal static unsafe class WinogradKernels
+internal static unsafe class WinogradTaps
 {
     /// <summary>Inputs that are gathered together.</summary>
-    private const int Together = 8;
+    private const int InputBlock = 8;
 
     /// <summary>
     /// Floats that are taken through both axes together: runs long enough for the hardware to fetch ahead of the stores, short enough for
@@ -38,33 +38,33 @@ internal static unsafe class WinogradKernels
     /// <summary>Transforms at vectors of <paramref name="lanes"/> floats, of which the packed rows have a whole number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(
-        WinogradPoints rows, WinogradPoints columns, ref float kernel, ref float packed, WinogradSource source, int lanes, int vectors)
+        WinogradPoints rows, WinogradPoints columns, ref float weights, ref float packed, WinogradSource source, int lanes, int vectors)
     {
         if (lanes == Vector512<float>.Count)
         {
-            Pack<Simd512, Vector512<float>>(rows, columns, ref kernel, ref packed, source, vectors);
+            Pack<Simd512, Vector512<float>>(rows, columns, ref weights, ref packed, source, vectors);
         }
         else if (lanes == Vector256<float>.Count)
         {
-            Pack<Simd256, Vector256<float>>(rows, columns, ref kernel, ref packed, source, vectors);
+            Pack<Simd256, Vector256<float>>(rows, columns, ref weights, ref packed, source, vectors);
         }
         else
         {
-            Pack<Simd128, Vector128<float>>(rows, columns, ref kernel, ref packed, source, vectors);
+            Pack<Simd128, Vector128<float>>(rows, columns, ref weights, ref packed, source, vectors);
         }
     }
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack<TSimd, TVector>(
-        WinogradPoints rows, WinogradPoints columns, ref float kernel, ref float packed, WinogradSource source, int vectors)
+        WinogradPoints rows, WinogradPoints columns, ref float weights, ref float packed, WinogradSource source, int vectors)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct
     {
         int lanes = TSimd.Count;
         int matrix = source.Inputs * ((source.Filters + lanes - 1) / lanes * lanes);
         int taps = rows.Taps * columns.Taps;
-        float* memory = stackalloc float[Line + taps * Together * vectors * lanes + rows.Patch * columns.Taps * Run];
+        float* memory = stackalloc float[Line + taps * InputBlock * vectors * lanes + rows.Patch * columns.Taps * Run];
         float* half = (float*)(((nuint)memory + Line * sizeof(float) - 1) & ~(nuint)(Line * sizeof(float) - 1));
         float* gathered = half + rows.Patch * columns.Taps * Run;
         for (int firstFilter = 0; firstFilter < source.Filters; firstFilter += vectors * lanes)
@@ -73,17 +73,17 @@ internal static unsafe class WinogradKernels
             int width = (filters + lanes - 1) / lanes * lanes;
             if (filters < width)
             {
-                new Span<float>(gathered, taps * Together * width).Clear();
+                new Span<float>(gathered, taps * InputBlock * width).Clear();
             }
 
-            for (int firstInput = 0; firstInput < source.Inputs; firstInput += Together)
+            for (int firstInput = 0; firstInput < source.Inputs; firstInput += InputBlock)
             {
-                int inputs = Math.Min(Together, source.Inputs - firstInput);
+                int inputs = Math.Min(InputBlock, source.Inputs - firstInput);
                 int floats = inputs * width;
                 for (int tap = 0; tap < taps; tap++)
                 {
                     ref float from = ref Unsafe.Add(
-                        ref kernel, tap * source.TapStep + firstInput * source.InputStep + firstFilter * source.FilterStep);
+                        ref weights, tap * source.TapStep + firstInput * source.InputStep + firstFilter * source.FilterStep);
                     Gather(ref from, source.InputStep, source.FilterStep, inputs, filters, ref gathered[tap * floats], width);
                 }
 
@@ -108,8 +108,8 @@ internal static unsafe class WinogradKernels
     }
 
     /// <summary>Both axes of neighbouring floats.</summary>
-    /// <param name="rows">The filtering down the columns.</param>
-    /// <param name="columns">The filtering along the rows.</param>
+    /// <param name="rows">The transform down the columns.</param>
+    /// <param name="columns">The transform along the rows.</param>
     /// <param name="g">A row of the floats for each tap.</param>
     /// <param name="floats">Floats of a row, a whole number of vectors.</param>
     /// <param name="half">Scratch for rows of <see cref="Run"/> floats: patch of the rows x taps of the columns.</param>

@@ -8,14 +8,14 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Kernels.Winograd;
 
 /// <summary>
-/// The gradient of a kernel in Winograd's domain: dw = transpose(G) (v . d) G, where v are transformed patches of the input, d = A dy
+/// The gradient of the weights in Winograd's domain: dw = transpose(G) (v . d) G, where v are transformed patches of the input, d = A dy
 /// transpose(A), and each element's product is a matrix of inputs x filters, summed over the tiles. As many multiplications less than the
 /// direct sum as the forward pass has; what the sums cost to be stored and transformed back must be shared by many tiles: those of a large
 /// map, or of all samples of a micro-batch.
 /// </summary>
 /// <param name="Transform">That of the forward pass.</param>
 /// <param name="Bands">Bands of rows of tiles; one over a micro-batch, which meets the patches of the forward pass again.</param>
-internal sealed record WinogradKernelGradient(WinogradTransform Transform, EquatableArray<WinogradGradientBand> Bands)
+internal sealed record WinogradWeightGradient(WinogradTransform Transform, EquatableArray<WinogradGradientBand> Bands)
 {
     /// <summary>Samples whose products are summed before they are transformed back, where a batch has as many.</summary>
     public const int Samples = 16;
@@ -38,13 +38,13 @@ internal sealed record WinogradKernelGradient(WinogradTransform Transform, Equat
     /// <param name="g">The convolution.</param>
     /// <param name="x">Its input.</param>
     /// <param name="dy">The gradient of its output, in a halo that covers whole tiles: <see cref="HaloOf"/>.</param>
-    public static WinogradKernelGradient OverMicroBatch(
+    public static WinogradWeightGradient OverMicroBatch(
         MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
         Plan(machine, transform, g, x, dy, WinogradConvolution.Plan(machine, transform, g, x, dy, true), true);
 
     /// <summary>Over the tiles of one sample, whose patches are transformed once more.</summary>
     /// <inheritdoc cref="OverMicroBatch"/>
-    public static WinogradKernelGradient OverSample(
+    public static WinogradWeightGradient OverSample(
         MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
         Plan(machine, transform, g, x, dy, WinogradConvolution.Plan(machine, transform, g, x, dy, true, BandBytes(machine)), false);
 
@@ -62,12 +62,12 @@ internal sealed record WinogradKernelGradient(WinogradTransform Transform, Equat
         0, transform.Rows.Tiles(dy.Rows) * transform.Rows.Outputs - dy.Rows, 0,
         transform.Columns.Tiles(dy.Columns) * transform.Columns.Outputs - dy.Columns);
 
-    private static WinogradKernelGradient Plan(
+    private static WinogradWeightGradient Plan(
         MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy, WinogradConvolution forward,
         bool microBatch)
     {
         string label = WinogradConvolution.Label(transform, g, x, dy);
-        return new WinogradKernelGradient(transform, forward.Bands.Select(band => Band(band)).ToEquatableArray());
+        return new WinogradWeightGradient(transform, forward.Bands.Select(band => Band(band)).ToEquatableArray());
 
         WinogradGradientBand Band(WinogradBand band)
         {
@@ -117,14 +117,14 @@ internal sealed record WinogradGradientBand(
     int XOffset, int XStep, int YOffset, int YStep, int Count, WinogradKernel Input, WinogradKernel OutputGradient,
     WeightGradientKernel Products);
 
-/// <summary>How the gradient of a kernel is taken.</summary>
-internal enum KernelGradientPath
+/// <summary>How the gradient of the weights is taken.</summary>
+internal enum WeightGradientPath
 {
     Direct,
 
-    /// <summary>Winograd's filtering, its sums over the samples of a micro-batch.</summary>
+    /// <summary>A Winograd transform, its sums over the samples of a micro-batch.</summary>
     MicroBatch,
 
-    /// <summary>Winograd's filtering, its sums over each sample.</summary>
+    /// <summary>A Winograd transform, its sums over each sample.</summary>
     Sample,
 }

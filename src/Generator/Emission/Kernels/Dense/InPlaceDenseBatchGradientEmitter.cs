@@ -8,18 +8,18 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Emission.Kernels.Dense;
 
 /// <summary>
-/// Prints some rows of the gradient of a wide dense layer's kernel over a batch: each meets the samples whose input is nonzero.
+/// Prints some rows of the gradient of an in-place dense layer's weights over a batch: each meets the samples whose input is nonzero.
 /// </summary>
-internal static class WideDenseBatchGradientEmitter
+internal static class InPlaceDenseBatchGradientEmitter
 {
-    public static void Body(SourceWriter writer, VectorCode code, WideDenseKernel kernel)
+    public static void Body(SourceWriter writer, VectorCode code, InPlaceDenseKernel kernel)
     {
         int lanes = code.Width.Lanes;
-        int step = WideDenseKernel.GradientStep(kernel.Units);
+        int step = InPlaceDenseKernel.GradientStep(kernel.Units);
         writer.Line($"Span<ulong> nonzero = stackalloc ulong[{kernel.Rows}];");
-        using (writer.Braces($"for (nint first = 0; first < count; first += {WideDenseKernel.Samples})"))
+        using (writer.Braces($"for (nint first = 0; first < count; first += {InPlaceDenseKernel.Samples})"))
         {
-            writer.Line($"nint samples = count - first < {WideDenseKernel.Samples} ? count - first : {WideDenseKernel.Samples};");
+            writer.Line($"nint samples = count - first < {InPlaceDenseKernel.Samples} ? count - first : {InPlaceDenseKernel.Samples};");
             writer.Line($"ref float inputs = ref Unsafe.Add(ref x, first * {kernel.Inputs});");
             writer.Line($"ref float gradients = ref Unsafe.Add(ref dy, first * {step});");
             writer.Line($"NonzeroTerms.Samples(ref inputs, {kernel.Inputs}, samples, nonzero);");
@@ -41,7 +41,7 @@ internal static class WideDenseBatchGradientEmitter
     }
 
     /// <summary>Some units of one row: its nonzero samples add to them.</summary>
-    private static void GradientTile(SourceWriter writer, VectorCode code, WideDenseKernel kernel, int vectors)
+    private static void GradientTile(SourceWriter writer, VectorCode code, InPlaceDenseKernel kernel, int vectors)
     {
         using (MethodCode.Tile(
             writer, InvariantText.Of($"Tile{vectors}"), "ref float x, ulong nonzero, ref float dy, ref float dw, bool add"))
@@ -56,7 +56,7 @@ internal static class WideDenseBatchGradientEmitter
 
             writer.Line();
             NonzeroSums.Emit(
-                writer, sums, code, ("sample", kernel.Inputs), ("dy", WideDenseKernel.GradientStep(kernel.Units)), dw);
+                writer, sums, code, ("sample", kernel.Inputs), ("dy", InPlaceDenseKernel.GradientStep(kernel.Units)), dw);
         }
     }
 }
