@@ -47,7 +47,6 @@ public static class BiasGradient
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int Vectors<TSimd, TVector>(ref float dy, Image image, int first, ref float db)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         // Four chains side by side hide the latency of an addition.
         for (; first <= image.Channels - 4 * TSimd.Count; first += 4 * TSimd.Count)
@@ -71,7 +70,6 @@ public static class BiasGradient
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Four<TSimd, TVector>(ref float dy, Image image, ref float db)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         int lanes = TSimd.Count;
         ChainedSum<TSimd, TVector> sum0 = new(TSimd.Load(ref db, 0));
@@ -113,7 +111,6 @@ public static class BiasGradient
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Two<TSimd, TVector>(ref float dy, Image image, ref float db)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         int lanes = TSimd.Count;
         ChainedSum<TSimd, TVector> sum0 = new(TSimd.Load(ref db, 0));
@@ -147,7 +144,6 @@ public static class BiasGradient
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void One<TSimd, TVector>(ref float dy, Image image, ref float db)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         ChainedSum<TSimd, TVector> sum0 = new(TSimd.Load(ref db, 0));
         for (nint firstRow = 0; firstRow < image.Rows; firstRow += image.ChainRows)

@@ -9,7 +9,6 @@ namespace ConvGen.Numerics;
 /// </remarks>
 internal struct ChainedSum<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
-    where TVector : struct
 {
     private TVector _lower;
     private TVector _upper;

@@ -1,7 +1,6 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace ConvGen.Numerics;
 
@@ -62,52 +61,23 @@ public static class Dropout
                     ref Unsafe.Add(ref word, group));
             }
 
-            Select(ref word, ref Unsafe.Add(ref mask, first), length, threshold, scale);
+            Lanes.Map(ref Unsafe.As<uint, float>(ref word), ref Unsafe.Add(ref mask, first), length, new Keep(threshold, scale));
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Select(ref uint words, ref float mask, int count, uint threshold, float scale)
+    /// <summary>The scale where a random word reaches the threshold, else 0.</summary>
+    internal readonly struct Keep(uint threshold, float scale) : IUnaryFunction
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Select<Simd512, Vector512<float>>(ref words, ref mask, count, threshold, scale);
-        }
-        else if (Vector256.IsHardwareAccelerated)
-        {
-            Select<Simd256, Vector256<float>>(ref words, ref mask, count, threshold, scale);
-        }
-        else
-        {
-            Select<Simd128, Vector128<float>>(ref words, ref mask, count, threshold, scale);
-        }
-    }
-
-    /// <summary>The scale where a word reaches the threshold, else 0. The words are a whole chunk, so only the mask has a tail.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Select<TSimd, TVector>(ref uint words, ref float mask, int count, uint threshold, float scale)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct
-    {
-        nint i = 0;
-        TVector kept = TSimd.Create(scale), dropped = TSimd.Create(0f);
-        for (; i <= count - TSimd.Count; i += TSimd.Count)
-        {
-            TSimd.Store(TSimd.Select(TSimd.WordsAtLeast(ref words, i, threshold), kept, dropped), ref mask, i);
-        }
-
-        if (i < count)
-        {
-            TVector tail = TSimd.Select(TSimd.WordsAtLeast(ref words, i, threshold), kept, dropped);
-            Lanes.StoreTail(tail, ref Unsafe.Add(ref mask, i), count - i);
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Apply<TSimd, TVector>(TVector words)
+            where TSimd : struct, ISimd<TVector> =>
+            TSimd.Select(TSimd.WordsAtLeast(words, threshold), TSimd.Create(scale), TSimd.Create(0f));
     }
 
     private readonly struct Product : IBinaryFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Apply<TSimd, TVector>(TVector x, TVector y)
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct => TSimd.Multiply(x, y);
+        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
+            where TSimd : struct, ISimd<TVector> => TSimd.Multiply(x, y);
     }
 }

@@ -55,8 +55,7 @@ public static class Elementwise
     private readonly struct Sum : IBinaryFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Apply<TSimd, TVector>(TVector x, TVector y)
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct => TSimd.Add(x, y);
+        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
+            where TSimd : struct, ISimd<TVector> => TSimd.Add(x, y);
     }
 }

@@ -46,7 +46,6 @@ public static class ReluBiasGradient
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Accumulate<TSimd, TVector>(ref float y, ref float dy, Map map, ref float db)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         int first = 0;
         for (; first + TSimd.Count < map.Channels; first += 2 * TSimd.Count)
@@ -71,7 +70,6 @@ public static class ReluBiasGradient
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Two<TSimd, TVector>(ref float y, ref float dy, Map map, ref float db, int left)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         int lanes = TSimd.Count;
         ChainedSum<TSimd, TVector> sum0 = new(TSimd.Load(ref db, 0)), sum1 = new(TSimd.Load(ref db, lanes));
@@ -135,7 +133,6 @@ public static class ReluBiasGradient
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void One<TSimd, TVector>(ref float y, ref float dy, Map map, ref float db, int left)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         ChainedSum<TSimd, TVector> sum = new(TSimd.Load(ref db, 0));
         nint safe = map.Safe(left, TSimd.Count);
@@ -181,13 +178,12 @@ public static class ReluBiasGradient
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Gradient<TSimd, TVector>(ref float y, ref float dy, nint offset)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct => ReluActivation.Backward<TSimd, TVector>(TSimd.Load(ref y, offset), TSimd.Load(ref dy, offset));
+        where TSimd : struct, ISimd<TVector> =>
+        ReluActivation.Backward<TSimd, TVector>(TSimd.Load(ref y, offset), TSimd.Load(ref dy, offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreFirst<TSimd, TVector>(TVector value, ref float target, nint offset, int count)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         if (count >= TSimd.Count)
         {

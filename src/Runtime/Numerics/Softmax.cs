@@ -64,12 +64,7 @@ public static class Softmax
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardRow(ref float x, ref float y, int columns, float maximum)
     {
-        for (int i = 0; i < columns; i++)
-        {
-            Unsafe.Add(ref y, i) = Unsafe.Add(ref x, i) - maximum;
-        }
-
-        Lanes.Map<ExpFunction>(ref y, ref y, columns);
+        Lanes.Map(ref x, ref y, columns, new ShiftedExpFunction(maximum));
         float sum = Sum<First>(ref y, ref y, columns);
         for (int i = 0; i < columns; i++)
         {

@@ -153,33 +153,29 @@ public readonly struct WeightStandardization : IKernelTransform
     private readonly struct Sum : IBinaryFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Apply<TSimd, TVector>(TVector x, TVector y)
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct => TSimd.Add(x, y);
+        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
+            where TSimd : struct, ISimd<TVector> => TSimd.Add(x, y);
     }
 
     private readonly struct Difference : IBinaryFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Apply<TSimd, TVector>(TVector x, TVector y)
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct => TSimd.Subtract(x, y);
+        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
+            where TSimd : struct, ISimd<TVector> => TSimd.Subtract(x, y);
     }
 
     private readonly struct Product : IBinaryFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Apply<TSimd, TVector>(TVector x, TVector y)
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct => TSimd.Multiply(x, y);
+        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
+            where TSimd : struct, ISimd<TVector> => TSimd.Multiply(x, y);
     }
 
     /// <summary>x + y * y.</summary>
     private readonly struct SumWithSquare : IBinaryFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Apply<TSimd, TVector>(TVector x, TVector y)
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct => TSimd.Add(x, TSimd.Multiply(y, y));
+        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
+            where TSimd : struct, ISimd<TVector> => TSimd.Add(x, TSimd.Multiply(y, y));
     }
 }

@@ -82,14 +82,16 @@ public class DropoutTests
     public void Every_width_selects_the_same()
     {
         uint[] words = new uint[256];
+        Dropout.Keep keep = new(0x80000000, 2);
+        ref float word = ref System.Runtime.CompilerServices.Unsafe.As<uint, float>(ref words[0]);
         new Random(1).NextBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(words.AsSpan()));
         (words[3], words[4]) = (0x80000000, 0x7fffffff);
         for (int count = 0; count <= 256; count += 13)
         {
             float[] wide = new float[257], middle = new float[257], narrow = new float[257];
-            Dropout.Select<Simd512, Vector512<float>>(ref words[0], ref wide[0], count, 0x80000000, 2);
-            Dropout.Select<Simd256, Vector256<float>>(ref words[0], ref middle[0], count, 0x80000000, 2);
-            Dropout.Select<Simd128, Vector128<float>>(ref words[0], ref narrow[0], count, 0x80000000, 2);
+            Lanes.Map<Dropout.Keep, Simd512, Vector512<float>>(ref word, ref wide[0], count, keep);
+            Lanes.Map<Dropout.Keep, Simd256, Vector256<float>>(ref word, ref middle[0], count, keep);
+            Lanes.Map<Dropout.Keep, Simd128, Vector128<float>>(ref word, ref narrow[0], count, keep);
             float[] expected = [.. words.Select((word, i) => i < count && word >= 0x80000000 ? 2f : 0f), 0f];
             Assert.Equal(expected, wide);
             Assert.Equal(expected, middle);

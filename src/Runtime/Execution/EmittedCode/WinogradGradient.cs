@@ -49,7 +49,6 @@ public static unsafe class WinogradGradient
     private static void Accumulate<TSimd, TVector>(
         WinogradPoints down, WinogradPoints along, ref float du, ref float dw, nint length, nint step)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         float* halves = stackalloc float[MostHalves * 2 * TSimd.Count];
         ref float half = ref *halves;
@@ -88,7 +87,6 @@ public static unsafe class WinogradGradient
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add<TSimd, TVector>(TVector gradient, ref float target, nint left)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         if (left >= TSimd.Count)
         {
@@ -112,7 +110,6 @@ public static unsafe class WinogradGradient
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Axis<TSimd, TVector>(WinogradPoints points, ref float from, nint fromStep, nint second, ref float to, nint toStep)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         (nint patch, nint taps) = (points.Patch, points.Taps);
         TVector a0 = TSimd.Create(0), a1 = a0, a2 = a0, a3 = a0, a4 = a0;
@@ -164,7 +161,6 @@ public static unsafe class WinogradGradient
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store<TSimd, TVector>(TVector a, TVector b, ref float to, nint offset)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         TSimd.Store(a, ref to, offset);
         TSimd.Store(b, ref to, offset + TSimd.Count);

@@ -59,7 +59,6 @@ internal static unsafe class WinogradTaps
     private static void Pack<TSimd, TVector>(
         WinogradPoints rows, WinogradPoints columns, ref float weights, ref float packed, WinogradSource source, int vectors)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         int lanes = TSimd.Count;
         int matrix = source.Inputs * ((source.Filters + lanes - 1) / lanes * lanes);
@@ -119,7 +118,6 @@ internal static unsafe class WinogradTaps
     private static void Transform<TSimd, TVector>(
         WinogradPoints rows, WinogradPoints columns, ref float g, nint floats, ref float half, ref float u, nint step)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         for (nint first = 0; first < floats; first += Run)
         {
@@ -147,7 +145,6 @@ internal static unsafe class WinogradTaps
     private static void Axis<TSimd, TVector>(
         WinogradPoints points, ref float source, nint sourceStep, ref float target, nint targetStep, nint count)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         ref float matrix = ref MemoryMarshal.GetArrayDataReference(points.Matrix);
         nint lane = 0;
@@ -169,7 +166,6 @@ internal static unsafe class WinogradTaps
     private static void One<TSimd, TVector>(
         WinogradPoints points, ref float factors, ref float from, nint fromStep, ref float to, nint toStep)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         for (nint i = 0; i < points.Patch; i++)
         {
@@ -190,7 +186,6 @@ internal static unsafe class WinogradTaps
     private static void Two<TSimd, TVector>(
         WinogradPoints points, ref float factors, ref float from, nint fromStep, ref float to, nint toStep)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         bool five = points.Taps == 5;
         nint patch = points.Patch;
@@ -198,8 +193,8 @@ internal static unsafe class WinogradTaps
         TVector a0 = TSimd.Load(ref from, 0), b0 = TSimd.Load(ref from, next);
         TVector a1 = TSimd.Load(ref from, fromStep), b1 = TSimd.Load(ref from, fromStep + next);
         TVector a2 = TSimd.Load(ref from, 2 * fromStep), b2 = TSimd.Load(ref from, 2 * fromStep + next);
-        TVector a3 = five ? TSimd.Load(ref from, 3 * fromStep) : default, b3 = five ? TSimd.Load(ref from, 3 * fromStep + next) : default;
-        TVector a4 = five ? TSimd.Load(ref from, 4 * fromStep) : default, b4 = five ? TSimd.Load(ref from, 4 * fromStep + next) : default;
+        TVector a3 = five ? TSimd.Load(ref from, 3 * fromStep) : default!, b3 = five ? TSimd.Load(ref from, 3 * fromStep + next) : default!;
+        TVector a4 = five ? TSimd.Load(ref from, 4 * fromStep) : default!, b4 = five ? TSimd.Load(ref from, 4 * fromStep + next) : default!;
         for (nint i = 0; i < patch; i++)
         {
             TVector factor = TSimd.Create(factors);

@@ -20,47 +20,7 @@ public static class Activations
     /// <summary>y = f(x); y may be x.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The kind is not element-wise (Softmax) or not defined.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward(Activation kind, ref float x, ref float y, int count)
-    {
-        switch (kind)
-        {
-            case Activation.Linear:
-                Elementwise.Copy(ref x, ref y, count);
-                break;
-            case Activation.Relu:
-                Lanes.Map<ForwardOf<ReluActivation>>(ref x, ref y, count);
-                break;
-            case Activation.Relu6:
-                Lanes.Map<ForwardOf<Relu6Activation>>(ref x, ref y, count);
-                break;
-            case Activation.LeakyRelu:
-                Lanes.Map<ForwardOf<LeakyReluActivation>>(ref x, ref y, count);
-                break;
-            case Activation.Elu:
-                Lanes.Map<ForwardOf<EluActivation>>(ref x, ref y, count);
-                break;
-            case Activation.Sigmoid:
-                Lanes.Map<ForwardOf<SigmoidActivation>>(ref x, ref y, count);
-                break;
-            case Activation.Tanh:
-                Lanes.Map<ForwardOf<TanhActivation>>(ref x, ref y, count);
-                break;
-            case Activation.Silu:
-                Lanes.Map<ForwardOf<SiluActivation>>(ref x, ref y, count);
-                break;
-            case Activation.Gelu:
-                Lanes.Map<ForwardOf<GeluActivation>>(ref x, ref y, count);
-                break;
-            case Activation.HardSwish:
-                Lanes.Map<ForwardOf<HardSwishActivation>>(ref x, ref y, count);
-                break;
-            case Activation.Softplus:
-                Lanes.Map<ForwardOf<SoftplusActivation>>(ref x, ref y, count);
-                break;
-            default:
-                throw NotElementwise(kind);
-        }
-    }
+    public static void Forward(Activation kind, ref float x, ref float y, int count) => Run<ForwardPass>(kind, ref x, ref x, ref y, count);
 
     /// <summary>dx = dy f'(x); dx may be dy.</summary>
     /// <param name="kind">The activation.</param>
@@ -70,42 +30,47 @@ public static class Activations
     /// <param name="count">Floats in each run.</param>
     /// <exception cref="ArgumentOutOfRangeException">The kind is not element-wise (Softmax) or not defined.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Backward(Activation kind, ref float saved, ref float dy, ref float dx, int count)
+    public static void Backward(Activation kind, ref float saved, ref float dy, ref float dx, int count) =>
+        Run<BackwardPass>(kind, ref saved, ref dy, ref dx, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<TPass>(Activation kind, ref float saved, ref float from, ref float to, int count)
+        where TPass : struct, IPass
     {
         switch (kind)
         {
             case Activation.Linear:
-                Elementwise.Copy(ref dy, ref dx, count);
+                Elementwise.Copy(ref from, ref to, count);
                 break;
             case Activation.Relu:
-                Lanes.Map<BackwardOf<ReluActivation>>(ref saved, ref dy, ref dx, count);
+                TPass.Run<ReluActivation>(ref saved, ref from, ref to, count);
                 break;
             case Activation.Relu6:
-                Lanes.Map<BackwardOf<Relu6Activation>>(ref saved, ref dy, ref dx, count);
+                TPass.Run<Relu6Activation>(ref saved, ref from, ref to, count);
                 break;
             case Activation.LeakyRelu:
-                Lanes.Map<BackwardOf<LeakyReluActivation>>(ref saved, ref dy, ref dx, count);
+                TPass.Run<LeakyReluActivation>(ref saved, ref from, ref to, count);
                 break;
             case Activation.Elu:
-                Lanes.Map<BackwardOf<EluActivation>>(ref saved, ref dy, ref dx, count);
+                TPass.Run<EluActivation>(ref saved, ref from, ref to, count);
                 break;
             case Activation.Sigmoid:
-                Lanes.Map<BackwardOf<SigmoidActivation>>(ref saved, ref dy, ref dx, count);
+                TPass.Run<SigmoidActivation>(ref saved, ref from, ref to, count);
                 break;
             case Activation.Tanh:
-                Lanes.Map<BackwardOf<TanhActivation>>(ref saved, ref dy, ref dx, count);
+                TPass.Run<TanhActivation>(ref saved, ref from, ref to, count);
                 break;
             case Activation.Silu:
-                Lanes.Map<BackwardOf<SiluActivation>>(ref saved, ref dy, ref dx, count);
+                TPass.Run<SiluActivation>(ref saved, ref from, ref to, count);
                 break;
             case Activation.Gelu:
-                Lanes.Map<BackwardOf<GeluActivation>>(ref saved, ref dy, ref dx, count);
+                TPass.Run<GeluActivation>(ref saved, ref from, ref to, count);
                 break;
             case Activation.HardSwish:
-                Lanes.Map<BackwardOf<HardSwishActivation>>(ref saved, ref dy, ref dx, count);
+                TPass.Run<HardSwishActivation>(ref saved, ref from, ref to, count);
                 break;
             case Activation.Softplus:
-                Lanes.Map<BackwardOf<SoftplusActivation>>(ref saved, ref dy, ref dx, count);
+                TPass.Run<SoftplusActivation>(ref saved, ref from, ref to, count);
                 break;
             default:
                 throw NotElementwise(kind);
@@ -115,21 +80,39 @@ public static class Activations
     private static ArgumentOutOfRangeException NotElementwise(Activation kind) =>
         new(nameof(kind), kind, "Expected an element-wise activation; Softmax works on rows: call Softmax.Forward and Softmax.Backward.");
 
+    private interface IPass
+    {
+        static abstract void Run<TActivation>(ref float saved, ref float from, ref float to, int count)
+            where TActivation : struct, IActivation;
+    }
+
+    private readonly struct ForwardPass : IPass
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Run<TActivation>(ref float saved, ref float from, ref float to, int count)
+            where TActivation : struct, IActivation => Lanes.Map<ForwardOf<TActivation>>(ref from, ref to, count);
+    }
+
+    private readonly struct BackwardPass : IPass
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Run<TActivation>(ref float saved, ref float from, ref float to, int count)
+            where TActivation : struct, IActivation => Lanes.Map<BackwardOf<TActivation>>(ref saved, ref from, ref to, count);
+    }
+
     internal readonly struct ForwardOf<TActivation> : IUnaryFunction
         where TActivation : struct, IActivation
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Apply<TSimd, TVector>(TVector x)
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct => TActivation.Forward<TSimd, TVector>(x);
+        public TVector Apply<TSimd, TVector>(TVector x)
+            where TSimd : struct, ISimd<TVector> => TActivation.Forward<TSimd, TVector>(x);
     }
 
     internal readonly struct BackwardOf<TActivation> : IBinaryFunction
         where TActivation : struct, IActivation
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Apply<TSimd, TVector>(TVector x, TVector y)
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct => TActivation.Backward<TSimd, TVector>(x, y);
+        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
+            where TSimd : struct, ISimd<TVector> => TActivation.Backward<TSimd, TVector>(x, y);
     }
 }

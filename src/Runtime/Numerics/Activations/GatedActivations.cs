@@ -11,7 +11,6 @@ internal readonly struct SiluActivation : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         // max(x, 0) - |x| sigmoid(-|x|).
         TVector t = TSimd.AtMost(TSimd.Create(End), TSimd.Abs(x));
@@ -25,7 +24,6 @@ internal readonly struct SiluActivation : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         // With e = exp(-|x|): (1 + e + x e) / (1 + e)^2 from 0 on, e (1 + x + e) / (1 + e)^2 below. 1 + x is exact near the slope's zero.
         TVector x = TSimd.AtMost(TSimd.Create(End), TSimd.AtLeast(TSimd.Create(-End), saved));
@@ -49,7 +47,6 @@ internal readonly struct GeluActivation : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         // max(x, 0) - |x| Q(|x|).
         TVector t = TSimd.AtMost(TSimd.Create(NormalTail.End), TSimd.Abs(x));
@@ -62,7 +59,6 @@ internal readonly struct GeluActivation : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         // P(x) + x p(x) with the density p: with h = Q(|x|) - |x| p(|x|) it is h below 0 and 1 - h above.
         TVector t = TSimd.AtMost(TSimd.Create(NormalTail.End), TSimd.Abs(saved));

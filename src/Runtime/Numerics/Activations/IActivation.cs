@@ -5,11 +5,9 @@ internal interface IActivation
 {
     /// <summary>y = f(x).</summary>
     static abstract TVector Forward<TSimd, TVector>(TVector x)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct;
+        where TSimd : struct, ISimd<TVector>;
 
     /// <summary>dx = dy f'(x), from what the forward pass saved: y, or x where y does not tell the slope.</summary>
     static abstract TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct;
+        where TSimd : struct, ISimd<TVector>;
 }

@@ -7,14 +7,12 @@ internal readonly struct ReluActivation : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector x)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
+        where TSimd : struct, ISimd<TVector> =>
         TSimd.AtLeast(TSimd.Create(0f), x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
+        where TSimd : struct, ISimd<TVector> =>
         TSimd.Select(TSimd.LessThanOrEqual(saved, TSimd.Create(0f)), TSimd.Create(0f), dy);
 }
 
@@ -23,14 +21,12 @@ internal readonly struct Relu6Activation : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector x)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
+        where TSimd : struct, ISimd<TVector> =>
         TSimd.AtMost(TSimd.Create(6f), TSimd.AtLeast(TSimd.Create(0f), x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         TVector zero = TSimd.Create(0f);
         dy = TSimd.Select(TSimd.LessThanOrEqual(saved, zero), zero, dy);
@@ -43,14 +39,12 @@ internal readonly struct LeakyReluActivation : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector x)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
+        where TSimd : struct, ISimd<TVector> =>
         TSimd.Select(TSimd.LessThan(x, TSimd.Create(0f)), TSimd.Multiply(x, TSimd.Create(0.2f)), x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
+        where TSimd : struct, ISimd<TVector> =>
         TSimd.Select(TSimd.LessThanOrEqual(saved, TSimd.Create(0f)), TSimd.Multiply(dy, TSimd.Create(0.2f)), dy);
 }
 
@@ -60,7 +54,6 @@ internal readonly struct HardSwishActivation : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         // The gate is exactly 0 up to -3 (for minus infinity too, thanks to the bound) and exactly 1 from 3 on.
         TVector gate = Relu6Activation.Forward<TSimd, TVector>(TSimd.Add(x, TSimd.Create(3f)));
@@ -70,7 +63,6 @@ internal readonly struct HardSwishActivation : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         // (x + 1.5) / 3, exact near its zero.
         TVector slope = TSimd.Multiply(TSimd.Add(saved, TSimd.Create(1.5f)), TSimd.Create(1f / 3));

@@ -8,7 +8,6 @@ internal readonly struct EluActivation : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         TVector zero = TSimd.Create(0f);
         TVector below = Exponential.ExpMinusOne<TSimd, TVector>(TSimd.AtMost(zero, x));
@@ -18,7 +17,6 @@ internal readonly struct EluActivation : IActivation
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         TVector slope = Exponential.Exp<TSimd, TVector>(saved);
         return TSimd.Select(TSimd.LessThan(saved, TSimd.Create(0f)), TSimd.Multiply(dy, slope), dy);
@@ -30,15 +28,13 @@ internal readonly struct SigmoidActivation : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector x)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        SigmoidFunction.Apply<TSimd, TVector>(x);
+        where TSimd : struct, ISimd<TVector> =>
+        default(SigmoidFunction).Apply<TSimd, TVector>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        TSimd.Multiply(dy, SigmoidSlopeFunction.Apply<TSimd, TVector>(saved));
+        where TSimd : struct, ISimd<TVector> =>
+        TSimd.Multiply(dy, default(SigmoidSlopeFunction).Apply<TSimd, TVector>(saved));
 }
 
 /// <summary>tanh(x), saved x, since 1 - y^2 would cancel. The slope is four times that of the sigmoid at 2x.</summary>
@@ -46,16 +42,14 @@ internal readonly struct TanhActivation : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector x)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        TanhFunction.Apply<TSimd, TVector>(x);
+        where TSimd : struct, ISimd<TVector> =>
+        default(TanhFunction).Apply<TSimd, TVector>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
-        TVector slope = SigmoidSlopeFunction.Apply<TSimd, TVector>(TSimd.Add(saved, saved));
+        TVector slope = default(SigmoidSlopeFunction).Apply<TSimd, TVector>(TSimd.Add(saved, saved));
         return TSimd.Multiply(dy, TSimd.Multiply(TSimd.Create(4f), slope));
     }
 }
@@ -65,13 +59,11 @@ internal readonly struct SoftplusActivation : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector x)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        SoftplusFunction.Apply<TSimd, TVector>(x);
+        where TSimd : struct, ISimd<TVector> =>
+        default(SoftplusFunction).Apply<TSimd, TVector>(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
+        where TSimd : struct, ISimd<TVector> =>
         TSimd.Multiply(dy, TSimd.Negate(Exponential.ExpMinusOne<TSimd, TVector>(TSimd.Negate(saved))));
 }

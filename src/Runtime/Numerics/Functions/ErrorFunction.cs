@@ -7,9 +7,8 @@ internal readonly struct ErrorFunction : IUnaryFunction
 {
     /// <summary>At most 2 ulp off.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector x)
+    public TVector Apply<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         TVector a = TSimd.Abs(x);
         TVector isLarge = TSimd.LessThan(TSimd.Create(0.925f), a);
@@ -21,7 +20,6 @@ internal readonly struct ErrorFunction : IUnaryFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Small<TSimd, TVector>(TVector a)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         TVector square = TSimd.Multiply(a, a);
         TVector p = TSimd.Create(8.31675934e-5f);
@@ -38,7 +36,6 @@ internal readonly struct ErrorFunction : IUnaryFunction
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Large<TSimd, TVector>(TVector a)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         a = TSimd.AtMost(TSimd.Create(4f), a);
         TVector q = TSimd.Create(-2.13823514e-4f);

@@ -18,7 +18,6 @@ internal static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Exp<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         // Beyond these bounds the result is 0 or infinity already.
         x = TSimd.AtMost(TSimd.Create(89f), TSimd.AtLeast(TSimd.Create(-104f), x));
@@ -33,7 +32,6 @@ internal static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Factors<TSimd, TVector>(TVector x, TVector rest, out TVector first, out TVector second)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         TVector fraction = Reduce<TSimd, TVector>(x, rest, out TVector exponent);
 
@@ -48,7 +46,6 @@ internal static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector ExpMinusOne<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         // Below -40 the result is -1 to the last bit.
         TVector fraction = Reduce<TSimd, TVector>(TSimd.AtLeast(TSimd.Create(-40f), x), TSimd.Create(0f), out TVector exponent);
@@ -60,7 +57,6 @@ internal static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Reduce<TSimd, TVector>(TVector x, TVector rest, out TVector exponent)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         TVector shifted = TSimd.MultiplyAdd(x, TSimd.Create(Log2E), TSimd.Create(RoundingShift));
         exponent = TSimd.SubtractBits(shifted, TSimd.Create(RoundingShift));
@@ -80,8 +76,7 @@ internal static class Exponential
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector PowerOfTwo<TSimd, TVector>(TVector exponent)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
+        where TSimd : struct, ISimd<TVector> =>
         TSimd.AddBits(TSimd.ShiftBitsLeft(exponent, 23), TSimd.Create(1f));
 }
 
@@ -89,7 +84,14 @@ internal static class Exponential
 internal readonly struct ExpFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector x)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct => Exponential.Exp<TSimd, TVector>(x);
+    public TVector Apply<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector> => Exponential.Exp<TSimd, TVector>(x);
+}
+
+/// <summary>exp(x - shift).</summary>
+internal readonly struct ShiftedExpFunction(float shift) : IUnaryFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Apply<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector> => Exponential.Exp<TSimd, TVector>(TSimd.Subtract(x, TSimd.Create(shift)));
 }

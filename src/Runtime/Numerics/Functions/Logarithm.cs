@@ -14,7 +14,6 @@ internal static class Logarithm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Log<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         TVector zero = TSimd.Create(0f);
         TVector isTiny = TSimd.LessThan(x, TSimd.Create(SmallestNormal));
@@ -36,7 +35,6 @@ internal static class Logarithm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector LogOfOnePlus<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         // 1 + x = 2^e (1 + f) without ever rounding 1 + x: f = x, or (x - 1) / 2 above sqrt(2) - 1.
         TVector isSmall = TSimd.LessThanOrEqual(x, TSimd.Create(0.414213568f));
@@ -48,7 +46,6 @@ internal static class Logarithm
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Sum<TSimd, TVector>(TVector f, TVector e)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         // Minimax polynomial of (ln(1 + f) - f + f^2 / 2) / f^3.
         TVector p = TSimd.Create(0.0691508129f);
@@ -71,18 +68,16 @@ internal static class Logarithm
 internal readonly struct LogFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector x)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct => Logarithm.Log<TSimd, TVector>(x);
+    public TVector Apply<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector> => Logarithm.Log<TSimd, TVector>(x);
 }
 
 /// <summary>ln(1 + x), accurate near 0 too: at most 3 ulp off; -infinity at -1, NaN below.</summary>
 internal readonly struct LogOfOnePlusFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector x)
+    public TVector Apply<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         TVector one = TSimd.Create(1f);
         TVector near = Logarithm.LogOfOnePlus<TSimd, TVector>(x);

@@ -17,7 +17,6 @@ internal static class NormalTail
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Ratio<TSimd, TVector>(TVector t)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         // The minimax polynomial of the ratio times (t + 3.375), in q = (t - 3.375) / (t + 3.375), which is -1 at 0 and 0.63 at the end.
         // The reciprocal, which everything hangs on, is corrected by what the sum and the division rounded.
@@ -48,7 +47,6 @@ internal static class NormalTail
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Density<TSimd, TVector>(TVector t, out TVector first, out TVector second)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         // A rounded square would be off by far more than exp forgives. The head of t has 12 bits, so its square is exact.
         TVector head = TSimd.ShiftBitsLeft(TSimd.ShiftBitsRight(t, 12), 12);

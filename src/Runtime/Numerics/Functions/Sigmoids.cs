@@ -6,9 +6,8 @@ namespace ConvGen.Numerics;
 internal readonly struct TanhFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector x)
+    public TVector Apply<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         // tanh|x| = -t / (t + 2) with t = exp(-2|x|) - 1, which keeps every digit near 0.
         TVector t = Exponential.ExpMinusOne<TSimd, TVector>(TSimd.Multiply(TSimd.Abs(x), TSimd.Create(-2f)));
@@ -20,9 +19,8 @@ internal readonly struct TanhFunction : IUnaryFunction
 internal readonly struct SigmoidFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector x)
+    public TVector Apply<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         // exp(-|x|) never overflows; below zero it is the numerator, so small results keep their digits.
         TVector e = Exponential.Exp<TSimd, TVector>(TSimd.Negate(TSimd.Abs(x)));
@@ -36,9 +34,8 @@ internal readonly struct SigmoidFunction : IUnaryFunction
 internal readonly struct SoftplusFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector x)
+    public TVector Apply<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         TVector e = Exponential.Exp<TSimd, TVector>(TSimd.Negate(TSimd.Abs(x)));
         return TSimd.Add(TSimd.AtLeast(TSimd.Create(0f), x), Logarithm.LogOfOnePlus<TSimd, TVector>(e));
@@ -49,9 +46,8 @@ internal readonly struct SoftplusFunction : IUnaryFunction
 internal readonly struct SigmoidSlopeFunction : IUnaryFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Apply<TSimd, TVector>(TVector x)
+    public TVector Apply<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         TVector e = Exponential.Exp<TSimd, TVector>(TSimd.Negate(TSimd.Abs(x)));
         TVector square = TSimd.MultiplyAdd(e, TSimd.Add(e, TSimd.Create(2f)), TSimd.Create(1f));

@@ -4,7 +4,6 @@ namespace ConvGen.Numerics;
 /// <typeparam name="TVector">Vector128, Vector256 or Vector512 of float.</typeparam>
 /// <remarks>Every operation is lane by lane and correctly rounded, or exact; nothing here is an estimate.</remarks>
 internal interface ISimd<TVector>
-    where TVector : struct
 {
     /// <summary>Lanes of a vector.</summary>
     static abstract int Count { get; }
@@ -52,8 +51,8 @@ internal interface ISimd<TVector>
 
     static abstract TVector Select(TVector mask, TVector whenSet, TVector otherwise);
 
-    /// <summary>All bits set where words[offset + lane] is at least <paramref name="threshold"/>, as unsigned numbers.</summary>
-    static abstract TVector WordsAtLeast(ref uint words, nint offset, uint threshold);
+    /// <summary>All bits set where the lanes' bits, read as unsigned integers, are at least a threshold.</summary>
+    static abstract TVector WordsAtLeast(TVector words, uint threshold);
 
     /// <summary>The magnitude of one with the sign of the other.</summary>
     static abstract TVector CopySign(TVector magnitude, TVector sign);

@@ -3,20 +3,18 @@ using System.Runtime.Intrinsics;
 
 namespace ConvGen.Numerics;
 
-/// <summary>A function of one number, for vectors of any width.</summary>
+/// <summary>A function of one number, for vectors of any width; it may carry what does not change along a run.</summary>
 internal interface IUnaryFunction
 {
-    static abstract TVector Apply<TSimd, TVector>(TVector x)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct;
+    TVector Apply<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector>;
 }
 
-/// <summary>A function of two numbers, for vectors of any width.</summary>
+/// <summary>A function of two numbers, likewise.</summary>
 internal interface IBinaryFunction
 {
-    static abstract TVector Apply<TSimd, TVector>(TVector x, TVector y)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct;
+    TVector Apply<TSimd, TVector>(TVector x, TVector y)
+        where TSimd : struct, ISimd<TVector>;
 }
 
 /// <summary>
@@ -25,79 +23,78 @@ internal interface IBinaryFunction
 internal static class Lanes
 {
     /// <summary>y[i] = f(x[i]); y may be x.</summary>
-    public static void Map<TFunction>(ref float x, ref float y, nint count)
+    public static void Map<TFunction>(ref float x, ref float y, nint count, TFunction function = default)
         where TFunction : struct, IUnaryFunction
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Map<TFunction, Simd512, Vector512<float>>(ref x, ref y, count);
+            Map<TFunction, Simd512, Vector512<float>>(ref x, ref y, count, function);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Map<TFunction, Simd256, Vector256<float>>(ref x, ref y, count);
+            Map<TFunction, Simd256, Vector256<float>>(ref x, ref y, count, function);
         }
         else
         {
-            Map<TFunction, Simd128, Vector128<float>>(ref x, ref y, count);
+            Map<TFunction, Simd128, Vector128<float>>(ref x, ref y, count, function);
         }
     }
 
     /// <summary>z[i] = f(x[i], y[i]); z may be x or y.</summary>
-    public static void Map<TFunction>(ref float x, ref float y, ref float z, nint count)
+    public static void Map<TFunction>(ref float x, ref float y, ref float z, nint count, TFunction function = default)
         where TFunction : struct, IBinaryFunction
     {
         if (Vector512.IsHardwareAccelerated)
         {
-            Map<TFunction, Simd512, Vector512<float>>(ref x, ref y, ref z, count);
+            Map<TFunction, Simd512, Vector512<float>>(ref x, ref y, ref z, count, function);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Map<TFunction, Simd256, Vector256<float>>(ref x, ref y, ref z, count);
+            Map<TFunction, Simd256, Vector256<float>>(ref x, ref y, ref z, count, function);
         }
         else
         {
-            Map<TFunction, Simd128, Vector128<float>>(ref x, ref y, ref z, count);
+            Map<TFunction, Simd128, Vector128<float>>(ref x, ref y, ref z, count, function);
         }
     }
 
     /// <summary>One width of the unary map.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Map<TFunction, TSimd, TVector>(ref float x, ref float y, nint count)
+    public static void Map<TFunction, TSimd, TVector>(ref float x, ref float y, nint count, TFunction function = default)
         where TFunction : struct, IUnaryFunction
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         nint i = 0;
         for (; i <= count - TSimd.Count; i += TSimd.Count)
         {
-            TSimd.Store(TFunction.Apply<TSimd, TVector>(TSimd.Load(ref x, i)), ref y, i);
+            TSimd.Store(function.Apply<TSimd, TVector>(TSimd.Load(ref x, i)), ref y, i);
         }
 
         if (i < count)
         {
-            TVector tail = TFunction.Apply<TSimd, TVector>(LoadTail<TVector>(ref Unsafe.Add(ref x, i), count - i));
+            TVector tail = function.Apply<TSimd, TVector>(LoadTail<TVector>(ref Unsafe.Add(ref x, i), count - i));
             StoreTail(tail, ref Unsafe.Add(ref y, i), count - i);
         }
     }
 
     /// <summary>One width of the binary map.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Map<TFunction, TSimd, TVector>(ref float x, ref float y, ref float z, nint count)
+    public static void Map<TFunction, TSimd, TVector>(
+        ref float x, ref float y, ref float z, nint count, TFunction function = default)
         where TFunction : struct, IBinaryFunction
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         nint i = 0;
         for (; i <= count - TSimd.Count; i += TSimd.Count)
         {
-            TSimd.Store(TFunction.Apply<TSimd, TVector>(TSimd.Load(ref x, i), TSimd.Load(ref y, i)), ref z, i);
+            TSimd.Store(function.Apply<TSimd, TVector>(TSimd.Load(ref x, i), TSimd.Load(ref y, i)), ref z, i);
         }
 
         if (i < count)
         {
             TVector left = LoadTail<TVector>(ref Unsafe.Add(ref x, i), count - i);
             TVector right = LoadTail<TVector>(ref Unsafe.Add(ref y, i), count - i);
-            StoreTail(TFunction.Apply<TSimd, TVector>(left, right), ref Unsafe.Add(ref z, i), count - i);
+            StoreTail(function.Apply<TSimd, TVector>(left, right), ref Unsafe.Add(ref z, i), count - i);
         }
     }
 
@@ -105,9 +102,8 @@ internal static class Lanes
     /// Fewer floats than lanes, then zeros: a tail goes through the same instructions as the lanes before it, hence the same bits.
     /// </summary>
     public static TVector LoadTail<TVector>(ref float source, nint count)
-        where TVector : struct
     {
-        TVector padded = default;
+        TVector padded = default!;
         ref float lanes = ref Unsafe.As<TVector, float>(ref padded);
         for (nint i = 0; i < count; i++)
         {
@@ -119,7 +115,6 @@ internal static class Lanes
 
     /// <summary>Stores the first lanes.</summary>
     public static void StoreTail<TVector>(TVector value, ref float destination, nint count)
-        where TVector : struct
     {
         ref float lanes = ref Unsafe.As<TVector, float>(ref value);
         for (nint i = 0; i < count; i++)

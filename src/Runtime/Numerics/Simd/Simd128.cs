@@ -84,8 +84,8 @@ internal readonly struct Simd128 : ISimd<Vector128<float>>
         Vector128.ConditionalSelect(mask, whenSet, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<float> WordsAtLeast(ref uint words, nint offset, uint threshold) =>
-        Vector128.GreaterThanOrEqual(Vector128.LoadUnsafe(ref words, (nuint)offset), Vector128.Create(threshold)).AsSingle();
+    public static Vector128<float> WordsAtLeast(Vector128<float> words, uint threshold) =>
+        Vector128.GreaterThanOrEqual(words.AsUInt32(), Vector128.Create(threshold)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> CopySign(Vector128<float> magnitude, Vector128<float> sign) =>

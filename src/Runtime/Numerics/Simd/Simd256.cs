@@ -83,8 +83,8 @@ internal readonly struct Simd256 : ISimd<Vector256<float>>
         Vector256.ConditionalSelect(mask, whenSet, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> WordsAtLeast(ref uint words, nint offset, uint threshold) =>
-        Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(ref words, (nuint)offset), Vector256.Create(threshold)).AsSingle();
+    public static Vector256<float> WordsAtLeast(Vector256<float> words, uint threshold) =>
+        Vector256.GreaterThanOrEqual(words.AsUInt32(), Vector256.Create(threshold)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> CopySign(Vector256<float> magnitude, Vector256<float> sign) =>

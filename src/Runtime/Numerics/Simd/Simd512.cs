@@ -82,8 +82,8 @@ internal readonly struct Simd512 : ISimd<Vector512<float>>
         Vector512.ConditionalSelect(mask, whenSet, otherwise);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> WordsAtLeast(ref uint words, nint offset, uint threshold) =>
-        Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref words, (nuint)offset), Vector512.Create(threshold)).AsSingle();
+    public static Vector512<float> WordsAtLeast(Vector512<float> words, uint threshold) =>
+        Vector512.GreaterThanOrEqual(words.AsUInt32(), Vector512.Create(threshold)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> CopySign(Vector512<float> magnitude, Vector512<float> sign) =>

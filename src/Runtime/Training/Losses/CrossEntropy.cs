@@ -45,5 +45,5 @@ internal static class CrossEntropy
     /// <summary>log(1 + x) for x above -1, at most 3 ulp off.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float LogOfOnePlus(float x) =>
-        LogOfOnePlusFunction.Apply<Simd128, Vector128<float>>(Vector128.CreateScalar(x)).ToScalar();
+        default(LogOfOnePlusFunction).Apply<Simd128, Vector128<float>>(Vector128.CreateScalar(x)).ToScalar();
 }

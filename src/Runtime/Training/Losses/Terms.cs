@@ -89,16 +89,9 @@ internal readonly struct Terms
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Exponentials(ReadOnlySpan<float> logits, float largest, Span<float> results)
-    {
-        for (int i = 0; i < results.Length; i++)
-        {
-            results[i] = logits[i] - largest;
-        }
-
-        ref float first = ref MemoryMarshal.GetReference(results);
-        Lanes.Map<ExpFunction>(ref first, ref first, results.Length);
-    }
+    private static void Exponentials(ReadOnlySpan<float> logits, float largest, Span<float> results) => Lanes.Map(
+        ref MemoryMarshal.GetReference(logits[..results.Length]), ref MemoryMarshal.GetReference(results), results.Length,
+        new ShiftedExpFunction(largest));
 
     // A NaN is passed over here and found again in the sum.
     private static int IndexOfLargest(ReadOnlySpan<float> values)

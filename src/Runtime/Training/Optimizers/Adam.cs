@@ -58,7 +58,6 @@ public class Adam : Optimizer
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TSimd, TVector>(TVector gradient, ref TVector value, ref TVector mean, ref TVector square, ref TVector third)
             where TSimd : struct, ISimd<TVector>
-            where TVector : struct
         {
             gradient = Denormals.FlushGradient<TSimd, TVector>(gradient);
             TVector meanStep = TSimd.Multiply(TSimd.Subtract(gradient, mean), TSimd.Create(_rest1));

@@ -60,7 +60,6 @@ public sealed class AdamW : Adam
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TSimd, TVector>(TVector gradient, ref TVector value, ref TVector first, ref TVector second, ref TVector third)
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct => value = TSimd.Subtract(value, TSimd.Multiply(value, TSimd.Create(_decay)));
+            where TSimd : struct, ISimd<TVector> => value = TSimd.Subtract(value, TSimd.Multiply(value, TSimd.Create(_decay)));
     }
 }

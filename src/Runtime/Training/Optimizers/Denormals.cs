@@ -20,18 +20,15 @@ internal static class Denormals
     /// <summary>Gradients, zero below 2^-58 (3.5e-18): their squares are moments that stay.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector FlushGradient<TSimd, TVector>(TVector gradients)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct => Flush<TSimd, TVector>(gradients, LeastGradient);
+        where TSimd : struct, ISimd<TVector> => Flush<TSimd, TVector>(gradients, LeastGradient);
 
     /// <summary>Moments, zero below 2^-116 (1.2e-35).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Flush<TSimd, TVector>(TVector moments)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct => Flush<TSimd, TVector>(moments, LeastMoment);
+        where TSimd : struct, ISimd<TVector> => Flush<TSimd, TVector>(moments, LeastMoment);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Flush<TSimd, TVector>(TVector values, float least)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        TSimd.Select(TSimd.LessThan(TSimd.Abs(values), TSimd.Create(least)), default, values);
+        where TSimd : struct, ISimd<TVector> =>
+        TSimd.Select(TSimd.LessThan(TSimd.Abs(values), TSimd.Create(least)), TSimd.Create(0f), values);
 }

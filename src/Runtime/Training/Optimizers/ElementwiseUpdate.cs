@@ -56,7 +56,6 @@ internal static class ElementwiseUpdate
         TRule rule, bool far, Span<float> values, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> third)
         where TRule : struct, IUpdateRule
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         ref float w = ref MemoryMarshal.GetReference(values);
         ref float g = ref MemoryMarshal.GetReference(gradients);
@@ -102,9 +101,9 @@ internal static class ElementwiseUpdate
         {
             TVector value = Lanes.LoadTail<TVector>(ref Unsafe.Add(ref w, whole), rest);
             TVector gradient = Lanes.LoadTail<TVector>(ref Unsafe.Add(ref g, whole), rest);
-            TVector firstState = hasFirst ? Lanes.LoadTail<TVector>(ref Unsafe.Add(ref a, whole), rest) : default;
-            TVector secondState = hasSecond ? Lanes.LoadTail<TVector>(ref Unsafe.Add(ref b, whole), rest) : default;
-            TVector thirdState = hasThird ? Lanes.LoadTail<TVector>(ref Unsafe.Add(ref c, whole), rest) : default;
+            TVector firstState = hasFirst ? Lanes.LoadTail<TVector>(ref Unsafe.Add(ref a, whole), rest) : default!;
+            TVector secondState = hasSecond ? Lanes.LoadTail<TVector>(ref Unsafe.Add(ref b, whole), rest) : default!;
+            TVector thirdState = hasThird ? Lanes.LoadTail<TVector>(ref Unsafe.Add(ref c, whole), rest) : default!;
             rule.Apply<TSimd, TVector>(gradient, ref value, ref firstState, ref secondState, ref thirdState);
             Lanes.StoreTail(value, ref Unsafe.Add(ref w, whole), rest);
             if (hasFirst)
@@ -129,12 +128,11 @@ internal static class ElementwiseUpdate
         TRule rule, nint i, ref float w, ref float g, ref float a, ref float b, ref float c, bool hasFirst, bool hasSecond, bool hasThird)
         where TRule : struct, IUpdateRule
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         TVector value = TSimd.Load(ref w, i);
-        TVector firstState = hasFirst ? TSimd.Load(ref a, i) : default;
-        TVector secondState = hasSecond ? TSimd.Load(ref b, i) : default;
-        TVector thirdState = hasThird ? TSimd.Load(ref c, i) : default;
+        TVector firstState = hasFirst ? TSimd.Load(ref a, i) : default!;
+        TVector secondState = hasSecond ? TSimd.Load(ref b, i) : default!;
+        TVector thirdState = hasThird ? TSimd.Load(ref c, i) : default!;
         rule.Apply<TSimd, TVector>(TSimd.Load(ref g, i), ref value, ref firstState, ref secondState, ref thirdState);
         TSimd.Store(value, ref w, i);
         if (hasFirst)
@@ -157,7 +155,6 @@ internal static class ElementwiseUpdate
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Prefetch<TSimd, TVector>(ref float memory, nint at)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         if (Sse.IsSupported)
         {

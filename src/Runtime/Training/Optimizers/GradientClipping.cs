@@ -1,5 +1,4 @@
 using System;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ConvGen.Numerics;
@@ -85,40 +84,33 @@ internal sealed class GradientClipping(ClippingKind kind, float limit)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(int parameter, ReadOnlySpan<float> gradients, Span<float> clipped)
     {
-        Span<Vector<float>> targets = MemoryMarshal.Cast<float, Vector<float>>(clipped);
-        ReadOnlySpan<Vector<float>> sources = MemoryMarshal.Cast<float, Vector<float>>(gradients);
-        int rest = targets.Length * Vector<float>.Count;
+        ref float source = ref MemoryMarshal.GetReference(gradients[..clipped.Length]);
+        ref float target = ref MemoryMarshal.GetReference(clipped);
         if (kind == ClippingKind.Value)
         {
-            // By comparison, so that NaN stays NaN.
-            var upper = new Vector<float>(limit);
-            Vector<float> lower = -upper;
-            for (int i = 0; i < targets.Length; i++)
-            {
-                Vector<float> g = Vector.ConditionalSelect(Vector.GreaterThan(sources[i], upper), upper, sources[i]);
-                targets[i] = Vector.ConditionalSelect(Vector.LessThan(g, lower), lower, g);
-            }
-
-            for (int i = rest; i < clipped.Length; i++)
-            {
-                clipped[i] = gradients[i] > limit ? limit : gradients[i] < -limit ? -limit : gradients[i];
-            }
-
-            return;
+            Lanes.Map(ref source, ref target, clipped.Length, new Clamp(limit));
         }
-
-        float factor = _factors[parameter];
-        for (int i = 0; i < targets.Length; i++)
+        else
         {
-            targets[i] = sources[i] * factor;
-        }
-
-        for (int i = rest; i < clipped.Length; i++)
-        {
-            clipped[i] = gradients[i] * factor;
+            Lanes.Map(ref source, ref target, clipped.Length, new Scale(_factors[parameter]));
         }
     }
 
     // A NaN norm fails the comparison and makes a NaN factor: it shows.
     private float Factor(double norm) => norm <= limit ? 1 : (float)(limit / norm);
+
+    private readonly struct Clamp(float limit) : IUnaryFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Apply<TSimd, TVector>(TVector x)
+            where TSimd : struct, ISimd<TVector> =>
+            TSimd.AtLeast(TSimd.Create(-limit), TSimd.AtMost(TSimd.Create(limit), x));
+    }
+
+    private readonly struct Scale(float factor) : IUnaryFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Apply<TSimd, TVector>(TVector x)
+            where TSimd : struct, ISimd<TVector> => TSimd.Multiply(x, TSimd.Create(factor));
+    }
 }

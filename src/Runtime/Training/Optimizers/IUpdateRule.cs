@@ -12,6 +12,5 @@ internal interface IUpdateRule
     /// <param name="second">In the second.</param>
     /// <param name="third">In the third.</param>
     void Apply<TSimd, TVector>(TVector gradient, ref TVector value, ref TVector first, ref TVector second, ref TVector third)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct;
+        where TSimd : struct, ISimd<TVector>;
 }

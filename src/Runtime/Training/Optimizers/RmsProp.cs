@@ -78,7 +78,6 @@ public sealed class RmsProp : Optimizer
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TSimd, TVector>(TVector gradient, ref TVector value, ref TVector square, ref TVector mean, ref TVector velocity)
             where TSimd : struct, ISimd<TVector>
-            where TVector : struct
         {
             gradient = Denormals.FlushGradient<TSimd, TVector>(gradient);
             TVector rho = TSimd.Create(_rho), rest = TSimd.Create(_rest);
@@ -89,7 +88,7 @@ public sealed class RmsProp : Optimizer
             {
                 mean = Denormals.Flush<TSimd, TVector>(TSimd.Add(TSimd.Multiply(mean, rho), TSimd.Multiply(gradient, rest)));
                 variance = TSimd.Subtract(variance, TSimd.Multiply(mean, mean));
-                variance = TSimd.Select(TSimd.LessThan(variance, default), default, variance);
+                variance = TSimd.Select(TSimd.LessThan(variance, TSimd.Create(0f)), TSimd.Create(0f), variance);
             }
 
             TVector deviation = TSimd.SquareRoot(TSimd.Add(variance, TSimd.Create(_epsilon)));

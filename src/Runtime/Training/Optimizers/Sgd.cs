@@ -64,8 +64,7 @@ public sealed class Sgd : Optimizer
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TSimd, TVector>(TVector gradient, ref TVector value, ref TVector first, ref TVector second, ref TVector third)
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct => value = TSimd.Subtract(value, TSimd.Multiply(gradient, TSimd.Create(_learningRate)));
+            where TSimd : struct, ISimd<TVector> => value = TSimd.Subtract(value, TSimd.Multiply(gradient, TSimd.Create(_learningRate)));
     }
 
     private readonly struct MomentumDescent(float learningRate, float momentum, bool nesterov) : IUpdateRule
@@ -77,7 +76,6 @@ public sealed class Sgd : Optimizer
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Apply<TSimd, TVector>(TVector gradient, ref TVector value, ref TVector velocity, ref TVector second, ref TVector third)
             where TSimd : struct, ISimd<TVector>
-            where TVector : struct
         {
             TVector momentum = TSimd.Create(_momentum);
             TVector descent = TSimd.Multiply(gradient, TSimd.Create(_learningRate));

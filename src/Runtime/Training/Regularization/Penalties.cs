@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ConvGen.Numerics;
@@ -37,31 +36,26 @@ internal static class Penalties
         Parameter parameter = parameters[range.Parameter];
         if (IsRegularized(parameter))
         {
-            AddGradients(parameter.L1, 2 * parameter.L2, range.Of(parameters.Values), range.Of(parameters.Gradients));
+            ref float gradients = ref MemoryMarshal.GetReference(range.Of(parameters.Gradients));
+            Lanes.Map(
+                ref MemoryMarshal.GetReference(range.Of(parameters.Values)), ref gradients, ref gradients, range.Length,
+                new AddSlope(parameter.L1, parameter.L2));
         }
     }
 
     /// <summary>Whether a parameter has a penalty.</summary>
     public static bool IsRegularized(Parameter parameter) => parameter.L1 != 0 || parameter.L2 != 0;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddGradients(float l1, float slope, ReadOnlySpan<float> values, Span<float> gradients)
+    private readonly struct AddSlope(float l1, float l2) : IBinaryFunction
     {
-        ReadOnlySpan<Vector<float>> w = MemoryMarshal.Cast<float, Vector<float>>(values);
-        Span<Vector<float>> g = MemoryMarshal.Cast<float, Vector<float>>(gradients);
-        var magnitude = new Vector<float>(l1);
-        for (int i = 0; i < w.Length; i++)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Apply<TSimd, TVector>(TVector w, TVector gradient)
+            where TSimd : struct, ISimd<TVector>
         {
-            Vector<float> sign = Vector.ConditionalSelect(
-                Vector.GreaterThan(w[i], Vector<float>.Zero), magnitude,
-                Vector.ConditionalSelect(Vector.LessThan(w[i], Vector<float>.Zero), -magnitude, Vector<float>.Zero));
-            g[i] += sign + w[i] * slope;
-        }
-
-        for (int i = w.Length * Vector<float>.Count; i < values.Length; i++)
-        {
-            float sign = values[i] > 0 ? l1 : values[i] < 0 ? -l1 : 0;
-            gradients[i] += sign + values[i] * slope;
+            TVector zero = TSimd.Create(0f);
+            TVector negative = TSimd.Select(TSimd.LessThan(w, zero), TSimd.Create(-l1), zero);
+            TVector sign = TSimd.Select(TSimd.LessThan(zero, w), TSimd.Create(l1), negative);
+            return TSimd.Add(gradient, TSimd.Add(sign, TSimd.Multiply(w, TSimd.Create(2 * l2))));
         }
     }
 }
