@@ -47,9 +47,8 @@ public static class Elementwise
     private readonly struct Product : IBinaryFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Apply<TSimd, TVector>(TVector x, TVector y)
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct => TSimd.Multiply(x, y);
+        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
+            where TSimd : struct, ISimd<TVector> => TSimd.Multiply(x, y);
     }
 
     private readonly struct Sum : IBinaryFunction

@@ -109,7 +109,6 @@ public static class BatchNormalization
         ref float x, ref float other, ref float y, int count, int channels, int channel, ref float coefficients, float minimum)
         where TFunction : struct, IPixelFunction
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         int end = channel + (channels - channel) / TSimd.Count * TSimd.Count;
         if (end == channel)
@@ -136,8 +135,7 @@ public static class BatchNormalization
     private interface IPixelFunction
     {
         static abstract TVector Apply<TSimd, TVector>(TVector x, TVector other, ref float coefficients, nint channels)
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct;
+            where TSimd : struct, ISimd<TVector>;
 
         static abstract float Apply(float x, float other, ref float coefficients, nint channels);
     }
@@ -146,8 +144,7 @@ public static class BatchNormalization
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TVector Apply<TSimd, TVector>(TVector x, TVector other, ref float coefficients, nint channels)
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct => TSimd.MultiplyAdd(
+            where TSimd : struct, ISimd<TVector> => TSimd.MultiplyAdd(
                 Center<TSimd, TVector>(x, ref coefficients, channels),
                 Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Scale, channels),
                 Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Shift, channels));
@@ -163,8 +160,7 @@ public static class BatchNormalization
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TVector Apply<TSimd, TVector>(TVector x, TVector other, ref float coefficients, nint channels)
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct => TSimd.MultiplyAdd(
+            where TSimd : struct, ISimd<TVector> => TSimd.MultiplyAdd(
                 other, Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Scale, channels),
                 TSimd.MultiplyAdd(
                     Center<TSimd, TVector>(x, ref coefficients, channels),
@@ -184,8 +180,7 @@ public static class BatchNormalization
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TVector Apply<TSimd, TVector>(TVector x, TVector other, ref float coefficients, nint channels)
-            where TSimd : struct, ISimd<TVector>
-            where TVector : struct => TSimd.MultiplyAdd(x, TSimd.Load(ref coefficients, 0), TSimd.Load(ref coefficients, channels));
+            where TSimd : struct, ISimd<TVector> => TSimd.MultiplyAdd(x, TSimd.Load(ref coefficients, 0), TSimd.Load(ref coefficients, channels));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Apply(float x, float other, ref float coefficients, nint channels) =>
@@ -194,13 +189,11 @@ public static class BatchNormalization
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Row<TSimd, TVector>(ref float coefficients, int row, nint channels)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct => TSimd.Load(ref coefficients, row * channels);
+        where TSimd : struct, ISimd<TVector> => TSimd.Load(ref coefficients, row * channels);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Center<TSimd, TVector>(TVector x, ref float coefficients, nint channels)
-        where TSimd : struct, ISimd<TVector>
-        where TVector : struct => TSimd.Subtract(
+        where TSimd : struct, ISimd<TVector> => TSimd.Subtract(
             TSimd.Subtract(x, TSimd.Load(ref coefficients, 0)),
             Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.MeanRest, channels));
 }

@@ -83,7 +83,6 @@ public static class BatchStatistics
         ref float x, ref float dy, Map map, int channel, ref float coefficients, ref double sums, ref float second, ref float first)
         where TTerm : struct, ITerm
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         for (; channel <= map.Channels - TSimd.Count; channel += TSimd.Count)
         {
@@ -152,7 +151,6 @@ public static class BatchStatistics
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddDoubles<TSimd, TVector>(ref double target, TVector lower, TVector upper)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         ref float bits = ref Unsafe.As<double, float>(ref target);
         TSimd.Store(TSimd.AddDoubles(TSimd.Load(ref bits, 0), lower), ref bits, 0);
@@ -162,7 +160,6 @@ public static class BatchStatistics
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddFloats<TSimd, TVector>(ref float target, int channel, TVector lower, TVector upper)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct
     {
         if (!Unsafe.IsNullRef(ref target))
         {

@@ -127,7 +127,6 @@ public static class NormalizationCoefficients
 /// <summary>(x - mean) / deviation of a vector of channels.</summary>
 internal readonly struct Standardization<TSimd, TVector>
     where TSimd : struct, ISimd<TVector>
-    where TVector : struct
 {
     private readonly TVector _mean;
     private readonly TVector _meanRest;
