@@ -36,15 +36,13 @@ public sealed class CoverageTests(ITestOutputHelper output)
             output.WriteLine($"{times} of {Networks}: {name}");
         }
 
-        // Random networks have no batch normalisation, and so nothing to fold.
-        Assert.Equal(
-            ["[BatchNormalization", "without FoldedNormalization"], reached.Where(pair => pair.Value < Least).Select(pair => pair.Key));
+        Assert.DoesNotContain(reached, pair => pair.Value < Least);
     }
 
     private static IEnumerable<string> Everything() =>
     [
         .. Kinds(typeof(KernelPlan)).Select(type => type.Name),
-        .. Kinds(typeof(LayerAttribute)).Select(type => $"[{type.Name.Replace("Attribute", "")}"),
+        .. Kinds(typeof(LayerAttribute)).Where(type => !type.IsSubclassOf(typeof(ArchitectureAttribute))).Select(type => $"[{type.Name.Replace("Attribute", "")}"),
         .. Enum.GetValues<Passes>().Select(pass => $"without {pass}"),
         .. NetworkKinds.All.Select(kind => kind.Name),
     ];

@@ -56,7 +56,8 @@ internal sealed record BatchNormalization(float Epsilon, bool Center = true, boo
         }
 
         Real[] none = new Real[channels];
-        IEnumerable<Real[]> gradients = [.. Scale ? [Sum.Totals(dgamma)] : Array.Empty<Real[]>(), .. Center ? [Sum.Totals(dbeta)] : Array.Empty<Real[]>()];
+        IEnumerable<Real[]> gradients = [.. Scale ? [Sum.Totals(dgamma)] : Array.Empty<Real[]>(),
+            .. Center ? [Sum.Totals(dbeta)] : Array.Empty<Real[]>()];
         return new Gradients(new Tensor(x.Samples, x.Extent, dx), [.. gradients, none, none]);
     }
 

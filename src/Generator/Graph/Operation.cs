@@ -157,8 +157,8 @@ internal enum OptimizationPasses
     FusedPools = 128,
     InPlaceDense = 256,
     FoldedNormalization = 512,
-    All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools | InPlaceDense
-        | FoldedNormalization,
+    All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
+        | InPlaceDense | FoldedNormalization,
 }
 
 internal enum ConvolutionAlgorithm

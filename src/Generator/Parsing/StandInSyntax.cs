@@ -121,7 +121,8 @@ internal static class StandInSyntax
     /// <summary>Whether the file names stand-ins without their class.</summary>
     private static bool ImportsStandIns(SyntaxNode node) => node.SyntaxTree.GetRoot() is CompilationUnitSyntax unit
         && unit.DescendantNodes(child => child is not TypeDeclarationSyntax).OfType<UsingDirectiveSyntax>()
-            .Any(directive => !directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.Name?.ToString().Split('.', ':').Last() == Class);
+            .Any(directive =>
+                !directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.Name?.ToString().Split('.', ':').Last() == Class);
 
     private static bool IsStandIn(SyntaxNode node, bool isImported) => IsStandIn(node)
         || (isImported && node is IdentifierNameSyntax name && _members.Contains(name.Identifier.ValueText)

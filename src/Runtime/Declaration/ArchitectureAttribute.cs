@@ -4,8 +4,8 @@ namespace ConvGen;
 
 /// <summary>A ready-made network in the place of a layer. Its layers are blocks of <c>ConvGen.Architectures</c>.</summary>
 /// <remarks>
-/// Layers bear Keras' names, without a path; with a <see cref="LayerAttribute.Name"/> they begin with that name and an underscore. Images are
-/// at least 32x32.
+/// Layers bear Keras' names, without a path; with a <see cref="LayerAttribute.Name"/> they begin with that name and an underscore. Images
+/// are at least 32x32.
 /// </remarks>
 public abstract class ArchitectureAttribute : LayerAttribute
 {

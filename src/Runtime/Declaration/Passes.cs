@@ -49,6 +49,6 @@ public enum Passes
     FoldedNormalization = 512,
 
     /// <summary>Every pass.</summary>
-    All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools | InPlaceDense
-        | FoldedNormalization,
+    All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
+        | InPlaceDense | FoldedNormalization,
 }

@@ -195,7 +195,9 @@ internal sealed class ImageBlocks(Dice dice, MergeGenerator merges)
     {
         int pooled = draft.Append(new PoolLayer(dice.Chance(50), new Window((3, 3), stride, (1, 1), new Border.Same())), x);
         bool keeps = stride == (1, 1) || dice.Chance(50);
-        return keeps ? pooled : draft.Append(_convolutions.Of(new Window((1, 1), (1, 1), (1, 1), new Border.Valid()), dice.Channels()), pooled);
+        return keeps
+            ? pooled
+            : draft.Append(_convolutions.Of(new Window((1, 1), (1, 1), (1, 1), new Border.Valid()), dice.Channels()), pooled);
     }
 
     private IEnumerable<DeclaredLayer> Normalized(ConvolutionLayer convolution) =>

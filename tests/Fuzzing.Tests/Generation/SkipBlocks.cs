@@ -26,7 +26,9 @@ internal sealed class SkipBlocks(Dice dice, MergeGenerator merges)
         }
     }
 
-    /// <summary>As in a U-Net without upsampling: an earlier, larger map is cut by a kernel or a stride, or the last one gets zeros.</summary>
+    /// <summary>
+    /// As in a U-Net without upsampling: an earlier, larger map is cut by a kernel or a stride, or the last one gets zeros.
+    /// </summary>
     public void Fitted(Draft draft)
     {
         int x = draft.Last;

@@ -26,7 +26,9 @@ public sealed class ReferenceTests
         [new(new ElementWise(Activation.Relu6), 0), new(new Multiply(), 0, 1), new(new Concat(), 2, 0)],
         new Extent(1, 2, 4), [1, 4, 1, 2, 9, 16, 3, 4], [1, 1, 5, 7, 1, 1, 5, 7], [2 + 5, 4 + 7, 6 + 5, 8 + 7]);
 
-    /// <summary>The largest of each channel, 3 and 4, scales both pixels: d(y) = dy * s, and sum over pixels of dy * x for the scale.</summary>
+    /// <summary>
+    /// The largest of each channel, 3 and 4, scales both pixels: d(y) = dy * s, and sum over pixels of dy * x for the scale.
+    /// </summary>
     [Fact]
     public void AScaleIsAFactorOfEveryPixel() => AssertPass(
         [new(new MaxPool((Window?)null), 0), new(new Multiply(), 1, 0)],
@@ -107,7 +109,8 @@ public sealed class ReferenceTests
         }
 
         // A smaller step may leave out a kink that a larger one met.
-        double scale = gradients.Zip(direction).Sum(pair => pair.First.Zip(pair.Second, (gradient, d) => Math.Abs(gradient.Value * d)).Sum());
+        double scale = gradients.Zip(direction)
+            .Sum(pair => pair.First.Zip(pair.Second, (gradient, d) => Math.Abs(gradient.Value * d)).Sum());
         return new[] { 1e-5, 1e-6, 1e-7, 1e-8 }.Any(step =>
             Math.Abs((At(step) - At(-step)) / (2 * step) - slope) <= 1e-5 * Math.Max(1e-3, scale));
     }

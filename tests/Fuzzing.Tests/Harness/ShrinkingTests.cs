@@ -40,7 +40,8 @@ public sealed class ShrinkingTests
     /// <summary>Both branches of a sum lose channels and a stride together.</summary>
     [Fact]
     public void BranchesShrinkTogether() => Assert.Equal(
-        "[Input(1, 1, 1)] [Conv2D(Filters = 1, Kernel = 1, Name = \"v1\")] [Conv2D(Filters = 1, Kernel = 1, From = \"input\")] [Add(\"v1\")]",
+        "[Input(1, 1, 1)] [Conv2D(Filters = 1, Kernel = 1, Name = \"v1\")] [Conv2D(Filters = 1, Kernel = 1, "
+            + "From = \"input\")] [Add(\"v1\")]",
         Smallest(
             "[Input(12, 12, 3)] [Conv2D(Filters = 16, Kernel = 5, Stride = 2, Name = \"v1\")]"
             + " [Conv2D(Filters = 16, Kernel = 5, Stride = 2, From = \"input\")] [Add(\"v1\")] [Conv2D(Filters = 3, Kernel = 2)]",

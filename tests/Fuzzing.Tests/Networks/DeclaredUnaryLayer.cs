@@ -20,7 +20,8 @@ internal abstract record DeclaredUnaryLayer : DeclaredLayer
 
     public sealed override Shape? Output(IReadOnlyList<Shape> inputs) => inputs.Count == 1 ? Output(inputs[0]) : null;
 
-    public sealed override IEnumerable<Layer> Reference(IReadOnlyList<Shape> inputs, bool usesWinograd) => Reference(inputs[0], usesWinograd);
+    public sealed override IEnumerable<Layer> Reference(IReadOnlyList<Shape> inputs, bool usesWinograd) =>
+        Reference(inputs[0], usesWinograd);
 
     public sealed override DeclaredLayer Refit(IReadOnlyList<Shape> inputs) => Refit(inputs[0]);
 

@@ -49,13 +49,14 @@ internal static class JointReductions
         _ => 0,
     };
 
-    private static DeclaredLayer WithChannels(DeclaredLayer layer, int count, int fewer) => ChannelsOf(layer) != count ? layer : layer switch
-    {
-        ConvolutionLayer convolution => convolution with { Filters = fewer },
-        DenseLayer dense => dense with { Units = fewer },
-        ReshapeLayer reshape => new ReshapeLayer(new Shape([.. reshape.Target.SkipLast(1), fewer])),
-        _ => layer,
-    };
+    private static DeclaredLayer WithChannels(DeclaredLayer layer, int count, int fewer) =>
+        ChannelsOf(layer) != count ? layer : layer switch
+        {
+            ConvolutionLayer convolution => convolution with { Filters = fewer },
+            DenseLayer dense => dense with { Units = fewer },
+            ReshapeLayer reshape => new ReshapeLayer(new Shape([.. reshape.Target.SkipLast(1), fewer])),
+            _ => layer,
+        };
 
     private static Window? WindowOf(DeclaredLayer layer) => layer switch
     {

@@ -8,8 +8,8 @@ using Node = ConvGen.Tests.Reference.ReferenceNetwork.Node;
 namespace ConvGen.Kernels.Tests.Cases;
 
 /// <summary>
-/// Networks of branches: values that several layers read, and layers that combine several values. Without filtering, so that sums of integers
-/// are exact.
+/// Networks of branches: values that several layers read, and layers that combine several values. Without filtering, so that sums of
+/// integers are exact.
 /// </summary>
 internal static class GraphNetworks
 {

@@ -42,7 +42,10 @@ internal static class Naming
     /// How names begin in a repetition: <c>{n}</c> is its number from 1, <c>{n+3}</c> from 4.
     /// </summary>
     public static string Prefix(string pattern, int repetition) => Regex.Replace(pattern, @"\{n(?:\+([0-9]{1,4}))?\}", match =>
-        InvariantText.Of($"{repetition + 1 + (match.Groups[1].Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0)}"));
+    {
+        int offset = match.Groups[1].Success ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+        return InvariantText.Of($"{repetition + 1 + offset}");
+    });
 
     /// <summary>A letter, then letters, digits and underscores.</summary>
     public static bool IsValid(string name)

@@ -180,7 +180,8 @@ public static class BatchNormalization
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TVector Apply<TSimd, TVector>(TVector x, TVector other, ref float coefficients, nint channels)
-            where TSimd : struct, ISimd<TVector> => TSimd.MultiplyAdd(x, TSimd.Load(ref coefficients, 0), TSimd.Load(ref coefficients, channels));
+            where TSimd : struct, ISimd<TVector> =>
+            TSimd.MultiplyAdd(x, TSimd.Load(ref coefficients, 0), TSimd.Load(ref coefficients, channels));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Apply(float x, float other, ref float coefficients, nint channels) =>

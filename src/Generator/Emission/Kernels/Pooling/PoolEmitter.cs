@@ -38,7 +38,8 @@ internal static class PoolEmitter
                 Bounds(writer, kernel, "Column", "column", kernel.ColumnWindow);
                 if (kernel is { Clipped: true, Kind: PoolKind.Average })
                 {
-                    string rows = PoolWindowEmitter.Left(kernel.RowWindow, "Row"), columns = PoolWindowEmitter.Left(kernel.ColumnWindow, "Column");
+                    string rows = PoolWindowEmitter.Left(kernel.RowWindow, "Row"),
+                        columns = PoolWindowEmitter.Left(kernel.ColumnWindow, "Column");
                     writer.Line($"float count = ({rows}) * ({columns});");
                 }
 
