@@ -36,9 +36,7 @@ public sealed class CoverageTests(ITestOutputHelper output)
             output.WriteLine($"{times} of {Networks}: {name}");
         }
 
-        // Random networks have no batch normalisation, and so nothing to fold.
-        Assert.Equal(
-            ["[BatchNormalization", "without FoldedNormalization"], reached.Where(pair => pair.Value < Least).Select(pair => pair.Key));
+        Assert.DoesNotContain(reached, pair => pair.Value < Least);
     }
 
     private static IEnumerable<string> Everything() =>

@@ -26,17 +26,13 @@ public sealed class CoverageTests
 
     private static IEnumerable<KernelPlan> Kernels => _plans.Value.SelectMany(plan => plan.Kernels).Select(kernel => kernel.Plan);
 
-    /// <summary>All but those of batch normalisation, which no random network has.</summary>
     [Fact]
-    public void EveryFunctionIsCalled() => Assert.Equal(
-        Enum.GetValues<RuntimeFunction>().Where(function => function.ToString().StartsWith("Batch", StringComparison.Ordinal)),
+    public void EveryFunctionIsCalled() => Assert.Empty(
         Enum.GetValues<RuntimeFunction>()
             .Except(Calls.Select(call => call.Callee).OfType<FunctionCallee>().Select(callee => callee.Function)));
 
-    /// <summary>All but the reading of named values, which no random network asks for.</summary>
     [Fact]
-    public void EveryConditionIsMet() =>
-        Assert.Equal([Condition.Reads], Enum.GetValues<Condition>().Except(Calls.Select(call => call.Condition)));
+    public void EveryConditionIsMet() => Assert.Empty(Enum.GetValues<Condition>().Except(Calls.Select(call => call.Condition)));
 
     [Fact]
     public void EveryRoleOfAKernelIsBound() =>
