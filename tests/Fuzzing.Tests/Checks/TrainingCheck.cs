@@ -27,7 +27,9 @@ internal static class TrainingCheck
 
         Batch batch = round.Batches[0];
         int samples = batch.IsNormalized ? batch.Count : MostSamples;
-        int filled = batch.IsNormalized || int.PopCount(batch.Count) == 1 ? batch.Count : (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)batch.Count);
+        int filled = batch.IsNormalized || int.PopCount(batch.Count) == 1
+            ? batch.Count
+            : (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)batch.Count);
         bool[] isReal = [.. Enumerable.Range(0, samples).Select(i => i % filled < batch.Count)];
         float[] inputs = Repeat(batch.Inputs, subject.Input.Length, filled, isReal);
         float[] targets = Repeat(batch.OutputGradients, subject.Output.Length, filled, isReal);

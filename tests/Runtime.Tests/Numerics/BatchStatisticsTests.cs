@@ -63,7 +63,8 @@ public class BatchStatisticsTests
             }
 
             BatchStatistics.AccumulateGradients(
-                ref x[0], xStride, ref dy[0], dyStride, Rows, Columns, channels, ref coefficients[0], ref sums[0], ref dgamma[0], ref dbeta[0]);
+                ref x[0], xStride, ref dy[0], dyStride, Rows, Columns, channels, ref coefficients[0], ref sums[0], ref dgamma[0],
+                ref dbeta[0]);
             Assert.Equal(expected, sums);
             Widths.AssertBits(expectedGamma, dgamma);
             Widths.AssertBits(expectedBeta, dbeta);
