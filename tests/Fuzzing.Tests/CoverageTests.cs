@@ -42,7 +42,8 @@ public sealed class CoverageTests(ITestOutputHelper output)
     private static IEnumerable<string> Everything() =>
     [
         .. Kinds(typeof(KernelPlan)).Select(type => type.Name),
-        .. Kinds(typeof(LayerAttribute)).Where(type => !type.IsSubclassOf(typeof(ArchitectureAttribute))).Select(type => $"[{type.Name.Replace("Attribute", "")}"),
+        .. Kinds(typeof(LayerAttribute)).Where(type => !type.IsSubclassOf(typeof(ArchitectureAttribute)))
+            .Select(type => $"[{type.Name.Replace("Attribute", "")}"),
         .. Enum.GetValues<Passes>().Select(pass => $"without {pass}"),
         .. NetworkKinds.All.Select(kind => kind.Name),
     ];

@@ -51,14 +51,19 @@ internal sealed record BatchNormalization(float Epsilon, bool Center = true, boo
             Real product = Mean(places.Select((i, n) => dy.Values[i] * standardized[n]));
             for (int n = 0; n < places.Length; n++)
             {
-                dx[places[n]] = all[channel].Scale * (dy.Values[places[n]] - mean - standardized[n] * product);
+                // The terms may be multiplied by the scale before they cancel.
+                Real term = dy.Values[places[n]];
+                Real slope = standardized[n] * product;
+                double magnitude = Math.Abs(term.Value) + Math.Abs(mean.Value) + Math.Abs(slope.Value);
+                Real sum = all[channel].Scale * (term - mean - slope);
+                dx[places[n]] = sum with { Error = sum.Error + 4 * Real.Unit * magnitude * Math.Abs(all[channel].Scale.Value) };
             }
         }
 
         Real[] none = new Real[channels];
-        IEnumerable<Real[]> gradients = [.. Scale ? [Sum.Totals(dgamma)] : Array.Empty<Real[]>(),
-            .. Center ? [Sum.Totals(dbeta)] : Array.Empty<Real[]>()];
-        return new Gradients(new Tensor(x.Samples, x.Extent, dx), [.. gradients, none, none]);
+        Real[][] ofScale = Scale ? [Sum.Totals(dgamma)] : [];
+        Real[][] ofShift = Center ? [Sum.Totals(dbeta)] : [];
+        return new Gradients(new Tensor(x.Samples, x.Extent, dx), [.. ofScale, .. ofShift, none, none]);
     }
 
     public override IReadOnlyList<Real[]> Moved(IReadOnlyList<Tensor> x, IReadOnlyList<Real[]> parameters)

@@ -84,7 +84,7 @@ internal static class NetworkReader
         arguments.Axes("Kernel", (1, 1)), arguments.Axes("Stride", (1, 1)), arguments.Axes("Dilation", (1, 1)), arguments.Border()))
     {
         Filters = arguments.Of("Filters", 1),
-        OutputPadding = arguments.Axes("OutputPadding", (-1, -1)) is (>= 0, >= 0) added ? added : null,
+        OutputPadding = arguments.Axes("OutputPadding", (-1, -1)) is { Height: >= 0, Width: >= 0 } added ? added : null,
         Activation = arguments.Of<Activation>("Activation"),
         UseBias = arguments.Of("UseBias", true),
     };

@@ -4,7 +4,7 @@ using ConvGen.Planning.Tests.Memory;
 namespace ConvGen.Planning.Tests.Functions;
 
 /// <summary>
-/// Normalisation over the batch: sums of a shard, what barriers make of them, and pixels. Rows of coefficients are channels.
+/// Normalisation over the batch: sums of a shard, what barriers make of them, and pixels. Coefficients are rows of channels.
 /// </summary>
 internal static class NaiveNormalization
 {
@@ -63,7 +63,8 @@ internal static class NaiveNormalization
 
     /// <summary>The coefficients of a channel, from its mean and variance.</summary>
     public static void SetForward(
-        Place coefficients, int channel, int channels, (double Mean, double Variance) moments, double gamma, double beta, double epsilon)
+        Place coefficients, int channel, int channels, (double Mean, double Variance) moments, double gamma, double beta,
+        double epsilon)
     {
         double inverse = 1 / Math.Sqrt(moments.Variance + epsilon);
         coefficients.Write(Mean * channels + channel, moments.Mean);
@@ -73,9 +74,7 @@ internal static class NaiveNormalization
         coefficients.Write(Shift * channels + channel, beta);
     }
 
-    /// <summary>
-    /// Those of its gradient, from the means of dy and of dy times standardised x; both 0 where statistics were constants.
-    /// </summary>
+    /// <summary>Those of its gradient, from the means of dy and of dy times standardised x; 0 where statistics were constants.</summary>
     public static void SetBackward(Place coefficients, int channel, int channels, double mean, double meanProduct)
     {
         double scale = coefficients.Read(Scale * channels + channel);

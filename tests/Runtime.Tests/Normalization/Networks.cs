@@ -1,0 +1,52 @@
+namespace ConvGen.Tests.Normalization;
+
+/// <summary>One channel of single pixels, as Keras normalises it.</summary>
+[Input(1, 1, 1)]
+[BatchNormalization]
+public partial class OneChannel;
+
+/// <summary>As PyTorch does.</summary>
+[Input(1, 1, 1)]
+[BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f, UnbiasedVariance = true)]
+public partial class OneChannelOfTorch;
+
+/// <summary>A map whose numbers a test makes hard to add up.</summary>
+[Input(32, 32, 3)]
+[BatchNormalization]
+public partial class OneMap;
+
+/// <summary>A moving average that moves nothing: whatever changes it is a mistake.</summary>
+[Input(4, 4, 2)]
+[Conv2D(Filters = 3, Kernel = 3)]
+[BatchNormalization(Momentum = 1)]
+[Flatten]
+[Dense(2)]
+public partial class StandingAverages;
+
+/// <summary>A residual network: normalisations behind convolutions with and without a bias, and of the input.</summary>
+[Input(6, 7, 2)]
+[BatchNormalization]
+[Conv2D(Filters = 5, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Activation = Activation.Relu, Name = "first")]
+[Conv2D(Filters = 5, Kernel = 3, Padding = Padding.Same)]
+[BatchNormalization]
+[Add("first", Activation = Activation.Relu)]
+[DepthwiseConv2D(Kernel = 3, UseBias = false)]
+[BatchNormalization(Momentum = 0.5f, Activation = Activation.Silu)]
+[GlobalAveragePool2D]
+[Dense(3, Activation = Activation.Softmax)]
+public partial class Residual;
+
+/// <summary>The same without folding.</summary>
+[Input(6, 7, 2, Without = Passes.FoldedNormalization)]
+[BatchNormalization]
+[Conv2D(Filters = 5, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Activation = Activation.Relu, Name = "first")]
+[Conv2D(Filters = 5, Kernel = 3, Padding = Padding.Same)]
+[BatchNormalization]
+[Add("first", Activation = Activation.Relu)]
+[DepthwiseConv2D(Kernel = 3, UseBias = false)]
+[BatchNormalization(Momentum = 0.5f, Activation = Activation.Silu)]
+[GlobalAveragePool2D]
+[Dense(3, Activation = Activation.Softmax)]
+public partial class UnfoldedResidual;
