@@ -13,6 +13,12 @@ namespace ConvGen.Reporting.Tests;
 [Dense(4, Activation = Softmax)]
 public partial class QuadrantClassifier;
 
+/// <summary>A network that is no chain.</summary>
+[Input(8, 8, 1)]
+[Conv2D(Filters = 1, Kernel = 3, Padding = Padding.Same, Name = "body")]
+[Add("input")]
+public partial class Residual;
+
 /// <summary>A small training to report on, done once; its noise leaves some mistakes.</summary>
 internal static class Trained
 {

@@ -73,15 +73,22 @@ internal static class DescriptionEmitter
         writer.Line("Layers =");
         using (writer.Braces("new LayerDescription[]", ","))
         {
-            foreach (ShapedNode node in plan.Network.Layers)
+            IReadOnlyList<ShapedNode> layers = plan.Network.Layers;
+            for (int i = 0; i < layers.Count; i++)
             {
+                ShapedNode node = layers[i];
                 int parameters = node.Parameters.Sum(p => p.Shape.Aggregate(1, (product, size) => product * size));
                 string name = $"{Quote(node.Node.Name)}, {Quote(node.Node.LayerType)}";
                 string field = InvariantText.Of($"({node.ReceptiveHeight}, {node.ReceptiveWidth})");
-                writer.Line($"new({name}, {Shape(node.Output.Dimensions)}, {parameters}, {field}, {node.Flops}),");
+                writer.Line($"new({name}, {Shape(node.Output.Dimensions)}, {parameters}, {field}, {node.Flops}){Inputs(node, i)},");
             }
         }
     }
+
+    /// <summary>Which layers it reads, unless it is the one before alone. Its inputs count from 1, as the network's own is no layer.</summary>
+    private static string Inputs(ShapedNode layer, int index) => layer.Node.Inputs is { Count: 1 } inputs && inputs[0] == index
+        ? ""
+        : $" {{ Inputs = [{string.Join(", ", layer.Node.Inputs.Select(input => InvariantText.Of($"{input - 1}")))}] }}";
 
     private static void Parameters(SourceWriter writer, NetworkPlan plan)
     {

@@ -18,24 +18,36 @@ internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode
     /// <summary>Whether the user left an optimisation pass on.</summary>
     public bool Allows(OptimizationPasses pass) => Nodes[0].Node.Operation is not InputOperation input || (input.Without & pass) == 0;
 
-    /// <summary>The layers as they were declared: one of several nodes is the last of them, with the parameters and FLOPs of all.</summary>
-    public IEnumerable<ShapedNode> Layers
+    /// <summary>
+    /// The layers as they were declared: one of several nodes is the last of them, with the parameters and FLOPs of all. Inputs are
+    /// positions in this list, from 1; 0 is the value that the network starts with.
+    /// </summary>
+    public IReadOnlyList<ShapedNode> Layers
     {
         get
         {
-            List<ShapedParameter> parameters = [];
-            long flops = 0;
-            foreach (ShapedNode node in Nodes.Skip(1))
+            List<ShapedNode> layers = [];
+            int[] positions = new int[Nodes.Count];
+            int first = 1;
+            for (int i = 1; i < Nodes.Count; i++)
             {
-                parameters.AddRange(node.Parameters);
-                flops += node.Flops;
-                if (node.Node.Part is not { IsLast: false })
+                if (Nodes[i].Node.Part is { IsLast: false })
                 {
-                    yield return node with { Parameters = parameters.ToEquatableArray(), Flops = flops };
-                    parameters.Clear();
-                    flops = 0;
+                    continue;
                 }
+
+                ShapedNode[] parts = [.. Nodes.Skip(first).Take(i + 1 - first)];
+                layers.Add(Nodes[i] with
+                {
+                    Node = Nodes[i].Node with { Inputs = parts[0].Node.Inputs.Select(input => positions[input]).ToEquatableArray() },
+                    Parameters = parts.SelectMany(part => part.Parameters).ToEquatableArray(),
+                    Flops = parts.Sum(part => part.Flops),
+                });
+                positions[i] = layers.Count;
+                first = i + 1;
             }
+
+            return layers;
         }
     }
 

@@ -11,19 +11,31 @@ public static class TerminalTables
 {
     private const int BarLength = 20;
 
-    /// <summary>The layers with their shapes, parameters, receptive fields and operations.</summary>
+    /// <summary>
+    /// The layers with their shapes, parameters, receptive fields and operations, and where the network is no chain what each reads.
+    /// </summary>
     public static Table SummaryTable(this INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
         NetworkDescription description = network.Engine.Description;
         Table table = new Table().RoundedBorder().Title(Markup.Escape(description.Name))
             .AddColumns("Layer", "Type", "Output shape").AddColumns(Right("Parameters"), Right("Receptive field"), Right("Operations"));
-        foreach (LayerDescription layer in description.Layers)
+        bool isChain = description.IsChain;
+        if (!isChain)
         {
-            table.AddRow(
+            table.AddColumn("Connected to");
+        }
+
+        for (int i = 0; i < description.Layers.Count; i++)
+        {
+            LayerDescription layer = description.Layers[i];
+            string[] cells =
+            [
                 Markup.Escape(layer.Name), Markup.Escape(layer.Type), string.Join(" x ", layer.OutputShape),
                 Numbers.Count(layer.ParameterCount),
-                $"{layer.ReceptiveField.Height} x {layer.ReceptiveField.Width}", layer.Flops == 0 ? "" : Numbers.Flops(layer.Flops));
+                $"{layer.ReceptiveField.Height} x {layer.ReceptiveField.Width}", layer.Flops == 0 ? "" : Numbers.Flops(layer.Flops),
+            ];
+            table.AddRow(isChain ? cells : [.. cells, Markup.Escape(description.Connections(i))]);
         }
 
         return table.Caption(

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
@@ -13,14 +14,18 @@ internal static class NetworkSummary
         ArgumentOutOfRangeException.ThrowIfLessThan(width, SummaryTable.LeastWidth);
         long trainable = description.Parameters.Where(parameter => parameter.Trainable).Sum(parameter => (long)parameter.Shape.Length);
         long state = description.Parameters.Where(parameter => !parameter.Trainable).Sum(parameter => (long)parameter.Shape.Length);
-        return SummaryTable.Format(description.Name, [.. description.Layers.Select(Row)], trainable, state, detailed, width);
+        bool isChain = description.IsChain;
+        IEnumerable<SummaryRow> rows = description.Layers.Select((layer, i) => Row(layer, isChain ? null : description.Connections(i)));
+        SummaryRow[] start = isChain ? [] : [SummaryRow.Input(string.Join(", ", description.InputShape))];
+        return SummaryTable.Format(description.Name, [.. start, .. rows], trainable, state, detailed, width);
     }
 
-    private static SummaryRow Row(LayerDescription layer) => new(
+    private static SummaryRow Row(LayerDescription layer, string? connections) => new(
         layer.Name,
         layer.Type,
         string.Join(", ", layer.OutputShape),
         layer.ParameterCount,
         string.Create(CultureInfo.InvariantCulture, $"{layer.ReceptiveField.Height}x{layer.ReceptiveField.Width}"),
-        layer.Flops);
+        layer.Flops,
+        connections);
 }

@@ -30,6 +30,30 @@ public class DocumentationTests
     }
 
     [Fact]
+    public async Task AGraphShowsWhatItsLayersRead()
+    {
+        HostResult result = await GeneratorHost.RunAsync(Graph);
+        string[] lines = Lines(Documentation(result, "Net").Elements("remarks").Single().Elements("code").Single());
+
+        Assert.Matches("Connected to", lines[2]);
+        Assert.Contains(lines, line => Regex.IsMatch(line, @"│ input +│ \(None, 8, 8, 2\) │ +0 │ - "));
+        Assert.Contains(lines, line => Regex.IsMatch(line, @"│ norm .*│ conv2d +│"));
+        Assert.Contains(lines, line => Regex.IsMatch(line, @"│ add \(Add\) .*│ norm, input +│"));
+        Assert.Equal(Summary(result, "Net").TakeLast(5), lines.TakeLast(5).Select(line => " " + line));
+        Assert.Contains("Non-trainable params: 4 (16.00 B)", lines);
+        Assert.Contains("\"Add\", new global::ConvGen.Shape(8, 8, 2), 0, (3, 3), ", result.Files["Net.Kernels.g.cs"]);
+        Assert.Contains(") { Inputs = [1, -1] },", result.Files["Net.Kernels.g.cs"]);
+    }
+
+    [Fact]
+    public async Task AChainIsDescribedAsItWasBeforeThereWereGraphs()
+    {
+        HostResult result = await GeneratorHost.RunAsync(Networks.EveryLayer);
+        Assert.DoesNotContain(result.Files.Values, text => text.Contains("Inputs =", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.Files.Values, text => text.Contains("Connected to", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task AFaultyNetworkShowsItsMistakes()
     {
         HostResult result = await GeneratorHost.RunAsync(
@@ -39,6 +63,16 @@ public class DocumentationTests
                 "CG0030: The name \"1\" is invalid; use a letter, then letters, digits and underscores"],
             Documentation(result, "Net").Elements("remarks").Single().Elements("para").Select(paragraph => paragraph.Value));
     }
+
+    private const string Graph = """
+        using ConvGen;
+
+        [Input(8, 8, 2)]
+        [Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+        [BatchNormalization(Name = "norm")]
+        [Add("input", Activation = Activation.Relu)]
+        public partial class Net;
+        """;
 
     private static XElement Documentation(HostResult result, string type) =>
         XElement.Parse(result.Output.GetTypeByMetadataName(type)!.GetDocumentationCommentXml()!);

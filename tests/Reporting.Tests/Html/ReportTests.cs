@@ -30,6 +30,16 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public void LayersSayWhatTheyReadWhereTheNetworkIsNoChain()
+    {
+        string html = new Report("Residual").Add(new Residual(seed: 1)).ToHtml();
+
+        Assert.Contains("<th scope=\"col\" class=\"names\">Connected to</th></tr></thead>", html);
+        Assert.Matches("<th scope=\"row\">add</th>.*<td class=\"names\">body, input</td></tr>", html);
+        Assert.DoesNotContain("Connected to", Trained.Html);
+    }
+
+    [Fact]
     public void FiguresOfTwoTrainingsAreToldApart()
     {
         string[] names = [.. Regex.Matches(Trained.TwoTrainingsHtml, "<dt>(.*?)</dt>").Select(match => match.Groups[1].Value)];

@@ -15,6 +15,16 @@ public sealed class TerminalTablesTests
     }
 
     [Fact]
+    public void AGraphHasItsConnections()
+    {
+        string text = Render(new Residual(seed: 1).SummaryTable());
+
+        Assert.Matches(@"Operations │ Connected to +│", text);
+        Assert.Matches(@"│ add +│ Add .* │ body, input +│", text);
+        Assert.DoesNotContain("Connected to", Render(Trained.Network.SummaryTable()));
+    }
+
+    [Fact]
     public void TheClassesHaveTheirFigures()
     {
         ConfusionMatrix matrix = Trained.Classification.Matrix;

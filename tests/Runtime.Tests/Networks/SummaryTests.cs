@@ -1,13 +1,14 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 using ConvGen.Execution;
 using ConvGen.Tests.Execution;
 using Xunit;
 
 namespace ConvGen.Tests.Networks;
 
-public class SummaryTests
+public partial class SummaryTests
 {
     [Fact]
     public void The_table_is_the_one_that_keras_prints()
@@ -81,6 +82,48 @@ public class SummaryTests
         NetworkSummary.Format(Describe("dense", 34_506), width: 88).Split('\n')[2]);
 
     [Fact]
+    public void A_graph_has_the_columns_that_keras_prints_for_functional_models()
+    {
+        string expected = """
+            Model: "Residual"
+            ┏━━━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━┳━━━━━━━━━━━━┳━━━━━━━━━━━━━━━━━━━┓
+            ┃ Layer (type)        ┃ Output Shape      ┃    Param # ┃ Connected to      ┃
+            ┡━━━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━╇━━━━━━━━━━━━╇━━━━━━━━━━━━━━━━━━━┩
+            │ input (InputLayer)  │ (None, 4, 4, 2)   │          0 │ -                 │
+            ├─────────────────────┼───────────────────┼────────────┼───────────────────┤
+            │ body (Conv2D)       │ (None, 4, 4, 2)   │         38 │ input             │
+            ├─────────────────────┼───────────────────┼────────────┼───────────────────┤
+            │ add (Add)           │ (None, 4, 4, 2)   │          0 │ body, input       │
+            ├─────────────────────┼───────────────────┼────────────┼───────────────────┤
+            │ encoder_skip_with_… │ (None, 4, 4, 2)   │         38 │ add               │
+            │ (Conv2D)            │                   │            │                   │
+            ├─────────────────────┼───────────────────┼────────────┼───────────────────┤
+            │ join (Concatenate)  │ (None, 4, 4, 8)   │          0 │ encoder_skip_wit… │
+            │                     │                   │            │ add, body, input  │
+            └─────────────────────┴───────────────────┴────────────┴───────────────────┘
+             Total params: 76 (304.00 B)
+             Trainable params: 76 (304.00 B)
+             Non-trainable params: 0 (0.00 B)
+            """;
+        INetwork network = new Residual();
+        Assert.Equal(expected.ReplaceLineEndings("\n"), network.Summary());
+        Assert.Equal(
+            "┃ Layer (type)                  ┃ Output Shape              ┃         Param # ┃ Connected to               ┃",
+            network.Summary(108).Split('\n')[2]);
+    }
+
+    [Fact]
+    public void Details_of_a_graph_stand_behind_its_connections()
+    {
+        INetwork network = new Residual();
+        string[] rows = Rows(network.Summary(100, detailed: true));
+        Assert.All(rows, row => Assert.Equal(100, row.Length));
+        Assert.Matches("┃ Layer \\(type\\) +┃ Output Shape +┃ Param # ┃ Connected to +┃ Field ┃ +FLOPs ┃", rows[1]);
+        Assert.Contains(rows, row => Regex.IsMatch(row, "│ add \\(Add\\) .*│ body, input +│   3x3 │ +32 │"));
+        Assert.Single(Rows(network.Summary(40, detailed: true)).Select(row => row.Length).Distinct());
+    }
+
+    [Fact]
     public void A_width_that_holds_no_table_is_refused()
     {
         INetwork network = new TinyNetwork();
@@ -98,6 +141,14 @@ public class SummaryTests
     }
 
     private static string[] Rows(string summary) => [.. summary.Split('\n').Where(line => line.Length > 0 && line[0] is not (' ' or 'M'))];
+
+    /// <summary>Reads its input three times.</summary>
+    [Input(4, 4, 2)]
+    [Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same, Name = "body")]
+    [Add("input", Name = "add")]
+    [Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same, Name = "encoder_skip_with_a_long_name")]
+    [Concat("add", "body", "input", Name = "join")]
+    internal sealed partial class Residual;
 
     private static NetworkDescription Describe(string lastLayer, int lastParameters) => new()
     {

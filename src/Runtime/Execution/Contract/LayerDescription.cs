@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.ComponentModel;
 
 namespace ConvGen.Execution;
@@ -11,4 +12,11 @@ namespace ConvGen.Execution;
 /// <param name="Flops">Floating-point operations of one sample's forward pass.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record LayerDescription(
-    string Name, string Type, Shape OutputShape, int ParameterCount, (int Height, int Width) ReceptiveField, long Flops);
+    string Name, string Type, Shape OutputShape, int ParameterCount, (int Height, int Width) ReceptiveField, long Flops)
+{
+    /// <summary>
+    /// Indices of the layers whose values it reads, in its order; -1 is the value that the network starts with. Null where it reads the
+    /// value before it alone, as every layer of a chain does.
+    /// </summary>
+    public IReadOnlyList<int>? Inputs { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Linq;
 
 namespace ConvGen.Execution;
 
@@ -7,6 +8,8 @@ namespace ConvGen.Execution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class NetworkDescription
 {
+    private const string InputName = "input";
+
     /// <summary>The class's name, as Keras' summary prints it.</summary>
     public required string Name { get; init; }
 
@@ -21,6 +24,9 @@ public sealed class NetworkDescription
 
     /// <summary>The declared layers, in order.</summary>
     public required IReadOnlyList<LayerDescription> Layers { get; init; }
+
+    /// <summary>Whether every layer reads the value before it and nothing else.</summary>
+    public bool IsChain => Layers.All(layer => layer.Inputs is null);
 
     /// <summary>Values that can be read beside the output; a sample's lie one behind the other.</summary>
     public IReadOnlyList<OutputDescription> Outputs { get; init; } = [];
@@ -94,6 +100,10 @@ public sealed class NetworkDescription
 
     /// <summary>Floating-point operations of one sample's forward pass, as declared (a multiply-add is two).</summary>
     public required long Flops { get; init; }
+
+    /// <summary>Names of the values that a layer reads, in their order, joined by commas.</summary>
+    public string Connections(int layer) =>
+        string.Join(", ", (Layers[layer].Inputs ?? [layer - 1]).Select(input => input < 0 ? InputName : Layers[input].Name));
 
     /// <summary>Length of a training arena of <paramref name="capacity"/> samples.</summary>
     public long TrainingArenaLength(int capacity) => TrainingScratchLength + capacity * ((long)TrainingSlotLength + TrainingBoundaryLength);
