@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace ConvGen;
 
 /// <summary>A ready-made network in the place of a layer. Its layers are blocks of <c>ConvGen.Architectures</c>.</summary>
@@ -23,7 +21,6 @@ public abstract class ArchitectureAttribute : LayerAttribute
 /// <summary>A ready-made network by its blocks.</summary>
 /// <typeparam name="TNetwork">The block of the whole network.</typeparam>
 /// <typeparam name="TFeatures">The block without the classifier.</typeparam>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ArchitectureAttribute<TNetwork, TFeatures> : ArchitectureAttribute
     where TNetwork : class
     where TFeatures : class
