@@ -49,7 +49,7 @@ internal static class BlockMistakes
     public static readonly DiagnosticDescriptor StandInNotGiven = new(
         "CG0044",
         "An argument of a block is missing",
-        "'{0}' reads Arg.{1}, which this use does not give; add {1}, for example [Use<{0}>({1} = 16)]",
+        "'{0}' reads Arg.{1}, which this use does not give; add {1}, for example [Use<{0}>({1} = {2})]",
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

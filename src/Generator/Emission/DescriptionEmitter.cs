@@ -85,7 +85,7 @@ internal static class DescriptionEmitter
         }
     }
 
-    /// <summary>Which layers it reads, unless it is the one before alone. Its inputs count from 1, as the network's own is no layer.</summary>
+    /// <summary>Which layers it reads, unless it is the one before alone; its inputs count from 1.</summary>
     private static string Inputs(ShapedNode layer, int index) => layer.Node.Inputs is { Count: 1 } inputs && inputs[0] == index
         ? ""
         : $" {{ Inputs = [{string.Join(", ", layer.Node.Inputs.Select(input => InvariantText.Of($"{input - 1}")))}] }}";

@@ -35,6 +35,15 @@ public class HalfTypedTests
         { "[Input(1, 1, 1)]\n[Conv2D(Filters = 1, Kernel = 1, Ker", "nelTransform = typeof(ConvGen.FlipKernel))]",
             "\npublic partial class Net;" },
         { "[Block]\n", "[Conv2D(Filters = 1, Kernel = 3)]", "\nclass Stem;" },
+        { "[Input(7, 7, 1)]\n[Dropout(0.5f, Name = \"a\")]\n", "[Concat(\"a\", \"input\", First = \"a\", From = \"input\", Name = \"b\")]",
+            "\n[Add(\"a\")]\n[Output(\"a\")]\npublic partial class Net;" },
+        { "[Input(7, 7, 1)]\n", "[Output(\"a\"), Flatten(From = \"input\"), Add(new string[] { \"a\" }), Multiply(names: [\"a\"])]",
+            "\npublic partial class Net;" },
+        { "[Block]\n", "[Conv2D(Filters = 4 * Arg.Filters / 2 + 1, Kernel = (Arg.Kernel)), Dropout(Arg.Rate), Reshape(Arg.Units, 2)]",
+            "\nclass Stem;\n[Input(7, 7, 2), Use<Stem>(Filters = 1, Kernel = 1, Rate = 0.5f, Units = 3)]\npublic partial class Net;" },
+        { "[Block, Dropout(Arg.Rate), Add(\"input\")] class Stem;\n[Input(7, 7, 1)]\n",
+            "[Use<Stem>(Rate = 0.5f, Alpha = 0.5f, Prefix = \"block{n+2}_\", From = \"input\"), Add(\"stem\"), ResNet18(Classes = 3)]",
+            "\npublic partial class Net;" },
     };
 
     [Theory]
@@ -63,6 +72,35 @@ public class HalfTypedTests
             $"using ConvGen;\n[Input(7, 7, 1)]\n{layers}\npublic partial class Net;\n{DiagnosticAssert.User}");
         Assert.Equal([id], result.Diagnostics.Select(diagnostic => diagnostic.Id).Distinct());
     }
+
+    /// <summary>What compiles and still is no name, or no list of names.</summary>
+    [Theory]
+    [InlineData("[Add(null!)]")]
+    [InlineData("[Add((string)null!)]")]
+    [InlineData("[Concat(\"a\", null!)]")]
+    [InlineData("[Concat(new string[0])]")]
+    [InlineData("[Add(\"\", First = \"\", From = \"\")]")]
+    [InlineData("[Dropout(0.1f, From = null, Name = null)]")]
+    [InlineData("[Add(\"a\", First = null, From = null)]")]
+    [InlineData("[Dropout(0.1f), Output(null!)]")]
+    [InlineData("[Dropout(0.1f, From = \"a\\0\\n\\\"{0}\")]")]
+    [InlineData("[Use<Own>(Prefix = \"{n\")]")]
+    [InlineData("[Use<Own>(Prefix = \"{n+99999999999999}\")]")]
+    [InlineData("[Use<Own>(Prefix = \"é.b/{0}\")]")]
+    [InlineData("[Use<Own>(Prefix = null, Alpha = float.NaN, LeastAlpha = float.PositiveInfinity)]")]
+    [InlineData("[Use<Own>(Alpha = -1), Use<Own>(Alpha = 1e30f, Filters = int.MaxValue)]")]
+    [InlineData("[Use<Own>(Filters = 1, Prefix = \"1\")]")]
+    [InlineData("[Use<Digit>(Filters = 1, Prefix = \"\")]")]
+    [InlineData("[Use<Digit>(Filters = 1, Prefix = \"{n}\")]")]
+    [InlineData("[Use<Digit>(Filters = 1, Prefix = \"_\")]")]
+    [InlineData("[Use<Nameless>(Prefix = \"\")]")]
+    [InlineData("[ResNet18(Name = \"\"), VGG16(Classes = 0, IncludeTop = true)]")]
+    [InlineData("[Use<Net>(From = \"a\")]")]
+    public Task OddNamesDoNotThrow(string layer) => AssertNoCrashAsync(
+        "using ConvGen;\n[Block, Conv2D(Filters = Arg.Filters, Kernel = 1)] class Own;\n"
+            + "[Block, Conv2D(Filters = Arg.Filters, Kernel = 1, Name = \"1_conv\")] class Digit;\n"
+            + "[Block, Conv2D(Filters = 1, Kernel = 1, Name = \"\")] class Nameless;\n[Input(7, 7, 1), Dropout(0.1f, Name = \"a\")]\n"
+            + layer + "\npublic partial class Net;");
 
     [Theory]
     [InlineData("struct", "CS0592")]

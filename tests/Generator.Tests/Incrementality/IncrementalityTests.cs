@@ -30,6 +30,26 @@ public class IncrementalityTests
         Assert.All(Outcomes(Run(before, after)), step => Assert.True(IsUnchanged(step.Reason), $"{step.Name} was {step.Reason}"));
     }
 
+    [Fact]
+    public void UnrelatedEditRunsNoGraphAgain()
+    {
+        const string Block =
+            "using ConvGen;\n[Block, Conv2D(Filters = 2 * Arg.Channels, Kernel = Arg.Kernel, Padding = Padding.Same), Dropout(Arg.Rate), "
+                + "Conv2D(Filters = Arg.Filters, Kernel = 1, From = \"input\"), Concat(\"dropout\")] class Fork;";
+        const string User =
+            "using ConvGen;\n[Input(4, 4, 2), Use<Fork>(Filters = 3, Kernel = 3, Rate = 0.5f, Times = 2, Prefix = \"block{n}_\")]\n"
+                + "[BatchNormalization(Name = \"norm\"), Conv2D(Filters = 1, Kernel = 1), Multiply(First = \"conv2d\"), Output(\"norm\")]\n"
+                + "public partial class Small { }";
+        CSharpCompilation before = GeneratorHost.Compile(OptimizationLevel.Release, Block, User, "class Unrelated { }");
+        CSharpCompilation after = before.ReplaceSyntaxTree(before.SyntaxTrees[2], Tree("class Unrelated { int _x; }", "Source2.cs"));
+        Assert.NotEmpty(Outcomes(Run(before, after)));
+        Assert.All(Outcomes(Run(before, after)), step => Assert.True(IsUnchanged(step.Reason), $"{step.Name} was {step.Reason}"));
+        foreach ((object value, _) in _modelSteps.SelectMany(name => Steps(Run(before, after))[name]).SelectMany(run => run.Outputs))
+        {
+            ObjectWalk.AssertPlain(value, "graph");
+        }
+    }
+
     [Theory]
     [InlineData("using ConvGen;\n// A comment.\n[Input(4, 4, 1), Conv2D(Filters = 2, Kernel = 2)]\npublic partial class Small { }")]
     [InlineData("using ConvGen;\n[Input(4, 4, 1)]\n[Conv2D(Kernel = 1 + 1, Filters = 2)]\npublic partial class Small { void M() { } }")]

@@ -145,11 +145,12 @@ internal sealed class LayerList
             Rate = arguments.Has("Rate") ? arguments.Rate("Rate") : null,
             Alpha = alpha,
         };
-        bool isSound = !arguments.HasFailed && !attribute.IsBroken;
         string name = Name(arguments, isUse ? block.Name : attribute.Name, index);
+        string? prefix = isUse ? Prefix(arguments) : _named.Contains(index) ? name + "_" : "";
+        bool isSound = !arguments.HasFailed && !attribute.IsBroken;
         Register(new DeclaredLayer(index, name, "", null)
         {
-            Prefix = isUse ? Prefix(arguments) : _named.Contains(index) ? name + "_" : "",
+            Prefix = prefix,
             Block = isSound || block.IsMarked ? attribute.Block : -1,
             Times = isSound ? times : 1,
             Arguments = given,
@@ -162,6 +163,7 @@ internal sealed class LayerList
         if (prefix is not null && !Naming.IsValid("x" + Naming.Prefix(prefix, 0)))
         {
             arguments.Fail(NameMistakes.NameInvalid, "Prefix", CSharpText.Shown(prefix));
+            return null;
         }
 
         return prefix;
@@ -256,7 +258,7 @@ internal sealed class LayerList
         if (arguments.Text("Name") is { } given)
         {
             // Inside a block something stands before the name.
-            if (Naming.IsValid(_scope is StandInScope.Network ? given : "x" + given))
+            if (given.Length > 0 && Naming.IsValid(_scope is StandInScope.Network ? given : "x" + given))
             {
                 _named.Add(index);
                 if (given == Start)

@@ -288,9 +288,17 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
     {
         Fail(
             argument == BlockArgument.Channels ? BlockMistakes.ChannelsUnknown : BlockMistakes.StandInNotGiven, name, block,
-            InvariantText.Of($"{argument}"));
+            InvariantText.Of($"{argument}"), Example(argument));
         return fallback;
     }
+
+    /// <summary>What a use may well give.</summary>
+    private static string Example(BlockArgument argument) => argument switch
+    {
+        BlockArgument.Kernel => "3",
+        BlockArgument.Rate => "0.5f",
+        _ => "16",
+    };
 
     private int OutsideBlock(string name, string text, int fallback)
     {

@@ -31,6 +31,13 @@ internal static class IdentifierRules
             }
 
             byIdentifier.Add(identifier, layer);
+            if (!char.IsLetter(layer.Name[0]) && reported.Add(layer.Origin.Attribute))
+            {
+                // In a block a name may begin with a digit, as long as a path or a prefix stands before it.
+                problems.Add(Problem.Of(
+                    NameMistakes.NameInvalid, ExpandedLayer.SiteOf(layer.Origin, "Prefix"), CSharpText.Shown(layer.Name)));
+            }
+
             if (layer.Name.Length > ClassRules.MaxNameLength && reported.Add(layer.Origin.Attribute))
             {
                 problems.Add(Problem.Of(
