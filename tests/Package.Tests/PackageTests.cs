@@ -20,8 +20,8 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
     public void TheRuntimeComesWithItsCompilerDocumentationAndReadme() => Assert.Equal(
         [
             "ConvGen.nuspec", "README.md", "analyzers/dotnet/cs/ConvGen.CodeFixes.dll", "analyzers/dotnet/cs/ConvGen.Generator.dll",
-            "docs/custom-convolutions.md", "docs/data.md", "docs/performance.md", "icon.png", "lib/net10.0/ConvGen.dll",
-            "lib/net10.0/ConvGen.xml",
+            "docs/custom-convolutions.md", "docs/data.md", "docs/networks.md", "docs/performance.md", "icon.png",
+            "lib/net10.0/ConvGen.dll", "lib/net10.0/ConvGen.xml",
         ],
         packages.Entries(Runtime).Where(entry => !entry.StartsWith("docs/diagnostics/", StringComparison.Ordinal)));
 
