@@ -39,10 +39,23 @@ public static class Elementwise
         }
     }
 
+    /// <summary>y[i] = scale * x[i] + offset, rounded once; y may be x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rescale(ref float x, ref float y, int count, float scale, float offset) =>
+        Lanes.Map(new Affine(scale, offset), ref x, ref y, count);
+
     /// <summary>destination[i] += source[i].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate(ref float source, ref float destination, int count) =>
         Lanes.Map<Sum>(ref destination, ref source, ref destination, count);
+
+    private readonly struct Affine(float scale, float offset) : IUnaryOperation
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Apply<TSimd, TVector>(TVector x)
+            where TSimd : struct, ISimd<TVector>
+            where TVector : struct => TSimd.MultiplyAdd(x, TSimd.Create(scale), TSimd.Create(offset));
+    }
 
     private readonly struct Product : IBinaryFunction
     {

@@ -14,6 +14,34 @@ internal static class Widths
     /// <summary>Where the hardware does not fuse, 512-bit software vectors still do, so they are left out.</summary>
     public static bool Fused => Fma.IsSupported || AdvSimd.IsSupported;
 
+    /// <summary>A function with arguments gives the same bits at every width.</summary>
+    public static void AssertEqual<TOperation>(TOperation operation, float[] x)
+        where TOperation : struct, IUnaryOperation
+    {
+        float[] expected = new float[x.Length], actual = new float[x.Length];
+        Lanes.Map(operation, ref First(x), ref First(expected), x.Length);
+        Lanes.Map<TOperation, Simd128, Vector128<float>>(
+            operation, ref First(x), ref First(actual), x.Length);
+        AssertBits(expected, actual);
+        Lanes.Map<TOperation, Simd256, Vector256<float>>(
+            operation, ref First(x), ref First(actual), x.Length);
+        AssertBits(expected, actual);
+    }
+
+    /// <summary>A function with arguments gives the same bits at every width.</summary>
+    public static void AssertEqual<TOperation>(TOperation operation, float[] x, float[] y)
+        where TOperation : struct, IBinaryOperation
+    {
+        float[] expected = new float[x.Length], actual = new float[x.Length];
+        Lanes.Map(operation, ref First(x), ref First(y), ref First(expected), x.Length);
+        Lanes.Map<TOperation, Simd128, Vector128<float>>(
+            operation, ref First(x), ref First(y), ref First(actual), x.Length);
+        AssertBits(expected, actual);
+        Lanes.Map<TOperation, Simd256, Vector256<float>>(
+            operation, ref First(x), ref First(y), ref First(actual), x.Length);
+        AssertBits(expected, actual);
+    }
+
     public static void AssertEqual<TFunction>(float[] x)
         where TFunction : struct, IUnaryFunction
     {

@@ -66,7 +66,13 @@ internal static class LiveExtents
                 return Bounded(g.RowsReadBy(live.Rows), g.ColumnsReadBy(live.Columns), input);
             case ZeroPaddingOperation padding:
                 return Bounded(live.Rows - padding.Top, live.Columns - padding.Left, input);
-            case ActivationOperation or DropoutOperation:
+            case CroppingOperation cropping:
+                return Bounded(live.Rows + cropping.Top, live.Columns + cropping.Left, input);
+            case UpSamplingOperation enlargement:
+                int more = enlargement.Interpolation == InterpolationKind.Bilinear ? 2 : 1;
+                return Bounded(
+                    (live.Rows - 1) / enlargement.RowFactor + more, (live.Columns - 1) / enlargement.ColumnFactor + more, input);
+            case ActivationOperation or DropoutOperation or RescalingOperation or NormalizationOperation or PReluOperation:
             case MergeOperation when Full(input) == Full(node):
                 return live;
             default:

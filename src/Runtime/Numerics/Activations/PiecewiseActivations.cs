@@ -38,20 +38,42 @@ internal readonly struct Relu6Activation : IActivation
     }
 }
 
-/// <summary>x, or 0.2 x below zero; saved y, whose sign is that of x.</summary>
-internal readonly struct LeakyReluActivation : IActivation
+/// <summary>x, or slope * x below zero; of a slope of at least 0, saved y, whose sign is that of x.</summary>
+internal readonly struct LeakyReluActivation(float slope) : IUnaryOperation, IBinaryOperation
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Apply<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.Select(TSimd.LessThan(x, TSimd.Create(0f)), TSimd.Multiply(x, TSimd.Create(slope)), x);
+
+    /// <summary>The gradient.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Apply<TSimd, TVector>(TVector saved, TVector dy)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct =>
+        TSimd.Select(TSimd.LessThanOrEqual(saved, TSimd.Create(0f)), TSimd.Multiply(dy, TSimd.Create(slope)), dy);
+}
+
+/// <summary>relu6(x + 3) / 6, saved y. The slope is 0 where y is 0 or 1.</summary>
+internal readonly struct HardSigmoidActivation : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Forward<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
         where TVector : struct =>
-        TSimd.Select(TSimd.LessThan(x, TSimd.Create(0f)), TSimd.Multiply(x, TSimd.Create(0.2f)), x);
+        TSimd.Divide(Relu6Activation.Forward<TSimd, TVector>(TSimd.Add(x, TSimd.Create(3f))), TSimd.Create(6f));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector>
-        where TVector : struct =>
-        TSimd.Select(TSimd.LessThanOrEqual(saved, TSimd.Create(0f)), TSimd.Multiply(dy, TSimd.Create(0.2f)), dy);
+        where TVector : struct
+    {
+        TVector zero = TSimd.Create(0f);
+        TVector dx = TSimd.Divide(dy, TSimd.Create(6f));
+        dx = TSimd.Select(TSimd.LessThanOrEqual(saved, zero), zero, dx);
+        return TSimd.Select(TSimd.LessThanOrEqual(TSimd.Create(1f), saved), zero, dx);
+    }
 }
 
 /// <summary>x relu6(x + 3) / 6, saved x. The slope is 0 at -3 and 1 at 3.</summary>

@@ -19,6 +19,22 @@ internal interface IBinaryFunction
         where TVector : struct;
 }
 
+/// <summary>A function of one number with arguments of its own, for vectors of any width.</summary>
+internal interface IUnaryOperation
+{
+    TVector Apply<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct;
+}
+
+/// <summary>A function of two numbers with arguments of its own, for vectors of any width.</summary>
+internal interface IBinaryOperation
+{
+    TVector Apply<TSimd, TVector>(TVector x, TVector y)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct;
+}
+
 /// <summary>
 /// Applies functions to runs of floats at the widest vectors the machine prefers. Nothing outside the runs is read or written.
 /// </summary>
@@ -57,6 +73,71 @@ internal static class Lanes
         else
         {
             Map<TFunction, Simd128, Vector128<float>>(ref x, ref y, ref z, count);
+        }
+    }
+
+    /// <summary>y[i] = f(x[i]) of a function with arguments; y may be x.</summary>
+    public static void Map<TOperation>(TOperation operation, ref float x, ref float y, nint count)
+        where TOperation : struct, IUnaryOperation
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Map<TOperation, Simd512, Vector512<float>>(operation, ref x, ref y, count);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Map<TOperation, Simd256, Vector256<float>>(operation, ref x, ref y, count);
+        }
+        else
+        {
+            Map<TOperation, Simd128, Vector128<float>>(operation, ref x, ref y, count);
+        }
+    }
+
+    /// <summary>z[i] = f(x[i], y[i]) of a function with arguments; z may be x or y.</summary>
+    public static void Map<TOperation>(TOperation operation, ref float x, ref float y, ref float z, nint count)
+        where TOperation : struct, IBinaryOperation
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Map<TOperation, Simd512, Vector512<float>>(operation, ref x, ref y, ref z, count);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Map<TOperation, Simd256, Vector256<float>>(operation, ref x, ref y, ref z, count);
+        }
+        else
+        {
+            Map<TOperation, Simd128, Vector128<float>>(operation, ref x, ref y, ref z, count);
+        }
+    }
+
+    /// <summary>One width of the unary map with arguments.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Map<TOperation, TSimd, TVector>(TOperation operation, ref float x, ref float y, nint count)
+        where TOperation : struct, IUnaryOperation
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            TVector result = operation.Apply<TSimd, TVector>(Partial.Load<TSimd, TVector>(ref x, i, count - i));
+            Partial.Store<TSimd, TVector>(result, ref y, i, count - i);
+        }
+    }
+
+    /// <summary>One width of the binary map with arguments.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Map<TOperation, TSimd, TVector>(TOperation operation, ref float x, ref float y, ref float z, nint count)
+        where TOperation : struct, IBinaryOperation
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct
+    {
+        for (nint i = 0; i < count; i += TSimd.Count)
+        {
+            TVector result = operation.Apply<TSimd, TVector>(
+                Partial.Load<TSimd, TVector>(ref x, i, count - i), Partial.Load<TSimd, TVector>(ref y, i, count - i));
+            Partial.Store<TSimd, TVector>(result, ref z, i, count - i);
         }
     }
 
