@@ -40,6 +40,16 @@ internal static class OperandText
             RuntimeFunction.ActivationBackward => Numerics + "Activations.Backward",
             RuntimeFunction.SoftmaxForward => Numerics + "Softmax.Forward",
             RuntimeFunction.SoftmaxBackward => Numerics + "Softmax.Backward",
+            RuntimeFunction.LogSoftmaxForward => Numerics + "LogSoftmax.Forward",
+            RuntimeFunction.LogSoftmaxBackward => Numerics + "LogSoftmax.Backward",
+            RuntimeFunction.PReluForward => Numerics + "PRelu.Forward",
+            RuntimeFunction.PReluBackward => Numerics + "PRelu.Backward",
+            RuntimeFunction.PReluProducts => Numerics + "PRelu.Products",
+            RuntimeFunction.Rescale => Numerics + "Elementwise.Rescale",
+            RuntimeFunction.UpSampleNearest => Numerics + "UpSampling.Nearest",
+            RuntimeFunction.UpSampleNearestGradient => Numerics + "UpSampling.NearestGradient",
+            RuntimeFunction.UpSampleBilinear => Numerics + "UpSampling.Bilinear",
+            RuntimeFunction.UpSampleBilinearGradient => Numerics + "UpSampling.BilinearGradient",
             RuntimeFunction.DropoutForward => Numerics + "Dropout.Forward",
             RuntimeFunction.DropoutBackward => Numerics + "Dropout.Backward",
             RuntimeFunction.BiasAdd => Numerics + "Bias.Add",
@@ -68,6 +78,9 @@ internal static class OperandText
         NoPlace => "ref Unsafe.NullRef<float>()",
         Integer integer => InvariantText.Of($"{integer.Value}"),
         Scalar { Value: var value } => float.IsInfinity(value) ? FloatText.Of(value) : InvariantText.Of($"{value:R}f"),
+        Constants constants =>
+            "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference("
+                + $"(global::System.ReadOnlySpan<float>)new float[] {{ {Listed(constants.Values)} }})",
         SampleCount { Each: 1 } => "count",
         SampleCount samples => InvariantText.Of($"count * {samples.Each}"),
         UnitBound bound => scope.SharesUnits ? (bound.IsEnd ? "end" : "begin") : bound.IsEnd ? InvariantText.Of($"{bound.Units}") : "0",
@@ -81,6 +94,8 @@ internal static class OperandText
 
     /// <summary>A fact of each width, widest first.</summary>
     public static string ByWidth(EquatableArray<bool> facts) => string.Join(", ", facts.Select(fact => fact ? "true" : "false"));
+
+    private static string Listed(EquatableArray<float> values) => string.Join(", ", values.Select(FloatText.Of));
 
     private static string Of(Reference reference, ScheduleScope scope, string step)
     {

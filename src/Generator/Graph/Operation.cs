@@ -37,7 +37,7 @@ internal sealed record ConvolutionOperation : Operation
 
     public required int DepthMultiplier { get; init; }
 
-    public required ActivationKind Activation { get; init; }
+    public required ActivationFunction Activation { get; init; }
 
     public required bool UseBias { get; init; }
 
@@ -72,7 +72,7 @@ internal sealed record TransposedConvolutionOperation : Operation
     /// <summary>Columns, likewise.</summary>
     public required int? OutputPaddingWidth { get; init; }
 
-    public required ActivationKind Activation { get; init; }
+    public required ActivationFunction Activation { get; init; }
 
     public required bool UseBias { get; init; }
 
@@ -91,9 +91,26 @@ internal sealed record SeparableConvolutionOperation(ConvolutionOperation Depthw
 internal sealed record PoolOperation(PoolKind Kind, Window? Window, bool CeilMode = false) : Operation
 {
     public bool IsGlobal => Window is null;
+
+    /// <summary>Whether a global pool gives an image of one pixel, and not a vector.</summary>
+    public bool KeepsDimensions { get; init; }
 }
 
 internal sealed record ZeroPaddingOperation(int Top, int Bottom, int Left, int Right) : Operation;
+
+internal sealed record CroppingOperation(int Top, int Bottom, int Left, int Right) : Operation;
+
+/// <summary>An image enlarged by whole factors.</summary>
+internal sealed record UpSamplingOperation(int RowFactor, int ColumnFactor, InterpolationKind Interpolation) : Operation;
+
+/// <summary>scale * x + offset.</summary>
+internal sealed record RescalingOperation(float Scale, float Offset) : Operation;
+
+/// <summary>(x - mean) / sqrt(variance) with constants for each channel, or one for all.</summary>
+internal sealed record NormalizationOperation(EquatableArray<float> Mean, EquatableArray<float> Variance) : Operation;
+
+/// <summary>x, or a trained multiple of it below zero: one for each channel.</summary>
+internal sealed record PReluOperation : Operation;
 
 /// <summary>Flatten.</summary>
 internal sealed record FlattenOperation : Operation;
@@ -102,7 +119,7 @@ internal sealed record ReshapeOperation(EquatableArray<int> Target) : Operation;
 
 internal sealed record DenseOperation(
     int Units,
-    ActivationKind Activation,
+    ActivationFunction Activation,
     bool UseBias,
     InitializerModel KernelInitializer,
     InitializerModel BiasInitializer,
@@ -110,7 +127,7 @@ internal sealed record DenseOperation(
 
 internal sealed record DropoutOperation(float Rate) : Operation;
 
-internal sealed record ActivationOperation(ActivationKind Activation) : Operation;
+internal sealed record ActivationOperation(ActivationFunction Activation) : Operation;
 
 /// <summary>Each channel by its mean and variance over the batch, or by moving averages.</summary>
 /// <param name="Momentum">What stays of the moving averages.</param>
@@ -119,10 +136,10 @@ internal sealed record ActivationOperation(ActivationKind Activation) : Operatio
 /// <param name="Scale">Whether a scale is trained.</param>
 /// <param name="Unbiased">Whether moving variances take the unbiased one.</param>
 internal sealed record BatchNormalizationOperation(
-    float Momentum, float Epsilon, bool Center, bool Scale, bool Unbiased, ActivationKind Activation) : Operation;
+    float Momentum, float Epsilon, bool Center, bool Scale, bool Unbiased, ActivationFunction Activation) : Operation;
 
 /// <summary>Several values combined, in the order of the node's inputs.</summary>
-internal sealed record MergeOperation(MergeKind Kind, ActivationKind Activation) : Operation;
+internal sealed record MergeOperation(MergeKind Kind, ActivationFunction Activation) : Operation;
 
 internal enum MergeKind
 {
@@ -168,6 +185,17 @@ internal enum ConvolutionAlgorithm
     Winograd,
 }
 
+/// <summary>An activation with its argument.</summary>
+/// <param name="Argument">The slope of LeakyRelu below zero, the alpha of Elu; nothing to the others.</param>
+internal readonly record struct ActivationFunction(ActivationKind Kind, float Argument = 0);
+
+/// <summary>The runtime's <c>Interpolation</c>, by the same numbers.</summary>
+internal enum InterpolationKind
+{
+    Nearest,
+    Bilinear,
+}
+
 /// <summary>The runtime's <c>Activation</c>, by the same numbers.</summary>
 internal enum ActivationKind
 {
@@ -183,6 +211,11 @@ internal enum ActivationKind
     HardSwish,
     Softplus,
     Softmax,
+    HardSigmoid,
+    Selu,
+    Mish,
+    GeluTanh,
+    LogSoftmax,
 }
 
 /// <summary>The runtime's <c>Initializer</c>, by the same numbers.</summary>

@@ -39,6 +39,22 @@ internal readonly record struct ReceptiveField(
         };
     }
 
+    /// <summary>
+    /// To a map that is larger by whole factors, of whose pixels each reads so many neighbours. A step of less than a row counts as one.
+    /// </summary>
+    public ReceptiveField Enlarge(int neighbours, int rowFactor, int columnFactor, int mapHeight, int mapWidth)
+    {
+        ReceptiveField field = IsMap ? this : Mix();
+        return new ReceptiveField(
+            Grow(field.Height, Math.Min(neighbours, field.MapHeight), field.StepHeight),
+            Grow(field.Width, Math.Min(neighbours, field.MapWidth), field.StepWidth),
+            Math.Max(1, field.StepHeight / rowFactor),
+            Math.Max(1, field.StepWidth / columnFactor),
+            mapHeight,
+            mapWidth,
+            IsMap: true);
+    }
+
     /// <summary>Through a layer that moves no element away from its place, such as zero padding.</summary>
     public ReceptiveField Keep(int mapHeight, int mapWidth) => this with { MapHeight = mapHeight, MapWidth = mapWidth };
 

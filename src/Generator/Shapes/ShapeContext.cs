@@ -57,9 +57,9 @@ internal sealed class ShapeContext(
     }
 
     /// <summary>Warns of an activation that does nothing on so many values along the last axis.</summary>
-    public void CheckActivation(ActivationKind activation, int lastAxis, string argument, string unit)
+    public void CheckActivation(ActivationFunction activation, int lastAxis, string argument, string unit)
     {
-        if (activation == ActivationKind.Softmax && lastAxis == 1)
+        if (activation.Kind is ActivationKind.Softmax or ActivationKind.LogSoftmax && lastAxis == 1)
         {
             Report(ShapeMistakes.SoftmaxOverOne, [argument], unit);
         }
@@ -68,11 +68,12 @@ internal sealed class ShapeContext(
     /// <summary>Whether an array of initial values, if there is one, has the parameter's length; reports it when not.</summary>
     public bool RequireValues(InitializerModel initializer, string argument, string parameter, params int[] shape)
     {
-        if (initializer.Values is not { } values)
-        {
-            return true;
-        }
+        return initializer.Values is not { } values || RequireValues(values, argument, parameter, shape);
+    }
 
+    /// <summary>Whether an array of values has the length of a shape; reports it when not.</summary>
+    public bool RequireValues(EquatableArray<float> values, string argument, string parameter, params int[] shape)
+    {
         int length = new TensorShape(new EquatableArray<int>(shape)).Length;
         if (values.Count != length)
         {
@@ -86,12 +87,16 @@ internal sealed class ShapeContext(
     }
 
     /// <summary>Reports a mistake, once for all uses of a block in one place; the layer's name leads the message's arguments.</summary>
-    public void Report(DiagnosticDescriptor descriptor, string[] arguments, params string[] messageArguments)
+    public void Report(DiagnosticDescriptor descriptor, string[] arguments, params string[] messageArguments) =>
+        ReportValue(descriptor, arguments, [Node.Layer, .. messageArguments]);
+
+    /// <summary>Reports a mistake in an argument whose message does not name the layer, once likewise.</summary>
+    public void ReportValue(DiagnosticDescriptor descriptor, string[] arguments, params string[] messageArguments)
     {
         Site site = ExpandedLayer.SiteOf(Node.Origin, arguments);
         if (!problems.Any(problem => problem.Id == descriptor.Id && problem.Site == site))
         {
-            problems.Add(Problem.Of(descriptor, site, [Node.Layer, .. messageArguments]));
+            problems.Add(Problem.Of(descriptor, site, messageArguments));
         }
     }
 

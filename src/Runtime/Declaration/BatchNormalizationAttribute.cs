@@ -31,4 +31,10 @@ public sealed class BatchNormalizationAttribute : LayerAttribute
 
     /// <summary>Applied to the normalised value. Default: <see cref="Activation.Linear"/>.</summary>
     public Activation Activation { get; set; } = Activation.Linear;
+
+    /// <summary>What <see cref="ConvGen.Activation.LeakyRelu"/> multiplies numbers below zero with, at least 0. Default: 0.2.</summary>
+    public float LeakySlope { get; set; } = 0.2f;
+
+    /// <summary>What <see cref="ConvGen.Activation.Elu"/> tends to far below zero, negated. Default: 1.</summary>
+    public float EluAlpha { get; set; } = 1;
 }

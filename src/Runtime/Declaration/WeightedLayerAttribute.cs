@@ -10,6 +10,12 @@ public abstract class WeightedLayerAttribute : LayerAttribute
     /// <summary>Applied to the layer's output. Default: <see cref="Activation.Linear"/>.</summary>
     public Activation Activation { get; set; } = Activation.Linear;
 
+    /// <summary>What <see cref="ConvGen.Activation.LeakyRelu"/> multiplies numbers below zero with, at least 0. Default: 0.2.</summary>
+    public float LeakySlope { get; set; } = 0.2f;
+
+    /// <summary>What <see cref="ConvGen.Activation.Elu"/> tends to far below zero, negated. Default: 1.</summary>
+    public float EluAlpha { get; set; } = 1;
+
     /// <summary>Whether a bias, one value per output channel, is added. Default: true.</summary>
     public bool UseBias { get; set; } = true;
 

@@ -39,10 +39,22 @@ public static class Elementwise
         }
     }
 
+    /// <summary>y[i] = scale * x[i] + offset, rounded once; y may be x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rescale(ref float x, ref float y, int count, float scale, float offset) =>
+        Lanes.Map(ref x, ref y, count, new Affine(scale, offset));
+
     /// <summary>destination[i] += source[i].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate(ref float source, ref float destination, int count) =>
         Lanes.Map<Sum>(ref destination, ref source, ref destination, count);
+
+    private readonly struct Affine(float scale, float offset) : IUnaryFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Apply<TSimd, TVector>(TVector x)
+            where TSimd : struct, ISimd<TVector> => TSimd.MultiplyAdd(x, TSimd.Create(scale), TSimd.Create(offset));
+    }
 
     private readonly struct Product : IBinaryFunction
     {

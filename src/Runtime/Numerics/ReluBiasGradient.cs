@@ -179,7 +179,7 @@ public static class ReluBiasGradient
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Gradient<TSimd, TVector>(ref float y, ref float dy, nint offset)
         where TSimd : struct, ISimd<TVector> =>
-        ReluActivation.Backward<TSimd, TVector>(TSimd.Load(ref y, offset), TSimd.Load(ref dy, offset));
+        default(ReluActivation).Backward<TSimd, TVector>(TSimd.Load(ref y, offset), TSimd.Load(ref dy, offset));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreFirst<TSimd, TVector>(TVector value, ref float target, nint offset, int count)

@@ -16,7 +16,7 @@ namespace ConvGen.Numerics;
 public static class Softmax
 {
     /// <summary>Columns whose interleaved chains are as long as a chain may be.</summary>
-    private const int Block = 16 * Chain.Terms;
+    internal const int Block = 16 * Chain.Terms;
 
     /// <summary>y[r, c] = exp(x[r, c] - max) / sum; y may be x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -60,6 +60,9 @@ public static class Softmax
             dx = ref Unsafe.Add(ref dx, columns);
         }
     }
+
+    /// <summary>The sum of a row, block by block.</summary>
+    internal static float Sum(ref float row, int columns) => Sum<First>(ref row, ref row, columns);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ForwardRow(ref float x, ref float y, int columns, float maximum)

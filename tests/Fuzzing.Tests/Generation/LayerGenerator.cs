@@ -39,7 +39,13 @@ internal sealed class LayerGenerator(Dice dice)
         (5, () => [new FlattenLayer()]),
         (6, () => [new FlattenLayer(), DenseOn(input.Length)]),
         (3, () => [new FlattenLayer(), ToImage(input.Length)]),
-        (3, () => [new GlobalPoolLayer(dice.Chance(50))]))();
+        (3, () => [new GlobalPoolLayer(dice.Chance(50), dice.Chance(40))]),
+        (4, () => [UpSampling(input)]),
+        (3, () => [UpSampling(input), _convolutions.Any(input)]),
+        (4, () => [new CroppingLayer(dice.Between(0, 2), dice.Between(0, 2), dice.Between(0, 2), dice.Between(0, 2))]),
+        (input[2] == 3 ? 8 : 1, () => [new NormalizationLayer(dice.Chance(70))]),
+        (3, () => [new PReluLayer()]),
+        (2, () => [new RescalingLayer(dice.Between(-2, 2), dice.Between(-2, 2))]))();
 
     private IReadOnlyList<DeclaredLayer> OnVector(Shape input) => dice.Weighted<Func<IReadOnlyList<DeclaredLayer>>>(
         (16, () => [DenseOn(input.Length)]),
@@ -58,6 +64,11 @@ internal sealed class LayerGenerator(Dice dice)
 
     private PoolLayer Pool() => new(dice.Chance(60), WindowGenerator.Pool(dice)) { CeilMode = dice.Chance(20) };
 
+    /// <summary>No larger than usual maps.</summary>
+    private UpSamplingLayer UpSampling(Shape input) => new(
+        (dice.Between(1, Math.Clamp(30 / input[0], 1, 4)), dice.Between(1, Math.Clamp(30 / input[1], 1, 4))),
+        dice.Of(Interpolation.Nearest, Interpolation.Bilinear));
+
     private ZeroPaddingLayer ZeroPadding() => new(dice.Between(0, 3), dice.Between(0, 3), dice.Between(0, 3), dice.Between(0, 3));
 
     /// <summary>
@@ -73,6 +84,7 @@ internal sealed class LayerGenerator(Dice dice)
 
     private DeclaredLayer ElementWise() => dice.Weighted<DeclaredLayer>(
         (6, new ActivateLayer(dice.AnyActivation())),
+        (1, new PReluLayer()),
         (4, new DropoutLayer()));
 
     /// <summary>Another image of as many elements, not too long a strip.</summary>

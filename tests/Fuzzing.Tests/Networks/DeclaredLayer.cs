@@ -36,6 +36,7 @@ internal abstract record DeclaredLayer
     {
         Activation.Linear => [],
         Activation.Softmax => [new Softmax()],
+        Activation.LogSoftmax => [new LogSoftmax()],
         _ => [new ElementWise(activation)],
     };
 }

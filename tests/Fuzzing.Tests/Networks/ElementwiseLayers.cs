@@ -29,3 +29,42 @@ internal sealed record DropoutLayer : DeclaredUnaryLayer
 
     public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) => [];
 }
+
+/// <summary>PRelu.</summary>
+internal sealed record PReluLayer : DeclaredUnaryLayer
+{
+    public override string Attribute => "PRelu";
+
+    public override Shape? Output(Shape input) => input;
+
+    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [new PRelu()];
+}
+
+/// <summary>Rescaling by whole numbers.</summary>
+internal sealed record RescalingLayer(int Scale, int Offset) : DeclaredUnaryLayer
+{
+    public override string Attribute => "Rescaling";
+
+    public override IEnumerable<string> Arguments => [Text.Of(Scale), Text.Of(Offset)];
+
+    public override Shape? Output(Shape input) => input;
+
+    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) => [new Rescaled([Scale], [Offset])];
+}
+
+/// <summary>Normalization of three channels, or of all by one mean and one variance.</summary>
+internal sealed record NormalizationLayer(bool IsByChannel) : DeclaredUnaryLayer
+{
+    private static readonly float[] _means = [1, -2, 3];
+    private static readonly float[] _variances = [4, 1, 16];
+
+    public override string Attribute => "Normalization";
+
+    public override IEnumerable<string> Arguments =>
+        IsByChannel ? ["new float[] { 1, -2, 3 }", "new float[] { 4, 1, 16 }"] : ["1", "4"];
+
+    public override Shape? Output(Shape input) => !IsByChannel || input[^1] == _means.Length ? input : null;
+
+    public override IEnumerable<Layer> Reference(Shape input, bool isFiltered) =>
+        [IsByChannel ? Rescaled.Normalization(_means, _variances) : Rescaled.Normalization([1], [4])];
+}

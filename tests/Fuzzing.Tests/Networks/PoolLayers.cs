@@ -78,11 +78,13 @@ internal sealed record PoolLayer(bool IsMax, Window Window) : DeclaredUnaryLayer
 }
 
 /// <summary>GlobalMaxPool2D or GlobalAveragePool2D.</summary>
-internal sealed record GlobalPoolLayer(bool IsMax) : DeclaredUnaryLayer
+internal sealed record GlobalPoolLayer(bool IsMax, bool KeepDims = false) : DeclaredUnaryLayer
 {
     public override string Attribute => IsMax ? "GlobalMaxPool2D" : "GlobalAveragePool2D";
 
-    public override Shape? Output(Shape input) => input.IsImage() ? new Shape(input[2]) : null;
+    public override IEnumerable<string> Arguments => KeepDims ? ["KeepDims = true"] : [];
+
+    public override Shape? Output(Shape input) => input.IsImage() ? KeepDims ? new Shape(1, 1, input[2]) : new Shape(input[2]) : null;
 
     public override IEnumerable<Layer> Reference(Shape input, bool usesWinograd) => [IsMax ? new MaxPool(null) : new AveragePool(null)];
 }

@@ -33,7 +33,7 @@ internal sealed class Arguments
             {
                 _names.Add(text);
             }
-            else
+            else if (argument.Expression is not ArrayCreationExpressionSyntax)
             {
                 _positional.Add(Enum.TryParse(value, out Activation activation) ? (int)activation : Number(value));
             }

@@ -80,7 +80,7 @@ public class ArgumentMistakeTests
     [InlineData(
         "[Activate([|(Activation)(-1)|])]",
         "activation is -1, which is no member of ConvGen.Activation; its members are Linear, Relu, Relu6, LeakyRelu, Elu, Sigmoid, Tanh, "
-            + "Silu, Gelu, HardSwish, Softplus, Softmax")]
+            + "Silu, Gelu, HardSwish, Softplus, Softmax, HardSigmoid, Selu, Mish, GeluTanh, LogSoftmax")]
     [InlineData(
         "[Flatten, Dense(2, [|KernelInitializer = (Initializer)9|])]",
         "KernelInitializer is 9, which is no member of ConvGen.Initializer; its members are GlorotUniform, GlorotNormal, HeUniform, "

@@ -30,6 +30,7 @@ public class CatalogTests
     [InlineData(typeof(Activation), typeof(ActivationKind))]
     [InlineData(typeof(Initializer), typeof(InitializerKind))]
     [InlineData(typeof(Algorithm), typeof(ConvolutionAlgorithm))]
+    [InlineData(typeof(Interpolation), typeof(InterpolationKind))]
     [InlineData(typeof(Passes), typeof(OptimizationPasses))]
     public void EnumsRepeatTheRuntimes(Type runtime, Type generator) => Assert.Equal(Members(runtime), Members(generator));
 
@@ -41,7 +42,7 @@ public class CatalogTests
     /// <summary>A new enum of the declaration belongs into the tests above.</summary>
     [Fact]
     public void NoEnumOfTheDeclarationIsForgotten() => Assert.Equal(
-        ["Activation", "Algorithm", "Initializer", "Padding", "Passes"],
+        ["Activation", "Algorithm", "Initializer", "Interpolation", "Padding", "Passes"],
         typeof(LayerAttribute).Assembly.GetTypes().Where(type => type.IsEnum && type.IsPublic && type.Namespace == "ConvGen")
             .Select(type => type.Name).Order());
 

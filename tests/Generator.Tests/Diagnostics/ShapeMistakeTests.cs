@@ -27,6 +27,21 @@ public class ShapeMistakeTests
         "CG0050",
         "Layer 'average_pooling2d': window 2x2 does not fit the 1x1 input; use at most 1x1, or Padding = Same");
 
+    [Theory]
+    [InlineData("Cropping2D(4, [|3|], 0, 0)", "top + bottom is 7; it must be below the 7 rows of the input")]
+    [InlineData("Cropping2D(0, 0, 4, [|5|])", "left + right is 9; it must be below the 8 columns of the input")]
+    [InlineData(
+        "Activate(Activation.LeakyRelu, [|LeakySlope = -0.5f|])", "LeakySlope is -0.5; it must be at least 0")]
+    [InlineData("Normalization(0, [|-1|])", "variance is -1; it must be at least 0")]
+    public Task ValueOutOfRange(string layer, string message) =>
+        DiagnosticAssert.SingleErrorAsync($"[Input(7, 8, 1)]\n[{layer}]", "CG0029", message);
+
+    [Fact]
+    public Task ArgumentOfAnotherActivation() => DiagnosticAssert.SingleErrorAsync(
+        "[Input(7, 7, 1)]\n[Conv2D(Filters = 2, Kernel = 3, [|EluAlpha = 2|])]",
+        "CG0022",
+        "EluAlpha cannot be combined with Activation = Linear: only Elu takes it; remove it");
+
     [Fact]
     public Task GroupsDoNotDivideChannels() => DiagnosticAssert.SingleErrorAsync(
         "[Input(7, 7, 4)]\n[Conv2D(Filters = 6, Kernel = 3, [|Groups = 3|])]",

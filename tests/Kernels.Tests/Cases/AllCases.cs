@@ -34,5 +34,6 @@ internal static class AllCases
         .. ReshapedNetworks.All,
         .. EndPaddedConvolutions.All,
         .. GraphNetworks.All,
+        .. SimpleLayers.All,
     ];
 }

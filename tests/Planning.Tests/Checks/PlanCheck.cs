@@ -151,7 +151,7 @@ internal sealed class PlanCheck
         }
         else
         {
-            NaiveActivation.Forward(_plan.OutputActivation, place, place, logits.Length);
+            NaiveActivation.Forward(_plan.OutputActivation, place, place, logits.Length, argument: 0);
         }
 
         place.Read(0, logits);

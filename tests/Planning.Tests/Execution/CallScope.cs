@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.Schedule;
@@ -18,6 +19,8 @@ internal readonly record struct CallScope(Pass Pass, int Sample, int Samples, in
     {
         Reference reference => Pass.Of(reference, Row, Sample, Samples),
         WeightsReference weights => Pass.Weights.Of(weights),
+        Constants constants => Storage.All(
+            Workspace.Fill("constants", [.. constants.Values.Select(value => (double)value)])).At(0),
         SavedRow row => Pass.Saved!.Of(row, Pass.FirstSample + Sample, Samples),
         _ => throw new InvalidOperationException($"{operand} is no place in memory."),
     };

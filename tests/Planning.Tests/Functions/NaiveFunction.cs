@@ -68,16 +68,45 @@ internal static class NaiveFunction
                 NaiveNormalization.Apply(At(0), At(1), Count(2), Count(3), At(4), Number(5));
                 break;
             case RuntimeFunction.ActivationForward:
-                NaiveActivation.Forward(CallScope.ActivationOf(operands[0]), At(1), At(2), Count(3));
+                NaiveActivation.Forward(CallScope.ActivationOf(operands[0]), At(1), At(2), Count(3), operands.Count > 4 ? Number(4) : 0);
                 break;
             case RuntimeFunction.ActivationBackward:
-                NaiveActivation.Backward(CallScope.ActivationOf(operands[0]), At(1), At(2), At(3), Count(4));
+                NaiveActivation.Backward(
+                    CallScope.ActivationOf(operands[0]), At(1), At(2), At(3), Count(4), operands.Count > 5 ? Number(5) : 0);
                 break;
             case RuntimeFunction.SoftmaxForward:
                 NaiveSoftmax.Forward(At(0), At(1), Count(2), Count(3));
                 break;
             case RuntimeFunction.SoftmaxBackward:
                 NaiveSoftmax.Backward(At(0), At(1), At(2), Count(3), Count(4));
+                break;
+            case RuntimeFunction.LogSoftmaxForward:
+                NaiveSoftmax.LogarithmForward(At(0), At(1), Count(2), Count(3));
+                break;
+            case RuntimeFunction.LogSoftmaxBackward:
+                NaiveSoftmax.LogarithmBackward(At(0), At(1), At(2), Count(3), Count(4));
+                break;
+            case RuntimeFunction.PReluForward:
+                NaivePRelu.Scale(At(0), At(0), At(1), Count(2), Count(3), At(4));
+                break;
+            case RuntimeFunction.PReluBackward:
+                NaivePRelu.Scale(At(0), At(1), At(2), Count(3), Count(4), At(5));
+                break;
+            case RuntimeFunction.PReluProducts:
+                NaiveElement.Map(At(2), Count(3), At(0), At(1), (x, dy) => x > 0 ? 0 : x * dy);
+                break;
+            case RuntimeFunction.Rescale:
+                NaiveElement.Map(At(1), Count(2), At(0), x => x * Number(3) + Number(4));
+                break;
+            case RuntimeFunction.UpSampleNearest or RuntimeFunction.UpSampleBilinear:
+                NaiveUpSampling.Forward(
+                    At(0), Count(1), At(2), Count(3), (Count(4), Count(5)), Count(6), (Count(7), Count(8)),
+                    function == RuntimeFunction.UpSampleBilinear ? (Count(9), Count(10)) : null);
+                break;
+            case RuntimeFunction.UpSampleNearestGradient or RuntimeFunction.UpSampleBilinearGradient:
+                NaiveUpSampling.Backward(
+                    At(0), Count(1), (Count(2), Count(3)), At(4), Count(5), (Count(6), Count(7)), Count(8), (Count(9), Count(10)),
+                    function == RuntimeFunction.UpSampleBilinearGradient ? (Count(11), Count(12)) : null);
                 break;
             case RuntimeFunction.DropoutForward:
                 NaiveDropout.Forward(At(0), At(1), At(2), Count(3), Number(4), [Number(5), Number(6), Number(7), Number(8)]);

@@ -28,6 +28,10 @@ public class ActivationPrecisionTests(ITestOutputHelper output)
         { Activation.Gelu, 5.5, 5.5, 1e-7 },
         { Activation.HardSwish, 2, 1.5, 0 },
         { Activation.Softplus, 2, 2.5, 0 },
+        { Activation.HardSigmoid, 1, 0.5, 0 },
+        { Activation.Selu, 3, 3, 0 },
+        { Activation.Mish, 5.5, 7, 1e-7 },
+        { Activation.GeluTanh, 5.5, 7, 2e-7 },
     };
 
     [Theory]

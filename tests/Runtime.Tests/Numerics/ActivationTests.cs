@@ -7,7 +7,8 @@ namespace ConvGen.Tests.Numerics;
 
 public class ActivationTests
 {
-    public static TheoryData<Activation> Kinds => [.. Enum.GetValues<Activation>().Where(kind => kind != Activation.Softmax)];
+    public static TheoryData<Activation> Kinds =>
+        [.. Enum.GetValues<Activation>().Where(kind => kind is not (Activation.Softmax or Activation.LogSoftmax))];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -18,11 +19,11 @@ public class ActivationTests
         Assert.All(y, value => Assert.True(float.IsNaN(value)));
 
         float[] dx = new float[19];
-        Activations.Backward(kind, ref Widths.First(_ones), ref x[0], ref dx[0], x.Length);
+        Activations.Backward(kind, ref Widths.First(_halves), ref x[0], ref dx[0], x.Length);
         Assert.All(dx, value => Assert.True(float.IsNaN(value)));
     }
 
-    private static readonly float[] _ones = [.. Enumerable.Repeat(1f, 19)];
+    private static readonly float[] _halves = [.. Enumerable.Repeat(0.5f, 19)];
 
     [Theory]
     [InlineData(Activation.Relu, 0f)]
@@ -34,6 +35,10 @@ public class ActivationTests
     [InlineData(Activation.Gelu, 0f)]
     [InlineData(Activation.HardSwish, 0f)]
     [InlineData(Activation.Softplus, 0f)]
+    [InlineData(Activation.HardSigmoid, 0f)]
+    [InlineData(Activation.Selu, -1.75809934f)]
+    [InlineData(Activation.Mish, 0f)]
+    [InlineData(Activation.GeluTanh, 0f)]
     public void Minus_infinity_gives_the_limit_and_the_slope_there(Activation kind, float limit)
     {
         float[] x = [float.NegativeInfinity], y = new float[1], dy = [1f], dx = new float[1];
@@ -52,6 +57,10 @@ public class ActivationTests
     [InlineData(Activation.Gelu, 1f)]
     [InlineData(Activation.HardSwish, 1f)]
     [InlineData(Activation.Softplus, 1f)]
+    [InlineData(Activation.HardSigmoid, 0f)]
+    [InlineData(Activation.Selu, 1.05070098f)]
+    [InlineData(Activation.Mish, 1f)]
+    [InlineData(Activation.GeluTanh, 1f)]
     public void Infinity_gives_the_slope_there(Activation kind, float slope)
     {
         float[] x = [float.PositiveInfinity], y = new float[1], dy = [1f], dx = new float[1];
@@ -76,8 +85,12 @@ public class ActivationTests
     {
         AssertWidths<ReluActivation>();
         AssertWidths<Relu6Activation>();
-        AssertWidths<LeakyReluActivation>();
-        AssertWidths<EluActivation>();
+        AssertWidths(new LeakyReluActivation(0.3f));
+        AssertWidths(new EluActivation(1.5f));
+        AssertWidths<HardSigmoidActivation>();
+        AssertWidths<SeluActivation>();
+        AssertWidths<MishActivation>();
+        AssertWidths<GeluTanhActivation>();
         AssertWidths<SigmoidActivation>();
         AssertWidths<TanhActivation>();
         AssertWidths<SiluActivation>();
@@ -86,14 +99,15 @@ public class ActivationTests
         AssertWidths<SoftplusActivation>();
     }
 
-    private static void AssertWidths<TActivation>()
+    private static void AssertWidths<TActivation>(TActivation activation = default)
         where TActivation : struct, IActivation
     {
         foreach (int length in (int[])[0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 1000])
         {
             float[] x = Widths.Reals(length, seed: length, specials: true);
-            Widths.AssertEqual<Activations.ForwardOf<TActivation>>(x);
-            Widths.AssertEqual<Activations.BackwardOf<TActivation>>(x, Widths.Reals(length, seed: length + 1, specials: true));
+            Widths.AssertEqual(x, new Activations.ForwardOf<TActivation>(activation));
+            Widths.AssertEqual(
+                x, Widths.Reals(length, seed: length + 1, specials: true), new Activations.BackwardOf<TActivation>(activation));
         }
     }
 

@@ -72,6 +72,30 @@ internal static class References
     /// <summary>The standard normal's distribution.</summary>
     public static double Normal(double x) => 0.5 * Erfc(-x / Math.Sqrt(2));
 
+    private const double SeluScale = 1.0507009873554805;
+    private const double SeluAlpha = 1.6732632423543772;
+
+    private static double TanhArgument(double x) => Math.Sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x);
+
+    private static double GeluTanhSlope(double x) => Math.Abs(x) > 50
+        ? (x > 0 ? 1 : 0)
+        : Sigmoid(2 * TanhArgument(x)) * (1 + 2 * x * Sigmoid(-2 * TanhArgument(x))
+            * Math.Sqrt(2 / Math.PI) * (1 + 3 * 0.044715 * x * x));
+
+    /// <summary>Of g = tanh(softplus(x)): 1 - g^2 by the exponential of -|x|, whose digits 1 - g^2 would lose.</summary>
+    private static double MishSlope(double x)
+    {
+        if (double.IsInfinity(x))
+        {
+            return x > 0 ? 1 : 0;
+        }
+
+        double e = Math.Exp(-Math.Abs(x));
+        double sum = x < 0 ? e * e + 2 * e + 2 : 1 + 2 * e + 2 * e * e;
+        double complement = 4 * (1 + e) * (1 + e) * (x < 0 ? 1 : e * e) / (sum * sum);
+        return Math.Tanh(Softplus(x)) + x * complement * Sigmoid(x);
+    }
+
     public static double Activate(Activation kind, double x) => kind switch
     {
         Activation.Linear => x,
@@ -85,6 +109,10 @@ internal static class References
         Activation.Gelu => double.IsNegativeInfinity(x) ? 0 : x * Normal(x),
         Activation.HardSwish => x <= -3 ? 0 : x * Math.Min(x + 3, 6) / 6,
         Activation.Softplus => Softplus(x),
+        Activation.HardSigmoid => double.IsNaN(x) ? x : Math.Clamp(x + 3, 0, 6) / 6,
+        Activation.Selu => SeluScale * (x < 0 ? SeluAlpha * ExpMinusOne(x) : x),
+        Activation.Mish => double.IsNegativeInfinity(x) ? 0 : x * Math.Tanh(Softplus(x)),
+        Activation.GeluTanh => double.IsNegativeInfinity(x) ? 0 : x * Sigmoid(2 * TanhArgument(x)),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
     /// <summary>The slope, on either side of a kink where it is fixed.</summary>
@@ -101,6 +129,12 @@ internal static class References
         Activation.Gelu => Normal(x) + (Math.Abs(x) > 50 ? 0 : x * Math.Exp(-x * x / 2) / Math.Sqrt(2 * Math.PI)),
         Activation.HardSwish => x <= -3 ? 0 : x >= 3 ? 1 : (x + 1.5) / 3,
         Activation.Softplus => Sigmoid(x),
+
+        // Of the rounded sum, as in Keras.
+        Activation.HardSigmoid => (float)(x + 3) is > 0 and < 6 ? 1.0 / 6 : 0,
+        Activation.Selu => SeluScale * (x > 0 ? 1 : SeluAlpha * Math.Exp(x)),
+        Activation.Mish => MishSlope(x),
+        Activation.GeluTanh => GeluTanhSlope(x),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

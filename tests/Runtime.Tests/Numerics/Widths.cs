@@ -14,43 +14,43 @@ internal static class Widths
     /// <summary>Where the hardware does not fuse, 512-bit software vectors still do, so they are left out.</summary>
     public static bool Fused => Fma.IsSupported || AdvSimd.IsSupported;
 
-    public static void AssertEqual<TFunction>(float[] x)
+    public static void AssertEqual<TFunction>(float[] x, TFunction function = default)
         where TFunction : struct, IUnaryFunction
     {
         float[] expected = new float[x.Length], actual = new float[x.Length];
-        Lanes.Map<TFunction>(ref First(x), ref First(expected), x.Length);
-        Lanes.Map<TFunction, Simd128, Vector128<float>>(ref First(x), ref First(actual), x.Length);
+        Lanes.Map(ref First(x), ref First(expected), x.Length, function);
+        Lanes.Map<TFunction, Simd128, Vector128<float>>(ref First(x), ref First(actual), x.Length, function);
         AssertBits(expected, actual);
-        Lanes.Map<TFunction, Simd256, Vector256<float>>(ref First(x), ref First(actual), x.Length);
+        Lanes.Map<TFunction, Simd256, Vector256<float>>(ref First(x), ref First(actual), x.Length, function);
         AssertBits(expected, actual);
         if (Fused)
         {
-            Lanes.Map<TFunction, Simd512, Vector512<float>>(ref First(x), ref First(actual), x.Length);
+            Lanes.Map<TFunction, Simd512, Vector512<float>>(ref First(x), ref First(actual), x.Length, function);
             AssertBits(expected, actual);
         }
 
         float[] inPlace = [.. x];
-        Lanes.Map<TFunction>(ref First(inPlace), ref First(inPlace), x.Length);
+        Lanes.Map(ref First(inPlace), ref First(inPlace), x.Length, function);
         AssertBits(expected, inPlace);
     }
 
-    public static void AssertEqual<TFunction>(float[] x, float[] y)
+    public static void AssertEqual<TFunction>(float[] x, float[] y, TFunction function = default)
         where TFunction : struct, IBinaryFunction
     {
         float[] expected = new float[x.Length], actual = new float[x.Length];
-        Lanes.Map<TFunction>(ref First(x), ref First(y), ref First(expected), x.Length);
-        Lanes.Map<TFunction, Simd128, Vector128<float>>(ref First(x), ref First(y), ref First(actual), x.Length);
+        Lanes.Map(ref First(x), ref First(y), ref First(expected), x.Length, function);
+        Lanes.Map<TFunction, Simd128, Vector128<float>>(ref First(x), ref First(y), ref First(actual), x.Length, function);
         AssertBits(expected, actual);
-        Lanes.Map<TFunction, Simd256, Vector256<float>>(ref First(x), ref First(y), ref First(actual), x.Length);
+        Lanes.Map<TFunction, Simd256, Vector256<float>>(ref First(x), ref First(y), ref First(actual), x.Length, function);
         AssertBits(expected, actual);
         if (Fused)
         {
-            Lanes.Map<TFunction, Simd512, Vector512<float>>(ref First(x), ref First(y), ref First(actual), x.Length);
+            Lanes.Map<TFunction, Simd512, Vector512<float>>(ref First(x), ref First(y), ref First(actual), x.Length, function);
             AssertBits(expected, actual);
         }
 
         float[] inPlace = [.. y];
-        Lanes.Map<TFunction>(ref First(x), ref First(inPlace), ref First(inPlace), x.Length);
+        Lanes.Map(ref First(x), ref First(inPlace), ref First(inPlace), x.Length, function);
         AssertBits(expected, inPlace);
     }
 

@@ -4,5 +4,5 @@ namespace ConvGen.Generator.Graph.Layers;
 internal sealed class MergeReader(string layerType, MergeKind kind) : LayerReader(layerType)
 {
     public override Operation Read(ArgumentReader arguments) =>
-        new MergeOperation(kind, arguments.Member("Activation", "Activation", ActivationKind.Linear));
+        new MergeOperation(kind, ActivationArguments.Read(arguments));
 }

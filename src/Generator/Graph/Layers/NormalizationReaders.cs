@@ -24,6 +24,6 @@ internal sealed class BatchNormalizationReader() : LayerReader("BatchNormalizati
 
         return new BatchNormalizationOperation(
             momentum, epsilon, arguments.Flag("Center", true), arguments.Flag("Scale", true),
-            arguments.Flag("UnbiasedVariance", false), arguments.Member("Activation", "Activation", ActivationKind.Linear));
+            arguments.Flag("UnbiasedVariance", false), ActivationArguments.Read(arguments));
     }
 }

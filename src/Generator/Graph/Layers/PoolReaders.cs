@@ -42,5 +42,8 @@ internal sealed class PoolReader(string layerType, PoolKind kind) : LayerReader(
 
 internal sealed class GlobalPoolReader(string layerType, PoolKind kind) : LayerReader(layerType)
 {
-    public override Operation Read(ArgumentReader arguments) => new PoolOperation(kind, Window: null);
+    public override Operation Read(ArgumentReader arguments) => new PoolOperation(kind, Window: null)
+    {
+        KeepsDimensions = arguments.Flag("KeepDims", false),
+    };
 }

@@ -10,7 +10,7 @@ internal sealed class SeparableConv2DReader() : LayerReader("SeparableConv2D")
         WeightArguments pointwise = WeightArguments.Read(arguments, "Pointwise");
         (InitializerModel initializer, RegularizationModel regularization) = WeightArguments.ReadKernel(arguments, "Depthwise");
         return new SeparableConvolutionOperation(
-            Convolution(pointwise with { Activation = ActivationKind.Linear, UseBias = false }) with
+            Convolution(pointwise with { Activation = new ActivationFunction(ActivationKind.Linear), UseBias = false }) with
             {
                 Window = window,
                 DepthMultiplier = multiplier,

@@ -2,7 +2,7 @@ namespace ConvGen.Generator.Graph.Layers;
 
 /// <summary>The arguments of layers with a kernel: activation, bias, how both parameters start, and what keeps the kernel small.</summary>
 internal sealed record WeightArguments(
-    ActivationKind Activation, bool UseBias, InitializerModel Kernel, InitializerModel Bias, RegularizationModel KernelRegularization)
+    ActivationFunction Activation, bool UseBias, InitializerModel Kernel, InitializerModel Bias, RegularizationModel KernelRegularization)
 {
     private static readonly string[] _biasOnly = ["BiasInitializer", "BiasConstant", "BiasValues"];
 
@@ -22,7 +22,7 @@ internal sealed record WeightArguments(
 
         (InitializerModel initializer, RegularizationModel regularization) = ReadKernel(arguments, kernel);
         return new WeightArguments(
-            arguments.Member("Activation", "Activation", ActivationKind.Linear),
+            ActivationArguments.Read(arguments),
             useBias,
             initializer,
             Initializer(arguments, "Bias", InitializerKind.Zeros, seed: null),

@@ -42,7 +42,7 @@ internal static class BatchNormalizationLowering
             context.PreActivations[index] = normalized;
         }
 
-        Scalar minimum = new(operation.Activation == ActivationKind.Relu ? 0 : float.NegativeInfinity);
+        Scalar minimum = new(operation.Activation.Kind == ActivationKind.Relu ? 0 : float.NegativeInfinity);
         Call forward = Pixels(
             RuntimeFunction.BatchNormalizationForward, CallRole.Forward, Condition.Always, name, view, [x, normalized],
             Coefficients(plan), minimum);
@@ -60,7 +60,7 @@ internal static class BatchNormalizationLowering
                 Reference.To(MemorySpace.Packed, factors), minimum));
         }
 
-        if (operation.Activation is not (ActivationKind.Linear or ActivationKind.Relu))
+        if (operation.Activation.Kind is not (ActivationKind.Linear or ActivationKind.Relu))
         {
             ActivationLowering.Forward(segment, operation.Activation, normalized, y, isOutput, name);
         }
@@ -75,7 +75,7 @@ internal static class BatchNormalizationLowering
         int input = node.Node.Inputs[0];
         Location x = context.Values[input];
         Location dy = context.Gradient(index);
-        if (operation.Activation != ActivationKind.Linear)
+        if (operation.Activation.Kind != ActivationKind.Linear)
         {
             Location saved = ActivationLowering.SavesInput(operation.Activation) ? context.PreActivations[index] : context.Values[index];
             Condition condition = isOutput ? Condition.OutputActivation : Condition.Always;
@@ -115,7 +115,8 @@ internal static class BatchNormalizationLowering
     }
 
     /// <summary>The convolution before, with the normalisation in its weights and its bias.</summary>
-    private static void Predict(LoweringContext context, int convolution, NormalizationPlan plan, Location sum, ActivationKind activation)
+    private static void Predict(
+        LoweringContext context, int convolution, NormalizationPlan plan, Location sum, ActivationFunction activation)
     {
         ShapedNode node = context.Network.Nodes[convolution];
         LinearSelection selection = context.State.SelectionOf(convolution)!;

@@ -8,23 +8,23 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>Lowers activation layers and dropout.</summary>
 internal static class ElementwiseLowering
 {
-    public static void Activation(LoweringContext context, int index, ActivationKind kind, Halo halo, bool isOutput)
+    public static void Activation(LoweringContext context, int index, ActivationFunction function, Halo halo, bool isOutput)
     {
         ShapedNode node = context.Network.Nodes[index];
         Location x = context.Values[node.Node.Inputs[0]];
         Location y = context.NewBuffer(node.Node.Name, context.State.View(index), halo);
         context.Values[index] = y;
-        ActivationLowering.Forward(context.Segment, kind, x, y, isOutput, node.Node.Name);
+        ActivationLowering.Forward(context.Segment, function, x, y, isOutput, node.Node.Name);
     }
 
-    public static void ActivationBackward(LoweringContext context, int index, ActivationKind kind, bool isOutput)
+    public static void ActivationBackward(LoweringContext context, int index, ActivationFunction function, bool isOutput)
     {
         ShapedNode node = context.Network.Nodes[index];
         int input = node.Node.Inputs[0];
         Location dy = context.Gradient(index);
         Location dx = context.Gradient(input);
         bool accumulate = context.MarkWritten(input);
-        Location saved = ActivationLowering.SavesInput(kind) ? context.Values[input] : context.Values[index];
+        Location saved = ActivationLowering.SavesInput(function) ? context.Values[input] : context.Values[index];
         Condition condition = context.GradientCondition(input);
         string name = node.Node.Name;
         SegmentBuilder segment = context.Segment;
@@ -34,12 +34,12 @@ internal static class ElementwiseLowering
             if (isOutput)
             {
                 // The loss may hand over gradients of the logits: they then pass unchanged.
-                segment.Backward.Add(ActivationLowering.Backward(segment, kind, saved, dy, dy, Condition.OutputActivation, name));
+                segment.Backward.Add(ActivationLowering.Backward(segment, function, saved, dy, dy, Condition.OutputActivation, name));
                 segment.Backward.Add(segment.Copy(dy, target, dy.View, condition, name + ": gradient of the input"));
             }
             else
             {
-                segment.Backward.Add(ActivationLowering.Backward(segment, kind, saved, dy, target, condition, name));
+                segment.Backward.Add(ActivationLowering.Backward(segment, function, saved, dy, target, condition, name));
             }
         });
     }

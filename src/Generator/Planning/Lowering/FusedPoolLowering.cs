@@ -36,9 +36,10 @@ internal static class FusedPoolLowering
         Operand first = x.At(-LinearLowering.Padding(g, x.View));
         Operand weights = LinearLowering.Packed(context, node, plain, g.Columns.Kernel, order);
         Operand bias = LinearLowering.Bias(context, node, layer);
-        Operand minimum = LinearLowering.Minimum(layer.Activation);
+        Operand minimum = LinearLowering.Minimum(layer.Activation.Kind);
         string title =
-            $"{node.Node.Name} and {poolNode.Node.Name}: sum, bias, {(layer.Activation == ActivationKind.Relu ? "relu, " : "")}maximum";
+            $"{node.Node.Name} and {poolNode.Node.Name}: sum, bias, "
+                + $"{(layer.Activation.Kind == ActivationKind.Relu ? "relu, " : "")}maximum";
         (KernelParameter, Operand)[] operands =
             [(KernelParameter.X, first), (KernelParameter.W, weights), (KernelParameter.B, bias), (KernelParameter.Y, y.At()),
                 (KernelParameter.Minimum, minimum)];

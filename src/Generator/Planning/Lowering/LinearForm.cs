@@ -13,4 +13,4 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <param name="Use">Which passes need its packed weights.</param>
 /// <param name="Add">Takes its calls.</param>
 internal sealed record LinearForm(
-    Location Sum, Reference Weights, Operand Bias, ActivationKind Activation, PackedUse Use, Action<Call> Add);
+    Location Sum, Reference Weights, Operand Bias, ActivationFunction Activation, PackedUse Use, Action<Call> Add);

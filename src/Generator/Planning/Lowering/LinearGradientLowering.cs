@@ -35,12 +35,12 @@ internal static class LinearGradientLowering
         Location dy = context.Gradient(index);
         SegmentBuilder segment = context.Segment;
         int? behind = pair?.Pool;
-        bool relu = layer.Activation == ActivationKind.Relu && !selection.Forward.IsBatched;
+        bool relu = layer.Activation.Kind == ActivationKind.Relu && !selection.Forward.IsBatched;
         if (relu && behind is null)
         {
             segment.Backward.Add(ReluBackward(context, node, layer.UseBias, context.Values[index], dy, name));
         }
-        else if (layer.Activation != ActivationKind.Linear && behind is null)
+        else if (layer.Activation.Kind != ActivationKind.Linear && behind is null)
         {
             Location saved = ActivationLowering.SavesInput(layer.Activation) ? context.PreActivations[index] : context.Values[index];
             Condition condition = isOutput ? Condition.OutputActivation : Condition.Always;
@@ -255,7 +255,8 @@ internal static class LinearGradientLowering
     {
         if (!useBias)
         {
-            return ActivationLowering.Backward(context.Segment, ActivationKind.Relu, y, dy, dy, Condition.Always, name);
+            return ActivationLowering.Backward(
+                context.Segment, new ActivationFunction(ActivationKind.Relu), y, dy, dy, Condition.Always, name);
         }
 
         return Calls.Function(

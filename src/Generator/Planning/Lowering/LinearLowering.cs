@@ -28,7 +28,7 @@ internal static class LinearLowering
         Location x = context.Values[node.Node.Inputs[0]];
         Location y = context.NewBuffer(name, context.State.View(index), halo);
         context.Values[index] = y;
-        bool fused = layer.Activation is ActivationKind.Linear or ActivationKind.Relu;
+        bool fused = layer.Activation.Kind is ActivationKind.Linear or ActivationKind.Relu;
         Location sum = y;
         if (ActivationLowering.SavesInput(layer.Activation))
         {
@@ -59,8 +59,8 @@ internal static class LinearLowering
         WindowGeometry g = layer.Geometry;
         int padding = Padding(g, x.View);
         (Location sum, Operand bias) = (form.Sum, form.Bias);
-        Operand minimum = Minimum(form.Activation);
-        string title = name + (form.Activation == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
+        Operand minimum = Minimum(form.Activation.Kind);
+        string title = name + (form.Activation.Kind == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
         bool filterMajor = selection.WeightsGradient is WeightsGradientAlgorithm.FromArgmax;
         if (selection.Forward is ForwardAlgorithm.DotProductDense)
         {

@@ -23,7 +23,7 @@ internal static class MergeLowering
         }
 
         Combine(context, node, merge.Kind, combined);
-        if (merge.Activation != ActivationKind.Linear)
+        if (merge.Activation.Kind != ActivationKind.Linear)
         {
             ActivationLowering.Forward(context.Segment, merge.Activation, combined, y, isOutput, name);
         }
@@ -35,7 +35,7 @@ internal static class MergeLowering
         string name = node.Node.Name;
         SegmentBuilder segment = context.Segment;
         Location dy = context.Gradient(index);
-        if (merge.Activation != ActivationKind.Linear)
+        if (merge.Activation.Kind != ActivationKind.Linear)
         {
             Location saved = ActivationLowering.SavesInput(merge.Activation) ? context.PreActivations[index] : context.Values[index];
             Condition condition = isOutput ? Condition.OutputActivation : context.GradientCondition(index);

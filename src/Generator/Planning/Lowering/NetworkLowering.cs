@@ -67,12 +67,13 @@ internal static class NetworkLowering
         ShapedNode last = network.Nodes[network.Nodes.Count - 1];
         return last.Node.Operation switch
         {
-            DenseOperation dense => dense.Activation,
-            ActivationOperation activation => activation.Activation,
-            MergeOperation merge => merge.Activation,
-            BatchNormalizationOperation normalization => normalization.Activation,
-            TransposedConvolutionOperation transposed when transposed.Activation != ActivationKind.Softmax => transposed.Activation,
-            ConvolutionOperation convolution when convolution.Activation != ActivationKind.Softmax => convolution.Activation,
+            DenseOperation dense => dense.Activation.Kind,
+            ActivationOperation activation => activation.Activation.Kind,
+            MergeOperation merge => merge.Activation.Kind,
+            BatchNormalizationOperation normalization => normalization.Activation.Kind,
+            TransposedConvolutionOperation transposed when transposed.Activation.Kind != ActivationKind.Softmax =>
+                transposed.Activation.Kind,
+            ConvolutionOperation convolution when convolution.Activation.Kind != ActivationKind.Softmax => convolution.Activation.Kind,
             _ => ActivationKind.Linear,
         };
     }
@@ -114,6 +115,18 @@ internal static class NetworkLowering
                 break;
             case ZeroPaddingOperation padding:
                 ReshapingLowering.Padding(context, index, padding, halo);
+                break;
+            case CroppingOperation cropping:
+                ReshapingLowering.Cropping(context, index, cropping, halo);
+                break;
+            case UpSamplingOperation enlargement:
+                UpSamplingLowering.Forward(context, index, enlargement, halo);
+                break;
+            case RescalingOperation or NormalizationOperation:
+                RescalingLowering.Forward(context, index, halo);
+                break;
+            case PReluOperation:
+                PReluLowering.Forward(context, index, halo);
                 break;
             case FlattenOperation or ReshapeOperation:
                 ReshapingLowering.Reshape(context, index, halo);
@@ -164,6 +177,18 @@ internal static class NetworkLowering
                 break;
             case ZeroPaddingOperation padding:
                 ReshapingLowering.PaddingBackward(context, index, padding);
+                break;
+            case CroppingOperation cropping:
+                ReshapingLowering.CroppingBackward(context, index, cropping);
+                break;
+            case UpSamplingOperation enlargement:
+                UpSamplingLowering.Backward(context, index, enlargement);
+                break;
+            case RescalingOperation or NormalizationOperation:
+                RescalingLowering.Backward(context, index);
+                break;
+            case PReluOperation:
+                PReluLowering.Backward(context, index);
                 break;
             case FlattenOperation or ReshapeOperation:
                 ReshapingLowering.ReshapeBackward(context, index);

@@ -48,7 +48,7 @@ internal static class ReplacedLowering
                 sum.At(), new Integer(sum.View.Rows * sum.View.Columns), new Integer(sum.View.Channels), context.Bias(node)));
         }
 
-        if (convolution.Activation != ActivationKind.Linear)
+        if (convolution.Activation.Kind != ActivationKind.Linear)
         {
             ActivationLowering.Forward(behind, convolution.Activation, sum, y, isOutput, name);
         }
@@ -65,7 +65,7 @@ internal static class ReplacedLowering
         (Location x, SegmentBuilder before, SegmentBuilder operation) = context.Replaced[index];
         SegmentBuilder behind = context.Segment;
         Location dy = context.Gradient(index);
-        if (convolution.Activation != ActivationKind.Linear)
+        if (convolution.Activation.Kind != ActivationKind.Linear)
         {
             Location saved = ActivationLowering.SavesInput(convolution.Activation) ? context.PreActivations[index] : context.Values[index];
             Condition condition = isOutput ? Condition.OutputActivation : Condition.Always;

@@ -94,6 +94,40 @@ internal static class ReshapingLowering
         });
     }
 
+    /// <summary>The cropped image lies in its input as an image lies in zeros.</summary>
+    public static void Cropping(LoweringContext context, int index, CroppingOperation cropping, Halo halo)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        Location y = context.NewBuffer(node.Node.Name, context.State.View(index), halo);
+        context.Values[index] = y;
+        (Location inner, TensorView extent) = Inner(context.Values[node.Node.Inputs[0]], y.View, Border(cropping));
+        context.Segment.AddForward(context.Segment.Copy(inner, y, extent, Condition.Always, node.Node.Name));
+    }
+
+    public static void CroppingBackward(LoweringContext context, int index, CroppingOperation cropping)
+    {
+        ShapedNode node = context.Network.Nodes[index];
+        int input = node.Node.Inputs[0];
+        Location dy = context.Gradient(index);
+        bool accumulate = context.MarkWritten(input);
+        Condition condition = context.GradientCondition(input);
+        GradientFlow.Write(context, input, accumulate, condition, node.Node.Name, target =>
+        {
+            (Location inner, TensorView extent) = Inner(target, dy.View, Border(cropping));
+            if (extent.Length < target.View.Length)
+            {
+                context.Segment.Backward.Add(context.Segment.Clear(
+                    target, CallRole.InputGradient, condition, node.Node.Name + ": inputs that are cut off"));
+            }
+
+            context.Segment.Backward.Add(context.Segment.Copy(
+                dy, inner, extent, condition, node.Node.Name + ": gradient of the input"));
+        });
+    }
+
+    private static ZeroPaddingOperation Border(CroppingOperation cropping) =>
+        new(cropping.Top, cropping.Bottom, cropping.Left, cropping.Right);
+
     /// <summary>The part of a padded tensor that holds the image, within the bounds of both.</summary>
     private static (Location Inner, TensorView Extent) Inner(Location padded, TensorView image, ZeroPaddingOperation padding)
     {

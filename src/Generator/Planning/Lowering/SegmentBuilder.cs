@@ -59,6 +59,15 @@ internal sealed class SegmentBuilder(bool isBatched, SegmentBuilder? continued =
         return Calls.Function(function, role, condition, comment, operands) with { Rows = rows };
     }
 
+    /// <summary>A call over pixels: the number of elements becomes a number of pixels and their channels.</summary>
+    public Call Pixels(
+        RuntimeFunction function, CallRole role, IReadOnlyList<Location> tensors, TensorView extent, Operand[] after, Condition condition,
+        string comment)
+    {
+        TensorView pixels = extent with { Channels = 1, RowStride = extent.Columns };
+        return Elements(function, role, [], tensors, pixels, [new Integer(extent.Channels), .. after], condition, comment);
+    }
+
     /// <summary>Copies the elements of <paramref name="extent"/> from one tensor to another.</summary>
     public Call Copy(Location source, Location target, TensorView extent, Condition condition, string comment) =>
         Elements(RuntimeFunction.Copy, CallRole.Move, [], [source, target], extent, [], condition, comment);

@@ -46,7 +46,7 @@ internal static class SparseLowering
         Location y = context.Values[pool];
         Location dy = context.Gradient(pool);
         int filters = y.View.Channels;
-        if (layer.Activation == ActivationKind.Relu)
+        if (layer.Activation.Kind == ActivationKind.Relu)
         {
             segment.Backward.Add(LinearGradientLowering.ReluBackward(context, node, layer.UseBias, y, dy, name + " behind its pool"));
         }

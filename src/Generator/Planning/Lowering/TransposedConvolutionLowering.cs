@@ -33,7 +33,7 @@ internal static class TransposedConvolutionLowering
             context.PreActivations[index] = sum;
         }
 
-        bool relu = operation.Activation == ActivationKind.Relu;
+        bool relu = operation.Activation.Kind == ActivationKind.Relu;
         CorrelationKernel kernel = ConvolutionBackwardData.PlanTransposed(context.State.Machine, g, x.View, sum.View);
         context.Segment.AddForward(Calls.Kernel(
             context, kernel, CallRole.Forward, Condition.Always, name + (relu ? ": sum, bias, relu" : ": sum and bias"),
@@ -42,7 +42,7 @@ internal static class TransposedConvolutionLowering
             (KernelParameter.B, operation.UseBias ? context.Bias(node) : LinearLowering.Zeros(context, operation.Filters)),
             (KernelParameter.Y, sum.At()),
             (KernelParameter.Minimum, new Scalar(relu ? 0 : float.NegativeInfinity))));
-        if (!relu && operation.Activation != ActivationKind.Linear)
+        if (!relu && operation.Activation.Kind != ActivationKind.Linear)
         {
             ActivationLowering.Forward(context.Segment, operation.Activation, sum, y, isOutput, name);
         }
@@ -55,12 +55,12 @@ internal static class TransposedConvolutionLowering
         Location y = context.Values[index];
         Location dy = context.Gradient(index);
         SegmentBuilder segment = context.Segment;
-        bool relu = operation.Activation == ActivationKind.Relu;
+        bool relu = operation.Activation.Kind == ActivationKind.Relu;
         if (relu)
         {
             segment.Backward.Add(LinearGradientLowering.ReluBackward(context, node, operation.UseBias, y, dy, name));
         }
-        else if (operation.Activation != ActivationKind.Linear)
+        else if (operation.Activation.Kind != ActivationKind.Linear)
         {
             Location saved = ActivationLowering.SavesInput(operation.Activation) ? context.PreActivations[index] : y;
             Condition condition = isOutput ? Condition.OutputActivation : Condition.Always;

@@ -68,7 +68,13 @@ internal static class BoundsInference
                 return Bounded(Source(node.Geometry!.Rows, bounds.Rows), Source(node.Geometry.Columns, bounds.Columns), input);
             case ZeroPaddingOperation padding:
                 return Bounded(bounds.Rows - padding.Top, bounds.Columns - padding.Left, input);
-            case ActivationOperation or DropoutOperation:
+            case CroppingOperation cropping:
+                return Bounded(bounds.Rows + cropping.Top, bounds.Columns + cropping.Left, input);
+            case UpSamplingOperation enlargement:
+                int more = enlargement.Interpolation == InterpolationKind.Bilinear ? 2 : 1;
+                return Bounded(
+                    (bounds.Rows - 1) / enlargement.RowFactor + more, (bounds.Columns - 1) / enlargement.ColumnFactor + more, input);
+            case ActivationOperation or DropoutOperation or RescalingOperation or NormalizationOperation or PReluOperation:
             case MergeOperation when Full(input) == Full(node):
                 return bounds;
             default:

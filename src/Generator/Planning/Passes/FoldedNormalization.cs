@@ -24,7 +24,7 @@ internal static class FoldedNormalization
         Dictionary<int, int> folded = [];
         for (int node = 1; node < network.Nodes.Count; node++)
         {
-            if (network.Nodes[node].Node.Operation is ConvolutionOperation { IsReplaced: false, Activation: ActivationKind.Linear }
+            if (network.Nodes[node].Node.Operation is ConvolutionOperation { IsReplaced: false, Activation.Kind: ActivationKind.Linear }
                 && state.OnlyReader(node) is { } reader
                 && network.Nodes[reader].Node.Operation is BatchNormalizationOperation)
             {

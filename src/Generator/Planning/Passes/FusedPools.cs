@@ -37,12 +37,12 @@ internal static class FusedPools
     {
         ShapedNode shaped = state.Network.Nodes[node];
         return shaped.Node.Operation is ConvolutionOperation { IsDepthwise: false, IsReplaced: false } convolution
-            && convolution.Activation is ActivationKind.Linear or ActivationKind.Relu
+            && convolution.Activation.Kind is ActivationKind.Linear or ActivationKind.Relu
             && shaped.Geometry is { Runs: null } g
             && DisjointPools.Is(state.Network.Nodes[pool], state.Bounds[pool])
             && state.Network.Nodes[pool].Geometry is { } window && window.Rows.Kernel * window.Columns.Kernel <= MostElements
             && !Borders.AreClipped(g, state.View(state.InputOf(node)), state.View(node), false)
             && state.SelectionOf(node)!.Forward is ForwardAlgorithm.Direct
-            && (convolution.Activation == ActivationKind.Linear || state.PoolAfter(node) is not null);
+            && (convolution.Activation.Kind == ActivationKind.Linear || state.PoolAfter(node) is not null);
     }
 }

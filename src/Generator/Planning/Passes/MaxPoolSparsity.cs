@@ -44,7 +44,7 @@ internal static class MaxPoolSparsity
     private static bool Qualifies(ShapedNode node) =>
         node.Node.Operation is ConvolutionOperation
         {
-            IsDepthwise: false, IsReplaced: false, Activation: ActivationKind.Linear or ActivationKind.Relu
+            IsDepthwise: false, IsReplaced: false, Activation.Kind: ActivationKind.Linear or ActivationKind.Relu
         }
         && node.Geometry is { Groups: 1, Runs: null } geometry
         && geometry.InputChannels % ChannelMultiple == 0;

@@ -21,7 +21,8 @@ internal static class ReluBehindPool
         {
             if (state.OnlyReader(node) is { } pool
                 && state.PoolAfter(node) is not { SparseGradients: true }
-                && state.Network.Nodes[node].Node.Operation is ConvolutionOperation { IsReplaced: false, Activation: ActivationKind.Relu }
+                && state.Network.Nodes[node].Node.Operation
+                    is ConvolutionOperation { IsReplaced: false, Activation.Kind: ActivationKind.Relu }
                 && state.Network.Nodes[pool].Node.Operation is PoolOperation { Kind: PoolKind.Max })
             {
                 state = state.With(new PooledConvolution(node, pool) { ReluAfterPool = true })

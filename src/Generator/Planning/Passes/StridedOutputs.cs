@@ -95,7 +95,8 @@ internal static class StridedOutputs
             PoolOperation when rows.RunLength > 1 || columns.RunLength > 1 => false,
             ConvolutionOperation { IsReplaced: false } or PoolOperation when nodes[node].Geometry is { } g =>
                 g.Rows.PadBefore >= rows.Offset * g.Rows.Stride && g.Columns.PadBefore >= columns.Offset * g.Columns.Stride,
-            ActivationOperation { Activation: not ActivationKind.Softmax } when rows.RunLength == 1 && columns.RunLength == 1 =>
+            ActivationOperation { Activation.Kind: not (ActivationKind.Softmax or ActivationKind.LogSoftmax) }
+                when rows.RunLength == 1 && columns.RunLength == 1 =>
                 network.ConsumersOf(nodes[node].Node.Inputs[0]).Count() == 1 && !network.IsOutput(nodes[node].Node.Inputs[0])
                     && CanThin(network, nodes, nodes[node].Node.Inputs[0], rows, columns),
             _ => false,

@@ -38,6 +38,9 @@ internal sealed record Integer(int Value) : Operand;
 /// <summary>A decided number.</summary>
 internal sealed record Scalar(float Value) : Operand;
 
+/// <summary>Decided numbers, one behind the other.</summary>
+internal sealed record Constants(EquatableArray<float> Values) : Operand;
+
 /// <summary>How many samples the segment takes together, times <paramref name="Each"/>.</summary>
 internal sealed record SampleCount(int Each) : Operand;
 

@@ -28,6 +28,20 @@ internal enum RuntimeFunction
     ActivationBackward,
     SoftmaxForward,
     SoftmaxBackward,
+    LogSoftmaxForward,
+    LogSoftmaxBackward,
+    PReluForward,
+    PReluBackward,
+
+    /// <summary>The terms of the gradient of its slopes.</summary>
+    PReluProducts,
+
+    /// <summary>One factor and one addend.</summary>
+    Rescale,
+    UpSampleNearest,
+    UpSampleNearestGradient,
+    UpSampleBilinear,
+    UpSampleBilinearGradient,
     DropoutForward,
     DropoutBackward,
     BiasAdd,

@@ -6,7 +6,7 @@ namespace ConvGen.Generator.Planning.State;
 /// <summary>What convolutions and dense layers have in common: a dense layer is a 1x1 convolution of one pixel.</summary>
 /// <param name="Geometry">The window.</param>
 /// <param name="Depthwise">True for one filter per channel, whose weights are read in place.</param>
-internal sealed record LinearLayer(WindowGeometry Geometry, bool Depthwise, ActivationKind Activation, bool UseBias)
+internal sealed record LinearLayer(WindowGeometry Geometry, bool Depthwise, ActivationFunction Activation, bool UseBias)
 {
     /// <summary>The layer as a linear one; null for other layers.</summary>
     public static LinearLayer? Of(ShapedNetwork network, ShapedNode node)

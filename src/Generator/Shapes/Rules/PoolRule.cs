@@ -4,7 +4,7 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Shapes.Rules;
 
-/// <summary>Pools: (H, W, C) to (H', W', C), or to (C) when global.</summary>
+/// <summary>Pools: (H, W, C) to (H', W', C), or to (C) or (1, 1, C) when global.</summary>
 internal static class PoolRule
 {
     private static readonly string[] _heightArguments = ["PoolHeight", "size"];
@@ -23,7 +23,8 @@ internal static class PoolRule
             WindowGeometry whole = new(
                 WindowAxis.Whole(input.Height), WindowAxis.Whole(input.Width), input.Channels, input.Channels, Groups: input.Channels);
             ReceptiveField all = context.Field.Mix();
-            return (context.Shaped(TensorShape.Vector(input.Channels), all, whole, flops: input.Length), all);
+            TensorShape output = operation.KeepsDimensions ? TensorShape.Image(1, 1, input.Channels) : TensorShape.Vector(input.Channels);
+            return (context.Shaped(output, all, whole, flops: input.Length), all);
         }
 
         if (WindowArithmetic.Resolve(
@@ -44,9 +45,9 @@ internal static class PoolRule
             return null;
         }
 
-        TensorShape output = TensorShape.Image(geometry.Rows.Output, geometry.Columns.Output, input.Channels);
+        TensorShape map = TensorShape.Image(geometry.Rows.Output, geometry.Columns.Output, input.Channels);
         ReceptiveField field = WindowArithmetic.Slide(context.Field, geometry);
-        return (context.Shaped(output, field, geometry, flops: (long)output.Length * window.KernelHeight * window.KernelWidth), field);
+        return (context.Shaped(map, field, geometry, flops: (long)map.Length * window.KernelHeight * window.KernelWidth), field);
     }
 
     /// <summary>Whether each window that starts in the padding has an element: dilated ones can step over a small input.</summary>

@@ -21,6 +21,55 @@ internal static class ShapingRules
         return (context.Shaped(TensorShape.Image((int)height, (int)width, input.Channels), field), field);
     }
 
+    public static (ShapedNode Node, ReceptiveField Field)? Crop(ShapeContext context, CroppingOperation operation)
+    {
+        if (!context.RequireImage(context.Node.LayerType))
+        {
+            return null;
+        }
+
+        TensorShape input = context.Input;
+        long height = (long)input.Height - operation.Top - operation.Bottom;
+        long width = (long)input.Width - operation.Left - operation.Right;
+        if (!Leaves(height, ["bottom", "top"], "top + bottom", input.Height, "rows")
+            || !Leaves(width, ["right", "left"], "left + right", input.Width, "columns"))
+        {
+            return null;
+        }
+
+        ReceptiveField field = (context.Field.IsMap ? context.Field : context.Field.Mix()).Keep((int)height, (int)width);
+        return (context.Shaped(TensorShape.Image((int)height, (int)width, input.Channels), field), field);
+
+        bool Leaves(long left, string[] arguments, string sum, int size, string unit)
+        {
+            if (left < 1)
+            {
+                context.ReportValue(
+                    ArgumentMistakes.ValueOutOfRange, arguments, sum, InvariantText.Of($"{size - left}"),
+                    InvariantText.Of($"below the {size} {unit} of the input"));
+            }
+
+            return left >= 1;
+        }
+    }
+
+    public static (ShapedNode Node, ReceptiveField Field)? UpSample(ShapeContext context, UpSamplingOperation operation)
+    {
+        TensorShape input = context.Input;
+        long height = (long)input.Height * operation.RowFactor, width = (long)input.Width * operation.ColumnFactor;
+        if (!context.RequireImage(context.Node.LayerType) || !context.RequireSize("output", "size", height, width, input.Channels))
+        {
+            return null;
+        }
+
+        // A bilinear pixel weighs two by two: three products and sums along each axis, once for columns of both rows, once for rows.
+        bool isBilinear = operation.Interpolation == InterpolationKind.Bilinear;
+        TensorShape output = TensorShape.Image((int)height, (int)width, input.Channels);
+        ReceptiveField field = context.Field.Enlarge(
+            isBilinear ? 2 : 1, operation.RowFactor, operation.ColumnFactor, output.Height, output.Width);
+        return (context.Shaped(output, field, flops: isBilinear ? 9L * output.Length : 0), field);
+    }
+
     public static (ShapedNode Node, ReceptiveField Field)? Flatten(ShapeContext context)
     {
         ReceptiveField field = context.Field.Rearrange();

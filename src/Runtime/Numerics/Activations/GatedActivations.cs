@@ -9,7 +9,7 @@ internal readonly struct SiluActivation : IActivation
     private const float End = 128;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Forward<TSimd, TVector>(TVector x)
+    public TVector Forward<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
     {
         // max(x, 0) - |x| sigmoid(-|x|).
@@ -22,7 +22,7 @@ internal readonly struct SiluActivation : IActivation
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
+    public TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector>
     {
         // With e = exp(-|x|): (1 + e + x e) / (1 + e)^2 from 0 on, e (1 + x + e) / (1 + e)^2 below. 1 + x is exact near the slope's zero.
@@ -45,7 +45,7 @@ internal readonly struct SiluActivation : IActivation
 internal readonly struct GeluActivation : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Forward<TSimd, TVector>(TVector x)
+    public TVector Forward<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
     {
         // max(x, 0) - |x| Q(|x|).
@@ -57,7 +57,7 @@ internal readonly struct GeluActivation : IActivation
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
+    public TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector>
     {
         // P(x) + x p(x) with the density p: with h = Q(|x|) - |x| p(|x|) it is h below 0 and 1 - h above.

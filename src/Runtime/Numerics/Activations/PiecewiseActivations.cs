@@ -6,12 +6,12 @@ namespace ConvGen.Numerics;
 internal readonly struct ReluActivation : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Forward<TSimd, TVector>(TVector x)
+    public TVector Forward<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector> =>
         TSimd.AtLeast(TSimd.Create(0f), x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
+    public TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector> =>
         TSimd.Select(TSimd.LessThanOrEqual(saved, TSimd.Create(0f)), TSimd.Create(0f), dy);
 }
@@ -20,12 +20,12 @@ internal readonly struct ReluActivation : IActivation
 internal readonly struct Relu6Activation : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Forward<TSimd, TVector>(TVector x)
+    public TVector Forward<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector> =>
         TSimd.AtMost(TSimd.Create(6f), TSimd.AtLeast(TSimd.Create(0f), x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
+    public TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector>
     {
         TVector zero = TSimd.Create(0f);
@@ -34,34 +34,53 @@ internal readonly struct Relu6Activation : IActivation
     }
 }
 
-/// <summary>x, or 0.2 x below zero; saved y, whose sign is that of x.</summary>
-internal readonly struct LeakyReluActivation : IActivation
+/// <summary>x, or slope * x below zero; of a slope of at least 0, saved y, whose sign is that of x.</summary>
+internal readonly struct LeakyReluActivation(float slope) : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Forward<TSimd, TVector>(TVector x)
+    public TVector Forward<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector> =>
-        TSimd.Select(TSimd.LessThan(x, TSimd.Create(0f)), TSimd.Multiply(x, TSimd.Create(0.2f)), x);
+        TSimd.Select(TSimd.LessThan(x, TSimd.Create(0f)), TSimd.Multiply(x, TSimd.Create(slope)), x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
+    public TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector> =>
-        TSimd.Select(TSimd.LessThanOrEqual(saved, TSimd.Create(0f)), TSimd.Multiply(dy, TSimd.Create(0.2f)), dy);
+        TSimd.Select(TSimd.LessThanOrEqual(saved, TSimd.Create(0f)), TSimd.Multiply(dy, TSimd.Create(slope)), dy);
+}
+
+/// <summary>relu6(x + 3) / 6, saved y. The slope is 0 where y is 0 or 1.</summary>
+internal readonly struct HardSigmoidActivation : IActivation
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Forward<TSimd, TVector>(TVector x)
+        where TSimd : struct, ISimd<TVector> =>
+        TSimd.Divide(default(Relu6Activation).Forward<TSimd, TVector>(TSimd.Add(x, TSimd.Create(3f))), TSimd.Create(6f));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
+        where TSimd : struct, ISimd<TVector>
+    {
+        TVector zero = TSimd.Create(0f);
+        TVector dx = TSimd.Divide(dy, TSimd.Create(6f));
+        dx = TSimd.Select(TSimd.LessThanOrEqual(saved, zero), zero, dx);
+        return TSimd.Select(TSimd.LessThanOrEqual(TSimd.Create(1f), saved), zero, dx);
+    }
 }
 
 /// <summary>x relu6(x + 3) / 6, saved x. The slope is 0 at -3 and 1 at 3.</summary>
 internal readonly struct HardSwishActivation : IActivation
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Forward<TSimd, TVector>(TVector x)
+    public TVector Forward<TSimd, TVector>(TVector x)
         where TSimd : struct, ISimd<TVector>
     {
         // The gate is exactly 0 up to -3 (for minus infinity too, thanks to the bound) and exactly 1 from 3 on.
-        TVector gate = Relu6Activation.Forward<TSimd, TVector>(TSimd.Add(x, TSimd.Create(3f)));
+        TVector gate = default(Relu6Activation).Forward<TSimd, TVector>(TSimd.Add(x, TSimd.Create(3f)));
         return TSimd.Multiply(TSimd.AtLeast(TSimd.Create(-4f), x), TSimd.Divide(gate, TSimd.Create(6f)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
+    public TVector Backward<TSimd, TVector>(TVector saved, TVector dy)
         where TSimd : struct, ISimd<TVector>
     {
         // (x + 1.5) / 3, exact near its zero.
