@@ -24,6 +24,14 @@ public class StandInMistakeTests
         $"[Block, {layer}] class Stem;\n[Input(8, 8, 1)]\n[[|Use<Stem>(Times = 2)|]]", "CG0044",
         $"'Stem' reads Arg.{argument}, which this use does not give; add {argument}, for example [Use<Stem>({argument} = {example})]");
 
+    /// <summary>Of uses within blocks the mistake is the block's, however many networks use it.</summary>
+    [Fact]
+    public Task NotGivenByABlock() => DiagnosticAssert.SingleErrorAsync(
+        "[Block, Conv2D(Filters = Arg.Filters, Kernel = Arg.Kernel), Conv2D(Filters = 2 * Arg.Filters, Kernel = 1)] class Leaf;\n"
+            + "[Block, Use<Leaf>(Filters = Arg.Channels / 2, Kernel = Arg.Kernel), [|Use<Leaf>(Kernel = 2)|]] class Outer;\n"
+            + "[Input(8, 8, 2), Use<Outer>(Kernel = 3)] partial class Other;\n[Input(8, 8, 2)]\n[Use<Outer>(Kernel = 1, Times = 2)]",
+        "CG0044", "'Leaf' reads Arg.Filters, which this use does not give; add Filters, for example [Use<Leaf>(Filters = 16)]");
+
     [Fact]
     public async Task EachUseThatGivesTooLittleIsReported()
     {

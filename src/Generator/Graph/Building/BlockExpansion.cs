@@ -39,14 +39,14 @@ internal sealed class BlockExpansion(BlockGraph blocks)
         IsTooLarge = Count(layers, _sizes, repeats: true) > MaxLayers;
         if (!IsTooLarge || Count(layers, [], repeats: false) <= MaxLayers)
         {
-            Expand(layers, prefix: "", use: null, start: 0);
+            Expand(layers, owner: null, prefix: "", use: null, start: 0);
         }
 
         return _layers;
     }
 
     /// <summary>The node whose value the list ends with.</summary>
-    private int Expand(IReadOnlyList<DeclaredLayer> layers, string prefix, Use? use, int start)
+    private int Expand(IReadOnlyList<DeclaredLayer> layers, int? owner, string prefix, Use? use, int start)
     {
         int[] values = new int[layers.Count];
         for (int i = 0; i < layers.Count; i++)
@@ -55,7 +55,7 @@ internal sealed class BlockExpansion(BlockGraph blocks)
             int origin = use?.Attribute ?? layer.Attribute;
             int[] inputs = [.. layer.Inputs.Select(input => input == DeclaredLayer.Start ? start : values[input])];
             values[i] = IsExpandable(layer)
-                ? Expand(layer, prefix, new Use(origin, layer.Prefix is not null || use is { GivesNames: true }), inputs[0])
+                ? Expand(layer, prefix, new Use(origin, layer.Prefix is not null || use is { GivesNames: true }, owner), inputs[0])
                 : Add(layer, prefix + layer.Name, use, new EquatableArray<int>(inputs));
             if (use is null)
             {
@@ -73,10 +73,14 @@ internal sealed class BlockExpansion(BlockGraph blocks)
             LayerList block = blocks.Layers(use.Block, use.Arguments with { Channels = _channels[start] });
             IEnumerable<Problem> own = blocks.Layers(use.Block).Problems;
             _problems.AddRange(block.Problems.Where(problem => !own.Contains(problem))
-                .Select(problem => problem with { Site = Site.OfAttribute(place.Attribute) })
+                .Select(problem => problem with
+                {
+                    Site = Site.OfAttribute(place.Attribute),
+                    IsReportedElsewhere = IsReportedByOwner(problem, place.Owner),
+                })
                 .Where(problem => !_problems.Contains(problem)).ToArray());
             string path = use.Prefix is { } begin ? Naming.Prefix(begin, i) : InvariantText.Of($"{use.Name}.{i}.");
-            start = Expand(block.Layers, prefix + path, place, start);
+            start = Expand(block.Layers, use.Block, prefix + path, place, start);
         }
 
         return start;
@@ -133,11 +137,16 @@ internal sealed class BlockExpansion(BlockGraph blocks)
         }
     }
 
+    /// <summary>A use that gives too little is the fault of the block that it stands on, which says so by itself.</summary>
+    private bool IsReportedByOwner(Problem problem, int? owner) =>
+        problem.Id == BlockMistakes.StandInNotGiven.Id && owner is { } block && blocks[block].IsSource;
+
     private bool IsExpandable(DeclaredLayer layer) =>
         layer.IsUse && !blocks.IsCyclic(layer.Block) && blocks.Layers(layer.Block).Layers.Count > 0;
 
     /// <summary>Where layers of a block come from.</summary>
     /// <param name="Attribute">The network's attribute.</param>
     /// <param name="GivesNames">Whether it, or a use on the way, says how their names begin.</param>
-    private sealed record Use(int Attribute, bool GivesNames);
+    /// <param name="Owner">The block whose attribute the use is; null for the network.</param>
+    private sealed record Use(int Attribute, bool GivesNames, int? Owner);
 }

@@ -47,6 +47,12 @@ internal sealed class BlockGraph
         return list;
     }
 
+    /// <summary>What a block reads and its use does not give, whatever value the block starts with: at the use's attribute.</summary>
+    public IEnumerable<Problem> NotGiven(DeclaredLayer use) =>
+        Layers(use.Block, use.Arguments with { Channels = ArgumentReader.Anything }).Problems
+            .Where(problem => problem.Id == BlockMistakes.StandInNotGiven.Id)
+            .Select(problem => problem with { Site = Site.OfAttribute(use.Attribute) }).Distinct();
+
     /// <summary>Blocks that are reachable from a block, itself included, nearest first.</summary>
     public IReadOnlyList<int> Reachable(int block)
     {

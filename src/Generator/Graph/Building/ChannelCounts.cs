@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Graph.Layers;
 
 namespace ConvGen.Generator.Graph.Building;
 
@@ -17,7 +18,8 @@ internal static class ChannelCounts
         FlattenOperation => null,
         ReshapeOperation reshape => reshape.Target[reshape.Target.Count - 1],
         MergeOperation { Kind: MergeKind.Concat } => Size(inputs.Aggregate((long?)0, (sum, channels) => sum + channels)),
-        null => null,
+        // A faulty layer is reported by itself; what follows from it is no mistake of the layers behind.
+        null => ArgumentReader.Anything,
         _ => inputs[0],
     };
 

@@ -55,9 +55,12 @@ internal static class GraphBuilder
     {
         List<Problem> problems = [];
         MarkerRules.Check(declaration, problems);
-        problems.AddRange(LayerList.Read(
-            declaration.Class.Name, declaration.Attributes, declaration.Blocks, new StandInScope.Block()).Problems);
-        new BlockGraph(declaration.Blocks).CheckCycles(declaration, problems);
+        LayerList layers = LayerList.Read(
+            declaration.Class.Name, declaration.Attributes, declaration.Blocks, new StandInScope.Block());
+        problems.AddRange(layers.Problems);
+        BlockGraph blocks = new(declaration.Blocks);
+        problems.AddRange(layers.Layers.Where(layer => layer.IsUse).SelectMany(blocks.NotGiven));
+        blocks.CheckCycles(declaration, problems);
         return problems.ToEquatableArray();
     }
 

@@ -13,7 +13,7 @@ namespace ConvGen.Generator.Graph.Layers;
 internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, StandInScope scope, List<Problem> problems)
 {
     /// <summary>In the place of what only a use knows, while a block is read by itself: large, with many divisors.</summary>
-    private const int Anything = 720_720;
+    public const int Anything = 720_720;
 
     /// <summary>Whether a problem was found, so that the values read mean nothing.</summary>
     public bool HasFailed { get; private set; }
