@@ -18,6 +18,8 @@ internal sealed record BatchNormalization(float Epsilon, bool Center = true, boo
 
     public override Layer WhileTraining => this with { IsOfBatch = true };
 
+    public override int StateParameters => 2;
+
     public override Extent Output(Extent input) => input;
 
     public override IReadOnlyList<int> ParameterLengths(Extent input) =>

@@ -11,6 +11,9 @@ internal abstract record Layer
     /// <summary>Canonical lengths of the parameters: kernel, then bias.</summary>
     public virtual IReadOnlyList<int> ParameterLengths(IReadOnlyList<Extent> inputs) => [];
 
+    /// <summary>How many of them, the last ones, are state, which has no gradient.</summary>
+    public virtual int StateParameters => 0;
+
     /// <summary>y from the inputs x.</summary>
     public abstract Tensor Forward(IReadOnlyList<Tensor> x, IReadOnlyList<Real[]> parameters);
 

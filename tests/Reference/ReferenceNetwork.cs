@@ -41,6 +41,13 @@ internal sealed class ReferenceNetwork
     /// <summary>Lengths of all parameters, in the order of the nodes, kernel before bias.</summary>
     public IReadOnlyList<int> ParameterLengths { get; }
 
+    /// <summary>Whether each of them is state, which has no gradient.</summary>
+    public IReadOnlyList<bool> AreState => [.. _nodes.SelectMany((node, i) =>
+    {
+        int count = _firstParameter[i + 1] - _firstParameter[i];
+        return Enumerable.Range(0, count).Select(parameter => parameter >= count - node.Layer.StateParameters);
+    })];
+
     /// <summary>The network as training passes run it; this one where that is the same.</summary>
     public ReferenceNetwork WhileTraining => _nodes.Any(node => node.Layer.WhileTraining != node.Layer)
         ? new ReferenceNetwork(Input, [.. _nodes.Select(node => node with { Layer = node.Layer.WhileTraining })])

@@ -97,7 +97,10 @@ public sealed class ReferenceTests
         float[][] point = [batch.Inputs, .. round.Parameters];
         Real[][] gradients = [batch.Expected.InputGradients.Values, .. batch.Expected.ParameterGradients];
         Numbers numbers = new($"{seed} direction", NumberKind.Reals);
-        float[][] direction = [.. point.Select((values, i) => numbers.Make($"{i}", values.Length, largest: 1))];
+        IReadOnlyList<bool> areState = network.AreState;
+        float[][] direction = [.. point.Select((values, i) => i > 0 && areState[i - 1]
+            ? new float[values.Length]
+            : numbers.Make($"{i}", values.Length, largest: 1))];
         double slope = gradients.Zip(direction).Sum(pair => pair.First.Zip(pair.Second, (gradient, d) => gradient.Value * d).Sum());
 
         double At(double step)
