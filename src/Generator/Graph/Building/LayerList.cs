@@ -195,7 +195,7 @@ internal sealed class LayerList
             DeclaredLayer layer = _layers[i];
             ArgumentReader arguments = new(attributes[layer.Attribute], layer.Attribute, _scope, _problems);
             List<int> inputs = [arguments.Text("From") is { } from ? Find(arguments, "From", from, i) : i - 1];
-            if (attributes[layer.Attribute].Name is "Add" or "Concat" or "Multiply")
+            if (LayerCatalog.Readers.TryGetValue(attributes[layer.Attribute].Name, out LayerReader? reader) && reader is MergeReader)
             {
                 if (arguments.Text("First") is { } first)
                 {

@@ -32,6 +32,35 @@ internal static class ActivationLowering
         }
     }
 
+    /// <summary>
+    /// Where a layer computes what its activation is given: its output itself, or a buffer that the backward pass reads.
+    /// </summary>
+    public static Location InputOf(LoweringContext context, int index, ActivationFunction function, Location y, string what)
+    {
+        if (!SavesInput(function))
+        {
+            return y;
+        }
+
+        Location input = context.NewBuffer(context.Network.Nodes[index].Node.Name + what, y.View, Halo.None);
+        context.PreActivations[index] = input;
+        return input;
+    }
+
+    /// <summary>The gradient behind a layer's activation becomes that before it, in place.</summary>
+    /// <param name="context">The lowering.</param>
+    /// <param name="index">The layer, whose activation <paramref name="function"/> is.</param>
+    /// <param name="function">Another one than the identity.</param>
+    /// <param name="dy">The gradient.</param>
+    /// <param name="isOutput">Whether the loss may hand over gradients of the logits.</param>
+    public static void BackwardInPlace(LoweringContext context, int index, ActivationFunction function, Location dy, bool isOutput)
+    {
+        Location saved = SavesInput(function) ? context.PreActivations[index] : context.Values[index];
+        Condition condition = isOutput ? Condition.OutputActivation : context.GradientCondition(index);
+        context.Segment.Backward.Add(Backward(
+            context.Segment, function, saved, dy, dy, condition, context.Network.Nodes[index].Node.Name));
+    }
+
     /// <summary>dx = dy * f'(saved).</summary>
     public static Call Backward(
         SegmentBuilder segment, ActivationFunction function, Location saved, Location dy, Location dx, Condition condition, string name) =>

@@ -35,18 +35,11 @@ internal static class BatchNormalizationLowering
 
         Location y = context.NewBuffer(name, view, halo);
         context.Values[index] = y;
-        Location normalized = y;
-        if (ActivationLowering.SavesInput(operation.Activation))
-        {
-            normalized = context.NewBuffer(name + "Normalized", view, Halo.None);
-            context.PreActivations[index] = normalized;
-        }
-
+        Location normalized = ActivationLowering.InputOf(context, index, operation.Activation, y, "Normalized");
         Scalar minimum = new(operation.Activation.Kind == ActivationKind.Relu ? 0 : float.NegativeInfinity);
-        Call forward = Pixels(
-            RuntimeFunction.BatchNormalizationForward, CallRole.Forward, Condition.Always, name, view, [x, normalized],
-            Coefficients(plan), minimum);
-        segment.Forward.Add(forward);
+        segment.Forward.Add(segment.Pixels(
+            RuntimeFunction.BatchNormalizationForward, CallRole.Forward, [x, normalized], view, [Coefficients(plan), minimum],
+            Condition.Always, name));
         int input = node.Node.Inputs[0];
         if (context.State.Folded.ContainsKey(input))
         {
@@ -55,9 +48,9 @@ internal static class BatchNormalizationLowering
         else
         {
             int factors = Fold(context, plan, null);
-            segment.Infer.Add(Pixels(
-                RuntimeFunction.BatchNormalizationApply, CallRole.Forward, Condition.Always, name, view, [x, normalized],
-                Reference.To(MemorySpace.Packed, factors), minimum));
+            segment.Infer.Add(segment.Pixels(
+                RuntimeFunction.BatchNormalizationApply, CallRole.Forward, [x, normalized], view,
+                [Reference.To(MemorySpace.Packed, factors), minimum], Condition.Always, name));
         }
 
         if (operation.Activation.Kind is not (ActivationKind.Linear or ActivationKind.Relu))
@@ -77,9 +70,7 @@ internal static class BatchNormalizationLowering
         Location dy = context.Gradient(index);
         if (operation.Activation.Kind != ActivationKind.Linear)
         {
-            Location saved = ActivationLowering.SavesInput(operation.Activation) ? context.PreActivations[index] : context.Values[index];
-            Condition condition = isOutput ? Condition.OutputActivation : Condition.Always;
-            segment.Backward.Add(ActivationLowering.Backward(segment, operation.Activation, saved, dy, dy, condition, name));
+            ActivationLowering.BackwardInPlace(context, index, operation.Activation, dy, isOutput);
         }
 
         segment.Backward.Add(Calls.Function(
@@ -95,9 +86,9 @@ internal static class BatchNormalizationLowering
         GradientFlow.Write(context, input, accumulate, wanted, name, target =>
         {
             ElementwiseLowering.ClearUncovered(context.Segment, target, dy, wanted, name);
-            context.Segment.Backward.Add(Pixels(
-                RuntimeFunction.BatchNormalizationBackward, CallRole.InputGradient, wanted, name + ": gradient of the input", dy.View,
-                [x, dy, target], Coefficients(plan)));
+            context.Segment.Backward.Add(context.Segment.Pixels(
+                RuntimeFunction.BatchNormalizationBackward, CallRole.InputGradient, [x, dy, target], dy.View, [Coefficients(plan)], wanted,
+                name + ": gradient of the input"));
         });
     }
 
@@ -146,21 +137,6 @@ internal static class BatchNormalizationLowering
         int offset = context.PackedLength;
         context.PackedLength += CacheLine.RoundUp(length) + CacheLine.Floats;
         return offset;
-    }
-
-    /// <summary>A call over pixels: once where no tensor has gaps, else row by row.</summary>
-    private static Call Pixels(
-        RuntimeFunction function, CallRole role, Condition condition, string comment, TensorView extent, Location[] tensors,
-        params Operand[] after)
-    {
-        bool whole = tensors.All(tensor => tensor.View.IsContiguous && tensor.View.Columns == extent.Columns);
-        int rows = whole ? 1 : extent.Rows;
-        Operand[] operands =
-        [
-            .. tensors.Select(tensor => tensor.At()), new Integer(extent.Rows / rows * extent.Columns), new Integer(extent.Channels),
-            .. after,
-        ];
-        return Calls.Function(function, role, condition, comment, operands) with { Rows = rows };
     }
 
     private static Reference Coefficients(NormalizationPlan plan) => Reference.To(MemorySpace.Coefficients, plan.Coefficients);

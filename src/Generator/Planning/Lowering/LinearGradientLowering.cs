@@ -42,9 +42,7 @@ internal static class LinearGradientLowering
         }
         else if (layer.Activation.Kind != ActivationKind.Linear && behind is null)
         {
-            Location saved = ActivationLowering.SavesInput(layer.Activation) ? context.PreActivations[index] : context.Values[index];
-            Condition condition = isOutput ? Condition.OutputActivation : Condition.Always;
-            segment.Backward.Add(ActivationLowering.Backward(segment, layer.Activation, saved, dy, dy, condition, name));
+            ActivationLowering.BackwardInPlace(context, index, layer.Activation, dy, isOutput);
         }
 
         bool later = selection.BatchGradientRows > 0;

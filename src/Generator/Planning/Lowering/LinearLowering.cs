@@ -29,12 +29,7 @@ internal static class LinearLowering
         Location y = context.NewBuffer(name, context.State.View(index), halo);
         context.Values[index] = y;
         bool fused = layer.Activation.Kind is ActivationKind.Linear or ActivationKind.Relu;
-        Location sum = y;
-        if (ActivationLowering.SavesInput(layer.Activation))
-        {
-            sum = context.NewBuffer(name + "Sum", y.View, Halo.None);
-            context.PreActivations[index] = sum;
-        }
+        Location sum = ActivationLowering.InputOf(context, index, layer.Activation, y, "Sum");
 
         // Where a normalisation is folded in, predictions have another form of the layer.
         bool isFolded = context.State.Folded.ContainsKey(index);

@@ -15,13 +15,7 @@ internal static class MergeLowering
         string name = node.Node.Name;
         Location y = context.NewBuffer(name, context.State.View(index), halo);
         context.Values[index] = y;
-        Location combined = y;
-        if (ActivationLowering.SavesInput(merge.Activation))
-        {
-            combined = context.NewBuffer(name + "Combined", y.View, Halo.None);
-            context.PreActivations[index] = combined;
-        }
-
+        Location combined = ActivationLowering.InputOf(context, index, merge.Activation, y, "Combined");
         Combine(context, node, merge.Kind, combined);
         if (merge.Activation.Kind != ActivationKind.Linear)
         {
@@ -37,9 +31,7 @@ internal static class MergeLowering
         Location dy = context.Gradient(index);
         if (merge.Activation.Kind != ActivationKind.Linear)
         {
-            Location saved = ActivationLowering.SavesInput(merge.Activation) ? context.PreActivations[index] : context.Values[index];
-            Condition condition = isOutput ? Condition.OutputActivation : context.GradientCondition(index);
-            segment.Backward.Add(ActivationLowering.Backward(segment, merge.Activation, saved, dy, dy, condition, name));
+            ActivationLowering.BackwardInPlace(context, index, merge.Activation, dy, isOutput);
         }
 
         int channel = 0;

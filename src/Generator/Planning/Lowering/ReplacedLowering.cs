@@ -67,9 +67,7 @@ internal static class ReplacedLowering
         Location dy = context.Gradient(index);
         if (convolution.Activation.Kind != ActivationKind.Linear)
         {
-            Location saved = ActivationLowering.SavesInput(convolution.Activation) ? context.PreActivations[index] : context.Values[index];
-            Condition condition = isOutput ? Condition.OutputActivation : Condition.Always;
-            behind.Backward.Add(ActivationLowering.Backward(behind, convolution.Activation, saved, dy, dy, condition, name));
+            ActivationLowering.BackwardInPlace(context, index, convolution.Activation, dy, isOutput);
         }
 
         if (convolution.UseBias)

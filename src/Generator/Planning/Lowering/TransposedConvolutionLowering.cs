@@ -26,12 +26,7 @@ internal static class TransposedConvolutionLowering
         Location x = context.Values[node.Node.Inputs[0]];
         Location y = context.NewBuffer(name, context.State.View(index), halo);
         context.Values[index] = y;
-        Location sum = y;
-        if (ActivationLowering.SavesInput(operation.Activation))
-        {
-            sum = context.NewBuffer(name + "Sum", y.View, Halo.None);
-            context.PreActivations[index] = sum;
-        }
+        Location sum = ActivationLowering.InputOf(context, index, operation.Activation, y, "Sum");
 
         bool relu = operation.Activation.Kind == ActivationKind.Relu;
         CorrelationKernel kernel = ConvolutionBackwardData.PlanTransposed(context.State.Machine, g, x.View, sum.View);
@@ -62,9 +57,7 @@ internal static class TransposedConvolutionLowering
         }
         else if (operation.Activation.Kind != ActivationKind.Linear)
         {
-            Location saved = ActivationLowering.SavesInput(operation.Activation) ? context.PreActivations[index] : y;
-            Condition condition = isOutput ? Condition.OutputActivation : Condition.Always;
-            segment.Backward.Add(ActivationLowering.Backward(segment, operation.Activation, saved, dy, dy, condition, name));
+            ActivationLowering.BackwardInPlace(context, index, operation.Activation, dy, isOutput);
         }
 
         if (operation.UseBias && !relu)
