@@ -108,7 +108,7 @@ internal static class OperandText
                 string sample = InvariantText.Of($"(nint){scope.Sample} * {scope.Plan.Network.Nodes[0].Output.Length}");
                 return Loops.Reference("frame.InputGradients", reference.Offset, sample, step);
             case MemorySpace.Reads:
-                string read = InvariantText.Of($"(nint){scope.Sample} * {scope.Plan.ReadsLength}");
+                string read = InvariantText.Of($"(nint){scope.Sample} * {scope.Plan.Network.ReadsLength}");
                 return Loops.Reference("frame.Reads", reference.Offset, read, step);
             default:
                 return Loops.Reference(Name(reference.Space), reference.Offset, step);

@@ -9,6 +9,9 @@ namespace ConvGen.Generator.Shapes;
 /// <param name="Outputs">Values that the class keeps whole beside the last one.</param>
 internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode> Nodes, EquatableArray<NamedOutput> Outputs)
 {
+    /// <summary>Floats of a sample's values that can be read beside its output.</summary>
+    public int ReadsLength => Outputs.Sum(output => Nodes[output.Node].Output.Length);
+
     /// <summary>Whether the value of a node leaves the network.</summary>
     public bool IsOutput(int node) => node == Nodes.Count - 1 || Outputs.Any(output => output.Node == node);
 

@@ -30,13 +30,13 @@ public static class Dropout
         ref float x, ref float y, ref float mask, int count, float rate, int seed, int layer, long step, long sample)
     {
         Mask(ref mask, count, rate, seed, layer, step, sample);
-        Lanes.Map<Product>(ref x, ref mask, ref y, count);
+        Lanes.Map<ProductFunction>(ref x, ref mask, ref y, count);
     }
 
     /// <summary>dx[i] = dy[i] mask[i]; dx may be dy.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(ref float mask, ref float dy, ref float dx, int count) =>
-        Lanes.Map<Product>(ref dy, ref mask, ref dx, count);
+        Lanes.Map<ProductFunction>(ref dy, ref mask, ref dx, count);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mask(ref float mask, int count, float rate, int seed, int layer, long step, long sample)
@@ -72,12 +72,5 @@ public static class Dropout
         public TVector Apply<TSimd, TVector>(TVector words)
             where TSimd : struct, ISimd<TVector> =>
             TSimd.Select(TSimd.WordsAtLeast(words, threshold), TSimd.Create(scale), TSimd.Create(0f));
-    }
-
-    private readonly struct Product : IBinaryFunction
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
-            where TSimd : struct, ISimd<TVector> => TSimd.Multiply(x, y);
     }
 }

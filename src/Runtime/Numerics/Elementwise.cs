@@ -21,12 +21,12 @@ public static class Elementwise
     /// <summary>sum[i] = left[i] + right[i]; the sum may be either.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ref float left, ref float right, ref float sum, int count) =>
-        Lanes.Map<Sum>(ref left, ref right, ref sum, count);
+        Lanes.Map<SumFunction>(ref left, ref right, ref sum, count);
 
     /// <summary>product[i] = left[i] * right[i]; the product may be either.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(ref float left, ref float right, ref float product, int count) =>
-        Lanes.Map<Product>(ref left, ref right, ref product, count);
+        Lanes.Map<ProductFunction>(ref left, ref right, ref product, count);
 
     /// <summary>product[p * channels + c] = pixels[p * channels + c] * factors[c].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -34,7 +34,7 @@ public static class Elementwise
     {
         for (nint pixel = 0; pixel < count; pixel++)
         {
-            Lanes.Map<Product>(
+            Lanes.Map<ProductFunction>(
                 ref Unsafe.Add(ref pixels, pixel * channels), ref factors, ref Unsafe.Add(ref product, pixel * channels), channels);
         }
     }
@@ -47,26 +47,12 @@ public static class Elementwise
     /// <summary>destination[i] += source[i].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate(ref float source, ref float destination, int count) =>
-        Lanes.Map<Sum>(ref destination, ref source, ref destination, count);
+        Lanes.Map<SumFunction>(ref destination, ref source, ref destination, count);
 
     private readonly struct Affine(float scale, float offset) : IUnaryFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Apply<TSimd, TVector>(TVector x)
             where TSimd : struct, ISimd<TVector> => TSimd.MultiplyAdd(x, TSimd.Create(scale), TSimd.Create(offset));
-    }
-
-    private readonly struct Product : IBinaryFunction
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
-            where TSimd : struct, ISimd<TVector> => TSimd.Multiply(x, y);
-    }
-
-    private readonly struct Sum : IBinaryFunction
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
-            where TSimd : struct, ISimd<TVector> => TSimd.Add(x, y);
     }
 }

@@ -52,10 +52,10 @@ public readonly struct WeightStandardization : IKernelTransform
     {
         int count = scales.Length, length = kernel.Length;
         Span<float> means = stackalloc float[Block];
-        Mean<Sum>(kernel, filters, means[..count]);
+        Mean<SumFunction>(kernel, filters, means[..count]);
         for (int row = 0; row < length; row += filters)
         {
-            Map<Difference>(kernel[row..], means, result[row..], count);
+            Map<DifferenceFunction>(kernel[row..], means, result[row..], count);
         }
 
         Mean<SumWithSquare>(result[..length], filters, scales);
@@ -66,7 +66,7 @@ public readonly struct WeightStandardization : IKernelTransform
 
         for (int row = 0; row < kernel.Length; row += filters)
         {
-            Map<Product>(result[row..], scales, result[row..], count);
+            Map<ProductFunction>(result[row..], scales, result[row..], count);
         }
     }
 
@@ -77,14 +77,14 @@ public readonly struct WeightStandardization : IKernelTransform
         Span<float> means = stackalloc float[Block];
         Span<float> productMeans = stackalloc float[Block];
         Span<float> products = stackalloc float[Block];
-        Mean<Sum>(dy[..y.Length], filters, means[..count]);
+        Mean<SumFunction>(dy[..y.Length], filters, means[..count]);
         MeanOfProducts(y, dy, filters, productMeans[..count]);
         for (int row = 0; row < y.Length; row += filters)
         {
-            Map<Product>(y[row..], productMeans, products, count);
-            Map<Sum>(products, means, products, count);
-            Map<Difference>(dy[row..], products, products, count);
-            Map<Product>(products, scales, y[row..], count);
+            Map<ProductFunction>(y[row..], productMeans, products, count);
+            Map<SumFunction>(products, means, products, count);
+            Map<DifferenceFunction>(dy[row..], products, products, count);
+            Map<ProductFunction>(products, scales, y[row..], count);
         }
     }
 
@@ -119,8 +119,8 @@ public readonly struct WeightStandardization : IKernelTransform
             means.Clear();
             for (int row = first; row < Math.Min(first + Chain.Terms * filters, x.Length); row += filters)
             {
-                Map<Product>(x[row..], y[row..], products, means.Length);
-                Map<Sum>(means, products, means, means.Length);
+                Map<ProductFunction>(x[row..], y[row..], products, means.Length);
+                Map<SumFunction>(means, products, means, means.Length);
             }
 
             Accumulate(means, sums);
@@ -149,27 +149,6 @@ public readonly struct WeightStandardization : IKernelTransform
         where TFunction : struct, IBinaryFunction => Lanes.Map<TFunction>(
             ref MemoryMarshal.GetReference(x[..count]), ref MemoryMarshal.GetReference(y[..count]),
             ref MemoryMarshal.GetReference(z[..count]), count);
-
-    private readonly struct Sum : IBinaryFunction
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
-            where TSimd : struct, ISimd<TVector> => TSimd.Add(x, y);
-    }
-
-    private readonly struct Difference : IBinaryFunction
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
-            where TSimd : struct, ISimd<TVector> => TSimd.Subtract(x, y);
-    }
-
-    private readonly struct Product : IBinaryFunction
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TVector Apply<TSimd, TVector>(TVector x, TVector y)
-            where TSimd : struct, ISimd<TVector> => TSimd.Multiply(x, y);
-    }
 
     /// <summary>x + y * y.</summary>
     private readonly struct SumWithSquare : IBinaryFunction

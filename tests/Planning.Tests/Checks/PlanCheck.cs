@@ -87,7 +87,7 @@ internal sealed class PlanCheck
         for (int first = 0; first < _batch.Count && wrong is null; first += together)
         {
             int count = Math.Min(together, _batch.Count - first);
-            Cells? reads = _plan.ReadsLength > 0 ? new Cells("reads", count * _plan.ReadsLength) : null;
+            Cells? reads = _plan.Network.ReadsLength > 0 ? new Cells("reads", count * _plan.Network.ReadsLength) : null;
             wrong = Outputs("prediction", workspace.Infer(Inputs(first, count), sharesUnits: false, reads: reads), first);
             wrong ??= reads is null ? null : Reads(Workspace.Read(reads), first, count);
         }
@@ -115,7 +115,7 @@ internal sealed class PlanCheck
             int length = expected.Extent.Length;
             for (int sample = 0; sample < count; sample++)
             {
-                double[] value = reads[(sample * _plan.ReadsLength + offset)..][..length];
+                double[] value = reads[(sample * _plan.Network.ReadsLength + offset)..][..length];
                 if (Compare("value that is read", value, expected.Values.AsSpan((first + sample) * length, length)) is { } wrong)
                 {
                     return wrong;

@@ -88,7 +88,7 @@ internal sealed class Pass(NetworkPlan plan, Arena arena, Weights weights, Clock
             MemorySpace.InputGradient => Samples(InputGradients, InputLength, sample, samples).At(offset),
             MemorySpace.Parameters => Weights.Trained(offset),
             MemorySpace.Packed => Weights.Packed(offset),
-            MemorySpace.Reads => Samples(Reads, Plan.ReadsLength, sample, samples).At(offset),
+            MemorySpace.Reads => Samples(Reads, Plan.Network.ReadsLength, sample, samples).At(offset),
             MemorySpace.ShardSums => Storage.All(Barriers.Terms(Shard)).At(offset),
             MemorySpace.Coefficients => Storage.All(Barriers.Coefficients).At(offset),
             _ => Gradients!.At(offset),

@@ -232,10 +232,10 @@ internal static class NetworkLowering
     /// <summary>Values without gaps of a range of samples, whose other values lie between them where they go.</summary>
     private static Call CopySamples(LoweringContext context, Location source, Location target, int length, string comment)
     {
-        int step = context.Network.Outputs.Sum(output => context.Network.Nodes[output.Node].Output.Length);
         return Calls.Function(
             RuntimeFunction.CopyRows, CallRole.Move, Condition.Reads, comment,
-            source.At(), new Integer(length), target.At(), new Integer(step), new SampleCount(1), new Integer(length));
+            source.At(), new Integer(length), target.At(), new Integer(context.Network.ReadsLength), new SampleCount(1),
+            new Integer(length));
     }
 
     private static void StoreOutput(LoweringContext context, int last)

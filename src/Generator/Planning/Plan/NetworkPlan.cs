@@ -73,9 +73,6 @@ internal sealed record NetworkPlan
     /// <summary>Floats that backward saves of each sample for them.</summary>
     public required int SavedLength { get; init; }
 
-    /// <summary>Floats of a sample's values that can be read beside its output.</summary>
-    public int ReadsLength => Network.Outputs.Sum(output => Network.Nodes[output.Node].Output.Length);
-
     /// <summary>Samples that a worker takes together.</summary>
     public required int MicroBatch { get; init; }
 
