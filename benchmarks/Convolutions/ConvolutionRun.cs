@@ -20,6 +20,7 @@ internal sealed class ConvolutionRun : IDisposable
     private readonly int _threads;
     private readonly AlignedFloats _parameters;
     private readonly AlignedFloats _packed;
+    private readonly AlignedFloats _trainingPacked;
     private readonly AlignedFloats[] _arenas;
     private readonly AlignedFloats _inputs;
     private readonly AlignedFloats _inputGradients;
@@ -34,6 +35,7 @@ internal sealed class ConvolutionRun : IDisposable
         NetworkDescription description = _program.Description;
         _parameters = new AlignedFloats(description.ParameterLength);
         _packed = new AlignedFloats(description.PackedLength);
+        _trainingPacked = new AlignedFloats(description.TrainingPackedLength);
 
         // A sample has a whole arena: in a common one those parts of a lone layer that no other pass reads would be scratch that samples share. Only
         // where a gradient is summed over a micro-batch do its samples share one.
@@ -43,9 +45,9 @@ internal sealed class ConvolutionRun : IDisposable
         _inputGradients = new AlignedFloats((long)batch * description.InputShape.Length);
         _outputs = new AlignedFloats((long)batch * description.OutputShape.Length);
         _gradients = [.. Enumerable.Range(0, threads).Select(_ => new AlignedFloats(description.TrainableLength))];
-        for (int copy = 0; copy < description.PackedCopies + description.OnDemandCopies; copy++)
+        for (int copy = 0; copy < description.PackedCopies + description.TrainingCopies + description.OnDemandCopies; copy++)
         {
-            _program.Pack(copy, ref _parameters.First, ref _packed.First);
+            _program.Pack(copy, ref _parameters.First, ref _packed.First, ref _trainingPacked.First);
         }
     }
 
@@ -70,6 +72,7 @@ internal sealed class ConvolutionRun : IDisposable
         {
             Parameters = ref _parameters.First,
             Packed = ref _packed.First,
+            TrainingPacked = ref _trainingPacked.First,
             Gradients = ref gradients,
             Arena = ref _arenas[sample / _together].First,
             Inputs = ref Unsafe.Add(ref _inputs.First, (nint)sample * description.InputShape.Length),

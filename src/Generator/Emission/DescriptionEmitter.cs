@@ -33,10 +33,25 @@ internal static class DescriptionEmitter
                 writer.Line($"Outputs = new OutputDescription[] {{ {string.Join(", ", outputs)} }},");
             }
 
+            if (!plan.Network.Trains)
+            {
+                writer.Line("Trains = false,");
+            }
+
             if (plan.Normalizations.Count > 0)
             {
                 writer.Line(InvariantText.Of($"SumsLength = {plan.SumsLength},"));
                 writer.Line(InvariantText.Of($"CoefficientsLength = {plan.CoefficientsLength},"));
+            }
+
+            if (plan.BatchGradients.Count > 0)
+            {
+                writer.Line(InvariantText.Of($"BatchGradients = {BatchGradients(plan)},"));
+                writer.Line(InvariantText.Of($"SavedLength = {plan.SavedLength},"));
+            }
+
+            if (plan.Foldings.Count > 0)
+            {
                 int packed = plan.PackedCopies.Count(copy => copy.Use == PackedUse.Prediction);
                 writer.Line(InvariantText.Of($"PredictionCopies = {plan.Foldings.Count + packed},"));
             }
@@ -50,7 +65,9 @@ internal static class DescriptionEmitter
                 ParameterLength = {plan.Parameters.Length},
                 TrainableLength = {plan.Parameters.TrainableLength},
                 PackedLength = {plan.PackedLength},
+                TrainingPackedLength = {plan.TrainingPackedLength},
                 PackedCopies = {plan.PackedCopies.Count(copy => copy.Use == PackedUse.Always)},
+                TrainingCopies = {plan.PackedCopies.Count(copy => copy.Use == PackedUse.Training)},
                 OnDemandCopies = {plan.PackedCopies.Count(copy => copy.Use == PackedUse.OnDemand)},
                 MicroBatch = {plan.MicroBatch},
                 MaxShards = {plan.MaxShards},
@@ -59,8 +76,6 @@ internal static class DescriptionEmitter
                 TrainingBoundaryLength = {plan.TrainingMemory.BoundaryLength},
                 InferenceScratchLength = {plan.InferenceMemory.ScratchLength},
                 InferenceBoundaryLength = {plan.InferenceMemory.BoundaryLength},
-                BatchGradients = {BatchGradients(plan)},
-                SavedLength = {plan.SavedLength},
                 Segments = [{string.Join(", ", plan.Segments.Select(segment => Segment(plan, segment)))}],
                 ReceptiveField = ({output.ReceptiveHeight}, {output.ReceptiveWidth}),
                 Flops = {plan.Network.Nodes.Sum(node => node.Flops)},
@@ -106,9 +121,7 @@ internal static class DescriptionEmitter
         }
     }
 
-    private static string BatchGradients(NetworkPlan plan) => plan.BatchGradients.Count == 0
-        ? "[]"
-        : "[" + string.Join(", ", plan.BatchGradients.Select(gradient =>
+    private static string BatchGradients(NetworkPlan plan) => "[" + string.Join(", ", plan.BatchGradients.Select(gradient =>
         {
             int parameter = plan.Parameters.Parameters.Select(placed => placed.Parameter.Name).ToList().IndexOf(gradient.Parameter);
             return InvariantText.Of($"new({parameter}, {gradient.Units}, {gradient.Rows})");

@@ -16,8 +16,11 @@ internal static class FunctionalOperationEmitter
     public static void Emit(SourceWriter writer, FunctionalOperation operation)
     {
         Forward(writer, operation);
-        writer.Line();
-        Gradient(writer, operation);
+        if (operation.Gradient is { } gradient)
+        {
+            writer.Line();
+            Gradient(writer, operation, gradient);
+        }
     }
 
     private static void Forward(SourceWriter writer, FunctionalOperation operation)
@@ -43,9 +46,8 @@ internal static class FunctionalOperationEmitter
         }
     }
 
-    private static void Gradient(SourceWriter writer, FunctionalOperation operation)
+    private static void Gradient(SourceWriter writer, FunctionalOperation operation, FunctionalGradient gradient)
     {
-        FunctionalGradient gradient = operation.Gradient;
         FunctionalGradientScratch scratch = gradient.Scratch;
         BufferPlan dy = gradient.OutputGradient;
         WeightGradientKernel weightsGradient = gradient.WeightsGradient.Plan;

@@ -71,7 +71,7 @@ internal static class OperandText
         Reference reference => Of(reference, scope, Loops.Term(row, reference.RowStep)),
         WeightsReference weights =>
             $"ref (ByWidth({ByWidth(weights.InPlace)}) ? {Loops.Reference("frame.Parameters", weights.Trained)} "
-                + $": {Loops.Reference("frame.Packed", weights.Packed)})",
+                + $": {Of(weights.Packed, scope, "")})",
         SavedRow saved => Loops.Reference(
             "frame.Saved", 0, saved.Before > 0 ? InvariantText.Of($"(nint)frame.BatchSamples * {saved.Before}") : "",
             InvariantText.Of($"(nint)(frame.FirstSample + {scope.Sample}) * {saved.Step}")),
@@ -122,6 +122,7 @@ internal static class OperandText
         MemorySpace.OutputGradient => "outputGradient",
         MemorySpace.Parameters => "frame.Parameters",
         MemorySpace.Packed => "frame.Packed",
+        MemorySpace.TrainingPacked => "frame.TrainingPacked",
         MemorySpace.Gradients => "frame.Gradients",
         MemorySpace.ShardSums => "frame.ShardSums",
         MemorySpace.Coefficients => "frame.Coefficients",

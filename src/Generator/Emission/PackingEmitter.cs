@@ -18,7 +18,7 @@ internal static class PackingEmitter
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line(MethodCode.AtOnce);
-        using (writer.Braces("public override void Pack(int copy, ref float parameters, ref float packed)"))
+        using (writer.Braces("public override void Pack(int copy, ref float parameters, ref float packed, ref float trainingPacked)"))
         {
             if (plan.PackedCopies.Count + plan.Foldings.Count == 0)
             {
@@ -86,7 +86,7 @@ internal static class PackingEmitter
     private static void Copy(SourceWriter writer, PackedCopy copy) => Statements(
         writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform,
         offset => Reference(copy.Weights.Space == MemorySpace.Packed ? "packed" : "parameters", copy.Weights.Offset, offset),
-        offset => Reference("packed", copy.Offset, offset));
+        offset => Reference(copy.Space == MemorySpace.Packed ? "packed" : "trainingPacked", copy.Offset, offset));
 
     /// <summary>The calls that make one packed copy.</summary>
     /// <param name="writer">Where they are printed.</param>

@@ -17,14 +17,18 @@ internal static class PlanReport
 {
     public static IEnumerable<string> Lines(NetworkPlan plan)
     {
+        bool trains = plan.Network.Trains;
         (MemoryPlan training, MemoryPlan inference) = (plan.TrainingMemory, plan.InferenceMemory);
         yield return InvariantText.Of($"Parameters: {plan.Parameters.Parameters.Count} tensors in {plan.Parameters.Length} floats; ")
-            + InvariantText.Of($"packed copies: {plan.PackedCopies.Count} in {plan.PackedLength} floats.");
-        yield return InvariantText.Of($"A batch is cut into up to {plan.MaxShards} shards; a worker takes ")
+            + InvariantText.Of($"packed copies: {plan.PackedCopies.Count} in {plan.PackedLength} floats")
+            + (trains ? InvariantText.Of($", {plan.TrainingPackedLength} for training alone.") : ".");
+        yield return (trains ? InvariantText.Of($"A batch is cut into up to {plan.MaxShards} shards; a worker takes ") : "A worker takes ")
             + $"{Count(plan.MicroBatch, "sample")} at a time through {Count(plan.Segments.Count, "segment")}.";
-        yield return InvariantText.Of($"Training arena: {training.ScratchLength} floats of scratch, {training.SlotLength} a slot, ")
-            + InvariantText.Of($"{training.BoundaryLength} a sample between segments; ")
-            + InvariantText.Of($"inference: {inference.ScratchLength} of scratch, {inference.BoundaryLength} a sample.");
+        yield return (trains
+            ? InvariantText.Of($"Training arena: {training.ScratchLength} floats of scratch, {training.SlotLength} a slot, ")
+                + InvariantText.Of($"{training.BoundaryLength} a sample between segments; inference: ")
+            : "It only predicts (Training = false). Arena: ")
+            + InvariantText.Of($"{inference.ScratchLength} of scratch, {inference.BoundaryLength} a sample.");
         foreach (Decision decision in plan.Decisions)
         {
             yield return InvariantText.Of($"Pass {decision.Pass}, {decision.Node}: {decision.Text}.");
@@ -33,7 +37,7 @@ internal static class PlanReport
         IReadOnlyList<string> names = ScheduleScope.NamesOf(plan);
         for (int i = 0; i < plan.Buffers.Count; i++)
         {
-            Placement placement = plan.TrainingMemory.Placements[i];
+            Placement placement = (trains ? training : inference).Placements[i];
             if (placement.Region != Region.Unused)
             {
                 string until = placement.Last == int.MaxValue ? "saved" : InvariantText.Of($"calls {placement.First} to {placement.Last}");

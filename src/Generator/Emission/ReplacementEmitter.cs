@@ -31,6 +31,11 @@ internal static class ReplacementEmitter
             {
                 writer.Line(
                     $"static abstract void {identifier}{GeneratedMembers.Override}({Read} inputs, {Read} kernel, Span<float> outputs);");
+                if (!network.Trains)
+                {
+                    continue;
+                }
+
                 string read = $"{Read} inputs, {Read} kernel, {Read} outputGradients";
                 const string written = "Span<float> inputGradients, Span<float> kernelGradients";
                 writer.Line($"static abstract void {identifier}{GeneratedMembers.OverrideGradient}({read}, {written});");
@@ -62,6 +67,11 @@ internal static class ReplacementEmitter
                 writer.Line($"Span<float> result = {Span("outputs", output)};");
                 writer.Line("result.Clear();");
                 writer.Line($"TOperations.{forward}({ReadOnly("inputs", input)}, {weights}, result);");
+            }
+
+            if (!plan.Network.Trains)
+            {
+                continue;
             }
 
             writer.Line();

@@ -16,8 +16,11 @@ internal static class ScheduleEmitter
         ScheduleScope training = inference with { Memory = plan.TrainingMemory };
         Direction(writer, inference, "Infer", segment => segment.Infer);
         SharedUnits(writer, inference with { Sample = "first", SharesUnits = true });
-        Direction(writer, training, "Forward", segment => segment.Forward);
-        Direction(writer, training, "Backward", segment => segment.Backward);
+        if (plan.Network.Trains)
+        {
+            Direction(writer, training, "Forward", segment => segment.Forward);
+            Direction(writer, training, "Backward", segment => segment.Backward);
+        }
     }
 
     /// <summary>The segments whose units threads may share.</summary>

@@ -17,7 +17,10 @@ internal static class TransformEmitter
         writer.Line();
         writer.Line($"private static readonly global::ConvGen.Shape[] _kernelShapes = [{Shapes(plan)}];");
         Method(writer, plan, "TransformKernel", "packed", "Apply", kernel => kernel.Offset);
-        Method(writer, plan, "TransformGradient", "gradients", "Gradient", kernel => kernel.Parameter.Offset);
+        if (plan.Network.Trains)
+        {
+            Method(writer, plan, "TransformGradient", "gradients", "Gradient", kernel => kernel.Parameter.Offset);
+        }
     }
 
     private static void Method(

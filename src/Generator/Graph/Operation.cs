@@ -7,8 +7,9 @@ internal abstract record Operation;
 
 /// <summary>The network's input, NHWC.</summary>
 /// <param name="Without">Optimisation passes that the user switched off.</param>
+/// <param name="Training">Whether the network can be trained; one that only predicts has no backward pass.</param>
 internal sealed record InputOperation(
-    int Height, int Width, int Channels, OptimizationPasses Without = OptimizationPasses.None) : Operation;
+    int Height, int Width, int Channels, OptimizationPasses Without = OptimizationPasses.None, bool Training = true) : Operation;
 
 /// <summary>A sliding window: convolutions and pools share it.</summary>
 internal sealed record Window(

@@ -34,7 +34,7 @@ internal static class NetworkPlanner
         ReluBehindPool.Run,
         AlgorithmSelection.Forward,
         FusedPools.Run,
-        AlgorithmSelection.Gradients,
+        state => state.Network.Trains ? AlgorithmSelection.Gradients(state) : PredictionOnly.Run(state),
     ];
 
     public static NetworkPlan Plan(ShapedNetwork network, MachineModel? machine = null)
@@ -49,6 +49,7 @@ internal static class NetworkPlanner
         EquatableArray<SegmentPlan> segments = builders.Select(builder => builder.ToPlan()).ToEquatableArray();
         EquatableArray<BufferPlan> buffers = context.Buffers.ToEquatableArray();
         MemoryPlan training = MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments));
+        MemoryPlan inference = MemoryPlanner.Arrange(buffers, Calls(segments, s => s.Infer, false), new HashSet<int>());
         return new NetworkPlan
         {
             Network = network,
@@ -58,9 +59,10 @@ internal static class NetworkPlanner
             PackedCopies = context.PackedCopies.OrderBy(copy => copy.Use).ToEquatableArray(),
             Foldings = context.Foldings.ToEquatableArray(),
             PackedLength = context.PackedLength + CacheLine.Floats,
+            TrainingPackedLength = context.TrainingPackedLength == 0 ? 0 : context.TrainingPackedLength + CacheLine.Floats,
             Buffers = buffers,
             TrainingMemory = training,
-            InferenceMemory = MemoryPlanner.Arrange(buffers, Calls(segments, s => s.Infer, false), new HashSet<int>()),
+            InferenceMemory = inference,
             Segments = segments,
             Normalizations = context.Normalizations.ToEquatableArray(),
             Kernels = context.Kernels.ToArray(),
@@ -68,7 +70,7 @@ internal static class NetworkPlanner
             Decisions = context.Decisions.ToEquatableArray(),
             BatchGradients = InOrder(context.BatchGradients, parameters),
             SavedLength = context.SavedLength,
-            MicroBatch = MicroBatches.Of(state, segments, training),
+            MicroBatch = MicroBatches.Of(state, segments, network.Trains ? training : inference),
             MaxShards = parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards,
         };
     }

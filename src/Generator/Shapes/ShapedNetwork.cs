@@ -18,6 +18,9 @@ internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode
     /// <summary>Whether the user's half of the class replaces the operation of a layer.</summary>
     public bool ReplacesOperations => Nodes.Any(node => node.Node.Operation is ConvolutionOperation { IsReplaced: true });
 
+    /// <summary>Whether it can be trained; one that only predicts has no backward pass.</summary>
+    public bool Trains => Nodes[0].Node.Operation is not InputOperation { Training: false };
+
     /// <summary>Whether the user left an optimisation pass on.</summary>
     public bool Allows(OptimizationPasses pass) => Nodes[0].Node.Operation is not InputOperation input || (input.Without & pass) == 0;
 

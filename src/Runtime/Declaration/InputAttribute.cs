@@ -21,6 +21,13 @@ public sealed class InputAttribute(int height, int width, int channels) : Attrib
     /// <summary>Channels.</summary>
     public int Channels { get; } = channels;
 
+    /// <summary>Whether the network can be trained. Default: true; false for one that only predicts: less than half of the code.</summary>
+    /// <remarks>
+    /// Without training no gradient is compiled, neither of the network nor of its convolutions as functions. Predictions have the same
+    /// bits; a trainer, a tape or gradients throw an exception that says what to do.
+    /// </remarks>
+    public bool Training { get; set; } = true;
+
     /// <summary>Optimisation passes that the compiler leaves out, to compare. Default: none.</summary>
     public Passes Without { get; set; } = Passes.None;
 }

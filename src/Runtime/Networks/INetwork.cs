@@ -46,6 +46,7 @@ public interface INetwork
     /// <summary>Memory for <see cref="Forward"/> and <see cref="Backward"/> of up to <paramref name="capacity"/> samples.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="capacity"/> is below 1, or so large that the memory exceeds an
     /// array.</exception>
+    /// <exception cref="InvalidOperationException">The network was compiled with <c>Training = false</c>.</exception>
     Tape CreateTape(int capacity);
 
     /// <summary>Runs the network on n samples and keeps on the tape what <see cref="Backward"/> needs.</summary>

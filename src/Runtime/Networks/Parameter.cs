@@ -11,9 +11,10 @@ public sealed class Parameter
 {
     private readonly ParameterCollection _collection;
 
-    internal Parameter(ParameterCollection collection, ParameterDescription description)
+    internal Parameter(ParameterCollection collection, int index, ParameterDescription description)
     {
         _collection = collection;
+        Index = index;
         Offset = description.Offset;
         Layout = description.Layout;
         Name = description.Name;
@@ -43,6 +44,9 @@ public sealed class Parameter
     /// <summary>Largest Euclidean norm over all axes but the last, restored after each optimiser step; 0: none.</summary>
     public float MaxNorm { get; }
 
+    /// <summary>Position in the collection.</summary>
+    internal int Index { get; }
+
     /// <summary>First float in the parameter memory.</summary>
     internal int Offset { get; }
 
@@ -71,13 +75,15 @@ public sealed class Parameter
     public void SetValues(ReadOnlySpan<float> values)
     {
         Lengths.Exact(Name, "values", Length, values.Length);
-        ParameterLayouts.FromCanonical(Layout, Shape, values, Values);
+        ParameterLayouts.FromCanonical(Layout, Shape, values, _collection.Replace(this));
         _collection.MarkChanged();
     }
 
     /// <summary>Copies the accumulated gradients to <paramref name="destination"/>, <see cref="Length"/> floats.</summary>
     /// <exception cref="ArgumentException">The length is another.</exception>
-    /// <exception cref="InvalidOperationException">The parameter is not trainable.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The parameter is not trainable, or the network was compiled with <c>Training = false</c>.
+    /// </exception>
     public void CopyGradientsTo(Span<float> destination)
     {
         if (!Trainable)

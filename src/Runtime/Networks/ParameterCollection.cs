@@ -17,27 +17,30 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     private readonly Parameter[] _parameters;
     private readonly Dictionary<string, Parameter> _byName;
     private readonly AlignedMemory _values;
-    private readonly AlignedMemory _gradients;
-    private readonly int _trainableLength;
+    private readonly NetworkEngine _engine;
+    private readonly StartValues _start;
     private readonly Lock _completion = new();
+    private AlignedMemory? _gradients;
     private Action? _missing;
     private long _version;
     private long _stateChanges;
 
-    internal ParameterCollection(NetworkDescription description, AlignedMemory values, AlignedMemory gradients)
+    internal ParameterCollection(NetworkEngine engine, AlignedMemory values)
     {
+        NetworkDescription description = engine.Description;
+        _engine = engine;
         _values = values;
-        _gradients = gradients;
-        _trainableLength = description.TrainableLength;
+        _start = new StartValues(description.Parameters, values, engine.Seed);
+        TrainableLength = description.TrainableLength;
         _parameters = new Parameter[description.Parameters.Count];
         _byName = new Dictionary<string, Parameter>(_parameters.Length, StringComparer.Ordinal);
         for (int i = 0; i < _parameters.Length; i++)
         {
-            _parameters[i] = new Parameter(this, description.Parameters[i]);
+            _parameters[i] = new Parameter(this, i, description.Parameters[i]);
             _byName.Add(_parameters[i].Name, _parameters[i]);
         }
 
-        Ranges = ParameterRange.Cut(_parameters, _trainableLength, description.BatchGradients);
+        Ranges = ParameterRange.Cut(_parameters, TrainableLength, description.BatchGradients);
     }
 
     /// <summary>Number of parameter tensors.</summary>
@@ -47,9 +50,10 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     /// All trainable parameters as one run of floats, for optimisers: each starts on a multiple of 16 floats, the gaps are 0.
     /// </summary>
     /// <remarks>Call <see cref="MarkChanged"/> after writing, or the kernels go on with their packed copies of the old values.</remarks>
-    public Span<float> Values => _values.Span[.._trainableLength];
+    public Span<float> Values => AllValues[..TrainableLength];
 
-    /// <summary>The accumulated gradients of <see cref="Values"/>, in the same places.</summary>
+    /// <summary>The accumulated gradients of <see cref="Values"/>, in the same places; their memory is made at the first use.</summary>
+    /// <exception cref="InvalidOperationException">The network was compiled with <c>Training = false</c>.</exception>
     public Span<float> Gradients
     {
         get
@@ -69,13 +73,26 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     /// <summary>Grows also where a training pass moves the state, which only predictions are derived from.</summary>
     internal long StateVersion => Version + Volatile.Read(ref _stateChanges);
 
+    /// <summary>Floats of <see cref="Values"/>.</summary>
+    internal int TrainableLength { get; }
+
     /// <summary>The trainable parameters in pieces that threads share.</summary>
     internal ParameterRange[] Ranges { get; }
 
     /// <summary>The memory of <see cref="Gradients"/>, complete or not.</summary>
-    internal Span<float> GradientMemory => _gradients.Span[.._trainableLength];
+    internal Span<float> GradientMemory => (Volatile.Read(ref _gradients) ?? MakeGradients()).Span[..TrainableLength];
 
-    internal Span<float> AllValues => _values.Span;
+    /// <summary>Whether somebody has had use for gradients.</summary>
+    internal bool HasGradientMemory => Volatile.Read(ref _gradients) is not null;
+
+    internal Span<float> AllValues
+    {
+        get
+        {
+            EnsureStarted();
+            return _values.Span;
+        }
+    }
 
     /// <summary>A parameter by position.</summary>
     public Parameter this[int index] => _parameters[index];
@@ -95,6 +112,7 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     public bool TryGetValue(string name, [NotNullWhen(true)] out Parameter? parameter) => _byName.TryGetValue(name, out parameter);
 
     /// <summary>Sets all gradients to 0: backward passes add to them.</summary>
+    /// <exception cref="InvalidOperationException">The network was compiled with <c>Training = false</c>.</exception>
     public void ZeroGradients() => Gradients.Clear();
 
     /// <summary>Says that <see cref="Values"/> were written, so that packed copies are refreshed before the next use.</summary>
@@ -104,7 +122,7 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     internal void MarkStateChanged() => Interlocked.Increment(ref _stateChanges);
 
     /// <summary>The parameters that no optimiser updates, such as moving averages.</summary>
-    internal Span<float> State => _values.Span[_trainableLength..];
+    internal Span<float> State => AllValues[TrainableLength..];
 
     /// <inheritdoc/>
     public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();
@@ -115,6 +133,33 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     /// Leaves some gradients to be computed when somebody looks at them; null: they are complete, or nobody can compute them any more.
     /// </summary>
     internal void LeaveGradients(Action? compute) => Volatile.Write(ref _missing, compute);
+
+    /// <inheritdoc cref="NetworkEngine.RequireTraining"/>
+    internal void RequireTraining() => _engine.RequireTraining();
+
+    /// <summary>Draws the start values of parameters that nobody has set.</summary>
+    internal void EnsureStarted() => _start.Draw();
+
+    /// <summary>The memory of a parameter that is about to be set as a whole.</summary>
+    internal Span<float> Replace(Parameter parameter)
+    {
+        _start.Give(parameter.Index);
+        return _values.Span.Slice(parameter.Offset, parameter.Length);
+    }
+
+    private AlignedMemory MakeGradients()
+    {
+        RequireTraining();
+        lock (_completion)
+        {
+            if (_gradients is null)
+            {
+                Volatile.Write(ref _gradients, _engine.Allocate(TrainableLength));
+            }
+
+            return _gradients;
+        }
+    }
 
     private void CompleteGradients()
     {

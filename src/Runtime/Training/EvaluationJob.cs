@@ -42,7 +42,7 @@ internal sealed class EvaluationJob : ParallelJob
         threads = Math.Min(threads, chunks);
         Reserve(chunks, threads);
         (_data, _weights) = (data, weights);
-        _engine.EnsurePacked(threads);
+        _engine.Packed.ForPrediction(threads);
         try
         {
             WorkerPool.Run(threads, chunks, this);

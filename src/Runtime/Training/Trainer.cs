@@ -32,7 +32,9 @@ public sealed class Trainer
     /// <exception cref="ArgumentException">
     /// The loss or a metric does not suit the network's output; the message says what would.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The optimiser has been used with another network.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The optimiser has been used with another network, or the network was compiled with <c>Training = false</c>.
+    /// </exception>
     public Trainer(INetwork network, Optimizer optimizer, Loss loss, IEnumerable<Metric>? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -40,6 +42,7 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(loss);
         _engine = network.Engine;
         _metrics = metrics?.ToArray() ?? [];
+        _engine.RequireTraining();
         NetworkDescription description = _engine.Description;
         loss.CheckOutput(description.OutputShape, description.OutputActivation);
         TargetLength = loss.TargetLength(description.OutputShape.Length);

@@ -63,6 +63,7 @@ internal sealed class PlanCheck
     private string? Run()
     {
         _weights.Pack(PackedUse.Always);
+        _weights.Pack(PackedUse.Training);
         if (Step() is { } wrong)
         {
             return wrong;

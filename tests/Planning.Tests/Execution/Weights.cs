@@ -13,6 +13,7 @@ internal sealed class Weights
     private readonly NetworkPlan _plan;
     private readonly Cells _trained;
     private readonly Cells _packed;
+    private readonly Cells _trainingPacked;
     private readonly IReadOnlyList<Storage> _copies;
 
     /// <param name="plan">The network.</param>
@@ -35,19 +36,20 @@ internal sealed class Weights
 
         // Packed memory is zero when it is made; what nobody copies to stays so and stands in for the bias of layers without.
         _packed = new Cells("packed", plan.PackedLength);
-        bool[] copied = new bool[plan.PackedLength];
+        _trainingPacked = new Cells("packed for training", plan.TrainingPackedLength);
+        bool[] copied = new bool[plan.PackedLength], copiedForTraining = new bool[plan.TrainingPackedLength];
         List<Storage> copies = [];
         foreach (PackedCopy copy in plan.PackedCopies)
         {
-            Place(copy.Name, copy.Offset, copy.Reader.PackedLength);
+            Place(copy.Name, copy.Space, copy.Offset, copy.Reader.PackedLength);
         }
 
         foreach (FoldingPlan folding in plan.Foldings)
         {
-            Place($"factors of {folding.Name}", folding.Factors, 2 * folding.Channels);
+            Place($"factors of {folding.Name}", MemorySpace.Packed, folding.Factors, 2 * folding.Channels);
             if (folding.Weights is { } folded)
             {
-                Place($"weights that {folding.Name} is folded into", folded.Folded, folded.Length);
+                Place($"weights that {folding.Name} is folded into", MemorySpace.Packed, folded.Folded, folded.Length);
             }
         }
 
@@ -61,13 +63,14 @@ internal sealed class Weights
 
         _copies = copies;
 
-        void Place(string name, int offset, int length)
+        void Place(string name, MemorySpace space, int offset, int length)
         {
-            Storage storage = new(_packed, offset, length, copies.Count + 1, Lifetime.Lasting, name);
+            bool[] taken = space == MemorySpace.Packed ? copied : copiedForTraining;
+            Storage storage = new(CellsOf(space), offset, length, copies.Count + 1, Lifetime.Lasting, name);
             copies.Add(storage);
             for (int i = storage.Start; i < storage.Start + length; i++)
             {
-                copied[i] = copied[i] ? throw new MemoryFault(MemoryFaultKind.NoRoom, $"{name} lies where another packed copy does") : true;
+                taken[i] = taken[i] ? throw new MemoryFault(MemoryFaultKind.NoRoom, $"{name} lies where another packed copy does") : true;
             }
         }
     }
@@ -97,17 +100,23 @@ internal sealed class Weights
     public Place Trained(int offset) => ParameterLayout.At(_trained, _plan, offset);
 
     /// <summary>A place in the packed copy that lies there; zeros where none does.</summary>
-    public Place Packed(int offset)
+    public Place Packed(int offset, MemorySpace space = MemorySpace.Packed)
     {
-        Storage? there = _copies.FirstOrDefault(copy => copy.Start <= offset && offset < copy.Start + copy.Length);
-        return there is null ? Storage.All(_packed).At(offset) : there.At(offset - there.Start);
+        Cells cells = CellsOf(space);
+        Storage? there = _copies.FirstOrDefault(
+            copy => copy.Cells == cells && copy.Start <= offset && offset < copy.Start + copy.Length);
+        return there is null ? Storage.All(cells).At(offset) : there.At(offset - there.Start);
     }
 
     /// <summary>Weights that some widths read where they are trained.</summary>
-    public Place Of(WeightsReference weights) => weights.InPlace[NumberOf(Width)] ? Trained(weights.Trained) : Packed(weights.Packed);
+    public Place Of(WeightsReference weights) => weights.InPlace[NumberOf(Width)] ? Trained(weights.Trained) : Of(weights.Packed);
 
     /// <summary>A place in either.</summary>
-    public Place Of(Reference reference) => reference.Space == MemorySpace.Packed ? Packed(reference.Offset) : Trained(reference.Offset);
+    public Place Of(Reference reference) => reference.Space is MemorySpace.Packed or MemorySpace.TrainingPacked
+        ? Packed(reference.Offset, reference.Space)
+        : Trained(reference.Offset);
+
+    private Cells CellsOf(MemorySpace space) => space == MemorySpace.Packed ? _packed : _trainingPacked;
 
     /// <summary>Its number among all widths, widest first.</summary>
     private static int NumberOf(VectorWidth width) => VectorWidth.All.Count(other => other.Bits > width.Bits);

@@ -49,7 +49,7 @@ internal static class OperandMutations
 
     /// <summary>The bias of a layer without one: all of it is zero.</summary>
     private static bool IsZeros(NetworkPlan plan, Reference place) => place.Space == MemorySpace.Packed && !plan.PackedCopies.Any(copy =>
-        place.Offset >= copy.Offset
+        copy.Space == place.Space && place.Offset >= copy.Offset
         && place.Offset < copy.Offset + copy.Reader.PackedLength)
         && !plan.Foldings.Any(folding =>
             place.Offset >= folding.Factors && place.Offset < folding.Factors + 2 * folding.Channels);

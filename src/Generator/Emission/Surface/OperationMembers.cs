@@ -11,7 +11,8 @@ internal static class OperationMembers
     /// <param name="writer">Where to write.</param>
     /// <param name="implementation">The program's methods for convolutions of this shape, without what tells them apart.</param>
     /// <param name="node">The convolution.</param>
-    public static void Write(SourceWriter writer, string implementation, ShapedNode node)
+    /// <param name="withGradient">Whether its gradient is emitted.</param>
+    public static void Write(SourceWriter writer, string implementation, ShapedNode node, bool withGradient)
     {
         WindowGeometry g = node.Geometry!;
         TensorShape input = TensorShape.Image(g.Rows.Input, g.Columns.Input, g.InputChannels);
@@ -40,6 +41,14 @@ internal static class OperationMembers
                 int count = {{lengths}}.Operation("{{op}}", inputs, {{x}}, kernel, {{w}}, outputs, {{y}});
                 {{implementation}}{{forward}}(inputs, kernel, outputs, count);
             }
+            """);
+        if (!withGradient)
+        {
+            return;
+        }
+
+        writer.Line(
+            $$"""
 
             /// <summary>The gradients of <c>{{op}}</c> with respect to its inputs and its kernel.</summary>
             /// <param name="inputs">n * {{x}} floats: n samples of shape {{inputShape}}.</param>

@@ -23,15 +23,16 @@ internal static class ReplacementMembers
             + (network.ReplacesOperations ? $"<{extension.OperationsType}>" : "");
 
     /// <summary>The declarations of one layer.</summary>
-    public static void Write(SourceWriter writer, ClassExtension extension, ShapedNode node)
+    public static void Write(SourceWriter writer, ClassExtension extension, ShapedNode node, bool withGradient)
     {
         string op = node.Node.Identifier + GeneratedMembers.Operation;
         (string forward, string gradient) = Names(node);
+        string together = withGradient ? $", and <c>{gradient}</c>," : "";
         writer.Line(
             $"""
 
             /// <summary>
-            /// Implement it, and <c>{gradient}</c>, to replace the operation of layer <c>{node.Node.Name}</c>; bias and activation
+            /// Implement it{together} to replace the operation of layer <c>{node.Node.Name}</c>; bias and activation
             /// stay the layer's.
             /// </summary>
             /// <remarks>
@@ -39,11 +40,20 @@ internal static class ReplacementMembers
             /// What it writes is zero before. Without an implementation the layer runs its own kernel and this declaration costs nothing.
             /// </remarks>
             {Definition(extension, forward) ?? $"static partial void {forward}(\n    {Reads} inputs, {Reads} kernel, {Writes} outputs)"};
+            """);
+        string? given = Definition(extension, gradient);
+        if (!withGradient && given is null)
+        {
+            return;
+        }
+
+        writer.Line(
+            $"""
 
             /// <summary>
             /// The gradients of <c>{forward}</c>; spans as those of <c>{op}Gradient</c>, which it may call. What it writes is zero before.
             /// </summary>
-            {Definition(extension, gradient) ?? $"static partial void {gradient}(\n    {string.Join(",\n    ", _gradientParameters)})"};
+            {given ?? $"static partial void {gradient}(\n    {string.Join(",\n    ", _gradientParameters)})"};
             """);
     }
 
@@ -65,6 +75,11 @@ internal static class ReplacementMembers
                 (string forward, string gradient) = Names(node);
                 writer.Line($"static void {contract}.{forward}({Reads} inputs, {Reads} kernel, {Writes} outputs) =>");
                 writer.Line($"    {forward}(inputs, kernel, outputs);");
+                if (!network.Trains)
+                {
+                    continue;
+                }
+
                 writer.Line(
                     $"static void {contract}.{gradient}({Reads} inputs, {Reads} kernel, {Reads} outputGradients, {Writes} inputGradients, "
                         + $"{Writes} kernelGradients) =>");

@@ -95,8 +95,8 @@ internal static class SurfaceEmitter
             if (node.Node.HasOperation)
             {
                 string program = ReplacementMembers.Program(network, extension);
-                OperationMembers.Write(writer, $"{program}.{network.OperationOf(node).Node.Identifier}", node);
-                ReplacementMembers.Write(writer, extension, node);
+                OperationMembers.Write(writer, $"{program}.{network.OperationOf(node).Node.Identifier}", node, network.Trains);
+                ReplacementMembers.Write(writer, extension, node, network.Trains);
             }
         }
 

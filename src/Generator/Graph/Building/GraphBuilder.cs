@@ -37,7 +37,8 @@ internal static class GraphBuilder
         }
 
         IdentifierRules.Check(declaration.Class, expanded, problems);
-        ReplacementRules.Check(declaration.Class, expanded, problems);
+        ReplacementRules.Check(
+            declaration.Class, expanded, trains: input?.Operation is not InputOperation { Training: false }, problems);
         problems.AddRange(inputProblems);
         IReadOnlyList<Node> nodes = Nodes(declaration, input, expanded);
         EquatableArray<NamedOutput> outputs = Outputs(declaration, expansion, problems);

@@ -29,7 +29,8 @@ internal static class InputReader
             InputOperation input = new(
                 arguments.AtLeast(1, "height", fallback: 1), arguments.AtLeast(1, "width", fallback: 1),
                 arguments.AtLeast(1, "channels", fallback: 1),
-                arguments.Flags("Without", "Passes", OptimizationPasses.All));
+                arguments.Flags("Without", "Passes", OptimizationPasses.All),
+                arguments.Flag("Training", fallback: true));
             return arguments.HasFailed
                 ? null
                 : new Node("input_layer", "InputLayer", "InputLayer", input, EquatableArray<int>.Empty, new Origin(i, InBlock: false));

@@ -5,7 +5,10 @@ using ConvGen.Generator.Parsing;
 
 namespace ConvGen.Generator.Graph.Rules;
 
-/// <summary>Operations that the user's half of the class replaces: a layer's operation and its gradient, together.</summary>
+/// <summary>
+/// Operations that the user's half of the class replaces: a layer's operation and its gradient, together; of a network that only predicts
+/// the operation alone.
+/// </summary>
 internal static class ReplacementRules
 {
     /// <summary>Whether the class implements a layer's replacement.</summary>
@@ -20,7 +23,7 @@ internal static class ReplacementRules
                 member?.Definition is not null && !type.Members.Any(other => other.Name == member.Name && other.Signature is null))
             .Select(member => new PartialDefinition(member!.Name, member.Definition!));
 
-    public static void Check(ClassDeclaration type, IReadOnlyList<ExpandedLayer> layers, List<Problem> problems)
+    public static void Check(ClassDeclaration type, IReadOnlyList<ExpandedLayer> layers, bool trains, List<Problem> problems)
     {
         HashSet<string> checkedIdentifiers = [];
         foreach (ExpandedLayer layer in layers)
@@ -28,12 +31,13 @@ internal static class ReplacementRules
             string identifier = layer.Identifier;
             if (layer.Layer.HasFunctionalOperation && checkedIdentifiers.Add(identifier))
             {
-                Check(type, layer.Name, [.. Hooks(identifier)], problems);
+                Check(type, layer.Name, [.. Hooks(identifier)], trains, problems);
             }
         }
     }
 
-    private static void Check(ClassDeclaration type, string layer, (string Name, string Signature)[] hooks, List<Problem> problems)
+    private static void Check(
+        ClassDeclaration type, string layer, (string Name, string Signature)[] hooks, bool trains, List<Problem> problems)
     {
         MemberDeclaration?[] members = [.. hooks.Select(hook => Find(type, hook.Name, hook.Signature))];
         for (int i = 0; i < members.Length; i++)
@@ -48,7 +52,7 @@ internal static class ReplacementRules
                 problems.Add(Problem.Of(
                     ReplacementMistakes.HookNotPartial, Site.OfMember(member.Name + member.Signature), member.Name, layer));
             }
-            else if (members[1 - i] is null)
+            else if (members[1 - i] is null && (trains || i == 1))
             {
                 (string name, string signature) = hooks[1 - i];
                 string parameters = signature.Replace("global::System.", "");

@@ -19,20 +19,14 @@ internal static class BatchNormalizationLowering
         ShapedNode node = context.Network.Nodes[index];
         string name = node.Node.Name;
         NormalizationPlan plan = Plan(context, node, operation);
-        int number = context.Normalizations.Count;
-        context.NormalizationOf[index] = number;
-        context.Normalizations.Add(plan);
         Location x = context.Values[node.Node.Inputs[0]];
         TensorView view = context.State.View(index);
-        SegmentBuilder before = context.Segment;
-        before.Forward.Add(Calls.Function(
-            RuntimeFunction.BatchStatistics, CallRole.Forward, Condition.Training, name + ": statistics",
-            x.At(), new Integer(view.Rows), new Integer(view.Columns), new Integer(x.View.RowStride), new Integer(view.Channels),
-            Reference.To(MemorySpace.ShardSums, plan.Sums)));
-        before.ForwardBarrier = number;
-        SegmentBuilder segment = context.NewSegmentBehindBarrier();
-        segment.BackwardBarrier = number;
+        if (context.Network.Trains)
+        {
+            Statistics(context, index, plan, x, view);
+        }
 
+        SegmentBuilder segment = context.Segment;
         Location y = context.NewBuffer(name, view, halo);
         context.Values[index] = y;
         Location normalized = ActivationLowering.InputOf(context, index, operation.Activation, y, "Normalized");
@@ -92,6 +86,21 @@ internal static class BatchNormalizationLowering
         });
     }
 
+    /// <summary>The sums of a training pass, and the barrier behind them.</summary>
+    private static void Statistics(LoweringContext context, int index, NormalizationPlan plan, Location x, TensorView view)
+    {
+        int number = context.Normalizations.Count;
+        context.NormalizationOf[index] = number;
+        context.Normalizations.Add(plan);
+        SegmentBuilder before = context.Segment;
+        before.Forward.Add(Calls.Function(
+            RuntimeFunction.BatchStatistics, CallRole.Forward, Condition.Training, plan.Name + ": statistics",
+            x.At(), new Integer(view.Rows), new Integer(view.Columns), new Integer(x.View.RowStride), new Integer(view.Channels),
+            Reference.To(MemorySpace.ShardSums, plan.Sums)));
+        before.ForwardBarrier = number;
+        context.NewSegmentBehindBarrier().BackwardBarrier = number;
+    }
+
     private static NormalizationPlan Plan(LoweringContext context, ShapedNode node, BatchNormalizationOperation operation)
     {
         TensorShape shape = node.Output;
@@ -132,12 +141,8 @@ internal static class BatchNormalizationLowering
     }
 
     /// <summary>Packed memory, with room for a vector load behind it.</summary>
-    private static int Reserve(LoweringContext context, int length)
-    {
-        int offset = context.PackedLength;
-        context.PackedLength += CacheLine.RoundUp(length) + CacheLine.Floats;
-        return offset;
-    }
+    private static int Reserve(LoweringContext context, int length) =>
+        context.ReservePacked(MemorySpace.Packed, CacheLine.RoundUp(length) + CacheLine.Floats).Offset;
 
     private static Reference Coefficients(NormalizationPlan plan) => Reference.To(MemorySpace.Coefficients, plan.Coefficients);
 

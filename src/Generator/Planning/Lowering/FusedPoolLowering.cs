@@ -23,15 +23,12 @@ internal static class FusedPoolLowering
         WindowGeometry g = layer.Geometry;
         Location x = context.Values[node.Node.Inputs[0]];
         Location y = context.NewBuffer(poolNode.Node.Name, context.State.View(pool), halo);
-        Location indices = context.NewIndices(pool, y.View);
         context.Values[pool] = y;
         context.Decisions.Add(new Decision(OptimizationPasses.FusedPools, node.Node.Name, InvariantText.Of(
             $"ends with {poolNode.Node.Name}: the map between them never reaches memory")));
 
         TensorView map = context.State.View(convolution);
         CorrelationKernel plain = ConvolutionForward.PlanPooled(context.State.Machine, g, poolNode.Geometry!, x.View, map, y.View, null);
-        CorrelationKernel remembering = ConvolutionForward.PlanPooled(
-            context.State.Machine, g, poolNode.Geometry!, x.View, map, y.View, Codes(context, pair, x.View));
         PackedSource order = pair.SparseGradients ? PackedSource.FilterMajorForward : PackedSource.Forward;
         Operand first = x.At(-LinearLowering.Padding(g, x.View));
         Operand weights = LinearLowering.Packed(context, node, plain, g.Columns.Kernel, order);
@@ -44,6 +41,14 @@ internal static class FusedPoolLowering
             [(KernelParameter.X, first), (KernelParameter.W, weights), (KernelParameter.B, bias), (KernelParameter.Y, y.At()),
                 (KernelParameter.Minimum, minimum)];
         context.Segment.Infer.Add(Calls.Kernel(context, plain, CallRole.Forward, Condition.Always, title, operands));
+        if (!context.Network.Trains)
+        {
+            return;
+        }
+
+        Location indices = context.NewIndices(pool, y.View);
+        CorrelationKernel remembering = ConvolutionForward.PlanPooled(
+            context.State.Machine, g, poolNode.Geometry!, x.View, map, y.View, Codes(context, pair, x.View));
         context.Segment.Forward.Add(Calls.Kernel(
             context, remembering, CallRole.Forward, Condition.Always, title + " and argmax",
             [.. operands, (KernelParameter.Indices, indices.At())]));

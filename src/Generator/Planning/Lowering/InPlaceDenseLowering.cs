@@ -20,7 +20,8 @@ internal static class InPlaceDenseLowering
         string name = node.Node.Name;
         context.Decisions.Add(new Decision(
             OptimizationPasses.InPlaceDense, name,
-            "reads its kernel in place, for all samples of a micro-batch at once; zero inputs and units without gradient are skipped"));
+            "reads its kernel in place, for all samples of a micro-batch at once; zero inputs "
+                + (context.Network.Trains ? "and units without gradient are skipped" : "are skipped")));
         VectorWidth widest = VectorWidth.All[0];
         int panel = InPlaceDenseKernel.PanelInputs * Math.Min(InPlaceDenseKernel.PanelVectors(widest) * widest.Lanes, g.OutputChannels);
         Location lists = context.NewShared(name + "NonzeroInputs", InPlaceDenseKernel.Samples);

@@ -209,7 +209,7 @@ internal static class LinearGradientLowering
 
     /// <summary>Which passes need weights for a gradient of the input.</summary>
     public static PackedUse UseOf(Condition condition) =>
-        condition == Condition.InputGradients ? PackedUse.OnDemand : PackedUse.Always;
+        condition == Condition.InputGradients ? PackedUse.OnDemand : PackedUse.Training;
 
     /// <summary>Outputs in runs: each position within the run is a strided convolution of its own, whose gradients add up.</summary>
     private static void RunsData(

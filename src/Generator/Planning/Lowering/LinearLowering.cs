@@ -35,9 +35,13 @@ internal static class LinearLowering
         bool isFolded = context.State.Folded.ContainsKey(index);
         Operand bias = Bias(context, node, layer);
         LinearForm form = new(
-            sum, context.Weights(node), bias, layer.Activation, PackedUse.Always,
+            sum, context.Weights(node), bias, layer.Activation, isFolded ? PackedUse.Training : PackedUse.Always,
             isFolded ? context.Segment.Forward.Add : context.Segment.AddForward);
-        Sum(context, index, selection, form, microBatch);
+        if (!isFolded || context.Network.Trains)
+        {
+            Sum(context, index, selection, form, microBatch);
+        }
+
         if (!fused)
         {
             ActivationLowering.Forward(context.Segment, layer.Activation, sum, y, isOutput, name);
@@ -75,7 +79,7 @@ internal static class LinearLowering
         else if (selection.Forward is ForwardAlgorithm.Winograd { Transform: var transform })
         {
             WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, g, x.View, sum.View, true);
-            if (form.Use == PackedUse.Always)
+            if (form.Use != PackedUse.Prediction || !context.Network.Trains)
             {
                 context.Decisions.Add(new Decision(
                     OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} forward in {winograd.InWords}")));
@@ -89,7 +93,7 @@ internal static class LinearLowering
                 context, node, winograd, first, sum, transformed, [(KernelParameter.B, bias), (KernelParameter.Minimum, minimum)],
                 CallRole.Forward, Condition.Always,
                 title, form.Add);
-            if (form.Use == PackedUse.Always)
+            if (form.Use != PackedUse.Prediction)
             {
                 context.Patches[index] = patches;
             }
@@ -158,17 +162,14 @@ internal static class LinearLowering
         LoweringContext context, ShapedNode node, Reference weights, CorrelationKernel reader, int kernelWidth, PackedSource source,
         WinogradTransform? transform, PackedUse use)
     {
-        int offset = context.PackedLength;
+        Reference packed = context.ReservePacked(use.Space(), CacheLine.RoundUp(reader.PackedLength));
         bool isTransposed = source is PackedSource.Transposed or PackedSource.TransposedWinograd;
         string name = node.Parameters[0].Name + (isTransposed == node.Node.Operation is TransposedConvolutionOperation
             ? ", for the forward pass"
             : ", for the gradient of the input");
-        PackedCopy copy = new(name, weights, offset, reader, kernelWidth, source, transform, use);
+        PackedCopy copy = new(name, weights, packed.Offset, reader, kernelWidth, source, transform, use);
         context.PackedCopies.Add(copy);
-        context.PackedLength += CacheLine.RoundUp(reader.PackedLength);
-        return copy.InPlace is { } widths
-            ? new WeightsReference(weights.Offset, offset, widths)
-            : Reference.To(MemorySpace.Packed, offset);
+        return copy.InPlace is { } widths ? new WeightsReference(weights.Offset, packed, widths) : packed;
     }
 
     /// <summary>The bias, or zeros.</summary>
@@ -183,10 +184,6 @@ internal static class LinearLowering
     public static Operand Minimum(ActivationKind activation) => new Scalar(activation == ActivationKind.Relu ? 0 : float.NegativeInfinity);
 
     /// <summary>Stands in for the bias of a layer without one: packed memory that nothing is ever copied to.</summary>
-    public static Reference Zeros(LoweringContext context, int channels)
-    {
-        int offset = context.PackedLength;
-        context.PackedLength += CacheLine.RoundUp(channels) + CacheLine.Floats;
-        return Reference.To(MemorySpace.Packed, offset);
-    }
+    public static Reference Zeros(LoweringContext context, int channels) =>
+        context.ReservePacked(MemorySpace.Packed, CacheLine.RoundUp(channels) + CacheLine.Floats);
 }

@@ -45,7 +45,21 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
 
     public List<PackedCopy> PackedCopies { get; } = [];
 
-    public int PackedLength { get; set; }
+    /// <summary>Floats of packed memory so far, of that which predictions read and of that which only training reads.</summary>
+    public int PackedLength { get; private set; }
+
+    /// <inheritdoc cref="PackedLength"/>
+    public int TrainingPackedLength { get; private set; }
+
+    /// <summary>Takes packed memory.</summary>
+    public Reference ReservePacked(MemorySpace space, int length)
+    {
+        bool training = space == MemorySpace.TrainingPacked;
+        Reference start = Reference.To(space, training ? TrainingPackedLength : PackedLength);
+        (PackedLength, TrainingPackedLength) =
+            training ? (PackedLength, TrainingPackedLength + length) : (PackedLength + length, TrainingPackedLength);
+        return start;
+    }
 
     /// <summary>A number for calls that share a loop.</summary>
     public int NextLoop() => ++_loops;
@@ -162,9 +176,8 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
             // To a transform a depthwise kernel is one of filters with a single input channel; the order in memory is the same.
             EquatableArray<int> shape = node.Parameters[0].Shape;
             EquatableArray<int> seen = convolution.IsDepthwise ? new([shape[0], shape[1], 1, shape[2] * shape[3]]) : shape;
-            kernel = Reference.To(MemorySpace.Packed, PackedLength);
-            TransformedKernels.Add(new TransformedKernelPlan(_parameters[name], transform, seen, PackedLength));
-            PackedLength += CacheLine.RoundUp(new TensorShape(shape).Length) + CacheLine.Floats;
+            kernel = ReservePacked(MemorySpace.Packed, CacheLine.RoundUp(new TensorShape(shape).Length) + CacheLine.Floats);
+            TransformedKernels.Add(new TransformedKernelPlan(_parameters[name], transform, seen, kernel.Offset));
             _kernels.Add(name, kernel);
         }
 

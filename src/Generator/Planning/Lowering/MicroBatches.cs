@@ -27,7 +27,7 @@ internal static class MicroBatches
     private const long DotProductFloats = 1024 * 1024;
 
     /// <summary>A power of two that the slots leave room for; 1 for networks without ranges.</summary>
-    public static int Of(PlanState state, EquatableArray<SegmentPlan> segments, MemoryPlan training)
+    public static int Of(PlanState state, EquatableArray<SegmentPlan> segments, MemoryPlan memory)
     {
         if (segments.All(segment => !segment.IsBatched))
         {
@@ -36,7 +36,7 @@ internal static class MicroBatches
 
         bool dotProducts = state.Selections.Values.All(
             selection => selection.Forward is ForwardAlgorithm.DotProductDense or { IsBatched: false });
-        long fitting = (dotProducts ? DotProductFloats : Floats) / Math.Max(1, (long)training.SlotLength + training.BoundaryLength);
+        long fitting = (dotProducts ? DotProductFloats : Floats) / Math.Max(1, (long)memory.SlotLength + memory.BoundaryLength);
         int samples = dotProducts ? DotProductSamples : NetworkLowering.BatchedSamples;
         while (samples > fitting && samples > 1)
         {

@@ -34,8 +34,26 @@ internal static class NetworkLowering
             StoreReads(context, i);
         }
 
+        StoreOutput(context);
+        if (context.Network.Trains)
+        {
+            Backward(context, segmentOf);
+        }
+        else
+        {
+            segments.ForEach(segment => segment.Forward.Clear());
+        }
+
+        segments.RemoveAll(segment => segment.IsEmpty);
+        return segments;
+    }
+
+    /// <summary>The layers in the reverse order, each in the segment of its forward pass.</summary>
+    private static void Backward(LoweringContext context, SegmentBuilder[] segmentOf)
+    {
+        List<SegmentBuilder> segments = context.Segments;
         int last = context.Network.Nodes.Count - 1;
-        StoreOutput(context, last);
+        LoadOutputGradient(context, last);
         bool[] reachesOutput = ReachOutput(context.Network);
         for (int i = last; i > 0; i--)
         {
@@ -54,9 +72,6 @@ internal static class NetworkLowering
             segments.Insert(0, new SegmentBuilder(true));
             segments[0].Backward.AddRange(context.Deferred);
         }
-
-        segments.RemoveAll(segment => segment.IsEmpty);
-        return segments;
     }
 
     /// <summary>
@@ -238,12 +253,18 @@ internal static class NetworkLowering
             new Integer(length));
     }
 
-    private static void StoreOutput(LoweringContext context, int last)
+    private static void StoreOutput(LoweringContext context)
+    {
+        int last = context.Network.Nodes.Count - 1;
+        TensorView view = context.State.View(last);
+        context.Segment.AddForward(context.Segment.Copy(
+            context.Values[last], new Location(MemorySpace.Output, 0, 0, view), view, Condition.Always, "output"));
+    }
+
+    private static void LoadOutputGradient(LoweringContext context, int last)
     {
         SegmentBuilder segment = context.Segment;
         TensorView view = context.State.View(last);
-        Location value = context.Values[last];
-        segment.AddForward(segment.Copy(value, new Location(MemorySpace.Output, 0, 0, view), view, Condition.Always, "output"));
         Location gradient = context.Gradient(last);
         segment.Backward.Add(segment.Copy(
             new Location(MemorySpace.OutputGradient, 0, 0, view), gradient, view, Condition.Always, "gradient of the output"));

@@ -11,9 +11,9 @@ namespace ConvGen.Generator.Planning.Plan;
 /// <param name="Input">The input as the kernels read it.</param>
 /// <param name="CopiesInput">Whether it is copied to scratch memory: into its halo, or because whole vectors of channels are read.</param>
 /// <param name="Forward">The operation.</param>
-/// <param name="Gradient">Its gradient.</param>
+/// <param name="Gradient">Its gradient; null in a network that is never trained.</param>
 internal sealed record FunctionalOperation(
-    ShapedNode Node, BufferPlan Input, bool CopiesInput, FunctionalForward Forward, FunctionalGradient Gradient);
+    ShapedNode Node, BufferPlan Input, bool CopiesInput, FunctionalForward Forward, FunctionalGradient? Gradient);
 
 /// <summary>The operation and its scratch memory; places are floats from its start.</summary>
 /// <param name="Kernel">The kernel.</param>

@@ -28,8 +28,11 @@ internal sealed record NetworkPlan
     /// <summary>Copies of weights in the order that kernels read them in; those on demand last.</summary>
     public required EquatableArray<PackedCopy> PackedCopies { get; init; }
 
-    /// <summary>Floats of the packed memory.</summary>
+    /// <summary>Floats of the packed memory that predictions read.</summary>
     public required int PackedLength { get; init; }
+
+    /// <summary>Floats of that which only training reads.</summary>
+    public required int TrainingPackedLength { get; init; }
 
     /// <summary>The buffers of the arena.</summary>
     public required EquatableArray<BufferPlan> Buffers { get; init; }

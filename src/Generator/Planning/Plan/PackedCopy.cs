@@ -19,6 +19,9 @@ internal sealed record PackedCopy(
     string Name, Reference Weights, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source,
     WinogradTransform? Transform, PackedUse Use)
 {
+    /// <summary>The memory that the copy lies in.</summary>
+    public MemorySpace Space => Use.Space();
+
     /// <summary>
     /// Whether the trained kernel lies in that order already and is read where it is, for each width, widest first; null where it never
     /// does.
@@ -41,11 +44,21 @@ internal enum PackedUse
     /// <summary>All.</summary>
     Always,
 
+    /// <summary>Only those that train: gradients, and weights that predictions have in another form.</summary>
+    Training,
+
     /// <summary>Only gradients of the network's inputs, which few ask for.</summary>
     OnDemand,
 
     /// <summary>Only predictions: the weights are those that a normalisation is folded into.</summary>
     Prediction,
+}
+
+internal static class PackedUses
+{
+    /// <summary>The memory of copies: those that only training reads are apart, since who only predicts never needs it.</summary>
+    public static MemorySpace Space(this PackedUse use) =>
+        use is PackedUse.Training or PackedUse.OnDemand ? MemorySpace.TrainingPacked : MemorySpace.Packed;
 }
 
 internal enum PackedSource

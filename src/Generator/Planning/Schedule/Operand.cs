@@ -20,9 +20,9 @@ internal sealed record Reference(MemorySpace Space, int Buffer, int Offset, int 
 
 /// <summary>Weights that the kernels of some widths read where they are trained, and those of others from a packed copy.</summary>
 /// <param name="Trained">Floats from the start of the parameters.</param>
-/// <param name="Packed">Floats from the start of the packed memory.</param>
+/// <param name="Packed">The packed copy.</param>
 /// <param name="InPlace">For each width, widest first: whether it reads the trained weights.</param>
-internal sealed record WeightsReference(int Trained, int Packed, EquatableArray<bool> InPlace) : Operand;
+internal sealed record WeightsReference(int Trained, Reference Packed, EquatableArray<bool> InPlace) : Operand;
 
 /// <summary>A sample's row among what its backward pass saves for a gradient of the whole batch.</summary>
 /// <param name="Before">Floats a sample that lie before it.</param>
@@ -89,6 +89,9 @@ internal enum MemorySpace
 
     /// <summary>Packed copies and transformed weights.</summary>
     Packed,
+
+    /// <summary>Packed copies that only training reads.</summary>
+    TrainingPacked,
 
     /// <summary>The gradients of the parameters.</summary>
     Gradients,

@@ -17,6 +17,9 @@ public ref struct ExecutionFrame
     /// <summary>Copies of the parameters in the order the kernels read them; see <see cref="NetworkProgram.Pack"/>.</summary>
     public ref float Packed;
 
+    /// <summary>Copies that only training passes read; a null reference in predictions.</summary>
+    public ref float TrainingPacked;
+
     /// <summary>Gradient buffer of this shard, in the layout of <see cref="Parameters"/>. Backward adds to it.</summary>
     public ref float Gradients;
 

@@ -40,13 +40,22 @@ public sealed class NetworkDescription
     /// <summary>Length of the leading trainable range: what an optimiser updates and gradients cover.</summary>
     public required int TrainableLength { get; init; }
 
-    /// <summary>Length of the packed copies together.</summary>
+    /// <summary>Whether it can be trained; false where the class says <c>Training = false</c>, and no backward pass was emitted.</summary>
+    public bool Trains { get; init; } = true;
+
+    /// <summary>Length of the packed copies that predictions read, together.</summary>
     public required int PackedLength { get; init; }
 
-    /// <summary>Number of packed copies that passes need.</summary>
+    /// <summary>Length of the packed copies that only training reads, together; they are in a memory of their own.</summary>
+    public int TrainingPackedLength { get; init; }
+
+    /// <summary>Number of packed copies that all passes need.</summary>
     public required int PackedCopies { get; init; }
 
-    /// <summary>Number of packed copies, behind the others, that only gradients of the inputs need.</summary>
+    /// <summary>Number of packed copies, behind the others, that only training needs.</summary>
+    public int TrainingCopies { get; init; }
+
+    /// <summary>Number of packed copies, behind those, that only gradients of the inputs need.</summary>
     public int OnDemandCopies { get; init; }
 
     /// <summary>Number of packed copies, behind those, that only predictions need: they change with the state too.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 
 namespace ConvGen.Execution;
@@ -18,8 +19,12 @@ public abstract class NetworkProgram
     /// <summary>Shapes, parameters and memory needs.</summary>
     public abstract NetworkDescription Description { get; }
 
-    /// <summary>Refreshes one packed copy (those that passes need first, then those on demand) from the master parameters.</summary>
-    public abstract void Pack(int copy, ref float parameters, ref float packed);
+    /// <summary>Refreshes one packed copy from the master parameters.</summary>
+    /// <param name="copy">Its number: first come those that all passes need, then training's, those on demand, predictions'.</param>
+    /// <param name="parameters">The master parameters.</param>
+    /// <param name="packed">The copies that predictions read, and what kernel transforms make.</param>
+    /// <param name="trainingPacked">Those that only training reads; a null reference where none of them is asked for.</param>
+    public abstract void Pack(int copy, ref float parameters, ref float packed, ref float trainingPacked);
 
     /// <summary>
     /// Computes one transformed kernel (0 .. <see cref="NetworkDescription.TransformedKernels"/> - 1), which lies in the packed memory.
@@ -75,8 +80,11 @@ public abstract class NetworkProgram
     }
 
     /// <summary>Runs a segment and keeps in each sample's slot what the backward pass needs.</summary>
-    public abstract void Forward(int segment, ref ExecutionFrame frame, int first, int count);
+    public virtual void Forward(int segment, ref ExecutionFrame frame, int first, int count) => throw PredictsOnly();
 
     /// <summary>Runs a segment backwards over samples whose forward pass this arena holds; adds to the frame's gradients.</summary>
-    public abstract void Backward(int segment, ref ExecutionFrame frame, int first, int count);
+    public virtual void Backward(int segment, ref ExecutionFrame frame, int first, int count) => throw PredictsOnly();
+
+    /// <summary>Whoever trains has asked <see cref="NetworkDescription.Trains"/> before.</summary>
+    private InvalidOperationException PredictsOnly() => new($"'{Description.Name}' was compiled to predict only.");
 }

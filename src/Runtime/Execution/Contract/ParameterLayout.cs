@@ -32,17 +32,27 @@ internal static class ParameterLayouts
         Transpose(memory, filters, shape.Length / filters, canonical);
     }
 
-    /// <summary>Copies a parameter from canonical order to memory.</summary>
-    public static void FromCanonical(ParameterLayout layout, Shape shape, ReadOnlySpan<float> canonical, Span<float> memory)
+    /// <summary>Copies a parameter, or the part of it from element <paramref name="first"/> on, from canonical order to memory.</summary>
+    public static void FromCanonical(
+        ParameterLayout layout, Shape shape, ReadOnlySpan<float> canonical, Span<float> memory, int first = 0)
     {
         if (layout == ParameterLayout.Canonical)
         {
-            canonical.CopyTo(memory);
+            canonical.CopyTo(memory[first..]);
             return;
         }
 
         int filters = shape[^1];
-        Transpose(canonical, shape.Length / filters, filters, memory);
+        int rows = shape.Length / filters;
+        (int row, int filter) = int.DivRem(first, filters);
+        foreach (float value in canonical)
+        {
+            memory[filter * rows + row] = value;
+            if (++filter == filters)
+            {
+                (row, filter) = (row + 1, 0);
+            }
+        }
     }
 
     private static void Transpose(ReadOnlySpan<float> source, int rows, int columns, Span<float> target)

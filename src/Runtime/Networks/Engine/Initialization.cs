@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using ConvGen.Execution;
 
 namespace ConvGen.Numerics;
@@ -11,28 +12,41 @@ internal static class Initialization
 {
     private const double RandomNormalDeviation = 0.05;
 
+    /// <summary>Parts begin at whole groups of the generator.</summary>
+    public const int Granule = 2 * PhiloxLanes.GroupLength;
+
     /// <summary>Standard deviation of a standard normal that is cut off beyond ±2: Keras divides by it to keep the variance.</summary>
     private const double TruncatedDeviation = 0.87962566103423978;
 
     /// <summary>P(X &lt; -2) for a standard normal X.</summary>
     private const double LowerTail = 0.022750131948179207;
 
-    /// <summary>Fills a parameter in canonical order.</summary>
+    /// <summary>Fills a part of a parameter in canonical order.</summary>
     /// <param name="parameter">Which distribution, and its fans.</param>
-    /// <param name="values">Shape.Length floats, overwritten.</param>
+    /// <param name="values">The part, overwritten.</param>
     /// <param name="seed">Seed of the network; the initialiser's own seed goes first.</param>
     /// <param name="index">Position of the parameter in the network.</param>
-    /// <exception cref="ArgumentException">Given values are not as many as the parameter has, or a kind is unknown.</exception>
-    public static void Fill(ParameterDescription parameter, Span<float> values, int seed, int index)
+    /// <param name="first">Its first element, a multiple of <see cref="Granule"/>.</param>
+    /// <exception cref="ArgumentException">
+    /// Given values are not as many as the parameter has, the part is none of it, or a kind is unknown.
+    /// </exception>
+    public static void Fill(ParameterDescription parameter, Span<float> values, int seed, int index, int first = 0)
     {
         InitializerDescription initializer = parameter.Initializer;
-        Lengths.Exact(parameter.Name, nameof(values), parameter.Shape.Length, values.Length);
+        if (first % Granule != 0 || first < 0 || values.Length > parameter.Shape.Length - first)
+        {
+            throw new ArgumentException(
+                $"{parameter.Name} has {parameter.Shape.Length} elements, of which parts begin at multiples of {Granule}; "
+                    + $"received {values.Length} from {first} on.",
+                nameof(values));
+        }
+
         if (initializer.Values is { } given)
         {
-            Lengths.Exact(parameter.Name, "initial values", values.Length, given.Count);
+            Lengths.Exact(parameter.Name, "initial values", parameter.Shape.Length, given.Count);
             for (int i = 0; i < values.Length; i++)
             {
-                values[i] = given[i];
+                values[i] = given[first + i];
             }
 
             return;
@@ -45,22 +59,22 @@ internal static class Initialization
         switch (initializer.Kind)
         {
             case Initializer.GlorotUniform:
-                Uniform(values, key0, key1, variance: 1 / averageFan);
+                Uniform(values, first, key0, key1, variance: 1 / averageFan);
                 break;
             case Initializer.HeUniform:
-                Uniform(values, key0, key1, variance: 2.0 / parameter.FanIn);
+                Uniform(values, first, key0, key1, variance: 2.0 / parameter.FanIn);
                 break;
             case Initializer.GlorotNormal:
-                TruncatedNormal(values, key0, key1, variance: 1 / averageFan);
+                TruncatedNormal(values, first, key0, key1, variance: 1 / averageFan);
                 break;
             case Initializer.HeNormal:
-                TruncatedNormal(values, key0, key1, variance: 2.0 / parameter.FanIn);
+                TruncatedNormal(values, first, key0, key1, variance: 2.0 / parameter.FanIn);
                 break;
             case Initializer.LecunNormal:
-                TruncatedNormal(values, key0, key1, variance: 1.0 / parameter.FanIn);
+                TruncatedNormal(values, first, key0, key1, variance: 1.0 / parameter.FanIn);
                 break;
             case Initializer.RandomNormal:
-                Normal(values, key0, key1, RandomNormalDeviation, lower: 0, upper: 1);
+                Normal(values, first, key0, key1, RandomNormalDeviation, lower: 0, upper: 1);
                 break;
             case Initializer.Zeros:
                 values.Clear();
@@ -77,31 +91,35 @@ internal static class Initialization
     }
 
     /// <summary>Uniform in ±sqrt(3 variance), one word a value.</summary>
-    private static void Uniform(Span<float> values, uint key0, uint key1, double variance)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Uniform(Span<float> values, int first, uint key0, uint key1, double variance)
     {
         double limit = Math.Sqrt(3 * variance);
-        for (int i = 0; i < values.Length; i += 4)
+        Span<uint> words = stackalloc uint[Granule];
+        for (int i = 0; i < values.Length; i += Granule)
         {
-            PhiloxBlock block = Philox.Block(key0, key1, (uint)(i / 4), 0, 0, 0);
-            ReadOnlySpan<uint> words = [block.Word0, block.Word1, block.Word2, block.Word3];
-            for (int j = 0; j < Math.Min(4, values.Length - i); j++)
+            PhiloxLanes.TwoGroups(key0, key1, (uint)((first + i) / 4), 0, 0, 0, ref words[0]);
+            Span<float> group = values.Slice(i, Math.Min(Granule, values.Length - i));
+            for (int j = 0; j < group.Length; j++)
             {
-                // The middle of one of 2^32 equal cells of (-1, 1): symmetric, and never an end.
-                values[i + j] = (float)(limit * ((words[j] + 0.5) * (2.0 / 4294967296) - 1));
+                // Word j % 4 of block j / 4; the middle of one of 2^32 equal cells of (-1, 1): symmetric, and never an end.
+                uint word = words[(j & ~31) | ((j & 3) << 3) | ((j >> 2) & 7)];
+                group[j] = (float)(limit * ((word + 0.5) * (2.0 / 4294967296) - 1));
             }
         }
     }
 
     /// <summary>A normal cut off beyond two deviations, stretched so that its variance is <paramref name="variance"/>.</summary>
-    private static void TruncatedNormal(Span<float> values, uint key0, uint key1, double variance) =>
-        Normal(values, key0, key1, Math.Sqrt(variance) / TruncatedDeviation, LowerTail, 1 - LowerTail);
+    private static void TruncatedNormal(Span<float> values, int first, uint key0, uint key1, double variance) =>
+        Normal(values, first, key0, key1, Math.Sqrt(variance) / TruncatedDeviation, LowerTail, 1 - LowerTail);
 
     /// <summary>Normal quantiles of uniform numbers in (lower, upper), two words a value.</summary>
-    private static void Normal(Span<float> values, uint key0, uint key1, double deviation, double lower, double upper)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Normal(Span<float> values, int first, uint key0, uint key1, double deviation, double lower, double upper)
     {
         for (int i = 0; i < values.Length; i += 2)
         {
-            PhiloxBlock block = Philox.Block(key0, key1, (uint)(i / 2), 0, 0, 0);
+            PhiloxBlock block = Philox.Block(key0, key1, (uint)((first + i) / 2), 0, 0, 0);
             values[i] = Value(block.Word0, block.Word1);
             if (i + 1 < values.Length)
             {

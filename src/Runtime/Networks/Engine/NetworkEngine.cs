@@ -1,10 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Threading;
-using ConvGen.Numerics;
 
 namespace ConvGen.Execution;
 
@@ -14,16 +11,9 @@ public sealed class NetworkEngine
 {
     private readonly Func<int, AlignedMemory>? _allocator;
     private readonly AlignedMemory _values;
-    private readonly AlignedMemory _packed;
     private readonly InferencePool _inference;
-    private readonly PackingJob _packing;
-    private readonly KernelTransformJob? _transforms;
-    private readonly Lock _packLock = new();
-    private long _packedVersion = -1;
-    private long _onDemandVersion = -1;
-    private long _predictionVersion = -1;
 
-    /// <summary>Allocates the memory and initialises the parameters.</summary>
+    /// <summary>Allocates the memory of the parameters; their start values are drawn when they are first read.</summary>
     /// <param name="program">The compiled network.</param>
     /// <param name="seed">Key of everything random: the same seed gives the same bits on every machine.</param>
     public NetworkEngine(NetworkProgram program, int seed)
@@ -34,19 +24,9 @@ public sealed class NetworkEngine
         Description = program.Description;
         Seed = seed;
         _values = Allocate(Description.ParameterLength);
-        _packed = Allocate(Description.PackedLength);
-        Parameters = new ParameterCollection(Description, _values, Allocate(Description.TrainableLength));
+        Parameters = new ParameterCollection(this, _values);
+        Packed = new PackedWeights(this);
         _inference = new InferencePool(this);
-        _packing = new PackingJob(this);
-        _transforms = Description.TransformedKernels > 0 ? new KernelTransformJob(this) : null;
-        for (int i = 0; i < Description.Parameters.Count; i++)
-        {
-            ParameterDescription parameter = Description.Parameters[i];
-            float[] canonical = new float[parameter.Shape.Length];
-            Initialization.Fill(parameter, canonical, seed, i);
-            ParameterLayouts.FromCanonical(
-                parameter.Layout, parameter.Shape, canonical, _values.Span.Slice(parameter.Offset, parameter.Shape.Length));
-        }
     }
 
     /// <summary>The compiled network.</summary>
@@ -61,12 +41,15 @@ public sealed class NetworkEngine
     /// <summary>The parameters, in the order of the layers.</summary>
     public ParameterCollection Parameters { get; }
 
+    /// <summary>The copies of weights that kernels read.</summary>
+    internal PackedWeights Packed { get; }
+
     /// <summary>Whether backward passes leave gradients that <see cref="MapGradients"/> must map before anyone sees them.</summary>
-    internal bool MapsGradients => _transforms is not null;
+    internal bool MapsGradients => Packed.Transforms is not null;
 
     internal ref float ParameterReference => ref _values.Reference;
 
-    internal ref float PackedReference => ref _packed.Reference;
+    internal ref float PackedReference => ref Packed.Reference;
 
     /// <inheritdoc cref="INetwork.Predict(ReadOnlySpan{float}, Span{float})"/>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => Predict(inputs, outputs, threads: 1);
@@ -79,8 +62,7 @@ public sealed class NetworkEngine
         Lengths.Disjoint("Predict", inputs, outputs);
         if (count > 0)
         {
-            EnsurePacked();
-            EnsurePackedForPrediction();
+            Packed.ForPrediction(threads);
             _inference.Run(inputs, outputs, count, threads);
         }
     }
@@ -90,8 +72,7 @@ public sealed class NetworkEngine
     /// </summary>
     internal void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count, bool logits)
     {
-        EnsurePacked();
-        EnsurePackedForPrediction();
+        Packed.ForPrediction(threads: 1);
         _inference.RunOnOneThread(inputs, outputs, count, logits);
     }
 
@@ -106,8 +87,7 @@ public sealed class NetworkEngine
             {
                 int count = Lengths.Samples("Read", inputs.Length, Description.InputShape, outputs.Length, output.Shape);
                 Lengths.Disjoint("Read", inputs, outputs);
-                EnsurePacked();
-                EnsurePackedForPrediction();
+                Packed.ForPrediction(threads: 1);
                 _inference.Read(inputs, outputs, count, offset, output.Shape.Length);
                 return;
             }
@@ -124,6 +104,7 @@ public sealed class NetworkEngine
     public Tape CreateTape(int capacity)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        RequireTraining();
         return new Tape(this, capacity);
     }
 
@@ -145,80 +126,23 @@ public sealed class NetworkEngine
     public string Summary(int width = SummaryTable.DefaultWidth, bool detailed = false) =>
         NetworkSummary.Format(Description, detailed, width);
 
-    /// <summary>
-    /// Refreshes the packed copies when the parameters have changed since; safe from many threads while nobody writes parameters.
-    /// </summary>
-    public void EnsurePacked() => EnsurePacked(threads: 1);
-
-    /// <inheritdoc cref="EnsurePacked()"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void EnsurePacked(int threads)
+    /// <summary>Says what to do where a network is to be trained that was compiled to predict only.</summary>
+    /// <exception cref="InvalidOperationException">It was.</exception>
+    internal void RequireTraining()
     {
-        if (Volatile.Read(ref _packedVersion) == Parameters.Version)
+        if (!Description.Trains)
         {
-            return;
+            throw new InvalidOperationException(
+                $"'{Description.Name}' was compiled to predict only and has no gradients; "
+                    + "to train it, take Training = false out of its [Input(...)].");
         }
-
-        lock (_packLock)
-        {
-            long version = Parameters.Version;
-            if (_packedVersion != version)
-            {
-                _transforms?.Apply(threads); // Copies are packed from what it makes.
-                Pack(0, Description.PackedCopies, threads);
-                Volatile.Write(ref _packedVersion, version);
-            }
-        }
-    }
-
-    /// <summary>Also refreshes the copies that only predictions need; behind <see cref="EnsurePacked()"/>.</summary>
-    private void EnsurePackedForPrediction()
-    {
-        if (Description.PredictionCopies == 0 || Volatile.Read(ref _predictionVersion) == Parameters.StateVersion)
-        {
-            return;
-        }
-
-        lock (_packLock)
-        {
-            long version = Parameters.StateVersion;
-            if (_predictionVersion != version)
-            {
-                Pack(Description.PackedCopies + Description.OnDemandCopies, Description.PredictionCopies, threads: 1);
-                Volatile.Write(ref _predictionVersion, version);
-            }
-        }
-    }
-
-    /// <summary>Also refreshes the copies that only gradients of the inputs need; behind <see cref="EnsurePacked()"/>.</summary>
-    internal void EnsurePackedOnDemand()
-    {
-        if (Description.OnDemandCopies == 0 || Volatile.Read(ref _onDemandVersion) == Parameters.Version)
-        {
-            return;
-        }
-
-        lock (_packLock)
-        {
-            long version = Parameters.Version;
-            if (_onDemandVersion != version)
-            {
-                Pack(Description.PackedCopies, Description.OnDemandCopies, threads: 1);
-                Volatile.Write(ref _onDemandVersion, version);
-            }
-        }
-    }
-
-    private void Pack(int first, int copies, int threads)
-    {
-        _packing.First = first;
-        WorkerPool.Run(threads, copies, _packing);
     }
 
     /// <summary>
     /// Maps gradients that backward passes have added up from the transformed kernels to the trained ones, in place, once.
     /// </summary>
-    internal void MapGradients(Span<float> gradients, int threads) => _transforms?.MapGradients(gradients, threads);
+    internal void MapGradients(Span<float> gradients, int threads) =>
+        Packed.Transforms?.MapGradients(gradients, threads);
 
     /// <summary>Memory for this engine's passes: tests redirect it for the engine as a whole, whichever thread asks.</summary>
     internal AlignedMemory Allocate(long length) => AlignedMemory.Allocate(length, _allocator);
@@ -227,19 +151,12 @@ public sealed class NetworkEngine
     internal ExecutionFrame CreateFrame(AlignedMemory arena, int capacity, ReadOnlySpan<float> inputs, Span<float> outputs) => new()
     {
         Parameters = ref _values.Reference,
-        Packed = ref _packed.Reference,
+        Packed = ref Packed.Reference,
+        TrainingPacked = ref Packed.TrainingReference,
         Arena = ref arena.Reference,
         Inputs = ref MemoryMarshal.GetReference(inputs),
         Outputs = ref MemoryMarshal.GetReference(outputs),
         Capacity = capacity,
         Seed = Seed,
     };
-
-    private sealed class PackingJob(NetworkEngine engine) : ParallelJob
-    {
-        public int First { get; set; }
-
-        public override void Execute(int item, int worker) =>
-            engine.Program.Pack(First + item, ref engine._values.Reference, ref engine._packed.Reference);
-    }
 }

@@ -38,7 +38,7 @@ internal sealed class Workspace
             return;
         }
 
-        engine.EnsurePacked();
+        engine.Packed.ForTraining(threads: 1);
         ExecutionFrame frame = Frame(engine, pass, sums);
         for (int segment = stage.FirstForward; segment < stage.EndForward; segment++)
         {
@@ -65,10 +65,10 @@ internal sealed class Workspace
             return;
         }
 
-        engine.EnsurePacked();
+        engine.Packed.ForTraining(threads: 1);
         if (!pass.InputGradients.IsEmpty)
         {
-            engine.EnsurePackedOnDemand();
+            engine.Packed.ForInputGradients();
         }
 
         ExecutionFrame frame = Frame(engine, pass, sums);

@@ -201,9 +201,10 @@ public abstract class Optimizer
                 $"This {GetType().Name} holds the state of another network's parameters. Create one optimiser for each network.");
         }
 
+        parameters.RequireTraining();
         for (int slot = 0; slot < _state.Length; slot++)
         {
-            _state[slot] = AlignedMemory.Allocate(parameters.Values.Length);
+            _state[slot] = AlignedMemory.Allocate(parameters.TrainableLength);
         }
 
         _slots = [.. CreateSlots(parameters)];

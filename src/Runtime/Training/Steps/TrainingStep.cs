@@ -46,7 +46,7 @@ internal sealed class TrainingStep
             threads = 1;
         }
 
-        _engine.EnsurePacked(threads);
+        _engine.Packed.ForTraining(threads);
         _engine.Parameters.LeaveGradients(null); // What an earlier step saved is overwritten now.
         _shardJob.Run(batch, step, threads);
         _totals.Clear();

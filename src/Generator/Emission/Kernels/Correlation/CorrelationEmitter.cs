@@ -23,8 +23,7 @@ internal static class CorrelationEmitter
             : kernel.Epilogue == Epilogue.BiasClamp
             ? "y[pixel, n] = max(minimum, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, "
                 + "minus infinity is none."
-            : $"y[pixel, n] {(kernel.Epilogue == Epilogue.Add ? "+=" : "=")} sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]; "
-                + "x is the output's gradient, y the input's.";
+            : $"y[pixel, n] {(kernel.Epilogue == Epilogue.Add ? "+=" : "=")} sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n].";
         string chains = kernel.Accumulators > 1 ? InvariantText.Of($", in {kernel.Accumulators} chains that take k in turn") : "";
         string cost = InvariantText.Of($"{kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}");
         yield return $"{weights}. Order of the sum: tap row, tap column, k{chains}, at every width. Cost: {cost}.";
