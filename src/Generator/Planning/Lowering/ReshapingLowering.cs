@@ -138,12 +138,23 @@ internal static class ReshapingLowering
         return (inner, TensorView.Dense(rows, columns, image.Channels));
     }
 
-    /// <summary>Copies between two shapes of the same elements: the one with gaps says how many elements a row has.</summary>
+    /// <summary>
+    /// Copies between two shapes of the same elements: the one with gaps says how many elements a row has. Where both have gaps between
+    /// rows of different lengths, elements are packed first.
+    /// </summary>
     private static void CopyAcross(
         LoweringContext context, System.Action<Call> add, Location source, Location target, Condition condition, string comment)
     {
         TensorView rows = source.View.IsContiguous ? target.View : source.View;
         TensorView dense = TensorView.Dense(rows.Rows, rows.Columns, rows.Channels);
+        if (!source.View.IsContiguous && !target.View.IsContiguous && source.View.Rows != target.View.Rows)
+        {
+            Location packed = context.NewBuffer(context.Buffers[target.Buffer].Name + "Packed", dense, Halo.None);
+            add(context.Segment.Copy(source, packed, dense, condition, comment + ": without gaps"));
+            CopyAcross(context, add, packed, target, condition, comment);
+            return;
+        }
+
         Location from = source.View.IsContiguous ? source with { View = dense } : source;
         Location to = target.View.IsContiguous ? target with { View = dense } : target;
         add(context.Segment.Copy(from, to, dense, condition, comment));
