@@ -1,6 +1,12 @@
 using System.Linq;
 using ConvGen.Fuzzing.Tests.Campaigns;
 using ConvGen.Fuzzing.Tests.Compiling;
+using ConvGen.Fuzzing.Tests.Torch;
 
-// Any number of random networks, or the emitted text of given ones; see docs/architecture.md.
-return args.FirstOrDefault() == EmittedText.Command ? EmittedText.Run(args) : CommandLine.Run(args);
+// Any number of random networks, the emitted text of given ones, or graphs that PyTorch computed; see docs/architecture.md.
+return args.FirstOrDefault() switch
+{
+    EmittedText.Command => EmittedText.Run(args),
+    GraphCommand.Command => GraphCommand.Run(args),
+    _ => CommandLine.Run(args),
+};

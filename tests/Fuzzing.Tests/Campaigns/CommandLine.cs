@@ -43,7 +43,8 @@ internal static class CommandLine
         };
     }
 
-    private static string Unit(VectorUnit unit) => $"vectors of {unit} multiply-adds";
+    /// <summary>What a process says of its vectors.</summary>
+    public static string Unit(VectorUnit unit) => $"vectors of {unit} multiply-adds";
 
     private static IEnumerable<Candidate> Candidates(Options options) => options.File is null
         ? Campaign.Random(options.First, options.End - options.First)

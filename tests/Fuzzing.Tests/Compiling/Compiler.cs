@@ -72,6 +72,18 @@ internal static class Compiler
         }
     }
 
+    /// <summary>Compiles a source that declares networks, and loads them for good.</summary>
+    /// <exception cref="InvalidOperationException">There is an error or a warning.</exception>
+    public static Assembly Compile(string source)
+    {
+        ImmutableArray<Diagnostic> ofGenerator = Generate([CSharpSyntaxTree.ParseText(source, _parse, "Source.cs")], out Compilation output);
+        using MemoryStream image = new();
+        EmitResult emitted = output.Emit(image);
+        Diagnostic? first = ofGenerator.Concat(emitted.Diagnostics)
+            .FirstOrDefault(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        return first is null ? Assembly.Load(image.ToArray()) : throw new InvalidOperationException($"The source does not compile: {first}");
+    }
+
     private static ImmutableArray<Diagnostic> Generate(IEnumerable<SyntaxTree> networks, out Compilation output)
     {
         CSharpGeneratorDriver.Create([new ConvGenGenerator().AsSourceGenerator()], parseOptions: _parse).RunGeneratorsAndUpdateCompilation(
