@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
@@ -50,10 +51,13 @@ internal static class DescriptionEmitter
                 writer.Line(InvariantText.Of($"SavedLength = {plan.SavedLength},"));
             }
 
-            if (plan.Foldings.Count > 0)
+            Counted(writer, "PredictionCopies", Copies(plan, PackedUse.Prediction) + Foldings(plan, PackedUse.Prediction));
+            Counted(writer, "FrozenFoldings", Foldings(plan, PackedUse.Frozen));
+            Counted(writer, "FrozenCopies", Copies(plan, PackedUse.Frozen));
+            Counted(writer, "FrozenTrainingCopies", Copies(plan, PackedUse.FrozenTraining));
+            if (plan.Network.Trains && !plan.HasInputGradient)
             {
-                int packed = plan.PackedCopies.Count(copy => copy.Use == PackedUse.Prediction);
-                writer.Line(InvariantText.Of($"PredictionCopies = {plan.Foldings.Count + packed},"));
+                writer.Line("HasInputGradients = false,");
             }
 
             if (plan.TransformedKernels.Count > 0)
@@ -66,9 +70,9 @@ internal static class DescriptionEmitter
                 TrainableLength = {plan.Parameters.TrainableLength},
                 PackedLength = {plan.PackedLength},
                 TrainingPackedLength = {plan.TrainingPackedLength},
-                PackedCopies = {plan.PackedCopies.Count(copy => copy.Use == PackedUse.Always)},
-                TrainingCopies = {plan.PackedCopies.Count(copy => copy.Use == PackedUse.Training)},
-                OnDemandCopies = {plan.PackedCopies.Count(copy => copy.Use == PackedUse.OnDemand)},
+                PackedCopies = {Copies(plan, PackedUse.Always)},
+                TrainingCopies = {Copies(plan, PackedUse.Training)},
+                OnDemandCopies = {Copies(plan, PackedUse.OnDemand)},
                 MicroBatch = {plan.MicroBatch},
                 MaxShards = {plan.MaxShards},
                 TrainingScratchLength = {plan.TrainingMemory.ScratchLength},
@@ -80,6 +84,19 @@ internal static class DescriptionEmitter
                 ReceptiveField = ({output.ReceptiveHeight}, {output.ReceptiveWidth}),
                 Flops = {plan.Network.Nodes.Sum(node => node.Flops)},
                 """));
+        }
+    }
+
+    private static int Copies(NetworkPlan plan, PackedUse use) => plan.PackedCopies.Count(copy => copy.Use == use);
+
+    private static int Foldings(NetworkPlan plan, PackedUse use) => plan.Foldings.Count(folding => folding.Use == use);
+
+    /// <summary>A number that few networks have.</summary>
+    private static void Counted(SourceWriter writer, string name, int count)
+    {
+        if (count > 0)
+        {
+            writer.Line(InvariantText.Of($"{name} = {count},"));
         }
     }
 
@@ -179,7 +196,11 @@ internal static class DescriptionEmitter
     private static string Options(PlacedParameter placed)
     {
         RegularizationModel regularization = placed.Parameter.Regularization;
-        List<string> options = placed.FilterMajor ? ["Layout = ParameterLayout.FilterMajor"] : [];
+        List<string> options =
+        [
+            .. placed.FilterMajor ? ["Layout = ParameterLayout.FilterMajor"] : Array.Empty<string>(),
+            .. placed.Parameter.IsFrozen ? ["IsFrozen = true"] : Array.Empty<string>(),
+        ];
         foreach ((string name, float value) in new[]
         {
             ("L1", regularization.L1), ("L2", regularization.L2), ("MaxNorm", regularization.MaxNorm),

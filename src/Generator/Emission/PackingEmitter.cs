@@ -29,33 +29,9 @@ internal static class PackingEmitter
                 using (writer.Braces("switch (copy)"))
                 {
                     int number = 0;
-                    foreach (PackedCopy copy in plan.PackedCopies)
+                    foreach (PackedUse use in Enum.GetValues(typeof(PackedUse)))
                     {
-                        if (copy.Use == PackedUse.Prediction && number < plan.FirstPredictionCopy + plan.Foldings.Count)
-                        {
-                            number = Foldings(writer, plan);
-                        }
-
-                        writer.Line($"case {number++}: // {copy.Name}{(copy.Use == PackedUse.OnDemand ? ", when it is asked for" : "")}");
-                        if (copy.InPlace is { } inPlace)
-                        {
-                            writer.Line("// Elsewhere the trained weights lie in this order themselves.");
-                            using (writer.Braces($"if (!ByWidth({OperandText.ByWidth(inPlace)}))"))
-                            {
-                                Copy(writer, copy);
-                            }
-                        }
-                        else
-                        {
-                            Copy(writer, copy);
-                        }
-
-                        writer.Line("break;");
-                    }
-
-                    if (number == plan.FirstPredictionCopy)
-                    {
-                        Foldings(writer, plan);
+                        number = Copies(writer, plan, use, number);
                     }
                 }
             }
@@ -69,14 +45,38 @@ internal static class PackingEmitter
             """);
     }
 
-    /// <summary>What copies for predictions are made of comes before them; returns the number of the next copy.</summary>
-    private static int Foldings(SourceWriter writer, NetworkPlan plan)
+    /// <summary>The copies of one use, before them what they are made of; returns the number of the next copy.</summary>
+    private static int Copies(SourceWriter writer, NetworkPlan plan, PackedUse use, int number)
     {
-        int number = plan.FirstPredictionCopy;
-        foreach (FoldingPlan folding in plan.Foldings)
+        string when = use switch
         {
-            writer.Line($"case {number++}: // {folding.Name}, for predictions");
+            PackedUse.OnDemand => ", when it is asked for",
+            PackedUse.Frozen or PackedUse.FrozenTraining => ", which is not trained",
+            _ => "",
+        };
+        foreach (FoldingPlan folding in plan.Foldings.Where(folding => folding.Use == use))
+        {
+            writer.Line($"case {number++}: // {folding.Name}{(use == PackedUse.Prediction ? ", for predictions" : when)}");
             NormalizationEmitter.Fold(writer, folding);
+            writer.Line("break;");
+        }
+
+        foreach (PackedCopy copy in plan.PackedCopies.Where(copy => copy.Use == use))
+        {
+            writer.Line($"case {number++}: // {copy.Name}{when}");
+            if (copy.InPlace is { } inPlace)
+            {
+                writer.Line("// Elsewhere the trained weights lie in this order themselves.");
+                using (writer.Braces($"if (!ByWidth({OperandText.ByWidth(inPlace)}))"))
+                {
+                    Copy(writer, copy);
+                }
+            }
+            else
+            {
+                Copy(writer, copy);
+            }
+
             writer.Line("break;");
         }
 

@@ -34,6 +34,11 @@ internal static class TransformEmitter
             for (int i = 0; i < plan.TransformedKernels.Count; i++)
             {
                 TransformedKernelPlan kernel = plan.TransformedKernels[i];
+                if (function == "Gradient" && !kernel.Parameter.Parameter.Trainable)
+                {
+                    continue;
+                }
+
                 writer.Line($"case {i}: // {kernel.Parameter.Parameter.Name}");
                 string trained = InvariantText.Of($"ref Unsafe.Add(ref parameters, {kernel.Parameter.Offset}), _kernelShapes[{i}]");
                 string layout = kernel.Parameter.FilterMajor ? "ParameterLayout.FilterMajor" : "ParameterLayout.Canonical";

@@ -27,6 +27,9 @@ internal sealed record DeclaredLayer(int Attribute, string Name, string LayerTyp
     /// <summary>How the names of its layers begin, with <c>{n}</c> for the repetition; null for the use's name and repetition.</summary>
     public string? Prefix { get; init; }
 
+    /// <summary>Whether its parameters are trained, as far as it decides itself.</summary>
+    public bool IsTrainable { get; init; } = true;
+
     /// <summary>What the use gives the block.</summary>
     public BlockArguments Arguments { get; init; } = new();
 

@@ -15,6 +15,9 @@ internal sealed record ExpandedLayer(DeclaredLayer Layer, string Name, string Id
     /// <summary>The part that it is of a layer that takes several nodes; null for a whole layer.</summary>
     public NodePart? Part { get; init; }
 
+    /// <summary>Whether its parameters are trained: neither it nor a use around it is frozen.</summary>
+    public bool IsTrainable { get; init; } = true;
+
     /// <summary>The layer itself, or the given argument of it, where the network declares it; else the use.</summary>
     public static Site SiteOf(Origin origin, params string[] arguments) =>
         origin.InBlock ? Site.OfAttribute(origin.Attribute) : Site.OfAttribute(origin.Attribute, arguments);

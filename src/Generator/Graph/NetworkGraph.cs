@@ -25,6 +25,9 @@ internal sealed record Node(
     /// <summary>The layer that it is a part of; null for a layer of its own.</summary>
     public NodePart? Part { get; init; }
 
+    /// <summary>Whether its parameters are trained; a normalisation that is not takes its moving statistics.</summary>
+    public bool IsTrainable { get; init; } = true;
+
     /// <summary>Name of its layer.</summary>
     public string Layer => Part?.Layer ?? Name;
 

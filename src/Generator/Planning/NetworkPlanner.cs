@@ -57,7 +57,8 @@ internal static class NetworkPlanner
             Parameters = parameters,
             TransformedKernels = context.TransformedKernels.ToEquatableArray(),
             PackedCopies = context.PackedCopies.OrderBy(copy => copy.Use).ToEquatableArray(),
-            Foldings = context.Foldings.ToEquatableArray(),
+            HasInputGradient = state.Demands[0] != GradientDemand.None,
+            Foldings = context.Foldings.OrderBy(folding => folding.Use).ToEquatableArray(),
             PackedLength = context.PackedLength + CacheLine.Floats,
             TrainingPackedLength = context.TrainingPackedLength == 0 ? 0 : context.TrainingPackedLength + CacheLine.Floats,
             Buffers = buffers,
@@ -77,8 +78,12 @@ internal static class NetworkPlanner
 
     private static ParameterMemory LayOutParameters(PlanState state)
     {
-        ShapedNetwork network = state.Network;
-        List<PlacedParameter> placed = [];
+        // Listed with the state last, whether trained or not: a parameter's place in the list keys the numbers that it starts with.
+        (ShapedParameter Parameter, bool FilterMajor)[] listed = [.. state.Network.Nodes
+            .SelectMany((node, index) => node.Parameters.Select((parameter, i) =>
+                (parameter, i == 0 && FilterMajor(state.SelectionOf(index)))))
+            .OrderBy(placed => placed.parameter.IsState)];
+        int[] offsets = new int[listed.Length];
         int offset = 0;
         Place(trainable: true);
 
@@ -86,20 +91,18 @@ internal static class NetworkPlanner
         int trainable = offset == 0 ? 0 : offset + CacheLine.Floats;
         offset = trainable;
         Place(trainable: false);
-        return new ParameterMemory(placed.ToEquatableArray(), offset == trainable ? trainable : offset + CacheLine.Floats, trainable);
+        return new ParameterMemory(
+            listed.Select((placed, i) => new PlacedParameter(placed.Parameter, offsets[i], placed.FilterMajor)).ToEquatableArray(),
+            offset == trainable ? trainable : offset + CacheLine.Floats, trainable);
 
         void Place(bool trainable)
         {
-            for (int node = 0; node < network.Nodes.Count; node++)
+            for (int i = 0; i < listed.Length; i++)
             {
-                EquatableArray<ShapedParameter> parameters = network.Nodes[node].Parameters;
-                for (int i = 0; i < parameters.Count; i++)
+                if (listed[i].Parameter.Trainable == trainable)
                 {
-                    if (parameters[i].Trainable == trainable)
-                    {
-                        placed.Add(new PlacedParameter(parameters[i], offset, i == 0 && FilterMajor(state.SelectionOf(node))));
-                        offset += CacheLine.RoundUp(parameters[i].Shape.Aggregate(1, (product, size) => product * size));
-                    }
+                    offsets[i] = offset;
+                    offset += CacheLine.RoundUp(new TensorShape(listed[i].Parameter.Shape).Length);
                 }
             }
         }

@@ -103,7 +103,9 @@ internal sealed class ShapeContext(
     public ShapedNode Shaped(
         TensorShape output, ReceptiveField field, WindowGeometry? geometry = null, EquatableArray<ShapedParameter>? parameters = null,
         long flops = 0) =>
-        new(Node, output, geometry, parameters ?? EquatableArray<ShapedParameter>.Empty, field.Height, field.Width, flops);
+        new(
+            Node, output, geometry, (parameters ?? EquatableArray<ShapedParameter>.Empty).Select(Frozen).ToEquatableArray(),
+            field.Height, field.Width, flops);
 
     public ShapedParameter Kernel(
         InitializerModel initializer, RegularizationModel regularization, int fanIn, int fanOut, params int[] shape) =>
@@ -112,11 +114,14 @@ internal sealed class ShapeContext(
             new EquatableArray<int>(shape), fanIn, fanOut, initializer, regularization);
 
     /// <summary>One number for each channel, all equal at first.</summary>
-    public ShapedParameter PerChannel(string name, InitializerKind start, int channels, bool trainable = true) => new(
+    public ShapedParameter PerChannel(string name, InitializerKind start, int channels, bool isState = false) => new(
         Node.Name + "." + name, new EquatableArray<int>([channels]), channels, channels, new InitializerModel(start, 0, null, null),
-        RegularizationModel.None, trainable);
+        RegularizationModel.None, isState);
 
     /// <summary>Keras counts a bias' length as its fan-in and its fan-out.</summary>
     public ShapedParameter Bias(InitializerModel initializer, int length) =>
         new(Node.Layer + ".bias", new EquatableArray<int>([length]), length, length, initializer, RegularizationModel.None);
+
+    private ShapedParameter Frozen(ShapedParameter parameter) =>
+        Node.IsTrainable ? parameter : parameter with { IsFrozen = true };
 }

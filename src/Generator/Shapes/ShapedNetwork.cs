@@ -62,6 +62,10 @@ internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode
     /// </summary>
     public ShapedNode OperationOf(ShapedNode convolution) => Nodes.First(node => node.IsSameOperation(convolution));
 
+    /// <summary>Whether a layer that is the same function of input and kernel is trained: only then has the function a gradient.</summary>
+    public bool HasOperationGradient(ShapedNode convolution) =>
+        Trains && Nodes.Any(node => node.IsSameOperation(convolution) && node.Node.IsTrainable);
+
     /// <summary>The nodes that read a node's value, in order.</summary>
     public IEnumerable<int> ConsumersOf(int node) => Enumerable.Range(0, Nodes.Count).Where(i => Nodes[i].Node.Inputs.Contains(node));
 }
@@ -97,10 +101,17 @@ internal sealed record ShapedNode(
 
 /// <summary>A parameter tensor.</summary>
 /// <param name="Name">Full name, for example <c>conv2d.kernel</c>.</param>
-/// <param name="Trainable">Whether an optimiser updates it; state otherwise.</param>
+/// <param name="IsState">Whether the network itself moves it, such as a moving average.</param>
 internal sealed record ShapedParameter(
     string Name, EquatableArray<int> Shape, int FanIn, int FanOut, InitializerModel Initializer, RegularizationModel Regularization,
-    bool Trainable = true);
+    bool IsState = false)
+{
+    /// <summary>Whether its layer is not trained.</summary>
+    public bool IsFrozen { get; init; }
+
+    /// <summary>Whether an optimiser updates it; only then has it a gradient.</summary>
+    public bool Trainable => !IsState && !IsFrozen;
+}
 
 /// <summary>
 /// Shape of one sample: an image when <see cref="Rank"/> is 3, a vector when it is 1 (Height = Width = 1 then), or any other rank.

@@ -22,4 +22,14 @@ public abstract class LayerAttribute : Attribute
     /// <c>"input"</c>, with which the network or block starts. Default: the value before.
     /// </summary>
     public string? From { get; set; }
+
+    /// <summary>
+    /// Whether the layer's parameters are trained; of a use or a ready-made network, those of all its layers. Default: true.
+    /// </summary>
+    /// <remarks>
+    /// With false the compiler emits no gradient for them, nor any that only they would need. They are state, as moving averages are:
+    /// saved and loaded, and moved by no optimiser. Batch normalisation then takes its moving statistics while training, too, and leaves
+    /// them as they are, as in Keras. Where nothing in front of a frozen layer is trained, the network has no gradients of its inputs.
+    /// </remarks>
+    public bool Trainable { get; set; } = true;
 }

@@ -10,6 +10,7 @@ namespace ConvGen;
 public sealed class Parameter
 {
     private readonly ParameterCollection _collection;
+    private readonly bool _isFrozen;
 
     internal Parameter(ParameterCollection collection, int index, ParameterDescription description)
     {
@@ -19,7 +20,9 @@ public sealed class Parameter
         Layout = description.Layout;
         Name = description.Name;
         Shape = description.Shape;
-        Trainable = description.Trainable;
+        HasGradient = description.Trainable;
+        _isFrozen = description.IsFrozen;
+        Trainable = HasGradient;
         (L1, L2, MaxNorm) = (description.L1, description.L2, description.MaxNorm);
     }
 
@@ -32,8 +35,28 @@ public sealed class Parameter
     /// <summary>Number of elements.</summary>
     public int Length => Shape.Length;
 
-    /// <summary>Whether an optimiser updates it; only then has it gradients.</summary>
-    public bool Trainable { get; }
+    /// <summary>
+    /// Whether an optimiser updates it. May be set between steps where the layer is trained: with false its gradient is still computed, but
+    /// no optimiser, decay, regulariser or constraint touches the values or what the optimiser remembers of them, and it takes no part in
+    /// the norms of gradients. Checkpoints keep it.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// It is set to true, but the parameter has no gradient: it is state, or its layer is declared with <c>Trainable = false</c>.
+    /// </exception>
+    public bool Trainable
+    {
+        get;
+        set => field = !value || HasGradient
+            ? value
+            : throw new InvalidOperationException(
+                _isFrozen
+                    ? $"{Name} cannot be trained: its layer is declared with Trainable = false, so that no gradient of it was compiled. " +
+                        "Remove that from the attribute, and set Trainable of the parameters here instead."
+                    : $"{Name} cannot be trained: it is state, which the network moves by itself.");
+    }
+
+    /// <summary>Whether the network computes its gradient.</summary>
+    internal bool HasGradient { get; }
 
     /// <summary>While training, this times the sum of the absolute values is added to the loss; 0: none.</summary>
     public float L1 { get; }
@@ -76,17 +99,23 @@ public sealed class Parameter
     {
         Lengths.Exact(Name, "values", Length, values.Length);
         ParameterLayouts.FromCanonical(Layout, Shape, values, _collection.Replace(this));
+        if (!HasGradient)
+        {
+            _collection.MarkFrozenChanged();
+        }
+
         _collection.MarkChanged();
     }
 
     /// <summary>Copies the accumulated gradients to <paramref name="destination"/>, <see cref="Length"/> floats.</summary>
     /// <exception cref="ArgumentException">The length is another.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The parameter is not trainable, or the network was compiled with <c>Training = false</c>.
+    /// The parameter has none: it is state, its layer is declared with <c>Trainable = false</c>, or the network with
+    /// <c>Training = false</c>.
     /// </exception>
     public void CopyGradientsTo(Span<float> destination)
     {
-        if (!Trainable)
+        if (!HasGradient)
         {
             throw new InvalidOperationException($"{Name} is not trainable and has no gradients; check Parameter.Trainable first.");
         }

@@ -24,6 +24,7 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     private Action? _missing;
     private long _version;
     private long _stateChanges;
+    private long _frozenVersion;
 
     internal ParameterCollection(NetworkEngine engine, AlignedMemory values)
     {
@@ -73,6 +74,9 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     /// <summary>Grows also where a training pass moves the state, which only predictions are derived from.</summary>
     internal long StateVersion => Version + Volatile.Read(ref _stateChanges);
 
+    /// <summary>Grows with every change of the parameters that have no gradient; <see cref="Version"/> does too.</summary>
+    internal long FrozenVersion => Volatile.Read(ref _frozenVersion);
+
     /// <summary>Floats of <see cref="Values"/>.</summary>
     internal int TrainableLength { get; }
 
@@ -118,10 +122,13 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     /// <summary>Says that <see cref="Values"/> were written, so that packed copies are refreshed before the next use.</summary>
     public void MarkChanged() => Interlocked.Increment(ref _version);
 
+    /// <summary>Says that a parameter without a gradient was written; behind it, <see cref="MarkChanged"/> says so to all.</summary>
+    internal void MarkFrozenChanged() => Interlocked.Increment(ref _frozenVersion);
+
     /// <summary>Says that a training pass moved the state.</summary>
     internal void MarkStateChanged() => Interlocked.Increment(ref _stateChanges);
 
-    /// <summary>The parameters that no optimiser updates, such as moving averages.</summary>
+    /// <summary>The parameters that have no gradient, such as moving averages.</summary>
     internal Span<float> State => AllValues[TrainableLength..];
 
     /// <inheritdoc/>

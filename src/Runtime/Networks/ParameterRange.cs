@@ -26,7 +26,7 @@ internal readonly record struct ParameterRange(int Parameter, int Start, int Len
         var ranges = new List<ParameterRange>();
         for (int i = 0; i < parameters.Count; i++)
         {
-            if (parameters[i].Trainable)
+            if (parameters[i].HasGradient)
             {
                 int start = parameters[i].Offset;
                 int end = Math.Min((start + parameters[i].Length + Alignment - 1) / Alignment * Alignment, trainableLength);

@@ -127,6 +127,7 @@ public sealed class Tape
         Lengths.Exact("Backward", "outputGradients", Count * engine.Description.OutputShape.Length, outputGradients.Length);
         if (inputGradients.Length > 0)
         {
+            CheckInputGradients();
             Lengths.Exact("Backward", "inputGradients", inputLength, inputGradients.Length);
             Lengths.Disjoint("Backward", outputGradients, inputGradients);
         }
@@ -163,6 +164,16 @@ public sealed class Tape
             engine.MapGradients(_gradients.Span, threads: 1);
             Elementwise.Accumulate(
                 ref _gradients.Reference, ref MemoryMarshal.GetReference(engine.Parameters.Gradients), _gradients.Length);
+        }
+    }
+
+    private void CheckInputGradients()
+    {
+        if (!_engine.Description.HasInputGradients)
+        {
+            throw new InvalidOperationException(
+                $"Backward was asked for the gradients of the inputs, but '{_engine.Description.Name}' computes none: they would have to " +
+                "pass layers declared with Trainable = false, before which nothing is trained. Train the first layers, or ask for none.");
         }
     }
 

@@ -24,16 +24,16 @@ internal static class OperationCheck
             if (network.Layers[i] is ConvolutionLayer layer && layer.Products(network.InputsOf(i)) <= MostProducts)
             {
                 string name = variant.Plan.Network.Layers.ElementAt(i).Node.Identifier;
-                ConvolutionOperation operation = new(
-                    Method(subject.Network, name + "Op").CreateDelegate<ConvolutionForward>(),
-                    Method(subject.Network, name + "OpGradient").CreateDelegate<ConvolutionBackward>());
-                Run(subject, name, operation, layer, network.InputsOf(i)[0], numbers);
+                ConvolutionForward forward = Method(subject.Network, name + "Op")!.CreateDelegate<ConvolutionForward>();
+                ConvolutionBackward? backward = Method(subject.Network, name + "OpGradient")?.CreateDelegate<ConvolutionBackward>();
+                Run(subject, name, forward, backward, layer, network.InputsOf(i)[0], numbers);
             }
         }
     }
 
     private static void Run(
-        Subject subject, string name, ConvolutionOperation operation, ConvolutionLayer layer, Shape input, Numbers numbers)
+        Subject subject, string name, ConvolutionForward forward, ConvolutionBackward? backward, ConvolutionLayer layer, Shape input,
+        Numbers numbers)
     {
         Layer convolution = (layer with { UseBias = false, Activation = Activation.Linear }).Reference(input, usesWinograd: false).Single();
         ReferenceNetwork reference = new(input.ToExtent(), [convolution]);
@@ -45,12 +45,22 @@ internal static class OperationCheck
             Tensor.From(reference.Input, inputs), [reals], Tensor.From(reference.Output, outputGradients));
 
         Span<float> outputs = subject.Heap.Take(outputGradients.Length);
-        operation.Forward(subject.Heap.Copy(inputs), subject.Heap.Copy(kernel), outputs);
+        forward(subject.Heap.Copy(inputs), subject.Heap.Copy(kernel), outputs);
         subject.Findings.Compare($"{name}Op: outputs", outputs, expected.Output.Values, reference.Output);
+
+        if (backward is null == layer.IsTrainable)
+        {
+            subject.Findings.Add($"{name}OpGradient: expected for layers that are trained, and for them alone");
+        }
+
+        if (backward is null)
+        {
+            return;
+        }
 
         Span<float> inputGradients = subject.Heap.Take(inputs.Length);
         Span<float> kernelGradients = subject.Heap.Take(kernel.Length);
-        operation.Backward(
+        backward(
             subject.Heap.Copy(inputs), subject.Heap.Copy(kernel), subject.Heap.Copy(outputGradients), inputGradients, kernelGradients);
         subject.Findings.Compare(
             $"{name}OpGradient: gradients of the inputs", inputGradients, expected.InputGradients.Values, reference.Input);
@@ -58,6 +68,6 @@ internal static class OperationCheck
         subject.CheckMemory($"{name}Op");
     }
 
-    private static MethodInfo Method(INetwork network, string name) =>
-        network.GetType().GetMethod(name, BindingFlags.Public | BindingFlags.Static)!;
+    private static MethodInfo? Method(INetwork network, string name) =>
+        network.GetType().GetMethod(name, BindingFlags.Public | BindingFlags.Static);
 }

@@ -25,6 +25,9 @@ internal sealed class Subject(INetwork network, Variant variant, PoisonedHeap he
     /// <summary>The values that a prediction gives beside its outputs.</summary>
     public IReadOnlyList<int> Reads { get; } = variant.Network.Reads;
 
+    /// <summary>Whether backward gives gradients of the inputs.</summary>
+    public bool HasInputGradients { get; } = variant.Plan.HasInputGradient;
+
     public ArenaMap InferenceArena { get; } = ArenaMap.OfInference(variant.Plan);
 
     public ArenaMap TrainingArena { get; } = ArenaMap.OfTraining(variant.Plan, Expectations.LargestBatch + 1);

@@ -57,8 +57,12 @@ internal sealed class TapeCheck
     {
         _subject.Network.Parameters.ZeroGradients();
         float[] inputGradients = Backward(batch, 0, batch.Count);
-        _subject.Findings.Compare(
-            $"Backward, {pass}: gradients of the inputs", inputGradients, expected.InputGradients.Values, _subject.Input);
+        if (_subject.HasInputGradients)
+        {
+            _subject.Findings.Compare(
+                $"Backward, {pass}: gradients of the inputs", inputGradients, expected.InputGradients.Values, _subject.Input);
+        }
+
         CompareParameters($"Backward, {pass}", expected, times: 1);
 
         float[][] once = [.. Enumerable.Range(0, _subject.Parameters.Count).Select(_subject.Gradients)];
@@ -118,7 +122,7 @@ internal sealed class TapeCheck
     private float[] Backward(Batch batch, int first, int count)
     {
         _subject.Heap.PoisonScratch(_subject.TrainingArena);
-        Span<float> inputGradients = _subject.Heap.Take(count * _subject.Input.Length);
+        Span<float> inputGradients = _subject.HasInputGradients ? _subject.Heap.Take(count * _subject.Input.Length) : [];
         ReadOnlySpan<float> gradients = batch.OutputGradients.AsSpan(first * _subject.Output.Length, count * _subject.Output.Length);
         _subject.Network.Backward(_subject.Heap.Copy(gradients), _tape, inputGradients);
         _subject.CheckMemory("Backward");
@@ -126,5 +130,5 @@ internal sealed class TapeCheck
     }
 
     private static ReadOnlySpan<float> Of(float[] values, int sample, Extent extent) =>
-        values.AsSpan(sample * extent.Length, extent.Length);
+        values.Length == 0 ? [] : values.AsSpan(sample * extent.Length, extent.Length);
 }

@@ -17,6 +17,9 @@ internal static class NetworkGenerator
     /// <summary>Of a hundred networks those with values that can be read beside the output.</summary>
     private const int Read = 12;
 
+    /// <summary>Of a hundred networks those with layers that are not trained.</summary>
+    private const int Frozen = 20;
+
     public static DeclaredNetwork Create(int seed)
     {
         Dice dice = new(seed);
@@ -38,7 +41,8 @@ internal static class NetworkGenerator
             DeclaredNetwork? network = Create(dice, append, wanted, mostProducts);
             if (network?.IsChain == isChain)
             {
-                return dice.Chance(Read) ? WithReads(dice, network) : network;
+                network = dice.Chance(Read) ? WithReads(dice, network) : network;
+                return dice.Chance(Frozen) ? WithFrozen(dice, network) : network;
             }
         }
     }
@@ -65,6 +69,15 @@ internal static class NetworkGenerator
         int last = network.Nodes.Count - 1;
         IEnumerable<int> reads = Enumerable.Range(0, last == 0 ? 0 : dice.Between(1, 2)).Select(_ => dice.Between(1, last)).ToArray();
         return DeclaredNetwork.Create(network.Input, network.Nodes, [.. reads.Distinct()])!;
+    }
+
+    /// <summary>The first layers, as of a network that is trained on, or any.</summary>
+    private static DeclaredNetwork WithFrozen(Dice dice, DeclaredNetwork network)
+    {
+        int first = dice.Chance(40) ? dice.Between(1, network.Nodes.Count) : 0;
+        DeclaredNode[] nodes = [.. network.Nodes.Select((node, i) =>
+            (first > 0 ? i < first : dice.Chance(40)) ? node with { Layer = node.Layer with { IsTrainable = false } } : node)];
+        return DeclaredNetwork.Create(network.Input, nodes, network.Reads)!;
     }
 
     private static Action<Draft> Layers(Dice dice)

@@ -27,6 +27,17 @@ internal static class NetworkKinds
             first is BatchNormalizationLayer && second is MergeLayer)),
         ("a normalisation beside another reader", network => network.Layers.Where((_, i) =>
             network.ReadersOf(i) is { Count: > 1 } readers && readers.Any(reader => reader is BatchNormalizationLayer)).Any()),
+        ("a frozen convolution", network => Any(network, (layer, _) => layer is ConvolutionLayer { IsTrainable: false })),
+        ("a frozen layer behind a trained one", network => AnyPair(network, (first, second) =>
+            first is ConvolutionLayer { IsTrainable: true } && second is ConvolutionLayer { IsTrainable: false })),
+        ("a frozen normalisation, folded into a frozen convolution", network => AnyPair(network, (first, second) =>
+            first is ConvolutionLayer { IsTrainable: false, Activation: Activation.Linear }
+            && second is BatchNormalizationLayer { IsTrainable: false })),
+        ("a frozen normalisation behind a trained convolution", network => AnyPair(network, (first, second) =>
+            first is ConvolutionLayer { IsTrainable: true } && second is BatchNormalizationLayer { IsTrainable: false })),
+        ("a trained normalisation behind a frozen convolution", network => AnyPair(network, (first, second) =>
+            first is ConvolutionLayer { IsTrainable: false } && second is BatchNormalizationLayer { IsTrainable: true })),
+        ("nothing that is trained", network => network.Layers.All(layer => !layer.IsTrainable)),
         ("a stride behind a reshape", network => AnyPair(network, (first, second) => first is ReshapeLayer && Stride(second) != (1, 1))),
         ("a padded 1x1 convolution before a pool", network => AnyPair(network, (first, second) =>
             second is PoolLayer && first is ConvolutionLayer { Multiplier: 0, Window: { Kernel: (1, 1), Border: Border.Pads } })),

@@ -9,8 +9,14 @@ internal abstract record DeclaredLayer
     /// <summary>Name of the attribute.</summary>
     public abstract string Attribute { get; }
 
-    /// <summary>The attribute's arguments, apart from names of values.</summary>
+    /// <summary>Whether its parameters are trained.</summary>
+    public bool IsTrainable { get; init; } = true;
+
+    /// <summary>The attribute's arguments, apart from names of values and from what all layers have.</summary>
     public virtual IEnumerable<string> Arguments => [];
+
+    /// <summary>The attribute's arguments, apart from names of values.</summary>
+    public IEnumerable<string> AllArguments => IsTrainable ? Arguments : [.. Arguments, "Trainable = false"];
 
     /// <summary>Shape of the output for inputs of these shapes; null where the layer does not fit them.</summary>
     public abstract Shape? Output(IReadOnlyList<Shape> inputs);
@@ -29,7 +35,7 @@ internal abstract record DeclaredLayer
     /// <summary>Multiply-adds of a sample.</summary>
     public virtual long Products(IReadOnlyList<Shape> inputs) => 0;
 
-    public sealed override string ToString() => $"[{Text.Attribute(Attribute, Arguments)}]";
+    public sealed override string ToString() => $"[{Text.Attribute(Attribute, AllArguments)}]";
 
     /// <summary>The layer of an activation that is an argument.</summary>
     protected static IEnumerable<Layer> Behind(Activation activation) => activation switch

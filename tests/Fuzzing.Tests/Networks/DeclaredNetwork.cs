@@ -92,7 +92,8 @@ internal sealed class DeclaredNetwork
             foreach (Layer layer in Layers[i].Reference(InputsOf(i), winograd.Contains(i)))
             {
                 bool isFolded = layer is Convolution && ReadersOf(i + 1).Any(reader => reader is BatchNormalizationLayer);
-                naive.Add(new ReferenceNetwork.Node(isFolded ? new Folded((Convolution)layer) : layer, inputs));
+                Layer computed = isFolded ? new Folded((Convolution)layer) : layer;
+                naive.Add(new ReferenceNetwork.Node(Layers[i].IsTrainable ? computed : new Frozen(computed), inputs));
                 inputs = [naive.Count];
             }
 
@@ -119,6 +120,6 @@ internal sealed class DeclaredNetwork
         (IEnumerable<string> names, IEnumerable<string> named) = node.Reads(before: index);
         bool isNamed = Reads.Contains(value) || Nodes.Select((reader, i) => reader.Names(value, before: i)).Any(isNamed => isNamed);
         string[] name = isNamed ? [$"Name = \"{DeclaredNode.NameOf(value)}\""] : [];
-        return $"[{Text.Attribute(node.Layer.Attribute, [.. names, .. node.Layer.Arguments, .. named, .. name])}]";
+        return $"[{Text.Attribute(node.Layer.Attribute, [.. names, .. node.Layer.AllArguments, .. named, .. name])}]";
     }
 }

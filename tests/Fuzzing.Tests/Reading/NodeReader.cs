@@ -26,7 +26,8 @@ internal sealed class NodeReader
             throw new FormatException($"[{attribute}]: {name} is the name of two values.");
         }
 
-        DeclaredLayer layer = NetworkReader.Layer(attribute.Name.ToString(), arguments);
+        bool isTrainable = arguments.Of("Trainable", true);
+        DeclaredLayer layer = NetworkReader.Layer(attribute.Name.ToString(), arguments) with { IsTrainable = isTrainable };
         arguments.End();
         return new DeclaredNode(layer, inputs);
     }

@@ -29,7 +29,9 @@ internal static class Reductions
     {
         for (int i = 0; i < network.Layers.Count; i++)
         {
-            foreach (DeclaredLayer simpler in network.Layers[i].Simpler())
+            DeclaredLayer layer = network.Layers[i];
+            DeclaredLayer[] trained = layer.IsTrainable ? [] : [layer with { IsTrainable = true }];
+            foreach (DeclaredLayer simpler in trained.Concat(layer.Simpler()))
             {
                 yield return DeclaredNetwork.Create(
                     network.Input, [.. network.Nodes.Select((node, other) => other == i ? node with { Layer = simpler } : node)],

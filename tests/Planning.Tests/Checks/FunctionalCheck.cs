@@ -49,8 +49,13 @@ internal static class FunctionalCheck
             return $"functional operation {operation.Node.Node.Name}: other outputs";
         }
 
+        if (operation.Gradient is not { } gradient)
+        {
+            return network.Layers[layer].IsTrainable ? $"functional operation {operation.Node.Node.Name}: no gradient" : null;
+        }
+
         UnaryLayer.Gradients expected = reference.Backward(x, y, dy, [weights]);
-        (double[] dx, double[] dw) = runner.Gradient(Cells("gradients of the outputs", dy.Values));
+        (double[] dx, double[] dw) = runner.Gradient(gradient, Cells("gradients of the outputs", dy.Values));
         return !AreEqual(dx, expected.Input.Values) ? $"functional operation {operation.Node.Node.Name}: other gradients of the input"
             : !AreEqual(dw, expected.Parameters[0]) ? $"functional operation {operation.Node.Node.Name}: other gradients of the weights"
             : null;

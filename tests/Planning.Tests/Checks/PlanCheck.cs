@@ -62,6 +62,8 @@ internal sealed class PlanCheck
 
     private string? Run()
     {
+        _weights.Pack(PackedUse.Frozen);
+        _weights.Pack(PackedUse.FrozenTraining);
         _weights.Pack(PackedUse.Always);
         _weights.Pack(PackedUse.Training);
         if (Step() is { } wrong)
@@ -194,12 +196,13 @@ internal sealed class PlanCheck
         string mode = pass.Training ? "while training" : "as in a prediction";
         string? wrong = Outputs($"forward {mode}", workspace.Forward(pass, count), first, expected);
         pass.OutputGradients = OutputGradients(first, count);
-        pass.InputGradients = new Cells("gradients of the inputs", pass.Inputs.Length);
+        pass.InputGradients = _plan.HasInputGradient ? new Cells("gradients of the inputs", pass.Inputs.Length) : null;
         pass.Gradients = new Gradients(_plan, laterOnes: false);
         workspace.Backward(pass, count);
         int length = _batch.Inputs.Length / _batch.Count;
         ReadOnlySpan<Real> gradients = expected.InputGradients.Values.AsSpan(first * length, count * length);
-        return wrong ?? Compare($"backward {mode}: gradients of the inputs", Workspace.Read(pass.InputGradients), gradients);
+        return wrong is not null || pass.InputGradients is null ? wrong
+            : Compare($"backward {mode}: gradients of the inputs", Workspace.Read(pass.InputGradients), gradients);
     }
 
     /// <summary>Backward again, without gradients of the inputs, gives the same ones of the parameters.</summary>

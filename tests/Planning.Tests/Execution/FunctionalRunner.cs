@@ -47,9 +47,8 @@ internal sealed class FunctionalRunner(FunctionalOperation operation, VectorWidt
     }
 
     /// <summary>The gradients of the input and of the weights.</summary>
-    public (double[] Input, double[] Weights) Gradient(Cells outputGradients)
+    public (double[] Input, double[] Weights) Gradient(FunctionalGradient gradient, Cells outputGradients)
     {
-        FunctionalGradient gradient = operation.Gradient!;
         FunctionalScratch scratch = new(gradient.Scratch.Length);
         Storage packed = Packed(scratch, gradient.Data.Plan, gradient.Scratch.Weights, PackedSource.Transposed);
         Storage sums = scratch.Take("gradient of the weights", gradient.Scratch.WeightsGradient, weights.Length);

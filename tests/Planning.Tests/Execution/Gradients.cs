@@ -32,7 +32,10 @@ internal sealed class Gradients
     }
 
     /// <summary>A place in the gradient of the parameter that lies there.</summary>
-    public Place At(int offset) => ParameterLayout.At(_cells, _plan, offset);
+    /// <exception cref="MemoryFault">It is not trained: it has none.</exception>
+    public Place At(int offset) => _plan.Parameters.Parameters.Any(placed => placed.Offset == offset && !placed.Parameter.Trainable)
+        ? throw new MemoryFault(MemoryFaultKind.NoRoom, $"gradients[{offset}] are those of a parameter that is not trained")
+        : ParameterLayout.At(_cells, _plan, offset);
 
     /// <summary>A parameter's gradient in canonical order.</summary>
     public double[] Canonical(int parameter)

@@ -15,7 +15,8 @@ internal static class ParameterLayout
     /// <summary>A place in the parameter that begins there or before.</summary>
     public static Place At(Cells cells, NetworkPlan plan, int offset)
     {
-        PlacedParameter placed = plan.Parameters.Parameters.LastOrDefault(parameter => parameter.Offset <= offset)
+        PlacedParameter placed = plan.Parameters.Parameters
+            .Where(parameter => parameter.Offset <= offset).MaxBy(parameter => parameter.Offset)
             ?? throw new MemoryFault(MemoryFaultKind.NoRoom, $"{cells.Name}[{offset}] belongs to no parameter");
         return StorageOf(cells, placed).At(offset - placed.Offset);
     }

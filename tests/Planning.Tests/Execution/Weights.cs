@@ -78,10 +78,10 @@ internal sealed class Weights
     /// <summary>Vectors of the machine.</summary>
     public VectorWidth Width { get; }
 
-    /// <summary>Makes the copies that some passes need; for predictions, what they are made of first.</summary>
+    /// <summary>Makes the copies that some passes need; first what they are made of.</summary>
     public void Pack(PackedUse use)
     {
-        foreach (FoldingPlan folding in use == PackedUse.Prediction ? _plan.Foldings : [])
+        foreach (FoldingPlan folding in _plan.Foldings.Where(folding => folding.Use == use))
         {
             Folding.Run(folding, this);
         }

@@ -95,7 +95,12 @@ internal static class SurfaceEmitter
             if (node.Node.HasOperation)
             {
                 string program = ReplacementMembers.Program(network, extension);
-                OperationMembers.Write(writer, $"{program}.{network.OperationOf(node).Node.Identifier}", node, network.Trains);
+                OperationMembers.Write(writer, $"{program}.{network.OperationOf(node).Node.Identifier}", node);
+                if (network.Trains && node.Node.IsTrainable)
+                {
+                    OperationMembers.WriteGradient(writer, $"{program}.{network.OperationOf(node).Node.Identifier}", node);
+                }
+
                 ReplacementMembers.Write(writer, extension, node, network.Trains);
             }
         }

@@ -55,7 +55,7 @@ internal sealed class BlockExpansion(BlockGraph blocks)
             int origin = use?.Attribute ?? layer.Attribute;
             int[] inputs = [.. layer.Inputs.Select(input => input == DeclaredLayer.Start ? start : values[input])];
             values[i] = IsExpandable(layer)
-                ? Expand(layer, prefix, new Use(origin, layer.Prefix is not null || use is { GivesNames: true }, owner), inputs[0])
+                ? Expand(layer, prefix, Use.Of(layer, origin, owner, use), inputs[0])
                 : Add(layer, prefix + layer.Name, use, new EquatableArray<int>(inputs));
             if (use is null)
             {
@@ -108,6 +108,7 @@ internal sealed class BlockExpansion(BlockGraph blocks)
         _layers.Add(new ExpandedLayer(layer, name, identifier, new Origin(use?.Attribute ?? layer.Attribute, use is not null), inputs)
         {
             Part = part,
+            IsTrainable = layer.IsTrainable && use is not { IsTrainable: false },
         });
         _channels.Add(ChannelCounts.Of(layer.Operation, [.. inputs.Select(input => _channels[input])]));
         return _layers.Count;
@@ -148,5 +149,15 @@ internal sealed class BlockExpansion(BlockGraph blocks)
     /// <param name="Attribute">The network's attribute.</param>
     /// <param name="GivesNames">Whether it, or a use on the way, says how their names begin.</param>
     /// <param name="Owner">The block whose attribute the use is; null for the network.</param>
-    private sealed record Use(int Attribute, bool GivesNames, int? Owner);
+    /// <param name="IsTrainable">Whether neither it nor a use on the way is frozen.</param>
+    private sealed record Use(int Attribute, bool GivesNames, int? Owner, bool IsTrainable)
+    {
+        /// <param name="layer">The use.</param>
+        /// <param name="attribute">The network's attribute.</param>
+        /// <param name="owner">The block that it stands in.</param>
+        /// <param name="outer">How that block came to be used.</param>
+        public static Use Of(DeclaredLayer layer, int attribute, int? owner, Use? outer) => new(
+            attribute, layer.Prefix is not null || outer is { GivesNames: true }, owner,
+            layer.IsTrainable && outer is not { IsTrainable: false });
+    }
 }

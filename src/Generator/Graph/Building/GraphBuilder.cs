@@ -161,6 +161,7 @@ internal static class GraphBuilder
                 layer.Origin)
             {
                 Part = layer.Part,
+                IsTrainable = layer.IsTrainable,
             });
         }
 

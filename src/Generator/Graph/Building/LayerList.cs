@@ -101,6 +101,7 @@ internal sealed class LayerList
         Register(new DeclaredLayer(index, name, reader.LayerType, arguments.HasFailed ? null : operation)
         {
             HasFunctionalOperation = reader.HasFunctionalOperation,
+            IsTrainable = arguments.Flag("Trainable", fallback: true),
         });
     }
 
@@ -154,6 +155,7 @@ internal sealed class LayerList
             Block = isSound || block.IsMarked ? attribute.Block : -1,
             Times = isSound ? times : 1,
             Arguments = given,
+            IsTrainable = arguments.Flag("Trainable", fallback: true),
         });
     }
 

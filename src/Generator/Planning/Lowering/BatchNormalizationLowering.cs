@@ -30,21 +30,17 @@ internal static class BatchNormalizationLowering
         Location y = context.NewBuffer(name, view, halo);
         context.Values[index] = y;
         Location normalized = ActivationLowering.InputOf(context, index, operation.Activation, y, "Normalized");
-        Scalar minimum = new(operation.Activation.Kind == ActivationKind.Relu ? 0 : float.NegativeInfinity);
+        Operand minimum = LinearLowering.Minimum(operation.Activation.Kind);
         segment.Forward.Add(segment.Pixels(
             RuntimeFunction.BatchNormalizationForward, CallRole.Forward, [x, normalized], view, [Coefficients(plan), minimum],
             Condition.Always, name));
-        int input = node.Node.Inputs[0];
-        if (context.State.Folded.ContainsKey(input))
+        if (context.State.Folded.ContainsKey(node.Node.Inputs[0]))
         {
-            Predict(context, input, plan, normalized, operation.Activation);
+            FoldingLowering.Convolve(context, index, operation, normalized, PackedUse.Prediction, segment.Infer.Add);
         }
         else
         {
-            int factors = Fold(context, plan, null);
-            segment.Infer.Add(segment.Pixels(
-                RuntimeFunction.BatchNormalizationApply, CallRole.Forward, [x, normalized], view,
-                [Reference.To(MemorySpace.Packed, factors), minimum], Condition.Always, name));
+            FoldingLowering.Apply(context, index, operation, normalized, PackedUse.Prediction, segment.Infer.Add);
         }
 
         if (operation.Activation.Kind is not (ActivationKind.Linear or ActivationKind.Relu))
@@ -59,6 +55,7 @@ internal static class BatchNormalizationLowering
         string name = node.Node.Name;
         NormalizationPlan plan = context.Normalizations[context.NormalizationOf[index]];
         SegmentBuilder segment = context.Segment;
+        segment.BackwardBarrier = context.NormalizationOf[index];
         int input = node.Node.Inputs[0];
         Location x = context.Values[input];
         Location dy = context.Gradient(index);
@@ -68,13 +65,19 @@ internal static class BatchNormalizationLowering
         }
 
         segment.Backward.Add(Calls.Function(
-            RuntimeFunction.BatchStatisticsGradients, CallRole.WeightsGradient, Condition.Always, name + ": gradients of scale and shift",
+            RuntimeFunction.BatchStatisticsGradients, CallRole.WeightsGradient, context.GradientCondition(index),
+            name + ": gradients of scale and shift",
             x.At(), new Integer(x.View.RowStride), dy.At(), new Integer(dy.View.RowStride), new Integer(dy.View.Rows),
             new Integer(dy.View.Columns), new Integer(plan.Channels), Coefficients(plan),
             Reference.To(MemorySpace.ShardSums, plan.GradientSums), Gradient(plan.Parameters.Gamma), Gradient(plan.Parameters.Beta)));
 
         // Behind the barrier, before what the segment of the layer before has to do.
         context.Segment = context.Segments[context.Segments.IndexOf(segment) - 1];
+        if (!context.WantsGradient(input))
+        {
+            return;
+        }
+
         bool accumulate = context.MarkWritten(input);
         Condition wanted = context.GradientCondition(input);
         GradientFlow.Write(context, input, accumulate, wanted, name, target =>
@@ -108,41 +111,9 @@ internal static class BatchNormalizationLowering
             node.Node.Name, shape.Channels, shape.Length / shape.Channels,
             context.Normalizations.Sum(other => 4 * other.Channels),
             context.Normalizations.Sum(other => NormalizationPlan.Rows * other.Channels),
-            new NormalizationParameters(
-                context.ParameterOffset(node, "gamma"), context.ParameterOffset(node, "beta"),
-                context.ParameterOffset(node, "moving_mean")!.Value, context.ParameterOffset(node, "moving_variance")!.Value),
+            FoldingLowering.Parameters(context, node),
             new NormalizationOptions(operation.Momentum, operation.Epsilon, operation.Unbiased));
     }
-
-    /// <summary>The convolution before, with the normalisation in its weights and its bias.</summary>
-    private static void Predict(
-        LoweringContext context, int convolution, NormalizationPlan plan, Location sum, ActivationFunction activation)
-    {
-        ShapedNode node = context.Network.Nodes[convolution];
-        LinearSelection selection = context.State.SelectionOf(convolution)!;
-        int length = new TensorShape(node.Parameters[0].Shape).Length;
-        int folded = Reserve(context, length);
-        int? bias = selection.Layer.UseBias ? context.ParameterOffset(node, 1) : null;
-        int factors = Fold(context, plan, new FoldedWeights(context.Weights(node), bias, folded, length));
-        LinearForm form = new(
-            sum, Reference.To(MemorySpace.Packed, folded), Reference.To(MemorySpace.Packed, factors + plan.Channels), activation,
-            PackedUse.Prediction, context.Segment.Infer.Add);
-        LinearLowering.Sum(context, convolution, selection, form, microBatch: 1);
-    }
-
-    /// <summary>Factors and addends of predictions, in the packed memory.</summary>
-    private static int Fold(LoweringContext context, NormalizationPlan plan, FoldedWeights? weights)
-    {
-        int factors = Reserve(context, 2 * plan.Channels);
-        context.Foldings.Add(new FoldingPlan(
-            plan.Name, plan.Channels, factors, plan.Parameters, plan.Options.Epsilon)
-        { Weights = weights });
-        return factors;
-    }
-
-    /// <summary>Packed memory, with room for a vector load behind it.</summary>
-    private static int Reserve(LoweringContext context, int length) =>
-        context.ReservePacked(MemorySpace.Packed, CacheLine.RoundUp(length) + CacheLine.Floats).Offset;
 
     private static Reference Coefficients(NormalizationPlan plan) => Reference.To(MemorySpace.Coefficients, plan.Coefficients);
 

@@ -27,7 +27,9 @@ internal static class FunctionalOperations
         int weights = new TensorShape(node.Parameters[0].Shape).Length;
         return new FunctionalOperation(
             node, input, copies, Forward(kernels, forward, g, weights, copies ? input.Length : 0),
-            state.Network.Trains ? Gradient(state, layer, input, kernels, weights, copies ? input.Length : 0) : null);
+            state.Declared.HasOperationGradient(node)
+                ? Gradient(state, layer, input, kernels, weights, copies ? input.Length : 0)
+                : null);
     }
 
     private static FunctionalForward Forward(KernelTable kernels, CorrelationKernel kernel, WindowGeometry g, int weights, int image)

@@ -40,9 +40,11 @@ internal static class FusedPoolLowering
         (KernelParameter, Operand)[] operands =
             [(KernelParameter.X, first), (KernelParameter.W, weights), (KernelParameter.B, bias), (KernelParameter.Y, y.At()),
                 (KernelParameter.Minimum, minimum)];
-        context.Segment.Infer.Add(Calls.Kernel(context, plain, CallRole.Forward, Condition.Always, title, operands));
-        if (!context.Network.Trains)
+        Call prediction = Calls.Kernel(context, plain, CallRole.Forward, Condition.Always, title, operands);
+        context.Segment.Infer.Add(prediction);
+        if (!context.WantsGradient(convolution))
         {
+            context.Segment.Forward.Add(prediction);
             return;
         }
 

@@ -52,7 +52,7 @@ internal static class LinearGradientLowering
         }
 
         Condition now = later ? Condition.BatchGradientsNow : Condition.Always;
-        if (layer.UseBias && !relu)
+        if (layer.UseBias && node.Node.IsTrainable && !relu)
         {
             // Each window hands its gradient to one argmax: the sum over the pooled map is the sum over the map.
             Location summed = behind is { } pooled ? context.Gradient(pooled) : dy;
@@ -72,6 +72,11 @@ internal static class LinearGradientLowering
         string name = node.Node.Name;
         WindowGeometry g = layer.Geometry;
         SegmentBuilder segment = context.Segment;
+        if (selection.WeightsGradient is WeightsGradientAlgorithm.NotWanted)
+        {
+            return;
+        }
+
         Reference target = context.WeightsGradient(node);
         if (selection.WeightsGradient is WeightsGradientAlgorithm.DotProductDense)
         {
@@ -128,6 +133,11 @@ internal static class LinearGradientLowering
         ShapedNode node = context.Network.Nodes[index];
         WindowGeometry g = layer.Geometry;
         int input = node.Node.Inputs[0];
+        if (!context.WantsGradient(input))
+        {
+            return;
+        }
+
         Condition condition = context.GradientCondition(input);
         Location dx = context.Gradient(input);
         bool accumulate = context.MarkWritten(input);
@@ -248,10 +258,10 @@ internal static class LinearGradientLowering
             [summed.At(), .. extent, new Integer(summed.View.Channels), context.BiasGradient(node)]);
     }
 
-    /// <summary>The gradient through the relu of a layer, in place, and with it the gradient of its bias.</summary>
+    /// <summary>The gradient through the relu of a layer, in place, and with it the gradient of its bias where that is trained.</summary>
     public static Call ReluBackward(LoweringContext context, ShapedNode node, bool useBias, Location y, Location dy, string name)
     {
-        if (!useBias)
+        if (!useBias || !node.Node.IsTrainable)
         {
             return ActivationLowering.Backward(
                 context.Segment, new ActivationFunction(ActivationKind.Relu), y, dy, dy, Condition.Always, name);

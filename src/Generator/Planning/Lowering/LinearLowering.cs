@@ -33,6 +33,11 @@ internal static class LinearLowering
 
         // Where a normalisation is folded in, predictions have another form of the layer.
         bool isFolded = context.State.Folded.ContainsKey(index);
+        if (context.State.IsFoldedInTraining(index))
+        {
+            return;
+        }
+
         Operand bias = Bias(context, node, layer);
         LinearForm form = new(
             sum, context.Weights(node), bias, layer.Activation, isFolded ? PackedUse.Training : PackedUse.Always,
@@ -162,6 +167,7 @@ internal static class LinearLowering
         LoweringContext context, ShapedNode node, Reference weights, CorrelationKernel reader, int kernelWidth, PackedSource source,
         WinogradTransform? transform, PackedUse use)
     {
+        use = node.Node.IsTrainable ? use : use.Frozen();
         Reference packed = context.ReservePacked(use.Space(), CacheLine.RoundUp(reader.PackedLength));
         bool isTransposed = source is PackedSource.Transposed or PackedSource.TransposedWinograd;
         string name = node.Parameters[0].Name + (isTransposed == node.Node.Operation is TransposedConvolutionOperation

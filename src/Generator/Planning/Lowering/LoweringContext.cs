@@ -18,7 +18,6 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
 {
     private readonly Dictionary<int, Location> _gradients = [];
     private readonly HashSet<int> _writtenGradients = [];
-    private readonly Dictionary<int, bool> _hasParameters = [];
     private readonly Dictionary<string, PlacedParameter> _parameters = parameters.Parameters.ToDictionary(p => p.Parameter.Name);
     private readonly Dictionary<string, Reference> _kernels = [];
     private int _loops;
@@ -76,11 +75,14 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>Normalisations over the batch, in order.</summary>
     public List<NormalizationPlan> Normalizations { get; } = [];
 
-    /// <summary>What predictions need of their moving averages.</summary>
+    /// <summary>What is made of their moving averages.</summary>
     public List<FoldingPlan> Foldings { get; } = [];
 
     /// <summary>The normalisation of a node, by its number among <see cref="Normalizations"/>.</summary>
     public Dictionary<int, int> NormalizationOf { get; } = [];
+
+    /// <summary>First factor of each normalisation that is not trained, by node.</summary>
+    public Dictionary<int, Reference> Factors { get; } = [];
 
     /// <summary>The masks of dropout layers.</summary>
     public Dictionary<int, Location> Masks { get; } = [];
@@ -233,19 +235,13 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>True once some consumer has written the gradient of a node: the next one must add. Marks it as written.</summary>
     public bool MarkWritten(int node) => !_writtenGradients.Add(Gradient(node).Buffer);
 
+    /// <summary>Whether the gradient of a node is ever wanted.</summary>
+    public bool WantsGradient(int node) => State.Demands[node] != GradientDemand.None;
+
     /// <summary>
-    /// When the gradient of a node is wanted: always if parameters lie before it, else only with the gradients of the inputs.
+    /// When the gradient of a node is wanted, which it is: always if something trained lies at or before it, else only with the gradients
+    /// of the inputs.
     /// </summary>
-    public Condition GradientCondition(int node) => HasParameters(node) ? Condition.Always : Condition.InputGradients;
-
-    private bool HasParameters(int node)
-    {
-        if (!_hasParameters.TryGetValue(node, out bool has))
-        {
-            has = Network.Nodes[node].Parameters.Count > 0 || Network.Nodes[node].Node.Inputs.Any(HasParameters);
-            _hasParameters.Add(node, has);
-        }
-
-        return has;
-    }
+    public Condition GradientCondition(int node) =>
+        State.Demands[node] == GradientDemand.Always ? Condition.Always : Condition.InputGradients;
 }

@@ -39,19 +39,23 @@ internal static class MergeLowering
         {
             int input = node.Node.Inputs[i];
             string title = $"{name}: gradient of {context.Network.Nodes[input].Node.Name}";
-            switch (merge.Kind)
+            if (context.WantsGradient(input))
             {
-                case MergeKind.Add:
-                    PassOn(context, input, dy, title);
-                    break;
-                case MergeKind.Concat:
-                    Slice(context, input, dy, channel, name, title);
-                    channel += context.Network.Nodes[input].Output.Channels;
-                    break;
-                default:
-                    Factor(context, node, i, dy, title);
-                    break;
+                switch (merge.Kind)
+                {
+                    case MergeKind.Add:
+                        PassOn(context, input, dy, title);
+                        break;
+                    case MergeKind.Concat:
+                        Slice(context, input, dy, channel, name, title);
+                        break;
+                    default:
+                        Factor(context, node, i, dy, title);
+                        break;
+                }
             }
+
+            channel += context.Network.Nodes[input].Output.Channels;
         }
     }
 

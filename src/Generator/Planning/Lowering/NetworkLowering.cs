@@ -54,11 +54,9 @@ internal static class NetworkLowering
         List<SegmentBuilder> segments = context.Segments;
         int last = context.Network.Nodes.Count - 1;
         LoadOutputGradient(context, last);
-        bool[] reachesOutput = ReachOutput(context.Network);
         for (int i = last; i > 0; i--)
         {
-            // A branch that ends in a value to be read gets no gradient.
-            if (reachesOutput[i])
+            if (context.WantsGradient(i))
             {
                 context.Segment = segmentOf[i];
                 Backward(context, i, FusesWithLoss(context.Network, i));
@@ -152,6 +150,9 @@ internal static class NetworkLowering
             case DropoutOperation dropout:
                 ElementwiseLowering.Dropout(context, index, dropout.Rate, halo);
                 break;
+            case BatchNormalizationOperation normalization when !context.Network.Nodes[index].Node.IsTrainable:
+                FrozenNormalizationLowering.Forward(context, index, normalization, halo, fusesWithLoss);
+                break;
             case BatchNormalizationOperation normalization:
                 BatchNormalizationLowering.Forward(context, index, normalization, halo, fusesWithLoss);
                 break;
@@ -214,6 +215,9 @@ internal static class NetworkLowering
             case DropoutOperation:
                 ElementwiseLowering.DropoutBackward(context, index);
                 break;
+            case BatchNormalizationOperation normalization when !context.Network.Nodes[index].Node.IsTrainable:
+                FrozenNormalizationLowering.Backward(context, index, normalization, fusesWithLoss);
+                break;
             case BatchNormalizationOperation normalization:
                 BatchNormalizationLowering.Backward(context, index, normalization, fusesWithLoss);
                 break;
@@ -265,30 +269,24 @@ internal static class NetworkLowering
     {
         SegmentBuilder segment = context.Segment;
         TensorView view = context.State.View(last);
+        if (!context.WantsGradient(last))
+        {
+            return;
+        }
+
         Location gradient = context.Gradient(last);
         segment.Backward.Add(segment.Copy(
             new Location(MemorySpace.OutputGradient, 0, 0, view), gradient, view, Condition.Always, "gradient of the output"));
         context.MarkWritten(last);
     }
 
-    /// <summary>The nodes from which a way leads to the network's output.</summary>
-    private static bool[] ReachOutput(ShapedNetwork network)
-    {
-        bool[] reaches = new bool[network.Nodes.Count];
-        reaches[reaches.Length - 1] = true;
-        for (int i = reaches.Length - 1; i > 0; i--)
-        {
-            foreach (int input in network.Nodes[i].Node.Inputs)
-            {
-                reaches[input] |= reaches[i];
-            }
-        }
-
-        return reaches;
-    }
-
     private static void StoreInputGradient(LoweringContext context, SegmentBuilder first)
     {
+        if (!context.WantsGradient(0))
+        {
+            return;
+        }
+
         context.Segment = first;
         TensorView view = context.State.View(0);
         first.Backward.Add(first.Copy(

@@ -27,15 +27,24 @@ internal static class PReluLowering
         Location x = context.Values[input];
         Location dy = context.Gradient(index);
         TensorView view = dy.View;
-        Location products = context.NewBuffer(
-            name + "Products", TensorView.Dense(view.Rows, view.Columns, view.Channels), Halo.None);
-        segment.Backward.Add(segment.Elements(
-            RuntimeFunction.PReluProducts, CallRole.WeightsGradient, [], [x, dy, products], view, [], Condition.Always,
-            name + ": gradients times inputs below zero"));
-        segment.Backward.Add(Calls.Function(
-            RuntimeFunction.BiasGradient, CallRole.WeightsGradient, Condition.Always, name + ": gradient of the slopes",
-            products.At(), new Integer(view.Rows), new Integer(view.Columns), new Integer(products.View.RowStride),
-            new Integer(view.Channels), context.WeightsGradient(node)));
+        if (node.Node.IsTrainable)
+        {
+            Location products = context.NewBuffer(
+                name + "Products", TensorView.Dense(view.Rows, view.Columns, view.Channels), Halo.None);
+            segment.Backward.Add(segment.Elements(
+                RuntimeFunction.PReluProducts, CallRole.WeightsGradient, [], [x, dy, products], view, [], Condition.Always,
+                name + ": gradients times inputs below zero"));
+            segment.Backward.Add(Calls.Function(
+                RuntimeFunction.BiasGradient, CallRole.WeightsGradient, Condition.Always, name + ": gradient of the slopes",
+                products.At(), new Integer(view.Rows), new Integer(view.Columns), new Integer(products.View.RowStride),
+                new Integer(view.Channels), context.WeightsGradient(node)));
+        }
+
+        if (!context.WantsGradient(input))
+        {
+            return;
+        }
+
         bool accumulate = context.MarkWritten(input);
         Condition condition = context.GradientCondition(input);
         GradientFlow.Write(context, input, accumulate, condition, name, target =>

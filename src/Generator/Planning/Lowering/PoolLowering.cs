@@ -37,17 +37,24 @@ internal static class PoolLowering
         int input = node.Node.Inputs[0];
         bool fused = pair is { IsFused: true };
         bool weightsByPatches = context.State.SelectionOf(input)?.WeightsGradient is WeightsGradientAlgorithm.FromPatches;
-        Condition condition = context.GradientCondition(weightsByPatches ? context.State.InputOf(input) : input);
+        int wantedBy = weightsByPatches ? context.State.InputOf(input) : input;
         Location y = context.Values[index];
         Location dy = context.Gradient(index);
-        Location dx = context.Gradient(input);
-        bool accumulate = context.MarkWritten(input);
         if (pair is { ReluAfterPool: true })
         {
             ShapedNode before = context.Network.Nodes[input];
             context.Segment.Backward.Add(LinearGradientLowering.ReluBackward(
                 context, before, context.State.SelectionOf(input)!.Layer.UseBias, y, dy, before.Node.Name + " behind its pool"));
         }
+
+        if (!context.WantsGradient(wantedBy))
+        {
+            return;
+        }
+
+        Condition condition = context.GradientCondition(wantedBy);
+        Location dx = context.Gradient(input);
+        bool accumulate = context.MarkWritten(input);
 
         PoolKernel kernel = Kernel(node, pool, fused ? dx.View : context.Values[input].View, y.View, dx.View, dy.View, accumulate);
         if (fused)

@@ -70,28 +70,46 @@ internal static class ReplacedLowering
             ActivationLowering.BackwardInPlace(context, index, convolution.Activation, dy, isOutput);
         }
 
-        if (convolution.UseBias)
+        if (convolution.UseBias && node.Node.IsTrainable)
         {
             behind.Backward.Add(LinearGradientLowering.BiasGradient(context, node, dy, false, Condition.Always));
         }
 
         // Always both gradients: the user's method computes them together.
         int input = node.Node.Inputs[0];
-        Location gradient = context.Gradient(input);
-        bool accumulate = context.MarkWritten(input);
-        bool direct = !accumulate && context.IsPacked(gradient);
-        Location dx = direct ? gradient : context.NewBuffer(name + "InputGradient", x.View, Halo.None);
+        bool isWanted = context.WantsGradient(input);
+        Location? gradient = isWanted ? context.Gradient(input) : null;
+        bool accumulate = isWanted && context.MarkWritten(input);
+        Location dx = gradient is not null && !accumulate && context.IsPacked(gradient)
+            ? gradient
+            : context.NewBuffer(name + "InputGradient", x.View, Halo.None);
         operation.Backward.Add(new Call(
             new ReplacementCallee(index, true),
-            new EquatableArray<Operand>([x.At(), context.Weights(node), dy.At(), dx.At(), context.WeightsGradient(node),
+            new EquatableArray<Operand>([x.At(), context.Weights(node), dy.At(), dx.At(), KernelGradient(context, node, operation),
                 new SampleCount(1)]),
             CallRole.WeightsGradient, Condition.Always, name + ": your gradients of the input and of the kernel"));
-        if (!direct)
+        if (gradient is not null && dx != gradient)
         {
             before.Backward.Add(before.Elements(
                 accumulate ? RuntimeFunction.Accumulate : RuntimeFunction.Copy, CallRole.InputGradient, [], [dx, gradient], dx.View, [],
                 context.GradientCondition(input), name + ": gradient of the input"));
         }
+    }
+
+    /// <summary>The gradient of the kernel; one that nobody reads where it is not trained.</summary>
+    private static Reference KernelGradient(LoweringContext context, ShapedNode node, SegmentBuilder operation)
+    {
+        if (node.Node.IsTrainable)
+        {
+            return context.WeightsGradient(node);
+        }
+
+        int length = new TensorShape(node.Parameters[0].Shape).Length;
+        Reference unread = context.NewShared(node.Node.Name + "KernelGradient", length).At();
+        operation.Backward.Add(Calls.Function(
+            RuntimeFunction.Clear, CallRole.WeightsGradient, Condition.Always, node.Node.Name + ": its kernel is not trained",
+            unread, new Integer(length)));
+        return unread;
     }
 }
 

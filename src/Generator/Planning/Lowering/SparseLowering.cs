@@ -75,6 +75,11 @@ internal static class SparseLowering
         ShapedNode node = context.Network.Nodes[index];
         SegmentBuilder segment = context.Segment;
         int input = node.Node.Inputs[0];
+        if (!context.WantsGradient(input))
+        {
+            return;
+        }
+
         Location x = context.Values[input];
         Condition condition = context.GradientCondition(input);
         Location dx = context.Gradient(input);

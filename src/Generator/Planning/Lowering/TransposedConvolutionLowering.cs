@@ -60,13 +60,20 @@ internal static class TransposedConvolutionLowering
             ActivationLowering.BackwardInPlace(context, index, operation.Activation, dy, isOutput);
         }
 
-        if (operation.UseBias && !relu)
+        if (operation.UseBias && node.Node.IsTrainable && !relu)
         {
             segment.Backward.Add(LinearGradientLowering.BiasGradient(context, node, dy, false, Condition.Always));
         }
 
-        WeightsGradient(context, node, dy);
-        InputGradient(context, node, dy);
+        if (node.Node.IsTrainable)
+        {
+            WeightsGradient(context, node, dy);
+        }
+
+        if (context.WantsGradient(node.Node.Inputs[0]))
+        {
+            InputGradient(context, node, dy);
+        }
     }
 
     /// <summary>The zeros that the forward pass reads around the input.</summary>

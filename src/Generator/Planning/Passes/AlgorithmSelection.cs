@@ -25,6 +25,7 @@ internal static class AlgorithmSelection
     private static readonly IReadOnlyList<Func<LinearFacts, Offer<WeightsGradientAlgorithm>>> _weightsGradient =
     [
         WeightsGradientOffers.Replaced,
+        WeightsGradientOffers.NotWanted,
         WeightsGradientOffers.FromArgmax,
         WeightsGradientOffers.DotProductDense,
         WeightsGradientOffers.FromPatches,
@@ -36,6 +37,7 @@ internal static class AlgorithmSelection
     private static readonly IReadOnlyList<Func<LinearFacts, Offer<InputGradientAlgorithm>>> _inputGradient =
     [
         InputGradientOffers.Replaced,
+        InputGradientOffers.NotWanted,
         InputGradientOffers.FromArgmax,
         InputGradientOffers.DotProductDense,
         InputGradientOffers.InPlaceDense,

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
@@ -29,11 +30,12 @@ internal static class FoldedNormalization
                 && network.Nodes[reader].Node.Operation is BatchNormalizationOperation)
             {
                 folded.Add(node, reader);
-                state = state.Deciding(
-                    OptimizationPasses.FoldedNormalization, reader, $"folded into {network.Nodes[node].Node.Name} in predictions");
             }
         }
 
-        return state with { Folded = folded };
+        return folded.Aggregate(state with { Folded = folded }, (decided, pair) => decided.Deciding(
+            OptimizationPasses.FoldedNormalization, pair.Value,
+            $"folded into {network.Nodes[pair.Key].Node.Name} in "
+                + (decided.IsFoldedInTraining(pair.Key) ? "all passes" : "predictions")));
     }
 }

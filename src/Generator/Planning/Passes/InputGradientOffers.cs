@@ -11,6 +11,11 @@ internal static class InputGradientOffers
         ? new(new InputGradientAlgorithm.Replaced())
         : Decline("replaced", "the class replaces no operation of it");
 
+    public static Offer<InputGradientAlgorithm> NotWanted(LinearFacts facts) =>
+        facts.State.Demands[facts.State.InputOf(facts.Index)] == GradientDemand.None
+            ? new(new InputGradientAlgorithm.NotWanted())
+            : Decline("not wanted", "something before the layer wants it");
+
     public static Offer<InputGradientAlgorithm> FromArgmax(LinearFacts facts) =>
         facts.State.PoolAfter(facts.Index) is { SparseGradients: true }
             ? new(new InputGradientAlgorithm.FromArgmax())

@@ -27,6 +27,7 @@ internal static class MaxPoolSparsity
         for (int node = 1; node < state.Network.Nodes.Count; node++)
         {
             if (state.OnlyReader(node) is { } pool
+                && state.Network.Nodes[node].Node.IsTrainable
                 && Qualifies(state.Network.Nodes[node])
                 && DisjointPools.Is(state.Network.Nodes[pool], state.Bounds[pool])
                 && WindowChains.Hold(state.Bounds[pool].Rows, state.Bounds[pool].Columns))

@@ -25,9 +25,12 @@ internal static class ReluBehindPool
                     is ConvolutionOperation { IsReplaced: false, Activation.Kind: ActivationKind.Relu }
                 && state.Network.Nodes[pool].Node.Operation is PoolOperation { Kind: PoolKind.Max })
             {
-                state = state.With(new PooledConvolution(node, pool) { ReluAfterPool = true })
-                    .Deciding(
+                state = state.With(new PooledConvolution(node, pool) { ReluAfterPool = true });
+                if (state.Demands[node] != GradientDemand.None)
+                {
+                    state = state.Deciding(
                         OptimizationPasses.ReluBehindPool, node, $"the gradient passes relu behind {state.Network.Nodes[pool].Node.Name}");
+                }
             }
         }
 

@@ -14,6 +14,10 @@ internal static class WeightsGradientOffers
         ? new(new WeightsGradientAlgorithm.Replaced())
         : Decline("replaced", "the class replaces no operation of it");
 
+    public static Offer<WeightsGradientAlgorithm> NotWanted(LinearFacts facts) => facts.Node.Node.IsTrainable
+        ? Decline("not wanted", "the layer is trained")
+        : new(new WeightsGradientAlgorithm.NotWanted());
+
     public static Offer<WeightsGradientAlgorithm> FromArgmax(LinearFacts facts) =>
         facts.State.PoolAfter(facts.Index) is { SparseGradients: true }
             ? new(new WeightsGradientAlgorithm.FromArgmax())
@@ -56,7 +60,8 @@ internal static class WeightsGradientOffers
     public static int BatchGradientRows(LinearFacts facts)
     {
         WindowGeometry g = facts.Layer.Geometry;
-        return facts.Forward is ForwardAlgorithm.InPlaceDense or ForwardAlgorithm.BatchedDense
+        return facts.Node.Node.IsTrainable
+            && facts.Forward is (ForwardAlgorithm.InPlaceDense or ForwardAlgorithm.BatchedDense)
             && facts.State.Network.Allows(OptimizationPasses.BatchGradients)
             ? Kernels.Dense.BatchGradientRows.Of(
                 facts.State.Machine, g.InputChannels, g.OutputChannels, facts.Forward is ForwardAlgorithm.InPlaceDense)

@@ -11,7 +11,7 @@ namespace ConvGen.Generator.Planning.Plan;
 /// <param name="Input">The input as the kernels read it.</param>
 /// <param name="CopiesInput">Whether it is copied to scratch memory: into its halo, or because whole vectors of channels are read.</param>
 /// <param name="Forward">The operation.</param>
-/// <param name="Gradient">Its gradient; null in a network that is never trained.</param>
+/// <param name="Gradient">Its gradient; null where no layer of this operation is trained.</param>
 internal sealed record FunctionalOperation(
     ShapedNode Node, BufferPlan Input, bool CopiesInput, FunctionalForward Forward, FunctionalGradient? Gradient);
 

@@ -49,11 +49,11 @@ internal sealed record NetworkPlan
     /// <summary>Normalisations over the batch, in order.</summary>
     public required EquatableArray<NormalizationPlan> Normalizations { get; init; }
 
-    /// <summary>What predictions need of normalisations' moving averages.</summary>
+    /// <summary>What is made of normalisations' moving averages; of each use they are numbered before the packed copies.</summary>
     public required EquatableArray<FoldingPlan> Foldings { get; init; }
 
-    /// <summary>Number of the first copy that only predictions need: first what is made of normalisations, then packed weights.</summary>
-    public int FirstPredictionCopy => PackedCopies.Count(copy => copy.Use != PackedUse.Prediction);
+    /// <summary>Whether the gradients of its inputs can be had: nothing is frozen in front of all that is trained.</summary>
+    public required bool HasInputGradient { get; init; }
 
     /// <summary>Doubles that the barriers add up.</summary>
     public int SumsLength => Normalizations.Sum(normalization => 4 * normalization.Channels);

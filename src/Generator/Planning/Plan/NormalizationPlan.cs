@@ -26,10 +26,12 @@ internal sealed record NormalizationParameters(int? Gamma, int? Beta, int Mean, 
 /// <inheritdoc cref="Graph.BatchNormalizationOperation"/>
 internal sealed record NormalizationOptions(float Momentum, float Epsilon, bool Unbiased);
 
-/// <summary>Factors and addends of a prediction's channels, made of moving averages.</summary>
+/// <summary>Factors and addends of channels, made of moving averages.</summary>
 /// <param name="Name">The layer.</param>
 /// <param name="Factors">First of the factors in the packed memory; the addends lie behind them.</param>
-internal sealed record FoldingPlan(string Name, int Channels, int Factors, NormalizationParameters Parameters, float Epsilon)
+/// <param name="Use">The passes that need it: predictions, or all, since the layer is not trained.</param>
+internal sealed record FoldingPlan(
+    string Name, int Channels, int Factors, NormalizationParameters Parameters, float Epsilon, PackedUse Use)
 {
     /// <summary>The convolution that it is folded into; null where it is applied by itself.</summary>
     public FoldedWeights? Weights { get; init; }

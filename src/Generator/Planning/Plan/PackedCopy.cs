@@ -52,13 +52,27 @@ internal enum PackedUse
 
     /// <summary>Only predictions: the weights are those that a normalisation is folded into.</summary>
     Prediction,
+
+    /// <summary>All, of weights that are not trained: a step leaves them as they are.</summary>
+    Frozen,
+
+    /// <summary>Only those that train, likewise.</summary>
+    FrozenTraining,
 }
 
 internal static class PackedUses
 {
     /// <summary>The memory of copies: those that only training reads are apart, since who only predicts never needs it.</summary>
     public static MemorySpace Space(this PackedUse use) =>
-        use is PackedUse.Training or PackedUse.OnDemand ? MemorySpace.TrainingPacked : MemorySpace.Packed;
+        use is PackedUse.Training or PackedUse.OnDemand or PackedUse.FrozenTraining ? MemorySpace.TrainingPacked : MemorySpace.Packed;
+
+    /// <summary>The use by the same passes of weights that are not trained.</summary>
+    public static PackedUse Frozen(this PackedUse use) => use switch
+    {
+        PackedUse.Always => PackedUse.Frozen,
+        PackedUse.Training => PackedUse.FrozenTraining,
+        _ => use,
+    };
 }
 
 internal enum PackedSource

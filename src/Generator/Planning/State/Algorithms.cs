@@ -31,6 +31,9 @@ internal abstract record WeightsGradientAlgorithm
     /// <summary>The user's own gradient.</summary>
     internal sealed record Replaced : WeightsGradientAlgorithm;
 
+    /// <summary>Not at all: the layer is not trained.</summary>
+    internal sealed record NotWanted : WeightsGradientAlgorithm;
+
     /// <summary>From the elements that won a max pool and carry a gradient.</summary>
     internal sealed record FromArgmax : WeightsGradientAlgorithm;
 
@@ -52,6 +55,9 @@ internal abstract record InputGradientAlgorithm
 {
     /// <summary>The user's own gradient.</summary>
     internal sealed record Replaced : InputGradientAlgorithm;
+
+    /// <summary>Not at all: nothing before the layer is trained, and the network offers no gradient of its inputs.</summary>
+    internal sealed record NotWanted : InputGradientAlgorithm;
 
     /// <summary>From the elements that won a max pool and carry a gradient.</summary>
     internal sealed record FromArgmax : InputGradientAlgorithm;

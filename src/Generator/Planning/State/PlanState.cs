@@ -25,6 +25,9 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
     /// <summary>The normalisation that predictions fold into a convolution, by convolution.</summary>
     public IReadOnlyDictionary<int, int> Folded { get; init; } = new Dictionary<int, int>();
 
+    /// <summary>Whether anybody wants the gradient of a node's value.</summary>
+    public IReadOnlyList<GradientDemand> Demands { get; } = GradientDemands.Of(Declared);
+
     /// <summary>The algorithms of convolutions and dense layers, by node.</summary>
     public IReadOnlyDictionary<int, LinearSelection> Selections { get; init; } = new Dictionary<int, LinearSelection>();
 
@@ -51,6 +54,12 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
 
     /// <summary>The pair that a pool is in; null for none.</summary>
     public PooledConvolution? ConvolutionBefore(int pool) => Pooled.FirstOrDefault(pair => pair.Pool == pool);
+
+    /// <summary>
+    /// Whether a convolution computes with a normalisation in its weights in every pass, since neither of them is trained.
+    /// </summary>
+    public bool IsFoldedInTraining(int convolution) => Folded.TryGetValue(convolution, out int normalization)
+        && !Network.Nodes[convolution].Node.IsTrainable && !Network.Nodes[normalization].Node.IsTrainable;
 
     /// <summary>The only reader of a node; null where there are more, or none, or where its value leaves the network.</summary>
     public int? OnlyReader(int node)

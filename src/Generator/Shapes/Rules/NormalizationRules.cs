@@ -22,8 +22,8 @@ internal static class NormalizationRules
             parameters.Add(context.PerChannel("beta", InitializerKind.Zeros, channels));
         }
 
-        parameters.Add(context.PerChannel("moving_mean", InitializerKind.Zeros, channels, trainable: false));
-        parameters.Add(context.PerChannel("moving_variance", InitializerKind.Ones, channels, trainable: false));
+        parameters.Add(context.PerChannel("moving_mean", InitializerKind.Zeros, channels, isState: true));
+        parameters.Add(context.PerChannel("moving_variance", InitializerKind.Ones, channels, isState: true));
         return (
             context.Shaped(context.Input, context.Field, parameters: parameters.ToEquatableArray(), flops: 2L * context.Input.Length),
             context.Field);

@@ -31,7 +31,10 @@ public sealed class NetworkDescription
     /// <summary>Values that can be read beside the output; a sample's lie one behind the other.</summary>
     public IReadOnlyList<OutputDescription> Outputs { get; init; } = [];
 
-    /// <summary>The parameters, in order: first the trainable ones, then the state.</summary>
+    /// <summary>
+    /// The parameters in the order of their layers, the state that the network itself moves last. In memory those that are not trained lie
+    /// behind those that are.
+    /// </summary>
     public required IReadOnlyList<ParameterDescription> Parameters { get; init; }
 
     /// <summary>Length of the parameter memory with its alignment gaps; every parameter starts on a multiple of 16 floats.</summary>
@@ -60,6 +63,23 @@ public sealed class NetworkDescription
 
     /// <summary>Number of packed copies, behind those, that only predictions need: they change with the state too.</summary>
     public int PredictionCopies { get; init; }
+
+    /// <summary>
+    /// Number of what is made, behind those, of normalisations that are not trained, and that <see cref="FrozenCopies"/> are packed from.
+    /// </summary>
+    public int FrozenFoldings { get; init; }
+
+    /// <summary>Number of packed copies, behind those, of weights that are not trained: a step leaves them as they are.</summary>
+    public int FrozenCopies { get; init; }
+
+    /// <summary>Number of those, behind them, that only training needs.</summary>
+    public int FrozenTrainingCopies { get; init; }
+
+    /// <summary>
+    /// Whether backward gives gradients of the inputs; not where something in front of all that is trained is frozen, since they would have
+    /// to pass it.
+    /// </summary>
+    public bool HasInputGradients { get; init; } = true;
 
     /// <summary>Number of kernels that a transform stands before.</summary>
     public int TransformedKernels { get; init; }

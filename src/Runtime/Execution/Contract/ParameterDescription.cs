@@ -7,7 +7,7 @@ namespace ConvGen.Execution;
 /// <param name="Name">Full name, for example <c>conv2d_1.kernel</c>.</param>
 /// <param name="Shape">Canonical shape: HWIO for kernels, (in, out) for dense kernels, (n) for biases.</param>
 /// <param name="Offset">First float in the parameter memory, a multiple of 16.</param>
-/// <param name="Trainable">Whether an optimiser updates it.</param>
+/// <param name="Trainable">Whether an optimiser updates it; only then has it a gradient.</param>
 /// <param name="FanIn">Inputs that one output sums over, for the initialisers.</param>
 /// <param name="FanOut">Outputs that one input reaches, for the initialisers.</param>
 /// <param name="Initializer">How it starts.</param>
@@ -15,6 +15,9 @@ namespace ConvGen.Execution;
 public sealed record ParameterDescription(
     string Name, Shape Shape, int Offset, bool Trainable, int FanIn, int FanOut, InitializerDescription Initializer)
 {
+    /// <summary>Whether it would be trained if its layer were not declared with <c>Trainable = false</c>.</summary>
+    public bool IsFrozen { get; init; }
+
     /// <summary>How it lies in memory.</summary>
     public ParameterLayout Layout { get; init; }
 

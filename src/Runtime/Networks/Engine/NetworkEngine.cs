@@ -124,7 +124,7 @@ public sealed class NetworkEngine
 
     /// <inheritdoc cref="INetwork.Summary(int, bool)"/>
     public string Summary(int width = SummaryTable.DefaultWidth, bool detailed = false) =>
-        NetworkSummary.Format(Description, detailed, width);
+        NetworkSummary.Format(Description, detailed, width, Parameters);
 
     /// <summary>Says what to do where a network is to be trained that was compiled to predict only.</summary>
     /// <exception cref="InvalidOperationException">It was.</exception>

@@ -20,6 +20,8 @@ internal sealed class PackedWeights : ParallelJob
     private long _trainingVersion = -1;
     private long _onDemandVersion = -1;
     private long _predictionVersion = -1;
+    private long _frozenVersion = -1;
+    private long _frozenTrainingVersion = -1;
 
     public PackedWeights(NetworkEngine engine)
     {
@@ -129,10 +131,30 @@ internal sealed class PackedWeights : ParallelJob
         int first = isCurrent ? Description.PackedCopies : 0;
         int end = Description.PackedCopies + (training && _trainingVersion != version ? Description.TrainingCopies : 0);
         Pack(first, end - first, threads);
+        RefreshFrozen(threads, training);
         Volatile.Write(ref _version, version);
         if (training)
         {
             Volatile.Write(ref _trainingVersion, version);
+        }
+    }
+
+    /// <summary>What is made of parameters that are not trained stays as long as nobody sets them, whatever an optimiser moves.</summary>
+    private void RefreshFrozen(int threads, bool training)
+    {
+        long version = _engine.Parameters.FrozenVersion;
+        int first = Description.PackedCopies + Description.TrainingCopies + Description.OnDemandCopies + Description.PredictionCopies;
+        if (_frozenVersion != version)
+        {
+            Pack(first, Description.FrozenFoldings, threads);
+            Pack(first + Description.FrozenFoldings, Description.FrozenCopies, threads);
+            _frozenVersion = version;
+        }
+
+        if (training && _frozenTrainingVersion != version)
+        {
+            Pack(first + Description.FrozenFoldings + Description.FrozenCopies, Description.FrozenTrainingCopies, threads);
+            _frozenTrainingVersion = version;
         }
     }
 

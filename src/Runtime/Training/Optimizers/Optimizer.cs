@@ -110,8 +110,11 @@ public abstract class Optimizer
     }
 
     /// <summary>Takes the part of a range of <see cref="ParameterCollection.Ranges"/> in the norm of the gradients.</summary>
-    internal void MeasureRange(ParameterCollection parameters, int range) =>
-        _clipping.Measure(range, parameters.Ranges[range].Of(parameters.Gradients));
+    internal void MeasureRange(ParameterCollection parameters, int range)
+    {
+        ParameterRange place = parameters.Ranges[range];
+        _clipping.Measure(range, parameters[place.Parameter].Trainable ? place.Of(parameters.Gradients) : []);
+    }
 
     /// <summary>
     /// Starts a step whose ranges are then updated, on any threads, with <see cref="UpdateRange(ParameterCollection, int)"/>.
@@ -140,6 +143,11 @@ public abstract class Optimizer
     internal void UpdateRange(ParameterCollection parameters, int range, ReadOnlySpan<float> gradients)
     {
         ParameterRange place = parameters.Ranges[range];
+        if (!parameters[place.Parameter].Trainable)
+        {
+            return;
+        }
+
         if (!_clipping.Changes(place.Parameter))
         {
             Update(place.Start, parameters.Values.Slice(place.Start, place.Length), gradients);
@@ -269,7 +277,7 @@ public abstract class Optimizer
     {
         foreach (Parameter parameter in parameters)
         {
-            for (int slot = 0; parameter.Trainable && slot < _state.Length; slot++)
+            for (int slot = 0; parameter.HasGradient && slot < _state.Length; slot++)
             {
                 yield return new OptimizerSlot(_slotNames[slot], parameter, _state[slot]);
             }

@@ -9,6 +9,7 @@ namespace ConvGen.Training;
 /// <remarks>Keras' MaxNorm over all axes but the last. A filter within the norm keeps its bits; Keras would move its last one.</remarks>
 internal sealed class MaxNormConstraint
 {
+    private readonly Parameter _parameter;
     private readonly float _maxNorm;
     private readonly int _offset;
     private readonly int _length;
@@ -19,6 +20,7 @@ internal sealed class MaxNormConstraint
 
     private MaxNormConstraint(Parameter parameter)
     {
+        _parameter = parameter;
         (_maxNorm, _offset, _length) = (parameter.MaxNorm, parameter.Offset, parameter.Length);
         _filterMajor = parameter.Layout == ParameterLayout.FilterMajor;
         _factors = new double[parameter.Shape[^1]];
@@ -30,7 +32,7 @@ internal sealed class MaxNormConstraint
         var constraints = new List<MaxNormConstraint>();
         foreach (Parameter parameter in parameters)
         {
-            if (parameter.Trainable && parameter.MaxNorm != 0)
+            if (parameter.HasGradient && parameter.MaxNorm != 0)
             {
                 constraints.Add(new MaxNormConstraint(parameter));
             }
@@ -42,6 +44,11 @@ internal sealed class MaxNormConstraint
     /// <summary>Restores the norm in the parameter memory.</summary>
     public void Apply(Span<float> parameterMemory)
     {
+        if (!_parameter.Trainable)
+        {
+            return;
+        }
+
         Span<float> values = parameterMemory.Slice(_offset, _length);
         if (_filterMajor)
         {

@@ -21,10 +21,15 @@ internal static class Penalties
         }
     }
 
-    /// <summary>L1 * sum(|w|) + L2 * sum(w²) over a range.</summary>
+    /// <summary>L1 * sum(|w|) + L2 * sum(w²) over a range; 0 where its parameter is not trained, as in Keras.</summary>
     public static double Measure(ParameterCollection parameters, ParameterRange range)
     {
         Parameter parameter = parameters[range.Parameter];
+        if (!IsPenalized(parameter))
+        {
+            return 0;
+        }
+
         ReadOnlySpan<float> values = range.Of(parameters.Values);
         double penalty = parameter.L1 == 0 ? 0 : parameter.L1 * Reductions.SumOfMagnitudes(values);
         return parameter.L2 == 0 ? penalty : penalty + parameter.L2 * Reductions.SumOfSquares(values);
@@ -34,7 +39,7 @@ internal static class Penalties
     public static void AddGradients(ParameterCollection parameters, ParameterRange range)
     {
         Parameter parameter = parameters[range.Parameter];
-        if (IsRegularized(parameter))
+        if (IsPenalized(parameter))
         {
             ref float gradients = ref MemoryMarshal.GetReference(range.Of(parameters.Gradients));
             Lanes.Map(
@@ -43,7 +48,10 @@ internal static class Penalties
         }
     }
 
-    /// <summary>Whether a parameter has a penalty.</summary>
+    /// <summary>Whether a parameter's penalty counts: one that is not trained has none.</summary>
+    public static bool IsPenalized(Parameter parameter) => parameter.Trainable && IsRegularized(parameter);
+
+    /// <summary>Whether a parameter is declared with a penalty.</summary>
     public static bool IsRegularized(Parameter parameter) => parameter.L1 != 0 || parameter.L2 != 0;
 
     private readonly struct AddSlope(float l1, float l2) : IBinaryFunction
