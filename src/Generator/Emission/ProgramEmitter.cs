@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Emission.Kernels.Correlation;
@@ -6,6 +7,7 @@ using ConvGen.Generator.Emission.Kernels.MaxPool;
 using ConvGen.Generator.Emission.Kernels.Pooling;
 using ConvGen.Generator.Emission.Kernels.WeightGradient;
 using ConvGen.Generator.Emission.Kernels.Winograd;
+using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Planning.Kernels.MaxPool;
@@ -95,49 +97,22 @@ internal static class ProgramEmitter
         writer.Line(GeneratedCode.Attribute);
         using (writer.Braces("internal static class Kernels"))
         {
-            bool first = true;
-            foreach (NamedKernel kernel in plan.Kernels)
-            {
-                if (!first)
-                {
-                    writer.Line();
-                }
-
-                first = false;
-                writer.Line($"/// <summary>{kernel.Title}.</summary>");
-                switch (kernel.Plan)
-                {
-                    case CorrelationKernel correlation:
-                        CorrelationEmitter.Emit(writer, kernel.Name, correlation);
-                        break;
-                    case WeightGradientKernel gradient:
-                        WeightGradientEmitter.Emit(writer, kernel.Name, gradient);
-                        break;
-                    case SparseWeightGradientKernel sparse:
-                        SparseWeightGradientEmitter.Emit(writer, kernel.Name, sparse);
-                        break;
-                    case SparseDataGradientKernel sparse:
-                        SparseDataGradientEmitter.Emit(writer, kernel.Name, sparse);
-                        break;
-                    case PatchWeightGradientKernel patches:
-                        PatchWeightGradientEmitter.Emit(writer, kernel.Name, patches);
-                        break;
-                    case WinogradKernel winograd:
-                        WinogradEmitter.Emit(writer, kernel.Name, winograd);
-                        break;
-                    case DotProductDenseKernel narrow:
-                        DotProductDenseEmitter.Emit(writer, kernel.Name, narrow);
-                        break;
-                    case InPlaceDenseKernel wide:
-                        InPlaceDenseEmitter.Emit(writer, kernel.Name, wide);
-                        break;
-                    case PoolKernel pool:
-                        PoolEmitter.Emit(writer, kernel.Name, pool);
-                        break;
-                }
-            }
-
-            MultiplyAddEmitter.Emit(writer, first);
+            KernelClass.Write(writer, [.. plan.Kernels.Select(Text)]);
+            MultiplyAddEmitter.Emit(writer, plan.Kernels.Count == 0);
         }
     }
+
+    private static KernelText Text(NamedKernel kernel) => kernel.Plan switch
+    {
+        CorrelationKernel correlation => CorrelationEmitter.Emit(kernel, correlation),
+        WeightGradientKernel gradient => WeightGradientEmitter.Emit(kernel, gradient),
+        SparseWeightGradientKernel sparse => SparseWeightGradientEmitter.Emit(kernel, sparse),
+        SparseDataGradientKernel sparse => SparseDataGradientEmitter.Emit(kernel, sparse),
+        PatchWeightGradientKernel patches => PatchWeightGradientEmitter.Emit(kernel, patches),
+        WinogradKernel winograd => WinogradEmitter.Emit(kernel, winograd),
+        DotProductDenseKernel narrow => DotProductDenseEmitter.Emit(kernel, narrow),
+        InPlaceDenseKernel wide => InPlaceDenseEmitter.Emit(kernel, wide),
+        PoolKernel pool => PoolEmitter.Emit(kernel, pool),
+        _ => throw new InvalidOperationException($"No emitter prints a {kernel.Plan.GetType().Name}."),
+    };
 }

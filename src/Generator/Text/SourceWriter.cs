@@ -6,7 +6,7 @@ namespace ConvGen.Generator.Text;
 /// <summary>The one way text is emitted: four-space indentation, LF line ends, no culture.</summary>
 internal sealed class SourceWriter
 {
-    private readonly StringBuilder _text = new();
+    private StringBuilder _text = new();
     private int _depth;
 
     /// <summary>Writes a line, or the lines of a raw string, at the current indentation.</summary>
@@ -39,6 +39,14 @@ internal sealed class SourceWriter
     /// <inheritdoc cref="Braces(string, string)"/>
     public Block Braces(InvariantText header, string suffix = "") => Braces(header.ToString(), suffix);
 
+    /// <summary>Lines until the result is disposed are a text of their own, from the margin on, which is handed over then.</summary>
+    public Diversion Divert(Action<string> done)
+    {
+        Diversion diversion = new(this, _text, _depth, done);
+        (_text, _depth) = (new StringBuilder(), 0);
+        return diversion;
+    }
+
     public override string ToString() => _text.ToString();
 
     internal readonly struct Block(SourceWriter writer, string suffix) : IDisposable
@@ -47,6 +55,16 @@ internal sealed class SourceWriter
         {
             writer._depth--;
             writer.Line("}" + suffix);
+        }
+    }
+
+    internal readonly struct Diversion(SourceWriter writer, StringBuilder text, int depth, Action<string> done) : IDisposable
+    {
+        public void Dispose()
+        {
+            string diverted = writer._text.ToString();
+            (writer._text, writer._depth) = (text, depth);
+            done(diverted);
         }
     }
 }

@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Machine;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Code;
@@ -11,7 +14,8 @@ namespace ConvGen.Generator.Emission.Code;
 /// <param name="Summary">What is special about it.</param>
 /// <param name="Body">Prints it.</param>
 /// <param name="Attribute">How the JIT compiles it.</param>
-internal sealed record KernelBody(VectorWidth Width, string Summary, Action<VectorCode> Body, string Attribute = MethodCode.AtOnce);
+internal sealed record KernelBody(
+    VectorWidth Width, string Summary, Action<SourceWriter, VectorCode> Body, string Attribute = MethodCode.AtOnce);
 
 /// <summary>
 /// Prints the frame of a kernel: its remarks, the choice of the widest vectors that the machine has (and the user prefers), and a
@@ -19,52 +23,54 @@ internal sealed record KernelBody(VectorWidth Width, string Summary, Action<Vect
 /// </summary>
 internal static class DispatchEmitter
 {
-    public static void Emit(
-        SourceWriter writer, string name, KernelPlan kernel, IEnumerable<string> remarks, IEnumerable<KernelBody> bodies)
+    public static KernelText Emit(NamedKernel named, KernelPlan kernel, IEnumerable<string> remarks, IEnumerable<KernelBody> bodies) =>
+        new(named, [.. remarks], [.. bodies.Select(body => (body.Width, Method(named.Name, kernel, body)))]);
+
+    /// <summary>Prints a kernel, given what is called at each width.</summary>
+    public static void Write(SourceWriter writer, KernelText kernel, Func<KernelMethod, string> called)
     {
-        string parameters = KernelSignature.Declared(kernel);
+        writer.Line($"/// <summary>{kernel.Named.Title}.</summary>");
         writer.Line("/// <remarks>");
-        foreach (string remark in remarks)
+        foreach (string remark in kernel.Remarks)
         {
             writer.Line("/// " + remark);
         }
 
         writer.Line("/// </remarks>");
-        string arguments = KernelSignature.Passed(kernel);
         writer.Line(MethodCode.Inlined);
-        using (writer.Braces($"internal static void {name}({parameters})"))
+        string arguments = KernelSignature.Passed(kernel.Named.Plan);
+        using (writer.Braces($"internal static void {kernel.Named.Name}({KernelSignature.Declared(kernel.Named.Plan)})"))
         {
-            ByWidth(writer, kernel.Widths, width => InvariantText.Of($"{name}{width.Bits}({arguments});"));
-        }
-
-        foreach (KernelBody body in bodies)
-        {
-            writer.Line();
-            writer.Line($"/// <summary>{body.Summary}</summary>");
-            writer.Line(body.Attribute);
-            using (writer.Braces($"private static void {name}{body.Width.Bits}({parameters})"))
-            {
-                body.Body(new VectorCode(body.Width));
-            }
+            ByWidth(writer, kernel.Bodies, body => $"{called(body)}({arguments});");
         }
     }
 
-    /// <summary>if 512 ... else if 256 ... else 128; the JIT keeps one branch.</summary>
-    private static void ByWidth(SourceWriter writer, EquatableArray<VectorWidth> widths, Func<VectorWidth, string> statement)
+    private static KernelMethod Method(string name, KernelPlan kernel, KernelBody body)
     {
-        if (widths.Count == 1)
+        VectorCode code = new(body.Width);
+        SourceWriter writer = new();
+        body.Body(writer, code);
+        return new KernelMethod(
+            InvariantText.Of($"{name}{body.Width.Bits}"), body.Summary, body.Attribute, KernelSignature.Declared(kernel), writer.ToString(),
+            code.Tiles);
+    }
+
+    /// <summary>if 512 ... else if 256 ... else 128; the JIT keeps one branch.</summary>
+    private static void ByWidth(
+        SourceWriter writer, IReadOnlyList<(VectorWidth Width, KernelMethod Method)> bodies, Func<KernelMethod, string> statement)
+    {
+        if (bodies.Count == 1)
         {
-            writer.Line(statement(widths[0]));
+            writer.Line(statement(bodies[0].Method));
             return;
         }
 
-        for (int i = 0; i < widths.Count; i++)
+        for (int i = 0; i < bodies.Count; i++)
         {
-            VectorWidth width = widths[i];
-            string condition = i == widths.Count - 1 ? "" : $"if ({width.Type}.IsHardwareAccelerated)";
+            string condition = i == bodies.Count - 1 ? "" : $"if ({bodies[i].Width.Type}.IsHardwareAccelerated)";
             using (writer.Braces(i == 0 ? condition : condition.Length == 0 ? "else" : "else " + condition))
             {
-                writer.Line(statement(width));
+                writer.Line(statement(bodies[i].Method));
             }
         }
     }

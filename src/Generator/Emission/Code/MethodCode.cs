@@ -1,5 +1,3 @@
-using ConvGen.Generator.Text;
-
 namespace ConvGen.Generator.Emission.Code;
 
 /// <summary>Attributes that say how the JIT compiles an emitted method.</summary>
@@ -15,14 +13,6 @@ internal static class MethodCode
 
     /// <summary>The same, and called: registers are assigned for its loop alone.</summary>
     public const string AtOnceAlone = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
-
-    /// <summary>A tile of a kernel: a local method behind its callers.</summary>
-    public static SourceWriter.Block Tile(SourceWriter writer, string name, string parameters)
-    {
-        writer.Line();
-        writer.Line(AtOnceAlone);
-        return writer.Braces($"static void {name}({parameters})");
-    }
 
     /// <summary>Part of its callers: what it chooses by is a constant to the JIT.</summary>
     public const string Inlined = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";

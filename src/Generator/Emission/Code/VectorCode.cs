@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
 
@@ -9,6 +10,13 @@ namespace ConvGen.Generator.Emission.Code;
 internal sealed class VectorCode(VectorWidth width)
 {
     public VectorWidth Width { get; } = width;
+
+    /// <summary>The tiles that the kernel calls at this width.</summary>
+    public List<KernelMethod> Tiles { get; } = [];
+
+    /// <summary>Lines until the result is disposed are a tile of the kernel.</summary>
+    public SourceWriter.Diversion Tile(SourceWriter writer, string name, string parameters) =>
+        writer.Divert(body => Tiles.Add(new KernelMethod(name, "", MethodCode.AtOnceAlone, parameters, body, [])));
 
     /// <summary>For example <c>Vector512&lt;float&gt;</c>.</summary>
     public string Type { get; } = width.Type + "<float>";

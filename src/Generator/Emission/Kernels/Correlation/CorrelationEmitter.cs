@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Correlation;
@@ -10,9 +12,9 @@ namespace ConvGen.Generator.Emission.Kernels.Correlation;
 /// <summary>Prints a correlation: the loops over groups, blocks and tiles, and the tiles themselves.</summary>
 internal static class CorrelationEmitter
 {
-    public static void Emit(SourceWriter writer, string name, CorrelationKernel kernel) => DispatchEmitter.Emit(
-        writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
-            tiling.Width, Summary(kernel, tiling), code => Body(writer, code, kernel, tiling))));
+    public static KernelText Emit(NamedKernel named, CorrelationKernel kernel) => DispatchEmitter.Emit(
+        named, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
+            tiling.Width, Summary(kernel, tiling), (writer, code) => Body(writer, code, kernel, tiling))));
 
     private static IEnumerable<string> Remarks(CorrelationKernel kernel)
     {

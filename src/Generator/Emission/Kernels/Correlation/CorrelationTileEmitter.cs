@@ -41,7 +41,7 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
             parameters.Add("nint row");
         }
 
-        using (MethodCode.Tile(writer, tile.Name, string.Join(", ", parameters)))
+        using (code.Tile(writer, tile.Name, string.Join(", ", parameters)))
         {
             string start = bias ? "the bias" : "zero";
             writer.Line($"// a{{pixel}}_{{vector}} accumulates {code.Width.Lanes} filters of one pixel, from {start} up.");

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Planning.Machine;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Dense;
@@ -10,10 +12,10 @@ namespace ConvGen.Generator.Emission.Kernels.Dense;
 /// <summary>Prints a dense layer of few units, tile of units by tile, each with loops along the inputs.</summary>
 internal static class DotProductDenseEmitter
 {
-    public static void Emit(SourceWriter writer, string name, DotProductDenseKernel kernel) => DispatchEmitter.Emit(
-        writer, name, kernel, Remarks(kernel), kernel.Widths.Select(width => new KernelBody(
+    public static KernelText Emit(NamedKernel named, DotProductDenseKernel kernel) => DispatchEmitter.Emit(
+        named, kernel, Remarks(kernel), kernel.Widths.Select(width => new KernelBody(
             width, InvariantText.Of($"{width.Bits} bits: {InRegisters(kernel, width)}."),
-            code => Body(writer, code, kernel), MethodCode.AtOnceAlone)));
+            (writer, code) => Body(writer, code, kernel), MethodCode.AtOnceAlone)));
 
     private static IEnumerable<string> Remarks(DotProductDenseKernel kernel)
     {

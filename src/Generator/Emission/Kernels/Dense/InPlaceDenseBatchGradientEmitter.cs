@@ -43,7 +43,7 @@ internal static class InPlaceDenseBatchGradientEmitter
     /// <summary>Some units of one row: its nonzero samples add to them.</summary>
     private static void GradientTile(SourceWriter writer, VectorCode code, InPlaceDenseKernel kernel, int vectors)
     {
-        using (MethodCode.Tile(
+        using (code.Tile(
             writer, InvariantText.Of($"Tile{vectors}"), "ref float x, ulong nonzero, ref float dy, ref float dw, bool add"))
         {
             RegisterTile sums = NonzeroSums.Registers(writer, code, vectors);

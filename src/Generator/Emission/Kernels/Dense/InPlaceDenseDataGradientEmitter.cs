@@ -98,7 +98,7 @@ internal static class InPlaceDenseDataGradientEmitter
     {
         RegisterTile sums = new(writer, code, inputs, vectors);
         TileMemory band = TileMemory.Rows(code, "band", InPlaceDenseKernel.Samples);
-        using (MethodCode.Tile(writer, name, "ref float w, ref int nonzero, nint units, ref float columns, ref float band"))
+        using (code.Tile(writer, name, "ref float w, ref int nonzero, nint units, ref float columns, ref float band"))
         {
             if (kernel.Add)
             {

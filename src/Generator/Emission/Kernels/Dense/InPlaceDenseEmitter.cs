@@ -2,8 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Planning.Machine;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Dense;
@@ -13,7 +15,7 @@ namespace ConvGen.Generator.Emission.Kernels.Dense;
 /// </summary>
 internal static class InPlaceDenseEmitter
 {
-    public static void Emit(SourceWriter writer, string name, InPlaceDenseKernel kernel)
+    public static KernelText Emit(NamedKernel named, InPlaceDenseKernel kernel)
     {
         Action<SourceWriter, VectorCode, InPlaceDenseKernel> body = kernel.Part switch
         {
@@ -22,8 +24,8 @@ internal static class InPlaceDenseEmitter
             InPlaceDensePart.DataGradient => InPlaceDenseDataGradientEmitter.Body,
             _ => InPlaceDenseBatchGradientEmitter.Body,
         };
-        DispatchEmitter.Emit(writer, name, kernel, Remarks(kernel), kernel.Widths.Select(width => new KernelBody(
-            width, Words(kernel, width), code => body(writer, code, kernel), MethodCode.AtOnceAlone)));
+        return DispatchEmitter.Emit(named, kernel, Remarks(kernel), kernel.Widths.Select(width => new KernelBody(
+            width, Words(kernel, width), (writer, code) => body(writer, code, kernel), MethodCode.AtOnceAlone)));
     }
 
     private static IEnumerable<string> Remarks(InPlaceDenseKernel kernel)

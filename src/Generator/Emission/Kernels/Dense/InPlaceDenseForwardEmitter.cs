@@ -81,7 +81,7 @@ internal static class InPlaceDenseForwardEmitter
 
     private static void UnitTile(SourceWriter writer, VectorCode code, int vectors)
     {
-        using (MethodCode.Tile(writer, InvariantText.Of($"Tile{vectors}"), "ref float x, uint nonzero, ref float panel, ref float y"))
+        using (code.Tile(writer, InvariantText.Of($"Tile{vectors}"), "ref float x, uint nonzero, ref float panel, ref float y"))
         {
             writer.Line(code.LoadRow("a", vectors, "y"));
             NonzeroSums.Emit(
@@ -118,7 +118,7 @@ internal static class InPlaceDenseForwardEmitter
             writer.Line($"y = ref Unsafe.Add(ref y, {kernel.Units});");
         }
 
-        using (MethodCode.Tile(
+        using (code.Tile(
             writer, "Rows", "ref float x, uint nonzero, ref float weights, ref float y, nint firstUnit, nint endUnit"))
         using (writer.Braces("while (nonzero != 0)"))
         {

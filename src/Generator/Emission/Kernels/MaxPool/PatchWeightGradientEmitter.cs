@@ -2,7 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Emission.Kernels.MicroKernel;
+using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.MaxPool;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.MaxPool;
@@ -12,9 +14,9 @@ namespace ConvGen.Generator.Emission.Kernels.MaxPool;
 /// </summary>
 internal static class PatchWeightGradientEmitter
 {
-    public static void Emit(SourceWriter writer, string name, PatchWeightGradientKernel kernel) => DispatchEmitter.Emit(
-        writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
-            tiling.Width, Summary(kernel, tiling), code => Body(writer, code, kernel, tiling))));
+    public static KernelText Emit(NamedKernel named, PatchWeightGradientKernel kernel) => DispatchEmitter.Emit(
+        named, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
+            tiling.Width, Summary(kernel, tiling), (writer, code) => Body(writer, code, kernel, tiling))));
 
     private static IEnumerable<string> Remarks(PatchWeightGradientKernel kernel)
     {
@@ -54,7 +56,7 @@ internal static class PatchWeightGradientEmitter
         {
             foreach (int lanes in new[] { tiling.Width.Lanes, rest }.Where(lanes => lanes > 0 && (lanes < tiling.Width.Lanes || whole > 0)))
             {
-                using (MethodCode.Tile(writer, Method(first, lanes), KernelSignature.Declared(kernel)))
+                using (code.Tile(writer, Method(first, lanes), KernelSignature.Declared(kernel)))
                 {
                     Windows(writer, code, kernel, tiling, first, count, lanes);
                 }

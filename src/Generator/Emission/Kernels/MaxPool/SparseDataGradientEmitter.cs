@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Emission.Kernels.MicroKernel;
+using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.MaxPool;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.MaxPool;
@@ -14,9 +16,9 @@ namespace ConvGen.Generator.Emission.Kernels.MaxPool;
 /// </summary>
 internal static class SparseDataGradientEmitter
 {
-    public static void Emit(SourceWriter writer, string name, SparseDataGradientKernel kernel) => DispatchEmitter.Emit(
-        writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
-            tiling.Width, Summary(tiling), code => Body(writer, code, kernel, tiling))));
+    public static KernelText Emit(NamedKernel named, SparseDataGradientKernel kernel) => DispatchEmitter.Emit(
+        named, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
+            tiling.Width, Summary(tiling), (writer, code) => Body(writer, code, kernel, tiling))));
 
     private static string Summary(SparseDataTiling tiling) => InvariantText.Of(
         $"{tiling.Width.Bits} bits: the inputs of {tiling.WindowRows}x{tiling.WindowColumns} elements of a window stay in registers, ")
@@ -38,7 +40,7 @@ internal static class SparseDataGradientEmitter
 
         foreach (TapBand band in kernel.Bands)
         {
-            using (MethodCode.Tile(writer, Method(kernel, band), KernelSignature.Declared(kernel)))
+            using (code.Tile(writer, Method(kernel, band), KernelSignature.Declared(kernel)))
             {
                 Windows(writer, code, kernel, tiling, band);
             }

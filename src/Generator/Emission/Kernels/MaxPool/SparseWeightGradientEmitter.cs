@@ -2,7 +2,9 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Emission.Kernels.MicroKernel;
+using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.MaxPool;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.MaxPool;
@@ -13,12 +15,12 @@ namespace ConvGen.Generator.Emission.Kernels.MaxPool;
 /// </summary>
 internal static class SparseWeightGradientEmitter
 {
-    public static void Emit(SourceWriter writer, string name, SparseWeightGradientKernel kernel) => DispatchEmitter.Emit(
-        writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
+    public static KernelText Emit(NamedKernel named, SparseWeightGradientKernel kernel) => DispatchEmitter.Emit(
+        named, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
             tiling.Width,
             InvariantText.Of(
                 $"{tiling.Width.Bits} bits: {tiling.Vectors} vectors of one filter stay in registers while its mask is walked."),
-            code => Body(writer, code, kernel, tiling))));
+            (writer, code) => Body(writer, code, kernel, tiling))));
 
     private static IEnumerable<string> Remarks(SparseWeightGradientKernel kernel)
     {
@@ -89,7 +91,7 @@ internal static class SparseWeightGradientEmitter
 
     private static void EmitTile(SourceWriter writer, VectorCode code, SparseWeightGradientKernel kernel, int[] offsets)
     {
-        using (MethodCode.Tile(writer, InvariantText.Of($"Tile{offsets.Length}"), KernelSignature.Declared(kernel)))
+        using (code.Tile(writer, InvariantText.Of($"Tile{offsets.Length}"), KernelSignature.Declared(kernel)))
         {
             using (writer.Braces($"for (nint filter = 0; filter < {kernel.Filters}; filter++)"))
             {

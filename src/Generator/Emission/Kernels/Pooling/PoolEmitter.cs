@@ -1,8 +1,10 @@
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.Pooling;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Pooling;
@@ -10,9 +12,9 @@ namespace ConvGen.Generator.Emission.Kernels.Pooling;
 /// <summary>Prints a pool, forward or backward: loops over output pixels, whole vectors of channels, then the channels left over.</summary>
 internal static class PoolEmitter
 {
-    public static void Emit(SourceWriter writer, string name, PoolKernel kernel) => DispatchEmitter.Emit(
-        writer, name, kernel, [Remark(kernel)], kernel.Widths.Select(width => new KernelBody(
-            width, InvariantText.Of($"{width.Bits} bits."), code => EmitPixels(writer, kernel, code))));
+    public static KernelText Emit(NamedKernel named, PoolKernel kernel) => DispatchEmitter.Emit(
+        named, kernel, [Remark(kernel)], kernel.Widths.Select(width => new KernelBody(
+            width, InvariantText.Of($"{width.Bits} bits."), (writer, code) => EmitPixels(writer, kernel, code))));
 
     private static string Remark(PoolKernel kernel) => (kernel.Kind, kernel.Backward) switch
     {

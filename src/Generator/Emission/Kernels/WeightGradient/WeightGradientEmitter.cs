@@ -1,9 +1,11 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.WeightGradient;
@@ -11,12 +13,12 @@ namespace ConvGen.Generator.Emission.Kernels.WeightGradient;
 /// <summary>Prints the gradient of the weights: bands of pixel rows, blocks of filters, tiles of taps.</summary>
 internal static class WeightGradientEmitter
 {
-    public static void Emit(SourceWriter writer, string name, WeightGradientKernel kernel) => DispatchEmitter.Emit(
-        writer, name, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
+    public static KernelText Emit(NamedKernel named, WeightGradientKernel kernel) => DispatchEmitter.Emit(
+        named, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
             tiling.Width,
             InvariantText.Of($"{tiling.Width.Bits} bits: {tiling.Taps} taps by {tiling.Vectors} vectors of filters stay in registers ")
                 + InvariantText.Of($"over a band of {tiling.BandRows} pixel rows."),
-            code => Body(writer, code, kernel, tiling))));
+            (writer, code) => Body(writer, code, kernel, tiling))));
 
     private static IEnumerable<string> Remarks(WeightGradientKernel kernel)
     {

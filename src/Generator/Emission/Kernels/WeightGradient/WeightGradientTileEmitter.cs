@@ -28,7 +28,7 @@ internal sealed class WeightGradientTileEmitter(
             ? "nint columns"
             : kernel.Clip is null ? "nint rows" : "nint rows, nint columns";
         string band = WeightGradientTile.KnowsBand(kernel, tiling) ? ", bool first, bool last" : "";
-        using (MethodCode.Tile(writer, tile.Name, $"ref float x, ref float dy, {target}, {extent}{band}"))
+        using (code.Tile(writer, tile.Name, $"ref float x, ref float dy, {target}, {extent}{band}"))
         {
             string start = kernel.Order.Chain is null && !kernel.Overwrites ? ", continued from dw" : "";
             writer.Line($"// a{{tap}}_{{vector}}: {code.Width.Lanes} filters of one tap{start}.");

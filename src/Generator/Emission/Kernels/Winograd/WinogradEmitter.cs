@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Emission.Kernels.MicroKernel;
+using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.Winograd;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Winograd;
@@ -11,9 +13,9 @@ namespace ConvGen.Generator.Emission.Kernels.Winograd;
 /// <summary>Prints Winograd's transforms of a band of tiles, one vector of channels of one tile at a time.</summary>
 internal static class WinogradEmitter
 {
-    public static void Emit(SourceWriter writer, string name, WinogradKernel kernel) => DispatchEmitter.Emit(
-        writer, name, kernel, Remarks(kernel), kernel.Widths.Select(width => new KernelBody(
-            width, InvariantText.Of($"{width.Bits} bits."), code => Tiles(writer, code, kernel))));
+    public static KernelText Emit(NamedKernel named, WinogradKernel kernel) => DispatchEmitter.Emit(
+        named, kernel, Remarks(kernel), kernel.Widths.Select(width => new KernelBody(
+            width, InvariantText.Of($"{width.Bits} bits."), (writer, code) => Tiles(writer, code, kernel))));
 
     private static IEnumerable<string> Remarks(WinogradKernel kernel)
     {

@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Sharing;
+
+/// <summary>Prints kernels: each with the methods that it has to itself, then the methods that several share.</summary>
+internal static class KernelClass
+{
+    public static void Write(SourceWriter writer, IReadOnlyList<KernelText> kernels)
+    {
+        MethodSharing sharing = new(kernels);
+        SortedSet<int> constants = [];
+        bool first = true;
+        foreach (KernelText kernel in kernels)
+        {
+            Separate();
+            DispatchEmitter.Write(writer, kernel, method => sharing.CallOf(method) is { } call ? Called(call, constants) : method.Name);
+            foreach (KernelMethod body in kernel.Bodies.Select(body => body.Method).Where(body => sharing.CallOf(body) is null))
+            {
+                writer.Line();
+                Own(writer, sharing, body, constants);
+            }
+        }
+
+        foreach (SharedMethod shared in sharing.Methods)
+        {
+            Separate();
+            Shared(writer, shared);
+            constants.UnionWith(shared.Constants);
+        }
+
+        ConstantTypes.Write(writer, constants);
+
+        void Separate()
+        {
+            if (!first)
+            {
+                writer.Line();
+            }
+
+            first = false;
+        }
+    }
+
+    private static void Own(SourceWriter writer, MethodSharing sharing, KernelMethod method, SortedSet<int> constants)
+    {
+        writer.Line($"/// <summary>{method.Summary}</summary>");
+        writer.Line(method.Attribute);
+        using (writer.Braces($"private static void {method.Name}({method.Parameters})"))
+        {
+            Lines(writer, Text(sharing, method, constants));
+            foreach (KernelMethod tile in method.Tiles.Where(tile => sharing.CallOf(tile) is null))
+            {
+                writer.Line();
+                writer.Line(tile.Attribute);
+                using (writer.Braces($"static void {tile.Name}({tile.Parameters})"))
+                {
+                    Lines(writer, Text(sharing, tile, constants));
+                }
+            }
+        }
+    }
+
+    private static void Shared(SourceWriter writer, SharedMethod shared)
+    {
+        string parameters = shared.TypeParameters.Count > 0 ? $"<{string.Join(", ", shared.TypeParameters)}>" : "";
+        string constraints = string.Concat(shared.TypeParameters.Select(parameter => $"\n    where {parameter} : IConstant"));
+        writer.Line(shared.Sample.Attribute);
+        using (writer.Braces($"private static void {shared.Name}{parameters}({shared.Sample.Parameters}){constraints}"))
+        {
+            Lines(writer, shared.Body);
+        }
+    }
+
+    private static string Text(MethodSharing sharing, KernelMethod method, SortedSet<int> constants)
+    {
+        MethodText text = sharing.TextOf(method);
+        constants.UnionWith(text.Numbers.Where(number => number.IsTypeArgument).Select(number => number.Value));
+        return text.With(i => text.Numbers[i] is { IsTypeArgument: true } number
+            ? ConstantTypes.Name(number.Value)
+            : InvariantText.Of($"{text.Numbers[i].Value}"));
+    }
+
+    private static string Called(SharedCall call, SortedSet<int> constants)
+    {
+        constants.UnionWith(call.Arguments);
+        return call.Arguments.Count == 0
+            ? call.Method.Name
+            : $"{call.Method.Name}<{string.Join(", ", call.Arguments.Select(ConstantTypes.Name))}>";
+    }
+
+    private static void Lines(SourceWriter writer, string text) => writer.Line(text.TrimEnd('\n'));
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Emission.Sharing;
+
+/// <summary>
+/// Finds methods whose code differs in numbers alone, tiles first and then what calls them, and makes one generic method of each such
+/// group. The JIT compiles it anew for every combination of numbers: the machine code is that of methods of their own.
+/// </summary>
+internal sealed class MethodSharing
+{
+    private readonly Dictionary<KernelMethod, SharedCall> _calls = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    public MethodSharing(IReadOnlyList<KernelText> kernels)
+    {
+        List<(KernelMethod Method, string Stem)> bodies = [], tiles = [];
+        foreach (KernelText kernel in kernels)
+        {
+            string family = kernel.Named.Plan.GetType().Name.Replace("Kernel", "");
+            foreach ((Planning.Machine.VectorWidth width, KernelMethod body) in kernel.Bodies)
+            {
+                bodies.Add((body, InvariantText.Of($"{family}{width.Bits}")));
+                tiles.AddRange(body.Tiles.Select(tile => (tile, family + tile.Name)));
+            }
+        }
+
+        Share(tiles);
+        Share(bodies);
+    }
+
+    /// <summary>The shared methods: tiles, then what calls them.</summary>
+    public List<SharedMethod> Methods { get; } = [];
+
+    /// <summary>The call that stands for a method; null where it is the only one of its code.</summary>
+    public SharedCall? CallOf(KernelMethod method) => _calls.TryGetValue(method, out SharedCall call) ? call : null;
+
+    /// <summary>The text of a method that is printed as it is.</summary>
+    public MethodText TextOf(KernelMethod method) => MethodText.Of(method.Body, Callees(method));
+
+    private void Share(List<(KernelMethod Method, string Stem)> methods)
+    {
+        foreach (IGrouping<string, (KernelMethod Method, string Stem, MethodText Text)> group in methods
+            .Select(each => (each.Method, each.Stem, Text: TextOf(each.Method)))
+            .GroupBy(each => Key(each.Method, each.Text), StringComparer.Ordinal))
+        {
+            (KernelMethod Method, string Stem, MethodText Text)[] members = [.. group];
+            if (members.Length > 1)
+            {
+                Add(members[0].Method, members[0].Stem, [.. members.Select(member => member.Method)], [.. members.Select(member => member.Text)]);
+            }
+        }
+    }
+
+    private void Add(KernelMethod sample, string stem, KernelMethod[] members, MethodText[] texts)
+    {
+        TypeParameters parameters = TypeParameters.Of(texts);
+        string name = stem;
+        for (int i = 2; !_names.Add(name); i++)
+        {
+            name = InvariantText.Of($"{stem}_{i}");
+        }
+
+        SharedMethod shared = new(name, sample, parameters.Names, parameters.Text, parameters.Constants);
+        Methods.Add(shared);
+        for (int i = 0; i < members.Length; i++)
+        {
+            _calls[members[i]] = new SharedCall(shared, parameters.Arguments(i));
+        }
+    }
+
+    /// <summary>A method that has a tile of its own is like no other.</summary>
+    private string Key(KernelMethod method, MethodText text) => method.Tiles.Any(tile => !_calls.ContainsKey(tile))
+        ? InvariantText.Of($"{method.Name}\u0002")
+        : $"{method.Attribute}\u0002{method.Parameters}\u0002{text.Skeleton}";
+
+    private Dictionary<string, SharedCall> Callees(KernelMethod method) =>
+        method.Tiles.Where(_calls.ContainsKey).ToDictionary(tile => tile.Name, tile => _calls[tile], StringComparer.Ordinal);
+}

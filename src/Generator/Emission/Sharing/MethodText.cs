@@ -1,0 +1,114 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+
+namespace ConvGen.Generator.Emission.Sharing;
+
+/// <summary>A number in a text.</summary>
+/// <param name="Value">The number.</param>
+/// <param name="IsTypeArgument">Whether it is a type argument of a shared method.</param>
+/// <param name="ParameterName">What that method calls it.</param>
+internal readonly record struct Number(int Value, bool IsTypeArgument = false, string ParameterName = "");
+
+/// <summary>
+/// The text of a method with its numbers taken out. Methods of equal skeletons do the same, over other lengths, strides and offsets.
+/// </summary>
+/// <param name="pieces">What lies around the numbers; one more than there are numbers.</param>
+/// <param name="numbers">The numbers.</param>
+internal sealed class MethodText(IReadOnlyList<string> pieces, IReadOnlyList<Number> numbers)
+{
+    public IReadOnlyList<string> Pieces { get; } = pieces;
+
+    public IReadOnlyList<Number> Numbers { get; } = numbers;
+
+    /// <summary>All that methods must have in common to be one.</summary>
+    public string Skeleton { get; } = string.Join("\u0001", pieces);
+
+    /// <summary>Cuts a text at its numbers, and replaces the names of what it calls.</summary>
+    /// <param name="text">The lines of a method.</param>
+    /// <param name="callees">What is called instead of a name.</param>
+    public static MethodText Of(string text, IReadOnlyDictionary<string, SharedCall> callees)
+    {
+        List<string> pieces = [];
+        List<Number> numbers = [];
+        StringBuilder piece = new();
+        int at = 0;
+        while (at < text.Length)
+        {
+            char next = text[at];
+            int end = at + 1;
+            if (next == '/' && end < text.Length && text[end] == '/')
+            {
+                end = text.IndexOf('\n', at) is var line && line < 0 ? text.Length : line;
+                piece.Append(text, at, end - at);
+            }
+            else if (IsWord(next))
+            {
+                while (end < text.Length && (IsWord(text[end]) || (text[end] == '.' && char.IsDigit(next))))
+                {
+                    end++;
+                }
+
+                string word = text.Substring(at, end - at);
+                if (callees.TryGetValue(word, out SharedCall call))
+                {
+                    Call(call, piece, pieces, numbers);
+                }
+                else if (char.IsDigit(next) && !EndsWith(piece, "case ") && int.TryParse(word, out int value))
+                {
+                    Add(new Number(value), piece, pieces, numbers);
+                }
+                else
+                {
+                    piece.Append(word);
+                }
+            }
+            else
+            {
+                piece.Append(next);
+            }
+
+            at = end;
+        }
+
+        pieces.Add(piece.ToString());
+        return new MethodText(pieces, numbers);
+    }
+
+    /// <summary>The text with its numbers, or what stands for them.</summary>
+    public string With(Func<int, string> number)
+    {
+        StringBuilder text = new(Pieces[0]);
+        for (int i = 0; i < Numbers.Count; i++)
+        {
+            text.Append(number(i)).Append(Pieces[i + 1]);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Call(SharedCall call, StringBuilder piece, List<string> pieces, List<Number> numbers)
+    {
+        piece.Append(call.Method.Name);
+        for (int i = 0; i < call.Arguments.Count; i++)
+        {
+            piece.Append(i == 0 ? "<" : ", ");
+            Add(new Number(call.Arguments[i], true, call.Method.TypeParameters[i]), piece, pieces, numbers);
+        }
+
+        piece.Append(call.Arguments.Count > 0 ? ">" : "");
+    }
+
+    private static void Add(Number number, StringBuilder piece, List<string> pieces, List<Number> numbers)
+    {
+        pieces.Add(piece.ToString());
+        piece.Clear();
+        numbers.Add(number);
+    }
+
+    private static bool IsWord(char next) => char.IsLetterOrDigit(next) || next is '_' or '@';
+
+    private static bool EndsWith(StringBuilder piece, string end) =>
+        piece.Length >= end.Length && piece.ToString(piece.Length - end.Length, end.Length) == end;
+}

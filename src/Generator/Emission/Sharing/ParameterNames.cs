@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+
+namespace ConvGen.Generator.Emission.Sharing;
+
+/// <summary>
+/// Names type parameters after what their numbers do: <c>column &lt; 14</c> is ColumnCount, <c>column * 256</c> is ColumnStep,
+/// <c>Unsafe.Add(ref y, 64)</c> is YOffset.
+/// </summary>
+internal static class ParameterNames
+{
+    private static readonly IReadOnlyList<(string Behind, string Suffix)> _roles =
+    [
+        (" < ", "Count"), (" * ", "Step"), (" += ", "Step"), (", ", "Offset"),
+    ];
+
+    public static string Of(MethodText text, int place)
+    {
+        if (text.Numbers[place].IsTypeArgument)
+        {
+            return text.Numbers[place].ParameterName;
+        }
+
+        string before = text.Pieces[place];
+        foreach ((string behind, string suffix) in _roles)
+        {
+            if (before.EndsWith(behind, System.StringComparison.Ordinal) && Word(before, before.Length - behind.Length) is { Length: > 0 } word)
+            {
+                return char.ToUpperInvariant(word[0]) + word.Substring(1) + suffix;
+            }
+        }
+
+        return "Number";
+    }
+
+    /// <summary>The word that ends there; empty where there is none.</summary>
+    private static string Word(string text, int end)
+    {
+        int start = end;
+        while (start > 0 && char.IsLetterOrDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        return start < end && char.IsLetter(text[start]) ? text.Substring(start, end - start) : "";
+    }
+}
