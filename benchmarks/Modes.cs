@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using ConvGen.Benchmarks.Compiling;
 using ConvGen.Benchmarks.Convolutions;
+using ConvGen.Benchmarks.Memory;
 using ConvGen.Benchmarks.Networks;
 using ConvGen.Benchmarks.Output;
 using ConvGen.Benchmarks.Startup;
@@ -24,6 +25,7 @@ internal static class Modes
               --threads N   --batches 1,32   --seconds S   --shapes PART,... --passes fwd,bwd_data,bwd_weights
               --algorithm Auto|Direct|...
           dotnet run -c Release --project benchmarks -- jit                  the first training step of a process
+          dotnet run -c Release --project benchmarks -- memory               VGG16: its memory after one prediction, the time to make it
           dotnet run -c Release --project benchmarks -- generator [--seconds S]   attributes to text
           dotnet run -c Release --project benchmarks -- kernels [options of BenchmarkDotNet]
 
@@ -41,11 +43,12 @@ internal static class Modes
                 case "overrides": OverridesMode.Run(Options(args, "models", "threads", "seconds")); break;
                 case "conv": ConvolutionMode.Run(Options(args, "threads", "batches", "seconds", "shapes", "passes", "algorithm")); break;
                 case "jit": ExpectNone(args); StartupMode.Run(); break;
+                case "memory": ExpectNone(args); MemoryMode.Run(); break;
                 case "generator": GeneratorMode.Run(Options(args, "seconds")); break;
                 case "kernels": KernelBenchmarks.Run(args[1..]); break;
                 case "--help" or "-h" or "help": Console.WriteLine(Usage); break;
                 case null: throw new UsageException("Expected what to measure; received nothing.");
-                default: throw new UsageException($"Expected net, passes, overrides, conv, jit, generator or kernels; received \"{args[0]}\".");
+                default: throw new UsageException($"Expected net, passes, overrides, conv, jit, memory, generator or kernels; received \"{args[0]}\".");
             }
 
             return 0;

@@ -32,6 +32,10 @@ public sealed class CoverageTests
             .Except(Calls.Select(call => call.Callee).OfType<FunctionCallee>().Select(callee => callee.Function)));
 
     [Fact]
+    public void EveryKindOfCallIsMade() => Assert.Empty(typeof(Callee).Assembly.GetTypes()
+        .Where(type => type.BaseType == typeof(Callee)).Except(Calls.Select(call => call.Callee.GetType())));
+
+    [Fact]
     public void EveryConditionIsMet() => Assert.Empty(Enum.GetValues<Condition>().Except(Calls.Select(call => call.Condition)));
 
     [Fact]

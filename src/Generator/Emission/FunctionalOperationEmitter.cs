@@ -95,7 +95,7 @@ internal static class FunctionalOperationEmitter
         else
         {
             PackingEmitter.Statements(
-                writer, reader, operation.Node.Geometry!.Columns.Kernel, source, null,
+                writer, reader, operation.Node.Geometry!.Columns.Kernel, source, null, reader.Filters,
                 _ => "ref MemoryMarshal.GetReference(kernel)",
                 offset => offset.Length == 0 ? "ref weights" : $"ref Unsafe.Add(ref weights, {offset})");
         }

@@ -84,9 +84,17 @@ internal static class PackingEmitter
     }
 
     private static void Copy(SourceWriter writer, PackedCopy copy) => Statements(
-        writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform,
+        writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform, copy.TrainedFilters,
         offset => Reference(copy.Weights.Space == MemorySpace.Packed ? "packed" : "parameters", copy.Weights.Offset, offset),
         offset => Reference(copy.Space == MemorySpace.Packed ? "packed" : "trainingPacked", copy.Offset, offset));
+
+    /// <summary>Packs weights in the course of a pass.</summary>
+    /// <param name="writer">Where it is printed.</param>
+    /// <param name="copy">The copy, of a kernel that is transformed.</param>
+    /// <param name="weights">The weights, as a reference argument.</param>
+    /// <param name="packed">Where the copy goes, likewise.</param>
+    public static void Statements(SourceWriter writer, PackedCopy copy, string weights, string packed) => Statements(
+        writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform, copy.TrainedFilters, _ => weights, _ => packed);
 
     /// <summary>The calls that make one packed copy.</summary>
     /// <param name="writer">Where they are printed.</param>
@@ -94,16 +102,17 @@ internal static class PackingEmitter
     /// <param name="kernelWidth">Width of the convolution's kernel.</param>
     /// <param name="source">How the weights lie.</param>
     /// <param name="transform">The Winograd transform that they are made for; null for the direct sum.</param>
+    /// <param name="trainedFilters">Filters of the trained kernel.</param>
     /// <param name="weightsAt">The master weights, as a reference argument with an offset expression ("" for none).</param>
     /// <param name="packedAt">The copy, likewise.</param>
     public static void Statements(
-        SourceWriter writer, CorrelationKernel reader, int kernelWidth, PackedSource source, WinogradTransform? transform,
+        SourceWriter writer, CorrelationKernel reader, int kernelWidth, PackedSource source, WinogradTransform? transform, int trainedFilters,
         Func<string, string> weightsAt, Func<string, string> packedAt)
     {
         string block = $"{ByWidth(reader, layout => layout.Lanes)}, {ByWidth(reader, layout => layout.Vectors)}";
         if (transform is not null)
         {
-            Winograd(writer, reader, source, transform, block, weightsAt, packedAt);
+            Winograd(writer, reader, source, transform, trainedFilters, block, weightsAt, packedAt);
         }
         else if (source == PackedSource.FilterMajorForward)
         {
@@ -176,10 +185,10 @@ internal static class PackingEmitter
     private static string Or0(string sum) => sum.Length == 0 ? "0" : sum;
 
     private static void Winograd(
-        SourceWriter writer, CorrelationKernel reader, PackedSource source, WinogradTransform transform, string block,
+        SourceWriter writer, CorrelationKernel reader, PackedSource source, WinogradTransform transform, int trainedFilters, string block,
         Func<string, string> weightsAt, Func<string, string> packedAt)
     {
-        WinogradWeights weights = WinogradWeights.Of(reader, source, transform);
+        WinogradWeights weights = WinogradWeights.Of(reader, source, transform, trainedFilters);
         string first = weights.First == 0 ? "" : InvariantText.Of($"{weights.First}");
         writer.Line(
             $"Packing.Winograd({weightsAt(first)}, {packedAt("")}, rows: {FilterText.Of(transform.Rows)}, "

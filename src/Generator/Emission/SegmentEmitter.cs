@@ -109,8 +109,15 @@ internal static class SegmentEmitter
             {
                 foreach (Call call in run)
                 {
-                    string operands = string.Join(", ", call.Operands.Select(operand => OperandText.Of(operand, scope, row)));
-                    writer.Line($"{OperandText.Of(scope.Plan, call.Callee)}({operands});");
+                    string[] operands = [.. call.Operands.Select(operand => OperandText.Of(operand, scope, row))];
+                    if (call.Callee is PackingCallee packing)
+                    {
+                        PackingEmitter.Statements(writer, packing.Copy, operands[0], operands[1]);
+                    }
+                    else
+                    {
+                        writer.Line($"{OperandText.Of(scope.Plan, call.Callee)}({string.Join(", ", operands)});");
+                    }
                 }
             });
         }

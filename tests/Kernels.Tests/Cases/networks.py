@@ -145,23 +145,23 @@ def winograd():
     kernels = ((3, 3), (5, 5))
     for kernel in kernels:
         k = kernel[0]
-        yield case(f"Filtered{k}Valid", 9, 11, 3).conv(3, (1, 1)).conv(17, kernel)
-        yield case(f"Filtered{k}Same", 8, 8, 32).conv(32, kernel, border="same").conv(16, kernel, border="same", bias=False)
-        yield case(f"Filtered{k}Pads", 7, 10, 5).conv(5, (1, 1)).conv(33, kernel, border=(k, 0, 1, k - 1)).conv(2, (1, 1))
-        yield case(f"Filtered{k}Least", k, k, 16).conv(16, (1, 1)).conv(16, kernel)
-        yield case(f"Filtered{k}Small", k + 1, k + 3, 6).conv(7, kernel).pool("Max", (1, 1))
-        yield case(f"Filtered{k}Padded", 3, 4, 4).conv(9, (1, 1)).conv(8, kernel, border="same")
-        yield case(f"Filtered{k}Bands", 60, 37, 4).conv(4, (1, 1)).conv(76, kernel, border="same")
+        yield case(f"Winograd{k}Valid", 9, 11, 3).conv(3, (1, 1)).conv(17, kernel)
+        yield case(f"Winograd{k}Same", 8, 8, 32).conv(32, kernel, border="same").conv(16, kernel, border="same", bias=False)
+        yield case(f"Winograd{k}Pads", 7, 10, 5).conv(5, (1, 1)).conv(33, kernel, border=(k, 0, 1, k - 1)).conv(2, (1, 1))
+        yield case(f"Winograd{k}Least", k, k, 16).conv(16, (1, 1)).conv(16, kernel)
+        yield case(f"Winograd{k}Small", k + 1, k + 3, 6).conv(7, kernel).pool("Max", (1, 1))
+        yield case(f"Winograd{k}Padded", 3, 4, 4).conv(9, (1, 1)).conv(8, kernel, border="same")
+        yield case(f"Winograd{k}Bands", 60, 37, 4).conv(4, (1, 1)).conv(76, kernel, border="same")
     # One axis alone, and axes of different lengths.
     for height, width in ((1, 3), (3, 1), (1, 5), (5, 1), (3, 5), (5, 3)):
-        yield case(f"Filtered{height}x{width}Valid", 9, 11, 3).conv(5, (1, 1)).conv(17, (height, width))
-        yield case(f"Filtered{height}x{width}Same", 7, 8, 19).conv(33, (height, width), border="same").conv(16, (height, width), border="same", bias=False)
-        yield case(f"Filtered{height}x{width}Pads", 12, 5, 16).conv(8, (1, 1)).conv(9, (height, width), border=(height - 1, 0, 0, width - 1)).conv(2, (1, 1))
-        yield case(f"Filtered{height}x{width}Bands", 60, 30, 4).conv(4, (1, 1)).conv(120, (height, width), border="same")
+        yield case(f"Winograd{height}x{width}Valid", 9, 11, 3).conv(5, (1, 1)).conv(17, (height, width))
+        yield case(f"Winograd{height}x{width}Same", 7, 8, 19).conv(33, (height, width), border="same").conv(16, (height, width), border="same", bias=False)
+        yield case(f"Winograd{height}x{width}Pads", 12, 5, 16).conv(8, (1, 1)).conv(9, (height, width), border=(height - 1, 0, 0, width - 1)).conv(2, (1, 1))
+        yield case(f"Winograd{height}x{width}Bands", 60, 30, 4).conv(4, (1, 1)).conv(120, (height, width), border="same")
     # Maps that tiles of each size cover best.
     for kernel, maps in (((3, 3), (2, 3, 4, 5, 6, 9, 10, 12)), ((5, 5), (2, 3, 4, 6, 8))):
         for size in maps:
             k = kernel[0]
-            yield case(f"Filtered{k}Map{size}", size + k - 1, size + k - 1, 32).conv(24, kernel)
+            yield case(f"Winograd{k}Map{size}", size + k - 1, size + k - 1, 32).conv(24, kernel)
     yield case("WinogradBeforePool", 14, 14, 16).conv(16, (3, 3)).pool("Average", (2, 2)).conv(16, (3, 3), border="same").pool("Average", (2, 2))
     yield case("WinogradTanh", 11, 9, 16).conv(24, (3, 3), border="same", act="Tanh").conv(20, (5, 5), act="Silu").flatten().dense(3)

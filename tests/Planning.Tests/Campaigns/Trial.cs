@@ -34,7 +34,7 @@ internal sealed record Trial(DeclaredNetwork Network, int Seed, NumberKind Numbe
         FirstLevelBytes = 1024,
         LeastFirstLevelBytes = 1024,
         SecondLevelBytes = 16 * 1024,
-        ThirdLevelBytes = 256 * 1024,
+        ThirdLevelBytes = 32 * 1024,
         PageBytes = 128,
     };
 

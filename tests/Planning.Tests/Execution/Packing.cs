@@ -67,7 +67,7 @@ internal static class Packing
     /// <summary>u = G g transpose(G): an element of a patch is a group.</summary>
     private static Func<int, int, int, int, double> Transformed(PackedCopy copy, WinogradTransform transform, Place weights)
     {
-        (int inputs, int filters) = (copy.Reader.ReductionLength, copy.Reader.Filters);
+        (int inputs, int filters) = (copy.Reader.ReductionLength, copy.TrainedFilters);
         int taps = transform.Rows.Taps * transform.Columns.Taps;
         (int tapStep, int inputStep, int filterStep) = copy.Source switch
         {

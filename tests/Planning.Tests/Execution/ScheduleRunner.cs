@@ -90,6 +90,9 @@ internal static class ScheduleRunner
                 case FunctionCallee function:
                     NaiveFunction.Run(function.Function, call.Operands, scope);
                     break;
+                case PackingCallee packing:
+                    Packing.Run(packing.Copy, scope.Pass.Weights.Width, scope.PlaceOf(call.Operands[0]), scope.PlaceOf(call.Operands[1]));
+                    break;
                 case ReplacementCallee replacement:
                     WindowGeometry window = scope.Pass.Plan.Network.Nodes[replacement.Node].Geometry!;
                     IEnumerable<Place> places = call.Operands.SkipLast(1).Select(scope.PlaceOf);

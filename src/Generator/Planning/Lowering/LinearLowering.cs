@@ -31,20 +31,26 @@ internal static class LinearLowering
         bool fused = layer.Activation.Kind is ActivationKind.Linear or ActivationKind.Relu;
         Location sum = ActivationLowering.InputOf(context, index, layer.Activation, y, "Sum");
 
-        // Where a normalisation is folded in, predictions have another form of the layer.
+        // Where a normalisation is folded in, or a large kernel transformed in slices, predictions have another form of the layer.
         bool isFolded = context.State.Folded.ContainsKey(index);
         if (context.State.IsFoldedInTraining(index))
         {
             return;
         }
 
+        bool isSliced = IsSliced(context, selection, context.State.View(index));
         Operand bias = Bias(context, node, layer);
         LinearForm form = new(
-            sum, context.Weights(node), bias, layer.Activation, isFolded ? PackedUse.Training : PackedUse.Always,
-            isFolded ? context.Segment.Forward.Add : context.Segment.AddForward);
-        if (!isFolded || context.Network.Trains)
+            sum, context.Weights(node), bias, layer.Activation, isFolded || isSliced ? PackedUse.Training : PackedUse.Always,
+            isFolded || isSliced ? context.Segment.Forward.Add : context.Segment.AddForward);
+        if (context.Network.Trains || form.Use == PackedUse.Always)
         {
             Sum(context, index, selection, form, microBatch);
+        }
+
+        if (isSliced && !isFolded)
+        {
+            Sum(context, index, selection, form with { Use = PackedUse.Prediction, Add = context.Segment.Infer.Add }, microBatch);
         }
 
         if (!fused)
@@ -80,6 +86,12 @@ internal static class LinearLowering
         else if (selection.Forward is ForwardAlgorithm.InPlaceDense)
         {
             InPlaceDenseLowering.Forward(context, node, g, x, sum, bias, minimum, title);
+        }
+        else if (form.Use == PackedUse.Prediction && IsSliced(context, selection, sum.View))
+        {
+            WinogradLowering.AddSlices(
+                context, node, selection, x with { Offset = x.Offset - padding }, form,
+                filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, title);
         }
         else if (selection.Forward is ForwardAlgorithm.Winograd { Transform: var transform })
         {
@@ -122,6 +134,11 @@ internal static class LinearLowering
             }
         }
     }
+
+    /// <summary>Whether predictions transform a kernel in slices.</summary>
+    private static bool IsSliced(LoweringContext context, LinearSelection selection, TensorView y) =>
+        selection.Forward is ForwardAlgorithm.Winograd { Transform: var transform }
+            && WinogradSlices.Pay(context.State.Machine, transform, selection.Layer.Geometry, y);
 
     /// <summary>
     /// The zeros that a convolution's kernels read around its input: none where they clip borders, unless Winograd's patches or indices'

@@ -2,8 +2,10 @@ using System;
 using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
@@ -126,6 +128,55 @@ internal static class WinogradLowering
         }
 
         return v;
+    }
+
+    /// <summary>Adds the steps of a prediction whose kernel is transformed in slices.</summary>
+    /// <param name="context">The lowering.</param>
+    /// <param name="node">The layer.</param>
+    /// <param name="selection">Its algorithms.</param>
+    /// <param name="first">What the first patch reads first.</param>
+    /// <param name="form">The form of predictions.</param>
+    /// <param name="source">How its weights lie.</param>
+    /// <param name="title">What the last step is for.</param>
+    public static void AddSlices(
+        LoweringContext context, ShapedNode node, LinearSelection selection, Location first, LinearForm form, PackedSource source,
+        string title)
+    {
+        (string name, WindowGeometry g) = (node.Node.Name, selection.Layer.Geometry);
+        WinogradTransform transform = ((ForwardAlgorithm.Winograd)selection.Forward).Transform;
+        WinogradSlices slices = WinogradSlices.Plan(context.State.Machine, transform, g, first.View, form.Sum.View);
+        (WinogradBand band, CorrelationKernel products) = (slices.Band, slices.Band.Products);
+        context.Decisions.Add(new Decision(
+            OptimizationPasses.Winograd, name,
+            InvariantText.Of($"{transform} in predictions, its kernel transformed {slices.Filters} filters at a time")));
+        Location v = context.NewBuffer(name + "AllPatches", TensorView.Dense(1, 1, transform.Matrices * products.Group.XStep), Halo.None);
+        Location m = context.NewBuffer(name + "AllProducts", TensorView.Dense(1, 1, transform.Matrices * products.Group.YStep), Halo.None);
+        Location u = context.NewBuffer(name + "Slice", TensorView.Dense(1, 1, products.PackedLength), Halo.None);
+        (KernelParameter, Operand)[] scratch = TransformScratch(context, name, transform);
+        form.Add(Calls.Kernel(
+            context, band.Input, CallRole.Forward, Condition.Always, name + ": patches",
+            [(KernelParameter.X, first.At(band.XOffset)), (KernelParameter.V, v.At()), .. scratch]));
+
+        PackedCopy copy = new(name, form.Weights, 0, products, g.Columns.Kernel, source, transform, form.Use);
+        copy = copy with { TrainedFilters = g.OutputChannels };
+        int step = WinogradWeights.Of(products, source, transform, g.OutputChannels).FilterStep * slices.Filters;
+        int loop = context.NextLoop();
+        Slice(new Call(
+            new PackingCallee(copy), new EquatableArray<Operand>([form.Weights with { RowStep = step }, u.At() with { RowStep = 0 }]),
+            CallRole.Forward, Condition.Always, name + ": transformed kernel of a slice"));
+        Slice(Calls.Kernel(
+            context, products, CallRole.Forward, Condition.Always, name + ": its products",
+            (KernelParameter.X, v.At() with { RowStep = 0 }), (KernelParameter.W, u.At() with { RowStep = 0 }),
+            (KernelParameter.Y, m.At() with { RowStep = slices.Filters })));
+
+        form.Add(Calls.Kernel(
+            context, band.Output, CallRole.Forward, Condition.Always, title,
+            [
+                (KernelParameter.M, m.At()), (KernelParameter.Y, form.Sum.At(band.YOffset)), .. scratch, (KernelParameter.B, form.Bias),
+                (KernelParameter.Minimum, LinearLowering.Minimum(form.Activation.Kind)),
+            ]));
+
+        void Slice(Call call) => form.Add(call with { Rows = slices.Count, Loop = loop });
     }
 
     /// <summary>A patch of vectors between the transforms of two axes; nothing where there is one.</summary>

@@ -19,6 +19,9 @@ internal sealed record PackedCopy(
     string Name, Reference Weights, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source,
     WinogradTransform? Transform, PackedUse Use)
 {
+    /// <summary>Filters of the trained kernel, of which the copy may hold a slice.</summary>
+    public int TrainedFilters { get; init; } = Reader.Filters;
+
     /// <summary>The memory that the copy lies in.</summary>
     public MemorySpace Space => Use.Space();
 

@@ -13,9 +13,10 @@ internal readonly record struct WinogradWeights(int First, int TapStep, int Inpu
     /// <param name="reader">The products that read the transformed weights.</param>
     /// <param name="source">How the trained ones lie.</param>
     /// <param name="transform">The transform.</param>
-    public static WinogradWeights Of(CorrelationKernel reader, PackedSource source, WinogradTransform transform)
+    /// <param name="trainedFilters">Filters of the trained kernel.</param>
+    public static WinogradWeights Of(CorrelationKernel reader, PackedSource source, WinogradTransform transform, int trainedFilters)
     {
-        (int inputs, int filters) = (reader.ReductionLength, reader.Filters);
+        (int inputs, int filters) = (reader.ReductionLength, trainedFilters);
         int taps = transform.Rows.Taps * transform.Columns.Taps;
         return source switch
         {

@@ -1,0 +1,64 @@
+using System;
+using System.Linq;
+using ConvGen.Execution;
+using Xunit;
+
+namespace ConvGen.Tests.Predicting;
+
+/// <summary>Kernels so large that predictions transform them in slices instead of keeping a transformed copy.</summary>
+public class SlicedKernelTests
+{
+    [Fact]
+    public void PredictionsHoldNoTransformedCopy()
+    {
+        NetworkDescription description = ((INetwork)new Sliced()).Engine.Description;
+        int transformed = 36 * 256 * 256;
+        Assert.True(description.TrainingPackedLength > transformed, "The case needs a transformed copy in training.");
+        Assert.True(description.PackedLength < transformed / 8);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void PredictionsHaveTheBitsOfTheTrainedForm(int threads)
+    {
+        Sliced network = new(seed: 4);
+        Random random = new(1);
+        const int Samples = 3;
+        float[] inputs = [.. Enumerable.Range(0, Samples * 14 * 14 * 4).Select(_ => random.NextSingle() - 0.4f)];
+        float[] kept = new float[Samples * Sliced.OutputShape.Length], predicted = new float[kept.Length];
+        network.Forward(inputs, kept, network.CreateTape(Samples), training: false);
+        network.Predict(inputs, predicted, threads);
+        Assert.Equal(kept, predicted);
+        Assert.Contains(kept, value => value != 0);
+    }
+
+    [Fact]
+    public void ANormalisationIsFoldedIntoThem()
+    {
+        SlicedNormalized network = new(seed: 4);
+        Random random = new(1);
+        float[] statistics = [.. Enumerable.Range(0, 256).Select(_ => 0.5f + random.NextSingle())];
+        network.Parameters["batch_normalization.moving_mean"].SetValues(statistics);
+        network.Parameters["batch_normalization.moving_variance"].SetValues(statistics);
+        float[] inputs = [.. Enumerable.Range(0, 14 * 14 * 4).Select(_ => random.NextSingle() - 0.4f)];
+        float[] kept = new float[SlicedNormalized.OutputShape.Length], predicted = new float[kept.Length];
+        network.Forward(inputs, kept, network.CreateTape(1), training: false);
+        network.Predict(inputs, predicted);
+        Assert.All(kept.Zip(predicted), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+        Assert.True(((INetwork)network).Engine.Description.PackedLength < 2 * 9 * 256 * 256);
+    }
+}
+
+[Input(14, 14, 4)]
+[Conv2D(Filters = 256, Kernel = 1)]
+[Conv2D(Filters = 256, Kernel = 3, Activation = Activation.Relu, Algorithm = Algorithm.Winograd)]
+[MaxPool2D(2)]
+[Conv2D(Filters = 2, Kernel = 1)]
+internal partial class Sliced;
+
+[Input(14, 14, 4)]
+[Conv2D(Filters = 256, Kernel = 1, UseBias = false)]
+[Conv2D(Filters = 256, Kernel = 3, Algorithm = Algorithm.Winograd)]
+[BatchNormalization(Activation = Activation.Relu)]
+internal partial class SlicedNormalized;
