@@ -106,7 +106,8 @@ internal static class PackingEmitter
     /// <param name="weightsAt">The master weights, as a reference argument with an offset expression ("" for none).</param>
     /// <param name="packedAt">The copy, likewise.</param>
     public static void Statements(
-        SourceWriter writer, CorrelationKernel reader, int kernelWidth, PackedSource source, WinogradTransform? transform, int trainedFilters,
+        SourceWriter writer, CorrelationKernel reader, int kernelWidth, PackedSource source, WinogradTransform? transform,
+        int trainedFilters,
         Func<string, string> weightsAt, Func<string, string> packedAt)
     {
         string block = $"{ByWidth(reader, layout => layout.Lanes)}, {ByWidth(reader, layout => layout.Vectors)}";
