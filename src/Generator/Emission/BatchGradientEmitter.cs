@@ -27,13 +27,13 @@ internal static class BatchGradientEmitter
                 writer.Line($"case {i}: // {gradient.Parameter}, {gradient.Rows} {(gradient.Rows == 1 ? "row" : "rows")}");
                 if (!gradient.Overwrites)
                 {
-                    writer.Line($"    global::ConvGen.Numerics.Elementwise.Clear(ref gradients, {gradient.Rows * gradient.Units});");
+                    writer.Line($"    Numerics.Elementwise.Clear(ref gradients, {gradient.Rows * gradient.Units});");
                 }
 
                 string outputs = $"ref Unsafe.Add(ref saved, (nint)samples * {gradient.OutputGradients})";
                 string inputs = $"ref Unsafe.Add(ref saved, (nint)samples * {gradient.Inputs} + firstRow)";
                 writer.Line(gradient.Kernel is null
-                    ? $"    global::ConvGen.Numerics.BiasGradient.Accumulate({outputs}, samples, 1, "
+                    ? $"    Numerics.BiasGradient.Accumulate({outputs}, samples, 1, "
                         + $"{gradient.Step}, {gradient.Units}, ref gradients);"
                     : $"    Kernels.{gradient.Kernel}({inputs}, {outputs}, ref gradients, samples);");
                 writer.Line("    break;");

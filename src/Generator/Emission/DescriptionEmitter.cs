@@ -23,7 +23,7 @@ internal static class DescriptionEmitter
                 Name = "{plan.Network.Type.Name}",
                 InputShape = {Shape(input.Output.Dimensions)},
                 OutputShape = {Shape(output.Output.Dimensions)},
-                OutputActivation = global::ConvGen.Activation.{plan.OutputActivation},
+                OutputActivation = Activation.{plan.OutputActivation},
                 """);
             Layers(writer, plan);
             Parameters(writer, plan);
@@ -174,7 +174,7 @@ internal static class DescriptionEmitter
 
     private static string Initializer(InitializerModel initializer)
     {
-        List<string> arguments = [$"global::ConvGen.Initializer.{initializer.Kind}"];
+        List<string> arguments = [$"Initializer.{initializer.Kind}"];
         if (initializer.Kind == InitializerKind.Constant && initializer.Values is null)
         {
             arguments.Add("Constant: " + FloatText.Of(initializer.Constant));
@@ -216,7 +216,7 @@ internal static class DescriptionEmitter
     }
 
     private static string Shape(EquatableArray<int> dimensions) =>
-        $"new global::ConvGen.Shape({string.Join(", ", dimensions.Select(d => InvariantText.Of($"{d}")))})";
+        $"new Shape({string.Join(", ", dimensions.Select(d => InvariantText.Of($"{d}")))})";
 
     private static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, true);
 }

@@ -1,4 +1,3 @@
-using System;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
@@ -9,8 +8,6 @@ namespace ConvGen.Generator.Emission;
 /// <summary>Prints what barriers make of a batch's sums; nothing for a network without normalisations over the batch.</summary>
 internal static class NormalizationEmitter
 {
-    private const string Coefficients = "global::ConvGen.Numerics.NormalizationCoefficients.";
-
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         if (plan.Normalizations.Count == 0)
@@ -18,19 +15,15 @@ internal static class NormalizationEmitter
             return;
         }
 
+        Table(writer, plan);
         Barriers(writer, plan);
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         using (writer.Braces("public override void UpdateState(in BarrierContext context)"))
         {
-            foreach (NormalizationPlan normalization in plan.Normalizations)
+            using (writer.Braces("foreach (Numerics.BatchNormalizationBarrier normalization in _normalizations)"))
             {
-                writer.Line("// " + normalization.Name);
-                string options =
-                    $"{FloatText.Of(normalization.Options.Momentum)}, {Flag(normalization.Options.Unbiased)}, {Channels(normalization)}";
-                writer.Line(
-                    $"{Coefficients}Move({Sums(normalization.Sums)}, {Terms(normalization)}, {options}, "
-                        + $"{Parameter(normalization.Parameters.Mean)}, {Parameter(normalization.Parameters.Variance)});");
+                writer.Line("normalization.Move(context);");
             }
         }
     }
@@ -38,7 +31,7 @@ internal static class NormalizationEmitter
     /// <summary>The statements of a folded normalisation's copy.</summary>
     public static void Fold(SourceWriter writer, FoldingPlan folding)
     {
-        const string function = "global::ConvGen.Numerics.BatchNormalization.Fold";
+        const string function = "Numerics.BatchNormalization.Fold";
         NormalizationParameters parameters = folding.Parameters;
         string factors = At("packed", folding.Factors);
         string statistics = $"{Trained(parameters.Mean)}, {Trained(parameters.Variance)}";
@@ -65,57 +58,41 @@ internal static class NormalizationEmitter
             {
                 if (plan.Segments[i].ForwardBarrier is { } forward)
                 {
-                    Case(writer, plan.Normalizations[forward], InvariantText.Of($"case ({i}, false):"), Forward);
+                    Case(writer, plan, $"({i}, false)", forward, "Forward");
                 }
 
                 if (plan.Segments[i].BackwardBarrier is { } backward)
                 {
-                    Case(writer, plan.Normalizations[backward], InvariantText.Of($"case ({i}, true):"), Backward);
+                    Case(writer, plan, $"({i}, true)", backward, "Backward");
                 }
             }
         }
     }
 
-    private static void Case(
-        SourceWriter writer, NormalizationPlan normalization, string label, Action<SourceWriter, NormalizationPlan> body)
+    private static void Case(SourceWriter writer, NetworkPlan plan, InvariantText segment, int normalization, string direction)
     {
-        using (writer.Braces($"{label} // {normalization.Name}"))
-        {
-            body(writer, normalization);
-            writer.Line("break;");
-        }
+        writer.Line($"case {segment}: // {plan.Normalizations[normalization].Name}");
+        writer.Line(InvariantText.Of($"    _normalizations[{normalization}].{direction}(context);"));
+        writer.Line("    break;");
     }
 
-    private static void Forward(SourceWriter writer, NormalizationPlan normalization)
+    /// <summary>The normalisations, in the order of the plan.</summary>
+    private static void Table(SourceWriter writer, NetworkPlan plan)
     {
-        NormalizationParameters parameters = normalization.Parameters;
-        string rest = $"{Parameter(parameters.Gamma)}, {Parameter(parameters.Beta)}, {FloatText.Of(normalization.Options.Epsilon)}, "
-            + $"{Channels(normalization)}, {Target(normalization)}";
-        using (writer.Braces("if (context.Training)"))
+        writer.Line();
+        using (writer.Braces("private static readonly Numerics.BatchNormalizationBarrier[] _normalizations =", ";"))
         {
-            writer.Line($"{Coefficients}OfBatch({Sums(normalization.Sums)}, {Terms(normalization)}, {rest});");
-        }
-
-        using (writer.Braces("else"))
-        {
-            writer.Line($"{Coefficients}OfMoving({Parameter(parameters.Mean)}, {Parameter(parameters.Variance)}, {rest});");
+            foreach (NormalizationPlan each in plan.Normalizations)
+            {
+                NormalizationParameters parameters = each.Parameters;
+                string channels = InvariantText.Of($"{each.Sums}, {each.Coefficients}, {each.Pixels}, {each.Channels}");
+                string places = InvariantText.Of(
+                    $"{parameters.Gamma ?? -1}, {parameters.Beta ?? -1}, {parameters.Mean}, {parameters.Variance}");
+                string options = $"{FloatText.Of(each.Options.Epsilon)}, {FloatText.Of(each.Options.Momentum)}, {Flag(each.Options.Unbiased)}";
+                writer.Line($"new({channels}, {places}, {options}), // {each.Name}");
+            }
         }
     }
-
-    private static void Backward(SourceWriter writer, NormalizationPlan normalization) => writer.Line(
-        $"{Coefficients}OfGradient({Sums(normalization.GradientSums)}, {Terms(normalization)}, context.Training, "
-            + $"{Channels(normalization)}, {Target(normalization)});");
-
-    private static string Sums(int offset) => InvariantText.Of($"ref Unsafe.Add(ref context.Sums, {offset})");
-
-    private static string Target(NormalizationPlan normalization) =>
-        InvariantText.Of($"ref Unsafe.Add(ref context.Coefficients, {normalization.Coefficients})");
-
-    private static string Terms(NormalizationPlan normalization) => InvariantText.Of($"(long)context.Samples * {normalization.Pixels}");
-
-    private static string Channels(NormalizationPlan normalization) => InvariantText.Of($"{normalization.Channels}");
-
-    private static string Parameter(int? offset) => At("context.Parameters", offset);
 
     private static string Trained(int? offset) => At("parameters", offset);
 

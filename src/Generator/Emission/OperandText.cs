@@ -13,7 +13,7 @@ namespace ConvGen.Generator.Emission;
 /// <summary>Callees and operands of the schedule in C#.</summary>
 internal static class OperandText
 {
-    private const string Numerics = "global::ConvGen.Numerics.";
+    private const string Numerics = "Numerics.";
 
     /// <summary>What a call calls.</summary>
     public static string Of(NetworkPlan plan, Callee callee) => callee switch
@@ -70,7 +70,7 @@ internal static class OperandText
     {
         Reference reference => Of(reference, scope, Loops.Term(row, reference.RowStep)),
         WeightsReference weights =>
-            $"ref (ByWidth({ByWidth(weights.InPlace)}) ? {Loops.Reference("frame.Parameters", weights.Trained)} "
+            $"ref (ByWidth({ByWidth(weights.InPlace)}) ? {Frame("Parameters", weights.Trained)} "
                 + $": {Of(weights.Packed, scope, "")})",
         SavedRow saved => Loops.Reference(
             "frame.Saved", 0, saved.Before > 0 ? InvariantText.Of($"(nint)frame.BatchSamples * {saved.Before}") : "",
@@ -84,7 +84,7 @@ internal static class OperandText
         SampleCount { Each: 1 } => "count",
         SampleCount samples => InvariantText.Of($"count * {samples.Each}"),
         UnitBound bound => scope.SharesUnits ? (bound.IsEnd ? "end" : "begin") : bound.IsEnd ? InvariantText.Of($"{bound.Units}") : "0",
-        ActivationOperand activation => $"global::ConvGen.Activation.{activation.Kind}",
+        ActivationOperand activation => $"Activation.{activation.Kind}",
         FilterOperand filter => $"{(filter.AlongRows ? "rows" : "columns")}: {FilterText.Of(filter.Filter)}",
         RandomKey { Part: RandomKeyPart.Seed } => "frame.Seed",
         RandomKey { Part: RandomKeyPart.Step } => "frame.Step",
@@ -110,22 +110,25 @@ internal static class OperandText
             case MemorySpace.Reads:
                 string read = InvariantText.Of($"(nint){scope.Sample} * {scope.Plan.Network.ReadsLength}");
                 return Loops.Reference("frame.Reads", reference.Offset, read, step);
+            case MemorySpace.Parameters or MemorySpace.Packed or MemorySpace.TrainingPacked or MemorySpace.Gradients
+                or MemorySpace.Coefficients:
+                return Frame(reference.Space.ToString(), reference.Offset, step);
             default:
                 return Loops.Reference(Name(reference.Space), reference.Offset, step);
         }
     }
+
+    /// <summary>A place in one of the frame's memories.</summary>
+    public static string Frame(string memory, int constant, params string[] terms) => Loops.Sum(constant, terms) is { Length: > 0 } offset
+        ? $"ref frame.{memory}At({offset})"
+        : $"ref frame.{memory}";
 
     private static string Name(MemorySpace space) => space switch
     {
         MemorySpace.Input => "input",
         MemorySpace.Output => "output",
         MemorySpace.OutputGradient => "outputGradient",
-        MemorySpace.Parameters => "frame.Parameters",
-        MemorySpace.Packed => "frame.Packed",
-        MemorySpace.TrainingPacked => "frame.TrainingPacked",
-        MemorySpace.Gradients => "frame.Gradients",
         MemorySpace.ShardSums => "frame.ShardSums",
-        MemorySpace.Coefficients => "frame.Coefficients",
         _ => throw new InvalidOperationException($"No name for {space}."),
     };
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Estimates;
@@ -5,6 +6,7 @@ using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Kernels.MaxPool;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.State;
@@ -34,51 +36,32 @@ internal static class PlanReport
             yield return InvariantText.Of($"Pass {decision.Pass}, {decision.Node}: {decision.Text}.");
         }
 
-        IReadOnlyList<string> names = ScheduleScope.NamesOf(plan);
-        for (int i = 0; i < plan.Buffers.Count; i++)
-        {
-            Placement placement = (trains ? training : inference).Placements[i];
-            if (placement.Region != Region.Unused)
-            {
-                string until = placement.Last == int.MaxValue ? "saved" : InvariantText.Of($"calls {placement.First} to {placement.Last}");
-                yield return InvariantText.Of(
-                    $"  {names[i]}: {plan.Buffers[i].View}, {Words(placement.Region)} {placement.Offset}, {until}");
-            }
-        }
-
         foreach (NamedKernel kernel in plan.Kernels)
         {
             UnrollEstimate unroll = UnrollEstimate.Of(kernel.Plan);
             yield return InvariantText.Of($"{kernel.Name}: {kernel.Plan.Flops} FLOPs{Tiles(kernel.Plan)}; ")
-                + InvariantText.Of($"about {unroll.IlBytes} bytes of IL and {unroll.Locals} locals in its largest method");
+                + InvariantText.Of($"about {unroll.IlBytes} bytes of IL, {unroll.Locals} locals");
         }
     }
 
     private static string Count(int count, string name) => InvariantText.Of($"{count} {name}{(count == 1 ? "" : "s")}");
 
-    private static string Words(Region region) => region switch
-    {
-        Region.Scratch => "scratch",
-        Region.Slot => "slot",
-        _ => "boundary",
-    };
-
     private static string Tiles(KernelPlan kernel) => kernel switch
     {
-        CorrelationKernel c => "; tiles " + string.Join(", ", c.Tilings.Select(t => InvariantText.Of(
-            $"{t.TileRows}x{t.TileColumns} {(c.Pool is null ? "pixels" : "windows")} x {t.Vectors} vectors")
-            + InvariantText.Of($"{(c.Depthwise ? " in turn" : "")} at {t.Width.Bits} bits")))
-            + "; direct; order: tap row, tap column, k" + (c.Accumulators > 1 ? InvariantText.Of($" in {c.Accumulators} chains") : ""),
-        WeightGradientKernel w => "; tiles " + string.Join(", ", w.Tilings.Select(t => InvariantText.Of(
-            $"{t.Taps} taps x {t.Vectors} vectors, bands of {t.BandRows} rows at {t.Width.Bits} bits"))) + "; order: row, column"
-            + (w.Order.Chain is null ? "" : InvariantText.Of($", in chains of {w.Order.Chain.Rows}x{w.Order.Chain.Columns}")),
-        SparseWeightGradientKernel s => "; tiles " + string.Join(", ", s.Tilings.Select(t => InvariantText.Of(
-            $"{t.Vectors} vectors at {t.Width.Bits} bits"))) + "; sparse; order: indices",
-        SparseDataGradientKernel s => "; tiles " + string.Join(", ", s.Tilings.Select(t => InvariantText.Of(
-            $"{t.WindowRows}x{t.WindowColumns} of a window ({t.Inputs} inputs) x {t.Vectors} vectors at {t.Width.Bits} bits")))
-            + $"; sparse; order: {Count(s.BandCount, "band")} of {(s.CutsRows ? "taps" : "tap rows")}, windows, elements, filters",
-        PatchWeightGradientKernel p => "; tiles " + string.Join(", ", p.Tilings.Select(t => InvariantText.Of(
-            $"{t.TapRows} rows of taps at {t.Width.Bits} bits{(t.Permutes ? "" : " without permutations")}"))) + "; sparse; order: windows",
+        CorrelationKernel c => Of(c.Tilings, t => t.Width, t => InvariantText.Of(
+            $"{t.TileRows}x{t.TileColumns} {(c.Pool is null ? "pixels" : "windows")} x {t.Vectors} vectors{(c.Depthwise ? " in turn" : "")}")),
+        WeightGradientKernel w => Of(
+            w.Tilings, t => t.Width, t => InvariantText.Of($"{t.Taps} taps x {t.Vectors} vectors, bands of {t.BandRows} rows")),
+        SparseWeightGradientKernel s => Of(s.Tilings, t => t.Width, t => InvariantText.Of($"{t.Vectors} vectors")) + "; sparse",
+        SparseDataGradientKernel s => Of(s.Tilings, t => t.Width, t => InvariantText.Of(
+            $"{t.WindowRows}x{t.WindowColumns} of a window ({t.Inputs} inputs) x {t.Vectors} vectors")) + "; sparse",
+        PatchWeightGradientKernel p => Of(p.Tilings, t => t.Width, t => InvariantText.Of(
+            $"{t.TapRows} rows of taps{(t.Permutes ? "" : " without permutations")}")) + "; sparse",
         _ => "",
     };
+
+    /// <summary>The tiles of each width; widths of equal tiles together.</summary>
+    private static string Of<T>(IEnumerable<T> tilings, Func<T, VectorWidth> width, Func<T, string> words) =>
+        "; tiles " + string.Join(", ", tilings.GroupBy(words).Select(
+            group => $"{group.Key} at {string.Join(" and ", group.Select(t => InvariantText.Of($"{width(t).Bits}")))} bits"));
 }

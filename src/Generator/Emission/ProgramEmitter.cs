@@ -51,6 +51,10 @@ internal static class ProgramEmitter
             using global::System.Runtime.InteropServices;
             using global::System.Runtime.Intrinsics;
             using global::ConvGen.Execution;
+            using Activation = global::ConvGen.Activation;
+            using Initializer = global::ConvGen.Initializer;
+            using Numerics = global::ConvGen.Numerics;
+            using Shape = global::ConvGen.Shape;
             using @nint = global::System.IntPtr; // Whatever else the project calls so.
 
             """);

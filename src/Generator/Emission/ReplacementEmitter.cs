@@ -88,7 +88,7 @@ internal static class ReplacementEmitter
                 string read = $"{ReadOnly("inputs", input)}, {weights}, {ReadOnly("outputGradients", output)}";
                 writer.Line($"TOperations.{gradient}({read}, inputResult, kernelResult);");
                 string sums = InvariantText.Of($"ref MemoryMarshal.GetReference(kernelResult), ref kernelGradients, {kernel}");
-                writer.Line($"global::ConvGen.Numerics.Elementwise.Accumulate({sums});");
+                writer.Line($"Numerics.Elementwise.Accumulate({sums});");
                 writer.Line("ThreadMemory.Return(memory);");
             }
         }

@@ -94,14 +94,12 @@ internal static class ScheduleEmitter
             }
 
             writer.Line();
-            writer.Line(segment.IsBatched
-                ? "/// <summary>The whole range of samples at once: what they share is read or written once for all of them.</summary>"
-                : "/// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>");
             writer.Line(MethodCode.AtOnce);
             using (writer.Braces($"private static void {name}{i}(ref ExecutionFrame frame, int first, int count)"))
             {
                 if (segment.IsBatched)
                 {
+                    writer.Line("// All samples at once: what they share is read or written once for all of them.");
                     SegmentEmitter.Body(writer, scope with { Sample = "first" }, calls(segment));
                 }
                 else

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
@@ -64,7 +65,7 @@ internal static class SegmentEmitter
                 : "";
             string target = placement.Region switch
             {
-                Region.Scratch => Loops.Reference("frame.Arena", placement.Offset + buffer.Origin),
+                Region.Scratch => OperandText.Frame("Arena", placement.Offset + buffer.Origin),
                 Region.Slot => Loops.Reference("slot", placement.Offset + buffer.Origin),
                 _ => Boundary(memory, placement.Offset, buffer, sample),
             };
@@ -88,8 +89,7 @@ internal static class SegmentEmitter
 
     /// <summary>Boundary buffers lie behind the slots, each with a row a sample.</summary>
     private static string Boundary(MemoryPlan memory, int before, BufferPlan buffer, string sample) => InvariantText.Of(
-        $"ref Unsafe.Add(ref frame.Arena, {Plus(memory.ScratchLength + buffer.Origin)}(nint)frame.Capacity * {memory.SlotLength + before} ")
-        + InvariantText.Of($"+ (nint){sample} * {buffer.Length})");
+        $"ref frame.Boundary({memory.ScratchLength + buffer.Origin}, {memory.SlotLength + before}, {buffer.Length}, {sample})");
 
     private static string Plus(int length) => length == 0 ? "" : InvariantText.Of($"{length} + ");
 
@@ -104,7 +104,7 @@ internal static class SegmentEmitter
     {
         foreach (Call[] run in ByLoop(calls))
         {
-            writer.Line("// " + string.Join("; ", run.Select(call => call.Comment)));
+            writer.Line("// " + Comment(run));
             Loops.For(writer, "row", run[0].Rows, row =>
             {
                 foreach (Call call in run)
@@ -121,6 +121,18 @@ internal static class SegmentEmitter
                 }
             });
         }
+    }
+
+    /// <summary>What the calls are for; a layer is named once: "conv: patches; products; outputs".</summary>
+    private static string Comment(Call[] run)
+    {
+        string first = run[0].Comment;
+        int layer = first.IndexOf(": ", StringComparison.Ordinal);
+        string prefix = layer < 0 ? "" : first.Substring(0, layer + 2);
+        return first + string.Concat(run.Skip(1).Select(call => "; "
+            + (prefix.Length > 0 && call.Comment.StartsWith(prefix, StringComparison.Ordinal)
+                ? call.Comment.Substring(prefix.Length)
+                : call.Comment)));
     }
 
     /// <summary>Runs of calls that share a loop; others alone.</summary>

@@ -15,7 +15,7 @@ internal static class TransformEmitter
         }
 
         writer.Line();
-        writer.Line($"private static readonly global::ConvGen.Shape[] _kernelShapes = [{Shapes(plan)}];");
+        writer.Line($"private static readonly Shape[] _kernelShapes = [{Shapes(plan)}];");
         Method(writer, plan, "TransformKernel", "packed", "Apply", kernel => kernel.Offset);
         if (plan.Network.Trains)
         {

@@ -26,17 +26,29 @@ internal static class DispatchEmitter
     public static KernelText Emit(NamedKernel named, KernelPlan kernel, IEnumerable<string> remarks, IEnumerable<KernelBody> bodies) =>
         new(named, [.. remarks], [.. bodies.Select(body => (body.Width, Method(named.Name, kernel, body)))]);
 
-    /// <summary>Prints a kernel, given what is called at each width.</summary>
-    public static void Write(SourceWriter writer, KernelText kernel, Func<KernelMethod, string> called)
+    /// <summary>Prints a kernel.</summary>
+    /// <param name="writer">Where to print.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="alike">The name of a kernel above that has the same remarks; null for none.</param>
+    /// <param name="called">What is called at each width.</param>
+    public static void Write(SourceWriter writer, KernelText kernel, string? alike, Func<KernelMethod, string> called)
     {
-        writer.Line($"/// <summary>{kernel.Named.Title}.</summary>");
-        writer.Line("/// <remarks>");
-        foreach (string remark in kernel.Remarks)
+        writer.Line($"/// <summary>{kernel.Named.Title}: {Cost(kernel.Named.Plan)}.</summary>");
+        if (alike is null)
         {
-            writer.Line("/// " + remark);
+            writer.Line("/// <remarks>");
+            foreach (string remark in kernel.Remarks)
+            {
+                writer.Line("/// " + remark);
+            }
+
+            writer.Line("/// </remarks>");
+        }
+        else
+        {
+            writer.Line($"/// <remarks>As <see cref=\"{alike}\"/>.</remarks>");
         }
 
-        writer.Line("/// </remarks>");
         writer.Line(MethodCode.Inlined);
         string arguments = KernelSignature.Passed(kernel.Named.Plan);
         using (writer.Braces($"internal static void {kernel.Named.Name}({KernelSignature.Declared(kernel.Named.Plan)})"))
@@ -44,6 +56,9 @@ internal static class DispatchEmitter
             ByWidth(writer, kernel.Bodies, body => $"{called(body)}({arguments});");
         }
     }
+
+    private static string Cost(KernelPlan kernel) =>
+        InvariantText.Of($"{kernel.Flops} FLOPs{(kernel.Parameters.Contains(KernelParameter.Count) ? " a sample" : "")}");
 
     private static KernelMethod Method(string name, KernelPlan kernel, KernelBody body)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
@@ -12,11 +13,15 @@ internal static class KernelClass
     {
         MethodSharing sharing = new(kernels);
         SortedSet<int> constants = [];
+        Dictionary<string, string> described = new(StringComparer.Ordinal);
         bool first = true;
         foreach (KernelText kernel in kernels)
         {
             Separate();
-            DispatchEmitter.Write(writer, kernel, method => sharing.CallOf(method) is { } call ? Called(call, constants) : method.Name);
+            string remarks = string.Join("\n", kernel.Remarks);
+            string? alike = described.TryGetValue(remarks, out string above) ? above : null;
+            described[remarks] = alike ?? kernel.Named.Name;
+            DispatchEmitter.Write(writer, kernel, alike, method => sharing.CallOf(method) is { } call ? Called(call, constants) : method.Name);
             foreach (KernelMethod body in kernel.Bodies.Select(body => body.Method).Where(body => sharing.CallOf(body) is null))
             {
                 writer.Line();

@@ -9,6 +9,8 @@ namespace ConvGen.Generator.Emission.Surface;
 internal static class OperationMembers
 {
     private const string Lengths = "global::ConvGen.Execution.Lengths";
+    private const string Reads = "global::System.ReadOnlySpan<float>";
+    private const string Writes = "global::System.Span<float>";
 
     /// <param name="writer">Where to write.</param>
     /// <param name="implementation">The program's methods for convolutions of this shape, without what tells them apart.</param>
@@ -25,9 +27,7 @@ internal static class OperationMembers
             /// <param name="inputs">n * {{x}} floats: n samples of shape {{Shape(input)}}.</param>
             /// <param name="kernel">{{w}} floats of shape {{Shape(kernel)}}: {{KernelOrder(node)}}.</param>
             /// <param name="outputs">n * {{y}} floats: n samples of shape {{Shape(node.Output)}}, overwritten.</param>
-            /// <exception cref="global::System.ArgumentException">
-            /// A length is wrong, or the outputs overlap what is read; nothing is written.
-            /// </exception>
+            /// <exception cref="global::System.ArgumentException">A length is wrong, or spans overlap; nothing is written.</exception>
             public static void {{op}}(
                 global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs)
             {
@@ -48,21 +48,10 @@ internal static class OperationMembers
         writer.Line(
             $$"""
 
-            /// <summary>The gradients of <c>{{op}}</c> with respect to its inputs and its kernel.</summary>
-            /// <param name="inputs">n * {{x}} floats: n samples of shape {{Shape(input)}}.</param>
-            /// <param name="kernel">{{w}} floats of shape {{Shape(kernel)}}: {{KernelOrder(node)}}.</param>
-            /// <param name="outputGradients">n * {{y}} floats: gradients with respect to n outputs of shape {{Shape(node.Output)}}.</param>
-            /// <param name="inputGradients">n * {{x}} floats, overwritten.</param>
-            /// <param name="kernelGradients">{{w}} floats, overwritten by the sum over the samples.</param>
-            /// <exception cref="global::System.ArgumentException">
-            /// A length is wrong, or what is written overlaps another span; nothing is written.
-            /// </exception>
+            /// <summary>The gradients of <c>{{op}}</c> with respect to its inputs and its kernel, whose are added up over the samples.</summary>
+            /// <remarks>Shapes and errors are those of <c>{{op}}</c>; both gradients are overwritten.</remarks>
             public static void {{gradient}}(
-                global::System.ReadOnlySpan<float> inputs,
-                global::System.ReadOnlySpan<float> kernel,
-                global::System.ReadOnlySpan<float> outputGradients,
-                global::System.Span<float> inputGradients,
-                global::System.Span<float> kernelGradients)
+                {{Reads}} inputs, {{Reads}} kernel, {{Reads}} outputGradients, {{Writes}} inputGradients, {{Writes}} kernelGradients)
             {
                 int count = {{Lengths}}.OperationGradient(
                     "{{gradient}}", inputs, {{x}}, kernel, {{w}}, outputGradients, {{y}}, inputGradients, kernelGradients);

@@ -27,18 +27,12 @@ internal static class ReplacementMembers
     {
         string op = node.Node.Identifier + GeneratedMembers.Operation;
         (string forward, string gradient) = Names(node);
-        string together = withGradient ? $", and <c>{gradient}</c>," : "";
+        string together = withGradient ? $" and <c>{gradient}</c>" : "";
         writer.Line(
             $"""
 
-            /// <summary>
-            /// Implement it{together} to replace the operation of layer <c>{node.Node.Name}</c>; bias and activation
-            /// stay the layer's.
-            /// </summary>
-            /// <remarks>
-            /// It is called with one sample, or a few; spans and shapes are those of <c>{op}</c>, which it may call with another kernel.
-            /// What it writes is zero before. Without an implementation the layer runs its own kernel and this declaration costs nothing.
-            /// </remarks>
+            /// <summary>Implement it{together} to replace the operation of layer <c>{node.Node.Name}</c> before bias and activation.</summary>
+            /// <remarks>Spans are those of <c>{op}</c>, which it may call, for a sample or a few; what it writes is zero before.</remarks>
             {Definition(extension, forward) ?? $"static partial void {forward}(\n    {Reads} inputs, {Reads} kernel, {Writes} outputs)"};
             """);
         string? given = Definition(extension, gradient);
@@ -50,10 +44,8 @@ internal static class ReplacementMembers
         writer.Line(
             $"""
 
-            /// <summary>
-            /// The gradients of <c>{forward}</c>; spans as those of <c>{op}Gradient</c>, which it may call. What it writes is zero before.
-            /// </summary>
-            {given ?? $"static partial void {gradient}(\n    {string.Join(",\n    ", _gradientParameters)})"};
+            /// <summary>The gradients of <c>{forward}</c>. Spans are those of <c>{op}Gradient</c>, zero before where it writes.</summary>
+            {given ?? $"static partial void {gradient}(\n    {string.Join(", ", _gradientParameters)})"};
             """);
     }
 

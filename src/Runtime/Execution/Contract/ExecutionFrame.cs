@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ConvGen.Execution;
 
@@ -85,4 +86,30 @@ public ref struct ExecutionFrame
 
     /// <summary>Key of the random numbers: index in the whole batch of the frame's first sample.</summary>
     public long FirstSample;
+
+    /// <summary>Some floats into <see cref="Parameters"/>.</summary>
+    public readonly ref float ParametersAt(nint offset) => ref Unsafe.Add(ref Parameters, offset);
+
+    /// <summary>Some floats into <see cref="Packed"/>.</summary>
+    public readonly ref float PackedAt(nint offset) => ref Unsafe.Add(ref Packed, offset);
+
+    /// <summary>Some floats into <see cref="TrainingPacked"/>.</summary>
+    public readonly ref float TrainingPackedAt(nint offset) => ref Unsafe.Add(ref TrainingPacked, offset);
+
+    /// <summary>Some floats into <see cref="Gradients"/>.</summary>
+    public readonly ref float GradientsAt(nint offset) => ref Unsafe.Add(ref Gradients, offset);
+
+    /// <summary>Some floats into <see cref="Coefficients"/>.</summary>
+    public readonly ref float CoefficientsAt(nint offset) => ref Unsafe.Add(ref Coefficients, offset);
+
+    /// <summary>Some floats into <see cref="Arena"/>.</summary>
+    public readonly ref float ArenaAt(nint offset) => ref Unsafe.Add(ref Arena, offset);
+
+    /// <summary>A sample's row of a boundary buffer.</summary>
+    /// <param name="scratch">Floats of <see cref="Arena"/> before the slots, and to the buffer's first pixel.</param>
+    /// <param name="before">Floats a sample of the slots and the boundary buffers before this one.</param>
+    /// <param name="length">Floats a sample of the buffer.</param>
+    /// <param name="sample">The sample.</param>
+    public readonly ref float Boundary(nint scratch, nint before, nint length, int sample) =>
+        ref Unsafe.Add(ref Arena, scratch + Capacity * before + sample * length);
 }

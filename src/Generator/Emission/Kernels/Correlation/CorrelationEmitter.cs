@@ -27,8 +27,7 @@ internal static class CorrelationEmitter
                 + "minus infinity is none."
             : $"y[pixel, n] {(kernel.Epilogue == Epilogue.Add ? "+=" : "=")} sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n].";
         string chains = kernel.Accumulators > 1 ? InvariantText.Of($", in {kernel.Accumulators} chains that take k in turn") : "";
-        string cost = InvariantText.Of($"{kernel.Flops} FLOPs{(kernel.Samples ? " a sample" : "")}");
-        yield return $"{weights}. Order of the sum: tap row, tap column, k{chains}, at every width. Cost: {cost}.";
+        yield return $"{weights}. Order of the sum: tap row, tap column, k{chains}, at every width.";
         if (kernel.Pool is { Indices: { } indices })
         {
             string start = indices.Absolute ? ", from the first window of the map on" : "";

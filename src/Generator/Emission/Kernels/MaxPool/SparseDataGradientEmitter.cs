@@ -57,7 +57,7 @@ internal static class SparseDataGradientEmitter
         yield return "masks is [window][element of the window]: the filters whose argmax is that element, "
             + InvariantText.Of($"{SparseDataGradientKernel.WordBits} of them a word.");
         yield return InvariantText.Of($"Order of the sum: {taps} in bands of {band}, windows, their elements, filters, at every width. ")
-            + InvariantText.Of($"Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
+            + "Relu and dropout leave less to do.";
     }
 
     /// <summary>Equal bands one after another: where the weights and the inputs of each lie from those of the first.</summary>

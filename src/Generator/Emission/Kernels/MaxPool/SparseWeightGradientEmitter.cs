@@ -29,8 +29,7 @@ internal static class SparseWeightGradientEmitter
         yield return "indices is where each argmax lies in x; "
             + InvariantText.Of($"masks is [word of {SparseWeightGradientKernel.WordBits} windows][filter]: ")
             + "the windows whose index carries a gradient.";
-        yield return InvariantText.Of($"Order of the sum: windows in row-major order, {Chains(kernel)}, at every width. ")
-            + InvariantText.Of($"Cost: at most {kernel.Flops} FLOPs; relu and dropout leave less.");
+        yield return $"Order of the sum: windows in row-major order, {Chains(kernel)}, at every width. Relu and dropout leave less to do.";
     }
 
     private static string Chains(SparseWeightGradientKernel kernel) => kernel.ChainWords == kernel.Words

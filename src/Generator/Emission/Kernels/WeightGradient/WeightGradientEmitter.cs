@@ -24,8 +24,7 @@ internal static class WeightGradientEmitter
     {
         yield return InvariantText.Of(
             $"dw[tap, k, n] {(kernel.Overwrites ? "=" : "+=")} sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.");
-        string cost = InvariantText.Of($"{kernel.Flops} FLOPs{(kernel.Samples == SampleAxis.None ? "" : " a sample")}");
-        yield return $"Order of the sum: {Order(kernel)}, at every width and whatever the bands. Cost: {cost}.";
+        yield return $"Order of the sum: {Order(kernel)}, at every width and whatever the bands.";
         if (kernel.Clip is not null)
         {
             yield return "Taps that fall off the border are left out, so x needs no halo.";
@@ -79,7 +78,7 @@ internal static class WeightGradientEmitter
     private static void Blocks(
         SourceWriter writer, WeightGradientKernel kernel, WeightGradientTiling tiling, SortedDictionary<string, WeightGradientTile> tiles)
     {
-        writer.Line($"global::ConvGen.Numerics.Elementwise.Clear(ref sums, {kernel.SumsLength});");
+        writer.Line($"Numerics.Elementwise.Clear(ref sums, {kernel.SumsLength});");
         writer.Line($"ref float totals = ref Unsafe.Add(ref sums, {kernel.BlockSumsLength});");
         foreach ((int size, int count, int start) in kernel.Order.Strips.Parts())
         {
