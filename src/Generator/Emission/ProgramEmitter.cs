@@ -55,6 +55,9 @@ internal static class ProgramEmitter
             using Initializer = global::ConvGen.Initializer;
             using Numerics = global::ConvGen.Numerics;
             using Shape = global::ConvGen.Shape;
+            using Simd128 = global::ConvGen.Numerics.Simd128;
+            using Simd256 = global::ConvGen.Numerics.Simd256;
+            using Simd512 = global::ConvGen.Numerics.Simd512;
             using @nint = global::System.IntPtr; // Whatever else the project calls so.
 
             """);

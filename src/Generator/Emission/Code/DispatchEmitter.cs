@@ -15,7 +15,14 @@ namespace ConvGen.Generator.Emission.Code;
 /// <param name="Body">Prints it.</param>
 /// <param name="Attribute">How the JIT compiles it.</param>
 internal sealed record KernelBody(
-    VectorWidth Width, string Summary, Action<SourceWriter, VectorCode> Body, string Attribute = MethodCode.AtOnce);
+    VectorWidth Width, string Summary, Action<SourceWriter, VectorCode> Body, string Attribute = MethodCode.AtOnce)
+{
+    /// <summary>
+    /// Whether its code is written for any width. That of integers and of halves of vectors is not, nor that of very many vectors: the JIT
+    /// inlines nothing in methods of 512 locals.
+    /// </summary>
+    public bool IsGeneric { get; init; } = true;
+}
 
 /// <summary>
 /// Prints the frame of a kernel: its remarks, the choice of the widest vectors that the machine has (and the user prefers), and a
@@ -62,12 +69,15 @@ internal static class DispatchEmitter
 
     private static KernelMethod Method(string name, KernelPlan kernel, KernelBody body)
     {
-        VectorCode code = new(body.Width);
+        VectorCode code = new(body.Width, body.IsGeneric);
         SourceWriter writer = new();
         body.Body(writer, code);
         return new KernelMethod(
-            InvariantText.Of($"{name}{body.Width.Bits}"), body.Summary, body.Attribute, KernelSignature.Declared(kernel), writer.ToString(),
-            code.Tiles);
+            InvariantText.Of($"{name}{body.Width.Bits}"), body.Attribute, KernelSignature.Declared(kernel), writer.ToString(), code)
+        {
+            Summary = body.Summary,
+            Tiles = code.Tiles,
+        };
     }
 
     /// <summary>if 512 ... else if 256 ... else 128; the JIT keeps one branch.</summary>

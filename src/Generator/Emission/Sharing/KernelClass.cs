@@ -21,7 +21,7 @@ internal static class KernelClass
             string remarks = string.Join("\n", kernel.Remarks);
             string? alike = described.TryGetValue(remarks, out string above) ? above : null;
             described[remarks] = alike ?? kernel.Named.Name;
-            DispatchEmitter.Write(writer, kernel, alike, method => sharing.CallOf(method) is { } call ? Called(call, constants) : method.Name);
+            DispatchEmitter.Write(writer, kernel, alike, method => sharing.CallOf(method) is { } call ? Called(method, call, constants) : method.Name);
             foreach (KernelMethod body in kernel.Bodies.Select(body => body.Method).Where(body => sharing.CallOf(body) is null))
             {
                 writer.Line();
@@ -70,8 +70,10 @@ internal static class KernelClass
 
     private static void Shared(SourceWriter writer, SharedMethod shared)
     {
-        string parameters = shared.TypeParameters.Count > 0 ? $"<{string.Join(", ", shared.TypeParameters)}>" : "";
-        string constraints = string.Concat(shared.TypeParameters.Select(parameter => $"\n    where {parameter} : IConstant"));
+        string[] width = shared.IsGeneric ? [Generic.Simd, Generic.Vector] : [];
+        string parameters = Listed([.. width, .. shared.TypeParameters]);
+        string constraints = (shared.IsGeneric ? $"\n    where {Generic.Simd} : struct, Numerics.ISimd<{Generic.Vector}>\n    where {Generic.Vector} : struct" : "")
+            + string.Concat(shared.TypeParameters.Select(parameter => $"\n    where {parameter} : IConstant"));
         writer.Line(shared.Sample.Attribute);
         using (writer.Braces($"private static void {shared.Name}{parameters}({shared.Sample.Parameters}){constraints}"))
         {
@@ -83,18 +85,19 @@ internal static class KernelClass
     {
         MethodText text = sharing.TextOf(method);
         constants.UnionWith(text.Numbers.Where(number => number.IsTypeArgument).Select(number => number.Value));
-        return text.With(i => text.Numbers[i] is { IsTypeArgument: true } number
+        return method.Code.AtWidth(text.With(i => text.Numbers[i] is { IsTypeArgument: true } number
             ? ConstantTypes.Name(number.Value)
-            : InvariantText.Of($"{text.Numbers[i].Value}"));
+            : InvariantText.Of($"{text.Numbers[i].Value}")));
     }
 
-    private static string Called(SharedCall call, SortedSet<int> constants)
+    private static string Called(KernelMethod method, SharedCall call, SortedSet<int> constants)
     {
         constants.UnionWith(call.Arguments);
-        return call.Arguments.Count == 0
-            ? call.Method.Name
-            : $"{call.Method.Name}<{string.Join(", ", call.Arguments.Select(ConstantTypes.Name))}>";
+        string[] width = call.Method.IsGeneric ? [Generic.Simd, Generic.Vector] : [];
+        return method.Code.AtWidth(call.Method.Name + Listed([.. width, .. call.Arguments.Select(ConstantTypes.Name)]));
     }
+
+    private static string Listed(IReadOnlyCollection<string> types) => types.Count == 0 ? "" : $"<{string.Join(", ", types)}>";
 
     private static void Lines(SourceWriter writer, string text) => writer.Line(text.TrimEnd('\n'));
 }

@@ -1,16 +1,20 @@
 using System.Collections.Generic;
+using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Plan;
 
 namespace ConvGen.Generator.Emission.Sharing;
 
 /// <summary>A method of a kernel before it is decided whether others have the same code: a kernel at one width, or a tile.</summary>
-internal sealed class KernelMethod(
-    string name, string summary, string attribute, string parameters, string body, IReadOnlyList<KernelMethod> tiles)
+internal sealed class KernelMethod(string name, string attribute, string parameters, string body, VectorCode code)
 {
     public string Name { get; } = name;
 
-    public string Summary { get; } = summary;
+    /// <summary>What it is called where others have its code; the kernel's family stands before it.</summary>
+    public string SharedName { get; init; } = "";
+
+    /// <summary>What is special about it; empty for a tile.</summary>
+    public string Summary { get; init; } = "";
 
     public string Attribute { get; } = attribute;
 
@@ -18,7 +22,11 @@ internal sealed class KernelMethod(
 
     public string Body { get; } = body;
 
-    public IReadOnlyList<KernelMethod> Tiles { get; } = tiles;
+    /// <summary>The vector width, and whether its code is for any.</summary>
+    public VectorCode Code { get; } = code;
+
+    /// <summary>The tiles that it calls, by their names.</summary>
+    public IReadOnlyList<KernelMethod> Tiles { get; init; } = [];
 }
 
 /// <summary>A kernel before it is printed.</summary>

@@ -20,10 +20,10 @@ internal sealed class MethodSharing
         foreach (KernelText kernel in kernels)
         {
             string family = kernel.Named.Plan.GetType().Name.Replace("Kernel", "");
-            foreach ((Planning.Machine.VectorWidth width, KernelMethod body) in kernel.Bodies)
+            foreach (KernelMethod body in kernel.Bodies.Select(body => body.Method))
             {
-                bodies.Add((body, InvariantText.Of($"{family}{width.Bits}")));
-                tiles.AddRange(body.Tiles.Select(tile => (tile, family + tile.Name)));
+                bodies.Add((body, family));
+                tiles.AddRange(body.Tiles.Select(tile => (tile, family + tile.SharedName)));
             }
         }
 
@@ -56,6 +56,7 @@ internal sealed class MethodSharing
 
     private void Add(KernelMethod sample, string stem, KernelMethod[] members, MethodText[] texts)
     {
+        bool generic = sample.Code.IsGeneric && members.Any(member => member.Code.Width != sample.Code.Width);
         TypeParameters parameters = TypeParameters.Of(texts);
         string name = stem;
         for (int i = 2; !_names.Add(name); i++)
@@ -63,7 +64,8 @@ internal sealed class MethodSharing
             name = InvariantText.Of($"{stem}_{i}");
         }
 
-        SharedMethod shared = new(name, sample, parameters.Names, parameters.Text, parameters.Constants);
+        SharedMethod shared = new(
+            name, sample, parameters.Names, generic ? parameters.Text : sample.Code.AtWidth(parameters.Text), parameters.Constants, generic);
         Methods.Add(shared);
         for (int i = 0; i < members.Length; i++)
         {

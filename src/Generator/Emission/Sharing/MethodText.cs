@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using ConvGen.Generator.Emission.Code;
 
 namespace ConvGen.Generator.Emission.Sharing;
 
@@ -91,13 +92,14 @@ internal sealed class MethodText(IReadOnlyList<string> pieces, IReadOnlyList<Num
     private static void Call(SharedCall call, StringBuilder piece, List<string> pieces, List<Number> numbers)
     {
         piece.Append(call.Method.Name);
+        piece.Append(call.Method.IsGeneric ? $"<{Generic.Simd}, {Generic.Vector}" : "");
         for (int i = 0; i < call.Arguments.Count; i++)
         {
-            piece.Append(i == 0 ? "<" : ", ");
+            piece.Append(i == 0 && !call.Method.IsGeneric ? "<" : ", ");
             Add(new Number(call.Arguments[i], true, call.Method.TypeParameters[i]), piece, pieces, numbers);
         }
 
-        piece.Append(call.Arguments.Count > 0 ? ">" : "");
+        piece.Append(call.Arguments.Count > 0 || call.Method.IsGeneric ? ">" : "");
     }
 
     private static void Add(Number number, StringBuilder piece, List<string> pieces, List<Number> numbers)

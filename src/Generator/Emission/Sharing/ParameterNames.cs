@@ -1,16 +1,20 @@
+using System;
 using System.Collections.Generic;
 
 namespace ConvGen.Generator.Emission.Sharing;
 
 /// <summary>
 /// Names type parameters after what their numbers do: <c>column &lt; 14</c> is ColumnCount, <c>column * 256</c> is ColumnStep,
-/// <c>Unsafe.Add(ref y, 64)</c> is YOffset.
+/// <c>Unsafe.Add(ref y, 64)</c> is YOffset, <c>row += 4</c> is RowIncrement.
 /// </summary>
 internal static class ParameterNames
 {
+    private const string Count = "Count";
+    private const string Increment = "Increment";
+
     private static readonly IReadOnlyList<(string Behind, string Suffix)> _roles =
     [
-        (" < ", "Count"), (" * ", "Step"), (" += ", "Step"), (", ", "Offset"),
+        (" < ", Count), (" * ", "Step"), (" += ", Increment), (", ", "Offset"),
     ];
 
     public static string Of(MethodText text, int place)
@@ -23,7 +27,7 @@ internal static class ParameterNames
         string before = text.Pieces[place];
         foreach ((string behind, string suffix) in _roles)
         {
-            if (before.EndsWith(behind, System.StringComparison.Ordinal) && Word(before, before.Length - behind.Length) is { Length: > 0 } word)
+            if (before.EndsWith(behind, StringComparison.Ordinal) && Word(before, before.Length - behind.Length) is { Length: > 0 } word)
             {
                 return char.ToUpperInvariant(word[0]) + word.Substring(1) + suffix;
             }
@@ -31,6 +35,9 @@ internal static class ParameterNames
 
         return "Number";
     }
+
+    /// <summary>Whether a parameter of that name is a place in memory: such are multiples of each other, numbers of things are not.</summary>
+    public static bool IsPlace(string name) => name.IndexOf(Count, StringComparison.Ordinal) < 0 && name.IndexOf(Increment, StringComparison.Ordinal) < 0;
 
     /// <summary>The word that ends there; empty where there is none.</summary>
     private static string Word(string text, int end)

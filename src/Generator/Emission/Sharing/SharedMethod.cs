@@ -8,8 +8,9 @@ namespace ConvGen.Generator.Emission.Sharing;
 /// <param name="TypeParameters">Its type parameters, each a number that is a constant to the JIT.</param>
 /// <param name="Body">Its lines, from the margin on.</param>
 /// <param name="Constants">Numbers that it hands on as types.</param>
+/// <param name="IsGeneric">Whether it stands for methods of several vector widths.</param>
 internal sealed record SharedMethod(
-    string Name, KernelMethod Sample, IReadOnlyList<string> TypeParameters, string Body, IReadOnlyList<int> Constants);
+    string Name, KernelMethod Sample, IReadOnlyList<string> TypeParameters, string Body, IReadOnlyList<int> Constants, bool IsGeneric);
 
 /// <summary>A call of a shared method.</summary>
 /// <param name="Method">The method.</param>

@@ -43,6 +43,8 @@ internal sealed class TypeParameters
     /// <summary>The common text.</summary>
     public string Text => _texts[0].With(i => _expressions[i]);
 
+    private IEnumerable<(string Name, int[] Values)> Places => _parameters.Where(parameter => ParameterNames.IsPlace(parameter.Name));
+
     /// <summary>The parameters of methods whose skeletons are equal.</summary>
     public static TypeParameters Of(IReadOnlyList<MethodText> texts) => new(texts);
 
@@ -69,7 +71,8 @@ internal sealed class TypeParameters
             return Parameter(values, place);
         }
 
-        return Multiple(values, place) ?? Sum(values, place) ?? Parameter(values, place) + ".Value";
+        string? places = ParameterNames.IsPlace(ParameterNames.Of(_texts[0], place)) ? Multiple(values, place) ?? Sum(values, place) : null;
+        return places ?? Parameter(values, place) + ".Value";
     }
 
     /// <summary>The parameter of these values, a new one if need be.</summary>
@@ -96,7 +99,7 @@ internal sealed class TypeParameters
     /// <summary>factor * parameter + addend.</summary>
     private string? Multiple(int[] values, int place)
     {
-        foreach ((string name, int[] parameter) in _parameters)
+        foreach ((string name, int[] parameter) in Places)
         {
             if (Fit(values, parameter) is { } fit)
             {
@@ -110,12 +113,12 @@ internal sealed class TypeParameters
     /// <summary>factor * parameter + factor * parameter + addend.</summary>
     private string? Sum(int[] values, int place)
     {
-        foreach ((string first, int[] rows) in _parameters)
+        foreach ((string first, int[] rows) in Places)
         {
             for (int factor = 1; factor <= MostRows; factor++)
             {
                 int[] left = [.. values.Select((value, i) => value - factor * rows[i])];
-                foreach ((string second, int[] columns) in _parameters)
+                foreach ((string second, int[] columns) in Places)
                 {
                     if (second != first && Fit(left, columns) is { } fit)
                     {

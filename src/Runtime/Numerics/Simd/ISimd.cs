@@ -1,28 +1,39 @@
+using System;
+using System.ComponentModel;
 namespace ConvGen.Numerics;
 
 /// <summary>The operations of one vector width, so that an algorithm is written once and gives the same bits at every width.</summary>
 /// <typeparam name="TVector">Vector128, Vector256 or Vector512 of float.</typeparam>
 /// <remarks>Every operation is lane by lane and correctly rounded, or exact; nothing here is an estimate.</remarks>
-internal interface ISimd<TVector>
+[CLSCompliant(false)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface ISimd<TVector>
 {
     /// <summary>Lanes of a vector.</summary>
     static abstract int Count { get; }
 
+    /// <summary>The number in all lanes.</summary>
     static abstract TVector Create(float value);
 
+    /// <summary>The vector that lies <paramref name="offset"/> floats behind a reference.</summary>
     static abstract TVector Load(ref float source, nint offset);
 
+    /// <summary>Stores all lanes there.</summary>
     static abstract void Store(TVector value, ref float destination, nint offset);
 
     /// <summary>Stores the first <paramref name="count"/> lanes, at least one and not all, and touches nothing behind them.</summary>
     static abstract void StoreFirst(TVector value, ref float destination, nint offset, int count);
 
+    /// <summary>left + right.</summary>
     static abstract TVector Add(TVector left, TVector right);
 
+    /// <summary>left - right.</summary>
     static abstract TVector Subtract(TVector left, TVector right);
 
+    /// <summary>left * right.</summary>
     static abstract TVector Multiply(TVector left, TVector right);
 
+    /// <summary>left / right.</summary>
     static abstract TVector Divide(TVector left, TVector right);
 
     /// <summary>
@@ -30,10 +41,13 @@ internal interface ISimd<TVector>
     /// </summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
+    /// <summary>The square root of each lane.</summary>
     static abstract TVector SquareRoot(TVector value);
 
+    /// <summary>The magnitude of each lane.</summary>
     static abstract TVector Abs(TVector value);
 
+    /// <summary>The opposite of each lane.</summary>
     static abstract TVector Negate(TVector value);
 
     /// <summary>The greater of the two; a NaN in <paramref name="value"/> stays NaN.</summary>
@@ -45,10 +59,13 @@ internal interface ISimd<TVector>
     /// <summary>All bits set where left is below right, none elsewhere and for NaN.</summary>
     static abstract TVector LessThan(TVector left, TVector right);
 
+    /// <summary>The same where left is not above right.</summary>
     static abstract TVector LessThanOrEqual(TVector left, TVector right);
 
+    /// <summary>The same where both are equal.</summary>
     static abstract TVector Equal(TVector left, TVector right);
 
+    /// <summary>A lane of one where the mask is set, of the other where not.</summary>
     static abstract TVector Select(TVector mask, TVector whenSet, TVector otherwise);
 
     /// <summary>All bits set where the lanes' bits, read as unsigned integers, are at least a threshold.</summary>
@@ -60,8 +77,10 @@ internal interface ISimd<TVector>
     /// <summary>Sum of the lanes' bits as 32-bit integers.</summary>
     static abstract TVector AddBits(TVector left, TVector right);
 
+    /// <summary>Difference of the lanes' bits as 32-bit integers.</summary>
     static abstract TVector SubtractBits(TVector left, TVector right);
 
+    /// <summary>Shifts the lanes' bits.</summary>
     static abstract TVector ShiftBitsLeft(TVector value, int count);
 
     /// <summary>Shifts the lanes' bits as signed integers.</summary>

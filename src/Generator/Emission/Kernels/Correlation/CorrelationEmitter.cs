@@ -14,7 +14,8 @@ internal static class CorrelationEmitter
 {
     public static KernelText Emit(NamedKernel named, CorrelationKernel kernel) => DispatchEmitter.Emit(
         named, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
-            tiling.Width, Summary(kernel, tiling), (writer, code) => Body(writer, code, kernel, tiling))));
+            tiling.Width, Summary(kernel, tiling), (writer, code) => Body(writer, code, kernel, tiling))
+        { IsGeneric = kernel.Pool is null }));
 
     private static IEnumerable<string> Remarks(CorrelationKernel kernel)
     {

@@ -15,7 +15,12 @@ internal sealed record CorrelationTile(
 
     public bool TapsAreArguments => TapRows == 0;
 
-    public string Name => InvariantText.Of($"Tile{Rows}x{Columns}x{Filters}")
+    public string Name => Named(Filters);
+
+    /// <summary>Its name at any vector width.</summary>
+    public string SharedName => Named(Vectors);
+
+    private string Named(int last) => InvariantText.Of($"Tile{Rows}x{Columns}x{last}")
         + (ClippedColumn >= 0 ? InvariantText.Of($"AtColumn{ClippedColumn}")
             : Depthwise ? InvariantText.Of($"Of{TapRows}x{TapColumns}Taps") : "");
 }

@@ -41,10 +41,10 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
             parameters.Add("nint row");
         }
 
-        using (code.Tile(writer, tile.Name, string.Join(", ", parameters)))
+        using (code.Tile(writer, tile.Name, string.Join(", ", parameters), tile.SharedName))
         {
             string start = bias ? "the bias" : "zero";
-            writer.Line($"// a{{pixel}}_{{vector}} accumulates {code.Width.Lanes} filters of one pixel, from {start} up.");
+            writer.Line($"// a{{pixel}}_{{vector}} accumulates a vector of filters of one pixel, from {start} up.");
             _sums.Start((row, vector) => !bias || row >= Pixels(kernel, tile) ? code.Zero
                 : row == 0 ? code.Load("b", vector * code.Width.Lanes) : _sums[0, vector]);
             writer.Line();
@@ -175,14 +175,15 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
             for (int vector = 0; vector < tile.Vectors; vector++)
             {
                 writer.Line(
-                    $"{_sums[0, vector]} = ({_sums[0, vector]} + {_sums[1, vector]}) + ({_sums[2, vector]} + {_sums[3, vector]});");
+                    $"{_sums[0, vector]} = "
+                        + $"{code.Add(code.Add(_sums[0, vector], _sums[1, vector]), code.Add(_sums[2, vector], _sums[3, vector]))};");
             }
         }
 
         if (kernel.Epilogue == Epilogue.BiasClamp)
         {
             writer.Line("// Max with the minimum first keeps NaN, so a diverged training is seen.");
-            writer.Line($"{code.Type} minimums = {code.Width.Type}.Create(minimum);");
+            writer.Line($"{code.Type} minimums = {code.Create("minimum")};");
         }
 
         if (kernel.Pool is { } pool)
@@ -194,8 +195,8 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
         TileMemory y = TileMemory.Rows(code, "y", pixel => Place(pixel, kernel.Y), tile.Filters);
         _sums.Store(tile.Pixels, y, (pixel, vector) => kernel.Epilogue switch
         {
-            Epilogue.BiasClamp => $"{code.Width.Type}.MaxNative(minimums, {_sums[pixel, vector]})",
-            Epilogue.Add => $"({y.Load(pixel, vector)} + {_sums[pixel, vector]})",
+            Epilogue.BiasClamp => code.AtLeast("minimums", _sums[pixel, vector]),
+            Epilogue.Add => code.Add(y.Load(pixel, vector), _sums[pixel, vector]),
             _ => _sums[pixel, vector],
         });
     }

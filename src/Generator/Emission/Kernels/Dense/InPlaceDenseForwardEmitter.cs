@@ -71,11 +71,11 @@ internal static class InPlaceDenseForwardEmitter
     {
         writer.Line();
         writer.Line("// Max with the minimum first keeps NaN, so a diverged training is seen.");
-        writer.Line($"{code.Type} minimums = {code.Width.Type}.Create(minimum);");
+        writer.Line($"{code.Type} minimums = {code.Create("minimum")};");
         using (writer.Braces($"for (nint n = {from}; n < {to}; n += {code.Width.Lanes})"))
         {
             writer.Line("ref float sum = ref Unsafe.Add(ref y, n);");
-            writer.Line($"{code.Width.Type}.MaxNative(minimums, {code.Load("sum", 0)}).StoreUnsafe(ref sum);");
+            writer.Line(code.Store(code.AtLeast("minimums", code.Load("sum", 0)), "sum", 0, code.Width.Lanes));
         }
     }
 

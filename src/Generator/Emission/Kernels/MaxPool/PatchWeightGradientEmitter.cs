@@ -16,7 +16,7 @@ internal static class PatchWeightGradientEmitter
 {
     public static KernelText Emit(NamedKernel named, PatchWeightGradientKernel kernel) => DispatchEmitter.Emit(
         named, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
-            tiling.Width, Summary(kernel, tiling), (writer, code) => Body(writer, code, kernel, tiling))));
+            tiling.Width, Summary(kernel, tiling), (writer, code) => Body(writer, code, kernel, tiling)) { IsGeneric = false }));
 
     private static IEnumerable<string> Remarks(PatchWeightGradientKernel kernel)
     {
@@ -88,7 +88,7 @@ internal static class PatchWeightGradientEmitter
             RegisterTile.Row(InvariantText.Of($"a{row}_"), kernel.Taps.Columns))]);
         TileMemory dw = new(
             code, "dw", (row, column) => ((firstTapRow + row) * kernel.Taps.Columns + column) * kernel.Filters, _ => lanes);
-        new ChainedTile(writer, sums, dw).Emit(
+        new ChainedTile(writer, code, sums, dw).Emit(
             "row", kernel.Windows.Rows, kernel.ChainRows,
             row => Loops.For(writer, "column", kernel.Windows.Columns, column => Window(row, column)));
 

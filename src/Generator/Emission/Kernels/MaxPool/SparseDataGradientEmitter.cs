@@ -18,7 +18,7 @@ internal static class SparseDataGradientEmitter
 {
     public static KernelText Emit(NamedKernel named, SparseDataGradientKernel kernel) => DispatchEmitter.Emit(
         named, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
-            tiling.Width, Summary(tiling), (writer, code) => Body(writer, code, kernel, tiling))));
+            tiling.Width, Summary(tiling), (writer, code) => Body(writer, code, kernel, tiling)) { IsGeneric = false }));
 
     private static string Summary(SparseDataTiling tiling) => InvariantText.Of(
         $"{tiling.Width.Bits} bits: the inputs of {tiling.WindowRows}x{tiling.WindowColumns} elements of a window stay in registers, ")

@@ -95,7 +95,7 @@ internal static class SparseWeightGradientEmitter
             using (writer.Braces($"for (nint filter = 0; filter < {kernel.Filters}; filter++)"))
             {
                 RegisterTile sums = NonzeroSums.Registers(writer, code, offsets.Length);
-                new ChainedTile(writer, sums, TileMemory.Rows(code, "dw", 0)).Emit(
+                new ChainedTile(writer, code, sums, TileMemory.Rows(code, "dw", 0)).Emit(
                     "word", kernel.Words, kernel.ChainWords, word => Windows(writer, code, kernel, sums, offsets, word));
                 writer.Line($"dw = ref Unsafe.Add(ref dw, {kernel.Weights});");
             }
@@ -117,7 +117,7 @@ internal static class SparseWeightGradientEmitter
             writer.Line($"nint {place}");
             using (writer.Braces("do"))
             {
-                writer.Line($"{code.Type} value = {code.Width.Type}.Create(Unsafe.Add(ref dy, argmax));");
+                writer.Line($"{code.Type} value = {code.Broadcast("dy", "argmax")};");
                 writer.Line("ref float p = ref Unsafe.Add(ref x, place);");
                 writer.Line("nonzero &= nonzero - 1;");
                 using (writer.Braces("if (nonzero != 0)"))

@@ -7,7 +7,7 @@ namespace ConvGen.Generator.Emission.Kernels.MicroKernel;
 /// <summary>
 /// Prints a register tile that adds a sum to memory: one chain goes on from what lies there, several start from zero and are added.
 /// </summary>
-internal sealed class ChainedTile(SourceWriter writer, RegisterTile sums, TileMemory memory)
+internal sealed class ChainedTile(SourceWriter writer, VectorCode code, RegisterTile sums, TileMemory memory)
 {
     /// <summary>for (index = 0; index &lt; count; index++), a chain as long as given. Just the one where there is one.</summary>
     public void Emit(string variable, int count, int chain, Action<string> body)
@@ -35,7 +35,7 @@ internal sealed class ChainedTile(SourceWriter writer, RegisterTile sums, TileMe
             }
 
             writer.Line();
-            sums.Store(memory, (row, vector) => $"({sums[row, vector]} + {memory.Load(row, vector)})");
+            sums.Store(memory, (row, vector) => code.Add(sums[row, vector], memory.Load(row, vector)));
         }
     }
 }

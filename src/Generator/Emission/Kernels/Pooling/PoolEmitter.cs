@@ -14,7 +14,7 @@ internal static class PoolEmitter
 {
     public static KernelText Emit(NamedKernel named, PoolKernel kernel) => DispatchEmitter.Emit(
         named, kernel, [Remark(kernel)], kernel.Widths.Select(width => new KernelBody(
-            width, InvariantText.Of($"{width.Bits} bits."), (writer, code) => EmitPixels(writer, kernel, code))));
+            width, InvariantText.Of($"{width.Bits} bits."), (writer, code) => EmitPixels(writer, kernel, code)) { IsGeneric = false }));
 
     private static string Remark(PoolKernel kernel) => (kernel.Kind, kernel.Backward) switch
     {

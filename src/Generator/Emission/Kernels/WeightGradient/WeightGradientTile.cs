@@ -19,10 +19,15 @@ internal sealed record WeightGradientTile(int Taps, int Vectors, int Filters, in
     public int Place(int tap, WeightGradientKernel kernel) =>
         TapColumns > 0 ? tap / TapColumns * kernel.TapColumns + tap % TapColumns : tap;
 
-    public string Name =>
+    public string Name => Named(Filters);
+
+    /// <summary>Its name at any vector width.</summary>
+    public string SharedName => Named(Vectors);
+
+    private string Named(int last) =>
         (TapColumns > 0
-            ? InvariantText.Of($"Tile{Taps / TapColumns}x{TapColumns}Tapsx{Filters}")
-            : InvariantText.Of($"Tile{Taps}x{Filters}"))
+            ? InvariantText.Of($"Tile{Taps / TapColumns}x{TapColumns}Tapsx{last}")
+            : InvariantText.Of($"Tile{Taps}x{last}"))
             + (FirstTap < 0 ? "" : InvariantText.Of($"FromTap{FirstTap}"))
             + (IsOneOfStrips ? InvariantText.Of($"Of{Columns}") : "");
 

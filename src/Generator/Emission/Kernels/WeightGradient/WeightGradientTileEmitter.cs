@@ -28,10 +28,10 @@ internal sealed class WeightGradientTileEmitter(
             ? "nint columns"
             : kernel.Clip is null ? "nint rows" : "nint rows, nint columns";
         string band = WeightGradientTile.KnowsBand(kernel, tiling) ? ", bool first, bool last" : "";
-        using (code.Tile(writer, tile.Name, $"ref float x, ref float dy, {target}, {extent}{band}"))
+        using (code.Tile(writer, tile.Name, $"ref float x, ref float dy, {target}, {extent}{band}", tile.SharedName))
         {
             string start = kernel.Order.Chain is null && !kernel.Overwrites ? ", continued from dw" : "";
-            writer.Line($"// a{{tap}}_{{vector}}: {code.Width.Lanes} filters of one tap{start}.");
+            writer.Line($"// a{{tap}}_{{vector}}: a vector of filters of one tap{start}.");
             new WeightGradientTileEmitter(writer, code, kernel.AsRead(tiling, tile.Columns), tiling, tile).Body();
         }
     }
@@ -136,11 +136,8 @@ internal sealed class WeightGradientTileEmitter(
         writer.Line();
     }
 
-    private void AddTo(TileMemory memory, Func<int, int, string> term) => _taps.Store(memory, (tap, vector) =>
-    {
-        string sum = $"{memory.Load(tap, vector)} + {term(tap, vector)}";
-        return memory.Lanes(vector) < code.Width.Lanes ? sum : $"({sum})";
-    });
+    private void AddTo(TileMemory memory, Func<int, int, string> term) =>
+        _taps.Store(memory, (tap, vector) => code.Add(memory.Load(tap, vector), term(tap, vector)));
 
     private void Samples(string first, string end)
     {

@@ -28,7 +28,7 @@ internal static class WinogradAxis
     public static IEnumerable<string> Constants(IEnumerable<WinogradFilter> filters, bool output, VectorCode code) =>
         from constant in _names
         where filters.Any(filter => Uses(filter, output, constant.Value))
-        select $"{code.Type} {constant.Name} = {code.Width.Type}.Create({constant.Value.ToString("R", CultureInfo.InvariantCulture)}f);";
+        select $"{code.Type} {constant.Name} = {code.Create(constant.Value.ToString("R", CultureInfo.InvariantCulture) + "f")};";
 
     /// <summary>v = transpose(B) d.</summary>
     public static void Input(SourceWriter writer, VectorCode code, WinogradFilter filter, string[] d, string[] v)
@@ -46,7 +46,7 @@ internal static class WinogradAxis
         string[] e = [.. Enumerable.Range(0, whole + 1).Select(i => InvariantText.Of($"{v[0]}e{i}"))];
         string factor = filter.Halves == 1 ? "half" : "quarter";
         writer.Line(code.Declare(
-            e.Select((name, i) => $"{name} = {code.MultiplyAdd("-" + factor, d[i], d[i + filter.Halves])}")));
+            e.Select((name, i) => $"{name} = {code.MultiplyAdd(code.Negate(factor), d[i], d[i + filter.Halves])}")));
         Whole(writer, code, filter, e, [.. v.Take(whole)]);
         if (filter.Halves == 1)
         {
@@ -55,8 +55,8 @@ internal static class WinogradAxis
         }
 
         string even = v[0] + "s", odd = v[0] + "t";
-        writer.Line($"{code.Type} {even} = {All(code, filter, [.. d.Skip(1)])}, {odd} = half * ({All(code, filter, d)});");
-        writer.Line($"{code.Type} {v[whole]} = {even} + {odd}, {v[whole + 1]} = {even} - {odd}, {v[infinity]} = {All(code, filter, e)};");
+        writer.Line($"{code.Type} {even} = {All(code, filter, [.. d.Skip(1)])}, {odd} = {code.Multiply("half", All(code, filter, d))};");
+        writer.Line($"{code.Type} {v[whole]} = {code.Add(even, odd)}, {v[whole + 1]} = {code.Subtract(even, odd)}, {v[infinity]} = {All(code, filter, e)};");
     }
 
     /// <summary>y = transpose(A) m: output k is the sum of p^k m over the points p; infinity adds to the last.</summary>
@@ -75,7 +75,7 @@ internal static class WinogradAxis
             }
 
             (string sum, string difference) = (InvariantText.Of($"{y[0]}s{i}"), InvariantText.Of($"{y[0]}d{i}"));
-            declared.AddRange([$"{sum} = {m[i]} + {m[i + 1]}", $"{difference} = {m[i]} - {m[i + 1]}"]);
+            declared.AddRange([$"{sum} = {code.Add(m[i], m[i + 1])}", $"{difference} = {code.Subtract(m[i], m[i + 1])}"]);
             points.Add((point, sum, difference));
         }
 
@@ -83,14 +83,14 @@ internal static class WinogradAxis
         List<string> outputs = [];
         for (int k = 0; k < y.Length; k++)
         {
-            string sum = k == 0 ? $"{m[0]} + {points[0].Even}" : k % 2 == 0 ? points[0].Even : points[0].Odd;
+            string sum = k == 0 ? code.Add(m[0], points[0].Even) : k % 2 == 0 ? points[0].Even : points[0].Odd;
             foreach ((double point, string even, string odd) in points.Skip(1))
             {
                 string term = k % 2 == 0 ? even : odd;
-                sum = k == 0 ? $"{sum} + {term}" : code.MultiplyAdd(Name(Math.Pow(point, k)), term, sum);
+                sum = k == 0 ? code.Add(sum, term) : code.MultiplyAdd(Name(Math.Pow(point, k)), term, sum);
             }
 
-            outputs.Add(k == y.Length - 1 ? $"{y[k]} = {sum} + {m[m.Length - 1]}" : $"{y[k]} = {sum}");
+            outputs.Add(k == y.Length - 1 ? $"{y[k]} = {code.Add(sum, m[m.Length - 1])}" : $"{y[k]} = {sum}");
         }
 
         writer.Line(code.Declare(outputs));
@@ -106,13 +106,13 @@ internal static class WinogradAxis
             (string even, string odd) = (Powers(0), Powers(1));
             if (i + 1 == v.Length - 1)
             {
-                elements.Add($"{v[i]} = {even} + {odd}");
+                elements.Add($"{v[i]} = {code.Add(even, odd)}");
                 continue;
             }
 
             (string sum, string difference) = (InvariantText.Of($"{v[0]}s{i}"), InvariantText.Of($"{v[0]}t{i}"));
             declared.AddRange([$"{sum} = {even}", $"{difference} = {odd}"]);
-            elements.AddRange([$"{v[i]} = {sum} + {difference}", $"{v[i + 1]} = {sum} - {difference}"]);
+            elements.AddRange([$"{v[i]} = {code.Add(sum, difference)}", $"{v[i + 1]} = {code.Subtract(sum, difference)}"]);
 
             string Powers(int first)
             {
@@ -121,8 +121,8 @@ internal static class WinogradAxis
                 {
                     double power = Math.Pow(point, k);
                     powers = powers.Length == 0
-                        ? power == 1 ? d[k] : $"{Name(power)} * {d[k]}"
-                        : power == 1 ? $"{powers} + {d[k]}" : code.MultiplyAdd(Name(power), d[k], powers);
+                        ? power == 1 ? d[k] : code.Multiply(Name(power), d[k])
+                        : power == 1 ? code.Add(powers, d[k]) : code.MultiplyAdd(Name(power), d[k], powers);
                 }
 
                 return powers;
@@ -139,24 +139,25 @@ internal static class WinogradAxis
     {
         if (filter.WholePairs == 1)
         {
-            writer.Line($"{code.Type} {v[0]} = {d[0]} - {d[2]}, {v[1]} = {d[1]} + {d[2]}, {v[2]} = {d[2]} - {d[1]};");
+            writer.Line(code.Declare([
+                $"{v[0]} = {code.Subtract(d[0], d[2])}", $"{v[1]} = {code.Add(d[1], d[2])}", $"{v[2]} = {code.Subtract(d[2], d[1])}"]));
             return;
         }
 
         // With a = d4 - 4 d2, b = d3 - 4 d1, c = d4 - d2, e = 2 (d3 - d1).
         string a = v[0] + "a", b = v[0] + "b", c = v[0] + "c", e = v[0] + "d";
         writer.Line(code.Declare([
-            $"{a} = {code.MultiplyAdd("-four", d[2], d[4])}", $"{b} = {code.MultiplyAdd("-four", d[1], d[3])}",
-            $"{c} = {d[4]} - {d[2]}", $"{e} = two * ({d[3]} - {d[1]})"]));
+            $"{a} = {code.MultiplyAdd(code.Negate("four"), d[2], d[4])}", $"{b} = {code.MultiplyAdd(code.Negate("four"), d[1], d[3])}",
+            $"{c} = {code.Subtract(d[4], d[2])}", $"{e} = {code.Multiply("two", code.Subtract(d[3], d[1]))}"]));
         writer.Line(code.Declare([
-            $"{v[0]} = {code.MultiplyAdd("four", $"({d[0]} - {d[2]})", c)}", $"{v[1]} = {a} + {b}", $"{v[2]} = {a} - {b}",
-            $"{v[3]} = {c} + {e}", $"{v[4]} = {c} - {e}"]));
+            $"{v[0]} = {code.MultiplyAdd("four", code.Subtract(d[0], d[2]), c)}", $"{v[1]} = {code.Add(a, b)}", $"{v[2]} = {code.Subtract(a, b)}",
+            $"{v[3]} = {code.Add(c, e)}", $"{v[4]} = {code.Subtract(c, e)}"]));
     }
 
     /// <summary>The product over all whole points.</summary>
     private static string All(VectorCode code, WinogradFilter filter, string[] d) => filter.WholePairs == 1
-        ? $"{d[3]} - {d[1]}"
-        : code.MultiplyAdd("-five", d[3], code.MultiplyAdd("four", d[1], d[5]));
+        ? code.Subtract(d[3], d[1])
+        : code.MultiplyAdd(code.Negate("five"), d[3], code.MultiplyAdd("four", d[1], d[5]));
 
     private static bool Uses(WinogradFilter filter, bool output, double constant)
     {

@@ -59,7 +59,7 @@ internal static class WinogradEmitter
     {
         if (kernel.Bias)
         {
-            writer.Line($"{code.Type} minimums = {code.Width.Type}.Create(minimum);");
+            writer.Line($"{code.Type} minimums = {code.Create("minimum")};");
         }
 
         foreach (string constant in WinogradAxis.Constants(UsedFilters(kernel), kernel.Part != WinogradPart.Input, code))
@@ -116,7 +116,7 @@ internal static class WinogradEmitter
         writer.Line($"ref float t = {matrix};");
         if (kernel.Bias)
         {
-            writer.Line($"{code.Type} bias = {code.Width.Type}.LoadUnsafe({Loops.Reference("b", firstChannel, channel)});");
+            writer.Line($"{code.Type} bias = {code.Load("b", channel.Length == 0 ? firstChannel : (Term)channel + firstChannel)};");
         }
 
         switch (output, kernel.Transform.IsFlat)
@@ -230,7 +230,7 @@ internal static class WinogradEmitter
         SourceWriter writer, VectorCode code, WinogradKernel kernel, string[] y, string reference, int step, int lanes, int last,
         string others, string comment)
     {
-        string[] values = [.. y.Select(value => kernel.Bias ? $"{code.Width.Type}.MaxNative(minimums, bias + {value})" : value)];
+        string[] values = [.. y.Select(value => kernel.Bias ? code.AtLeast("minimums", code.Add("bias", value)) : value)];
         Store(writer, code, [.. values.Take(last)], reference, step, lanes);
         if (last < y.Length && others.Length > 0)
         {
