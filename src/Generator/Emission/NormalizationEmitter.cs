@@ -85,11 +85,10 @@ internal static class NormalizationEmitter
             foreach (NormalizationPlan each in plan.Normalizations)
             {
                 NormalizationParameters parameters = each.Parameters;
-                string channels = InvariantText.Of($"{each.Sums}, {each.Coefficients}, {each.Pixels}, {each.Channels}");
-                string places = InvariantText.Of(
-                    $"{parameters.Gamma ?? -1}, {parameters.Beta ?? -1}, {parameters.Mean}, {parameters.Variance}");
+                string places = InvariantText.Of($"{each.Sums}, {each.Coefficients}, {parameters.Gamma ?? -1}, {parameters.Beta ?? -1}, ")
+                    + InvariantText.Of($"{parameters.Mean}, {parameters.Variance}");
                 string options = $"{FloatText.Of(each.Options.Epsilon)}, {FloatText.Of(each.Options.Momentum)}, {Flag(each.Options.Unbiased)}";
-                writer.Line($"new({channels}, {places}, {options}), // {each.Name}");
+                writer.Line($"new(new({places}), {each.Pixels}, {each.Channels}, {options}), // {each.Name}");
             }
         }
     }

@@ -49,7 +49,8 @@ internal static class PlanReport
     private static string Tiles(KernelPlan kernel) => kernel switch
     {
         CorrelationKernel c => Of(c.Tilings, t => t.Width, t => InvariantText.Of(
-            $"{t.TileRows}x{t.TileColumns} {(c.Pool is null ? "pixels" : "windows")} x {t.Vectors} vectors{(c.Depthwise ? " in turn" : "")}")),
+            $"{t.TileRows}x{t.TileColumns} {(c.Pool is null ? "pixels" : "windows")} x {t.Vectors} vectors")
+            + (c.Depthwise ? " in turn" : "")),
         WeightGradientKernel w => Of(
             w.Tilings, t => t.Width, t => InvariantText.Of($"{t.Taps} taps x {t.Vectors} vectors, bands of {t.BandRows} rows")),
         SparseWeightGradientKernel s => Of(s.Tilings, t => t.Width, t => InvariantText.Of($"{t.Vectors} vectors")) + "; sparse",

@@ -10,7 +10,7 @@ public class DescriptionTests
     [Theory]
     [InlineData("KernelL1 = 0.01f", " { L1 = 0.00999999978f },")]
     [InlineData("KernelL2 = 0.5f, KernelMaxNorm = 3", " { L2 = 0.5f, MaxNorm = 3f },")]
-    [InlineData("KernelL2 = 0", "new(global::ConvGen.Initializer.GlorotUniform)),")]
+    [InlineData("KernelL2 = 0", "new(Initializer.GlorotUniform)),")]
     public async Task RegularisersStandBesideTheirKernel(string arguments, string end)
     {
         foreach (string layer in new[] { "Conv2D(Filters = 2, Kernel = 3, {0})", "DepthwiseConv2D(Kernel = 3, {0})",

@@ -8,29 +8,19 @@
 // Pass ReluBehindPool, stem.1.conv2d: the gradient passes relu behind stem.1.max_pooling2d.
 // Pass FusedPools, stem.0.conv2d: ends with stem.0.max_pooling2d: the map between them never reaches memory.
 // Pass FusedPools, stem.1.conv2d: ends with stem.1.max_pooling2d: the map between them never reaches memory.
-//   paddedInput: 7x7x1, slot 0, saved
-//   stem_0_max_pooling2d: 3x3x2, slot 64, saved
-//   stem_0_max_pooling2dIndices: 3x3x2, slot 96, saved
-//   stem_1_max_pooling2d: 1x1x2, slot 128, saved
-//   stem_1_max_pooling2dIndices: 1x1x2, slot 144, saved
-//   stem_1_max_pooling2dGradient: 1x1x2, scratch 16, calls 4 to 6
-//   stem_1_conv2dGradient: 2x2x2, scratch 0, calls 6 to 8
-//   stem_0_max_pooling2dGradient: 3x3x2, scratch 80, calls 8 to 11
-//   stem_0_conv2dGradient: 6x6x2, scratch 0, calls 10 to 12
-//   input_layerGradient: 7x7x1, scratch 80, calls 12 to 13
-// Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward: 576 FLOPs; tiles 1x3 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
-// Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices: 576 FLOPs; tiles 1x3 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
-// Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward: 128 FLOPs; tiles 1x1 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
-// Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices: 128 FLOPs; tiles 1x1 windows x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
-// MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices: 8 FLOPs; about 634 bytes of IL and 16 locals in its largest method
-// Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient: 128 FLOPs; tiles 8 taps x 1 vectors, bands of 2 rows at 128 bits; order: row, column; about 906 bytes of IL and 17 locals in its largest method
-// Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient: 128 FLOPs; tiles 1x3 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 604 bytes of IL and 12 locals in its largest method
-// MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices: 72 FLOPs; about 634 bytes of IL and 16 locals in its largest method
-// Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient: 144 FLOPs; tiles 2 rows of taps at 128 bits without permutations; sparse; order: windows; about 1010 bytes of IL and 13 locals in its largest method
-// Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient: 576 FLOPs; tiles 1x7 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1076 bytes of IL and 16 locals in its largest method
-// Conv2D_2x2s1d1_7x7x1_6x6x2_Forward: 576 FLOPs; tiles 2x6 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
-// Conv2D_2x2s1d1_7x7x1_6x6x2_WeightGradient: 576 FLOPs; tiles 4 taps x 1 vectors, bands of 6 rows at 128 bits; order: row, column; about 578 bytes of IL and 13 locals in its largest method
-// Conv2D_2x2s1d1_3x3x2_2x2x2_Forward: 128 FLOPs; tiles 2x2 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 578 bytes of IL and 13 locals in its largest method
+// Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward: 576 FLOPs; tiles 1x3 windows x 1 vectors at 128 bits; about 1234 bytes of IL, 21 locals
+// Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices: 576 FLOPs; tiles 1x3 windows x 1 vectors at 128 bits; about 1234 bytes of IL, 21 locals
+// Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward: 128 FLOPs; tiles 1x1 windows x 1 vectors at 128 bits; about 578 bytes of IL, 13 locals
+// Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices: 128 FLOPs; tiles 1x1 windows x 1 vectors at 128 bits; about 578 bytes of IL, 13 locals
+// MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices: 8 FLOPs; about 634 bytes of IL, 16 locals
+// Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient: 128 FLOPs; tiles 8 taps x 1 vectors, bands of 2 rows at 128 bits; about 906 bytes of IL, 17 locals
+// Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient: 128 FLOPs; tiles 1x3 pixels x 1 vectors at 128 bits; about 604 bytes of IL, 12 locals
+// MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices: 72 FLOPs; about 634 bytes of IL, 16 locals
+// Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient: 144 FLOPs; tiles 2 rows of taps without permutations at 128 bits; sparse; about 1010 bytes of IL, 13 locals
+// Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient: 576 FLOPs; tiles 1x7 pixels x 1 vectors at 128 bits; about 1076 bytes of IL, 16 locals
+// Conv2D_2x2s1d1_7x7x1_6x6x2_Forward: 576 FLOPs; tiles 2x6 pixels x 1 vectors at 128 bits; about 1234 bytes of IL, 21 locals
+// Conv2D_2x2s1d1_7x7x1_6x6x2_WeightGradient: 576 FLOPs; tiles 4 taps x 1 vectors, bands of 6 rows at 128 bits; about 578 bytes of IL, 13 locals
+// Conv2D_2x2s1d1_3x3x2_2x2x2_Forward: 128 FLOPs; tiles 2x2 pixels x 1 vectors at 128 bits; about 578 bytes of IL, 13 locals
 #nullable enable
 #pragma warning disable CS1591 // What is public only because it must be needs no description.
 #pragma warning disable CS0435, CS0436, CS0437 // Another project or package may use the same names.
@@ -44,6 +34,13 @@ using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
 using global::ConvGen.Execution;
+using Activation = global::ConvGen.Activation;
+using Initializer = global::ConvGen.Initializer;
+using Numerics = global::ConvGen.Numerics;
+using Shape = global::ConvGen.Shape;
+using Simd128 = global::ConvGen.Numerics.Simd128;
+using Simd256 = global::ConvGen.Numerics.Simd256;
+using Simd512 = global::ConvGen.Numerics.Simd512;
 using @nint = global::System.IntPtr; // Whatever else the project calls so.
 
 /// <summary>The program of Blocks: stateless, so one instance serves all networks and threads.</summary>
@@ -56,25 +53,25 @@ internal sealed class Program : NetworkProgram
     public override NetworkDescription Description { get; } = new()
     {
         Name = "Blocks",
-        InputShape = new global::ConvGen.Shape(7, 7, 1),
-        OutputShape = new global::ConvGen.Shape(2),
-        OutputActivation = global::ConvGen.Activation.Linear,
+        InputShape = new Shape(7, 7, 1),
+        OutputShape = new Shape(2),
+        OutputActivation = Activation.Linear,
         Layers =
         new LayerDescription[]
         {
-            new("stem.0.conv2d", "Conv2D", new global::ConvGen.Shape(6, 6, 2), 10, (2, 2), 648),
-            new("stem.0.max_pooling2d", "MaxPooling2D", new global::ConvGen.Shape(3, 3, 2), 0, (3, 3), 72),
-            new("stem.1.conv2d", "Conv2D", new global::ConvGen.Shape(2, 2, 2), 18, (5, 5), 136),
-            new("stem.1.max_pooling2d", "MaxPooling2D", new global::ConvGen.Shape(1, 1, 2), 0, (7, 7), 8),
-            new("flatten", "Flatten", new global::ConvGen.Shape(2), 0, (7, 7), 0),
+            new("stem.0.conv2d", "Conv2D", new Shape(6, 6, 2), 10, (2, 2), 648),
+            new("stem.0.max_pooling2d", "MaxPooling2D", new Shape(3, 3, 2), 0, (3, 3), 72),
+            new("stem.1.conv2d", "Conv2D", new Shape(2, 2, 2), 18, (5, 5), 136),
+            new("stem.1.max_pooling2d", "MaxPooling2D", new Shape(1, 1, 2), 0, (7, 7), 8),
+            new("flatten", "Flatten", new Shape(2), 0, (7, 7), 0),
         },
         Parameters =
         new ParameterDescription[]
         {
-            new("stem.0.conv2d.kernel", new global::ConvGen.Shape(2, 2, 1, 2), 0, true, 4, 8, new(global::ConvGen.Initializer.GlorotUniform)),
-            new("stem.0.conv2d.bias", new global::ConvGen.Shape(2), 16, true, 2, 2, new(global::ConvGen.Initializer.Zeros)),
-            new("stem.1.conv2d.kernel", new global::ConvGen.Shape(2, 2, 2, 2), 32, true, 8, 8, new(global::ConvGen.Initializer.GlorotUniform)),
-            new("stem.1.conv2d.bias", new global::ConvGen.Shape(2), 48, true, 2, 2, new(global::ConvGen.Initializer.Zeros)),
+            new("stem.0.conv2d.kernel", new Shape(2, 2, 1, 2), 0, true, 4, 8, new(Initializer.GlorotUniform)),
+            new("stem.0.conv2d.bias", new Shape(2), 16, true, 2, 2, new(Initializer.Zeros)),
+            new("stem.1.conv2d.kernel", new Shape(2, 2, 2, 2), 32, true, 8, 8, new(Initializer.GlorotUniform)),
+            new("stem.1.conv2d.bias", new Shape(2), 48, true, 2, 2, new(Initializer.Zeros)),
         },
         ParameterLength = 80,
         TrainableLength = 80,
@@ -127,26 +124,25 @@ internal sealed class Program : NetworkProgram
         Infer0(ref frame, first, count);
     }
 
-    /// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Infer0(ref ExecutionFrame frame, int first, int count)
     {
         for (int sample = first; sample < first + count; sample++)
         {
             ref float paddedInput = ref frame.Arena; // 7x7x1
-            ref float stem_0_max_pooling2d = ref Unsafe.Add(ref frame.Arena, 64); // 3x3x2
+            ref float stem_0_max_pooling2d = ref frame.ArenaAt(64); // 3x3x2
             ref float stem_1_max_pooling2d = ref frame.Arena; // 1x1x2
             ref float input = ref Unsafe.Add(ref frame.Inputs, (nint)sample * 49);
             ref float output = ref Unsafe.Add(ref frame.Outputs, (nint)sample * 2);
 
             // input: copied into its halo
-            global::ConvGen.Numerics.Elementwise.Copy(ref input, ref paddedInput, 49);
+            Numerics.Elementwise.Copy(ref input, ref paddedInput, 49);
             // stem.0.conv2d and stem.0.max_pooling2d: sum, bias, relu, maximum
-            Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward(ref paddedInput, ref frame.Packed, ref Unsafe.Add(ref frame.Parameters, 16), ref stem_0_max_pooling2d, 0f);
+            Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward(ref paddedInput, ref frame.Packed, ref frame.ParametersAt(16), ref stem_0_max_pooling2d, 0f);
             // stem.1.conv2d and stem.1.max_pooling2d: sum, bias, relu, maximum
-            Kernels.Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward(ref stem_0_max_pooling2d, ref Unsafe.Add(ref frame.Packed, 16), ref Unsafe.Add(ref frame.Parameters, 48), ref stem_1_max_pooling2d, 0f);
+            Kernels.Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward(ref stem_0_max_pooling2d, ref frame.PackedAt(16), ref frame.ParametersAt(48), ref stem_1_max_pooling2d, 0f);
             // output
-            global::ConvGen.Numerics.Elementwise.Copy(ref stem_1_max_pooling2d, ref output, 2);
+            Numerics.Elementwise.Copy(ref stem_1_max_pooling2d, ref output, 2);
         }
     }
 
@@ -157,7 +153,6 @@ internal sealed class Program : NetworkProgram
         Forward0(ref frame, first, count);
     }
 
-    /// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward0(ref ExecutionFrame frame, int first, int count)
     {
@@ -173,13 +168,13 @@ internal sealed class Program : NetworkProgram
             ref float output = ref Unsafe.Add(ref frame.Outputs, (nint)sample * 2);
 
             // input: copied into its halo
-            global::ConvGen.Numerics.Elementwise.Copy(ref input, ref paddedInput, 49);
+            Numerics.Elementwise.Copy(ref input, ref paddedInput, 49);
             // stem.0.conv2d and stem.0.max_pooling2d: sum, bias, relu, maximum and argmax
-            Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices(ref paddedInput, ref frame.Packed, ref Unsafe.Add(ref frame.Parameters, 16), ref stem_0_max_pooling2d, ref stem_0_max_pooling2dIndices, 0f);
+            Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices(ref paddedInput, ref frame.Packed, ref frame.ParametersAt(16), ref stem_0_max_pooling2d, ref stem_0_max_pooling2dIndices, 0f);
             // stem.1.conv2d and stem.1.max_pooling2d: sum, bias, relu, maximum and argmax
-            Kernels.Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices(ref stem_0_max_pooling2d, ref Unsafe.Add(ref frame.Packed, 16), ref Unsafe.Add(ref frame.Parameters, 48), ref stem_1_max_pooling2d, ref stem_1_max_pooling2dIndices, 0f);
+            Kernels.Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices(ref stem_0_max_pooling2d, ref frame.PackedAt(16), ref frame.ParametersAt(48), ref stem_1_max_pooling2d, ref stem_1_max_pooling2dIndices, 0f);
             // output
-            global::ConvGen.Numerics.Elementwise.Copy(ref stem_1_max_pooling2d, ref output, 2);
+            Numerics.Elementwise.Copy(ref stem_1_max_pooling2d, ref output, 2);
         }
     }
 
@@ -190,7 +185,6 @@ internal sealed class Program : NetworkProgram
         Backward0(ref frame, first, count);
     }
 
-    /// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward0(ref ExecutionFrame frame, int first, int count)
     {
@@ -202,25 +196,25 @@ internal sealed class Program : NetworkProgram
             ref float stem_0_max_pooling2dIndices = ref Unsafe.Add(ref slot, 96); // 3x3x2
             ref float stem_1_max_pooling2d = ref Unsafe.Add(ref slot, 128); // 1x1x2
             ref float stem_1_max_pooling2dIndices = ref Unsafe.Add(ref slot, 144); // 1x1x2
-            ref float stem_1_max_pooling2dGradient = ref Unsafe.Add(ref frame.Arena, 16); // 1x1x2
+            ref float stem_1_max_pooling2dGradient = ref frame.ArenaAt(16); // 1x1x2
             ref float stem_1_conv2dGradient = ref frame.Arena; // 2x2x2
-            ref float stem_0_max_pooling2dGradient = ref Unsafe.Add(ref frame.Arena, 80); // 3x3x2
+            ref float stem_0_max_pooling2dGradient = ref frame.ArenaAt(80); // 3x3x2
             ref float stem_0_conv2dGradient = ref frame.Arena; // 6x6x2
-            ref float input_layerGradient = ref Unsafe.Add(ref frame.Arena, 80); // 7x7x1
+            ref float input_layerGradient = ref frame.ArenaAt(80); // 7x7x1
             ref float outputGradient = ref Unsafe.Add(ref frame.OutputGradients, (nint)sample * 2);
 
             // gradient of the output
-            global::ConvGen.Numerics.Elementwise.Copy(ref outputGradient, ref stem_1_max_pooling2dGradient, 2);
+            Numerics.Elementwise.Copy(ref outputGradient, ref stem_1_max_pooling2dGradient, 2);
             // stem.1.conv2d behind its pool: through Relu, and gradient of the bias
-            global::ConvGen.Numerics.ReluBiasGradient.Accumulate(ref stem_1_max_pooling2d, 2, ref stem_1_max_pooling2dGradient, 2, 1, 1, 2, ref Unsafe.Add(ref frame.Gradients, 48));
+            Numerics.ReluBiasGradient.Accumulate(ref stem_1_max_pooling2d, 2, ref stem_1_max_pooling2dGradient, 2, 1, 1, 2, ref frame.GradientsAt(48));
             // stem.1.max_pooling2d: gradient of the input
             Kernels.MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices(ref stem_1_max_pooling2dIndices, ref stem_1_max_pooling2dGradient, ref stem_1_conv2dGradient);
             // stem.1.conv2d: gradient of the weights
-            Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient(ref stem_0_max_pooling2d, ref stem_1_conv2dGradient, ref Unsafe.Add(ref frame.Gradients, 32));
+            Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient(ref stem_0_max_pooling2d, ref stem_1_conv2dGradient, ref frame.GradientsAt(32));
             // stem.1.conv2d: gradient of the input
             Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient(ref stem_1_conv2dGradient, ref frame.TrainingPacked, ref stem_0_max_pooling2dGradient);
             // stem.0.conv2d behind its pool: through Relu, and gradient of the bias
-            global::ConvGen.Numerics.ReluBiasGradient.Accumulate(ref stem_0_max_pooling2d, 6, ref stem_0_max_pooling2dGradient, 6, 3, 3, 2, ref Unsafe.Add(ref frame.Gradients, 16));
+            Numerics.ReluBiasGradient.Accumulate(ref stem_0_max_pooling2d, 6, ref stem_0_max_pooling2dGradient, 6, 3, 3, 2, ref frame.GradientsAt(16));
 
             if (!Unsafe.IsNullRef(ref frame.InputGradients))
             {
@@ -234,9 +228,9 @@ internal sealed class Program : NetworkProgram
             if (!Unsafe.IsNullRef(ref frame.InputGradients))
             {
                 // stem.0.conv2d: gradient of the input
-                Kernels.Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient(ref stem_0_conv2dGradient, ref Unsafe.Add(ref frame.TrainingPacked, 32), ref input_layerGradient);
+                Kernels.Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient(ref stem_0_conv2dGradient, ref frame.TrainingPackedAt(32), ref input_layerGradient);
                 // gradient of the input
-                global::ConvGen.Numerics.Elementwise.Copy(ref input_layerGradient, ref Unsafe.Add(ref frame.InputGradients, (nint)sample * 49), 49);
+                Numerics.Elementwise.Copy(ref input_layerGradient, ref Unsafe.Add(ref frame.InputGradients, (nint)sample * 49), 49);
             }
         }
     }
@@ -312,10 +306,10 @@ internal sealed class Program : NetworkProgram
 [GeneratedCode("ConvGen", "{version}")]
 internal static class Kernels
 {
-    /// <summary>Conv2D forward: 7x7x1, kernel 2x2, stride 1, dilation 1, and max pool -> 3x3x2, window 2x2.</summary>
+    /// <summary>Conv2D forward: 7x7x1, kernel 2x2, stride 1, dilation 1, and max pool -> 3x3x2, window 2x2: 576 FLOPs.</summary>
     /// <remarks>
     /// y[window, n] = max(minimum, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
-    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
+    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward(ref float x, ref float w, ref float b, ref float y, float minimum)
@@ -335,7 +329,7 @@ internal static class Kernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, float minimum)
         {
-            // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from the bias up.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
             Vector128<float> a1_0 = a0_0;
             Vector128<float> a2_0 = a0_0;
@@ -386,10 +380,10 @@ internal static class Kernels
         }
     }
 
-    /// <summary>Conv2D forward: 7x7x1, kernel 2x2, stride 1, dilation 1, and max pool -> 3x3x2, window 2x2.</summary>
+    /// <summary>Conv2D forward: 7x7x1, kernel 2x2, stride 1, dilation 1, and max pool -> 3x3x2, window 2x2: 576 FLOPs.</summary>
     /// <remarks>
     /// y[window, n] = max(minimum, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
-    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
+    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width.
     /// indices[window, n] is which pixel of the window won, the first of equal ones: row * 4 + column * 1, as an int.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -410,7 +404,7 @@ internal static class Kernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
         {
-            // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from the bias up.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
             Vector128<float> a1_0 = a0_0;
             Vector128<float> a2_0 = a0_0;
@@ -473,11 +467,8 @@ internal static class Kernels
         }
     }
 
-    /// <summary>Conv2D forward: 3x3x2, kernel 2x2, stride 1, dilation 1, and max pool -> 1x1x2, window 2x2.</summary>
-    /// <remarks>
-    /// y[window, n] = max(minimum, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
-    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 128 FLOPs.
-    /// </remarks>
+    /// <summary>Conv2D forward: 3x3x2, kernel 2x2, stride 1, dilation 1, and max pool -> 1x1x2, window 2x2: 128 FLOPs.</summary>
+    /// <remarks>As <see cref="Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
@@ -493,7 +484,7 @@ internal static class Kernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, float minimum)
         {
-            // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from the bias up.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
             Vector128<float> a1_0 = a0_0;
             Vector128<float> a2_0 = a0_0;
@@ -522,10 +513,10 @@ internal static class Kernels
         }
     }
 
-    /// <summary>Conv2D forward: 3x3x2, kernel 2x2, stride 1, dilation 1, and max pool -> 1x1x2, window 2x2.</summary>
+    /// <summary>Conv2D forward: 3x3x2, kernel 2x2, stride 1, dilation 1, and max pool -> 1x1x2, window 2x2: 128 FLOPs.</summary>
     /// <remarks>
     /// y[window, n] = max(minimum, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
-    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 128 FLOPs.
+    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width.
     /// indices[window, n] is which pixel of the window won, the first of equal ones: row * 2 + column * 1, as an int.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -543,7 +534,7 @@ internal static class Kernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
         {
-            // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from the bias up.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
             Vector128<float> a1_0 = a0_0;
             Vector128<float> a2_0 = a0_0;
@@ -576,44 +567,20 @@ internal static class Kernels
         }
     }
 
-    /// <summary>MaxPool2D gradient: 2x2x2 -> 1x1x2, window 2x2, stride 2x2.</summary>
+    /// <summary>MaxPool2D gradient: 2x2x2 -> 1x1x2, window 2x2, stride 2x2: 8 FLOPs.</summary>
     /// <remarks>
     /// The element that won when the window was pooled takes the whole gradient.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices(ref float indices, ref float dy, ref float dx)
     {
-        MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices128(ref indices, ref dy, ref dx);
+        Pool<N1, N8, N2, N2>(ref indices, ref dy, ref dx);
     }
 
-    /// <summary>128 bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices128(ref float indices, ref float dy, ref float dx)
-    {
-        for (nint row = 0; row < 1; row++)
-        {
-            for (nint column = 0; column < 1; column++)
-            {
-                ref float dxWindow = ref Unsafe.Add(ref dx, row * 8 + column * 4);
-                ref float dyPixel = ref Unsafe.Add(ref dy, row * 2 + column * 2);
-                ref float indicesPixel = ref Unsafe.Add(ref indices, row * 2 + column * 2);
-                // The last 2 channels: loaded as a vector, stored without touching what lies behind.
-                {
-                    Vector128<float> gradient = Vector128.LoadUnsafe(ref dyPixel);
-                    Vector128<int> argmax = Vector128.LoadUnsafe(ref indicesPixel).AsInt32();
-                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(0)).AsSingle()), ref dxWindow, 2);
-                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(1)).AsSingle()), ref Unsafe.Add(ref dxWindow, 2), 2);
-                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(2)).AsSingle()), ref Unsafe.Add(ref dxWindow, 4), 2);
-                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(3)).AsSingle()), ref Unsafe.Add(ref dxWindow, 6), 2);
-                }
-            }
-        }
-    }
-
-    /// <summary>Conv2D gradient of the weights: 3x3x2 and 2x2x2, kernel 2x2, stride 1, dilation 1.</summary>
+    /// <summary>Conv2D gradient of the weights: 3x3x2 and 2x2x2, kernel 2x2, stride 1, dilation 1: 128 FLOPs.</summary>
     /// <remarks>
     /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.
-    /// Order of the sum: row, column, at every width and whatever the bands. Cost: 128 FLOPs.
+    /// Order of the sum: row, column, at every width and whatever the bands.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient(ref float x, ref float dy, ref float dw)
@@ -630,15 +597,15 @@ internal static class Kernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         static void Tile8x2FromTap0(ref float x, ref float dy, ref float dw, nint rows)
         {
-            // a{tap}_{vector}: 4 filters of one tap, continued from dw.
-            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref dw);
-            Vector128<float> a1_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 2));
-            Vector128<float> a2_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 4));
-            Vector128<float> a3_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 6));
-            Vector128<float> a4_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 8));
-            Vector128<float> a5_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 10));
-            Vector128<float> a6_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 12));
-            Vector128<float> a7_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 14));
+            // a{tap}_{vector}: a vector of filters of one tap, continued from dw.
+            Vector128<float> a0_0 = Simd128.Load(ref dw, 0);
+            Vector128<float> a1_0 = Simd128.Load(ref dw, 2);
+            Vector128<float> a2_0 = Simd128.Load(ref dw, 4);
+            Vector128<float> a3_0 = Simd128.Load(ref dw, 6);
+            Vector128<float> a4_0 = Simd128.Load(ref dw, 8);
+            Vector128<float> a5_0 = Simd128.Load(ref dw, 10);
+            Vector128<float> a6_0 = Simd128.Load(ref dw, 12);
+            Vector128<float> a7_0 = Simd128.Load(ref dw, 14);
 
             for (nint row = 0; row < rows; row++)
             {
@@ -646,35 +613,35 @@ internal static class Kernels
                 ref float d = ref Unsafe.Add(ref dy, row * 4);
                 for (nint column = 0; column < 2; column++)
                 {
-                    Vector128<float> d0 = Vector128.LoadUnsafe(ref d);
-                    a0_0 = MultiplyAdd(Vector128.Create(p), d0, a0_0);
-                    a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), d0, a1_0);
-                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), d0, a2_0);
-                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 3)), d0, a3_0);
-                    a4_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 6)), d0, a4_0);
-                    a5_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), d0, a5_0);
-                    a6_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), d0, a6_0);
-                    a7_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 9)), d0, a7_0);
+                    Vector128<float> d0 = Simd128.Load(ref d, 0);
+                    a0_0 = Simd128.MultiplyAdd(Simd128.Create(p), d0, a0_0);
+                    a1_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 1)), d0, a1_0);
+                    a2_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 2)), d0, a2_0);
+                    a3_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 3)), d0, a3_0);
+                    a4_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 6)), d0, a4_0);
+                    a5_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 7)), d0, a5_0);
+                    a6_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 8)), d0, a6_0);
+                    a7_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 9)), d0, a7_0);
                     p = ref Unsafe.Add(ref p, 2);
                     d = ref Unsafe.Add(ref d, 2);
                 }
             }
 
-            VectorTail.Store(a0_0, ref dw, 2);
-            VectorTail.Store(a1_0, ref Unsafe.Add(ref dw, 2), 2);
-            VectorTail.Store(a2_0, ref Unsafe.Add(ref dw, 4), 2);
-            VectorTail.Store(a3_0, ref Unsafe.Add(ref dw, 6), 2);
-            VectorTail.Store(a4_0, ref Unsafe.Add(ref dw, 8), 2);
-            VectorTail.Store(a5_0, ref Unsafe.Add(ref dw, 10), 2);
-            VectorTail.Store(a6_0, ref Unsafe.Add(ref dw, 12), 2);
-            VectorTail.Store(a7_0, ref Unsafe.Add(ref dw, 14), 2);
+            Simd128.StoreFirst(a0_0, ref dw, 0, 2);
+            Simd128.StoreFirst(a1_0, ref dw, 2, 2);
+            Simd128.StoreFirst(a2_0, ref dw, 4, 2);
+            Simd128.StoreFirst(a3_0, ref dw, 6, 2);
+            Simd128.StoreFirst(a4_0, ref dw, 8, 2);
+            Simd128.StoreFirst(a5_0, ref dw, 10, 2);
+            Simd128.StoreFirst(a6_0, ref dw, 12, 2);
+            Simd128.StoreFirst(a7_0, ref dw, 14, 2);
         }
     }
 
-    /// <summary>Conv2D gradient of the input: 2x2x2 -> 3x3x2, kernel 2x2, stride 1, dilation 1.</summary>
+    /// <summary>Conv2D gradient of the input: 2x2x2 -> 3x3x2, kernel 2x2, stride 1, dilation 1: 128 FLOPs.</summary>
     /// <remarks>
     /// y[pixel, n] = sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n].
-    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 128 FLOPs.
+    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width.
     /// Taps that fall off the border are left out, so x needs no halo.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -695,10 +662,10 @@ internal static class Kernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         static void Tile1x3x2AtColumn0(ref float x, ref float w, ref float y, nint row)
         {
-            // a{pixel}_{vector} accumulates 4 filters of one pixel, from zero up.
-            Vector128<float> a0_0 = Vector128<float>.Zero;
-            Vector128<float> a1_0 = Vector128<float>.Zero;
-            Vector128<float> a2_0 = Vector128<float>.Zero;
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from zero up.
+            Vector128<float> a0_0 = default;
+            Vector128<float> a1_0 = default;
+            Vector128<float> a2_0 = default;
 
             // Tap rows above the first and below the last row of x are left out.
             nint top = row - 1;
@@ -713,10 +680,10 @@ internal static class Kernels
                 {
                     for (nint k = 0; k < 2; k++)
                     {
-                        Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
+                        Vector128<float> w0 = Simd128.Load(ref w, 0);
                         ref float p = ref Unsafe.Add(ref tap, k);
-                        a1_0 = MultiplyAdd(Vector128.Create(p), w0, a1_0);
-                        a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a2_0);
+                        a1_0 = Simd128.MultiplyAdd(Simd128.Create(p), w0, a1_0);
+                        a2_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 2)), w0, a2_0);
                         w = ref Unsafe.Add(ref w, 4);
                     }
                 }
@@ -724,60 +691,34 @@ internal static class Kernels
                 {
                     for (nint k = 0; k < 2; k++)
                     {
-                        Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
+                        Vector128<float> w0 = Simd128.Load(ref w, 0);
                         ref float p = ref Unsafe.Add(ref tap, k);
-                        a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
-                        a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a1_0);
+                        a0_0 = Simd128.MultiplyAdd(Simd128.Create(p), w0, a0_0);
+                        a1_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 2)), w0, a1_0);
                         w = ref Unsafe.Add(ref w, 4);
                     }
                 }
             }
 
-            VectorTail.Store(a0_0, ref y, 2);
-            VectorTail.Store(a1_0, ref Unsafe.Add(ref y, 2), 2);
-            VectorTail.Store(a2_0, ref Unsafe.Add(ref y, 4), 2);
+            Simd128.StoreFirst(a0_0, ref y, 0, 2);
+            Simd128.StoreFirst(a1_0, ref y, 2, 2);
+            Simd128.StoreFirst(a2_0, ref y, 4, 2);
         }
     }
 
-    /// <summary>MaxPool2D gradient: 6x6x2 -> 3x3x2, window 2x2, stride 2x2.</summary>
-    /// <remarks>
-    /// The element that won when the window was pooled takes the whole gradient.
-    /// </remarks>
+    /// <summary>MaxPool2D gradient: 6x6x2 -> 3x3x2, window 2x2, stride 2x2: 72 FLOPs.</summary>
+    /// <remarks>As <see cref="MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices(ref float indices, ref float dy, ref float dx)
     {
-        MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices128(ref indices, ref dy, ref dx);
+        Pool<N3, N24, N6, N4>(ref indices, ref dy, ref dx);
     }
 
-    /// <summary>128 bits.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices128(ref float indices, ref float dy, ref float dx)
-    {
-        for (nint row = 0; row < 3; row++)
-        {
-            for (nint column = 0; column < 3; column++)
-            {
-                ref float dxWindow = ref Unsafe.Add(ref dx, row * 24 + column * 4);
-                ref float dyPixel = ref Unsafe.Add(ref dy, row * 6 + column * 2);
-                ref float indicesPixel = ref Unsafe.Add(ref indices, row * 6 + column * 2);
-                // The last 2 channels: loaded as a vector, stored without touching what lies behind.
-                {
-                    Vector128<float> gradient = Vector128.LoadUnsafe(ref dyPixel);
-                    Vector128<int> argmax = Vector128.LoadUnsafe(ref indicesPixel).AsInt32();
-                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(0)).AsSingle()), ref dxWindow, 2);
-                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(1)).AsSingle()), ref Unsafe.Add(ref dxWindow, 2), 2);
-                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(4)).AsSingle()), ref Unsafe.Add(ref dxWindow, 12), 2);
-                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(5)).AsSingle()), ref Unsafe.Add(ref dxWindow, 14), 2);
-                }
-            }
-        }
-    }
-
-    /// <summary>Conv2D gradient of the weights from the indices of 3x3x2 windows of one channel, kernel 2x2, stride 1, dilation 1.</summary>
+    /// <summary>Conv2D gradient of the weights from the indices of 3x3x2 windows of one channel, kernel 2x2, stride 1, dilation 1: 144 FLOPs.</summary>
     /// <remarks>
     /// dw[tap, n] += sum over windows of dy[window, n] * x[argmax + tap].
     /// indices[window, n] is a lane of the patch that a row of taps meets: 2 rows of 4 floats.
-    /// Order of the sum: windows in row-major order, in one chain, at every width. Cost: 144 FLOPs.
+    /// Order of the sum: windows in row-major order, in one chain, at every width.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient(ref float x, ref float dy, ref float indices, ref float dw)
@@ -821,12 +762,8 @@ internal static class Kernels
         }
     }
 
-    /// <summary>Conv2D gradient of the input: 6x6x2 -> 7x7x1, kernel 2x2, stride 1, dilation 1.</summary>
-    /// <remarks>
-    /// y[pixel, n] = sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n].
-    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
-    /// Taps that fall off the border are left out, so x needs no halo.
-    /// </remarks>
+    /// <summary>Conv2D gradient of the input: 6x6x2 -> 7x7x1, kernel 2x2, stride 1, dilation 1: 576 FLOPs.</summary>
+    /// <remarks>As <see cref="Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient(ref float x, ref float w, ref float y)
     {
@@ -845,14 +782,14 @@ internal static class Kernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         static void Tile1x7x1AtColumn0(ref float x, ref float w, ref float y, nint row)
         {
-            // a{pixel}_{vector} accumulates 4 filters of one pixel, from zero up.
-            Vector128<float> a0_0 = Vector128<float>.Zero;
-            Vector128<float> a1_0 = Vector128<float>.Zero;
-            Vector128<float> a2_0 = Vector128<float>.Zero;
-            Vector128<float> a3_0 = Vector128<float>.Zero;
-            Vector128<float> a4_0 = Vector128<float>.Zero;
-            Vector128<float> a5_0 = Vector128<float>.Zero;
-            Vector128<float> a6_0 = Vector128<float>.Zero;
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from zero up.
+            Vector128<float> a0_0 = default;
+            Vector128<float> a1_0 = default;
+            Vector128<float> a2_0 = default;
+            Vector128<float> a3_0 = default;
+            Vector128<float> a4_0 = default;
+            Vector128<float> a5_0 = default;
+            Vector128<float> a6_0 = default;
 
             // Tap rows above the first and below the last row of x are left out.
             nint top = row - 1;
@@ -867,14 +804,14 @@ internal static class Kernels
                 {
                     for (nint k = 0; k < 2; k++)
                     {
-                        Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
+                        Vector128<float> w0 = Simd128.Load(ref w, 0);
                         ref float p = ref Unsafe.Add(ref tap, k);
-                        a1_0 = MultiplyAdd(Vector128.Create(p), w0, a1_0);
-                        a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a2_0);
-                        a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), w0, a3_0);
-                        a4_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 6)), w0, a4_0);
-                        a5_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a5_0);
-                        a6_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 10)), w0, a6_0);
+                        a1_0 = Simd128.MultiplyAdd(Simd128.Create(p), w0, a1_0);
+                        a2_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 2)), w0, a2_0);
+                        a3_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 4)), w0, a3_0);
+                        a4_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 6)), w0, a4_0);
+                        a5_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 8)), w0, a5_0);
+                        a6_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 10)), w0, a6_0);
                         w = ref Unsafe.Add(ref w, 4);
                     }
                 }
@@ -882,33 +819,33 @@ internal static class Kernels
                 {
                     for (nint k = 0; k < 2; k++)
                     {
-                        Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
+                        Vector128<float> w0 = Simd128.Load(ref w, 0);
                         ref float p = ref Unsafe.Add(ref tap, k);
-                        a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
-                        a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a1_0);
-                        a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), w0, a2_0);
-                        a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 6)), w0, a3_0);
-                        a4_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a4_0);
-                        a5_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 10)), w0, a5_0);
+                        a0_0 = Simd128.MultiplyAdd(Simd128.Create(p), w0, a0_0);
+                        a1_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 2)), w0, a1_0);
+                        a2_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 4)), w0, a2_0);
+                        a3_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 6)), w0, a3_0);
+                        a4_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 8)), w0, a4_0);
+                        a5_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 10)), w0, a5_0);
                         w = ref Unsafe.Add(ref w, 4);
                     }
                 }
             }
 
-            VectorTail.Store(a0_0, ref y, 1);
-            VectorTail.Store(a1_0, ref Unsafe.Add(ref y, 1), 1);
-            VectorTail.Store(a2_0, ref Unsafe.Add(ref y, 2), 1);
-            VectorTail.Store(a3_0, ref Unsafe.Add(ref y, 3), 1);
-            VectorTail.Store(a4_0, ref Unsafe.Add(ref y, 4), 1);
-            VectorTail.Store(a5_0, ref Unsafe.Add(ref y, 5), 1);
-            VectorTail.Store(a6_0, ref Unsafe.Add(ref y, 6), 1);
+            Simd128.StoreFirst(a0_0, ref y, 0, 1);
+            Simd128.StoreFirst(a1_0, ref y, 1, 1);
+            Simd128.StoreFirst(a2_0, ref y, 2, 1);
+            Simd128.StoreFirst(a3_0, ref y, 3, 1);
+            Simd128.StoreFirst(a4_0, ref y, 4, 1);
+            Simd128.StoreFirst(a5_0, ref y, 5, 1);
+            Simd128.StoreFirst(a6_0, ref y, 6, 1);
         }
     }
 
-    /// <summary>Conv2D forward: 7x7x1 -> 6x6x2, kernel 2x2, stride 1, dilation 1.</summary>
+    /// <summary>Conv2D forward: 7x7x1 -> 6x6x2, kernel 2x2, stride 1, dilation 1: 576 FLOPs.</summary>
     /// <remarks>
     /// y[pixel, n] = max(minimum, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
-    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
+    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_Forward(ref float x, ref float w, ref float b, ref float y, float minimum)
@@ -928,8 +865,8 @@ internal static class Kernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         static void Tile2x6x2(ref float x, ref float w, ref float b, ref float y, float minimum)
         {
-            // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
-            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from the bias up.
+            Vector128<float> a0_0 = Simd128.Load(ref b, 0);
             Vector128<float> a1_0 = a0_0;
             Vector128<float> a2_0 = a0_0;
             Vector128<float> a3_0 = a0_0;
@@ -947,46 +884,43 @@ internal static class Kernels
                 ref float tap = ref Unsafe.Add(ref x, tapRow * 7);
                 for (nint k = 0; k < 2; k++)
                 {
-                    Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
+                    Vector128<float> w0 = Simd128.Load(ref w, 0);
                     ref float p = ref Unsafe.Add(ref tap, k);
-                    a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
-                    a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), w0, a1_0);
-                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a2_0);
-                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 3)), w0, a3_0);
-                    a4_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), w0, a4_0);
-                    a5_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 5)), w0, a5_0);
-                    a6_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), w0, a6_0);
-                    a7_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a7_0);
-                    a8_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 9)), w0, a8_0);
-                    a9_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 10)), w0, a9_0);
-                    a10_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 11)), w0, a10_0);
-                    a11_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 12)), w0, a11_0);
+                    a0_0 = Simd128.MultiplyAdd(Simd128.Create(p), w0, a0_0);
+                    a1_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 1)), w0, a1_0);
+                    a2_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 2)), w0, a2_0);
+                    a3_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 3)), w0, a3_0);
+                    a4_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 4)), w0, a4_0);
+                    a5_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 5)), w0, a5_0);
+                    a6_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 7)), w0, a6_0);
+                    a7_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 8)), w0, a7_0);
+                    a8_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 9)), w0, a8_0);
+                    a9_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 10)), w0, a9_0);
+                    a10_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 11)), w0, a10_0);
+                    a11_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 12)), w0, a11_0);
                     w = ref Unsafe.Add(ref w, 4);
                 }
             }
 
             // Max with the minimum first keeps NaN, so a diverged training is seen.
-            Vector128<float> minimums = Vector128.Create(minimum);
-            VectorTail.Store(Vector128.MaxNative(minimums, a0_0), ref y, 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a1_0), ref Unsafe.Add(ref y, 2), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a2_0), ref Unsafe.Add(ref y, 4), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a3_0), ref Unsafe.Add(ref y, 6), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a4_0), ref Unsafe.Add(ref y, 8), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a5_0), ref Unsafe.Add(ref y, 10), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a6_0), ref Unsafe.Add(ref y, 12), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a7_0), ref Unsafe.Add(ref y, 14), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a8_0), ref Unsafe.Add(ref y, 16), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a9_0), ref Unsafe.Add(ref y, 18), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a10_0), ref Unsafe.Add(ref y, 20), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a11_0), ref Unsafe.Add(ref y, 22), 2);
+            Vector128<float> minimums = Simd128.Create(minimum);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a0_0), ref y, 0, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a1_0), ref y, 2, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a2_0), ref y, 4, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a3_0), ref y, 6, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a4_0), ref y, 8, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a5_0), ref y, 10, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a6_0), ref y, 12, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a7_0), ref y, 14, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a8_0), ref y, 16, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a9_0), ref y, 18, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a10_0), ref y, 20, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a11_0), ref y, 22, 2);
         }
     }
 
-    /// <summary>Conv2D gradient of the weights: 7x7x1 and 6x6x2, kernel 2x2, stride 1, dilation 1.</summary>
-    /// <remarks>
-    /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.
-    /// Order of the sum: row, column, at every width and whatever the bands. Cost: 576 FLOPs.
-    /// </remarks>
+    /// <summary>Conv2D gradient of the weights: 7x7x1 and 6x6x2, kernel 2x2, stride 1, dilation 1: 576 FLOPs.</summary>
+    /// <remarks>As <see cref="Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_WeightGradient(ref float x, ref float dy, ref float dw)
     {
@@ -1002,11 +936,11 @@ internal static class Kernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         static void Tile4x2FromTap0(ref float x, ref float dy, ref float dw, nint rows)
         {
-            // a{tap}_{vector}: 4 filters of one tap, continued from dw.
-            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref dw);
-            Vector128<float> a1_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 2));
-            Vector128<float> a2_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 4));
-            Vector128<float> a3_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 6));
+            // a{tap}_{vector}: a vector of filters of one tap, continued from dw.
+            Vector128<float> a0_0 = Simd128.Load(ref dw, 0);
+            Vector128<float> a1_0 = Simd128.Load(ref dw, 2);
+            Vector128<float> a2_0 = Simd128.Load(ref dw, 4);
+            Vector128<float> a3_0 = Simd128.Load(ref dw, 6);
 
             for (nint row = 0; row < rows; row++)
             {
@@ -1014,28 +948,25 @@ internal static class Kernels
                 ref float d = ref Unsafe.Add(ref dy, row * 12);
                 for (nint column = 0; column < 6; column++)
                 {
-                    Vector128<float> d0 = Vector128.LoadUnsafe(ref d);
-                    a0_0 = MultiplyAdd(Vector128.Create(p), d0, a0_0);
-                    a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), d0, a1_0);
-                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), d0, a2_0);
-                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), d0, a3_0);
+                    Vector128<float> d0 = Simd128.Load(ref d, 0);
+                    a0_0 = Simd128.MultiplyAdd(Simd128.Create(p), d0, a0_0);
+                    a1_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 1)), d0, a1_0);
+                    a2_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 7)), d0, a2_0);
+                    a3_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 8)), d0, a3_0);
                     p = ref Unsafe.Add(ref p, 1);
                     d = ref Unsafe.Add(ref d, 2);
                 }
             }
 
-            VectorTail.Store(a0_0, ref dw, 2);
-            VectorTail.Store(a1_0, ref Unsafe.Add(ref dw, 2), 2);
-            VectorTail.Store(a2_0, ref Unsafe.Add(ref dw, 4), 2);
-            VectorTail.Store(a3_0, ref Unsafe.Add(ref dw, 6), 2);
+            Simd128.StoreFirst(a0_0, ref dw, 0, 2);
+            Simd128.StoreFirst(a1_0, ref dw, 2, 2);
+            Simd128.StoreFirst(a2_0, ref dw, 4, 2);
+            Simd128.StoreFirst(a3_0, ref dw, 6, 2);
         }
     }
 
-    /// <summary>Conv2D forward: 3x3x2 -> 2x2x2, kernel 2x2, stride 1, dilation 1.</summary>
-    /// <remarks>
-    /// y[pixel, n] = max(minimum, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
-    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 128 FLOPs.
-    /// </remarks>
+    /// <summary>Conv2D forward: 3x3x2 -> 2x2x2, kernel 2x2, stride 1, dilation 1: 128 FLOPs.</summary>
+    /// <remarks>As <see cref="Conv2D_2x2s1d1_7x7x1_6x6x2_Forward"/>.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_2x2s1d1_3x3x2_2x2x2_Forward(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
@@ -1051,8 +982,8 @@ internal static class Kernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         static void Tile2x2x2(ref float x, ref float w, ref float b, ref float y, float minimum)
         {
-            // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
-            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from the bias up.
+            Vector128<float> a0_0 = Simd128.Load(ref b, 0);
             Vector128<float> a1_0 = a0_0;
             Vector128<float> a2_0 = a0_0;
             Vector128<float> a3_0 = a0_0;
@@ -1062,24 +993,65 @@ internal static class Kernels
                 ref float tap = ref Unsafe.Add(ref x, tapRow * 6);
                 for (nint k = 0; k < 4; k++)
                 {
-                    Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
+                    Vector128<float> w0 = Simd128.Load(ref w, 0);
                     ref float p = ref Unsafe.Add(ref tap, k);
-                    a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
-                    a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a1_0);
-                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 6)), w0, a2_0);
-                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a3_0);
+                    a0_0 = Simd128.MultiplyAdd(Simd128.Create(p), w0, a0_0);
+                    a1_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 2)), w0, a1_0);
+                    a2_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 6)), w0, a2_0);
+                    a3_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 8)), w0, a3_0);
                     w = ref Unsafe.Add(ref w, 4);
                 }
             }
 
             // Max with the minimum first keeps NaN, so a diverged training is seen.
-            Vector128<float> minimums = Vector128.Create(minimum);
-            VectorTail.Store(Vector128.MaxNative(minimums, a0_0), ref y, 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a1_0), ref Unsafe.Add(ref y, 2), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a2_0), ref Unsafe.Add(ref y, 4), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a3_0), ref Unsafe.Add(ref y, 6), 2);
+            Vector128<float> minimums = Simd128.Create(minimum);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a0_0), ref y, 0, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a1_0), ref y, 2, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a2_0), ref y, 4, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a3_0), ref y, 6, 2);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Pool<RowCount, RowStep, RowStep2, Number>(ref float indices, ref float dy, ref float dx)
+        where RowCount : IConstant
+        where RowStep : IConstant
+        where RowStep2 : IConstant
+        where Number : IConstant
+    {
+        for (nint row = 0; row < RowCount.Value; row++)
+        {
+            for (nint column = 0; column < RowCount.Value; column++)
+            {
+                ref float dxWindow = ref Unsafe.Add(ref dx, row * RowStep.Value + column * 4);
+                ref float dyPixel = ref Unsafe.Add(ref dy, row * RowStep2.Value + column * 2);
+                ref float indicesPixel = ref Unsafe.Add(ref indices, row * RowStep2.Value + column * 2);
+                // The last 2 channels: loaded as a vector, stored without touching what lies behind.
+                {
+                    Vector128<float> gradient = Vector128.LoadUnsafe(ref dyPixel);
+                    Vector128<int> argmax = Vector128.LoadUnsafe(ref indicesPixel).AsInt32();
+                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(0)).AsSingle()), ref dxWindow, 2);
+                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(1)).AsSingle()), ref Unsafe.Add(ref dxWindow, 2), 2);
+                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(Number.Value)).AsSingle()), ref Unsafe.Add(ref dxWindow, 2 * RowStep2.Value), 2);
+                    VectorTail.Store((gradient & Vector128.Equals(argmax, Vector128.Create(Number.Value + 1)).AsSingle()), ref Unsafe.Add(ref dxWindow, 2 * RowStep2.Value + 2), 2);
+                }
+            }
+        }
+    }
+
+    private readonly struct N1 : IConstant { public static int Value => 1; }
+
+    private readonly struct N2 : IConstant { public static int Value => 2; }
+
+    private readonly struct N3 : IConstant { public static int Value => 3; }
+
+    private readonly struct N4 : IConstant { public static int Value => 4; }
+
+    private readonly struct N6 : IConstant { public static int Value => 6; }
+
+    private readonly struct N8 : IConstant { public static int Value => 8; }
+
+    private readonly struct N24 : IConstant { public static int Value => 24; }
 
     /// <summary>a * b + sum: one rounding where the machine fuses, two on x86 without FMA, where fusing in software would take 60 times as long.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -4,13 +4,9 @@
 // Parameters: 2 tensors in 80 floats; packed copies: 2 in 112 floats, 112 for training alone.
 // A batch is cut into up to 8 shards; a worker takes 1 sample at a time through 1 segment.
 // Training arena: 448 floats of scratch, 336 a slot, 0 a sample between segments; inference: 368 of scratch, 0 a sample.
-//   paddedInput: 9x8x4, slot 0, saved
-//   conv2d: 2x3x4, scratch 0, calls 1 to 2
-//   conv2dGradient: 2x3x4, scratch 288, saved
-//   input_layerGradient: 9x8x4, scratch 0, calls 6 to 7
-// Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward: 576 FLOPs; tiles 2x3 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 742 bytes of IL and 15 locals in its largest method
-// Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient: 576 FLOPs; tiles 12 taps x 1 vectors, bands of 2 rows at 128 bits; order: row, column; about 1234 bytes of IL and 21 locals in its largest method
-// Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient: 576 FLOPs; tiles 3x4 pixels x 1 vectors at 128 bits; direct; order: tap row, tap column, k; about 1234 bytes of IL and 21 locals in its largest method
+// Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward: 576 FLOPs; tiles 2x3 pixels x 1 vectors at 128 bits; about 742 bytes of IL, 15 locals
+// Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient: 576 FLOPs; tiles 12 taps x 1 vectors, bands of 2 rows at 128 bits; about 1234 bytes of IL, 21 locals
+// Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient: 576 FLOPs; tiles 3x4 pixels x 1 vectors at 128 bits; about 1234 bytes of IL, 21 locals
 #nullable enable
 #pragma warning disable CS1591 // What is public only because it must be needs no description.
 #pragma warning disable CS0435, CS0436, CS0437 // Another project or package may use the same names.
@@ -24,6 +20,13 @@ using global::System.Runtime.CompilerServices;
 using global::System.Runtime.InteropServices;
 using global::System.Runtime.Intrinsics;
 using global::ConvGen.Execution;
+using Activation = global::ConvGen.Activation;
+using Initializer = global::ConvGen.Initializer;
+using Numerics = global::ConvGen.Numerics;
+using Shape = global::ConvGen.Shape;
+using Simd128 = global::ConvGen.Numerics.Simd128;
+using Simd256 = global::ConvGen.Numerics.Simd256;
+using Simd512 = global::ConvGen.Numerics.Simd512;
 using @nint = global::System.IntPtr; // Whatever else the project calls so.
 
 /// <summary>The program of Strided: stateless, so one instance serves all networks and threads.</summary>
@@ -36,19 +39,19 @@ internal sealed class Program : NetworkProgram
     public override NetworkDescription Description { get; } = new()
     {
         Name = "Strided",
-        InputShape = new global::ConvGen.Shape(9, 8, 4),
-        OutputShape = new global::ConvGen.Shape(2, 3, 4),
-        OutputActivation = global::ConvGen.Activation.Linear,
+        InputShape = new Shape(9, 8, 4),
+        OutputShape = new Shape(2, 3, 4),
+        OutputActivation = Activation.Linear,
         Layers =
         new LayerDescription[]
         {
-            new("conv2d", "Conv2D", new global::ConvGen.Shape(2, 3, 4), 52, (7, 4), 600),
+            new("conv2d", "Conv2D", new Shape(2, 3, 4), 52, (7, 4), 600),
         },
         Parameters =
         new ParameterDescription[]
         {
-            new("conv2d.kernel", new global::ConvGen.Shape(3, 2, 2, 4), 0, true, 12, 24, new(global::ConvGen.Initializer.GlorotUniform)),
-            new("conv2d.bias", new global::ConvGen.Shape(4), 48, true, 4, 4, new(global::ConvGen.Initializer.Zeros)),
+            new("conv2d.kernel", new Shape(3, 2, 2, 4), 0, true, 12, 24, new(Initializer.GlorotUniform)),
+            new("conv2d.bias", new Shape(4), 48, true, 4, 4, new(Initializer.Zeros)),
         },
         ParameterLength = 80,
         TrainableLength = 80,
@@ -98,23 +101,22 @@ internal sealed class Program : NetworkProgram
         Infer0(ref frame, first, count);
     }
 
-    /// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Infer0(ref ExecutionFrame frame, int first, int count)
     {
         for (int sample = first; sample < first + count; sample++)
         {
-            ref float paddedInput = ref Unsafe.Add(ref frame.Arena, 32); // 9x8x4, in a halo of 1, 0, 0, 0
-            ref float conv2d = ref Unsafe.Add(ref frame.Arena, 320); // 2x3x4
+            ref float paddedInput = ref frame.ArenaAt(32); // 9x8x4, in a halo of 1, 0, 0, 0
+            ref float conv2d = ref frame.ArenaAt(320); // 2x3x4
             ref float input = ref Unsafe.Add(ref frame.Inputs, (nint)sample * 288);
             ref float output = ref Unsafe.Add(ref frame.Outputs, (nint)sample * 24);
 
             // input: copied into its halo
-            global::ConvGen.Numerics.Elementwise.Copy(ref input, ref paddedInput, 288);
+            Numerics.Elementwise.Copy(ref input, ref paddedInput, 288);
             // conv2d: sum and bias
-            Kernels.Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward(ref Unsafe.Add(ref paddedInput, -32), ref frame.Packed, ref Unsafe.Add(ref frame.Parameters, 48), ref conv2d, float.NegativeInfinity);
+            Kernels.Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward(ref Unsafe.Add(ref paddedInput, -32), ref frame.Packed, ref frame.ParametersAt(48), ref conv2d, float.NegativeInfinity);
             // output
-            global::ConvGen.Numerics.Elementwise.Copy(ref conv2d, ref output, 24);
+            Numerics.Elementwise.Copy(ref conv2d, ref output, 24);
         }
     }
 
@@ -125,7 +127,6 @@ internal sealed class Program : NetworkProgram
         Forward0(ref frame, first, count);
     }
 
-    /// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward0(ref ExecutionFrame frame, int first, int count)
     {
@@ -138,11 +139,11 @@ internal sealed class Program : NetworkProgram
             ref float output = ref Unsafe.Add(ref frame.Outputs, (nint)sample * 24);
 
             // input: copied into its halo
-            global::ConvGen.Numerics.Elementwise.Copy(ref input, ref paddedInput, 288);
+            Numerics.Elementwise.Copy(ref input, ref paddedInput, 288);
             // conv2d: sum and bias
-            Kernels.Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward(ref Unsafe.Add(ref paddedInput, -32), ref frame.Packed, ref Unsafe.Add(ref frame.Parameters, 48), ref conv2d, float.NegativeInfinity);
+            Kernels.Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward(ref Unsafe.Add(ref paddedInput, -32), ref frame.Packed, ref frame.ParametersAt(48), ref conv2d, float.NegativeInfinity);
             // output
-            global::ConvGen.Numerics.Elementwise.Copy(ref conv2d, ref output, 24);
+            Numerics.Elementwise.Copy(ref conv2d, ref output, 24);
         }
     }
 
@@ -153,7 +154,6 @@ internal sealed class Program : NetworkProgram
         Backward0(ref frame, first, count);
     }
 
-    /// <summary>Depth-first: each sample goes through all operations while its activations are in the cache.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward0(ref ExecutionFrame frame, int first, int count)
     {
@@ -161,17 +161,17 @@ internal sealed class Program : NetworkProgram
         {
             ref float slot = ref Unsafe.Add(ref frame.Arena, 448 + (nint)sample * 336);
             ref float paddedInput = ref Unsafe.Add(ref slot, 32); // 9x8x4, in a halo of 1, 0, 0, 0
-            ref float conv2dGradient = ref Unsafe.Add(ref frame.Arena, 332); // 2x3x4, in a halo of 2, 3, 1, 1
+            ref float conv2dGradient = ref frame.ArenaAt(332); // 2x3x4, in a halo of 2, 3, 1, 1
             ref float input_layerGradient = ref frame.Arena; // 9x8x4
             ref float outputGradient = ref Unsafe.Add(ref frame.OutputGradients, (nint)sample * 24);
 
             // gradient of the output
             for (nint row = 0; row < 2; row++)
             {
-                global::ConvGen.Numerics.Elementwise.Copy(ref Unsafe.Add(ref outputGradient, row * 12), ref Unsafe.Add(ref conv2dGradient, row * 20), 12);
+                Numerics.Elementwise.Copy(ref Unsafe.Add(ref outputGradient, row * 12), ref Unsafe.Add(ref conv2dGradient, row * 20), 12);
             }
             // conv2d: gradient of the bias
-            global::ConvGen.Numerics.BiasGradient.Accumulate(ref conv2dGradient, 2, 3, 20, 4, ref Unsafe.Add(ref frame.Gradients, 48));
+            Numerics.BiasGradient.Accumulate(ref conv2dGradient, 2, 3, 20, 4, ref frame.GradientsAt(48));
             // conv2d: gradient of the weights
             Kernels.Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient(ref Unsafe.Add(ref paddedInput, -32), ref conv2dGradient, ref frame.Gradients);
 
@@ -180,7 +180,7 @@ internal sealed class Program : NetworkProgram
                 // conv2d: gradient of the input
                 Kernels.Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient(ref conv2dGradient, ref frame.TrainingPacked, ref input_layerGradient);
                 // gradient of the input
-                global::ConvGen.Numerics.Elementwise.Copy(ref input_layerGradient, ref Unsafe.Add(ref frame.InputGradients, (nint)sample * 288), 288);
+                Numerics.Elementwise.Copy(ref input_layerGradient, ref Unsafe.Add(ref frame.InputGradients, (nint)sample * 288), 288);
             }
         }
     }
@@ -233,10 +233,10 @@ internal sealed class Program : NetworkProgram
 [GeneratedCode("ConvGen", "{version}")]
 internal static class Kernels
 {
-    /// <summary>Conv2D forward: 9x8x4 -> 2x3x4, kernel 3x2, stride 2, dilation 3, 2 groups.</summary>
+    /// <summary>Conv2D forward: 9x8x4 -> 2x3x4, kernel 3x2, stride 2, dilation 3, 2 groups: 576 FLOPs.</summary>
     /// <remarks>
     /// y[pixel, n] = max(minimum, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
-    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
+    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward(ref float x, ref float w, ref float b, ref float y, float minimum)
@@ -256,8 +256,8 @@ internal static class Kernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         static void Tile2x3x2(ref float x, ref float w, ref float b, ref float y, float minimum)
         {
-            // a{pixel}_{vector} accumulates 4 filters of one pixel, from the bias up.
-            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from the bias up.
+            Vector128<float> a0_0 = Simd128.Load(ref b, 0);
             Vector128<float> a1_0 = a0_0;
             Vector128<float> a2_0 = a0_0;
             Vector128<float> a3_0 = a0_0;
@@ -271,34 +271,34 @@ internal static class Kernels
                     ref float tap = ref Unsafe.Add(ref x, tapRow * 96 + tapColumn * 12);
                     for (nint k = 0; k < 2; k++)
                     {
-                        Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
+                        Vector128<float> w0 = Simd128.Load(ref w, 0);
                         ref float p = ref Unsafe.Add(ref tap, k);
-                        a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
-                        a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a1_0);
-                        a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 16)), w0, a2_0);
-                        a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 64)), w0, a3_0);
-                        a4_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 72)), w0, a4_0);
-                        a5_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 80)), w0, a5_0);
+                        a0_0 = Simd128.MultiplyAdd(Simd128.Create(p), w0, a0_0);
+                        a1_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 8)), w0, a1_0);
+                        a2_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 16)), w0, a2_0);
+                        a3_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 64)), w0, a3_0);
+                        a4_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 72)), w0, a4_0);
+                        a5_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 80)), w0, a5_0);
                         w = ref Unsafe.Add(ref w, 4);
                     }
                 }
             }
 
             // Max with the minimum first keeps NaN, so a diverged training is seen.
-            Vector128<float> minimums = Vector128.Create(minimum);
-            VectorTail.Store(Vector128.MaxNative(minimums, a0_0), ref y, 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a1_0), ref Unsafe.Add(ref y, 4), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a2_0), ref Unsafe.Add(ref y, 8), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a3_0), ref Unsafe.Add(ref y, 12), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a4_0), ref Unsafe.Add(ref y, 16), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a5_0), ref Unsafe.Add(ref y, 20), 2);
+            Vector128<float> minimums = Simd128.Create(minimum);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a0_0), ref y, 0, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a1_0), ref y, 4, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a2_0), ref y, 8, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a3_0), ref y, 12, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a4_0), ref y, 16, 2);
+            Simd128.StoreFirst(Simd128.AtLeast(minimums, a5_0), ref y, 20, 2);
         }
     }
 
-    /// <summary>Conv2D gradient of the weights: 9x8x4 and 2x3x4, kernel 3x2, stride 2, dilation 3, 2 groups.</summary>
+    /// <summary>Conv2D gradient of the weights: 9x8x4 and 2x3x4, kernel 3x2, stride 2, dilation 3, 2 groups: 576 FLOPs.</summary>
     /// <remarks>
     /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.
-    /// Order of the sum: row, column, at every width and whatever the bands. Cost: 576 FLOPs.
+    /// Order of the sum: row, column, at every width and whatever the bands.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient(ref float x, ref float dy, ref float dw)
@@ -318,19 +318,19 @@ internal static class Kernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         static void Tile12x2FromTap0(ref float x, ref float dy, ref float dw, nint rows)
         {
-            // a{tap}_{vector}: 4 filters of one tap, continued from dw.
-            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref dw);
-            Vector128<float> a1_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 4));
-            Vector128<float> a2_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 8));
-            Vector128<float> a3_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 12));
-            Vector128<float> a4_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 16));
-            Vector128<float> a5_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 20));
-            Vector128<float> a6_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 24));
-            Vector128<float> a7_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 28));
-            Vector128<float> a8_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 32));
-            Vector128<float> a9_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 36));
-            Vector128<float> a10_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 40));
-            Vector128<float> a11_0 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 44));
+            // a{tap}_{vector}: a vector of filters of one tap, continued from dw.
+            Vector128<float> a0_0 = Simd128.Load(ref dw, 0);
+            Vector128<float> a1_0 = Simd128.Load(ref dw, 4);
+            Vector128<float> a2_0 = Simd128.Load(ref dw, 8);
+            Vector128<float> a3_0 = Simd128.Load(ref dw, 12);
+            Vector128<float> a4_0 = Simd128.Load(ref dw, 16);
+            Vector128<float> a5_0 = Simd128.Load(ref dw, 20);
+            Vector128<float> a6_0 = Simd128.Load(ref dw, 24);
+            Vector128<float> a7_0 = Simd128.Load(ref dw, 28);
+            Vector128<float> a8_0 = Simd128.Load(ref dw, 32);
+            Vector128<float> a9_0 = Simd128.Load(ref dw, 36);
+            Vector128<float> a10_0 = Simd128.Load(ref dw, 40);
+            Vector128<float> a11_0 = Simd128.Load(ref dw, 44);
 
             for (nint row = 0; row < rows; row++)
             {
@@ -338,43 +338,43 @@ internal static class Kernels
                 ref float d = ref Unsafe.Add(ref dy, row * 20);
                 for (nint column = 0; column < 3; column++)
                 {
-                    Vector128<float> d0 = Vector128.LoadUnsafe(ref d);
-                    a0_0 = MultiplyAdd(Vector128.Create(p), d0, a0_0);
-                    a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), d0, a1_0);
-                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 12)), d0, a2_0);
-                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 13)), d0, a3_0);
-                    a4_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 96)), d0, a4_0);
-                    a5_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 97)), d0, a5_0);
-                    a6_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 108)), d0, a6_0);
-                    a7_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 109)), d0, a7_0);
-                    a8_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 192)), d0, a8_0);
-                    a9_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 193)), d0, a9_0);
-                    a10_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 204)), d0, a10_0);
-                    a11_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 205)), d0, a11_0);
+                    Vector128<float> d0 = Simd128.Load(ref d, 0);
+                    a0_0 = Simd128.MultiplyAdd(Simd128.Create(p), d0, a0_0);
+                    a1_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 1)), d0, a1_0);
+                    a2_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 12)), d0, a2_0);
+                    a3_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 13)), d0, a3_0);
+                    a4_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 96)), d0, a4_0);
+                    a5_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 97)), d0, a5_0);
+                    a6_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 108)), d0, a6_0);
+                    a7_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 109)), d0, a7_0);
+                    a8_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 192)), d0, a8_0);
+                    a9_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 193)), d0, a9_0);
+                    a10_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 204)), d0, a10_0);
+                    a11_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 205)), d0, a11_0);
                     p = ref Unsafe.Add(ref p, 8);
                     d = ref Unsafe.Add(ref d, 4);
                 }
             }
 
-            VectorTail.Store(a0_0, ref dw, 2);
-            VectorTail.Store(a1_0, ref Unsafe.Add(ref dw, 4), 2);
-            VectorTail.Store(a2_0, ref Unsafe.Add(ref dw, 8), 2);
-            VectorTail.Store(a3_0, ref Unsafe.Add(ref dw, 12), 2);
-            VectorTail.Store(a4_0, ref Unsafe.Add(ref dw, 16), 2);
-            VectorTail.Store(a5_0, ref Unsafe.Add(ref dw, 20), 2);
-            VectorTail.Store(a6_0, ref Unsafe.Add(ref dw, 24), 2);
-            VectorTail.Store(a7_0, ref Unsafe.Add(ref dw, 28), 2);
-            VectorTail.Store(a8_0, ref Unsafe.Add(ref dw, 32), 2);
-            VectorTail.Store(a9_0, ref Unsafe.Add(ref dw, 36), 2);
-            VectorTail.Store(a10_0, ref Unsafe.Add(ref dw, 40), 2);
-            VectorTail.Store(a11_0, ref Unsafe.Add(ref dw, 44), 2);
+            Simd128.StoreFirst(a0_0, ref dw, 0, 2);
+            Simd128.StoreFirst(a1_0, ref dw, 4, 2);
+            Simd128.StoreFirst(a2_0, ref dw, 8, 2);
+            Simd128.StoreFirst(a3_0, ref dw, 12, 2);
+            Simd128.StoreFirst(a4_0, ref dw, 16, 2);
+            Simd128.StoreFirst(a5_0, ref dw, 20, 2);
+            Simd128.StoreFirst(a6_0, ref dw, 24, 2);
+            Simd128.StoreFirst(a7_0, ref dw, 28, 2);
+            Simd128.StoreFirst(a8_0, ref dw, 32, 2);
+            Simd128.StoreFirst(a9_0, ref dw, 36, 2);
+            Simd128.StoreFirst(a10_0, ref dw, 40, 2);
+            Simd128.StoreFirst(a11_0, ref dw, 44, 2);
         }
     }
 
-    /// <summary>Conv2D gradient of the input: 2x3x4 -> 9x8x4, kernel 3x2, stride 2, dilation 3, 2 groups.</summary>
+    /// <summary>Conv2D gradient of the input: 2x3x4 -> 9x8x4, kernel 3x2, stride 2, dilation 3, 2 groups: 576 FLOPs.</summary>
     /// <remarks>
     /// y[pixel, n] = sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n].
-    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width. Cost: 576 FLOPs.
+    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width.
     /// The stride cuts the pixels into 4 phases, each a dense correlation of its own: no multiplication by a zero between outputs.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -419,15 +419,15 @@ internal static class Kernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         static void Tile2x4x2(ref float x, ref float w, ref float y, nint tapRows, nint tapColumns)
         {
-            // a{pixel}_{vector} accumulates 4 filters of one pixel, from zero up.
-            Vector128<float> a0_0 = Vector128<float>.Zero;
-            Vector128<float> a1_0 = Vector128<float>.Zero;
-            Vector128<float> a2_0 = Vector128<float>.Zero;
-            Vector128<float> a3_0 = Vector128<float>.Zero;
-            Vector128<float> a4_0 = Vector128<float>.Zero;
-            Vector128<float> a5_0 = Vector128<float>.Zero;
-            Vector128<float> a6_0 = Vector128<float>.Zero;
-            Vector128<float> a7_0 = Vector128<float>.Zero;
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from zero up.
+            Vector128<float> a0_0 = default;
+            Vector128<float> a1_0 = default;
+            Vector128<float> a2_0 = default;
+            Vector128<float> a3_0 = default;
+            Vector128<float> a4_0 = default;
+            Vector128<float> a5_0 = default;
+            Vector128<float> a6_0 = default;
+            Vector128<float> a7_0 = default;
 
             for (nint tapRow = 0; tapRow < tapRows; tapRow++)
             {
@@ -436,47 +436,47 @@ internal static class Kernels
                     ref float tap = ref Unsafe.Add(ref x, tapRow * 60 + tapColumn * 12);
                     for (nint k = 0; k < 2; k++)
                     {
-                        Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
+                        Vector128<float> w0 = Simd128.Load(ref w, 0);
                         ref float p = ref Unsafe.Add(ref tap, k);
-                        a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
-                        a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), w0, a1_0);
-                        a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a2_0);
-                        a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 12)), w0, a3_0);
-                        a4_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 20)), w0, a4_0);
-                        a5_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 24)), w0, a5_0);
-                        a6_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 28)), w0, a6_0);
-                        a7_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 32)), w0, a7_0);
+                        a0_0 = Simd128.MultiplyAdd(Simd128.Create(p), w0, a0_0);
+                        a1_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 4)), w0, a1_0);
+                        a2_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 8)), w0, a2_0);
+                        a3_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 12)), w0, a3_0);
+                        a4_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 20)), w0, a4_0);
+                        a5_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 24)), w0, a5_0);
+                        a6_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 28)), w0, a6_0);
+                        a7_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 32)), w0, a7_0);
                         w = ref Unsafe.Add(ref w, 4);
                     }
                 }
             }
 
-            VectorTail.Store(a0_0, ref y, 2);
-            VectorTail.Store(a1_0, ref Unsafe.Add(ref y, 8), 2);
-            VectorTail.Store(a2_0, ref Unsafe.Add(ref y, 16), 2);
-            VectorTail.Store(a3_0, ref Unsafe.Add(ref y, 24), 2);
-            VectorTail.Store(a4_0, ref Unsafe.Add(ref y, 64), 2);
-            VectorTail.Store(a5_0, ref Unsafe.Add(ref y, 72), 2);
-            VectorTail.Store(a6_0, ref Unsafe.Add(ref y, 80), 2);
-            VectorTail.Store(a7_0, ref Unsafe.Add(ref y, 88), 2);
+            Simd128.StoreFirst(a0_0, ref y, 0, 2);
+            Simd128.StoreFirst(a1_0, ref y, 8, 2);
+            Simd128.StoreFirst(a2_0, ref y, 16, 2);
+            Simd128.StoreFirst(a3_0, ref y, 24, 2);
+            Simd128.StoreFirst(a4_0, ref y, 64, 2);
+            Simd128.StoreFirst(a5_0, ref y, 72, 2);
+            Simd128.StoreFirst(a6_0, ref y, 80, 2);
+            Simd128.StoreFirst(a7_0, ref y, 88, 2);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         static void Tile3x4x2(ref float x, ref float w, ref float y, nint tapRows, nint tapColumns)
         {
-            // a{pixel}_{vector} accumulates 4 filters of one pixel, from zero up.
-            Vector128<float> a0_0 = Vector128<float>.Zero;
-            Vector128<float> a1_0 = Vector128<float>.Zero;
-            Vector128<float> a2_0 = Vector128<float>.Zero;
-            Vector128<float> a3_0 = Vector128<float>.Zero;
-            Vector128<float> a4_0 = Vector128<float>.Zero;
-            Vector128<float> a5_0 = Vector128<float>.Zero;
-            Vector128<float> a6_0 = Vector128<float>.Zero;
-            Vector128<float> a7_0 = Vector128<float>.Zero;
-            Vector128<float> a8_0 = Vector128<float>.Zero;
-            Vector128<float> a9_0 = Vector128<float>.Zero;
-            Vector128<float> a10_0 = Vector128<float>.Zero;
-            Vector128<float> a11_0 = Vector128<float>.Zero;
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from zero up.
+            Vector128<float> a0_0 = default;
+            Vector128<float> a1_0 = default;
+            Vector128<float> a2_0 = default;
+            Vector128<float> a3_0 = default;
+            Vector128<float> a4_0 = default;
+            Vector128<float> a5_0 = default;
+            Vector128<float> a6_0 = default;
+            Vector128<float> a7_0 = default;
+            Vector128<float> a8_0 = default;
+            Vector128<float> a9_0 = default;
+            Vector128<float> a10_0 = default;
+            Vector128<float> a11_0 = default;
 
             for (nint tapRow = 0; tapRow < tapRows; tapRow++)
             {
@@ -485,37 +485,37 @@ internal static class Kernels
                     ref float tap = ref Unsafe.Add(ref x, tapRow * 60 + tapColumn * 12);
                     for (nint k = 0; k < 2; k++)
                     {
-                        Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
+                        Vector128<float> w0 = Simd128.Load(ref w, 0);
                         ref float p = ref Unsafe.Add(ref tap, k);
-                        a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
-                        a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), w0, a1_0);
-                        a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a2_0);
-                        a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 12)), w0, a3_0);
-                        a4_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 20)), w0, a4_0);
-                        a5_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 24)), w0, a5_0);
-                        a6_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 28)), w0, a6_0);
-                        a7_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 32)), w0, a7_0);
-                        a8_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 40)), w0, a8_0);
-                        a9_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 44)), w0, a9_0);
-                        a10_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 48)), w0, a10_0);
-                        a11_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 52)), w0, a11_0);
+                        a0_0 = Simd128.MultiplyAdd(Simd128.Create(p), w0, a0_0);
+                        a1_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 4)), w0, a1_0);
+                        a2_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 8)), w0, a2_0);
+                        a3_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 12)), w0, a3_0);
+                        a4_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 20)), w0, a4_0);
+                        a5_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 24)), w0, a5_0);
+                        a6_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 28)), w0, a6_0);
+                        a7_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 32)), w0, a7_0);
+                        a8_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 40)), w0, a8_0);
+                        a9_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 44)), w0, a9_0);
+                        a10_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 48)), w0, a10_0);
+                        a11_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 52)), w0, a11_0);
                         w = ref Unsafe.Add(ref w, 4);
                     }
                 }
             }
 
-            VectorTail.Store(a0_0, ref y, 2);
-            VectorTail.Store(a1_0, ref Unsafe.Add(ref y, 8), 2);
-            VectorTail.Store(a2_0, ref Unsafe.Add(ref y, 16), 2);
-            VectorTail.Store(a3_0, ref Unsafe.Add(ref y, 24), 2);
-            VectorTail.Store(a4_0, ref Unsafe.Add(ref y, 64), 2);
-            VectorTail.Store(a5_0, ref Unsafe.Add(ref y, 72), 2);
-            VectorTail.Store(a6_0, ref Unsafe.Add(ref y, 80), 2);
-            VectorTail.Store(a7_0, ref Unsafe.Add(ref y, 88), 2);
-            VectorTail.Store(a8_0, ref Unsafe.Add(ref y, 128), 2);
-            VectorTail.Store(a9_0, ref Unsafe.Add(ref y, 136), 2);
-            VectorTail.Store(a10_0, ref Unsafe.Add(ref y, 144), 2);
-            VectorTail.Store(a11_0, ref Unsafe.Add(ref y, 152), 2);
+            Simd128.StoreFirst(a0_0, ref y, 0, 2);
+            Simd128.StoreFirst(a1_0, ref y, 8, 2);
+            Simd128.StoreFirst(a2_0, ref y, 16, 2);
+            Simd128.StoreFirst(a3_0, ref y, 24, 2);
+            Simd128.StoreFirst(a4_0, ref y, 64, 2);
+            Simd128.StoreFirst(a5_0, ref y, 72, 2);
+            Simd128.StoreFirst(a6_0, ref y, 80, 2);
+            Simd128.StoreFirst(a7_0, ref y, 88, 2);
+            Simd128.StoreFirst(a8_0, ref y, 128, 2);
+            Simd128.StoreFirst(a9_0, ref y, 136, 2);
+            Simd128.StoreFirst(a10_0, ref y, 144, 2);
+            Simd128.StoreFirst(a11_0, ref y, 152, 2);
         }
     }
 

@@ -10,7 +10,7 @@ namespace ConvGen.Generator.Tests.Emission;
 /// <summary>What the micro-kernel prints, from numbers and from arguments alike.</summary>
 public class MicroKernelTests
 {
-    private static readonly VectorCode _code = new(VectorWidth.All.Single(width => width.Bits == 256));
+    private static readonly VectorCode _code = new(VectorWidth.All.Single(width => width.Bits == 256), false);
 
     [Fact]
     public void ATileStartsSumsAndStores()

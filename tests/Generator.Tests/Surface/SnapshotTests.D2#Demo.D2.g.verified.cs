@@ -97,9 +97,7 @@ partial class D2 : global::ConvGen.INetwork<D2>
     /// <param name="inputs">n * 784 floats: n samples of shape (28, 28, 1).</param>
     /// <param name="kernel">288 floats of shape (3, 3, 1, 32): (height, width, in, out).</param>
     /// <param name="outputs">n * 21632 floats: n samples of shape (26, 26, 32), overwritten.</param>
-    /// <exception cref="global::System.ArgumentException">
-    /// A length is wrong, or the outputs overlap what is read; nothing is written.
-    /// </exception>
+    /// <exception cref="global::System.ArgumentException">A length is wrong, or spans overlap; nothing is written.</exception>
     public static void Conv2DOp(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs)
     {
@@ -108,54 +106,32 @@ partial class D2 : global::ConvGen.INetwork<D2>
     }
 
     /// <summary>The gradients of <c>Conv2DOp</c> with respect to its inputs and its kernel.</summary>
-    /// <param name="inputs">n * 784 floats: n samples of shape (28, 28, 1).</param>
-    /// <param name="kernel">288 floats of shape (3, 3, 1, 32): (height, width, in, out).</param>
-    /// <param name="outputGradients">n * 21632 floats: gradients with respect to n outputs of shape (26, 26, 32).</param>
-    /// <param name="inputGradients">n * 784 floats, overwritten.</param>
-    /// <param name="kernelGradients">288 floats, overwritten by the sum over the samples.</param>
-    /// <exception cref="global::System.ArgumentException">
-    /// A length is wrong, or what is written overlaps another span; nothing is written.
-    /// </exception>
+    /// <remarks>Shapes and errors are those of <c>Conv2DOp</c>; both are overwritten, the kernel's by a sum over the samples.</remarks>
     public static void Conv2DOpGradient(
-        global::System.ReadOnlySpan<float> inputs,
-        global::System.ReadOnlySpan<float> kernel,
-        global::System.ReadOnlySpan<float> outputGradients,
-        global::System.Span<float> inputGradients,
-        global::System.Span<float> kernelGradients)
+        global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::System.Span<float> kernelGradients)
     {
         int count = global::ConvGen.Execution.Lengths.OperationGradient(
             "Conv2DOpGradient", inputs, 784, kernel, 288, outputGradients, 21632, inputGradients, kernelGradients);
         global::ConvGen.Generated.Demo_D2.Program.Conv2DOpGradient(inputs, kernel, outputGradients, inputGradients, kernelGradients, count);
     }
 
-    /// <summary>
-    /// Implement it, and <c>Conv2DOverrideGradient</c>, to replace the operation of layer <c>conv2d</c>; bias and activation
-    /// stay the layer's.
-    /// </summary>
+    /// <summary>Implement it and <c>Conv2DOverrideGradient</c> to replace the operation of layer <c>conv2d</c>.</summary>
     /// <remarks>
-    /// It is called with one sample, or a few; spans and shapes are those of <c>Conv2DOp</c>, which it may call with another kernel.
-    /// What it writes is zero before. Without an implementation the layer runs its own kernel and this declaration costs nothing.
+    /// Spans are those of <c>Conv2DOp</c>, which it may call, for a sample or a few; what it writes is zero before. Bias and activation
+    /// stay the layer's.
     /// </remarks>
     static partial void Conv2DOverride(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs);
 
-    /// <summary>
-    /// The gradients of <c>Conv2DOverride</c>; spans as those of <c>Conv2DOpGradient</c>, which it may call. What it writes is zero before.
-    /// </summary>
+    /// <summary>The gradients of <c>Conv2DOverride</c>. Spans are those of <c>Conv2DOpGradient</c>, zero before where it writes.</summary>
     static partial void Conv2DOverrideGradient(
-        global::System.ReadOnlySpan<float> inputs,
-        global::System.ReadOnlySpan<float> kernel,
-        global::System.ReadOnlySpan<float> outputGradients,
-        global::System.Span<float> inputGradients,
-        global::System.Span<float> kernelGradients);
+        global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::System.Span<float> kernelGradients);
 
     /// <summary>The convolution of layer <c>conv2d_1</c> without bias and activation, under a given kernel.</summary>
     /// <param name="inputs">n * 5408 floats: n samples of shape (13, 13, 32).</param>
     /// <param name="kernel">18432 floats of shape (3, 3, 32, 64): (height, width, in, out).</param>
     /// <param name="outputs">n * 7744 floats: n samples of shape (11, 11, 64), overwritten.</param>
-    /// <exception cref="global::System.ArgumentException">
-    /// A length is wrong, or the outputs overlap what is read; nothing is written.
-    /// </exception>
+    /// <exception cref="global::System.ArgumentException">A length is wrong, or spans overlap; nothing is written.</exception>
     public static void Conv2D1Op(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs)
     {
@@ -164,44 +140,24 @@ partial class D2 : global::ConvGen.INetwork<D2>
     }
 
     /// <summary>The gradients of <c>Conv2D1Op</c> with respect to its inputs and its kernel.</summary>
-    /// <param name="inputs">n * 5408 floats: n samples of shape (13, 13, 32).</param>
-    /// <param name="kernel">18432 floats of shape (3, 3, 32, 64): (height, width, in, out).</param>
-    /// <param name="outputGradients">n * 7744 floats: gradients with respect to n outputs of shape (11, 11, 64).</param>
-    /// <param name="inputGradients">n * 5408 floats, overwritten.</param>
-    /// <param name="kernelGradients">18432 floats, overwritten by the sum over the samples.</param>
-    /// <exception cref="global::System.ArgumentException">
-    /// A length is wrong, or what is written overlaps another span; nothing is written.
-    /// </exception>
+    /// <remarks>Shapes and errors are those of <c>Conv2D1Op</c>; both are overwritten, the kernel's by a sum over the samples.</remarks>
     public static void Conv2D1OpGradient(
-        global::System.ReadOnlySpan<float> inputs,
-        global::System.ReadOnlySpan<float> kernel,
-        global::System.ReadOnlySpan<float> outputGradients,
-        global::System.Span<float> inputGradients,
-        global::System.Span<float> kernelGradients)
+        global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::System.Span<float> kernelGradients)
     {
         int count = global::ConvGen.Execution.Lengths.OperationGradient(
             "Conv2D1OpGradient", inputs, 5408, kernel, 18432, outputGradients, 7744, inputGradients, kernelGradients);
         global::ConvGen.Generated.Demo_D2.Program.Conv2D1OpGradient(inputs, kernel, outputGradients, inputGradients, kernelGradients, count);
     }
 
-    /// <summary>
-    /// Implement it, and <c>Conv2D1OverrideGradient</c>, to replace the operation of layer <c>conv2d_1</c>; bias and activation
-    /// stay the layer's.
-    /// </summary>
+    /// <summary>Implement it and <c>Conv2D1OverrideGradient</c> to replace the operation of layer <c>conv2d_1</c>.</summary>
     /// <remarks>
-    /// It is called with one sample, or a few; spans and shapes are those of <c>Conv2D1Op</c>, which it may call with another kernel.
-    /// What it writes is zero before. Without an implementation the layer runs its own kernel and this declaration costs nothing.
+    /// Spans are those of <c>Conv2D1Op</c>, which it may call, for a sample or a few; what it writes is zero before. Bias and activation
+    /// stay the layer's.
     /// </remarks>
     static partial void Conv2D1Override(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs);
 
-    /// <summary>
-    /// The gradients of <c>Conv2D1Override</c>; spans as those of <c>Conv2D1OpGradient</c>, which it may call. What it writes is zero before.
-    /// </summary>
+    /// <summary>The gradients of <c>Conv2D1Override</c>. Spans are those of <c>Conv2D1OpGradient</c>, zero before where it writes.</summary>
     static partial void Conv2D1OverrideGradient(
-        global::System.ReadOnlySpan<float> inputs,
-        global::System.ReadOnlySpan<float> kernel,
-        global::System.ReadOnlySpan<float> outputGradients,
-        global::System.Span<float> inputGradients,
-        global::System.Span<float> kernelGradients);
+        global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::System.Span<float> kernelGradients);
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Plan;

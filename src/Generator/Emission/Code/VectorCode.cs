@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Text;
 
@@ -29,7 +28,8 @@ internal sealed class VectorCode(VectorWidth width, bool generic)
     public bool IsGeneric => generic;
 
     /// <summary>Code for any width at this one.</summary>
-    public string AtWidth(string text) => text.Replace(Generic.Simd, InvariantText.Of($"Simd{Width.Bits}")).Replace(Generic.Vector, Width.Type + "<float>");
+    public string AtWidth(string text) =>
+        text.Replace(Generic.Simd, InvariantText.Of($"Simd{Width.Bits}")).Replace(Generic.Vector, Width.Type + "<float>");
 
     /// <summary>For example <c>Vector512&lt;float&gt;</c>.</summary>
     public string Type { get; } = generic ? Generic.Vector : width.Type + "<float>";

@@ -21,7 +21,8 @@ internal static class KernelClass
             string remarks = string.Join("\n", kernel.Remarks);
             string? alike = described.TryGetValue(remarks, out string above) ? above : null;
             described[remarks] = alike ?? kernel.Named.Name;
-            DispatchEmitter.Write(writer, kernel, alike, method => sharing.CallOf(method) is { } call ? Called(method, call, constants) : method.Name);
+            DispatchEmitter.Write(
+                writer, kernel, alike, method => sharing.CallOf(method) is { } call ? Called(method, call, constants) : method.Name);
             foreach (KernelMethod body in kernel.Bodies.Select(body => body.Method).Where(body => sharing.CallOf(body) is null))
             {
                 writer.Line();
@@ -72,7 +73,9 @@ internal static class KernelClass
     {
         string[] width = shared.IsGeneric ? [Generic.Simd, Generic.Vector] : [];
         string parameters = Listed([.. width, .. shared.TypeParameters]);
-        string constraints = (shared.IsGeneric ? $"\n    where {Generic.Simd} : struct, Numerics.ISimd<{Generic.Vector}>\n    where {Generic.Vector} : struct" : "")
+        string constraints = (shared.IsGeneric
+            ? $"\n    where {Generic.Simd} : struct, Numerics.ISimd<{Generic.Vector}>\n    where {Generic.Vector} : struct"
+            : "")
             + string.Concat(shared.TypeParameters.Select(parameter => $"\n    where {parameter} : IConstant"));
         writer.Line(shared.Sample.Attribute);
         using (writer.Braces($"private static void {shared.Name}{parameters}({shared.Sample.Parameters}){constraints}"))

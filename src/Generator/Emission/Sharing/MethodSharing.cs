@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Sharing;
@@ -49,13 +50,14 @@ internal sealed class MethodSharing
             (KernelMethod Method, string Stem, MethodText Text)[] members = [.. group];
             if (members.Length > 1)
             {
-                Add(members[0].Method, members[0].Stem, [.. members.Select(member => member.Method)], [.. members.Select(member => member.Text)]);
+                Add(members[0].Stem, [.. members.Select(member => member.Method)], [.. members.Select(member => member.Text)]);
             }
         }
     }
 
-    private void Add(KernelMethod sample, string stem, KernelMethod[] members, MethodText[] texts)
+    private void Add(string stem, KernelMethod[] members, MethodText[] texts)
     {
+        KernelMethod sample = members[0];
         bool generic = sample.Code.IsGeneric && members.Any(member => member.Code.Width != sample.Code.Width);
         TypeParameters parameters = TypeParameters.Of(texts);
         string name = stem;
@@ -65,7 +67,8 @@ internal sealed class MethodSharing
         }
 
         SharedMethod shared = new(
-            name, sample, parameters.Names, generic ? parameters.Text : sample.Code.AtWidth(parameters.Text), parameters.Constants, generic);
+            name, sample, parameters.Names, generic ? parameters.Text : sample.Code.AtWidth(parameters.Text), parameters.Constants,
+            generic);
         Methods.Add(shared);
         for (int i = 0; i < members.Length; i++)
         {

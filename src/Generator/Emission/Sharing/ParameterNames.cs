@@ -36,8 +36,11 @@ internal static class ParameterNames
         return "Number";
     }
 
-    /// <summary>Whether a parameter of that name is a place in memory: such are multiples of each other, numbers of things are not.</summary>
-    public static bool IsPlace(string name) => name.IndexOf(Count, StringComparison.Ordinal) < 0 && name.IndexOf(Increment, StringComparison.Ordinal) < 0;
+    /// <summary>
+    /// Whether a parameter of that name is a place in memory: such are multiples of each other, numbers of things are not.
+    /// </summary>
+    public static bool IsPlace(string name) =>
+        name.IndexOf(Count, StringComparison.Ordinal) < 0 && name.IndexOf(Increment, StringComparison.Ordinal) < 0;
 
     /// <summary>The word that ends there; empty where there is none.</summary>
     private static string Word(string text, int end)

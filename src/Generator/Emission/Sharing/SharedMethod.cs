@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using ConvGen.Generator.Emission.Code;
 
 namespace ConvGen.Generator.Emission.Sharing;
 

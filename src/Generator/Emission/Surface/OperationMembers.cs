@@ -48,8 +48,8 @@ internal static class OperationMembers
         writer.Line(
             $$"""
 
-            /// <summary>The gradients of <c>{{op}}</c> with respect to its inputs and its kernel, whose are added up over the samples.</summary>
-            /// <remarks>Shapes and errors are those of <c>{{op}}</c>; both gradients are overwritten.</remarks>
+            /// <summary>The gradients of <c>{{op}}</c> with respect to its inputs and its kernel.</summary>
+            /// <remarks>As <c>{{op}}</c>; both are overwritten, the kernel's by the sum over the samples.</remarks>
             public static void {{gradient}}(
                 {{Reads}} inputs, {{Reads}} kernel, {{Reads}} outputGradients, {{Writes}} inputGradients, {{Writes}} kernelGradients)
             {

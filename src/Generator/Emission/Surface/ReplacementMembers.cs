@@ -31,8 +31,11 @@ internal static class ReplacementMembers
         writer.Line(
             $"""
 
-            /// <summary>Implement it{together} to replace the operation of layer <c>{node.Node.Name}</c> before bias and activation.</summary>
-            /// <remarks>Spans are those of <c>{op}</c>, which it may call, for a sample or a few; what it writes is zero before.</remarks>
+            /// <summary>Implement it{together} to replace the operation of layer <c>{node.Node.Name}</c>.</summary>
+            /// <remarks>
+            /// Spans are those of <c>{op}</c>, which it may call, for a sample or a few; what it writes is zero before. Bias and activation
+            /// stay the layer's.
+            /// </remarks>
             {Definition(extension, forward) ?? $"static partial void {forward}(\n    {Reads} inputs, {Reads} kernel, {Writes} outputs)"};
             """);
         string? given = Definition(extension, gradient);

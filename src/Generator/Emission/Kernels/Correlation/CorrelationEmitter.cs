@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
-using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Plan;
@@ -15,7 +14,9 @@ internal static class CorrelationEmitter
     public static KernelText Emit(NamedKernel named, CorrelationKernel kernel) => DispatchEmitter.Emit(
         named, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
             tiling.Width, Summary(kernel, tiling), (writer, code) => Body(writer, code, kernel, tiling))
-        { IsGeneric = kernel.Pool is null }));
+        {
+            IsGeneric = kernel.Pool is null,
+        }));
 
     private static IEnumerable<string> Remarks(CorrelationKernel kernel)
     {

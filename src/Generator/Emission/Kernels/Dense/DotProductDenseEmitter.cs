@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
-using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Plan;
@@ -16,7 +15,9 @@ internal static class DotProductDenseEmitter
         named, kernel, Remarks(kernel), kernel.Widths.Select(width => new KernelBody(
             width, InvariantText.Of($"{width.Bits} bits: {InRegisters(kernel, width)}."),
             (writer, code) => Body(writer, code, kernel), MethodCode.AtOnceAlone)
-        { IsGeneric = false }));
+        {
+            IsGeneric = false,
+        }));
 
     private static IEnumerable<string> Remarks(DotProductDenseKernel kernel)
     {

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
-using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Plan;

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Emission.Kernels.MicroKernel;
-using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.MaxPool;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
@@ -16,7 +15,10 @@ internal static class PatchWeightGradientEmitter
 {
     public static KernelText Emit(NamedKernel named, PatchWeightGradientKernel kernel) => DispatchEmitter.Emit(
         named, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
-            tiling.Width, Summary(kernel, tiling), (writer, code) => Body(writer, code, kernel, tiling)) { IsGeneric = false }));
+            tiling.Width, Summary(kernel, tiling), (writer, code) => Body(writer, code, kernel, tiling))
+        {
+            IsGeneric = false,
+        }));
 
     private static IEnumerable<string> Remarks(PatchWeightGradientKernel kernel)
     {

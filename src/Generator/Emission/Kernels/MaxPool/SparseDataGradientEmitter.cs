@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Emission.Kernels.MicroKernel;
-using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.MaxPool;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
@@ -18,7 +17,10 @@ internal static class SparseDataGradientEmitter
 {
     public static KernelText Emit(NamedKernel named, SparseDataGradientKernel kernel) => DispatchEmitter.Emit(
         named, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
-            tiling.Width, Summary(tiling), (writer, code) => Body(writer, code, kernel, tiling)) { IsGeneric = false }));
+            tiling.Width, Summary(tiling), (writer, code) => Body(writer, code, kernel, tiling))
+        {
+            IsGeneric = false,
+        }));
 
     private static string Summary(SparseDataTiling tiling) => InvariantText.Of(
         $"{tiling.Width.Bits} bits: the inputs of {tiling.WindowRows}x{tiling.WindowColumns} elements of a window stay in registers, ")

@@ -1,7 +1,6 @@
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Graph;
-using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.Pooling;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Plan;
@@ -14,7 +13,10 @@ internal static class PoolEmitter
 {
     public static KernelText Emit(NamedKernel named, PoolKernel kernel) => DispatchEmitter.Emit(
         named, kernel, [Remark(kernel)], kernel.Widths.Select(width => new KernelBody(
-            width, InvariantText.Of($"{width.Bits} bits."), (writer, code) => EmitPixels(writer, kernel, code)) { IsGeneric = false }));
+            width, InvariantText.Of($"{width.Bits} bits."), (writer, code) => EmitPixels(writer, kernel, code))
+        {
+            IsGeneric = false,
+        }));
 
     private static string Remark(PoolKernel kernel) => (kernel.Kind, kernel.Backward) switch
     {

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
-using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Layout;

@@ -56,7 +56,9 @@ internal static class WinogradAxis
 
         string even = v[0] + "s", odd = v[0] + "t";
         writer.Line($"{code.Type} {even} = {All(code, filter, [.. d.Skip(1)])}, {odd} = {code.Multiply("half", All(code, filter, d))};");
-        writer.Line($"{code.Type} {v[whole]} = {code.Add(even, odd)}, {v[whole + 1]} = {code.Subtract(even, odd)}, {v[infinity]} = {All(code, filter, e)};");
+        writer.Line(code.Declare([
+            $"{v[whole]} = {code.Add(even, odd)}", $"{v[whole + 1]} = {code.Subtract(even, odd)}",
+            $"{v[infinity]} = {All(code, filter, e)}"]));
     }
 
     /// <summary>y = transpose(A) m: output k is the sum of p^k m over the points p; infinity adds to the last.</summary>
@@ -150,7 +152,8 @@ internal static class WinogradAxis
             $"{a} = {code.MultiplyAdd(code.Negate("four"), d[2], d[4])}", $"{b} = {code.MultiplyAdd(code.Negate("four"), d[1], d[3])}",
             $"{c} = {code.Subtract(d[4], d[2])}", $"{e} = {code.Multiply("two", code.Subtract(d[3], d[1]))}"]));
         writer.Line(code.Declare([
-            $"{v[0]} = {code.MultiplyAdd("four", code.Subtract(d[0], d[2]), c)}", $"{v[1]} = {code.Add(a, b)}", $"{v[2]} = {code.Subtract(a, b)}",
+            $"{v[0]} = {code.MultiplyAdd("four", code.Subtract(d[0], d[2]), c)}", $"{v[1]} = {code.Add(a, b)}",
+            $"{v[2]} = {code.Subtract(a, b)}",
             $"{v[3]} = {code.Add(c, e)}", $"{v[4]} = {code.Subtract(c, e)}"]));
     }
 

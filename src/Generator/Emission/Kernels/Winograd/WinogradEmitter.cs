@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Emission.Kernels.MicroKernel;
-using ConvGen.Generator.Emission.Sharing;
 using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;

@@ -1,9 +1,8 @@
 using System.Collections.Generic;
-using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Plan;
 
-namespace ConvGen.Generator.Emission.Sharing;
+namespace ConvGen.Generator.Emission.Code;
 
 /// <summary>A method of a kernel before it is decided whether others have the same code: a kernel at one width, or a tile.</summary>
 internal sealed class KernelMethod(string name, string attribute, string parameters, string body, VectorCode code)
