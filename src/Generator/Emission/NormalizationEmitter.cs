@@ -87,7 +87,8 @@ internal static class NormalizationEmitter
                 NormalizationParameters parameters = each.Parameters;
                 string places = InvariantText.Of($"{each.Sums}, {each.Coefficients}, {parameters.Gamma ?? -1}, {parameters.Beta ?? -1}, ")
                     + InvariantText.Of($"{parameters.Mean}, {parameters.Variance}");
-                string options = $"{FloatText.Of(each.Options.Epsilon)}, {FloatText.Of(each.Options.Momentum)}, {Flag(each.Options.Unbiased)}";
+                string options =
+                    $"{FloatText.Of(each.Options.Epsilon)}, {FloatText.Of(each.Options.Momentum)}, {Flag(each.Options.Unbiased)}";
                 writer.Line($"new(new({places}), {each.Pixels}, {each.Channels}, {options}), // {each.Name}");
             }
         }

@@ -76,12 +76,15 @@ internal static class Compiler
     /// <exception cref="InvalidOperationException">There is an error or a warning.</exception>
     public static Assembly Compile(string source)
     {
-        ImmutableArray<Diagnostic> ofGenerator = Generate([CSharpSyntaxTree.ParseText(source, _parse, "Source.cs")], out Compilation output);
+        ImmutableArray<Diagnostic> ofGenerator = Generate(
+            [CSharpSyntaxTree.ParseText(source, _parse, "Source.cs")], out Compilation output);
         using MemoryStream image = new();
         EmitResult emitted = output.Emit(image);
         Diagnostic? first = ofGenerator.Concat(emitted.Diagnostics)
             .FirstOrDefault(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
-        return first is null ? Assembly.Load(image.ToArray()) : throw new InvalidOperationException($"The source does not compile: {first}");
+        return first is null
+            ? Assembly.Load(image.ToArray())
+            : throw new InvalidOperationException($"The source does not compile: {first}");
     }
 
     private static ImmutableArray<Diagnostic> Generate(IEnumerable<SyntaxTree> networks, out Compilation output)

@@ -107,7 +107,7 @@ public class SharingTests
 
         using DataTable table = new();
         return Regex.Replace(
-            text, @"(?<=i < |i \* |n - |ref p, )\(?\d+(?: [*+] \d+)*\)?",
+            text, @"(?<=i < |i \* |n - |ref p, )(?:\(\d+(?: [*+] \d+)*\)|\d+(?: [*+] \d+)*)",
             sum => Convert.ToInt32(table.Compute(sum.Value, ""), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture));
     }
 }

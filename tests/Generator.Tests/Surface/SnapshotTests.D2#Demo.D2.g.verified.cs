@@ -106,7 +106,7 @@ partial class D2 : global::ConvGen.INetwork<D2>
     }
 
     /// <summary>The gradients of <c>Conv2DOp</c> with respect to its inputs and its kernel.</summary>
-    /// <remarks>Shapes and errors are those of <c>Conv2DOp</c>; both are overwritten, the kernel's by a sum over the samples.</remarks>
+    /// <remarks>As <c>Conv2DOp</c>; both are overwritten, the kernel's by the sum over the samples.</remarks>
     public static void Conv2DOpGradient(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::System.Span<float> kernelGradients)
     {
@@ -140,7 +140,7 @@ partial class D2 : global::ConvGen.INetwork<D2>
     }
 
     /// <summary>The gradients of <c>Conv2D1Op</c> with respect to its inputs and its kernel.</summary>
-    /// <remarks>Shapes and errors are those of <c>Conv2D1Op</c>; both are overwritten, the kernel's by a sum over the samples.</remarks>
+    /// <remarks>As <c>Conv2D1Op</c>; both are overwritten, the kernel's by the sum over the samples.</remarks>
     public static void Conv2D1OpGradient(
         global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.ReadOnlySpan<float> outputGradients, global::System.Span<float> inputGradients, global::System.Span<float> kernelGradients)
     {
