@@ -8,5 +8,6 @@ return args.FirstOrDefault() switch
 {
     EmittedText.Command => EmittedText.Run(args),
     GraphCommand.Command => GraphCommand.Run(args),
+    ArchitectureCommand.Command => ArchitectureCommand.Run(args),
     _ => CommandLine.Run(args),
 };

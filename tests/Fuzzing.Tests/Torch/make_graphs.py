@@ -1,11 +1,7 @@
 #!/usr/bin/env python3
 """Random graphs by PyTorch (1.12 or newer): python3 make_graphs.py writes Graphs.txt, their C#, and graphs.bin (golden_file.py).
 
-make_graphs.py FOLDER COUNT SEED writes others elsewhere, for `dotnet run -c Release -- graphs FOLDER`.
-
-A pass is the outputs, the gradients of the inputs and of every parameter for some output gradients; networks that normalise by batches
-have one while training, and the moved averages, and one with the averages they start with.
-"""
+make_graphs.py FOLDER COUNT SEED writes others elsewhere, for `dotnet run -c Release -- graphs FOLDER`."""
 
 import pathlib
 import sys
@@ -16,6 +12,7 @@ import torch
 from golden_file import GoldenFile, scale_of
 from graphs import Graph
 from network import Run, attributes, blocks
+from passes import both_passes
 
 HERE = pathlib.Path(__file__).parent
 COUNT, BATCH, SAMPLES = 100, 3, 256
@@ -24,27 +21,11 @@ WELL_CONDITIONED = 2e-5  # What single precision may change, relative to the lar
 
 
 def passes(graph, key, dtype):
-    results, fills = {}, None
-    for training in (True, False):
-        run = Run(key, dtype, training)
-        inputs = run.fill("inputs", (BATCH, *graph.input)).requires_grad_()
+    def run(run, inputs):
         values = run.scope(graph.nodes, inputs, {})
-        named = "training" if training else "inference"
-        outputs = values[-1]
-        if training or run.moved:
-            results[f"{named}: outputs"] = outputs
-            outputs.backward(run.fill("output gradients", outputs.shape))
-            results[f"{named}: gradients of inputs"] = inputs.grad
-            for i, parameter in enumerate(run.parameters):
-                if parameter.requires_grad:
-                    gradients = torch.zeros_like(parameter) if parameter.grad is None else parameter.grad
-                    results[f"{named}: gradients of parameter {i}"] = gradients
-            if training:
-                results.update({f"{named}: moved parameter {i}": moved for i, moved in run.moved.items()})
-        if not training:
-            results.update({f"read v{value}": values[value] for value in graph.outputs})
-        fills = fills or run.fills
-    return fills, results, run.layers
+        return values[-1], {f"read v{value}": values[value] for value in graph.outputs}
+
+    return both_passes(run, graph.input, BATCH, lambda training: Run(key, dtype, training))
 
 
 def drawn(seed):

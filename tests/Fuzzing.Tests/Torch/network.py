@@ -66,8 +66,8 @@ class Fill:
 class Run:
     """A network on a batch. Layers take their parameters from it, in order."""
 
-    def __init__(self, key, dtype, training):
-        self.key, self.dtype, self.training = key, dtype, training
+    def __init__(self, key, dtype, training, gain=1, bias=0.5):
+        self.key, self.dtype, self.training, self.gain, self.bias = key, dtype, training, gain, bias
         self.fills, self.parameters, self.moved, self.layers = [], [], {}, []
 
     def fill(self, name, shape, offset=0.0, scale=1.0):

@@ -38,12 +38,12 @@ def channels_last(x):
 
 
 def kernel(run, name, shape, terms):
-    """Its sums are about as large as their terms."""
-    return run.parameter(name, shape, scale=(3 / terms) ** 0.5)
+    """Its sums are about as large as their terms; with a gain of 2 as He et al. want them before a Relu."""
+    return run.parameter(name, shape, scale=(3 * run.gain / terms) ** 0.5)
 
 
 def bias(run, a, channels):
-    return run.parameter("bias", (channels,), scale=0.5) if a.get("UseBias", True) else torch.zeros(channels, dtype=run.dtype)
+    return run.parameter("bias", (channels,), scale=run.bias) if a.get("UseBias", True) else torch.zeros(channels, dtype=run.dtype)
 
 
 def window(a):
