@@ -125,7 +125,7 @@ class Drawing:
 
     def up_sampling(self, x):
         named = {"SizeHeight": self.dice.randint(1, 3), "SizeWidth": 2} if self.chance(30) else {}
-        named |= {"Interpolation": Name("Bilinear")} if self.chance(60) else {}
+        named |= {"Interpolation": Name("Bilinear")} if self.chance(75) else {}
         return Node("UpSampling2D", [], [] if named.get("SizeWidth") else [2], named)
 
     def element_wise(self, x):
@@ -146,7 +146,7 @@ class Drawing:
 
     def of_image(self, x):
         draws = [(self.convolution, 8), (self.depthwise, 3), (self.separable, 3), (self.transposed, 4), (self.pool, 5),
-                 (self.normalization, 8), (self.border, 2), (self.up_sampling, 3), (self.element_wise, 4), (self.reshape, 1),
+                 (self.normalization, 8), (self.border, 2), (self.up_sampling, 6), (self.element_wise, 4), (self.reshape, 1),
                  (self.global_pool, 2), (lambda _: Node("Flatten", []), 3)]
         return self.dice.choices([draw for draw, _ in draws], [weight for _, weight in draws])[0](x)
 
