@@ -139,6 +139,16 @@ internal sealed record ActivationOperation(ActivationFunction Activation) : Oper
 internal sealed record BatchNormalizationOperation(
     float Momentum, float Epsilon, bool Center, bool Scale, bool Unbiased, ActivationFunction Activation) : Operation;
 
+/// <summary>The channels of each pixel by their mean and variance.</summary>
+/// <inheritdoc cref="BatchNormalizationOperation"/>
+internal sealed record LayerNormalizationOperation(float Epsilon, bool Center, bool Scale, ActivationFunction Activation) : Operation;
+
+/// <summary>Each group of neighbouring channels by its mean and variance over a sample.</summary>
+/// <param name="Groups">How many groups; null for as many as channels.</param>
+/// <inheritdoc cref="BatchNormalizationOperation"/>
+internal sealed record GroupNormalizationOperation(
+    int? Groups, float Epsilon, bool Center, bool Scale, ActivationFunction Activation) : Operation;
+
 /// <summary>Several values combined, in the order of the node's inputs.</summary>
 internal sealed record MergeOperation(MergeKind Kind, ActivationFunction Activation) : Operation;
 

@@ -16,7 +16,8 @@ internal static class DeclarationSyntax
         "Conv2D", "DepthwiseConv2D", "Conv2DTranspose", "SeparableConv2D", "MaxPool2D", "AveragePool2D", "GlobalMaxPool2D",
         "GlobalAveragePool2D", "ZeroPadding2D", "Flatten", "Reshape", "Dense", "Dropout", "Activate", "Add", "Concat", "Multiply",
         "BatchNormalization", "VGG16", "VGG19", "ResNet18", "ResNet34", "ResNet50", "MobileNetV2", "DenseNet121",
-        "Cropping2D", "UpSampling2D", "Rescaling", "Normalization", "PRelu", AttributeDeclaration.Use,
+        "Cropping2D", "UpSampling2D", "Rescaling", "Normalization", "PRelu", "LayerNormalization", "GroupNormalization",
+        AttributeDeclaration.Use,
     ];
 
     /// <summary>A class or a record class; on other types the compiler refuses the attributes.</summary>

@@ -18,7 +18,7 @@ internal sealed class LayerGenerator(Dice dice)
     private IReadOnlyList<DeclaredLayer> OnImage(Shape input) => dice.Weighted<Func<IReadOnlyList<DeclaredLayer>>>(
         (18, () => [_convolutions.Any(input)]),
         (9, () => [_convolutions.Any(input), Pool()]),
-        (12, () => [.. _convolutions.Pooled(input)]),
+        (input[2] == 1 ? 40 : 12, () => [.. _convolutions.Pooled(input)]),
         (5, () => [_convolutions.Winograd()]),
         (3, () => [_convolutions.Winograd(), Pool()]),
         (4, () => [_convolutions.PaddedProduct(), Pool()]),
@@ -32,6 +32,7 @@ internal sealed class LayerGenerator(Dice dice)
         (3, () => [ZeroPadding(), _convolutions.Any(input), ZeroPadding()]),
         (7, () => [ElementWise()]),
         (5, () => [_normalizations.Any()]),
+        (6, () => [_normalizations.OfSample(input[2])]),
         (6, () => [.. _normalizations.Behind(_convolutions.Any(input))]),
         (2, () => [.. _normalizations.Behind(_convolutions.Depthwise(input)), Pool()]),
         (2, () => [.. _normalizations.Behind(_convolutions.Winograd())]),
@@ -53,6 +54,7 @@ internal sealed class LayerGenerator(Dice dice)
         (4, () => [DenseOn(input.Length), ElementWise()]),
         (3, () => [DenseOn(input.Length), _normalizations.Any()]),
         (1, () => [_normalizations.Any()]),
+        (2, () => [_normalizations.OfSample(input.Length)]),
         (4, () => [ElementWise()]),
         (1, () => [new ReshapeLayer(Rows(input.Length))]))();
 
@@ -60,7 +62,8 @@ internal sealed class LayerGenerator(Dice dice)
         (3, () => [new FlattenLayer()]),
         (3, () => [ToImage(input.Length)]),
         (2, () => [ElementWise()]),
-        (1, () => [_normalizations.Any()]))();
+        (1, () => [_normalizations.Any()]),
+        (1, () => [_normalizations.OfSample(input[^1])]))();
 
     private PoolLayer Pool() => new(dice.Chance(60), WindowGenerator.Pool(dice)) { CeilMode = dice.Chance(20) };
 

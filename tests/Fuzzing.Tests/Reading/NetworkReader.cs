@@ -53,6 +53,9 @@ internal static class NetworkReader
             "Activate" => new ActivateLayer((Activation)numbers[0]),
             "Dropout" => new DropoutLayer(),
             "BatchNormalization" => Normalization(arguments),
+            "LayerNormalization" => OfSample(new LayerNormalizationLayer(arguments.Of<Activation>("Activation")), arguments),
+            "GroupNormalization" => OfSample(
+                new GroupNormalizationLayer(numbers[0], arguments.Of<Activation>("Activation")), arguments),
             "Add" or "Concat" or "Multiply" => new MergeLayer(Enum.Parse<MergeKind>(name), arguments.Of<Activation>("Activation")),
             "Dense" => new DenseLayer(numbers[0], arguments.Of<Activation>("Activation"), arguments.Of("UseBias", true)),
             _ => throw new FormatException($"[{name}] is no layer that random networks have."),
@@ -84,6 +87,13 @@ internal static class NetworkReader
             UnbiasedVariance = arguments.Of("UnbiasedVariance", usual.UnbiasedVariance),
         };
     }
+
+    private static SampleNormalizationLayer OfSample(SampleNormalizationLayer usual, Arguments arguments) => usual with
+    {
+        Epsilon = arguments.Of("Epsilon", usual.Epsilon),
+        Center = arguments.Of("Center", usual.Center),
+        Scale = arguments.Of("Scale", usual.Scale),
+    };
 
     private static TransposedConvolutionLayer Transposed(Arguments arguments) => new(new Window(
         arguments.Axes("Kernel", (1, 1)), arguments.Axes("Stride", (1, 1)), arguments.Axes("Dilation", (1, 1)), arguments.Border()))

@@ -35,5 +35,6 @@ internal static class AllCases
         .. EndPaddedConvolutions.All,
         .. GraphNetworks.All,
         .. SimpleLayers.All,
+        .. SampleNormalizations.All,
     ];
 }

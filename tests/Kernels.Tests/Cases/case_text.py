@@ -110,6 +110,21 @@ class Case:
         self.shape = (1, 1, self.shape[2])
         return self._add(f"Global{kind}Pool2D", [], f"new {kind}Pool((Window?)null)")
 
+    def layer_norm(self, epsilon, center=True, scale=True, act="Linear"):
+        self._add("LayerNormalization", self._normalization(epsilon, center, scale, act),
+                  f"new LayerNormalization({epsilon}f, {str(center).lower()}, {str(scale).lower()})")
+        return self._activation(act)
+
+    def group_norm(self, groups, epsilon, center=True, scale=True, act="Linear"):
+        self._add("GroupNormalization", [str(groups)] + self._normalization(epsilon, center, scale, act),
+                  f"new GroupNormalization({groups}, {epsilon}f, {str(center).lower()}, {str(scale).lower()})")
+        return self._activation(act)
+
+    @staticmethod
+    def _normalization(epsilon, center, scale, act):
+        return ([f"Epsilon = {epsilon}f"] + ([] if center else ["Center = false"]) + ([] if scale else ["Scale = false"])
+                + ([] if act == "Linear" else [f"Activation = Activation.{act}"]))
+
     def zero_padding(self, top, bottom, left, right):
         height, width, channels = self.shape
         self.shape = (height + top + bottom, width + left + right, channels)

@@ -62,7 +62,8 @@ def main():
     groups += write(folder, "Lattices", "Maps of which only some rows and columns are read.", list(networks.lattices()), False)
     groups += write(folder, "WithoutPasses", "Networks with and without each optimisation pass.", list(networks.without_passes()), False)
     groups += write(folder, "WinogradConvolutions", "Winograd's filterings.", list(networks.winograd()), False)
-    groups += ["BlockNetworks", "ReshapedNetworks", "EndPaddedConvolutions", "GraphNetworks", "SimpleLayers"]  # written by hand
+    # written by hand
+    groups += ["BlockNetworks", "ReshapedNetworks", "EndPaddedConvolutions", "GraphNetworks", "SimpleLayers", "SampleNormalizations"]
     index = "\n".join(f"        .. {group}.All," for group in groups)
     (folder / "AllCases.cs").write_text(
         "// Written by Cases/make_cases.py: change the script, not this file.\nusing System.Collections.Generic;\n\n"

@@ -15,7 +15,7 @@ internal static class GoldenFile
     private static Dictionary<string, List<float[]>> Read()
     {
         Dictionary<string, List<float[]>> sections = [];
-        foreach (string file in new[] { "golden.bin", "golden_windows.bin" })
+        foreach (string file in new[] { "golden.bin", "golden_windows.bin", "golden_normalizations.bin" })
         {
             using Stream stream = typeof(GoldenFile).Assembly.GetManifestResourceStream(file)
                 ?? throw new FileNotFoundException($"{file} is not embedded in the test assembly.");

@@ -13,7 +13,8 @@ public sealed class GoldenTests
     private const double ReferenceTolerance = 1e-6; // the file's rounding
     private const double KernelTolerance = 1e-4;
 
-    private static readonly NetworkCase[] _cases = [.. GoldenCases1.All, .. GoldenCases2.All, .. GoldenWindows.All];
+    private static readonly NetworkCase[] _cases =
+        [.. GoldenCases1.All, .. GoldenCases2.All, .. GoldenWindows.All, .. GoldenNormalizations.All];
 
     public static TheoryData<string> CaseNames() => [.. _cases.Select(networkCase => networkCase.Name)];
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Golden vectors by PyTorch (any 1.x or 2.x): python3 make_golden.py [folder] writes GoldenCases*.cs, GoldenWindows*.cs and golden*.bin.
 
-golden_windows.bin, of window_cases.py, is drawn by a generator of its own.
+golden_windows.bin, of window_cases.py, and golden_normalizations.bin, of normalization_cases.py, are drawn by generators of their own.
 
 golden.bin is little-endian: sections of an int32 length and that many bytes of name, an int32 count of arrays, and per array an
 int32 length and that many float32. A case's section holds, for a batch of 2, the inputs, the parameters, the output gradients, the
@@ -20,6 +20,7 @@ sys.path.insert(0, str(HERE.parent / "Cases"))
 from case_text import write  # noqa: E402
 from golden_cases import cases  # noqa: E402
 from training import traces  # noqa: E402
+import normalization_cases  # noqa: E402
 import window_cases  # noqa: E402
 
 BATCH = 2
@@ -48,13 +49,13 @@ def put_case(file, case, generator):
     put_section(file, case.name, tensors)
 
 
-def put_windows(folder):
-    generator = torch.Generator().manual_seed(61)
-    every = list(window_cases.cases())
-    with open(folder / "golden_windows.bin", "wb") as file:
+def put_others(folder, module, file_name, seed, class_name, summary):
+    generator = torch.Generator().manual_seed(seed)
+    every = list(module.cases())
+    with open(folder / file_name, "wb") as file:
         for case in every:
             put_case(file, case, generator)
-    write(folder, "GoldenWindows", "Windows whose results PyTorch computed.", every, False, "Golden/make_golden.py")
+    write(folder, class_name, summary, every, False, "Golden/make_golden.py")
     return every
 
 
@@ -69,7 +70,11 @@ def main():
         for name, tensors in traces(generator):
             put_section(file, name, tensors)
     write(folder, "GoldenCases", "Layers whose results PyTorch computed.", every, False, "Golden/make_golden.py")
-    every += put_windows(folder)
+    every += put_others(
+        folder, window_cases, "golden_windows.bin", 61, "GoldenWindows", "Windows whose results PyTorch computed.")
+    every += put_others(
+        folder, normalization_cases, "golden_normalizations.bin", 62, "GoldenNormalizations",
+        "Normalisations of single samples whose results PyTorch computed.")
     print(f"{len(every)} cases with torch {torch.__version__}")
 
 

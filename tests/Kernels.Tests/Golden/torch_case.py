@@ -102,6 +102,33 @@ class TorchCase(Case):
         self._step(lambda x, _: x.amax((2, 3), keepdim=True) if kind == "Max" else x.mean((2, 3), keepdim=True))
         return super().global_pool(kind)
 
+    def layer_norm(self, epsilon, center=True, scale=True, act="Linear"):
+        channels = self._trained(center, scale)
+
+        def step(x, take):
+            gamma = take() if scale else torch.ones(channels).double()
+            beta = take() if center else torch.zeros(channels).double()
+            return activation(act, 1)(F.layer_norm(x.permute(0, 2, 3, 1), (channels,), gamma, beta, epsilon).permute(0, 3, 1, 2))
+
+        self._step(step)
+        return super().layer_norm(epsilon, center, scale, act)
+
+    def group_norm(self, groups, epsilon, center=True, scale=True, act="Linear"):
+        channels = self._trained(center, scale)
+
+        def step(x, take):
+            gamma = take() if scale else torch.ones(channels).double()
+            beta = take() if center else torch.zeros(channels).double()
+            return activation(act, 1)(F.group_norm(x, groups, gamma, beta, epsilon))
+
+        self._step(step)
+        return super().group_norm(groups, epsilon, center, scale, act)
+
+    def _trained(self, center, scale):
+        channels = self.shape[2]
+        self.parameter_shapes += [(channels,)] * (int(scale) + int(center))
+        return channels
+
     def zero_padding(self, top, bottom, left, right):
         self._step(lambda x, _: padded(x, (top, bottom, left, right)))
         return super().zero_padding(top, bottom, left, right)

@@ -67,6 +67,25 @@ internal static class NaiveFunction
             case RuntimeFunction.BatchNormalizationApply:
                 NaiveNormalization.Apply(At(0), At(1), Count(2), Count(3), At(4), Number(5));
                 break;
+            case RuntimeFunction.GroupStatistics:
+                NaiveSampleNormalization.GroupStatistics(
+                    At(0), (Count(1), Count(2), Count(3), Count(4)), Count(5), Wanted(6), Wanted(7), Number(8), At(9));
+                break;
+            case RuntimeFunction.GroupStatisticsGradients:
+                NaiveSampleNormalization.GroupGradients(
+                    (At(0), Count(1)), (At(2), Count(3)), (Count(4), Count(5), Count(6)), Count(7), Wanted(8), At(9), Wanted(10),
+                    Wanted(11));
+                break;
+            case RuntimeFunction.LayerNormalizationForward:
+                NaiveSampleNormalization.Forward(
+                    At(0), At(1), At(2), Count(3), Count(4), Wanted(5), Wanted(6), Number(7), Number(8));
+                break;
+            case RuntimeFunction.LayerNormalizationProducts:
+                NaiveSampleNormalization.Products(At(0), At(1), At(2), At(3), Count(4), Count(5));
+                break;
+            case RuntimeFunction.LayerNormalizationBackward:
+                NaiveSampleNormalization.Backward(At(0), At(1), At(2), At(3), Count(4), Count(5), Wanted(6));
+                break;
             case RuntimeFunction.ActivationForward:
                 NaiveActivation.Forward(CallScope.ActivationOf(operands[0]), At(1), At(2), Count(3), operands.Count > 4 ? Number(4) : 0);
                 break;

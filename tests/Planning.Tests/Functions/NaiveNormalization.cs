@@ -83,6 +83,14 @@ internal static class NaiveNormalization
         coefficients.Write(Offset * channels + channel, -scale * mean);
     }
 
+    /// <summary>Those of a sample's gradient, which scales have multiplied already.</summary>
+    public static void SetSampleGradient(Place coefficients, int channel, int channels, double mean, double meanProduct)
+    {
+        double inverse = coefficients.Read(InverseDeviation * channels + channel);
+        coefficients.Write(Slope * channels + channel, -inverse * inverse * meanProduct);
+        coefficients.Write(Offset * channels + channel, -inverse * mean);
+    }
+
     private static double Center(double x, Place coefficients, int channel, int channels) =>
         x - coefficients.Read(Mean * channels + channel) - coefficients.Read(MeanRest * channels + channel);
 

@@ -50,3 +50,33 @@ public partial class Residual;
 [GlobalAveragePool2D]
 [Dense(3, Activation = Activation.Softmax)]
 public partial class UnfoldedResidual;
+
+/// <summary>Pixels of many channels, by their own.</summary>
+[Input(4, 4, 300)]
+[LayerNormalization]
+public partial class ManyChannels;
+
+/// <summary>A map by groups of channels.</summary>
+[Input(24, 24, 6)]
+[GroupNormalization(2)]
+public partial class GroupedMap;
+
+/// <summary>Both, among convolutions.</summary>
+[Input(6, 7, 2)]
+[Conv2D(Filters = 18, Kernel = 3, Padding = Padding.Same)]
+[GroupNormalization(3, Activation = Activation.Relu)]
+[Conv2D(Filters = 5, Kernel = 3)]
+[LayerNormalization(Activation = Activation.Silu)]
+[GlobalAveragePool2D]
+[Dense(3, Activation = Activation.Softmax)]
+public partial class NormalizedSamples;
+
+/// <summary>The same, of which the normalisations are not trained.</summary>
+[Input(6, 7, 2)]
+[Conv2D(Filters = 18, Kernel = 3, Padding = Padding.Same)]
+[GroupNormalization(3, Activation = Activation.Relu, Trainable = false)]
+[Conv2D(Filters = 5, Kernel = 3)]
+[LayerNormalization(Activation = Activation.Silu, Trainable = false)]
+[GlobalAveragePool2D]
+[Dense(3, Activation = Activation.Softmax)]
+public partial class FrozenNormalizations;

@@ -27,6 +27,8 @@ internal static class LayerCatalog
         ["Dropout"] = new DropoutReader(),
         ["Activate"] = new ActivationReader(),
         ["BatchNormalization"] = new BatchNormalizationReader(),
+        ["LayerNormalization"] = new LayerNormalizationReader(),
+        ["GroupNormalization"] = new GroupNormalizationReader(),
         ["Add"] = new MergeReader("Add", MergeKind.Add),
         ["Concat"] = new MergeReader("Concatenate", MergeKind.Concat),
         ["Multiply"] = new MergeReader("Multiply", MergeKind.Multiply),

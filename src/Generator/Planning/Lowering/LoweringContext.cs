@@ -84,6 +84,9 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>First factor of each normalisation that is not trained, by node.</summary>
     public Dictionary<int, Reference> Factors { get; } = [];
 
+    /// <summary>What normalisations of single samples keep for their backward pass, by node.</summary>
+    public Dictionary<int, Location> Statistics { get; } = [];
+
     /// <summary>The masks of dropout layers.</summary>
     public Dictionary<int, Location> Masks { get; } = [];
 
@@ -154,6 +157,16 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     public int? ParameterOffset(ShapedNode node, string name) => node.Parameters
         .Where(parameter => parameter.Name == node.Node.Name + "." + name).Select(parameter => (int?)_parameters[parameter.Name].Offset)
         .FirstOrDefault();
+
+    /// <summary>A node's parameter by the end of its name; no place where it has none.</summary>
+    public Operand Parameter(ShapedNode node, string name) => ParameterOffset(node, name) is { } offset
+        ? Reference.To(MemorySpace.Parameters, offset)
+        : new NoPlace();
+
+    /// <summary>Its gradient; no place where it has none.</summary>
+    public Operand ParameterGradient(ShapedNode node, string name) => node.Node.IsTrainable && ParameterOffset(node, name) is { } offset
+        ? Reference.To(MemorySpace.Gradients, offset)
+        : new NoPlace();
 
     /// <summary>The bias of a layer.</summary>
     public Reference Bias(ShapedNode node) => Reference.To(MemorySpace.Parameters, ParameterOffset(node, 1));

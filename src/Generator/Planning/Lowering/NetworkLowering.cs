@@ -84,6 +84,8 @@ internal static class NetworkLowering
             ActivationOperation activation => activation.Activation.Kind,
             MergeOperation merge => merge.Activation.Kind,
             BatchNormalizationOperation normalization => normalization.Activation.Kind,
+            LayerNormalizationOperation normalization => normalization.Activation.Kind,
+            GroupNormalizationOperation normalization => normalization.Activation.Kind,
             TransposedConvolutionOperation transposed when transposed.Activation.Kind != ActivationKind.Softmax =>
                 transposed.Activation.Kind,
             ConvolutionOperation convolution when convolution.Activation.Kind != ActivationKind.Softmax => convolution.Activation.Kind,
@@ -156,6 +158,12 @@ internal static class NetworkLowering
             case BatchNormalizationOperation normalization:
                 BatchNormalizationLowering.Forward(context, index, normalization, halo, fusesWithLoss);
                 break;
+            case LayerNormalizationOperation normalization:
+                LayerNormalizationLowering.Forward(context, index, normalization, halo, fusesWithLoss);
+                break;
+            case GroupNormalizationOperation normalization:
+                GroupNormalizationLowering.Forward(context, index, normalization, halo, fusesWithLoss);
+                break;
             case MergeOperation merge:
                 MergeLowering.Forward(context, index, merge, halo, fusesWithLoss);
                 break;
@@ -220,6 +228,12 @@ internal static class NetworkLowering
                 break;
             case BatchNormalizationOperation normalization:
                 BatchNormalizationLowering.Backward(context, index, normalization, fusesWithLoss);
+                break;
+            case LayerNormalizationOperation normalization:
+                LayerNormalizationLowering.Backward(context, index, normalization, fusesWithLoss);
+                break;
+            case GroupNormalizationOperation normalization:
+                GroupNormalizationLowering.Backward(context, index, normalization, fusesWithLoss);
                 break;
             case MergeOperation merge:
                 MergeLowering.Backward(context, index, merge, fusesWithLoss);

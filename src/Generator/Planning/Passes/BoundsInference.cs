@@ -55,7 +55,8 @@ internal static class BoundsInference
     /// both are whole.
     /// </summary>
     private static bool TakesAll(Operation operation) =>
-        operation is ConvolutionOperation { IsReplaced: true } or FlattenOperation or ReshapeOperation or BatchNormalizationOperation;
+        operation is ConvolutionOperation { IsReplaced: true } or FlattenOperation or ReshapeOperation or BatchNormalizationOperation
+            or GroupNormalizationOperation;
 
     private static (int Rows, int Columns) Needed(ShapedNode node, ShapedNode input, (int Rows, int Columns) bounds)
     {
@@ -74,7 +75,8 @@ internal static class BoundsInference
                 int more = enlargement.Interpolation == InterpolationKind.Bilinear ? 2 : 1;
                 return Bounded(
                     (bounds.Rows - 1) / enlargement.RowFactor + more, (bounds.Columns - 1) / enlargement.ColumnFactor + more, input);
-            case ActivationOperation or DropoutOperation or RescalingOperation or NormalizationOperation or PReluOperation:
+            case ActivationOperation or DropoutOperation or RescalingOperation or NormalizationOperation or PReluOperation
+                or LayerNormalizationOperation:
             case MergeOperation when Full(input) == Full(node):
                 return bounds;
             default:

@@ -24,6 +24,15 @@ internal enum RuntimeFunction
 
     /// <summary>A factor and an addend for each channel.</summary>
     BatchNormalizationApply,
+
+    /// <summary>What a sample makes of each channel by the statistics of its group.</summary>
+    GroupStatistics,
+    GroupStatisticsGradients,
+    LayerNormalizationForward,
+
+    /// <summary>The terms of the gradient of its scales.</summary>
+    LayerNormalizationProducts,
+    LayerNormalizationBackward,
     ActivationForward,
     ActivationBackward,
     SoftmaxForward,

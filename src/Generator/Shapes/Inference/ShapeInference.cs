@@ -61,6 +61,8 @@ internal static class ShapeInference
             DenseOperation operation => DenseRule.Apply(context, operation),
             DropoutOperation => ElementwiseRules.Dropout(context),
             ActivationOperation operation => ElementwiseRules.Activate(context, operation),
+            LayerNormalizationOperation operation => NormalizationRules.OverChannels(context, operation),
+            GroupNormalizationOperation operation => NormalizationRules.OverGroups(context, operation),
             BatchNormalizationOperation operation => NormalizationRules.OverBatch(context, operation),
             MergeOperation operation => MergeRule.Apply(context, operation),
             _ => throw new InvalidOperationException("No shape rule for " + node.Operation.GetType().Name + "."),

@@ -106,7 +106,7 @@ public static class NormalizationCoefficients
         return (mean, Math.Max(0, Unsafe.Add(ref sums, channels + channel) / terms - mean * mean));
     }
 
-    private static void Set(
+    internal static void Set(
         int c, int channels, double mean, double variance, ref float gamma, ref float beta, float epsilon, ref float coefficients)
     {
         double inverse = 1 / Math.Sqrt(variance + epsilon);
@@ -118,6 +118,15 @@ public static class NormalizationCoefficients
             ? (float)inverse
             : (float)(inverse * Unsafe.Add(ref gamma, c));
         At(ref coefficients, Shift, c, channels) = Unsafe.IsNullRef(ref beta) ? 0 : Unsafe.Add(ref beta, c);
+    }
+
+    /// <summary>The gradient's rows, from the means of scale-times-gradient and of its product with standardised x over all that shares
+    /// the statistics.</summary>
+    internal static void SetGradient(int c, int channels, double mean, double product, ref float coefficients)
+    {
+        double inverse = At(ref coefficients, InverseDeviation, c, channels);
+        At(ref coefficients, Slope, c, channels) = (float)(-inverse * inverse * product);
+        At(ref coefficients, Offset, c, channels) = (float)(-inverse * mean);
     }
 
     private static ref float At(ref float coefficients, int row, int channel, int channels) =>
