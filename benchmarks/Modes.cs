@@ -26,7 +26,8 @@ internal static class Modes
               --algorithm Auto|Direct|...
           dotnet run -c Release --project benchmarks -- jit                  the first training step of a process
           dotnet run -c Release --project benchmarks -- memory               VGG16: its memory after one prediction, the time to make it
-          dotnet run -c Release --project benchmarks -- generator [--seconds S]   attributes to text
+          dotnet run -c Release --project benchmarks -- generator [options]  attributes to text, and to a first prediction
+              --models D2,VGG16,ResNet50,MobileNetV2,DenseNet121   --seconds S
           dotnet run -c Release --project benchmarks -- kernels [options of BenchmarkDotNet]
 
         Exit code 2: the command line is wrong.
@@ -44,7 +45,7 @@ internal static class Modes
                 case "conv": ConvolutionMode.Run(Options(args, "threads", "batches", "seconds", "shapes", "passes", "algorithm")); break;
                 case "jit": ExpectNone(args); StartupMode.Run(); break;
                 case "memory": ExpectNone(args); MemoryMode.Run(); break;
-                case "generator": GeneratorMode.Run(Options(args, "seconds")); break;
+                case "generator": GeneratorMode.Run(Options(args, "models", "seconds")); break;
                 case "kernels": KernelBenchmarks.Run(args[1..]); break;
                 case "--help" or "-h" or "help": Console.WriteLine(Usage); break;
                 case null: throw new UsageException("Expected what to measure; received nothing.");

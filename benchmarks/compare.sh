@@ -82,7 +82,7 @@ for ((round = 1; round <= rounds; round++)); do
     collect "$round" ours conv --threads 1 --batches 1,32 --seconds 0.5
     collect "$round-direct" ours conv --threads 1 --batches 1 --algorithm Direct --shapes D2.conv2,D3.conv2,R50,dilation --seconds 0.5
     collect "$round" ours jit
-    collect "$round" ours generator --seconds "$seconds"
+    collect "$round" ours generator --models D2 --seconds "$seconds"
 done
 
 /usr/bin/env python3 tabulate.py "$threads" "$results"/*.jsonl

@@ -8,13 +8,37 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ConvGen.Benchmarks.Compiling;
 
-/// <summary>From D2's attributes to the text of its two files, warm: what a build pays a network, an editor an edit.</summary>
+/// <summary>
+/// From D2's attributes to the text of its two files, warm: what a build pays a network, an editor an edit. Ready-made networks are
+/// measured up to their first prediction, each in a process of its own.
+/// </summary>
 internal static class GeneratorMode
 {
     private const int LeastRuns = 20;
     private const string Edited = "Filters = 64";
 
     public static void Run(Options options)
+    {
+        string[] models = options.Choices("models", ["D2", .. ArchitectureCompiling.Names]);
+        if (models.Contains("D2", StringComparer.Ordinal))
+        {
+            Small(options);
+        }
+
+        string[] large = [.. models.Where(model => model != "D2")];
+        if (models.Length == 1 && large.Length == 1)
+        {
+            ArchitectureCompiling.Run(large[0]);
+            return;
+        }
+
+        foreach (string model in large)
+        {
+            ArchitectureCompiling.RunApart(model);
+        }
+    }
+
+    private static void Small(Options options)
     {
         double seconds = options.Seconds(3);
         string source = ReadSource();
