@@ -13,6 +13,7 @@ namespace ConvGen.Generator.Emission.Sharing;
 internal sealed class MethodSharing
 {
     private readonly Dictionary<KernelMethod, SharedCall> _calls = [];
+    private readonly Dictionary<KernelMethod, MethodText> _texts = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     public MethodSharing(IReadOnlyList<KernelText> kernels)
@@ -38,8 +39,9 @@ internal sealed class MethodSharing
     /// <summary>The call that stands for a method; null where it is the only one of its code.</summary>
     public SharedCall? CallOf(KernelMethod method) => _calls.TryGetValue(method, out SharedCall call) ? call : null;
 
-    /// <summary>The text of a method that is printed as it is.</summary>
-    public MethodText TextOf(KernelMethod method) => MethodText.Of(method.Body, Callees(method));
+    /// <summary>The text of a method, with what it calls.</summary>
+    public MethodText TextOf(KernelMethod method) =>
+        _texts.TryGetValue(method, out MethodText text) ? text : _texts[method] = MethodText.Of(method.Body, Callees(method));
 
     private void Share(List<(KernelMethod Method, string Stem)> methods)
     {

@@ -34,46 +34,44 @@ internal sealed class MethodText(IReadOnlyList<string> pieces, IReadOnlyList<Num
         List<string> pieces = [];
         List<Number> numbers = [];
         StringBuilder piece = new();
-        int at = 0;
+        int copied = 0, at = 0;
         while (at < text.Length)
         {
-            char next = text[at];
             int end = at + 1;
-            if (next == '/' && end < text.Length && text[end] == '/')
+            if (text[at] == '/' && end < text.Length && text[end] == '/')
             {
                 end = text.IndexOf('\n', at) is var line && line < 0 ? text.Length : line;
-                piece.Append(text, at, end - at);
             }
-            else if (IsWord(next))
+            else if (IsWord(text[at]))
             {
-                while (end < text.Length && (IsWord(text[end]) || (text[end] == '.' && char.IsDigit(next))))
+                bool digits = char.IsDigit(text[at]);
+                while (end < text.Length && (IsWord(text[end]) || (text[end] == '.' && digits)))
                 {
                     end++;
                 }
 
-                string word = text.Substring(at, end - at);
-                if (callees.TryGetValue(word, out SharedCall call))
+                if (digits ? !Follows(text, at, "case ") : callees.Count > 0)
                 {
-                    Call(call, piece, pieces, numbers);
+                    string word = text.Substring(at, end - at);
+                    if (callees.TryGetValue(word, out SharedCall call))
+                    {
+                        piece.Append(text, copied, at - copied);
+                        Call(call, piece, pieces, numbers);
+                        copied = end;
+                    }
+                    else if (digits && int.TryParse(word, out int value))
+                    {
+                        piece.Append(text, copied, at - copied);
+                        Add(new Number(value), piece, pieces, numbers);
+                        copied = end;
+                    }
                 }
-                else if (char.IsDigit(next) && !EndsWith(piece, "case ") && int.TryParse(word, out int value))
-                {
-                    Add(new Number(value), piece, pieces, numbers);
-                }
-                else
-                {
-                    piece.Append(word);
-                }
-            }
-            else
-            {
-                piece.Append(next);
             }
 
             at = end;
         }
 
-        pieces.Add(piece.ToString());
+        pieces.Add(piece.Append(text, copied, text.Length - copied).ToString());
         return new MethodText(pieces, numbers);
     }
 
@@ -111,6 +109,6 @@ internal sealed class MethodText(IReadOnlyList<string> pieces, IReadOnlyList<Num
 
     private static bool IsWord(char next) => char.IsLetterOrDigit(next) || next is '_' or '@';
 
-    private static bool EndsWith(StringBuilder piece, string end) =>
-        piece.Length >= end.Length && piece.ToString(piece.Length - end.Length, end.Length) == end;
+    private static bool Follows(string text, int at, string before) =>
+        at >= before.Length && string.CompareOrdinal(text, at - before.Length, before, 0, before.Length) == 0;
 }
