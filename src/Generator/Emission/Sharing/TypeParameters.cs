@@ -117,10 +117,9 @@ internal sealed class TypeParameters
         {
             for (int factor = 1; factor <= MostRows; factor++)
             {
-                int[] left = [.. values.Select((value, i) => value - factor * rows[i])];
                 foreach ((string second, int[] columns) in Places)
                 {
-                    if (second != first && Fit(left, columns) is { } fit)
+                    if (second != first && Fit(values, columns, factor, rows) is { } fit)
                     {
                         return InContext($"{Product(factor, first)} + {Product(fit.Factor, second)}{Addend(fit.Addend)}", place);
                     }
@@ -131,7 +130,8 @@ internal sealed class TypeParameters
         return null;
     }
 
-    private static (int Factor, int Addend)? Fit(int[] values, int[] parameter)
+    /// <summary>What makes <c>values - rowFactor * rows</c> of a parameter, if anything does.</summary>
+    private static (int Factor, int Addend)? Fit(int[] values, int[] parameter, int rowFactor = 0, int[]? rows = null)
     {
         int other = 1;
         while (other < values.Length && parameter[other] == parameter[0])
@@ -144,13 +144,13 @@ internal sealed class TypeParameters
             return null;
         }
 
-        long rise = (long)values[other] - values[0], run = (long)parameter[other] - parameter[0];
+        long rise = Value(other) - Value(0), run = (long)parameter[other] - parameter[0];
         if (rise % run != 0)
         {
             return null;
         }
 
-        (long factor, long addend) = (rise / run, values[0] - rise / run * parameter[0]);
+        (long factor, long addend) = (rise / run, Value(0) - rise / run * parameter[0]);
         if (factor is < 1 or > MostFactor || addend is < 0 or > MostAddend)
         {
             return null;
@@ -158,13 +158,15 @@ internal sealed class TypeParameters
 
         for (int i = 0; i < values.Length; i++)
         {
-            if (factor * parameter[i] + addend != values[i])
+            if (factor * parameter[i] + addend != Value(i))
             {
                 return null;
             }
         }
 
         return ((int)factor, (int)addend);
+
+        long Value(int i) => values[i] - (rows is null ? 0 : (long)rowFactor * rows[i]);
     }
 
     private static string Product(int factor, string name) => factor == 1 ? name + ".Value" : InvariantText.Of($"{factor} * {name}.Value");
