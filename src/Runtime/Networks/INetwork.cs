@@ -20,7 +20,7 @@ public interface INetwork
     /// <summary>Number of parameters, trainable or not.</summary>
     int ParameterCount { get; }
 
-    /// <summary>The parameters, in the order of the layers.</summary>
+    /// <summary>The parameters that training moves, in the order of the layers, then state likewise.</summary>
     ParameterCollection Parameters { get; }
 
     /// <summary>Runs the network on n samples, dropout off.</summary>

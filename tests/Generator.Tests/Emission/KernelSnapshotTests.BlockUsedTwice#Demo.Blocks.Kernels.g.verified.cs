@@ -1012,6 +1012,8 @@ internal static class Kernels
         }
     }
 
+    // What several kernels or vector widths share. Type parameters are numbers, constants to the JIT: N256 is 256.
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pool<RowCount, RowStep, RowStep2, Number>(ref float indices, ref float dy, ref float dx)
         where RowCount : IConstant

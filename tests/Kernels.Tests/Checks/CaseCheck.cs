@@ -71,7 +71,7 @@ internal static class CaseCheck
     private static bool IsExactOnIntegers(Layer layer) => layer switch
     {
         ElementWise function => function.Activation is Activation.Linear or Activation.Relu or Activation.Relu6,
-        Softmax or LogSoftmax or AveragePool => false,
+        Softmax or LogSoftmax or AveragePool or BatchNormalization or SampleNormalization => false,
         UpSample { IsBilinear: true } upsample => int.PopCount(upsample.Factor.Height) == 1 && int.PopCount(upsample.Factor.Width) == 1,
         Rescaled rescaled => rescaled.Factors.Count == 1,
         _ => true,

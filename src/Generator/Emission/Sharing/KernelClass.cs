@@ -30,9 +30,18 @@ internal static class KernelClass
             }
         }
 
+        bool told = false;
         foreach (SharedMethod shared in sharing.Methods)
         {
             Separate();
+            if (!told)
+            {
+                writer.Line(
+                    "// What several kernels or vector widths share. Type parameters are numbers, constants to the JIT: N256 is 256.");
+                writer.Line();
+                told = true;
+            }
+
             Shared(writer, shared);
             constants.UnionWith(shared.Constants);
         }

@@ -38,7 +38,7 @@ public sealed class NetworkEngine
     /// <summary>Seed of the network.</summary>
     public int Seed { get; }
 
-    /// <summary>The parameters, in the order of the layers.</summary>
+    /// <summary>The parameters that training moves, in the order of the layers, then state likewise.</summary>
     public ParameterCollection Parameters { get; }
 
     /// <summary>The copies of weights that kernels read.</summary>
