@@ -99,19 +99,31 @@ class Drawing:
         return Node(kind, [], [size], named)
 
     def normalization(self, x):
-        if self.chance(70):
+        if self.chance(50):
             return self.batch_normalization()
+        if self.chance(60):
+            return self.sample_normalization(x)
         if self.chance(50):
             return Node("Rescaling", [], [self.quarter(), self.quarter()])
         return Node("Normalization", [], [self.quarters(x[-1]), [abs(value) + 0.25 for value in self.quarters(x[-1])]])
 
+    def sample_normalization(self, x):
+        if len(x) == 1 or self.chance(50):
+            return Node("LayerNormalization", [], [], self.normalized())
+        groups = self.dice.choice([groups for groups in range(1, x[-1] + 1) if x[-1] % groups == 0] + [-1])
+        return Node("GroupNormalization", [], [groups], self.normalized())
+
     def batch_normalization(self):
         named = {"UnbiasedVariance": True} if self.chance(40) else {}
         named |= {"Momentum": 0.75} if self.chance(40) else {}
-        named |= {"Epsilon": 0.0625} if self.chance(30) else {}
+        return Node("BatchNormalization", [], [], {**named, **self.normalized()})
+
+    def normalized(self):
+        """What all normalisations have."""
+        named = {"Epsilon": 0.0625} if self.chance(30) else {}
         named |= {"Center": False} if self.chance(15) else {}
         named |= {"Scale": False} if self.chance(15) else {}
-        return Node("BatchNormalization", [], [], {**named, **self.activation(50)})
+        return {**named, **self.activation(50)}
 
     def quarter(self):
         return self.dice.choice([-6, -5, -3, -2, 2, 3, 5, 6]) / 4

@@ -138,8 +138,7 @@ def global_pool(run, a, x, is_max):
 
 def batch_normalization(run, a, x):
     channels, momentum = x.shape[-1], a.get("Momentum", 0.99)
-    gamma = run.parameter("gamma", (channels,), 1, 0.5) if a.get("Scale", True) else None
-    beta = run.parameter("beta", (channels,), scale=0.5) if a.get("Center", True) else None
+    gamma, beta = scale_and_shift(run, a, channels)
     mean = run.parameter("moving_mean", (channels,), scale=0.5, trained=False)
     variance = run.parameter("moving_variance", (channels,), 1, 0.5, trained=False)
     rows = x.reshape(-1, channels)
@@ -149,6 +148,24 @@ def batch_normalization(run, a, x):
         moved_variance = variance * momentum + rows.detach().var(0, unbiased=False) * (1 - momentum)
     run.moved[len(run.parameters) - 2], run.moved[len(run.parameters) - 1] = moved_mean, moved_variance
     return activated(a, y.reshape(x.shape))
+
+
+def scale_and_shift(run, a, channels):
+    """Constants where a layer has none: PyTorch 1.13 cannot go back through a normalisation that has one of the two alone."""
+    gamma = run.parameter("gamma", (channels,), 1, 0.5) if a.get("Scale", True) else torch.ones(channels, dtype=run.dtype)
+    return gamma, run.parameter("beta", (channels,), scale=0.5) if a.get("Center", True) else torch.zeros(channels, dtype=run.dtype)
+
+
+def layer_normalization(run, a, x):
+    channels = x.shape[-1]
+    return activated(a, F.layer_norm(x, (channels,), *scale_and_shift(run, a, channels), a.get("Epsilon", 1e-3)))
+
+
+def group_normalization(run, a, x):
+    channels, groups = x.shape[-1], a.positional[0]
+    gamma, beta = scale_and_shift(run, a, channels)
+    y = F.group_norm(channels_first(x), channels if groups == -1 else groups, gamma, beta, a.get("Epsilon", 1e-3))
+    return activated(a, channels_last(y))
 
 
 def p_relu(run, a, x):
@@ -176,7 +193,8 @@ def cropping2d(run, a, x):
 LAYERS = {
     "Conv2D": conv2d, "DepthwiseConv2D": depthwise_conv2d, "SeparableConv2D": separable_conv2d, "Conv2DTranspose": conv2d_transpose,
     "Dense": dense, "BatchNormalization": batch_normalization, "PRelu": p_relu, "Normalization": normalization,
-    "UpSampling2D": up_sampling2d, "Cropping2D": cropping2d,
+    "LayerNormalization": layer_normalization, "GroupNormalization": group_normalization, "UpSampling2D": up_sampling2d,
+    "Cropping2D": cropping2d,
     "MaxPool2D": lambda run, a, x: pool(run, a, x, True),
     "AveragePool2D": lambda run, a, x: pool(run, a, x, False),
     "GlobalMaxPool2D": lambda run, a, x: global_pool(run, a, x, True),
