@@ -42,7 +42,8 @@ internal sealed record PRelu : UnaryLayer
 
             // Within its error of zero it may have gone either way.
             bool isDoubtful = x.Values[i].Error > 0 && Math.Abs(x.Values[i].Value) <= x.Values[i].Error;
-            values[i] = isDoubtful ? chosen with { Error = chosen.Error + Math.Abs(whole.Value - scaled.Value) + scaled.Error } : chosen;
+            double other = Math.Abs(whole.Value - scaled.Value) + Math.Max(whole.Error, scaled.Error);
+            values[i] = isDoubtful ? chosen with { Error = chosen.Error + other } : chosen;
         }
 
         return new Tensor(x.Samples, x.Extent, values);

@@ -107,14 +107,20 @@ internal static class MergeLowering
         { Rows = y.View.Rows };
     }
 
-    /// <summary>Copies some channels of every pixel.</summary>
+    /// <summary>Copies some channels of every pixel: at once where the rows of both maps touch.</summary>
     private static Call Channels(
         Location source, int from, Location target, int to, int channels, TensorView extent, CallRole role, Condition condition,
-        string comment) => Calls.Function(
+        string comment)
+    {
+        (int rows, int columns) = Touch(source) && Touch(target) ? (1, extent.Rows * extent.Columns) : (extent.Rows, extent.Columns);
+        return Calls.Function(
             RuntimeFunction.CopyRows, role, condition, comment,
             source.At(from), new Integer(source.View.Channels), target.At(to), new Integer(target.View.Channels),
-            new Integer(extent.Columns), new Integer(channels)) with
-        { Rows = extent.Rows };
+            new Integer(columns), new Integer(channels)) with
+        { Rows = rows };
+
+        bool Touch(Location map) => map.View.RowStride == extent.Columns * map.View.Channels;
+    }
 
     /// <summary>The gradient of a term of a sum is that of the sum.</summary>
     private static void PassOn(LoweringContext context, int input, Location dy, string title)
