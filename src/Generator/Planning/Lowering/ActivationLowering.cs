@@ -47,14 +47,32 @@ internal static class ActivationLowering
         return input;
     }
 
+    /// <summary>
+    /// What is left of an activation behind a kernel that has clamped its outputs to <see cref="LinearLowering.Minimum"/>: nothing for the
+    /// identity and relu.
+    /// </summary>
+    public static void BehindMinimum(
+        SegmentBuilder segment, ActivationFunction function, Location x, Location y, bool isOutput, string name)
+    {
+        if (function.Kind is not (ActivationKind.Linear or ActivationKind.Relu))
+        {
+            Forward(segment, function, x, y, isOutput, name);
+        }
+    }
+
     /// <summary>The gradient behind a layer's activation becomes that before it, in place.</summary>
     /// <param name="context">The lowering.</param>
-    /// <param name="index">The layer, whose activation <paramref name="function"/> is.</param>
-    /// <param name="function">Another one than the identity.</param>
+    /// <param name="index">The layer.</param>
+    /// <param name="function">Its activation; there is nothing to do for the identity.</param>
     /// <param name="dy">The gradient.</param>
     /// <param name="isOutput">Whether the loss may hand over gradients of the logits.</param>
     public static void BackwardInPlace(LoweringContext context, int index, ActivationFunction function, Location dy, bool isOutput)
     {
+        if (function.Kind == ActivationKind.Linear)
+        {
+            return;
+        }
+
         Location saved = SavesInput(function) ? context.PreActivations[index] : context.Values[index];
         Condition condition = isOutput ? Condition.OutputActivation : context.GradientCondition(index);
         context.Segment.Backward.Add(Backward(

@@ -43,10 +43,7 @@ internal static class BatchNormalizationLowering
             FoldingLowering.Apply(context, index, operation, normalized, PackedUse.Prediction, segment.Infer.Add);
         }
 
-        if (operation.Activation.Kind is not (ActivationKind.Linear or ActivationKind.Relu))
-        {
-            ActivationLowering.Forward(segment, operation.Activation, normalized, y, isOutput, name);
-        }
+        ActivationLowering.BehindMinimum(segment, operation.Activation, normalized, y, isOutput, name);
     }
 
     public static void Backward(LoweringContext context, int index, BatchNormalizationOperation operation, bool isOutput)
@@ -59,10 +56,7 @@ internal static class BatchNormalizationLowering
         int input = node.Node.Inputs[0];
         Location x = context.Values[input];
         Location dy = context.Gradient(index);
-        if (operation.Activation.Kind != ActivationKind.Linear)
-        {
-            ActivationLowering.BackwardInPlace(context, index, operation.Activation, dy, isOutput);
-        }
+        ActivationLowering.BackwardInPlace(context, index, operation.Activation, dy, isOutput);
 
         segment.Backward.Add(Calls.Function(
             RuntimeFunction.BatchStatisticsGradients, CallRole.WeightsGradient, context.GradientCondition(index),
@@ -78,9 +72,7 @@ internal static class BatchNormalizationLowering
             return;
         }
 
-        bool accumulate = context.MarkWritten(input);
-        Condition wanted = context.GradientCondition(input);
-        GradientFlow.Write(context, input, accumulate, wanted, name, target =>
+        GradientFlow.Write(context, input, name, (target, wanted) =>
         {
             ElementwiseLowering.ClearUncovered(context.Segment, target, dy, wanted, name);
             context.Segment.Backward.Add(context.Segment.Pixels(

@@ -23,12 +23,10 @@ internal static class ElementwiseLowering
         int input = node.Node.Inputs[0];
         Location dy = context.Gradient(index);
         Location dx = context.Gradient(input);
-        bool accumulate = context.MarkWritten(input);
         Location saved = ActivationLowering.SavesInput(function) ? context.Values[input] : context.Values[index];
-        Condition condition = context.GradientCondition(input);
         string name = node.Node.Name;
         SegmentBuilder segment = context.Segment;
-        GradientFlow.Write(context, input, accumulate, condition, name, target =>
+        GradientFlow.Write(context, input, name, (target, condition) =>
         {
             ClearUncovered(segment, target, dy, condition, name);
             if (isOutput)
@@ -90,11 +88,9 @@ internal static class ElementwiseLowering
         ShapedNode node = context.Network.Nodes[index];
         int input = node.Node.Inputs[0];
         Location dy = context.Gradient(index);
-        bool accumulate = context.MarkWritten(input);
-        Condition condition = context.GradientCondition(input);
         string name = node.Node.Name;
         SegmentBuilder segment = context.Segment;
-        GradientFlow.Write(context, input, accumulate, condition, name, target =>
+        GradientFlow.Write(context, input, name, (target, condition) =>
         {
             ClearUncovered(segment, target, dy, condition, name);
             segment.Backward.Add(segment.Elements(

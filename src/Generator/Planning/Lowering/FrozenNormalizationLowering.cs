@@ -41,10 +41,7 @@ internal static class FrozenNormalizationLowering
                 context, index, operation, normalized, PackedUse.Frozen, segment.AddForward);
         }
 
-        if (operation.Activation.Kind is not (ActivationKind.Linear or ActivationKind.Relu))
-        {
-            ActivationLowering.Forward(segment, operation.Activation, normalized, y, isOutput, node.Node.Name);
-        }
+        ActivationLowering.BehindMinimum(segment, operation.Activation, normalized, y, isOutput, node.Node.Name);
     }
 
     /// <summary>dx = factor * dy.</summary>
@@ -54,14 +51,9 @@ internal static class FrozenNormalizationLowering
         (string name, int input) = (node.Node.Name, node.Node.Inputs[0]);
         SegmentBuilder segment = context.Segment;
         Location dy = context.Gradient(index);
-        if (operation.Activation.Kind != ActivationKind.Linear)
-        {
-            ActivationLowering.BackwardInPlace(context, index, operation.Activation, dy, isOutput);
-        }
+        ActivationLowering.BackwardInPlace(context, index, operation.Activation, dy, isOutput);
 
-        bool accumulate = context.MarkWritten(input);
-        Condition wanted = context.GradientCondition(input);
-        GradientFlow.Write(context, input, accumulate, wanted, name, target =>
+        GradientFlow.Write(context, input, name, (target, wanted) =>
         {
             ElementwiseLowering.ClearUncovered(segment, target, dy, wanted, name);
             segment.Backward.Add(Calls.Function(

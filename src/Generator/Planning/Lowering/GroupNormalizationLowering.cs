@@ -32,10 +32,7 @@ internal static class GroupNormalizationLowering
         context.Segment.AddForward(context.Segment.Pixels(
             RuntimeFunction.BatchNormalizationForward, CallRole.Forward, [x, normalized], view,
             [Whole(coefficients), LinearLowering.Minimum(operation.Activation.Kind)], Condition.Always, name));
-        if (operation.Activation.Kind is not (ActivationKind.Linear or ActivationKind.Relu))
-        {
-            ActivationLowering.Forward(context.Segment, operation.Activation, normalized, y, isOutput, name);
-        }
+        ActivationLowering.BehindMinimum(context.Segment, operation.Activation, normalized, y, isOutput, name);
     }
 
     public static void Backward(LoweringContext context, int index, GroupNormalizationOperation operation, bool isOutput)
@@ -46,10 +43,7 @@ internal static class GroupNormalizationLowering
         Location x = context.Values[input];
         Location dy = context.Gradient(index);
         TensorView view = dy.View;
-        if (operation.Activation.Kind != ActivationKind.Linear)
-        {
-            ActivationLowering.BackwardInPlace(context, index, operation.Activation, dy, isOutput);
-        }
+        ActivationLowering.BackwardInPlace(context, index, operation.Activation, dy, isOutput);
 
         Location coefficients = context.Statistics[index];
         segment.Backward.Add(Calls.Function(
@@ -63,9 +57,7 @@ internal static class GroupNormalizationLowering
             return;
         }
 
-        bool accumulate = context.MarkWritten(input);
-        Condition wanted = context.GradientCondition(input);
-        GradientFlow.Write(context, input, accumulate, wanted, name, target => segment.Backward.Add(segment.Pixels(
+        GradientFlow.Write(context, input, name, (target, wanted) => segment.Backward.Add(segment.Pixels(
             RuntimeFunction.BatchNormalizationBackward, CallRole.InputGradient, [x, dy, target], view, [Whole(coefficients)], wanted,
             name + ": gradient of the input")));
     }

@@ -30,10 +30,7 @@ internal static class LayerNormalizationLowering
                 LinearLowering.Minimum(operation.Activation.Kind),
             ],
             Condition.Always, name));
-        if (operation.Activation.Kind is not (ActivationKind.Linear or ActivationKind.Relu))
-        {
-            ActivationLowering.Forward(context.Segment, operation.Activation, normalized, y, isOutput, name);
-        }
+        ActivationLowering.BehindMinimum(context.Segment, operation.Activation, normalized, y, isOutput, name);
     }
 
     public static void Backward(LoweringContext context, int index, LayerNormalizationOperation operation, bool isOutput)
@@ -44,10 +41,7 @@ internal static class LayerNormalizationLowering
         Location x = context.Values[input];
         Location dy = context.Gradient(index);
         Location statistics = context.Statistics[index];
-        if (operation.Activation.Kind != ActivationKind.Linear)
-        {
-            ActivationLowering.BackwardInPlace(context, index, operation.Activation, dy, isOutput);
-        }
+        ActivationLowering.BackwardInPlace(context, index, operation.Activation, dy, isOutput);
 
         if (context.ParameterGradient(node, "gamma") is Reference gamma)
         {
@@ -69,9 +63,7 @@ internal static class LayerNormalizationLowering
             return;
         }
 
-        bool accumulate = context.MarkWritten(input);
-        Condition wanted = context.GradientCondition(input);
-        GradientFlow.Write(context, input, accumulate, wanted, name, target =>
+        GradientFlow.Write(context, input, name, (target, wanted) =>
         {
             ElementwiseLowering.ClearUncovered(segment, target, dy, wanted, name);
             segment.Backward.Add(segment.Pixels(

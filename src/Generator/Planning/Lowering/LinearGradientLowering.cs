@@ -40,7 +40,7 @@ internal static class LinearGradientLowering
         {
             segment.Backward.Add(ReluBackward(context, node, layer.UseBias, context.Values[index], dy, name));
         }
-        else if (layer.Activation.Kind != ActivationKind.Linear && behind is null)
+        else if (behind is null)
         {
             ActivationLowering.BackwardInPlace(context, index, layer.Activation, dy, isOutput);
         }

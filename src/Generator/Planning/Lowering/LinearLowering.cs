@@ -28,7 +28,6 @@ internal static class LinearLowering
         Location x = context.Values[node.Node.Inputs[0]];
         Location y = context.NewBuffer(name, context.State.View(index), halo);
         context.Values[index] = y;
-        bool fused = layer.Activation.Kind is ActivationKind.Linear or ActivationKind.Relu;
         Location sum = ActivationLowering.InputOf(context, index, layer.Activation, y, "Sum");
 
         // Where a normalisation is folded in, or a large kernel transformed in slices, predictions have another form of the layer.
@@ -53,10 +52,7 @@ internal static class LinearLowering
             Sum(context, index, selection, form with { Use = PackedUse.Prediction, Add = context.Segment.Infer.Add }, microBatch);
         }
 
-        if (!fused)
-        {
-            ActivationLowering.Forward(context.Segment, layer.Activation, sum, y, isOutput, name);
-        }
+        ActivationLowering.BehindMinimum(context.Segment, layer.Activation, sum, y, isOutput, name);
     }
 
     /// <summary>Adds the layer's sums and its bias, and the relu that it may end with.</summary>

@@ -29,10 +29,7 @@ internal static class MergeLowering
         string name = node.Node.Name;
         SegmentBuilder segment = context.Segment;
         Location dy = context.Gradient(index);
-        if (merge.Activation.Kind != ActivationKind.Linear)
-        {
-            ActivationLowering.BackwardInPlace(context, index, merge.Activation, dy, isOutput);
-        }
+        ActivationLowering.BackwardInPlace(context, index, merge.Activation, dy, isOutput);
 
         int channel = 0;
         for (int i = 0; i < node.Node.Inputs.Count; i++)
@@ -141,9 +138,7 @@ internal static class MergeLowering
 
     private static void Slice(LoweringContext context, int input, Location dy, int channel, string name, string title)
     {
-        bool accumulate = context.MarkWritten(input);
-        Condition condition = context.GradientCondition(input);
-        GradientFlow.Write(context, input, accumulate, condition, name, target =>
+        GradientFlow.Write(context, input, name, (target, condition) =>
         {
             ElementwiseLowering.ClearUncovered(context.Segment, target, dy, condition, title);
             context.Segment.Backward.Add(Channels(
@@ -156,11 +151,9 @@ internal static class MergeLowering
     {
         SegmentBuilder segment = context.Segment;
         int input = node.Node.Inputs[number];
-        bool accumulate = context.MarkWritten(input);
-        Condition condition = context.GradientCondition(input);
         Location[] others = [.. node.Node.Inputs.Where((_, i) => i != number).Select(other => context.Values[other])];
         bool isFactors = IsFactors(context.Values[input], dy);
-        GradientFlow.Write(context, input, accumulate, condition, node.Node.Name, target =>
+        GradientFlow.Write(context, input, node.Node.Name, (target, condition) =>
         {
             ElementwiseLowering.ClearUncovered(segment, target, dy, condition, title);
             Location product = isFactors ? context.NewBuffer(node.Node.Name + "Products", dy.View, Halo.None) : target;

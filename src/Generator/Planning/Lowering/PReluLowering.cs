@@ -45,9 +45,7 @@ internal static class PReluLowering
             return;
         }
 
-        bool accumulate = context.MarkWritten(input);
-        Condition condition = context.GradientCondition(input);
-        GradientFlow.Write(context, input, accumulate, condition, name, target =>
+        GradientFlow.Write(context, input, name, (target, condition) =>
         {
             ElementwiseLowering.ClearUncovered(segment, target, dy, condition, name);
             segment.Backward.Add(segment.Pixels(

@@ -65,10 +65,7 @@ internal static class ReplacedLowering
         (Location x, SegmentBuilder before, SegmentBuilder operation) = context.Replaced[index];
         SegmentBuilder behind = context.Segment;
         Location dy = context.Gradient(index);
-        if (convolution.Activation.Kind != ActivationKind.Linear)
-        {
-            ActivationLowering.BackwardInPlace(context, index, convolution.Activation, dy, isOutput);
-        }
+        ActivationLowering.BackwardInPlace(context, index, convolution.Activation, dy, isOutput);
 
         if (convolution.UseBias && node.Node.IsTrainable)
         {

@@ -30,10 +30,8 @@ internal static class RescalingLowering
         string name = node.Node.Name;
         int input = node.Node.Inputs[0];
         Location dy = context.Gradient(index);
-        bool accumulate = context.MarkWritten(input);
-        Condition condition = context.GradientCondition(input);
         float[] factors = Constants(node).Factors;
-        GradientFlow.Write(context, input, accumulate, condition, name, target =>
+        GradientFlow.Write(context, input, name, (target, condition) =>
         {
             ElementwiseLowering.ClearUncovered(context.Segment, target, dy, condition, name);
             context.Segment.Backward.Add(Call(

@@ -75,10 +75,8 @@ internal static class ReshapingLowering
         int input = node.Node.Inputs[0];
         Location dy = context.Gradient(index);
         Location dx = context.Gradient(input);
-        bool accumulate = context.MarkWritten(input);
         (Location inner, TensorView extent) = Inner(dy, dx.View, padding);
-        Condition condition = context.GradientCondition(input);
-        GradientFlow.Write(context, input, accumulate, condition, node.Node.Name, target =>
+        GradientFlow.Write(context, input, node.Node.Name, (target, condition) =>
         {
             if (extent.Length < target.View.Length)
             {
@@ -109,9 +107,7 @@ internal static class ReshapingLowering
         ShapedNode node = context.Network.Nodes[index];
         int input = node.Node.Inputs[0];
         Location dy = context.Gradient(index);
-        bool accumulate = context.MarkWritten(input);
-        Condition condition = context.GradientCondition(input);
-        GradientFlow.Write(context, input, accumulate, condition, node.Node.Name, target =>
+        GradientFlow.Write(context, input, node.Node.Name, (target, condition) =>
         {
             (Location inner, TensorView extent) = Inner(target, dy.View, Border(cropping));
             if (extent.Length < target.View.Length)

@@ -36,11 +36,8 @@ internal static class TransposedConvolutionLowering
             (KernelParameter.W, LinearLowering.Packed(context, node, kernel, g.Columns.Kernel, PackedSource.Transposed)),
             (KernelParameter.B, operation.UseBias ? context.Bias(node) : LinearLowering.Zeros(context, operation.Filters)),
             (KernelParameter.Y, sum.At()),
-            (KernelParameter.Minimum, new Scalar(relu ? 0 : float.NegativeInfinity))));
-        if (!relu && operation.Activation.Kind != ActivationKind.Linear)
-        {
-            ActivationLowering.Forward(context.Segment, operation.Activation, sum, y, isOutput, name);
-        }
+            (KernelParameter.Minimum, LinearLowering.Minimum(operation.Activation.Kind))));
+        ActivationLowering.BehindMinimum(context.Segment, operation.Activation, sum, y, isOutput, name);
     }
 
     public static void Backward(LoweringContext context, int index, TransposedConvolutionOperation operation, bool isOutput)
@@ -55,7 +52,7 @@ internal static class TransposedConvolutionLowering
         {
             segment.Backward.Add(LinearGradientLowering.ReluBackward(context, node, operation.UseBias, y, dy, name));
         }
-        else if (operation.Activation.Kind != ActivationKind.Linear)
+        else
         {
             ActivationLowering.BackwardInPlace(context, index, operation.Activation, dy, isOutput);
         }

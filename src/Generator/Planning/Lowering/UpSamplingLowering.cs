@@ -30,12 +30,10 @@ internal static class UpSamplingLowering
         ShapedNode node = context.Network.Nodes[index];
         int input = node.Node.Inputs[0];
         Location dy = context.Gradient(index);
-        bool accumulate = context.MarkWritten(input);
-        Condition condition = context.GradientCondition(input);
         RuntimeFunction function = operation.Interpolation == InterpolationKind.Bilinear
             ? RuntimeFunction.UpSampleBilinearGradient
             : RuntimeFunction.UpSampleNearestGradient;
-        GradientFlow.Write(context, input, accumulate, condition, node.Node.Name, target =>
+        GradientFlow.Write(context, input, node.Node.Name, (target, condition) =>
             context.Segment.Backward.Add(Calls.Function(
                 function, CallRole.InputGradient, condition, node.Node.Name + ": gradient of the input",
                 [
