@@ -130,24 +130,30 @@ internal sealed record DropoutOperation(float Rate) : Operation;
 
 internal sealed record ActivationOperation(ActivationFunction Activation) : Operation;
 
-/// <summary>Each channel by its mean and variance over the batch, or by moving averages.</summary>
-/// <param name="Momentum">What stays of the moving averages.</param>
+/// <summary>A normalisation by statistics of what it reads.</summary>
 /// <param name="Epsilon">Added to variances.</param>
 /// <param name="Center">Whether a shift is trained.</param>
 /// <param name="Scale">Whether a scale is trained.</param>
+internal abstract record NormalizationLayerOperation(float Epsilon, bool Center, bool Scale, ActivationFunction Activation) : Operation;
+
+/// <summary>Each channel by its mean and variance over the batch, or by moving averages.</summary>
+/// <param name="Momentum">What stays of the moving averages.</param>
 /// <param name="Unbiased">Whether moving variances take the unbiased one.</param>
+/// <inheritdoc cref="NormalizationLayerOperation"/>
 internal sealed record BatchNormalizationOperation(
-    float Momentum, float Epsilon, bool Center, bool Scale, bool Unbiased, ActivationFunction Activation) : Operation;
+    float Momentum, float Epsilon, bool Center, bool Scale, bool Unbiased, ActivationFunction Activation)
+    : NormalizationLayerOperation(Epsilon, Center, Scale, Activation);
 
 /// <summary>The channels of each pixel by their mean and variance.</summary>
-/// <inheritdoc cref="BatchNormalizationOperation"/>
-internal sealed record LayerNormalizationOperation(float Epsilon, bool Center, bool Scale, ActivationFunction Activation) : Operation;
+/// <inheritdoc cref="NormalizationLayerOperation"/>
+internal sealed record LayerNormalizationOperation(float Epsilon, bool Center, bool Scale, ActivationFunction Activation)
+    : NormalizationLayerOperation(Epsilon, Center, Scale, Activation);
 
 /// <summary>Each group of neighbouring channels by its mean and variance over a sample.</summary>
 /// <param name="Groups">How many groups; null for as many as channels.</param>
-/// <inheritdoc cref="BatchNormalizationOperation"/>
-internal sealed record GroupNormalizationOperation(
-    int? Groups, float Epsilon, bool Center, bool Scale, ActivationFunction Activation) : Operation;
+/// <inheritdoc cref="NormalizationLayerOperation"/>
+internal sealed record GroupNormalizationOperation(int? Groups, float Epsilon, bool Center, bool Scale, ActivationFunction Activation)
+    : NormalizationLayerOperation(Epsilon, Center, Scale, Activation);
 
 /// <summary>Several values combined, in the order of the node's inputs.</summary>
 internal sealed record MergeOperation(MergeKind Kind, ActivationFunction Activation) : Operation;

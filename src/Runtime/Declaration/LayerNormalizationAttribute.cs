@@ -5,23 +5,4 @@ namespace ConvGen;
 /// that are trained. A sample does not depend on the others, and a prediction computes what training does. Parameters: gamma, beta
 /// (channels).
 /// </summary>
-public sealed class LayerNormalizationAttribute : LayerAttribute
-{
-    /// <summary>Added to variances, above 0. Default: 0.001. PyTorch's is 1e-5.</summary>
-    public float Epsilon { get; set; } = 1e-3f;
-
-    /// <summary>Whether a shift, beta, is trained. Default: true.</summary>
-    public bool Center { get; set; } = true;
-
-    /// <summary>Whether a scale, gamma, is trained. Default: true.</summary>
-    public bool Scale { get; set; } = true;
-
-    /// <summary>Applied to the normalised value. Default: <see cref="Activation.Linear"/>.</summary>
-    public Activation Activation { get; set; } = Activation.Linear;
-
-    /// <summary>What <see cref="ConvGen.Activation.LeakyRelu"/> multiplies numbers below zero with, at least 0. Default: 0.2.</summary>
-    public float LeakySlope { get; set; } = 0.2f;
-
-    /// <summary>What <see cref="ConvGen.Activation.Elu"/> tends to far below zero, negated. Default: 1.</summary>
-    public float EluAlpha { get; set; } = 1;
-}
+public sealed class LayerNormalizationAttribute : NormalizationLayerAttribute;

@@ -83,9 +83,7 @@ internal static class NetworkLowering
             DenseOperation dense => dense.Activation.Kind,
             ActivationOperation activation => activation.Activation.Kind,
             MergeOperation merge => merge.Activation.Kind,
-            BatchNormalizationOperation normalization => normalization.Activation.Kind,
-            LayerNormalizationOperation normalization => normalization.Activation.Kind,
-            GroupNormalizationOperation normalization => normalization.Activation.Kind,
+            NormalizationLayerOperation normalization => normalization.Activation.Kind,
             TransposedConvolutionOperation transposed when transposed.Activation.Kind != ActivationKind.Softmax =>
                 transposed.Activation.Kind,
             ConvolutionOperation convolution when convolution.Activation.Kind != ActivationKind.Softmax => convolution.Activation.Kind,

@@ -11,7 +11,7 @@ internal static class NormalizationRules
     public static (ShapedNode Node, ReceptiveField Field)? OverBatch(ShapeContext context, BatchNormalizationOperation operation)
     {
         int channels = context.Input.Channels;
-        List<ShapedParameter> parameters = Trained(context, operation.Scale, operation.Center, operation.Activation);
+        List<ShapedParameter> parameters = Trained(context, operation);
         parameters.Add(context.PerChannel("moving_mean", InitializerKind.Zeros, channels, isState: true));
         parameters.Add(context.PerChannel("moving_variance", InitializerKind.Ones, channels, isState: true));
         return (
@@ -22,7 +22,7 @@ internal static class NormalizationRules
     /// <summary>The channels of each pixel. Sums of values and squares, and the multiply-add, count five FLOPs an element.</summary>
     public static (ShapedNode Node, ReceptiveField Field)? OverChannels(ShapeContext context, LayerNormalizationOperation operation)
     {
-        List<ShapedParameter> parameters = Trained(context, operation.Scale, operation.Center, operation.Activation);
+        List<ShapedParameter> parameters = Trained(context, operation);
         ReceptiveField field = context.Field.IsMap ? context.Field : context.Field.Mix();
         return (context.Shaped(context.Input, field, null, parameters.ToEquatableArray(), 5L * context.Input.Length), field);
     }
@@ -38,23 +38,23 @@ internal static class NormalizationRules
             return null;
         }
 
-        List<ShapedParameter> parameters = Trained(context, operation.Scale, operation.Center, operation.Activation);
+        List<ShapedParameter> parameters = Trained(context, operation);
         ReceptiveField field = context.Field.Mix();
         return (context.Shaped(context.Input, field, null, parameters.ToEquatableArray(), 5L * context.Input.Length), field);
     }
 
     /// <summary>Scale and shift, as far as they are wanted.</summary>
-    private static List<ShapedParameter> Trained(ShapeContext context, bool scale, bool center, ActivationFunction activation)
+    private static List<ShapedParameter> Trained(ShapeContext context, NormalizationLayerOperation operation)
     {
         int channels = context.Input.Channels;
-        context.CheckActivation(activation, channels, "Activation", "values along the last axis");
+        context.CheckActivation(operation.Activation, channels, "Activation", "values along the last axis");
         List<ShapedParameter> parameters = [];
-        if (scale)
+        if (operation.Scale)
         {
             parameters.Add(context.PerChannel("gamma", InitializerKind.Ones, channels));
         }
 
-        if (center)
+        if (operation.Center)
         {
             parameters.Add(context.PerChannel("beta", InitializerKind.Zeros, channels));
         }
