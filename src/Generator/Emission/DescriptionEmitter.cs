@@ -39,12 +39,8 @@ internal static class DescriptionEmitter
                 writer.Line("Trains = false,");
             }
 
-            if (plan.Normalizations.Count > 0)
-            {
-                writer.Line(InvariantText.Of($"SumsLength = {plan.SumsLength},"));
-                writer.Line(InvariantText.Of($"CoefficientsLength = {plan.CoefficientsLength},"));
-            }
-
+            Counted(writer, "SumsLength", plan.SumsLength);
+            Counted(writer, "CoefficientsLength", plan.CoefficientsLength);
             if (plan.BatchGradients.Count > 0)
             {
                 writer.Line(InvariantText.Of($"BatchGradients = {BatchGradients(plan)},"));
@@ -60,10 +56,7 @@ internal static class DescriptionEmitter
                 writer.Line("HasInputGradients = false,");
             }
 
-            if (plan.TransformedKernels.Count > 0)
-            {
-                writer.Line($"TransformedKernels = {plan.TransformedKernels.Count},");
-            }
+            Counted(writer, "TransformedKernels", plan.TransformedKernels.Count);
 
             writer.Line(InvariantText.Of($"""
                 ParameterLength = {plan.Parameters.Length},
@@ -138,11 +131,13 @@ internal static class DescriptionEmitter
         }
     }
 
-    private static string BatchGradients(NetworkPlan plan) => "[" + string.Join(", ", plan.BatchGradients.Select(gradient =>
-        {
-            int parameter = plan.Parameters.Parameters.Select(placed => placed.Parameter.Name).ToList().IndexOf(gradient.Parameter);
-            return InvariantText.Of($"new({parameter}, {gradient.Units}, {gradient.Rows})");
-        })) + "]";
+    private static string BatchGradients(NetworkPlan plan)
+    {
+        List<string> names = [.. plan.Parameters.Parameters.Select(placed => placed.Parameter.Name)];
+        IEnumerable<string> gradients = plan.BatchGradients.Select(
+            gradient => InvariantText.Of($"new({names.IndexOf(gradient.Parameter)}, {gradient.Units}, {gradient.Rows})"));
+        return $"[{string.Join(", ", gradients)}]";
+    }
 
     private static string Segment(NetworkPlan plan, SegmentPlan segment)
     {

@@ -107,8 +107,7 @@ internal static class PackingEmitter
     /// <param name="packedAt">The copy, likewise.</param>
     public static void Statements(
         SourceWriter writer, CorrelationKernel reader, int kernelWidth, PackedSource source, WinogradTransform? transform,
-        int trainedFilters,
-        Func<string, string> weightsAt, Func<string, string> packedAt)
+        int trainedFilters, Func<string, string> weightsAt, Func<string, string> packedAt)
     {
         string block = $"{ByWidth(reader, layout => layout.Lanes)}, {ByWidth(reader, layout => layout.Vectors)}";
         if (transform is not null)

@@ -30,18 +30,15 @@ internal static class KernelClass
             }
         }
 
-        bool told = false;
+        if (sharing.Methods.Count > 0)
+        {
+            Separate();
+            writer.Line("// What several kernels or vector widths share. Type parameters are numbers, constants to the JIT: N256 is 256.");
+        }
+
         foreach (SharedMethod shared in sharing.Methods)
         {
             Separate();
-            if (!told)
-            {
-                writer.Line(
-                    "// What several kernels or vector widths share. Type parameters are numbers, constants to the JIT: N256 is 256.");
-                writer.Line();
-                told = true;
-            }
-
             Shared(writer, shared);
             constants.UnionWith(shared.Constants);
         }

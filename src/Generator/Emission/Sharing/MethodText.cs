@@ -8,9 +8,11 @@ namespace ConvGen.Generator.Emission.Sharing;
 
 /// <summary>A number in a text.</summary>
 /// <param name="Value">The number.</param>
-/// <param name="IsTypeArgument">Whether it is a type argument of a shared method.</param>
-/// <param name="ParameterName">What that method calls it.</param>
-internal readonly record struct Number(int Value, bool IsTypeArgument = false, string ParameterName = "");
+/// <param name="ParameterName">What a shared method calls it, whose type argument it is; null for any other number.</param>
+internal readonly record struct Number(int Value, string? ParameterName = null)
+{
+    public bool IsTypeArgument => ParameterName is not null;
+}
 
 /// <summary>
 /// The text of a method with its numbers taken out. Methods of equal skeletons do the same, over other lengths, strides and offsets.
@@ -94,7 +96,7 @@ internal sealed class MethodText(IReadOnlyList<string> pieces, IReadOnlyList<Num
         for (int i = 0; i < call.Arguments.Count; i++)
         {
             piece.Append(i == 0 && !call.Method.IsGeneric ? "<" : ", ");
-            Add(new Number(call.Arguments[i], true, call.Method.TypeParameters[i]), piece, pieces, numbers);
+            Add(new Number(call.Arguments[i], call.Method.TypeParameters[i]), piece, pieces, numbers);
         }
 
         piece.Append(call.Arguments.Count > 0 || call.Method.IsGeneric ? ">" : "");

@@ -19,9 +19,9 @@ internal static class ParameterNames
 
     public static string Of(MethodText text, int place)
     {
-        if (text.Numbers[place].IsTypeArgument)
+        if (text.Numbers[place].ParameterName is { } name)
         {
-            return text.Numbers[place].ParameterName;
+            return name;
         }
 
         string before = text.Pieces[place];

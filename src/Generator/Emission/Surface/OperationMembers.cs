@@ -9,8 +9,6 @@ namespace ConvGen.Generator.Emission.Surface;
 internal static class OperationMembers
 {
     private const string Lengths = "global::ConvGen.Execution.Lengths";
-    private const string Reads = "global::System.ReadOnlySpan<float>";
-    private const string Writes = "global::System.Span<float>";
 
     /// <param name="writer">Where to write.</param>
     /// <param name="implementation">The program's methods for convolutions of this shape, without what tells them apart.</param>
@@ -29,7 +27,7 @@ internal static class OperationMembers
             /// <param name="outputs">n * {{y}} floats: n samples of shape {{Shape(node.Output)}}, overwritten.</param>
             /// <exception cref="global::System.ArgumentException">A length is wrong, or spans overlap; nothing is written.</exception>
             public static void {{op}}(
-                global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<float> kernel, global::System.Span<float> outputs)
+                {{OperationSpans.Forward}})
             {
                 int count = {{Lengths}}.Operation("{{op}}", inputs, {{x}}, kernel, {{w}}, outputs, {{y}});
                 {{implementation}}{{GeneratedMembers.Operation}}(inputs, kernel, outputs, count);
@@ -51,7 +49,7 @@ internal static class OperationMembers
             /// <summary>The gradients of <c>{{op}}</c> with respect to its inputs and its kernel.</summary>
             /// <remarks>As <c>{{op}}</c>; both are overwritten, the kernel's by the sum over the samples.</remarks>
             public static void {{gradient}}(
-                {{Reads}} inputs, {{Reads}} kernel, {{Reads}} outputGradients, {{Writes}} inputGradients, {{Writes}} kernelGradients)
+                {{OperationSpans.Gradient}})
             {
                 int count = {{Lengths}}.OperationGradient(
                     "{{gradient}}", inputs, {{x}}, kernel, {{w}}, outputGradients, {{y}}, inputGradients, kernelGradients);

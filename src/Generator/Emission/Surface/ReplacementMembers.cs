@@ -11,12 +11,6 @@ namespace ConvGen.Generator.Emission.Surface;
 /// </summary>
 internal static class ReplacementMembers
 {
-    private const string Reads = "global::System.ReadOnlySpan<float>";
-    private const string Writes = "global::System.Span<float>";
-
-    private static readonly string[] _gradientParameters =
-        [$"{Reads} inputs", $"{Reads} kernel", $"{Reads} outputGradients", $"{Writes} inputGradients", $"{Writes} kernelGradients"];
-
     /// <summary>The program's type; it is bound to the class where the class replaces operations.</summary>
     public static string Program(ShapedNetwork network, ClassExtension extension) =>
         $"global::ConvGen.Generated.{network.Type.ProgramName}.Program"
@@ -36,7 +30,7 @@ internal static class ReplacementMembers
             /// Spans are those of <c>{op}</c>, which it may call, for a sample or a few; what it writes is zero before. Bias and activation
             /// stay the layer's.
             /// </remarks>
-            {Definition(extension, forward) ?? $"static partial void {forward}(\n    {Reads} inputs, {Reads} kernel, {Writes} outputs)"};
+            {Definition(extension, forward) ?? $"static partial void {forward}(\n    {OperationSpans.Forward})"};
             """);
         string? given = Definition(extension, gradient);
         if (!withGradient && given is null)
@@ -48,7 +42,7 @@ internal static class ReplacementMembers
             $"""
 
             /// <summary>The gradients of <c>{forward}</c>. Spans are those of <c>{op}Gradient</c>, zero before where it writes.</summary>
-            {given ?? $"static partial void {gradient}(\n    {string.Join(", ", _gradientParameters)})"};
+            {given ?? $"static partial void {gradient}(\n    {OperationSpans.Gradient})"};
             """);
     }
 
@@ -68,7 +62,7 @@ internal static class ReplacementMembers
             foreach (ShapedNode node in network.Nodes.Where(node => node.Node.Operation is ConvolutionOperation { IsReplaced: true }))
             {
                 (string forward, string gradient) = Names(node);
-                writer.Line($"static void {contract}.{forward}({Reads} inputs, {Reads} kernel, {Writes} outputs) =>");
+                writer.Line($"static void {contract}.{forward}({OperationSpans.Forward}) =>");
                 writer.Line($"    {forward}(inputs, kernel, outputs);");
                 if (!network.Trains)
                 {
@@ -76,8 +70,7 @@ internal static class ReplacementMembers
                 }
 
                 writer.Line(
-                    $"static void {contract}.{gradient}({Reads} inputs, {Reads} kernel, {Reads} outputGradients, {Writes} inputGradients, "
-                        + $"{Writes} kernelGradients) =>");
+                    $"static void {contract}.{gradient}({OperationSpans.Gradient}) =>");
                 writer.Line($"    {gradient}(inputs, kernel, outputGradients, inputGradients, kernelGradients);");
             }
         }

@@ -27,38 +27,33 @@ internal static class InPlaceDenseEmitter
             width, Words(kernel, width), (writer, code) => body(writer, code, kernel), MethodCode.AtOnceAlone)));
     }
 
-    private static IEnumerable<string> Remarks(InPlaceDenseKernel kernel)
+    private static IEnumerable<string> Remarks(InPlaceDenseKernel kernel) => kernel.Part switch
     {
-        return kernel.Part switch
-        {
-            InPlaceDensePart.Forward =>
-            [
-                "y[n] = max(minimum, b[n] + sum over k of x[k] * w[k, n]) for each sample; minimum 0 is relu, minus infinity is none.",
-                InvariantText.Of(
-                    $"Order of the sum: the bias, then k, where x[k] is not zero; at every width."),
-            ],
-            InPlaceDensePart.ForwardUnits =>
-            [
-                "y[n] = max(minimum, b[n] + sum over k of x[k] * w[k, n]) for each sample, n from firstUnit to endUnit; "
-                    + "both multiples of a vector.",
-                InvariantText.Of($"Order of the sum: that of the forward pass of many samples."),
-            ],
-            InPlaceDensePart.DataGradient =>
-            [
-                $"dx[k] {(kernel.Add ? "+=" : "=")} sum over n of dy[n] * w[k, n] for each sample; vectors run along the samples.",
-                InvariantText.Of(
-                    $"Order of the sum: n, where any of {InPlaceDenseKernel.Samples} samples has a gradient; at every width."),
-            ],
-            _ =>
-            [
-                InvariantText.Of(
-                    $"dw[k, n] = sum over samples of x[sample, k] * dy[sample, n]; samples of x lie {kernel.Inputs} floats apart, ")
-                    + InvariantText.Of($"those of dy {InPlaceDenseKernel.GradientStep(kernel.Units)}."),
-                InvariantText.Of(
-                    $"Order of the sum: samples, where x[sample, k] is not zero; at every width."),
-            ],
-        };
-    }
+        InPlaceDensePart.Forward =>
+        [
+            "y[n] = max(minimum, b[n] + sum over k of x[k] * w[k, n]) for each sample; minimum 0 is relu, minus infinity is none.",
+            "Order of the sum: the bias, then k, where x[k] is not zero; at every width.",
+        ],
+        InPlaceDensePart.ForwardUnits =>
+        [
+            "y[n] = max(minimum, b[n] + sum over k of x[k] * w[k, n]) for each sample, n from firstUnit to endUnit; "
+                + "both multiples of a vector.",
+            "Order of the sum: that of the forward pass of many samples.",
+        ],
+        InPlaceDensePart.DataGradient =>
+        [
+            $"dx[k] {(kernel.Add ? "+=" : "=")} sum over n of dy[n] * w[k, n] for each sample; vectors run along the samples.",
+            InvariantText.Of(
+                $"Order of the sum: n, where any of {InPlaceDenseKernel.Samples} samples has a gradient; at every width."),
+        ],
+        _ =>
+        [
+            InvariantText.Of(
+                $"dw[k, n] = sum over samples of x[sample, k] * dy[sample, n]; samples of x lie {kernel.Inputs} floats apart, ")
+                + InvariantText.Of($"those of dy {InPlaceDenseKernel.GradientStep(kernel.Units)}."),
+            "Order of the sum: samples, where x[sample, k] is not zero; at every width.",
+        ],
+    };
 
     private static string Words(InPlaceDenseKernel kernel, VectorWidth width) => kernel.Part switch
     {

@@ -26,8 +26,7 @@ internal static class PatchWeightGradientEmitter
         yield return "indices[window, n] is a lane of the patch that a row of taps meets: "
             + InvariantText.Of($"{kernel.Patch.Rows} rows of {kernel.Patch.Pitch} floats.");
         string chains = kernel.ChainRows == kernel.Windows.Rows ? "one chain" : InvariantText.Of($"chains of {kernel.ChainRows} rows");
-        yield return InvariantText.Of(
-            $"Order of the sum: windows in row-major order, in {chains}, at every width.");
+        yield return $"Order of the sum: windows in row-major order, in {chains}, at every width.";
     }
 
     private static string Summary(PatchWeightGradientKernel kernel, PatchWeightTiling tiling)
