@@ -105,7 +105,6 @@ internal static class ProgramEmitter
         using (writer.Braces("internal static class Kernels"))
         {
             KernelClass.Write(writer, [.. plan.Kernels.Select(Text)]);
-            MultiplyAddEmitter.Emit(writer, plan.Kernels.Count == 0);
         }
     }
 

@@ -350,18 +350,18 @@ internal static class Kernels
                 {
                     Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
                     ref float p = ref Unsafe.Add(ref tap, k);
-                    a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
-                    a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), w0, a1_0);
-                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), w0, a2_0);
-                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a3_0);
-                    a4_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a4_0);
-                    a5_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 3)), w0, a5_0);
-                    a6_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 9)), w0, a6_0);
-                    a7_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 10)), w0, a7_0);
-                    a8_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), w0, a8_0);
-                    a9_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 5)), w0, a9_0);
-                    a10_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 11)), w0, a10_0);
-                    a11_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 12)), w0, a11_0);
+                    a0_0 = Simd128.MultiplyAdd(Vector128.Create(p), w0, a0_0);
+                    a1_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), w0, a1_0);
+                    a2_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), w0, a2_0);
+                    a3_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a3_0);
+                    a4_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a4_0);
+                    a5_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 3)), w0, a5_0);
+                    a6_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 9)), w0, a6_0);
+                    a7_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 10)), w0, a7_0);
+                    a8_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), w0, a8_0);
+                    a9_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 5)), w0, a9_0);
+                    a10_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 11)), w0, a10_0);
+                    a11_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 12)), w0, a11_0);
                     w = ref Unsafe.Add(ref w, 4);
                 }
             }
@@ -425,18 +425,18 @@ internal static class Kernels
                 {
                     Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
                     ref float p = ref Unsafe.Add(ref tap, k);
-                    a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
-                    a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), w0, a1_0);
-                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), w0, a2_0);
-                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a3_0);
-                    a4_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a4_0);
-                    a5_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 3)), w0, a5_0);
-                    a6_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 9)), w0, a6_0);
-                    a7_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 10)), w0, a7_0);
-                    a8_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), w0, a8_0);
-                    a9_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 5)), w0, a9_0);
-                    a10_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 11)), w0, a10_0);
-                    a11_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 12)), w0, a11_0);
+                    a0_0 = Simd128.MultiplyAdd(Vector128.Create(p), w0, a0_0);
+                    a1_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 1)), w0, a1_0);
+                    a2_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 7)), w0, a2_0);
+                    a3_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a3_0);
+                    a4_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a4_0);
+                    a5_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 3)), w0, a5_0);
+                    a6_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 9)), w0, a6_0);
+                    a7_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 10)), w0, a7_0);
+                    a8_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 4)), w0, a8_0);
+                    a9_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 5)), w0, a9_0);
+                    a10_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 11)), w0, a10_0);
+                    a11_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 12)), w0, a11_0);
                     w = ref Unsafe.Add(ref w, 4);
                 }
             }
@@ -497,10 +497,10 @@ internal static class Kernels
                 {
                     Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
                     ref float p = ref Unsafe.Add(ref tap, k);
-                    a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
-                    a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a1_0);
-                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 6)), w0, a2_0);
-                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a3_0);
+                    a0_0 = Simd128.MultiplyAdd(Vector128.Create(p), w0, a0_0);
+                    a1_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a1_0);
+                    a2_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 6)), w0, a2_0);
+                    a3_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a3_0);
                     w = ref Unsafe.Add(ref w, 4);
                 }
             }
@@ -547,10 +547,10 @@ internal static class Kernels
                 {
                     Vector128<float> w0 = Vector128.LoadUnsafe(ref w);
                     ref float p = ref Unsafe.Add(ref tap, k);
-                    a0_0 = MultiplyAdd(Vector128.Create(p), w0, a0_0);
-                    a1_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a1_0);
-                    a2_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 6)), w0, a2_0);
-                    a3_0 = MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a3_0);
+                    a0_0 = Simd128.MultiplyAdd(Vector128.Create(p), w0, a0_0);
+                    a1_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 2)), w0, a1_0);
+                    a2_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 6)), w0, a2_0);
+                    a3_0 = Simd128.MultiplyAdd(Vector128.Create(Unsafe.Add(ref p, 8)), w0, a3_0);
                     w = ref Unsafe.Add(ref w, 4);
                 }
             }
@@ -748,10 +748,10 @@ internal static class Kernels
                     argmax0 = argmax0 / 4 * 7 + argmax0 % 4;
                     nint argmax1 = Unsafe.As<float, int>(ref Unsafe.Add(ref indices, 1));
                     argmax1 = argmax1 / 4 * 7 + argmax1 % 4;
-                    a0_0 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, argmax0 + 0), Unsafe.Add(ref window, argmax1 + 0), 0f, 0f), a0_0);
-                    a0_1 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, argmax0 + 1), Unsafe.Add(ref window, argmax1 + 1), 0f, 0f), a0_1);
-                    a1_0 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, argmax0 + 7), Unsafe.Add(ref window, argmax1 + 7), 0f, 0f), a1_0);
-                    a1_1 = MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, argmax0 + 8), Unsafe.Add(ref window, argmax1 + 8), 0f, 0f), a1_1);
+                    a0_0 = Simd128.MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, argmax0 + 0), Unsafe.Add(ref window, argmax1 + 0), 0f, 0f), a0_0);
+                    a0_1 = Simd128.MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, argmax0 + 1), Unsafe.Add(ref window, argmax1 + 1), 0f, 0f), a0_1);
+                    a1_0 = Simd128.MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, argmax0 + 7), Unsafe.Add(ref window, argmax1 + 7), 0f, 0f), a1_0);
+                    a1_1 = Simd128.MultiplyAdd(value, Vector128.Create(Unsafe.Add(ref window, argmax0 + 8), Unsafe.Add(ref window, argmax1 + 8), 0f, 0f), a1_1);
                     dy = ref Unsafe.Add(ref dy, 2);
                     indices = ref Unsafe.Add(ref indices, 2);
                 }
@@ -1054,11 +1054,4 @@ internal static class Kernels
     private readonly struct N8 : IConstant { public static int Value => 8; }
 
     private readonly struct N24 : IConstant { public static int Value => 24; }
-
-    /// <summary>a * b + sum: one rounding where the machine fuses, two on x86 without FMA, where fusing in software would take 60 times as long.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> sum) =>
-        global::System.Runtime.Intrinsics.X86.Fma.IsSupported || global::System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported
-            ? Vector128.FusedMultiplyAdd(a, b, sum)
-            : a * b + sum;
 }

@@ -518,11 +518,4 @@ internal static class Kernels
             Simd128.StoreFirst(a11_0, ref y, 152, 2);
         }
     }
-
-    /// <summary>a * b + sum: one rounding where the machine fuses, two on x86 without FMA, where fusing in software would take 60 times as long.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> sum) =>
-        global::System.Runtime.Intrinsics.X86.Fma.IsSupported || global::System.Runtime.Intrinsics.Arm.AdvSimd.IsSupported
-            ? Vector128.FusedMultiplyAdd(a, b, sum)
-            : a * b + sum;
 }

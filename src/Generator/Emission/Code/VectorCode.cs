@@ -70,7 +70,7 @@ internal sealed class VectorCode(VectorWidth width, bool generic)
     /// <summary>sum + a * b in one rounding; 128-bit machines without the instruction round twice.</summary>
     public string MultiplyAdd(string a, string b, string sum) => generic
         ? $"{Generic.Simd}.MultiplyAdd({a}, {b}, {sum})"
-        : $"{(Width.Bits == 128 ? "MultiplyAdd" : Width.Type + ".FusedMultiplyAdd")}({a}, {b}, {sum})";
+        : $"{(Width.Bits == 128 ? "Simd128.MultiplyAdd" : Width.Type + ".FusedMultiplyAdd")}({a}, {b}, {sum})";
 
     /// <summary>The same as a statement.</summary>
     public string Accumulate(string sum, string a, string b) => $"{sum} = {MultiplyAdd(a, b, sum)};";

@@ -33,7 +33,8 @@ internal static class KernelClass
         if (sharing.Methods.Count > 0)
         {
             Separate();
-            writer.Line("// What several kernels or vector widths share. Type parameters are numbers, constants to the JIT: N256 is 256.");
+            writer.Line(
+                "// What several kernels or vector widths share. Type parameters are numbers, constants to the JIT: N256 is 256.");
         }
 
         foreach (SharedMethod shared in sharing.Methods)

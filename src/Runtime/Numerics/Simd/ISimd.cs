@@ -37,7 +37,8 @@ public interface ISimd<TVector>
     static abstract TVector Divide(TVector left, TVector right);
 
     /// <summary>
-    /// left * right + addend, rounded once; twice where the hardware has no fused operation, outside the promise of equal bits.
+    /// left * right + addend, rounded once; twice where the hardware has no fused operation, outside the promise of equal bits: fusing in
+    /// software would take 60 times as long.
     /// </summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
