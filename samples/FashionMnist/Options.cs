@@ -31,23 +31,7 @@ internal sealed class Options
     public static Options? TryParse(string[] args)
     {
         Options options = new();
-        for (int i = 0; i < args.Length; i += 2)
-        {
-            if (args[i] == "--help")
-            {
-                Console.WriteLine(Usage);
-                return null;
-            }
-
-            if (!options.Set(args[i], i + 1 < args.Length ? args[i + 1] : ""))
-            {
-                Console.Error.WriteLine($"Unknown argument, or a wrong or missing value behind it: {args[i]}\n\n{Usage}");
-                Environment.ExitCode = 2;
-                return null;
-            }
-        }
-
-        return options;
+        return CommandLine.TryRead(args, Usage, options.Set) ? options : null;
     }
 
     private bool Set(string name, string value)

@@ -2,8 +2,8 @@ namespace ConvGen;
 
 /// <summary>
 /// Batch normalisation over the channels, as in Keras: while training, each channel's mean and variance over the batch and all pixels
-/// become 0 and 1, then scale and shift that are trained; a prediction takes moving averages instead, and has them folded into the convolution
-/// before. Parameters: gamma, beta (channels); state: moving_mean, moving_variance (channels).
+/// become 0 and 1, then scale and shift that are trained; a prediction takes moving averages instead, and has them folded into the
+/// convolution before. Parameters: gamma, beta (channels); state: moving_mean, moving_variance (channels).
 /// </summary>
 /// <remarks>
 /// The statistics are those of the whole batch, whatever the number of threads. Where the layer before is a convolution whose value nobody
