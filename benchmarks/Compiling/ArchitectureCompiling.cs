@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime;
@@ -25,9 +26,9 @@ internal static class ArchitectureCompiling
     public static void RunApart(string name)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!);
-        if (typeof(ArchitectureCompiling).Assembly.Location is { Length: > 0 } path && !Environment.ProcessPath!.Contains("ConvGen", StringComparison.Ordinal))
+        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
         {
-            start.ArgumentList.Add(path);
+            start.ArgumentList.Add(typeof(ArchitectureCompiling).Assembly.Location);
         }
 
         foreach (string argument in new[] { "generator", "--models", name })

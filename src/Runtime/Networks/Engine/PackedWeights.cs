@@ -51,6 +51,12 @@ internal sealed class PackedWeights : ParallelJob
 
     private NetworkDescription Description => _engine.Description;
 
+    private int FirstOnDemand => Description.PackedCopies + Description.TrainingCopies;
+
+    private int FirstPrediction => FirstOnDemand + Description.OnDemandCopies;
+
+    private int FirstFrozen => FirstPrediction + Description.PredictionCopies;
+
     /// <summary>Prepares predictions.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ForPrediction(int threads)
@@ -63,20 +69,8 @@ internal sealed class PackedWeights : ParallelJob
             }
         }
 
-        if (Description.PredictionCopies > 0 && Volatile.Read(ref _predictionVersion) != _engine.Parameters.StateVersion)
-        {
-            lock (_lock)
-            {
-                long version = _engine.Parameters.StateVersion;
-                if (_predictionVersion != version)
-                {
-                    // Folded normalisations come before the copies that are packed from them.
-                    int first = Description.PackedCopies + Description.TrainingCopies + Description.OnDemandCopies;
-                    Pack(first, Description.PredictionCopies, threads: 1);
-                    Volatile.Write(ref _predictionVersion, version);
-                }
-            }
-        }
+        // Folded normalisations come before the copies that are packed from them.
+        Refresh(ref _predictionVersion, _engine.Parameters.StateVersion, FirstPrediction, Description.PredictionCopies);
     }
 
     /// <summary>Prepares passes that keep what a backward pass needs, and those backward passes.</summary>
@@ -93,24 +87,27 @@ internal sealed class PackedWeights : ParallelJob
     }
 
     /// <summary>Prepares gradients of the inputs; behind <see cref="ForTraining"/>.</summary>
-    public void ForInputGradients()
+    public void ForInputGradients() =>
+        Refresh(ref _onDemandVersion, _engine.Parameters.Version, FirstOnDemand, Description.OnDemandCopies);
+
+    public override void Execute(int item, int worker) =>
+        _engine.Program.Pack(_first + item, ref _engine.ParameterReference, ref Reference, ref TrainingReference);
+
+    /// <summary>Copies that are made on one thread, when they are older than the parameters.</summary>
+    private void Refresh(ref long packed, long version, int first, int copies)
     {
-        if (Description.OnDemandCopies > 0 && Volatile.Read(ref _onDemandVersion) != _engine.Parameters.Version)
+        if (copies > 0 && Volatile.Read(ref packed) != version)
         {
             lock (_lock)
             {
-                long version = _engine.Parameters.Version;
-                if (_onDemandVersion != version)
+                if (packed != version)
                 {
-                    Pack(Description.PackedCopies + Description.TrainingCopies, Description.OnDemandCopies, threads: 1);
-                    Volatile.Write(ref _onDemandVersion, version);
+                    Pack(first, copies, threads: 1);
+                    Volatile.Write(ref packed, version);
                 }
             }
         }
     }
-
-    public override void Execute(int item, int worker) =>
-        _engine.Program.Pack(_first + item, ref _engine.ParameterReference, ref Reference, ref TrainingReference);
 
     private void Refresh(int threads, bool training)
     {
@@ -143,7 +140,7 @@ internal sealed class PackedWeights : ParallelJob
     private void RefreshFrozen(int threads, bool training)
     {
         long version = _engine.Parameters.FrozenVersion;
-        int first = Description.PackedCopies + Description.TrainingCopies + Description.OnDemandCopies + Description.PredictionCopies;
+        int first = FirstFrozen;
         if (_frozenVersion != version)
         {
             Pack(first, Description.FrozenFoldings, threads);
