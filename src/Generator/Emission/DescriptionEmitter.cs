@@ -196,6 +196,11 @@ internal static class DescriptionEmitter
             .. placed.FilterMajor ? ["Layout = ParameterLayout.FilterMajor"] : Array.Empty<string>(),
             .. placed.Parameter.IsFrozen ? ["IsFrozen = true"] : Array.Empty<string>(),
         ];
+        if (placed.Parameter.LearningRateScale != 1)
+        {
+            options.Add($"LearningRateScale = {FloatText.Of(placed.Parameter.LearningRateScale)}");
+        }
+
         foreach ((string name, float value) in new[]
         {
             ("L1", regularization.L1), ("L2", regularization.L2), ("MaxNorm", regularization.MaxNorm),

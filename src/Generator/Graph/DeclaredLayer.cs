@@ -30,6 +30,9 @@ internal sealed record DeclaredLayer(int Attribute, string Name, string LayerTyp
     /// <summary>Whether its parameters are trained, as far as it decides itself.</summary>
     public bool IsTrainable { get; init; } = true;
 
+    /// <summary>What multiplies the learning rate of its parameters, as far as it decides itself.</summary>
+    public float LearningRateScale { get; init; } = 1;
+
     /// <summary>What the use gives the block.</summary>
     public BlockArguments Arguments { get; init; } = new();
 

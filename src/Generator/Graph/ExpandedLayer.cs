@@ -18,6 +18,9 @@ internal sealed record ExpandedLayer(DeclaredLayer Layer, string Name, string Id
     /// <summary>Whether its parameters are trained: neither it nor a use around it is frozen.</summary>
     public bool IsTrainable { get; init; } = true;
 
+    /// <summary>What multiplies the learning rate of its parameters: its own factor and those of the uses around it.</summary>
+    public float LearningRateScale { get; init; } = 1;
+
     /// <summary>The layer itself, or the given argument of it, where the network declares it; else the use.</summary>
     public static Site SiteOf(Origin origin, params string[] arguments) =>
         origin.InBlock ? Site.OfAttribute(origin.Attribute) : Site.OfAttribute(origin.Attribute, arguments);

@@ -28,6 +28,9 @@ internal sealed record Node(
     /// <summary>Whether its parameters are trained; a normalisation that is not takes its moving statistics.</summary>
     public bool IsTrainable { get; init; } = true;
 
+    /// <summary>What multiplies the learning rate of its parameters.</summary>
+    public float LearningRateScale { get; init; } = 1;
+
     /// <summary>Name of its layer.</summary>
     public string Layer => Part?.Layer ?? Name;
 

@@ -104,7 +104,7 @@ internal sealed class ShapeContext(
         TensorShape output, ReceptiveField field, WindowGeometry? geometry = null, EquatableArray<ShapedParameter>? parameters = null,
         long flops = 0) =>
         new(
-            Node, output, geometry, (parameters ?? EquatableArray<ShapedParameter>.Empty).Select(Frozen).ToEquatableArray(),
+            Node, output, geometry, (parameters ?? EquatableArray<ShapedParameter>.Empty).Select(Placed).ToEquatableArray(),
             field.Height, field.Width, flops);
 
     public ShapedParameter Kernel(
@@ -122,6 +122,8 @@ internal sealed class ShapeContext(
     public ShapedParameter Bias(InitializerModel initializer, int length) =>
         new(Node.Layer + ".bias", new EquatableArray<int>([length]), length, length, initializer, RegularizationModel.None);
 
-    private ShapedParameter Frozen(ShapedParameter parameter) =>
-        Node.IsTrainable ? parameter : parameter with { IsFrozen = true };
+    /// <summary>With what the layer's declaration says of training.</summary>
+    private ShapedParameter Placed(ShapedParameter parameter) => Node.IsTrainable
+        ? parameter with { LearningRateScale = parameter.IsState ? 1 : Node.LearningRateScale }
+        : parameter with { IsFrozen = true };
 }

@@ -109,6 +109,9 @@ internal sealed record ShapedParameter(
     /// <summary>Whether its layer is not trained.</summary>
     public bool IsFrozen { get; init; }
 
+    /// <summary>What multiplies an optimiser's learning rate here.</summary>
+    public float LearningRateScale { get; init; } = 1;
+
     /// <summary>Whether an optimiser updates it; only then has it a gradient.</summary>
     public bool Trainable => !IsState && !IsFrozen;
 }

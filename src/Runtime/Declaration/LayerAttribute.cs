@@ -32,4 +32,12 @@ public abstract class LayerAttribute : Attribute
     /// them as they are, as in Keras. Where nothing in front of a frozen layer is trained, the network has no gradients of its inputs.
     /// </remarks>
     public bool Trainable { get; set; } = true;
+
+    /// <summary>
+    /// Multiplies the learning rate of the layer's parameters, as the rates of PyTorch's parameter groups do; of a use or a ready-made
+    /// network, of those of all its layers, whose own factors count too. Above 0: <see cref="Trainable"/> = false trains nothing.
+    /// Default: 1.
+    /// </summary>
+    /// <remarks><see cref="Parameter.LearningRateScale"/> starts with it. A decoupled weight decay is multiplied likewise.</remarks>
+    public float LearningRateScale { get; set; } = 1;
 }

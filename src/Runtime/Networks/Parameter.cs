@@ -23,6 +23,8 @@ public sealed class Parameter
         HasGradient = description.Trainable;
         _isFrozen = description.IsFrozen;
         Trainable = HasGradient;
+        DeclaredLearningRateScale = description.LearningRateScale;
+        LearningRateScale = DeclaredLearningRateScale;
         (L1, L2, MaxNorm) = (description.L1, description.L2, description.MaxNorm);
     }
 
@@ -54,6 +56,25 @@ public sealed class Parameter
                         "Remove that from the attribute, and set Trainable of the parameters here instead."
                     : $"{Name} cannot be trained: it is state, which the network moves by itself.");
     }
+
+    /// <summary>
+    /// Multiplies the learning rate of whatever optimiser updates it, and with it a decoupled weight decay. It starts with what the
+    /// layer's attribute says, 1 by default, and may be set between steps. Checkpoints keep it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not finite and above 0.</exception>
+    public float LearningRateScale
+    {
+        get;
+        set => field = value > 0 && float.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(value), value,
+                $"LearningRateScale of {Name} is finite and above 0, for example 0.1. Set Trainable = false to leave the parameter as it " +
+                    "is.");
+    }
+
+    /// <summary>The scale of the layer's attribute.</summary>
+    internal float DeclaredLearningRateScale { get; }
 
     /// <summary>Whether the network computes its gradient.</summary>
     internal bool HasGradient { get; }

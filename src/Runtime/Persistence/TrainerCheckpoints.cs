@@ -12,7 +12,8 @@ namespace ConvGen.Training;
 /// A checkpoint is a safetensors file: the parameters, the optimiser's state, its iterations and learning rate, the trainer's
 /// <see cref="Trainer.Steps"/>, <see cref="Trainer.Passes"/>, <see cref="Trainer.Epochs"/> and <see cref="Trainer.Seed"/>, and how far the
 /// last <c>Fit</c> had come: its place in the data and in the epoch, its history, and what its callbacks keep. The next <c>Fit</c> goes on
-/// there, as <see cref="FitOptions.Resume"/> says. Which parameters' <see cref="Parameter.Trainable"/> was false is kept too.
+/// there, as <see cref="FitOptions.Resume"/> says. Where <see cref="Parameter.Trainable"/> or
+/// <see cref="Parameter.LearningRateScale"/> of a parameter was not as its class declares it, that is kept too.
 /// A network loads its parameters from a checkpoint like from any other file.
 /// Files of the first format, which ends with the place in the data, load too. <c>Fit</c> goes on from them at the end of an epoch and
 /// without callbacks that keep anything, and refuses to elsewhere, where it could not do so with the same bits.
@@ -26,7 +27,6 @@ public static class TrainerCheckpoints
     private const string Epochs = "trainer.epochs";
     private const string Seed = "trainer.seed";
     private const string NetworkSeed = "network.seed";
-    private const string Frozen = "trainer.frozen";
     private const string Optimizer = "optimizer";
     private const string Iterations = "optimizer.iterations";
     private const string LearningRate = "optimizer.learning_rate";
@@ -58,13 +58,7 @@ public static class TrainerCheckpoints
             new(Iterations, Text(trainer.Optimizer.Iterations)),
             new(LearningRate, Text(trainer.Optimizer.LearningRate)),
         ];
-        string frozen = string.Join(
-            ' ', TrainedParameters(trainer).Where(parameter => !parameter.Trainable).Select(parameter => parameter.Name));
-        if (frozen.Length > 0)
-        {
-            metadata.Add(new(Frozen, frozen));
-        }
-
+        metadata.AddRange(ParameterSettings.Of(trainer.Network.Parameters));
         if (trainer.CaptureFit() is { } fit)
         {
             FitFormat.Add(fit, tensors, metadata);
@@ -101,7 +95,7 @@ public static class TrainerCheckpoints
         long iterations = file.LongCount(Iterations);
         float learningRate = file.Number(LearningRate, least: 0f);
         FitSnapshot? fit = isVersion1 ? null : FitFormat.Read(file);
-        HashSet<string> frozen = ReadFrozen(trainer, file);
+        ParameterSettings settings = ParameterSettings.Read(trainer.Network.Parameters, file);
 
         ParameterTensors.Assign(trainer.Network.Parameters, file);
         foreach (OptimizerSlot slot in trainer.Optimizer.Slots)
@@ -109,30 +103,9 @@ public static class TrainerCheckpoints
             slot.SetValues(file.Values(CheckpointFormat.SlotName(slot)));
         }
 
-        foreach (Parameter parameter in TrainedParameters(trainer))
-        {
-            parameter.Trainable = !frozen.Contains(parameter.Name);
-        }
-
+        settings.Assign(trainer.Network.Parameters);
         trainer.Optimizer.Resume(iterations, learningRate);
         trainer.Resume(counters, new Resumption(fit, path, isVersion1));
-    }
-
-    /// <summary>The parameters that an optimiser may update; whether it does, their <see cref="Parameter.Trainable"/> says.</summary>
-    private static IEnumerable<Parameter> TrainedParameters(Trainer trainer) =>
-        trainer.Network.Parameters.Where(parameter => parameter.HasGradient);
-
-    /// <summary>Names of the parameters that were not trained; none where the file does not say.</summary>
-    private static HashSet<string> ReadFrozen(Trainer trainer, SafetensorsFile file)
-    {
-        string names = file.Metadata.GetValueOrDefault(Frozen, "");
-        HashSet<string> frozen = [.. names.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-        foreach (string name in frozen.Except(TrainedParameters(trainer).Select(parameter => parameter.Name)).Take(1))
-        {
-            throw file.Invalid($"expected names of parameters with a gradient in {Frozen}; received \"{name}\"");
-        }
-
-        return frozen;
     }
 
     private static TrainerCounters ReadCounters(SafetensorsFile file, bool isVersion1)

@@ -33,8 +33,25 @@ public class ShapeMistakeTests
     [InlineData(
         "Activate(Activation.LeakyRelu, [|LeakySlope = -0.5f|])", "LeakySlope is -0.5; it must be at least 0")]
     [InlineData("Normalization(0, [|-1|])", "variance is -1; it must be at least 0")]
+    [InlineData(
+        "BatchNormalization([|LearningRateScale = 0|])", "LearningRateScale is 0; it must be above 0; Trainable = false trains nothing")]
     public Task ValueOutOfRange(string layer, string message) =>
         DiagnosticAssert.SingleErrorAsync($"[Input(7, 8, 1)]\n[{layer}]", "CG0029", message);
+
+    [Fact]
+    public Task LearningRateScalesOfUsesMultiply() => DiagnosticAssert.SingleErrorInAsync(
+        $$"""
+        using ConvGen;
+        [Block]
+        [Conv2D(Filters = 2, Kernel = 3, LearningRateScale = 1e-30f)]
+        public class Slow;
+        [Input(8, 8, 2)]
+        [Use<Slow>([|LearningRateScale = 1e-30f|])]
+        public partial class Net;
+        {{DiagnosticAssert.User}}
+        """,
+        "CG0029",
+        "LearningRateScale, multiplied with those of the layers inside, is 0; it must be finite and above 0");
 
     [Fact]
     public Task ArgumentOfAnotherActivation() => DiagnosticAssert.SingleErrorAsync(

@@ -109,9 +109,32 @@ internal sealed class BlockExpansion(BlockGraph blocks)
         {
             Part = part,
             IsTrainable = layer.IsTrainable && use is not { IsTrainable: false },
+            LearningRateScale = Scale(layer, use),
         });
         _channels.Add(ChannelCounts.Of(layer.Operation, [.. inputs.Select(input => _channels[input])]));
         return _layers.Count;
+    }
+
+    /// <summary>
+    /// The product of a layer's learning rate factor and those of the uses around it; reports one that is no number above 0.
+    /// </summary>
+    private float Scale(DeclaredLayer layer, Use? use)
+    {
+        float scale = layer.LearningRateScale * (use?.LearningRateScale ?? 1);
+        if (scale > 0 && scale <= float.MaxValue)
+        {
+            return scale;
+        }
+
+        Problem problem = Problem.Of(
+            ArgumentMistakes.ValueOutOfRange, Site.OfAttribute(use?.Attribute ?? layer.Attribute, "LearningRateScale"),
+            "LearningRateScale, multiplied with those of the layers inside,", InvariantText.Of($"{scale}"), "finite and above 0");
+        if (!_problems.Contains(problem))
+        {
+            _problems.Add(problem);
+        }
+
+        return 1;
     }
 
     /// <summary>The layers that a list expands to, or a number beyond any limit where they are more than a limit's square.</summary>
@@ -150,7 +173,8 @@ internal sealed class BlockExpansion(BlockGraph blocks)
     /// <param name="GivesNames">Whether it, or a use on the way, says how their names begin.</param>
     /// <param name="Owner">The block whose attribute the use is; null for the network.</param>
     /// <param name="IsTrainable">Whether neither it nor a use on the way is frozen.</param>
-    private sealed record Use(int Attribute, bool GivesNames, int? Owner, bool IsTrainable)
+    /// <param name="LearningRateScale">The product of its learning rate factor and those of the uses on the way.</param>
+    private sealed record Use(int Attribute, bool GivesNames, int? Owner, bool IsTrainable, float LearningRateScale)
     {
         /// <param name="layer">The use.</param>
         /// <param name="attribute">The network's attribute.</param>
@@ -158,6 +182,6 @@ internal sealed class BlockExpansion(BlockGraph blocks)
         /// <param name="outer">How that block came to be used.</param>
         public static Use Of(DeclaredLayer layer, int attribute, int? owner, Use? outer) => new(
             attribute, layer.Prefix is not null || outer is { GivesNames: true }, owner,
-            layer.IsTrainable && outer is not { IsTrainable: false });
+            layer.IsTrainable && outer is not { IsTrainable: false }, layer.LearningRateScale * (outer?.LearningRateScale ?? 1));
     }
 }

@@ -162,6 +162,7 @@ internal static class GraphBuilder
             {
                 Part = layer.Part,
                 IsTrainable = layer.IsTrainable,
+                LearningRateScale = layer.LearningRateScale,
             });
         }
 

@@ -102,6 +102,7 @@ internal sealed class LayerList
         {
             HasFunctionalOperation = reader.HasFunctionalOperation,
             IsTrainable = arguments.Flag("Trainable", fallback: true),
+            LearningRateScale = arguments.LearningRateScale(),
         });
     }
 
@@ -156,6 +157,7 @@ internal sealed class LayerList
             Times = isSound ? times : 1,
             Arguments = given,
             IsTrainable = arguments.Flag("Trainable", fallback: true),
+            LearningRateScale = arguments.LearningRateScale(),
         });
     }
 

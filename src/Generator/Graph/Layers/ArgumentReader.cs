@@ -140,6 +140,20 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
         return alpha;
     }
 
+    /// <summary>What multiplies a layer's learning rate, above 0; 1 where it is not given.</summary>
+    public float LearningRateScale()
+    {
+        const string name = "LearningRateScale";
+        float scale = Real(name) ?? 1;
+        if (scale <= 0)
+        {
+            Fail(ArgumentMistakes.ValueOutOfRange, name, name, Show(scale), "above 0; Trainable = false trains nothing");
+            return 1;
+        }
+
+        return scale;
+    }
+
     /// <summary>A probability in [0, 1).</summary>
     public float Rate(string name)
     {

@@ -18,6 +18,9 @@ public sealed record ParameterDescription(
     /// <summary>Whether it would be trained if its layer were not declared with <c>Trainable = false</c>.</summary>
     public bool IsFrozen { get; init; }
 
+    /// <summary>What multiplies the learning rate of an optimiser here, as declared.</summary>
+    public float LearningRateScale { get; init; } = 1;
+
     /// <summary>How it lies in memory.</summary>
     public ParameterLayout Layout { get; init; }
 

@@ -43,9 +43,13 @@ public class Adam : Optimizer
         learningRate * Math.Sqrt(1 - PortableMath.Power(_beta2, iteration)) / (1 - PortableMath.Power(_beta1, iteration)));
 
     /// <inheritdoc/>
+    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients) =>
+        Update(start, values, gradients, scale: 1);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients) => ElementwiseUpdate.Run(
-        new Rule(_alpha, (float)(1 - _beta1), (float)(1 - _beta2), _epsilon),
+    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients, float scale) => ElementwiseUpdate.Run(
+        new Rule(_alpha * scale, (float)(1 - _beta1), (float)(1 - _beta2), _epsilon),
         ExceedsCache, values, gradients, Slot(0, start, values.Length), Slot(1, start, values.Length));
 
     private readonly struct Rule(float alpha, float rest1, float rest2, float epsilon) : IUpdateRule

@@ -48,10 +48,10 @@ public sealed class AdamW : Adam
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients)
+    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients, float scale)
     {
-        ElementwiseUpdate.Run(new Decay(_decay), ExceedsCache, values, gradients);
-        base.Update(start, values, gradients);
+        ElementwiseUpdate.Run(new Decay(_decay * scale), ExceedsCache, values, gradients);
+        base.Update(start, values, gradients, scale);
     }
 
     private readonly struct Decay(float decay) : IUpdateRule

@@ -148,9 +148,10 @@ public abstract class Optimizer
             return;
         }
 
+        float scale = parameters[place.Parameter].LearningRateScale;
         if (!_clipping.Changes(place.Parameter))
         {
-            Update(place.Start, parameters.Values.Slice(place.Start, place.Length), gradients);
+            Scaled(place.Start, parameters.Values.Slice(place.Start, place.Length), gradients, scale);
             return;
         }
 
@@ -159,7 +160,7 @@ public abstract class Optimizer
         {
             Span<float> clipped = memory[..Math.Min(memory.Length, place.Start + place.Length - start)];
             _clipping.Apply(place.Parameter, gradients.Slice(start - place.Start, clipped.Length), clipped);
-            Update(start, parameters.Values.Slice(start, clipped.Length), clipped);
+            Scaled(start, parameters.Values.Slice(start, clipped.Length), clipped, scale);
         }
     }
 
@@ -224,12 +225,37 @@ public abstract class Optimizer
 
     /// <summary>Computes what all elements of a step share.</summary>
     /// <param name="iteration">Number of the step, from 1 on.</param>
-    /// <param name="learningRate">Its learning rate.</param>
+    /// <param name="learningRate">Its learning rate, without <see cref="Parameter.LearningRateScale"/>.</param>
     protected abstract void Prepare(long iteration, float learningRate);
 
     /// <summary>Updates a range of values. Any other range may be updated at the same time.</summary>
     /// <remarks>Compile it with AggressiveOptimization: a training step should not wait for tiering.</remarks>
     protected abstract void Update(int start, Span<float> values, ReadOnlySpan<float> gradients);
+
+    /// <summary>Updates a range of values at a multiple of the step's learning rate.</summary>
+    /// <remarks>
+    /// As written here it takes the whole step and then that share of the way, which is right where steps are proportional to the learning
+    /// rate and the state is not. An optimiser overrides it to round as one with that learning rate would.
+    /// </remarks>
+    /// <param name="start">First element.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="gradients">Their gradients.</param>
+    /// <param name="scale"><see cref="Parameter.LearningRateScale"/> of the values.</param>
+    protected virtual void Update(int start, Span<float> values, ReadOnlySpan<float> gradients, float scale)
+    {
+        Span<float> memory = stackalloc float[ParameterRange.MaxLength];
+        for (int first = 0; first < values.Length; first += memory.Length)
+        {
+            Span<float> piece = values[first..Math.Min(first + memory.Length, values.Length)];
+            Span<float> before = memory[..piece.Length];
+            piece.CopyTo(before);
+            Update(start + first, piece, gradients.Slice(first, piece.Length));
+            for (int i = 0; i < piece.Length; i++)
+            {
+                piece[i] = before[i] + scale * (piece[i] - before[i]);
+            }
+        }
+    }
 
     /// <summary>The part of a state slot that belongs to a range.</summary>
     protected Span<float> Slot(int slot, int start, int length) => _state[slot].Span.Slice(start, length);
@@ -249,6 +275,18 @@ public abstract class Optimizer
         if (!(epsilon > 0 && float.IsFinite(epsilon)))
         {
             throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "epsilon is finite and above 0, for example 1e-7.");
+        }
+    }
+
+    private void Scaled(int start, Span<float> values, ReadOnlySpan<float> gradients, float scale)
+    {
+        if (scale == 1)
+        {
+            Update(start, values, gradients);
+        }
+        else
+        {
+            Update(start, values, gradients, scale);
         }
     }
 

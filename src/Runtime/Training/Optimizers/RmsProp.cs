@@ -49,9 +49,13 @@ public sealed class RmsProp : Optimizer
     protected override void Prepare(long iteration, float learningRate) => _learningRate = learningRate;
 
     /// <inheritdoc/>
+    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients) =>
+        Update(start, values, gradients, scale: 1);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients) => ElementwiseUpdate.Run(
-        new Rule(_learningRate, _rho, _rest, _momentum, _epsilon, _meanSlot != 0, _momentumSlot != 0),
+    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients, float scale) => ElementwiseUpdate.Run(
+        new Rule(_learningRate * scale, _rho, _rest, _momentum, _epsilon, _meanSlot != 0, _momentumSlot != 0),
         ExceedsCache, values, gradients, Slot(0, start, values.Length),
         _meanSlot == 0 ? default : Slot(_meanSlot, start, values.Length),
         _momentumSlot == 0 ? default : Slot(_momentumSlot, start, values.Length));

@@ -44,17 +44,22 @@ public sealed class Sgd : Optimizer
     protected override void Prepare(long iteration, float learningRate) => _learningRate = learningRate;
 
     /// <inheritdoc/>
+    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients) =>
+        Update(start, values, gradients, scale: 1);
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients)
+    protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients, float scale)
     {
         if (_momentum == 0)
         {
-            ElementwiseUpdate.Run(new Descent(_learningRate), ExceedsCache, values, gradients);
+            ElementwiseUpdate.Run(new Descent(_learningRate * scale), ExceedsCache, values, gradients);
         }
         else
         {
             ElementwiseUpdate.Run(
-                new MomentumDescent(_learningRate, _momentum, _nesterov), ExceedsCache, values, gradients, Slot(0, start, values.Length));
+                new MomentumDescent(_learningRate * scale, _momentum, _nesterov), ExceedsCache, values, gradients,
+                Slot(0, start, values.Length));
         }
     }
 

@@ -1,0 +1,39 @@
+namespace ConvGen.Tests.FineTuning;
+
+/// <summary>Layers and uses whose parameters learn at rates of their own.</summary>
+[Input(8, 7, 2)]
+[Conv2D(Filters = 5, Kernel = 3, Padding = Padding.Same, LearningRateScale = 0.25f)]
+[BatchNormalization(Activation = Activation.Relu, LearningRateScale = 0.5f)]
+[Use<ScaledPair>(LearningRateScale = 0.5f, Name = "pair")]
+[Flatten]
+[Dense(512, Activation = Activation.Relu, LearningRateScale = 2)]
+[Dense(3, Activation = Activation.Softmax)]
+public partial class ScaledLayers;
+
+/// <summary>A layer as it is, one with a rate of its own, and a use in the use.</summary>
+[Block]
+[Conv2D(Filters = 4, Kernel = 3, Padding = Padding.Same)]
+[Conv2D(Filters = 4, Kernel = 3, Padding = Padding.Same, LearningRateScale = 0.25f)]
+[Use<ScaledNormalization>(LearningRateScale = 4)]
+public class ScaledPair;
+
+/// <summary>A layer that says nothing.</summary>
+[Block]
+[BatchNormalization(Activation = Activation.Relu)]
+public class ScaledNormalization;
+
+/// <summary>A ready-made network that learns slowly.</summary>
+[Input(32, 32, 3)]
+[ResNet18(IncludeTop = false, LearningRateScale = 0.125f)]
+[GlobalAveragePool2D]
+[Dense(4, Activation = Activation.Softmax)]
+public partial class SlowFeatures;
+
+/// <summary>The same layers without scales, with a large dense layer whose gradients are taken from the whole batch.</summary>
+[Input(8, 7, 2)]
+[Conv2D(Filters = 5, Kernel = 3, Padding = Padding.Same)]
+[BatchNormalization(Activation = Activation.Relu)]
+[Flatten]
+[Dense(512, Activation = Activation.Relu)]
+[Dense(3, Activation = Activation.Softmax)]
+public partial class UnscaledLayers;
