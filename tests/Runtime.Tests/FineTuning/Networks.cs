@@ -37,3 +37,37 @@ public partial class SlowFeatures;
 [Dense(512, Activation = Activation.Relu)]
 [Dense(3, Activation = Activation.Softmax)]
 public partial class UnscaledLayers;
+
+/// <summary>Features that are not trained, for a first training of the head.</summary>
+[Input(32, 32, 3)]
+[ResNet18(IncludeTop = false, Trainable = false)]
+[GlobalAveragePool2D]
+[Dense(4, Activation = Activation.Softmax)]
+public partial class FrozenFeatures;
+
+/// <summary>The same features, trained, with a head of other classes.</summary>
+[Input(48, 32, 3)]
+[ResNet18(IncludeTop = false)]
+[GlobalAveragePool2D]
+[Dense(7, Activation = Activation.Softmax)]
+public partial class OtherHead;
+
+/// <summary>A convolution before a max pool, whose kernel lies filter-major in memory.</summary>
+[Input(12, 12, 1)]
+[Conv2D(Filters = 4, Kernel = 3, Activation = Activation.Relu)]
+[MaxPool2D(2)]
+[Conv2D(Filters = 6, Kernel = 3, Activation = Activation.Relu)]
+[MaxPool2D(2)]
+[Flatten]
+[Dense(3, Activation = Activation.Softmax, Name = "classes")]
+public partial class Pooled;
+
+/// <summary>The same layers, frozen, so that no kernel is.</summary>
+[Input(12, 12, 1)]
+[Conv2D(Filters = 4, Kernel = 3, Activation = Activation.Relu, Trainable = false)]
+[MaxPool2D(2)]
+[Conv2D(Filters = 6, Kernel = 3, Activation = Activation.Relu, Trainable = false)]
+[MaxPool2D(2)]
+[Flatten]
+[Dense(3, Activation = Activation.Softmax, Name = "classes")]
+public partial class FrozenPooled;
