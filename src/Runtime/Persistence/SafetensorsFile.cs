@@ -36,6 +36,9 @@ internal sealed class SafetensorsFile
     /// <summary>The values of a single-precision tensor.</summary>
     public ReadOnlySpan<float> Values(string name) => LittleEndian.ToFloats(_values[name]);
 
+    /// <summary>The bytes of a tensor of any type, little-endian.</summary>
+    public ReadOnlySpan<byte> Bytes(string name) => _values[name];
+
     /// <summary>Reads and checks a file; its checksum too, where there is one.</summary>
     /// <param name="path">The file.</param>
     /// <param name="checkHeader">Refuses a file by its header, also one whose values would not fit into memory.</param>
