@@ -11,10 +11,8 @@ namespace ConvGen.Onnx;
 /// <summary>A model as a class in attributes, with its parameters.</summary>
 public sealed class ImportedNetwork
 {
-    private readonly IReadOnlyList<(string Name, Weight Weight)> _parameters;
-
     internal ImportedNetwork(string className, string source, IReadOnlyList<(string Name, Weight Weight)> parameters) =>
-        (ClassName, Source, _parameters) = (className, source, parameters);
+        (ClassName, Source, Weights) = (className, source, parameters);
 
     /// <summary>Name of the class.</summary>
     public string ClassName { get; }
@@ -24,7 +22,10 @@ public sealed class ImportedNetwork
 
     /// <summary>Names and shapes of its parameters, as the runtime calls them.</summary>
     public IReadOnlyList<KeyValuePair<string, Shape>> Parameters =>
-        [.. _parameters.Select(parameter => KeyValuePair.Create(parameter.Name, new Shape(parameter.Weight.Shape)))];
+        [.. Weights.Select(parameter => KeyValuePair.Create(parameter.Name, new Shape(parameter.Weight.Shape)))];
+
+    /// <summary>Its parameters with their values.</summary>
+    internal IReadOnlyList<(string Name, Weight Weight)> Weights { get; }
 
     /// <summary>Writes the class and its parameters: ClassName.cs and ClassName.safetensors.</summary>
     /// <param name="directory">Where to; made if it does not exist.</param>
@@ -34,7 +35,7 @@ public sealed class ImportedNetwork
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         Directory.CreateDirectory(directory);
-        NamedTensor[] tensors = [.. _parameters.Select(parameter => Tensor(parameter.Name, parameter.Weight))];
+        NamedTensor[] tensors = [.. Weights.Select(parameter => Tensor(parameter.Name, parameter.Weight))];
         SafetensorsWriter.Save(Path.Combine(directory, ClassName + ".safetensors"), tensors, []);
 
         // The class comes last: where it is, its parameters are.

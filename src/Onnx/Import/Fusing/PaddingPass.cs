@@ -19,6 +19,8 @@ internal static class PaddingPass
                 continue;
             }
 
+            bool isWithoutBias = convolution.Arguments.RemoveAll(argument => argument.Name == "UseBias") > 0;
+
             // The padding's order is top, bottom, left, right.
             for (int i = 0; i < _pads.Length; i++)
             {
@@ -32,6 +34,10 @@ internal static class PaddingPass
             Layer image = padding.Inputs[0];
             graph.Replace(padding, image);
             SayShortly(convolution, image);
+            if (isWithoutBias)
+            {
+                convolution.Set("UseBias", false);
+            }
         }
     }
 

@@ -46,9 +46,7 @@ internal static class ActivationOperators
 
     public static void PRelu(NodeContext context)
     {
-        Value value = context.Value(0);
-        Constant slope = context.Constant(1, "slope");
-        AffineMap map = ChannelConstants.Read(context, value, slope);
+        (Value value, AffineMap map) = ChannelConstants.Read(context, context.Value(0), context.Constant(1, "slope"));
         int channels = value.Layer.Channels;
         Layer layer = context.Add("PRelu", value.Layer.Shape, value.Layer);
         layer.Set(new Weight("alpha", [channels], () => AffineMap.Spread(map.Scale, channels)));

@@ -105,7 +105,7 @@ internal static class MergeOperators
 
         int place = context.MaybeConstant(1) is null ? 0 : 1;
         Value value = context.Value(1 - place);
-        AffineMap numbers = ChannelConstants.Read(context, value, context.Constant(place, "constant"));
+        (value, AffineMap numbers) = ChannelConstants.Read(context, value, context.Constant(place, "constant"));
         AffineMap map = place == 1 ? ofSecond(numbers.Scale) : ofFirst(numbers.Scale);
         bool isFinite = map.Scale.All(double.IsFinite) && map.Offset.All(double.IsFinite);
         context.Require(isFinite, "its constant is not finite", "The file is damaged.");

@@ -28,7 +28,7 @@ internal sealed class NodeContext(NodeProto proto, GraphTranslation translation)
     public Constant Read(TensorProto tensor) => translation.Tensors.Read(tensor, Text);
 
     /// <summary>Whether an input is given.</summary>
-    public bool Has(int input) => input < proto.Input.Count && proto.Input[input].Length > 0;
+    public bool Has(int input) => input >= 0 && input < proto.Input.Count && proto.Input[input].Length > 0;
 
     /// <summary>Whether somebody reads an output.</summary>
     public bool IsRead(int output) => output < proto.Output.Count && translation.IsRead(proto.Output[output]);
