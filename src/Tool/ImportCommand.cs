@@ -61,8 +61,10 @@ internal static class ImportCommand
         }
         catch (Exception exception) when (exception is OnnxImportException or IOException or UnauthorizedAccessException)
         {
-            // The form that MSBuild takes for an error of a build.
-            Console.Error.WriteLine($"convgen : error CGO001: {exception.Message}");
+            // The form that MSBuild takes for an error of a file.
+            string prefix = model + ": ";
+            string problem = exception.Message.StartsWith(prefix, StringComparison.Ordinal) ? exception.Message[prefix.Length..] : exception.Message;
+            Console.Error.WriteLine($"{model} : error CGO0001: {problem}");
             return Refused;
         }
     }

@@ -11,7 +11,8 @@ using Xunit;
 
 namespace ConvGen.Package.Tests;
 
-public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
+[Collection(nameof(Packages))]
+public sealed class PackageTests(Packages packages)
 {
     private const string Runtime = "ConvGen.0.1.0.nupkg";
     private const string Reporting = "ConvGen.Reporting.0.1.0.nupkg";

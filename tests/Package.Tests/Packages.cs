@@ -8,11 +8,15 @@ using Xunit;
 
 namespace ConvGen.Package.Tests;
 
-/// <summary>A feed that holds the two packages, as packed from what this build made.</summary>
-public sealed class Packages : IAsyncLifetime
+/// <summary>A feed that holds all packages, as packed from what this build made.</summary>
+[CollectionDefinition(nameof(Packages))]
+public sealed class Packages : IAsyncLifetime, ICollectionFixture<Packages>
 {
     private static readonly string _configuration =
         typeof(Packages).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
+    private static readonly string[] _projects =
+        ["Runtime/ConvGen.csproj", "Reporting/ConvGen.Reporting.csproj", "Onnx/ConvGen.Onnx.csproj", "Tool/ConvGen.Tool.csproj"];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("convgen-packages").FullName;
 
@@ -24,7 +28,7 @@ public sealed class Packages : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        foreach (string project in new[] { "Runtime/ConvGen.csproj", "Reporting/ConvGen.Reporting.csproj" })
+        foreach (string project in _projects)
         {
             string path = Path.Combine(Repository(), "src", project);
             await DotNet.Run(_directory, "pack", path, "-c", _configuration, "--no-build", "-o", Feed);

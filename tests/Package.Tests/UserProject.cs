@@ -55,6 +55,10 @@ internal sealed class UserProject : IDisposable
 
     public bool Has(string file) => File.Exists(Path.Combine(_directory, file));
 
+    public DateTime LastWrite(string file) => File.GetLastWriteTimeUtc(Path.Combine(_directory, file));
+
+    public Task<string> Sdk(params string[] arguments) => DotNet.Run(_directory, arguments);
+
     public Task<string> Build() => DotNet.Run(_directory, "build", "-c", "Release");
 
     public Task<(int ExitCode, string Output)> TryBuild() => DotNet.Try(_directory, "build", "-c", "Release");
