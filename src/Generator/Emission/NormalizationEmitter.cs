@@ -28,23 +28,39 @@ internal static class NormalizationEmitter
         }
     }
 
-    /// <summary>The statements of a folded normalisation's copy.</summary>
-    public static void Fold(SourceWriter writer, FoldingPlan folding)
+    /// <summary>The folded normalisations, in the order of the copies that are made of them.</summary>
+    public static void Foldings(SourceWriter writer, NetworkPlan plan)
     {
-        const string function = "Numerics.BatchNormalization.Fold";
-        NormalizationParameters parameters = folding.Parameters;
-        string factors = At("packed", folding.Factors);
-        string statistics = $"{Trained(parameters.Mean)}, {Trained(parameters.Variance)}";
-        writer.Line(
-            $"{function}({statistics}, {Trained(parameters.Gamma)}, {Trained(parameters.Beta)}, "
-                + InvariantText.Of($"{FloatText.Of(folding.Epsilon)}, {folding.Channels}, {factors});"));
-        if (folding.Weights is { } weights)
+        if (plan.Foldings.Count == 0)
         {
-            string trained = At(weights.Trained.Space == MemorySpace.Packed ? "packed" : "parameters", weights.Trained.Offset);
-            writer.Line(
-                $"{function}Weights({trained}, {Trained(weights.Bias)}, {factors}, "
-                    + InvariantText.Of($"{weights.Length / folding.Channels}, {folding.Channels}, {At("packed", weights.Folded)});"));
+            return;
         }
+
+        writer.Line();
+        using (writer.Braces("private static readonly Numerics.NormalizationFolding[] _foldings =", ";"))
+        {
+            foreach (FoldingPlan folding in plan.Foldings)
+            {
+                NormalizationParameters parameters = folding.Parameters;
+                string made = InvariantText.Of(
+                    $"new({parameters.Mean}, {parameters.Variance}, {parameters.Gamma ?? -1}, {parameters.Beta ?? -1}, ")
+                    + InvariantText.Of($"{FloatText.Of(folding.Epsilon)}, {folding.Channels}, {folding.Factors})");
+                writer.Line($"{made}{Into(folding)}, // {folding.Name}");
+            }
+        }
+    }
+
+    private static string Into(FoldingPlan folding)
+    {
+        if (folding.Weights is not { } weights)
+        {
+            return "";
+        }
+
+        string transformed = weights.Trained.Space == MemorySpace.Packed ? ", true" : "";
+        return InvariantText.Of(
+            $" {{ Into = new({weights.Trained.Offset}, {weights.Bias ?? -1}, {weights.Length / folding.Channels}, {weights.Folded}")
+            + transformed + ") }";
     }
 
     private static void Barriers(SourceWriter writer, NetworkPlan plan)
@@ -93,12 +109,6 @@ internal static class NormalizationEmitter
             }
         }
     }
-
-    private static string Trained(int? offset) => At("parameters", offset);
-
-    private static string At(string memory, int? offset) => offset is { } place
-        ? InvariantText.Of($"ref Unsafe.Add(ref {memory}, {place})")
-        : "ref Unsafe.NullRef<float>()";
 
     private static string Flag(bool value) => value ? "true" : "false";
 }

@@ -37,6 +37,7 @@ internal static class PackingEmitter
             }
         }
 
+        NormalizationEmitter.Foldings(writer, plan);
         writer.Line();
         writer.Line("""
             /// <summary>What belongs to the vector width that kernels run at.</summary>
@@ -54,11 +55,16 @@ internal static class PackingEmitter
             PackedUse.Frozen or PackedUse.FrozenTraining => ", which is not trained",
             _ => "",
         };
-        foreach (FoldingPlan folding in plan.Foldings.Where(folding => folding.Use == use))
+        int foldings = plan.Foldings.Count(folding => folding.Use == use);
+        if (foldings > 0)
         {
-            writer.Line($"case {number++}: // {folding.Name}{(use == PackedUse.Prediction ? ", for predictions" : when)}");
-            NormalizationEmitter.Fold(writer, folding);
+            // Both lists are in the order of their use.
+            int first = number - plan.Foldings.TakeWhile(folding => folding.Use != use).Count();
+            string cases = foldings == 1 ? InvariantText.Of($"{number}") : InvariantText.Of($">= {number} and < {number + foldings}");
+            writer.Line($"case {cases}: // folded normalisations{(use == PackedUse.Prediction ? ", for predictions" : when)}");
+            writer.Line(InvariantText.Of($"_foldings[{Loops.Sum(-first, "copy")}].Run(ref parameters, ref packed);"));
             writer.Line("break;");
+            number += foldings;
         }
 
         foreach (PackedCopy copy in plan.PackedCopies.Where(copy => copy.Use == use))

@@ -35,7 +35,7 @@ internal sealed record Node(
     public string Layer => Part?.Layer ?? Name;
 
     /// <summary>Whether the layer's convolution is a function of the class, and can be replaced.</summary>
-    public bool HasOperation => Operation is ConvolutionOperation && Part is null;
+    public bool HasOperation { get; init; }
 }
 
 /// <summary>Where a node was declared.</summary>

@@ -8,8 +8,23 @@ internal abstract record Operation;
 /// <summary>The network's input, NHWC.</summary>
 /// <param name="Without">Optimisation passes that the user switched off.</param>
 /// <param name="Training">Whether the network can be trained; one that only predicts has no backward pass.</param>
+/// <param name="Functions">Which convolutions are functions of the class as well.</param>
 internal sealed record InputOperation(
-    int Height, int Width, int Channels, OptimizationPasses Without = OptimizationPasses.None, bool Training = true) : Operation;
+    int Height, int Width, int Channels, OptimizationPasses Without = OptimizationPasses.None, bool Training = true,
+    FunctionalConvolutions Functions = FunctionalConvolutions.Declared) : Operation;
+
+/// <summary>Which convolutions are functions of the class as well.</summary>
+internal enum FunctionalConvolutions
+{
+    /// <summary>Those that the class itself declares, and those that its half replaces.</summary>
+    Declared,
+
+    /// <summary>Those of blocks too.</summary>
+    All,
+
+    /// <summary>Those alone that the user's half of the class replaces.</summary>
+    Replaced,
+}
 
 /// <summary>A sliding window: convolutions and pools share it.</summary>
 internal sealed record Window(

@@ -50,6 +50,7 @@ internal static class NetworkPlanner
         EquatableArray<BufferPlan> buffers = context.Buffers.ToEquatableArray();
         MemoryPlan training = MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments));
         MemoryPlan inference = MemoryPlanner.Arrange(buffers, Calls(segments, s => s.Infer, false), new HashSet<int>());
+        int microBatch = MicroBatches.Of(state, segments, network.Trains ? training : inference);
         return new NetworkPlan
         {
             Network = network,
@@ -66,12 +67,12 @@ internal static class NetworkPlanner
             InferenceMemory = inference,
             Segments = segments,
             Normalizations = context.Normalizations.ToEquatableArray(),
-            Kernels = context.Kernels.ToArray(),
+            Kernels = context.Kernels.ToArray(microBatch),
             Operations = operations.ToEquatableArray(),
             Decisions = context.Decisions.ToEquatableArray(),
             BatchGradients = InOrder(context.BatchGradients, parameters),
             SavedLength = context.SavedLength,
-            MicroBatch = MicroBatches.Of(state, segments, network.Trains ? training : inference),
+            MicroBatch = microBatch,
             MaxShards = parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards,
         };
     }

@@ -28,6 +28,12 @@ public sealed class InputAttribute(int height, int width, int channels) : Attrib
     /// </remarks>
     public bool Training { get; set; } = true;
 
+    /// <summary>
+    /// Whether convolutions are functions of the class as well (<c>Conv2D1Op</c>, <c>Conv2D1OpGradient</c>): true, all of them; false, none
+    /// but those that the class replaces. Not given: those that the class itself declares, and not those of blocks and ready-made networks.
+    /// </summary>
+    public bool Operations { get; set; }
+
     /// <summary>Optimisation passes that the compiler leaves out, to compare. Default: none.</summary>
     public Passes Without { get; set; } = Passes.None;
 }

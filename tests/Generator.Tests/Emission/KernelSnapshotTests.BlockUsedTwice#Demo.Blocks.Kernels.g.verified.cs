@@ -18,9 +18,6 @@
 // MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices: 72 FLOPs; about 634 bytes of IL, 16 locals
 // Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient: 144 FLOPs; tiles 2 rows of taps without permutations at 128 bits; sparse; about 1010 bytes of IL, 13 locals
 // Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient: 576 FLOPs; tiles 1x7 pixels x 1 vectors at 128 bits; about 1076 bytes of IL, 16 locals
-// Conv2D_2x2s1d1_7x7x1_6x6x2_Forward: 576 FLOPs; tiles 2x6 pixels x 1 vectors at 128 bits; about 1234 bytes of IL, 21 locals
-// Conv2D_2x2s1d1_7x7x1_6x6x2_WeightGradient: 576 FLOPs; tiles 4 taps x 1 vectors, bands of 6 rows at 128 bits; about 578 bytes of IL, 13 locals
-// Conv2D_2x2s1d1_3x3x2_2x2x2_Forward: 128 FLOPs; tiles 2x2 pixels x 1 vectors at 128 bits; about 578 bytes of IL, 13 locals
 #nullable enable
 #pragma warning disable CS1591 // What is public only because it must be needs no description.
 #pragma warning disable CS0435, CS0436, CS0437 // Another project or package may use the same names.
@@ -93,7 +90,7 @@ internal sealed class Program : NetworkProgram
     };
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     public override void Pack(int copy, ref float parameters, ref float packed, ref float trainingPacked)
     {
         switch (copy)
@@ -118,13 +115,13 @@ internal sealed class Program : NetworkProgram
         Vector512.IsHardwareAccelerated ? at512 : Vector256.IsHardwareAccelerated ? at256 : at128;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     public override void Infer(int segment, ref ExecutionFrame frame, int first, int count)
     {
         Infer0(ref frame, first, count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Infer0(ref ExecutionFrame frame, int first, int count)
     {
         for (int sample = first; sample < first + count; sample++)
@@ -147,13 +144,13 @@ internal sealed class Program : NetworkProgram
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     public override void Forward(int segment, ref ExecutionFrame frame, int first, int count)
     {
         Forward0(ref frame, first, count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Forward0(ref ExecutionFrame frame, int first, int count)
     {
         for (int sample = first; sample < first + count; sample++)
@@ -179,13 +176,13 @@ internal sealed class Program : NetworkProgram
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     public override void Backward(int segment, ref ExecutionFrame frame, int first, int count)
     {
         Backward0(ref frame, first, count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Backward0(ref ExecutionFrame frame, int first, int count)
     {
         for (int sample = first; sample < first + count; sample++)
@@ -234,75 +231,10 @@ internal sealed class Program : NetworkProgram
             }
         }
     }
-
-    /// <summary>The convolution of stem.0.conv2d with a kernel from outside, without bias and activation.</summary>
-    internal static void Stem0Conv2DOp(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, Span<float> outputs, int count)
-    {
-        ref float scratch = ref ScratchMemory.Rent(64);
-        ref float weights = ref Unsafe.Add(ref scratch, 0);
-        ref float zeros = ref Unsafe.Add(ref scratch, 32);
-        Packing.Filters(ref MemoryMarshal.GetReference(kernel), ref weights, rows: 4, groups: 1, filters: 2, 4, 1);
-
-        for (int sample = 0; sample < count; sample++)
-        {
-            Kernels.Conv2D_2x2s1d1_7x7x1_6x6x2_Forward(ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)sample * 49), ref weights, ref zeros, ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), (nint)sample * 72), float.NegativeInfinity);
-        }
-    }
-
-    /// <summary>Gradients of the convolution of stem.0.conv2d with respect to its inputs and its kernel, both overwritten.</summary>
-    internal static void Stem0Conv2DOpGradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, Span<float> kernelGradients, int count)
-    {
-        ref float scratch = ref ScratchMemory.Rent(176);
-        ref float weights = ref Unsafe.Add(ref scratch, 0);
-        ref float weightGradient = ref Unsafe.Add(ref scratch, 48);
-        ref float outputGradient = ref Unsafe.Add(ref scratch, 80); // 6x6x2
-        Packing.Transposed(ref MemoryMarshal.GetReference(kernel), ref weights, rows: 2, 1, -1, columns: 2, 1, -1, 2, groups: 1, inputs: 1, outputs: 2, 4, 1);
-
-        for (int sample = 0; sample < count; sample++)
-        {
-            outputGradients.Slice(sample * 72, 72).CopyTo(MemoryMarshal.CreateSpan(ref outputGradient, 72));
-            Kernels.Conv2D_2x2s1d1_7x7x1_6x6x2_WeightGradient(ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)sample * 49), ref outputGradient, ref weightGradient);
-            Kernels.Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient(ref outputGradient, ref weights, ref Unsafe.Add(ref MemoryMarshal.GetReference(inputGradients), (nint)sample * 49));
-        }
-
-        MemoryMarshal.CreateReadOnlySpan(ref weightGradient, 8).CopyTo(kernelGradients);
-    }
-
-    /// <summary>The convolution of stem.1.conv2d with a kernel from outside, without bias and activation.</summary>
-    internal static void Stem1Conv2DOp(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, Span<float> outputs, int count)
-    {
-        ref float scratch = ref ScratchMemory.Rent(80);
-        ref float weights = ref Unsafe.Add(ref scratch, 0);
-        ref float zeros = ref Unsafe.Add(ref scratch, 48);
-        Packing.Filters(ref MemoryMarshal.GetReference(kernel), ref weights, rows: 8, groups: 1, filters: 2, 4, 1);
-
-        for (int sample = 0; sample < count; sample++)
-        {
-            Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_Forward(ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)sample * 18), ref weights, ref zeros, ref Unsafe.Add(ref MemoryMarshal.GetReference(outputs), (nint)sample * 8), float.NegativeInfinity);
-        }
-    }
-
-    /// <summary>Gradients of the convolution of stem.1.conv2d with respect to its inputs and its kernel, both overwritten.</summary>
-    internal static void Stem1Conv2DOpGradient(ReadOnlySpan<float> inputs, ReadOnlySpan<float> kernel, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, Span<float> kernelGradients, int count)
-    {
-        ref float scratch = ref ScratchMemory.Rent(112);
-        ref float weights = ref Unsafe.Add(ref scratch, 0);
-        ref float weightGradient = ref Unsafe.Add(ref scratch, 48);
-        ref float outputGradient = ref Unsafe.Add(ref scratch, 80); // 2x2x2
-        Packing.Transposed(ref MemoryMarshal.GetReference(kernel), ref weights, rows: 2, 1, -1, columns: 2, 1, -1, 2, groups: 1, inputs: 2, outputs: 2, 4, 1);
-
-        for (int sample = 0; sample < count; sample++)
-        {
-            outputGradients.Slice(sample * 8, 8).CopyTo(MemoryMarshal.CreateSpan(ref outputGradient, 8));
-            Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient(ref Unsafe.Add(ref MemoryMarshal.GetReference(inputs), (nint)sample * 18), ref outputGradient, ref weightGradient);
-            Kernels.Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient(ref outputGradient, ref weights, ref Unsafe.Add(ref MemoryMarshal.GetReference(inputGradients), (nint)sample * 18));
-        }
-
-        MemoryMarshal.CreateReadOnlySpan(ref weightGradient, 16).CopyTo(kernelGradients);
-    }
 }
 
 /// <summary>Kernels specialised to this network's shapes. All tensors are NHWC; a reference is the first element a kernel reads or writes.</summary>
+/// <remarks>Sums of a tile start and end by an epilogue: 0, they are stored; 1, added to what is there; 2, they start from the bias and are clamped.</remarks>
 [GeneratedCode("ConvGen", "{version}")]
 internal static class Kernels
 {
@@ -311,37 +243,25 @@ internal static class Kernels
     /// y[window, n] = max(minimum, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
         Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward128(ref x, ref w, ref b, ref y, minimum);
     }
 
     /// <summary>128 bits: tiles of 3 windows by 1 vectors, 14 of 16 registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
         for (nint row = 0; row < 3; row++)
-        {
             Tile1x3x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 6), minimum);
-        }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(Jit.OptimizeAlone)]
         static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, float minimum)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from the bias up.
-            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
-            Vector128<float> a1_0 = a0_0;
-            Vector128<float> a2_0 = a0_0;
-            Vector128<float> a3_0 = a0_0;
-            Vector128<float> a4_0 = a0_0;
-            Vector128<float> a5_0 = a0_0;
-            Vector128<float> a6_0 = a0_0;
-            Vector128<float> a7_0 = a0_0;
-            Vector128<float> a8_0 = a0_0;
-            Vector128<float> a9_0 = a0_0;
-            Vector128<float> a10_0 = a0_0;
-            Vector128<float> a11_0 = a0_0;
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
+            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0;
+            Vector128<float> a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0, a8_0 = a0_0, a9_0 = a0_0, a10_0 = a0_0, a11_0 = a0_0;
 
             for (nint tapRow = 0; tapRow < 2; tapRow++)
             {
@@ -386,37 +306,25 @@ internal static class Kernels
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width.
     /// indices[window, n] is which pixel of the window won, the first of equal ones: row * 4 + column * 1, as an int.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
     {
         Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices128(ref x, ref w, ref b, ref y, ref indices, minimum);
     }
 
     /// <summary>128 bits: tiles of 3 windows by 1 vectors, 14 of 16 registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices128(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
     {
         for (nint row = 0; row < 3; row++)
-        {
             Tile1x3x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 6), ref Unsafe.Add(ref indices, row * 6), minimum);
-        }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(Jit.OptimizeAlone)]
         static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from the bias up.
-            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
-            Vector128<float> a1_0 = a0_0;
-            Vector128<float> a2_0 = a0_0;
-            Vector128<float> a3_0 = a0_0;
-            Vector128<float> a4_0 = a0_0;
-            Vector128<float> a5_0 = a0_0;
-            Vector128<float> a6_0 = a0_0;
-            Vector128<float> a7_0 = a0_0;
-            Vector128<float> a8_0 = a0_0;
-            Vector128<float> a9_0 = a0_0;
-            Vector128<float> a10_0 = a0_0;
-            Vector128<float> a11_0 = a0_0;
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
+            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0;
+            Vector128<float> a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0, a8_0 = a0_0, a9_0 = a0_0, a10_0 = a0_0, a11_0 = a0_0;
 
             for (nint tapRow = 0; tapRow < 2; tapRow++)
             {
@@ -468,27 +376,23 @@ internal static class Kernels
     }
 
     /// <summary>Conv2D forward: 3x3x2, kernel 2x2, stride 1, dilation 1, and max pool -> 1x1x2, window 2x2: 128 FLOPs.</summary>
-    /// <remarks>As <see cref="Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward"/>.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     internal static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
         Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward128(ref x, ref w, ref b, ref y, minimum);
     }
 
     /// <summary>128 bits: tiles of 1 windows by 1 vectors, 6 of 16 registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
         Tile1x1x2(ref x, ref w, ref b, ref y, minimum);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(Jit.OptimizeAlone)]
         static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, float minimum)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from the bias up.
-            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
-            Vector128<float> a1_0 = a0_0;
-            Vector128<float> a2_0 = a0_0;
-            Vector128<float> a3_0 = a0_0;
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
+            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
 
             for (nint tapRow = 0; tapRow < 2; tapRow++)
             {
@@ -519,26 +423,23 @@ internal static class Kernels
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width.
     /// indices[window, n] is which pixel of the window won, the first of equal ones: row * 2 + column * 1, as an int.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     internal static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
     {
         Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices128(ref x, ref w, ref b, ref y, ref indices, minimum);
     }
 
     /// <summary>128 bits: tiles of 1 windows by 1 vectors, 6 of 16 registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices128(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
     {
         Tile1x1x2(ref x, ref w, ref b, ref y, ref indices, minimum);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(Jit.OptimizeAlone)]
         static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from the bias up.
-            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b);
-            Vector128<float> a1_0 = a0_0;
-            Vector128<float> a2_0 = a0_0;
-            Vector128<float> a3_0 = a0_0;
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
+            Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
 
             for (nint tapRow = 0; tapRow < 2; tapRow++)
             {
@@ -571,7 +472,7 @@ internal static class Kernels
     /// <remarks>
     /// The element that won when the window was pooled takes the whole gradient.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     internal static void MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices(ref float indices, ref float dy, ref float dx)
     {
         Pool<N1, N8, N2, N2>(ref indices, ref dy, ref dx);
@@ -582,30 +483,25 @@ internal static class Kernels
     /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.
     /// Order of the sum: row, column, at every width and whatever the bands.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     internal static void Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient(ref float x, ref float dy, ref float dw)
     {
         Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient128(ref x, ref dy, ref dw);
     }
 
     /// <summary>128 bits: 8 taps by 1 vectors of filters stay in registers over a band of 2 pixel rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient128(ref float x, ref float dy, ref float dw)
     {
         Tile8x2FromTap0(ref x, ref dy, ref dw, 2);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(Jit.OptimizeAlone)]
         static void Tile8x2FromTap0(ref float x, ref float dy, ref float dw, nint rows)
         {
             // a{tap}_{vector}: a vector of filters of one tap, continued from dw.
-            Vector128<float> a0_0 = Simd128.Load(ref dw, 0);
-            Vector128<float> a1_0 = Simd128.Load(ref dw, 2);
-            Vector128<float> a2_0 = Simd128.Load(ref dw, 4);
-            Vector128<float> a3_0 = Simd128.Load(ref dw, 6);
-            Vector128<float> a4_0 = Simd128.Load(ref dw, 8);
-            Vector128<float> a5_0 = Simd128.Load(ref dw, 10);
-            Vector128<float> a6_0 = Simd128.Load(ref dw, 12);
-            Vector128<float> a7_0 = Simd128.Load(ref dw, 14);
+            Vector128<float> a0_0 = Simd128.Load(ref dw, 0), a1_0 = Simd128.Load(ref dw, 2), a2_0 = Simd128.Load(ref dw, 4);
+            Vector128<float> a3_0 = Simd128.Load(ref dw, 6), a4_0 = Simd128.Load(ref dw, 8), a5_0 = Simd128.Load(ref dw, 10);
+            Vector128<float> a6_0 = Simd128.Load(ref dw, 12), a7_0 = Simd128.Load(ref dw, 14);
 
             for (nint row = 0; row < rows; row++)
             {
@@ -644,28 +540,24 @@ internal static class Kernels
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width.
     /// Taps that fall off the border are left out, so x needs no halo.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     internal static void Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient(ref float x, ref float w, ref float y)
     {
         Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient128(ref x, ref w, ref y);
     }
 
     /// <summary>128 bits: tiles of 3 pixels by 1 vectors, 5 of 16 registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient128(ref float x, ref float w, ref float y)
     {
         for (nint row = 0; row < 3; row++)
-        {
-            Tile1x3x2AtColumn0(ref x, ref w, ref Unsafe.Add(ref y, row * 6), row);
-        }
+            Tile1x3x2AtColumn0(ref x, ref w, ref w, ref Unsafe.Add(ref y, row * 6), 0, row);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile1x3x2AtColumn0(ref float x, ref float w, ref float y, nint row)
+        [MethodImpl(Jit.OptimizeAlone)]
+        static void Tile1x3x2AtColumn0(ref float x, ref float w, ref float b, ref float y, float minimum, nint row)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from zero up.
-            Vector128<float> a0_0 = default;
-            Vector128<float> a1_0 = default;
-            Vector128<float> a2_0 = default;
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
+            Vector128<float> a0_0 = Simd128.Start(0, ref b, 0), a1_0 = a0_0, a2_0 = a0_0;
 
             // Tap rows above the first and below the last row of x are left out.
             nint top = row - 1;
@@ -700,15 +592,16 @@ internal static class Kernels
                 }
             }
 
-            Simd128.StoreFirst(a0_0, ref y, 0, 2);
-            Simd128.StoreFirst(a1_0, ref y, 2, 2);
-            Simd128.StoreFirst(a2_0, ref y, 4, 2);
+            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            Vector128<float> minimums = Simd128.Create(minimum);
+            Simd128.EndFirst(0, a0_0, minimums, ref y, 0, 2);
+            Simd128.EndFirst(0, a1_0, minimums, ref y, 2, 2);
+            Simd128.EndFirst(0, a2_0, minimums, ref y, 4, 2);
         }
     }
 
     /// <summary>MaxPool2D gradient: 6x6x2 -> 3x3x2, window 2x2, stride 2x2: 72 FLOPs.</summary>
-    /// <remarks>As <see cref="MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices"/>.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     internal static void MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices(ref float indices, ref float dy, ref float dx)
     {
         Pool<N3, N24, N6, N4>(ref indices, ref dy, ref dx);
@@ -720,19 +613,19 @@ internal static class Kernels
     /// indices[window, n] is a lane of the patch that a row of taps meets: 2 rows of 4 floats.
     /// Order of the sum: windows in row-major order, in one chain, at every width.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     internal static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient(ref float x, ref float dy, ref float indices, ref float dw)
     {
         Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient128(ref x, ref dy, ref indices, ref dw);
     }
 
     /// <summary>128 bits: 4 sums of 4 filters stay in registers; a patch is wider than a vector, so factors are fetched one by one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient128(ref float x, ref float dy, ref float indices, ref float dw)
     {
         Filters2FromTapRow0(ref x, ref dy, ref indices, ref dw);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(Jit.OptimizeAlone)]
         static void Filters2FromTapRow0(ref float x, ref float dy, ref float indices, ref float dw)
         {
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref dw), a0_1 = Vector128.LoadUnsafe(ref Unsafe.Add(ref dw, 2));
@@ -763,33 +656,25 @@ internal static class Kernels
     }
 
     /// <summary>Conv2D gradient of the input: 6x6x2 -> 7x7x1, kernel 2x2, stride 1, dilation 1: 576 FLOPs.</summary>
-    /// <remarks>As <see cref="Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient"/>.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient(ref float x, ref float w, ref float y)
     {
         Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient128(ref x, ref w, ref y);
     }
 
     /// <summary>128 bits: tiles of 7 pixels by 1 vectors, 9 of 16 registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient128(ref float x, ref float w, ref float y)
     {
         for (nint row = 0; row < 7; row++)
-        {
-            Tile1x7x1AtColumn0(ref x, ref w, ref Unsafe.Add(ref y, row * 7), row);
-        }
+            Tile1x7x1AtColumn0(ref x, ref w, ref w, ref Unsafe.Add(ref y, row * 7), 0, row);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile1x7x1AtColumn0(ref float x, ref float w, ref float y, nint row)
+        [MethodImpl(Jit.OptimizeAlone)]
+        static void Tile1x7x1AtColumn0(ref float x, ref float w, ref float b, ref float y, float minimum, nint row)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from zero up.
-            Vector128<float> a0_0 = default;
-            Vector128<float> a1_0 = default;
-            Vector128<float> a2_0 = default;
-            Vector128<float> a3_0 = default;
-            Vector128<float> a4_0 = default;
-            Vector128<float> a5_0 = default;
-            Vector128<float> a6_0 = default;
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
+            Vector128<float> a0_0 = Simd128.Start(0, ref b, 0), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+            Vector128<float> a6_0 = a0_0;
 
             // Tap rows above the first and below the last row of x are left out.
             nint top = row - 1;
@@ -832,189 +717,21 @@ internal static class Kernels
                 }
             }
 
-            Simd128.StoreFirst(a0_0, ref y, 0, 1);
-            Simd128.StoreFirst(a1_0, ref y, 1, 1);
-            Simd128.StoreFirst(a2_0, ref y, 2, 1);
-            Simd128.StoreFirst(a3_0, ref y, 3, 1);
-            Simd128.StoreFirst(a4_0, ref y, 4, 1);
-            Simd128.StoreFirst(a5_0, ref y, 5, 1);
-            Simd128.StoreFirst(a6_0, ref y, 6, 1);
-        }
-    }
-
-    /// <summary>Conv2D forward: 7x7x1 -> 6x6x2, kernel 2x2, stride 1, dilation 1: 576 FLOPs.</summary>
-    /// <remarks>
-    /// y[pixel, n] = max(minimum, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
-    /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width.
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_Forward(ref float x, ref float w, ref float b, ref float y, float minimum)
-    {
-        Conv2D_2x2s1d1_7x7x1_6x6x2_Forward128(ref x, ref w, ref b, ref y, minimum);
-    }
-
-    /// <summary>128 bits: tiles of 12 pixels by 1 vectors, 14 of 16 registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_2x2s1d1_7x7x1_6x6x2_Forward128(ref float x, ref float w, ref float b, ref float y, float minimum)
-    {
-        for (nint row = 0; row < 3; row++)
-        {
-            Tile2x6x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 24), minimum);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile2x6x2(ref float x, ref float w, ref float b, ref float y, float minimum)
-        {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from the bias up.
-            Vector128<float> a0_0 = Simd128.Load(ref b, 0);
-            Vector128<float> a1_0 = a0_0;
-            Vector128<float> a2_0 = a0_0;
-            Vector128<float> a3_0 = a0_0;
-            Vector128<float> a4_0 = a0_0;
-            Vector128<float> a5_0 = a0_0;
-            Vector128<float> a6_0 = a0_0;
-            Vector128<float> a7_0 = a0_0;
-            Vector128<float> a8_0 = a0_0;
-            Vector128<float> a9_0 = a0_0;
-            Vector128<float> a10_0 = a0_0;
-            Vector128<float> a11_0 = a0_0;
-
-            for (nint tapRow = 0; tapRow < 2; tapRow++)
-            {
-                ref float tap = ref Unsafe.Add(ref x, tapRow * 7);
-                for (nint k = 0; k < 2; k++)
-                {
-                    Vector128<float> w0 = Simd128.Load(ref w, 0);
-                    ref float p = ref Unsafe.Add(ref tap, k);
-                    a0_0 = Simd128.MultiplyAdd(Simd128.Create(p), w0, a0_0);
-                    a1_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 1)), w0, a1_0);
-                    a2_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 2)), w0, a2_0);
-                    a3_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 3)), w0, a3_0);
-                    a4_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 4)), w0, a4_0);
-                    a5_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 5)), w0, a5_0);
-                    a6_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 7)), w0, a6_0);
-                    a7_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 8)), w0, a7_0);
-                    a8_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 9)), w0, a8_0);
-                    a9_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 10)), w0, a9_0);
-                    a10_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 11)), w0, a10_0);
-                    a11_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 12)), w0, a11_0);
-                    w = ref Unsafe.Add(ref w, 4);
-                }
-            }
-
             // Max with the minimum first keeps NaN, so a diverged training is seen.
             Vector128<float> minimums = Simd128.Create(minimum);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a0_0), ref y, 0, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a1_0), ref y, 2, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a2_0), ref y, 4, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a3_0), ref y, 6, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a4_0), ref y, 8, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a5_0), ref y, 10, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a6_0), ref y, 12, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a7_0), ref y, 14, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a8_0), ref y, 16, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a9_0), ref y, 18, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a10_0), ref y, 20, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a11_0), ref y, 22, 2);
+            Simd128.EndFirst(0, a0_0, minimums, ref y, 0, 1);
+            Simd128.EndFirst(0, a1_0, minimums, ref y, 1, 1);
+            Simd128.EndFirst(0, a2_0, minimums, ref y, 2, 1);
+            Simd128.EndFirst(0, a3_0, minimums, ref y, 3, 1);
+            Simd128.EndFirst(0, a4_0, minimums, ref y, 4, 1);
+            Simd128.EndFirst(0, a5_0, minimums, ref y, 5, 1);
+            Simd128.EndFirst(0, a6_0, minimums, ref y, 6, 1);
         }
     }
 
-    /// <summary>Conv2D gradient of the weights: 7x7x1 and 6x6x2, kernel 2x2, stride 1, dilation 1: 576 FLOPs.</summary>
-    /// <remarks>As <see cref="Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient"/>.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_WeightGradient(ref float x, ref float dy, ref float dw)
-    {
-        Conv2D_2x2s1d1_7x7x1_6x6x2_WeightGradient128(ref x, ref dy, ref dw);
-    }
+    // What several kernels or vector widths share. Type parameters are numbers, constants to the JIT: N256 is 256, M256 -256.
 
-    /// <summary>128 bits: 4 taps by 1 vectors of filters stay in registers over a band of 6 pixel rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_2x2s1d1_7x7x1_6x6x2_WeightGradient128(ref float x, ref float dy, ref float dw)
-    {
-        Tile4x2FromTap0(ref x, ref dy, ref dw, 6);
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile4x2FromTap0(ref float x, ref float dy, ref float dw, nint rows)
-        {
-            // a{tap}_{vector}: a vector of filters of one tap, continued from dw.
-            Vector128<float> a0_0 = Simd128.Load(ref dw, 0);
-            Vector128<float> a1_0 = Simd128.Load(ref dw, 2);
-            Vector128<float> a2_0 = Simd128.Load(ref dw, 4);
-            Vector128<float> a3_0 = Simd128.Load(ref dw, 6);
-
-            for (nint row = 0; row < rows; row++)
-            {
-                ref float p = ref Unsafe.Add(ref x, row * 7);
-                ref float d = ref Unsafe.Add(ref dy, row * 12);
-                for (nint column = 0; column < 6; column++)
-                {
-                    Vector128<float> d0 = Simd128.Load(ref d, 0);
-                    a0_0 = Simd128.MultiplyAdd(Simd128.Create(p), d0, a0_0);
-                    a1_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 1)), d0, a1_0);
-                    a2_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 7)), d0, a2_0);
-                    a3_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 8)), d0, a3_0);
-                    p = ref Unsafe.Add(ref p, 1);
-                    d = ref Unsafe.Add(ref d, 2);
-                }
-            }
-
-            Simd128.StoreFirst(a0_0, ref dw, 0, 2);
-            Simd128.StoreFirst(a1_0, ref dw, 2, 2);
-            Simd128.StoreFirst(a2_0, ref dw, 4, 2);
-            Simd128.StoreFirst(a3_0, ref dw, 6, 2);
-        }
-    }
-
-    /// <summary>Conv2D forward: 3x3x2 -> 2x2x2, kernel 2x2, stride 1, dilation 1: 128 FLOPs.</summary>
-    /// <remarks>As <see cref="Conv2D_2x2s1d1_7x7x1_6x6x2_Forward"/>.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Conv2D_2x2s1d1_3x3x2_2x2x2_Forward(ref float x, ref float w, ref float b, ref float y, float minimum)
-    {
-        Conv2D_2x2s1d1_3x3x2_2x2x2_Forward128(ref x, ref w, ref b, ref y, minimum);
-    }
-
-    /// <summary>128 bits: tiles of 4 pixels by 1 vectors, 6 of 16 registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Conv2D_2x2s1d1_3x3x2_2x2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float minimum)
-    {
-        Tile2x2x2(ref x, ref w, ref b, ref y, minimum);
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile2x2x2(ref float x, ref float w, ref float b, ref float y, float minimum)
-        {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from the bias up.
-            Vector128<float> a0_0 = Simd128.Load(ref b, 0);
-            Vector128<float> a1_0 = a0_0;
-            Vector128<float> a2_0 = a0_0;
-            Vector128<float> a3_0 = a0_0;
-
-            for (nint tapRow = 0; tapRow < 2; tapRow++)
-            {
-                ref float tap = ref Unsafe.Add(ref x, tapRow * 6);
-                for (nint k = 0; k < 4; k++)
-                {
-                    Vector128<float> w0 = Simd128.Load(ref w, 0);
-                    ref float p = ref Unsafe.Add(ref tap, k);
-                    a0_0 = Simd128.MultiplyAdd(Simd128.Create(p), w0, a0_0);
-                    a1_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 2)), w0, a1_0);
-                    a2_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 6)), w0, a2_0);
-                    a3_0 = Simd128.MultiplyAdd(Simd128.Create(Unsafe.Add(ref p, 8)), w0, a3_0);
-                    w = ref Unsafe.Add(ref w, 4);
-                }
-            }
-
-            // Max with the minimum first keeps NaN, so a diverged training is seen.
-            Vector128<float> minimums = Simd128.Create(minimum);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a0_0), ref y, 0, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a1_0), ref y, 2, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a2_0), ref y, 4, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a3_0), ref y, 6, 2);
-        }
-    }
-
-    // What several kernels or vector widths share. Type parameters are numbers, constants to the JIT: N256 is 256.
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Pool<RowCount, RowStep, RowStep2, Number>(ref float indices, ref float dy, ref float dx)
         where RowCount : IConstant
         where RowStep : IConstant
@@ -1041,17 +758,11 @@ internal static class Kernels
         }
     }
 
-    private readonly struct N1 : IConstant { public static int Value => 1; }
-
-    private readonly struct N2 : IConstant { public static int Value => 2; }
-
-    private readonly struct N3 : IConstant { public static int Value => 3; }
-
-    private readonly struct N4 : IConstant { public static int Value => 4; }
-
-    private readonly struct N6 : IConstant { public static int Value => 6; }
-
-    private readonly struct N8 : IConstant { public static int Value => 8; }
-
-    private readonly struct N24 : IConstant { public static int Value => 24; }
+    private struct N1 : IConstant { public static int Value => 1; }
+    private struct N2 : IConstant { public static int Value => 2; }
+    private struct N3 : IConstant { public static int Value => 3; }
+    private struct N4 : IConstant { public static int Value => 4; }
+    private struct N6 : IConstant { public static int Value => 6; }
+    private struct N8 : IConstant { public static int Value => 8; }
+    private struct N24 : IConstant { public static int Value => 24; }
 }

@@ -73,7 +73,7 @@ internal sealed class Program : NetworkProgram
     };
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     public override void Pack(int copy, ref float parameters, ref float packed, ref float trainingPacked)
     {
         switch (copy)
@@ -95,13 +95,13 @@ internal sealed class Program : NetworkProgram
         Vector512.IsHardwareAccelerated ? at512 : Vector256.IsHardwareAccelerated ? at256 : at128;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     public override void Infer(int segment, ref ExecutionFrame frame, int first, int count)
     {
         Infer0(ref frame, first, count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Infer0(ref ExecutionFrame frame, int first, int count)
     {
         for (int sample = first; sample < first + count; sample++)
@@ -121,13 +121,13 @@ internal sealed class Program : NetworkProgram
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     public override void Forward(int segment, ref ExecutionFrame frame, int first, int count)
     {
         Forward0(ref frame, first, count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Forward0(ref ExecutionFrame frame, int first, int count)
     {
         for (int sample = first; sample < first + count; sample++)
@@ -148,13 +148,13 @@ internal sealed class Program : NetworkProgram
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     public override void Backward(int segment, ref ExecutionFrame frame, int first, int count)
     {
         Backward0(ref frame, first, count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Backward0(ref ExecutionFrame frame, int first, int count)
     {
         for (int sample = first; sample < first + count; sample++)
@@ -167,9 +167,7 @@ internal sealed class Program : NetworkProgram
 
             // gradient of the output
             for (nint row = 0; row < 2; row++)
-            {
                 Numerics.Elementwise.Copy(ref Unsafe.Add(ref outputGradient, row * 12), ref Unsafe.Add(ref conv2dGradient, row * 20), 12);
-            }
             // conv2d: gradient of the bias
             Numerics.BiasGradient.Accumulate(ref conv2dGradient, 2, 3, 20, 4, ref frame.GradientsAt(48));
             // conv2d: gradient of the weights
@@ -218,9 +216,7 @@ internal sealed class Program : NetworkProgram
             ref float input = ref Unsafe.Add(ref scratch, 368); // 9x8x4
             inputs.Slice(sample * 288, 288).CopyTo(MemoryMarshal.CreateSpan(ref input, 288));
             for (nint row = 0; row < 2; row++)
-            {
                 outputGradients.Slice(sample * 24 + (int)row * 12, 12).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref outputGradient, row * 20), 12));
-            }
             Kernels.Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient(ref Unsafe.Add(ref input, -32), ref outputGradient, ref weightGradient);
             Kernels.Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient(ref outputGradient, ref weights, ref Unsafe.Add(ref MemoryMarshal.GetReference(inputGradients), (nint)sample * 288));
         }
@@ -230,6 +226,7 @@ internal sealed class Program : NetworkProgram
 }
 
 /// <summary>Kernels specialised to this network's shapes. All tensors are NHWC; a reference is the first element a kernel reads or writes.</summary>
+/// <remarks>Sums of a tile start and end by an epilogue: 0, they are stored; 1, added to what is there; 2, they start from the bias and are clamped.</remarks>
 [GeneratedCode("ConvGen", "{version}")]
 internal static class Kernels
 {
@@ -238,31 +235,24 @@ internal static class Kernels
     /// y[pixel, n] = max(minimum, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none.
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     internal static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
         Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward128(ref x, ref w, ref b, ref y, minimum);
     }
 
     /// <summary>128 bits: tiles of 6 pixels by 1 vectors, 8 of 16 registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward128(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
         for (nint group = 0; group < 2; group++)
-        {
             Tile2x3x2(ref Unsafe.Add(ref x, group * 2), ref Unsafe.Add(ref w, group * 48), ref Unsafe.Add(ref b, group * 2), ref Unsafe.Add(ref y, group * 2), minimum);
-        }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(Jit.OptimizeAlone)]
         static void Tile2x3x2(ref float x, ref float w, ref float b, ref float y, float minimum)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from the bias up.
-            Vector128<float> a0_0 = Simd128.Load(ref b, 0);
-            Vector128<float> a1_0 = a0_0;
-            Vector128<float> a2_0 = a0_0;
-            Vector128<float> a3_0 = a0_0;
-            Vector128<float> a4_0 = a0_0;
-            Vector128<float> a5_0 = a0_0;
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
+            Vector128<float> a0_0 = Simd128.Start(2, ref b, 0), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
 
             for (nint tapRow = 0; tapRow < 3; tapRow++)
             {
@@ -286,12 +276,12 @@ internal static class Kernels
 
             // Max with the minimum first keeps NaN, so a diverged training is seen.
             Vector128<float> minimums = Simd128.Create(minimum);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a0_0), ref y, 0, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a1_0), ref y, 4, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a2_0), ref y, 8, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a3_0), ref y, 12, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a4_0), ref y, 16, 2);
-            Simd128.StoreFirst(Simd128.AtLeast(minimums, a5_0), ref y, 20, 2);
+            Simd128.EndFirst(2, a0_0, minimums, ref y, 0, 2);
+            Simd128.EndFirst(2, a1_0, minimums, ref y, 4, 2);
+            Simd128.EndFirst(2, a2_0, minimums, ref y, 8, 2);
+            Simd128.EndFirst(2, a3_0, minimums, ref y, 12, 2);
+            Simd128.EndFirst(2, a4_0, minimums, ref y, 16, 2);
+            Simd128.EndFirst(2, a5_0, minimums, ref y, 20, 2);
         }
     }
 
@@ -300,37 +290,27 @@ internal static class Kernels
     /// dw[tap, k, n] += sum over pixels of x[pixel + tap, k] * dy[pixel, n]; dw is HWIO.
     /// Order of the sum: row, column, at every width and whatever the bands.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     internal static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient(ref float x, ref float dy, ref float dw)
     {
         Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient128(ref x, ref dy, ref dw);
     }
 
     /// <summary>128 bits: 12 taps by 1 vectors of filters stay in registers over a band of 2 pixel rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient128(ref float x, ref float dy, ref float dw)
     {
         for (nint group = 0; group < 2; group++)
-        {
             Tile12x2FromTap0(ref Unsafe.Add(ref x, group * 2), ref Unsafe.Add(ref dy, group * 2), ref Unsafe.Add(ref dw, group * 2), 2);
-        }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        [MethodImpl(Jit.OptimizeAlone)]
         static void Tile12x2FromTap0(ref float x, ref float dy, ref float dw, nint rows)
         {
             // a{tap}_{vector}: a vector of filters of one tap, continued from dw.
-            Vector128<float> a0_0 = Simd128.Load(ref dw, 0);
-            Vector128<float> a1_0 = Simd128.Load(ref dw, 4);
-            Vector128<float> a2_0 = Simd128.Load(ref dw, 8);
-            Vector128<float> a3_0 = Simd128.Load(ref dw, 12);
-            Vector128<float> a4_0 = Simd128.Load(ref dw, 16);
-            Vector128<float> a5_0 = Simd128.Load(ref dw, 20);
-            Vector128<float> a6_0 = Simd128.Load(ref dw, 24);
-            Vector128<float> a7_0 = Simd128.Load(ref dw, 28);
-            Vector128<float> a8_0 = Simd128.Load(ref dw, 32);
-            Vector128<float> a9_0 = Simd128.Load(ref dw, 36);
-            Vector128<float> a10_0 = Simd128.Load(ref dw, 40);
-            Vector128<float> a11_0 = Simd128.Load(ref dw, 44);
+            Vector128<float> a0_0 = Simd128.Load(ref dw, 0), a1_0 = Simd128.Load(ref dw, 4), a2_0 = Simd128.Load(ref dw, 8);
+            Vector128<float> a3_0 = Simd128.Load(ref dw, 12), a4_0 = Simd128.Load(ref dw, 16), a5_0 = Simd128.Load(ref dw, 20);
+            Vector128<float> a6_0 = Simd128.Load(ref dw, 24), a7_0 = Simd128.Load(ref dw, 28), a8_0 = Simd128.Load(ref dw, 32);
+            Vector128<float> a9_0 = Simd128.Load(ref dw, 36), a10_0 = Simd128.Load(ref dw, 40), a11_0 = Simd128.Load(ref dw, 44);
 
             for (nint row = 0; row < rows; row++)
             {
@@ -377,57 +357,43 @@ internal static class Kernels
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width.
     /// The stride cuts the pixels into 4 phases, each a dense correlation of its own: no multiplication by a zero between outputs.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Jit.Inline)]
     internal static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient(ref float x, ref float w, ref float y)
     {
         Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient128(ref x, ref w, ref y);
     }
 
     /// <summary>128 bits: tiles of 12 pixels by 1 vectors, 14 of 16 registers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Jit.Optimize)]
     private static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient128(ref float x, ref float w, ref float y)
     {
         // Phase of 5x4 pixels and 1x1 taps.
         for (nint group = 0; group < 2; group++)
         {
-            Tile3x4x2(ref Unsafe.Add(ref x, group * 2 - 20), ref Unsafe.Add(ref w, group * 8), ref Unsafe.Add(ref y, group * 2), 1, 1);
-            Tile2x4x2(ref Unsafe.Add(ref x, group * 2 + 40), ref Unsafe.Add(ref w, group * 8), ref Unsafe.Add(ref y, group * 2 + 192), 1, 1);
+            Tile3x4x2(ref Unsafe.Add(ref x, group * 2 - 20), ref Unsafe.Add(ref w, group * 8), ref w, ref Unsafe.Add(ref y, group * 2), 0, 1, 1);
+            Tile2x4x2(ref Unsafe.Add(ref x, group * 2 + 40), ref Unsafe.Add(ref w, group * 8), ref w, ref Unsafe.Add(ref y, group * 2 + 192), 0, 1, 1);
         }
         // Phase of 5x4 pixels and 1x1 taps.
         for (nint group = 0; group < 2; group++)
         {
-            Tile3x4x2(ref Unsafe.Add(ref x, group * 2 - 24), ref Unsafe.Add(ref w, group * 8 + 16), ref Unsafe.Add(ref y, group * 2 + 4), 1, 1);
-            Tile2x4x2(ref Unsafe.Add(ref x, group * 2 + 36), ref Unsafe.Add(ref w, group * 8 + 16), ref Unsafe.Add(ref y, group * 2 + 196), 1, 1);
+            Tile3x4x2(ref Unsafe.Add(ref x, group * 2 - 24), ref Unsafe.Add(ref w, group * 8 + 16), ref w, ref Unsafe.Add(ref y, group * 2 + 4), 0, 1, 1);
+            Tile2x4x2(ref Unsafe.Add(ref x, group * 2 + 36), ref Unsafe.Add(ref w, group * 8 + 16), ref w, ref Unsafe.Add(ref y, group * 2 + 196), 0, 1, 1);
         }
         // Phase of 4x4 pixels and 2x1 taps.
         for (nint group = 0; group < 2; group++)
-        {
             for (nint row = 0; row < 2; row++)
-            {
-                Tile2x4x2(ref Unsafe.Add(ref x, group * 2 + row * 40 - 40), ref Unsafe.Add(ref w, group * 16 + 32), ref Unsafe.Add(ref y, group * 2 + row * 128 + 32), 2, 1);
-            }
-        }
+                Tile2x4x2(ref Unsafe.Add(ref x, group * 2 + row * 40 - 40), ref Unsafe.Add(ref w, group * 16 + 32), ref w, ref Unsafe.Add(ref y, group * 2 + row * 128 + 32), 0, 2, 1);
         // Phase of 4x4 pixels and 2x1 taps.
         for (nint group = 0; group < 2; group++)
-        {
             for (nint row = 0; row < 2; row++)
-            {
-                Tile2x4x2(ref Unsafe.Add(ref x, group * 2 + row * 40 - 44), ref Unsafe.Add(ref w, group * 16 + 64), ref Unsafe.Add(ref y, group * 2 + row * 128 + 36), 2, 1);
-            }
-        }
+                Tile2x4x2(ref Unsafe.Add(ref x, group * 2 + row * 40 - 44), ref Unsafe.Add(ref w, group * 16 + 64), ref w, ref Unsafe.Add(ref y, group * 2 + row * 128 + 36), 0, 2, 1);
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile2x4x2(ref float x, ref float w, ref float y, nint tapRows, nint tapColumns)
+        [MethodImpl(Jit.OptimizeAlone)]
+        static void Tile2x4x2(ref float x, ref float w, ref float b, ref float y, float minimum, nint tapRows, nint tapColumns)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from zero up.
-            Vector128<float> a0_0 = default;
-            Vector128<float> a1_0 = default;
-            Vector128<float> a2_0 = default;
-            Vector128<float> a3_0 = default;
-            Vector128<float> a4_0 = default;
-            Vector128<float> a5_0 = default;
-            Vector128<float> a6_0 = default;
-            Vector128<float> a7_0 = default;
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
+            Vector128<float> a0_0 = Simd128.Start(0, ref b, 0), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+            Vector128<float> a6_0 = a0_0, a7_0 = a0_0;
 
             for (nint tapRow = 0; tapRow < tapRows; tapRow++)
             {
@@ -451,32 +417,24 @@ internal static class Kernels
                 }
             }
 
-            Simd128.StoreFirst(a0_0, ref y, 0, 2);
-            Simd128.StoreFirst(a1_0, ref y, 8, 2);
-            Simd128.StoreFirst(a2_0, ref y, 16, 2);
-            Simd128.StoreFirst(a3_0, ref y, 24, 2);
-            Simd128.StoreFirst(a4_0, ref y, 64, 2);
-            Simd128.StoreFirst(a5_0, ref y, 72, 2);
-            Simd128.StoreFirst(a6_0, ref y, 80, 2);
-            Simd128.StoreFirst(a7_0, ref y, 88, 2);
+            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            Vector128<float> minimums = Simd128.Create(minimum);
+            Simd128.EndFirst(0, a0_0, minimums, ref y, 0, 2);
+            Simd128.EndFirst(0, a1_0, minimums, ref y, 8, 2);
+            Simd128.EndFirst(0, a2_0, minimums, ref y, 16, 2);
+            Simd128.EndFirst(0, a3_0, minimums, ref y, 24, 2);
+            Simd128.EndFirst(0, a4_0, minimums, ref y, 64, 2);
+            Simd128.EndFirst(0, a5_0, minimums, ref y, 72, 2);
+            Simd128.EndFirst(0, a6_0, minimums, ref y, 80, 2);
+            Simd128.EndFirst(0, a7_0, minimums, ref y, 88, 2);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        static void Tile3x4x2(ref float x, ref float w, ref float y, nint tapRows, nint tapColumns)
+        [MethodImpl(Jit.OptimizeAlone)]
+        static void Tile3x4x2(ref float x, ref float w, ref float b, ref float y, float minimum, nint tapRows, nint tapColumns)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel, from zero up.
-            Vector128<float> a0_0 = default;
-            Vector128<float> a1_0 = default;
-            Vector128<float> a2_0 = default;
-            Vector128<float> a3_0 = default;
-            Vector128<float> a4_0 = default;
-            Vector128<float> a5_0 = default;
-            Vector128<float> a6_0 = default;
-            Vector128<float> a7_0 = default;
-            Vector128<float> a8_0 = default;
-            Vector128<float> a9_0 = default;
-            Vector128<float> a10_0 = default;
-            Vector128<float> a11_0 = default;
+            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
+            Vector128<float> a0_0 = Simd128.Start(0, ref b, 0), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
+            Vector128<float> a6_0 = a0_0, a7_0 = a0_0, a8_0 = a0_0, a9_0 = a0_0, a10_0 = a0_0, a11_0 = a0_0;
 
             for (nint tapRow = 0; tapRow < tapRows; tapRow++)
             {
@@ -504,18 +462,20 @@ internal static class Kernels
                 }
             }
 
-            Simd128.StoreFirst(a0_0, ref y, 0, 2);
-            Simd128.StoreFirst(a1_0, ref y, 8, 2);
-            Simd128.StoreFirst(a2_0, ref y, 16, 2);
-            Simd128.StoreFirst(a3_0, ref y, 24, 2);
-            Simd128.StoreFirst(a4_0, ref y, 64, 2);
-            Simd128.StoreFirst(a5_0, ref y, 72, 2);
-            Simd128.StoreFirst(a6_0, ref y, 80, 2);
-            Simd128.StoreFirst(a7_0, ref y, 88, 2);
-            Simd128.StoreFirst(a8_0, ref y, 128, 2);
-            Simd128.StoreFirst(a9_0, ref y, 136, 2);
-            Simd128.StoreFirst(a10_0, ref y, 144, 2);
-            Simd128.StoreFirst(a11_0, ref y, 152, 2);
+            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            Vector128<float> minimums = Simd128.Create(minimum);
+            Simd128.EndFirst(0, a0_0, minimums, ref y, 0, 2);
+            Simd128.EndFirst(0, a1_0, minimums, ref y, 8, 2);
+            Simd128.EndFirst(0, a2_0, minimums, ref y, 16, 2);
+            Simd128.EndFirst(0, a3_0, minimums, ref y, 24, 2);
+            Simd128.EndFirst(0, a4_0, minimums, ref y, 64, 2);
+            Simd128.EndFirst(0, a5_0, minimums, ref y, 72, 2);
+            Simd128.EndFirst(0, a6_0, minimums, ref y, 80, 2);
+            Simd128.EndFirst(0, a7_0, minimums, ref y, 88, 2);
+            Simd128.EndFirst(0, a8_0, minimums, ref y, 128, 2);
+            Simd128.EndFirst(0, a9_0, minimums, ref y, 136, 2);
+            Simd128.EndFirst(0, a10_0, minimums, ref y, 144, 2);
+            Simd128.EndFirst(0, a11_0, minimums, ref y, 152, 2);
         }
     }
 }

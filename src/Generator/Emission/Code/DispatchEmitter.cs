@@ -35,12 +35,12 @@ internal static class DispatchEmitter
     /// <summary>Prints a kernel.</summary>
     /// <param name="writer">Where to print.</param>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="alike">The name of a kernel above that has the same remarks; null for none.</param>
+    /// <param name="isDescribed">Whether a kernel above has the same remarks.</param>
     /// <param name="called">What is called at each width.</param>
-    public static void Write(SourceWriter writer, KernelText kernel, string? alike, Func<KernelMethod, string> called)
+    public static void Write(SourceWriter writer, KernelText kernel, bool isDescribed, Func<KernelMethod, string> called)
     {
         writer.Line($"/// <summary>{kernel.Named.Title}: {Cost(kernel.Named.Plan)}.</summary>");
-        if (alike is null)
+        if (!isDescribed)
         {
             writer.Line("/// <remarks>");
             foreach (string remark in kernel.Remarks)
@@ -49,10 +49,6 @@ internal static class DispatchEmitter
             }
 
             writer.Line("/// </remarks>");
-        }
-        else
-        {
-            writer.Line($"/// <remarks>As <see cref=\"{alike}\"/>.</remarks>");
         }
 
         writer.Line(MethodCode.Inlined);

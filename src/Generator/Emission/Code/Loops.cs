@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Code;
@@ -15,9 +16,32 @@ internal static class Loops
             return;
         }
 
-        using (writer.Braces($"for (nint {variable} = 0; {variable} < {count}; {variable}++)"))
+        string header = $"for (nint {variable} = 0; {variable} < {count}; {variable}++)";
+        using (writer.Divert(text => Write(writer, header, text)))
         {
             body(variable);
+        }
+    }
+
+    /// <summary>A loop; loops around one statement go without braces, since kernels nest them deeply.</summary>
+    private static void Write(SourceWriter writer, string header, string body)
+    {
+        string text = body.TrimEnd('\n');
+        string[] lines = text.Split('\n');
+        bool isStatement = lines.Length == 1
+            ? text.IndexOf(';') == text.Length - 1
+            : lines[0].StartsWith("for (", StringComparison.Ordinal)
+                && lines.Skip(1).All(line => line.StartsWith("    ", StringComparison.Ordinal));
+        if (isStatement)
+        {
+            writer.Line(header);
+            writer.Line("    " + text.Replace("\n", "\n    "));
+            return;
+        }
+
+        using (writer.Braces(header))
+        {
+            writer.Line(text);
         }
     }
 

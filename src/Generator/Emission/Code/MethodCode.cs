@@ -9,11 +9,11 @@ namespace ConvGen.Generator.Emission.Code;
 internal static class MethodCode
 {
     /// <summary>Compiled fully at the first call.</summary>
-    public const string AtOnce = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
+    public const string AtOnce = "[MethodImpl(Jit.Optimize)]";
 
     /// <summary>The same, and called: registers are assigned for its loop alone.</summary>
-    public const string AtOnceAlone = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
+    public const string AtOnceAlone = "[MethodImpl(Jit.OptimizeAlone)]";
 
     /// <summary>Part of its callers: what it chooses by is a constant to the JIT.</summary>
-    public const string Inlined = "[MethodImpl(MethodImplOptions.AggressiveInlining)]";
+    public const string Inlined = "[MethodImpl(Jit.Inline)]";
 }

@@ -91,6 +91,20 @@ internal sealed class VectorCode(VectorWidth width, bool generic)
         _ => InvariantText.Of($"VectorTail.Store({value}, ref {At(reference, offset)}, {lanes});"),
     };
 
+    /// <summary>What sums of a tile start from.</summary>
+    public string Start(int epilogue, string bias, Term offset) =>
+        InvariantText.Of($"{Generic.Simd}.Start({epilogue}, ref {bias}, {offset})");
+
+    /// <summary>Ends a sum of a tile.</summary>
+    public string End(int epilogue, string sum, string minimums, string reference, Term offset, int lanes) => lanes >= Width.Lanes
+        ? InvariantText.Of($"{Generic.Simd}.End({epilogue}, {sum}, {minimums}, ref {reference}, {offset});")
+        : InvariantText.Of($"{Generic.Simd}.EndFirst({epilogue}, {sum}, {minimums}, ref {reference}, {offset}, {lanes});");
+
+    /// <summary>Adds so many lanes to what lies there.</summary>
+    public string AddTo(string value, string reference, Term offset, int lanes) => generic && lanes >= Width.Lanes
+        ? $"{Generic.Simd}.AddTo({value}, ref {reference}, {offset});"
+        : Store(Add(Load(reference, offset), value), reference, offset, lanes);
+
     /// <summary>Lanes of vector number <paramref name="vector"/> that hold one of <paramref name="channels"/>.</summary>
     public int LanesOf(int vector, int channels) => System.Math.Min(Width.Lanes, channels - vector * Width.Lanes);
 

@@ -6,14 +6,19 @@ namespace ConvGen.Generator.Emission.Sharing;
 /// <summary>Numbers as types, so that the JIT sees the numbers of a shared method as constants, and folds them.</summary>
 internal static class ConstantTypes
 {
-    public static string Name(int value) => InvariantText.Of($"N{value}");
+    /// <summary>N256 is 256, M256 its opposite.</summary>
+    public static string Name(int value) => value < 0 ? InvariantText.Of($"M{-(long)value}") : InvariantText.Of($"N{value}");
 
-    public static void Write(SourceWriter writer, IEnumerable<int> values)
+    public static void Write(SourceWriter writer, IReadOnlyCollection<int> values)
     {
-        foreach (int value in values)
+        if (values.Count > 0)
         {
             writer.Line();
-            writer.Line(InvariantText.Of($"private readonly struct {Name(value)} : IConstant {{ public static int Value => {value}; }}"));
+        }
+
+        foreach (int value in values)
+        {
+            writer.Line(InvariantText.Of($"private struct {Name(value)} : IConstant {{ public static int Value => {value}; }}"));
         }
     }
 }

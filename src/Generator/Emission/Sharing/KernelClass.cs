@@ -13,16 +13,14 @@ internal static class KernelClass
     {
         MethodSharing sharing = new(kernels);
         SortedSet<int> constants = [];
-        Dictionary<string, string> described = new(StringComparer.Ordinal);
+        HashSet<string> described = new(StringComparer.Ordinal);
         bool first = true;
         foreach (KernelText kernel in kernels)
         {
             Separate();
-            string remarks = string.Join("\n", kernel.Remarks);
-            string? alike = described.TryGetValue(remarks, out string above) ? above : null;
-            described[remarks] = alike ?? kernel.Named.Name;
+            bool isDescribed = !described.Add(string.Join("\n", kernel.Remarks));
             DispatchEmitter.Write(
-                writer, kernel, alike, method => sharing.CallOf(method) is { } call ? Called(method, call, constants) : method.Name);
+                writer, kernel, isDescribed, method => sharing.CallOf(method) is { } call ? Called(method, call, constants) : method.Name);
             foreach (KernelMethod body in kernel.Bodies.Select(body => body.Method).Where(body => sharing.CallOf(body) is null))
             {
                 writer.Line();
@@ -34,7 +32,8 @@ internal static class KernelClass
         {
             Separate();
             writer.Line(
-                "// What several kernels or vector widths share. Type parameters are numbers, constants to the JIT: N256 is 256.");
+                "// What several kernels or vector widths share. Type parameters are numbers, constants to the JIT: N256 is 256, "
+                    + "M256 -256.");
         }
 
         foreach (SharedMethod shared in sharing.Methods)

@@ -63,8 +63,10 @@ internal sealed class MethodText(IReadOnlyList<string> pieces, IReadOnlyList<Num
                     }
                     else if (digits && int.TryParse(word, out int value))
                     {
-                        piece.Append(text, copied, at - copied);
-                        Add(new Number(value), piece, pieces, numbers);
+                        // An argument has its sign: offsets go up in some methods, and down in others that are else the same.
+                        bool negative = Follows(text, at, ", -");
+                        piece.Append(text, copied, at - copied - (negative ? 1 : 0));
+                        Add(new Number(negative ? -value : value), piece, pieces, numbers);
                         copied = end;
                     }
                 }

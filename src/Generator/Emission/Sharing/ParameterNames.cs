@@ -11,6 +11,7 @@ internal static class ParameterNames
 {
     private const string Count = "Count";
     private const string Increment = "Increment";
+    private const string Epilogue = "Epilogue";
 
     private static readonly IReadOnlyList<(string Behind, string Suffix)> _roles =
     [
@@ -25,6 +26,12 @@ internal static class ParameterNames
         }
 
         string before = text.Pieces[place];
+        if (before.EndsWith(".Start(", StringComparison.Ordinal) || before.EndsWith(".End(", StringComparison.Ordinal)
+            || before.EndsWith(".EndFirst(", StringComparison.Ordinal))
+        {
+            return Epilogue;
+        }
+
         foreach ((string behind, string suffix) in _roles)
         {
             if (before.EndsWith(behind, StringComparison.Ordinal) && Word(before, before.Length - behind.Length) is { Length: > 0 } word)
@@ -40,7 +47,7 @@ internal static class ParameterNames
     /// Whether a parameter of that name is a place in memory: such are multiples of each other, numbers of things are not.
     /// </summary>
     public static bool IsPlace(string name) =>
-        name.IndexOf(Count, StringComparison.Ordinal) < 0 && name.IndexOf(Increment, StringComparison.Ordinal) < 0;
+        name != Epilogue && name.IndexOf(Count, StringComparison.Ordinal) < 0 && name.IndexOf(Increment, StringComparison.Ordinal) < 0;
 
     /// <summary>The word that ends there; empty where there is none.</summary>
     private static string Word(string text, int end)

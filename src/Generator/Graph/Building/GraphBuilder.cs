@@ -40,11 +40,12 @@ internal static class GraphBuilder
         ReplacementRules.Check(
             declaration.Class, expanded, trains: input?.Operation is not InputOperation { Training: false }, problems);
         problems.AddRange(inputProblems);
-        IReadOnlyList<Node> nodes = Nodes(declaration, input, expanded);
+        FunctionalConvolutions functions = (input?.Operation as InputOperation)?.Functions ?? FunctionalConvolutions.Declared;
+        IReadOnlyList<Node> nodes = Nodes(declaration, input, expanded, functions);
         EquatableArray<NamedOutput> outputs = Outputs(declaration, expansion, problems);
         bool isComplete = nodes.Count == expanded.Count + 1 && !expansion.IsTooLarge;
         return new GraphResult(
-            Extension(declaration.Class, expanded, isFaulty: problems.Any(problem => problem.IsError)),
+            Extension(declaration.Class, expanded, functions, isFaulty: problems.Any(problem => problem.IsError)),
             new NetworkGraph(
                 Type(declaration.Class, suffix) with { UserWarnings = UserWarnings(declaration) }, nodes.ToEquatableArray(), outputs),
             isComplete,
@@ -133,7 +134,8 @@ internal static class GraphBuilder
     }
 
     /// <summary>The input and the layers up to the first faulty one.</summary>
-    private static IReadOnlyList<Node> Nodes(NetworkDeclaration declaration, Node? input, IReadOnlyList<ExpandedLayer> expanded)
+    private static IReadOnlyList<Node> Nodes(
+        NetworkDeclaration declaration, Node? input, IReadOnlyList<ExpandedLayer> expanded, FunctionalConvolutions functions)
     {
         if (input is null)
         {
@@ -163,15 +165,19 @@ internal static class GraphBuilder
                 Part = layer.Part,
                 IsTrainable = layer.IsTrainable,
                 LearningRateScale = layer.LearningRateScale,
+                HasOperation = operation is ConvolutionOperation && layer.Part is null
+                    && ReplacementRules.HasOperation(declaration.Class, layer, functions),
             });
         }
 
         return nodes;
     }
 
-    private static ClassExtension Extension(ClassDeclaration type, IReadOnlyList<ExpandedLayer> expanded, bool isFaulty)
+    private static ClassExtension Extension(
+        ClassDeclaration type, IReadOnlyList<ExpandedLayer> expanded, FunctionalConvolutions functions, bool isFaulty)
     {
-        EquatableArray<string> operations = expanded.Where(layer => layer.Layer.HasFunctionalOperation)
+        EquatableArray<string> operations = expanded
+            .Where(layer => layer.Layer.HasFunctionalOperation && ReplacementRules.HasOperation(type, layer, functions))
             .Select(layer => layer.Identifier).Distinct().ToEquatableArray();
         return new ClassExtension
         {

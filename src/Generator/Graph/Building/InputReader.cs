@@ -30,7 +30,13 @@ internal static class InputReader
                 arguments.AtLeast(1, "height", fallback: 1), arguments.AtLeast(1, "width", fallback: 1),
                 arguments.AtLeast(1, "channels", fallback: 1),
                 arguments.Flags("Without", "Passes", OptimizationPasses.All),
-                arguments.Flag("Training", fallback: true));
+                arguments.Flag("Training", fallback: true),
+                arguments.Flag("Operations") switch
+                {
+                    null => FunctionalConvolutions.Declared,
+                    true => FunctionalConvolutions.All,
+                    false => FunctionalConvolutions.Replaced,
+                });
             return arguments.HasFailed
                 ? null
                 : new Node("input_layer", "InputLayer", "InputLayer", input, EquatableArray<int>.Empty, new Origin(i, InBlock: false));

@@ -74,7 +74,10 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
         return (AtLeast(1, height, both > 0 ? both : fallback.Height), AtLeast(1, width, both > 0 ? both : fallback.Width));
     }
 
-    public bool Flag(string name, bool fallback) => (Find(name) as FlagValue)?.Value ?? fallback;
+    public bool Flag(string name, bool fallback) => Flag(name) ?? fallback;
+
+    /// <summary>Null where it is not given.</summary>
+    public bool? Flag(string name) => (Find(name) as FlagValue)?.Value;
 
     public string? Text(string name) => (Find(name) as TextValue)?.Value;
 

@@ -1,7 +1,10 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Estimates;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Kernels.Sharing;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
@@ -33,5 +36,19 @@ internal sealed class KernelTable(MachineModel machine)
     /// <summary>The name that a plan is called by.</summary>
     public string NameOf(KernelPlan plan) => _kernels[IndexOf(plan)].Name;
 
-    public EquatableArray<NamedKernel> ToArray() => _kernels.ToEquatableArray();
+    /// <summary>The kernels by number, with the register tiles that they share.</summary>
+    /// <param name="microBatch">Samples that a worker takes together: no tile over samples is larger.</param>
+    public EquatableArray<NamedKernel> ToArray(int microBatch)
+    {
+        IReadOnlyList<KernelPlan> plans = SharedTiles.Choose(machine, [.. _kernels.Select(kernel => Within(kernel.Plan, microBatch))]);
+        return _kernels.Select((kernel, i) => kernel with { Plan = plans[i] }).ToEquatableArray();
+    }
+
+    private static KernelPlan Within(KernelPlan plan, int microBatch) => plan is CorrelationKernel { Samples: true } samples
+        ? samples with
+        {
+            Tilings = samples.Tilings.Select(tiling => tiling with { TileColumns = Math.Min(tiling.TileColumns, microBatch) })
+                .ToEquatableArray(),
+        }
+        : plan;
 }

@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+
 namespace ConvGen.Numerics;
 
 /// <summary>The operations of one vector width, so that an algorithm is written once and gives the same bits at every width.</summary>
@@ -20,6 +21,26 @@ public interface ISimd<TVector>
 
     /// <summary>Stores all lanes there.</summary>
     static abstract void Store(TVector value, ref float destination, nint offset);
+
+    /// <summary>Adds all lanes to what lies there.</summary>
+    static abstract void AddTo(TVector value, ref float destination, nint offset);
+
+    /// <summary>What the sums of a register tile start from.</summary>
+    /// <param name="epilogue">What becomes of the sums, see <see cref="TileEpilogue"/>.</param>
+    /// <param name="bias">The biases; not read without.</param>
+    /// <param name="offset">Floats from there.</param>
+    static abstract TVector Start(int epilogue, ref float bias, nint offset);
+
+    /// <summary>Ends a sum of a register tile.</summary>
+    /// <param name="epilogue">What becomes of it, see <see cref="TileEpilogue"/>.</param>
+    /// <param name="sum">The sum.</param>
+    /// <param name="minimums">The least values that it may have, where it is clamped.</param>
+    /// <param name="destination">Where it goes.</param>
+    /// <param name="offset">Floats from there.</param>
+    static abstract void End(int epilogue, TVector sum, TVector minimums, ref float destination, nint offset);
+
+    /// <summary>The same of the first <paramref name="count"/> lanes, at least one and not all; nothing behind them is touched.</summary>
+    static abstract void EndFirst(int epilogue, TVector sum, TVector minimums, ref float destination, nint offset, int count);
 
     /// <summary>Stores the first <paramref name="count"/> lanes, at least one and not all, and touches nothing behind them.</summary>
     static abstract void StoreFirst(TVector value, ref float destination, nint offset, int count);

@@ -33,6 +33,27 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTo(Vector128<float> value, ref float destination, nint offset) =>
+        Store(Load(ref destination, offset) + value, ref destination, offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Start(int epilogue, ref float bias, nint offset) =>
+        epilogue == TileEpilogue.Clamp ? Load(ref bias, offset) : default;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void End(int epilogue, Vector128<float> sum, Vector128<float> minimums, ref float destination, nint offset) =>
+        Store(TileEpilogue.Of<Simd128, Vector128<float>>(epilogue, sum, minimums, ref destination, offset), ref destination, offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EndFirst(
+        int epilogue, Vector128<float> sum, Vector128<float> minimums, ref float destination, nint offset, int count) => StoreFirst(
+        TileEpilogue.Of<Simd128, Vector128<float>>(epilogue, sum, minimums, ref destination, offset), ref destination, offset, count);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Vector128<float> value, ref float destination, nint offset, int count) =>
         VectorTail.Store(value, ref Unsafe.Add(ref destination, offset), count);
 

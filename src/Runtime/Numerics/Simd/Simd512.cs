@@ -31,6 +31,27 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddTo(Vector512<float> value, ref float destination, nint offset) =>
+        Store(Load(ref destination, offset) + value, ref destination, offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Start(int epilogue, ref float bias, nint offset) =>
+        epilogue == TileEpilogue.Clamp ? Load(ref bias, offset) : default;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void End(int epilogue, Vector512<float> sum, Vector512<float> minimums, ref float destination, nint offset) =>
+        Store(TileEpilogue.Of<Simd512, Vector512<float>>(epilogue, sum, minimums, ref destination, offset), ref destination, offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void EndFirst(
+        int epilogue, Vector512<float> sum, Vector512<float> minimums, ref float destination, nint offset, int count) => StoreFirst(
+        TileEpilogue.Of<Simd512, Vector512<float>>(epilogue, sum, minimums, ref destination, offset), ref destination, offset, count);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreFirst(Vector512<float> value, ref float destination, nint offset, int count) =>
         VectorTail.Store(value, ref Unsafe.Add(ref destination, offset), count);
 

@@ -97,17 +97,9 @@ internal static class CorrelationLoops
         string y,
         string row, string indent = "")
     {
-        List<string> arguments = [x, origin.W];
-        if (kernel.Epilogue == Epilogue.BiasClamp)
-        {
-            arguments.Add(origin.B);
-        }
-
-        arguments.Add(y);
-        if (kernel.Epilogue == Epilogue.BiasClamp)
-        {
-            arguments.Add("minimum");
-        }
+        // Tiles without a bias have the same parameters as those with one, so that they can be one method.
+        bool bias = kernel.Epilogue == Epilogue.BiasClamp;
+        List<string> arguments = [x, origin.W, bias ? origin.B : "ref w", y, bias ? "minimum" : "0"];
 
         if (tile.TapsAreArguments)
         {

@@ -23,14 +23,13 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
     public void Emit(ResidentTaps resident)
     {
         List<string> parameters = ["ref float x", "ref float w"];
-        bool bias = kernel.Epilogue == Epilogue.BiasClamp;
         string[] outputs = kernel.Pool?.Indices switch
         {
             null => ["ref float y"],
             { Absolute: true } => ["ref float y", "ref float indices", "int start"],
             _ => ["ref float y", "ref float indices"],
         };
-        parameters.AddRange(bias ? ["ref float b", .. outputs, "float minimum"] : outputs);
+        parameters.AddRange(["ref float b", .. outputs, "float minimum"]);
         if (tile.TapsAreArguments)
         {
             parameters.AddRange(["nint tapRows", "nint tapColumns"]);
@@ -43,10 +42,11 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
 
         using (code.Tile(writer, tile.Name, string.Join(", ", parameters), tile.SharedName))
         {
-            string start = bias ? "the bias" : "zero";
-            writer.Line($"// a{{pixel}}_{{vector}} accumulates a vector of filters of one pixel, from {start} up.");
-            _sums.Start((row, vector) => !bias || row >= Pixels(kernel, tile) ? code.Zero
-                : row == 0 ? code.Load("b", vector * code.Width.Lanes) : _sums[0, vector]);
+            writer.Line("// a{pixel}_{vector} accumulates a vector of filters of one pixel.");
+            _sums.Start((row, vector) => row >= Pixels(kernel, tile) ? code.Zero
+                : row > 0 ? _sums[0, vector]
+                : code.IsGeneric ? code.Start(EpilogueNumber, "b", vector * code.Width.Lanes)
+                : code.Load("b", vector * code.Width.Lanes));
             writer.Line();
             if (tile.Depthwise)
             {
@@ -180,12 +180,8 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
             }
         }
 
-        if (kernel.Epilogue == Epilogue.BiasClamp)
-        {
-            writer.Line("// Max with the minimum first keeps NaN, so a diverged training is seen.");
-            writer.Line($"{code.Type} minimums = {code.Create("minimum")};");
-        }
-
+        writer.Line("// Max with the minimum first keeps NaN, so a diverged training is seen.");
+        writer.Line($"{code.Type} minimums = {code.Create("minimum")};");
         if (kernel.Pool is { } pool)
         {
             PoolEpilogueEmitter.Emit(writer, code, kernel, pool, tile, _sums);
@@ -193,13 +189,11 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
         }
 
         TileMemory y = TileMemory.Rows(code, "y", pixel => Place(pixel, kernel.Y), tile.Filters);
-        _sums.Store(tile.Pixels, y, (pixel, vector) => kernel.Epilogue switch
-        {
-            Epilogue.BiasClamp => code.AtLeast("minimums", _sums[pixel, vector]),
-            Epilogue.Add => code.Add(y.Load(pixel, vector), _sums[pixel, vector]),
-            _ => _sums[pixel, vector],
-        });
+        _sums.End(tile.Pixels, y, EpilogueNumber, "minimums");
     }
+
+    /// <summary>The runtime's <c>TileEpilogue</c>.</summary>
+    private int EpilogueNumber => kernel.Epilogue switch { Epilogue.Add => 1, Epilogue.BiasClamp => 2, _ => 0 };
 
     /// <summary>Where every sum reads x: at a pixel, or an element of a window.</summary>
     private IEnumerable<(int Pixel, Term Offset)> Floats() =>

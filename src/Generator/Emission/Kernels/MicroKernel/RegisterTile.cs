@@ -15,6 +15,9 @@ namespace ConvGen.Generator.Emission.Kernels.MicroKernel;
 /// <param name="rows">The names of the accumulators; those of a row are printed side by side.</param>
 internal sealed class RegisterTile(SourceWriter writer, VectorCode code, IReadOnlyList<string[]> rows)
 {
+    /// <summary>Columns that declarations of a line take.</summary>
+    private const int LineLength = 100;
+
     /// <summary>A tile of a{row}_{vector}, or of another letter.</summary>
     public RegisterTile(SourceWriter writer, VectorCode code, int rows, int vectors, string letter = "a")
         : this(writer, code, [.. Enumerable.Range(0, rows).Select(row => Row(InvariantText.Of($"{letter}{row}_"), vectors))])
@@ -31,14 +34,37 @@ internal sealed class RegisterTile(SourceWriter writer, VectorCode code, IReadOn
     public static string[] Row(string name, int count) => [.. Enumerable.Range(0, count).Select(i => InvariantText.Of($"{name}{i}"))];
 
     /// <summary>The accumulators start from values.</summary>
-    public void Start(Func<int, int, string> value) => Lines(
-        rows.Count, (row, vector) => $"{rows[row][vector]} = {value(row, vector)}", code.Declare);
+    public void Start(Func<int, int, string> value)
+    {
+        List<string> line = [];
+        for (int row = 0; row < rows.Count; row++)
+        {
+            string[] declared = [.. rows[row].Select((name, vector) => $"{name} = {value(row, vector)}")];
+            if (line.Count > 0 && (OneALine || line.Concat(declared).Sum(one => one.Length + 2) > LineLength))
+            {
+                writer.Line(code.Declare(line));
+                line.Clear();
+            }
+
+            line.AddRange(declared);
+        }
+
+        writer.Line(code.Declare(line));
+    }
 
     /// <summary>The accumulators start from zero.</summary>
     public void StartAtZero() => Start((_, _) => code.Zero);
 
     /// <summary>The accumulators go on from memory.</summary>
     public void Continue(TileMemory memory) => Start((row, vector) => memory.Load(row, vector));
+
+    /// <summary>The accumulators are added to what lies in memory.</summary>
+    public void AddTo(TileMemory memory) => Each(rows.Count, (row, vector) => code.AddTo(
+        rows[row][vector], memory.Reference, memory.At(row, vector), memory.Lanes(vector)));
+
+    /// <summary>The accumulators of the first rows end as sums do.</summary>
+    public void End(int count, TileMemory memory, int epilogue, string minimums) => Each(count, (row, vector) => code.End(
+        epilogue, rows[row][vector], minimums, memory.Reference, memory.At(row, vector), memory.Lanes(vector)));
 
     /// <summary>The accumulators, or values made of them, are stored.</summary>
     public void Store(TileMemory memory, Func<int, int, string>? value = null) => Store(rows.Count, memory, value);

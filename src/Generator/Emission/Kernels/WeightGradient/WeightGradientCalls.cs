@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
@@ -78,17 +79,44 @@ internal sealed class WeightGradientCalls(
                 [Loops.Term(firstRow, kernel.X.Row), panel.Strip.Offset(kernel.X.Column), .. channels, .. x]);
             string dyTile = tiling.CopiesBlocks ? "ref copy" : Dy(dyStart, filters);
             string[] inDw = [Loops.Term(panel.Group, kernel.Group.DwStep), .. filters, .. dw];
-            string sums = Target("sums");
-            string targets = kernel.HasBlocks ? sums
-                : kernel.SumsByTile ? Target("dw") + ", ref sums"
-                : kernel.KeepsSums ? $"{Target("dw")}, {sums}" : Target("dw");
-            writer.Line($"{tile.Name}({xTile}, {dyTile}, {targets}, {extent}{Band()});");
+            string sums = kernel.SumsByTile ? "ref sums" : Target(kernel.HasBlocks || kernel.KeepsSums ? "sums" : "dw");
+            int step = kernel.SumsByTile ? tile.Vectors * tiling.Width.Lanes : kernel.DwTapStep;
+            if (kernel.KeepsSums || (kernel.Overwrites && kernel.Order.Chain is not null))
+            {
+                string size = InvariantText.Of($"{step}, {(kernel.SumsByTile ? step : tile.Filters)}");
+                InBand($"{firstRow} == 0", () => Rows(tile, (row, rows) => writer.Line(
+                    $"TileSums.Clear({Row(sums, row, step)}, {rows}, {size});")));
+            }
+
+            writer.Line($"{tile.Name}({xTile}, {dyTile}, {sums}, {extent});");
+            if (kernel.KeepsSums)
+            {
+                InBand(InvariantText.Of($"{firstRow} + {tiling.BandRows} >= {kernel.Rows}"), () => Rows(tile, (row, rows) => writer.Line(
+                    InvariantText.Of($"TileSums.Add({Row(sums, row, step)}, {step}, ")
+                        + InvariantText.Of($"{Row(Target("dw"), row, kernel.DwTapStep)}, {kernel.DwTapStep}, {rows}, {tile.Filters});"))));
+            }
 
             string Target(string name) => Loops.Reference(name, blocks.First + firstTap * kernel.DwTapStep, inDw);
         });
     }
 
-    private string Band() => WeightGradientTile.KnowsBand(kernel, tiling)
-        ? InvariantText.Of($", {firstRow} == 0, {firstRow} + {tiling.BandRows} >= {kernel.Rows}")
-        : "";
+    /// <summary>What is done in one band alone, where a tile comes with several.</summary>
+    private void InBand(string condition, Action body)
+    {
+        using (kernel.KeepsSums && tiling.BandRows < kernel.Rows ? writer.Braces($"if ({condition})") : (IDisposable?)null)
+        {
+            body();
+        }
+    }
+
+    /// <summary>A statement for the rows of dw of a tile: rows of windows of taps lie apart.</summary>
+    private void Rows(WeightGradientTile tile, Action<string, int> statement)
+    {
+        int columns = tile.TapColumns > 0 ? tile.TapColumns : tile.Taps;
+        Loops.For(writer, "sumRow", tile.Taps / columns, row => statement(Loops.Term(row, kernel.TapColumns), columns));
+    }
+
+    private static string Row(string reference, string row, int step) => row.Length == 0
+        ? reference
+        : $"ref Unsafe.Add({reference}, {Loops.Term($"({row})", step)})";
 }

@@ -30,10 +30,4 @@ internal sealed record WeightGradientTile(int Taps, int Vectors, int Filters, in
             : InvariantText.Of($"Tile{Taps}x{last}"))
             + (FirstTap < 0 ? "" : InvariantText.Of($"FromTap{FirstTap}"))
             + (IsOneOfStrips ? InvariantText.Of($"Of{Columns}") : "");
-
-    /// <summary>
-    /// True where tiles are told whether they meet the first or the last rows: their sums start, or are added to the gradient.
-    /// </summary>
-    public static bool KnowsBand(WeightGradientKernel kernel, WeightGradientTiling tiling) =>
-        kernel.KeepsSums && tiling.BandRows < kernel.Rows;
 }

@@ -23,14 +23,14 @@ internal sealed class WeightGradientTileEmitter(
     public static void Emit(
         SourceWriter writer, VectorCode code, WeightGradientKernel kernel, WeightGradientTiling tiling, WeightGradientTile tile)
     {
-        string target = kernel.HasBlocks ? "ref float sums" : kernel.KeepsSums ? "ref float dw, ref float sums" : "ref float dw";
+        string target = kernel.Order.Chain is null ? "ref float dw" : "ref float sums";
         string extent = kernel.Samples == SampleAxis.Columns
             ? "nint columns"
             : kernel.Clip is null ? "nint rows" : "nint rows, nint columns";
-        string band = WeightGradientTile.KnowsBand(kernel, tiling) ? ", bool first, bool last" : "";
-        using (code.Tile(writer, tile.Name, $"ref float x, ref float dy, {target}, {extent}{band}", tile.SharedName))
+        using (code.Tile(writer, tile.Name, $"ref float x, ref float dy, {target}, {extent}", tile.SharedName))
         {
-            string start = kernel.Order.Chain is null && !kernel.Overwrites ? ", continued from dw" : "";
+            string start = kernel.Order.Chain is not null ? ", added to sums after each chain"
+                : kernel.Overwrites ? "" : ", continued from dw";
             writer.Line($"// a{{tap}}_{{vector}}: a vector of filters of one tap{start}.");
             new WeightGradientTileEmitter(writer, code, kernel.AsRead(tiling, tile.Columns), tiling, tile).Body();
         }
@@ -50,31 +50,7 @@ internal sealed class WeightGradientTileEmitter(
             return;
         }
 
-        bool knowsBand = WeightGradientTile.KnowsBand(kernel, tiling);
-        if (!kernel.KeepsSums && !kernel.HasBlocks)
-        {
-            writer.Line("ref float sums = ref dw;");
-        }
-
-        if (kernel.Overwrites || kernel.KeepsSums)
-        {
-            using (knowsBand ? writer.Braces("if (first)") : (IDisposable?)null)
-            {
-                _taps.Store(_sums, (_, _) => code.Zero);
-            }
-
-            writer.Line();
-        }
-
         Chains(chain);
-        if (kernel.KeepsSums)
-        {
-            writer.Line();
-            using (knowsBand ? writer.Braces("if (last)") : (IDisposable?)null)
-            {
-                AddTo(_dw, (tap, vector) => _sums.Load(tap, vector));
-            }
-        }
     }
 
     private void Chains(SumChain chain)
@@ -119,7 +95,7 @@ internal sealed class WeightGradientTileEmitter(
         Start(null);
         pixels();
         writer.Line();
-        AddTo(_sums, (tap, vector) => _taps[tap, vector]);
+        _taps.AddTo(_sums);
     }
 
     private void Start(TileMemory? memory)
@@ -135,9 +111,6 @@ internal sealed class WeightGradientTileEmitter(
 
         writer.Line();
     }
-
-    private void AddTo(TileMemory memory, Func<int, int, string> term) =>
-        _taps.Store(memory, (tap, vector) => code.Add(memory.Load(tap, vector), term(tap, vector)));
 
     private void Samples(string first, string end)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Machine;
@@ -36,17 +37,12 @@ internal static class CorrelationTiles
     {
         CorrelationTiling best = new(width, 1, 1, 1, ResidentTaps.One);
         double least = double.MaxValue;
-        int filterVectors = width.Vectors(filters);
-        int mostVectors = Math.Min(MostVectors, filterVectors);
+        int mostVectors = Math.Min(MostVectors, width.Vectors(filters));
         for (int vectors = 1; vectors <= mostVectors; vectors++)
         {
-            int pixels = Math.Min(machine.MostAccumulators / vectors, width.MaxTileRows(vectors)) / elements;
-            for (int tileColumns = 1; tileColumns <= Math.Min(columns, pixels); tileColumns++)
+            foreach ((CorrelationTiling tiling, double cycles)
+                in Candidates(machine, width, vectors, filters, rows, columns, steps, oneRow, elements))
             {
-                // Several rows only when a tile spans the whole row: otherwise edges would multiply.
-                int mostRows = tileColumns == columns && !oneRow ? Math.Min(rows, pixels / tileColumns) : 1;
-                CorrelationTiling tiling = new(width, vectors, mostRows, tileColumns, ResidentTaps.One);
-                double cycles = Cycles(machine, tiling, filterVectors, rows, columns, steps, elements);
                 if (cycles < least)
                 {
                     (best, least) = (tiling, cycles);
@@ -55,6 +51,20 @@ internal static class CorrelationTiles
         }
 
         return best;
+    }
+
+    /// <summary>The tilings of so many vectors that fit the registers of a width, with their estimated cycles.</summary>
+    public static IEnumerable<(CorrelationTiling Tiling, double Cycles)> Candidates(
+        MachineModel machine, VectorWidth width, int vectors, int filters, int rows, int columns, int steps, bool oneRow, int elements)
+    {
+        int pixels = Math.Min(machine.MostAccumulators / vectors, width.MaxTileRows(vectors)) / elements;
+        for (int tileColumns = 1; tileColumns <= Math.Min(columns, pixels); tileColumns++)
+        {
+            // Several rows only when a tile spans the whole row: otherwise edges would multiply.
+            int mostRows = tileColumns == columns && !oneRow ? Math.Min(rows, pixels / tileColumns) : 1;
+            CorrelationTiling tiling = new(width, vectors, mostRows, tileColumns, ResidentTaps.One);
+            yield return (tiling, Cycles(machine, tiling, width.Vectors(filters), rows, columns, steps, elements));
+        }
     }
 
     private static double Cycles(

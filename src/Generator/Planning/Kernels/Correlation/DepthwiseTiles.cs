@@ -50,6 +50,21 @@ internal static class DepthwiseTiles
     {
         CorrelationTiling best = new(width, 1, 1, 1, ResidentTaps.One);
         double least = double.MaxValue;
+        foreach ((CorrelationTiling tiling, double cycles) in Candidates(machine, width, channels, rows, columns, vertical, horizontal))
+        {
+            if (cycles < least)
+            {
+                (best, least) = (tiling, cycles);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The tilings that fit the registers of a width, with their estimated cycles.</summary>
+    public static IEnumerable<(CorrelationTiling Tiling, double Cycles)> Candidates(
+        MachineModel machine, VectorWidth width, int channels, int rows, int columns, TapAxis vertical, TapAxis horizontal)
+    {
         foreach (ResidentTaps resident in new[] { ResidentTaps.All, ResidentTaps.Row, ResidentTaps.One })
         {
             int weights = resident.Rows(vertical.Taps) * resident.Columns(horizontal.Taps);
@@ -59,16 +74,10 @@ internal static class DepthwiseTiles
                 for (int tileColumns = 1; tileColumns <= Math.Min(columns, most / tileRows); tileColumns++)
                 {
                     CorrelationTiling tiling = new(width, Turns(width.Vectors(channels)), tileRows, tileColumns, resident);
-                    double cycles = Cycles(machine, tiling, rows, columns, vertical, horizontal);
-                    if (cycles < least)
-                    {
-                        (best, least) = (tiling, cycles);
-                    }
+                    yield return (tiling, Cycles(machine, tiling, rows, columns, vertical, horizontal));
                 }
             }
         }
-
-        return best;
     }
 
     /// <summary>Equal shares, none above <see cref="VectorsInTurn"/>.</summary>
