@@ -26,7 +26,7 @@ internal sealed class PlanCheck
     private const double LostOfCancelled = 1e-11;
 
     private readonly NetworkPlan _plan;
-    private readonly Weights _weights;
+    private readonly PlanWeights _weights;
     private readonly Batch _batch;
     private readonly NumberKind _numbers;
 
@@ -38,7 +38,7 @@ internal sealed class PlanCheck
         (_plan, _batch, _numbers) = (plan, round.Batches[0], round.Kind);
         List<string> byLayer = [.. plan.Network.Nodes.SelectMany(node => node.Parameters).Select(parameter => parameter.Name)];
         _order = [.. plan.Parameters.Parameters.Select(placed => byLayer.IndexOf(placed.Parameter.Name))];
-        _weights = new Weights(plan, width, [.. _order.Select(i => Array.ConvertAll(round.Parameters[i], value => (double)value))]);
+        _weights = new PlanWeights(plan, width, [.. _order.Select(i => Array.ConvertAll(round.Parameters[i], value => (double)value))]);
     }
 
     /// <summary>Whether a loss may work on the outputs without their activation.</summary>

@@ -9,13 +9,13 @@ namespace ConvGen.Planning.Tests.Execution;
 internal sealed class Barriers
 {
     private readonly NetworkPlan _plan;
-    private readonly Weights _weights;
+    private readonly PlanWeights _weights;
     private readonly Cells[] _terms;
 
     /// <param name="plan">The network.</param>
     /// <param name="weights">Its parameters.</param>
     /// <param name="shards">Shards of the batch: each adds to terms of its own, which are zero at first.</param>
-    public Barriers(NetworkPlan plan, Weights weights, int shards)
+    public Barriers(NetworkPlan plan, PlanWeights weights, int shards)
     {
         (_plan, _weights) = (plan, weights);
         _terms = [.. Enumerable.Range(0, shards).Select(shard =>

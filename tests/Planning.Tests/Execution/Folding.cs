@@ -7,7 +7,7 @@ namespace ConvGen.Planning.Tests.Execution;
 /// <summary>Makes of moving averages what predictions need: factors and addends, and the weights of a convolution times those.</summary>
 internal static class Folding
 {
-    public static void Run(FoldingPlan folding, Weights weights)
+    public static void Run(FoldingPlan folding, PlanWeights weights)
     {
         Place factors = weights.Packed(folding.Factors);
         for (int channel = 0; channel < folding.Channels; channel++)

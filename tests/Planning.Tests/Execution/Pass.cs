@@ -5,14 +5,14 @@ using ConvGen.Planning.Tests.Memory;
 namespace ConvGen.Planning.Tests.Execution;
 
 /// <summary>What the calls of one pass over some samples work on: the frame that the runtime would hand to emitted code.</summary>
-internal sealed class Pass(NetworkPlan plan, Arena arena, Weights weights, Clock clock)
+internal sealed class Pass(NetworkPlan plan, Arena arena, PlanWeights weights, Clock clock)
 {
     private uint _savedFrom;
     private uint _savedUntil;
 
     public NetworkPlan Plan { get; } = plan;
 
-    public Weights Weights { get; } = weights;
+    public PlanWeights Weights { get; } = weights;
 
     /// <summary>The user's inputs of all samples.</summary>
     public required Cells Inputs { get; init; }

@@ -16,7 +16,7 @@ namespace ConvGen.Planning.Tests.Execution;
 /// <param name="plan">The network.</param>
 /// <param name="weights">Its parameters.</param>
 /// <param name="samples">Samples of the batch.</param>
-internal sealed class TrainingStep(NetworkPlan plan, Weights weights, int samples)
+internal sealed class TrainingStep(NetworkPlan plan, PlanWeights weights, int samples)
 {
     private readonly int _shards = Math.Min(plan.MaxShards, (samples - 1) / 2 + 1);
     private readonly SavedSamples? _saved = plan.SavedLength > 0 ? new SavedSamples(samples, plan.SavedLength) : null;

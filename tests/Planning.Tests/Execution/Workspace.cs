@@ -12,7 +12,7 @@ namespace ConvGen.Planning.Tests.Execution;
 /// <param name="memory">Where the buffers of the mode lie.</param>
 /// <param name="capacity">Samples that the arena has room for.</param>
 /// <param name="weights">The network's parameters.</param>
-internal sealed class Workspace(NetworkPlan plan, MemoryPlan memory, int capacity, Weights weights)
+internal sealed class Workspace(NetworkPlan plan, MemoryPlan memory, int capacity, PlanWeights weights)
 {
     private readonly Arena _arena = new(plan, memory, capacity);
     private readonly Clock _clock = new();

@@ -8,7 +8,7 @@ using ConvGen.Planning.Tests.Memory;
 namespace ConvGen.Planning.Tests.Execution;
 
 /// <summary>The trained parameters and the packed copies, for a machine of one vector width.</summary>
-internal sealed class Weights
+internal sealed class PlanWeights
 {
     private readonly NetworkPlan _plan;
     private readonly Cells _trained;
@@ -19,7 +19,7 @@ internal sealed class Weights
     /// <param name="plan">The network.</param>
     /// <param name="width">Vectors of the machine.</param>
     /// <param name="canonical">The parameters in canonical order.</param>
-    public Weights(NetworkPlan plan, VectorWidth width, IReadOnlyList<double[]> canonical)
+    public PlanWeights(NetworkPlan plan, VectorWidth width, IReadOnlyList<double[]> canonical)
     {
         (_plan, Width) = (plan, width);
         _trained = new Cells("parameters", plan.Parameters.Length);
