@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.ComponentModel;
 
 namespace ConvGen.Weights;
 
@@ -6,6 +7,7 @@ namespace ConvGen.Weights;
 /// <param name="Name">Its name in the file.</param>
 /// <param name="Shape">Dimensions; none for a scalar.</param>
 /// <param name="Type">Element type as safetensors calls it, for example <c>F32</c>.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record WeightTensor(string Name, IReadOnlyList<long> Shape, string Type)
 {
     /// <summary>The layer that the file says it belongs to; null in files that only have names.</summary>
