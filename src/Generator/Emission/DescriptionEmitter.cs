@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
@@ -37,6 +38,11 @@ internal static class DescriptionEmitter
             if (!plan.Network.Trains)
             {
                 writer.Line("Trains = false,");
+            }
+
+            if (plan.FrozenPrefix is { } prefix)
+            {
+                writer.Line($"FrozenPrefix = {FrozenPrefix(plan, prefix)},");
             }
 
             Counted(writer, "SumsLength", plan.SumsLength);
@@ -77,6 +83,23 @@ internal static class DescriptionEmitter
                 ReceptiveField = ({output.ReceptiveHeight}, {output.ReceptiveWidth}),
                 Flops = {plan.Network.Nodes.Sum(node => node.Flops)},
                 """));
+        }
+    }
+
+    private static string FrozenPrefix(NetworkPlan plan, FrozenPrefixPlan prefix)
+    {
+        string rows = InvariantText.Of($"{prefix.View.Rows}, {prefix.View.Columns * prefix.View.Channels}, {prefix.View.RowStride}");
+        string training = Place(plan.TrainingMemory);
+        string inference = plan.InferenceMemory.Placements[prefix.Buffer].Region == Region.Boundary ? Place(plan.InferenceMemory) : "null";
+        string parameters = string.Join(", ", prefix.Parameters.Select(index => InvariantText.Of($"{index}")));
+        return InvariantText.Of(
+            $"new({Quote(prefix.Name)}, {prefix.Segments}, {rows}, {training}, {inference}, [{parameters}])");
+
+        string Place(MemoryPlan memory)
+        {
+            int start = memory.ScratchLength + prefix.Offset;
+            int before = memory.SlotLength + memory.Placements[prefix.Buffer].Offset;
+            return InvariantText.Of($"new({start}, {before}, {plan.Buffers[prefix.Buffer].Length})");
         }
     }
 

@@ -59,6 +59,7 @@ internal static class NetworkPlanner
             TransformedKernels = context.TransformedKernels.ToEquatableArray(),
             PackedCopies = context.PackedCopies.OrderBy(copy => copy.Use).ToEquatableArray(),
             HasInputGradient = state.Demands[0] != GradientDemand.None,
+            FrozenPrefix = Prefix(context, builders, training),
             Foldings = context.Foldings.OrderBy(folding => folding.Use).ToEquatableArray(),
             PackedLength = context.PackedLength + CacheLine.Floats,
             TrainingPackedLength = context.TrainingPackedLength == 0 ? 0 : context.TrainingPackedLength + CacheLine.Floats,
@@ -107,6 +108,25 @@ internal static class NetworkPlanner
                 }
             }
         }
+    }
+
+    /// <summary>The prefix, if a training pass has its value in a buffer between segments, where it can be put from outside.</summary>
+    private static FrozenPrefixPlan? Prefix(LoweringContext context, IReadOnlyList<SegmentBuilder> segments, MemoryPlan training)
+    {
+        if (context.FrozenPrefix is not { } last
+            || context.Values[last] is not { Space: MemorySpace.Buffer } value
+            || value.View.PixelStride != value.View.Channels
+            || training.Placements[value.Buffer].Region != Region.Boundary)
+        {
+            return null;
+        }
+
+        HashSet<string> names = [.. context.Network.Nodes.Take(last + 1).SelectMany(node => node.Parameters).Select(each => each.Name)];
+        int count = 1 + segments.ToList().FindLastIndex(segment => segment.IsPrefix);
+        EquatableArray<PlacedParameter> parameters = context.ParameterMemory.Parameters;
+        return new FrozenPrefixPlan(
+            context.Network.Nodes[last].Node.Name, count, value.Buffer, value.Offset, value.View,
+            Enumerable.Range(0, parameters.Count).Where(i => names.Contains(parameters[i].Parameter.Name)).ToEquatableArray());
     }
 
     /// <summary>In the order of the parameters; backward met the last layer first.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using ConvGen.Data;
 using ConvGen.Execution;
+using ConvGen.Training.Caching;
 
 namespace ConvGen.Training;
 
@@ -40,7 +41,7 @@ internal sealed class EvaluationJob : ParallelJob
     {
         int chunks = (data.Count + _chunk - 1) / _chunk;
         threads = Math.Min(threads, chunks);
-        Reserve(chunks, threads);
+        Reserve(chunks, threads, data.InputLength);
         (_data, _weights) = (data, weights);
         _engine.Packed.ForPrediction(threads);
         try
@@ -74,7 +75,7 @@ internal sealed class EvaluationJob : ParallelJob
         Buffers buffers = _workers[worker]!;
         int first = chunk * _chunk;
         int count = Math.Min(_chunk, data.Count - first);
-        int inputLength = _engine.Description.InputShape.Length;
+        int inputLength = data.InputLength;
         int outputLength = _engine.Description.OutputShape.Length;
         for (int i = 0; i < count; i++)
         {
@@ -86,8 +87,16 @@ internal sealed class EvaluationJob : ParallelJob
             }
         }
 
-        _engine.Predict(
-            buffers.Inputs.AsSpan(0, count * inputLength), buffers.Outputs.AsSpan(0, count * outputLength), count, _objective.TakesLogits);
+        Span<float> inputs = buffers.Inputs.AsSpan(0, count * inputLength), outputs = buffers.Outputs.AsSpan(0, count * outputLength);
+        if (data is FrozenFeatures)
+        {
+            _engine.PredictBehindPrefix(inputs, outputs, count, _objective.TakesLogits);
+        }
+        else
+        {
+            _engine.Predict(inputs, outputs, count, _objective.TakesLogits);
+        }
+
         Span<double> sums = Sums(chunk);
         sums.Clear();
         for (int i = 0; i < count; i++)
@@ -104,7 +113,7 @@ internal sealed class EvaluationJob : ParallelJob
 
     private Span<double> Sums(int chunk) => _sums.AsSpan(chunk * _objective.Sums, _objective.Sums);
 
-    private void Reserve(int chunks, int threads)
+    private void Reserve(int chunks, int threads, int inputLength)
     {
         if (_sums.Length < chunks * _objective.Sums)
         {
@@ -118,11 +127,14 @@ internal sealed class EvaluationJob : ParallelJob
 
         for (int worker = 0; worker < threads; worker++)
         {
-            _workers[worker] ??= new Buffers(
-                new float[_chunk * _engine.Description.InputShape.Length],
-                new float[_chunk * _engine.Description.OutputShape.Length],
-                new float[_chunk * _targetLength],
-                new float[_chunk]);
+            if (_workers[worker] is not { } buffers || buffers.Inputs.Length < _chunk * inputLength)
+            {
+                _workers[worker] = new Buffers(
+                    new float[_chunk * inputLength],
+                    new float[_chunk * _engine.Description.OutputShape.Length],
+                    new float[_chunk * _targetLength],
+                    new float[_chunk]);
+            }
         }
     }
 

@@ -64,6 +64,16 @@ public sealed class FitOptions
     /// </summary>
     public bool Shuffle { get; init; } = true;
 
+    /// <summary>
+    /// Where to keep what the frozen layers in front of all that is trained give for each sample, so that steps begin behind them: every
+    /// sample goes through them once, before the first epoch, those of the validation data too. Null: not kept.
+    /// </summary>
+    /// <remarks>
+    /// It changes no bit. It needs a dataset that gives the same sample in every pass, and a network with one value between its frozen
+    /// layers and what is trained or random. Parameters of those layers may not change during the training.
+    /// </remarks>
+    public FrozenCache? CacheFrozen { get; init; }
+
     /// <summary>0: silent; 1: a live line per epoch (a plain one when the output is redirected); 2: a plain line per epoch.</summary>
     public int Verbose { get; init; } = 1;
 

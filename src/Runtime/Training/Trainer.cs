@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Data;
 using ConvGen.Execution;
+using ConvGen.Training.Caching;
 using ConvGen.Training.Steps;
 
 namespace ConvGen.Training;
@@ -152,13 +153,19 @@ public sealed class Trainer
     /// <returns>What was measured, epoch by epoch. As in Keras the training values are means over the epoch's steps.</returns>
     /// <exception cref="ArgumentException">The data do not suit the network, an option is out of range, or a target is invalid.</exception>
     /// <exception cref="InvalidOperationException">It is called during another one.</exception>
-    /// <exception cref="System.IO.InvalidDataException">A checkpoint holds something for a callback that it cannot have.</exception>
+    /// <exception cref="System.IO.InvalidDataException">
+    /// A checkpoint holds something for a callback that it cannot have, or the file of <see cref="FitOptions.CacheFrozen"/> is of another
+    /// training.
+    /// </exception>
     /// <exception cref="NonFiniteLossException">The loss of a batch is NaN or infinite; that step was not taken.</exception>
     /// <exception cref="OperationCanceledException">The token asked for it; completed steps remain.</exception>
     public History Fit(IDataset data, FitOptions? options = null)
     {
         options = Checked(options);
-        (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(data, options, _checks, Seed, Passes);
+        using FrozenCaching? caching = options.CacheFrozen is { } cache
+            ? new FrozenCaching(_engine, cache, Threads, options.CancellationToken)
+            : null;
+        (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(data, options, _checks, Seed, Passes, caching);
         return Run(feed, validation, options);
     }
 
@@ -227,7 +234,11 @@ public sealed class Trainer
         }
     }
 
-    internal Totals Measure(IDataset data, ISampleWeights? weights) => _evaluation.Run(data, weights, Threads);
+    internal Totals Measure(IDataset data, ISampleWeights? weights)
+    {
+        (data as FrozenFeatures)?.CheckUnchanged();
+        return _evaluation.Run(data, weights, Threads);
+    }
 
     /// <summary>How far the running, the interrupted or the last training has come; null: there was none.</summary>
     internal FitSnapshot? CaptureFit() => Resumption is { } resumption ? resumption.Capture() : _progress?.Capture();
@@ -259,6 +270,7 @@ public sealed class Trainer
 
     private Totals Step(Batch batch)
     {
+        (batch.Data as FrozenFeatures)?.CheckUnchanged();
         Totals totals = _step.Run(batch, Steps, Threads);
         if (float.IsFinite(totals.Loss))
         {

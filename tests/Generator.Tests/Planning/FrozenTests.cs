@@ -3,6 +3,7 @@ using System.Linq;
 using ConvGen.Generator.Emission;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Dense;
+using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;
@@ -83,8 +84,8 @@ public class FrozenTests
     public void AFrozenNormalisationIsFoldedIntoAFrozenConvolutionInEveryPass()
     {
         NetworkPlan plan = Plans.OfLayers(Normalized("Trainable = false", "Trainable = false"));
-        Assert.Single(plan.Segments);
-        Assert.Null(plan.Segments[0].ForwardBarrier);
+        Assert.Equal(2, plan.Segments.Count); // What can be kept of a sample, and the rest.
+        Assert.All(plan.Segments, segment => Assert.Null(segment.ForwardBarrier));
         Assert.Empty(plan.Normalizations);
         FoldingPlan folding = Assert.Single(plan.Foldings);
         Assert.Equal(PackedUse.Frozen, folding.Use);
@@ -115,6 +116,50 @@ public class FrozenTests
         Assert.Contains(plan.Segments, segment => segment.ForwardBarrier == 0);
         Assert.DoesNotContain("conv2d", Layers(plan));
     }
+
+    /// <summary>Nothing of the frozen layers is kept for a backward pass, but the value that the head begins with.</summary>
+    [Fact]
+    public void AFrozenPrefixKeepsNoActivations()
+    {
+        NetworkPlan plan = Plans.OfLayers(
+            "[Input(64, 64, 3)]\n[ResNet18(IncludeTop = false, Trainable = false)]\n[GlobalAveragePool2D]\n[Dropout(0.5f)]\n"
+                + "[Dense(5, Activation = Activation.Softmax)]");
+        FrozenPrefixPlan prefix = Assert.IsType<FrozenPrefixPlan>(plan.FrozenPrefix);
+        Assert.Equal("global_average_pooling2d", prefix.Name);
+        Assert.Equal(1, prefix.Segments);
+        Assert.Equal(100, prefix.Parameters.Count);
+        Assert.Equal(512, prefix.View.Length);
+        Assert.Empty(plan.Segments[0].Backward);
+        Assert.Equal(plan.Segments[0].Infer, plan.Segments[0].Forward);
+        int[] touched = [.. Buffers(plan.Segments[0].Forward)];
+        Assert.All(touched, buffer => Assert.True(
+            plan.TrainingMemory.Placements[buffer].Region == Region.Scratch || buffer == prefix.Buffer, plan.Buffers[buffer].Name));
+        Assert.Equal(Region.Boundary, plan.TrainingMemory.Placements[prefix.Buffer].Region);
+        Assert.Equal([prefix.Buffer], touched.Intersect(Buffers(plan.Segments[1].Forward)));
+    }
+
+    /// <summary>The prefix ends where something random or trained begins, or where two values lead on.</summary>
+    [Theory]
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3, Trainable = false, Name = \"a\")]\n[Flatten]\n[Dense(2)]", "flatten")]
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3, Trainable = false, Name = \"a\")]\n[MaxPool2D(2)]\n[Flatten]\n[Dense(2)]", "flatten")]
+    [InlineData("[Dropout(0.5f)]\n[Conv2D(Filters = 2, Kernel = 3, Trainable = false)]\n[Flatten]\n[Dense(2)]", null)]
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3)]\n[Conv2D(Filters = 2, Kernel = 3, Trainable = false)]\n[Flatten]\n[Dense(2)]", null)]
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3)]\n[Flatten]\n[Dense(2)]", null)]
+    [InlineData("[Conv2D(Filters = 2, Kernel = 3, Trainable = false)]\n[Flatten]\n[Dense(2, Trainable = false)]", null)]
+    [InlineData(
+        "[Conv2D(Filters = 2, Kernel = 3, Trainable = false, UseBias = false)]\n[BatchNormalization]\n[Flatten]\n[Dense(2)]", "conv2d")]
+    [InlineData(
+        "[Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same, Trainable = false, Name = \"a\")]\n"
+            + "[Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same, Trainable = false, Name = \"b\")]\n"
+            + "[Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same)]\n[Add(\"a\", \"b\")]\n[Flatten]\n[Dense(2)]", "a")]
+    [InlineData(
+        "[Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same, Trainable = false, Name = \"a\")]\n"
+            + "[Conv2D(Filters = 2, Kernel = 3, Padding = Padding.Same)]\n[Concat(\"input\")]\n[Flatten]\n[Dense(2)]", null)]
+    public void ThePrefixEndsAtOneValue(string layers, string? last) =>
+        Assert.Equal(last, Plans.OfLayers("[Input(8, 8, 2)]\n" + layers).FrozenPrefix?.Name);
+
+    private static IEnumerable<int> Buffers(EquatableArray<Call> calls) => calls.SelectMany(call => call.Operands).OfType<Reference>()
+        .Where(place => place.Space == MemorySpace.Buffer).Select(place => place.Buffer).Distinct();
 
     private static string Normalized(string convolution, string normalization) =>
         $"[Input(6, 6, 2)]\n[Conv2D(Filters = 3, Kernel = 3, UseBias = false{(convolution == "" ? "" : ", " + convolution)})]\n"

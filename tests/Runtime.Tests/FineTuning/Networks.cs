@@ -71,3 +71,45 @@ public partial class Pooled;
 [Flatten]
 [Dense(3, Activation = Activation.Softmax, Name = "classes")]
 public partial class FrozenPooled;
+
+/// <summary>A frozen beginning whose value lies in the halo of a trained convolution.</summary>
+[Input(9, 8, 2)]
+[Conv2D(Filters = 5, Kernel = 3, Padding = Padding.Same, UseBias = false, Trainable = false)]
+[BatchNormalization(Activation = Activation.Relu, Trainable = false)]
+[Conv2D(Filters = 6, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu, Trainable = false, Name = "last")]
+[Conv2D(Filters = 7, Kernel = 3, Padding = Padding.Same, KernelL2 = 0.01f)]
+[BatchNormalization(Activation = Activation.Relu)]
+[Dropout(0.3f)]
+[Conv2D(Filters = 6, Kernel = 1, LearningRateScale = 0.5f)]
+[Add("last")]
+[Flatten]
+[Dense(512, Activation = Activation.Relu)]
+[Dense(3, Activation = Activation.Softmax)]
+public partial class FrozenBeginning;
+
+/// <summary>A trained normalisation right behind the frozen beginning, which predictions fold into it.</summary>
+[Input(9, 8, 2)]
+[Conv2D(Filters = 5, Kernel = 3, Padding = Padding.Same, Trainable = false)]
+[MaxPool2D(2)]
+[Conv2D(Filters = 6, Kernel = 3, UseBias = false, Trainable = false)]
+[BatchNormalization(Activation = Activation.Relu)]
+[GlobalAveragePool2D]
+[Dense(3, Activation = Activation.Softmax)]
+public partial class FoldedBehind;
+
+/// <summary>Large frozen dense layers, which take a range of samples at once.</summary>
+[Input(9, 8, 2)]
+[Flatten]
+[Dense(1024, Activation = Activation.Relu, Trainable = false)]
+[Dense(1024, Activation = Activation.Relu, Trainable = false)]
+[Dropout(0.5f)]
+[Dense(3, Activation = Activation.Softmax)]
+public partial class FrozenDense;
+
+/// <summary>Dropout in front of the frozen layers.</summary>
+[Input(9, 8, 2)]
+[Dropout(0.5f)]
+[Conv2D(Filters = 5, Kernel = 3, Trainable = false)]
+[Flatten]
+[Dense(3, Activation = Activation.Softmax)]
+public partial class DropoutInFront;

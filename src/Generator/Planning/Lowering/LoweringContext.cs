@@ -27,6 +27,12 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
 
     public ShapedNetwork Network => State.Network;
 
+    /// <summary>Where the parameters lie.</summary>
+    public ParameterMemory ParameterMemory { get; } = parameters;
+
+    /// <summary>The last node in front of all that is trained; see <see cref="FrozenPrefixes"/>.</summary>
+    public int? FrozenPrefix { get; } = FrozenPrefixes.LastNode(state);
+
     /// <summary>What the passes decided; the lowering notes how many bands a transform takes.</summary>
     public List<Decision> Decisions { get; } = [.. state.Decisions];
 

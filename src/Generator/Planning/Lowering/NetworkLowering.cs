@@ -23,7 +23,13 @@ internal static class NetworkLowering
         for (int i = 0; i < context.Network.Nodes.Count; i++)
         {
             bool isBatched = context.State.SelectionOf(i) is { Forward.IsBatched: true };
-            if (segments.Count == 0 || isBatched || segments[segments.Count - 1].IsBatched)
+            bool endsPrefix = i > 0 && context.FrozenPrefix == i - 1;
+            if (endsPrefix)
+            {
+                segments.ForEach(segment => segment.IsPrefix = true);
+            }
+
+            if (segments.Count == 0 || endsPrefix || isBatched || segments[segments.Count - 1].IsBatched)
             {
                 context.NewSegment(isBatched && i > 0);
             }

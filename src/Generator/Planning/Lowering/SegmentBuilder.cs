@@ -27,6 +27,9 @@ internal sealed class SegmentBuilder(bool isBatched, SegmentBuilder? continued =
     /// <summary>The normalisation whose gradients' sums the barrier of its backward pass adds up; null for none.</summary>
     public int? BackwardBarrier { get; set; }
 
+    /// <summary>Whether it lies in front of all that is trained, and what it computes can be kept.</summary>
+    public bool IsPrefix { get; set; }
+
     public bool IsEmpty => Infer.Count == 0 && Forward.Count == 0 && Backward.Count == 0;
 
     /// <summary>The same call in the training and the inference schedule.</summary>

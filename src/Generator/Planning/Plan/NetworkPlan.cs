@@ -55,6 +55,9 @@ internal sealed record NetworkPlan
     /// <summary>Whether the gradients of its inputs can be had: nothing is frozen in front of all that is trained.</summary>
     public required bool HasInputGradient { get; init; }
 
+    /// <summary>What lies in front of all that is trained and can be computed once a sample; null where there is no such value.</summary>
+    public required FrozenPrefixPlan? FrozenPrefix { get; init; }
+
     /// <summary>Doubles that the barriers add up.</summary>
     public int SumsLength => Normalizations.Sum(normalization => 4 * normalization.Channels);
 

@@ -81,6 +81,9 @@ public sealed class NetworkDescription
     /// </summary>
     public bool HasInputGradients { get; init; } = true;
 
+    /// <summary>The layers in front of all that is trained, where their value can be computed once a sample; null for none.</summary>
+    public FrozenPrefixDescription? FrozenPrefix { get; init; }
+
     /// <summary>Number of kernels that a transform stands before.</summary>
     public int TransformedKernels { get; init; }
 

@@ -109,6 +109,61 @@ internal sealed class InferencePool(NetworkEngine engine)
         _arenas.Return(arena);
     }
 
+    /// <summary>Runs the frozen prefix on the caller's thread.</summary>
+    /// <param name="inputs">Samples.</param>
+    /// <param name="values">Its value for each, overwritten.</param>
+    /// <param name="count">How many.</param>
+    public void RunPrefix(ReadOnlySpan<float> inputs, Span<float> values, int count)
+    {
+        FrozenPrefixDescription prefix = engine.Description.FrozenPrefix!;
+        AlignedMemory arena = _arenas.TryRent() ?? engine.Allocate(engine.Description.InferenceArenaLength(_microBatch));
+        for (int first = 0; first < count; first += _microBatch)
+        {
+            int samples = Math.Min(_microBatch, count - first);
+            ExecutionFrame frame = engine.CreateFrame(
+                arena, _microBatch, inputs[(first * engine.Description.InputShape.Length)..], default);
+            for (int segment = 0; segment < prefix.Segments; segment++)
+            {
+                engine.Program.Infer(segment, ref frame, 0, samples);
+            }
+
+            for (int sample = 0; sample < samples; sample++)
+            {
+                FrozenValue.Read(
+                    prefix, prefix.Inference!, arena, _microBatch, sample, values.Slice((first + sample) * prefix.Length, prefix.Length));
+            }
+        }
+
+        _arenas.Return(arena);
+    }
+
+    /// <summary>Predicts on the caller's thread what follows from values of the frozen prefix.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void RunBehindPrefix(ReadOnlySpan<float> values, Span<float> outputs, int count, bool logits)
+    {
+        FrozenPrefixDescription prefix = engine.Description.FrozenPrefix!;
+        AlignedMemory arena = _arenas.TryRent() ?? engine.Allocate(engine.Description.InferenceArenaLength(_microBatch));
+        for (int first = 0; first < count; first += _microBatch)
+        {
+            int samples = Math.Min(_microBatch, count - first);
+            for (int sample = 0; sample < samples; sample++)
+            {
+                FrozenValue.Write(
+                    prefix, prefix.Inference!, arena, _microBatch, sample, values.Slice((first + sample) * prefix.Length, prefix.Length));
+            }
+
+            ExecutionFrame frame = engine.CreateFrame(
+                arena, _microBatch, default, outputs[(first * engine.Description.OutputShape.Length)..]);
+            frame.Logits = logits;
+            for (int segment = prefix.Segments; segment < _segments; segment++)
+            {
+                engine.Program.Infer(segment, ref frame, 0, samples);
+            }
+        }
+
+        _arenas.Return(arena);
+    }
+
     /// <summary>One parallel prediction. The caller pins both buffers until it ends.</summary>
     private sealed unsafe class PredictionJob(InferencePool pool, NetworkDescription description) : ParallelJob
     {

@@ -76,6 +76,20 @@ public sealed class NetworkEngine
         _inference.RunOnOneThread(inputs, outputs, count, logits);
     }
 
+    /// <summary>The value of the frozen prefix for some samples, as predictions compute it.</summary>
+    internal void PredictPrefix(ReadOnlySpan<float> inputs, Span<float> values, int count)
+    {
+        Packed.ForPrediction(threads: 1);
+        _inference.RunPrefix(inputs, values, count);
+    }
+
+    /// <summary>Predicts from values of the frozen prefix, as <see cref="Predict(ReadOnlySpan{float}, Span{float}, int, bool)"/>.</summary>
+    internal void PredictBehindPrefix(ReadOnlySpan<float> values, Span<float> outputs, int count, bool logits)
+    {
+        Packed.ForPrediction(threads: 1);
+        _inference.RunBehindPrefix(values, outputs, count, logits);
+    }
+
     /// <inheritdoc cref="INetwork.Read"/>
     public void Read(string name, ReadOnlySpan<float> inputs, Span<float> outputs)
     {

@@ -38,11 +38,24 @@ internal sealed record Stage
     /// <summary>Whether it is the barrier of that segment's backward pass.</summary>
     public bool IsBackward { get; init; }
 
+    /// <summary>The first segments of a program, forward alone.</summary>
+    public static Stage Forward(int segments) => new()
+    {
+        FirstForward = 0,
+        EndForward = segments,
+        EndBackward = 0,
+        FirstBackward = 0,
+        Loads = true,
+        TakesLoss = false,
+        Sums = null,
+    };
+
     /// <summary>The stages of a program.</summary>
-    public static Stage[] Of(IReadOnlyList<SegmentDescription> segments)
+    /// <param name="segments">Its segments.</param>
+    /// <param name="first">The first that runs forward: those in front, which have no barriers, have left their value already.</param>
+    public static Stage[] Of(IReadOnlyList<SegmentDescription> segments, int first = 0)
     {
         List<Stage> stages = [];
-        int first = 0;
         for (int i = 0; i < segments.Count; i++)
         {
             if (segments[i].ForwardSums is { } sums)

@@ -76,6 +76,14 @@ internal sealed class Workspace
         _program.Backward(segment, ref frame, first, count);
     }
 
+    /// <summary>Takes out the value of the program's frozen prefix, which a forward pass has left.</summary>
+    public void ReadFrozen(FrozenPrefixDescription prefix, int sample, Span<float> value) =>
+        FrozenValue.Read(prefix, prefix.Training, _arena, Capacity, sample, value);
+
+    /// <summary>Puts the value of the program's frozen prefix where a forward pass of the segments behind it reads it.</summary>
+    public void WriteFrozen(FrozenPrefixDescription prefix, int sample, ReadOnlySpan<float> value) =>
+        FrozenValue.Write(prefix, prefix.Training, _arena, Capacity, sample, value);
+
     private ExecutionFrame Frame(NetworkEngine engine, in SamplePass pass, Span<double> sums)
     {
         ExecutionFrame frame = engine.CreateFrame(_arena, Capacity, pass.Inputs, pass.Outputs);

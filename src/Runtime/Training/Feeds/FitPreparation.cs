@@ -1,5 +1,6 @@
 using System;
 using ConvGen.Data;
+using ConvGen.Training.Caching;
 
 namespace ConvGen.Training;
 
@@ -12,9 +13,10 @@ internal static class FitPreparation
     /// <param name="checks">Of the network and the loss.</param>
     /// <param name="seed">Keys the shuffles.</param>
     /// <param name="firstPass">Number of the first pass.</param>
+    /// <param name="caching">Keeps what frozen layers give; null: nobody does.</param>
     /// <exception cref="ArgumentException">The data or their weights do not suit the network or each other.</exception>
     public static (IBatchFeed Feed, ValidationSet? Validation) Prepare(
-        IDataset data, FitOptions options, SampleChecks checks, int seed, long firstPass)
+        IDataset data, FitOptions options, SampleChecks checks, int seed, long firstPass, FrozenCaching? caching = null)
     {
         checks.CheckDataset(data, nameof(data));
         DatasetWeights? weights = DatasetWeights.Create(
@@ -34,6 +36,13 @@ internal static class FitPreparation
             checks.CheckTargets(validation.Data, validation.Weights);
         }
 
+        if (caching is not null)
+        {
+            caching.Check();
+            training = caching.Training(training);
+            validation = validation is null ? null : validation with { Data = caching.Validation(validation.Data) };
+        }
+
         return (new DatasetFeed(new SampleOrder(training, options.BatchSize, options.Shuffle, seed, firstPass, weights)), validation);
     }
 
@@ -48,6 +57,12 @@ internal static class FitPreparation
     {
         ArgumentNullException.ThrowIfNull(batches);
         checks.CheckLengths("stream", batches.InputLength, batches.TargetLength, nameof(batches));
+        if (options.CacheFrozen is not null)
+        {
+            throw new ArgumentException(
+                "CacheFrozen needs a dataset, whose samples have numbers and are the same in every pass; a stream may augment them.");
+        }
+
         if (options.ValidationSplit != 0)
         {
             throw new ArgumentException("ValidationSplit needs a dataset, whose end it cuts off; for a stream set ValidationData.");

@@ -8,11 +8,14 @@ namespace ConvGen.Training.Steps;
 /// One for each thread, of a micro-batch, where each micro-batch takes the place of the one before; one for each item of work, of all its
 /// samples, where they stay until a barrier.
 /// </remarks>
-internal sealed class SampleMemory(NetworkEngine engine, int capacity, int targetLength)
+/// <param name="engine">The network.</param>
+/// <param name="capacity">Samples.</param>
+/// <param name="inputLength">Floats of what each begins with: its input, or the value of the frozen prefix.</param>
+/// <param name="targetLength">Floats of a target.</param>
+internal sealed class SampleMemory(NetworkEngine engine, int capacity, int inputLength, int targetLength)
 {
-    private readonly int _inputLength = engine.Description.InputShape.Length;
     private readonly int _outputLength = engine.Description.OutputShape.Length;
-    private readonly AlignedMemory _inputs = engine.Allocate((long)capacity * engine.Description.InputShape.Length);
+    private readonly AlignedMemory _inputs = engine.Allocate((long)capacity * inputLength);
     private readonly AlignedMemory _outputs = engine.Allocate((long)capacity * engine.Description.OutputShape.Length);
     private readonly AlignedMemory _outputGradients = engine.Allocate((long)capacity * engine.Description.OutputShape.Length);
     private readonly AlignedMemory _targets = engine.Allocate((long)capacity * targetLength);
@@ -21,10 +24,13 @@ internal sealed class SampleMemory(NetworkEngine engine, int capacity, int targe
     /// <summary>Samples that there is room for.</summary>
     public int Capacity => Workspace.Capacity;
 
+    /// <summary>Floats of what each begins with.</summary>
+    public int InputLength => inputLength;
+
     /// <summary>Their activations.</summary>
     public Workspace Workspace { get; } = new(engine, capacity);
 
-    public Span<float> Input(int sample) => _inputs.Span.Slice(sample * _inputLength, _inputLength);
+    public Span<float> Input(int sample) => _inputs.Span.Slice(sample * inputLength, inputLength);
 
     public Span<float> Target(int sample) => _targets.Span.Slice(sample * targetLength, targetLength);
 

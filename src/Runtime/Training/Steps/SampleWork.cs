@@ -1,5 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
+using ConvGen.Execution;
+using ConvGen.Training.Caching;
 
 namespace ConvGen.Training.Steps;
 
@@ -12,8 +14,9 @@ internal sealed class SampleWork(Objective objective, SampleChecks checks)
     /// <param name="origin">Index in the batch of the memory's first sample.</param>
     /// <param name="start">The first of these samples, counted from there.</param>
     /// <param name="count">How many.</param>
+    /// <param name="prefix">The frozen prefix, where the batch holds its values in the place of inputs; null: it holds inputs.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public string? Load(in Batch batch, SampleMemory memory, int origin, int start, int count)
+    public string? Load(in Batch batch, SampleMemory memory, int origin, int start, int count, FrozenPrefixDescription? prefix)
     {
         for (int i = start; i < start + count; i++)
         {
@@ -27,11 +30,28 @@ internal sealed class SampleWork(Objective objective, SampleChecks checks)
             if (memory.Weight(i) == 0)
             {
                 // What counts nothing may hold NaN, which a gradient of 0 would not stop.
-                memory.Input(i).Clear();
+                Clear(batch, memory.Input(i));
+            }
+
+            if (prefix is not null)
+            {
+                memory.Workspace.WriteFrozen(prefix, i, memory.Input(i));
             }
         }
 
         return null;
+    }
+
+    private static void Clear(in Batch batch, Span<float> input)
+    {
+        if (batch.Data is FrozenFeatures features)
+        {
+            features.CopyOfZeros(input);
+        }
+        else
+        {
+            input.Clear();
+        }
     }
 
     /// <summary>Gradients of the batch's mean loss with respect to the outputs; adds to the sums of the loss and metrics.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using ConvGen.Execution;
+using ConvGen.Training.Caching;
 
 namespace ConvGen.Training.Steps;
 
@@ -14,12 +15,15 @@ namespace ConvGen.Training.Steps;
 internal sealed class ShardJob(NetworkEngine engine, Objective objective, SampleChecks checks, int targetLength) : ParallelJob
 {
     private readonly SampleWork _samples = new(objective, checks);
-    private readonly Stage[] _stages = Stage.Of(engine.Description.Segments);
+    private readonly Stage[] _wholeStages = Stage.Of(engine.Description.Segments);
+    private readonly Stage[] _stagesBehindPrefix = Stage.Of(engine.Description.Segments, engine.Description.FrozenPrefix?.Segments ?? 0);
     private readonly bool[] _spansShards = [.. engine.Description.Segments.Select(segment => segment.SpansShards)];
     private readonly string?[] _problems = new string?[engine.Description.MaxShards];
     private readonly int _microBatch = engine.Description.MicroBatch;
     private SampleMemory?[] _memory = [];
     private Batch _batch;
+    private Stage[] _stages = [];
+    private FrozenPrefixDescription? _prefix;
     private Stage _stage = null!;
     private int _shards;
     private int _together;
@@ -36,6 +40,8 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     public void Run(Batch batch, long step, int threads)
     {
         (_batch, _step, _shards) = (batch, step, Sharding.Count(batch.Count, engine.Description.MaxShards));
+        _prefix = batch.Data is FrozenFeatures ? engine.Description.FrozenPrefix : null;
+        _stages = _prefix is null ? _wholeStages : _stagesBehindPrefix;
         threads = Math.Min(threads, _shards);
         int fitting = _microBatch / ((batch.Count - 1) / _shards + 1);
         _together = Math.Clamp((_shards - 1) / threads + 1, 1, Math.Max(1, fitting));
@@ -107,7 +113,7 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
         for (int shard = group.First; shard < group.End; shard++)
         {
             (int start, int count) = Part(shard, range);
-            _problems[shard] = _samples.Load(_batch, group.Memory, range.Origin, start, count);
+            _problems[shard] = _samples.Load(_batch, group.Memory, range.Origin, start, count, _prefix);
             if (_problems[shard] is not null)
             {
                 return false;
@@ -205,6 +211,7 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     {
         int largestShard = (_batch.Count - 1) / _shards + 1;
         int capacity = HoldsBatch ? Math.Min(largestShard * _together, _batch.Count) : _microBatch;
+        int inputLength = _prefix?.Length ?? engine.Description.InputShape.Length;
         if (_memory.Length < memories)
         {
             Array.Resize(ref _memory, memories);
@@ -212,9 +219,9 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
 
         for (int i = 0; i < memories; i++)
         {
-            if (_memory[i] is null || _memory[i]!.Capacity < capacity)
+            if (_memory[i] is not { } memory || memory.Capacity < capacity || memory.InputLength != inputLength)
             {
-                _memory[i] = new SampleMemory(engine, capacity, targetLength);
+                _memory[i] = new SampleMemory(engine, capacity, inputLength, targetLength);
             }
         }
     }
