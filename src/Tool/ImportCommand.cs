@@ -63,7 +63,9 @@ internal static class ImportCommand
         {
             // The form that MSBuild takes for an error of a file.
             string prefix = model + ": ";
-            string problem = exception.Message.StartsWith(prefix, StringComparison.Ordinal) ? exception.Message[prefix.Length..] : exception.Message;
+            string problem = exception.Message.StartsWith(prefix, StringComparison.Ordinal)
+                ? exception.Message[prefix.Length..]
+                : exception.Message;
             Console.Error.WriteLine($"{model} : error CGO0001: {problem}");
             return Refused;
         }

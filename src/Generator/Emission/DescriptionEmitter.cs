@@ -239,7 +239,7 @@ internal static class DescriptionEmitter
     }
 
     private static string Shape(EquatableArray<int> dimensions) =>
-        $"new Shape({string.Join(", ", dimensions.Select(d => InvariantText.Of($"{d}")))})";
+        $"new({string.Join(", ", dimensions.Select(d => InvariantText.Of($"{d}")))})";
 
     private static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, true);
 }

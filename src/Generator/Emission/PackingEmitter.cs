@@ -43,6 +43,8 @@ internal static class PackingEmitter
             /// <summary>What belongs to the vector width that kernels run at.</summary>
             private static T ByWidth<T>(T at512, T at256, T at128) =>
                 Vector512.IsHardwareAccelerated ? at512 : Vector256.IsHardwareAccelerated ? at256 : at128;
+
+            private static int Lanes => ByWidth(16, 8, 4);
             """);
     }
 
@@ -115,7 +117,8 @@ internal static class PackingEmitter
         SourceWriter writer, CorrelationKernel reader, int kernelWidth, PackedSource source, WinogradTransform? transform,
         int trainedFilters, Func<string, string> weightsAt, Func<string, string> packedAt)
     {
-        string block = $"{ByWidth(reader, layout => layout.Lanes)}, {ByWidth(reader, layout => layout.Vectors)}";
+        string lanes = ByWidth(reader, layout => layout.Lanes);
+        string block = $"{(lanes == "ByWidth(16, 8, 4)" ? "Lanes" : lanes)}, {ByWidth(reader, layout => layout.Vectors)}";
         if (transform is not null)
         {
             Winograd(writer, reader, source, transform, trainedFilters, block, weightsAt, packedAt);

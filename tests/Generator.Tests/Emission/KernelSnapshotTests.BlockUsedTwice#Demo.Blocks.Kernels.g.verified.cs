@@ -50,25 +50,25 @@ internal sealed class Program : NetworkProgram
     public override NetworkDescription Description { get; } = new()
     {
         Name = "Blocks",
-        InputShape = new Shape(7, 7, 1),
-        OutputShape = new Shape(2),
+        InputShape = new(7, 7, 1),
+        OutputShape = new(2),
         OutputActivation = Activation.Linear,
         Layers =
         new LayerDescription[]
         {
-            new("stem.0.conv2d", "Conv2D", new Shape(6, 6, 2), 10, (2, 2), 648),
-            new("stem.0.max_pooling2d", "MaxPooling2D", new Shape(3, 3, 2), 0, (3, 3), 72),
-            new("stem.1.conv2d", "Conv2D", new Shape(2, 2, 2), 18, (5, 5), 136),
-            new("stem.1.max_pooling2d", "MaxPooling2D", new Shape(1, 1, 2), 0, (7, 7), 8),
-            new("flatten", "Flatten", new Shape(2), 0, (7, 7), 0),
+            new("stem.0.conv2d", "Conv2D", new(6, 6, 2), 10, (2, 2), 648),
+            new("stem.0.max_pooling2d", "MaxPooling2D", new(3, 3, 2), 0, (3, 3), 72),
+            new("stem.1.conv2d", "Conv2D", new(2, 2, 2), 18, (5, 5), 136),
+            new("stem.1.max_pooling2d", "MaxPooling2D", new(1, 1, 2), 0, (7, 7), 8),
+            new("flatten", "Flatten", new(2), 0, (7, 7), 0),
         },
         Parameters =
         new ParameterDescription[]
         {
-            new("stem.0.conv2d.kernel", new Shape(2, 2, 1, 2), 0, true, 4, 8, new(Initializer.GlorotUniform)),
-            new("stem.0.conv2d.bias", new Shape(2), 16, true, 2, 2, new(Initializer.Zeros)),
-            new("stem.1.conv2d.kernel", new Shape(2, 2, 2, 2), 32, true, 8, 8, new(Initializer.GlorotUniform)),
-            new("stem.1.conv2d.bias", new Shape(2), 48, true, 2, 2, new(Initializer.Zeros)),
+            new("stem.0.conv2d.kernel", new(2, 2, 1, 2), 0, true, 4, 8, new(Initializer.GlorotUniform)),
+            new("stem.0.conv2d.bias", new(2), 16, true, 2, 2, new(Initializer.Zeros)),
+            new("stem.1.conv2d.kernel", new(2, 2, 2, 2), 32, true, 8, 8, new(Initializer.GlorotUniform)),
+            new("stem.1.conv2d.bias", new(2), 48, true, 2, 2, new(Initializer.Zeros)),
         },
         ParameterLength = 80,
         TrainableLength = 80,
@@ -113,6 +113,8 @@ internal sealed class Program : NetworkProgram
     /// <summary>What belongs to the vector width that kernels run at.</summary>
     private static T ByWidth<T>(T at512, T at256, T at128) =>
         Vector512.IsHardwareAccelerated ? at512 : Vector256.IsHardwareAccelerated ? at256 : at128;
+
+    private static int Lanes => ByWidth(16, 8, 4);
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Optimize)]
@@ -733,10 +735,7 @@ internal static class Kernels
 
     [MethodImpl(Jit.Optimize)]
     private static void Pool<RowCount, RowStep, RowStep2, Number>(ref float indices, ref float dy, ref float dx)
-        where RowCount : IConstant
-        where RowStep : IConstant
-        where RowStep2 : IConstant
-        where Number : IConstant
+        where RowCount : IConstant where RowStep : IConstant where RowStep2 : IConstant where Number : IConstant
     {
         for (nint row = 0; row < RowCount.Value; row++)
         {

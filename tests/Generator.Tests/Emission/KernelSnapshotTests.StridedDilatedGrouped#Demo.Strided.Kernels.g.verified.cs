@@ -39,19 +39,19 @@ internal sealed class Program : NetworkProgram
     public override NetworkDescription Description { get; } = new()
     {
         Name = "Strided",
-        InputShape = new Shape(9, 8, 4),
-        OutputShape = new Shape(2, 3, 4),
+        InputShape = new(9, 8, 4),
+        OutputShape = new(2, 3, 4),
         OutputActivation = Activation.Linear,
         Layers =
         new LayerDescription[]
         {
-            new("conv2d", "Conv2D", new Shape(2, 3, 4), 52, (7, 4), 600),
+            new("conv2d", "Conv2D", new(2, 3, 4), 52, (7, 4), 600),
         },
         Parameters =
         new ParameterDescription[]
         {
-            new("conv2d.kernel", new Shape(3, 2, 2, 4), 0, true, 12, 24, new(Initializer.GlorotUniform)),
-            new("conv2d.bias", new Shape(4), 48, true, 4, 4, new(Initializer.Zeros)),
+            new("conv2d.kernel", new(3, 2, 2, 4), 0, true, 12, 24, new(Initializer.GlorotUniform)),
+            new("conv2d.bias", new(4), 48, true, 4, 4, new(Initializer.Zeros)),
         },
         ParameterLength = 80,
         TrainableLength = 80,
@@ -93,6 +93,8 @@ internal sealed class Program : NetworkProgram
     /// <summary>What belongs to the vector width that kernels run at.</summary>
     private static T ByWidth<T>(T at512, T at256, T at128) =>
         Vector512.IsHardwareAccelerated ? at512 : Vector256.IsHardwareAccelerated ? at256 : at128;
+
+    private static int Lanes => ByWidth(16, 8, 4);
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Optimize)]

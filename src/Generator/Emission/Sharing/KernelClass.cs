@@ -80,9 +80,10 @@ internal static class KernelClass
         string[] width = shared.IsGeneric ? [Generic.Simd, Generic.Vector] : [];
         string parameters = Listed([.. width, .. shared.TypeParameters]);
         string constraints = (shared.IsGeneric
-            ? $"\n    where {Generic.Simd} : struct, Numerics.ISimd<{Generic.Vector}>\n    where {Generic.Vector} : struct"
+            ? $"\n    where {Generic.Simd} : struct, Numerics.ISimd<{Generic.Vector}> where {Generic.Vector} : struct"
             : "")
-            + string.Concat(shared.TypeParameters.Select(parameter => $"\n    where {parameter} : IConstant"));
+            + (shared.TypeParameters.Count > 0 ? "\n   " : "")
+            + string.Concat(shared.TypeParameters.Select(parameter => $" where {parameter} : IConstant"));
         writer.Line(shared.Sample.Attribute);
         using (writer.Braces($"private static void {shared.Name}{parameters}({shared.Sample.Parameters}){constraints}"))
         {
