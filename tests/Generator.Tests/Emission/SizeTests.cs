@@ -47,4 +47,16 @@ public class SizeTests
         Assert.Equal(2, result.Files.Count);
         Assert.InRange(result.Files.Values.Sum(text => text.Length), 1, MostOfALayer);
     }
+
+    [Theory]
+    [InlineData("VGG16", 1_200_000)]
+    [InlineData("MobileNetV2", 1_200_000)]
+    [InlineData("ResNet50", 2_000_000)]
+    [InlineData("DenseNet121", 3_000_000)]
+    public async Task ReadyMadeNetworksStayCompilable(string network, int most)
+    {
+        HostResult result = await GeneratorHost.RunAsync($"using ConvGen;\n[Input(224, 224, 3)] [{network}] public partial class Net;");
+        Assert.Equal(2, result.Files.Count);
+        Assert.InRange(result.Files.Values.Sum(text => text.Length), 100_000, most);
+    }
 }
