@@ -10,3 +10,14 @@ namespace ConvGen.Interop.Tests;
 [PRelu]
 [Dense(5)]
 internal sealed partial class EveryLayout;
+
+/// <summary>The same layers under other names.</summary>
+[Input(6, 6, 3)]
+[Conv2D(Filters = 4, Kernel = 3, Name = "first")]
+[BatchNormalization(Epsilon = 1e-5f, Name = "second")]
+[DepthwiseConv2D(Kernel = 2, Name = "third")]
+[Conv2DTranspose(Filters = 2, Kernel = 2, Name = "fourth")]
+[Flatten]
+[PRelu(Name = "fifth")]
+[Dense(5, Name = "last")]
+internal sealed partial class Sequel;
