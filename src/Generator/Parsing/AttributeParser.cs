@@ -43,17 +43,22 @@ internal static class AttributeParser
             ? arguments[0] as INamedTypeSymbol is { TypeKind: not TypeKind.Error } block ? block : null
             : Architecture(attribute);
 
-    /// <summary>The block of a ready-made network, with or without its classifier; null for other attributes.</summary>
+    /// <summary>
+    /// The block of a ready-made network, with or without its classifier, of Keras or torchvision where it has both; null for other
+    /// attributes.
+    /// </summary>
     private static INamedTypeSymbol? Architecture(AttributeData attribute)
     {
-        if (attribute.AttributeClass?.BaseType is not { Name: KnownNames.ArchitectureAttribute, TypeArguments: { Length: 2 } blocks } type
+        if (attribute.AttributeClass?.BaseType is not { Name: KnownNames.ArchitectureAttribute, TypeArguments: { Length: 2 or 4 } blocks } type
             || !IsConvGen(type))
         {
             return null;
         }
 
         bool includesTop = attribute.NamedArguments.All(argument => argument is not { Key: "IncludeTop", Value.Value: false });
-        return blocks[includesTop ? 0 : 1] as INamedTypeSymbol;
+        bool isTorch = blocks.Length > 2
+            && attribute.NamedArguments.Any(argument => argument is { Key: "Convention", Value.Value: 1 });
+        return blocks[(isTorch ? 2 : 0) + (includesTop ? 0 : 1)] as INamedTypeSymbol;
     }
 
     public static AttributeDeclaration Parse(

@@ -29,3 +29,22 @@ public abstract class ArchitectureAttribute<TNetwork, TFeatures> : ArchitectureA
     {
     }
 }
+
+/// <summary>A ready-made network that Keras and torchvision compute differently, by the blocks of both.</summary>
+/// <typeparam name="TNetwork">The block of Keras' whole network.</typeparam>
+/// <typeparam name="TFeatures">The block without the classifier.</typeparam>
+/// <typeparam name="TTorchNetwork">The block of torchvision's whole network.</typeparam>
+/// <typeparam name="TTorchFeatures">The block without the classifier.</typeparam>
+public abstract class ArchitectureAttribute<TNetwork, TFeatures, TTorchNetwork, TTorchFeatures> : ArchitectureAttribute
+    where TNetwork : class
+    where TFeatures : class
+    where TTorchNetwork : class
+    where TTorchFeatures : class
+{
+    private protected ArchitectureAttribute()
+    {
+    }
+
+    /// <summary>Whose strides, padding, biases and epsilon. Default: Keras'.</summary>
+    public ArchitectureConvention Convention { get; set; }
+}

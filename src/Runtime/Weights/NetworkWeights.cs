@@ -38,9 +38,12 @@ public static class NetworkWeights
         using WeightFile file = WeightFiles.Open(path, options);
         source = SourceDetection.Decide(file, source);
         List<WeightSlot> slots = WeightSlot.Of(network);
-        WeightNaming naming = Naming(network, source == WeightSource.Torch ? WeightTarget.Torch : WeightTarget.Keras, slots);
+        WeightTarget target = source == WeightSource.Torch ? WeightTarget.Torch : WeightTarget.Keras;
+        WeightNaming naming = Naming(network, target, slots);
         WeightMatching matching = WeightMatching.Of(file, naming, slots, options);
-        WeightRefusal.Check(file, network.Engine.Description.Name, matching, options);
+        NetworkDescription description = network.Engine.Description;
+        List<string> differences = WeightRefusal.Differences(file, description, target, options);
+        WeightRefusal.Check(file, description.Name, matching, options);
 
         // All values are read before the first parameter is set: what may fail, fails here.
         List<float[]> values = [];
@@ -58,17 +61,30 @@ public static class NetworkWeights
             slot.Parameter.SetValues(canonical.AsSpan(0, values[i].Length));
         }
 
-        return new WeightReport(path, file.Format, source, matching.Rows, []);
+        return new WeightReport(path, file.Format, source, matching.Rows, differences);
     }
 
     /// <summary>Writes all parameters as safetensors under another framework's names and in its layouts.</summary>
     /// <param name="network">The network; nobody writes its parameters meanwhile.</param>
     /// <param name="path">The file, replaced as a whole if it exists.</param>
     /// <param name="target">Whose names and layouts.</param>
+    /// <param name="options">Whether differences of arithmetic are accepted; null: they are not.</param>
+    /// <exception cref="InvalidOperationException">
+    /// The framework computes otherwise than the network, so that the weights would give other predictions there; the message says what to
+    /// set. Nothing was written.
+    /// </exception>
     /// <exception cref="IOException">The file cannot be written; the old one is as it was.</exception>
-    public static void SaveWeights(this INetwork network, string path, WeightTarget target)
+    public static void SaveWeights(this INetwork network, string path, WeightTarget target, WeightOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
+        NetworkDescription description = network.Engine.Description;
+        if (options is not { AcceptConventions: true }
+            && ConventionCheck.Differences(description, target) is { Count: > 0 } differences)
+        {
+            string refusal = ConventionCheck.Refusal(description, target, differences);
+            throw new InvalidOperationException($"{path}: {refusal} Nothing was written.");
+        }
+
         List<WeightSlot> slots = WeightSlot.Of(network);
         WeightNaming naming = Naming(network, target, slots);
         List<NamedTensor> tensors = [.. slots.Select(slot =>

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
+using ConvGen.Execution;
 
 namespace ConvGen.Weights;
 
@@ -33,6 +35,28 @@ internal static class WeightRefusal
                 $"{file.Path}: expected the weights of {network}, {matching.Rows.Count(row => row.Parameter is not null)} parameters; " +
                 $"{string.Join("; ", problems.Take(ProblemsShown))}{more}. The network is as it was.{hint}");
         }
+    }
+
+    /// <summary>What the network computes otherwise than the file's framework, if that is accepted.</summary>
+    /// <exception cref="InvalidDataException">It is not, or what the file says of its layers cannot be read.</exception>
+    public static List<string> Differences(WeightFile file, NetworkDescription network, WeightTarget target, WeightOptions options)
+    {
+        List<string> differences;
+        try
+        {
+            differences = ConventionCheck.Differences(network, target, file.KerasConfiguration);
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException(
+                $"{file.Path}: expected the model's configuration as JSON; received something else: {exception.Message.TrimEnd('.')}.",
+                exception);
+        }
+
+        return options.AcceptConventions || differences.Count == 0
+            ? differences
+            : throw new InvalidDataException(
+                $"{file.Path}: {ConventionCheck.Refusal(network, target, differences)} The network is as it was.");
     }
 
     private static string? Problem(WeightReportRow row, string[] left, string[] missing) => row.Outcome switch
