@@ -1,0 +1,61 @@
+using System;
+using System.Globalization;
+
+namespace ConvGen.Samples.FineTuning;
+
+/// <summary>The command line.</summary>
+internal sealed class Options
+{
+    public const string Usage = """
+        Trains a network on a few emoji twice, from what it has learned before and from scratch, and writes a report of both.
+
+          dotnet run -c Release --project samples/FineTuning -- [options]
+
+          --weights FILE     safetensors of a ResNet18 with names as ConvGen saves them, of 10 classes
+                             (default: ResNet18 is first trained on the clothes that come along)
+          --pretraining N    passes over the clothes, without --weights      (default 2)
+          --epochs N         passes over the emoji, both times               (default 8)
+          --threads N        they change no bit of the result                (default: one per processor)
+          --seed N           of weights and shuffling                        (default 1)
+          --limit N          use only the first N pictures of every set      (default: all)
+          --report FILE      where the report goes                           (default fine-tuning.html)
+          --help             this text
+        """;
+
+    public string? Weights { get; private set; }
+
+    public int Pretraining { get; private set; } = 2;
+
+    public int Epochs { get; private set; } = 8;
+
+    public int Threads { get; private set; } = Environment.ProcessorCount;
+
+    public int Seed { get; private set; } = 1;
+
+    public int? Limit { get; private set; }
+
+    public string Report { get; private set; } = "fine-tuning.html";
+
+    /// <summary>The options; null, with an answer written, for a request for help or a wrong command line.</summary>
+    public static Options? TryParse(string[] args)
+    {
+        Options options = new();
+        return CommandLine.TryRead(args, Usage, options.Set) ? options : null;
+    }
+
+    private bool Set(string name, string value)
+    {
+        bool isNumber = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
+        switch (name)
+        {
+            case "--weights" when value.Length > 0: Weights = value; return true;
+            case "--pretraining" when isNumber && number >= 1: Pretraining = number; return true;
+            case "--epochs" when isNumber && number >= 1: Epochs = number; return true;
+            case "--threads" when isNumber && number >= 1: Threads = number; return true;
+            case "--seed" when isNumber: Seed = number; return true;
+            case "--limit" when isNumber && number >= 5: Limit = number; return true;
+            case "--report" when value.Length > 0: Report = value; return true;
+            default: return false;
+        }
+    }
+}
