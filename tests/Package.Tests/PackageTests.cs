@@ -16,12 +16,14 @@ public sealed class PackageTests(Packages packages)
 {
     private const string Runtime = "ConvGen.0.1.0.nupkg";
     private const string Reporting = "ConvGen.Reporting.0.1.0.nupkg";
+    private const string Interop = "ConvGen.Interop.0.1.0.nupkg";
 
     [Fact]
     public void TheRuntimeComesWithItsCompilerDocumentationAndReadme() => Assert.Equal(
         [
             "ConvGen.nuspec", "README.md", "analyzers/dotnet/cs/ConvGen.CodeFixes.dll", "analyzers/dotnet/cs/ConvGen.Generator.dll",
-            "docs/custom-convolutions.md", "docs/data.md", "docs/networks.md", "docs/performance.md", "icon.png",
+            "docs/custom-convolutions.md", "docs/data.md", "docs/networks.md", "docs/performance.md", "docs/weights.md",
+            "icon.png",
             "lib/net10.0/ConvGen.dll", "lib/net10.0/ConvGen.xml",
         ],
         packages.Entries(Runtime).Where(entry => !entry.StartsWith("docs/diagnostics/", StringComparison.Ordinal)));
@@ -36,6 +38,7 @@ public sealed class PackageTests(Packages packages)
     [Theory]
     [InlineData(Runtime)]
     [InlineData(Reporting)]
+    [InlineData(Interop)]
     public void NoLinkLeadsNowhere(string package)
     {
         string[] entries = packages.Entries(package);
@@ -69,6 +72,7 @@ public sealed class PackageTests(Packages packages)
     [Theory]
     [InlineData(Runtime)]
     [InlineData(Reporting)]
+    [InlineData(Interop)]
     public void ThePackageNamesItsRepositoryOnlyByAnAddress(string package)
     {
         XElement? repository = Manifest(package).Elements().FirstOrDefault(element => element.Name.LocalName == "repository");
@@ -99,6 +103,7 @@ public sealed class PackageTests(Packages packages)
     [InlineData(Runtime, "analyzers/dotnet/cs/ConvGen.Generator.dll")]
     [InlineData(Runtime, "analyzers/dotnet/cs/ConvGen.CodeFixes.dll")]
     [InlineData(Reporting, "lib/net10.0/ConvGen.Reporting.dll")]
+    [InlineData(Interop, "lib/net10.0/ConvGen.Interop.dll")]
     public void AssembliesAreDeterministic(string package, string assembly)
     {
         using var reader = new PEReader(new MemoryStream(packages.Read(package, assembly)));
@@ -120,6 +125,7 @@ public sealed class PackageTests(Packages packages)
     [Theory]
     [InlineData(Runtime)]
     [InlineData(Reporting)]
+    [InlineData(Interop)]
     public void ThePackagesSayWhatTheyAre(string package)
     {
         XElement metadata = Manifest(package);
@@ -167,6 +173,38 @@ public sealed class PackageTests(Packages packages)
         await project.Run();
 
         Assert.Contains("<h1>Untrained</h1>", project.Read("report.html"));
+    }
+
+    /// <summary>Nobody registers anything: who references the package has its formats.</summary>
+    [Fact]
+    public async Task TheInteropAloneReadsPyTorchsWeights()
+    {
+        // PureHDF is not made for trimming, which the runtime is: this program is not trimmed.
+        using var project = new UserProject(packages, "ConvGen.Interop");
+        project.Write("EveryLayout.cs", """
+            using ConvGen;
+
+            [Input(6, 6, 3)]
+            [Conv2D(Filters = 4, Kernel = 3)]
+            [BatchNormalization(Epsilon = 1e-5f)]
+            [DepthwiseConv2D(Kernel = 2)]
+            [Conv2DTranspose(Filters = 2, Kernel = 2)]
+            [Flatten]
+            [PRelu]
+            [Dense(5)]
+            public partial class EveryLayout;
+            """);
+        project.Write("Program.cs", """
+            using ConvGen;
+
+            EveryLayout net = new(seed: 1);
+            Console.WriteLine(net.LoadWeights("zip.pth", WeightSource.Torch));
+            """);
+        project.Copy("zip.pth", Path.Combine(AppContext.BaseDirectory, "weights", "zip.pth"));
+
+        await project.Build();
+
+        Assert.Contains("13 taken (9 renamed, 5 transposed), 0 left, 0 missing, 1 ignored", await project.Run());
     }
 
     /// <summary>Every analyzer of the SDK at its strictest, a documentation file, and names that other rules than C#'s find odd.</summary>

@@ -16,7 +16,10 @@ public sealed class Packages : IAsyncLifetime, ICollectionFixture<Packages>
         typeof(Packages).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
     private static readonly string[] _projects =
-        ["Runtime/ConvGen.csproj", "Reporting/ConvGen.Reporting.csproj", "Onnx/ConvGen.Onnx.csproj", "Tool/ConvGen.Tool.csproj"];
+    [
+        "Runtime/ConvGen.csproj", "Reporting/ConvGen.Reporting.csproj", "Interop/ConvGen.Interop.csproj", "Onnx/ConvGen.Onnx.csproj",
+        "Tool/ConvGen.Tool.csproj",
+    ];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("convgen-packages").FullName;
 

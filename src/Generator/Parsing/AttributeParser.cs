@@ -49,7 +49,7 @@ internal static class AttributeParser
     /// </summary>
     private static INamedTypeSymbol? Architecture(AttributeData attribute)
     {
-        if (attribute.AttributeClass?.BaseType is not { Name: KnownNames.ArchitectureAttribute, TypeArguments: { Length: 2 or 4 } blocks } type
+        if (attribute.AttributeClass?.BaseType is not { Name: KnownNames.ArchitectureAttribute, TypeArguments: { Length: > 0 } blocks } type
             || !IsConvGen(type))
         {
             return null;

@@ -18,10 +18,10 @@ internal static class Hdf5
         {
             return read();
         }
-        catch (Exception exception) when (exception is not (FormatException or UnauthorizedAccessException))
+        catch (Exception exception) when (!IsOurs(exception))
         {
             Exception cause = Cause(exception);
-            throw cause is FormatException
+            throw IsOurs(cause)
                 ? cause
                 : new FormatException(
                     $"expected a sound HDF5 file; received a damaged one: {cause.Message.ReplaceLineEndings(" ").TrimEnd('.')}", exception);
@@ -67,6 +67,10 @@ internal static class Hdf5
         : attribute.Space.Dimensions.Any(size => size > 0)
             ? throw new FormatException($"expected texts as attribute {attribute.Name}; received {attribute.Type.Class}")
             : [];
+
+    // The parser throws this type too; what is said here says what was expected.
+    private static bool IsOurs(Exception exception) =>
+        exception is FormatException && exception.Message.StartsWith("expected ", StringComparison.Ordinal);
 
     private static Exception Cause(Exception exception)
     {

@@ -47,7 +47,9 @@ public abstract class TorchInvertedResidual;
 [BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f, UnbiasedVariance = true, Activation = Relu6, Name = "Conv_1_bn")]
 public abstract class TorchLastConvolution;
 
-/// <summary>MobileNetV2 as in torchvision, without its classifier: (height, width, channels) to (height / 32, width / 32, 1280), rounded up.</summary>
+/// <summary>
+/// MobileNetV2 as in torchvision, without its classifier: (height, width, channels) to (height / 32, width / 32, 1280), rounded up.
+/// </summary>
 [Block]
 [Use<TorchMobileConvolution>(Filters = 32, Alpha = Arg.Alpha, Prefix = "")]
 [Use<TorchFirstBottleneck>(Filters = 16, Alpha = Arg.Alpha, Prefix = "expanded_conv_")]

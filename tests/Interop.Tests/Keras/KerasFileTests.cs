@@ -59,6 +59,49 @@ public sealed class KerasFileTests : IDisposable
     }
 
     [Fact]
+    public void GroupsInACircleAreRefused()
+    {
+        H5Group root = KerasFiles.Numbered(names: true);
+        ((H5Group)root["layers"])["again"] = new H5SoftLink("/layers");
+        string path = KerasFiles.Write(_directory.FullName, root);
+        Assert.Contains(
+            "expected models of at most 16 levels", Assert.Throws<InvalidDataException>(() => _network.LoadWeights(path)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"epsilon\": 0.001", "batch_normalization adds 1E-05 to variances, the model 0.001")]
+    [InlineData("\"epsilon\": 1.001e-5", null)]
+    [InlineData("\"momentum\": 0.5", null)]
+    public void TheModelsOwnEpsilonIsCompared(string argument, string? difference)
+    {
+        string weights = KerasFiles.Write(_directory.FullName, KerasFiles.Numbered(names: true), "w.h5");
+        string path = KerasFiles.WriteZip(_directory.FullName, weights, $$"""
+            {"class_name": "Functional", "config": {"name": "m", "layers": [
+              {"class_name": "BatchNormalization", "config": {"name": "batch_normalization", {{argument}} } }] } }
+            """);
+        Exception? exception = Record.Exception(() => _network.LoadWeights(path));
+        Assert.Equal(difference is not null, exception is InvalidDataException);
+        Assert.Contains(difference ?? "", exception?.Message ?? "", StringComparison.Ordinal);
+        Assert.Equal(
+            difference is null ? 0 : 1, _network.LoadWeights(path, options: new WeightOptions { AcceptConventions = true }).Notes.Count);
+    }
+
+    [Theory]
+    [InlineData("valid", "[2, 2]", "conv2d has the stride (1, 1), the model's (2, 2)")]
+    [InlineData("same", "[1, 1]", "conv2d pads (0, 0, 0, 0) at top, bottom, left and right, the model's (1, 1, 1, 1)")]
+    public void TheModelsOwnStridesAndPaddingAreCompared(string padding, string strides, string difference)
+    {
+        H5Group root = KerasFiles.Legacy();
+        root.Attributes["model_config"] = $$"""
+            {"config": {"layers": [{"config": {"name": "conv2d", "padding": "{{padding}}", "strides": {{strides}} } }] } }
+            """;
+        string path = KerasFiles.Write(_directory.FullName, root);
+        Assert.Contains(
+            difference, Assert.Throws<InvalidDataException>(() => _network.LoadWeights(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void TheOtherFrameworkIsRefused() => Assert.Contains(
         "expected weights of Torch; received HDF5 of Keras, which is Keras's",
         Assert.Throws<InvalidDataException>(() => _network.LoadWeights(Write("legacy"), WeightSource.Torch)).Message,

@@ -22,7 +22,7 @@ internal static class KerasFiles
         ("dense", "dense", [("kernel", [32, 5]), ("bias", [5])]),
     ];
 
-    /// <summary>Keras 2: <c>conv2d/conv2d/kernel:0</c>; with <paramref name="old"/> names as Keras 1 had, <c>conv2d/conv2d_kernel_1:0</c>.</summary>
+    /// <summary>Keras 2: <c>conv2d/conv2d/kernel:0</c>; <paramref name="old"/>: Keras 1, <c>conv2d/conv2d_kernel_1:0</c>.</summary>
     public static H5Group Legacy(bool old = false, bool split = false)
     {
         H5Group root = new();
