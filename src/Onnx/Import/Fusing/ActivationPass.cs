@@ -10,11 +10,16 @@ internal static class ActivationPass
         foreach (Layer layer in graph.Layers.Where(layer => layer.Kind == LayerKinds.Activate).ToArray())
         {
             Layer input = layer.Inputs[0];
-            if (graph.HasOneReader(input) && LayerKinds.HasActivation(input.Kind) && input.Activation.IsNone && input.Has(layer.Shape))
+            bool isOne = graph.HasOneReader(input) && LayerKinds.HasActivation(input.Kind) && input.Has(layer.Shape);
+            if (isOne && Replaces(input.Activation, layer.Activation))
             {
                 input.Activation = layer.Activation;
                 graph.Replace(layer, input);
             }
         }
     }
+
+    /// <summary>Whether one activation stands for two in a row: PyTorch prints relu6 as a relu and a bound.</summary>
+    private static bool Replaces(ActivationChoice first, ActivationChoice second) =>
+        first.IsNone || (first.Name == "Relu" && second.Name is "Relu" or "Relu6");
 }

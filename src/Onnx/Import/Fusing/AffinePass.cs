@@ -55,9 +55,13 @@ internal static class AffinePass
             return input;
         }
 
-        if (input.Kind == LayerKinds.GroupNormalization && input.Weight("gamma") is { } gamma && input.Weight("beta") is { } beta)
+        if (input.Kind is LayerKinds.GroupNormalization or LayerKinds.LayerNormalization)
         {
-            // Exporters print group normalisation as that of instances with scale 1, and its scale and shift behind it.
+            // Exporters print normalisations without scale and shift, and these behind them.
+            int channels = input.Channels;
+            Weight gamma = input.Weight("gamma") ?? new Weight("gamma", [channels], () => [.. Enumerable.Repeat(1f, channels)]);
+            Weight beta = input.Weight("beta") ?? new Weight("beta", [channels], () => new float[channels]);
+            input.Arguments.RemoveAll(argument => argument.Name is "Scale" or "Center");
             input.Set(gamma with { Values = () => [.. gamma.Values().Select((x, i) => (float)(x * AffineMap.At(map.Scale, i)))] });
             input.Set(beta with
             {

@@ -35,6 +35,7 @@ internal sealed class GraphTranslation
         var tensors = new TensorReader(new ExternalData(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(model.Path))!));
         HashSet<string> initializers = [.. graph.Initializer.Select(tensor => tensor.Name)];
         (ValueInfoProto info, AxisLayout layout, int[] shape) = InputReader.Read(graph, initializers, input);
+        LayerNormalizationPattern.Replace(graph, tensors);
         IReadOnlyList<NodeProto> nodes = NodeOrder.Of(graph, [.. initializers, info.Name]);
         if (nodes.Count > MaxNodes)
         {

@@ -65,17 +65,22 @@ internal static class NormalizationOperators
             axis == rank - 1 && axis > 0 && value.Layout.IsLast(axis - 1) && value.Layer.Channels == value.Layout.Sizes[axis - 1],
             $"it normalises {value.Shape} from its axis {axis}", "Layer normalisation is over the channels of each pixel here.");
         Layer layer = Add(context, LayerKinds.LayerNormalization, value.Layer);
-        layer.Set(BiasWeights.PerChannel(context, 1, "gamma", "scale", layer.Channels));
-        if (context.Has(2))
-        {
-            layer.Set(BiasWeights.PerChannel(context, 2, "beta", "shift", layer.Channels));
-        }
-        else
-        {
-            layer.Set("Center", false);
-        }
+        Set(1, "gamma", "scale", "Scale");
+        Set(2, "beta", "shift", "Center");
 
         context.Give(value with { Layer = layer });
+
+        void Set(int input, string name, string what, string argument)
+        {
+            if (context.Has(input))
+            {
+                layer.Set(BiasWeights.PerChannel(context, input, name, what, layer.Channels));
+            }
+            else
+            {
+                layer.Set(argument, false);
+            }
+        }
     }
 
     private static void Grouped(NodeContext context, Layer input, int groups, Weight scale, Weight shift, Value value)
