@@ -22,8 +22,8 @@ public sealed class PackageTests(Packages packages)
     public void TheRuntimeComesWithItsCompilerDocumentationAndReadme() => Assert.Equal(
         [
             "ConvGen.nuspec", "README.md", "analyzers/dotnet/cs/ConvGen.CodeFixes.dll", "analyzers/dotnet/cs/ConvGen.Generator.dll",
-            "docs/custom-convolutions.md", "docs/data.md", "docs/networks.md", "docs/performance.md", "docs/weights.md",
-            "icon.png",
+            "docs/custom-convolutions.md", "docs/data.md", "docs/fine-tuning.md", "docs/networks.md", "docs/performance.md",
+            "docs/weights.md", "icon.png",
             "lib/net10.0/ConvGen.dll", "lib/net10.0/ConvGen.xml",
         ],
         packages.Entries(Runtime).Where(entry => !entry.StartsWith("docs/diagnostics/", StringComparison.Ordinal)));
