@@ -179,6 +179,22 @@ public sealed class HostileFileTests : IDisposable
         }
     }
 
+    /// <summary>Each is of a size that may be, but together they are not.</summary>
+    [Fact]
+    public void ConstantsThatAreMany()
+    {
+        var builder = new ModelBuilder(13, [0, 3, 4, 4]);
+        string value = "x";
+        for (int i = 0; i < 40; i++)
+        {
+            string made = builder.Node("ConstantOfShape", [builder.Integers(1 << 10, 1 << 10)]);
+            string one = builder.Node("Slice", [made, builder.Integers(0, 0), builder.Integers(1, 1)]);
+            value = builder.Node("Add", [value, builder.Node("Reshape", [one, builder.Integers(1)])]);
+        }
+
+        Assert.Contains("many more constants", Error(builder.Build(value).ToByteArray())!.Message);
+    }
+
     public void Dispose() => _directory.Delete(recursive: true);
 
     /// <summary>A model with a little of everything.</summary>

@@ -11,7 +11,7 @@ namespace ConvGen.Onnx.Import;
 internal static class ConstantFolding
 {
     /// <summary>Elements of a tensor that an operator makes: a model cannot ask for more than it brings by much.</summary>
-    public const int MaxElements = 1 << 26;
+    public const int MaxElements = 1 << 25;
 
     private static readonly Dictionary<string, Func<NodeContext, Constant>> _folds = new()
     {
@@ -46,9 +46,6 @@ internal static class ConstantFolding
         ["Ceil"] = context => ArithmeticFolds.Unary(context, Math.Ceiling),
         ["Reciprocal"] = context => ArithmeticFolds.Unary(context, x => 1 / x),
     };
-
-    /// <summary>Whether an operator is computed where its inputs are constant.</summary>
-    public static bool Knows(string operatorName) => _folds.ContainsKey(operatorName);
 
     /// <summary>What a node gives whose inputs are all constant, or which asks for a shape; null for any other.</summary>
     public static Constant? TryFold(NodeContext context)

@@ -10,9 +10,13 @@ internal sealed class GraphTranslation
     /// <summary>As many layers as the compiler takes, with room for what passes merge.</summary>
     private const int MaxNodes = 20_000;
 
+    /// <summary>Elements of constants that are calculated, beside some for each of the model's own.</summary>
+    private const long MostFolded = 1 << 24;
+
     private readonly Dictionary<string, Constant> _constants = [];
     private readonly Dictionary<string, Value> _values = [];
     private readonly HashSet<string> _read = [];
+    private long _foldable = MostFolded;
 
     private GraphTranslation(LayerGraph graph, int opset, TensorReader tensors) => (Graph, Opset, Tensors) = (graph, opset, tensors);
 
@@ -48,6 +52,7 @@ internal sealed class GraphTranslation
         foreach (TensorProto tensor in graph.Initializer.Where(tensor => translation._read.Contains(tensor.Name)))
         {
             translation._constants[tensor.Name] = tensors.Read(tensor, $"Tensor \"{NodeText.Clean(tensor.Name)}\"");
+            translation._foldable += 4L * translation._constants[tensor.Name].Length;
         }
 
         translation._values[info.Name] = new Value(translation.Graph.Input, layout);
@@ -99,6 +104,9 @@ internal sealed class GraphTranslation
         }
         else if (ConstantFolding.TryFold(context) is { } folded)
         {
+            _foldable -= folded.Length;
+            context.Require(
+                _foldable >= 0, "the model calculates many more constants than it holds", "The file is damaged, or made to take memory.");
             Give(node.Output[0], folded);
         }
         else
