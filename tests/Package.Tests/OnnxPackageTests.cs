@@ -78,9 +78,12 @@ public sealed class OnnxPackageTests(Packages packages)
     {
         using var project = new UserProject(packages, "ConvGen");
         project.Copy("tiny.onnx", _model);
-        await project.Sdk("tool", "install", "ConvGen.Tool", "--version", "0.1.0", "--create-manifest-if-needed");
 
-        await project.Sdk("convgen", "import", "tiny.onnx", "--class", "Tiny", "--namespace", "Imported", "--out", "Networks");
+        // Not as a local tool: the machine remembers where such a one was unpacked, and this feed's place is gone after the test.
+        await project.Sdk("tool", "install", "ConvGen.Tool", "--version", "0.1.0", "--tool-path", "tools");
+        const string tool = "tools/.store/convgen.tool/0.1.0/convgen.tool/0.1.0/tools/net10.0/any/ConvGen.Tool.dll";
+
+        await project.Sdk(tool, "import", "tiny.onnx", "--class", "Tiny", "--namespace", "Imported", "--out", "Networks");
 
         Assert.Contains("public partial class Tiny;", project.Read("Networks/Tiny.cs"));
         project.Write("Program.cs", Program.Replace("AppContext.BaseDirectory", "\"Networks\""));
