@@ -128,10 +128,13 @@ internal static class DescriptionEmitter
                 int parameters = node.Parameters.Sum(p => p.Shape.Aggregate(1, (product, size) => product * size));
                 string name = $"{Quote(node.Node.Name)}, {Quote(node.Node.LayerType)}";
                 string field = InvariantText.Of($"({node.ReceptiveHeight}, {node.ReceptiveWidth})");
-                writer.Line($"new({name}, {Shape(node.Output.Dimensions)}, {parameters}, {field}, {node.Flops}){Facts(node, i)},");
+                writer.Line(
+                    $"new({name}, {Shape(node.Output.Dimensions)}, {parameters}, {field}, {node.Flops}{Arguments(node)}){Facts(node, i)},");
             }
         }
     }
+
+    private static string Arguments(ShapedNode layer) => ArgumentText.Of(layer) is { Length: > 0 } text ? ", " + Quote(text) : "";
 
     /// <summary>What a layer reads, unless it is the one before alone, and how it computes; its inputs count from 1.</summary>
     private static string Facts(ShapedNode layer, int index)

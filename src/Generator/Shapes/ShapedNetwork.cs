@@ -25,8 +25,8 @@ internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode
     public bool Allows(OptimizationPasses pass) => Nodes[0].Node.Operation is not InputOperation input || (input.Without & pass) == 0;
 
     /// <summary>
-    /// The layers as they were declared: one of several nodes is the last of them, with the parameters and FLOPs of all. Inputs are
-    /// positions in this list, from 1; 0 is the value that the network starts with.
+    /// The layers as they were declared: one of several nodes is the last of them, with the window of the first and the parameters and
+    /// FLOPs of all. Inputs are positions in this list, from 1; 0 is the value that the network starts with.
     /// </summary>
     public IReadOnlyList<ShapedNode> Layers
     {
@@ -46,6 +46,7 @@ internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode
                 layers.Add(Nodes[i] with
                 {
                     Node = Nodes[i].Node with { Inputs = parts[0].Node.Inputs.Select(input => positions[input]).ToEquatableArray() },
+                    Geometry = parts[0].Geometry,
                     Parameters = parts.SelectMany(part => part.Parameters).ToEquatableArray(),
                     Flops = parts.Sum(part => part.Flops),
                 });

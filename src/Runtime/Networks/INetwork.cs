@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using ConvGen.Execution;
 
@@ -22,6 +23,9 @@ public interface INetwork
 
     /// <summary>The parameters that training moves, in the order of the layers, then state likewise.</summary>
     ParameterCollection Parameters { get; }
+
+    /// <summary>The declared layers in order, blocks expanded: what each reads, its shape, its parameters and its arguments.</summary>
+    IReadOnlyList<NetworkLayer> Layers => Engine.Layers;
 
     /// <summary>Runs the network on n samples, dropout off.</summary>
     /// <param name="inputs">n * InputShape.Length floats.</param>

@@ -56,10 +56,10 @@ internal sealed class Program : NetworkProgram
         Layers =
         new LayerDescription[]
         {
-            new("stem.0.conv2d", "Conv2D", new(6, 6, 2), 10, (2, 2), 648),
-            new("stem.0.max_pooling2d", "MaxPooling2D", new(3, 3, 2), 0, (3, 3), 72),
-            new("stem.1.conv2d", "Conv2D", new(2, 2, 2), 18, (5, 5), 136),
-            new("stem.1.max_pooling2d", "MaxPooling2D", new(1, 1, 2), 0, (7, 7), 8),
+            new("stem.0.conv2d", "Conv2D", new(6, 6, 2), 10, (2, 2), 648, "Relu"),
+            new("stem.0.max_pooling2d", "MaxPooling2D", new(3, 3, 2), 0, (3, 3), 72, "k2 s2"),
+            new("stem.1.conv2d", "Conv2D", new(2, 2, 2), 18, (5, 5), 136, "Relu"),
+            new("stem.1.max_pooling2d", "MaxPooling2D", new(1, 1, 2), 0, (7, 7), 8, "k2 s2"),
             new("flatten", "Flatten", new(2), 0, (7, 7), 0),
         },
         Parameters =

@@ -31,7 +31,7 @@ public class SeparableTests
             "using ConvGen;\n[Input(6, 6, 3), SeparableConv2D(Filters = 4, Kernel = 3, Name = \"sep\")] partial class Net;");
         Assert.Empty(result.Diagnostics);
         Assert.Single(result.Files["Net.g.cs"].Split('\n'), line => line.Contains("sep") && line.Contains("SeparableConv2D"));
-        string row = $"new(\"sep\", \"SeparableConv2D\", new Shape(4, 4, 4), {27 + 12 + 4}, (3, 3), "
+        string row = $"new(\"sep\", \"SeparableConv2D\", new(4, 4, 4), {27 + 12 + 4}, (3, 3), "
             + $"{16 * (2 * 27 + 2 * 12 + 4)}),";
         Assert.Single(result.Files["Net.Kernels.g.cs"].Split('\n'), line => line.Trim() == row);
         Assert.DoesNotContain("SepOp", result.Files["Net.g.cs"]);

@@ -41,7 +41,7 @@ public class DocumentationTests
         Assert.Contains(lines, line => Regex.IsMatch(line, @"│ add \(Add\) .*│ norm, input +│"));
         Assert.Equal(Summary(result, "Net").TakeLast(5), lines.TakeLast(5).Select(line => " " + line));
         Assert.Contains("Non-trainable params: 4 (16.00 B)", lines);
-        Assert.Contains("\"Add\", new Shape(8, 8, 2), 0, (3, 3), ", result.Files["Net.Kernels.g.cs"]);
+        Assert.Contains("\"Add\", new(8, 8, 2), 0, (3, 3), ", result.Files["Net.Kernels.g.cs"]);
         Assert.Contains(") { Inputs = [1, -1] },", result.Files["Net.Kernels.g.cs"]);
     }
 

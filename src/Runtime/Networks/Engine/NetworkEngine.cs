@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Linq;
 using System.Runtime.InteropServices;
@@ -40,6 +41,9 @@ public sealed class NetworkEngine
 
     /// <summary>The parameters that training moves, in the order of the layers, then state likewise.</summary>
     public ParameterCollection Parameters { get; }
+
+    /// <inheritdoc cref="INetwork.Layers"/>
+    public IReadOnlyList<NetworkLayer> Layers => field ??= NetworkLayer.Of(Description, Parameters);
 
     /// <summary>The copies of weights that kernels read.</summary>
     internal PackedWeights Packed { get; }
