@@ -51,6 +51,9 @@ partial class D2 : global::ConvGen.INetwork<D2>
     public global::ConvGen.ParameterCollection Parameters => _engine.Parameters;
 
     /// <inheritdoc/>
+    public global::System.Collections.Generic.IReadOnlyList<global::ConvGen.NetworkLayer> Layers => _engine.Layers;
+
+    /// <inheritdoc/>
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) =>
         _engine.Predict(inputs, outputs);
 

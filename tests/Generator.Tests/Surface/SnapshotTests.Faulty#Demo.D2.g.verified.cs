@@ -49,6 +49,10 @@ partial class D2 : global::ConvGen.INetwork<D2>
 
     global::ConvGen.ParameterCollection global::ConvGen.INetwork.Parameters { get { throw new global::System.InvalidOperationException(_mistake); } }
 
+    public global::System.Collections.Generic.IReadOnlyList<global::ConvGen.NetworkLayer> Layers { get { throw new global::System.InvalidOperationException(_mistake); } }
+
+    global::System.Collections.Generic.IReadOnlyList<global::ConvGen.NetworkLayer> global::ConvGen.INetwork.Layers { get { throw new global::System.InvalidOperationException(_mistake); } }
+
     public void Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) { throw new global::System.InvalidOperationException(_mistake); }
 
     void global::ConvGen.INetwork.Predict(global::System.ReadOnlySpan<float> inputs, global::System.Span<float> outputs) { throw new global::System.InvalidOperationException(_mistake); }

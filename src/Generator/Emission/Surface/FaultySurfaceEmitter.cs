@@ -96,6 +96,7 @@ internal static class FaultySurfaceEmitter
         string[][] members =
         [
             ["global::ConvGen.ParameterCollection", "Parameters", ""],
+            ["global::System.Collections.Generic.IReadOnlyList<global::ConvGen.NetworkLayer>", "Layers", ""],
             ["void", "Predict", $"({Inputs}, {Outputs})"],
             ["void", "Predict", $"({Inputs}, {Outputs}, int threads)"],
             ["void", "Read", $"(string name, {Inputs}, {Outputs})"],

@@ -40,6 +40,9 @@ internal static class ForwardingMembers
             public global::ConvGen.ParameterCollection Parameters => {{engine}}.Parameters;
 
             /// <inheritdoc/>
+            public global::System.Collections.Generic.IReadOnlyList<global::ConvGen.NetworkLayer> Layers => {{engine}}.Layers;
+
+            /// <inheritdoc/>
             public void Predict({{reads}} inputs, {{writes}} outputs) =>
                 {{engine}}.Predict(inputs, outputs);
 

@@ -25,6 +25,7 @@ internal static class GeneratedMembers
         ("OutputShape", null),
         ("ParameterCount", null),
         ("Parameters", null),
+        ("Layers", null),
         ("Predict", $"({Read}, {Write})"),
         ("Predict", $"({Read}, {Write}, int)"),
         ("Read", $"(string, {Read}, {Write})"),
