@@ -1,0 +1,161 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using ConvGen.Onnx.Tests.Import;
+using Xunit;
+
+namespace ConvGen.Onnx.Tests.Export;
+
+/// <summary>Exported models compute in ONNX Runtime what their networks predict.</summary>
+public class ExportTests
+{
+    private const int Samples = 2;
+
+    [Theory]
+    [InlineData("[Input(9, 8, 4)] [Conv2D(Filters = 6, Kernel = 3, Stride = 2, Dilation = 2, Groups = 2, Activation = Activation.Relu)]")]
+    [InlineData("[Input(9, 8, 4)] [Conv2D(Filters = 6, KernelHeight = 3, KernelWidth = 2, Padding = Padding.Same, UseBias = false)]")]
+    [InlineData("[Input(9, 8, 4)] [Conv2D(Filters = 5, Kernel = 3, PadTop = 2, PadLeft = 1, Activation = Activation.Gelu)]")]
+    [InlineData(
+        "[Input(9, 8, 4)] [DepthwiseConv2D(Kernel = 3, DepthMultiplier = 2, Padding = Padding.Same, Activation = Activation.Silu)]")]
+    [InlineData(
+        "[Input(9, 8, 4)] [SeparableConv2D(Filters = 6, Kernel = 3, Stride = 2, Padding = Padding.Same, Activation = Activation.Elu)]")]
+    [InlineData(
+        "[Input(5, 6, 4)] [Conv2DTranspose(Filters = 3, Kernel = 3, Stride = 2, Padding = Padding.Same, Activation = Activation.Tanh)]")]
+    [InlineData("[Input(5, 6, 4)] [Conv2DTranspose(Filters = 3, Kernel = 4, Stride = 3, OutputPadding = 1, Activation = Activation.Mish)]")]
+    [InlineData("[Input(5, 6, 4)] [Conv2DTranspose(Filters = 3, Kernel = 1, Stride = 3, UseBias = false)]")]
+    [InlineData("[Input(9, 8, 4)] [MaxPool2D(3, Stride = 2, Padding = Padding.Same)]")]
+    [InlineData("[Input(9, 8, 4)] [MaxPool2D(2, CeilMode = true)]")]
+    [InlineData("[Input(9, 8, 4)] [MaxPool2D(3, Stride = 1, PoolDilation = 2)]")]
+    [InlineData("[Input(9, 8, 4)] [AveragePool2D(3, Stride = 2, Padding = Padding.Same)]")]
+    [InlineData("[Input(9, 8, 4)] [AveragePool2D(2, CeilMode = true)]")]
+    [InlineData("[Input(9, 8, 4)] [AveragePool2D(3, Stride = 1, PoolDilation = 2, Padding = Padding.Same)]")]
+    [InlineData("[Input(9, 8, 4)] [GlobalMaxPool2D(KeepDims = true)]")]
+    [InlineData("[Input(9, 8, 4)] [GlobalAveragePool2D] [Dense(3, Activation = Activation.LogSoftmax)]")]
+    [InlineData("[Input(3, 4, 5)] [Flatten] [Dense(7, Activation = Activation.HardSigmoid)] [Reshape(1, 1, 7)]")]
+    [InlineData("[Input(3, 4, 5)] [Reshape(4, 5, 3)] [Conv2D(Filters = 2, Kernel = 2, Activation = Activation.Softmax)]")]
+    [InlineData("[Input(5, 4, 3)] [Rescaling(0.25f, -0.5f)] [BatchNormalization] [LayerNormalization] [Activate(Activation.Selu)]")]
+    [InlineData("[Input(5, 4, 6)] [GroupNormalization(3)] [PRelu] [LayerNormalization(Scale = false)] [Activate(Activation.HardSwish)]")]
+    [InlineData("[Input(5, 4, 2)] [Normalization(new float[] { 0.5f, -1 }, new float[] { 4, 0.25f })] [Activate(Activation.GeluTanh)]")]
+    [InlineData("[Input(5, 4, 3)] [UpSampling2D(2)] [Cropping2D(1, 2, 0, 3)] [ZeroPadding2D(2, 0, 1, 3)] [Activate(Activation.Softplus)]")]
+    [InlineData("[Input(5, 4, 3)] [UpSampling2D(3, Interpolation = Interpolation.Bilinear)] [Activate(Activation.Relu6)]")]
+    [InlineData("[Input(28, 28, 1)] [Conv2D(Filters = 8, Kernel = 3, Activation = Activation.Relu)] [MaxPool2D(2)] "
+        + "[Conv2D(Filters = 8, Kernel = 3, Dilation = 2, Activation = Activation.LeakyRelu, LeakySlope = 0.1f)] [Flatten] [Dropout(0.5f)] "
+        + "[Dense(10, Activation = Activation.Softmax)]")]
+    [InlineData("[Input(6, 6, 3)] [Conv2D(Filters = 3, Kernel = 3, Padding = Padding.Same, Name = \"a\", Activation = Activation.Sigmoid)] "
+        + "[Add(\"input\")] [Concat(\"a\", Name = \"both\")] [GlobalAveragePool2D(KeepDims = true)] "
+        + "[Dropout(0.5f)] [Multiply(\"both\", First = \"both\")]")]
+    public void ALayerComputesTheSame(string attributes) => Compare(attributes, channelsLast: false);
+
+    [Theory]
+    [InlineData("VGG16")]
+    [InlineData("VGG19")]
+    [InlineData("ResNet18")]
+    [InlineData("ResNet34")]
+    [InlineData("ResNet50")]
+    [InlineData("MobileNetV2")]
+    [InlineData("DenseNet121")]
+    public void AReadyMadeNetworkComputesTheSame(string network) =>
+        Compare($"[Input(32, 32, 3, Training = false)] [{network}(Classes = 10)]", channelsLast: false, comesBack: true);
+
+    [Fact]
+    public void AnImageStaysChannelsLastWhereAsked() =>
+        Compare("[Input(5, 6, 4)] [Conv2D(Filters = 3, Kernel = 2)] [MaxPool2D(2)]", channelsLast: true);
+
+    [Fact]
+    public void WhatCannotBeSaidNamesItsLayerAndWritesNothing()
+    {
+        INetwork network = Create(
+            "[Input(5, 6, 4)] [Conv2D(Filters = 3, Kernel = 2, Name = \"odd\", KernelTransform = typeof(FlipKernel))]");
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        Assert.Contains("odd", Assert.Throws<OnnxExportException>(() => OnnxExport.Write(network, path)).Message);
+        Assert.False(File.Exists(path));
+    }
+
+    private static void Compare(string attributes, bool channelsLast, bool comesBack = false)
+    {
+        INetwork network = Create(attributes);
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".onnx");
+        try
+        {
+            OnnxExport.Write(network, path, new OnnxExportOptions { ChannelsLast = channelsLast });
+            Shape shape = network.InputShape;
+            var random = new Random(5);
+            float[] image = [.. Enumerable.Range(0, Samples * shape.Length).Select(_ => (float)(random.NextDouble() * 2 - 1))];
+            float[] expected = new float[Samples * network.OutputShape.Length];
+            network.Predict(image, expected);
+            using var runtime = new ReferenceRuntime(File.ReadAllBytes(path));
+            float[] actual = runtime.Run(
+                channelsLast ? image : Turned(image, shape, toChannelsFirst: true),
+                channelsLast ? [Samples, shape[0], shape[1], shape[2]] : [Samples, shape[2], shape[0], shape[1]]);
+            if (!channelsLast && network.OutputShape.Rank == 3)
+            {
+                actual = Turned(actual, network.OutputShape, toChannelsFirst: false);
+            }
+
+            float bound = 1e-4f * Math.Max(1e-3f, expected.Max(Math.Abs));
+            Assert.Equal(expected.Length, actual.Length);
+            Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.Second, pair.First - bound, pair.First + bound));
+            if (comesBack)
+            {
+                float[] back = new float[expected.Length];
+                Imported(path).Predict(image, back);
+                Assert.All(expected.Zip(back), pair => Assert.InRange(pair.Second, pair.First - bound / 10, pair.First + bound / 10));
+            }
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private static INetwork Imported(string path)
+    {
+        DirectoryInfo directory = Directory.CreateTempSubdirectory("convgen-export");
+        try
+        {
+            ImportedNetwork imported = OnnxImport.Read(path, new OnnxImportOptions { ClassName = "Back" });
+            imported.Write(directory.FullName);
+            string source = imported.Source.Replace("[Input(32, 32, 3)]", "[Input(32, 32, 3, Training = false)]");
+            INetwork network = SourceCompiler.Create(SourceCompiler.Compile(source), "Back");
+            network.Load(Path.Combine(directory.FullName, "Back.safetensors"));
+            return network;
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Every parameter is moved, so that none is at its neutral start.</summary>
+    private static INetwork Create(string attributes)
+    {
+        Assembly assembly = SourceCompiler.Compile($"using ConvGen;\n{attributes}\npublic partial class Exported;");
+        INetwork network = SourceCompiler.Create(assembly, "Exported");
+        var random = new Random(3);
+        foreach (Parameter parameter in network.Parameters)
+        {
+            float[] values = parameter.ToArray();
+            bool isVariance = parameter.Name.EndsWith("moving_variance", StringComparison.Ordinal);
+            parameter.SetValues([.. values.Select(value => isVariance
+                ? 0.5f + (float)random.NextDouble()
+                : value + 0.2f * ((float)random.NextDouble() - 0.5f) * (parameter.Shape.Rank == 1 ? 1 : 0))]);
+        }
+
+        return network;
+    }
+
+    private static float[] Turned(float[] values, Shape shape, bool toChannelsFirst)
+    {
+        (int pixels, int channels) = (shape[0] * shape[1], shape[2]);
+        float[] turned = new float[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            (int sample, int rest) = (i / (pixels * channels), i % (pixels * channels));
+            int place = sample * pixels * channels + rest % channels * pixels + rest / channels;
+            turned[toChannelsFirst ? place : i] = values[toChannelsFirst ? i : place];
+        }
+
+        return turned;
+    }
+}
