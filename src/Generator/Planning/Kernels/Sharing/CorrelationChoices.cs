@@ -23,7 +23,7 @@ internal static class CorrelationChoices
         TapAxis vertical = new(kernel.X.Row, kernel.Phases.Max(phase => phase.TapRows), kernel.Tap.Row);
         TapAxis horizontal = new(kernel.X.Column, kernel.Phases.Max(phase => phase.TapColumns), kernel.Tap.Column);
         int steps = (int)Math.Min(kernel.Phases.Max(phase => (long)phase.Taps * kernel.ReductionLength), int.MaxValue);
-        return [.. kernel.Tilings.Select(own => TileChoice.Of(
+        return [.. kernel.Tilings.Select(own => new TileChoice(
             own,
             kernel.Depthwise
                 ? DepthwiseTiles.Candidates(machine, own.Width, kernel.Filters, rows, columns, vertical, horizontal)
@@ -33,7 +33,7 @@ internal static class CorrelationChoices
 
     /// <summary>The kernel with what was chosen.</summary>
     public static CorrelationKernel Taken(CorrelationKernel kernel, IEnumerable<TileChoice> choices) =>
-        kernel with { Tilings = choices.Select(choice => (CorrelationTiling)choice.Tiling).ToEquatableArray() };
+        kernel with { Tilings = choices.Select(choice => choice.Tiling).ToEquatableArray() };
 
     private static IEnumerable<TileCode> Codes(CorrelationKernel kernel, CorrelationTiling tiling) =>
         from phase in kernel.Phases
@@ -44,10 +44,10 @@ internal static class CorrelationChoices
         let sums = new Size(rows.Size, columns.Size)
         select kernel.Depthwise
             ? new TileCode(
-                tiling.Width.Registers, "Depthwise", sums, vectors,
+                tiling.Width.Registers, true, sums, vectors,
                 new Size(phase.TapRows, phase.TapColumns), Overlap(kernel), tiling.Resident)
             : new TileCode(
-                tiling.Width.Registers, "Correlation", sums, vectors, new Size(1, 1),
+                tiling.Width.Registers, false, sums, vectors, new Size(1, 1),
                 new Size(Loops(phase.TapRows) * Loops(phase.TapColumns), Loops(kernel.ReductionLength)));
 
     /// <summary>What is walked more than once is a loop, of any length.</summary>

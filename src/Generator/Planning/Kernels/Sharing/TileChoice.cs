@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Planning.Kernels.Correlation;
 
 namespace ConvGen.Generator.Planning.Kernels.Sharing;
 
@@ -10,34 +11,29 @@ internal sealed class TileChoice
     /// <summary>What a kernel may lose by its cost model.</summary>
     private const double MostLoss = 1.03;
 
-    private readonly (object Tiling, TileCode[] Codes)[] _alternatives;
+    private readonly (CorrelationTiling Tiling, TileCode[] Codes)[] _alternatives;
     private int _taken;
 
-    private TileChoice((object Tiling, TileCode[] Codes)[] alternatives)
+    /// <summary>A choice among what is little slower than what the kernel has; that alone where its cost is not known.</summary>
+    /// <param name="own">The kernel's tiling.</param>
+    /// <param name="candidates">Tilings with their estimated cycles.</param>
+    /// <param name="codes">The tiles of a tiling.</param>
+    public TileChoice(
+        CorrelationTiling own, IEnumerable<(CorrelationTiling Tiling, double Cycles)> candidates,
+        Func<CorrelationTiling, IEnumerable<TileCode>> codes)
     {
-        _alternatives = alternatives;
+        (CorrelationTiling Tiling, double Cycles)[] all = [.. candidates];
+        double most = all.Where(candidate => candidate.Tiling == own).Select(candidate => candidate.Cycles * MostLoss).FirstOrDefault();
+        IEnumerable<CorrelationTiling> others = all.Where(candidate => candidate.Cycles <= most).OrderBy(candidate => candidate.Cycles)
+            .Select(candidate => candidate.Tiling).Where(tiling => tiling != own);
+        _alternatives = [.. new[] { own }.Concat(others).Select(tiling => (tiling, codes(tiling).Distinct().ToArray()))];
     }
 
     /// <summary>The tiles that the kernel needs.</summary>
     public IReadOnlyList<TileCode> Codes => _alternatives[_taken].Codes;
 
     /// <summary>The tiling.</summary>
-    public object Tiling => _alternatives[_taken].Tiling;
-
-    /// <summary>A choice among what is little slower than what the kernel has; that alone where its cost is not known.</summary>
-    /// <param name="own">The kernel's tiling.</param>
-    /// <param name="candidates">Tilings with their estimated cycles.</param>
-    /// <param name="codes">The tiles of a tiling.</param>
-    public static TileChoice Of<T>(T own, IEnumerable<(T Tiling, double Cycles)> candidates, Func<T, IEnumerable<TileCode>> codes)
-        where T : notnull
-    {
-        (T Tiling, double Cycles)[] all = [.. candidates];
-        double most = all.Where(candidate => candidate.Tiling.Equals(own)).Select(candidate => candidate.Cycles * MostLoss)
-            .FirstOrDefault();
-        IEnumerable<T> others = all.Where(candidate => candidate.Cycles <= most).OrderBy(candidate => candidate.Cycles)
-            .Select(candidate => candidate.Tiling).Where(tiling => !tiling.Equals(own));
-        return new TileChoice([.. new[] { own }.Concat(others).Select(tiling => ((object)tiling, codes(tiling).Distinct().ToArray()))]);
-    }
+    public CorrelationTiling Tiling => _alternatives[_taken].Tiling;
 
     /// <summary>
     /// Takes what needs fewest tiles that others do not need, the faster of two, if it shares any; returns whether that is another than
