@@ -117,8 +117,7 @@ internal static class PackingEmitter
         SourceWriter writer, CorrelationKernel reader, int kernelWidth, PackedSource source, WinogradTransform? transform,
         int trainedFilters, Func<string, string> weightsAt, Func<string, string> packedAt)
     {
-        string lanes = ByWidth(reader, layout => layout.Lanes);
-        string block = $"{(lanes == "ByWidth(16, 8, 4)" ? "Lanes" : lanes)}, {ByWidth(reader, layout => layout.Vectors)}";
+        string block = $"{Lanes(reader)}, {ByWidth(reader, layout => layout.Vectors)}";
         if (transform is not null)
         {
             Winograd(writer, reader, source, transform, trainedFilters, block, weightsAt, packedAt);
@@ -207,6 +206,12 @@ internal static class PackingEmitter
 
     /// <summary>Rows of the only phase; a gradient may have none, where windows meet nothing but zeros.</summary>
     private static string RowsOf(CorrelationKernel reader) => ByWidth(reader, layout => layout.Phases[0].Rows);
+
+    /// <summary>Those of the width that runs, unless filters are too few to fill them.</summary>
+    private static string Lanes(CorrelationKernel reader) =>
+        VectorWidth.All.All(width => PackedLayout.Of(reader, reader.TilingAt(width)).Lanes == width.Lanes)
+            ? "Lanes"
+            : ByWidth(reader, layout => layout.Lanes);
 
     private static string ByWidth(CorrelationKernel reader, Func<PackedLayout, int> value)
     {

@@ -165,8 +165,7 @@ internal static class GraphBuilder
                 Part = layer.Part,
                 IsTrainable = layer.IsTrainable,
                 LearningRateScale = layer.LearningRateScale,
-                HasOperation = operation is ConvolutionOperation && layer.Part is null
-                    && ReplacementRules.HasOperation(declaration.Class, layer, functions),
+                HasOperation = ReplacementRules.HasOperation(declaration.Class, layer, functions),
             });
         }
 
@@ -177,7 +176,7 @@ internal static class GraphBuilder
         ClassDeclaration type, IReadOnlyList<ExpandedLayer> expanded, FunctionalConvolutions functions, bool isFaulty)
     {
         EquatableArray<string> operations = expanded
-            .Where(layer => layer.Layer.HasFunctionalOperation && ReplacementRules.HasOperation(type, layer, functions))
+            .Where(layer => ReplacementRules.HasOperation(type, layer, functions))
             .Select(layer => layer.Identifier).Distinct().ToEquatableArray();
         return new ClassExtension
         {

@@ -19,12 +19,13 @@ internal static class ReplacementRules
     /// Whether a convolution is a function of the class: what nobody can name by heart, such as a layer of a ready-made network, is not
     /// compiled unless the network asks for it or the class replaces it.
     /// </summary>
-    public static bool HasOperation(ClassDeclaration type, ExpandedLayer layer, FunctionalConvolutions functions) => functions switch
-    {
-        FunctionalConvolutions.All => true,
-        FunctionalConvolutions.Declared when !layer.Origin.InBlock => true,
-        _ => Hooks(layer.Identifier).Any(hook => Find(type, hook.Name, hook.Signature) is not null),
-    };
+    public static bool HasOperation(ClassDeclaration type, ExpandedLayer layer, FunctionalConvolutions functions) =>
+        layer.Layer.HasFunctionalOperation && functions switch
+        {
+            FunctionalConvolutions.All => true,
+            FunctionalConvolutions.Declared when !layer.Origin.InBlock => true,
+            _ => Hooks(layer.Identifier).Any(hook => Find(type, hook.Name, hook.Signature) is not null),
+        };
 
     /// <summary>The declarations that complete what the user implements.</summary>
     public static IEnumerable<PartialDefinition> Definitions(ClassDeclaration type, IEnumerable<string> identifiers) =>
