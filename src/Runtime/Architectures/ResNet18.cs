@@ -23,7 +23,7 @@ public abstract class Basic;
 [Add(First = "0_bn", Activation = Relu, Name = "out")]
 public abstract class ProjectedBasic;
 
-/// <summary>ResNet18 without its classifier: (height, width, channels) to (height / 32, width / 32, 512), rounded up.</summary>
+/// <summary>ResNet18 without its last stage: (height, width, channels) to (height / 16, width / 16, 256), rounded up.</summary>
 [Block]
 [Conv2D(Filters = 64, Kernel = 7, Stride = 2, PadTop = 3, PadBottom = 3, PadLeft = 3, PadRight = 3, UseBias = false, Name = "conv1_conv")]
 [BatchNormalization(Momentum = 0.9f, Epsilon = 1e-5f, UnbiasedVariance = true, Activation = Relu, Name = "conv1_bn")]
@@ -33,8 +33,18 @@ public abstract class ProjectedBasic;
 [Use<Basic>(Filters = 128, Prefix = "conv3_block2_")]
 [Use<ProjectedBasic>(Filters = 256, Stride = 2, Prefix = "conv4_block1_")]
 [Use<Basic>(Filters = 256, Prefix = "conv4_block2_")]
+public abstract class ResNet18Beginning;
+
+/// <summary>The last stage of ResNet18, which fine-tuning often trains alone: it halves an image and gives 512 channels.</summary>
+[Block]
 [Use<ProjectedBasic>(Filters = 512, Stride = 2, Prefix = "conv5_block1_")]
 [Use<Basic>(Filters = 512, Prefix = "conv5_block2_")]
+public abstract class ResNet18LastStage;
+
+/// <summary>ResNet18 without its classifier: (height, width, channels) to (height / 32, width / 32, 512), rounded up.</summary>
+[Block]
+[Use<ResNet18Beginning>(Prefix = "")]
+[Use<ResNet18LastStage>(Prefix = "")]
 public abstract class ResNet18Features;
 
 /// <summary>ResNet18: (height, width, channels) to (<see cref="Arg.Units"/>).</summary>
