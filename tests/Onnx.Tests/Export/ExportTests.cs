@@ -80,22 +80,19 @@ public class ExportTests
         {
             OnnxExport.Write(network, path, new OnnxExportOptions { ChannelsLast = channelsLast });
             Shape shape = network.InputShape;
-            var random = new Random(5);
-            float[] image = [.. Enumerable.Range(0, Samples * shape.Length).Select(_ => (float)(random.NextDouble() * 2 - 1))];
+            float[] image = Images.Random(Samples * shape.Length, seed: 5);
             float[] expected = new float[Samples * network.OutputShape.Length];
             network.Predict(image, expected);
             using var runtime = new ReferenceRuntime(File.ReadAllBytes(path));
             float[] actual = runtime.Run(
-                channelsLast ? image : Turned(image, shape, toChannelsFirst: true),
+                channelsLast ? image : Images.ToChannelsFirst(image, shape[0], shape[1], shape[2]),
                 channelsLast ? [Samples, shape[0], shape[1], shape[2]] : [Samples, shape[2], shape[0], shape[1]]);
-            if (!channelsLast && network.OutputShape.Rank == 3)
-            {
-                actual = Turned(actual, network.OutputShape, toChannelsFirst: false);
-            }
-
+            float[] ordered = !channelsLast && network.OutputShape is { Rank: 3 } output
+                ? Images.ToChannelsFirst(expected, output[0], output[1], output[2])
+                : expected;
             float bound = 1e-4f * Math.Max(1e-3f, expected.Max(Math.Abs));
             Assert.Equal(expected.Length, actual.Length);
-            Assert.All(expected.Zip(actual), pair => Assert.InRange(pair.Second, pair.First - bound, pair.First + bound));
+            Assert.All(ordered.Zip(actual), pair => Assert.InRange(pair.Second, pair.First - bound, pair.First + bound));
             if (comesBack)
             {
                 float[] back = new float[expected.Length];
@@ -143,19 +140,5 @@ public class ExportTests
         }
 
         return network;
-    }
-
-    private static float[] Turned(float[] values, Shape shape, bool toChannelsFirst)
-    {
-        (int pixels, int channels) = (shape[0] * shape[1], shape[2]);
-        float[] turned = new float[values.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
-            (int sample, int rest) = (i / (pixels * channels), i % (pixels * channels));
-            int place = sample * pixels * channels + rest % channels * pixels + rest / channels;
-            turned[toChannelsFirst ? place : i] = values[toChannelsFirst ? i : place];
-        }
-
-        return turned;
     }
 }
