@@ -172,6 +172,7 @@ internal static class AttributeParser
         {
             int integer => new IntegerValue(integer),
             float real => new RealValue(real),
+            double real => new RealValue((float)real),
             bool flag => new FlagValue(flag),
             string text => new TextValue(text),
             ITypeSymbol type => TransformParser.Parse(type, home),

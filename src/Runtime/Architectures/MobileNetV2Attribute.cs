@@ -11,5 +11,5 @@ public sealed class MobileNetV2Attribute
     : ArchitectureAttribute<MobileNetV2Network, MobileNetV2Features, TorchMobileNetV2Network, TorchMobileNetV2Features>
 {
     /// <summary>Width multiplier, above 0: filters are multiplied by it and rounded to multiples of 8. Default: 1.</summary>
-    public float Alpha { get; set; } = 1;
+    public double Alpha { get; set; } = 1;
 }

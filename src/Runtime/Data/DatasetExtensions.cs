@@ -25,7 +25,7 @@ public static class DatasetExtensions
     /// <param name="dataset">The samples, in an order that makes both parts representative: nothing is shuffled.</param>
     /// <param name="fraction">Strictly between 0 and 1; floor(count * (1 - fraction)) samples remain for training.</param>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is out of range, or a part would be empty.</exception>
-    public static (Subset Training, Subset Validation) Split(this IDataset dataset, float fraction)
+    public static (Subset Training, Subset Validation) Split(this IDataset dataset, double fraction)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         if (!(fraction > 0 && fraction < 1))
@@ -34,8 +34,8 @@ public static class DatasetExtensions
                 nameof(fraction), fraction, "A validation split lies strictly between 0 and 1, for example 0.1 for the last tenth.");
         }
 
-        // In decimal 0.1f is the 0.1 that was written: in binary 60,000 * (1 - 0.1f) would floor to 53,999.
-        int training = (int)decimal.Floor(dataset.Count * (1 - (decimal)fraction));
+        // In decimal the float 0.1 is the 0.1 that was written: in binary 60,000 * (1 - 0.1f) would floor to 53,999.
+        int training = (int)decimal.Floor(dataset.Count * (1 - (decimal)(float)fraction));
         if (training == 0 || training == dataset.Count)
         {
             throw new ArgumentOutOfRangeException(

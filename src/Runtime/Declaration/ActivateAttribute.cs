@@ -8,8 +8,8 @@ public sealed class ActivateAttribute(Activation activation) : LayerAttribute
     public Activation Activation { get; } = activation;
 
     /// <summary>What <see cref="ConvGen.Activation.LeakyRelu"/> multiplies numbers below zero with, at least 0. Default: 0.2.</summary>
-    public float LeakySlope { get; set; } = 0.2f;
+    public double LeakySlope { get; set; } = 0.2;
 
     /// <summary>What <see cref="ConvGen.Activation.Elu"/> tends to far below zero, negated. Default: 1.</summary>
-    public float EluAlpha { get; set; } = 1;
+    public double EluAlpha { get; set; } = 1;
 }

@@ -12,7 +12,7 @@ namespace ConvGen;
 public sealed class BatchNormalizationAttribute : NormalizationLayerAttribute
 {
     /// <summary>What stays of a moving average in a step, in [0, 1]. Default: 0.99. PyTorch's momentum is 1 minus it.</summary>
-    public float Momentum { get; set; } = 0.99f;
+    public double Momentum { get; set; } = 0.99;
 
     /// <summary>
     /// Whether moving variances take the unbiased variance of a batch, as PyTorch's do; Keras moves the biased one. Default: false.

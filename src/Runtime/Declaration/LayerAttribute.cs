@@ -39,5 +39,5 @@ public abstract class LayerAttribute : Attribute
     /// Default: 1.
     /// </summary>
     /// <remarks><see cref="Parameter.LearningRateScale"/> starts with it. A decoupled weight decay is multiplied likewise.</remarks>
-    public float LearningRateScale { get; set; } = 1;
+    public double LearningRateScale { get; set; } = 1;
 }

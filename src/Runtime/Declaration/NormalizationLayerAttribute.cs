@@ -4,7 +4,7 @@ namespace ConvGen;
 public abstract class NormalizationLayerAttribute : LayerAttribute
 {
     /// <summary>Added to variances, above 0. Default: 0.001. PyTorch's is 1e-5.</summary>
-    public float Epsilon { get; set; } = 1e-3f;
+    public double Epsilon { get; set; } = 1e-3;
 
     /// <summary>Whether a shift, beta, is trained. Default: true.</summary>
     public bool Center { get; set; } = true;
@@ -16,8 +16,8 @@ public abstract class NormalizationLayerAttribute : LayerAttribute
     public Activation Activation { get; set; } = Activation.Linear;
 
     /// <summary>What <see cref="ConvGen.Activation.LeakyRelu"/> multiplies numbers below zero with, at least 0. Default: 0.2.</summary>
-    public float LeakySlope { get; set; } = 0.2f;
+    public double LeakySlope { get; set; } = 0.2;
 
     /// <summary>What <see cref="ConvGen.Activation.Elu"/> tends to far below zero, negated. Default: 1.</summary>
-    public float EluAlpha { get; set; } = 1;
+    public double EluAlpha { get; set; } = 1;
 }

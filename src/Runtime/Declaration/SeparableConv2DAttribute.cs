@@ -60,10 +60,10 @@ public sealed class SeparableConv2DAttribute : LayerAttribute
     public Activation Activation { get; set; } = Activation.Linear;
 
     /// <summary>What <see cref="ConvGen.Activation.LeakyRelu"/> multiplies numbers below zero with, at least 0. Default: 0.2.</summary>
-    public float LeakySlope { get; set; } = 0.2f;
+    public double LeakySlope { get; set; } = 0.2;
 
     /// <summary>What <see cref="ConvGen.Activation.Elu"/> tends to far below zero, negated. Default: 1.</summary>
-    public float EluAlpha { get; set; } = 1;
+    public double EluAlpha { get; set; } = 1;
 
     /// <summary>Whether a bias, one value per filter, is added. Default: true.</summary>
     public bool UseBias { get; set; } = true;
@@ -72,7 +72,7 @@ public sealed class SeparableConv2DAttribute : LayerAttribute
     public Initializer DepthwiseInitializer { get; set; } = Initializer.GlorotUniform;
 
     /// <summary>The value every element of the depthwise kernel starts with; implies <see cref="Initializer.Constant"/>.</summary>
-    public float DepthwiseConstant { get; set; }
+    public double DepthwiseConstant { get; set; }
 
     /// <summary>The depthwise kernel's first values: (height, width, channel, multiplier).</summary>
     public float[]? DepthwiseValues { get; set; }
@@ -81,19 +81,19 @@ public sealed class SeparableConv2DAttribute : LayerAttribute
     public int DepthwiseSeed { get; set; }
 
     /// <summary>While training, adds this times the sum of the depthwise kernel's absolute values to the loss. Default: 0, none.</summary>
-    public float DepthwiseL1 { get; set; }
+    public double DepthwiseL1 { get; set; }
 
     /// <summary>While training, adds this times the sum of the depthwise kernel's squares to the loss. Default: 0, none.</summary>
-    public float DepthwiseL2 { get; set; }
+    public double DepthwiseL2 { get; set; }
 
     /// <summary>Bounds the depthwise kernel's norms, as <see cref="WeightedLayerAttribute.KernelMaxNorm"/>. Default: 0, none.</summary>
-    public float DepthwiseMaxNorm { get; set; }
+    public double DepthwiseMaxNorm { get; set; }
 
     /// <summary>How the pointwise kernel starts. Default: <see cref="Initializer.GlorotUniform"/>.</summary>
     public Initializer PointwiseInitializer { get; set; } = Initializer.GlorotUniform;
 
     /// <summary>The value every element of the pointwise kernel starts with; implies <see cref="Initializer.Constant"/>.</summary>
-    public float PointwiseConstant { get; set; }
+    public double PointwiseConstant { get; set; }
 
     /// <summary>The pointwise kernel's first values: (1, 1, in, out).</summary>
     public float[]? PointwiseValues { get; set; }
@@ -102,19 +102,19 @@ public sealed class SeparableConv2DAttribute : LayerAttribute
     public int PointwiseSeed { get; set; }
 
     /// <summary>While training, adds this times the sum of the pointwise kernel's absolute values to the loss. Default: 0, none.</summary>
-    public float PointwiseL1 { get; set; }
+    public double PointwiseL1 { get; set; }
 
     /// <summary>While training, adds this times the sum of the pointwise kernel's squares to the loss. Default: 0, none.</summary>
-    public float PointwiseL2 { get; set; }
+    public double PointwiseL2 { get; set; }
 
     /// <summary>Bounds the pointwise kernel's norms, as <see cref="WeightedLayerAttribute.KernelMaxNorm"/>. Default: 0, none.</summary>
-    public float PointwiseMaxNorm { get; set; }
+    public double PointwiseMaxNorm { get; set; }
 
     /// <summary>How the bias starts. Default: <see cref="Initializer.Zeros"/>.</summary>
     public Initializer BiasInitializer { get; set; } = Initializer.Zeros;
 
     /// <summary>The value every bias element starts with; implies <see cref="Initializer.Constant"/>.</summary>
-    public float BiasConstant { get; set; }
+    public double BiasConstant { get; set; }
 
     /// <summary>The bias' first values, one per filter.</summary>
     public float[]? BiasValues { get; set; }

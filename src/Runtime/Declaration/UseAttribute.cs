@@ -28,16 +28,16 @@ public sealed class UseAttribute<TBlock> : LayerAttribute
     public int Dilation { get; set; } = 1;
 
     /// <summary>What <see cref="Arg.Rate"/> stands for in the block, in [0, 1).</summary>
-    public float Rate { get; set; }
+    public double Rate { get; set; }
 
     /// <summary>
     /// Width multiplier: <see cref="Filters"/> is multiplied by it and rounded to a multiple of 8, as MobileNet does: up where rounding
     /// down would take away more than a tenth. <see cref="Arg.Alpha"/> hands it on. Above 0. Default: 1, which rounds nothing.
     /// </summary>
-    public float Alpha { get; set; } = 1;
+    public double Alpha { get; set; } = 1;
 
     /// <summary>The least <see cref="Alpha"/> that counts. Default: 0, any.</summary>
-    public float LeastAlpha { get; set; }
+    public double LeastAlpha { get; set; }
 
     /// <summary>
     /// How names of the block's layers begin, in the place of the use's name and the repetition: <c>{n}</c> stands for the repetition, from

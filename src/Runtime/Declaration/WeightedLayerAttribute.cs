@@ -11,10 +11,10 @@ public abstract class WeightedLayerAttribute : LayerAttribute
     public Activation Activation { get; set; } = Activation.Linear;
 
     /// <summary>What <see cref="ConvGen.Activation.LeakyRelu"/> multiplies numbers below zero with, at least 0. Default: 0.2.</summary>
-    public float LeakySlope { get; set; } = 0.2f;
+    public double LeakySlope { get; set; } = 0.2;
 
     /// <summary>What <see cref="ConvGen.Activation.Elu"/> tends to far below zero, negated. Default: 1.</summary>
-    public float EluAlpha { get; set; } = 1;
+    public double EluAlpha { get; set; } = 1;
 
     /// <summary>Whether a bias, one value per output channel, is added. Default: true.</summary>
     public bool UseBias { get; set; } = true;
@@ -26,7 +26,7 @@ public abstract class WeightedLayerAttribute : LayerAttribute
     public Initializer BiasInitializer { get; set; } = Initializer.Zeros;
 
     /// <summary>The value every kernel element starts with; implies <see cref="Initializer.Constant"/>.</summary>
-    public float KernelConstant { get; set; }
+    public double KernelConstant { get; set; }
 
     /// <summary>
     /// The kernel's first values in canonical order: (height, width, in, out) of a convolution, (in, out) of a dense layer.
@@ -34,7 +34,7 @@ public abstract class WeightedLayerAttribute : LayerAttribute
     public float[]? KernelValues { get; set; }
 
     /// <summary>The value every bias element starts with; implies <see cref="Initializer.Constant"/>.</summary>
-    public float BiasConstant { get; set; }
+    public double BiasConstant { get; set; }
 
     /// <summary>The bias' first values, one per output channel.</summary>
     public float[]? BiasValues { get; set; }
@@ -48,16 +48,16 @@ public abstract class WeightedLayerAttribute : LayerAttribute
     /// While training, adds this times the sum of the kernel's absolute values to the loss, as Keras' <c>L1</c>; at least 0. Default: 0,
     /// none.
     /// </summary>
-    public float KernelL1 { get; set; }
+    public double KernelL1 { get; set; }
 
     /// <summary>
     /// While training, adds this times the sum of the kernel's squares to the loss, as Keras' <c>L2</c>; at least 0. Default: 0, none.
     /// </summary>
-    public float KernelL2 { get; set; }
+    public double KernelL2 { get; set; }
 
     /// <summary>
     /// After each optimiser step, scales down what has a larger Euclidean norm, per output (all axes but the last), as Keras'
     /// <c>MaxNorm</c>; at least 0. Default: 0, none.
     /// </summary>
-    public float KernelMaxNorm { get; set; }
+    public double KernelMaxNorm { get; set; }
 }

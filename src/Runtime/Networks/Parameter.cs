@@ -97,12 +97,26 @@ public sealed class Parameter
     /// <summary>How the elements lie there.</summary>
     internal ParameterLayout Layout { get; }
 
+    /// <summary>The values now, in canonical order; <see cref="SetValues"/> writes.</summary>
+    /// <remarks>
+    /// A view of the parameter's memory, or a copy where kernels keep it in another order: ask again after a step. The other order is that
+    /// of convolutions behind which a max pool stands.
+    /// </remarks>
+    public ReadOnlySpan<float> Values => Canonical(Memory);
+
+    /// <summary>The accumulated gradients now, in canonical order: a view or a copy, as <see cref="Values"/> are.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The parameter has none: it is state, its layer is declared with <c>Trainable = false</c>, or the network with
+    /// <c>Training = false</c>.
+    /// </exception>
+    public ReadOnlySpan<float> Gradients => Canonical(GradientMemory);
+
     /// <summary>Copies the values to <paramref name="destination"/>, <see cref="Length"/> floats.</summary>
     /// <exception cref="ArgumentException">The length is another.</exception>
     public void CopyTo(Span<float> destination)
     {
         Lengths.Exact(Name, "destination", Length, destination.Length);
-        ParameterLayouts.ToCanonical(Layout, Shape, Values, destination);
+        ParameterLayouts.ToCanonical(Layout, Shape, Memory, destination);
     }
 
     /// <summary>A new array with the values.</summary>
@@ -136,17 +150,29 @@ public sealed class Parameter
     /// </exception>
     public void CopyGradientsTo(Span<float> destination)
     {
-        if (!HasGradient)
-        {
-            throw new InvalidOperationException($"{Name} is not trainable and has no gradients; check Parameter.Trainable first.");
-        }
-
+        ReadOnlySpan<float> gradients = GradientMemory;
         Lengths.Exact(Name, "destination", Length, destination.Length);
-        ParameterLayouts.ToCanonical(Layout, Shape, _collection.Gradients.Slice(Offset, Length), destination);
+        ParameterLayouts.ToCanonical(Layout, Shape, gradients, destination);
     }
 
     /// <summary>For example <c>conv2d.kernel (3, 3, 1, 32)</c>.</summary>
     public override string ToString() => $"{Name} {Shape}";
 
-    private Span<float> Values => _collection.AllValues.Slice(Offset, Length);
+    private ReadOnlySpan<float> GradientMemory => HasGradient
+        ? _collection.Gradients.Slice(Offset, Length)
+        : throw new InvalidOperationException($"{Name} is not trainable and has no gradients; check Parameter.Trainable first.");
+
+    private Span<float> Memory => _collection.AllValues.Slice(Offset, Length);
+
+    private ReadOnlySpan<float> Canonical(ReadOnlySpan<float> memory)
+    {
+        if (Layout == ParameterLayout.Canonical)
+        {
+            return memory;
+        }
+
+        float[] copy = new float[Length];
+        ParameterLayouts.ToCanonical(Layout, Shape, memory, copy);
+        return copy;
+    }
 }

@@ -30,7 +30,7 @@ public sealed class FitOptions
     public int BatchSize { get; init; } = 32;
 
     /// <summary>Share of the samples to validate on: the LAST ones, taken before any shuffling. 0: none.</summary>
-    public float ValidationSplit { get; init; }
+    public double ValidationSplit { get; init; }
 
     /// <summary>Samples to validate on after every epoch; not together with <see cref="ValidationSplit"/>.</summary>
     public IDataset? ValidationData { get; init; }

@@ -33,18 +33,18 @@ public sealed class EarlyStopping : Callback
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public EarlyStopping(
         string monitor = "val_loss",
-        float minDelta = 0,
+        double minDelta = 0,
         int patience = 0,
         int verbose = 0,
         MonitorMode mode = MonitorMode.Auto,
-        float? baseline = null,
+        double? baseline = null,
         bool restoreBestWeights = false,
         int startFromEpoch = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(patience);
         ArgumentOutOfRangeException.ThrowIfNegative(startFromEpoch);
         _monitor = new Monitor(monitor, mode, minDelta);
-        (_patience, _verbose, _baseline) = (patience, verbose, baseline);
+        (_patience, _verbose, _baseline) = (patience, verbose, (float?)baseline);
         (_restoreBestWeights, _startFromEpoch) = (restoreBestWeights, startFromEpoch);
     }
 

@@ -14,7 +14,7 @@ internal sealed class Monitor
     /// <param name="name">For example <c>val_loss</c>.</param>
     /// <param name="mode">Which values are better.</param>
     /// <param name="minDelta">A change of at most this is none; its sign does not matter, as in Keras.</param>
-    public Monitor(string name, MonitorMode mode, float minDelta = 0)
+    public Monitor(string name, MonitorMode mode, double minDelta = 0)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (!Enum.IsDefined(mode))
@@ -22,12 +22,12 @@ internal sealed class Monitor
             throw new ArgumentOutOfRangeException(nameof(mode), mode, "Expected Auto, Min or Max.");
         }
 
-        if (!float.IsFinite(minDelta))
+        if (!float.IsFinite((float)minDelta))
         {
             throw new ArgumentOutOfRangeException(nameof(minDelta), minDelta, "minDelta is finite, for example 1e-4.");
         }
 
-        (Name, _mode, _minDelta) = (name, mode, MathF.Abs(minDelta));
+        (Name, _mode, _minDelta) = (name, mode, MathF.Abs((float)minDelta));
     }
 
     public string Name { get; }

@@ -27,20 +27,20 @@ public sealed class ReduceLROnPlateau : Callback
     /// <exception cref="ArgumentOutOfRangeException">An argument is out of range.</exception>
     public ReduceLROnPlateau(
         string monitor = "val_loss",
-        float factor = 0.1f,
+        double factor = 0.1,
         int patience = 10,
         int verbose = 0,
         MonitorMode mode = MonitorMode.Auto,
-        float minDelta = 1e-4f,
+        double minDelta = 1e-4,
         int cooldown = 0,
-        float minLearningRate = 0)
+        double minLearningRate = 0)
     {
         if (!(factor is >= 0 and < 1))
         {
             throw new ArgumentOutOfRangeException(nameof(factor), factor, "factor is at least 0 and below 1, for example 0.1.");
         }
 
-        if (!(minLearningRate >= 0 && float.IsFinite(minLearningRate)))
+        if (!(minLearningRate >= 0 && float.IsFinite((float)minLearningRate)))
         {
             throw new ArgumentOutOfRangeException(nameof(minLearningRate), minLearningRate, "A learning rate is finite and not negative.");
         }
@@ -48,7 +48,7 @@ public sealed class ReduceLROnPlateau : Callback
         ArgumentOutOfRangeException.ThrowIfNegative(patience);
         ArgumentOutOfRangeException.ThrowIfNegative(cooldown);
         _monitor = new Monitor(monitor, mode, minDelta);
-        (_factor, _patience, _verbose, _cooldown, _minLearningRate) = (factor, patience, verbose, cooldown, minLearningRate);
+        (_factor, _patience, _verbose, _cooldown, _minLearningRate) = ((float)factor, patience, verbose, cooldown, (float)minLearningRate);
     }
 
     internal override bool ChangesLearningRate => true;

@@ -19,10 +19,10 @@ public sealed class BinaryCrossentropy : Loss
     /// <param name="fromLogits">Whether the network's outputs are logits; leave it false for a network that ends with Sigmoid.</param>
     /// <param name="labelSmoothing">Draws targets towards 0.5: y becomes y * (1 - labelSmoothing) + labelSmoothing / 2. 0 .. 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The smoothing is out of range.</exception>
-    public BinaryCrossentropy(bool fromLogits = false, float labelSmoothing = 0)
+    public BinaryCrossentropy(bool fromLogits = false, double labelSmoothing = 0)
     {
         CrossEntropy.CheckSmoothing(labelSmoothing);
-        (FromLogits, _labelSmoothing) = (fromLogits, labelSmoothing);
+        (FromLogits, _labelSmoothing) = (fromLogits, (float)labelSmoothing);
     }
 
     /// <summary>Whether outputs are logits; otherwise they are probabilities.</summary>

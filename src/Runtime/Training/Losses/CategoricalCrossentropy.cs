@@ -19,11 +19,11 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
     /// Draws targets towards the uniform distribution: y becomes y * (1 - labelSmoothing) + labelSmoothing / classes. 0 .. 1.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">The smoothing is out of range.</exception>
-    public CategoricalCrossentropy(bool fromLogits = false, float labelSmoothing = 0)
+    public CategoricalCrossentropy(bool fromLogits = false, double labelSmoothing = 0)
         : base(fromLogits)
     {
         CrossEntropy.CheckSmoothing(labelSmoothing);
-        _labelSmoothing = labelSmoothing;
+        _labelSmoothing = (float)labelSmoothing;
     }
 
     /// <summary>One float per class.</summary>

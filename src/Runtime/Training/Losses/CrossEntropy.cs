@@ -24,7 +24,7 @@ internal static class CrossEntropy
     public static bool IsClipped(float probability) => probability is < SmallestProbability or > LargestProbability;
 
     /// <summary>Throws unless a label smoothing lies in 0 .. 1.</summary>
-    public static void CheckSmoothing(float labelSmoothing)
+    public static void CheckSmoothing(double labelSmoothing)
     {
         if (!(labelSmoothing is >= 0 and <= 1))
         {

@@ -13,14 +13,14 @@ public sealed class Huber : Loss
     /// <summary>Huber's loss.</summary>
     /// <param name="delta">Where the square becomes a line; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">delta is not finite and above 0.</exception>
-    public Huber(float delta = 1)
+    public Huber(double delta = 1)
     {
-        if (!(delta > 0 && float.IsFinite(delta)))
+        if (!((float)delta > 0 && float.IsFinite((float)delta)))
         {
             throw new ArgumentOutOfRangeException(nameof(delta), delta, "delta is finite and above 0, for example 1.");
         }
 
-        _delta = delta;
+        _delta = (float)delta;
     }
 
     /// <summary>One float per output.</summary>

@@ -22,20 +22,20 @@ public class Adam : Optimizer
     /// <param name="beta2">Decay of the mean of their squares.</param>
     /// <param name="epsilon">Keeps the quotient finite; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range.</exception>
-    public Adam(float learningRate = 1e-3f, double beta1 = 0.9, double beta2 = 0.999, float epsilon = 1e-7f)
+    public Adam(double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7)
         : this(new ConstantSchedule(learningRate), beta1, beta2, epsilon)
     {
     }
 
     /// <summary>Adam with a learning rate that depends on the step.</summary>
-    /// <inheritdoc cref="Adam(float, double, double, float)"/>
-    public Adam(LearningRateSchedule learningRate, double beta1 = 0.9, double beta2 = 0.999, float epsilon = 1e-7f)
+    /// <inheritdoc cref="Adam(double, double, double, double)"/>
+    public Adam(LearningRateSchedule learningRate, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7)
         : base(learningRate, "m", "v")
     {
         CheckDecay(beta1, nameof(beta1));
         CheckDecay(beta2, nameof(beta2));
         CheckEpsilon(epsilon);
-        (_beta1, _beta2, _epsilon) = (beta1, beta2, epsilon);
+        (_beta1, _beta2, _epsilon) = (beta1, beta2, (float)epsilon);
     }
 
     /// <inheritdoc/>

@@ -19,24 +19,24 @@ public sealed class AdamW : Adam
     /// <param name="epsilon">Keeps the quotient finite; above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range.</exception>
     public AdamW(
-        float learningRate = 1e-3f, float weightDecay = 4e-3f, double beta1 = 0.9, double beta2 = 0.999, float epsilon = 1e-7f)
+        double learningRate = 1e-3, double weightDecay = 4e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7)
         : this(new ConstantSchedule(learningRate), weightDecay, beta1, beta2, epsilon)
     {
     }
 
     /// <summary>AdamW with a learning rate that depends on the step.</summary>
-    /// <inheritdoc cref="AdamW(float, float, double, double, float)"/>
+    /// <inheritdoc cref="AdamW(double, double, double, double, double)"/>
     public AdamW(
-        LearningRateSchedule learningRate, float weightDecay = 4e-3f, double beta1 = 0.9, double beta2 = 0.999, float epsilon = 1e-7f)
+        LearningRateSchedule learningRate, double weightDecay = 4e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-7)
         : base(learningRate, beta1, beta2, epsilon)
     {
-        if (!(weightDecay >= 0 && float.IsFinite(weightDecay)))
+        if (!(weightDecay >= 0 && float.IsFinite((float)weightDecay)))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(weightDecay), weightDecay, "weightDecay is finite and not negative, for example 4e-3.");
         }
 
-        _weightDecay = weightDecay;
+        _weightDecay = (float)weightDecay;
     }
 
     /// <inheritdoc/>

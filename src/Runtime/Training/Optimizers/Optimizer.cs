@@ -50,7 +50,7 @@ public abstract class Optimizer
     /// <summary>Clips every element of the gradients to -ClipValue .. ClipValue; null: does not.</summary>
     /// <remarks>As in Keras at most one of ClipValue, <see cref="ClipNorm"/> and <see cref="GlobalClipNorm"/> is set.</remarks>
     /// <exception cref="ArgumentException">The value is not finite and above 0, or another clipping is set.</exception>
-    public float? ClipValue
+    public double? ClipValue
     {
         get;
         init => field = SetClipping(value, ClippingKind.Value, nameof(ClipValue));
@@ -58,7 +58,7 @@ public abstract class Optimizer
 
     /// <summary>Scales the gradient of each parameter tensor down to this Euclidean norm where it is larger; null: does not.</summary>
     /// <inheritdoc cref="ClipValue"/>
-    public float? ClipNorm
+    public double? ClipNorm
     {
         get;
         init => field = SetClipping(value, ClippingKind.Norm, nameof(ClipNorm));
@@ -66,7 +66,7 @@ public abstract class Optimizer
 
     /// <summary>Scales all gradients down by one factor where their Euclidean norm together is larger than this; null: does not.</summary>
     /// <inheritdoc cref="ClipValue"/>
-    public float? GlobalClipNorm
+    public double? GlobalClipNorm
     {
         get;
         init => field = SetClipping(value, ClippingKind.GlobalNorm, nameof(GlobalClipNorm));
@@ -270,9 +270,9 @@ public abstract class Optimizer
     }
 
     /// <summary>Throws unless an epsilon is finite and above 0.</summary>
-    protected static void CheckEpsilon(float epsilon)
+    protected static void CheckEpsilon(double epsilon)
     {
-        if (!(epsilon > 0 && float.IsFinite(epsilon)))
+        if (!((float)epsilon > 0 && float.IsFinite((float)epsilon)))
         {
             throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "epsilon is finite and above 0, for example 1e-7.");
         }
@@ -290,14 +290,14 @@ public abstract class Optimizer
         }
     }
 
-    private float? SetClipping(float? limit, ClippingKind kind, string name)
+    private double? SetClipping(double? limit, ClippingKind kind, string name)
     {
         if (limit is not { } value)
         {
             return null;
         }
 
-        if (!(value > 0 && float.IsFinite(value)))
+        if (!((float)value > 0 && float.IsFinite((float)value)))
         {
             throw new ArgumentOutOfRangeException(name, value, $"{name} is finite and above 0, for example 1; null does not clip.");
         }
@@ -307,7 +307,7 @@ public abstract class Optimizer
             throw new ArgumentException("ClipValue, ClipNorm and GlobalClipNorm exclude each other; set one of them.", name);
         }
 
-        _clipping = new GradientClipping(kind, value);
+        _clipping = new GradientClipping(kind, (float)value);
         return limit;
     }
 

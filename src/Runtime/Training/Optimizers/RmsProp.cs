@@ -27,20 +27,20 @@ public sealed class RmsProp : Optimizer
     /// <param name="epsilon">Keeps the quotient finite; above 0.</param>
     /// <param name="centered">Whether to divide by the estimated deviation of the gradients instead of their size.</param>
     /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range.</exception>
-    public RmsProp(float learningRate = 1e-3f, double rho = 0.9, float momentum = 0, float epsilon = 1e-7f, bool centered = false)
+    public RmsProp(double learningRate = 1e-3, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false)
         : this(new ConstantSchedule(learningRate), rho, momentum, epsilon, centered)
     {
     }
 
     /// <summary>RMSprop with a learning rate that depends on the step.</summary>
-    /// <inheritdoc cref="RmsProp(float, double, float, float, bool)"/>
-    public RmsProp(LearningRateSchedule learningRate, double rho = 0.9, float momentum = 0, float epsilon = 1e-7f, bool centered = false)
+    /// <inheritdoc cref="RmsProp(double, double, double, double, bool)"/>
+    public RmsProp(LearningRateSchedule learningRate, double rho = 0.9, double momentum = 0, double epsilon = 1e-7, bool centered = false)
         : base(learningRate, SlotNames(momentum, centered))
     {
         CheckDecay(rho, nameof(rho));
         CheckDecay(momentum, nameof(momentum));
         CheckEpsilon(epsilon);
-        (_rho, _rest, _momentum, _epsilon) = ((float)rho, (float)(1 - rho), momentum, epsilon);
+        (_rho, _rest, _momentum, _epsilon) = ((float)rho, (float)(1 - rho), (float)momentum, (float)epsilon);
         _meanSlot = centered ? 1 : 0;
         _momentumSlot = momentum == 0 ? 0 : _meanSlot + 1;
     }
@@ -60,7 +60,7 @@ public sealed class RmsProp : Optimizer
         _meanSlot == 0 ? default : Slot(_meanSlot, start, values.Length),
         _momentumSlot == 0 ? default : Slot(_momentumSlot, start, values.Length));
 
-    private static string[] SlotNames(float momentum, bool centered) => (centered, momentum != 0) switch
+    private static string[] SlotNames(double momentum, bool centered) => (centered, momentum != 0) switch
     {
         (false, false) => ["velocity"],
         (false, true) => ["velocity", "momentum"],

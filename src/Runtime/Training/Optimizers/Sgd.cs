@@ -21,14 +21,14 @@ public sealed class Sgd : Optimizer
     /// <param name="nesterov">Whether to look ahead; needs momentum.</param>
     /// <exception cref="ArgumentOutOfRangeException">A hyper-parameter is out of range.</exception>
     /// <exception cref="ArgumentException">Nesterov without momentum.</exception>
-    public Sgd(float learningRate = 0.01f, float momentum = 0, bool nesterov = false)
+    public Sgd(double learningRate = 0.01, double momentum = 0, bool nesterov = false)
         : this(new ConstantSchedule(learningRate), momentum, nesterov)
     {
     }
 
     /// <summary>Gradient descent with a learning rate that depends on the step.</summary>
-    /// <inheritdoc cref="Sgd(float, float, bool)"/>
-    public Sgd(LearningRateSchedule learningRate, float momentum = 0, bool nesterov = false)
+    /// <inheritdoc cref="Sgd(double, double, bool)"/>
+    public Sgd(LearningRateSchedule learningRate, double momentum = 0, bool nesterov = false)
         : base(learningRate, momentum == 0 ? [] : ["momentum"])
     {
         CheckDecay(momentum, nameof(momentum));
@@ -37,7 +37,7 @@ public sealed class Sgd : Optimizer
             throw new ArgumentException("Nesterov's look-ahead needs a momentum above 0, for example 0.9.", nameof(nesterov));
         }
 
-        (_momentum, _nesterov) = (momentum, nesterov);
+        (_momentum, _nesterov) = ((float)momentum, nesterov);
     }
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ public sealed class CosineDecay : LearningRateSchedule
     /// <param name="warmupSteps">Steps of the warm-up.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of range.</exception>
     /// <exception cref="ArgumentException">Warm-up steps without a target, or a target without steps.</exception>
-    public CosineDecay(float initialLearningRate, long decaySteps, double alpha = 0, float? warmupTarget = null, long warmupSteps = 0)
+    public CosineDecay(double initialLearningRate, long decaySteps, double alpha = 0, double? warmupTarget = null, long warmupSteps = 0)
     {
         if (!(alpha is >= 0 and <= 1))
         {

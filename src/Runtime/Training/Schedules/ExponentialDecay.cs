@@ -18,7 +18,7 @@ public sealed class ExponentialDecay : LearningRateSchedule
     /// <param name="staircase">Whether the exponent is floored, so that the rate falls every <paramref name="decaySteps"/> steps
     /// only.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter is out of range.</exception>
-    public ExponentialDecay(float initialLearningRate, long decaySteps, double decayRate, bool staircase = false)
+    public ExponentialDecay(double initialLearningRate, long decaySteps, double decayRate, bool staircase = false)
     {
         if (!(decayRate > 0 && double.IsFinite(decayRate)))
         {

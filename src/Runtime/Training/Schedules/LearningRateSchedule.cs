@@ -15,8 +15,8 @@ public abstract class LearningRateSchedule
     public abstract float Rate(long step);
 
     /// <summary>Throws unless a rate is finite and not negative.</summary>
-    private protected static float CheckRate(float rate, string name) => rate >= 0 && float.IsFinite(rate)
-        ? rate
+    private protected static float CheckRate(double rate, string name) => rate >= 0 && float.IsFinite((float)rate)
+        ? (float)rate
         : throw new ArgumentOutOfRangeException(name, rate, "A learning rate is finite and not negative, for example 1e-3.");
 
     /// <summary>Throws unless a number of steps is at least 1.</summary>
