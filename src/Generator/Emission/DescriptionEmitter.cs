@@ -62,7 +62,10 @@ internal static class DescriptionEmitter
                 writer.Line("HasInputGradients = false,");
             }
 
-            Counted(writer, "TransformedKernels", plan.TransformedKernels.Count);
+            if (plan.TransformedKernels.Count > 0)
+            {
+                writer.Line($"TransformedKernels = new TransformedKernelDescription[] {{ {TransformedKernels(plan)} }},");
+            }
 
             writer.Line(InvariantText.Of($"""
                 ParameterLength = {plan.Parameters.Length},
@@ -101,6 +104,13 @@ internal static class DescriptionEmitter
             int before = memory.SlotLength + memory.Placements[prefix.Buffer].Offset;
             return InvariantText.Of($"new({start}, {before}, {plan.Buffers[prefix.Buffer].Length})");
         }
+    }
+
+    private static string TransformedKernels(NetworkPlan plan)
+    {
+        PlacedParameter[] parameters = [.. plan.Parameters.Parameters];
+        return string.Join(", ", plan.TransformedKernels.Select(kernel =>
+            InvariantText.Of($"new({Array.IndexOf(parameters, kernel.Parameter)}, {kernel.Offset})")));
     }
 
     private static int Copies(NetworkPlan plan, PackedUse use) => plan.PackedCopies.Count(copy => copy.Use == use);

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 
@@ -17,7 +18,7 @@ internal static class TransformEmitter
         writer.Line();
         writer.Line($"private static readonly Shape[] _kernelShapes = [{Shapes(plan)}];");
         Method(writer, plan, "TransformKernel", "packed", "Apply", kernel => kernel.Offset);
-        if (plan.Network.Trains)
+        if (plan.Network.Trains && plan.TransformedKernels.Any(kernel => kernel.Parameter.Parameter.Trainable))
         {
             Method(writer, plan, "TransformGradient", "gradients", "Gradient", kernel => kernel.Parameter.Offset);
         }

@@ -32,7 +32,7 @@ internal static class ConvolutionWriter
             layer.OutputShape[1], input[1], arguments.Kernel.Columns, arguments.Stride.Columns, arguments.Dilation.Columns, left, right);
         Shape shape = kernel.Shape;
         string weights = graph.Weight(
-            kernel.Name, Turned(kernel.ToArray(), shape[0] * shape[1], shape[2], shape[3]), shape[3], shape[2], shape[0], shape[1]);
+            kernel.Name, Turned(graph.Kernel(kernel), shape[0] * shape[1], shape[2], shape[3]), shape[3], shape[2], shape[0], shape[1]);
         return graph.Node(
             layer.Name, "ConvTranspose", [source, weights, .. Bias(graph, layer)],
             ("kernel_shape", new[] { arguments.Kernel.Rows, arguments.Kernel.Columns }),
@@ -71,7 +71,7 @@ internal static class ConvolutionWriter
         Shape shape = kernel.Shape;
         (int inputs, int outputs) = isDepthwise ? (1, shape[2] * shape[3]) : (shape[2], shape[3]);
         return graph.Weight(
-            kernel.Name, Turned(kernel.ToArray(), shape[0] * shape[1], inputs, outputs), outputs, inputs, shape[0], shape[1]);
+            kernel.Name, Turned(graph.Kernel(kernel), shape[0] * shape[1], inputs, outputs), outputs, inputs, shape[0], shape[1]);
     }
 
     /// <summary>[tap][row][column] to [column][row][tap].</summary>

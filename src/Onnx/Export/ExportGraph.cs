@@ -9,7 +9,8 @@ using static Onnx.AttributeProto.Types;
 namespace ConvGen.Onnx.Export;
 
 /// <summary>The nodes and weights of a model on the way; images are channels first in it.</summary>
-internal sealed class ExportGraph
+/// <param name="network">The network that is exported.</param>
+internal sealed class ExportGraph(INetwork network)
 {
     private readonly Dictionary<string, string> _values = [];
     private int _count;
@@ -37,6 +38,9 @@ internal sealed class ExportGraph
     /// <summary>Adds a weight.</summary>
     public string Weight(string name, float[] values, params int[] shape) =>
         Tensor(name, TensorProto.Types.DataType.Float, MemoryMarshal.AsBytes(values.AsSpan()), shape);
+
+    /// <summary>A kernel as the network convolves with it: behind its transform, where it has one.</summary>
+    public float[] Kernel(Parameter kernel) => network.Engine.ConvolvedKernel(kernel);
 
     /// <summary>Adds a list of integers, such as a shape.</summary>
     public string Integers(string name, params long[] values) =>

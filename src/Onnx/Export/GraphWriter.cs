@@ -13,7 +13,7 @@ internal static class GraphWriter
 
     public static ModelProto Write(INetwork network, OnnxExportOptions options)
     {
-        ExportGraph graph = new();
+        ExportGraph graph = new(network);
         graph.Proto.Name = network.GetType().Name;
         int[] image = [.. network.InputShape];
         bool last = options.ChannelsLast;

@@ -7,11 +7,11 @@ internal static class LayerWriter
     /// <exception cref="OnnxExportException">It cannot be exported.</exception>
     public static string Write(ExportGraph graph, NetworkLayer layer, Shape input)
     {
-        LayerArguments arguments = layer.Arguments;
-        if (arguments.IsReplaced || arguments.IsKernelTransformed)
+        if (layer.Arguments.IsReplaced)
         {
-            string why = arguments.IsReplaced ? "code of the class computes it" : "a transform stands before its kernel";
-            throw new OnnxExportException($"{layer.Name} cannot be exported: {why}, which ONNX cannot say.");
+            throw new OnnxExportException(
+                $"{layer.Name} cannot be exported: the class computes it by code of its own (an Override method), which ONNX cannot say. "
+                    + "Export a class of the same layers without that method; parameters are copied by CopyFrom.");
         }
 
         string source = graph[layer.Inputs[0]];

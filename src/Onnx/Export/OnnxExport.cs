@@ -14,6 +14,9 @@ namespace ConvGen.Onnx;
 /// </remarks>
 public static class OnnxExport
 {
+    /// <summary>What a Protobuf message may have, but for a margin in which the nodes fit.</summary>
+    private const long MostBytes = int.MaxValue - (1 << 20);
+
     /// <summary>Writes a network, whole or not at all.</summary>
     /// <param name="network">The network; its parameters are written as they are.</param>
     /// <param name="path">The file, replaced if there is one.</param>
@@ -24,14 +27,22 @@ public static class OnnxExport
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        long bytes = sizeof(float) * network.Parameters.Sum(parameter => (long)parameter.Length);
-        if (bytes > int.MaxValue - (1 << 20))
-        {
-            throw new OnnxExportException(
-                $"The weights take {bytes} bytes; an ONNX file holds less than 2 GB. Save them as safetensors instead.");
-        }
-
+        CheckSize(network.GetType().Name, network.Parameters.Sum(parameter => (long)parameter.Length));
         ModelProto model = GraphWriter.Write(network, options ?? new OnnxExportOptions());
         AtomicFile.Write(path, stream => model.WriteTo(stream));
+    }
+
+    /// <summary>Refuses weights that no file can hold, before any memory is taken for them.</summary>
+    /// <param name="network">The network's name.</param>
+    /// <param name="floats">All its parameters together.</param>
+    internal static void CheckSize(string network, long floats)
+    {
+        if (floats * sizeof(float) > MostBytes)
+        {
+            throw new OnnxExportException(
+                $"The weights of {network} take {floats * sizeof(float)} bytes. An ONNX file holds less than 2 GB, and weights in files "
+                    + "beside it (external data) are not written. Save them by net.Save or net.SaveWeights as safetensors, which have no "
+                    + "such limit, or export a narrower network.");
+        }
     }
 }

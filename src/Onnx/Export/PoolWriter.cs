@@ -36,18 +36,22 @@ internal static class PoolWriter
             return graph.Node(layer.Name, "AveragePool", [source], [.. attributes, ("count_include_pad", 0)]);
         }
 
-        int channels = input[2];
-        string ones = graph.Weight(
-            $"{layer.Name}/ones", [.. Enumerable.Repeat(1f, channels * rows.Kernel * columns.Kernel)], channels, 1, rows.Kernel,
-            columns.Kernel);
-        string sums = graph.Node(layer.Name, "Conv", [source, ones], [.. attributes, dilations, ("group", channels)]);
         float[] counts =
         [
             .. from row in Enumerable.Range(0, rows.Output)
                from column in Enumerable.Range(0, columns.Output)
                select (float)(rows.Met(row) * columns.Met(column)),
         ];
-        return graph.Node(layer.Name, "Div", [sums, graph.Weight($"{layer.Name}/counts", counts, 1, 1, rows.Output, columns.Output)]);
+        bool areEqual = counts.All(count => count == counts[0]);
+        int channels = input[2];
+        string shares = graph.Weight(
+            $"{layer.Name}/shares",
+            [.. Enumerable.Repeat(areEqual ? 1 / counts[0] : 1, channels * rows.Kernel * columns.Kernel)],
+            channels, 1, rows.Kernel, columns.Kernel);
+        string sums = graph.Node(layer.Name, "Conv", [source, shares], [.. attributes, dilations, ("group", channels)]);
+        return areEqual
+            ? sums
+            : graph.Node(layer.Name, "Div", [sums, graph.Weight($"{layer.Name}/counts", counts, 1, 1, rows.Output, columns.Output)]);
     }
 
     /// <summary>A window along one axis.</summary>

@@ -30,4 +30,8 @@ internal static class Images
 
         return result;
     }
+
+    /// <summary>Images as above; vectors as they are.</summary>
+    public static float[] ToChannelsFirst(float[] values, Shape shape) =>
+        shape.Rank == 3 ? ToChannelsFirst(values, shape[0], shape[1], shape[2]) : values;
 }

@@ -13,14 +13,19 @@ internal sealed class ReferenceRuntime(byte[] model) : IDisposable
 
     /// <summary>The first output of a batch.</summary>
     /// <param name="shape">The input's shape, with the batch.</param>
-    public float[] Run(float[] input, int[] shape)
+    public float[] Run(float[] input, int[] shape) => Run(input, shape, [_session.OutputMetadata.Keys.First()]).Single().Value;
+
+    /// <summary>All outputs of a batch by name.</summary>
+    /// <param name="shape">The input's shape, with the batch.</param>
+    public IReadOnlyDictionary<string, float[]> RunAll(float[] input, int[] shape) => Run(input, shape, [.. _session.OutputMetadata.Keys]);
+
+    public void Dispose() => _session.Dispose();
+
+    private Dictionary<string, float[]> Run(float[] input, int[] shape, IReadOnlyCollection<string> outputs)
     {
         string name = _session.InputMetadata.Keys.Single();
         NamedOnnxValue value = NamedOnnxValue.CreateFromTensor(name, new DenseTensor<float>(input, shape));
-        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results =
-            _session.Run([value], [_session.OutputMetadata.Keys.First()]);
-        return [.. results[0].AsEnumerable<float>()];
+        using IDisposableReadOnlyCollection<DisposableNamedOnnxValue> results = _session.Run([value], outputs);
+        return results.ToDictionary(result => result.Name, result => result.AsEnumerable<float>().ToArray());
     }
-
-    public void Dispose() => _session.Dispose();
 }

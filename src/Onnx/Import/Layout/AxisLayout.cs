@@ -80,9 +80,34 @@ internal sealed record AxisLayout(ImmutableArray<int> Factors, ImmutableArray<Im
         return factors.Select((factor, i) => factor == Factors.Length - factors.Length + i).All(fits => fits);
     }
 
+    /// <summary>Whether a value has the same shape, and the same elements at the same places of its memory.</summary>
+    public bool LiesAs(AxisLayout other) => Sizes.SequenceEqual(other.Sizes) && Flattened().Equals(other.Flattened());
+
     /// <summary>The same elements, in ONNX's order, under another shape; null where the sizes do not divide each other.</summary>
     /// <param name="sizes">The shape behind the batch; its product is this one's.</param>
-    public AxisLayout? Reshaped(IReadOnlyList<int> sizes)
+    public AxisLayout? Reshaped(IReadOnlyList<int> sizes) => Cut(sizes) ?? Flattened().Cut(sizes);
+
+    /// <summary>One axis, of as few factors as can be: those that follow each other in memory as in ONNX's order are one.</summary>
+    private AxisLayout Flattened()
+    {
+        var runs = new List<(int First, int Next, int Size)>();
+        foreach (int factor in Axes.SelectMany(axis => axis))
+        {
+            if (runs.Count > 0 && runs[^1].Next == factor)
+            {
+                runs[^1] = (runs[^1].First, factor + 1, runs[^1].Size * Factors[factor]);
+            }
+            else
+            {
+                runs.Add((factor, factor + 1, Factors[factor]));
+            }
+        }
+
+        (int First, int Next, int Size)[] inMemory = [.. runs.OrderBy(run => run.First)];
+        return new AxisLayout([.. inMemory.Select(run => run.Size)], [[.. runs.Select(run => Array.IndexOf(inMemory, run))]]);
+    }
+
+    private AxisLayout? Cut(IReadOnlyList<int> sizes)
     {
         // Factors in ONNX's order, cut into parts where the new shape asks for it.
         var pending = new Stack<Part>(Axes.SelectMany(axis => axis).Reverse().Select(factor => new Part(factor, 1, Factors[factor])));

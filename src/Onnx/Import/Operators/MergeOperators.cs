@@ -120,7 +120,7 @@ internal static class MergeOperators
 
         Layer Fitted(Value value)
         {
-            if (value.Layout.Equals(largest.Layout))
+            if (value.Layout.LiesAs(largest.Layout))
             {
                 return context.Shaped(value.Layer, largest.Layer.Shape);
             }

@@ -29,7 +29,8 @@ internal sealed record ModelFile(string Path, ModelProto Proto, int Opset)
             if (stream.Length > int.MaxValue)
             {
                 throw new OnnxImportException(
-                    $"It has {stream.Length} bytes; ONNX files hold less than 2 GB, weights beyond in files beside.");
+                    $"It has {stream.Length} bytes; ONNX files hold less than 2 GB. Save it again with its weights in files beside it, " +
+                        "for example by onnx.save(model, path, save_as_external_data=True).");
             }
 
             using var input = CodedInputStream.CreateWithLimits(stream, (int)Math.Max(1, stream.Length), MaxDepth);

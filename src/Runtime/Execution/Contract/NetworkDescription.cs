@@ -84,8 +84,8 @@ public sealed class NetworkDescription
     /// <summary>The layers in front of all that is trained, where their value can be computed once a sample; null for none.</summary>
     public FrozenPrefixDescription? FrozenPrefix { get; init; }
 
-    /// <summary>Number of kernels that a transform stands before.</summary>
-    public int TransformedKernels { get; init; }
+    /// <summary>The kernels that a transform stands before, in the order of <see cref="NetworkProgram.TransformKernel"/>.</summary>
+    public IReadOnlyList<TransformedKernelDescription> TransformedKernels { get; init; } = [];
 
     /// <summary>
     /// The parameters of dense layers whose gradients a training step takes from the whole batch at once, in the parameters' order.

@@ -27,7 +27,7 @@ public abstract class NetworkProgram
     public abstract void Pack(int copy, ref float parameters, ref float packed, ref float trainingPacked);
 
     /// <summary>
-    /// Computes one transformed kernel (0 .. <see cref="NetworkDescription.TransformedKernels"/> - 1), which lies in the packed memory.
+    /// Computes one of the <see cref="NetworkDescription.TransformedKernels"/>, which lies in the packed memory.
     /// </summary>
     public virtual void TransformKernel(int kernel, ref float parameters, ref float packed)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace ConvGen.Execution;
@@ -49,7 +50,7 @@ public sealed class NetworkEngine
     internal PackedWeights Packed { get; }
 
     /// <summary>Whether backward passes leave gradients that <see cref="MapGradients"/> must map before anyone sees them.</summary>
-    internal bool MapsGradients => Packed.Transforms is not null;
+    internal bool MapsGradients => Packed.Transforms is { MapsGradients: true };
 
     internal ref float ParameterReference => ref _values.Reference;
 
@@ -161,6 +162,21 @@ public sealed class NetworkEngine
     /// </summary>
     internal void MapGradients(Span<float> gradients, int threads) =>
         Packed.Transforms?.MapGradients(gradients, threads);
+
+    /// <summary>A kernel as predictions convolve with it, in canonical order: the parameter, or what its transform makes of it.</summary>
+    internal float[] ConvolvedKernel(Parameter kernel)
+    {
+        if (Description.TransformedKernels.FirstOrDefault(transformed => transformed.Parameter == kernel.Index) is not { } place)
+        {
+            return kernel.ToArray();
+        }
+
+        Packed.ForPrediction(threads: 1);
+        float[] values = new float[kernel.Length];
+        ReadOnlySpan<float> memory = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref PackedReference, place.Offset), kernel.Length);
+        ParameterLayouts.ToCanonical(kernel.Layout, kernel.Shape, memory, values);
+        return values;
+    }
 
     /// <summary>Memory for this engine's passes: tests redirect it for the engine as a whole, whichever thread asks.</summary>
     internal AlignedMemory Allocate(long length) => AlignedMemory.Allocate(length, _allocator);

@@ -27,7 +27,7 @@ internal sealed class PackedWeights : ParallelJob
     {
         _engine = engine;
         _memory = engine.Allocate(engine.Description.PackedLength);
-        _transforms = engine.Description.TransformedKernels > 0 ? new KernelTransformJob(engine) : null;
+        _transforms = engine.Description.TransformedKernels.Count > 0 ? new KernelTransformJob(engine) : null;
     }
 
     /// <summary>What kernel transforms do; null where there are none.</summary>
@@ -121,7 +121,8 @@ internal sealed class PackedWeights : ParallelJob
         bool isCurrent = _version == version;
         if (!isCurrent)
         {
-            _transforms?.Apply(threads); // Copies are packed from what it makes.
+            // Copies are packed from what it makes.
+            _transforms?.Apply(threads, frozen: _frozenVersion != _engine.Parameters.FrozenVersion);
         }
 
         // Training's copies are numbered behind the others: threads share all that is to be done.
