@@ -3,7 +3,7 @@ using System;
 namespace ConvGen.Data;
 
 /// <summary>One dataset behind another.</summary>
-internal sealed class ConcatenatedDataset : IDataset, ITargetSource
+internal sealed class ConcatenatedDataset : IDataset, ITargetSource, IParallelSource
 {
     private readonly IDataset _first;
     private readonly IDataset _second;
@@ -41,6 +41,8 @@ internal sealed class ConcatenatedDataset : IDataset, ITargetSource
         (IDataset source, int local) = Find(index);
         source.CopyTo(local, input, target);
     }
+
+    int IParallelSource.Threads => Math.Max(IParallelSource.ThreadsOf(_first), IParallelSource.ThreadsOf(_second));
 
     bool ITargetSource.HasTargets => _first is ITargetSource { HasTargets: true } && _second is ITargetSource { HasTargets: true };
 

@@ -4,7 +4,7 @@ using System.Buffers;
 namespace ConvGen.Data;
 
 /// <summary>A dataset whose samples are computed from those of another and may have other lengths.</summary>
-internal sealed class ConvertedDataset : IDataset
+internal sealed class ConvertedDataset : IDataset, IParallelSource
 {
     private readonly IDataset _source;
     private readonly SampleConversion _convert;
@@ -23,6 +23,8 @@ internal sealed class ConvertedDataset : IDataset
     public int InputLength { get; }
 
     public int TargetLength { get; }
+
+    int IParallelSource.Threads => IParallelSource.ThreadsOf(_source);
 
     public void CopyTo(int index, Span<float> input, Span<float> target)
     {

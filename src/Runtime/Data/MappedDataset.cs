@@ -3,7 +3,7 @@ using System;
 namespace ConvGen.Data;
 
 /// <summary>A dataset whose samples are changed in place as they are read.</summary>
-internal sealed class MappedDataset : IDataset
+internal sealed class MappedDataset : IDataset, IParallelSource
 {
     private readonly IDataset _source;
     private readonly SampleTransform _transform;
@@ -20,6 +20,8 @@ internal sealed class MappedDataset : IDataset
     public int InputLength => _source.InputLength;
 
     public int TargetLength => _source.TargetLength;
+
+    int IParallelSource.Threads => IParallelSource.ThreadsOf(_source);
 
     public void CopyTo(int index, Span<float> input, Span<float> target)
     {

@@ -3,7 +3,7 @@ using System;
 namespace ConvGen.Data;
 
 /// <summary>A dataset whose class indices become one-hot targets.</summary>
-internal sealed class OneHotDataset : IDataset, ITargetSource
+internal sealed class OneHotDataset : IDataset, ITargetSource, IParallelSource
 {
     private readonly IDataset _source;
 
@@ -27,6 +27,8 @@ internal sealed class OneHotDataset : IDataset, ITargetSource
         _source.CopyTo(index, input, new Span<float>(ref label));
         OneHot.Write(label, target, index);
     }
+
+    int IParallelSource.Threads => IParallelSource.ThreadsOf(_source);
 
     bool ITargetSource.HasTargets => _source is ITargetSource { HasTargets: true };
 

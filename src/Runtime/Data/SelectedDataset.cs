@@ -3,7 +3,7 @@ using System;
 namespace ConvGen.Data;
 
 /// <summary>Samples of another dataset by their indices, in that order.</summary>
-internal sealed class SelectedDataset : IDataset, ITargetSource
+internal sealed class SelectedDataset : IDataset, ITargetSource, IParallelSource
 {
     private readonly IDataset _source;
     private readonly int[] _indices;
@@ -33,6 +33,8 @@ internal sealed class SelectedDataset : IDataset, ITargetSource
         this.CheckSample(index, input, target);
         _source.CopyTo(_indices[index], input, target);
     }
+
+    int IParallelSource.Threads => IParallelSource.ThreadsOf(_source);
 
     bool ITargetSource.HasTargets => _source is ITargetSource { HasTargets: true };
 

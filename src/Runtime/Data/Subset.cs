@@ -3,7 +3,7 @@ using System;
 namespace ConvGen.Data;
 
 /// <summary>A contiguous range of another dataset's samples.</summary>
-public sealed class Subset : IDataset, ITargetSource
+public sealed class Subset : IDataset, ITargetSource, IParallelSource
 {
     private readonly IDataset _source;
     private readonly int _first;
@@ -39,6 +39,8 @@ public sealed class Subset : IDataset, ITargetSource
         this.CheckSample(index, input, target);
         _source.CopyTo(_first + index, input, target);
     }
+
+    int IParallelSource.Threads => IParallelSource.ThreadsOf(_source);
 
     bool ITargetSource.HasTargets => _source is ITargetSource { HasTargets: true };
 

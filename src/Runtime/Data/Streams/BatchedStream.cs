@@ -30,7 +30,37 @@ internal sealed class BatchedStream : IBatchSource
         long count => count / BatchSize + (!_dropRemainder && count % BatchSize > 0 ? 1 : 0),
     };
 
-    public IBatchReader Open(long pass) => new Reader(_source.Open(pass), new SampleBuffer(_source, BatchSize), _dropRemainder);
+    public IBatchReader Open(long pass)
+    {
+        ISampleReader source = _source.Open(pass);
+        SampleBuffer batch = new(_source, BatchSize);
+        return source is IIndexedReader indexed && IParallelSource.ThreadsOf(indexed.Dataset) > 1
+            ? new ParallelReader(indexed, new SampleJob(indexed.Dataset, batch), batch, _dropRemainder)
+            : new Reader(source, batch, _dropRemainder);
+    }
+
+    /// <summary>Samples that take long, read side by side.</summary>
+    private sealed class ParallelReader(IIndexedReader source, SampleJob job, SampleBuffer batch, bool dropRemainder) : IBatchReader
+    {
+        public int Count { get; private set; }
+
+        public ReadOnlySpan<float> Inputs => batch.Inputs(Count);
+
+        public ReadOnlySpan<float> Targets => batch.Targets(Count);
+
+        public bool Read() => Read(CancellationToken.None);
+
+        public bool Read(CancellationToken cancellationToken)
+        {
+            Count = 0;
+            cancellationToken.ThrowIfCancellationRequested();
+            int count = job.Run(source);
+            Count = dropRemainder && count < batch.Capacity ? 0 : count;
+            return Count > 0;
+        }
+
+        public void Dispose() => source.Dispose();
+    }
 
     private sealed class Reader(ISampleReader source, SampleBuffer batch, bool dropRemainder) : IBatchReader
     {

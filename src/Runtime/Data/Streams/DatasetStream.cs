@@ -21,18 +21,23 @@ internal sealed class DatasetStream : ISampleSource
 
     public ISampleReader Open(long pass) => new Reader(_dataset);
 
-    private sealed class Reader(IDataset dataset) : ISampleReader
+    private sealed class Reader(IDataset dataset) : IIndexedReader
     {
         private int _next;
 
+        public IDataset Dataset => dataset;
+
+        public int Next() => _next < dataset.Count ? _next++ : -1;
+
         public bool Read(Span<float> input, Span<float> target)
         {
-            if (_next == dataset.Count)
+            int index = Next();
+            if (index < 0)
             {
                 return false;
             }
 
-            dataset.CopyTo(_next++, input, target);
+            dataset.CopyTo(index, input, target);
             return true;
         }
 

@@ -18,7 +18,12 @@ internal sealed class ShuffledStream : ISampleSource
 
         // A buffer beyond the pass would never fill.
         _capacity = (int)Math.Clamp(source.Count ?? buffer, 1, buffer);
-        SampleBuffer.CheckCapacity(source, _capacity, nameof(buffer));
+        if (source is not DatasetStream)
+        {
+            // Of a dataset the buffer holds indices.
+            SampleBuffer.CheckCapacity(source, _capacity, nameof(buffer));
+        }
+
         (_source, _seed, _reshuffle) = (source, seed, reshuffle);
     }
 
@@ -31,7 +36,10 @@ internal sealed class ShuffledStream : ISampleSource
     public ISampleReader Open(long pass)
     {
         var random = new PhiloxSequence(_seed, PhiloxPurpose.ShuffleBuffer, _reshuffle ? pass : 0);
-        return new Reader(_source.Open(pass), new SampleBuffer(_source, _capacity), random);
+        ISampleReader source = _source.Open(pass);
+        return source is IIndexedReader indexed
+            ? new ShuffledIndices(indexed, _capacity, random)
+            : new Reader(source, new SampleBuffer(_source, _capacity), random);
     }
 
     private sealed class Reader(ISampleReader source, SampleBuffer buffer, PhiloxSequence random) : ISampleReader

@@ -28,7 +28,47 @@ internal sealed class StreamRange : ISampleSource
         long count => Math.Min(Math.Max(count - _skip, 0), _take),
     };
 
-    public ISampleReader Open(long pass) => new Reader(_source.Open(pass), _skip, _take);
+    public ISampleReader Open(long pass)
+    {
+        ISampleReader source = _source.Open(pass);
+        return source is IIndexedReader indexed ? new IndexedReader(indexed, _skip, _take) : new Reader(source, _skip, _take);
+    }
+
+    /// <summary>Samples of a dataset: what is skipped is not read.</summary>
+    private sealed class IndexedReader(IIndexedReader source, long skip, long take) : IIndexedReader
+    {
+        private long _skip = skip;
+        private long _left = take;
+
+        public IDataset Dataset => source.Dataset;
+
+        public int Next()
+        {
+            for (; _skip > 0; _skip--)
+            {
+                if (source.Next() < 0)
+                {
+                    return -1;
+                }
+            }
+
+            return _left-- > 0 ? source.Next() : -1;
+        }
+
+        public bool Read(Span<float> input, Span<float> target)
+        {
+            int index = Next();
+            if (index < 0)
+            {
+                return false;
+            }
+
+            Dataset.CopyTo(index, input, target);
+            return true;
+        }
+
+        public void Dispose() => source.Dispose();
+    }
 
     private sealed class Reader(ISampleReader source, long skip, long take) : ISampleReader
     {
