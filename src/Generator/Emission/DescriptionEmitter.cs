@@ -51,6 +51,8 @@ internal static class DescriptionEmitter
             {
                 writer.Line(InvariantText.Of($"BatchGradients = {BatchGradients(plan)},"));
                 writer.Line(InvariantText.Of($"SavedLength = {plan.SavedLength},"));
+                IEnumerable<string> fields = plan.SavedFields.Select(length => InvariantText.Of($"{length}"));
+                writer.Line($"SavedFields = [{string.Join(", ", fields)}],");
             }
 
             Counted(writer, "PredictionCopies", Copies(plan, PackedUse.Prediction) + Foldings(plan, PackedUse.Prediction));

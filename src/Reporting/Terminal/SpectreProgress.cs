@@ -50,7 +50,10 @@ public sealed class SpectreProgress : Callback
         _table = new EpochTable(run.MeasuredNames, run.Options.Epochs, _console.Profile.Width);
         _table.Skip(run.History);
         OnEpochBegin(run, run.History.InitialEpoch + run.History.Epochs + 1);
-        _console.MarkupLine(_table.Header());
+        if (run.Writes)
+        {
+            _console.MarkupLine(_table.Header());
+        }
     }
 
     /// <inheritdoc/>
@@ -61,7 +64,7 @@ public sealed class SpectreProgress : Callback
     public override void OnBatchEnd(BatchResult batch)
     {
         TimeSpan elapsed = Stopwatch.GetElapsedTime(_epochStart);
-        if (_line.IsPossible && (elapsed >= _nextRefresh || batch.Step == batch.Run.StepsPerEpoch))
+        if (batch.Run.Writes && _line.IsPossible && (elapsed >= _nextRefresh || batch.Step == batch.Run.StepsPerEpoch))
         {
             _nextRefresh = elapsed + _refreshInterval;
             ShowBar(batch, elapsed);
@@ -71,6 +74,11 @@ public sealed class SpectreProgress : Callback
     /// <inheritdoc/>
     public override void OnEpochEnd(EpochResult epoch)
     {
+        if (!epoch.Run.Writes)
+        {
+            return;
+        }
+
         _line.Erase();
         _console.MarkupLine(_table!.Row(epoch.Epoch, Stopwatch.GetElapsedTime(_epochStart), epoch.Values));
     }

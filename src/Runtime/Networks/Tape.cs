@@ -96,7 +96,8 @@ public sealed class Tape
             _workspace.Forward(engine, stage, pass, 0, count, _sums.Terms(0));
             if (i < _lossStage)
             {
-                _sums.AddUp(1, stage, count, training);
+                _sums.AddUp(1, stage);
+                _sums.Conclude(stage, count, training);
             }
         }
 
@@ -156,7 +157,8 @@ public sealed class Tape
                 _workspace.Backward(engine, segment, pass, 0, Count, gradients, _sums.Terms(0));
             }
 
-            _sums.AddUp(1, stage, Count, _trained);
+            _sums.AddUp(1, stage);
+            _sums.Conclude(stage, Count, _trained);
         }
 
         if (_gradients is not null)

@@ -48,6 +48,19 @@ internal sealed class SafetensorsFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        return ReadChecked(path, stream, checkHeader);
+    }
+
+    /// <summary>The same of a file's bytes, which another process has read.</summary>
+    /// <inheritdoc cref="Read(string, Action{SafetensorsFile})"/>
+    public static SafetensorsFile Read(string path, byte[] bytes, Action<SafetensorsFile> checkHeader)
+    {
+        using var stream = new MemoryStream(bytes);
+        return ReadChecked(path, stream, checkHeader);
+    }
+
+    private static SafetensorsFile ReadChecked(string path, Stream stream, Action<SafetensorsFile> checkHeader)
+    {
         try
         {
             return Read(path, stream, checkHeader);
@@ -66,7 +79,7 @@ internal sealed class SafetensorsFile
     /// <summary>An error of this file: <paramref name="problem"/> says expected and received.</summary>
     public InvalidDataException Invalid(string problem) => Invalid(Path, problem);
 
-    private static SafetensorsFile Read(string path, FileStream stream, Action<SafetensorsFile> checkHeader)
+    private static SafetensorsFile Read(string path, Stream stream, Action<SafetensorsFile> checkHeader)
     {
         byte[] prefix = new byte[LengthBytes];
         byte[] json = ReadHeader(stream, prefix);
@@ -122,7 +135,7 @@ internal sealed class SafetensorsFile
         }
     }
 
-    private static byte[] ReadHeader(FileStream stream, byte[] prefix)
+    private static byte[] ReadHeader(Stream stream, byte[] prefix)
     {
         if (stream.Length < LengthBytes)
         {

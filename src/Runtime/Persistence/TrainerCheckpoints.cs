@@ -34,6 +34,7 @@ public static class TrainerCheckpoints
     /// <summary>Writes a checkpoint; the file holds the old content or the new one at every moment, power cuts included.</summary>
     /// <remarks>
     /// A callback may call it too: those that are still to be told of the step or the epoch are told when the training is resumed.
+    /// Of the ranks of a world, rank 0 writes.
     /// </remarks>
     /// <param name="trainer">The trainer, between two steps.</param>
     /// <param name="path">The file, replaced if it exists; its directory exists.</param>
@@ -43,6 +44,11 @@ public static class TrainerCheckpoints
     public static void SaveCheckpoint(this Trainer trainer, string path)
     {
         ArgumentNullException.ThrowIfNull(trainer);
+        if (trainer.Ranks is { Writes: false })
+        {
+            return;
+        }
+
         List<NamedTensor> tensors = TensorsOf(trainer);
         List<KeyValuePair<string, string>> metadata =
         [
@@ -68,6 +74,7 @@ public static class TrainerCheckpoints
     }
 
     /// <summary>Reads a checkpoint: the trainer goes on where the one that saved it stopped, with the same bits.</summary>
+    /// <remarks>Ranks of a world all call it, and load the file that rank 0 reads; how many ranks saved it does not matter.</remarks>
     /// <param name="trainer">
     /// A trainer made like the one that saved it: the same network with the same seed, the same kind of optimiser with the same
     /// hyper-parameters, the same loss and metrics.
@@ -89,7 +96,21 @@ public static class TrainerCheckpoints
                 "parameters alone.");
         }
 
-        SafetensorsFile file = SafetensorsFile.Read(path, header => CheckOrigin(trainer, header));
+        try
+        {
+            Load(trainer, path);
+        }
+        catch (Exception exception) when (trainer.Fails(exception))
+        {
+            throw;
+        }
+    }
+
+    private static void Load(Trainer trainer, string path)
+    {
+        SafetensorsFile file = trainer.Ranks is { } ranks
+            ? SafetensorsFile.Read(path, ranks.Read(path), header => CheckOrigin(trainer, header))
+            : SafetensorsFile.Read(path, header => CheckOrigin(trainer, header));
         bool isVersion1 = IsVersion1(file);
         TrainerCounters counters = ReadCounters(file, isVersion1);
         long iterations = file.LongCount(Iterations);

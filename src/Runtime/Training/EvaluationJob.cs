@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using ConvGen.Data;
 using ConvGen.Execution;
 using ConvGen.Training.Caching;
+using ConvGen.Training.Distribution;
 
 namespace ConvGen.Training;
 
@@ -21,6 +22,7 @@ internal sealed class EvaluationJob : ParallelJob
     private readonly int _chunk;
     private double[] _sums = [];
     private Buffers?[] _workers = [];
+    private int _first;
     private IDataset? _data;
     private ISampleWeights? _weights;
 
@@ -35,24 +37,26 @@ internal sealed class EvaluationJob : ParallelJob
         _chunk = (SmallestChunk + microBatch - 1) / microBatch * microBatch;
     }
 
-    /// <summary>Sums over all samples of the dataset.</summary>
+    /// <summary>Sums over all samples of the dataset, of which ranks measure a part each.</summary>
     /// <exception cref="ArgumentException">A target is invalid.</exception>
-    public Totals Run(IDataset data, ISampleWeights? weights, int threads)
+    public Totals Run(IDataset data, ISampleWeights? weights, int threads, DataParallel? ranks)
     {
         int chunks = (data.Count + _chunk - 1) / _chunk;
-        threads = Math.Min(threads, chunks);
+        (_first, int end) = ranks?.Slice(chunks) ?? (0, chunks);
+        threads = Math.Clamp(threads, 1, Math.Max(1, end - _first));
         Reserve(chunks, threads, data.InputLength);
         (_data, _weights) = (data, weights);
         _engine.Packed.ForPrediction(threads);
         try
         {
-            WorkerPool.Run(threads, chunks, this);
+            WorkerPool.Run(threads, end - _first, this);
         }
         finally
         {
             (_data, _weights) = (null, null);
         }
 
+        ranks?.GatherShares(_sums, chunks, _objective.Sums);
         _totals.Clear();
         for (int chunk = 0; chunk < chunks; chunk++)
         {
@@ -69,8 +73,9 @@ internal sealed class EvaluationJob : ParallelJob
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Execute(int chunk, int worker)
+    public override void Execute(int item, int worker)
     {
+        int chunk = _first + item;
         IDataset data = _data!;
         Buffers buffers = _workers[worker]!;
         int first = chunk * _chunk;

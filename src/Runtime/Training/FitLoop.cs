@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
+using ConvGen.Training.Distribution;
 
 namespace ConvGen.Training;
 
@@ -23,18 +24,22 @@ internal sealed class FitLoop
     private readonly ProgressReporter _reporter;
     private readonly TrainingRun _run;
     private readonly BatchResult _batchResult;
+    private readonly DataParallel? _ranks;
     private bool _hasBatch;
+    private bool _isCancelled;
 
     /// <summary>Prepares a training; nothing of the trainer changes.</summary>
     /// <exception cref="ArgumentException">The training to resume does not suit the data or the options.</exception>
     public FitLoop(Trainer trainer, IBatchFeed feed, ValidationSet? validation, FitOptions options)
     {
         (_trainer, _feed, _validation, _options) = (trainer, feed, validation, options);
+        _ranks = trainer.Ranks;
+        _ranks?.Require(TrainingFacts.Of(feed.Description, options.StepsPerEpoch ?? feed.BatchesPerPass));
         _callbacks = new CallbackList(options.Callbacks);
         _start = new FitStart(trainer, options, feed, _callbacks);
         List<string> names = MeasuredNames();
         _progress = _start.CreateProgress(names, feed.Description);
-        _reporter = ProgressReporter.Create(options, _progress.StepsPerEpoch);
+        _reporter = ProgressReporter.Create(options, _progress.StepsPerEpoch, writes: _ranks is not { Writes: false });
         _run = new TrainingRun(trainer, options, _progress, names) { IsResumed = _start.IsResumed };
         _batchResult = new BatchResult(_run, _progress.EpochTotals);
     }
@@ -93,6 +98,7 @@ internal sealed class FitLoop
     private FitStage BeginEpoch()
     {
         _callbacks.EpochBegin(_run, Epoch);
+        Agree();
         if (_run.StopTraining)
         {
             return FitStage.TrainEnd;
@@ -104,7 +110,7 @@ internal sealed class FitLoop
 
     private FitStage BeginBatch()
     {
-        _options.CancellationToken.ThrowIfCancellationRequested();
+        ThrowIfCancelled();
         if (!FetchBatch())
         {
             return FitStage.Validation;
@@ -161,6 +167,7 @@ internal sealed class FitLoop
     {
         _reporter.EndStep(_progress.EpochSteps, _progress.EpochTotals);
         _callbacks.BatchEnd(Result(_progress.EpochSteps));
+        Agree();
         return _run.StopTraining || _progress.EpochSteps == _progress.StepsPerEpoch ? FitStage.Validation : FitStage.BatchBegin;
     }
 
@@ -168,6 +175,7 @@ internal sealed class FitLoop
     {
         BatchResult result = Result(_progress.EpochSteps + 1);
         _callbacks.NonFiniteLoss(result);
+        Agree();
         if (!_run.StopTraining)
         {
             string place = _progress.StepsPerEpoch is { } steps ? $" of {steps}" : "";
@@ -203,6 +211,8 @@ internal sealed class FitLoop
     private FitStage EndEpoch()
     {
         _callbacks.EpochEnd(new EpochResult(_run, _trainer.Epochs, _run.History.LastEpoch()));
+        Agree();
+        _ranks?.RequireSame(_trainer.Network.Parameters);
         return FitStage.NextEpoch;
     }
 
@@ -210,6 +220,38 @@ internal sealed class FitLoop
     {
         _callbacks.TrainEnd(_run);
         return FitStage.Done;
+    }
+
+    /// <summary>Brings together what the callbacks and tokens of all ranks want.</summary>
+    private void Agree()
+    {
+        if (_ranks is null)
+        {
+            return;
+        }
+
+        Optimizer optimizer = _trainer.Optimizer;
+        (bool stop, _isCancelled, float rate) = _ranks.Vote(
+            _run.StopTraining, _options.CancellationToken.IsCancellationRequested, optimizer.LearningRate);
+        _run.StopTraining = stop;
+        if (!optimizer.IsScheduled && optimizer.LearningRate != rate)
+        {
+            optimizer.LearningRate = rate;
+        }
+    }
+
+    /// <summary>Ranks are cancelled together, as they have agreed.</summary>
+    private void ThrowIfCancelled()
+    {
+        if (_ranks is null)
+        {
+            _options.CancellationToken.ThrowIfCancellationRequested();
+        }
+        else if (_isCancelled)
+        {
+            _ranks.ThrowsAlike = true;
+            throw new OperationCanceledException("The training was cancelled, on this rank or another.", _options.CancellationToken);
+        }
     }
 
     private BatchResult Result(int step)

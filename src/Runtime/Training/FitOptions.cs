@@ -83,6 +83,13 @@ public sealed class FitOptions
     /// <summary>Called during training, in their order; <see cref="ModelCheckpoint"/> after all others, whose changes it saves.</summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
+    /// <summary>The ranks to train with, as <see cref="Trainer.Distribute"/> before the training; null: those of before, or none.</summary>
+    /// <remarks>
+    /// All ranks call <c>Fit</c> with the same data and options. <see cref="BatchSize"/> is that of all ranks together, and each reads its
+    /// part of a batch. Only rank 0 prints and writes files; if any rank's callbacks or token stop the training, it stops on all.
+    /// </remarks>
+    public IWorld? World { get; init; }
+
     /// <summary>
     /// Stops the training between two steps, or while it waits for a prefetched batch, with an <see cref="OperationCanceledException"/>;
     /// completed steps remain, and <see cref="Resume"/> goes on behind them.

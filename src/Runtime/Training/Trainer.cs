@@ -4,6 +4,7 @@ using System.Linq;
 using ConvGen.Data;
 using ConvGen.Execution;
 using ConvGen.Training.Caching;
+using ConvGen.Training.Distribution;
 using ConvGen.Training.Steps;
 
 namespace ConvGen.Training;
@@ -11,8 +12,8 @@ namespace ConvGen.Training;
 /// <summary>Trains and evaluates a network, in the manner of Keras' <c>compile</c>, <c>fit</c> and <c>evaluate</c>.</summary>
 /// <remarks>
 /// The same seeds give the same bits for any number of threads. A step cuts its batch of n samples into min(8, ceil(n / 2)) contiguous
-/// shards; a shard adds its samples' gradients in order, and the shards are added in order. One trainer is used by one thread at a
-/// time, and nobody predicts with the network during a step.
+/// shards; a shard adds its samples' gradients in order, and the shards are added in pairs, those sums in pairs, and so on. One trainer is
+/// used by one thread at a time, and nobody predicts with the network during a step.
 /// </remarks>
 public sealed class Trainer
 {
@@ -24,6 +25,7 @@ public sealed class Trainer
     private readonly PinnedBatch _pinned;
     private readonly List<IGradientHook> _hooks = [];
     private FitProgress? _progress;
+    private int? _threads;
 
     /// <summary>Brings together a network and how it learns.</summary>
     /// <param name="network">The network to train.</param>
@@ -74,16 +76,17 @@ public sealed class Trainer
     public int TargetLength { get; }
 
     /// <summary>Threads to work with, the caller's among them; one per processor unless set. They do not change a bit.</summary>
+    /// <remarks>Ranks on one machine divide its processors.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int Threads
     {
-        get;
+        get => _threads ?? Math.Max(1, Environment.ProcessorCount / (Ranks?.World.LocalSize ?? 1));
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            field = value;
+            _threads = value;
         }
-    } = Environment.ProcessorCount;
+    }
 
     /// <summary>Keys the shuffles; the network's seed unless set. Dropout is keyed by the network's seed.</summary>
     public int Seed { get; set; }
@@ -98,6 +101,15 @@ public sealed class Trainer
     /// Number of the last epoch that <c>Fit</c> completed: what <see cref="FitOptions.InitialEpoch"/> is to resume a training.
     /// </summary>
     public int Epochs { get; set; }
+
+    /// <summary>The ranks that train together; null: this process trains alone.</summary>
+    public IWorld? World => Ranks?.World;
+
+    /// <summary>Time that steps and measurements have spent in the exchange with other ranks, waiting for the slowest included.</summary>
+    public TimeSpan ExchangeTime => Ranks?.Exchanging ?? TimeSpan.Zero;
+
+    /// <summary>How it trains together with others; null: alone.</summary>
+    internal DataParallel? Ranks { get; private set; }
 
     /// <summary>Steps that <c>Fit</c> has taken of the last pass.</summary>
     internal long PassBatches { get; private set; }
@@ -115,13 +127,48 @@ public sealed class Trainer
     /// <remarks>Without any, gradients are reduced and applied in one pass over memory.</remarks>
     public IList<IGradientHook> GradientHooks => _hooks;
 
+    /// <summary>Trains together with the other ranks of a world from now on; all call it, and begin with what rank 0 has.</summary>
+    /// <remarks>
+    /// A batch is that of all ranks together. It is cut into 8 shards at least, and into as many as there are ranks; each rank takes some
+    /// of them. Sums follow the same tree whoever takes which, so that 1, 2, 4 and 8 ranks give the same bits. All ranks see the same
+    /// gradients, measure the same and take the same decisions; rank 0 prints and writes files. An exception on one rank ends the
+    /// others with a <see cref="WorldException"/>.
+    /// </remarks>
+    /// <param name="world">The ranks.</param>
+    /// <param name="localNormalization">
+    /// Whether batch normalisation takes the statistics of a rank's samples instead of those of the batch. It saves two exchanges a
+    /// layer and step, and the bits then depend on the number of ranks.
+    /// </param>
+    /// <exception cref="ArgumentException">The ranks have different networks, optimisers, losses or counts of steps.</exception>
+    /// <exception cref="InvalidOperationException">It is called during <c>Fit</c>.</exception>
+    /// <exception cref="WorldException">A rank has failed.</exception>
+    public void Distribute(IWorld world, bool localNormalization = false)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        if (IsFitting)
+        {
+            throw new InvalidOperationException("Distribute was called during Fit, by a callback maybe; expected it before.");
+        }
+
+        Ranks = new DataParallel(world, localNormalization);
+        try
+        {
+            Ranks.Require(TrainingFacts.Of(this));
+            Ranks.Share(_engine.Parameters, Optimizer);
+        }
+        catch (Exception exception) when (Fails(exception))
+        {
+            throw;
+        }
+    }
+
     /// <summary>Takes one optimiser step on the mean loss of n samples.</summary>
     /// <param name="inputs">n * input length floats, NHWC.</param>
     /// <param name="targets">n * <see cref="TargetLength"/> floats.</param>
     /// <returns>The mean loss before the step.</returns>
     /// <remarks>
-    /// The parameters' gradient memory holds the gradients of the mean loss afterwards.
-    /// Nothing is allocated after the first step of a size.
+    /// The parameters' gradient memory holds the gradients of the mean loss afterwards. Ranks of a world are given the same samples, and
+    /// each takes its part of them. Nothing is allocated after the first step of a size.
     /// </remarks>
     /// <exception cref="ArgumentException">A length is wrong or a target is invalid; nothing was changed.</exception>
     /// <exception cref="NonFiniteLossException">The loss is NaN or infinite; the step was not taken.</exception>
@@ -137,13 +184,20 @@ public sealed class Trainer
     /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
     public unsafe float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights)
     {
-        int count = _checks.Count(inputs.Length, targets.Length);
-        SampleChecks.CheckWeights(sampleWeights, count);
-        fixed (float* weights = sampleWeights)
+        try
         {
-            _pinned.SetWeights(weights);
-            float loss = Step(new FeedBatch(inputs, targets, weights is null ? null : _pinned, before: 0)).Loss;
-            return float.IsFinite(loss) ? loss : throw new NonFiniteLossException("Step", loss, Steps);
+            int count = _checks.Count(inputs.Length, targets.Length);
+            SampleChecks.CheckWeights(sampleWeights, count);
+            fixed (float* weights = sampleWeights)
+            {
+                _pinned.SetWeights(weights);
+                float loss = Step(new FeedBatch(inputs, targets, weights is null ? null : _pinned, before: 0)).Loss;
+                return float.IsFinite(loss) ? loss : throw new NonFiniteLossException("Step", loss, Steps);
+            }
+        }
+        catch (Exception exception) when (Fails(exception))
+        {
+            throw;
         }
     }
 
@@ -161,12 +215,19 @@ public sealed class Trainer
     /// <exception cref="OperationCanceledException">The token asked for it; completed steps remain.</exception>
     public History Fit(IDataset data, FitOptions? options = null)
     {
-        options = Checked(options);
-        using FrozenCaching? caching = options.CacheFrozen is { } cache
-            ? new FrozenCaching(_engine, cache, Threads, options.CancellationToken)
-            : null;
-        (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(data, options, _checks, Seed, Passes, caching);
-        return Run(feed, validation, options);
+        try
+        {
+            options = Checked(options);
+            using FrozenCaching? caching = options.CacheFrozen is { } cache
+                ? new FrozenCaching(_engine, cache.OfRank(World?.Rank ?? 0), Threads, options.CancellationToken)
+                : null;
+            (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(data, options, _checks, Seed, Passes, caching);
+            return Run(feed, validation, options);
+        }
+        catch (Exception exception) when (Fails(exception))
+        {
+            throw;
+        }
     }
 
     /// <summary>Trains on a stream of batches, which decides batches, shuffling and prefetching itself.</summary>
@@ -178,9 +239,16 @@ public sealed class Trainer
     /// <inheritdoc cref="Fit(IDataset, FitOptions?)"/>
     public History Fit(IBatchSource batches, FitOptions? options = null)
     {
-        options = Checked(options);
-        (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(batches, options, _checks, Passes);
-        return Run(feed, validation, options);
+        try
+        {
+            options = Checked(options);
+            (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(batches, options, _checks, Passes);
+            return Run(feed, validation, options);
+        }
+        catch (Exception exception) when (Fails(exception))
+        {
+            throw;
+        }
     }
 
     /// <summary>Trains on n samples that lie one after the other.</summary>
@@ -195,8 +263,15 @@ public sealed class Trainer
     /// <exception cref="ArgumentException">The data do not suit the network, or a target is invalid.</exception>
     public Evaluation Evaluate(IDataset data)
     {
-        _checks.CheckDataset(data, nameof(data));
-        return new Evaluation(Measure(data, weights: null), data.Count);
+        try
+        {
+            _checks.CheckDataset(data, nameof(data));
+            return new Evaluation(Measure(data, weights: null), data.Count);
+        }
+        catch (Exception exception) when (Fails(exception))
+        {
+            throw;
+        }
     }
 
     /// <summary>Measures the weighted loss, sum(weight * loss) / n, and the metrics, which weights do not touch, as in Keras.</summary>
@@ -208,8 +283,16 @@ public sealed class Trainer
     /// <exception cref="ArgumentException">The data or the weights do not suit, or a target is invalid.</exception>
     public Evaluation Evaluate(IDataset data, ReadOnlyMemory<float> sampleWeights)
     {
-        _checks.CheckDataset(data, nameof(data));
-        return new Evaluation(Measure(data, DatasetWeights.Create(sampleWeights, null, data.Count, nameof(sampleWeights))), data.Count);
+        try
+        {
+            _checks.CheckDataset(data, nameof(data));
+            var weights = DatasetWeights.Create(sampleWeights, null, data.Count, nameof(sampleWeights));
+            return new Evaluation(Measure(data, weights), data.Count);
+        }
+        catch (Exception exception) when (Fails(exception))
+        {
+            throw;
+        }
     }
 
     /// <summary>Measures the loss and the metrics on n samples that lie one after the other.</summary>
@@ -237,7 +320,23 @@ public sealed class Trainer
     internal Totals Measure(IDataset data, ISampleWeights? weights)
     {
         (data as FrozenFeatures)?.CheckUnchanged();
-        return _evaluation.Run(data, weights, Threads);
+        return _evaluation.Run(data, weights, Threads, Ranks);
+    }
+
+    /// <summary>Tells the other ranks of an exception that they do not see; always false, so that it goes on its way.</summary>
+    internal bool Fails(Exception exception)
+    {
+        if (Ranks is { } ranks)
+        {
+            if (!ranks.ThrowsAlike && exception is not (WorldException or NonFiniteLossException))
+            {
+                ranks.World.Abort(exception.Message);
+            }
+
+            ranks.ThrowsAlike = false;
+        }
+
+        return false;
     }
 
     /// <summary>How far the running, the interrupted or the last training has come; null: there was none.</summary>
@@ -271,7 +370,7 @@ public sealed class Trainer
     private Totals Step(Batch batch)
     {
         (batch.Data as FrozenFeatures)?.CheckUnchanged();
-        Totals totals = _step.Run(batch, Steps, Threads);
+        Totals totals = _step.Run(batch, Steps, Threads, Ranks);
         if (float.IsFinite(totals.Loss))
         {
             Steps++;
@@ -283,7 +382,18 @@ public sealed class Trainer
     private FitOptions Checked(FitOptions? options)
     {
         options ??= new FitOptions();
+        if (options.World is { } world && world != World)
+        {
+            Distribute(world);
+        }
+
         options.Check(mayBeDone: options.Resume && Resumption is not null && options.InitialEpoch == Epochs);
+        if (Ranks is { } ranks)
+        {
+            ranks.Require(TrainingFacts.Of(this).Concat(TrainingFacts.Of(options, Resumption)));
+            ranks.Share(_engine.Parameters, Optimizer);
+        }
+
         return options;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
@@ -78,6 +79,10 @@ internal sealed record NetworkPlan
 
     /// <summary>Floats that backward saves of each sample for them.</summary>
     public required int SavedLength { get; init; }
+
+    /// <summary>How these are divided: the inputs and the output gradients of each layer, a field each.</summary>
+    public IEnumerable<int> SavedFields => BatchGradients.Where(gradient => gradient.Kernel is not null)
+        .OrderBy(gradient => gradient.Inputs).SelectMany(gradient => new[] { gradient.OutputGradients - gradient.Inputs, gradient.Step });
 
     /// <summary>Samples that a worker takes together.</summary>
     public required int MicroBatch { get; init; }

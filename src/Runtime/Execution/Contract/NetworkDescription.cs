@@ -95,6 +95,10 @@ public sealed class NetworkDescription
     /// <summary>Floats that backward keeps of each sample for them; see <see cref="ExecutionFrame.Saved"/>.</summary>
     public int SavedLength { get; init; }
 
+    /// <summary>Floats of a sample in each of the fields of <see cref="ExecutionFrame.Saved"/>, which lie one behind the other.</summary>
+    /// <remarks>A field holds a row for each sample of the batch.</remarks>
+    public IReadOnlyList<int> SavedFields { get; init; } = [];
+
     /// <summary>The segments, in the order of <see cref="NetworkProgram.Forward"/>.</summary>
     public required IReadOnlyList<SegmentDescription> Segments { get; init; }
 

@@ -14,6 +14,27 @@ internal sealed class ShardRows(int length)
     /// <summary>A shard's doubles.</summary>
     public Span<double> this[int shard] => length == 0 ? default : _rows.AsSpan(shard * (length + Padding), length);
 
+    /// <summary>
+    /// Adds up a range of some shards' doubles along the <see cref="ShardTree"/>. The sum takes the place of the first shard's; those of
+    /// others are lost.
+    /// </summary>
+    public Span<double> Add(int first, int end, int offset, int count)
+    {
+        Span<double> sum = this[first].Slice(offset, count);
+        if (end - first > 1)
+        {
+            int middle = ShardTree.Middle(first, end);
+            Add(first, middle, offset, count);
+            ReadOnlySpan<double> terms = Add(middle, end, offset, count);
+            for (int i = 0; i < sum.Length; i++)
+            {
+                sum[i] += terms[i];
+            }
+        }
+
+        return sum;
+    }
+
     /// <summary>Makes room for some shards. The first call for as many allocates; what was there is lost then.</summary>
     public void Reserve(int shards)
     {

@@ -4,10 +4,12 @@ using System.Runtime.InteropServices;
 namespace ConvGen.Execution;
 
 /// <summary>The sums over a batch that segments add up: each shard's terms, and from a barrier on their sums.</summary>
-/// <remarks>Added in the order of the shards, whoever ran them, so that no number of threads changes a bit.</remarks>
+/// <remarks>Added along the <see cref="ShardTree"/>, whoever ran the shards, so that no number of threads changes a bit.</remarks>
 /// <param name="engine">The network; one without barriers has no sums.</param>
 internal sealed class BarrierSums(NetworkEngine engine)
 {
+    private const double NoTerm = -0.0;
+
     private readonly double[] _batch = new double[engine.Description.SumsLength];
     private readonly float[] _coefficients = new float[engine.Description.CoefficientsLength];
     private readonly ShardRows _terms = new(engine.Description.SumsLength);
@@ -33,26 +35,35 @@ internal sealed class BarrierSums(NetworkEngine engine)
         }
     }
 
-    /// <summary>Adds up the terms of all shards, and has the program make of the sums what the next stage needs.</summary>
-    public void AddUp(int shards, Stage stage, int samples, bool training)
+    /// <summary>Adds up the terms of some shards; empty where no barrier stands behind the stage.</summary>
+    /// <returns>The sums, which who has other shards of the batch adds to.</returns>
+    public Span<double> AddUp(int shards, Stage stage)
     {
         if (stage.Sums is not { } range)
         {
-            return;
+            return default;
         }
 
         Span<double> batch = _batch.AsSpan(range.Offset, range.Length);
-        batch.Clear();
-        for (int shard = 0; shard < shards; shard++)
+        if (shards == 0)
         {
-            ReadOnlySpan<double> terms = Terms(shard).Slice(range.Offset, range.Length);
-            for (int i = 0; i < batch.Length; i++)
-            {
-                batch[i] += terms[i];
-            }
+            batch.Fill(NoTerm); // 0 would turn a sum of -0 into 0.
+        }
+        else
+        {
+            _terms.Add(0, shards, range.Offset, range.Length).CopyTo(batch);
         }
 
-        engine.Program.Barrier(stage.Segment, stage.IsBackward, Context(samples, training));
+        return batch;
+    }
+
+    /// <summary>Has the program make of the sums what the next stage needs.</summary>
+    public void Conclude(Stage stage, int samples, bool training)
+    {
+        if (stage.Sums is not null)
+        {
+            engine.Program.Barrier(stage.Segment, stage.IsBackward, Context(samples, training));
+        }
     }
 
     /// <summary>Moves the state along with the sums of a pass that trains.</summary>

@@ -27,6 +27,10 @@ public sealed record FrozenCache
     /// <summary>Most bytes that it may take for one dataset; null: half of the memory that the process may use, or any file.</summary>
     public long? MaxBytes { get; init; }
 
+    /// <summary>The same for a rank of a world: each keeps a file of its own.</summary>
+    internal FrozenCache OfRank(int rank) =>
+        Path is null || rank == 0 ? this : new FrozenCache(FormattableString.Invariant($"{Path}.rank{rank}")) { MaxBytes = MaxBytes };
+
     /// <summary>The limit in bytes.</summary>
     internal long Limit =>
         MaxBytes ?? (Path is null ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2 : long.MaxValue);

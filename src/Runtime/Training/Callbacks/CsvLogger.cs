@@ -18,6 +18,7 @@ public sealed class CsvLogger : Callback
     private string[] _names = [];
     private int _lines;
     private bool _isResumed;
+    private bool _writes;
 
     /// <summary>A logger.</summary>
     /// <param name="path">The file.</param>
@@ -45,8 +46,14 @@ public sealed class CsvLogger : Callback
     public override void OnTrainBegin(TrainingRun run)
     {
         ArgumentNullException.ThrowIfNull(run);
+        _writes = run.Writes;
         _names = [.. run.MeasuredNames.Order(StringComparer.Ordinal)];
         (_isResumed, _lines) = (run.IsResumed, 0);
+        if (!_writes)
+        {
+            return;
+        }
+
         string before = _append && File.Exists(_path) ? File.ReadAllText(_path) : "";
         if (before.Length > 0)
         {
@@ -70,6 +77,11 @@ public sealed class CsvLogger : Callback
     public override void OnEpochEnd(EpochResult epoch)
     {
         ArgumentNullException.ThrowIfNull(epoch);
+        if (!_writes)
+        {
+            return;
+        }
+
         if (_isResumed)
         {
             GoOn(epoch.Run.History);
@@ -87,7 +99,7 @@ public sealed class CsvLogger : Callback
     {
         ArgumentNullException.ThrowIfNull(state);
         int lines = state.Count("lines");
-        if (File.Exists(_path))
+        if (_writes && File.Exists(_path))
         {
             string text = File.ReadAllText(_path);
             CheckHeader(text);

@@ -126,6 +126,16 @@ public sealed class ModelCheckpoint : Callback
     private void Save(EpochResult epoch, string path, string message)
     {
         Say(epoch, message);
+        if (epoch.Run.Writes)
+        {
+            Write(epoch, path);
+        }
+
+        LastPath = path;
+    }
+
+    private void Write(EpochResult epoch, string path)
+    {
         if (Path.GetDirectoryName(path) is { Length: > 0 } directory)
         {
             Directory.CreateDirectory(directory);
@@ -139,8 +149,6 @@ public sealed class ModelCheckpoint : Callback
         {
             epoch.Trainer.SaveCheckpoint(path);
         }
-
-        LastPath = path;
     }
 
     private void Say(EpochResult epoch, string message)

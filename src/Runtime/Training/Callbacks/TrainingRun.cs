@@ -32,7 +32,10 @@ public sealed class TrainingRun
     public int? StepsPerEpoch => _progress.StepsPerEpoch;
 
     /// <summary>Where callbacks write what they have to say.</summary>
-    public TextWriter Output => Options.Output ?? Console.Out;
+    public TextWriter Output => Writes ? Options.Output ?? Console.Out : TextWriter.Null;
+
+    /// <summary>Whether this process prints and writes files: it trains alone, or is rank 0 of a world.</summary>
+    public bool Writes => Trainer.Ranks is not { Writes: false };
 
     /// <summary>Set to true to end the training; what is under way, an epoch's step or its validation, is finished.</summary>
     public bool StopTraining

@@ -18,9 +18,12 @@ internal abstract class ProgressReporter(int epochs, int? steps)
     private long _start;
 
     /// <summary>The reporter that the options and the console ask for.</summary>
-    public static ProgressReporter Create(FitOptions options, int? steps)
+    /// <param name="options">The options.</param>
+    /// <param name="steps">Steps of an epoch; null where only its end tells.</param>
+    /// <param name="writes">Whether this process is the one that prints.</param>
+    public static ProgressReporter Create(FitOptions options, int? steps, bool writes = true)
     {
-        if (options.Verbose == 0)
+        if (options.Verbose == 0 || !writes)
         {
             return new SilentProgress();
         }

@@ -3,7 +3,6 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ConvGen.Execution;
-using ConvGen.Numerics;
 
 namespace ConvGen.Training.Steps;
 
@@ -21,16 +20,25 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
     [Flags]
     private enum Passes
     {
-        Reduce = 1,
-        Penalize = 2,
-        Measure = 4,
-        Update = 8,
+        AddShards = 1,
+        TakeBatch = 2,
+        Reduce = AddShards | TakeBatch,
+        Penalize = 4,
+        Measure = 8,
+        Update = 16,
     }
 
-    private const Passes AllPasses = Passes.Reduce | Passes.Penalize | Passes.Update;
+    /// <summary>Adds up the shards' gradients of the batch's mean loss, without penalties, in the parameters' gradient memory.</summary>
+    public void AddShards(int threads) => Run(threads, Passes.AddShards);
 
-    /// <summary>Writes the gradients of the batch's mean loss, without penalties, to the parameters' gradient memory.</summary>
-    public void Reduce(int threads) => Run(threads, Passes.Reduce);
+    /// <summary>Behind <see cref="AddShards"/>: the gradients that are taken from the whole batch.</summary>
+    public void TakeBatch(int threads)
+    {
+        if (_longest > 0)
+        {
+            Run(threads, Passes.TakeBatch);
+        }
+    }
 
     /// <summary>Adds the gradients of the regularisers' penalties.</summary>
     public void Penalize(int threads) => Run(threads, Passes.Penalize);
@@ -49,16 +57,19 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
     /// <summary>
     /// All of that in as few passes over memory as the optimiser allows, for when nobody looks at the gradients in between.
     /// </summary>
-    public void ReduceAndUpdate(int threads)
+    /// <param name="threads">Threads to work with.</param>
+    /// <param name="added">Whether <see cref="AddShards"/> was called before.</param>
+    public void ReduceAndUpdate(int threads, bool added)
     {
+        Passes reduce = added ? Passes.TakeBatch : Passes.Reduce;
         if (optimizer.NeedsNorms)
         {
-            Run(threads, Passes.Reduce | Passes.Penalize | Passes.Measure);
+            Run(threads, reduce | Passes.Penalize | Passes.Measure);
             Step(threads, Passes.Update);
         }
         else
         {
-            Step(threads, AllPasses);
+            Step(threads, reduce | Passes.Penalize | Passes.Update);
             if (_longest > 0)
             {
                 _parameters.LeaveGradients(_complete ??= Complete);
@@ -70,10 +81,10 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
     public override void Execute(int item, int worker)
     {
         ParameterRange range = _parameters.Ranges[item];
-        Span<float> gradients = _passes == AllPasses && IsFused(range)
+        Span<float> gradients = (_passes & (Passes.TakeBatch | Passes.Update)) == (Passes.TakeBatch | Passes.Update) && IsFused(range)
             ? _passing[worker]!.Span[..range.Length]
             : range.Of(_parameters.GradientMemory);
-        if ((_passes & Passes.Reduce) != 0)
+        if ((_passes & (range.BatchGradient < 0 ? Passes.AddShards : Passes.TakeBatch)) != 0)
         {
             Reduce(range, gradients);
         }
@@ -149,7 +160,8 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
     {
         if (range.BatchGradient < 0)
         {
-            Reduce(range.Start, gradients);
+            // The sum is taken in the place of the first shard's, which are those of the parameters.
+            GradientSum.Add(shards, range.Start, range.Length);
             return;
         }
 
@@ -158,17 +170,5 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
         engine.Program.BatchGradient(
             range.BatchGradient, ref MemoryMarshal.GetReference(shards.Saved), shards.Samples, row,
             ref MemoryMarshal.GetReference(gradients));
-    }
-
-    // In the order of the shards, whoever computed them: this order makes the bits independent of the threads. The first one is there
-    // already.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Reduce(int start, Span<float> gradients)
-    {
-        for (int shard = 1; shard < shards.Shards; shard++)
-        {
-            ReadOnlySpan<float> terms = shards.Gradients(shard).Slice(start, gradients.Length);
-            Elementwise.Accumulate(ref MemoryMarshal.GetReference(terms), ref MemoryMarshal.GetReference(gradients), gradients.Length);
-        }
     }
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using ConvGen.Execution;
 using ConvGen.Training.Caching;
+using ConvGen.Training.Distribution;
 
 namespace ConvGen.Training.Steps;
 
@@ -18,7 +19,7 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     private readonly Stage[] _wholeStages = Stage.Of(engine.Description.Segments);
     private readonly Stage[] _stagesBehindPrefix = Stage.Of(engine.Description.Segments, engine.Description.FrozenPrefix?.Segments ?? 0);
     private readonly bool[] _spansShards = [.. engine.Description.Segments.Select(segment => segment.SpansShards)];
-    private readonly string?[] _problems = new string?[engine.Description.MaxShards];
+    private string?[] _problems = new string?[engine.Description.MaxShards];
     private readonly int _microBatch = engine.Description.MicroBatch;
     private SampleMemory?[] _memory = [];
     private Batch _batch;
@@ -26,6 +27,8 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     private FrozenPrefixDescription? _prefix;
     private Stage _stage = null!;
     private int _shards;
+    private int _first;
+    private int _count;
     private int _together;
     private long _step;
 
@@ -35,18 +38,21 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     /// <summary>Whether all samples of a batch come to a barrier before they go on: each keeps its place until then.</summary>
     private bool HoldsBatch => _stages.Length > 1;
 
-    /// <summary>Runs a step's shards on up to <paramref name="threads"/> threads.</summary>
+    /// <summary>Runs a step's shards on up to <paramref name="threads"/> threads, or those of this rank.</summary>
     /// <exception cref="ArgumentException">A target is invalid; that of the first shard which has one is reported.</exception>
-    public void Run(Batch batch, long step, int threads)
+    public void Run(Batch batch, long step, int threads, DataParallel? ranks)
     {
-        (_batch, _step, _shards) = (batch, step, Sharding.Count(batch.Count, engine.Description.MaxShards));
+        int most = ranks?.MaxShards(engine.Description.MaxShards) ?? engine.Description.MaxShards;
+        (_batch, _step, _shards) = (batch, step, Sharding.Count(batch.Count, most));
+        (_first, int end) = ranks?.Part(_shards) ?? (0, _shards);
+        _count = end - _first;
+        Results.Reserve(batch.Count, _shards, _count);
         _prefix = batch.Data is FrozenFeatures ? engine.Description.FrozenPrefix : null;
         _stages = _prefix is null ? _wholeStages : _stagesBehindPrefix;
-        threads = Math.Min(threads, _shards);
+        threads = Math.Clamp(threads, 1, Math.Max(1, _count));
         int fitting = _microBatch / ((batch.Count - 1) / _shards + 1);
-        _together = Math.Clamp((_shards - 1) / threads + 1, 1, Math.Max(1, fitting));
-        int items = (_shards - 1) / _together + 1;
-        Results.Reserve(batch.Count, _shards);
+        _together = Math.Clamp((_count + threads - 1) / threads, 1, Math.Max(1, fitting));
+        int items = (_count + _together - 1) / _together;
         Reserve(HoldsBatch ? items : threads);
         try
         {
@@ -55,7 +61,13 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
                 _stage = _stages[i];
                 WorkerPool.Run(threads, items, this);
                 ThrowProblems();
-                Results.Barriers.AddUp(_shards, _stage, batch.Count, training: true);
+                Span<double> sums = Results.Barriers.AddUp(_count, _stage);
+                if (!sums.IsEmpty && ranks is { LocalNormalization: false })
+                {
+                    ranks.AllReduce(sums);
+                }
+
+                Results.Barriers.Conclude(_stage, NormalizedSamples(ranks), training: true);
             }
         }
         finally
@@ -64,10 +76,20 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
         }
     }
 
+    /// <summary>Moves the state along with the sums of the last run.</summary>
+    public void UpdateState(DataParallel? ranks)
+    {
+        Results.Barriers.UpdateState(NormalizedSamples(ranks));
+        if (ranks is { LocalNormalization: true } && !engine.Parameters.State.IsEmpty)
+        {
+            ranks.Broadcast(engine.Parameters.State);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Execute(int item, int worker)
     {
-        ShardGroup group = new(_memory[HoldsBatch ? item : worker]!, item * _together, Math.Min((item + 1) * _together, _shards));
+        ShardGroup group = new(_memory[HoldsBatch ? item : worker]!, item * _together, Math.Min((item + 1) * _together, _count));
         Begin(group);
         int begin = Start(group.First);
         int end = Start(group.End);
@@ -185,7 +207,11 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
         Coefficients = Results.Barriers.Coefficients,
     };
 
-    private int Start(int shard) => Sharding.Start(_batch.Count, _shards, shard);
+    private int NormalizedSamples(DataParallel? ranks) =>
+        ranks is { LocalNormalization: true } ? Start(_count) - Start(0) : Results.Samples;
+
+    /// <summary>First sample in the batch of one of the shards here.</summary>
+    private int Start(int shard) => Sharding.Start(Results.Samples, _shards, _first + shard);
 
     /// <summary>Which samples of a micro-batch belong to a shard, counted from the memory's first.</summary>
     private (int Start, int Count) Part(int shard, MicroBatch range)
@@ -197,7 +223,7 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
 
     private void ThrowProblems()
     {
-        for (int shard = 0; shard < _shards; shard++)
+        for (int shard = 0; shard < _count; shard++)
         {
             if (_problems[shard] is { } problem)
             {
@@ -212,6 +238,11 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
         int largestShard = (_batch.Count - 1) / _shards + 1;
         int capacity = HoldsBatch ? Math.Min(largestShard * _together, _batch.Count) : _microBatch;
         int inputLength = _prefix?.Length ?? engine.Description.InputShape.Length;
+        if (_problems.Length < _count)
+        {
+            Array.Resize(ref _problems, _count);
+        }
+
         if (_memory.Length < memories)
         {
             Array.Resize(ref _memory, memories);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using ConvGen.Execution;
 
@@ -9,7 +10,7 @@ namespace ConvGen.Training.Steps;
 /// <param name="sums">Sums of the loss and metrics; see <see cref="Objective.Sums"/>.</param>
 internal sealed class ShardResults(NetworkEngine engine, int sums)
 {
-    private readonly AlignedMemory?[] _gradients = new AlignedMemory?[engine.Description.MaxShards];
+    private AlignedMemory?[] _gradients = new AlignedMemory?[engine.Description.MaxShards];
     private readonly ShardRows _totals = new(sums);
     private readonly int _savedLength = engine.Description.SavedLength;
     private AlignedMemory? _saved;
@@ -17,8 +18,14 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
     /// <summary>Samples of the batch.</summary>
     public int Samples { get; private set; }
 
-    /// <summary>Its shards.</summary>
-    public int Shards { get; private set; }
+    /// <summary>Its shards, those of other ranks included.</summary>
+    public int BatchShards { get; private set; }
+
+    /// <summary>The shards that are taken here, 0 .. Count - 1.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The parts of the gradients that shards add to and that are added up: all but those of batch gradients.</summary>
+    public IReadOnlyList<(int Start, int Length)> Summed { get; } = [.. SummedParts(engine.Description)];
 
     /// <summary>What is saved for batch gradients; empty when the network has none.</summary>
     public Span<float> Saved => _saved is null ? default : _saved.Span[..(Samples * _savedLength)];
@@ -33,10 +40,21 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
     /// <summary>Sums over a shard's samples; see <see cref="Totals.Add(ReadOnlySpan{double})"/>.</summary>
     public Span<double> Sums(int shard) => _totals[shard];
 
+    /// <summary>Sums over the samples of all shards that are taken here; the sums of single shards are lost.</summary>
+    public Span<double> AddUp() => _totals.Add(0, Count, 0, sums);
+
     /// <summary>Makes room for a batch. The first one of a size allocates; later ones find everything here.</summary>
-    public void Reserve(int samples, int shards)
+    /// <param name="samples">Samples of the batch.</param>
+    /// <param name="batchShards">Its shards.</param>
+    /// <param name="shards">How many of them are taken here.</param>
+    public void Reserve(int samples, int batchShards, int shards)
     {
-        (Samples, Shards) = (samples, shards);
+        (Samples, BatchShards, Count) = (samples, batchShards, shards);
+        if (_gradients.Length < shards)
+        {
+            Array.Resize(ref _gradients, shards);
+        }
+
         for (int shard = 1; shard < shards; shard++)
         {
             _gradients[shard] ??= engine.Allocate(engine.Description.TrainableLength);
@@ -57,14 +75,29 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
     {
         Sums(shard).Clear();
         Span<float> gradients = Gradients(shard);
-        int start = 0;
-        for (int i = 0; i < engine.Description.BatchGradients.Count; i++)
+        for (int i = 0; i < Summed.Count; i++)
         {
-            ParameterDescription parameter = engine.Description.Parameters[engine.Description.BatchGradients[i].Parameter];
-            gradients[start..parameter.Offset].Clear();
+            gradients.Slice(Summed[i].Start, Summed[i].Length).Clear();
+        }
+    }
+
+    private static IEnumerable<(int Start, int Length)> SummedParts(NetworkDescription description)
+    {
+        int start = 0;
+        foreach (BatchGradientDescription gradient in description.BatchGradients)
+        {
+            ParameterDescription parameter = description.Parameters[gradient.Parameter];
+            if (parameter.Offset > start)
+            {
+                yield return (start, parameter.Offset - start);
+            }
+
             start = parameter.Offset + parameter.Shape.Length;
         }
 
-        gradients[start..].Clear();
+        if (description.TrainableLength > start)
+        {
+            yield return (start, description.TrainableLength - start);
+        }
     }
 }

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using ConvGen.Execution;
+using ConvGen.Training.Distribution;
 
 namespace ConvGen.Training.Steps;
 
@@ -17,6 +19,8 @@ internal sealed class TrainingStep
     private readonly ParameterJob _parameterJob;
     private readonly PenaltyJob _penalties;
     private readonly Totals _totals;
+    private readonly double[] _sums;
+    private readonly GradientExchange _exchange;
 
     public TrainingStep(
         NetworkEngine engine,
@@ -32,29 +36,28 @@ internal sealed class TrainingStep
         _parameterJob = new ParameterJob(engine, _shardJob.Results, optimizer);
         _penalties = new PenaltyJob(engine.Parameters);
         _totals = new Totals(objective.Metrics);
+        _sums = new double[objective.Sums];
+        _exchange = new GradientExchange(engine, _shardJob.Results);
     }
 
     /// <summary>Takes a step and returns the batch's sums; when their loss is not finite, no step was taken.</summary>
     /// <param name="batch">At least one sample.</param>
     /// <param name="step">Steps taken before; keys dropout.</param>
     /// <param name="threads">Threads to work with; they do not change a bit.</param>
+    /// <param name="ranks">Who takes other shards of the batch and the same step; null: nobody.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public Totals Run(Batch batch, long step, int threads)
+    public Totals Run(Batch batch, long step, int threads, DataParallel? ranks)
     {
-        if (Sharding.Count(batch.Count, _engine.Description.MaxShards) == 1 && _engine.Description.TrainableLength <= NearParameters)
+        if (batch.Count <= 2 && _engine.Description.TrainableLength <= NearParameters)
         {
             threads = 1;
         }
 
         _engine.Packed.ForTraining(threads);
         _engine.Parameters.LeaveGradients(null); // What an earlier step saved is overwritten now.
-        _shardJob.Run(batch, step, threads);
+        _shardJob.Run(batch, step, threads, ranks);
         _totals.Clear();
-        for (int shard = 0; shard < _shardJob.Results.Shards; shard++)
-        {
-            _totals.Add(_shardJob.Results.Sums(shard));
-        }
-
+        _totals.Add(AddUp(ranks));
         _totals.AddSamples(batch.Count);
         if (_penalties.Any)
         {
@@ -63,23 +66,56 @@ internal sealed class TrainingStep
 
         if (float.IsFinite(_totals.Loss))
         {
-            _shardJob.Results.Barriers.UpdateState(batch.Count);
-            Update(step, threads);
+            _shardJob.UpdateState(ranks);
+            Update(step, threads, ranks);
         }
 
         return _totals;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update(long step, int threads)
+    /// <summary>Sums of the loss and the metrics over the batch.</summary>
+    private Span<double> AddUp(DataParallel? ranks)
     {
+        if (ranks is null)
+        {
+            return _shardJob.Results.AddUp();
+        }
+
+        Span<double> sums = _sums;
+        if (_shardJob.Results.Count > 0)
+        {
+            _shardJob.Results.AddUp().CopyTo(sums);
+        }
+        else
+        {
+            sums.Fill(-0.0);
+        }
+
+        ranks.AllReduce(sums);
+        return sums;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Update(long step, int threads, DataParallel? ranks)
+    {
+        if (ranks is not null)
+        {
+            _parameterJob.AddShards(threads);
+            _exchange.Sum(ranks);
+        }
+
         if (_hooks.Count == 0 && !_engine.MapsGradients)
         {
-            _parameterJob.ReduceAndUpdate(threads);
+            _parameterJob.ReduceAndUpdate(threads, added: ranks is not null);
             return;
         }
 
-        _parameterJob.Reduce(threads);
+        if (ranks is null)
+        {
+            _parameterJob.AddShards(threads);
+        }
+
+        _parameterJob.TakeBatch(threads);
         _engine.MapGradients(_engine.Parameters.Gradients, threads);
         if (_penalties.Any)
         {

@@ -1,0 +1,62 @@
+using System;
+using System.IO;
+using System.Threading;
+using ConvGen.Distributed;
+using ConvGen.Tests.DistributedProcess;
+using ConvGen.Training;
+
+// [FAULT [CHECKPOINT]]: trains by the ranks that mpirun starts, and goes on from the checkpoint where there is one. In the second epoch
+// rank 1 does what the fault says: "throw", "die" or "hang"; "batch" has it begin with another batch size, "none" has it do nothing.
+string fault = args.Length > 0 ? args[0] : "none";
+string? path = args.Length > 1 ? args[1] : null;
+Console.SetOut(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
+Console.SetError(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true });
+using var world = MpiWorld.Initialize(TimeSpan.FromSeconds(5));
+try
+{
+    var network = new SmallClassifier(seed: 1);
+    var trainer = new Trainer(network, new Adam(), new SparseCategoricalCrossentropy());
+    trainer.Distribute(world);
+    if (path is not null && File.Exists(path))
+    {
+        trainer.LoadCheckpoint(path);
+    }
+
+    trainer.Fit(new Samples(breaks: fault == "throw" && world.Rank == 1), new FitOptions
+    {
+        InitialEpoch = trainer.Epochs,
+        Epochs = 3,
+        BatchSize = fault == "batch" && world.Rank == 1 ? 8 : 16,
+        Verbose = 2,
+        Callbacks =
+        [
+            new LambdaCallback(onEpochBegin: (_, epoch) => Fail(epoch)),
+            .. path is null ? Array.Empty<Callback>() : [new ModelCheckpoint(path)],
+        ],
+    });
+    Console.WriteLine($"rank {world.Rank} of {world.Size} has ended: {network.Parameters[0].ToArray()[0]:R}");
+    return 0;
+}
+catch (Exception exception) when (exception is WorldException or ArgumentException or IOException)
+{
+    Console.Error.WriteLine($"rank {world.Rank} ends: {exception.Message}");
+    return 3;
+}
+
+void Fail(int epoch)
+{
+    if (epoch != 2 || world.Rank != 1)
+    {
+        return;
+    }
+
+    if (fault == "die")
+    {
+        Environment.FailFast("as the test wants it");
+    }
+
+    if (fault == "hang")
+    {
+        Thread.Sleep(Timeout.Infinite);
+    }
+}
