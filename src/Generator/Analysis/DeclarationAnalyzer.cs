@@ -33,6 +33,11 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        foreach (Diagnostic foreign in ForeignNames.Find(type, context.CancellationToken))
+        {
+            context.ReportDiagnostic(foreign);
+        }
+
         NetworkDeclaration declaration = DeclarationParser.Parse(type, context.CancellationToken);
         if (declaration.HasUnresolvedAttributes)
         {

@@ -23,7 +23,7 @@ internal static class Descriptors
     private static readonly Dictionary<string, DiagnosticDescriptor> _byId = new[]
     {
         ClassMistakes.All, ArgumentMistakes.All, NameMistakes.All, BlockMistakes.All, ShapeMistakes.All, ReplacementMistakes.All,
-        GraphMistakes.All,
+        GraphMistakes.All, ForeignMistakes.All,
     }.SelectMany(group => group).ToDictionary(descriptor => descriptor.Id);
 
     /// <summary>All of them, in order.</summary>

@@ -128,7 +128,8 @@ internal static class AttributeParser
         return isMarker || IsLayer(type) ? name : null;
     }
 
-    private static bool IsConvGen(INamedTypeSymbol type) =>
+    /// <summary>Whether a type is one of the runtime's declarations.</summary>
+    public static bool IsConvGen(INamedTypeSymbol type) =>
         type.ContainingNamespace is { Name: KnownNames.Namespace, ContainingNamespace.IsGlobalNamespace: true };
 
     private static bool IsLayer(INamedTypeSymbol type)

@@ -52,7 +52,8 @@ internal static class DeclarationSyntax
         return hasLayer;
     }
 
-    private static string SimpleName(NameSyntax name)
+    /// <summary>What an attribute is called, without namespace and suffix.</summary>
+    public static string SimpleName(NameSyntax name)
     {
         string text = name switch
         {

@@ -6,6 +6,16 @@ namespace ConvGen;
 /// </summary>
 public sealed class Conv2DAttribute : ConvolutionAttribute
 {
+    /// <summary>A convolution whose filters and kernel are given by name.</summary>
+    public Conv2DAttribute()
+    {
+    }
+
+    /// <summary>A convolution: <c>[Conv2D(32, 3)]</c>.</summary>
+    /// <param name="filters">Output channels, at least 1.</param>
+    /// <param name="kernel">Rows and columns of the kernel, at least 1.</param>
+    public Conv2DAttribute(int filters, int kernel) => (Filters, Kernel) = (filters, kernel);
+
     /// <summary>Output channels, at least 1. Required.</summary>
     public int Filters { get; set; }
 

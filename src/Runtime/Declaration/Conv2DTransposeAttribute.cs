@@ -13,6 +13,16 @@ namespace ConvGen;
 /// </remarks>
 public sealed class Conv2DTransposeAttribute : WeightedLayerAttribute
 {
+    /// <summary>A convolution whose filters and kernel are given by name.</summary>
+    public Conv2DTransposeAttribute()
+    {
+    }
+
+    /// <summary>A convolution: <c>[Conv2DTranspose(32, 3)]</c>.</summary>
+    /// <param name="filters">Output channels, at least 1.</param>
+    /// <param name="kernel">Rows and columns of the kernel, at least 1.</param>
+    public Conv2DTransposeAttribute(int filters, int kernel) => (Filters, Kernel) = (filters, kernel);
+
     /// <summary>Output channels, at least 1. Required.</summary>
     public int Filters { get; set; }
 

@@ -8,6 +8,16 @@ namespace ConvGen;
 /// <remarks>Kernel, stride, dilation and padding are those of the depthwise convolution.</remarks>
 public sealed class SeparableConv2DAttribute : LayerAttribute
 {
+    /// <summary>A convolution whose filters and kernel are given by name.</summary>
+    public SeparableConv2DAttribute()
+    {
+    }
+
+    /// <summary>A convolution: <c>[SeparableConv2D(32, 3)]</c>.</summary>
+    /// <param name="filters">Output channels, at least 1.</param>
+    /// <param name="kernel">Rows and columns of the kernel, at least 1.</param>
+    public SeparableConv2DAttribute(int filters, int kernel) => (Filters, Kernel) = (filters, kernel);
+
     /// <summary>Output channels, at least 1. Required.</summary>
     public int Filters { get; set; }
 

@@ -21,6 +21,9 @@ public class PageTests
     /// </summary>
     private static readonly string[] _withoutExample = ["CG0014", "CG0026", "CG0037", "CG0090"];
 
+    /// <summary>What stands beside errors of the compiler, which knows no such name.</summary>
+    private static readonly string[] _besideErrors = ["CG0015", "CG0016", "CG0017", "CG0018"];
+
     private static readonly DiagnosticDescriptor[] _descriptors = [.. Descriptors.All, .. new OptimizationAnalyzer().SupportedDiagnostics];
 
     public static TheoryData<string> Ids => [.. _descriptors.Select(descriptor => descriptor.Id)];
@@ -59,7 +62,8 @@ public class PageTests
         }
 
         Assert.Equal(2, blocks.Length);
-        Diagnostic diagnostic = Assert.Single(await DiagnosticsAsync(blocks[0]));
+        Diagnostic diagnostic = Assert.Single((await DiagnosticsAsync(blocks[0]))
+            .Where(candidate => !_besideErrors.Contains(id) || candidate.Id.StartsWith("CG", System.StringComparison.Ordinal)));
         Assert.Equal(id, diagnostic.Id);
         Assert.Contains($"\n> {diagnostic.Severity.ToString().ToLowerInvariant()} {id}: {diagnostic.GetMessage()}\n", page);
         Assert.Empty(await DiagnosticsAsync(blocks[1]));

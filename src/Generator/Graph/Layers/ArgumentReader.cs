@@ -51,6 +51,17 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
         return value;
     }
 
+    /// <summary>The name of an argument that is given by position or by name.</summary>
+    public string Given(string name, string parameter)
+    {
+        if (Has(name) && Has(parameter))
+        {
+            Conflict(name, parameter, "it is given by position already; keep one of them");
+        }
+
+        return Has(parameter) ? parameter : name;
+    }
+
     /// <summary>A whole number of at least 1 that must be given.</summary>
     public int Required(string name, string example)
     {

@@ -4,7 +4,7 @@ internal sealed class Conv2DTransposeReader() : LayerReader("Conv2DTranspose")
 {
     public override Operation Read(ArgumentReader arguments)
     {
-        int filters = arguments.Required("Filters", "Filters = 32");
+        int filters = arguments.Required(arguments.Given("Filters", "filters"), "Filters = 32");
         Window window = ConvolutionArguments.Window(arguments);
         int? added = OutputPadding(arguments, "OutputPadding");
         WeightArguments weights = WeightArguments.Read(arguments);

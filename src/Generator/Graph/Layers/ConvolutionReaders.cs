@@ -9,7 +9,7 @@ internal sealed class Conv2DReader() : LayerReader("Conv2D")
 
     public override Operation Read(ArgumentReader arguments)
     {
-        int filters = arguments.Required("Filters", "Filters = 32");
+        int filters = arguments.Required(arguments.Given("Filters", "filters"), "Filters = 32");
         int groups = arguments.AtLeast(1, "Groups", fallback: 1);
         if (!arguments.HasFailed && filters % groups != 0)
         {
@@ -54,14 +54,15 @@ internal static class ConvolutionArguments
     /// <summary>Kernel, stride, dilation and padding.</summary>
     public static Window Window(ArgumentReader arguments)
     {
-        if (!arguments.Has("Kernel") && !(arguments.Has("KernelHeight") && arguments.Has("KernelWidth")))
+        string shared = arguments.Given("Kernel", "kernel");
+        if (!arguments.Has(shared) && !(arguments.Has("KernelHeight") && arguments.Has("KernelWidth")))
         {
             arguments.Missing(
                 arguments.Has("KernelHeight") ? "KernelWidth" : arguments.Has("KernelWidth") ? "KernelHeight" : "Kernel",
                 "Kernel = 3, or KernelHeight = 1, KernelWidth = 3");
         }
 
-        (int Height, int Width) kernel = arguments.Axes("Kernel", "KernelHeight", "KernelWidth", (1, 1));
+        (int Height, int Width) kernel = arguments.Axes(shared, "KernelHeight", "KernelWidth", (1, 1));
         (int Height, int Width) stride = arguments.Axes("Stride", "StrideHeight", "StrideWidth", (1, 1));
         (int Height, int Width) dilation = arguments.Axes("Dilation", "DilationHeight", "DilationWidth", (1, 1));
         return new Window(

@@ -4,7 +4,7 @@ internal sealed class SeparableConv2DReader() : LayerReader("SeparableConv2D")
 {
     public override Operation Read(ArgumentReader arguments)
     {
-        int filters = arguments.Required("Filters", "Filters = 32");
+        int filters = arguments.Required(arguments.Given("Filters", "filters"), "Filters = 32");
         Window window = ConvolutionArguments.Window(arguments);
         int multiplier = arguments.AtLeast(1, "DepthMultiplier", fallback: 1);
         WeightArguments pointwise = WeightArguments.Read(arguments, "Pointwise");
