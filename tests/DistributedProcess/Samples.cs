@@ -5,10 +5,12 @@ using ConvGen.Data;
 
 namespace ConvGen.Tests.DistributedProcess;
 
-/// <summary>64 samples of three classes, one of which cannot be read any more where that is asked for.</summary>
+/// <summary>64 samples of three classes, which cannot be read any more after a while where that is asked for.</summary>
 internal sealed class Samples(bool breaks) : IDataset
 {
-    private const int Broken = 7;
+    /// <summary>A rank of three reads at least 16 samples in an epoch.</summary>
+    private const int Readable = 20;
+
     private int _readings;
 
     public int Count => 64;
@@ -19,10 +21,9 @@ internal sealed class Samples(bool breaks) : IDataset
 
     public void CopyTo(int index, Span<float> input, Span<float> target)
     {
-        // Once in the first epoch it can.
-        if (breaks && index == Broken && Interlocked.Increment(ref _readings) > 1)
+        if (breaks && Interlocked.Increment(ref _readings) > Readable)
         {
-            throw new IOException($"sample {Broken} cannot be read");
+            throw new IOException("the disk is on fire");
         }
 
         for (int i = 0; i < input.Length; i++)

@@ -20,11 +20,16 @@ internal sealed class Vigil
     private const double YieldSeconds = 5e-3;
     private static readonly TimeSpan _listening = TimeSpan.FromMilliseconds(2);
 
+    /// <summary>What was under way when a rank failed may still end: all ranks may be about to throw the same.</summary>
+    private static readonly TimeSpan _grace = TimeSpan.FromMilliseconds(200);
+
     private readonly CollectiveWorld _world;
     private readonly TimeSpan _timeout;
     private readonly TimeSpan _answer;
     private string?[]? _present;
     private WorldException? _failure;
+    private WorldException? _heard;
+    private long _heardAt;
     private Collective _collective;
     private int _amount;
     private long _calls;
@@ -40,7 +45,7 @@ internal sealed class Vigil
     public int Tag => 1 + (int)(_calls % Tags) * 4 + (int)_collective;
 
     /// <summary>Whether the world cannot be used any more.</summary>
-    public bool HasFailed => _failure is not null;
+    public bool HasFailed => (_failure ?? _heard) is not null;
 
     private string Place => FormattableString.Invariant($"{_collective} of {_amount} (call {_calls})");
 
@@ -48,9 +53,11 @@ internal sealed class Vigil
     /// <exception cref="WorldException">A rank has failed before.</exception>
     public void Begin(Collective collective, int amount)
     {
-        if (_failure is { } failure)
+        if ((_failure ??= _heard) is { } failure)
         {
-            throw new WorldException(failure.Message, failure);
+            throw failure.Rank is { } rank
+                ? new WorldException(rank, failure.Message, failure)
+                : new WorldException(failure.Message, failure);
         }
 
         (_collective, _amount) = (collective, amount);
@@ -71,7 +78,12 @@ internal sealed class Vigil
             {
                 listened = Stopwatch.GetTimestamp();
                 Listen();
-                if (_present is not null || waited >= _timeout)
+                if (_heard is not null && Stopwatch.GetElapsedTime(_heardAt) >= _grace)
+                {
+                    throw _failure = _heard;
+                }
+
+                if (_heard is null && (_present is not null || waited >= _timeout))
                 {
                     CallTheRoll(waited);
                 }
@@ -114,7 +126,9 @@ internal sealed class Vigil
         {
             if (notice.Kind == NoticeKind.Failure)
             {
-                throw _failure = new WorldException(notice.Rank, $"Rank {notice.Rank} failed: {notice.Text}");
+                (_heard, _heardAt) = (
+                    new WorldException(notice.Rank, $"Rank {notice.Rank} failed: {notice.Text}"), Stopwatch.GetTimestamp());
+                continue;
             }
 
             _present ??= new string?[_world.Size];
@@ -127,11 +141,16 @@ internal sealed class Vigil
         _present ??= new string?[_world.Size];
         _present[_world.Rank] = Place;
         TellAll(new Notice(_world.Rank, NoticeKind.RollCall, Place));
-        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < _answer && _present.Contains(null);)
+        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < _answer && _present.Contains(null) && _heard is null;)
         {
             Thread.Sleep(1);
             _world.IsIdle();
             Listen();
+        }
+
+        if (_heard is not null)
+        {
+            throw _failure = _heard;
         }
 
         int[] missing = [.. Enumerable.Range(0, _world.Size).Where(rank => _present[rank] is null)];

@@ -25,8 +25,9 @@ public sealed class WorldException : Exception
     /// <summary>A rank's fault.</summary>
     /// <param name="rank">The rank at fault.</param>
     /// <param name="message">What it did or did not do.</param>
-    public WorldException(int rank, string message)
-        : base(message) => Rank = rank;
+    /// <param name="innerException">What led to it; null: nothing else.</param>
+    public WorldException(int rank, string message, Exception? innerException = null)
+        : base(message, innerException) => Rank = rank;
 
     /// <summary>The rank at fault; null: not one alone.</summary>
     public int? Rank { get; }
