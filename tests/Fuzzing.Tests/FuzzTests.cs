@@ -1,6 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using ConvGen.Fuzzing.Tests.Campaigns;
+using ConvGen.Fuzzing.Tests.Networks;
+using ConvGen.Fuzzing.Tests.Reading;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -22,6 +25,18 @@ public sealed class FuzzTests(ITestOutputHelper output)
     {
         int first = Here + part * Narrower;
         Report(CommandLine.AtWidth(width, new Options(first, first + Narrower), output.WriteLine));
+    }
+
+    /// <summary>
+    /// Windows that cancel each other, one by one on top of what another reader gave: all that cancels is rounded on the way.
+    /// </summary>
+    [Fact]
+    public void TermsThatCancelAreAddedToAnotherReadersGradient()
+    {
+        DeclaredNetwork network = NetworkReader.Read(
+            "[Input(1, 3, 4)] [MaxPool2D(PoolHeight = 1, PoolWidth = 2, Stride = 1, Padding = Padding.Same, Name = \"v1\")] "
+                + "[Conv2D(Filters = 4, Kernel = 1, Activation = Activation.Softmax, From = \"input\")] [Add(First = \"v1\")]");
+        Report(Campaign.Run(Enumerable.Range(840, 8).Select(seed => new Candidate(network, seed)), output.WriteLine));
     }
 
     private static void Report(IReadOnlyList<string> failures) =>

@@ -63,7 +63,7 @@ internal sealed record Convolution(int Filters, Window Window, int Groups = 1, b
         }
 
         Real[][] gradients = UseBias ? [Sum.Totals(dkernel), Sum.Totals(dbias)] : [Sum.Totals(dkernel)];
-        return new Gradients(new Tensor(x.Samples, x.Extent, Sum.Totals(dx)), gradients);
+        return new Gradients(Tensor.Of(x.Samples, x.Extent, dx), gradients);
     }
 
     public override string ToString() => $"conv {Filters} {Window}{(Groups > 1 ? $" groups {Groups}" : "")}{(UseBias ? "" : " no bias")}";

@@ -56,6 +56,6 @@ internal sealed record Dense(int Units, bool UseBias = true) : UnaryLayer
         }
 
         Real[][] gradients = UseBias ? [Sum.Totals(dkernel), Sum.Totals(dbias)] : [Sum.Totals(dkernel)];
-        return new Gradients(new Tensor(x.Samples, x.Extent, Sum.Totals(dx)), gradients);
+        return new Gradients(Tensor.Of(x.Samples, x.Extent, dx), gradients);
     }
 }

@@ -41,7 +41,14 @@ internal sealed record Add : Merge
         {
             for (int i = 0; i < sums.Length; i++)
             {
-                sums[i].Add(term.Values[i]);
+                if (term.Sums is { } parts)
+                {
+                    sums[i].Add(parts[i]);
+                }
+                else
+                {
+                    sums[i].Add(term.Values[i]);
+                }
             }
         }
 
@@ -123,7 +130,7 @@ internal sealed record Multiply : Merge
             dx[IndexIn(x[input].Extent, dy.Extent, i)].Add(dy.Values[i], Product(others, dy.Extent, i));
         }
 
-        return new Tensor(dy.Samples, x[input].Extent, Reference.Sum.Totals(dx));
+        return Tensor.Of(dy.Samples, x[input].Extent, dx);
     }
 
     /// <summary>The product at an element of the output. Rounding errors of products are the same in any order.</summary>

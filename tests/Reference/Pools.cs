@@ -96,7 +96,7 @@ internal sealed record MaxPool(Window? Window) : Pool(Window)
             }
         }
 
-        return new Gradients(new Tensor(x.Samples, x.Extent, Sum.Totals(dx)), []);
+        return new Gradients(Tensor.Of(x.Samples, x.Extent, dx), []);
     }
 
     public override string ToString() => $"max pool {Window?.ToString() ?? "global"}{(CeilMode ? " ceil" : "")}";
@@ -150,7 +150,7 @@ internal sealed record AveragePool(Window? Window) : Pool(Window)
             }
         }
 
-        return new Gradients(new Tensor(x.Samples, x.Extent, Sum.Totals(dx)), []);
+        return new Gradients(Tensor.Of(x.Samples, x.Extent, dx), []);
     }
 
     public override string ToString() => $"average pool {Window?.ToString() ?? "global"}{(CeilMode ? " ceil" : "")}";

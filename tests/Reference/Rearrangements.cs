@@ -60,7 +60,7 @@ internal sealed record Reshaped(Extent? Target) : UnaryLayer
     public override Tensor Forward(Tensor x, IReadOnlyList<Real[]> parameters) => new(x.Samples, Output(x.Extent), x.Values);
 
     public override Gradients Backward(Tensor x, Tensor y, Tensor dy, IReadOnlyList<Real[]> parameters) =>
-        new(new Tensor(x.Samples, x.Extent, dy.Values), []);
+        new(dy.As(x.Extent), []);
 
     public override string ToString() => Target is { } target ? $"reshape {target}" : "flatten";
 }

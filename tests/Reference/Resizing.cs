@@ -25,7 +25,7 @@ internal abstract record WeightedLayer : UnaryLayer
             dx[from].Add(dy.Values[to], weight);
         }
 
-        return new Gradients(new Tensor(x.Samples, x.Extent, Sum.Totals(dx)), []);
+        return new Gradients(Tensor.Of(x.Samples, x.Extent, dx), []);
     }
 
     /// <summary>What an output row (or column) reads of the input's, and with what weight.</summary>

@@ -35,6 +35,16 @@ internal struct Sum
     /// <summary>Adds a term.</summary>
     public void Add(Real a) => Add(a, 1);
 
+    /// <summary>Adds the terms of another sum.</summary>
+    public void Add(Sum other)
+    {
+        _value += other._value;
+        _magnitude += other._magnitude;
+        _inherited += other._inherited;
+        _terms += other._terms;
+        _coarseness = Math.Max(_coarseness, other._coarseness);
+    }
+
     /// <summary>Widens the bound: a decision upstream (which element won a maximum) may have gone the other way.</summary>
     public void Doubt(double error) => _inherited += error;
 

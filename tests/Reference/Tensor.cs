@@ -24,7 +24,13 @@ internal sealed class Tensor(int samples, Extent extent, Real[] values)
         ? values
         : throw new ArgumentException($"{samples} samples of {extent} are {samples * extent.Length} values; received {values.Length}.");
 
+    /// <summary>The sums that the values are the totals of; null for other values.</summary>
+    public Sum[]? Sums { get; private init; }
+
     public Real this[int sample, int row, int column, int channel] => Values[Extent.Index(sample, row, column, channel)];
+
+    /// <summary>Totals that may go on as sums, since kernels may add term by term to what lies there already.</summary>
+    public static Tensor Of(int samples, Extent extent, Sum[] sums) => new(samples, extent, Sum.Totals(sums)) { Sums = sums };
 
     public static Tensor From(Extent extent, ReadOnlySpan<float> values)
     {
@@ -36,6 +42,9 @@ internal sealed class Tensor(int samples, Extent extent, Real[] values)
 
         return new Tensor(values.Length / extent.Length, extent, reals);
     }
+
+    /// <summary>The same values in another shape.</summary>
+    public Tensor As(Extent extent) => new(Samples, extent, Values) { Sums = Sums };
 
     public Tensor Map(Func<Real, Real> function) => new(Samples, Extent, Array.ConvertAll(Values, x => function(x)));
 }

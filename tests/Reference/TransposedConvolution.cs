@@ -54,7 +54,7 @@ internal sealed record TransposedConvolution(
         }
 
         Real[][] gradients = UseBias ? [Sum.Totals(dkernel), Sum.Totals(dbias)] : [Sum.Totals(dkernel)];
-        return new Gradients(new Tensor(x.Samples, x.Extent, Sum.Totals(dx)), gradients);
+        return new Gradients(Tensor.Of(x.Samples, x.Extent, dx), gradients);
     }
 
     public override string ToString() =>

@@ -1,3 +1,4 @@
+using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
@@ -37,11 +38,11 @@ internal static class NormalizationEmitter
         }
 
         writer.Line();
-        using (writer.Braces("private static readonly Numerics.NormalizationFolding[] _foldings =", ";"))
+        using (writer.Braces("private static readonly Numerics.Folding[] _foldings =", ";"))
         {
             foreach (FoldingPlan folding in plan.Foldings)
             {
-                NormalizationParameters parameters = folding.Parameters;
+                NormalizationParameters parameters = folding.Parameters ?? new(null, null, -1, -1);
                 string made = InvariantText.Of(
                     $"new({parameters.Mean}, {parameters.Variance}, {parameters.Gamma ?? -1}, {parameters.Beta ?? -1}, ")
                     + InvariantText.Of($"{FloatText.Of(folding.Epsilon)}, {folding.Channels}, {folding.Factors})");
@@ -60,8 +61,14 @@ internal static class NormalizationEmitter
         string transformed = weights.Trained.Space == MemorySpace.Packed ? ", true" : "";
         return InvariantText.Of(
             $" {{ Into = new({weights.Trained.Offset}, {weights.Bias ?? -1}, {weights.Length / folding.Channels}, {weights.Folded}")
-            + transformed + ") }";
+            + transformed + ")" + Input(folding.Input) + " }";
     }
+
+    private static string Input(FoldedConstants? input) => input is null
+        ? ""
+        : $", Input = new([{Floats(input.Factors)}], [{Floats(input.Addends)}]{(input.IsFilterMajor ? ", true" : "")})";
+
+    private static string Floats(EquatableArray<float> values) => string.Join(", ", values.Select(FloatText.Of));
 
     private static void Barriers(SourceWriter writer, NetworkPlan plan)
     {

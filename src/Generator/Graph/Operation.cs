@@ -206,8 +206,9 @@ internal enum OptimizationPasses
     FusedPools = 128,
     InPlaceDense = 256,
     FoldedNormalization = 512,
+    FoldedRescaling = 1024,
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
-        | InPlaceDense | FoldedNormalization,
+        | InPlaceDense | FoldedNormalization | FoldedRescaling,
 }
 
 internal enum ConvolutionAlgorithm

@@ -35,6 +35,7 @@ internal static class NetworkPlanner
         AlgorithmSelection.Forward,
         FusedPools.Run,
         state => state.Network.Trains ? AlgorithmSelection.Gradients(state) : PredictionOnly.Run(state),
+        FoldedRescaling.Run,
     ];
 
     public static NetworkPlan Plan(ShapedNetwork network, MachineModel? machine = null)

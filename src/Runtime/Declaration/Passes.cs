@@ -48,7 +48,13 @@ public enum Passes
     /// <summary>In predictions a batch normalisation is part of the convolution before it: of its weights and its bias.</summary>
     FoldedNormalization = 512,
 
+    /// <summary>
+    /// In predictions a rescaling or a normalisation by constants is part of a convolution without padding behind it: of its weights and
+    /// its bias.
+    /// </summary>
+    FoldedRescaling = 1024,
+
     /// <summary>Every pass.</summary>
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
-        | InPlaceDense | FoldedNormalization,
+        | InPlaceDense | FoldedNormalization | FoldedRescaling,
 }

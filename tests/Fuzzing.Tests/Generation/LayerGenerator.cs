@@ -46,7 +46,8 @@ internal sealed class LayerGenerator(Dice dice)
         (4, () => [new CroppingLayer(dice.Between(0, 2), dice.Between(0, 2), dice.Between(0, 2), dice.Between(0, 2))]),
         (input[2] == 3 ? 8 : 1, () => [new NormalizationLayer(dice.Chance(70))]),
         (3, () => [new PReluLayer()]),
-        (2, () => [new RescalingLayer(dice.Between(-2, 2), dice.Between(-2, 2))]))();
+        (2, () => [Rescaling()]),
+        (3, () => [Rescaling(), .. _convolutions.Pooled(input)]))();
 
     private IReadOnlyList<DeclaredLayer> OnVector(Shape input) => dice.Weighted<Func<IReadOnlyList<DeclaredLayer>>>(
         (16, () => [DenseOn(input.Length)]),
@@ -71,6 +72,8 @@ internal sealed class LayerGenerator(Dice dice)
     private UpSamplingLayer UpSampling(Shape input) => new(
         (dice.Between(1, Math.Clamp(30 / input[0], 1, 4)), dice.Between(1, Math.Clamp(30 / input[1], 1, 4))),
         dice.Of(Interpolation.Nearest, Interpolation.Bilinear));
+
+    private RescalingLayer Rescaling() => new(dice.Between(-2, 2), dice.Between(-2, 2));
 
     private ZeroPaddingLayer ZeroPadding() => new(dice.Between(0, 3), dice.Between(0, 3), dice.Between(0, 3), dice.Between(0, 3));
 

@@ -142,6 +142,30 @@ public class PassTests
         Assert.Equal(samples, plan.MicroBatch);
     }
 
+    /// <summary>
+    /// Predictions multiply by constants before a convolution in its weights; padding, several readers and the switch forbid it.
+    /// </summary>
+    [Theory]
+    [InlineData("[Input(12, 12, 3)]\n[Rescaling(0.5f, -1)]\n[Conv2D(Filters = 8, Kernel = 3)]", true)]
+    [InlineData(
+        "[Input(12, 12, 3)]\n[Normalization(new[] { 1f, 2, 3 }, new[] { 1f, 2, 3 })]\n[Conv2D(Filters = 8, Kernel = 3)]\n[BatchNormalization]",
+        true)]
+    [InlineData("[Input(12, 12, 3)]\n[Rescaling(0.5f)]\n[Conv2D(Filters = 8, Kernel = 3)]\n[MaxPool2D(2)]", true)]
+    [InlineData("[Input(12, 12, 3, Training = false)]\n[Rescaling(0.5f)]\n[Conv2D(Filters = 8, Kernel = 3)]", true)]
+    [InlineData("[Input(12, 12, 3)]\n[Rescaling(0.5f)]\n[Conv2D(Filters = 8, Kernel = 3, Padding = Padding.Same)]", false)]
+    [InlineData("[Input(12, 12, 3)]\n[Rescaling(0.5f, Name = \"a\")]\n[Conv2D(Filters = 3, Kernel = 1)]\n[Add(\"a\")]", false)]
+    [InlineData("[Input(12, 12, 3, Without = Passes.FoldedRescaling)]\n[Rescaling(0.5f)]\n[Conv2D(Filters = 8, Kernel = 3)]", false)]
+    public void ConstantsBeforeAConvolutionAreFoldedIntoIt(string layers, bool folded)
+    {
+        NetworkPlan plan = Plans.OfLayers(layers);
+        Assert.Equal(folded, plan.Decisions.Any(decision => decision.Pass == OptimizationPasses.FoldedRescaling));
+        Assert.Equal(folded, plan.Foldings.Any(folding => folding.Input is not null));
+        Assert.Equal(!folded, plan.Segments.SelectMany(segment => segment.Infer).Any(call => call.Callee is FunctionCallee
+        {
+            Function: RuntimeFunction.Rescale or RuntimeFunction.BatchNormalizationApply,
+        }));
+    }
+
     /// <summary>Threads share the one layer of a lone sample whose weights come from far; a medium one is not worth a wake-up.</summary>
     [Fact]
     public void ThreadsMayShareTheUnitsOfALargeDenseLayer()

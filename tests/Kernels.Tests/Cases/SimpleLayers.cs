@@ -21,6 +21,14 @@ internal static class SimpleLayers
         new("RescaledInput", seed => new RescaledInput(seed), new Extent(4, 5, 3), [new Rescaled([0.5], [-1])]),
         new("NormalizedByChannel", seed => new NormalizedByChannel(seed), new Extent(4, 5, 3),
             [Rescaled.Normalization([1, -2, 0.5f], [4, 0.25f, 3])]),
+        new("RescaledConvolution", seed => new RescaledConvolution(seed), new Extent(6, 7, 3),
+            [Rescaled.Normalization([1, -2, 0.5f], [4, 0.25f, 3]), Conv(19, (3, 2), (1, 2), (1, 1), Valid),
+             new ElementWise(Activation.Relu)]),
+        new("RescaledPooled", seed => new RescaledPooled(seed), new Extent(10, 10, 2),
+            [new Rescaled([0.5], [-1]), Conv(8, (3, 3), (1, 1), (1, 1), Valid), new ElementWise(Activation.Relu),
+             MaxPool((2, 2), (2, 2), Valid), Conv(3, (1, 1), (1, 1), (1, 1), Valid)]),
+        new("RescaledBetween", seed => new RescaledBetween(seed), new Extent(6, 5, 2),
+            [Conv(4, (3, 3), (1, 1), (1, 1), Same), new Rescaled([2], [1]), Conv(17, (2, 2), (1, 1), (2, 1), Valid)]),
         new("Slopes", seed => new Slopes(seed), new Extent(4, 5, 19), [new PRelu()]),
         new("SlopesOfUnits", seed => new SlopesOfUnits(seed), new Extent(2, 2, 3),
             [new Reshaped(Target: null), new Dense(33), new PRelu()]),
@@ -76,6 +84,24 @@ internal partial class RescaledInput;
 [Input(4, 5, 3)]
 [Normalization(new[] { 1, -2, 0.5f }, new[] { 4, 0.25f, 3 })]
 internal partial class NormalizedByChannel;
+
+[Input(6, 7, 3, Without = Passes.Winograd)]
+[Normalization(new[] { 1, -2, 0.5f }, new[] { 4, 0.25f, 3 })]
+[Conv2D(Filters = 19, KernelHeight = 3, KernelWidth = 2, StrideWidth = 2, Activation = Activation.Relu)]
+internal partial class RescaledConvolution;
+
+[Input(10, 10, 2, Without = Passes.Winograd)]
+[Rescaling(0.5f, -1)]
+[Conv2D(Filters = 8, Kernel = 3, Activation = Activation.Relu)]
+[MaxPool2D(2)]
+[Conv2D(Filters = 3, Kernel = 1)]
+internal partial class RescaledPooled;
+
+[Input(6, 5, 2, Without = Passes.Winograd)]
+[Conv2D(Filters = 4, Kernel = 3, Padding = Padding.Same)]
+[Rescaling(2, 1)]
+[Conv2D(Filters = 17, Kernel = 2, DilationHeight = 2)]
+internal partial class RescaledBetween;
 
 [Input(4, 5, 19)]
 [PRelu]

@@ -5,6 +5,7 @@ using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
+using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Lowering;
 
@@ -19,7 +20,7 @@ internal static class FoldingLowering
         LoweringContext context, int index, BatchNormalizationOperation operation, Location y, PackedUse use, Action<Call> add)
     {
         ShapedNode node = context.Network.Nodes[index];
-        Reference factors = Fold(context, node, operation, null, use);
+        Reference factors = Reference.To(MemorySpace.Packed, Fold(context, node, operation, null, null, use).Factors);
         add(context.Segment.Pixels(
             RuntimeFunction.BatchNormalizationApply, CallRole.Forward, [context.Values[node.Node.Inputs[0]], y],
             context.State.View(index), [factors, LinearLowering.Minimum(operation.Activation.Kind)],
@@ -34,17 +35,63 @@ internal static class FoldingLowering
     {
         ShapedNode node = context.Network.Nodes[index];
         int convolution = node.Node.Inputs[0];
-        ShapedNode before = context.Network.Nodes[convolution];
-        LinearSelection selection = context.State.SelectionOf(convolution)!;
-        int length = new TensorShape(before.Parameters[0].Shape).Length;
-        int folded = Reserve(context, length);
-        int? bias = selection.Layer.UseBias ? context.ParameterOffset(before, 1) : null;
-        Reference factors = Fold(context, node, operation, new FoldedWeights(context.Weights(before), bias, folded, length), use);
-        LinearForm form = new(
-            y, Reference.To(MemorySpace.Packed, folded), factors with { Offset = factors.Offset + node.Output.Channels },
-            operation.Activation, use, add);
-        LinearLowering.Sum(context, convolution, selection, form, microBatch: 1);
-        return factors;
+        FoldingPlan folding = Fold(context, node, operation, FoldedWeights(context, convolution), Constants(context, convolution), use);
+        LinearForm form = Form(context, convolution, folding, y, operation.Activation, add);
+        LinearLowering.Sum(context, convolution, context.State.SelectionOf(convolution)!, form, microBatch: 1);
+        return Reference.To(MemorySpace.Packed, folding.Factors);
+    }
+
+    /// <summary>A convolution that takes the rescaling before it into itself in predictions.</summary>
+    /// <returns>The form for predictions.</returns>
+    public static LinearForm Rescaled(LoweringContext context, int convolution, Location y)
+    {
+        ShapedNode node = context.Network.Nodes[convolution];
+        FoldingPlan folding = new(
+            node.Node.Name, node.Output.Channels, Reserve(context, 2 * node.Output.Channels), null, 0, PackedUse.Prediction)
+        {
+            Weights = FoldedWeights(context, convolution),
+            Input = Constants(context, convolution),
+        };
+        context.Foldings.Add(folding);
+        ActivationFunction activation = context.State.SelectionOf(convolution)!.Layer.Activation;
+        return Form(context, convolution, folding, y, activation, context.Segment.Infer.Add);
+    }
+
+    /// <summary>The convolution with folded weights; its bias are the addends.</summary>
+    private static LinearForm Form(
+        LoweringContext context, int convolution, FoldingPlan folding, Location y, ActivationFunction activation, Action<Call> add)
+    {
+        Reference weights = Reference.To(MemorySpace.Packed, folding.Weights!.Folded);
+        Reference bias = Reference.To(MemorySpace.Packed, folding.Factors + folding.Channels);
+        return new LinearForm(y, weights, bias, activation, folding.Use, add)
+        {
+            Input = context.State.Rescaled.TryGetValue(convolution, out int rescaling)
+                ? context.Values[context.State.InputOf(rescaling)]
+                : null,
+            IsFilterMajor = folding.Input is null ? null : false,
+        };
+    }
+
+    private static FoldedWeights FoldedWeights(LoweringContext context, int convolution)
+    {
+        ShapedNode node = context.Network.Nodes[convolution];
+        int length = new TensorShape(node.Parameters[0].Shape).Length;
+        int? bias = context.State.SelectionOf(convolution)!.Layer.UseBias ? context.ParameterOffset(node, 1) : null;
+        return new FoldedWeights(context.Weights(node), bias, Reserve(context, length), length);
+    }
+
+    /// <summary>The constants of the rescaling that a convolution takes into itself; null for none.</summary>
+    private static FoldedConstants? Constants(LoweringContext context, int convolution)
+    {
+        if (!context.State.Rescaled.TryGetValue(convolution, out int rescaling))
+        {
+            return null;
+        }
+
+        (float[] factors, float[] addends) = RescalingLowering.Constants(context.Network.Nodes[rescaling]);
+        return new FoldedConstants(
+            new EquatableArray<float>(factors), new EquatableArray<float>(addends),
+            context.State.SelectionOf(convolution)!.WeightsGradient is WeightsGradientAlgorithm.FromArgmax);
     }
 
     /// <summary>Where the parameters of a normalisation lie.</summary>
@@ -53,14 +100,19 @@ internal static class FoldingLowering
         context.ParameterOffset(node, "moving_mean")!.Value, context.ParameterOffset(node, "moving_variance")!.Value);
 
     /// <summary>Factors and, behind them, addends, in the packed memory.</summary>
-    private static Reference Fold(
-        LoweringContext context, ShapedNode node, BatchNormalizationOperation operation, FoldedWeights? weights, PackedUse use)
+    private static FoldingPlan Fold(
+        LoweringContext context, ShapedNode node, BatchNormalizationOperation operation, FoldedWeights? weights, FoldedConstants? input,
+        PackedUse use)
     {
         int channels = node.Output.Channels;
-        int factors = Reserve(context, 2 * channels);
-        context.Foldings.Add(
-            new FoldingPlan(node.Node.Name, channels, factors, Parameters(context, node), operation.Epsilon, use) { Weights = weights });
-        return Reference.To(MemorySpace.Packed, factors);
+        FoldingPlan folding = new(
+            node.Node.Name, channels, Reserve(context, 2 * channels), Parameters(context, node), operation.Epsilon, use)
+        {
+            Weights = weights,
+            Input = input,
+        };
+        context.Foldings.Add(folding);
+        return folding;
     }
 
     /// <summary>Packed memory, with room for a vector load behind it.</summary>

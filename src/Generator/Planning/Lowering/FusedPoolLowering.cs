@@ -18,43 +18,72 @@ internal static class FusedPoolLowering
     {
         (int convolution, int pool) = (pair.Convolution, pair.Pool);
         ShapedNode node = context.Network.Nodes[convolution];
-        ShapedNode poolNode = context.Network.Nodes[pool];
+        string poolName = context.Network.Nodes[pool].Node.Name;
         LinearLayer layer = context.State.SelectionOf(convolution)!.Layer;
-        WindowGeometry g = layer.Geometry;
-        Location x = context.Values[node.Node.Inputs[0]];
-        Location y = context.NewBuffer(poolNode.Node.Name, context.State.View(pool), halo);
+        Location y = context.NewBuffer(poolName, context.State.View(pool), halo);
         context.Values[pool] = y;
         context.Decisions.Add(new Decision(OptimizationPasses.FusedPools, node.Node.Name, InvariantText.Of(
-            $"ends with {poolNode.Node.Name}: the map between them never reaches memory")));
+            $"ends with {poolName}: the map between them never reaches memory")));
 
-        TensorView map = context.State.View(convolution);
-        CorrelationKernel plain = ConvolutionForward.PlanPooled(context.State.Machine, g, poolNode.Geometry!, x.View, map, y.View, null);
-        PackedSource order = pair.SparseGradients ? PackedSource.FilterMajorForward : PackedSource.Forward;
-        Operand first = x.At(-LinearLowering.Padding(g, x.View));
-        Operand weights = LinearLowering.Packed(context, node, plain, g.Columns.Kernel, order);
-        Operand bias = LinearLowering.Bias(context, node, layer);
-        Operand minimum = LinearLowering.Minimum(layer.Activation.Kind);
-        string title =
-            $"{node.Node.Name} and {poolNode.Node.Name}: sum, bias, "
-                + $"{(layer.Activation.Kind == ActivationKind.Relu ? "relu, " : "")}maximum";
-        (KernelParameter, Operand)[] operands =
-            [(KernelParameter.X, first), (KernelParameter.W, weights), (KernelParameter.B, bias), (KernelParameter.Y, y.At()),
-                (KernelParameter.Minimum, minimum)];
-        Call prediction = Calls.Kernel(context, plain, CallRole.Forward, Condition.Always, title, operands);
-        context.Segment.Infer.Add(prediction);
-        if (!context.WantsGradient(convolution))
+        bool isRescaled = context.State.Rescaled.ContainsKey(convolution);
+        if (isRescaled)
         {
-            context.Segment.Forward.Add(prediction);
-            return;
+            LinearForm folded = FoldingLowering.Rescaled(context, convolution, y);
+            context.Segment.Infer.Add(Call(context, pair, folded, Weights(context, pair, folded), null));
+            if (!context.Network.Trains)
+            {
+                return;
+            }
         }
 
-        Location indices = context.NewIndices(pool, y.View);
-        CorrelationKernel remembering = ConvolutionForward.PlanPooled(
-            context.State.Machine, g, poolNode.Geometry!, x.View, map, y.View, Codes(context, pair, x.View));
-        context.Segment.Forward.Add(Calls.Kernel(
-            context, remembering, CallRole.Forward, Condition.Always, title + " and argmax",
-            [.. operands, (KernelParameter.Indices, indices.At())]));
+        LinearForm form = new(
+            y, context.Weights(node), LinearLowering.Bias(context, node, layer), layer.Activation,
+            isRescaled ? PackedUse.Training : PackedUse.Always, isRescaled ? context.Segment.Forward.Add : context.Segment.AddForward);
+        Operand weights = Weights(context, pair, form);
+        Call plain = Call(context, pair, form, weights, null);
+        if (!isRescaled)
+        {
+            context.Segment.Infer.Add(plain);
+        }
+
+        context.Segment.Forward.Add(context.WantsGradient(convolution)
+            ? Call(context, pair, form, weights, context.NewIndices(pool, y.View))
+            : plain);
     }
+
+    /// <summary>The packed weights of a form.</summary>
+    private static Operand Weights(LoweringContext context, PooledConvolution pair, LinearForm form)
+    {
+        ShapedNode node = context.Network.Nodes[pair.Convolution];
+        PackedSource order = form.IsFilterMajor ?? pair.SparseGradients ? PackedSource.FilterMajorForward : PackedSource.Forward;
+        return LinearLowering.Packed(context, node, form, Kernel(context, pair, form, null), node.Geometry!.Columns.Kernel, order);
+    }
+
+    /// <summary>The kernel's call, which remembers indices where it is given a place for them.</summary>
+    private static Call Call(LoweringContext context, PooledConvolution pair, LinearForm form, Operand weights, Location? indices)
+    {
+        ShapedNode node = context.Network.Nodes[pair.Convolution];
+        Location x = Input(context, pair, form);
+        CorrelationKernel kernel = Kernel(context, pair, form, indices is null ? null : Codes(context, pair, x.View));
+        string title =
+            $"{node.Node.Name} and {context.Network.Nodes[pair.Pool].Node.Name}: sum, bias, "
+                + $"{(form.Activation.Kind == ActivationKind.Relu ? "relu, " : "")}maximum{(indices is null ? "" : " and argmax")}";
+        (KernelParameter, Operand)[] operands =
+            [(KernelParameter.X, x.At(-LinearLowering.Padding(node.Geometry!, x.View))), (KernelParameter.W, weights),
+                (KernelParameter.B, form.Bias), (KernelParameter.Y, form.Sum.At()),
+                (KernelParameter.Minimum, LinearLowering.Minimum(form.Activation.Kind))];
+        return Calls.Kernel(
+            context, kernel, CallRole.Forward, Condition.Always, title,
+            indices is null ? operands : [.. operands, (KernelParameter.Indices, indices.At())]);
+    }
+
+    private static CorrelationKernel Kernel(LoweringContext context, PooledConvolution pair, LinearForm form, IndexCodes? codes) =>
+        ConvolutionForward.PlanPooled(
+            context.State.Machine, context.Network.Nodes[pair.Convolution].Geometry!, context.Network.Nodes[pair.Pool].Geometry!,
+            Input(context, pair, form).View, context.State.View(pair.Convolution), form.Sum.View, codes);
+
+    private static Location Input(LoweringContext context, PooledConvolution pair, LinearForm form) =>
+        form.Input ?? context.Values[context.State.InputOf(pair.Convolution)];
 
     /// <summary>How the indices are remembered: as the gradients of the convolution read them.</summary>
     public static IndexCodes Codes(LoweringContext context, PooledConvolution pair, TensorView x)

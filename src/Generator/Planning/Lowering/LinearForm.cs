@@ -13,4 +13,11 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <param name="Use">Which passes need its packed weights.</param>
 /// <param name="Add">Takes its calls.</param>
 internal sealed record LinearForm(
-    Location Sum, Reference Weights, Operand Bias, ActivationFunction Activation, PackedUse Use, Action<Call> Add);
+    Location Sum, Reference Weights, Operand Bias, ActivationFunction Activation, PackedUse Use, Action<Call> Add)
+{
+    /// <summary>What it reads; null for the layer's input.</summary>
+    public Location? Input { get; init; }
+
+    /// <summary>Whether its weights lie filter by filter; null where they lie as those that are trained.</summary>
+    public bool? IsFilterMajor { get; init; }
+}

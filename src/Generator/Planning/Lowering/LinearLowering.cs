@@ -38,16 +38,22 @@ internal static class LinearLowering
         }
 
         bool isSliced = IsSliced(context, selection, context.State.View(index));
+        bool isRescaled = context.State.Rescaled.ContainsKey(index);
         Operand bias = Bias(context, node, layer);
+        bool predictsByItself = isFolded || isSliced || isRescaled;
         LinearForm form = new(
-            sum, context.Weights(node), bias, layer.Activation, isFolded || isSliced ? PackedUse.Training : PackedUse.Always,
-            isFolded || isSliced ? context.Segment.Forward.Add : context.Segment.AddForward);
+            sum, context.Weights(node), bias, layer.Activation, predictsByItself ? PackedUse.Training : PackedUse.Always,
+            predictsByItself ? context.Segment.Forward.Add : context.Segment.AddForward);
         if (context.Network.Trains || form.Use == PackedUse.Always)
         {
             Sum(context, index, selection, form, microBatch);
         }
 
-        if (isSliced && !isFolded)
+        if (isRescaled && !isFolded)
+        {
+            Sum(context, index, selection, FoldingLowering.Rescaled(context, index, sum), microBatch);
+        }
+        else if (isSliced && !isFolded)
         {
             Sum(context, index, selection, form with { Use = PackedUse.Prediction, Add = context.Segment.Infer.Add }, microBatch);
         }
@@ -61,13 +67,13 @@ internal static class LinearLowering
         LinearLayer layer = selection.Layer;
         ShapedNode node = context.Network.Nodes[index];
         string name = node.Node.Name;
-        Location x = context.Values[node.Node.Inputs[0]];
+        Location x = form.Input ?? context.Values[node.Node.Inputs[0]];
         WindowGeometry g = layer.Geometry;
         int padding = Padding(g, x.View);
         (Location sum, Operand bias) = (form.Sum, form.Bias);
         Operand minimum = Minimum(form.Activation.Kind);
         string title = name + (form.Activation.Kind == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
-        bool filterMajor = selection.WeightsGradient is WeightsGradientAlgorithm.FromArgmax;
+        bool filterMajor = form.IsFilterMajor ?? selection.WeightsGradient is WeightsGradientAlgorithm.FromArgmax;
         if (selection.Forward is ForwardAlgorithm.DotProductDense)
         {
             context.Decisions.Add(new Decision(
@@ -171,7 +177,8 @@ internal static class LinearLowering
         WinogradTransform? transform = null, PackedUse use = PackedUse.Always) =>
         Packed(context, node, context.Weights(node), reader, kernelWidth, source, transform, use);
 
-    private static Operand Packed(
+    /// <summary>A copy of the weights of a form.</summary>
+    public static Operand Packed(
         LoweringContext context, ShapedNode node, LinearForm form, CorrelationKernel reader, int kernelWidth, PackedSource source,
         WinogradTransform? transform = null) =>
         Packed(context, node, form.Weights, reader, kernelWidth, source, transform, form.Use);

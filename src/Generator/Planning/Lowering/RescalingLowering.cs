@@ -21,7 +21,12 @@ internal static class RescalingLowering
         Location y = context.NewBuffer(node.Node.Name, context.State.View(index), halo);
         context.Values[index] = y;
         (float[] factors, float[] addends) = Constants(node);
-        context.Segment.AddForward(Call(context.Segment, CallRole.Forward, x, y, factors, addends, Condition.Always, node.Node.Name));
+        Call call = Call(context.Segment, CallRole.Forward, x, y, factors, addends, Condition.Always, node.Node.Name);
+        context.Segment.Forward.Add(call);
+        if (!context.State.Rescaled.Values.Contains(index))
+        {
+            context.Segment.Infer.Add(call);
+        }
     }
 
     public static void Backward(LoweringContext context, int index)
@@ -55,7 +60,7 @@ internal static class RescalingLowering
     }
 
     /// <summary>A factor and an addend for each channel, or one for all.</summary>
-    private static (float[] Factors, float[] Addends) Constants(ShapedNode node)
+    public static (float[] Factors, float[] Addends) Constants(ShapedNode node)
     {
         if (node.Node.Operation is RescalingOperation rescaling)
         {

@@ -1,4 +1,5 @@
 using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Plan;
 
@@ -29,12 +30,16 @@ internal sealed record NormalizationOptions(float Momentum, float Epsilon, bool 
 /// <summary>Factors and addends of channels, made of moving averages.</summary>
 /// <param name="Name">The layer.</param>
 /// <param name="Factors">First of the factors in the packed memory; the addends lie behind them.</param>
+/// <param name="Parameters">What they are made of; null for factors of 1 and addends of 0.</param>
 /// <param name="Use">The passes that need it: predictions, or all, since the layer is not trained.</param>
 internal sealed record FoldingPlan(
-    string Name, int Channels, int Factors, NormalizationParameters Parameters, float Epsilon, PackedUse Use)
+    string Name, int Channels, int Factors, NormalizationParameters? Parameters, float Epsilon, PackedUse Use)
 {
     /// <summary>The convolution that it is folded into; null where it is applied by itself.</summary>
     public FoldedWeights? Weights { get; init; }
+
+    /// <summary>What that convolution's input is multiplied by; null for nothing.</summary>
+    public FoldedConstants? Input { get; init; }
 }
 
 /// <summary>Weights that a normalisation is folded into; the addends become the bias.</summary>
@@ -43,3 +48,9 @@ internal sealed record FoldingPlan(
 /// <param name="Folded">First float of the folded ones in the packed memory.</param>
 /// <param name="Length">How many.</param>
 internal sealed record FoldedWeights(Reference Trained, int? Bias, int Folded, int Length);
+
+/// <summary>What a convolution's input is multiplied by, and what is added to it, before its sum.</summary>
+/// <param name="Factors">One for each channel, or one for all.</param>
+/// <param name="Addends">As many.</param>
+/// <param name="IsFilterMajor">Whether the trained weights lie filter by filter; the folded ones do not.</param>
+internal sealed record FoldedConstants(EquatableArray<float> Factors, EquatableArray<float> Addends, bool IsFilterMajor);

@@ -25,6 +25,9 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
     /// <summary>The normalisation that predictions fold into a convolution, by convolution.</summary>
     public IReadOnlyDictionary<int, int> Folded { get; init; } = new Dictionary<int, int>();
 
+    /// <summary>The rescaling that predictions fold into a convolution behind it, by convolution.</summary>
+    public IReadOnlyDictionary<int, int> Rescaled { get; init; } = new Dictionary<int, int>();
+
     /// <summary>Whether anybody wants the gradient of a node's value.</summary>
     public IReadOnlyList<GradientDemand> Demands { get; } = GradientDemands.Of(Declared);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace ConvGen.Numerics;
@@ -48,6 +49,13 @@ public static class BatchNormalization
             Unsafe.Add(ref factors, c) = (float)factor;
             Unsafe.Add(ref factors, channels + c) = (float)(addend - Unsafe.Add(ref mean, c) * factor);
         }
+    }
+
+    /// <summary>Factors of 1 and addends of 0, for a convolution that no normalisation follows.</summary>
+    public static void FoldNothing(int channels, ref float factors)
+    {
+        MemoryMarshal.CreateSpan(ref factors, channels).Fill(1);
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref factors, channels), channels).Clear();
     }
 
     /// <summary>

@@ -4,10 +4,10 @@ using System.Runtime.CompilerServices;
 namespace ConvGen.Numerics;
 
 /// <summary>
-/// What predictions make of a batch normalisation: factors and addends, and the weights of a convolution before it times the factors.
-/// Offsets are in floats; called by generated code.
+/// What predictions make of a batch normalisation: factors and addends, and the weights of a convolution before it times the factors; and
+/// of constants that the convolution's input is multiplied by. Offsets are in floats; called by generated code.
 /// </summary>
-/// <param name="Mean">Of the moving means among the parameters.</param>
+/// <param name="Mean">Of the moving means among the parameters; -1 where no normalisation follows: factors are 1, addends 0.</param>
 /// <param name="Variance">Of the moving variances.</param>
 /// <param name="Gamma">Of the scales; -1 for 1.</param>
 /// <param name="Beta">Of the shifts; -1 for 0.</param>
@@ -15,10 +15,13 @@ namespace ConvGen.Numerics;
 /// <param name="Channels">Channels.</param>
 /// <param name="Factors">Of the factors among the packed copies; the addends lie behind them.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record NormalizationFolding(int Mean, int Variance, int Gamma, int Beta, float Epsilon, int Channels, int Factors)
+public sealed record Folding(int Mean, int Variance, int Gamma, int Beta, float Epsilon, int Channels, int Factors)
 {
     /// <summary>The convolution that the normalisation is folded into; null for none.</summary>
     public FoldedWeights? Into { get; init; }
+
+    /// <summary>What the convolution's input is multiplied by; null for nothing.</summary>
+    public FoldedRescaling? Input { get; init; }
 
     /// <summary>Makes them.</summary>
     /// <param name="parameters">The parameters.</param>
@@ -26,15 +29,30 @@ public sealed record NormalizationFolding(int Mean, int Variance, int Gamma, int
     public void Run(ref float parameters, ref float packed)
     {
         ref float factors = ref Unsafe.Add(ref packed, Factors);
-        BatchNormalization.Fold(
-            ref At(ref parameters, Mean), ref At(ref parameters, Variance), ref At(ref parameters, Gamma), ref At(ref parameters, Beta),
-            Epsilon, Channels, ref factors);
+        if (Mean < 0)
+        {
+            BatchNormalization.FoldNothing(Channels, ref factors);
+        }
+        else
+        {
+            BatchNormalization.Fold(
+                ref At(ref parameters, Mean), ref At(ref parameters, Variance), ref At(ref parameters, Gamma),
+                ref At(ref parameters, Beta), Epsilon, Channels, ref factors);
+        }
+
         if (Into is { } weights)
         {
-            ref float trained = ref weights.AreTransformed ? ref packed : ref parameters;
+            ref float trained = ref Unsafe.Add(ref weights.AreTransformed ? ref packed : ref parameters, weights.Trained);
+            ref float folded = ref Unsafe.Add(ref packed, weights.Folded);
+            if (Input is { IsFilterMajor: true })
+            {
+                FoldedRescaling.Transpose(ref trained, weights.Rows, Channels, ref folded);
+                trained = ref folded;
+            }
+
             BatchNormalization.FoldWeights(
-                ref Unsafe.Add(ref trained, weights.Trained), ref At(ref parameters, weights.Bias), ref factors, weights.Rows, Channels,
-                ref Unsafe.Add(ref packed, weights.Folded));
+                ref trained, ref At(ref parameters, weights.Bias), ref factors, weights.Rows, Channels, ref folded);
+            Input?.Run(ref folded, ref Unsafe.Add(ref factors, Channels), weights.Rows, Channels);
         }
     }
 
