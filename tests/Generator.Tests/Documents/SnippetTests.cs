@@ -35,6 +35,13 @@ public class SnippetTests
             public static IDataset train => throw new InvalidOperationException();
             public static IDataset validation => throw new InvalidOperationException();
             public static IBatchSource source => throw new InvalidOperationException();
+            public static INetwork net => throw new InvalidOperationException();
+            public static float[] x => throw new InvalidOperationException();
+            public static float[] xTest => throw new InvalidOperationException();
+            public static float[] image => throw new InvalidOperationException();
+            public static float[] probabilities => throw new InvalidOperationException();
+            public static int[] labels => throw new InvalidOperationException();
+            public static int[] testLabels => throw new InvalidOperationException();
         }
         """;
 

@@ -20,6 +20,8 @@ internal static class GeneratorHost
             .Where(path =>
                 Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) == "netstandard.dll")
             .Append(typeof(InputAttribute).Assembly.Location)
+            .Append(typeof(Distributed.MpiWorld).Assembly.Location)
+            .Append(typeof(Imaging.Image).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 

@@ -148,7 +148,7 @@ public class PassTests
     [Theory]
     [InlineData("[Input(12, 12, 3)]\n[Rescaling(0.5f, -1)]\n[Conv2D(Filters = 8, Kernel = 3)]", true)]
     [InlineData(
-        "[Input(12, 12, 3)]\n[Normalization(new[] { 1f, 2, 3 }, new[] { 1f, 2, 3 })]\n[Conv2D(Filters = 8, Kernel = 3)]\n[BatchNormalization]",
+        "[Input(9, 9, 2)]\n[Normalization(new[] { 1f, 2 }, new[] { 1f, 2 })]\n[Conv2D(Filters = 8, Kernel = 3)]\n[BatchNormalization]",
         true)]
     [InlineData("[Input(12, 12, 3)]\n[Rescaling(0.5f)]\n[Conv2D(Filters = 8, Kernel = 3)]\n[MaxPool2D(2)]", true)]
     [InlineData("[Input(12, 12, 3, Training = false)]\n[Rescaling(0.5f)]\n[Conv2D(Filters = 8, Kernel = 3)]", true)]
