@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using ConvGen.Persistence;
 using ConvGen.Tests.Data;
 using ConvGen.Tests.Training;
@@ -99,6 +100,34 @@ public sealed class LearningRateScaleTests
         Steps(other, new SignDescent(0.1f), 2, 1);
         Assert.All(Values(other).SelectMany(all => all).Zip(Values(scaled).SelectMany(all => all)), pair => Assert.Equal(
             pair.First, pair.Second, 1e-5f));
+    }
+
+    /// <summary>Who overrides the whole update alone has it called, and goes that share of the way.</summary>
+    [Fact]
+    public void AnUpdateOfADerivedOptimiserIsNotPassedBy()
+    {
+        UnscaledLayers scaled = new(1), other = new(1), plain = new(1);
+        foreach (Parameter parameter in scaled.Parameters)
+        {
+            parameter.LearningRateScale = 0.5f;
+        }
+
+        CountingAdam counting = new();
+        Steps(scaled, counting, 2, 2);
+        Steps(other, new CountingAdam(), 2, 2);
+        Steps(plain, new Adam(0.1f), 2, 2);
+        Assert.InRange(counting.Updates, 2 * scaled.Parameters.Ranges.Length, int.MaxValue);
+        Assert.Equal(Values(plain), Values(other));
+        Assert.NotEqual(Values(other), Values(scaled));
+
+        // Dense layers, since Adam makes steps of the rounding errors in front of a normalisation.
+        UnscaledLayers slow = new(1);
+        Steps(slow, new Adam(0.05f), 2, 2);
+        foreach (string name in new[] { "dense.kernel", "dense_1.kernel", "dense_1.bias" })
+        {
+            Assert.All(slow.Parameters[name].ToArray().Zip(scaled.Parameters[name].ToArray()), pair => Assert.Equal(
+                pair.First, pair.Second, 1e-3f));
+        }
     }
 
     [Theory]
@@ -205,6 +234,19 @@ public sealed class LearningRateScaleTests
             {
                 values[i] -= _rate * MathF.Sign(gradients[i]);
             }
+        }
+    }
+
+    private sealed class CountingAdam() : Adam(0.1f)
+    {
+        private int _updates;
+
+        public int Updates => _updates;
+
+        protected override void Update(int start, Span<float> values, ReadOnlySpan<float> gradients)
+        {
+            Interlocked.Increment(ref _updates);
+            base.Update(start, values, gradients);
         }
     }
 }

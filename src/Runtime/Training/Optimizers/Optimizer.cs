@@ -14,6 +14,7 @@ public abstract class Optimizer
 {
     private readonly string[] _slotNames;
     private readonly AlignedMemory[] _state;
+    private readonly bool _roundsScales;
     private GradientClipping _clipping = new(ClippingKind.None, 0);
     private LearningRateSchedule _schedule;
     private OptimizerSlot[] _slots = [];
@@ -28,6 +29,9 @@ public abstract class Optimizer
         ArgumentNullException.ThrowIfNull(learningRate);
         _schedule = learningRate;
         _slotNames = slots.ToArray();
+
+        // What is written further down may be a step of its own: a class that has only the whole update made another of it.
+        _roundsScales = ((WholeUpdate)Update).Method.DeclaringType!.IsAssignableFrom(((ScaledUpdate)Update).Method.DeclaringType);
         _state = new AlignedMemory[slots.Length];
     }
 
@@ -235,27 +239,15 @@ public abstract class Optimizer
     /// <summary>Updates a range of values at a multiple of the step's learning rate.</summary>
     /// <remarks>
     /// As written here it takes the whole step and then that share of the way, which is right where steps are proportional to the learning
-    /// rate and the state is not. An optimiser overrides it to round as one with that learning rate would.
+    /// rate and the state is not. An optimiser overrides it to round as one with that learning rate would; of a class that derives from
+    /// it and overrides the whole update alone, that is called.
     /// </remarks>
     /// <param name="start">First element.</param>
     /// <param name="values">The values.</param>
     /// <param name="gradients">Their gradients.</param>
     /// <param name="scale"><see cref="Parameter.LearningRateScale"/> of the values.</param>
-    protected virtual void Update(int start, Span<float> values, ReadOnlySpan<float> gradients, float scale)
-    {
-        Span<float> memory = stackalloc float[ParameterRange.MaxLength];
-        for (int first = 0; first < values.Length; first += memory.Length)
-        {
-            Span<float> piece = values[first..Math.Min(first + memory.Length, values.Length)];
-            Span<float> before = memory[..piece.Length];
-            piece.CopyTo(before);
-            Update(start + first, piece, gradients.Slice(first, piece.Length));
-            for (int i = 0; i < piece.Length; i++)
-            {
-                piece[i] = before[i] + scale * (piece[i] - before[i]);
-            }
-        }
-    }
+    protected virtual void Update(int start, Span<float> values, ReadOnlySpan<float> gradients, float scale) =>
+        PartOfTheWay(start, values, gradients, scale);
 
     /// <summary>The part of a state slot that belongs to a range.</summary>
     protected Span<float> Slot(int slot, int start, int length) => _state[slot].Span.Slice(start, length);
@@ -284,9 +276,13 @@ public abstract class Optimizer
         {
             Update(start, values, gradients);
         }
-        else
+        else if (_roundsScales)
         {
             Update(start, values, gradients, scale);
+        }
+        else
+        {
+            PartOfTheWay(start, values, gradients, scale);
         }
     }
 
@@ -321,4 +317,25 @@ public abstract class Optimizer
             }
         }
     }
+
+    /// <summary>The whole step, and then that share of it.</summary>
+    private void PartOfTheWay(int start, Span<float> values, ReadOnlySpan<float> gradients, float scale)
+    {
+        Span<float> memory = stackalloc float[ParameterRange.MaxLength];
+        for (int first = 0; first < values.Length; first += memory.Length)
+        {
+            Span<float> piece = values[first..Math.Min(first + memory.Length, values.Length)];
+            Span<float> before = memory[..piece.Length];
+            piece.CopyTo(before);
+            Update(start + first, piece, gradients.Slice(first, piece.Length));
+            for (int i = 0; i < piece.Length; i++)
+            {
+                piece[i] = before[i] + scale * (piece[i] - before[i]);
+            }
+        }
+    }
+
+    private delegate void WholeUpdate(int start, Span<float> values, ReadOnlySpan<float> gradients);
+
+    private delegate void ScaledUpdate(int start, Span<float> values, ReadOnlySpan<float> gradients, float scale);
 }
