@@ -11,9 +11,9 @@ internal sealed class Options
 
           dotnet run -c Release --project samples/FineTuning -- [options]
 
-          --weights FILE     safetensors of a ResNet18 with names as ConvGen saves them, of 10 classes
-                             (default: ResNet18 is first trained on the clothes that come along)
-          --pretraining N    passes over the clothes, without --weights      (default 2)
+          --model FILE       an ONNX file of the ResNet18 below
+                             (default: the NuGet package Microsoft.ML.DnnImageFeaturizer.ResNet18, restored if it is not there)
+          --pretraining N    no model: N passes over the clothes that come along (also without the package: 2)
           --epochs N         passes over the emoji, both times               (default 8)
           --threads N        they change no bit of the result                (default: one per processor)
           --seed N           of weights and shuffling                        (default 1)
@@ -22,9 +22,9 @@ internal sealed class Options
           --help             this text
         """;
 
-    public string? Weights { get; private set; }
+    public string? Model { get; private set; }
 
-    public int Pretraining { get; private set; } = 2;
+    public int? Pretraining { get; private set; }
 
     public int Epochs { get; private set; } = 8;
 
@@ -48,7 +48,7 @@ internal sealed class Options
         bool isNumber = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
         switch (name)
         {
-            case "--weights" when value.Length > 0: Weights = value; return true;
+            case "--model" when value.Length > 0: Model = value; return true;
             case "--pretraining" when isNumber && number >= 1: Pretraining = number; return true;
             case "--epochs" when isNumber && number >= 1: Epochs = number; return true;
             case "--threads" when isNumber && number >= 1: Threads = number; return true;

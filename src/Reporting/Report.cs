@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using ConvGen.Data;
 using ConvGen.Reporting.Files;
 using ConvGen.Reporting.Html;
@@ -63,6 +64,38 @@ public sealed class Report
     {
         ArgumentNullException.ThrowIfNull(history);
         _sections.Add(new CurvesSection(Curves.Of(history)));
+        return this;
+    }
+
+    /// <summary>Adds a chart for each measure in which several trainings have a curve each, and a table of how far they came.</summary>
+    /// <param name="trainings">What to call each, and what it measured; at least one, each of one epoch at least.</param>
+    /// <exception cref="ArgumentException">There is none, one has no epoch, or two have the same name.</exception>
+    /// <example>
+    /// <code>
+    /// report.Compare(("fine-tuning", ofTuned), ("from scratch", ofScratch));
+    /// </code>
+    /// </example>
+    public Report Compare(params IReadOnlyList<(string Name, History History)> trainings)
+    {
+        ArgumentNullException.ThrowIfNull(trainings);
+        var names = new HashSet<string>();
+        foreach ((string name, History history) in trainings)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(name, nameof(trainings));
+            ArgumentNullException.ThrowIfNull(history, nameof(trainings));
+            string? problem = !names.Add(name) ? "is the name of two trainings" : history.Epochs == 0 ? "has no epoch to show" : null;
+            if (problem is not null)
+            {
+                throw new ArgumentException($"\"{name}\" {problem}.", nameof(trainings));
+            }
+        }
+
+        if (trainings.Count == 0)
+        {
+            throw new ArgumentException("There is no training to compare.", nameof(trainings));
+        }
+
+        _sections.Add(new ComparisonSection([.. trainings.Select(training => (training.Name, Curves.Of(training.History)))]));
         return this;
     }
 

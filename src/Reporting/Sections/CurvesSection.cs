@@ -30,32 +30,14 @@ internal sealed class CurvesSection(Curves curves) : ISection
 
     public void Write(HtmlWriter html)
     {
-        html.Line($"<p class=\"hint screen-only\">Drag over a chart to zoom, double-click to see all; click a name to hide its curve.</p>");
-        html.Line($"<div class=\"charts\">");
-        foreach (MetricGroup group in _groups)
-        {
-            Chart(html, group);
-        }
-
-        html.Line($"</div>");
+        Chart.Write(html, [.. _groups.Select(ChartOf)], curves.EpochNumber(0), curves.Epochs);
         Table(html);
-        html.Inline($"<script type=\"application/json\" class=\"curves-data\">");
-        html.Raw(CurvesData.Json(curves, _groups) + "</script>");
     }
 
-    private void Chart(HtmlWriter html, MetricGroup group)
-    {
-        html.Line($"<figure>");
-        html.Inline($"<figcaption><h3>{group.Name}</h3>");
-        if (group.FindBest(curves) is { } best)
-        {
-            html.Inline($"<span>best {group.Judge} {Numbers.Value(best.Value)} in epoch {best.Epoch}</span>");
-        }
-
-        html.Line($"<button type=\"button\" aria-pressed=\"false\" hidden>log</button></figcaption>");
-        html.Line($"<div class=\"chart\" role=\"img\" aria-label=\"{group.Name} by epoch\"></div>");
-        html.Line($"</figure>");
-    }
+    private Chart ChartOf(MetricGroup group) => new(
+        group.Name,
+        group.FindBest(curves) is { } best ? $"best {group.Judge} {Numbers.Value(best.Value)} in epoch {best.Epoch}" : null,
+        [.. group.Keys.Select(key => (key, curves.Values[key]))]);
 
     private void Table(HtmlWriter html)
     {

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using ConvGen.Samples.FineTuning;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -54,6 +55,26 @@ public sealed class ResNet18Tests(ITestOutputHelper log)
         Assert.InRange(error, 0, 1e-3f);
         Assert.Equal(expected.Select((_, i) => Nearest(expected, i)), ours.Select((_, i) => Nearest(ours, i)));
         Assert.Contains("[Use<ImageNet18Residual>(Times = 2)]", imported.Source);
+
+        // Written again, it is the model that it came from.
+        float[] again = ExportedAgain(network, images[..(2 * Size * Size * 3)]);
+        Assert.All(expected[..2].SelectMany(features => features).Zip(again), pair => Assert.Equal(pair.First, pair.Second, 1e-3f));
+    }
+
+    private static float[] ExportedAgain(INetwork network, float[] images)
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".onnx");
+        try
+        {
+            OnnxExport.Write(network, path);
+            using var runtime = new ReferenceRuntime(File.ReadAllBytes(path));
+            int count = images.Length / (Size * Size * 3);
+            return runtime.Run(Import.Images.ToChannelsFirst(images, Size, Size, 3), [count, 3, Size, Size]);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     /// <summary>A disc, a gradient and stripes of colours by a seed, 0 to 255 as this network reads them.</summary>

@@ -56,9 +56,7 @@ public sealed class CurvesTests
 
     [Fact]
     public void WhatIsNoNumberIsAGap() =>
-        Assert.Contains("[1,null,null]", CurvesData.Json(Losses(), MetricGroup.Of(Losses())));
-
-    private static Curves Losses() => Curves(("loss", [1, float.NaN, float.PositiveInfinity]));
+        Assert.Contains("[1,null,null]", ChartData.Json([new Chart("loss", null, [("loss", [1, float.NaN, float.PositiveInfinity])])], 1, 3));
 
     private static Curves Curves(params (string Name, float[] Values)[] lists)
     {

@@ -6,21 +6,21 @@ using System.Text.Json;
 namespace ConvGen.Reporting.Sections;
 
 /// <summary>The curves as the JSON that the page's script reads. A value that is not finite is null: a gap in its curve.</summary>
-internal static class CurvesData
+internal static class ChartData
 {
     /// <summary>The writer escapes &lt; and &amp;, so the text cannot end the script element that it stands in.</summary>
-    public static string Json(Curves curves, IReadOnlyList<MetricGroup> groups)
+    public static string Json(IReadOnlyList<Chart> charts, int firstEpoch, int epochs)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteNumber("firstEpoch", curves.EpochNumber(0));
-            json.WriteNumber("epochs", curves.Epochs);
+            json.WriteNumber("firstEpoch", firstEpoch);
+            json.WriteNumber("epochs", epochs);
             json.WriteStartArray("charts");
-            foreach (MetricGroup group in groups)
+            foreach (Chart chart in charts)
             {
-                Chart(json, curves, group);
+                Write(json, chart);
             }
 
             json.WriteEndArray();
@@ -30,15 +30,15 @@ internal static class CurvesData
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static void Chart(Utf8JsonWriter json, Curves curves, MetricGroup group)
+    private static void Write(Utf8JsonWriter json, Chart chart)
     {
         json.WriteStartArray();
-        foreach (string key in group.Keys)
+        foreach ((string name, IReadOnlyList<float> values) in chart.Curves)
         {
             json.WriteStartObject();
-            json.WriteString("name", key);
+            json.WriteString("name", name);
             json.WriteStartArray("values");
-            foreach (float value in curves.Values[key])
+            foreach (float value in values)
             {
                 if (float.IsFinite(value))
                 {
