@@ -159,6 +159,35 @@ public sealed class PackageTests(Packages packages)
     }
 
     [Fact]
+    public async Task TheFineTuningOfTheReadmeTrainsInTwelveLines()
+    {
+        Assert.Equal(12, ReadmeExample.FineTuning.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+        using var project = new UserProject(packages, "ConvGen");
+
+        // Who has not downloaded them writes weights under torchvision's names.
+        project.Write("Pretrained.cs", """
+            using ConvGen;
+
+            [Input(32, 32, 3, Training = false)]
+            [ResNet18]
+            public partial class Pretrained;
+            """);
+        project.Write("Program.cs", ReadmeExample.FineTuning.Replace("Epochs = 10", "Epochs = 2").Replace(
+            "var network =", "new Pretrained(seed: 2).SaveWeights(\"resnet18.safetensors\", WeightTarget.Torch);\nvar network ="));
+        foreach (string file in new[] { "images", "labels" })
+        {
+            string[] data = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "emoji"), $"test-{file}*");
+            project.Copy($"emoji-{file}.gz", Assert.Single(data));
+        }
+
+        await project.Build();
+        string output = await project.Run();
+
+        Assert.Contains("100 taken (100 renamed, ", output);
+        Assert.Contains("Epoch 2/2 - 4/4", output);
+    }
+
+    [Fact]
     public async Task TheReportsAloneBringTheGenerator()
     {
         using var project = new UserProject(packages, "ConvGen.Reporting");

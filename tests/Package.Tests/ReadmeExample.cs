@@ -4,12 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace ConvGen.Package.Tests;
 
-/// <summary>The example of README.md, as it stands there: first the network, then the program.</summary>
+/// <summary>The examples of README.md, as they stand there: a network, the program for it, and a program that fine-tunes.</summary>
 internal static class ReadmeExample
 {
     public static string Network => Blocks[0].Groups[1].Value;
 
     public static string Program => Blocks[1].Groups[1].Value;
+
+    public static string FineTuning => Blocks[2].Groups[1].Value;
 
     private static MatchCollection Blocks
     {
@@ -17,10 +19,10 @@ internal static class ReadmeExample
         {
             MatchCollection blocks = Regex.Matches(
                 File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")), "```csharp\n(.*?)```", RegexOptions.Singleline);
-            return blocks.Count == 2
+            return blocks.Count == 3
                 ? blocks
                 : throw new InvalidDataException(
-                    $"Expected two C# blocks in README.md, the network and the program; found {blocks.Count}.");
+                    $"Expected three C# blocks in README.md, a network and two programs; found {blocks.Count}.");
         }
     }
 }
