@@ -94,7 +94,7 @@ public sealed class Image
         ArgumentNullException.ThrowIfNull(options);
         options.Check();
         float[] values = new float[options.ImageShape.Length];
-        Preparation.Read(path, options, values, options.Divisor);
+        Preparation.Read(path, options, values, (float)options.Divisor);
         return values;
     }
 
@@ -103,7 +103,7 @@ public sealed class Image
     /// <param name="shape">Height, width and 1 or 3 channels.</param>
     /// <param name="factor">255 for values of 0 .. 1, 1 for levels.</param>
     /// <exception cref="ArgumentException">The sizes do not suit.</exception>
-    public static Image FromTensor(ReadOnlySpan<float> values, Shape shape, float factor = 255)
+    public static Image FromTensor(ReadOnlySpan<float> values, Shape shape, double factor = 255)
     {
         ArgumentNullException.ThrowIfNull(shape);
         if (shape.Rank != 3 || shape.Length != values.Length)
@@ -115,7 +115,7 @@ public sealed class Image
         byte[] pixels = new byte[values.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            float level = MathF.Round(values[i] * factor);
+            float level = MathF.Round(values[i] * (float)factor);
             pixels[i] = level > 0 ? (byte)MathF.Min(level, byte.MaxValue) : (byte)0;
         }
 
@@ -126,12 +126,12 @@ public sealed class Image
     /// The pixels as floats of 0 .. 1, as torchvision's function of that name gives them; here in the order of networks, NHWC.
     /// </summary>
     /// <param name="divisor">What levels are divided by; 1 leaves 0 .. 255.</param>
-    public float[] ToTensor(float divisor = 255)
+    public float[] ToTensor(double divisor = 255)
     {
         float[] values = new float[_pixels.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            values[i] = _pixels[i] / divisor;
+            values[i] = _pixels[i] / (float)divisor;
         }
 
         return values;

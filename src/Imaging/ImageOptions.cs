@@ -41,7 +41,7 @@ public sealed record ImageOptions
     public ImageColor Color { get; init; } = ImageColor.Rgb;
 
     /// <summary>What levels of 0 .. 255 are divided by. Default: 1, they stay, as in Keras; 255 gives 0 .. 1.</summary>
-    public float Divisor { get; init; } = 1;
+    public double Divisor { get; init; } = 1;
 
     /// <summary>Whether photographs are turned as the camera was held. Default: true; Keras leaves them lying.</summary>
     public bool ExifOrientation { get; init; } = true;
@@ -83,7 +83,7 @@ public sealed record ImageOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1, nameof(Threads));
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxPixels, 1, nameof(MaxPixels));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxPixels, int.MaxValue / 4, nameof(MaxPixels));
-        if (!float.IsFinite(Divisor) || Divisor <= 0)
+        if (!((float)Divisor is > 0 and < float.PositiveInfinity))
         {
             throw new ArgumentOutOfRangeException(nameof(Divisor), Divisor, "Expected a finite divisor above 0, for example 255.");
         }

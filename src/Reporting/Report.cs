@@ -4,6 +4,7 @@ using System.Linq;
 using ConvGen.Data;
 using ConvGen.Reporting.Files;
 using ConvGen.Reporting.Html;
+using ConvGen.Reporting.Images;
 using ConvGen.Reporting.Sections;
 using ConvGen.Training;
 
@@ -23,6 +24,7 @@ namespace ConvGen.Reporting;
 public sealed class Report
 {
     internal const int DefaultMaxMisclassified = 60;
+    internal const int DefaultImages = 60;
 
     private readonly string _title;
     private readonly List<ISection> _sections = [];
@@ -57,6 +59,53 @@ public sealed class Report
         }
 
         report.Write(path);
+    }
+
+    /// <summary>Writes what a training is about to see: how many samples each class has, and some of them.</summary>
+    /// <param name="path">The file; an existing one is replaced at once, or not at all.</param>
+    /// <param name="data">The samples; all targets are read, and a few inputs.</param>
+    /// <param name="image">Height, width and channels of inputs; null: those of an <see cref="IImageDataset"/>.</param>
+    /// <param name="options">Title, names of the classes; null: those of the dataset.</param>
+    /// <param name="samples">Most samples to draw.</param>
+    /// <param name="seed">Which ones.</param>
+    /// <exception cref="ArgumentException">Inputs are no images, or targets no classes; nothing is written.</exception>
+    /// <exception cref="System.IO.IOException">The file cannot be written; an existing one is as it was.</exception>
+    public static void Images(
+        string path, IDataset data, Shape? image = null, ReportOptions? options = null, int samples = DefaultImages, int seed = 0)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        new Report(options?.Title ?? "Samples").Add(data, image, options?.ClassNames, samples, seed).Write(path);
+    }
+
+    /// <summary>The same of a stream's first pass, augmented as the training will see it.</summary>
+    /// <inheritdoc cref="Images(string, IDataset, Shape?, ReportOptions?, int, int)"/>
+    /// <param name="path">The file; an existing one is replaced at once, or not at all.</param>
+    /// <param name="batches">The stream; its first samples are read.</param>
+    /// <param name="image">Height, width and channels of inputs.</param>
+    /// <param name="options">Title, names of the classes.</param>
+    /// <param name="samples">How many to draw and count.</param>
+    public static void Images(string path, IBatchSource batches, Shape image, ReportOptions? options = null, int samples = DefaultImages)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(batches);
+        ArgumentNullException.ThrowIfNull(image);
+        InMemoryDataset drawn = DrawnSamples.First(batches, samples);
+        new Report(options?.Title ?? "Samples").Add(drawn, image, options?.ClassNames, samples).Write(path);
+    }
+
+    /// <summary>Adds how many samples each class of a dataset has, and pictures of some.</summary>
+    /// <param name="data">The samples; all targets are read, and a few inputs.</param>
+    /// <param name="image">Height, width and channels of inputs; null: those of an <see cref="IImageDataset"/>.</param>
+    /// <param name="classNames">A name for each class; null: those of the dataset, or indices.</param>
+    /// <param name="samples">Most samples to draw.</param>
+    /// <param name="seed">Which ones.</param>
+    /// <exception cref="ArgumentException">Inputs are no images, or targets no classes.</exception>
+    public Report Add(
+        IDataset data, Shape? image = null, IReadOnlyList<string>? classNames = null, int samples = DefaultImages, int seed = 0)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        _sections.Add(new ImagesSection(DrawnSamples.Of(data, image, classNames, samples, seed)));
+        return this;
     }
 
     /// <summary>Adds zoomable curves of the loss and of every metric.</summary>

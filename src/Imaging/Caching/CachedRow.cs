@@ -33,7 +33,7 @@ internal sealed class CachedRow(ImageOptions options)
     {
         if (options.WholeLevels)
         {
-            Pixels.Scale(row, values, options.Divisor);
+            Pixels.Scale(row, values, (float)options.Divisor);
         }
         else
         {
@@ -47,7 +47,7 @@ internal sealed class CachedRow(ImageOptions options)
     {
         if (options.Divisor != 1)
         {
-            Pixels.Divide(levels, options.Divisor);
+            Pixels.Divide(levels, (float)options.Divisor);
         }
     }
 }

@@ -17,5 +17,5 @@ internal abstract class ImageStore
 internal sealed class DecodingStore(ListedImage[] images, ImageOptions options) : ImageStore
 {
     public override void Read(int index, Span<float> values) =>
-        Preparation.Read(images[index].Path, options, values, options.Divisor);
+        Preparation.Read(images[index].Path, options, values, (float)options.Divisor);
 }

@@ -25,7 +25,7 @@ namespace ConvGen.Imaging;
 /// trainer.Fit(train.Stream().Shuffle(1024).Batch(32).Prefetch(2), new FitOptions { Epochs = 10, ValidationData = validation });
 /// </code>
 /// </example>
-public sealed class ImageFolder : IDataset, ITargetSource, IParallelSource
+public sealed class ImageFolder : IImageDataset, ITargetSource, IParallelSource
 {
     private readonly ListedImage[] _listing;
     private readonly ImageStore _store;
@@ -75,6 +75,8 @@ public sealed class ImageFolder : IDataset, ITargetSource, IParallelSource
 
     int IParallelSource.Threads => Options.Threads;
 
+    IReadOnlyList<string> IImageDataset.ClassNames => ClassNames;
+
     bool ITargetSource.HasTargets => true;
 
     /// <summary>Lists a folder and, as the options say, decodes it.</summary>
@@ -123,10 +125,10 @@ public sealed class ImageFolder : IDataset, ITargetSource, IParallelSource
     /// <param name="validation">Strictly between 0 and 1.</param>
     /// <param name="seed">Keys the permutation: the same on every machine.</param>
     /// <exception cref="ArgumentOutOfRangeException">The fraction is out of range, or a part would be empty.</exception>
-    public (ImageFolder Training, ImageFolder Validation) Split(float validation, int seed)
+    public (ImageFolder Training, ImageFolder Validation) Split(double validation, int seed)
     {
-        // In decimal 0.2f is the 0.2 that was written.
-        int last = validation is > 0 and < 1 ? (int)decimal.Floor(Count * (decimal)validation) : 0;
+        // In decimal the float 0.2 is the 0.2 that was written.
+        int last = validation is > 0 and < 1 ? (int)decimal.Floor(Count * (decimal)(float)validation) : 0;
         if (last == 0 || last == Count)
         {
             throw new ArgumentOutOfRangeException(

@@ -9,8 +9,8 @@ internal static class SampleImage
     public static bool IsImage(Shape shape) => shape is { Rank: 3, Length: > 1 } && shape[0] > 1 && shape[1] > 1;
 
     /// <summary>
-    /// One channel is grey, three are RGB, another number is averaged to grey. Values of 0 .. 1 are brightness; when some lie outside, the
-    /// sample's smallest becomes black and its largest white.
+    /// One channel is grey, three are RGB, another number is averaged to grey. Values of 0 .. 1 are brightness, as are those of 0 .. 255
+    /// where some exceed 16; otherwise the sample's smallest becomes black and its largest white.
     /// </summary>
     public static Pixels Render(ReadOnlySpan<float> values, Shape shape)
     {
@@ -43,6 +43,11 @@ internal static class SampleImage
     private static (float Low, float High) Range(ReadOnlySpan<float> values)
     {
         (float low, float high) = Levels.MinMax(values);
-        return low >= 0 && high <= 1 ? (0, 1) : (low, high > low ? high : low + 1);
+        return (low, high) switch
+        {
+            ( >= 0, <= 1) => (0, 1),
+            ( >= 0, > 16 and <= 255) => (0, 255),
+            _ => (low, high > low ? high : low + 1),
+        };
     }
 }

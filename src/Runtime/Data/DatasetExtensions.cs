@@ -90,6 +90,11 @@ public static class DatasetExtensions
     /// <exception cref="ArgumentOutOfRangeException">There are fewer than 2 classes.</exception>
     public static IDataset OneHot(this IDataset dataset, int classes) => new OneHotDataset(dataset, classes);
 
+    /// <summary>How many samples each class has.</summary>
+    /// <param name="dataset">Targets are class indices, or one-hot.</param>
+    /// <exception cref="ArgumentException">A target is neither.</exception>
+    public static int[] CountClasses(this IDataset dataset) => ClassCounts.Of(dataset);
+
     /// <summary>Throws unless the arguments of <see cref="IDataset.CopyTo"/> fit, so that a wrong call writes nothing.</summary>
     internal static void CheckSample(this IDataset dataset, int index, ReadOnlySpan<float> input, ReadOnlySpan<float> target)
     {

@@ -7,7 +7,7 @@ namespace ConvGen.Data;
 /// Images and labels from a pair of IDX files (MNIST, Fashion-MNIST, EMNIST): pixels as 0 .. 1, a class as index or one-hot.
 /// </summary>
 /// <remarks>The pixels stay bytes in memory; each sample is converted when it is copied.</remarks>
-public sealed class IdxDataset : IDataset, ITargetSource
+public sealed class IdxDataset : IImageDataset, ITargetSource
 {
     private readonly IdxFile _images;
     private readonly IdxFile _labels;

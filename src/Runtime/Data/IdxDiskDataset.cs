@@ -10,7 +10,7 @@ namespace ConvGen.Data;
 /// The image file is not compressed; the labels, a byte each, are read whole and may be. What the system's file cache holds is not read
 /// from the disk again. For gzip images there is <see cref="IdxSamples"/>, for data that fit into memory <see cref="IdxDataset"/>.
 /// </remarks>
-public sealed class IdxDiskDataset : IDataset, ITargetSource, IDisposable
+public sealed class IdxDiskDataset : IImageDataset, ITargetSource, IDisposable
 {
     private readonly string _imagesPath;
     private readonly IdxFile _labels;

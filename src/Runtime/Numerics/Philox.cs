@@ -54,6 +54,7 @@ internal enum PhiloxPurpose : uint
     Shuffle = 3,
     ShuffleBuffer = 4,
     ShuffleOnce = 5,
+    Augmentation = 6,
 }
 
 /// <summary>The words of one key read in order: for shuffles and the like.</summary>

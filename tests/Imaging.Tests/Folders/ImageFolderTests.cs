@@ -179,6 +179,17 @@ public sealed class ImageFolderTests : IDisposable
     }
 
     [Fact]
+    public void AFolderSaysItsChannelsAndClasses()
+    {
+        _folder.Save(10, 20, 30, 5, 5, "a", "1.png");
+        _folder.Save(12, 20, 60, 5, 5, "b", "2.png");
+        IImageDataset images = ImageFolder.Open(_folder.Path, _options);
+        Assert.Equal("[Normalization([11f, 20f, 45f], [1f, 0f, 225f])]", Normalization.Adapt(images).ToString());
+        Assert.Equal([1, 1], images.CountClasses());
+        Assert.Equal(["a", "b"], images.ClassNames!);
+    }
+
+    [Fact]
     public void SamplesMustFit()
     {
         _folder.Save(1, 0, 0, 5, 5, "a", "picture.png");
