@@ -17,6 +17,7 @@ public sealed class PackageTests(Packages packages)
     private const string Runtime = "ConvGen.0.1.0.nupkg";
     private const string Reporting = "ConvGen.Reporting.0.1.0.nupkg";
     private const string Interop = "ConvGen.Interop.0.1.0.nupkg";
+    private const string Imaging = "ConvGen.Imaging.0.1.0.nupkg";
 
     [Fact]
     public void TheRuntimeComesWithItsCompilerDocumentationAndReadme() => Assert.Equal(
@@ -39,6 +40,7 @@ public sealed class PackageTests(Packages packages)
     [InlineData(Runtime)]
     [InlineData(Reporting)]
     [InlineData(Interop)]
+    [InlineData(Imaging)]
     public void NoLinkLeadsNowhere(string package)
     {
         string[] entries = packages.Entries(package);
@@ -73,6 +75,7 @@ public sealed class PackageTests(Packages packages)
     [InlineData(Runtime)]
     [InlineData(Reporting)]
     [InlineData(Interop)]
+    [InlineData(Imaging)]
     public void ThePackageNamesItsRepositoryOnlyByAnAddress(string package)
     {
         XElement? repository = Manifest(package).Elements().FirstOrDefault(element => element.Name.LocalName == "repository");
@@ -84,6 +87,14 @@ public sealed class PackageTests(Packages packages)
     public void TheReportsAreAPackageOfTheirOwn() => Assert.Equal(
         ["ConvGen.Reporting.nuspec", "README.md", "icon.png", "lib/net10.0/ConvGen.Reporting.dll", "lib/net10.0/ConvGen.Reporting.xml"],
         packages.Entries(Reporting));
+
+    [Fact]
+    public void ThePhotographsAreAPackageOfTheirOwn() => Assert.Equal(
+        [
+            "ConvGen.Imaging.nuspec", "README.md", "docs/images.md", "icon.png", "lib/net10.0/ConvGen.Imaging.dll",
+            "lib/net10.0/ConvGen.Imaging.xml",
+        ],
+        packages.Entries(Imaging));
 
     [Fact]
     public void SymbolsComeWithTheirSources()
@@ -104,6 +115,7 @@ public sealed class PackageTests(Packages packages)
     [InlineData(Runtime, "analyzers/dotnet/cs/ConvGen.CodeFixes.dll")]
     [InlineData(Reporting, "lib/net10.0/ConvGen.Reporting.dll")]
     [InlineData(Interop, "lib/net10.0/ConvGen.Interop.dll")]
+    [InlineData(Imaging, "lib/net10.0/ConvGen.Imaging.dll")]
     public void AssembliesAreDeterministic(string package, string assembly)
     {
         using var reader = new PEReader(new MemoryStream(packages.Read(package, assembly)));
@@ -126,6 +138,7 @@ public sealed class PackageTests(Packages packages)
     [InlineData(Runtime)]
     [InlineData(Reporting)]
     [InlineData(Interop)]
+    [InlineData(Imaging)]
     public void ThePackagesSayWhatTheyAre(string package)
     {
         XElement metadata = Manifest(package);
@@ -202,6 +215,46 @@ public sealed class PackageTests(Packages packages)
         await project.Run();
 
         Assert.Contains("<h1>Untrained</h1>", project.Read("report.html"));
+    }
+
+    /// <summary>The native library that decodes comes along, and the generator.</summary>
+    [Fact]
+    public async Task TheImagingAloneReadsAFolder()
+    {
+        using var project = new UserProject(packages, "ConvGen.Imaging");
+        project.Write("Tiny.cs", """
+            using ConvGen;
+
+            [Input(4, 4, 3)]
+            [Flatten]
+            [Dense(2, Activation = Activation.Softmax)]
+            public partial class Tiny;
+            """);
+        project.Write("Program.cs", """
+            using ConvGen.Data;
+            using ConvGen.Imaging;
+            using ConvGen.Training;
+
+            foreach (string name in (string[])["dark", "light"])
+            {
+                Directory.CreateDirectory(Path.Combine("pictures", name));
+                byte[] pixels = new byte[9 * 7 * 3];
+                pixels.AsSpan().Fill((byte)(name == "dark" ? 20 : 230));
+                new Image(9, 7, 3, pixels).Save(Path.Combine("pictures", name, "one.jpg"));
+            }
+
+            ImageFolder folder = ImageFolder.Open("pictures", new ImageOptions { Height = 4, Width = 4, Divisor = 255 });
+            var trainer = new Trainer(new Tiny(seed: 1), new Adam(0.1), new SparseCategoricalCrossentropy(), [new Accuracy()]);
+            trainer.Fit(folder.Stream().Shuffle(2).Batch(2).Prefetch(1), new FitOptions { Epochs = 30, Verbose = 0 });
+            Console.WriteLine(folder);
+            Console.WriteLine(trainer.Evaluate(folder)["accuracy"]);
+            """);
+
+        await project.Build();
+
+        string output = await project.Run();
+        Assert.Contains("2 images of 4x4x3 in 2 classes: dark (1), light (1)", output);
+        Assert.EndsWith("1", output.Trim());
     }
 
     /// <summary>Nobody registers anything: who references the package has its formats.</summary>

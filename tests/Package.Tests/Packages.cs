@@ -18,7 +18,7 @@ public sealed class Packages : IAsyncLifetime, ICollectionFixture<Packages>
     private static readonly string[] _projects =
     [
         "Runtime/ConvGen.csproj", "Reporting/ConvGen.Reporting.csproj", "Interop/ConvGen.Interop.csproj", "Onnx/ConvGen.Onnx.csproj",
-        "Tool/ConvGen.Tool.csproj",
+        "Tool/ConvGen.Tool.csproj", "Imaging/ConvGen.Imaging.csproj",
     ];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("convgen-packages").FullName;
