@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using ConvGen.Benchmarks.Compiling;
 using ConvGen.Benchmarks.Convolutions;
+using ConvGen.Benchmarks.Images;
 using ConvGen.Benchmarks.Memory;
 using ConvGen.Benchmarks.Networks;
 using ConvGen.Benchmarks.Output;
@@ -26,6 +27,8 @@ internal static class Modes
               --algorithm Auto|Direct|...
           dotnet run -c Release --project benchmarks -- jit                  the first training step of a process
           dotnet run -c Release --project benchmarks -- memory               VGG16: its memory after one prediction, the time to make it
+          dotnet run -c Release --project benchmarks -- images [options]     pipelines of JPEGs, and the training of ResNet18 that they feed
+              --threads N   --seconds S   --keep FOLDER: writes the JPEGs there and ends, for peers/peer_images.py
           dotnet run -c Release --project benchmarks -- generator [options]  attributes to text, and to a first prediction
               --models D2,VGG16,ResNet50,MobileNetV2,DenseNet121   --seconds S
           dotnet run -c Release --project benchmarks -- kernels [options of BenchmarkDotNet]
@@ -45,11 +48,12 @@ internal static class Modes
                 case "conv": ConvolutionMode.Run(Options(args, "threads", "batches", "seconds", "shapes", "passes", "algorithm")); break;
                 case "jit": ExpectNone(args); StartupMode.Run(); break;
                 case "memory": ExpectNone(args); MemoryMode.Run(); break;
+                case "images": ImagesMode.Run(Options(args, "threads", "seconds", "keep")); break;
                 case "generator": GeneratorMode.Run(Options(args, "models", "seconds")); break;
                 case "kernels": KernelBenchmarks.Run(args[1..]); break;
                 case "--help" or "-h" or "help": Console.WriteLine(Usage); break;
                 case null: throw new UsageException("Expected what to measure; received nothing.");
-                default: throw new UsageException($"Expected net, passes, overrides, conv, jit, memory, generator or kernels; received \"{args[0]}\".");
+                default: throw new UsageException($"Expected net, passes, overrides, conv, jit, memory, images, generator or kernels; received \"{args[0]}\".");
             }
 
             return 0;
