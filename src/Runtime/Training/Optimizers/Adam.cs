@@ -64,10 +64,7 @@ public class Adam : Optimizer
             where TSimd : struct, ISimd<TVector>
         {
             gradient = Denormals.FlushGradient<TSimd, TVector>(gradient);
-            TVector meanStep = TSimd.Multiply(TSimd.Subtract(gradient, mean), TSimd.Create(_rest1));
-            TVector squareStep = TSimd.Multiply(TSimd.Subtract(TSimd.Multiply(gradient, gradient), square), TSimd.Create(_rest2));
-            mean = Denormals.Flush<TSimd, TVector>(TSimd.Add(mean, meanStep));
-            square = Denormals.Flush<TSimd, TVector>(TSimd.Add(square, squareStep));
+            Moments.Move<TSimd, TVector>(gradient, ref mean, ref square, _rest1, _rest2);
             TVector deviation = TSimd.Add(TSimd.SquareRoot(square), TSimd.Create(_epsilon));
             value = TSimd.Subtract(value, TSimd.Divide(TSimd.Multiply(mean, TSimd.Create(_alpha)), deviation));
         }

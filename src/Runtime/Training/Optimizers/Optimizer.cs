@@ -10,7 +10,7 @@ namespace ConvGen.Training;
 /// a step by ranges and the bits do not depend on how. It uses no fused multiply-add: products and sums are rounded apart, as Keras' are,
 /// and every machine computes the same bits.
 /// </remarks>
-public abstract class Optimizer
+public abstract partial class Optimizer
 {
     private readonly string[] _slotNames;
     private readonly AlignedMemory[] _state;
@@ -108,6 +108,17 @@ public abstract class Optimizer
         for (int range = 0; range < parameters.Ranges.Length; range++)
         {
             UpdateRange(parameters, range);
+        }
+
+        for (int range = 0; ScalesByNorms && range < parameters.Ranges.Length; range++)
+        {
+            MeasureStepRange(parameters, range);
+        }
+
+        ConcludeNorms(parameters);
+        for (int range = 0; ScalesByNorms && range < parameters.Ranges.Length; range++)
+        {
+            TakeStepRange(parameters, range);
         }
 
         EndStep(parameters);
@@ -223,6 +234,7 @@ public abstract class Optimizer
         _slots = [.. CreateSlots(parameters)];
         _constraints = MaxNormConstraint.Of(parameters);
         _clipping.Reserve(parameters);
+        ReserveNorms(parameters);
         ExceedsCache = parameters.Values.Length > ElementwiseUpdate.CachedFloats;
         _owner = parameters;
     }

@@ -26,6 +26,8 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
         Penalize = 4,
         Measure = 8,
         Update = 16,
+        MeasureStep = 32,
+        TakeStep = 64,
     }
 
     /// <summary>Adds up the shards' gradients of the batch's mean loss, without penalties, in the parameters' gradient memory.</summary>
@@ -103,12 +105,29 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
         {
             optimizer.UpdateRange(_parameters, item, gradients);
         }
+
+        if ((_passes & Passes.MeasureStep) != 0)
+        {
+            optimizer.MeasureStepRange(_parameters, item);
+        }
+
+        if ((_passes & Passes.TakeStep) != 0)
+        {
+            optimizer.TakeStepRange(_parameters, item);
+        }
     }
 
     private void Step(int threads, Passes passes)
     {
         optimizer.BeginStep(_parameters);
         Run(threads, passes);
+        if (optimizer.ScalesByNorms)
+        {
+            Run(threads, Passes.MeasureStep);
+            optimizer.ConcludeNorms(_parameters);
+            Run(threads, Passes.TakeStep);
+        }
+
         optimizer.EndStep(_parameters);
     }
 
