@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """Tabulates the JSON lines of compare.sh: medians over rounds, the best configuration of each peer, targets and ratios.
-usage: tabulate.py THREADS ROUND.jsonl..."""
+usage: tabulate.py THREADS DIRECTORY"""
+import collections
+import glob
 import json
 import math
 import os
@@ -9,22 +11,30 @@ import sys
 from collections import defaultdict
 
 # Model, mode, batch, whose figures it is held against, and at least how many times those by number of threads (others: as for one).
+TRAINERS, PREDICTORS = ("torch", "torchsharp"), ("ort",)
 NETWORK_ROWS = [
-    ("D2", "train", 128, "torch", {1: 16, 2: 18}),
-    ("D1", "train", 128, "torch", {1: 10}),
-    ("D1", "train", 8, "torch", {1: 15}),
-    ("D3", "train", 50, "torch", {1: 3.5}),
-    ("D2", "infer", 1, "ort", {1: 2.5}),
-    ("D2", "infer", 128, "ort", {1: 2.5}),
-    ("D1", "infer", 1, "ort", {1: 2.5}),
-    ("D1", "infer", 128, "ort", {1: 2}),
-    ("D3", "infer", 1, "ort", {1: 1.5}),
-    ("D3", "infer", 128, "ort", {1: 2}),
-    ("X1", "train", 128, "torch", {1: 5}),
-    ("D2", "train", 1, "torch", {1: 15}),
+    ("D2", "train", 128, TRAINERS, {1: 16, 2: 18}),
+    ("D1", "train", 128, TRAINERS, {1: 12, 2: 15}),
+    ("D1", "train", 8, TRAINERS, {1: 15}),
+    ("D3", "train", 50, TRAINERS, {1: 4}),
+    ("X1", "train", 128, TRAINERS, {1: 8, 2: 10}),
+    ("D2", "train", 1, TRAINERS, {1: 15}),
+    ("D2", "infer", 1, PREDICTORS, {1: 2.5}),
+    ("D2", "infer", 128, PREDICTORS, {1: 2.5}),
+    ("D1", "infer", 1, PREDICTORS, {1: 2.5}),
+    ("D1", "infer", 128, PREDICTORS, {1: 2}),
+    ("D3", "infer", 1, PREDICTORS, {1: 2}),
+    ("D3", "infer", 128, PREDICTORS, {1: 2}),
+    *((model, "infer", 1, PREDICTORS, {1: target}) for model, target in
+      (("VGG16", 2.2), ("R18", 2.2), ("R50", 1.25), ("DN121", 1.3), ("MBV2", 1.4))),
+    *((model, "infer", 32, PREDICTORS, {1: 1.3}) for model in ("VGG16", "R18", "R50", "DN121", "MBV2")),
+    *((model, "train", 8, TRAINERS, {1: target}) for model, target in
+      (("VGG16", 2), ("R18", 2.5), ("R50", 2), ("DN121", 3), ("MBV2", 4))),
 ]
+# How far the machine's peak may move before ratios mean nothing.
+STEADY = 0.15
 PASSES = ("fwd", "bwd_data", "bwd_weights")
-NAMES = {"torch": "PyTorch", "ort": "ONNX Runtime"}
+NAMES = {"torch": "PyTorch", "torchsharp": "TorchSharp", "ort": "ONNX Runtime"}
 
 
 def read(paths):
@@ -38,13 +48,13 @@ def read(paths):
     return rounds, direct
 
 
-def rates(rounds, peer, model, mode, batch):
+def rates(rounds, peers, model, mode, batch):
     """Images/s by round of the configuration whose median is best, and that configuration's first line."""
     by_configuration = defaultdict(dict)
     for number, lines in rounds.items():
         for line in lines:
-            if (line["peer"].split()[0], line.get("model"), line.get("mode"), line.get("batch")) == (peer, model, mode, batch):
-                by_configuration[line.get("layout"), line.get("opt")][number] = line
+            if line["peer"].split()[0] in peers and (line.get("model"), line.get("mode"), line.get("batch")) == (model, mode, batch):
+                by_configuration[line["peer"], line.get("layout"), line.get("opt")][number] = line
     if not by_configuration:
         return None, None
     best = max(by_configuration.values(), key=lambda lines: statistics.median(line["img_s"] for line in lines.values()))
@@ -59,20 +69,41 @@ def verdict(value, target):
     return "yes" if value >= target else "**no**"
 
 
+def figure(value):
+    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2f}"
+
+
 def networks(rounds, threads):
-    row("work", "ConvGen, images/s", "peer, images/s", "its best configuration", "ratio (over rounds)", "target", "met")
-    row(*["---"] * 7)
-    for model, mode, batch, peer, targets in NETWORK_ROWS:
-        ours, _ = rates(rounds, "convgen", model, mode, batch)
-        theirs, line = rates(rounds, peer, model, mode, batch)
+    row("work", "ConvGen, images/s", "peer, images/s", "its best configuration", "ratio (over rounds)", "target", "met", "memory, MB (peer)")
+    row(*["---"] * 8)
+    for model, mode, batch, peers, targets in NETWORK_ROWS:
+        ours, mine = rates(rounds, ("convgen",), model, mode, batch)
+        theirs, line = rates(rounds, peers, model, mode, batch)
+        if not ours and not theirs:
+            continue  # Left out by --only.
         if not ours or not theirs:
-            sys.exit(f"Expected lines of convgen and {peer} for {mode} {model} b{batch}; found {len(ours or [])} and {len(theirs or [])}.")
+            sys.exit(f"Expected lines of convgen and {peers} for {mode} {model} b{batch}; found {len(ours or [])} and {len(theirs or [])}.")
         ratio = statistics.median(ours.values()) / statistics.median(theirs.values())
         each = [ours[number] / theirs[number] for number in ours if number in theirs]
         target = targets.get(threads, targets[1])
+        peer = line["peer"].split()[0]
         configuration = " ".join(filter(None, [line["peer"].replace(peer, NAMES[peer], 1), line.get("layout"), line.get("opt")]))
-        row(f"{mode} {model} b{batch}", f"{statistics.median(ours.values()):,.0f}", f"{statistics.median(theirs.values()):,.0f}",
-            configuration, f"{ratio:.1f}x ({min(each):.1f}-{max(each):.1f})", f"{target}x", verdict(ratio, target))
+        memory = f"{mine['maxrss_mb']:,.0f} ({line['maxrss_mb']:,.0f})" if mode == "train" and "maxrss_mb" in line else ""
+        row(f"{mode} {model} b{batch}", figure(statistics.median(ours.values())), figure(statistics.median(theirs.values())),
+            configuration, f"{ratio:.2f}x ({min(each):.2f}-{max(each):.2f})", f"{target}x", verdict(ratio, target), memory)
+
+
+def steadiness(directory):
+    """The peaks before, between and after the rounds, and who else was at work; ends where they differ too much."""
+    with open(os.path.join(directory, "peak.jsonl"), encoding="utf-8") as file:
+        peaks = [json.loads(line)["gflops"] for line in file]
+    with open(os.path.join(directory, "others.txt"), encoding="utf-8") as file:
+        others = collections.Counter(file.read().split())
+    moved = max(peaks) / min(peaks) - 1
+    print(f"The machine's peak: {min(peaks):.0f} to {max(peaks):.0f} GFLOP/s in {len(peaks)} measurements ({moved:.0%} apart). "
+          f"Others at work: {', '.join(f'{name} ({times} times)' for name, times in others.items()) or 'none'}.\n")
+    if moved > STEADY:
+        sys.exit(f"The peak moved by more than {STEADY:.0%}: ratios would say nothing. Measure again on a quieter machine.")
 
 
 def convolutions(rounds, field, batch):
@@ -120,7 +151,9 @@ def process(rounds):
     startup = [line for line in lines if line.get("mode") == "jit"]
     generator = [line for line in lines if line.get("mode") == "generator"]
     steps = [line for line in lines if line["peer"] == "convgen" and line.get("mode") in ("train", "infer")]
-    theirs = min(line["maxrss_mb"] for line in lines if line["peer"].startswith("torch") and line["model"] == "D2" and line["batch"] == 128)
+    theirs = min(
+        (line["maxrss_mb"] for line in lines if line["peer"].startswith("torch ") and line["model"] == "D2" and line["batch"] == 128),
+        default=math.nan)
     first = statistics.median(line["ms_since_process_start"] for line in startup)
     memory = statistics.median(line["peak_working_set_mb"] for line in startup)
     text = statistics.median(line["ms"] for line in generator)
@@ -140,11 +173,14 @@ def process(rounds):
 
 def main():
     threads = int(sys.argv[1])
-    rounds, direct = read(sys.argv[2:])
+    rounds, direct = read(sorted(glob.glob(os.path.join(sys.argv[2], "[0-9]*.jsonl"))))
     print(f"{threads} {'thread' if threads == 1 else 'threads'}, medians of {len(rounds)} {'round' if len(rounds) == 1 else 'rounds'}.\n")
+    steadiness(sys.argv[2])
     networks(rounds, threads)
-    kernels(rounds, direct)
-    process(rounds)
+    if direct:
+        kernels(rounds, direct)
+    if any(line.get("mode") == "jit" for lines in rounds.values() for line in lines):
+        process(rounds)
 
 
 main()

@@ -16,12 +16,24 @@ internal static class CompiledNetwork
     /// <param name="source">The resource that holds the declaration, for example <c>D2.cs</c>.</param>
     /// <param name="variant">Names the assembly, with the source.</param>
     /// <param name="edit">Changes the declaration's text.</param>
-    public static INetwork Of(string source, string variant, Func<string, string> edit)
+    public static INetwork Of(string source, string variant, Func<string, string> edit) =>
+        Create(Compile(Path.GetFileNameWithoutExtension(source), variant, edit(Declaration(source))));
+
+    /// <summary>The declaration with what the compiler made of it.</summary>
+    /// <param name="model">Names the assembly, with the variant.</param>
+    /// <param name="variant">See above.</param>
+    /// <param name="declaration">C#.</param>
+    public static CSharpCompilation Compile(string model, string variant, string declaration)
     {
-        CSharpCompilation declaration = InProcessCompiler.Compilation(
-            $"{Path.GetFileNameWithoutExtension(source)}.{variant}", InProcessCompiler.Parse(edit(Declaration(source))));
-        InProcessCompiler.Driver().RunGeneratorsAndUpdateCompilation(declaration, out Compilation whole, out _);
-        Assembly assembly = Assembly.Load(InProcessCompiler.Emit((CSharpCompilation)whole));
+        CSharpCompilation declared = InProcessCompiler.Compilation($"{model}.{variant}", InProcessCompiler.Parse(declaration));
+        InProcessCompiler.Driver().RunGeneratorsAndUpdateCompilation(declared, out Compilation whole, out _);
+        return (CSharpCompilation)whole;
+    }
+
+    /// <summary>A network of the class that a compilation declares.</summary>
+    public static INetwork Create(CSharpCompilation compilation)
+    {
+        Assembly assembly = Assembly.Load(InProcessCompiler.Emit(compilation));
         Type type = assembly.GetTypes().Single(type => type.IsAssignableTo(typeof(INetwork)));
         return (INetwork)Activator.CreateInstance(type, Seed)!;
     }

@@ -9,7 +9,7 @@ namespace ConvGen.Benchmarks.Networks;
 /// <summary>Predictions of one network by several callers at once, each with a thread of its own, as the requests of a server come.</summary>
 internal static class ConcurrentPredictions
 {
-    public static void Run(INetwork network, MnistBatches images, int batch, int callers, double seconds, JsonLine line)
+    public static void Run(INetwork network, Batches images, int batch, int callers, double seconds, JsonLine line)
     {
         // In turn: the machine's drift meets one caller and several alike.
         double[] alone = new double[3];
@@ -30,7 +30,7 @@ internal static class ConcurrentPredictions
             .Add("scaling", together.Order().ElementAt(1) / alone.Order().ElementAt(1), 3);
     }
 
-    private static double Speed(INetwork network, MnistBatches images, int batch, int callers, double seconds)
+    private static double Speed(INetwork network, Batches images, int batch, int callers, double seconds)
     {
         long[] samples = new long[callers];
         using var start = new Barrier(callers);

@@ -1,54 +1,69 @@
+using System;
+using System.Linq;
 using ConvGen.Benchmarks.Cpu;
 using ConvGen.Benchmarks.Output;
 
 namespace ConvGen.Benchmarks.Networks;
 
-/// <summary>Whole networks on real images, through the public surface alone: <c>Trainer.Step</c> and <c>Predict</c>.</summary>
+/// <summary>
+/// Whole networks, through the public surface alone: <c>Trainer.Step</c> and <c>Predict</c>. The small ones on real images, the ready-made
+/// ones on random ones.
+/// </summary>
 internal static class NetworkMode
 {
     public static void Run(Options options)
     {
-        string[] models = options.Choices("models", "D1", "D2", "D3", "X1");
+        string[] models = options.List("models") is null
+            ? [.. MeasuredNetwork.Small.Select(network => network.Name)]
+            : options.Choices("models", MeasuredNetwork.Names);
         string[] modes = options.List("modes") is null ? ["train", "infer"] : options.Choices("modes", "train", "infer", "concurrent");
         int[]? batches = options.Numbers("batches");
         int threads = options.Number("threads", 1);
         double seconds = options.Seconds(3);
+        MeasuredNetwork[] networks = Array.ConvertAll(models, MeasuredNetwork.Of);
+        Affinity.PinProcess(threads);
+        Batches? small = networks.All(network => network.IsLarge) ? null : MnistBatches.Load();
+        Batches? large = networks.Any(network => network.IsLarge) ? new RandomBatches() : null;
         foreach (int batch in batches ?? [])
         {
-            MnistBatches.CheckSize(batch);
+            small?.CheckSize(batch);
+            large?.CheckSize(batch);
         }
 
-        Affinity.PinProcess(threads);
-        MnistBatches images = MnistBatches.Load();
-        foreach (string model in models)
+        foreach (MeasuredNetwork network in networks)
         {
-            MeasuredNetwork network = MeasuredNetwork.Of(model);
             foreach (string mode in modes)
             {
-                bool training = mode == "train";
-                foreach (int batch in batches ?? (training ? network.TrainingBatches : network.InferenceBatches))
+                foreach (int batch in batches ?? (mode == "train" ? network.TrainingBatches : network.InferenceBatches))
                 {
-                    JsonLine line = new JsonLine()
-                        .Add("peer", "convgen")
-                        .Add("model", model)
-                        .Add("mode", mode)
-                        .Add("batch", batch)
-                        .Add("threads", threads);
-                    if (mode == "concurrent")
-                    {
-                        ConcurrentPredictions.Run(network.Create(), images, batch, threads, seconds, line);
-                        line.Print();
-                        continue;
-                    }
-
-                    StepLoop loop = training
-                        ? new TrainingLoop(network.Create(), images, batch, threads)
-                        : new PredictionLoop(network.Create(), images, batch, threads);
-                    loop.Measure(seconds);
-                    loop.Report(line);
-                    line.Print();
+                    Measure(network, (network.IsLarge ? large : small)!, mode, batch, threads, seconds);
                 }
             }
         }
+    }
+
+    private static void Measure(MeasuredNetwork network, Batches images, string mode, int batch, int threads, double seconds)
+    {
+        JsonLine line = new JsonLine()
+            .Add("peer", "convgen")
+            .Add("model", network.Name)
+            .Add("mode", mode)
+            .Add("batch", batch)
+            .Add("threads", threads);
+        if (mode == "concurrent")
+        {
+            ConcurrentPredictions.Run(network.Create(), images, batch, threads, seconds, line);
+        }
+        else
+        {
+            StepLoop loop = mode == "train"
+                ? new TrainingLoop(network.Create(), images, batch, threads)
+                : new PredictionLoop(network.Create(), images, batch, threads);
+            loop.Measure(seconds, network.IsLarge ? 2 : null);
+            loop.Report(line);
+            line.Add("maxrss_mb", PeakMemory.Megabytes, 1);
+        }
+
+        line.Print();
     }
 }

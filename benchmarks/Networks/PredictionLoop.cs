@@ -1,7 +1,7 @@
 namespace ConvGen.Benchmarks.Networks;
 
 /// <summary>Predictions of a batch.</summary>
-internal sealed class PredictionLoop(INetwork network, MnistBatches images, int batch, int threads) : StepLoop(batch)
+internal sealed class PredictionLoop(INetwork network, Batches images, int batch, int threads) : StepLoop(batch)
 {
     private readonly float[] _outputs = new float[batch * network.OutputShape.Length];
 

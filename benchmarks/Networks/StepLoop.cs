@@ -12,6 +12,7 @@ internal abstract class StepLoop(int batch)
     private const int WarmUpSteps = 100;
     private const double WarmUpSeconds = 0.5;
     private const int LeastSteps = 5;
+    private const int LeastLongSteps = 3;
 
     private readonly Timings _timings = new();
     private double _allocatedPerStep;
@@ -19,12 +20,15 @@ internal abstract class StepLoop(int batch)
 
     protected int Batch { get; } = batch;
 
-    public void Measure(double seconds)
+    /// <param name="seconds">How long at least, behind the warm-up.</param>
+    /// <param name="warmUp">Steps of the warm-up where each is long; null for as many as tiering counts.</param>
+    public void Measure(double seconds, int? warmUp = null)
     {
-        Repeat(Math.Min(seconds, WarmUpSeconds), seconds < WarmUpSeconds ? LeastSteps : WarmUpSteps);
+        int settled = seconds < WarmUpSeconds ? LeastSteps : WarmUpSteps;
+        Repeat(warmUp is null ? Math.Min(seconds, WarmUpSeconds) : 0, warmUp ?? settled);
         _timings.Clear();
         long allocated = GC.GetTotalAllocatedBytes(precise: true);
-        Repeat(seconds, LeastSteps);
+        Repeat(seconds, warmUp is null ? LeastSteps : LeastLongSteps);
         _allocatedPerStep = (GC.GetTotalAllocatedBytes(precise: true) - allocated) / (double)_timings.Count;
     }
 

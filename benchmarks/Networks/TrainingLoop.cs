@@ -6,7 +6,7 @@ using ConvGen.Training;
 namespace ConvGen.Benchmarks.Networks;
 
 /// <summary>Training steps: Adam at 0.001, dropout as declared.</summary>
-internal sealed class TrainingLoop(INetwork network, MnistBatches images, int batch, int threads) : StepLoop(batch)
+internal sealed class TrainingLoop(INetwork network, Batches images, int batch, int threads) : StepLoop(batch)
 {
     private readonly Trainer _trainer =
         new(network, new Adam(learningRate: 1e-3f), new SparseCategoricalCrossentropy()) { Threads = threads };
