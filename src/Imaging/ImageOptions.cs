@@ -47,7 +47,7 @@ public sealed record ImageOptions
     public bool ExifOrientation { get; init; } = true;
 
     /// <summary>
-    /// Whether JPEGs much larger than needed are decoded at 1/2, 1/4 or 1/8 of their size, which is several times as fast and averages
+    /// Whether JPEGs much larger than needed are decoded at 1/2, 1/4 or 1/8 of their size, which is about twice as fast and averages
     /// pixels. Default: false; pixels then are Keras'.
     /// </summary>
     public bool ScaledDecoding { get; init; }
@@ -68,7 +68,10 @@ public sealed record ImageOptions
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Height, width and channels of what images become.</summary>
-    public Shape ImageShape => new(Height, Width, Color == ImageColor.Grey ? 1 : 3);
+    public Shape ImageShape => new(Height, Width, Channels);
+
+    /// <summary>Floats of a pixel.</summary>
+    internal int Channels => Color == ImageColor.Grey ? 1 : 3;
 
     /// <summary>Whether all values are whole levels before they are divided.</summary>
     internal bool WholeLevels => Resize == Interpolation.Nearest || Antialias;

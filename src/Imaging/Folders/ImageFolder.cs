@@ -36,6 +36,7 @@ public sealed class ImageFolder : IImageDataset, ITargetSource, IParallelSource
         ImageStore store, int[] indices)
     {
         (Options, ClassNames, Damaged, _listing, _store, _indices) = (options, classNames, damaged, listing, store, indices);
+        ImageShape = options.ImageShape;
         Paths = [.. indices.Select(index => listing[index].Path)];
         int[] counts = new int[classNames.Count];
         foreach (int index in indices)
@@ -62,7 +63,7 @@ public sealed class ImageFolder : IImageDataset, ITargetSource, IParallelSource
     public IReadOnlyList<DamagedImage> Damaged { get; }
 
     /// <summary>Height, width and channels of an image.</summary>
-    public Shape ImageShape => Options.ImageShape;
+    public Shape ImageShape { get; }
 
     /// <inheritdoc/>
     public int Count => _indices.Length;

@@ -28,8 +28,7 @@ internal static class Preparation
     /// <summary>Resizes a bitmap.</summary>
     public static void Resize(string path, Bitmap bitmap, ImageOptions options, Span<float> values, float divisor)
     {
-        Shape shape = options.ImageShape;
-        Target target = new(values, shape[0], shape[1], shape[2], divisor);
+        Target target = new(values, options.Height, options.Width, options.Channels, divisor);
         if (options.PadToAspectRatio)
         {
             using Bitmap framed = Frame(path, bitmap, options);
