@@ -28,6 +28,12 @@ internal sealed class Objective
         {
             _metrics = Array.ConvertAll(_metrics, metric => metric.OfLogits());
         }
+
+        Sums = 2;
+        foreach (Metric metric in _metrics)
+        {
+            Sums += metric.SumCount;
+        }
     }
 
     /// <summary>Whether it is the logits that are wanted: the network's outputs without their softmax or sigmoid.</summary>
@@ -37,7 +43,7 @@ internal sealed class Objective
     public IReadOnlyList<Metric> Metrics => _metrics;
 
     /// <summary>How many sums <see cref="Add"/> adds to; see <see cref="Totals.Add(ReadOnlySpan{double})"/>.</summary>
-    public int Sums => _metrics.Length + 2;
+    public int Sums { get; }
 
     /// <summary>Overwrites <paramref name="gradients"/> with <paramref name="scale"/> times the loss's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -58,9 +64,12 @@ internal sealed class Objective
             Activate(outputs);
         }
 
+        int place = 1;
         for (int metric = 0; metric < _metrics.Length; metric++)
         {
-            sums[metric + 1] += _metrics[metric].Measure(outputs, target);
+            int count = _metrics[metric].SumCount;
+            _metrics[metric].AddTo(outputs, target, sums.Slice(place, count));
+            place += count;
         }
 
         sums[^1]++;

@@ -3,10 +3,12 @@ using System.Collections.Generic;
 
 namespace ConvGen.Training;
 
-/// <summary>Sums over samples of the loss and the metrics, and their means by name.</summary>
+/// <summary>Sums over samples of the loss and the metrics, and what becomes of them by name.</summary>
 internal sealed class Totals
 {
+    private readonly Metric[] _metrics;
     private readonly string[] _names;
+    private readonly int[] _places;
     private readonly double[] _sums;
     private readonly int[] _displayOrder;
     private double _measured;
@@ -14,29 +16,40 @@ internal sealed class Totals
 
     public Totals(IReadOnlyList<Metric> metrics)
     {
-        _names = new string[metrics.Count + 1];
-        _names[0] = "loss";
-        for (int i = 0; i < metrics.Count; i++)
-        {
-            _names[i + 1] = metrics[i].Name;
-        }
-
-        _sums = new double[_names.Length];
+        _metrics = [.. metrics];
+        _names = ["loss", .. Array.ConvertAll(_metrics, metric => metric.Name)];
+        _places = new int[_names.Length + 1];
         _displayOrder = new int[_names.Length];
-        for (int i = 0; i < _displayOrder.Length; i++)
+        for (int i = 0; i < _names.Length; i++)
         {
+            _places[i + 1] = _places[i] + (i == 0 ? 1 : _metrics[i - 1].SumCount);
             _displayOrder[i] = i;
         }
+
+        _sums = new double[_places[^1]];
 
         // Keras logs in the order of the names.
         Array.Sort(_displayOrder, (a, b) => string.CompareOrdinal(_names[a], _names[b]));
     }
 
-    /// <summary>The loss first, then the metrics in their order.</summary>
-    public int Count => _sums.Length;
-
     /// <summary>The names in their order.</summary>
     public IEnumerable<string> Names => Array.ConvertAll(_displayOrder, i => _names[i]);
+
+    /// <summary>Names of all sums: those of a metric that has several are numbered.</summary>
+    public IEnumerable<string> SumNames
+    {
+        get
+        {
+            for (int i = 0; i < _names.Length; i++)
+            {
+                yield return _names[i];
+                for (int sum = 1; sum < _places[i + 1] - _places[i]; sum++)
+                {
+                    yield return FormattableString.Invariant($"{_names[i]}[{sum}]");
+                }
+            }
+        }
+    }
 
     public float Loss => (float)(_sums[0] / _samples);
 
@@ -51,9 +64,9 @@ internal sealed class Totals
     public TotalsSnapshot Capture()
     {
         var sums = new Dictionary<string, double>(StringComparer.Ordinal);
-        for (int i = 0; i < _names.Length; i++)
+        foreach (string name in SumNames)
         {
-            sums.Add(_names[i], _sums[i]);
+            sums.Add(name, _sums[sums.Count]);
         }
 
         return new TotalsSnapshot(sums, _samples, _measured);
@@ -62,9 +75,10 @@ internal sealed class Totals
     /// <summary>Goes on from sums of the same names.</summary>
     public void Restore(TotalsSnapshot saved)
     {
-        for (int i = 0; i < _names.Length; i++)
+        int i = 0;
+        foreach (string name in SumNames)
         {
-            _sums[i] = saved.Sums[_names[i]];
+            _sums[i++] = saved.Sums[name];
         }
 
         (_samples, _measured) = (saved.Samples, saved.Measured);
@@ -97,12 +111,13 @@ internal sealed class Totals
         _samples += other._samples;
     }
 
-    /// <summary>Adds the means to <paramref name="logs"/> in the order of their names.</summary>
+    /// <summary>Adds the values to <paramref name="logs"/> in the order of their names.</summary>
     public void WriteTo(OrderedDictionary<string, float> logs, string prefix = "")
     {
         foreach (int i in _displayOrder)
         {
-            logs.Add(prefix + _names[i], (float)(_sums[i] / (i == 0 ? _samples : _measured)));
+            ReadOnlySpan<double> sums = _sums.AsSpan(_places[i].._places[i + 1]);
+            logs.Add(prefix + _names[i], (float)(i == 0 ? sums[0] / _samples : _metrics[i - 1].ValueOf(sums, _measured)));
         }
     }
 }

@@ -3,7 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace ConvGen.Training;
 
-/// <summary>A number to watch: the mean over samples of <see cref="Measure"/>. Stateless and thread-safe.</summary>
+/// <summary>A number to watch: the mean over samples of <see cref="Measure"/>, or what an <see cref="EpochMetric"/> makes of all.</summary>
+/// <remarks>
+/// A metric keeps nothing itself and is thread-safe: its sums lie with the trainer, which adds those of the shards in order, whatever the
+/// number of threads.
+/// </remarks>
 public abstract class Metric
 {
     /// <summary>Key in <see cref="History"/> and <see cref="Evaluation"/>, in Keras' spelling, for example <c>accuracy</c>.</summary>
@@ -20,6 +24,16 @@ public abstract class Metric
     /// <param name="outputs">Outputs of the network for this sample.</param>
     /// <param name="target">What they should be, in the form the loss takes.</param>
     public abstract double Measure(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target);
+
+    /// <summary>Sums that the metric is made of.</summary>
+    internal virtual int SumCount => 1;
+
+    /// <summary>Adds a sample to the <see cref="SumCount"/> sums.</summary>
+    internal virtual void AddTo(ReadOnlySpan<float> outputs, ReadOnlySpan<float> target, Span<double> sums) =>
+        sums[0] += Measure(outputs, target);
+
+    /// <summary>The value of sums over some samples.</summary>
+    internal virtual double ValueOf(ReadOnlySpan<double> sums, double samples) => sums[0] / samples;
 
     /// <summary>Throws when this metric cannot be taken of such samples; a trainer asks once, when it is made.</summary>
     /// <exception cref="ArgumentException">It cannot; the message says what would suit.</exception>

@@ -77,7 +77,7 @@ internal sealed class FitStart
         CheckNames(_saved.History.Count > 0 ? _saved.History.Keys : names, names);
         var history = new History(_saved.InitialEpoch, names, _saved.History);
         var progress = new FitProgress(history, _trainer.Metrics, _callbacks, _stepsPerEpoch, data);
-        CheckNames(_saved.EpochTotals.Sums.Keys, progress.EpochTotals.Names);
+        CheckNames(_saved.EpochTotals.Sums.Keys, progress.EpochTotals.SumNames);
         progress.Restore(_saved);
         return progress;
     }

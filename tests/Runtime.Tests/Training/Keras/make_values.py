@@ -148,6 +148,46 @@ def gradients(loss):
     return result
 
 
+M = 40
+scores = np.array([np.float32(((i * 37) % 101) / 100) for i in range(M)], dtype=np.float64)
+labels = np.array([1.0 if (i * 53) % 7 < 3 else 0.0 for i in range(M)])
+
+
+def divide(a, b):
+    return np.divide(a, b, out=np.zeros_like(a), where=b != 0)
+
+
+def auc(curve):
+    """keras/src/metrics/confusion_metrics.py, AUC of 200 thresholds, interpolation."""
+    thresholds = np.array([-1e-7] + [(i + 1) / 199 for i in range(198)] + [1 + 1e-7]).astype(np.float32)
+    says = scores[None, :].astype(np.float32) > thresholds[:, None]
+    tp, fp = (says * labels).sum(1), (says * (1 - labels)).sum(1)
+    fn, tn = labels.sum() - tp, (1 - labels).sum() - fp
+    if curve == "ROC":
+        x, y = divide(fp, fp + tn), divide(tp, tp + fn)
+        return np.sum((x[:-1] - x[1:]) * (y[:-1] + y[1:]) / 2)
+    dtp, p = tp[:-1] - tp[1:], tp + fp
+    slope = divide(dtp, np.maximum(p[:-1] - p[1:], 0))
+    intercept = tp[1:] - slope * p[1:]
+    ratio = np.where((p[:-1] > 0) & (p[1:] > 0), divide(p[:-1], np.maximum(p[1:], 0)), np.ones_like(p[1:]))
+    return np.sum(divide(slope * (dtp + intercept * np.log(ratio)), np.maximum(tp[1:] + fn[1:], 0)))
+
+
+def metrics():
+    says = scores > np.float32(0.4)
+    tp, fp, fn = np.sum(says * labels), np.sum(says * (1 - labels)), np.sum(~says * labels)
+    tn = M - tp - fp - fn
+    classes, truth = np.array([(i * 31) % 5 % 3 for i in range(M)]), np.array([(i * 17) % 4 % 3 for i in range(M)])
+    matrix = np.zeros((3, 3))
+    for t, c in zip(truth, classes):
+        matrix[t, c] += 1
+    iou = np.mean([matrix[k, k] / (matrix[k].sum() + matrix[:, k].sum() - matrix[k, k]) for k in range(3)])
+    r2 = 1 - np.sum((labels - scores) ** 2) / np.sum((labels - labels.mean()) ** 2)
+    rmse = np.sqrt(np.mean((labels - scores) ** 2))
+    precision, recall = tp / (tp + fp), tp / (tp + fn)
+    return [precision, recall, 2 * precision * recall / (precision + recall), tp, fp, tn, fn, auc("ROC"), auc("PR"), iou, rmse, r2]
+
+
 def write(name, values):
     print(f"    public static double[] {name} {{ get; }} =")
     print("    [")
@@ -171,4 +211,5 @@ write("InverseStaircase", [inverse(s, staircase=True) for s in steps])
 write("OneCycle", one_cycle())
 for name, loss in LOSSES.items():
     write(name, [loss(outputs)] + gradients(loss))
+write("Metrics", metrics())
 print("}")

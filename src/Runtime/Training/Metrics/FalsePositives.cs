@@ -1,0 +1,31 @@
+namespace ConvGen.Training;
+
+/// <summary><c>false_positives</c>: how many positive outputs are wrong.</summary>
+public sealed class FalsePositives : ConfusionMetric
+{
+    /// <summary>Counts outputs above a threshold.</summary>
+    /// <param name="threshold">Between 0 and 1.</param>
+    /// <exception cref="System.ArgumentOutOfRangeException">The threshold is out of range.</exception>
+    public FalsePositives(double threshold = 0.5)
+        : this(threshold, ofLogits: false)
+    {
+    }
+
+    private FalsePositives(double threshold, bool ofLogits)
+        : base(threshold, ofLogits)
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "false_positives";
+
+    /// <inheritdoc/>
+    public override MonitorMode Direction => MonitorMode.Min;
+
+    /// <inheritdoc/>
+    public override Metric OfLogits() => new FalsePositives(Threshold, ofLogits: true);
+
+    private protected override double Value(
+        double truePositives, double falsePositives, double trueNegatives, double falseNegatives) =>
+        falsePositives;
+}
