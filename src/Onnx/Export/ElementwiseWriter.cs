@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -7,7 +8,7 @@ namespace ConvGen.Onnx.Export;
 internal static class ElementwiseWriter
 {
     /// <summary>What a smaller deviation counts as.</summary>
-    private const float LeastDeviation = 1e-7f;
+    private const double LeastDeviation = 1e-7f;
 
     public static string Rescale(ExportGraph graph, NetworkLayer layer, string source)
     {
@@ -19,8 +20,11 @@ internal static class ElementwiseWriter
     {
         string centred = graph.Node(layer.Name, "Sub", [source, Channels("mean", layer.Arguments.Mean)]);
         return graph.Node(
-            layer.Name, "Div",
-            [centred, Channels("deviation", layer.Arguments.Variance.Select(variance => float.Max(float.Sqrt(variance), LeastDeviation)))]);
+            layer.Name, "Mul",
+            [centred, Channels("scale", layer.Arguments.Variance.Select(Scale))]);
+
+        // Rounded once, as predictions do.
+        static float Scale(float variance) => (float)(1 / Math.Max(Math.Sqrt(variance), LeastDeviation));
 
         string Channels(string name, IEnumerable<float> values) =>
             graph.Weight($"{layer.Name}/{name}", [.. values], Along(input, values.Count()));

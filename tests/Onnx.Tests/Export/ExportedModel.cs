@@ -80,7 +80,8 @@ internal sealed class ExportedModel : IDisposable
     }
 
     /// <summary>Of networks that only predict there is less to compile.</summary>
-    public static string PredictionOnly(string source) => Regex.Replace(source, @"\[Input\((.*?)\)\]", "[Input($1, Training = false)]");
+    public static string PredictionOnly(string source) => Regex.Replace(
+        source, @"\[Input\(([\d, ]+)\)\]", "[Input($1, Training = false)]");
 
     private static void AssertClose(string what, float[] expected, float[] actual, float tolerance)
     {
