@@ -24,7 +24,9 @@ public sealed class StrictLoadTests(ITestOutputHelper output) : IDisposable
 
     [Theory]
     [InlineData("VGG16", "")]
+    [InlineData("VGG19", "")]
     [InlineData("ResNet18", "")]
+    [InlineData("ResNet34", "")]
     [InlineData("ResNet50", ", Convention = ArchitectureConvention.Torch")]
     [InlineData("MobileNetV2", ", Convention = ArchitectureConvention.Torch")]
     [InlineData("DenseNet121", "")]

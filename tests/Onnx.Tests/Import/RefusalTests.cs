@@ -78,11 +78,18 @@ public sealed class RefusalTests : IDisposable
     public void ReflectedPads() => Refuses(
         Model(m => m.Node("Pad", ["x", m.Integers(0, 0, 1, 1, 0, 0, 1, 1)], ("mode", "reflect"))), "Pad node", "\"reflect\"");
 
-    [Fact]
-    public void AlignedCorners() => Refuses(
+    [Theory]
+    [InlineData("linear")]
+    [InlineData("nearest")]
+    public void AlignedCorners(string mode) => Refuses(
         Model(m => m.Node(
-            "Resize", ["x", "", m.Constant([4], 1, 1, 2, 2)], ("mode", "linear"), ("coordinate_transformation_mode", "align_corners"))),
-        "Resize node", "align_corners = False");
+            "Resize", ["x", "", m.Constant([4], 1, 1, 2, 2)], ("mode", mode), ("coordinate_transformation_mode", "align_corners"))),
+        "Resize node", "\"align_corners\"", "align_corners = False");
+
+    [Fact]
+    public void TransposedConvolutionsInGroups() => Refuses(
+        Model(m => m.Node("ConvTranspose", ["x", m.Weight([3, 1, 2, 2])], ("group", 3))),
+        "ConvTranspose node", "it has 3 groups", "Resize and a Conv with groups");
 
     [Fact]
     public void MapsFlattenedAtTheEnd() => Refuses(Model(m => m.Node("Flatten", ["x"])), "Output", "NHWC");

@@ -50,7 +50,9 @@ internal static class ResizeOperators
                     .All(pixel => Source(pixel, size, factor, coordinates, nearest) == pixel / factor);
                 context.Require(
                     repeats, $"its coordinates are \"{NodeText.Clean(coordinates)}\" and its nearest_mode \"{NodeText.Clean(nearest)}\"",
-                    "Each pixel is repeated here: use \"asymmetric\" with \"floor\".");
+                    coordinates == "align_corners"
+                        ? "Corners are not aligned here: export with align_corners = False."
+                        : "Each pixel is repeated here: use \"asymmetric\" with \"floor\".");
             }
         }
 

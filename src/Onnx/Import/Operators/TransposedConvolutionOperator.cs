@@ -15,9 +15,10 @@ internal static class TransposedConvolutionOperator
             "Only convolutions of images, with kernels (C, M, H, W), can be said.");
         int[] sizes = [.. weights.Dims.Select(dim => (int)dim)];
         (int filters, int rows, int columns) = (sizes[1], sizes[2], sizes[3]);
+        long groups = context.Attributes.Integer("group", 1);
         context.Require(
-            context.Attributes.Integer("group", 1) == 1, "it has groups",
-            "Transposed convolutions have one group here; use a Conv with groups.");
+            groups == 1, $"it has {groups} groups",
+            "Transposed convolutions have one group here; use Resize and a Conv with groups before exporting.");
         context.Require(
             sizes[0] == input.Channels && filters > 0 && rows > 0 && columns > 0,
             $"its kernel has the shape {weights.Shape}, on an image of {input.Channels} channels", "The file is damaged.");
