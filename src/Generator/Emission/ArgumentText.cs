@@ -20,7 +20,8 @@ internal static class ArgumentText
     {
         ConvolutionOperation convolution =>
         [
-            Dilation(layer.Geometry), Activation(convolution.Activation), convolution.IsReplaced ? "replaced" : "",
+            Stride(layer.Geometry), Dilation(layer.Geometry), Padding(layer.Geometry), Activation(convolution.Activation),
+            convolution.IsReplaced ? "replaced" : "",
             convolution.KernelTransform is null ? "" : "transformed",
         ],
         TransposedConvolutionOperation transposed =>
@@ -43,8 +44,8 @@ internal static class ArgumentText
         DenseOperation dense => [Activation(dense.Activation)],
         ActivationOperation activation => [Activation(activation.Activation)],
         GroupNormalizationOperation group =>
-            [group.Groups is { } groups ? InvariantText.Of($"g{groups}") : "", Activation(group.Activation)],
-        NormalizationLayerOperation normalization => [Activation(normalization.Activation)],
+            [group.Groups is { } groups ? InvariantText.Of($"g{groups}") : "", Epsilon(group), Activation(group.Activation)],
+        NormalizationLayerOperation normalization => [Epsilon(normalization), Activation(normalization.Activation)],
         MergeOperation merge => [Activation(merge.Activation)],
         _ => [],
     };
@@ -55,6 +56,8 @@ internal static class ArgumentText
         { Kind: ActivationKind.LeakyRelu or ActivationKind.Elu } => $"{function.Kind}:{Real(function.Argument)}",
         _ => function.Kind.ToString(),
     };
+
+    private static string Epsilon(NormalizationLayerOperation normalization) => "e" + Real(normalization.Epsilon);
 
     private static string Kernel(WindowGeometry? window) => window is null ? "" : Pair('k', window.Rows.Kernel, window.Columns.Kernel, 1);
 

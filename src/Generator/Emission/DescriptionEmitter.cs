@@ -140,39 +140,18 @@ internal static class DescriptionEmitter
                 int parameters = node.Parameters.Sum(p => p.Shape.Aggregate(1, (product, size) => product * size));
                 string name = $"{Quote(node.Node.Name)}, {Quote(node.Node.LayerType)}";
                 string field = InvariantText.Of($"({node.ReceptiveHeight}, {node.ReceptiveWidth})");
-                writer.Line(
-                    $"new({name}, {Shape(node.Output.Dimensions)}, {parameters}, {field}, {node.Flops}{Arguments(node)}){Facts(node, i)},");
+                string numbers = $"{Shape(node.Output.Dimensions)}, {parameters}, {field}, {node.Flops}";
+                writer.Line($"new({name}, {numbers}{Arguments(node)}){Inputs(node, i)},");
             }
         }
     }
 
     private static string Arguments(ShapedNode layer) => ArgumentText.Of(layer) is { Length: > 0 } text ? ", " + Quote(text) : "";
 
-    /// <summary>What a layer reads, unless it is the one before alone, and how it computes; its inputs count from 1.</summary>
-    private static string Facts(ShapedNode layer, int index)
-    {
-        List<string> facts = [];
-        if (layer.Node.Inputs is not { Count: 1 } inputs || inputs[0] != index)
-        {
-            facts.Add($"Inputs = [{string.Join(", ", layer.Node.Inputs.Select(input => InvariantText.Of($"{input - 1}")))}]");
-        }
-
-        if (layer is { Node.Operation: ConvolutionOperation, Geometry: { } geometry })
-        {
-            (WindowAxis rows, WindowAxis columns) = (geometry.Rows, geometry.Columns);
-            facts.AddRange(rows.Stride + columns.Stride > 2 ? [InvariantText.Of($"Stride = ({rows.Stride}, {columns.Stride})")] : []);
-            string pads = InvariantText.Of($"({rows.PadBefore}, {rows.PadAfter}, {columns.PadBefore}, {columns.PadAfter})");
-            facts.AddRange(pads != "(0, 0, 0, 0)" ? ["Padding = " + pads] : []);
-        }
-
-        if (layer.Node.Operation is NormalizationLayerOperation normalization)
-        {
-            facts.Add($"Epsilon = {FloatText.Of(normalization.Epsilon)}");
-            facts.AddRange(normalization is BatchNormalizationOperation batch ? [$"Momentum = {FloatText.Of(batch.Momentum)}"] : []);
-        }
-
-        return facts.Count == 0 ? "" : $" {{ {string.Join(", ", facts)} }}";
-    }
+    /// <summary>What a layer reads, unless it is the one before alone; its inputs count from 1.</summary>
+    private static string Inputs(ShapedNode layer, int index) => layer.Node.Inputs is { Count: 1 } inputs && inputs[0] == index
+        ? ""
+        : $" {{ Inputs = [{string.Join(", ", layer.Node.Inputs.Select(input => InvariantText.Of($"{input - 1}")))}] }}";
 
     private static void Parameters(SourceWriter writer, NetworkPlan plan)
     {

@@ -83,7 +83,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("nearest")]
     public void AlignedCorners(string mode) => Refuses(
         Model(m => m.Node(
-            "Resize", ["x", "", m.Constant([4], 1, 1, 2, 2)], ("mode", mode), ("coordinate_transformation_mode", "align_corners"))),
+            "Resize", ["x", "", m.Constant([4], 1, 1, 3, 3)], ("mode", mode), ("coordinate_transformation_mode", "align_corners"))),
         "Resize node", "\"align_corners\"", "align_corners = False");
 
     [Fact]

@@ -22,15 +22,6 @@ public sealed record LayerDescription(
     /// </summary>
     public IReadOnlyList<int>? Inputs { get; init; }
 
-    /// <summary>Input rows and columns between the outputs of a convolution.</summary>
-    public (int Rows, int Columns) Stride { get; init; } = (1, 1);
-
-    /// <summary>Zeros around the input of a convolution.</summary>
-    public (int Top, int Bottom, int Left, int Right) Padding { get; init; }
-
-    /// <summary>What a normalisation adds to variances; 0 for other layers.</summary>
-    public float Epsilon { get; init; }
-
-    /// <summary>What a moving average keeps of its old value in a step; 0 for layers without.</summary>
-    public float Momentum { get; init; }
+    /// <summary>What <see cref="Arguments"/> say; sizes that shapes and parameters tell keep their defaults.</summary>
+    internal LayerArguments Declared => field ??= LayerArguments.Read(Arguments, new LayerArguments());
 }

@@ -82,9 +82,6 @@ public sealed record LayerArguments
         int channels = input[input.Rank - 1];
         LayerArguments arguments = new()
         {
-            Stride = layer.Stride,
-            Padding = layer.Padding,
-            Epsilon = layer.Epsilon,
             UseBias = parameters.Any(parameter => parameter.Name.EndsWith(".bias", StringComparison.Ordinal)),
         };
         bool isDepthwise = layer.Type is "DepthwiseConv2D" or "SeparableConv2D";
@@ -98,8 +95,12 @@ public sealed record LayerArguments
             : layer.Type.StartsWith("Global", StringComparison.Ordinal) ? arguments with { Kernel = (input[0], input[1]) }
             : layer.Type == "GroupNormalization" ? arguments with { Groups = channels }
             : arguments;
-        return layer.Arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate(arguments, With);
+        return Read(layer.Arguments, arguments);
     }
+
+    /// <summary>What the words of a description say, above what is known already.</summary>
+    internal static LayerArguments Read(string words, LayerArguments known) =>
+        words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Aggregate(known, With);
 
     private static LayerArguments With(LayerArguments arguments, string word) => word switch
     {
@@ -126,6 +127,7 @@ public sealed record LayerArguments
             'b' => arguments with { Offset = Reals(word)[0] },
             'm' => arguments with { Mean = Reals(word) },
             'v' => arguments with { Variance = Reals(word) },
+            'e' => arguments with { Epsilon = Reals(word)[0] },
             'r' => arguments with { Rate = Reals(word)[0] },
             _ => throw new ArgumentException(
                 $"'{word}' is no argument of a layer. Compile the network with the generator of this runtime."),
