@@ -45,7 +45,7 @@ internal sealed class Program : NetworkProgram
         Layers =
         new LayerDescription[]
         {
-            new("conv2d", "Conv2D", new(2, 3, 4), 52, (7, 4), 600, "d3") { Stride = (2, 2), Padding = (1, 0, 0, 1) },
+            new("conv2d", "Conv2D", new(2, 3, 4), 52, (7, 4), 600, "s2 d3 p1,0,0,1"),
         },
         Parameters =
         new ParameterDescription[]

@@ -56,7 +56,8 @@ public sealed class CurvesTests
 
     [Fact]
     public void WhatIsNoNumberIsAGap() =>
-        Assert.Contains("[1,null,null]", ChartData.Json([new Chart("loss", null, [("loss", [1, float.NaN, float.PositiveInfinity])])], 1, 3));
+        Assert.Contains("[1,null,null]", ChartData.Json(
+            [new Chart("loss", null, [("loss", [1, float.NaN, float.PositiveInfinity])])], firstEpoch: 1, epochs: 3));
 
     private static Curves Curves(params (string Name, float[] Values)[] lists)
     {

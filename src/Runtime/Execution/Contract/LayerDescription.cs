@@ -21,7 +21,4 @@ public sealed record LayerDescription(
     /// value before it alone, as every layer of a chain does.
     /// </summary>
     public IReadOnlyList<int>? Inputs { get; init; }
-
-    /// <summary>What <see cref="Arguments"/> say; sizes that shapes and parameters tell keep their defaults.</summary>
-    internal LayerArguments Declared => field ??= LayerArguments.Read(Arguments, new LayerArguments());
 }

@@ -14,7 +14,7 @@ internal static class KerasConventions
         if (ReadyMade.WithConventions(layers) == "MobileNetV2")
         {
             differences.AddRange(layers
-                .Where(layer => layer.Declared.Epsilon is > 0 and < 9e-4f)
+                .Where(layer => layer.Declared().Epsilon is > 0 and < 9e-4f)
                 .Take(1)
                 .Select(layer => $"{layer.Name} adds 1e-5 to variances, Keras 1e-3, and strided convolutions pad as in torchvision"));
         }

@@ -17,7 +17,7 @@ internal static class ReadyMade
 
     /// <summary>The layers of a name in all blocks of a ResNet50 where the map shrinks, for example <c>1_conv</c>.</summary>
     public static IEnumerable<LayerDescription> Striding(IReadOnlyList<LayerDescription> layers, string name) => Has(layers, Bottleneck)
-        ? layers.Where(layer => layer.Declared.Stride.Rows > 1 && layer.Name.EndsWith("_block1_" + name, StringComparison.Ordinal))
+        ? layers.Where(layer => layer.Declared().Stride.Rows > 1 && layer.Name.EndsWith("_block1_" + name, StringComparison.Ordinal))
         : [];
 
     private static bool Has(IReadOnlyList<LayerDescription> layers, string name) =>

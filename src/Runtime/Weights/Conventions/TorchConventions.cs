@@ -18,7 +18,7 @@ internal static class TorchConventions
     {
         List<string> differences = [];
         foreach (IGrouping<float, LayerDescription> layers in network.Layers
-            .Where(layer => layer.Declared.Epsilon != 0 && !IsEpsilon(layer.Declared.Epsilon)).GroupBy(layer => layer.Declared.Epsilon))
+            .GroupBy(layer => layer.Declared().Epsilon).Where(group => group.Key != 0 && !IsEpsilon(group.Key)))
         {
             differences.Add(string.Create(
                 CultureInfo.InvariantCulture,
@@ -27,8 +27,8 @@ internal static class TorchConventions
 
         differences.AddRange(network.Layers
             .Where(layer => layer.Type is "Conv2D" or "DepthwiseConv2D" or "SeparableConv2D")
-            .Where(layer => layer.Declared.Padding is var pads && (pads.Top != pads.Bottom || pads.Left != pads.Right))
-            .Select(layer => $"{layer.Name} pads {layer.Declared.Padding} at top, bottom, left and right, which nn.Conv2d cannot"));
+            .Where(layer => layer.Declared().Padding is var pads && (pads.Top != pads.Bottom || pads.Left != pads.Right))
+            .Select(layer => $"{layer.Name} pads {layer.Declared().Padding} at top, bottom, left and right, which nn.Conv2d cannot"));
         differences.AddRange(ReadyMade.Striding(network.Layers, "1_conv")
             .Select(layer => $"{layer.Name} has the stride that the 3x3 convolution has in torchvision"));
         differences.AddRange(new VectorOrders(network).Reshapes()
