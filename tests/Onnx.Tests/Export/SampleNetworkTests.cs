@@ -46,7 +46,7 @@ public sealed class SampleNetworkTests
         {
             string[] sources = [.. Directory.GetFiles(sample).Order(StringComparer.Ordinal).Select(File.ReadAllText).Where(IsWanted)];
             bool replaces = sources.Any(source => source.Contains("Override(", StringComparison.Ordinal));
-            return replaces ? sources : sources.Select(ExportedModel.PredictionOnly);
+            return (replaces ? sources : sources.Select(ExportedModel.PredictionOnly)).Select(source => "#nullable enable\n" + source);
         }));
 
     private static bool IsWanted(string source) => new[] { "[Input(", "[Block]", "Override(", "static class Matrix" }.Any(
