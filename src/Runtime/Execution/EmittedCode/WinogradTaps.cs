@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using ConvGen.Numerics;
 
 namespace ConvGen.Execution;
@@ -79,15 +80,45 @@ internal static unsafe class WinogradTaps
             {
                 int inputs = Math.Min(InputBlock, source.Inputs - firstInput);
                 int floats = inputs * width;
+                bool isLast = firstInput + InputBlock >= source.Inputs;
+                int nextInput = isLast ? 0 : firstInput + InputBlock;
+                int nextFilter = isLast ? firstFilter + vectors * lanes : firstFilter;
+                int ahead = (nextInput - firstInput) * source.InputStep + (nextFilter - firstFilter) * source.FilterStep;
+                bool prefetches = source.FilterStep == 1 && nextFilter + vectors * lanes <= source.Filters
+                    && nextInput + inputs <= source.Inputs;
                 for (int tap = 0; tap < taps; tap++)
                 {
                     ref float from = ref Unsafe.Add(
                         ref weights, tap * source.TapStep + firstInput * source.InputStep + firstFilter * source.FilterStep);
+                    if (prefetches)
+                    {
+                        Prefetch(ref Unsafe.Add(ref from, ahead), source.InputStep, inputs, width);
+                    }
+
                     Gather(ref from, source.InputStep, source.FilterStep, inputs, filters, ref gathered[tap * floats], width);
                 }
 
                 ref float target = ref Unsafe.Add(ref packed, firstFilter * source.Inputs + firstInput * width);
                 Transform<TSimd, TVector>(rows, columns, ref *gathered, floats, ref *half, ref target, matrix);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The rows that the next block gathers: they lie too far apart for the hardware to follow, and would be waited for one by one.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Prefetch(ref float source, nint step, int rows, int floats)
+    {
+        if (Sse.IsSupported)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                float* line = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref source, row * step));
+                for (nint i = 0; i < floats; i += Line)
+                {
+                    Sse.Prefetch0(line + i);
+                }
             }
         }
     }
