@@ -1,5 +1,4 @@
 using System;
-using ConvGen.Numerics;
 
 namespace ConvGen.Data;
 

@@ -1,7 +1,6 @@
 using System;
-using ConvGen.Data;
 
-namespace ConvGen.Numerics;
+namespace ConvGen.Data;
 
 /// <summary>
 /// Means and variances of channels over many samples: of each sample by two passes in double, then joined in order (Chan, Golub and
