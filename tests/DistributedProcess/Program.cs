@@ -7,11 +7,18 @@ using ConvGen.Training;
 
 // [FAULT [CHECKPOINT]]: trains by the ranks that mpirun starts, and goes on from the checkpoint where there is one. In the second epoch
 // rank 1 does what the fault says: "throw", "die" or "hang"; "batch" has it begin with another batch size, "none" has it do nothing.
+// "exchange": measures sums over the ranks instead.
 string fault = args.Length > 0 ? args[0] : "none";
 string? path = args.Length > 1 ? args[1] : null;
 Console.SetOut(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
 Console.SetError(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true });
 using var world = MpiWorld.Initialize(TimeSpan.FromSeconds(5));
+if (fault == "exchange")
+{
+    ExchangeTimes.Print(world);
+    return 0;
+}
+
 try
 {
     var network = new SmallClassifier(seed: 1);

@@ -12,7 +12,7 @@ namespace ConvGen.Distributed.Collectives;
 public abstract unsafe class CollectiveWorld : IWorld
 {
     /// <summary>Bytes that are added at a time: they stay in the second-level cache, and little memory is needed.</summary>
-    private const int Piece = 1 << 20;
+    private const int Piece = 1 << 22;
 
     /// <summary>Bytes of a message at most.</summary>
     private const int Message = 1 << 26;
