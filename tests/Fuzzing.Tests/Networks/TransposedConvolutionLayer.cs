@@ -77,5 +77,11 @@ internal sealed record TransposedConvolutionLayer(Window Window) : DeclaredUnary
         }
     }
 
-    private TransposedConvolution Convolution => new(Filters, Window, OutputPadding, UseBias);
+    private TransposedConvolution Convolution => new(Filters, Window with { Border = WrittenBorder }, OutputPadding, UseBias);
+
+    /// <summary>
+    /// Pads of zero on all sides are not written: the compiler sees none, and adds what a stride leaves behind the last window.
+    /// </summary>
+    private Border WrittenBorder =>
+        Window.Border is Border.Pads { Top: 0, Bottom: 0, Left: 0, Right: 0 } ? new Border.Valid() : Window.Border;
 }
