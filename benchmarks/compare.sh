@@ -117,7 +117,8 @@ dotnet build ConvGen.Benchmarks.csproj -c Release --nologo -v quiet >&2
 # The peak of this moment, and who else is at work: more than a tenth of a processor over a second.
 steadiness() {
     ours peak >>"$results/peak.jsonl"
-    top -b -n 2 -d 1 | awk '/^top/ { block++ } block == 2 && $9 > 10 && $12 != "top" { print $12 }' >>"$results/others.txt"
+    top -b -n 2 -d 1 | awk '/^top/ { block++; listed = 0 } block == 2 && listed && $9 > 10 && $12 != "top" { print $12 } /^ *PID/ { listed = 1 }' \
+        >>"$results/others.txt"
 }
 
 for ((round = 1; round <= rounds; round++)); do
