@@ -29,18 +29,6 @@ internal sealed class DatasetStream : ISampleSource
 
         public int Next() => _next < dataset.Count ? _next++ : -1;
 
-        public bool Read(Span<float> input, Span<float> target)
-        {
-            int index = Next();
-            if (index < 0)
-            {
-                return false;
-            }
-
-            dataset.CopyTo(index, input, target);
-            return true;
-        }
-
         public void Dispose()
         {
         }

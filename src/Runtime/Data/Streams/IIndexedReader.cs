@@ -1,3 +1,5 @@
+using System;
+
 namespace ConvGen.Data;
 
 /// <summary>
@@ -10,4 +12,17 @@ internal interface IIndexedReader : ISampleReader
 
     /// <summary>Goes on by a sample: its index, or -1 at the end of the pass.</summary>
     int Next();
+
+    /// <inheritdoc/>
+    bool ISampleReader.Read(Span<float> input, Span<float> target)
+    {
+        int index = Next();
+        if (index < 0)
+        {
+            return false;
+        }
+
+        Dataset.CopyTo(index, input, target);
+        return true;
+    }
 }

@@ -1,4 +1,3 @@
-using System;
 using ConvGen.Numerics;
 
 namespace ConvGen.Data;
@@ -37,18 +36,6 @@ internal sealed class ShuffledIndices(IIndexedReader source, int capacity, Philo
         int next = _buffer[drawn];
         _buffer[drawn] = _buffer[--_held];
         return next;
-    }
-
-    public bool Read(Span<float> input, Span<float> target)
-    {
-        int index = Next();
-        if (index < 0)
-        {
-            return false;
-        }
-
-        Dataset.CopyTo(index, input, target);
-        return true;
     }
 
     public void Dispose() => source.Dispose();

@@ -55,18 +55,6 @@ internal sealed class StreamRange : ISampleSource
             return _left-- > 0 ? source.Next() : -1;
         }
 
-        public bool Read(Span<float> input, Span<float> target)
-        {
-            int index = Next();
-            if (index < 0)
-            {
-                return false;
-            }
-
-            Dataset.CopyTo(index, input, target);
-            return true;
-        }
-
         public void Dispose() => source.Dispose();
     }
 
