@@ -77,15 +77,9 @@ internal sealed class FileStore : ImageStore
         byte[] row = ArrayPool<byte>.Shared.Rent(_row.Length);
         try
         {
-            for (int received = 0; received < _row.Length;)
+            if (!FilePieces.TryFill(_handle, row.AsSpan(0, _row.Length), _positions[index]))
             {
-                int count = RandomAccess.Read(_handle, row.AsSpan(received, _row.Length - received), _positions[index] + received);
-                if (count == 0)
-                {
-                    throw new EndOfStreamException($"{_path}: the cache was cut off while it was in use.");
-                }
-
-                received += count;
+                throw new EndOfStreamException($"{_path}: the cache was cut off while it was in use.");
             }
 
             _row.Unpack(row.AsSpan(0, _row.Length), values);
@@ -131,31 +125,12 @@ internal sealed class FileStore : ImageStore
         long end = header.Length + (long)damaged.AsSpan().Count((byte)0) * rowLength;
         byte[] checksum = new byte[DigestLength];
         if (length != end + DigestLength || RandomAccess.Read(handle, checksum, end) != DigestLength
-            || !Digest(handle, end).AsSpan().SequenceEqual(checksum))
+            || !FilePieces.Digest(handle, end).AsSpan().SequenceEqual(checksum))
         {
             throw Invalid(path, $"expected {end + DigestLength} bytes whose checksum is right; received {length} damaged ones");
         }
 
         return damaged;
-    }
-
-    private static byte[] Digest(SafeFileHandle handle, long end)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] piece = new byte[1 << 16];
-        for (long position = 0; position < end;)
-        {
-            int read = RandomAccess.Read(handle, piece.AsSpan(0, (int)Math.Min(piece.Length, end - position)), position);
-            if (read == 0)
-            {
-                break;
-            }
-
-            hash.AppendData(piece, 0, read);
-            position += read;
-        }
-
-        return hash.GetHashAndReset();
     }
 
     private static InvalidDataException Invalid(string path, string problem) =>

@@ -52,18 +52,10 @@ internal sealed class FeatureFile : IFeatureRows
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(int row, int offset, Span<float> values)
     {
-        Span<byte> bytes = MemoryMarshal.AsBytes(values);
         long position = HeaderLength + ((long)row * _rowLength + offset) * sizeof(float);
-        while (!bytes.IsEmpty)
+        if (!FilePieces.TryFill(_handle, MemoryMarshal.AsBytes(values), position))
         {
-            int read = RandomAccess.Read(_handle, bytes, position);
-            if (read == 0)
-            {
-                throw new EndOfStreamException("The file of CacheFrozen was cut off while it was in use.");
-            }
-
-            bytes = bytes[read..];
-            position += read;
+            throw new EndOfStreamException("The file of CacheFrozen was cut off while it was in use.");
         }
     }
 
@@ -107,22 +99,9 @@ internal sealed class FeatureFile : IFeatureRows
                 path, "expected values of these samples, these frozen parameters and this build of the network; received those of others");
         }
 
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] piece = new byte[1 << 16], checksum = new byte[DigestLength];
-        for (long position = 0; position < end;)
-        {
-            int read = RandomAccess.Read(handle, piece.AsSpan(0, (int)Math.Min(piece.Length, end - position)), position);
-            if (read == 0)
-            {
-                break;
-            }
-
-            hash.AppendData(piece, 0, read);
-            position += read;
-        }
-
+        byte[] checksum = new byte[DigestLength];
         if (length != end + DigestLength || RandomAccess.Read(handle, checksum, end) != DigestLength
-            || !hash.GetHashAndReset().AsSpan().SequenceEqual(checksum))
+            || !FilePieces.Digest(handle, end).AsSpan().SequenceEqual(checksum))
         {
             throw Invalid(path, $"expected {end + DigestLength} bytes whose checksum is right; received {length} damaged ones");
         }
