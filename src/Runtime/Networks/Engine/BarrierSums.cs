@@ -8,8 +8,6 @@ namespace ConvGen.Execution;
 /// <param name="engine">The network; one without barriers has no sums.</param>
 internal sealed class BarrierSums(NetworkEngine engine)
 {
-    private const double NoTerm = -0.0;
-
     private readonly double[] _batch = new double[engine.Description.SumsLength];
     private readonly float[] _coefficients = new float[engine.Description.CoefficientsLength];
     private readonly ShardRows _terms = new(engine.Description.SumsLength);
@@ -45,15 +43,7 @@ internal sealed class BarrierSums(NetworkEngine engine)
         }
 
         Span<double> batch = _batch.AsSpan(range.Offset, range.Length);
-        if (shards == 0)
-        {
-            batch.Fill(NoTerm); // 0 would turn a sum of -0 into 0.
-        }
-        else
-        {
-            _terms.Add(0, shards, range.Offset, range.Length).CopyTo(batch);
-        }
-
+        _terms.AddUp(shards, range.Offset, batch);
         return batch;
     }
 

@@ -40,8 +40,8 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
     /// <summary>Sums over a shard's samples; see <see cref="Totals.Add(ReadOnlySpan{double})"/>.</summary>
     public Span<double> Sums(int shard) => _totals[shard];
 
-    /// <summary>Sums over the samples of all shards that are taken here; the sums of single shards are lost.</summary>
-    public Span<double> AddUp() => _totals.Add(0, Count, 0, sums);
+    /// <summary>Writes the sums over the samples of all shards that are taken here; the sums of single shards are lost.</summary>
+    public void AddUp(Span<double> total) => _totals.AddUp(Count, 0, total);
 
     /// <summary>Makes room for a batch. The first one of a size allocates; later ones find everything here.</summary>
     /// <param name="samples">Samples of the batch.</param>

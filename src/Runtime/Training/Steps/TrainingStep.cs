@@ -76,23 +76,9 @@ internal sealed class TrainingStep
     /// <summary>Sums of the loss and the metrics over the batch.</summary>
     private Span<double> AddUp(DataParallel? ranks)
     {
-        if (ranks is null)
-        {
-            return _shardJob.Results.AddUp();
-        }
-
-        Span<double> sums = _sums;
-        if (_shardJob.Results.Count > 0)
-        {
-            _shardJob.Results.AddUp().CopyTo(sums);
-        }
-        else
-        {
-            sums.Fill(-0.0);
-        }
-
-        ranks.AllReduce(sums);
-        return sums;
+        _shardJob.Results.AddUp(_sums);
+        ranks?.AllReduce(_sums);
+        return _sums;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
