@@ -96,14 +96,7 @@ public static class TrainerCheckpoints
                 "parameters alone.");
         }
 
-        try
-        {
-            Load(trainer, path);
-        }
-        catch (Exception exception) when (trainer.Fails(exception))
-        {
-            throw;
-        }
+        trainer.TellingFailures(() => Load(trainer, path));
     }
 
     private static void Load(Trainer trainer, string path)

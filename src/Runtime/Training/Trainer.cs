@@ -150,16 +150,13 @@ public sealed class Trainer
             throw new InvalidOperationException("Distribute was called during Fit, by a callback maybe; expected it before.");
         }
 
-        Ranks = new DataParallel(world, localNormalization);
-        try
+        DataParallel ranks = new(world, localNormalization);
+        Ranks = ranks;
+        TellingFailures(() =>
         {
-            Ranks.Require(TrainingFacts.Of(this));
-            Ranks.Share(_engine.Parameters, Optimizer);
-        }
-        catch (Exception exception) when (Fails(exception))
-        {
-            throw;
-        }
+            ranks.Require(TrainingFacts.Of(this));
+            ranks.Share(_engine.Parameters, Optimizer);
+        });
     }
 
     /// <summary>Takes one optimiser step on the mean loss of n samples.</summary>
@@ -215,19 +212,15 @@ public sealed class Trainer
     /// <exception cref="OperationCanceledException">The token asked for it; completed steps remain.</exception>
     public History Fit(IDataset data, FitOptions? options = null)
     {
-        try
+        return TellingFailures(() =>
         {
-            options = Checked(options);
-            using FrozenCaching? caching = options.CacheFrozen is { } cache
-                ? new FrozenCaching(_engine, cache.OfRank(World?.Rank ?? 0), Threads, options.CancellationToken)
+            FitOptions chosen = Checked(options);
+            using FrozenCaching? caching = chosen.CacheFrozen is { } cache
+                ? new FrozenCaching(_engine, cache.OfRank(World?.Rank ?? 0), Threads, chosen.CancellationToken)
                 : null;
-            (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(data, options, _checks, Seed, Passes, caching);
-            return Run(feed, validation, options);
-        }
-        catch (Exception exception) when (Fails(exception))
-        {
-            throw;
-        }
+            (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(data, chosen, _checks, Seed, Passes, caching);
+            return Run(feed, validation, chosen);
+        });
     }
 
     /// <summary>Trains on a stream of batches, which decides batches, shuffling and prefetching itself.</summary>
@@ -239,16 +232,12 @@ public sealed class Trainer
     /// <inheritdoc cref="Fit(IDataset, FitOptions?)"/>
     public History Fit(IBatchSource batches, FitOptions? options = null)
     {
-        try
+        return TellingFailures(() =>
         {
-            options = Checked(options);
-            (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(batches, options, _checks, Passes);
-            return Run(feed, validation, options);
-        }
-        catch (Exception exception) when (Fails(exception))
-        {
-            throw;
-        }
+            FitOptions chosen = Checked(options);
+            (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(batches, chosen, _checks, Passes);
+            return Run(feed, validation, chosen);
+        });
     }
 
     /// <summary>Trains on n samples that lie one after the other.</summary>
@@ -263,15 +252,11 @@ public sealed class Trainer
     /// <exception cref="ArgumentException">The data do not suit the network, or a target is invalid.</exception>
     public Evaluation Evaluate(IDataset data)
     {
-        try
+        return TellingFailures(() =>
         {
             _checks.CheckDataset(data, nameof(data));
             return new Evaluation(Measure(data, weights: null), data.Count);
-        }
-        catch (Exception exception) when (Fails(exception))
-        {
-            throw;
-        }
+        });
     }
 
     /// <summary>Measures the weighted loss, sum(weight * loss) / n, and the metrics, which weights do not touch, as in Keras.</summary>
@@ -283,16 +268,12 @@ public sealed class Trainer
     /// <exception cref="ArgumentException">The data or the weights do not suit, or a target is invalid.</exception>
     public Evaluation Evaluate(IDataset data, ReadOnlyMemory<float> sampleWeights)
     {
-        try
+        return TellingFailures(() =>
         {
             _checks.CheckDataset(data, nameof(data));
             var weights = DatasetWeights.Create(sampleWeights, null, data.Count, nameof(sampleWeights));
             return new Evaluation(Measure(data, weights), data.Count);
-        }
-        catch (Exception exception) when (Fails(exception))
-        {
-            throw;
-        }
+        });
     }
 
     /// <summary>Measures the loss and the metrics on n samples that lie one after the other.</summary>
@@ -323,21 +304,25 @@ public sealed class Trainer
         return _evaluation.Run(data, weights, Threads, Ranks);
     }
 
-    /// <summary>Tells the other ranks of an exception that they do not see; always false, so that it goes on its way.</summary>
-    internal bool Fails(Exception exception)
+    /// <summary>Does something of which the other ranks learn where it throws on this one; a step, which takes spans, says so itself.</summary>
+    internal T TellingFailures<T>(Func<T> work)
     {
-        if (Ranks is { } ranks)
+        try
         {
-            if (!ranks.ThrowsAlike && exception is not (WorldException or NonFiniteLossException))
-            {
-                ranks.World.Abort(exception.Message);
-            }
-
-            ranks.ThrowsAlike = false;
+            return work();
         }
-
-        return false;
+        catch (Exception exception) when (Fails(exception))
+        {
+            throw;
+        }
     }
+
+    /// <inheritdoc cref="TellingFailures{T}(Func{T})"/>
+    internal void TellingFailures(Action work) => TellingFailures(() =>
+    {
+        work();
+        return true;
+    });
 
     /// <summary>How far the running, the interrupted or the last training has come; null: there was none.</summary>
     internal FitSnapshot? CaptureFit() => Resumption is { } resumption ? resumption.Capture() : _progress?.Capture();
@@ -377,6 +362,22 @@ public sealed class Trainer
         }
 
         return totals;
+    }
+
+    /// <summary>Tells the other ranks of an exception that they do not see; always false, so that it goes on its way.</summary>
+    private bool Fails(Exception exception)
+    {
+        if (Ranks is { } ranks)
+        {
+            if (!ranks.ThrowsAlike && exception is not (WorldException or NonFiniteLossException))
+            {
+                ranks.World.Abort(exception.Message);
+            }
+
+            ranks.ThrowsAlike = false;
+        }
+
+        return false;
     }
 
     private FitOptions Checked(FitOptions? options)
