@@ -2,6 +2,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using ConvGen.Execution;
 using ConvGen.Training;
 
 namespace ConvGen.Distributed.Collectives;
@@ -127,7 +128,7 @@ public abstract unsafe class CollectiveWorld : IWorld
             for (int start = 0; start < values.Length; start += piece)
             {
                 int count = Math.Min(piece, values.Length - start);
-                if (!RankTree.IsBalanced(Size))
+                if (!BitOperations.IsPow2(Size))
                 {
                     SumUpwards(memory + start, count);
                 }
@@ -201,7 +202,7 @@ public abstract unsafe class CollectiveWorld : IWorld
         return (start, end);
     }
 
-    /// <summary>Up the tree to rank 0, and back.</summary>
+    /// <summary>Up the tree to rank 0, and back: of other numbers than powers of two, halves are not equal all the way down.</summary>
     private void SumUpwards<T>(T* values, int count)
         where T : unmanaged, IAdditionOperators<T, T, T>
     {
@@ -218,7 +219,7 @@ public abstract unsafe class CollectiveWorld : IWorld
             return;
         }
 
-        int middle = RankTree.Middle(first, end);
+        int middle = ShardTree.Middle(first, end);
         if (Rank < middle)
         {
             SumBranch(values, count, first, middle);
