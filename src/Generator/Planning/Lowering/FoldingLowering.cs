@@ -20,7 +20,8 @@ internal static class FoldingLowering
         LoweringContext context, int index, BatchNormalizationOperation operation, Location y, PackedUse use, Action<Call> add)
     {
         ShapedNode node = context.Network.Nodes[index];
-        Reference factors = Reference.To(MemorySpace.Packed, Fold(context, node, operation, null, null, use).Factors);
+        FoldingPlan folding = Fold(context, node, Parameters(context, node), operation.Epsilon, null, use);
+        Reference factors = Reference.To(MemorySpace.Packed, folding.Factors);
         add(context.Segment.Pixels(
             RuntimeFunction.BatchNormalizationApply, CallRole.Forward, [context.Values[node.Node.Inputs[0]], y],
             context.State.View(index), [factors, LinearLowering.Minimum(operation.Activation.Kind)],
@@ -35,7 +36,7 @@ internal static class FoldingLowering
     {
         ShapedNode node = context.Network.Nodes[index];
         int convolution = node.Node.Inputs[0];
-        FoldingPlan folding = Fold(context, node, operation, FoldedWeights(context, convolution), Constants(context, convolution), use);
+        FoldingPlan folding = Fold(context, node, Parameters(context, node), operation.Epsilon, convolution, use);
         LinearForm form = Form(context, convolution, folding, y, operation.Activation, add);
         LinearLowering.Sum(context, convolution, context.State.SelectionOf(convolution)!, form, microBatch: 1);
         return Reference.To(MemorySpace.Packed, folding.Factors);
@@ -45,14 +46,7 @@ internal static class FoldingLowering
     /// <returns>The form for predictions.</returns>
     public static LinearForm Rescaled(LoweringContext context, int convolution, Location y)
     {
-        ShapedNode node = context.Network.Nodes[convolution];
-        FoldingPlan folding = new(
-            node.Node.Name, node.Output.Channels, Reserve(context, 2 * node.Output.Channels), null, 0, PackedUse.Prediction)
-        {
-            Weights = FoldedWeights(context, convolution),
-            Input = Constants(context, convolution),
-        };
-        context.Foldings.Add(folding);
+        FoldingPlan folding = Fold(context, context.Network.Nodes[convolution], null, 0, convolution, PackedUse.Prediction);
         ActivationFunction activation = context.State.SelectionOf(convolution)!.Layer.Activation;
         return Form(context, convolution, folding, y, activation, context.Segment.Infer.Add);
     }
@@ -68,7 +62,7 @@ internal static class FoldingLowering
             Input = context.State.Rescaled.TryGetValue(convolution, out int rescaling)
                 ? context.Values[context.State.InputOf(rescaling)]
                 : null,
-            IsFilterMajor = folding.Input is null ? null : false,
+            IsFilterMajor = false,
         };
     }
 
@@ -99,17 +93,16 @@ internal static class FoldingLowering
         context.ParameterOffset(node, "gamma"), context.ParameterOffset(node, "beta"),
         context.ParameterOffset(node, "moving_mean")!.Value, context.ParameterOffset(node, "moving_variance")!.Value);
 
-    /// <summary>Factors and, behind them, addends, in the packed memory.</summary>
+    /// <summary>Factors and, behind them, addends, in the packed memory; and the weights of a convolution that takes them.</summary>
     private static FoldingPlan Fold(
-        LoweringContext context, ShapedNode node, BatchNormalizationOperation operation, FoldedWeights? weights, FoldedConstants? input,
-        PackedUse use)
+        LoweringContext context, ShapedNode node, NormalizationParameters? parameters, float epsilon, int? convolution, PackedUse use)
     {
         int channels = node.Output.Channels;
-        FoldingPlan folding = new(
-            node.Node.Name, channels, Reserve(context, 2 * channels), Parameters(context, node), operation.Epsilon, use)
+        FoldedWeights? weights = convolution is { } index ? FoldedWeights(context, index) : null;
+        FoldingPlan folding = new(node.Node.Name, channels, Reserve(context, 2 * channels), parameters, epsilon, use)
         {
             Weights = weights,
-            Input = input,
+            Input = convolution is { } rescaled ? Constants(context, rescaled) : null,
         };
         context.Foldings.Add(folding);
         return folding;

@@ -29,7 +29,8 @@ internal static class FusedPoolLowering
         if (isRescaled)
         {
             LinearForm folded = FoldingLowering.Rescaled(context, convolution, y);
-            context.Segment.Infer.Add(Call(context, pair, folded, Weights(context, pair, folded), null));
+            CorrelationKernel ofFolded = Kernel(context, pair, folded, null);
+            folded.Add(Call(context, pair, folded, ofFolded, Weights(context, pair, folded, ofFolded), null));
             if (!context.Network.Trains)
             {
                 return;
@@ -38,33 +39,40 @@ internal static class FusedPoolLowering
 
         LinearForm form = new(
             y, context.Weights(node), LinearLowering.Bias(context, node, layer), layer.Activation,
-            isRescaled ? PackedUse.Training : PackedUse.Always, isRescaled ? context.Segment.Forward.Add : context.Segment.AddForward);
-        Operand weights = Weights(context, pair, form);
-        Call plain = Call(context, pair, form, weights, null);
+            isRescaled ? PackedUse.Training : PackedUse.Always, context.Segment.Forward.Add);
+        CorrelationKernel kernel = Kernel(context, pair, form, null);
+        Operand weights = Weights(context, pair, form, kernel);
+        Call plain = Call(context, pair, form, kernel, weights, null);
         if (!isRescaled)
         {
             context.Segment.Infer.Add(plain);
         }
 
-        context.Segment.Forward.Add(context.WantsGradient(convolution)
-            ? Call(context, pair, form, weights, context.NewIndices(pool, y.View))
-            : plain);
+        if (context.WantsGradient(convolution))
+        {
+            CorrelationKernel remembering = Kernel(context, pair, form, Codes(context, pair, Input(context, pair, form).View));
+            form.Add(Call(context, pair, form, remembering, weights, context.NewIndices(pool, y.View)));
+        }
+        else
+        {
+            form.Add(plain);
+        }
     }
 
     /// <summary>The packed weights of a form.</summary>
-    private static Operand Weights(LoweringContext context, PooledConvolution pair, LinearForm form)
+    private static Operand Weights(LoweringContext context, PooledConvolution pair, LinearForm form, CorrelationKernel kernel)
     {
         ShapedNode node = context.Network.Nodes[pair.Convolution];
         PackedSource order = form.IsFilterMajor ?? pair.SparseGradients ? PackedSource.FilterMajorForward : PackedSource.Forward;
-        return LinearLowering.Packed(context, node, form, Kernel(context, pair, form, null), node.Geometry!.Columns.Kernel, order);
+        return LinearLowering.Packed(context, node, form, kernel, node.Geometry!.Columns.Kernel, order);
     }
 
     /// <summary>The kernel's call, which remembers indices where it is given a place for them.</summary>
-    private static Call Call(LoweringContext context, PooledConvolution pair, LinearForm form, Operand weights, Location? indices)
+    private static Call Call(
+        LoweringContext context, PooledConvolution pair, LinearForm form, CorrelationKernel kernel, Operand weights, Location? indices)
     {
         ShapedNode node = context.Network.Nodes[pair.Convolution];
         Location x = Input(context, pair, form);
-        CorrelationKernel kernel = Kernel(context, pair, form, indices is null ? null : Codes(context, pair, x.View));
         string title =
             $"{node.Node.Name} and {context.Network.Nodes[pair.Pool].Node.Name}: sum, bias, "
                 + $"{(form.Activation.Kind == ActivationKind.Relu ? "relu, " : "")}maximum{(indices is null ? "" : " and argmax")}";

@@ -22,17 +22,14 @@ internal static class FoldedNormalization
             return state;
         }
 
-        Dictionary<int, int> folded = [];
-        for (int node = 1; node < network.Nodes.Count; node++)
-        {
-            if (network.Nodes[node].Node.Operation is ConvolutionOperation { IsReplaced: false, Activation.Kind: ActivationKind.Linear }
-                && state.OnlyReader(node) is { } reader
-                && network.Nodes[reader].Node.Operation is BatchNormalizationOperation)
-            {
-                folded.Add(node, reader);
-            }
-        }
-
+        Dictionary<int, int> folded = state.OnlyReaders()
+            .Where(pair =>
+                network.Nodes[pair.Node].Node.Operation is ConvolutionOperation
+                {
+                    IsReplaced: false, Activation.Kind: ActivationKind.Linear
+                }
+                && network.Nodes[pair.Reader].Node.Operation is BatchNormalizationOperation)
+            .ToDictionary(pair => pair.Node, pair => pair.Reader);
         return folded.Aggregate(state with { Folded = folded }, (decided, pair) => decided.Deciding(
             OptimizationPasses.FoldedNormalization, pair.Value,
             $"folded into {network.Nodes[pair.Key].Node.Name} in "

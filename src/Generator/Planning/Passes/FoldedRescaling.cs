@@ -21,17 +21,10 @@ internal static class FoldedRescaling
             return state;
         }
 
-        Dictionary<int, int> rescaled = [];
-        for (int node = 1; node < network.Nodes.Count; node++)
-        {
-            if (network.Nodes[node].Node.Operation is RescalingOperation or NormalizationOperation
-                && state.OnlyReader(node) is { } reader
-                && Takes(state, reader))
-            {
-                rescaled.Add(reader, node);
-            }
-        }
-
+        Dictionary<int, int> rescaled = state.OnlyReaders()
+            .Where(pair =>
+                network.Nodes[pair.Node].Node.Operation is RescalingOperation or NormalizationOperation && Takes(state, pair.Reader))
+            .ToDictionary(pair => pair.Reader, pair => pair.Node);
         return rescaled.Aggregate(state with { Rescaled = rescaled }, (decided, pair) => decided.Deciding(
             OptimizationPasses.FoldedRescaling, pair.Value, $"folded into {network.Nodes[pair.Key].Node.Name} in predictions"));
     }

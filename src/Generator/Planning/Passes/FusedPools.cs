@@ -22,9 +22,9 @@ internal static class FusedPools
             return state;
         }
 
-        for (int node = 1; node < state.Network.Nodes.Count; node++)
+        foreach ((int node, int pool) in state.OnlyReaders())
         {
-            if (state.OnlyReader(node) is { } pool && Qualifies(state, node, pool))
+            if (Qualifies(state, node, pool))
             {
                 state = state.With((state.PoolAfter(node) ?? new PooledConvolution(node, pool)) with { IsFused = true });
             }

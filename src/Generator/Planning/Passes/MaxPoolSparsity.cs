@@ -24,10 +24,9 @@ internal static class MaxPoolSparsity
             return state;
         }
 
-        for (int node = 1; node < state.Network.Nodes.Count; node++)
+        foreach ((int node, int pool) in state.OnlyReaders())
         {
-            if (state.OnlyReader(node) is { } pool
-                && state.Network.Nodes[node].Node.IsTrainable
+            if (state.Network.Nodes[node].Node.IsTrainable
                 && Qualifies(state.Network.Nodes[node])
                 && DisjointPools.Is(state.Network.Nodes[pool], state.Bounds[pool])
                 && WindowChains.Hold(state.Bounds[pool].Rows, state.Bounds[pool].Columns))

@@ -17,10 +17,9 @@ internal static class ReluBehindPool
             return state;
         }
 
-        for (int node = 1; node < state.Network.Nodes.Count; node++)
+        foreach ((int node, int pool) in state.OnlyReaders())
         {
-            if (state.OnlyReader(node) is { } pool
-                && state.PoolAfter(node) is not { SparseGradients: true }
+            if (state.PoolAfter(node) is not { SparseGradients: true }
                 && state.Network.Nodes[node].Node.Operation
                     is ConvolutionOperation { IsReplaced: false, Activation.Kind: ActivationKind.Relu }
                 && state.Network.Nodes[pool].Node.Operation is PoolOperation { Kind: PoolKind.Max })

@@ -76,6 +76,18 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
         return readers.Length == 1 ? readers[0] : null;
     }
 
+    /// <summary>The nodes behind the input that one other alone reads, each with that reader.</summary>
+    public IEnumerable<(int Node, int Reader)> OnlyReaders()
+    {
+        for (int node = 1; node < Network.Nodes.Count; node++)
+        {
+            if (OnlyReader(node) is { } reader)
+            {
+                yield return (node, reader);
+            }
+        }
+    }
+
     /// <summary>With a pair, in the place of that of the same convolution.</summary>
     public PlanState With(PooledConvolution pair) =>
         this with { Pooled = [.. Pooled.Where(other => other.Convolution != pair.Convolution), pair] };
