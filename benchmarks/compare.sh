@@ -65,9 +65,10 @@ install_peers() {
         # The package's script would fetch GPU libraries.
         npm install --prefix peers --no-save --no-package-lock --ignore-scripts --no-audit --no-fund --silent onnxruntime-node@1.30
     fi
-    for package in "${models[@]}"; do
-        if [ ! -f "peers/models/$package.onnx" ]; then
-            torch --threads 1 --models "$package" --modes '' --export peers/models >/dev/null
+    local model
+    for model in "${models[@]}"; do
+        if [ ! -f "peers/models/$model.onnx" ]; then
+            torch --threads 1 --models "$model" --modes '' --export peers/models >/dev/null
         fi
     done
     if [ ! -f peers/torchsharp/bin/Release/net10.0/libios_init.so ]; then

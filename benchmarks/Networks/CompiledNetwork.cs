@@ -17,7 +17,7 @@ internal static class CompiledNetwork
     /// <param name="variant">Names the assembly, with the source.</param>
     /// <param name="edit">Changes the declaration's text.</param>
     public static INetwork Of(string source, string variant, Func<string, string> edit) =>
-        Create(Compile(Path.GetFileNameWithoutExtension(source), variant, edit(Declaration(source))));
+        Load(Compile(Path.GetFileNameWithoutExtension(source), variant, edit(Declaration(source))))();
 
     /// <summary>The declaration with what the compiler made of it.</summary>
     /// <param name="model">Names the assembly, with the variant.</param>
@@ -30,12 +30,11 @@ internal static class CompiledNetwork
         return (CSharpCompilation)whole;
     }
 
-    /// <summary>A network of the class that a compilation declares.</summary>
-    public static INetwork Create(CSharpCompilation compilation)
+    /// <summary>Makes networks of the class that a compilation declares.</summary>
+    public static Func<INetwork> Load(CSharpCompilation compilation)
     {
-        Assembly assembly = Assembly.Load(InProcessCompiler.Emit(compilation));
-        Type type = assembly.GetTypes().Single(type => type.IsAssignableTo(typeof(INetwork)));
-        return (INetwork)Activator.CreateInstance(type, Seed)!;
+        Type type = Assembly.Load(InProcessCompiler.Emit(compilation)).GetTypes().Single(type => type.IsAssignableTo(typeof(INetwork)));
+        return () => (INetwork)Activator.CreateInstance(type, Seed)!;
     }
 
     /// <summary>The text of a declaration.</summary>

@@ -32,11 +32,14 @@ internal sealed record MeasuredNetwork(string Name, Func<INetwork> Create, int[]
         new("DN121", () => new MeasuredDenseNet121(Seed), [8], [1, 32]),
     ];
 
-    /// <summary>All, by name.</summary>
-    public static string[] Names { get; } = [.. Small.Concat(Large).Select(network => network.Name)];
-
     /// <summary>Whether it takes photographs.</summary>
     public bool IsLarge => Large.Contains(this);
+
+    /// <summary>The names that <c>--models</c> gives; those of the small ones without it.</summary>
+    /// <exception cref="UsageException">There is no such network.</exception>
+    public static string[] Chosen(Options options) => options.List("models") is null
+        ? [.. Small.Select(network => network.Name)]
+        : options.Choices("models", [.. Small.Concat(Large).Select(network => network.Name)]);
 
     public static MeasuredNetwork Of(string name) => Small.Concat(Large).First(network => network.Name == name);
 }

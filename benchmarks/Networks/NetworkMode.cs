@@ -13,14 +13,11 @@ internal static class NetworkMode
 {
     public static void Run(Options options)
     {
-        string[] models = options.List("models") is null
-            ? [.. MeasuredNetwork.Small.Select(network => network.Name)]
-            : options.Choices("models", MeasuredNetwork.Names);
         string[] modes = options.List("modes") is null ? ["train", "infer"] : options.Choices("modes", "train", "infer", "concurrent");
         int[]? batches = options.Numbers("batches");
         int threads = options.Number("threads", 1);
         double seconds = options.Seconds(3);
-        MeasuredNetwork[] networks = Array.ConvertAll(models, MeasuredNetwork.Of);
+        MeasuredNetwork[] networks = Array.ConvertAll(MeasuredNetwork.Chosen(options), MeasuredNetwork.Of);
         Affinity.PinProcess(threads);
         Batches? small = networks.All(network => network.IsLarge) ? null : MnistBatches.Load();
         Batches? large = networks.Any(network => network.IsLarge) ? new RandomBatches() : null;

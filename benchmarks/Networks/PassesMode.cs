@@ -24,66 +24,62 @@ internal static class PassesMode
         PassesModel.OfArchitecture("DN121", "DenseNet121"),
     ];
 
+    private static readonly Passes[] _variants = [.. Enum.GetValues<Passes>().Where(pass => pass != Passes.All).Append(Passes.All)];
+
     public static void Run(Options options)
     {
-        string[] names = options.List("models") is null
-            ? [.. MeasuredNetwork.Small.Select(network => network.Name)]
-            : options.Choices("models", MeasuredNetwork.Names);
+        string[] names = MeasuredNetwork.Chosen(options);
         int threads = options.Number("threads", 1);
         double seconds = options.Seconds(1);
         Affinity.PinProcess(threads);
         foreach (PassesModel model in _models.Where(model => names.Contains(model.Name)))
         {
             Batches images = model.IsLarge ? new RandomBatches() : MnistBatches.Load();
+            CSharpCompilation[] compilations = Array.ConvertAll(_variants, model.Compile);
+
+            // A pass that decides nothing here leaves the text as it is: the first variant of a text is measured for all of them.
+            string[] programs = Array.ConvertAll(compilations, Program);
+            int[] measured = Array.ConvertAll(programs, program => Array.IndexOf(programs, program));
+            Dictionary<int, Func<INetwork>> networks = measured.Distinct().ToDictionary(i => i, i => CompiledNetwork.Load(compilations[i]));
             foreach ((string mode, int batch) in model.Cases)
             {
-                Measure(model, mode, batch, images, threads, seconds);
+                Dictionary<int, double> speeds = Speeds(networks, model.IsLarge, mode, batch, images, threads, seconds);
+                for (int i = 0; i < _variants.Length; i++)
+                {
+                    new JsonLine()
+                        .Add("model", model.Name)
+                        .Add("mode", mode)
+                        .Add("batch", batch)
+                        .Add("threads", threads)
+                        .Add("without", _variants[i].ToString())
+                        .Add("img_s", speeds[measured[i]], 1)
+                        .Add("all_passes_are_faster_by", speeds[0] / speeds[measured[i]], 3)
+                        .Print();
+                }
             }
         }
     }
 
-    private static void Measure(PassesModel model, string mode, int batch, Batches images, int threads, double seconds)
+    /// <summary>Images a second of each network.</summary>
+    private static Dictionary<int, double> Speeds(
+        Dictionary<int, Func<INetwork>> networks, bool isLarge, string mode, int batch, Batches images, int threads, double seconds)
     {
-        Passes[] variants = [.. Enum.GetValues<Passes>().Where(pass => pass != Passes.All).Append(Passes.All)];
-        CSharpCompilation[] compilations = Array.ConvertAll(variants, model.Compile);
-        string[] programs = Array.ConvertAll(compilations, Program);
-        List<double>?[] speeds = Array.ConvertAll(programs, program => (List<double>?)null);
-        for (int i = 0; i < variants.Length; i++)
-        {
-            // A pass that decides nothing here leaves the text as it is.
-            int same = Array.IndexOf(programs, programs[i]);
-            speeds[i] = same < i ? speeds[same] : [];
-        }
+        Dictionary<int, List<double>> speeds = networks.ToDictionary(network => network.Key, _ => new List<double>());
 
-        // Interleaved rounds: the machine's drift meets all alike. A large network is made anew, since not all fit into memory at once.
-        for (int round = 0; round < (mode == "train" && model.IsLarge ? 1 : Rounds); round++)
+        // Interleaved rounds: the machine's drift meets all alike. A network is made anew each time, since not all large ones fit into memory.
+        for (int round = 0; round < (mode == "train" && isLarge ? 1 : Rounds); round++)
         {
-            for (int i = 0; i < variants.Length; i++)
+            foreach ((int variant, Func<INetwork> create) in networks)
             {
-                if (Array.IndexOf(programs, programs[i]) == i)
-                {
-                    INetwork network = CompiledNetwork.Create(compilations[i]);
-                    StepLoop loop = mode == "train"
-                        ? new TrainingLoop(network, images, batch, threads)
-                        : new PredictionLoop(network, images, batch, threads);
-                    loop.Measure(seconds, model.IsLarge ? 1 : null);
-                    speeds[i]!.Add(loop.ImagesPerSecond);
-                }
+                StepLoop loop = mode == "train"
+                    ? new TrainingLoop(create(), images, batch, threads)
+                    : new PredictionLoop(create(), images, batch, threads);
+                loop.Measure(seconds, isLarge ? 1 : null);
+                speeds[variant].Add(loop.ImagesPerSecond);
             }
         }
 
-        for (int i = 0; i < variants.Length; i++)
-        {
-            new JsonLine()
-                .Add("model", model.Name)
-                .Add("mode", mode)
-                .Add("batch", batch)
-                .Add("threads", threads)
-                .Add("without", variants[i].ToString())
-                .Add("img_s", Median(speeds[i]!), 1)
-                .Add("all_passes_are_faster_by", Median(speeds[0]!) / Median(speeds[i]!), 3)
-                .Print();
-        }
+        return speeds.ToDictionary(speed => speed.Key, speed => Median(speed.Value));
     }
 
     /// <summary>What runs: the emitted text without its comments, which name the passes.</summary>

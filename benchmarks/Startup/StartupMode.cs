@@ -61,7 +61,7 @@ internal static class StartupMode
             .Add("ms_jit", compiled.TotalMilliseconds, 1)
             .Add("methods_compiled", methods)
             .Add("working_set_mb", process.WorkingSet64 / 1e6, 1)
-            .Add("peak_working_set_mb", process.PeakWorkingSet64 / 1e6, 1)
+            .Add("peak_working_set_mb", PeakMemory.Megabytes, 1)
             .Add("managed_heap_mb", GC.GetTotalMemory(forceFullCollection: false) / 1e6, 1)
             .Print();
     }
