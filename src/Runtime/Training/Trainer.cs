@@ -304,7 +304,7 @@ public sealed class Trainer
         return _evaluation.Run(data, weights, Threads, Ranks);
     }
 
-    /// <summary>Does something of which the other ranks learn where it throws on this one; a step, which takes spans, says so itself.</summary>
+    /// <summary>Does what other ranks learn of where it throws on this one; a step, which takes spans, tells them itself.</summary>
     internal T TellingFailures<T>(Func<T> work)
     {
         try
