@@ -44,26 +44,27 @@ internal static class KerasConfiguration
     private static void Compare(NetworkDescription network, int index, JsonElement configuration, List<string> differences)
     {
         LayerDescription layer = network.Layers[index];
-        if (layer.Declared().Epsilon != 0 && configuration.TryGetProperty("epsilon", out JsonElement epsilon)
+        LayerArguments declared = layer.Declared();
+        if (declared.Epsilon != 0 && configuration.TryGetProperty("epsilon", out JsonElement epsilon)
             && epsilon.ValueKind == JsonValueKind.Number && epsilon.TryGetSingle(out float added)
-            && Math.Abs(added - layer.Declared().Epsilon) > Tolerance * layer.Declared().Epsilon)
+            && Math.Abs(added - declared.Epsilon) > Tolerance * declared.Epsilon)
         {
             differences.Add(string.Create(
-                CultureInfo.InvariantCulture, $"{layer.Name} adds {layer.Declared().Epsilon} to variances, the model {added} (Epsilon)"));
+                CultureInfo.InvariantCulture, $"{layer.Name} adds {declared.Epsilon} to variances, the model {added} (Epsilon)"));
         }
 
         if (layer.Type is "Conv2D" or "DepthwiseConv2D" && Pair(configuration, "strides") is { } strides)
         {
-            if (strides != layer.Declared().Stride)
+            if (strides != declared.Stride)
             {
-                differences.Add($"{layer.Name} has the stride {layer.Declared().Stride}, the model's {strides} (Stride)");
+                differences.Add($"{layer.Name} has the stride {declared.Stride}, the model's {strides} (Stride)");
             }
             else if (configuration.TryGetProperty("padding", out JsonElement padding) && padding.ValueEquals("same")
                 && SamePadding(network, index, Pair(configuration, "dilation_rate") ?? (1, 1)) is { } same
-                && same != layer.Declared().Padding)
+                && same != declared.Padding)
             {
                 differences.Add(
-                    $"{layer.Name} pads {layer.Declared().Padding} at top, bottom, left and right, " +
+                    $"{layer.Name} pads {declared.Padding} at top, bottom, left and right, " +
                     $"the model's {same} (Padding = Padding.Same)");
             }
         }
@@ -82,8 +83,9 @@ internal static class KerasConfiguration
             return null;
         }
 
-        (int top, int bottom) = Pads(map[0], kernel[0], layer.Declared().Stride.Rows, dilation.Rows);
-        (int left, int right) = Pads(map[1], kernel[1], layer.Declared().Stride.Columns, dilation.Columns);
+        (int Rows, int Columns) stride = layer.Declared().Stride;
+        (int top, int bottom) = Pads(map[0], kernel[0], stride.Rows, dilation.Rows);
+        (int left, int right) = Pads(map[1], kernel[1], stride.Columns, dilation.Columns);
         return (top, bottom, left, right);
     }
 

@@ -27,8 +27,9 @@ internal static class TorchConventions
 
         differences.AddRange(network.Layers
             .Where(layer => layer.Type is "Conv2D" or "DepthwiseConv2D" or "SeparableConv2D")
-            .Where(layer => layer.Declared().Padding is var pads && (pads.Top != pads.Bottom || pads.Left != pads.Right))
-            .Select(layer => $"{layer.Name} pads {layer.Declared().Padding} at top, bottom, left and right, which nn.Conv2d cannot"));
+            .Select(layer => (layer.Name, Pads: layer.Declared().Padding))
+            .Where(layer => layer.Pads.Top != layer.Pads.Bottom || layer.Pads.Left != layer.Pads.Right)
+            .Select(layer => $"{layer.Name} pads {layer.Pads} at top, bottom, left and right, which nn.Conv2d cannot"));
         differences.AddRange(ReadyMade.Striding(network.Layers, "1_conv")
             .Select(layer => $"{layer.Name} has the stride that the 3x3 convolution has in torchvision"));
         differences.AddRange(new VectorOrders(network).Reshapes()
