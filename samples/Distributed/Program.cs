@@ -7,7 +7,6 @@ using ConvGen;
 using ConvGen.Data;
 using ConvGen.Distributed;
 using ConvGen.Samples.Distributed;
-using ConvGen.Samples.Mnist;
 using ConvGen.Training;
 
 // Open MPI gives its ranks a terminal, to which Console would write commands for it.
