@@ -70,7 +70,7 @@ public sealed class Image
     }
 
     /// <summary>Reads an image and resizes it, as <see cref="ImageFolder"/> does, to whole levels.</summary>
-    /// <inheritdoc cref="Load(string, ImageColor)"/>
+    /// <inheritdoc cref="Load(string, ImageColor)" path="/*[not(self::summary or self::param)]"/>
     /// <param name="path">The file; its content counts, not its name.</param>
     /// <param name="options">Size and colours; the divisor is left out.</param>
     public static Image Load(string path, ImageOptions options)
@@ -84,7 +84,7 @@ public sealed class Image
     }
 
     /// <summary>The floats that an <see cref="ImageFolder"/> of these options gives for a file: what a network predicts from.</summary>
-    /// <inheritdoc cref="Load(string, ImageColor)"/>
+    /// <inheritdoc cref="Load(string, ImageColor)" path="/*[not(self::summary or self::param)]"/>
     /// <param name="path">The file; its content counts, not its name.</param>
     /// <param name="options">Size, colours and divisor.</param>
     /// <returns>Height * width * channels floats.</returns>

@@ -78,7 +78,7 @@ public sealed class Report
     }
 
     /// <summary>The same of a stream's first pass, augmented as the training will see it.</summary>
-    /// <inheritdoc cref="Images(string, IDataset, Shape?, ReportOptions?, int, int)"/>
+    /// <inheritdoc cref="Images(string, IDataset, Shape?, ReportOptions?, int, int)" path="/*[not(self::summary or self::param)]"/>
     /// <param name="path">The file; an existing one is replaced at once, or not at all.</param>
     /// <param name="batches">The stream; its first samples are read.</param>
     /// <param name="image">Height, width and channels of inputs.</param>

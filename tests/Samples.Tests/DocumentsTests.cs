@@ -17,7 +17,7 @@ public sealed class DocumentsTests
     [Fact]
     public void EveryLinkLeadsToAFile()
     {
-        string[] pages = [Readme, .. Directory.GetFiles(_docs, "*.md", SearchOption.AllDirectories)];
+        string[] pages = [Readme, Path.Combine(Repository.Directory, "CHANGELOG.md"), .. Directory.GetFiles(_docs, "*.md", SearchOption.AllDirectories)];
         string[] missing =
         [
             .. from page in pages
@@ -30,6 +30,18 @@ public sealed class DocumentsTests
 
         Assert.Empty(missing);
         Assert.InRange(pages.Sum(page => Links(page).Count()), 60, 5000);
+    }
+
+    /// <summary>Readers of the site find a page by its contents alone.</summary>
+    [Fact]
+    public void TheContentsListEveryPageOnce()
+    {
+        string[] listed =
+        [
+            .. Regex.Matches(File.ReadAllText(Path.Combine(_docs, "toc.yml")), @"href: ([\w-]+\.md)").Select(match => match.Groups[1].Value),
+        ];
+
+        Assert.Equal(Directory.GetFiles(_docs, "*.md").Select(Path.GetFileName).Order(), listed.Order());
     }
 
     [Fact]

@@ -51,7 +51,7 @@ public sealed class IdxDataset : IImageDataset, ITargetSource
     public int TargetLength { get; }
 
     /// <summary>Loads a pair of files, each plain or gzip.</summary>
-    /// <inheritdoc cref="IdxDataset(IdxFile, IdxFile, int, bool)"/>
+    /// <inheritdoc cref="IdxDataset(IdxFile, IdxFile, int, bool)" path="/*[not(self::summary or self::param)]"/>
     /// <param name="imagesPath">An IDX file of count x height x width bytes.</param>
     /// <param name="labelsPath">An IDX file of count bytes.</param>
     /// <param name="classes">Number of classes.</param>

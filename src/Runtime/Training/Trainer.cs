@@ -178,7 +178,7 @@ public sealed class Trainer
     /// n floats, finite and not negative; empty: all 1. A sample of weight 0 may hold anything: it adds nothing to loss, gradients and
     /// metrics.
     /// </param>
-    /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float})"/>
+    /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float})" path="/*[not(self::summary or self::param)]"/>
     public unsafe float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights)
     {
         try
@@ -229,7 +229,7 @@ public sealed class Trainer
     /// Epochs, validation, weights of classes. Without <see cref="FitOptions.StepsPerEpoch"/> an epoch is a pass; with it epochs go on in
     /// the stream where the last one stopped, and in the next pass when it ends. BatchSize and Shuffle do not apply.
     /// </param>
-    /// <inheritdoc cref="Fit(IDataset, FitOptions?)"/>
+    /// <inheritdoc cref="Fit(IDataset, FitOptions?)" path="/*[not(self::summary or self::param)]"/>
     public History Fit(IBatchSource batches, FitOptions? options = null)
     {
         return TellingFailures(() =>
@@ -244,7 +244,7 @@ public sealed class Trainer
     /// <param name="inputs">n * input length floats, NHWC.</param>
     /// <param name="targets">n * <see cref="TargetLength"/> floats.</param>
     /// <param name="options">As in <see cref="Fit(IDataset, FitOptions?)"/>.</param>
-    /// <inheritdoc cref="Fit(IDataset, FitOptions?)"/>
+    /// <inheritdoc cref="Fit(IDataset, FitOptions?)" path="/*[not(self::summary or self::param)]"/>
     public History Fit(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets, FitOptions? options = null) =>
         Fit(InMemory(inputs, targets), options);
 

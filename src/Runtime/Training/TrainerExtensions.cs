@@ -13,7 +13,7 @@ public static class TrainerExtensions
     /// <param name="inputs">n * input length floats, NHWC.</param>
     /// <param name="labels">n class indices.</param>
     /// <param name="options">As in <see cref="Trainer.Fit(IDataset, FitOptions?)"/>.</param>
-    /// <inheritdoc cref="Trainer.Fit(IDataset, FitOptions?)"/>
+    /// <inheritdoc cref="Trainer.Fit(IDataset, FitOptions?)" path="/*[not(self::summary or self::param)]"/>
     public static History Fit(
         this Trainer trainer, ReadOnlyMemory<float> inputs, ReadOnlyMemory<int> labels, FitOptions? options = null)
     {

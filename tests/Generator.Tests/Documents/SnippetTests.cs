@@ -47,7 +47,7 @@ public class SnippetTests
 
     public static TheoryData<string> Pages =>
     [
-        .. new[] { "README.md", "src/Runtime/README.md", "src/Reporting/README.md" }.Where(page => File.Exists(Path.Combine(Root(), page))),
+        .. new[] { "README.md", "src/Runtime/README.md", "src/Reporting/README.md", "docs/site/index.md" }.Where(page => File.Exists(Path.Combine(Root(), page))),
         .. Directory.GetFiles(Path.Combine(Root(), "docs"), "*.md").Select(page => Path.GetRelativePath(Root(), page)).Order(),
     ];
 
