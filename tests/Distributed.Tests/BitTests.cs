@@ -44,6 +44,20 @@ public sealed class BitTests : IDisposable
     }
 
     [Theory]
+    [InlineData("pooled", 4)]
+    [InlineData("normalized", 2)]
+    [InlineData("wide", 3)]
+    public void RanksAccumulateGradientsAlike(string network, int ranks)
+    {
+        Course Create(IWorld? world) => new(_networks[network], world) { GradientAccumulation = 2 };
+        Course alone = Create(world: null).Fit();
+        string[] results = new string[ranks];
+        LocalWorld.Run(ranks, world => results[world.Rank] = Create(world).Fit().Result());
+        Assert.All(results, result => Assert.Equal(alone.Result(), result));
+        Assert.Equal(2 * Course.Epochs, alone.Trainer.Steps);
+    }
+
+    [Theory]
     [InlineData("pooled", 4, 1)]
     [InlineData("pooled", 1, 8)]
     [InlineData("normalized", 2, 4)]

@@ -40,6 +40,8 @@ internal sealed class Course
 
     public History? History { get; private set; }
 
+    public int GradientAccumulation { get; init; } = 1;
+
     /// <summary>Trains, from where the trainer is, up to an epoch.</summary>
     public Course Fit(int epochs = Epochs, params IReadOnlyList<Callback> callbacks)
     {
@@ -49,6 +51,7 @@ internal sealed class Course
             InitialEpoch = Trainer.Epochs,
             Epochs = epochs,
             BatchSize = 16,
+            GradientAccumulation = GradientAccumulation,
             ValidationData = _validation,
             ClassWeights = new Dictionary<int, float> { [1] = 0.5f },
             Verbose = 2,

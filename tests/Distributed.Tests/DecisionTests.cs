@@ -32,9 +32,26 @@ public sealed class DecisionTests : IDisposable
         Assert.Contains("saving model to", output[0]);
         Assert.All(output[1..], text => Assert.Equal("", text));
         Assert.Equal(
-            ["0/1.safetensors", "0/2.safetensors", "0/last.safetensors", "0/log.csv"],
-            _directory.EnumerateFiles("*", SearchOption.AllDirectories)
-                .Select(file => $"{file.Directory!.Name}/{file.Name}").Order(StringComparer.Ordinal));
+            ["0/1.safetensors", "0/2.safetensors", "0/last.safetensors", "0/log.csv"], Files());
+    }
+
+    [Fact]
+    public void RanksGoOnFromTheBackupOfRank0()
+    {
+        string whole = new Course(seed => new Pooled(seed), world: null).Fit().Result();
+        string folder = Path.Combine(_directory.FullName, "backup");
+        LocalWorld.Run(3, world =>
+            new Course(seed => new Pooled(seed), world).Fit(2, new BackupAndRestore(folder, deleteCheckpoint: false)));
+        Assert.Equal(["backup/latest.safetensors"], Files());
+
+        string[] results = new string[2];
+        LocalWorld.Run(2, world =>
+        {
+            Course course = new Course(seed => new Pooled(seed), world).Fit(Course.Epochs, new BackupAndRestore(folder));
+            results[world.Rank] = course.Result();
+        });
+        Assert.All(results, result => Assert.Equal(whole, result));
+        Assert.Empty(Files());
     }
 
     [Fact]
@@ -160,4 +177,7 @@ public sealed class DecisionTests : IDisposable
             Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         });
     }
+
+    private string[] Files() => [.. _directory.EnumerateFiles("*", SearchOption.AllDirectories)
+        .Select(file => $"{file.Directory!.Name}/{file.Name}").Order(StringComparer.Ordinal)];
 }

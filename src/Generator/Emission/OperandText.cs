@@ -79,7 +79,7 @@ internal static class OperandText
                 + $": {Of(weights.Packed, scope, "")})",
         SavedRow saved => Loops.Reference(
             "frame.Saved", 0, saved.Before > 0 ? InvariantText.Of($"(nint)frame.BatchSamples * {saved.Before}") : "",
-            InvariantText.Of($"(nint)(frame.FirstSample + {scope.Sample}) * {saved.Step}")),
+            InvariantText.Of($"(nint)(frame.FirstSaved + {scope.Sample}) * {saved.Step}")),
         NoPlace => "ref Unsafe.NullRef<float>()",
         Integer integer => InvariantText.Of($"{integer.Value}"),
         Scalar { Value: var value } => float.IsInfinity(value) ? FloatText.Of(value) : InvariantText.Of($"{value:R}f"),

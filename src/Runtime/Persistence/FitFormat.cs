@@ -24,6 +24,7 @@ internal static class FitFormat
     private const string DataLength = "fit.data_length";
     private const string BatchSize = "fit.batch_size";
     private const string Shuffle = "fit.shuffle";
+    private const string BatchesPerStep = "fit.batches_per_step";
     private const string Stream = "stream";
     private const string Dataset = "dataset";
     private static readonly string[] _stages = [.. Enum.GetNames<FitStage>().Where(name => name != nameof(FitStage.Done))];
@@ -47,6 +48,7 @@ internal static class FitFormat
         ]);
         AddOptional(metadata, StepsPerEpoch, fit.StepsPerEpoch);
         AddOptional(metadata, DataLength, fit.Data.Length);
+        AddOptional(metadata, BatchesPerStep, fit.Data.BatchesPerStep == 1 ? null : fit.Data.BatchesPerStep);
         metadata.AddRange(fit.EpochTotals.Sums.Select(sum => KeyValuePair.Create(EpochSum + sum.Key, Bits(sum.Value))));
         foreach ((string name, IReadOnlyList<float> values) in fit.History)
         {
@@ -141,7 +143,8 @@ internal static class FitFormat
         IsStream: file.OneOf(DataKind, Stream, Dataset) == Stream,
         file.OptionalNumber(DataLength, least: 0L),
         file.Number(BatchSize, least: 1),
-        file.Flag(Shuffle));
+        file.Flag(Shuffle),
+        file.OptionalNumber(BatchesPerStep, least: 1) ?? 1);
 
     private static TotalsSnapshot ReadTotals(SafetensorsFile file)
     {

@@ -15,7 +15,7 @@ namespace ConvGen.Training;
 internal sealed class FitLoop
 {
     private readonly Trainer _trainer;
-    private readonly IBatchFeed _feed;
+    private readonly FitSteps _steps;
     private readonly ValidationSet? _validation;
     private readonly FitOptions _options;
     private readonly CallbackList _callbacks;
@@ -25,20 +25,22 @@ internal sealed class FitLoop
     private readonly TrainingRun _run;
     private readonly BatchResult _batchResult;
     private readonly DataParallel? _ranks;
-    private bool _hasBatch;
     private bool _isCancelled;
 
     /// <summary>Prepares a training; nothing of the trainer changes.</summary>
     /// <exception cref="ArgumentException">The training to resume does not suit the data or the options.</exception>
     public FitLoop(Trainer trainer, IBatchFeed feed, ValidationSet? validation, FitOptions options)
     {
-        (_trainer, _feed, _validation, _options) = (trainer, feed, validation, options);
+        (_trainer, _validation, _options) = (trainer, validation, options);
+        _steps = new FitSteps(trainer, feed, options.GradientAccumulation, options.CancellationToken);
+        FeedDescription data = feed.Description with { BatchesPerStep = options.GradientAccumulation };
+        int? stepsPerEpoch = options.StepsPerEpoch ?? _steps.PerPass;
         _ranks = trainer.Ranks;
-        _ranks?.Require(TrainingFacts.Of(feed.Description, options.StepsPerEpoch ?? feed.BatchesPerPass));
+        _ranks?.Require(TrainingFacts.Of(data, stepsPerEpoch));
         _callbacks = new CallbackList(options.Callbacks);
-        _start = new FitStart(trainer, options, feed, _callbacks);
+        _start = new FitStart(trainer, options, feed, data, stepsPerEpoch, _callbacks);
         List<string> names = MeasuredNames();
-        _progress = _start.CreateProgress(names, feed.Description);
+        _progress = _start.CreateProgress(names, data);
         _reporter = ProgressReporter.Create(options, _progress.StepsPerEpoch, writes: _ranks is not { Writes: false });
         _run = new TrainingRun(trainer, options, _progress, names) { IsResumed = _start.IsResumed };
         _batchResult = new BatchResult(_run, _progress.EpochTotals);
@@ -120,10 +122,10 @@ internal sealed class FitLoop
         return FitStage.Step;
     }
 
-    /// <summary>Goes to the next batch; false where the epoch ends because its pass does.</summary>
+    /// <summary>Goes to the batch of the next step; false where the epoch ends because its pass does.</summary>
     private bool FetchBatch()
     {
-        while (!_hasBatch && !_feed.Next(_options.CancellationToken))
+        while (!_steps.Fetch())
         {
             _trainer.PassIsOpen = false;
             if (_progress.StepsPerEpoch is null && _progress.EpochSteps > 0)
@@ -132,7 +134,6 @@ internal sealed class FitLoop
             }
         }
 
-        _hasBatch = true;
         return true;
     }
 
@@ -144,7 +145,7 @@ internal sealed class FitLoop
             return FitStage.Validation;
         }
 
-        Totals totals = _trainer.Step(_feed.Current);
+        Totals totals = _steps.Take();
         _progress.StepLoss = totals.Loss;
         if (!float.IsFinite(totals.Loss))
         {
@@ -152,7 +153,6 @@ internal sealed class FitLoop
         }
 
         EndStep(totals);
-        _trainer.AdvanceInPass(_feed);
         return FitStage.BatchEnd;
     }
 
@@ -160,7 +160,6 @@ internal sealed class FitLoop
     {
         _progress.EpochTotals.Add(totals);
         _progress.EpochSteps++;
-        _hasBatch = false;
     }
 
     private FitStage EndBatch()
@@ -182,6 +181,7 @@ internal sealed class FitLoop
             throw new NonFiniteLossException($"Epoch {result.Epoch}, step {result.Step}{place}", result.Loss, _trainer.Steps);
         }
 
+        _steps.Leave();
         EndStep(totals);
         return FitStage.Validation;
     }

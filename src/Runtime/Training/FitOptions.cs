@@ -10,12 +10,18 @@ namespace ConvGen.Training;
 /// <summary>How <see cref="Trainer.Fit(IDataset, FitOptions?)"/> trains; names and defaults are Keras'.</summary>
 public sealed class FitOptions
 {
+    private int _initialEpoch;
+
     /// <summary>Number of the last epoch; without <see cref="InitialEpoch"/> the number of epochs to train.</summary>
     public int Epochs { get; init; } = 1;
 
     /// <summary>Epochs of an earlier training that this one resumes: training begins with epoch InitialEpoch + 1.</summary>
     /// <remarks><see cref="Trainer.Epochs"/> after an interruption: it is resumed in the middle of the epoch, if it was there.</remarks>
-    public int InitialEpoch { get; init; }
+    public int InitialEpoch
+    {
+        get => _initialEpoch;
+        init => _initialEpoch = value;
+    }
 
     /// <summary>Whether to go on with a training that was interrupted, or with that of a checkpoint, if there is one.</summary>
     /// <remarks>
@@ -26,8 +32,16 @@ public sealed class FitOptions
     /// </remarks>
     public bool Resume { get; init; } = true;
 
-    /// <summary>Samples of a step; the last batch of a pass over the data holds the remainder.</summary>
+    /// <summary>Samples of a batch; the last of a pass over the data holds the remainder.</summary>
     public int BatchSize { get; init; } = 32;
+
+    /// <summary>Batches of a step: their mean gradient over all samples is that of one batch as large.</summary>
+    /// <remarks>
+    /// Their activations are not in memory at the same time, so that a large batch fits. The last step of a pass over the data has the
+    /// batches that are left. Schedules, clipping, penalties, hooks and callbacks see one step, and <see cref="StepsPerEpoch"/> counts such
+    /// steps. Batch normalisation takes the statistics of each batch, and moves its averages with each.
+    /// </remarks>
+    public int GradientAccumulation { get; init; } = 1;
 
     /// <summary>Share of the samples to validate on: the LAST ones, taken before any shuffling. 0: none.</summary>
     public double ValidationSplit { get; init; }
@@ -80,7 +94,10 @@ public sealed class FitOptions
     /// <summary>Where progress is written, as plain lines; null: the console.</summary>
     public TextWriter? Output { get; init; }
 
-    /// <summary>Called during training, in their order; <see cref="ModelCheckpoint"/> after all others, whose changes it saves.</summary>
+    /// <summary>
+    /// Called during training, in their order; <see cref="ModelCheckpoint"/> and <see cref="BackupAndRestore"/> after all others, whose
+    /// changes they save.
+    /// </summary>
     public IReadOnlyList<Callback> Callbacks { get; init; } = [];
 
     /// <summary>The ranks to train with, as <see cref="Trainer.Distribute"/> before the training; null: those of before, or none.</summary>
@@ -96,6 +113,14 @@ public sealed class FitOptions
     /// </summary>
     public CancellationToken CancellationToken { get; init; }
 
+    /// <summary>The same options for a training that goes on behind some epochs.</summary>
+    internal FitOptions From(int epochs)
+    {
+        var options = (FitOptions)MemberwiseClone();
+        options._initialEpoch = epochs;
+        return options;
+    }
+
     /// <summary>Throws unless the options are valid by themselves.</summary>
     /// <param name="mayBeDone">Whether all epochs may be done: a training that is resumed may have nothing left but its end.</param>
     internal void Check(bool mayBeDone)
@@ -109,6 +134,7 @@ public sealed class FitOptions
         }
 
         AtLeastOne(BatchSize, nameof(BatchSize));
+        AtLeastOne(GradientAccumulation, nameof(GradientAccumulation));
         AtLeastOne(StepsPerEpoch ?? 1, nameof(StepsPerEpoch));
         ArgumentNullException.ThrowIfNull(Callbacks);
         if (Callbacks.Contains(null))

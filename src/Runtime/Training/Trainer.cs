@@ -111,7 +111,7 @@ public sealed class Trainer
     /// <summary>How it trains together with others; null: alone.</summary>
     internal DataParallel? Ranks { get; private set; }
 
-    /// <summary>Steps that <c>Fit</c> has taken of the last pass.</summary>
+    /// <summary>Batches that <c>Fit</c> has taken of the last pass.</summary>
     internal long PassBatches { get; private set; }
 
     /// <summary>Whether the last pass has, or may have, more.</summary>
@@ -283,20 +283,31 @@ public sealed class Trainer
     public Evaluation Evaluate(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets) => Evaluate(InMemory(inputs, targets));
 
     /// <summary>Takes a step if the batch's loss is finite.</summary>
-    internal unsafe Totals Step(FeedBatch batch)
+    /// <param name="batch">The batch.</param>
+    /// <param name="partly">Whether it is one of several of a step that has begun, which <see cref="StepByMean"/> takes.</param>
+    internal unsafe Totals Step(FeedBatch batch, bool partly = false)
     {
         if (batch.Samples is { } samples)
         {
-            return Step(samples);
+            return Step(samples, partly);
         }
 
         int count = _checks.Count(batch.Inputs.Length, batch.Targets.Length);
         fixed (float* inputs = batch.Inputs, targets = batch.Targets)
         {
             _pinned.Set(inputs, targets, count);
-            return Step(new Batch(_pinned, batch.Weights, null, 0, count, batch.Before));
+            return Step(new Batch(_pinned, batch.Weights, null, 0, count, batch.Before), partly);
         }
     }
+
+    /// <summary>Begins a step over several batches.</summary>
+    internal void BeginMean() => _step.BeginMean();
+
+    /// <summary>Takes the step over the batches since, if their loss is finite.</summary>
+    internal Totals StepByMean() => Counted(_step.StepByMean(Steps, Threads));
+
+    /// <summary>The step over several batches is not taken.</summary>
+    internal void AbandonMean() => _step.AbandonMean();
 
     internal Totals Measure(IDataset data, ISampleWeights? weights)
     {
@@ -337,10 +348,13 @@ public sealed class Trainer
         PassIsOpen &= goesOnInPass;
     }
 
-    /// <summary>A step was taken on a feed's batch.</summary>
-    internal void AdvanceInPass(IBatchFeed feed)
+    /// <summary>Batches of a feed's pass on which steps were taken.</summary>
+    internal long BatchesBefore(IBatchFeed feed) => PassIsOpen && Passes == feed.Passes ? PassBatches : 0;
+
+    /// <summary>A step was taken on some batches of a feed.</summary>
+    internal void AdvanceInPass(IBatchFeed feed, int batches)
     {
-        PassBatches = (PassIsOpen && Passes == feed.Passes ? PassBatches : 0) + 1;
+        PassBatches = BatchesBefore(feed) + batches;
         (Passes, PassIsOpen) = (feed.Passes, PassBatches != feed.BatchesPerPass);
     }
 
@@ -352,10 +366,14 @@ public sealed class Trainer
         (_progress, Resumption) = (null, resumption);
     }
 
-    private Totals Step(Batch batch)
+    private Totals Step(Batch batch, bool partly)
     {
         (batch.Data as FrozenFeatures)?.CheckUnchanged();
-        Totals totals = _step.Run(batch, Steps, Threads, Ranks);
+        return partly ? _step.AddToMean(batch, Steps, Threads, Ranks) : Counted(_step.Run(batch, Steps, Threads, Ranks));
+    }
+
+    private Totals Counted(Totals totals)
+    {
         if (float.IsFinite(totals.Loss))
         {
             Steps++;
@@ -388,6 +406,7 @@ public sealed class Trainer
             Distribute(world);
         }
 
+        options = BackupAndRestore.Restore(this, options);
         options.Check(mayBeDone: options.Resume && Resumption is not null && options.InitialEpoch == Epochs);
         if (Ranks is { } ranks)
         {

@@ -71,8 +71,10 @@ public sealed class TrainerAllocationTests
     }
 
     /// <summary>What a training allocates must not grow with its steps: only epochs have a price.</summary>
-    [Fact]
-    public void StepsOfFitAllocateNothing()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void StepsOfFitAllocateNothing(int accumulation)
     {
         var trainer = new Trainer(new TinyClassifier(seed: 1), new Adam(), new SparseCategoricalCrossentropy(), [new Accuracy()])
         {
@@ -85,6 +87,7 @@ public sealed class TrainerAllocationTests
         {
             Verbose = 0,
             BatchSize = 16,
+            GradientAccumulation = accumulation,
             StepsPerEpoch = steps,
             ClassWeights = weights,
             Callbacks = [new TerminateOnNaN(), new LambdaCallback(onBatchEnd: batch => batch.StopTraining = batch.Loss < 0)],

@@ -84,8 +84,11 @@ public ref struct ExecutionFrame
     /// <summary>Key of the random numbers: optimiser step.</summary>
     public long Step;
 
-    /// <summary>Key of the random numbers: index in the whole batch of the frame's first sample.</summary>
+    /// <summary>Key of the random numbers: index in the step of the frame's first sample.</summary>
     public long FirstSample;
+
+    /// <summary>Place in <see cref="Saved"/> of the frame's first sample: its index in the whole batch.</summary>
+    public long FirstSaved;
 
     /// <summary>Some floats into <see cref="Parameters"/>.</summary>
     public readonly ref float ParametersAt(nint offset) => ref Unsafe.Add(ref Parameters, offset);

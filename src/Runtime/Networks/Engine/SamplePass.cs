@@ -30,8 +30,11 @@ internal readonly ref struct SamplePass
     /// <summary>Key of the random numbers: optimiser step.</summary>
     public required long Step { get; init; }
 
-    /// <summary>Key of the random numbers: index of the first sample in the whole batch.</summary>
+    /// <summary>Key of the random numbers: index of the first sample in the step, whose batches may be several.</summary>
     public required long FirstSample { get; init; }
+
+    /// <summary>Index of the first sample in the whole batch.</summary>
+    public long FirstSaved { get; init; }
 
     /// <summary>Samples of the whole batch.</summary>
     public required int BatchSamples { get; init; }

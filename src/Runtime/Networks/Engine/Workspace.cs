@@ -101,6 +101,7 @@ internal sealed class Workspace
         frame.Logits = pass.Logits;
         frame.Step = pass.Step;
         frame.FirstSample = pass.FirstSample;
+        frame.FirstSaved = pass.FirstSaved;
         return frame;
     }
 }

@@ -7,11 +7,14 @@ namespace ConvGen.Training;
 /// <param name="Length">Samples of a dataset; batches of a stream's pass, null where only reading tells.</param>
 /// <param name="BatchSize">Samples of a batch.</param>
 /// <param name="Shuffle">Whether the training shuffles the samples.</param>
-internal readonly record struct FeedDescription(bool IsStream, long? Length, int BatchSize, bool Shuffle)
+/// <param name="BatchesPerStep">Batches of a step.</param>
+internal readonly record struct FeedDescription(bool IsStream, long? Length, int BatchSize, bool Shuffle, int BatchesPerStep = 1)
 {
     /// <summary>For example <c>a dataset of 23 samples in shuffled batches of 4</c>.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"a {(IsStream ? "stream" : "dataset")} of {Amount} in {(Shuffle ? "shuffled " : "")}batches of {BatchSize}");
+        $"a {(IsStream ? "stream" : "dataset")} of {Amount} in {(Shuffle ? "shuffled " : "")}batches of {BatchSize}{Together}");
+
+    private string Together => BatchesPerStep == 1 ? "" : FormattableString.Invariant($", {BatchesPerStep} to a step");
 
     private string Amount => (IsStream, Length) switch
     {

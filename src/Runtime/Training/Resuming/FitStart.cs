@@ -21,13 +21,16 @@ internal sealed class FitStart
     /// <param name="trainer">Who trains.</param>
     /// <param name="options">How.</param>
     /// <param name="feed">The data; goes back to where the last training was in them.</param>
+    /// <param name="data">What the data are like.</param>
+    /// <param name="stepsPerEpoch">Steps of an epoch; null: a pass, whose length is not known.</param>
     /// <param name="callbacks">The callbacks.</param>
     /// <exception cref="ArgumentException">There is a training to go on with, but not with these data, options or callbacks.</exception>
-    public FitStart(Trainer trainer, FitOptions options, IBatchFeed feed, CallbackList callbacks)
+    public FitStart(
+        Trainer trainer, FitOptions options, IBatchFeed feed, FeedDescription data, int? stepsPerEpoch, CallbackList callbacks)
     {
         (_trainer, _options, _callbacks) = (trainer, options, callbacks);
         _resumption = options.Resume ? trainer.Resumption : null;
-        _stepsPerEpoch = options.StepsPerEpoch ?? feed.BatchesPerPass;
+        _stepsPerEpoch = stepsPerEpoch;
         FitSnapshot? last = _resumption?.Capture();
         _sameEpochs = options.InitialEpoch == (last?.Epochs ?? trainer.Epochs);
         if (last is not null && _sameEpochs)
@@ -43,7 +46,7 @@ internal sealed class FitStart
 
         GoesOnInPass = trainer.PassIsOpen && _resumption is not null && (_saved is not null || _resumption.IsLoaded);
         CheckEpochs();
-        CheckData(last?.Data, feed.Description);
+        CheckData(last?.Data, data);
         if (GoesOnInPass && trainer.PassBatches != feed.BatchesPerPass)
         {
             feed.Resume(trainer.PassBatches, options.CancellationToken);

@@ -7,7 +7,7 @@ using ConvGen.Execution;
 namespace ConvGen.Training.Steps;
 
 /// <summary>Second half of a step: adds up the shards' gradients and updates the parameters, range by range.</summary>
-internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Optimizer optimizer) : ParallelJob
+internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Optimizer optimizer, GradientMean mean) : ParallelJob
 {
     private readonly ParameterCollection _parameters = engine.Parameters;
     private readonly int _longest = engine.Parameters.Ranges.Where(range => range.BatchGradient >= 0).Select(range => range.Length)
@@ -28,6 +28,8 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
         Update = 16,
         MeasureStep = 32,
         TakeStep = 64,
+        AddToMean = 128,
+        TakeMean = 256,
     }
 
     /// <summary>Adds up the shards' gradients of the batch's mean loss, without penalties, in the parameters' gradient memory.</summary>
@@ -41,6 +43,14 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
             Run(threads, Passes.TakeBatch);
         }
     }
+
+    /// <summary>Adds the gradients of the batch to the mean over several.</summary>
+    /// <param name="threads">Threads to work with.</param>
+    /// <param name="added">Whether <see cref="AddShards"/> was called before.</param>
+    public void AddToMean(int threads, bool added) => Run(threads, (added ? Passes.TakeBatch : Passes.Reduce) | Passes.AddToMean);
+
+    /// <summary>Makes the mean the gradients of the step.</summary>
+    public void TakeMean(int threads) => Run(threads, Passes.TakeMean);
 
     /// <summary>Adds the gradients of the regularisers' penalties.</summary>
     public void Penalize(int threads) => Run(threads, Passes.Penalize);
@@ -89,6 +99,16 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
         if ((_passes & (range.BatchGradient < 0 ? Passes.AddShards : Passes.TakeBatch)) != 0)
         {
             Reduce(range, gradients);
+        }
+
+        if ((_passes & Passes.AddToMean) != 0)
+        {
+            mean.Add(range, gradients);
+        }
+
+        if ((_passes & Passes.TakeMean) != 0)
+        {
+            mean.Take(range, gradients);
         }
 
         if ((_passes & Passes.Penalize) != 0)

@@ -31,6 +31,7 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     private int _count;
     private int _together;
     private long _step;
+    private long _before;
 
     /// <summary>What the shards of the last run have added up.</summary>
     public ShardResults Results { get; } = new(engine, objective.Sums);
@@ -39,11 +40,16 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     private bool HoldsBatch => _stages.Length > 1;
 
     /// <summary>Runs a step's shards on up to <paramref name="threads"/> threads, or those of this rank.</summary>
+    /// <param name="batch">The samples.</param>
+    /// <param name="step">Key of the random numbers: the step.</param>
+    /// <param name="before">Samples of the step before these.</param>
+    /// <param name="threads">Threads to work with.</param>
+    /// <param name="ranks">Who takes other shards; null: nobody.</param>
     /// <exception cref="ArgumentException">A target is invalid; that of the first shard which has one is reported.</exception>
-    public void Run(Batch batch, long step, int threads, DataParallel? ranks)
+    public void Run(Batch batch, long step, long before, int threads, DataParallel? ranks)
     {
         int most = ranks?.MaxShards(engine.Description.MaxShards) ?? engine.Description.MaxShards;
-        (_batch, _step, _shards) = (batch, step, Sharding.Count(batch.Count, most));
+        (_batch, _step, _before, _shards) = (batch, step, before, Sharding.Count(batch.Count, most));
         (_first, int end) = ranks?.Part(_shards) ?? (0, _shards);
         _count = end - _first;
         Results.Reserve(batch.Count, _shards, _count);
@@ -200,7 +206,8 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
         Training = true,
         Logits = objective.TakesLogits,
         Step = _step,
-        FirstSample = origin,
+        FirstSample = _before + origin,
+        FirstSaved = origin,
         BatchSamples = _batch.Count,
         Saved = Results.Saved,
         BatchSums = Results.Barriers.Batch,

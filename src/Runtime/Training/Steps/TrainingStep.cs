@@ -21,6 +21,7 @@ internal sealed class TrainingStep
     private readonly Totals _totals;
     private readonly double[] _sums;
     private readonly GradientExchange _exchange;
+    private readonly GradientMean _mean;
 
     public TrainingStep(
         NetworkEngine engine,
@@ -33,7 +34,8 @@ internal sealed class TrainingStep
         _engine = engine;
         _hooks = hooks;
         _shardJob = new ShardJob(engine, objective, checks, targetLength);
-        _parameterJob = new ParameterJob(engine, _shardJob.Results, optimizer);
+        _mean = new GradientMean(engine);
+        _parameterJob = new ParameterJob(engine, _shardJob.Results, optimizer, _mean);
         _penalties = new PenaltyJob(engine.Parameters);
         _totals = new Totals(objective.Metrics);
         _sums = new double[objective.Sums];
@@ -48,22 +50,9 @@ internal sealed class TrainingStep
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Totals Run(Batch batch, long step, int threads, DataParallel? ranks)
     {
-        if (batch.Count <= 2 && _engine.Description.TrainableLength <= NearParameters)
-        {
-            threads = 1;
-        }
-
-        _engine.Packed.ForTraining(threads);
-        _engine.Parameters.LeaveGradients(null); // What an earlier step saved is overwritten now.
-        _shardJob.Run(batch, step, threads, ranks);
         _totals.Clear();
-        _totals.Add(AddUp(ranks));
-        _totals.AddSamples(batch.Count);
-        if (_penalties.Any)
-        {
-            _totals.AddPenalty(_penalties.Run(threads));
-        }
-
+        Differentiate(batch, step, before: 0, ref threads, ranks);
+        AddPenalty(threads);
         if (float.IsFinite(_totals.Loss))
         {
             _shardJob.UpdateState(ranks);
@@ -71,6 +60,77 @@ internal sealed class TrainingStep
         }
 
         return _totals;
+    }
+
+    /// <summary>Begins a step over several batches.</summary>
+    public void BeginMean()
+    {
+        _totals.Clear();
+        _mean.Begin();
+    }
+
+    /// <summary>Adds a batch to a step over several; returns the sums of the batches so far, without penalties.</summary>
+    /// <remarks>The state, moving averages, goes along with each batch. Where a loss is not finite, the step is to be abandoned.</remarks>
+    /// <inheritdoc cref="Run"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public Totals AddToMean(Batch batch, long step, int threads, DataParallel? ranks)
+    {
+        Differentiate(batch, step, _mean.Samples, ref threads, ranks);
+        if (float.IsFinite(_totals.Loss))
+        {
+            _shardJob.UpdateState(ranks);
+            if (ranks is not null)
+            {
+                _parameterJob.AddShards(threads);
+                _exchange.Sum(ranks);
+            }
+
+            _mean.BeginBatch(batch.Count);
+            _parameterJob.AddToMean(threads, added: ranks is not null);
+            _mean.EndBatch();
+        }
+
+        return _totals;
+    }
+
+    /// <summary>Takes the step over the batches that were added, unless their loss with the penalties is not finite.</summary>
+    /// <returns>The sums of all batches.</returns>
+    public Totals StepByMean(long step, int threads)
+    {
+        AddPenalty(threads);
+        if (float.IsFinite(_totals.Loss))
+        {
+            _parameterJob.TakeMean(threads);
+            MapAndUpdate(step, threads);
+        }
+
+        return _totals;
+    }
+
+    /// <summary>The batches of a step that is not taken leave nothing behind.</summary>
+    public void AbandonMean() => _mean.Abandon();
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Differentiate(Batch batch, long step, long before, ref int threads, DataParallel? ranks)
+    {
+        if (batch.Count <= 2 && _engine.Description.TrainableLength <= NearParameters)
+        {
+            threads = 1;
+        }
+
+        _engine.Packed.ForTraining(threads);
+        _engine.Parameters.LeaveGradients(null); // What an earlier step saved is overwritten now.
+        _shardJob.Run(batch, step, before, threads, ranks);
+        _totals.Add(AddUp(ranks));
+        _totals.AddSamples(batch.Count);
+    }
+
+    private void AddPenalty(int threads)
+    {
+        if (_penalties.Any)
+        {
+            _totals.AddPenalty(_penalties.Run(threads));
+        }
     }
 
     /// <summary>Sums of the loss and the metrics over the batch.</summary>
@@ -102,6 +162,12 @@ internal sealed class TrainingStep
         }
 
         _parameterJob.TakeBatch(threads);
+        MapAndUpdate(step, threads);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void MapAndUpdate(long step, int threads)
+    {
         _engine.MapGradients(_engine.Parameters.Gradients, threads);
         if (_penalties.Any)
         {

@@ -55,6 +55,8 @@ internal sealed class Course
 
     public IDataset Validation { get; init; } = Quarters(13, first: 50);
 
+    public int GradientAccumulation { get; init; } = 1;
+
     /// <summary>What stands between the training and its samples.</summary>
     public Func<IDataset, IDataset> Reading { get; init; } = samples => samples;
 
@@ -66,6 +68,7 @@ internal sealed class Course
             InitialEpoch = Trainer.Epochs,
             Epochs = Epochs,
             BatchSize = BatchSize,
+            GradientAccumulation = GradientAccumulation,
             Shuffle = _data != "in order",
             StepsPerEpoch = _data switch { "steps" => 4, "stream in steps" => 5, "endless" => 7, _ => null },
             ValidationData = Validation,
