@@ -157,6 +157,15 @@ public sealed class Report
         return this;
     }
 
+    /// <summary>Adds what each layer costs, as a bar chart.</summary>
+    /// <param name="profile">Made by <see cref="NetworkProfiling.Profile"/>.</param>
+    public Report Add(NetworkProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        _sections.Add(new ProfileSection(profile));
+        return this;
+    }
+
     /// <summary>Adds the confusion matrix, the figures of each class, and pictures of the mistakes.</summary>
     /// <param name="classification">Made by <see cref="ClassificationReport.Measure"/>.</param>
     /// <param name="maxMisclassified">Most misclassified samples to draw.</param>

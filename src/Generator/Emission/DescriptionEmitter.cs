@@ -40,6 +40,11 @@ internal static class DescriptionEmitter
                 writer.Line("Trains = false,");
             }
 
+            if (plan.Network.Profiles)
+            {
+                writer.Line("Profiles = true,");
+            }
+
             if (plan.FrozenPrefix is { } prefix)
             {
                 writer.Line($"FrozenPrefix = {FrozenPrefix(plan, prefix)},");

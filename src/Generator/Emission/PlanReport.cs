@@ -14,10 +14,23 @@ using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission;
 
-/// <summary>The plan in words: it heads the emitted file, so that everything that was decided can be read.</summary>
+/// <summary>The plan in words: it heads the emitted program, so that everything that was decided can be read, and printed.</summary>
 internal static class PlanReport
 {
-    public static IEnumerable<string> Lines(NetworkPlan plan)
+    /// <summary>Prints it as the text that a program gives.</summary>
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public override string Plan => \"\"\"");
+        foreach (string line in Lines(plan))
+        {
+            writer.Line("    " + line);
+        }
+
+        writer.Line("    \"\"\";");
+    }
+
+    private static IEnumerable<string> Lines(NetworkPlan plan)
     {
         bool trains = plan.Network.Trains;
         (MemoryPlan training, MemoryPlan inference) = (plan.TrainingMemory, plan.InferenceMemory);

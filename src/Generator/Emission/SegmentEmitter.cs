@@ -120,6 +120,10 @@ internal static class SegmentEmitter
                     }
                 }
             });
+            if (run[run.Length - 1].Layer is { } layer)
+            {
+                writer.Line(InvariantText.Of($"frame.Lap({layer});"));
+            }
         }
     }
 

@@ -21,6 +21,13 @@ internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode
     /// <summary>Whether it can be trained; one that only predicts has no backward pass.</summary>
     public bool Trains => Nodes[0].Node.Operation is not InputOperation { Training: false };
 
+    /// <summary>Whether its schedule times the layers.</summary>
+    public bool Profiles => Nodes[0].Node.Operation is InputOperation { Profile: true };
+
+    /// <summary>Place in <see cref="Layers"/> of what a node is, or is a part of; behind the last, that of the input.</summary>
+    public int LayerOf(int node) =>
+        node == 0 ? LayerOf(Nodes.Count) : Nodes.Take(node).Skip(1).Count(before => before.Node.Part is not { IsLast: false });
+
     /// <summary>Whether the user left an optimisation pass on.</summary>
     public bool Allows(OptimizationPasses pass) => Nodes[0].Node.Operation is not InputOperation input || (input.Without & pass) == 0;
 

@@ -34,6 +34,9 @@ public sealed class InputAttribute(int height, int width, int channels) : Attrib
     /// </summary>
     public bool Operations { get; set; }
 
+    /// <summary>Whether <see cref="NetworkProfiling.Profile"/> can time the layers: the schedule then looks at the clock.</summary>
+    public bool Profile { get; set; }
+
     /// <summary>Optimisation passes that the compiler leaves out, to compare. Default: none.</summary>
     public Passes Without { get; set; } = Passes.None;
 }

@@ -62,7 +62,8 @@ public sealed class Tape
         }
     }
 
-    internal void Forward(NetworkEngine engine, ReadOnlySpan<float> inputs, Span<float> outputs, bool training)
+    internal void Forward(
+        NetworkEngine engine, ReadOnlySpan<float> inputs, Span<float> outputs, bool training, Span<long> laps = default)
     {
         CheckOwner(engine);
         int count = Lengths.Samples(
@@ -88,6 +89,7 @@ public sealed class Tape
             BatchSamples = count,
             BatchSums = _sums.Batch,
             Coefficients = _sums.Coefficients,
+            Laps = laps,
         };
         for (int i = 0; i <= _lossStage; i++)
         {
@@ -116,7 +118,8 @@ public sealed class Tape
         }
     }
 
-    internal void Backward(NetworkEngine engine, ReadOnlySpan<float> outputGradients, Span<float> inputGradients)
+    internal void Backward(
+        NetworkEngine engine, ReadOnlySpan<float> outputGradients, Span<float> inputGradients, Span<long> laps = default)
     {
         CheckOwner(engine);
         if (!_held)
@@ -146,6 +149,7 @@ public sealed class Tape
             BatchSamples = Count,
             BatchSums = _sums.Batch,
             Coefficients = _sums.Coefficients,
+            Laps = laps,
         };
         Span<float> gradients = _gradients is null ? engine.Parameters.Gradients : _gradients.Span;
         for (int i = _lossStage; i < _stages.Length; i++)

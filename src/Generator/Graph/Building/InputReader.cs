@@ -36,7 +36,8 @@ internal static class InputReader
                     null => FunctionalConvolutions.Declared,
                     true => FunctionalConvolutions.All,
                     false => FunctionalConvolutions.Replaced,
-                });
+                },
+                arguments.Flag("Profile", fallback: false));
             return arguments.HasFailed
                 ? null
                 : new Node("input_layer", "InputLayer", "InputLayer", input, EquatableArray<int>.Empty, new Origin(i, InBlock: false));

@@ -38,9 +38,11 @@ internal static class NetworkLowering
             Forward(context, i, FusesWithLoss(context.Network, i));
             segmentOf[i] = context.Segment;
             StoreReads(context, i);
+            LayerTags.Add(context, i);
         }
 
         StoreOutput(context);
+        LayerTags.Add(context, 0);
         if (context.Network.Trains)
         {
             Backward(context, segmentOf);
@@ -60,16 +62,19 @@ internal static class NetworkLowering
         List<SegmentBuilder> segments = context.Segments;
         int last = context.Network.Nodes.Count - 1;
         LoadOutputGradient(context, last);
+        LayerTags.Add(context, 0);
         for (int i = last; i > 0; i--)
         {
             if (context.WantsGradient(i))
             {
                 context.Segment = segmentOf[i];
                 Backward(context, i, FusesWithLoss(context.Network, i));
+                LayerTags.Add(context, i);
             }
         }
 
         StoreInputGradient(context, segments[0]);
+        LayerTags.Add(context, 0);
         if (context.Deferred.Count > 0)
         {
             // The first segment is the last to go backward.

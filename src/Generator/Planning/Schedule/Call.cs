@@ -17,6 +17,9 @@ internal sealed record Call(Callee Callee, EquatableArray<Operand> Operands, Cal
     /// <summary>Successive calls of the same loop, which is not 0, are made together once per row; they have equal rows.</summary>
     public int Loop { get; init; }
 
+    /// <summary>Its layer, where layers are timed: see <see cref="Shapes.ShapedNetwork.LayerOf"/>.</summary>
+    public int? Layer { get; init; }
+
     /// <summary>Above 0, the call computes a range of units, of which there are as many: all, or a thread's share.</summary>
     public int Units => Operands.OfType<UnitBound>().FirstOrDefault()?.Units ?? 0;
 }

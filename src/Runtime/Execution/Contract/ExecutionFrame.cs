@@ -1,5 +1,8 @@
+using System;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ConvGen.Execution;
 
@@ -63,6 +66,12 @@ public ref struct ExecutionFrame
     /// <summary>What barriers made of the sums; see <see cref="NetworkProgram.Barrier"/>. A null reference where there is none.</summary>
     public ref float Coefficients;
 
+    /// <summary>Ticks of each layer, and behind them the input's; a null reference where nobody times them.</summary>
+    public ref long Laps;
+
+    /// <summary>When the last lap ended.</summary>
+    public long LapStart;
+
     /// <summary>Samples of the whole batch.</summary>
     public int BatchSamples;
 
@@ -89,6 +98,27 @@ public ref struct ExecutionFrame
 
     /// <summary>Place in <see cref="Saved"/> of the frame's first sample: its index in the whole batch.</summary>
     public long FirstSaved;
+
+    /// <summary>The time since the last lap was a layer's.</summary>
+    public void Lap(int layer)
+    {
+        if (!Unsafe.IsNullRef(ref Laps))
+        {
+            long now = Stopwatch.GetTimestamp();
+            Unsafe.Add(ref Laps, layer) += now - LapStart;
+            LapStart = now;
+        }
+    }
+
+    /// <summary>Times layers from now on; nobody does where there is no memory for it.</summary>
+    internal void StartLaps(Span<long> laps)
+    {
+        if (!laps.IsEmpty)
+        {
+            Laps = ref MemoryMarshal.GetReference(laps);
+            LapStart = Stopwatch.GetTimestamp();
+        }
+    }
 
     /// <summary>Some floats into <see cref="Parameters"/>.</summary>
     public readonly ref float ParametersAt(nint offset) => ref Unsafe.Add(ref Parameters, offset);

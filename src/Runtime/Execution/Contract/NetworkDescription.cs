@@ -46,6 +46,9 @@ public sealed class NetworkDescription
     /// <summary>Whether it can be trained; false where the class says <c>Training = false</c>, and no backward pass was emitted.</summary>
     public bool Trains { get; init; } = true;
 
+    /// <summary>Whether its schedule times the layers: <see cref="ExecutionFrame.Lap"/>.</summary>
+    public bool Profiles { get; init; }
+
     /// <summary>Length of the packed copies that predictions read, together.</summary>
     public required int PackedLength { get; init; }
 

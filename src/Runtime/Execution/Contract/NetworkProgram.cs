@@ -19,6 +19,9 @@ public abstract class NetworkProgram
     /// <summary>Shapes, parameters and memory needs.</summary>
     public abstract NetworkDescription Description { get; }
 
+    /// <summary>What the compiler decided, in words.</summary>
+    public virtual string Plan => "";
+
     /// <summary>Refreshes one packed copy from the master parameters.</summary>
     /// <param name="copy">Its number: first come those that all passes need, then training's, those on demand, predictions'.</param>
     /// <param name="parameters">The master parameters.</param>

@@ -57,9 +57,10 @@ internal sealed class InferencePool(NetworkEngine engine)
         _jobs.Return(job);
     }
 
-    /// <summary>Predicts on the caller's thread, with or without the output's softmax or sigmoid.</summary>
+    /// <summary>Predicts on the caller's thread, with or without the output's softmax or sigmoid, and times the layers if asked.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void RunOnOneThread(ReadOnlySpan<float> inputs, Span<float> outputs, int count, bool logits)
+    public void RunOnOneThread(
+        ReadOnlySpan<float> inputs, Span<float> outputs, int count, bool logits, Span<long> laps = default)
     {
         NetworkDescription description = engine.Description;
         // An arena is given back only after a clean run: kernels rely on zeros that an aborted one may not have kept.
@@ -69,6 +70,7 @@ internal sealed class InferencePool(NetworkEngine engine)
             ExecutionFrame frame = engine.CreateFrame(
                 arena, _microBatch, inputs[(first * description.InputShape.Length)..], outputs[(first * description.OutputShape.Length)..]);
             frame.Logits = logits;
+            frame.StartLaps(laps);
             int samples = Math.Min(_microBatch, count - first);
             for (int segment = 0; segment < _segments; segment++)
             {

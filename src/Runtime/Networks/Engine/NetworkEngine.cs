@@ -81,6 +81,13 @@ public sealed class NetworkEngine
         _inference.RunOnOneThread(inputs, outputs, count, logits);
     }
 
+    /// <summary>Predicts samples and adds to the layers' ticks.</summary>
+    internal void Predict(ReadOnlySpan<float> inputs, Span<float> outputs, int count, Span<long> laps)
+    {
+        Packed.ForPrediction(threads: 1);
+        _inference.RunOnOneThread(inputs, outputs, count, logits: false, laps);
+    }
+
     /// <summary>The value of the frozen prefix for some samples, as predictions compute it.</summary>
     internal void PredictPrefix(ReadOnlySpan<float> inputs, Span<float> values, int count)
     {

@@ -47,6 +47,9 @@ internal readonly ref struct SamplePass
     /// <summary>The barriers' sums over the batch; empty for networks without any.</summary>
     public ReadOnlySpan<double> BatchSums { get; init; }
 
+    /// <summary>Where the layers' ticks are added; empty where nobody times them.</summary>
+    public Span<long> Laps { get; init; }
+
     /// <summary>What the barriers made of them.</summary>
     public ReadOnlySpan<float> Coefficients { get; init; }
 }

@@ -102,6 +102,7 @@ internal sealed class Workspace
         frame.Step = pass.Step;
         frame.FirstSample = pass.FirstSample;
         frame.FirstSaved = pass.FirstSaved;
+        frame.StartLaps(pass.Laps);
         return frame;
     }
 }
