@@ -18,13 +18,13 @@ public sealed class PackageTests(Packages packages)
     private const string Reporting = "ConvGen.Reporting.0.1.0.nupkg";
     private const string Interop = "ConvGen.Interop.0.1.0.nupkg";
     private const string Imaging = "ConvGen.Imaging.0.1.0.nupkg";
+    private const string Templates = "ConvGen.Templates.0.1.0.nupkg";
 
     [Fact]
     public void TheRuntimeComesWithItsCompilerDocumentationAndReadme() => Assert.Equal(
         [
-            "ConvGen.nuspec", "README.md", "analyzers/dotnet/cs/ConvGen.CodeFixes.dll", "analyzers/dotnet/cs/ConvGen.Generator.dll",
-            "docs/custom-convolutions.md", "docs/data.md", "docs/fine-tuning.md", "docs/networks.md", "docs/performance.md",
-            "docs/weights.md", "icon.png",
+            "CHANGELOG.md", "ConvGen.nuspec", "README.md", "analyzers/dotnet/cs/ConvGen.CodeFixes.dll",
+            "analyzers/dotnet/cs/ConvGen.Generator.dll", .. Documentation(), "icon.png",
             "lib/net10.0/ConvGen.dll", "lib/net10.0/ConvGen.xml",
         ],
         packages.Entries(Runtime).Where(entry => !entry.StartsWith("docs/diagnostics/", StringComparison.Ordinal)));
@@ -41,6 +41,7 @@ public sealed class PackageTests(Packages packages)
     [InlineData(Reporting)]
     [InlineData(Interop)]
     [InlineData(Imaging)]
+    [InlineData(Templates)]
     public void NoLinkLeadsNowhere(string package)
     {
         string[] entries = packages.Entries(package);
@@ -76,6 +77,7 @@ public sealed class PackageTests(Packages packages)
     [InlineData(Reporting)]
     [InlineData(Interop)]
     [InlineData(Imaging)]
+    [InlineData(Templates)]
     public void ThePackageNamesItsRepositoryOnlyByAnAddress(string package)
     {
         XElement? repository = Manifest(package).Elements().FirstOrDefault(element => element.Name.LocalName == "repository");
@@ -139,6 +141,7 @@ public sealed class PackageTests(Packages packages)
     [InlineData(Reporting)]
     [InlineData(Interop)]
     [InlineData(Imaging)]
+    [InlineData(Templates)]
     public void ThePackagesSayWhatTheyAre(string package)
     {
         XElement metadata = Manifest(package);
@@ -372,6 +375,13 @@ public sealed class PackageTests(Packages packages)
         Assert.NotEqual(0, exitCode);
         Assert.Contains("error IL2057", output);
     }
+
+    /// <summary>All pages but the one that leads to the repository's sources.</summary>
+    private static string[] Documentation() =>
+    [
+        .. Directory.GetFiles(Path.Combine(Packages.Repository(), "docs"), "*.md").Select(page => "docs/" + Path.GetFileName(page))
+            .Where(page => page != "docs/documents.md").Order(StringComparer.Ordinal),
+    ];
 
     private XElement[] Dependencies(string package) =>
         [.. Manifest(package).Descendants().Where(element => element.Name.LocalName == "dependency")];

@@ -3,6 +3,7 @@ using System.IO;
 using System.IO.Compression;
 using System.Linq;
 using System.Reflection;
+using System.Security;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -18,7 +19,7 @@ public sealed class Packages : IAsyncLifetime, ICollectionFixture<Packages>
     private static readonly string[] _projects =
     [
         "Runtime/ConvGen.csproj", "Reporting/ConvGen.Reporting.csproj", "Interop/ConvGen.Interop.csproj", "Onnx/ConvGen.Onnx.csproj",
-        "Tool/ConvGen.Tool.csproj", "Imaging/ConvGen.Imaging.csproj",
+        "Tool/ConvGen.Tool.csproj", "Imaging/ConvGen.Imaging.csproj", "Templates/ConvGen.Templates.csproj",
     ];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("convgen-packages").FullName;
@@ -37,6 +38,18 @@ public sealed class Packages : IAsyncLifetime, ICollectionFixture<Packages>
             await DotNet.Run(_directory, "pack", path, "-c", _configuration, "--no-build", "-o", Feed);
         }
     }
+
+    /// <summary>NuGet's settings for projects of these tests.</summary>
+    /// <param name="sources">
+    /// Where packages come from. What they depend on was restored for this repository, and is taken from there.
+    /// </param>
+    public string Settings(string sources) => $"""
+        <configuration>
+          <config><add key="globalPackagesFolder" value="{SecurityElement.Escape(Cache)}" /></config>
+          <packageSources><clear />{sources}</packageSources>
+          <fallbackPackageFolders><clear /><add key="restored" value="{SecurityElement.Escape(Restored())}" /></fallbackPackageFolders>
+        </configuration>
+        """;
 
     /// <summary>The paths inside a package, sorted, without those that every package has.</summary>
     public string[] Entries(string name)
@@ -60,6 +73,9 @@ public sealed class Packages : IAsyncLifetime, ICollectionFixture<Packages>
         Directory.Delete(_directory, recursive: true);
         return Task.CompletedTask;
     }
+
+    private static string Restored() => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     private static bool IsOurs(string entry) =>
         !entry.StartsWith("_rels/", StringComparison.Ordinal)

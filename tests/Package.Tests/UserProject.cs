@@ -35,16 +35,7 @@ internal sealed class UserProject : IDisposable
             </Project>
             """);
 
-        // What the packages themselves depend on was restored for this repository; it is taken from there.
-        Write("nuget.config", $"""
-            <configuration>
-              <config><add key="globalPackagesFolder" value="{SecurityElement.Escape(packages.Cache)}" /></config>
-              <packageSources><clear /><add key="packed" value="{SecurityElement.Escape(packages.Feed)}" /></packageSources>
-              <fallbackPackageFolders>
-                <clear /><add key="restored" value="{SecurityElement.Escape(RestoredPackages())}" />
-              </fallbackPackageFolders>
-            </configuration>
-            """);
+        Write("nuget.config", packages.Settings($"""<add key="packed" value="{SecurityElement.Escape(packages.Feed)}" />"""));
     }
 
     public void Write(string file, string text) => File.WriteAllText(Path.Combine(_directory, file), text);
@@ -66,7 +57,4 @@ internal sealed class UserProject : IDisposable
     public Task<string> Run() => DotNet.Run(_directory, Path.Combine("bin", "Release", "net10.0", "App.dll"));
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
-
-    private static string RestoredPackages() => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }
