@@ -86,6 +86,9 @@ internal static class FrameworkLayers
             "DenseNet169", "DenseNet201", "NASNetMobile", "ConvNeXtTiny", "AlexNet", "SqueezeNet");
     }
 
+    /// <summary>Names of layers there.</summary>
+    public static IEnumerable<string> Names => _layers.Keys;
+
     /// <summary>What stands for a layer of that name; null where neither framework has one.</summary>
     public static FrameworkLayer? Find(string name) => _layers.TryGetValue(name, out FrameworkLayer? layer) ? layer : null;
 
