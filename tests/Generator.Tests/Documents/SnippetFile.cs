@@ -9,8 +9,8 @@ namespace ConvGen.Generator.Tests.Documents;
 /// <summary>Pieces of C# from a page as files of a project.</summary>
 internal static class SnippetFile
 {
-    /// <summary>What a page takes for granted: namespaces, and what its text speaks of.</summary>
-    public const string Surroundings = """
+    /// <summary>The namespaces that a page takes for granted.</summary>
+    public const string Namespaces = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
@@ -20,6 +20,10 @@ internal static class SnippetFile
         global using ConvGen.Training;
         global using static Surroundings;
 
+        """;
+
+    /// <summary>What a page takes for granted: namespaces, and what its text speaks of, for snippets that are not run.</summary>
+    public const string Surroundings = Namespaces + """
         internal static class Surroundings
         {
             public static INetwork network => throw new InvalidOperationException();
