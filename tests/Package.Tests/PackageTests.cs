@@ -19,6 +19,7 @@ public sealed class PackageTests(Packages packages)
     private const string Interop = "ConvGen.Interop.0.1.0.nupkg";
     private const string Imaging = "ConvGen.Imaging.0.1.0.nupkg";
     private const string Templates = "ConvGen.Templates.0.1.0.nupkg";
+    private const string Distributed = "ConvGen.Distributed.0.1.0.nupkg";
 
     [Fact]
     public void TheRuntimeComesWithItsCompilerDocumentationAndReadme() => Assert.Equal(
@@ -42,6 +43,7 @@ public sealed class PackageTests(Packages packages)
     [InlineData(Interop)]
     [InlineData(Imaging)]
     [InlineData(Templates)]
+    [InlineData(Distributed)]
     public void NoLinkLeadsNowhere(string package)
     {
         string[] entries = packages.Entries(package);
@@ -78,6 +80,7 @@ public sealed class PackageTests(Packages packages)
     [InlineData(Interop)]
     [InlineData(Imaging)]
     [InlineData(Templates)]
+    [InlineData(Distributed)]
     public void ThePackageNamesItsRepositoryOnlyByAnAddress(string package)
     {
         XElement? repository = Manifest(package).Elements().FirstOrDefault(element => element.Name.LocalName == "repository");
@@ -99,6 +102,14 @@ public sealed class PackageTests(Packages packages)
         packages.Entries(Imaging));
 
     [Fact]
+    public void TheRanksAreAPackageOfTheirOwn() => Assert.Equal(
+        [
+            "ConvGen.Distributed.nuspec", "README.md", "icon.png", "lib/net10.0/ConvGen.Distributed.dll",
+            "lib/net10.0/ConvGen.Distributed.xml",
+        ],
+        packages.Entries(Distributed));
+
+    [Fact]
     public void SymbolsComeWithTheirSources()
     {
         Assert.Equal(["ConvGen.nuspec", "lib/net10.0/ConvGen.pdb"], packages.Entries(Path.ChangeExtension(Runtime, "snupkg")));
@@ -118,6 +129,7 @@ public sealed class PackageTests(Packages packages)
     [InlineData(Reporting, "lib/net10.0/ConvGen.Reporting.dll")]
     [InlineData(Interop, "lib/net10.0/ConvGen.Interop.dll")]
     [InlineData(Imaging, "lib/net10.0/ConvGen.Imaging.dll")]
+    [InlineData(Distributed, "lib/net10.0/ConvGen.Distributed.dll")]
     public void AssembliesAreDeterministic(string package, string assembly)
     {
         using var reader = new PEReader(new MemoryStream(packages.Read(package, assembly)));
@@ -142,6 +154,7 @@ public sealed class PackageTests(Packages packages)
     [InlineData(Interop)]
     [InlineData(Imaging)]
     [InlineData(Templates)]
+    [InlineData(Distributed)]
     public void ThePackagesSayWhatTheyAre(string package)
     {
         XElement metadata = Manifest(package);
@@ -258,6 +271,56 @@ public sealed class PackageTests(Packages packages)
         string output = await project.Run();
         Assert.Contains("2 images of 4x4x3 in 2 classes: dark (1), light (1)", output);
         Assert.EndsWith("1", output.Trim());
+    }
+
+    /// <summary>Ranks that are threads need no MPI; without one the message says what to install.</summary>
+    [Fact]
+    public async Task TheDistributionAloneTrainsByRanks()
+    {
+        using var project = new UserProject(packages, "ConvGen.Distributed");
+        project.Write("Tiny.cs", """
+            using ConvGen;
+
+            [Input(4, 4, 1)]
+            [Flatten]
+            [Dense(2, Activation = Activation.Softmax)]
+            public partial class Tiny;
+            """);
+        project.Write("Program.cs", """
+            using ConvGen;
+            using ConvGen.Distributed;
+            using ConvGen.Training;
+
+            float[] inputs = [.. Enumerable.Range(0, 32 * 16).Select(i => i % 7 / 7f)];
+            float[] targets = [.. Enumerable.Range(0, 32).Select(i => (float)(i % 2))];
+            string Train(IWorld world)
+            {
+                var network = new Tiny(seed: 1);
+                var trainer = new Trainer(network, new Adam(), new SparseCategoricalCrossentropy());
+                trainer.Fit(inputs, targets, new FitOptions { World = world, BatchSize = 8, Verbose = 0 });
+                return string.Join(" ", network.Parameters[0].ToArray());
+            }
+
+            string one = "", two = "";
+            LocalWorld.Run(1, world => one = Train(world));
+            LocalWorld.Run(2, world => two = Train(world));
+            Console.WriteLine(one.Length > 0 && one == two ? "the same bits" : "other bits");
+            Environment.SetEnvironmentVariable("CONVGEN_MPI", "libnone.so");
+            try
+            {
+                using var world = MpiWorld.Initialize();
+            }
+            catch (WorldException exception)
+            {
+                Console.WriteLine(exception.Message);
+            }
+            """);
+
+        await project.Build();
+
+        string output = await project.Run();
+        Assert.Contains("the same bits", output);
+        Assert.Contains("apt-get install mpich", output);
     }
 
     /// <summary>Nobody registers anything: who references the package has its formats.</summary>

@@ -20,6 +20,7 @@ public sealed class Packages : IAsyncLifetime, ICollectionFixture<Packages>
     [
         "Runtime/ConvGen.csproj", "Reporting/ConvGen.Reporting.csproj", "Interop/ConvGen.Interop.csproj", "Onnx/ConvGen.Onnx.csproj",
         "Tool/ConvGen.Tool.csproj", "Imaging/ConvGen.Imaging.csproj", "Templates/ConvGen.Templates.csproj",
+        "Distributed/ConvGen.Distributed.csproj",
     ];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("convgen-packages").FullName;
