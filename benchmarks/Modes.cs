@@ -7,6 +7,7 @@ using ConvGen.Benchmarks.Images;
 using ConvGen.Benchmarks.Memory;
 using ConvGen.Benchmarks.Networks;
 using ConvGen.Benchmarks.Output;
+using ConvGen.Benchmarks.Ranks;
 using ConvGen.Benchmarks.Startup;
 
 namespace ConvGen.Benchmarks;
@@ -31,6 +32,8 @@ internal static class Modes
           dotnet run -c Release --project benchmarks -- memory               VGG16: its memory after one prediction, the time to make it
           dotnet run -c Release --project benchmarks -- images [options]     pipelines of JPEGs, and the training of ResNet18 that they feed
               --threads N   --seconds S   --keep FOLDER: writes the JPEGs there and ends, for peers/peer_images.py
+          mpirun -n 2 dotnet ConvGen.Benchmarks.dll ranks [options]          steps of several ranks, and how much of them waits for others
+              --models D1,D2,D3,X1,VGG16,R18,R50,MBV2,DN121   --batch N   --steps N   --threads N
           dotnet run -c Release --project benchmarks -- generator [options]  attributes to text, and to a first prediction
               --models D2,VGG16,ResNet50,MobileNetV2,DenseNet121   --seconds S
           dotnet run -c Release --project benchmarks -- kernels [options of BenchmarkDotNet]
@@ -52,11 +55,12 @@ internal static class Modes
                 case "jit": ExpectNone(args); StartupMode.Run(); break;
                 case "memory": ExpectNone(args); MemoryMode.Run(); break;
                 case "images": ImagesMode.Run(Options(args, "threads", "seconds", "keep")); break;
+                case "ranks": RanksMode.Run(Options(args, "models", "batch", "steps", "threads")); break;
                 case "generator": GeneratorMode.Run(Options(args, "models", "seconds")); break;
                 case "kernels": KernelBenchmarks.Run(args[1..]); break;
                 case "--help" or "-h" or "help": Console.WriteLine(Usage); break;
                 case null: throw new UsageException("Expected what to measure; received nothing.");
-                default: throw new UsageException($"Expected net, passes, overrides, conv, peak, jit, memory, images, generator or kernels; received \"{args[0]}\".");
+                default: throw new UsageException($"Expected net, passes, overrides, conv, peak, jit, memory, images, ranks, generator or kernels; received \"{args[0]}\".");
             }
 
             return 0;

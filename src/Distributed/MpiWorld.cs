@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Threading;
 using ConvGen.Distributed.Collectives;
 using ConvGen.Distributed.Mpi;
@@ -26,30 +28,19 @@ public sealed unsafe class MpiWorld : CollectiveWorld, IDisposable
     private static readonly TimeSpan _defaultTimeout = TimeSpan.FromMinutes(5);
 
     private readonly MpiLibrary _library;
-    private readonly nint* _requests;
+    private readonly MpiRequests _requests;
     private readonly List<(nint Request, byte[] Bytes)> _notices = [];
-    private bool _sends;
-    private bool _receives;
     private bool _isDisposed;
 
     private MpiWorld(MpiLibrary library, TimeSpan timeout)
-        : base(timeout)
+        : base(library.Size(), timeout)
     {
-        _library = library;
-        (Rank, Size) = (library.Rank(), library.Size());
+        (_library, _requests, Rank) = (library, new MpiRequests(library), library.Rank());
         LocalSize = Math.Clamp(MpiLauncher.Current.LocalSize ?? 1, 1, Size);
-
-        // Pinned, so that MPI may hold on to them.
-        nint[] requests = GC.AllocateArray<nint>(2, pinned: true);
-        _requests = (nint*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(requests));
-        Requests = requests;
     }
 
     /// <inheritdoc/>
     public override int Rank { get; }
-
-    /// <inheritdoc/>
-    public override int Size { get; }
 
     /// <inheritdoc/>
     public override int LocalSize { get; }
@@ -57,8 +48,8 @@ public sealed unsafe class MpiWorld : CollectiveWorld, IDisposable
     /// <summary>The library and its kind, for example <c>libmpich.so.12 (MPICH)</c>.</summary>
     public string Library => $"{_library.File} ({_library.Abi.Name})";
 
-    /// <summary>Keeps the memory of the requests alive.</summary>
-    private nint[] Requests { get; }
+    // On one machine messages are copies, which the processors make that also compute.
+    private protected override bool HasBackground => LocalSize < Size;
 
     /// <summary>Joins the world; once in the life of a process. Dispose it when all is done: all ranks end together.</summary>
     /// <param name="timeout">
@@ -80,6 +71,12 @@ public sealed unsafe class MpiWorld : CollectiveWorld, IDisposable
                 + $". Start with the mpirun of that library, or give {MpiLibrary.Variable} the path of the launcher's libmpi.");
         }
 
+        if (world.Size > 1)
+        {
+            AppDomain.CurrentDomain.UnhandledException += world.SayWhoDies;
+            world.Introduce();
+        }
+
         return world;
     }
 
@@ -92,7 +89,8 @@ public sealed unsafe class MpiWorld : CollectiveWorld, IDisposable
         }
 
         _isDisposed = true;
-        if (!Vigil.HasFailed)
+        AppDomain.CurrentDomain.UnhandledException -= SayWhoDies;
+        if (Vigil.Board.Failure is null)
         {
             _library.Finish();
             return;
@@ -107,12 +105,7 @@ public sealed unsafe class MpiWorld : CollectiveWorld, IDisposable
         }
     }
 
-    internal override bool IsIdle()
-    {
-        _receives = _receives && !_library.Test(&_requests[0]);
-        _sends = _sends && !_library.Test(&_requests[1]);
-        return !_receives && !_sends;
-    }
+    internal override bool IsIdle() => _requests.IsIdle();
 
     internal override void Tell(int rank, Notice notice)
     {
@@ -144,16 +137,38 @@ public sealed unsafe class MpiWorld : CollectiveWorld, IDisposable
         return null;
     }
 
-    private protected override void Send(int rank, byte* memory, int length, int tag)
+    private protected override void Send(int rank, byte* memory, int length, int tag) => _requests.Send(rank, memory, length, tag);
+
+    private protected override void Receive(int rank, byte* memory, int length, int tag) => _requests.Receive(rank, memory, length, tag);
+
+    private protected override CollectiveWorld CreateBackground() => new MpiBackground(this, _library);
+
+    /// <summary>MPICH's launcher names the process that has died, and kills the others before they could say which rank that was.</summary>
+    private void Introduce()
     {
-        _library.Send(memory, length, rank, tag, &_requests[1]);
-        _sends = true;
+        if (MpiLauncher.Current.Name != MpiLauncher.Mpich)
+        {
+            return;
+        }
+
+        const int length = 80;
+        byte[] names = new byte[Size * length];
+        Encoding.UTF8.TryGetBytes(
+            FormattableString.Invariant($"{Rank} is process {Environment.ProcessId} on {Environment.MachineName}").AsSpan(),
+            names.AsSpan(Rank * length, length), out _);
+        Gather(names, [.. Enumerable.Range(0, Size + 1).Select(rank => rank * length)]);
+        if (Rank == 0)
+        {
+            Console.WriteLine("Ranks: " + string.Join(", ", names.Chunk(length).Select(
+                name => Encoding.UTF8.GetString(name).TrimEnd('\0'))));
+        }
     }
 
-    private protected override void Receive(int rank, byte* memory, int length, int tag)
+    private void SayWhoDies(object sender, UnhandledExceptionEventArgs arguments)
     {
-        _library.Receive(memory, length, rank, tag, &_requests[0]);
-        _receives = true;
+        string reason = (arguments.ExceptionObject as Exception)?.Message ?? "an exception that nobody handles";
+        Console.Error.WriteLine(FormattableString.Invariant($"Rank {Rank} of {Size} dies: {reason}"));
+        Abort(reason);
     }
 
     private bool IsSent((nint Request, byte[] Bytes) notice)

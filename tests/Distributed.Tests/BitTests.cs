@@ -15,6 +15,10 @@ public sealed class BitTests : IDisposable
         ["pooled"] = seed => new Pooled(seed),
         ["normalized"] = seed => new Normalized(seed),
         ["wide"] = seed => new Wide(seed),
+        ["sliced"] = seed => new Sliced(seed),
+        ["transformed"] = seed => new Transformed(seed),
+        ["large"] = seed => new Large(seed),
+        ["fine-tuned"] = seed => new FineTuned(seed),
     };
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("convgen-ranks");
@@ -37,6 +41,13 @@ public sealed class BitTests : IDisposable
     [InlineData("wide", 2)]
     [InlineData("wide", 3)]
     [InlineData("wide", 4)]
+    [InlineData("sliced", 2)]
+    [InlineData("sliced", 3)]
+    [InlineData("sliced", 4)]
+    [InlineData("sliced", 8)]
+    [InlineData("transformed", 2)]
+    [InlineData("transformed", 3)]
+    [InlineData("transformed", 8)]
     public void RanksGiveTheBitsOfOne(string network, int ranks)
     {
         string alone = new Course(_networks[network], world: null).Fit().Result();
@@ -47,6 +58,7 @@ public sealed class BitTests : IDisposable
     [InlineData("pooled", 4)]
     [InlineData("normalized", 2)]
     [InlineData("wide", 3)]
+    [InlineData("sliced", 4)]
     public void RanksAccumulateGradientsAlike(string network, int ranks)
     {
         Course Create(IWorld? world) => new(_networks[network], world) { GradientAccumulation = 2 };
@@ -58,10 +70,52 @@ public sealed class BitTests : IDisposable
     }
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(8)]
+    public void RanksGiveTheBitsOfAWorldOfOneForMoreThanAMillionParameters(int ranks) => Assert.All(
+        Train("large", ranks), result => Assert.Equal(Train("large", 1)[0], result));
+
+    [Theory]
+    [InlineData(1, "memory")]
+    [InlineData(2, "memory")]
+    [InlineData(3, "memory")]
+    [InlineData(4, "memory")]
+    [InlineData(2, "file")]
+    public void FrozenValuesThatAreKeptGiveTheBitsOfThoseThatAreNot(int ranks, string place)
+    {
+        string alone = new Course(_networks["fine-tuned"], world: null).Fit().Result();
+        FrozenCache cache = place == "memory" ? FrozenCache.Memory : FrozenCache.File(Path.Combine(_directory.FullName, "frozen"));
+        for (int time = 0; time < (place == "file" ? 2 : 1); time++)
+        {
+            string[] results = new string[ranks];
+            LocalWorld.Run(ranks, world =>
+                results[world.Rank] = new Course(_networks["fine-tuned"], world) { CacheFrozen = cache }.Fit().Result());
+            Assert.All(results, result => Assert.Equal(alone, result));
+        }
+    }
+
+    [Theory]
+    [InlineData("pooled", 2, null)]
+    [InlineData("pooled", 3, 5)]
+    [InlineData("sliced", 4, 5)]
+    public void AStreamGivesTheBitsOfOne(string network, int ranks, int? stepsPerEpoch)
+    {
+        string Fit(IWorld? world) => new Course(_networks[network], world).FitStream(stepsPerEpoch).Result();
+        string alone = Fit(null);
+        string[] results = new string[ranks];
+        LocalWorld.Run(ranks, world => results[world.Rank] = Fit(world));
+        Assert.All(results, result => Assert.Equal(alone, result));
+    }
+
+    [Theory]
     [InlineData("pooled", 4, 1)]
     [InlineData("pooled", 1, 8)]
     [InlineData("normalized", 2, 4)]
     [InlineData("normalized", 4, 1)]
+    [InlineData("sliced", 2, 4)]
+    [InlineData("transformed", 2, 1)]
     public void ACheckpointResumesOnAnotherNumberOfRanks(string network, int before, int after)
     {
         string alone = new Course(_networks[network], world: null).Fit().Result();

@@ -42,6 +42,9 @@ internal sealed class Course
 
     public int GradientAccumulation { get; init; } = 1;
 
+    /// <summary>Where values of frozen layers are kept; null: nowhere.</summary>
+    public FrozenCache? CacheFrozen { get; init; }
+
     /// <summary>Trains, from where the trainer is, up to an epoch.</summary>
     public Course Fit(int epochs = Epochs, params IReadOnlyList<Callback> callbacks)
     {
@@ -54,9 +57,23 @@ internal sealed class Course
             GradientAccumulation = GradientAccumulation,
             ValidationData = _validation,
             ClassWeights = new Dictionary<int, float> { [1] = 0.5f },
+            CacheFrozen = CacheFrozen,
             Verbose = 2,
             Output = Output,
             Callbacks = callbacks,
+        });
+        return this;
+    }
+
+    /// <summary>Trains on a stream that shuffles, batches and reads ahead by itself.</summary>
+    public Course FitStream(int? stepsPerEpoch)
+    {
+        History = Trainer.Fit(_training.Stream().Shuffle(20, seed: 3).Batch(16).Prefetch(2), new FitOptions
+        {
+            Epochs = Epochs,
+            StepsPerEpoch = stepsPerEpoch,
+            ValidationData = _validation,
+            Verbose = 0,
         });
         return this;
     }

@@ -107,6 +107,21 @@ public sealed class FaultTests
         Assert.All(exceptions, exception => Assert.Contains(message, Assert.IsType<ArgumentException>(exception).Message));
     }
 
+    [Fact]
+    public void ADifferenceThatAllThrowLeavesTheWorldUsable()
+    {
+        Exception?[] exceptions = Run(3, world =>
+        {
+            // The options bring the world: it is the innermost of two calls that throws.
+            ArgumentException exception = Assert.Throws<ArgumentException>(() => Create(new Pooled(seed: 1 + world.Rank / 2)).Fit(
+                Course.Samples(64, 144, seed: 0), new FitOptions { World = world, Verbose = 0 }));
+            Assert.Contains("the network's seed = 2", exception.Message);
+            world.Barrier();
+            Create(new Pooled(1)).Fit(Course.Samples(64, 144, seed: 0), new FitOptions { World = world, Verbose = 0 });
+        });
+        Assert.All(exceptions, Assert.Null);
+    }
+
     [Theory]
     [InlineData("batch", "batches of 8")]
     [InlineData("data", "63 samples")]

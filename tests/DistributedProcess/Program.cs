@@ -1,17 +1,25 @@
 using System;
 using System.IO;
 using System.Threading;
+using ConvGen;
 using ConvGen.Distributed;
 using ConvGen.Tests.DistributedProcess;
 using ConvGen.Training;
 
 // [FAULT [CHECKPOINT]]: trains by the ranks that mpirun starts, and goes on from the checkpoint where there is one. In the second epoch
 // rank 1 does what the fault says: "throw", "die" or "hang"; "batch" has it begin with another batch size, "none" has it do nothing.
-// "exchange": measures sums over the ranks instead.
+// "unhandled" has it throw where nobody catches. "exchange": measures sums over the ranks instead. "slices": trains a larger network, as if
+// each rank had a machine of its own, so that gradients leave while backward goes on.
 string fault = args.Length > 0 ? args[0] : "none";
 string? path = args.Length > 1 ? args[1] : null;
 Console.SetOut(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
 Console.SetError(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true });
+if (fault == "slices")
+{
+    Environment.SetEnvironmentVariable("OMPI_COMM_WORLD_LOCAL_SIZE", "1");
+    Environment.SetEnvironmentVariable("MPI_LOCALNRANKS", "1");
+}
+
 using var world = MpiWorld.Initialize(TimeSpan.FromSeconds(5));
 if (fault == "exchange")
 {
@@ -21,7 +29,7 @@ if (fault == "exchange")
 
 try
 {
-    var network = new SmallClassifier(seed: 1);
+    INetwork network = fault == "slices" ? new SlicedClassifier(seed: 1) : new SmallClassifier(seed: 1);
     var trainer = new Trainer(network, new Adam(), new SparseCategoricalCrossentropy());
     trainer.Distribute(world);
     if (path is not null && File.Exists(path))
@@ -60,6 +68,12 @@ void Fail(int epoch)
     if (fault == "die")
     {
         Environment.FailFast("as the test wants it");
+    }
+
+    if (fault == "unhandled")
+    {
+        new Thread(() => throw new InvalidOperationException("nobody catches this")).Start();
+        Thread.Sleep(Timeout.Infinite);
     }
 
     if (fault == "hang")

@@ -4,13 +4,14 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ConvGen.Execution;
 using ConvGen.Training;
+using ConvGen.Training.Distribution;
 
 namespace ConvGen.Distributed.Collectives;
 
 /// <summary>
 /// A world whose ranks exchange bytes in pairs: sums, broadcasts and gathers are made of that, so that the order of every addition is ours.
 /// </summary>
-public abstract unsafe class CollectiveWorld : IWorld
+public abstract unsafe class CollectiveWorld : IBackgroundWorld
 {
     /// <summary>Bytes that are added at a time: they stay in the second-level cache, and little memory is needed.</summary>
     private const int Piece = 1 << 22;
@@ -22,22 +23,43 @@ public abstract unsafe class CollectiveWorld : IWorld
     private const int Small = 4096;
 
     private readonly byte[] _received = GC.AllocateUninitializedArray<byte>(Piece, pinned: true);
-    private readonly byte* _memory;
 
-    private protected CollectiveWorld(TimeSpan timeout)
-    {
-        _memory = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_received));
-        Vigil = new Vigil(this, timeout);
-    }
+    private CollectiveWorld? _background;
+
+    /// <param name="size">How many ranks there are.</param>
+    /// <param name="timeout">How long a rank waits for others.</param>
+    private protected CollectiveWorld(int size, TimeSpan timeout) =>
+        (Size, Vigil) = (size, new Vigil(this, new NoticeBoard(this, size), timeout, way: 0));
+
+    /// <summary>A second way between the ranks of a world.</summary>
+    private protected CollectiveWorld(CollectiveWorld world) =>
+        (Size, Vigil) = (world.Size, new Vigil(this, world.Vigil.Board, world.Vigil.Timeout, way: 1) { IsPatient = true });
 
     /// <inheritdoc/>
     public abstract int Rank { get; }
 
     /// <inheritdoc/>
-    public abstract int Size { get; }
+    public int Size { get; }
 
     /// <inheritdoc/>
     public abstract int LocalSize { get; }
+
+    /// <inheritdoc/>
+    IWorld? IBackgroundWorld.Background => HasBackground ? Background : null;
+
+    /// <inheritdoc/>
+    bool IBackgroundWorld.IsBackgroundAwaited
+    {
+        get => !Background.Vigil.IsPatient;
+        set => Background.Vigil.IsPatient = !value;
+    }
+
+    /// <summary>Whether an exchange is mostly waiting for a network, so that somebody may compute meanwhile.</summary>
+    private protected abstract bool HasBackground { get; }
+
+    private byte* Memory => (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_received));
+
+    private CollectiveWorld Background => _background ??= CreateBackground();
 
     /// <summary>Who watches over the waits.</summary>
     private protected Vigil Vigil { get; }
@@ -96,7 +118,10 @@ public abstract unsafe class CollectiveWorld : IWorld
     }
 
     /// <inheritdoc/>
-    public void Abort(string reason) => Vigil.Fail(reason);
+    public void Abort(string reason) => Vigil.Board.Fail(reason);
+
+    /// <summary>Makes the second way.</summary>
+    private protected abstract CollectiveWorld CreateBackground();
 
     /// <summary>Starts to send to a rank; the memory stays until <see cref="IsIdle"/>.</summary>
     private protected abstract void Send(int rank, byte* memory, int length, int tag);
@@ -151,8 +176,8 @@ public abstract unsafe class CollectiveWorld : IWorld
         for (int distance = 1; distance < Size; distance *= 2)
         {
             int partner = Rank ^ distance;
-            Exchange(partner, (byte*)values, count * sizeof(T), partner, _memory, count * sizeof(T));
-            Addition.Add((T*)_memory, values, count);
+            Exchange(partner, (byte*)values, count * sizeof(T), partner, Memory, count * sizeof(T));
+            Addition.Add((T*)Memory, values, count);
         }
     }
 
@@ -171,8 +196,8 @@ public abstract unsafe class CollectiveWorld : IWorld
             (int keep, int keepEnd, int give, int giveEnd) = keepsFirst ? (start, middle, middle, end) : (middle, end, start, middle);
             int partner = Rank ^ distance;
             Exchange(
-                partner, (byte*)(values + give), (giveEnd - give) * sizeof(T), partner, _memory, (keepEnd - keep) * sizeof(T));
-            Addition.Add((T*)_memory, values + keep, keepEnd - keep);
+                partner, (byte*)(values + give), (giveEnd - give) * sizeof(T), partner, Memory, (keepEnd - keep) * sizeof(T));
+            Addition.Add((T*)Memory, values + keep, keepEnd - keep);
             (start, end) = (keep, keepEnd);
         }
 
@@ -235,8 +260,8 @@ public abstract unsafe class CollectiveWorld : IWorld
         }
         else if (Rank == first)
         {
-            Exchange(-1, null, 0, middle, _memory, count * sizeof(T));
-            Addition.Add((T*)_memory, values, count);
+            Exchange(-1, null, 0, middle, Memory, count * sizeof(T));
+            Addition.Add((T*)Memory, values, count);
         }
     }
 

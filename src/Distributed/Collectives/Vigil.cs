@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
@@ -14,38 +15,48 @@ namespace ConvGen.Distributed.Collectives;
 internal sealed class Vigil
 {
     /// <summary>Tags of successive calls differ, so that ranks that make different calls do not take each other's bytes.</summary>
-    private const int Tags = 8000;
+    private const int Tags = 4000;
 
     private const double SpinSeconds = 50e-6;
     private const double YieldSeconds = 5e-3;
     private static readonly TimeSpan _listening = TimeSpan.FromMilliseconds(2);
 
-    /// <summary>What was under way when a rank failed may still end: all ranks may be about to throw the same.</summary>
-    private static readonly TimeSpan _grace = TimeSpan.FromMilliseconds(200);
-
     private readonly CollectiveWorld _world;
+    private readonly NoticeBoard _board;
     private readonly TimeSpan _timeout;
     private readonly TimeSpan _answer;
-    private string?[]? _present;
-    private WorldException? _failure;
-    private WorldException? _heard;
-    private long _heardAt;
+    private readonly int _firstTag;
     private Collective _collective;
     private int _amount;
     private long _calls;
+    private volatile bool _isPatient;
 
-    public Vigil(CollectiveWorld world, TimeSpan timeout)
+    /// <param name="world">Whose exchanges it waits for.</param>
+    /// <param name="board">What the ranks tell each other.</param>
+    /// <param name="timeout">How long it waits.</param>
+    /// <param name="way">0, or 1 for a world's second way, whose messages have tags of their own.</param>
+    public Vigil(CollectiveWorld world, NoticeBoard board, TimeSpan timeout, int way)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
-        (_world, _timeout) = (world, timeout);
+        (_world, _board, _timeout, _firstTag) = (world, board, timeout, 1 + way * Tags * 4);
         _answer = TimeSpan.FromSeconds(Math.Clamp(timeout.TotalSeconds / 10, 0.5, 5));
     }
 
     /// <summary>Tag of the messages of the call under way.</summary>
-    public int Tag => 1 + (int)(_calls % Tags) * 4 + (int)_collective;
+    public int Tag => _firstTag + (int)(_calls % Tags) * 4 + (int)_collective;
 
-    /// <summary>Whether the world cannot be used any more.</summary>
-    public bool HasFailed => (_failure ?? _heard) is not null;
+    /// <summary>What the ranks tell each other.</summary>
+    public NoticeBoard Board => _board;
+
+    /// <summary>How long it waits.</summary>
+    public TimeSpan Timeout => _timeout;
+
+    /// <summary>Whether it leaves the processor to others while it waits.</summary>
+    public bool IsPatient
+    {
+        get => _isPatient;
+        set => _isPatient = value;
+    }
 
     private string Place => FormattableString.Invariant($"{_collective} of {_amount} (call {_calls})");
 
@@ -53,7 +64,7 @@ internal sealed class Vigil
     /// <exception cref="WorldException">A rank has failed before.</exception>
     public void Begin(Collective collective, int amount)
     {
-        if ((_failure ??= _heard) is { } failure)
+        if (_board.Failure is { } failure)
         {
             throw failure.Rank is { } rank
                 ? new WorldException(rank, failure.Message, failure)
@@ -77,13 +88,9 @@ internal sealed class Vigil
             if (Stopwatch.GetElapsedTime(listened) >= _listening)
             {
                 listened = Stopwatch.GetTimestamp();
-                Listen();
-                if (_heard is not null && Stopwatch.GetElapsedTime(_heardAt) >= _grace)
-                {
-                    throw _failure = _heard;
-                }
-
-                if (_heard is null && (_present is not null || waited >= _timeout))
+                _board.Listen();
+                _board.ThrowIfOver();
+                if (_board.Failure is null && (_board.RollIsCalled || waited >= _timeout))
                 {
                     CallTheRoll(waited);
                 }
@@ -91,24 +98,16 @@ internal sealed class Vigil
         }
     }
 
-    /// <summary>Tells all other ranks that this one cannot go on.</summary>
-    public void Fail(string reason)
-    {
-        if (_failure is not null)
-        {
-            return;
-        }
-
-        _failure = new WorldException(_world.Rank, $"This rank, {_world.Rank}, failed before: {reason}");
-        TellAll(new Notice(_world.Rank, NoticeKind.Failure, reason));
-    }
-
     // Spinning is fastest, but where ranks are more than processors somebody else needs this one.
-    private static void Pause(TimeSpan waited)
+    private void Pause(TimeSpan waited)
     {
         if (waited.TotalSeconds < SpinSeconds && Environment.ProcessorCount > 1)
         {
             Thread.SpinWait(16);
+        }
+        else if (_isPatient)
+        {
+            Thread.Sleep(1);
         }
         else if (waited.TotalSeconds < YieldSeconds)
         {
@@ -120,60 +119,26 @@ internal sealed class Vigil
         }
     }
 
-    private void Listen()
-    {
-        while (_world.Hear() is { } notice)
-        {
-            if (notice.Kind == NoticeKind.Failure)
-            {
-                (_heard, _heardAt) = (
-                    new WorldException(notice.Rank, $"Rank {notice.Rank} failed: {notice.Text}"), Stopwatch.GetTimestamp());
-                continue;
-            }
-
-            _present ??= new string?[_world.Size];
-            _present[notice.Rank] = notice.Text;
-        }
-    }
-
     private void CallTheRoll(TimeSpan waited)
     {
-        _present ??= new string?[_world.Size];
-        _present[_world.Rank] = Place;
-        TellAll(new Notice(_world.Rank, NoticeKind.RollCall, Place));
-        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < _answer && _present.Contains(null) && _heard is null;)
+        _board.CallTheRoll(Place);
+        for (long start = Stopwatch.GetTimestamp();
+            Stopwatch.GetElapsedTime(start) < _answer && _board.Missing.Count > 0 && _board.Failure is null;)
         {
             Thread.Sleep(1);
             _world.IsIdle();
-            Listen();
+            _board.Listen();
         }
 
-        if (_heard is not null)
-        {
-            throw _failure = _heard;
-        }
-
-        int[] missing = [.. Enumerable.Range(0, _world.Size).Where(rank => _present[rank] is null)];
+        IReadOnlyList<int> missing = _board.Missing;
         string names = string.Join(" and ", missing.Select(rank => FormattableString.Invariant($"rank {rank}")));
-        _failure = missing.Length > 0
+        throw _board.End(missing.Count > 0
             ? new WorldException(missing[0], FormattableString.Invariant(
                 $"After {Math.Max(waited.TotalSeconds, _timeout.TotalSeconds):F0} s in {Place}, {names} did not come: ")
                 + "it has died, hangs, or needs a longer timeout.")
             : new WorldException(
                 "The ranks wait for each other in different calls: "
-                + string.Join(", ", _present.Select((place, rank) => $"rank {rank} in {place}"))
-                + ". Every rank must make the same calls in the same order.");
-        throw _failure;
-    }
-
-    private void TellAll(Notice notice)
-    {
-        for (int rank = 0; rank < _world.Size; rank++)
-        {
-            if (rank != _world.Rank)
-            {
-                _world.Tell(rank, notice);
-            }
-        }
+                + string.Join(", ", _board.Places.Select((place, rank) => $"rank {rank} in {place}"))
+                + ". Every rank must make the same calls in the same order."));
     }
 }

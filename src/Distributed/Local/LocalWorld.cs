@@ -21,16 +21,19 @@ public sealed unsafe class LocalWorld : CollectiveWorld
     private int _tag;
 
     private LocalWorld(PostOffice post, int rank, TimeSpan timeout)
-        : base(timeout) => (_post, _rank) = (post, rank);
+        : base(post.Ranks, timeout) => (_post, _rank) = (post, rank);
+
+    private LocalWorld(LocalWorld world)
+        : base(world) => (_post, _rank) = (world._post.Background, world._rank);
 
     /// <inheritdoc/>
     public override int Rank => _rank;
 
     /// <inheritdoc/>
-    public override int Size => _post.Ranks;
-
-    /// <inheritdoc/>
     public override int LocalSize => _post.Ranks;
+
+    // Copies are all there is; but what is tried here should run as on several machines.
+    private protected override bool HasBackground => true;
 
     /// <summary>Runs a program on some ranks and returns when all have ended.</summary>
     /// <param name="ranks">How many.</param>
@@ -101,6 +104,8 @@ public sealed unsafe class LocalWorld : CollectiveWorld
 
         return _expected is null && _sent is null;
     }
+
+    private protected override CollectiveWorld CreateBackground() => new LocalWorld(this);
 
     internal override void Tell(int rank, Notice notice) => _post.Tell(rank, notice);
 

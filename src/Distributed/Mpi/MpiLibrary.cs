@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Threading;
 using ConvGen.Training;
 
 namespace ConvGen.Distributed.Mpi;
@@ -19,6 +20,9 @@ internal sealed unsafe class MpiLibrary
     private static readonly string[] _open = ["libmpi.so.40"];
     private static readonly string[] _mpich = ["libmpich.so.12", "libmpi.so.12"];
     private static readonly string[] _any = ["libmpi.so", "libmpi.dylib"];
+
+    /// <summary>MPI is called by one thread at a time; no call waits for another rank.</summary>
+    private readonly Lock _lock = new();
 
     private readonly delegate* unmanaged<int*, byte***, int, int*, int> _initialize;
     private readonly delegate* unmanaged<int*, int> _isInitialized;
@@ -89,6 +93,13 @@ internal sealed unsafe class MpiLibrary
 
         int provided;
         Check(_initialize(null, null, Abi.Serialized, &provided), "MPI_Init_thread");
+        if (provided < Abi.Serialized)
+        {
+            throw new WorldException(FormattableString.Invariant(
+                $"{File} can be called by its first thread alone (level {provided}); expected MPI_THREAD_SERIALIZED ({Abi.Serialized}), ")
+                + "since one thread exchanges gradients while another computes. Use a build of MPI with support for threads.");
+        }
+
         Check(_setErrors(Abi.World, Abi.ReturnsErrors), "MPI_Comm_set_errhandler");
     }
 
@@ -106,11 +117,21 @@ internal sealed unsafe class MpiLibrary
         return size;
     }
 
-    public void Send(void* memory, int length, int rank, int tag, nint* request) =>
-        Check(_send(memory, length, Abi.Bytes, rank, tag, Abi.World, request), "MPI_Isend");
+    public void Send(void* memory, int length, int rank, int tag, nint* request)
+    {
+        lock (_lock)
+        {
+            Check(_send(memory, length, Abi.Bytes, rank, tag, Abi.World, request), "MPI_Isend");
+        }
+    }
 
-    public void Receive(void* memory, int length, int rank, int tag, nint* request) =>
-        Check(_receive(memory, length, Abi.Bytes, rank, tag, Abi.World, request), "MPI_Irecv");
+    public void Receive(void* memory, int length, int rank, int tag, nint* request)
+    {
+        lock (_lock)
+        {
+            Check(_receive(memory, length, Abi.Bytes, rank, tag, Abi.World, request), "MPI_Irecv");
+        }
+    }
 
     /// <summary>Whether a request has ended.</summary>
     public bool Test(nint* request)
@@ -118,7 +139,11 @@ internal sealed unsafe class MpiLibrary
         int ended;
         // Larger than any library's status: which constant means that nobody wants it is another fact of an ABI.
         nint* status = stackalloc nint[16];
-        Check(_test(request, &ended, status), "MPI_Test");
+        lock (_lock)
+        {
+            Check(_test(request, &ended, status), "MPI_Test");
+        }
+
         return ended != 0;
     }
 
@@ -127,7 +152,11 @@ internal sealed unsafe class MpiLibrary
     {
         int waits;
         nint* status = stackalloc nint[16];
-        Check(_probe(rank, tag, Abi.World, &waits, status), "MPI_Iprobe");
+        lock (_lock)
+        {
+            Check(_probe(rank, tag, Abi.World, &waits, status), "MPI_Iprobe");
+        }
+
         return waits != 0;
     }
 

@@ -60,6 +60,12 @@ internal static class DescriptionEmitter
                 writer.Line($"SavedFields = [{string.Join(", ", fields)}],");
             }
 
+            if (plan.GradientSegments.Any(segment => segment > 0))
+            {
+                IEnumerable<string> segments = plan.GradientSegments.Select(segment => InvariantText.Of($"{segment}"));
+                writer.Line($"GradientSegments = [{string.Join(", ", segments)}],");
+            }
+
             Counted(writer, "PredictionCopies", Copies(plan, PackedUse.Prediction) + Foldings(plan, PackedUse.Prediction));
             Counted(writer, "FrozenFoldings", Foldings(plan, PackedUse.Frozen));
             Counted(writer, "FrozenCopies", Copies(plan, PackedUse.Frozen));

@@ -249,8 +249,8 @@ internal sealed class FitLoop
         }
         else if (_isCancelled)
         {
-            _ranks.ThrowsAlike = true;
-            throw new OperationCanceledException("The training was cancelled, on this rank or another.", _options.CancellationToken);
+            throw _ranks.Alike(
+                new OperationCanceledException("The training was cancelled, on this rank or another.", _options.CancellationToken));
         }
     }
 

@@ -385,14 +385,9 @@ public sealed class Trainer
     /// <summary>Tells the other ranks of an exception that they do not see; always false, so that it goes on its way.</summary>
     private bool Fails(Exception exception)
     {
-        if (Ranks is { } ranks)
+        if (Ranks is { } ranks && exception != ranks.ThrownAlike && exception is not (WorldException or NonFiniteLossException))
         {
-            if (!ranks.ThrowsAlike && exception is not (WorldException or NonFiniteLossException))
-            {
-                ranks.World.Abort(exception.Message);
-            }
-
-            ranks.ThrowsAlike = false;
+            ranks.World.Abort(exception.Message);
         }
 
         return false;

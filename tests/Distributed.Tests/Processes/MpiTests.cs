@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using ConvGen.Distributed.Mpi;
 using Xunit;
@@ -49,8 +50,10 @@ public sealed class MpiTests : IDisposable
     [MpiData(Launcher.OpenMpi, "throw", "Rank 1 failed: the disk is on fire")]
     [MpiData(Launcher.Mpich, "hang", "rank 1 did not come")]
     [MpiData(Launcher.OpenMpi, "hang", "rank 1 did not come")]
-    // MPICH's launcher ends the others before they can speak, and names the process alone.
+    // MPICH's launcher kills the others before they can speak, and names the process: rank 0 has said at the start which rank that is.
     [MpiData(Launcher.Mpich, "die", "BAD TERMINATION OF ONE OF YOUR APPLICATION PROCESSES")]
+    [MpiData(Launcher.Mpich, "unhandled", "Rank 1 of 3 dies: nobody catches this")]
+    [MpiData(Launcher.OpenMpi, "unhandled", "Rank 1 of 3 dies: nobody catches this")]
     [MpiData(Launcher.OpenMpi, "die", "process rank 1")]
     [MpiData(Launcher.Mpich, "batch", "Rank 1 differs from rank 0: expected the data = a dataset of 64 samples in shuffled batches of 16")]
     [MpiData(Launcher.OpenMpi, "batch", "batches of 16; received the data = a dataset of 64 samples in shuffled batches of 8")]
@@ -60,6 +63,12 @@ public sealed class MpiTests : IDisposable
         (int exitCode, string output) = await Launcher.RunAsync(launcher, 3, Small, fault, Checkpoint);
         Assert.NotEqual(0, exitCode);
         Assert.Contains(message, output);
+        if (launcher == Launcher.Mpich && fault == "die")
+        {
+            string process = Regex.Match(output, @"PID (\d+) RUNNING AT").Groups[1].Value;
+            Assert.Contains($"1 is process {process} on", output);
+        }
+
         Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 30);
 
         (exitCode, string whole) = await Launcher.RunAsync(launcher, 1, Small);
@@ -67,6 +76,22 @@ public sealed class MpiTests : IDisposable
         Assert.True(exitCode == 0 && resumedCode == 0, whole + resumed);
         Assert.Equal(fault == "batch" ? 3 : 2, Lines(resumed).Count(line => line.Contains("Epoch", StringComparison.Ordinal)));
         Assert.Equal(Weight(whole), Weight(resumed));
+    }
+
+    [Theory]
+    [MpiData(Launcher.Mpich)]
+    [MpiData(Launcher.OpenMpi)]
+    public async Task SlicesThatLeaveWhileBackwardGoesOnGiveTheSameBits(string launcher)
+    {
+        string[] weights = new string[3];
+        for (int i = 0; i < weights.Length; i++)
+        {
+            (int exitCode, string output) = await Launcher.RunAsync(launcher, 1 << i, Small, "slices");
+            Assert.True(exitCode == 0, output);
+            weights[i] = Weight(output);
+        }
+
+        Assert.All(weights, weight => Assert.Equal(weights[0], weight));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Planning.Tests.Memory;
@@ -11,6 +12,7 @@ internal sealed class Gradients
     private readonly NetworkPlan _plan;
     private readonly bool _laterOnes;
     private readonly Cells _cells;
+    private readonly Dictionary<int, int> _lastSegments;
 
     /// <param name="plan">The network.</param>
     /// <param name="laterOnes">Whether those that are taken from the whole batch later are left out: backward must not touch them.</param>
@@ -18,6 +20,8 @@ internal sealed class Gradients
     {
         (_plan, _laterOnes) = (plan, laterOnes);
         _cells = new Cells("gradients", plan.Parameters.Length);
+        _lastSegments = plan.Parameters.Parameters.Where(placed => placed.Parameter.Trainable)
+            .Zip(plan.GradientSegments).ToDictionary(pair => pair.First.Offset, pair => pair.Second);
         foreach (PlacedParameter parameter in plan.Parameters.Parameters)
         {
             if (!laterOnes || !IsLater(parameter))
@@ -31,11 +35,22 @@ internal sealed class Gradients
         }
     }
 
+    /// <summary>The segment that goes backward in a training step.</summary>
+    public int Segment { get; set; } = int.MaxValue;
+
     /// <summary>A place in the gradient of the parameter that lies there.</summary>
-    /// <exception cref="MemoryFault">It is not trained: it has none.</exception>
-    public Place At(int offset) => _plan.Parameters.Parameters.Any(placed => placed.Offset == offset && !placed.Parameter.Trainable)
-        ? throw new MemoryFault(MemoryFaultKind.NoRoom, $"gradients[{offset}] are those of a parameter that is not trained")
-        : ParameterLayout.At(_cells, _plan, offset);
+    /// <exception cref="MemoryFault">It is not trained and has none, or other ranks may have been told it already.</exception>
+    public Place At(int offset)
+    {
+        if (_plan.Parameters.Parameters.Any(placed => placed.Offset == offset && !placed.Parameter.Trainable))
+        {
+            throw new MemoryFault(MemoryFaultKind.NoRoom, $"gradients[{offset}] are those of a parameter that is not trained");
+        }
+
+        return _lastSegments.TryGetValue(offset, out int last) && Segment < last
+            ? throw new MemoryFault(MemoryFaultKind.NoRoom, $"gradients[{offset}] are final since segment {last}, not {Segment}")
+            : ParameterLayout.At(_cells, _plan, offset);
+    }
 
     /// <summary>A parameter's gradient in canonical order.</summary>
     public double[] Canonical(int parameter)

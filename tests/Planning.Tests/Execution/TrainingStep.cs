@@ -90,8 +90,9 @@ internal sealed class TrainingStep(NetworkPlan plan, PlanWeights weights, int sa
     private void Backward(Pass pass, Gradients[] gradients, int firstShard, int endShard, int first, int count)
     {
         pass.BeginBackward();
-        foreach (SegmentPlan segment in plan.Segments.Reverse())
+        foreach ((int number, SegmentPlan segment) in plan.Segments.Index().Reverse())
         {
+            Array.ForEach(gradients, shard => shard.Segment = number);
             if (segment.SpansShards)
             {
                 pass.Gradients = gradients[firstShard];

@@ -3,6 +3,7 @@ using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 using ConvGen.Generator.Text;
@@ -83,6 +84,30 @@ internal sealed record NetworkPlan
     /// <summary>How these are divided: the inputs and the output gradients of each layer, a field each.</summary>
     public IEnumerable<int> SavedFields => BatchGradients.Where(gradient => gradient.Kernel is not null)
         .OrderBy(gradient => gradient.Inputs).SelectMany(gradient => new[] { gradient.OutputGradients - gradient.Inputs, gradient.Step });
+
+    /// <summary>
+    /// For each trained parameter, in their order: the segment whose backward pass is the last to add to its gradient, which is final then.
+    /// </summary>
+    public IEnumerable<int> GradientSegments
+    {
+        get
+        {
+            Dictionary<int, int> last = [];
+            for (int segment = Segments.Count - 1; segment >= 0; segment--)
+            {
+                foreach (Reference operand in Segments[segment].Backward.SelectMany(call => call.Operands).OfType<Reference>())
+                {
+                    if (operand.Space == MemorySpace.Gradients)
+                    {
+                        last[operand.Offset] = segment;
+                    }
+                }
+            }
+
+            return Parameters.Parameters.Where(placed => placed.Parameter.Trainable)
+                .Select(placed => last.TryGetValue(placed.Offset, out int segment) ? segment : 0);
+        }
+    }
 
     /// <summary>Samples that a worker takes together.</summary>
     public required int MicroBatch { get; init; }

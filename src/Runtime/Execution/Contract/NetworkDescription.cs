@@ -102,6 +102,11 @@ public sealed class NetworkDescription
     /// <remarks>A field holds a row for each sample of the batch.</remarks>
     public IReadOnlyList<int> SavedFields { get; init; } = [];
 
+    /// <summary>
+    /// For each parameter with a gradient, in their order: the segment whose backward pass is the last to add to it. Empty: the first one.
+    /// </summary>
+    public IReadOnlyList<int> GradientSegments { get; init; } = [];
+
     /// <summary>The segments, in the order of <see cref="NetworkProgram.Forward"/>.</summary>
     public required IReadOnlyList<SegmentDescription> Segments { get; init; }
 

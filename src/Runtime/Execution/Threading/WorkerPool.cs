@@ -37,7 +37,21 @@ internal static class WorkerPool
 
         threads = Math.Min(threads, items);
         job.Begin(items, threads);
-        Worker? helpers = ClaimHelpers(threads - 1, job);
+        Finish(job, ClaimHelpers(threads - 1, job));
+    }
+
+    /// <summary>Has an idle worker do a job of one item, while the caller does something else.</summary>
+    /// <returns>What <see cref="Finish"/> is given; null: no worker is idle, and the caller does it there.</returns>
+    public static Worker? Start(ParallelJob job)
+    {
+        job.Begin(items: 1, workers: 2);
+        return ClaimHelpers(1, job);
+    }
+
+    /// <summary>Does what no helper has begun, and returns when all is done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Finish(ParallelJob job, Worker? helpers)
+    {
         job.Work(worker: 0);
         for (Worker? helper = helpers; helper is not null; helper = helper.Next)
         {
@@ -90,7 +104,7 @@ internal static class WorkerPool
     }
 
     /// <summary>One thread. It belongs to the caller that claimed it until that caller releases it.</summary>
-    private sealed class Worker
+    public sealed class Worker
     {
         private readonly AutoResetEvent _wake = new(false);
         private ParallelJob? _job;
@@ -102,7 +116,7 @@ internal static class WorkerPool
             new Thread(Loop) { IsBackground = true, Name = $"ConvGen worker {number + 1}" }.UnsafeStart();
 
         /// <summary>The claiming caller's next worker.</summary>
-        public Worker? Next { get; set; }
+        internal Worker? Next { get; set; }
 
         public bool TryClaim() => Volatile.Read(ref _claimed) == 0 && Interlocked.CompareExchange(ref _claimed, 1, 0) == 0;
 

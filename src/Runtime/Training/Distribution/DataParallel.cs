@@ -27,6 +27,10 @@ internal sealed class DataParallel(IWorld world, bool localNormalization)
 
     public IWorld World => world;
 
+    /// <summary>The same ranks, for who exchanges while others compute; null: the world has no such way, or there is nobody.</summary>
+    public IBackgroundWorld? Background { get; } =
+        world.Size > 1 && world is IBackgroundWorld { Background: not null } other ? other : null;
+
     public bool LocalNormalization => localNormalization;
 
     /// <summary>Whether this is the rank that prints and writes files.</summary>
@@ -44,10 +48,19 @@ internal sealed class DataParallel(IWorld world, bool localNormalization)
     /// <summary>This rank's part of some items that are cut evenly.</summary>
     public (int First, int End) Slice(int items) => (Start(items, world.Rank), Start(items, world.Rank + 1));
 
-    public void AllReduce(Span<float> values)
+    /// <summary>Exchanges what a step waits for.</summary>
+    public void Exchange(GradientExchange exchange, GradientSlices? ahead)
     {
         long start = Stopwatch.GetTimestamp();
-        world.AllReduce(values);
+        exchange.Sum(this, ahead);
+        _exchanging += Stopwatch.GetTimestamp() - start;
+    }
+
+    /// <summary>A step waits from now on for what is exchanged in the background, until that has ended.</summary>
+    public void Await(SliceExchange exchange)
+    {
+        long start = Stopwatch.GetTimestamp();
+        exchange.Finish();
         _exchanging += Stopwatch.GetTimestamp() - start;
     }
 
@@ -70,13 +83,13 @@ internal sealed class DataParallel(IWorld world, bool localNormalization)
     }
 
     /// <summary>Gathers a row of floats of each sample, of which every rank has those of its shards.</summary>
+    /// <param name="way">How they go: <see cref="World"/> or <see cref="Background"/>.</param>
     /// <param name="rows">A row for each sample.</param>
     /// <param name="samples">Samples of the batch.</param>
     /// <param name="shards">Its shards.</param>
     /// <param name="length">Floats of a row.</param>
-    public void GatherSamples(Span<float> rows, int samples, int shards, int length)
+    public void GatherSamples(IWorld way, Span<float> rows, int samples, int shards, int length)
     {
-        long start = Stopwatch.GetTimestamp();
         for (int rank = 0; rank < world.Size; rank++)
         {
             int first = Sharding.Start(samples, shards, ShardTree.Part(shards, rank, world.Size).First);
@@ -84,12 +97,14 @@ internal sealed class DataParallel(IWorld world, bool localNormalization)
         }
 
         _starts[^1] = checked(samples * length * sizeof(float));
-        world.Gather(MemoryMarshal.AsBytes(rows), _starts);
-        _exchanging += Stopwatch.GetTimestamp() - start;
+        way.Gather(MemoryMarshal.AsBytes(rows), _starts);
     }
 
-    /// <summary>Whether the exception that is thrown now is thrown by all ranks alike.</summary>
-    public bool ThrowsAlike { get; set; }
+    /// <summary>The last exception that all ranks throw alike: nobody needs to be told of it.</summary>
+    public Exception? ThrownAlike { get; private set; }
+
+    /// <summary>Notes an exception that all ranks throw, on its way to be thrown.</summary>
+    public Exception Alike(Exception exception) => ThrownAlike = exception;
 
     /// <summary>Requires facts that are the same on all ranks.</summary>
     /// <exception cref="ArgumentException">They are not; all ranks throw.</exception>
@@ -99,9 +114,9 @@ internal sealed class DataParallel(IWorld world, bool localNormalization)
         {
             Agreement.Require(world, facts);
         }
-        catch (ArgumentException)
+        catch (ArgumentException exception)
         {
-            ThrowsAlike = true;
+            Alike(exception);
             throw;
         }
     }
@@ -148,10 +163,9 @@ internal sealed class DataParallel(IWorld world, bool localNormalization)
         int other = Array.FindIndex(digests, digest => digest != digests[0]);
         if (other > 0)
         {
-            ThrowsAlike = true;
-            throw new WorldException(other, FormattableString.Invariant(
+            throw Alike(new WorldException(other, FormattableString.Invariant(
                 $"The parameters of rank {other} are not those of rank 0 any more: its optimiser, its callbacks or its processor computed ")
-                + "something else. Give all ranks the same, and begin with the last checkpoint before.");
+                + "something else. Give all ranks the same, and begin with the last checkpoint before."));
         }
     }
 

@@ -20,6 +20,8 @@ internal static class TrainingFacts
         yield return ("its layers", string.Join(", ", description.Layers.Select(layer => $"{layer}")));
         yield return ("its shards", Text($"{description.MaxShards}, in micro-batches of {description.MicroBatch}"));
         yield return ("its segments", Text($"{description.Segments.Count}, of {description.Flops} operations"));
+        yield return ("whose gradients end in", string.Join(" ", description.GradientSegments));
+        yield return ("whether they go ahead", Text($"{trainer.Ranks?.Background is not null}"));
         foreach (Parameter parameter in trainer.Network.Parameters)
         {
             string scale = parameter.HasGradient ? Text($" at {parameter.LearningRateScale}") : "";

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using ConvGen.Execution;
 using ConvGen.Training.Distribution;
 
@@ -11,26 +12,57 @@ namespace ConvGen.Training.Steps;
 /// </remarks>
 internal sealed class GradientExchange(NetworkEngine engine, ShardResults shards)
 {
-    public void Sum(DataParallel ranks)
+    /// <summary>Exchanges what the shards here have added up.</summary>
+    /// <param name="ranks">The ranks.</param>
+    /// <param name="ahead">What <see cref="Send"/> exchanges; null: nothing.</param>
+    public void Sum(DataParallel ranks, GradientSlices? ahead)
+    {
+        Sum(ranks.World, ahead?.Rest ?? shards.Summed);
+        if (ahead is null || !ahead.HaveRows)
+        {
+            Gather(ranks, ranks.World);
+        }
+    }
+
+    /// <summary>Adds up a slice over the shards here, and exchanges it in the background.</summary>
+    public void Send(GradientSlice slice, DataParallel ranks)
+    {
+        for (int i = 0; i < slice.Parts.Count; i++)
+        {
+            GradientSum.Add(shards, slice.Parts[i].Start, slice.Parts[i].Length);
+        }
+
+        IWorld background = ranks.Background!.Background!;
+        Sum(background, slice.Parts);
+        if (slice.HasRows)
+        {
+            Gather(ranks, background);
+        }
+    }
+
+    private void Sum(IWorld way, IReadOnlyList<(int Start, int Length)> parts)
     {
         Span<float> gradients = engine.Parameters.GradientMemory;
-        for (int i = 0; i < shards.Summed.Count; i++)
+        for (int i = 0; i < parts.Count; i++)
         {
-            Span<float> part = gradients.Slice(shards.Summed[i].Start, shards.Summed[i].Length);
+            Span<float> part = gradients.Slice(parts[i].Start, parts[i].Length);
             if (shards.Count == 0)
             {
                 part.Fill(-0f); // What adds nothing: 0 would turn a sum of -0 into 0.
             }
 
-            ranks.AllReduce(part);
+            way.AllReduce(part);
         }
+    }
 
+    private void Gather(DataParallel ranks, IWorld way)
+    {
         int start = 0;
         for (int i = 0; i < engine.Description.SavedFields.Count; i++)
         {
             int length = engine.Description.SavedFields[i];
             Span<float> rows = shards.Saved.Slice(start * shards.Samples, length * shards.Samples);
-            ranks.GatherSamples(rows, shards.Samples, shards.BatchShards, length);
+            ranks.GatherSamples(way, rows, shards.Samples, shards.BatchShards, length);
             start += length;
         }
     }

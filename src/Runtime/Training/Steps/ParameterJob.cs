@@ -14,6 +14,7 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
         .DefaultIfEmpty().Max();
     private AlignedMemory?[] _passing = [];
     private Action? _complete;
+    private GradientSlices? _ahead;
     private Passes _passes;
 
     /// <summary>What one run over the ranges does, in this order.</summary>
@@ -33,7 +34,14 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
     }
 
     /// <summary>Adds up the shards' gradients of the batch's mean loss, without penalties, in the parameters' gradient memory.</summary>
-    public void AddShards(int threads) => Run(threads, Passes.AddShards);
+    /// <param name="threads">Threads to work with.</param>
+    /// <param name="ahead">What has been added up already; null: nothing.</param>
+    public void AddShards(int threads, GradientSlices? ahead)
+    {
+        _ahead = ahead;
+        Run(threads, Passes.AddShards);
+        _ahead = null;
+    }
 
     /// <summary>Behind <see cref="AddShards"/>: the gradients that are taken from the whole batch.</summary>
     public void TakeBatch(int threads)
@@ -199,8 +207,12 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
     {
         if (range.BatchGradient < 0)
         {
-            // The sum is taken in the place of the first shard's, which are those of the parameters.
-            GradientSum.Add(shards, range.Start, range.Length);
+            if (_ahead is null || !_ahead.Contains(range.Parameter))
+            {
+                // The sum is taken in the place of the first shard's, which are those of the parameters.
+                GradientSum.Add(shards, range.Start, range.Length);
+            }
+
             return;
         }
 

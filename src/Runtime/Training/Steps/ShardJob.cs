@@ -25,6 +25,7 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     private Batch _batch;
     private Stage[] _stages = [];
     private FrozenPrefixDescription? _prefix;
+    private SliceExchange? _slices;
     private Stage _stage = null!;
     private int _shards;
     private int _first;
@@ -45,8 +46,9 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     /// <param name="before">Samples of the step before these.</param>
     /// <param name="threads">Threads to work with.</param>
     /// <param name="ranks">Who takes other shards; null: nobody.</param>
+    /// <param name="slices">Who sends gradients ahead, as soon as they are final; null: nobody.</param>
     /// <exception cref="ArgumentException">A target is invalid; that of the first shard which has one is reported.</exception>
-    public void Run(Batch batch, long step, long before, int threads, DataParallel? ranks)
+    public void Run(Batch batch, long step, long before, int threads, DataParallel? ranks, SliceExchange? slices)
     {
         int most = ranks?.MaxShards(engine.Description.MaxShards) ?? engine.Description.MaxShards;
         (_batch, _step, _before, _shards) = (batch, step, before, Sharding.Count(batch.Count, most));
@@ -60,6 +62,8 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
         _together = Math.Clamp((_count + threads - 1) / threads, 1, Math.Max(1, fitting));
         int items = (_count + _together - 1) / _together;
         Reserve(HoldsBatch ? items : threads);
+        _slices = slices;
+        slices?.Begin(items);
         try
         {
             for (int i = 0; i < _stages.Length; i++)
@@ -115,7 +119,7 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
                 TakeLoss(group, range);
             }
 
-            Backward(group, range, pass);
+            Backward(group, range, pass, isLast: end - first <= _microBatch);
         }
     }
 
@@ -179,7 +183,7 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Backward(in ShardGroup group, MicroBatch range, in SamplePass pass)
+    private void Backward(in ShardGroup group, MicroBatch range, in SamplePass pass, bool isLast)
     {
         Workspace workspace = group.Memory.Workspace;
         for (int segment = _stage.EndBackward - 1; segment >= _stage.FirstBackward; segment--)
@@ -187,14 +191,27 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
             if (_spansShards[segment])
             {
                 workspace.Backward(engine, segment, pass, range.First, range.Count, Results.Gradients(group.First));
-                continue;
+            }
+            else
+            {
+                BackwardByShards(group, range, pass, segment);
             }
 
-            for (int shard = group.First; shard < group.End; shard++)
+            if (isLast)
             {
-                (int start, int count) = Part(shard, range);
-                workspace.Backward(engine, segment, pass, start, count, Results.Gradients(shard), Results.Barriers.Terms(shard));
+                _slices?.Pass(segment);
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void BackwardByShards(in ShardGroup group, MicroBatch range, in SamplePass pass, int segment)
+    {
+        for (int shard = group.First; shard < group.End; shard++)
+        {
+            (int start, int count) = Part(shard, range);
+            group.Memory.Workspace.Backward(
+                engine, segment, pass, start, count, Results.Gradients(shard), Results.Barriers.Terms(shard));
         }
     }
 

@@ -22,6 +22,7 @@ internal sealed class TrainingStep
     private readonly double[] _sums;
     private readonly GradientExchange _exchange;
     private readonly GradientMean _mean;
+    private readonly SliceExchange _slices;
 
     public TrainingStep(
         NetworkEngine engine,
@@ -40,6 +41,7 @@ internal sealed class TrainingStep
         _totals = new Totals(objective.Metrics);
         _sums = new double[objective.Sums];
         _exchange = new GradientExchange(engine, _shardJob.Results);
+        _slices = new SliceExchange(engine.Description, _exchange);
     }
 
     /// <summary>Takes a step and returns the batch's sums; when their loss is not finite, no step was taken.</summary>
@@ -51,12 +53,9 @@ internal sealed class TrainingStep
     public Totals Run(Batch batch, long step, int threads, DataParallel? ranks)
     {
         _totals.Clear();
-        Differentiate(batch, step, before: 0, ref threads, ranks);
-        AddPenalty(threads);
-        if (float.IsFinite(_totals.Loss))
+        if (Differentiate(batch, step, before: 0, ref threads, ranks, isAll: true))
         {
-            _shardJob.UpdateState(ranks);
-            Update(step, threads, ranks);
+            Update(step, threads, added: ranks is not null);
         }
 
         return _totals;
@@ -75,16 +74,8 @@ internal sealed class TrainingStep
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Totals AddToMean(Batch batch, long step, int threads, DataParallel? ranks)
     {
-        Differentiate(batch, step, _mean.Samples, ref threads, ranks);
-        if (float.IsFinite(_totals.Loss))
+        if (Differentiate(batch, step, _mean.Samples, ref threads, ranks, isAll: false))
         {
-            _shardJob.UpdateState(ranks);
-            if (ranks is not null)
-            {
-                _parameterJob.AddShards(threads);
-                _exchange.Sum(ranks);
-            }
-
             _mean.BeginBatch(batch.Count);
             _parameterJob.AddToMean(threads, added: ranks is not null);
             _mean.EndBatch();
@@ -110,8 +101,13 @@ internal sealed class TrainingStep
     /// <summary>The batches of a step that is not taken leave nothing behind.</summary>
     public void AbandonMean() => _mean.Abandon();
 
+    /// <summary>
+    /// Takes a batch's shards forward and backward and, of several ranks, exchanges their gradients: slices are under way before the loss
+    /// is known, the others follow if it is finite.
+    /// </summary>
+    /// <returns>Whether the loss is finite.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Differentiate(Batch batch, long step, long before, ref int threads, DataParallel? ranks)
+    private bool Differentiate(Batch batch, long step, long before, ref int threads, DataParallel? ranks, bool isAll)
     {
         if (batch.Count <= 2 && _engine.Description.TrainableLength <= NearParameters)
         {
@@ -120,9 +116,45 @@ internal sealed class TrainingStep
 
         _engine.Packed.ForTraining(threads);
         _engine.Parameters.LeaveGradients(null); // What an earlier step saved is overwritten now.
-        _shardJob.Run(batch, step, before, threads, ranks);
-        _totals.Add(AddUp(ranks));
-        _totals.AddSamples(batch.Count);
+        SliceExchange? slices = _slices.Join(ranks) ? _slices : null;
+        try
+        {
+            _shardJob.Run(batch, step, before, threads, ranks, slices);
+            slices?.Release();
+            _totals.Add(AddUp(ranks));
+            _totals.AddSamples(batch.Count);
+            if (isAll)
+            {
+                AddPenalty(threads);
+            }
+
+            bool isFinite = float.IsFinite(_totals.Loss);
+            if (isFinite)
+            {
+                _shardJob.UpdateState(ranks);
+                Exchange(threads, ranks, slices);
+            }
+
+            if (slices is not null)
+            {
+                ranks!.Await(slices);
+            }
+
+            return isFinite;
+        }
+        finally
+        {
+            slices?.Abandon(); // Where the step has failed.
+        }
+    }
+
+    private void Exchange(int threads, DataParallel? ranks, SliceExchange? slices)
+    {
+        if (ranks is not null)
+        {
+            _parameterJob.AddShards(threads, slices?.Slices);
+            ranks.Exchange(_exchange, slices?.Slices);
+        }
     }
 
     private void AddPenalty(int threads)
@@ -142,23 +174,17 @@ internal sealed class TrainingStep
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update(long step, int threads, DataParallel? ranks)
+    private void Update(long step, int threads, bool added)
     {
-        if (ranks is not null)
-        {
-            _parameterJob.AddShards(threads);
-            _exchange.Sum(ranks);
-        }
-
         if (_hooks.Count == 0 && !_engine.MapsGradients)
         {
-            _parameterJob.ReduceAndUpdate(threads, added: ranks is not null);
+            _parameterJob.ReduceAndUpdate(threads, added);
             return;
         }
 
-        if (ranks is null)
+        if (!added)
         {
-            _parameterJob.AddShards(threads);
+            _parameterJob.AddShards(threads, ahead: null);
         }
 
         _parameterJob.TakeBatch(threads);

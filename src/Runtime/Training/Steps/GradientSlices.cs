@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Execution;
+
+namespace ConvGen.Training.Steps;
+
+/// <summary>Gradients that are final while segments in front of theirs have yet to go backward.</summary>
+/// <param name="Segment">They are when all samples have gone backward through this one.</param>
+/// <param name="Parts">Ranges of the gradients that shards add to.</param>
+/// <param name="HasRows">Whether all that is kept for batch gradients is there, too.</param>
+internal sealed record GradientSlice(int Segment, IReadOnlyList<(int Start, int Length)> Parts, bool HasRows);
+
+/// <summary>How the gradients of a step are cut into slices, which may go to other ranks while backward goes on.</summary>
+/// <remarks>
+/// By the plan alone, so that all ranks cut alike. Segments go backward from the last to the first: the last layers' gradients are final
+/// first. What the first segments add to is in no slice, since nothing is left to do meanwhile.
+/// </remarks>
+internal sealed class GradientSlices
+{
+    /// <summary>Floats of a slice at least (256 KiB): fewer are sooner exchanged than somebody is woken up for them.</summary>
+    private const int MinLength = 1 << 16;
+
+    private const int Alignment = 16;
+
+    private readonly bool[] _contained;
+
+    public GradientSlices(NetworkDescription description)
+    {
+        _contained = new bool[description.Parameters.Count];
+        List<GradientSlice> slices = [];
+        int[] segments = Segments(description);
+        HashSet<int> ofBatch = [.. description.BatchGradients.Select(gradient => gradient.Parameter)];
+        int rows = ofBatch.Select(parameter => segments[parameter]).DefaultIfEmpty(-1).Min();
+        List<int> pending = [];
+        for (int segment = description.Segments.Count - 1; segment > 0; segment--)
+        {
+            pending.AddRange(Enumerable.Range(0, segments.Length).Where(i => segments[i] == segment && !ofBatch.Contains(i)));
+            if (segment == rows || pending.Sum(i => description.Parameters[i].Shape.Length) >= MinLength)
+            {
+                slices.Add(new GradientSlice(segment, Parts(description, pending), segment == rows));
+                pending.ForEach(i => _contained[i] = true);
+                pending.Clear();
+            }
+        }
+
+        Slices = slices;
+        Rest = Parts(
+            description, Enumerable.Range(0, segments.Length).Where(i => segments[i] >= 0 && !_contained[i] && !ofBatch.Contains(i)));
+    }
+
+    /// <summary>In the order in which they become final.</summary>
+    public IReadOnlyList<GradientSlice> Slices { get; }
+
+    /// <summary>The gradients that are in none.</summary>
+    public IReadOnlyList<(int Start, int Length)> Rest { get; }
+
+    /// <summary>Whether what is kept for batch gradients is in one.</summary>
+    public bool HaveRows => Slices.Any(slice => slice.HasRows);
+
+    /// <summary>Whether a parameter's gradient is in a slice.</summary>
+    public bool Contains(int parameter) => _contained[parameter];
+
+    /// <summary>The segment of each parameter's gradient; -1 where it has none.</summary>
+    private static int[] Segments(NetworkDescription description)
+    {
+        int next = 0;
+        return [.. description.Parameters.Select(parameter => !parameter.Trainable
+            ? -1
+            : description.GradientSegments.Count > 0 ? description.GradientSegments[next++] : 0)];
+    }
+
+    /// <summary>The places of some parameters' gradients, neighbours together.</summary>
+    private static List<(int Start, int Length)> Parts(NetworkDescription description, IEnumerable<int> parameters)
+    {
+        List<(int Start, int Length)> parts = [];
+        foreach (ParameterDescription parameter in parameters.Select(i => description.Parameters[i]).OrderBy(each => each.Offset))
+        {
+            int length = (parameter.Shape.Length + Alignment - 1) / Alignment * Alignment;
+            if (parts.Count > 0 && parts[^1].Start + parts[^1].Length == parameter.Offset)
+            {
+                parts[^1] = (parts[^1].Start, parts[^1].Length + length);
+            }
+            else
+            {
+                parts.Add((parameter.Offset, length));
+            }
+        }
+
+        return parts;
+    }
+}

@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using ConvGen.Execution;
+using ConvGen.Training;
+using ConvGen.Training.Steps;
+using Xunit;
+
+namespace ConvGen.Distributed.Tests;
+
+/// <summary>Gradients leave in slices while backward goes on; faults meanwhile end all ranks as ever.</summary>
+public sealed class SliceTests
+{
+    /// <summary>Sums of doubles before that of the first layer's gradients: three normalisations forward, two backward.</summary>
+    private const int LastBarrier = 6;
+
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(5);
+
+    [Fact]
+    public void SlicesAreTheLastLayersWhileEarlierOnesGoBackward()
+    {
+        NetworkDescription description = ((INetwork)new Sliced(1)).Engine.Description;
+        GradientSlices slices = new(description);
+        int[] segments = [.. slices.Slices.Select(slice => slice.Segment)];
+        Assert.Equal(segments.OrderDescending(), segments);
+        Assert.True(segments[^1] > 0);
+        Assert.Equal(["conv2d_2.kernel", "conv2d_1.kernel"], slices.Slices.Select(slice => Largest(slice.Parts)));
+        Assert.Equal(["conv2d.kernel"], [Largest(slices.Rest)]);
+
+        // Nothing twice and nothing left out.
+        bool[] seen = new bool[description.TrainableLength];
+        foreach ((int start, int length) in slices.Slices.SelectMany(slice => slice.Parts).Concat(slices.Rest))
+        {
+            Assert.DoesNotContain(true, seen[start..(start + length)]);
+            seen.AsSpan(start, length).Fill(true);
+        }
+
+        Assert.All(
+            description.Parameters.Where(parameter => parameter.Trainable),
+            parameter => Assert.DoesNotContain(false, seen[parameter.Offset..(parameter.Offset + parameter.Shape.Length)]));
+
+        string Largest(IReadOnlyList<(int Start, int Length)> parts) => description.Parameters
+            .Where(parameter => parameter.Trainable
+                && parts.Any(part => parameter.Offset >= part.Start && parameter.Offset < part.Start + part.Length))
+            .MaxBy(parameter => parameter.Shape.Length)!.Name;
+    }
+
+    [Fact]
+    public void WhatIsKeptForBatchGradientsGoesAheadToo()
+    {
+        GradientSlices slices = new(((INetwork)new Wide(1)).Engine.Description);
+        Assert.True(slices.HaveRows);
+        Assert.True(Assert.Single(slices.Slices).HasRows);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void ASliceIsUnderWayBeforeBackwardHasEnded(int threads)
+    {
+        LocalWorld.Run(2, world =>
+        {
+            using var isUnderWay = new SemaphoreSlim(0);
+            bool[] waited = new bool[2];
+            var observed = new ObservedWorld(
+                world, onBackground: _ => isUnderWay.Release(),
+                onSum: call => waited[0] |= call == LastBarrier && isUnderWay.Wait(_timeout));
+            Step(observed, threads);
+            Assert.True(waited[0]);
+        });
+    }
+
+    [Fact]
+    public void TheThreadThatExchangesAllocatesNothing()
+    {
+        LocalWorld.Run(2, world =>
+        {
+            Dictionary<int, long> bytes = [];
+            (int sums, int allocations) = (0, 0);
+            Trainer? trainer = null;
+            var observed = new ObservedWorld(world, onBackground: _ =>
+            {
+                int thread = Environment.CurrentManagedThreadId;
+                sums++;
+                if (trainer!.Steps > 5 && bytes.TryGetValue(thread, out long before) && before != GC.GetAllocatedBytesForCurrentThread())
+                {
+                    allocations++;
+                }
+
+                bytes[thread] = GC.GetAllocatedBytesForCurrentThread();
+            });
+            trainer = Create(observed, 1);
+            for (int i = 0; i < 20; i++)
+            {
+                Step(trainer);
+            }
+
+            Assert.Equal(2 * 20, sums);
+            Assert.Equal(0, allocations);
+        });
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void ARankThatThrowsDuringBackwardEndsAll(int ranks)
+    {
+        Exception?[] exceptions = LocalWorld.RunAll(
+            ranks,
+            world => Step(
+                new ObservedWorld(
+                    world,
+                    onSum: call => _ = world.Rank == 1 && call == LastBarrier ? throw new IOException("no memory left") : 0),
+                threads: 1),
+            _timeout);
+        Assert.IsType<IOException>(exceptions[1]);
+        Assert.All(exceptions.Where((_, rank) => rank != 1), exception => Assert.Contains(
+            "Rank 1 failed: no memory left", Assert.IsType<WorldException>(exception).Message));
+    }
+
+    [Fact]
+    public void ARankThatHangsDuringBackwardIsNamed()
+    {
+        Exception?[] exceptions = LocalWorld.RunAll(
+            3,
+            world => Step(
+                new ObservedWorld(
+                    world,
+                    onSum: call =>
+                    {
+                        if (world.Rank == 1 && call == LastBarrier)
+                        {
+                            Thread.Sleep(TimeSpan.FromSeconds(5));
+                        }
+                    }),
+                threads: 1),
+            TimeSpan.FromSeconds(1));
+        Assert.All([exceptions[0], exceptions[2]], exception => Assert.Contains(
+            "rank 1 did not come", Assert.IsType<WorldException>(exception).Message));
+    }
+
+    [Fact]
+    public void AStepThatDoesNotCountLeavesAllParametersAsTheyWere()
+    {
+        LocalWorld.Run(2, world =>
+        {
+            Trainer trainer = Create(world, 1);
+            float[] before = [.. trainer.Network.Parameters.SelectMany(parameter => parameter.ToArray())];
+            float[] inputs = new float[16 * trainer.Network.InputShape.Length];
+            inputs[^1] = float.NaN;
+            Assert.Throws<NonFiniteLossException>(() => trainer.Step(inputs, new float[16]));
+            Assert.Equal(before, trainer.Network.Parameters.SelectMany(parameter => parameter.ToArray()));
+            Step(trainer);
+            Assert.Equal(1, trainer.Steps);
+        });
+    }
+
+    private static void Step(IWorld world, int threads) => Step(Create(world, threads));
+
+    private static void Step(Trainer trainer)
+    {
+        float[] inputs = [.. Enumerable.Range(0, 16 * trainer.Network.InputShape.Length).Select(i => i * 37 % 101 / 101f)];
+        trainer.Step(inputs, [.. Enumerable.Range(0, 16).Select(i => (float)(i % 4))]);
+    }
+
+    private static Trainer Create(IWorld world, int threads)
+    {
+        var trainer = new Trainer(new Sliced(1), new Adam(), new SparseCategoricalCrossentropy()) { Threads = threads };
+        trainer.Distribute(world);
+        return trainer;
+    }
+}
