@@ -17,7 +17,10 @@ public sealed class DocumentsTests
     [Fact]
     public void EveryLinkLeadsToAFile()
     {
-        string[] pages = [Readme, Path.Combine(Repository.Directory, "CHANGELOG.md"), .. Directory.GetFiles(_docs, "*.md", SearchOption.AllDirectories)];
+        string[] pages =
+        [
+            Readme, Path.Combine(Repository.Directory, "CHANGELOG.md"), .. Directory.GetFiles(_docs, "*.md", SearchOption.AllDirectories),
+        ];
         string[] missing =
         [
             .. from page in pages
@@ -38,7 +41,8 @@ public sealed class DocumentsTests
     {
         string[] listed =
         [
-            .. Regex.Matches(File.ReadAllText(Path.Combine(_docs, "toc.yml")), @"href: ([\w-]+\.md)").Select(match => match.Groups[1].Value),
+            .. Regex.Matches(File.ReadAllText(Path.Combine(_docs, "toc.yml")), @"href: ([\w-]+\.md)")
+                .Select(match => match.Groups[1].Value),
         ];
 
         Assert.Equal(Directory.GetFiles(_docs, "*.md").Select(Path.GetFileName).Order(), listed.Order());
