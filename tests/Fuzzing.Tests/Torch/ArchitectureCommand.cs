@@ -19,9 +19,6 @@ internal static class ArchitectureCommand
     /// <summary>Error relative to the largest value of a tensor.</summary>
     private const double Tolerance = 1e-3;
 
-    /// <summary>Single precision does not give the gradients of ResNet50 better while it trains; make_architectures.py says why.</summary>
-    private const double ToleranceOfResNet50 = 5e-2;
-
     private const string Usage =
         """
         Usage: architectures [NAME...]
@@ -61,8 +58,7 @@ internal static class ArchitectureCommand
                 string line = FormattableString.Invariant($"  {kind.Key}: {error:e1}, {text}");
                 say(line);
                 bool counts = without.Length > 0 || !kind.Key.Contains("gradients", StringComparison.Ordinal);
-                double tolerance = name == "ResNet50" && kind.Key == "gradients while training" ? ToleranceOfResNet50 : Tolerance;
-                failures.AddRange(counts && !(error <= tolerance) ? [$"{name}, {passes},{line}"] : []);
+                failures.AddRange(counts && !(error <= Tolerance) ? [$"{name}, {passes},{line}"] : []);
             }
         }
 

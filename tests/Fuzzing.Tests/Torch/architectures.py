@@ -42,9 +42,9 @@ def vgg(*depths):
 def resnet(block, norm, biases, *depths):
     """A stem, four stages of blocks, and the mean of the map."""
     def network(run, x):
-        def unit(x, filters, kernel, stride=1, pad=0, activation="Relu"):
+        def unit(x, filters, kernel, stride=1, pad=0, activation="Relu", gamma=1):
             x = conv(run, x, filters, kernel, stride, pad, UseBias=biases)
-            return layer(run, "BatchNormalization", x, Activation=activation, **norm)
+            return layer(run, "BatchNormalization", x, Activation=activation, Gamma=gamma, **norm)
 
         x = unit(x, 64, 7, 2, 3)
         x = layer(run, "MaxPool2D", x, positional=[3], Stride=2, PadTop=1, PadBottom=1, PadLeft=1, PadRight=1)
@@ -63,11 +63,11 @@ def basic(unit, x, filters, stride):
 
 
 def bottleneck(unit, x, filters, stride):
-    """Keras' version 1: the stride is in the first convolution."""
+    """Keras' version 1: the stride is in the first convolution. The branch adds little, as where trainings of deep networks begin."""
     shortcut = x
     if x.shape[-1] != 4 * filters:
         shortcut = unit(x, 4 * filters, 1, stride, activation="Linear")
-    return F.relu(shortcut + unit(unit(unit(x, filters, 1, stride), filters, 3, 1, 1), 4 * filters, 1, activation="Linear"))
+    return F.relu(shortcut + unit(unit(unit(x, filters, 1, stride), filters, 3, 1, 1), 4 * filters, 1, activation="Linear", gamma=0.1))
 
 
 def mobilenet(run, x):

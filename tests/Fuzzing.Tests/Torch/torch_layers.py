@@ -152,7 +152,8 @@ def batch_normalization(run, a, x):
 
 def scale_and_shift(run, a, channels):
     """Constants where a layer has none: PyTorch 1.13 cannot go back through a normalisation that has one of the two alone."""
-    gamma = run.parameter("gamma", (channels,), 1, 0.5) if a.get("Scale", True) else torch.ones(channels, dtype=run.dtype)
+    scale = a.get("Gamma", 1)  # About which gammas lie.
+    gamma = run.parameter("gamma", (channels,), scale, scale / 2) if a.get("Scale", True) else torch.ones(channels, dtype=run.dtype)
     return gamma, run.parameter("beta", (channels,), scale=0.5) if a.get("Center", True) else torch.zeros(channels, dtype=run.dtype)
 
 
