@@ -44,6 +44,7 @@ public sealed class CoverageTests(ITestOutputHelper output)
         .. Kinds(typeof(KernelPlan)).Select(type => type.Name),
         .. Kinds(typeof(LayerAttribute)).Where(type => !type.IsSubclassOf(typeof(ArchitectureAttribute)))
             .Select(type => $"[{type.Name.Replace("Attribute", "")}"),
+        "[Custom<Turned>", "[Custom<Folds>",
         .. Enum.GetValues<Passes>().Select(pass => $"without {pass}"),
         .. NetworkKinds.All.Select(kind => kind.Name),
     ];

@@ -23,7 +23,8 @@ internal static class FrameworkLayers
 
     static FrameworkLayers()
     {
-        foreach (string layer in DeclarationSyntax.Layers.Where(layer => layer != AttributeDeclaration.Use))
+        foreach (string layer in DeclarationSyntax.Layers
+            .Where(layer => layer is not (AttributeDeclaration.Use or AttributeDeclaration.Custom)))
         {
             Same(layer, layer, $"[{layer}]");
         }
@@ -79,7 +80,8 @@ internal static class FrameworkLayers
         Missing("normalisations are [BatchNormalization], [LayerNormalization] and [GroupNormalization]", "UnitNormalization",
             "SpectralNormalization", "LocalResponseNorm", "RMSNorm", "RMSNormalization");
         Missing("penalties are arguments of a layer: KernelL1, KernelL2", "ActivityRegularization");
-        Missing("there is no such layer", "LocallyConnected2D", "LocallyConnected1D", "EinsumDense", "ThresholdedReLU", "Lambda",
+        Missing("a layer of your own is a struct that [Custom<T>] names", "Lambda", "Layer", "Module");
+        Missing("there is no such layer", "LocallyConnected2D", "LocallyConnected1D", "EinsumDense", "ThresholdedReLU",
             "Discretization", "CategoryEncoding", "Hashing");
         Missing("ready-made are [VGG16], [VGG19], [ResNet18], [ResNet34], [ResNet50], [MobileNetV2] and [DenseNet121]", "ResNet101",
             "ResNet152", "ResNet50V2", "InceptionV3", "Xception", "EfficientNetB0", "MobileNet", "MobileNetV3Small", "MobileNetV3Large",

@@ -88,9 +88,8 @@ internal static class ArgumentMistakes
 
     public static readonly DiagnosticDescriptor TransformUnusable = new(
         "CG0028",
-        "A type cannot transform kernels",
-        "'{0}' {1}; {2} needs a public or internal struct that implements ConvGen.IKernelTransform, "
-            + "for example typeof(WeightStandardization)",
+        "A type cannot be called by generated code",
+        "'{0}' {1}; {2} needs a public or internal struct that implements ConvGen.{3}",
         Descriptors.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -21,6 +21,7 @@ internal static class OperandText
         KernelCallee kernel => "Kernels." + plan.Kernels[kernel.Kernel].Name,
         ReplacementCallee replacement => plan.Network.Nodes[replacement.Node].Node.Identifier
             + (replacement.IsGradient ? GeneratedMembers.OverrideGradient : GeneratedMembers.Override),
+        CustomCallee custom => $"CustomLayer.{(custom.IsGradient ? "Backward" : "Forward")}<{custom.Type}>",
         FunctionCallee { Function: var function } => function switch
         {
             RuntimeFunction.Copy => Numerics + "Elementwise.Copy",
@@ -91,6 +92,7 @@ internal static class OperandText
         UnitBound bound => scope.SharesUnits ? (bound.IsEnd ? "end" : "begin") : bound.IsEnd ? InvariantText.Of($"{bound.Units}") : "0",
         ActivationOperand activation => $"Activation.{activation.Kind}",
         FilterOperand filter => $"{(filter.AlongRows ? "rows" : "columns")}: {FilterText.Of(filter.Filter)}",
+        CustomShape shape => InvariantText.Of($"{CustomLayerEmitter.Shapes}[{shape.Number}]"),
         RandomKey { Part: RandomKeyPart.Seed } => "frame.Seed",
         RandomKey { Part: RandomKeyPart.Step } => "frame.Step",
         RandomKey => $"frame.FirstSample + {scope.Sample}",

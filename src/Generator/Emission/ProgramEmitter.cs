@@ -79,6 +79,7 @@ internal static class ProgramEmitter
             writer.Line();
             PackingEmitter.Emit(writer, plan);
             TransformEmitter.Emit(writer, plan);
+            CustomLayerEmitter.Emit(writer, plan.Network);
             BatchGradientEmitter.Emit(writer, plan);
             NormalizationEmitter.Emit(writer, plan);
             ScheduleEmitter.Emit(writer, plan);

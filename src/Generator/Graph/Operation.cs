@@ -132,6 +132,11 @@ internal sealed record PReluOperation : Operation;
 /// <summary>Flatten.</summary>
 internal sealed record FlattenOperation : Operation;
 
+/// <summary>A layer that a type of the user's computes.</summary>
+/// <param name="Type">The type, as generated code names it.</param>
+/// <param name="Target">Shape of the output; empty: that of the input.</param>
+internal sealed record CustomOperation(string Type, EquatableArray<int> Target) : Operation;
+
 internal sealed record ReshapeOperation(EquatableArray<int> Target) : Operation;
 
 internal sealed record DenseOperation(

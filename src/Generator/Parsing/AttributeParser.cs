@@ -70,6 +70,13 @@ internal static class AttributeParser
             || SyntaxDisagrees(attribute, cancellation)
             || (name == AttributeDeclaration.Use && block < 0);
 
+        if (name == AttributeDeclaration.Custom)
+        {
+            TypeValue? layer = CustomLayer(attribute, home);
+            broken |= layer is null;
+            arguments.AddRange(layer is null ? [] : [new Argument(AttributeDeclaration.TypeArgument, layer)]);
+        }
+
         ImmutableArray<TypedConstant> positional = attribute.ConstructorArguments;
         for (int i = 0;
             i < positional.Length && attribute.AttributeConstructor is { } constructor && i < constructor.Parameters.Length;
@@ -112,6 +119,12 @@ internal static class AttributeParser
             return true;
         }
     }
+
+    /// <summary>The type argument of <c>[Custom&lt;T&gt;]</c>; null where it does not compile.</summary>
+    private static TypeValue? CustomLayer(AttributeData attribute, IAssemblySymbol home) =>
+        attribute.AttributeClass is { TypeArguments: { Length: 1 } arguments } && TransformParser.IsCustomLayer(arguments[0])
+            ? TransformParser.Parse(arguments[0], home, TransformParser.Layer)
+            : null;
 
     /// <summary>A name for attributes that ConvGen defines, such as <c>Conv2D</c>; null for all others.</summary>
     private static string? ShortName(AttributeData attribute)

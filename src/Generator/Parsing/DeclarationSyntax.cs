@@ -17,6 +17,7 @@ internal static class DeclarationSyntax
         "GlobalAveragePool2D", "ZeroPadding2D", "Flatten", "Reshape", "Dense", "Dropout", "Activate", "Add", "Concat", "Multiply",
         "BatchNormalization", "VGG16", "VGG19", "ResNet18", "ResNet34", "ResNet50", "MobileNetV2", "DenseNet121",
         "Cropping2D", "UpSampling2D", "Rescaling", "Normalization", "PRelu", "LayerNormalization", "GroupNormalization",
+        AttributeDeclaration.Custom,
         AttributeDeclaration.Use,
     ];
 

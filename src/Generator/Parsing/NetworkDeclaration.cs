@@ -32,6 +32,10 @@ internal sealed record AttributeDeclaration(
     string Name, EquatableArray<Argument> Arguments, int Part, int Block, bool IsBroken)
 {
     public const string Input = "Input";
+    public const string Custom = "Custom";
+
+    /// <summary>What the type argument of <see cref="Custom"/> is called among the arguments.</summary>
+    public const string TypeArgument = "T";
     public const string BlockMarker = "Block";
     public const string Use = "Use";
     public const string Output = "Output";

@@ -37,10 +37,14 @@ internal static class Compiler
             optimizationLevel: OptimizationLevel.Release,
             nullableContextOptions: NullableContextOptions.Enable));
 
+    /// <summary>With the types that networks name.</summary>
+    private static readonly CSharpCompilation _types =
+        Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(CustomLayerSource.Text, _parse, "CustomLayers.cs"));
+
     /// <summary>What the compiler's first stages make of networks; a problem in place of one that they refuse.</summary>
     public static IReadOnlyList<ShapeResult> Shape(IReadOnlyList<DeclaredNetwork> networks)
     {
-        CSharpCompilation compilation = Empty.AddSyntaxTrees(networks.Select((network, i) => Tree(network, Passes.None, i)));
+        CSharpCompilation compilation = _types.AddSyntaxTrees(networks.Select((network, i) => Tree(network, Passes.None, i)));
         return [.. networks.Select((_, i) => ShapeInference.Infer(GraphBuilder.Build(
             DeclarationParser.Parse(compilation.GetTypeByMetadataName($"{Namespace}.{Name(i)}")!, default))))];
     }
@@ -90,7 +94,7 @@ internal static class Compiler
     private static ImmutableArray<Diagnostic> Generate(IEnumerable<SyntaxTree> networks, out Compilation output)
     {
         CSharpGeneratorDriver.Create([new ConvGenGenerator().AsSourceGenerator()], parseOptions: _parse).RunGeneratorsAndUpdateCompilation(
-            Empty.AddSyntaxTrees(networks), out output, out ImmutableArray<Diagnostic> diagnostics);
+            _types.AddSyntaxTrees(networks), out output, out ImmutableArray<Diagnostic> diagnostics);
         return diagnostics;
     }
 

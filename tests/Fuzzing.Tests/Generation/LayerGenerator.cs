@@ -46,6 +46,8 @@ internal sealed class LayerGenerator(Dice dice)
         (4, () => [new CroppingLayer(dice.Between(0, 2), dice.Between(0, 2), dice.Between(0, 2), dice.Between(0, 2))]),
         (input[2] == 3 ? 8 : 1, () => [new NormalizationLayer(dice.Chance(70))]),
         (3, () => [new PReluLayer()]),
+        (2, () => [new TurnedLayer()]),
+        (1, () => [FoldsLayer.Of(input)]),
         (2, () => [Rescaling()]),
         (3, () => [Rescaling(), .. _convolutions.Pooled(input)]))();
 
@@ -57,6 +59,7 @@ internal sealed class LayerGenerator(Dice dice)
         (1, () => [_normalizations.Any()]),
         (2, () => [_normalizations.OfSample(input.Length)]),
         (4, () => [ElementWise()]),
+        (1, () => [FoldsLayer.Of(input)]),
         (1, () => [new ReshapeLayer(Rows(input.Length))]))();
 
     private IReadOnlyList<DeclaredLayer> OnRows(Shape input) => dice.Weighted<Func<IReadOnlyList<DeclaredLayer>>>(
@@ -91,6 +94,7 @@ internal sealed class LayerGenerator(Dice dice)
     private DeclaredLayer ElementWise() => dice.Weighted<DeclaredLayer>(
         (6, new ActivateLayer(dice.AnyActivation())),
         (1, new PReluLayer()),
+        (1, new TurnedLayer()),
         (4, new DropoutLayer()));
 
     /// <summary>Another image of as many elements, not too long a strip.</summary>

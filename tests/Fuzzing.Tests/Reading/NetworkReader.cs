@@ -48,6 +48,8 @@ internal static class NetworkReader
             "PRelu" => new PReluLayer(),
             "Rescaling" => new RescalingLayer(numbers[0], numbers[1]),
             "Normalization" => new NormalizationLayer(IsByChannel: numbers.Count == 0),
+            "Custom<Turned>" => new TurnedLayer(),
+            "Custom<Folds>" => new FoldsLayer(numbers[0]),
             "Flatten" => new FlattenLayer(),
             "Reshape" => new ReshapeLayer(new Shape([.. numbers])),
             "Activate" => new ActivateLayer((Activation)numbers[0]),

@@ -142,4 +142,30 @@ public class ArgumentMistakeTests
         public static void Gradient(
             System.ReadOnlySpan<float> kernel, Shape shape, System.ReadOnlySpan<float> d, System.Span<float> dk) => d.CopyTo(dk);
         """;
+
+    [Fact]
+    public Task CustomTypesMustBeVisible() => DiagnosticAssert.SingleErrorInAsync(
+        "using ConvGen;\n[Input(7, 7, 1)]\n[[|Custom<Half>|]]\npublic partial class Net;\nfile struct Half : ICustomLayer { METHODS }\n"
+            .Replace("METHODS", CustomMethods) + DiagnosticAssert.User,
+        "CG0028",
+        "'Half' is not visible to generated code; Custom needs a public or internal struct that implements ConvGen.ICustomLayer");
+
+    [Theory]
+    [InlineData("[|0|], 4", "CG0021", "Dimension 0 of the shape is 0; it must be at least 1")]
+    [InlineData(
+        "[|100_000|], 100_000", "CG0058",
+        "Layer 'custom': its output of 100000x100000 would have 10,000,000,000 elements; at most 1,073,741,824 are supported")]
+    public Task CustomShapes(string shape, string id, string message) => DiagnosticAssert.SingleErrorInAsync(
+        ("using ConvGen;\n[Input(7, 7, 1)]\n[Custom<Half>(" + shape
+            + ")]\npublic partial class Net;\npublic struct Half : ICustomLayer { METHODS }\n").Replace("METHODS", CustomMethods)
+            + DiagnosticAssert.User,
+        id, message);
+
+    private const string CustomMethods =
+        """
+        public static void Forward(System.ReadOnlySpan<float> input, Shape shape, System.Span<float> output) => input.CopyTo(output);
+        public static void Backward(
+            System.ReadOnlySpan<float> input, System.ReadOnlySpan<float> output, Shape shape, System.ReadOnlySpan<float> dy,
+            System.Span<float> dx) => dy.CopyTo(dx);
+        """;
 }

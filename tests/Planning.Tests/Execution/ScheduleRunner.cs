@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Planning.Plan;
@@ -93,6 +94,11 @@ internal static class ScheduleRunner
                 case PackingCallee packing:
                     Packing.Run(packing.Copy, scope.Pass.Weights.Width, scope.PlaceOf(call.Operands[0]), scope.PlaceOf(call.Operands[1]));
                     break;
+                case CustomCallee custom:
+                    Place[] tensors = [.. call.Operands.SkipLast(2).Select(scope.PlaceOf)];
+                    (int outputs, int number) = ((int)scope.NumberOf(call.Operands[^2]), ((CustomShape)call.Operands[^1]).Number);
+                    NaiveCustom.Run(custom.Type, custom.IsGradient, tensors, InputLength(scope.Pass.Plan.Network, number), outputs);
+                    break;
                 case ReplacementCallee replacement:
                     WindowGeometry window = scope.Pass.Plan.Network.Nodes[replacement.Node].Geometry!;
                     IEnumerable<Place> places = call.Operands.SkipLast(1).Select(scope.PlaceOf);
@@ -105,6 +111,10 @@ internal static class ScheduleRunner
             throw fault.During(FormattableString.Invariant($"{call.Comment} (sample {scope.Sample}, row {scope.Row})"));
         }
     }
+
+    /// <summary>Floats that a layer of the user's own is given, by its number among those.</summary>
+    private static int InputLength(ShapedNetwork network, int number) => network.Nodes[network.Nodes
+        .Where(node => node.Node.Operation is CustomOperation).ElementAt(number).Node.Inputs[0]].Output.Length;
 
     private static void Run(KernelPlan kernel, IReadOnlyList<Operand> operands, CallScope scope)
     {

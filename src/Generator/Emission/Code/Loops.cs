@@ -27,6 +27,11 @@ internal static class Loops
     private static void Write(SourceWriter writer, string header, string body)
     {
         string text = body.TrimEnd('\n');
+        if (text.Length == 0)
+        {
+            return; // Where a stride steps over all that a kernel could reach, there is nothing to repeat.
+        }
+
         string[] lines = text.Split('\n');
         bool isStatement = lines.Length == 1
             ? text.IndexOf(';') == text.Length - 1

@@ -16,6 +16,7 @@ internal static class ChannelCounts
         TransposedConvolutionOperation convolution => convolution.Filters,
         DenseOperation dense => dense.Units,
         FlattenOperation => null,
+        CustomOperation { Target: { Count: > 0 } target } => target[target.Count - 1],
         ReshapeOperation reshape => reshape.Target[reshape.Target.Count - 1],
         MergeOperation { Kind: MergeKind.Concat } => Size(inputs.Aggregate((long?)0, (sum, channels) => sum + channels)),
         // A faulty layer is reported by itself; what follows from it is no mistake of the layers behind.

@@ -205,7 +205,13 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
     }
 
     /// <summary>A type that transforms kernels, as generated code names it; null where none is given.</summary>
-    public string? Transform(string name)
+    public string? Transform(string name) => Type(name, name, "IKernelTransform, for example typeof(WeightStandardization)");
+
+    /// <summary>A type that generated code calls, by its name there; null where none is given.</summary>
+    /// <param name="name">The argument.</param>
+    /// <param name="user">What calls it, for messages.</param>
+    /// <param name="contract">The interface that it must implement.</param>
+    public string? Type(string name, string user, string contract)
     {
         if (Find(name) is not TypeValue type)
         {
@@ -214,7 +220,7 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
 
         if (type.Obstacle is { } obstacle)
         {
-            Fail(ArgumentMistakes.TransformUnusable, name, type.Name, obstacle, name);
+            Fail(ArgumentMistakes.TransformUnusable, name, type.Name, obstacle, user, contract);
         }
 
         return type.QualifiedName;

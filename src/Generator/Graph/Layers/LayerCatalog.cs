@@ -24,6 +24,7 @@ internal static class LayerCatalog
         ["Flatten"] = new FlattenReader(),
         ["Reshape"] = new ReshapeReader(),
         ["Dense"] = new DenseReader(),
+        ["Custom"] = new CustomReader(),
         ["Dropout"] = new DropoutReader(),
         ["Activate"] = new ActivationReader(),
         ["BatchNormalization"] = new BatchNormalizationReader(),

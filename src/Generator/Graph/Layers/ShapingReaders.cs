@@ -37,21 +37,10 @@ internal sealed class ReshapeReader() : LayerReader("Reshape")
 {
     public override Operation Read(ArgumentReader arguments)
     {
-        EquatableArray<int> shape = arguments.Integers("shape") ?? EquatableArray<int>.Empty;
+        EquatableArray<int> shape = DimensionArguments.Read(arguments, "shape");
         if (shape.Count == 0)
         {
             arguments.Missing("a shape", "[Reshape(7, 7, 64)]");
-        }
-
-        for (int axis = 0; axis < shape.Count; axis++)
-        {
-            if (shape[axis] < 1)
-            {
-                arguments.Fail(
-                    ArgumentMistakes.ArgumentTooSmall, "shape", InvariantText.Of($"Dimension {axis} of the shape"),
-                    InvariantText.Of($"{shape[axis]}"), "1");
-                break;
-            }
         }
 
         return new ReshapeOperation(shape);

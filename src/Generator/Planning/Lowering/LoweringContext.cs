@@ -78,6 +78,9 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>The replaced operations, by node.</summary>
     public Dictionary<int, ReplacedOperation> Replaced { get; } = [];
 
+    /// <summary>Input and output, without gaps, of layers of the user's own, by node.</summary>
+    public Dictionary<int, (Location Input, Location Output)> Customs { get; } = [];
+
     /// <summary>Normalisations over the batch, in order.</summary>
     public List<NormalizationPlan> Normalizations { get; } = [];
 

@@ -37,11 +37,11 @@ internal static class NetworkLowering
             // A replaced operation goes on in segments of its own, of which its backward pass begins with the last.
             Forward(context, i, FusesWithLoss(context.Network, i));
             segmentOf[i] = context.Segment;
-            StoreReads(context, i);
+            UserMemoryLowering.StoreReads(context, i);
             LayerTags.Add(context, i);
         }
 
-        StoreOutput(context);
+        UserMemoryLowering.StoreOutput(context);
         LayerTags.Add(context, 0);
         if (context.Network.Trains)
         {
@@ -61,7 +61,7 @@ internal static class NetworkLowering
     {
         List<SegmentBuilder> segments = context.Segments;
         int last = context.Network.Nodes.Count - 1;
-        LoadOutputGradient(context, last);
+        UserMemoryLowering.LoadOutputGradient(context, last);
         LayerTags.Add(context, 0);
         for (int i = last; i > 0; i--)
         {
@@ -73,7 +73,7 @@ internal static class NetworkLowering
             }
         }
 
-        StoreInputGradient(context, segments[0]);
+        UserMemoryLowering.StoreInputGradient(context, segments[0]);
         LayerTags.Add(context, 0);
         if (context.Deferred.Count > 0)
         {
@@ -152,6 +152,9 @@ internal static class NetworkLowering
             case PReluOperation:
                 PReluLowering.Forward(context, index, halo);
                 break;
+            case CustomOperation custom:
+                CustomLowering.Forward(context, index, custom, halo);
+                break;
             case FlattenOperation or ReshapeOperation:
                 ReshapingLowering.Reshape(context, index, halo);
                 break;
@@ -223,6 +226,9 @@ internal static class NetworkLowering
             case PReluOperation:
                 PReluLowering.Backward(context, index);
                 break;
+            case CustomOperation custom:
+                CustomLowering.Backward(context, index, custom);
+                break;
             case FlattenOperation or ReshapeOperation:
                 ReshapingLowering.ReshapeBackward(context, index);
                 break;
@@ -250,71 +256,6 @@ internal static class NetworkLowering
             default:
                 throw new InvalidOperationException($"No lowering for {context.Network.Nodes[index].Node.Operation.GetType().Name}.");
         }
-    }
-
-    /// <summary>A value that can be read beside the output goes to the user's memory where it is wanted.</summary>
-    private static void StoreReads(LoweringContext context, int index)
-    {
-        int offset = 0;
-        foreach (NamedOutput output in context.Network.Outputs)
-        {
-            if (output.Node == index)
-            {
-                TensorView view = context.State.View(index);
-                Location target = new(MemorySpace.Reads, 0, offset, view);
-                context.Segment.Infer.Add(context.Segment.IsBatched
-                    ? CopySamples(context, context.Values[index], target, view.Length, output.Name)
-                    : context.Segment.Copy(context.Values[index], target, view, Condition.Reads, output.Name));
-            }
-
-            offset += context.Network.Nodes[output.Node].Output.Length;
-        }
-    }
-
-    /// <summary>Values without gaps of a range of samples, whose other values lie between them where they go.</summary>
-    private static Call CopySamples(LoweringContext context, Location source, Location target, int length, string comment)
-    {
-        return Calls.Function(
-            RuntimeFunction.CopyRows, CallRole.Move, Condition.Reads, comment,
-            source.At(), new Integer(length), target.At(), new Integer(context.Network.ReadsLength), new SampleCount(1),
-            new Integer(length));
-    }
-
-    private static void StoreOutput(LoweringContext context)
-    {
-        int last = context.Network.Nodes.Count - 1;
-        TensorView view = context.State.View(last);
-        context.Segment.AddForward(context.Segment.Copy(
-            context.Values[last], new Location(MemorySpace.Output, 0, 0, view), view, Condition.Always, "output"));
-    }
-
-    private static void LoadOutputGradient(LoweringContext context, int last)
-    {
-        SegmentBuilder segment = context.Segment;
-        TensorView view = context.State.View(last);
-        if (!context.WantsGradient(last))
-        {
-            return;
-        }
-
-        Location gradient = context.Gradient(last);
-        segment.Backward.Add(segment.Copy(
-            new Location(MemorySpace.OutputGradient, 0, 0, view), gradient, view, Condition.Always, "gradient of the output"));
-        context.MarkWritten(last);
-    }
-
-    private static void StoreInputGradient(LoweringContext context, SegmentBuilder first)
-    {
-        if (!context.WantsGradient(0))
-        {
-            return;
-        }
-
-        context.Segment = first;
-        TensorView view = context.State.View(0);
-        first.Backward.Add(first.Copy(
-            context.Gradient(0), new Location(MemorySpace.InputGradient, 0, 0, view), view, Condition.InputGradients,
-            "gradient of the input"));
     }
 
     /// <summary>The zeros that the consumers of a node read around its value.</summary>

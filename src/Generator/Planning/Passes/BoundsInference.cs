@@ -51,12 +51,12 @@ internal static class BoundsInference
     }
 
     /// <summary>
-    /// A user's operation computes all of its output from all of its input. The rows behind a flatten or reshape are not those before it:
-    /// both are whole.
+    /// A user's operation or layer computes all of its output from all of its input. The rows behind a flatten or reshape are not those
+    /// before it: both are whole.
     /// </summary>
     private static bool TakesAll(Operation operation) =>
         operation is ConvolutionOperation { IsReplaced: true } or FlattenOperation or ReshapeOperation or BatchNormalizationOperation
-            or GroupNormalizationOperation;
+            or GroupNormalizationOperation or CustomOperation;
 
     private static (int Rows, int Columns) Needed(ShapedNode node, ShapedNode input, (int Rows, int Columns) bounds)
     {

@@ -36,6 +36,9 @@ internal sealed record FunctionCallee(RuntimeFunction Function) : Callee;
 /// <summary>The operation, or its gradient, that the user's half of the class puts in the place of a node's.</summary>
 internal sealed record ReplacementCallee(int Node, bool IsGradient) : Callee;
 
+/// <summary>A layer of the user's own, or its gradient.</summary>
+internal sealed record CustomCallee(string Type, bool IsGradient) : Callee;
+
 /// <summary>What a call contributes to.</summary>
 internal enum CallRole
 {

@@ -47,6 +47,9 @@ internal sealed record SampleCount(int Each) : Operand;
 /// <summary>An end of the range of units that a call computes: all of them, or a thread's share.</summary>
 internal sealed record UnitBound(bool IsEnd, int Units) : Operand;
 
+/// <summary>Shape of the input of a layer of the user's own, by the layer's number among those.</summary>
+internal sealed record CustomShape(int Number) : Operand;
+
 /// <summary>Which activation.</summary>
 internal sealed record ActivationOperand(ActivationKind Kind) : Operand;
 

@@ -58,6 +58,7 @@ internal static class ShapeInference
             PReluOperation => ElementwiseRules.PRelu(context),
             FlattenOperation => ShapingRules.Flatten(context),
             ReshapeOperation operation => ShapingRules.Reshape(context, operation),
+            CustomOperation operation => ShapingRules.Custom(context, operation),
             DenseOperation operation => DenseRule.Apply(context, operation),
             DropoutOperation => ElementwiseRules.Dropout(context),
             ActivationOperation operation => ElementwiseRules.Activate(context, operation),

@@ -76,6 +76,26 @@ internal static class ShapingRules
         return (context.Shaped(TensorShape.Vector(context.Input.Length), field), field);
     }
 
+    /// <summary>What keeps the shape is taken for element-wise; of what does not, any output may see all of the input.</summary>
+    public static (ShapedNode Node, ReceptiveField Field)? Custom(ShapeContext context, CustomOperation operation)
+    {
+        if (operation.Target.Count == 0)
+        {
+            return (context.Shaped(context.Input, context.Field), context.Field);
+        }
+
+        long[] target = new long[operation.Target.Count];
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = operation.Target[i];
+        }
+
+        ReceptiveField field = context.Field.Mix();
+        return context.RequireSize("output", "outputShape", target)
+            ? (context.Shaped(new TensorShape(operation.Target), field), field)
+            : null;
+    }
+
     public static (ShapedNode Node, ReceptiveField Field)? Reshape(ShapeContext context, ReshapeOperation operation)
     {
         long[] target = new long[operation.Target.Count];

@@ -22,6 +22,12 @@ public abstract class NetworkProgram
     /// <summary>What the compiler decided, in words.</summary>
     public virtual string Plan => "";
 
+    /// <summary>Requires of layers of the user's own the shapes that the compiler went by.</summary>
+    /// <exception cref="InvalidOperationException">One gives another shape.</exception>
+    public virtual void CheckCustomLayers()
+    {
+    }
+
     /// <summary>Refreshes one packed copy from the master parameters.</summary>
     /// <param name="copy">Its number: first come those that all passes need, then training's, those on demand, predictions'.</param>
     /// <param name="parameters">The master parameters.</param>

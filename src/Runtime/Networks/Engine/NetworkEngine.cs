@@ -22,6 +22,7 @@ public sealed class NetworkEngine
     {
         ArgumentNullException.ThrowIfNull(program);
         _allocator = AlignedMemory.Allocator.Value;
+        program.CheckCustomLayers();
         Program = program;
         Description = program.Description;
         Seed = seed;
