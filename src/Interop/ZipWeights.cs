@@ -37,7 +37,7 @@ internal static class ZipWeights
         return pickles.Length switch
         {
             0 => null,
-            1 => TorchFile.OpenZip(path, archive, pickles[0], ReadWhole(pickles[0], stream.Length), options),
+            1 => TorchFile.OpenZip(path, archive, pickles[0], ReadWhole(pickles[0], stream.Length), stream.Length, options),
             _ => throw new FormatException($"expected {TorchPickle} once; received it {pickles.Length} times"),
         };
     }
@@ -57,7 +57,9 @@ internal static class ZipWeights
         }
     }
 
-    private static byte[] ReadWhole(ZipArchiveEntry entry, long fileLength)
+    /// <summary>Requires of a file in a zip file that it is not much larger than the zip file.</summary>
+    /// <exception cref="FormatException">It is.</exception>
+    public static void CheckGrowth(ZipArchiveEntry entry, long fileLength)
     {
         long limit = Math.Min(Array.MaxLength, Math.Max(LeastLimit, fileLength * MostGrowth));
         if (entry.Length > limit)
@@ -65,6 +67,11 @@ internal static class ZipWeights
             throw new FormatException(
                 $"expected {entry.FullName} of at most {limit} bytes in a file of {fileLength}; received {entry.Length}");
         }
+    }
+
+    private static byte[] ReadWhole(ZipArchiveEntry entry, long fileLength)
+    {
+        CheckGrowth(entry, fileLength);
 
         // The length is what the file says: one byte more shows that it lies.
         byte[] bytes = new byte[entry.Length];

@@ -9,6 +9,9 @@ namespace ConvGen.Interop.Keras;
 /// <summary>What Keras' files need of HDF5.</summary>
 internal static class Hdf5
 {
+    // Names of a network's layers, or of a layer's weights.
+    private const uint MostTextBytes = 1 << 27;
+
     /// <summary>Runs what reads an HDF5 file.</summary>
     /// <remarks>The parser checks little: on damage it throws whatever its code runs into, which all means the same here.</remarks>
     /// <exception cref="FormatException">The file is damaged.</exception>
@@ -30,26 +33,26 @@ internal static class Hdf5
 
     /// <summary>The texts of an attribute that Keras cuts into pieces where it is long: <c>layer_names0</c>, <c>layer_names1</c>.</summary>
     /// <returns>Null where there is none.</returns>
-    public static IReadOnlyList<string>? Texts(IH5Object owner, string name)
+    public static IReadOnlyList<string>? Texts(IH5Object owner, string name, long fileLength)
     {
         if (owner.AttributeExists(name))
         {
-            return Texts(owner.Attribute(name));
+            return Texts(owner.Attribute(name), fileLength);
         }
 
         List<string> texts = [];
         int piece = 0;
         for (; owner.AttributeExists(name + piece); piece++)
         {
-            texts.AddRange(Texts(owner.Attribute(name + piece)));
+            texts.AddRange(Texts(owner.Attribute(name + piece), fileLength));
         }
 
         return piece > 0 ? texts : null;
     }
 
     /// <summary>A single text; null where there is none.</summary>
-    public static string? Text(IH5Object owner, string name) =>
-        owner.AttributeExists(name) ? Texts(owner.Attribute(name)).FirstOrDefault() : null;
+    public static string? Text(IH5Object owner, string name, long fileLength) =>
+        owner.AttributeExists(name) ? Texts(owner.Attribute(name), fileLength).FirstOrDefault() : null;
 
     /// <summary>Element type as safetensors calls it, or what HDF5 calls it where it holds no floats.</summary>
     public static string ElementType(IH5Dataset dataset) => (dataset.Type.Class, dataset.Type.Size) switch
@@ -60,13 +63,29 @@ internal static class Hdf5
         var (type, size) => $"{type} of {size} bytes",
     };
 
-    // An empty list of names has no elements, and Keras then writes floats.
-    private static string[] Texts(IH5Attribute attribute) =>
-        attribute.Type.Class is H5DataTypeClass.String or H5DataTypeClass.VariableLength
-        ? attribute.Space.Dimensions.Length == 0 ? [attribute.Read<string>()] : attribute.Read<string[]>()
-        : attribute.Space.Dimensions.Any(size => size > 0)
-            ? throw new FormatException($"expected texts as attribute {attribute.Name}; received {attribute.Type.Class}")
-            : [];
+    private static string[] Texts(IH5Attribute attribute, long fileLength)
+    {
+        ulong[] sizes = attribute.Space.Dimensions;
+        if (attribute.Type.Class is not (H5DataTypeClass.String or H5DataTypeClass.VariableLength))
+        {
+            // An empty list of names has no elements, and Keras then writes floats.
+            return sizes.Contains(0ul)
+                ? []
+                : throw new FormatException($"expected texts as attribute {attribute.Name}; received {attribute.Type.Class}");
+        }
+
+        // Texts of any length may all be one, as long as the file: they are read, and kept, one by one. Keras writes texts of one length.
+        long longest = attribute.Type.Class == H5DataTypeClass.VariableLength ? fileLength : attribute.Type.Size;
+        UInt128 bytes = sizes.Aggregate((UInt128)longest, (product, size) => product > MostTextBytes ? product : product * size);
+        if (bytes > MostTextBytes && sizes.Length > 0)
+        {
+            throw new FormatException(
+                $"expected at most {MostTextBytes} bytes of texts as attribute {attribute.Name}; received more, or " +
+                "texts of any length in a large file, where texts of one length are needed");
+        }
+
+        return sizes.Length == 0 ? [attribute.Read<string>()] : attribute.Read<string[]>();
+    }
 
     // The parser throws this type too; what is said here says what was expected.
     private static bool IsOurs(Exception exception) =>

@@ -61,9 +61,10 @@ internal sealed class KerasHdf5 : WeightFile
         {
             NativeFile file = H5File.Open(guarded, leaveOpen: true);
             IH5Group root = file.LinkExists(ModelWeights) ? (IH5Group)file.Get(ModelWeights) : file;
-            IReadOnlyList<KerasWeight> weights = LegacyLayers.Read(root) ?? NumberedLayers.Read(root)
+            IReadOnlyList<KerasWeight> weights = LegacyLayers.Read(root, guarded.Length) ?? NumberedLayers.Read(root, guarded.Length)
                 ?? throw new FormatException("expected layer_names or layers, as Keras writes them; received neither");
-            return new KerasHdf5(path, format, guarded, file, weights, configuration ?? Hdf5.Text(file, "model_config"));
+            string? json = configuration ?? Hdf5.Text(file, "model_config", guarded.Length);
+            return new KerasHdf5(path, format, guarded, file, weights, json);
         });
     }
 

@@ -12,9 +12,9 @@ internal static class LegacyLayers
 {
     /// <summary>The weights in the file's order; null where the file is none of these.</summary>
     /// <exception cref="FormatException">A weight that is listed is not there.</exception>
-    public static IReadOnlyList<KerasWeight>? Read(IH5Group root)
+    public static IReadOnlyList<KerasWeight>? Read(IH5Group root, long fileLength)
     {
-        if (Hdf5.Texts(root, "layer_names") is not { } layers)
+        if (Hdf5.Texts(root, "layer_names", fileLength) is not { } layers)
         {
             return null;
         }
@@ -24,7 +24,7 @@ internal static class LegacyLayers
         {
             IH5Group group = root.Get(layer) as IH5Group
                 ?? throw new FormatException($"expected a group for layer \"{layer}\"; received something else");
-            IReadOnlyList<string> names = Hdf5.Texts(group, "weight_names") ?? [];
+            IReadOnlyList<string> names = Hdf5.Texts(group, "weight_names", fileLength) ?? [];
             Dictionary<string, int> positions = new(StringComparer.Ordinal);
             HashSet<string> owners = [];
             foreach (string name in names)

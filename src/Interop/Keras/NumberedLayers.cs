@@ -25,7 +25,7 @@ internal static class NumberedLayers
 
     /// <summary>The weights; null where the file is none of these.</summary>
     /// <exception cref="FormatException">Groups lie in each other without end.</exception>
-    public static IReadOnlyList<KerasWeight>? Read(IH5Group root)
+    public static IReadOnlyList<KerasWeight>? Read(IH5Group root, long fileLength)
     {
         if (_containers.FirstOrDefault(root.LinkExists) is not { } container)
         {
@@ -49,7 +49,7 @@ internal static class NumberedLayers
                 string childPath = $"{path}/{child.Name}";
                 if (child.Name == Variables)
                 {
-                    Add(weights, group, child, childPath, layer);
+                    Add(weights, group, child, childPath, layer, fileLength);
                 }
                 else
                 {
@@ -60,9 +60,9 @@ internal static class NumberedLayers
         }
     }
 
-    private static void Add(List<KerasWeight> weights, IH5Group group, IH5Group variables, string path, string layer)
+    private static void Add(List<KerasWeight> weights, IH5Group group, IH5Group variables, string path, string layer, long fileLength)
     {
-        string? name = Hdf5.Text(variables, "name") ?? Hdf5.Text(group, "name");
+        string? name = Hdf5.Text(variables, "name", fileLength) ?? Hdf5.Text(group, "name", fileLength);
         foreach (IH5Dataset dataset in variables.Children().OfType<IH5Dataset>())
         {
             int position = int.TryParse(dataset.Name, NumberStyles.None, CultureInfo.InvariantCulture, out int number)

@@ -58,16 +58,18 @@ internal sealed class LegacyStorages : ITorchStorages
         return root;
     }
 
-    public void Read(PickledStorage storage, int size, long start, Span<byte> bytes)
+    public byte[] Read(PickledStorage storage, int size, long start, int length)
     {
         if (!_places.TryGetValue(storage.Key, out (long Start, long Elements) place)
-            || place.Elements < storage.Offset + storage.Elements || start + bytes.Length > place.Elements * size)
+            || place.Elements < storage.Offset + storage.Elements || start + length > place.Elements * size)
         {
             throw new FormatException($"expected {storage.Elements} elements of memory \"{storage.Key}\"; received fewer");
         }
 
+        byte[] bytes = GC.AllocateUninitializedArray<byte>(length);
         _stream.Position = place.Start + start;
         _stream.ReadExactly(bytes);
+        return bytes;
     }
 
     public void Dispose() => _stream.Dispose();

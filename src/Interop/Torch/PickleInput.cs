@@ -11,8 +11,8 @@ internal sealed class PickleInput(Stream stream)
     // Names and numbers; values are never in a pickle.
     private const int LongestText = 1 << 20;
 
-    // Of a whole pickle: a state dict of a hundred thousand tensors has a fifth of it.
-    private const long MostBytes = 1 << 26;
+    // Of a whole pickle: a state dict of a hundred thousand tensors has less.
+    private const long MostBytes = 1 << 24;
 
     private readonly long _end = Math.Min(stream.Length, stream.Position + MostBytes);
 

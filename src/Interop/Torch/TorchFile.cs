@@ -34,11 +34,12 @@ internal sealed class TorchFile : WeightFile
 
     /// <summary>A zip file, as PyTorch writes since 1.6: a pickle, and a file for each memory.</summary>
     /// <exception cref="FormatException">It is damaged, or no state dict.</exception>
-    public static TorchFile OpenZip(string path, ZipArchive archive, ZipArchiveEntry entry, byte[] pickle, WeightOptions options)
+    public static TorchFile OpenZip(
+        string path, ZipArchive archive, ZipArchiveEntry entry, byte[] pickle, long fileLength, WeightOptions options)
     {
         string folder = entry.FullName[..(entry.FullName.IndexOf('/') + 1)];
         object? root = new Unpickler(new PickleInput(new MemoryStream(pickle)), StorageId.Read).Read();
-        return new TorchFile(path, "PyTorch", StateDict.Find(root, options.StateDict), new ZipStorages(archive, folder));
+        return new TorchFile(path, "PyTorch", StateDict.Find(root, options.StateDict), new ZipStorages(archive, folder, fileLength));
     }
 
     /// <summary>A row of pickles and then the memories, as PyTorch wrote before 1.6.</summary>
@@ -60,10 +61,10 @@ internal sealed class TorchFile : WeightFile
                 $"{Path}: expected tensors of at most {Array.MaxLength} bytes; received {length} for \"{tensor.Name}\".");
         }
 
-        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)length);
+        byte[] bytes;
         try
         {
-            _storages.Read(view.Storage, size, (view.Storage.Offset + view.Offset) * size, bytes);
+            bytes = _storages.Read(view.Storage, size, (view.Storage.Offset + view.Offset) * size, (int)length);
         }
         catch (FormatException exception)
         {

@@ -16,6 +16,9 @@ namespace ConvGen.Interop.Torch;
 /// <param name="storage">Gives the memory that a persistent id names.</param>
 internal sealed class Unpickler(PickleInput input, Func<object?, object?> storage)
 {
+    // A hundred thousand tensors take as many. A list costs a byte of the file and seventy bytes of memory.
+    private const int MostSteps = 1 << 22;
+
     private static readonly object _mark = new();
 
     private readonly List<object?> _stack = [];
@@ -25,7 +28,7 @@ internal sealed class Unpickler(PickleInput input, Func<object?, object?> storag
     /// <exception cref="FormatException">It is damaged, or would do more than a state dict does; the message says what.</exception>
     public object? Read()
     {
-        while (true)
+        for (int step = 0; step < MostSteps; step++)
         {
             byte code = input.Byte();
             if (code == (byte)'.')
@@ -35,6 +38,8 @@ internal sealed class Unpickler(PickleInput input, Func<object?, object?> storag
 
             Step(code);
         }
+
+        throw new FormatException($"expected a pickle of at most {MostSteps} operations; received more");
     }
 
     private void Step(byte code)

@@ -9,13 +9,15 @@ internal sealed class ZipStorages : ITorchStorages
 {
     private readonly ZipArchive _archive;
     private readonly string _folder;
+    private readonly long _fileLength;
 
     /// <param name="archive">The zip file, closed with this.</param>
     /// <param name="folder">The folder that the archive's files are in, with its slash.</param>
+    /// <param name="fileLength">Bytes of the zip file.</param>
     /// <exception cref="FormatException">The file is of a big-endian machine.</exception>
-    public ZipStorages(ZipArchive archive, string folder)
+    public ZipStorages(ZipArchive archive, string folder, long fileLength)
     {
-        (_archive, _folder) = (archive, folder);
+        (_archive, _folder, _fileLength) = (archive, folder, fileLength);
         if (archive.GetEntry(folder + "byteorder") is { } order)
         {
             Span<byte> text = stackalloc byte[8];
@@ -28,20 +30,23 @@ internal sealed class ZipStorages : ITorchStorages
         }
     }
 
-    public void Read(PickledStorage storage, int size, long start, Span<byte> bytes)
+    public byte[] Read(PickledStorage storage, int size, long start, int length)
     {
         string name = $"{_folder}data/{storage.Key}";
         ZipArchiveEntry entry = _archive.GetEntry(name) ?? throw new FormatException($"expected {name} in the zip file; received none");
-        if (entry.Length < start + bytes.Length || entry.Length < (Int128)(storage.Offset + storage.Elements) * size)
+        if (entry.Length < start + length || entry.Length < (Int128)(storage.Offset + storage.Elements) * size)
         {
             throw new FormatException($"expected {storage.Elements} elements of {size} bytes in {name}; received {entry.Length} bytes");
         }
 
+        ZipWeights.CheckGrowth(entry, _fileLength);
+        byte[] bytes = GC.AllocateUninitializedArray<byte>(length);
         try
         {
             using Stream stream = entry.Open();
             Skip(stream, start);
             stream.ReadExactly(bytes);
+            return bytes;
         }
         catch (Exception exception) when (exception is InvalidDataException or EndOfStreamException)
         {

@@ -43,6 +43,17 @@ public sealed class HostilePickleTests
         Assert.Throws<FormatException>(() => StateDict.Find(Read(Encoding.Latin1.GetBytes("}q\u0001X\u0001\0\0\0ah\u0001s.")), null));
     }
 
+    /// <summary>A byte for each: the memory that they take is another matter.</summary>
+    [Fact]
+    public void ListsWithoutEndAreRefused()
+    {
+        byte[] lists = [.. Enumerable.Repeat((byte)']', 12_000_000), (byte)'.'];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        string message = Assert.Throws<FormatException>(() => Read(lists)).Message;
+        Assert.Contains("of at most 4194304 operations", message, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 29);
+    }
+
     [Theory]
     [InlineData(0, new long[] { 5 }, new long[] { 1 })]
     [InlineData(1, new long[] { 4 }, new long[] { 1 })]
