@@ -27,6 +27,15 @@ public partial class ClothesNetwork;
 [Dense(5, Activation = Softmax, Name = "emoji")]
 public partial class TunedNetwork;
 
+/// <summary>All layers learn: it goes on where <see cref="TunedNetwork"/> ended, slowly.</summary>
+[Input(32, 32, 3)]
+[Use<ImageNetPixels>(Prefix = "")]
+[Use<ImageNet18Beginning>(Prefix = "", LearningRateScale = 0.1f)]
+[Use<ImageNet18LastStage>(Prefix = "", LearningRateScale = 0.3f)]
+[GlobalAveragePool2D]
+[Dense(5, Activation = Softmax, Name = "emoji")]
+public partial class ThawedNetwork;
+
 /// <summary>The same layers, all of them trained from their start values.</summary>
 [Input(32, 32, 3)]
 [Use<ImageNetPixels>(Prefix = "")]

@@ -15,6 +15,7 @@ internal sealed class Options
                              (default: the NuGet package Microsoft.ML.DnnImageFeaturizer.ResNet18, restored if it is not there)
           --pretraining N    no model: N passes over the clothes that come along (also without the package: 2)
           --epochs N         passes over the emoji, both times               (default 8)
+          --unfrozen N       passes behind them over the emoji, with all layers trained (default 2)
           --threads N        they change no bit of the result                (default: one per processor)
           --seed N           of weights and shuffling                        (default 1)
           --limit N          use only the first N pictures of every set      (default: all)
@@ -27,6 +28,8 @@ internal sealed class Options
     public int? Pretraining { get; private set; }
 
     public int Epochs { get; private set; } = 8;
+
+    public int Unfrozen { get; private set; } = 2;
 
     public int Threads { get; private set; } = Environment.ProcessorCount;
 
@@ -51,6 +54,7 @@ internal sealed class Options
             case "--model" when value.Length > 0: Model = value; return true;
             case "--pretraining" when isNumber && number >= 1: Pretraining = number; return true;
             case "--epochs" when isNumber && number >= 1: Epochs = number; return true;
+            case "--unfrozen" when isNumber && number >= 1: Unfrozen = number; return true;
             case "--threads" when isNumber && number >= 1: Threads = number; return true;
             case "--seed" when isNumber: Seed = number; return true;
             case "--limit" when isNumber && number >= 5: Limit = number; return true;

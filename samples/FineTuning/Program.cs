@@ -21,8 +21,11 @@ try
     INetwork pretrained = await Pretraining.Run(options);
     TunedNetwork tuned = new(options.Seed);
     Console.WriteLine(tuned.CopyFrom(pretrained));
-    History ofTuned = Learn("fine-tuning", tuned, FrozenCache.Memory);
-    History ofScratch = Learn("from scratch", new NetworkFromScratch(options.Seed), cache: null);
+    History ofTuned = Learn("fine-tuning", tuned, options.Epochs, FrozenCache.Memory);
+    ThawedNetwork thawed = new(options.Seed);
+    Console.WriteLine(thawed.CopyFrom(tuned));
+    Learn("unfrozen", thawed, options.Unfrozen, cache: null, rate: 1e-4);
+    History ofScratch = Learn("from scratch", new NetworkFromScratch(options.Seed), options.Epochs, cache: null);
 
     new Report("Fine-tuning and training from scratch")
         .Compare(("fine-tuning", ofTuned), ("from scratch", ofScratch)).Add(tuned)
@@ -30,13 +33,16 @@ try
         .Write(options.Report);
     Console.WriteLine($"report: {Path.GetFullPath(options.Report)}");
 
-    History Learn(string name, INetwork network, FrozenCache? cache)
+    History Learn(string name, INetwork network, int epochs, FrozenCache? cache, double rate = 1e-3)
     {
-        Trainer trainer = new(network, new Adam(1e-3), new SparseCategoricalCrossentropy(), [new Accuracy()]) { Threads = options.Threads };
+        Trainer trainer = new(network, new Adam(rate), new SparseCategoricalCrossentropy(), [new Accuracy()])
+        {
+            Threads = options.Threads,
+        };
         long start = Stopwatch.GetTimestamp();
         History history = trainer.Fit(train, new FitOptions
         {
-            Epochs = options.Epochs,
+            Epochs = epochs,
             BatchSize = 32,
             ValidationData = test,
             Verbose = 2,

@@ -15,9 +15,11 @@ public sealed class FineTuningTests
     [Fact]
     public async Task BothAreTrainedAndComparedInOneChart()
     {
-        (string output, string html) = await Run("--pretraining", "1", "--epochs", "2", "--limit", "40");
+        (string output, string html) = await Run("--pretraining", "1", "--epochs", "2", "--unfrozen", "1", "--limit", "40");
         Assert.Contains("110 parameters copied; left: emoji.kernel, emoji.bias; unused: clothes.kernel, clothes.bias", output);
         Assert.Matches(@"\nfine-tuning: test accuracy [01]\.\d{4}, ", output);
+        Assert.Contains("\n112 parameters copied; left: none; unused: none\n", output);
+        Assert.Matches(@"\nunfrozen: test accuracy [01]\.\d{4}, ", output);
         Assert.Matches(@"\nfrom scratch: test accuracy [01]\.\d{4}, ", output);
         Assert.Contains("<section id=\"comparison\">", html);
         Assert.Contains("{\"firstEpoch\":1,\"epochs\":2,\"charts\":[[{\"name\":\"fine-tuning\",\"values\":[", html);
