@@ -2,7 +2,7 @@
 # Trains the sample Distributed by ranks in network namespaces of their own, a machine each as far as the network goes, and says what became
 # of the time. Needs root, iproute2, openmpi-bin, for losses netem or nftables, and a build: dotnet build samples/Distributed -c Release
 #   benchmarks/network.sh RANKS RATE LOSS [arguments of the sample]        for example: benchmarks/network.sh 2 1gbit 1% --limit 12800
-# PROGRAM: another one to run.
+# PROGRAM: another one to run, such as ConvGen.Benchmarks.dll with the mode "ranks", which measures larger networks.
 # RATE "none": as fast as the machine copies. LOSS "0%": none.
 set -euo pipefail
 ranks=$1 rate=$2 loss=$3
@@ -12,7 +12,10 @@ net=10.77.0 bridge=cgbr
 agent=$(mktemp)
 
 clean() {
-    for i in $(seq "$ranks"); do ip netns del "cgr$i" 2>/dev/null || true; done
+    for i in $(seq "$ranks"); do
+        ip link del "cgv$i" 2>/dev/null || true # A namespace goes later than its deletion returns.
+        ip netns del "cgr$i" 2>/dev/null || true
+    done
     ip link del $bridge 2>/dev/null || true
     rm -f "$agent"
 }
