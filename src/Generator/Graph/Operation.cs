@@ -10,9 +10,11 @@ internal abstract record Operation;
 /// <param name="Training">Whether the network can be trained; one that only predicts has no backward pass.</param>
 /// <param name="Functions">Which convolutions are functions of the class as well.</param>
 /// <param name="Profile">Whether its schedule times the layers.</param>
+/// <param name="Algorithm">That of convolutions which name none.</param>
 internal sealed record InputOperation(
     int Height, int Width, int Channels, OptimizationPasses Without = OptimizationPasses.None, bool Training = true,
-    FunctionalConvolutions Functions = FunctionalConvolutions.Declared, bool Profile = false) : Operation;
+    FunctionalConvolutions Functions = FunctionalConvolutions.Declared, bool Profile = false,
+    ConvolutionAlgorithm Algorithm = ConvolutionAlgorithm.Auto) : Operation;
 
 /// <summary>Which convolutions are functions of the class as well.</summary>
 internal enum FunctionalConvolutions

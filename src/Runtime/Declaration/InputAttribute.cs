@@ -37,6 +37,12 @@ public sealed class InputAttribute(int height, int width, int channels) : Attrib
     /// <summary>Whether <see cref="NetworkProfiling.Profile"/> can time the layers: the schedule then looks at the clock.</summary>
     public bool Profile { get; set; }
 
+    /// <summary>
+    /// How convolutions are computed that do not say so themselves. Default: <see cref="Algorithm.Auto"/>. With
+    /// <see cref="Algorithm.Winograd"/> those are transformed that can be, with <see cref="Algorithm.Direct"/> none.
+    /// </summary>
+    public Algorithm Algorithm { get; set; } = Algorithm.Auto;
+
     /// <summary>Optimisation passes that the compiler leaves out, to compare. Default: none.</summary>
     public Passes Without { get; set; } = Passes.None;
 }

@@ -26,7 +26,7 @@ public class RunningPagesTests
     private static readonly string _recipes = PageText.Read("docs/recipes.md");
 
     [Theory]
-    [InlineData("docs/recipes.md", SnippetFile.Surroundings, 11)]
+    [InlineData("docs/recipes.md", SnippetFile.Surroundings, 12)]
     [InlineData("docs/from-keras.md", SnippetFile.Namespaces + Images, 1)]
     [InlineData("docs/from-pytorch.md", SnippetFile.Namespaces + Images, 2)]
     public async Task EveryProgramRuns(string page, string surroundings, int programs)

@@ -166,6 +166,19 @@ public class PassTests
         }));
     }
 
+    /// <summary>A convolution that names no algorithm takes its network's; 8 channels of 28 x 28 pay, 1 of 4 x 4 do not.</summary>
+    [Theory]
+    [InlineData("[Input(28, 28, 8)]\n[Conv2D(Filters = 16, Kernel = 3)]", true)]
+    [InlineData("[Input(28, 28, 8, Algorithm = Algorithm.Direct)]\n[Conv2D(Filters = 16, Kernel = 3)]", false)]
+    [InlineData("[Input(28, 28, 8, Algorithm = Algorithm.Direct)]\n[SeparableConv2D(Filters = 16, Kernel = 3)]", false)]
+    [InlineData(
+        "[Input(28, 28, 8, Algorithm = Algorithm.Direct)]\n[Conv2D(Filters = 16, Kernel = 3, Algorithm = Algorithm.Winograd)]", true)]
+    [InlineData("[Input(4, 4, 1)]\n[Conv2D(Filters = 2, Kernel = 3)]", false)]
+    [InlineData(
+        "[Input(4, 4, 1, Algorithm = Algorithm.Winograd)]\n[Conv2D(Filters = 2, Kernel = 3)]\n[Conv2D(Filters = 2, Kernel = 1)]", true)]
+    public void ANetworksAlgorithmIsThatOfConvolutionsWhichNameNone(string layers, bool transformed) =>
+        Assert.Equal(transformed, Plans.OfLayers(layers).Kernels.Any(kernel => kernel.Plan is WinogradKernel));
+
     /// <summary>Threads share the one layer of a lone sample whose weights come from far; a medium one is not worth a wake-up.</summary>
     [Fact]
     public void ThreadsMayShareTheUnitsOfALargeDenseLayer()

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ConvGen.Tests.Predicting;
 
-/// <summary>Kernels so large that predictions transform them in slices instead of keeping a transformed copy.</summary>
+/// <summary>Kernels so large that predictions keep no transformed copy: they transform slices, or none.</summary>
 public class SlicedKernelTests
 {
     [Fact]
@@ -34,6 +34,24 @@ public class SlicedKernelTests
     }
 
     [Fact]
+    public void FewTilesArePredictedByTheDirectSum()
+    {
+        PredictedDirectly network = new(seed: 4);
+        NetworkDescription description = ((INetwork)network).Engine.Description;
+        int weights = 9 * 512 * 512;
+        Assert.True(description.TrainingPackedLength > 16 * 512 * 512, "The case needs a transformed copy in training.");
+        Assert.InRange(description.PackedLength, weights, weights + weights / 8);
+        Random random = new(1);
+        float[] inputs = [.. Enumerable.Range(0, 2 * 7 * 7 * 4).Select(_ => random.NextSingle() - 0.4f)];
+        float[] kept = new float[2 * PredictedDirectly.OutputShape.Length], predicted = new float[kept.Length];
+        network.Forward(inputs, kept, network.CreateTape(2), training: false);
+        network.Predict(inputs, predicted);
+        float largest = kept.Max(MathF.Abs);
+        Assert.All(kept.Zip(predicted), pair => Assert.Equal(pair.First, pair.Second, 1e-5f * largest));
+        Assert.NotEqual(kept, predicted);
+    }
+
+    [Fact]
     public void ANormalisationIsFoldedIntoThem()
     {
         SlicedNormalized network = new(seed: 4);
@@ -49,6 +67,13 @@ public class SlicedKernelTests
         Assert.True(((INetwork)network).Engine.Description.PackedLength < 2 * 9 * 256 * 256);
     }
 }
+
+/// <summary>Few tiles for so large a kernel: to transform it for one image would take longer than the direct sum.</summary>
+[Input(7, 7, 4)]
+[Conv2D(Filters = 512, Kernel = 1)]
+[Conv2D(Filters = 512, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
+[Conv2D(Filters = 2, Kernel = 1)]
+internal partial class PredictedDirectly;
 
 [Input(14, 14, 4)]
 [Conv2D(Filters = 256, Kernel = 1)]

@@ -37,7 +37,8 @@ internal static class InputReader
                     true => FunctionalConvolutions.All,
                     false => FunctionalConvolutions.Replaced,
                 },
-                arguments.Flag("Profile", fallback: false));
+                arguments.Flag("Profile", fallback: false),
+                arguments.Member("Algorithm", "Algorithm", ConvolutionAlgorithm.Auto));
             return arguments.HasFailed
                 ? null
                 : new Node("input_layer", "InputLayer", "InputLayer", input, EquatableArray<int>.Empty, new Origin(i, InBlock: false));

@@ -30,17 +30,18 @@ internal static class LinearLowering
         context.Values[index] = y;
         Location sum = ActivationLowering.InputOf(context, index, layer.Activation, y, "Sum");
 
-        // Where a normalisation is folded in, or a large kernel transformed in slices, predictions have another form of the layer.
+        // Predictions have another form of a layer that a normalisation is folded into, or whose large kernel they do not transform as
+        // trainings do.
         bool isFolded = context.State.Folded.ContainsKey(index);
         if (context.State.IsFoldedInTraining(index))
         {
             return;
         }
 
-        bool isSliced = IsSliced(context, selection, context.State.View(index));
+        bool hasPrediction = selection.Prediction is not null;
         bool isRescaled = context.State.Rescaled.ContainsKey(index);
         Operand bias = Bias(context, node, layer);
-        bool predictsByItself = isFolded || isSliced || isRescaled;
+        bool predictsByItself = isFolded || hasPrediction || isRescaled;
         LinearForm form = new(
             sum, context.Weights(node), bias, layer.Activation, predictsByItself ? PackedUse.Training : PackedUse.Always,
             predictsByItself ? context.Segment.Forward.Add : context.Segment.AddForward);
@@ -53,7 +54,7 @@ internal static class LinearLowering
         {
             Sum(context, index, selection, FoldingLowering.Rescaled(context, index, sum), microBatch);
         }
-        else if (isSliced && !isFolded)
+        else if (hasPrediction && !isFolded)
         {
             Sum(context, index, selection, form with { Use = PackedUse.Prediction, Add = context.Segment.Infer.Add }, microBatch);
         }
@@ -74,7 +75,8 @@ internal static class LinearLowering
         Operand minimum = Minimum(form.Activation.Kind);
         string title = name + (form.Activation.Kind == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
         bool filterMajor = form.IsFilterMajor ?? selection.WeightsGradient is WeightsGradientAlgorithm.FromArgmax;
-        if (selection.Forward is ForwardAlgorithm.DotProductDense)
+        ForwardAlgorithm algorithm = form.Use == PackedUse.Prediction ? selection.Prediction ?? selection.Forward : selection.Forward;
+        if (algorithm is ForwardAlgorithm.DotProductDense)
         {
             context.Decisions.Add(new Decision(
                 OptimizationPasses.DotProductDense, name, "vectors run along the inputs; its kernel lies unit by unit"));
@@ -85,17 +87,17 @@ internal static class LinearLowering
                 (KernelParameter.Y, sum.At()),
                 (KernelParameter.Minimum, minimum), (KernelParameter.Count, Samples(selection))));
         }
-        else if (selection.Forward is ForwardAlgorithm.InPlaceDense)
+        else if (algorithm is ForwardAlgorithm.InPlaceDense)
         {
             InPlaceDenseLowering.Forward(context, node, g, x, sum, bias, minimum, title);
         }
-        else if (form.Use == PackedUse.Prediction && IsSliced(context, selection, sum.View))
+        else if (algorithm is ForwardAlgorithm.SlicedWinograd { Transform: var sliced })
         {
             WinogradLowering.AddSlices(
-                context, node, selection, x with { Offset = x.Offset - padding }, form,
+                context, node, sliced, x with { Offset = x.Offset - padding }, form,
                 filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, title);
         }
-        else if (selection.Forward is ForwardAlgorithm.Winograd { Transform: var transform })
+        else if (algorithm is ForwardAlgorithm.Winograd { Transform: var transform })
         {
             WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, g, x.View, sum.View, true);
             if (form.Use != PackedUse.Prediction || !context.Network.Trains)
@@ -119,7 +121,14 @@ internal static class LinearLowering
         }
         else
         {
-            CorrelationKernel kernel = selection.Forward is ForwardAlgorithm.BatchedDense
+            if (form.Use == PackedUse.Prediction && selection.Prediction is not null)
+            {
+                context.Decisions.Add(new Decision(
+                    OptimizationPasses.Winograd, name,
+                    "the direct sum in predictions, which would transform a large kernel for one image"));
+            }
+
+            CorrelationKernel kernel = algorithm is ForwardAlgorithm.BatchedDense
                 ? ConvolutionForward.PlanSamples(context.State.Machine, g.InputChannels, g.OutputChannels, microBatch)
                 : ConvolutionForward.Plan(context.State.Machine, g, x.View, sum.View, layer.Depthwise);
             Operand weights = layer.Depthwise
@@ -136,11 +145,6 @@ internal static class LinearLowering
             }
         }
     }
-
-    /// <summary>Whether predictions transform a kernel in slices.</summary>
-    private static bool IsSliced(LoweringContext context, LinearSelection selection, TensorView y) =>
-        selection.Forward is ForwardAlgorithm.Winograd { Transform: var transform }
-            && WinogradSlices.Pay(context.State.Machine, transform, selection.Layer.Geometry, y);
 
     /// <summary>
     /// The zeros that a convolution's kernels read around its input: none where they clip borders, unless Winograd's patches or indices'

@@ -133,17 +133,16 @@ internal static class WinogradLowering
     /// <summary>Adds the steps of a prediction whose kernel is transformed in slices.</summary>
     /// <param name="context">The lowering.</param>
     /// <param name="node">The layer.</param>
-    /// <param name="selection">Its algorithms.</param>
+    /// <param name="transform">That of the slices.</param>
     /// <param name="first">What the first patch reads first.</param>
     /// <param name="form">The form of predictions.</param>
     /// <param name="source">How its weights lie.</param>
     /// <param name="title">What the last step is for.</param>
     public static void AddSlices(
-        LoweringContext context, ShapedNode node, LinearSelection selection, Location first, LinearForm form, PackedSource source,
+        LoweringContext context, ShapedNode node, WinogradTransform transform, Location first, LinearForm form, PackedSource source,
         string title)
     {
-        (string name, WindowGeometry g) = (node.Node.Name, selection.Layer.Geometry);
-        WinogradTransform transform = ((ForwardAlgorithm.Winograd)selection.Forward).Transform;
+        (string name, WindowGeometry g) = (node.Node.Name, node.Geometry!);
         WinogradSlices slices = WinogradSlices.Plan(context.State.Machine, transform, g, first.View, form.Sum.View);
         (WinogradBand band, CorrelationKernel products) = (slices.Band, slices.Band.Products);
         context.Decisions.Add(new Decision(

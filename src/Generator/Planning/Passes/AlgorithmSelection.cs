@@ -56,8 +56,13 @@ internal static class AlgorithmSelection
             if (LinearLayer.Of(state.Network, state.Network.Nodes[node]) is { } layer)
             {
                 List<Declined> declined = [];
-                ForwardAlgorithm forward = First("forward", _forward, new LinearFacts(state, node, layer, null), declined);
-                selections[node] = new LinearSelection(layer, forward) { Declined = declined };
+                LinearFacts facts = new(state, node, layer, null);
+                ForwardAlgorithm forward = First("forward", _forward, facts, declined);
+                selections[node] = new LinearSelection(layer, forward)
+                {
+                    Prediction = ForwardOffers.Prediction(facts, forward),
+                    Declined = declined,
+                };
             }
         }
 

@@ -1,7 +1,9 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Planning.Kernels.Winograd;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.State;
+using ConvGen.Generator.Shapes;
 
 namespace ConvGen.Generator.Planning.Passes;
 
@@ -44,6 +46,24 @@ internal static class ForwardOffers
         : WinogradCost.Choose(facts.State.Machine, facts.Layer.Geometry, facts.X, facts.Y, facts.ForcesWinograd) is { } transform
         ? new(new ForwardAlgorithm.Winograd(transform))
         : Decline("Winograd", "no transform fits the window, or the direct sum takes fewer cycles");
+
+    /// <summary>
+    /// How predictions compute a layer otherwise than trainings, which transform a kernel once for a batch; null where they do not. Those
+    /// of one image would read a large kernel's transformed copy from memory, or transform it themselves.
+    /// </summary>
+    public static ForwardAlgorithm? Prediction(LinearFacts facts, ForwardAlgorithm forward)
+    {
+        (MachineModel machine, WindowGeometry g) = (facts.State.Machine, facts.Layer.Geometry);
+        if (forward is not ForwardAlgorithm.Winograd { Transform: var transform }
+            || !WinogradSlices.Apply(machine, transform, g, facts.Y))
+        {
+            return null;
+        }
+
+        return !facts.ForcesWinograd && !WinogradCost.SlicesPay(machine, transform, g, facts.X, facts.Y)
+            ? new ForwardAlgorithm.Direct()
+            : new ForwardAlgorithm.SlicedWinograd(transform);
+    }
 
     /// <summary>Bytes of a dense layer's weights.</summary>
     private static long Bytes(LinearFacts facts) =>

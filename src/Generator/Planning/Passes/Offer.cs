@@ -32,9 +32,12 @@ internal sealed record LinearFacts(PlanState State, int Index, LinearLayer Layer
 
     /// <summary>Whether Winograd may be weighed at all, by the layer's kind and by what the user said.</summary>
     public bool AllowsWinograd => Convolution is { IsDepthwise: false, IsReplaced: false } convolution
-        && (convolution.Algorithm == ConvolutionAlgorithm.Winograd
-            || (convolution.Algorithm == ConvolutionAlgorithm.Auto && State.Network.Allows(OptimizationPasses.Winograd)));
+        && (ForcesWinograd || (AlgorithmOf(convolution) == ConvolutionAlgorithm.Auto && State.Network.Allows(OptimizationPasses.Winograd)));
 
     /// <summary>Whether the user asked for Winograd, however slow.</summary>
-    public bool ForcesWinograd => Convolution?.Algorithm == ConvolutionAlgorithm.Winograd;
+    public bool ForcesWinograd => Convolution is { } convolution && AlgorithmOf(convolution) == ConvolutionAlgorithm.Winograd;
+
+    /// <summary>What the layer says, or else the network.</summary>
+    private ConvolutionAlgorithm AlgorithmOf(ConvolutionOperation convolution) =>
+        convolution.Algorithm == ConvolutionAlgorithm.Auto ? State.Network.Algorithm : convolution.Algorithm;
 }

@@ -21,6 +21,9 @@ internal abstract record ForwardAlgorithm(bool IsBatched)
     /// <summary>Winograd's minimal filtering.</summary>
     internal sealed record Winograd(WinogradTransform Transform) : ForwardAlgorithm(false);
 
+    /// <summary>By Winograd in predictions, the kernel transformed a slice of its filters at a time.</summary>
+    internal sealed record SlicedWinograd(WinogradTransform Transform) : ForwardAlgorithm(false);
+
     /// <summary>The sum over taps and channels, pixel by pixel.</summary>
     internal sealed record Direct() : ForwardAlgorithm(false);
 }

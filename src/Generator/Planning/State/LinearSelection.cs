@@ -7,6 +7,9 @@ namespace ConvGen.Generator.Planning.State;
 /// <param name="Forward">How its output is computed.</param>
 internal sealed record LinearSelection(LinearLayer Layer, ForwardAlgorithm Forward)
 {
+    /// <summary>How predictions compute its output, where they do otherwise than trainings.</summary>
+    public ForwardAlgorithm? Prediction { get; init; }
+
     /// <summary>How the gradient of its weights is computed; set once forward algorithms and fusions are known.</summary>
     public WeightsGradientAlgorithm WeightsGradient { get; init; } = new WeightsGradientAlgorithm.Direct();
 

@@ -26,6 +26,15 @@ internal static class WinogradCost
     /// <summary>And a larger patch over a smaller one by this much, for the same reason.</summary>
     private const double LeastStep = 1.05;
 
+    /// <summary>Measured: cycles of a tap of a kernel that is read from memory and gathered for a slice's transform.</summary>
+    private const double GatherCycles = 1.4;
+
+    /// <summary>Measured: cycles of an element of a slice's transformed kernel.</summary>
+    private const double SliceCycles = 0.76;
+
+    /// <summary>The direct sum must win by this much over slices, which need no packed copy of the kernel.</summary>
+    private const double LeastGainOfDirect = 1.5;
+
     /// <summary>The fastest transform; null where the direct sum is faster.</summary>
     /// <param name="machine">The processor.</param>
     /// <param name="g">The convolution.</param>
@@ -51,6 +60,19 @@ internal static class WinogradCost
         }
 
         return best;
+    }
+
+    /// <summary>Whether a prediction that transforms the kernel itself, in slices, takes less than the direct sum.</summary>
+    /// <param name="machine">The processor.</param>
+    /// <param name="transform">That of the slices.</param>
+    /// <param name="g">The convolution.</param>
+    /// <param name="x">Its input, as far as it is needed.</param>
+    /// <param name="y">Its output, likewise.</param>
+    public static bool SlicesPay(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y)
+    {
+        double pairs = (double)g.InputChannels * g.OutputChannels;
+        double slices = pairs * (g.Rows.Kernel * g.Columns.Kernel * GatherCycles + transform.Matrices * SliceCycles);
+        return Cycles(machine, transform, g, y) + slices < Direct(machine, g, x, y) * LeastGainOfDirect;
     }
 
     /// <summary>How the gradient of the weights takes part in the transform of the forward pass.</summary>

@@ -24,7 +24,7 @@ internal sealed record WinogradSlices(WinogradBand Band, int Filters, int Count)
     private const int MostFilters = 64;
 
     /// <summary>Whether a transformed copy would fill half of a third-level cache, and the kernel falls into slices.</summary>
-    public static bool Pay(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) =>
+    public static bool Apply(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) =>
         (long)transform.Matrices * g.InputChannels * g.OutputChannels * sizeof(float) >= machine.ThirdLevelBytes / 2
         && transform.Tiles(y.Rows, y.Columns) >= LeastTiles
         && FiltersOf(g.OutputChannels) > 0;
