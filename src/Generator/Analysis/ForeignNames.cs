@@ -104,11 +104,15 @@ internal static class ForeignNames
                     ForeignMistakes.ArgumentRenamed, argument, $"{ours} = {value}", name, layer, $"called {ours} here: {ours} = {value}");
             }
 
-            if (type.Constructors.Any(constructor => constructor.Parameters.FirstOrDefault()?.Name == ours))
+            // One message for all of them: it shows every value in its place.
+            if (PositionalArguments.Constructor(type, ours) is { } constructor)
             {
-                return Report(
-                    ForeignMistakes.ArgumentRenamed, argument, index == 0 ? value : null, name, layer,
-                    $"given without a name here, as the first argument: [{layer}({value})]");
+                bool fits = PositionalArguments.IsInPlace(attribute, index, constructor, ours);
+                return PositionalArguments.IsFirst(attribute, argument, constructor)
+                    ? Report(
+                        ForeignMistakes.ArgumentRenamed, argument, fits ? value : null, name, layer,
+                        $"given without a name here: [{layer}({PositionalArguments.Written(attribute, constructor)})]")
+                    : null;
             }
         }
 

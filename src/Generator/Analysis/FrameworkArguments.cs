@@ -23,6 +23,8 @@ internal static class FrameworkArguments
         ["Groups"] = ["groups"],
         ["Scale"] = ["scale", "Scale"],
         ["Offset"] = ["offset"],
+        ["Mean"] = ["mean"],
+        ["Variance"] = ["variance"],
         ["OutChannels"] = ["Filters"],
         ["OutFeatures"] = ["units"],
         ["NumGroups"] = ["groups"],

@@ -178,6 +178,9 @@ internal static class AttributeParser
             {
                 SpecialType.System_Int32 => Elements<int>(constant) is { } integers ? new IntegersValue(integers) : null,
                 SpecialType.System_String => Elements<string>(constant) is { } texts ? new TextsValue(texts) : null,
+                SpecialType.System_Double => Elements<double>(constant) is { } doubles
+                    ? new RealsValue(doubles.Select(value => (float)value).ToEquatableArray())
+                    : null,
                 _ => Elements<float>(constant) is { } reals ? new RealsValue(reals) : null,
             };
         }

@@ -10,11 +10,19 @@ namespace ConvGen;
 /// <param name="variance">A finite variance for each channel, or one, at least 0; as many as means.</param>
 public sealed class NormalizationAttribute(float[] mean, float[] variance) : LayerAttribute
 {
+    /// <summary>The same of doubles, which are rounded: <c>new[] { 0.485, 0.456, 0.406 }</c>.</summary>
+    /// <param name="mean">A finite mean for each channel, or one.</param>
+    /// <param name="variance">A finite variance for each channel, or one, at least 0; as many as means.</param>
+    public NormalizationAttribute(double[] mean, double[] variance)
+        : this(Array.ConvertAll(mean, value => (float)value), Array.ConvertAll(variance, value => (float)value))
+    {
+    }
+
     /// <summary>One mean and one variance for all channels.</summary>
     /// <param name="mean">A finite mean.</param>
     /// <param name="variance">A finite variance, at least 0.</param>
-    public NormalizationAttribute(float mean, float variance)
-        : this([mean], [variance])
+    public NormalizationAttribute(double mean, double variance)
+        : this([(float)mean], [(float)variance])
     {
     }
 

@@ -54,6 +54,18 @@ public class ForeignNameTests
     [InlineData("Dense(Units = 10)", "CG0017", "[Dense(10)]")]
     [InlineData("Dropout(Rate = 0.5)", "CG0017", "[Dropout(0.5)]")]
     [InlineData("Dropout(P = 0.5)", "CG0017", "[Dropout(0.5)]")]
+    [InlineData(
+        "Normalization(Mean = new[] { 0.485 }, Variance = new[] { 0.05 })", "CG0017",
+        "Mean of [Normalization] is given without a name here: [Normalization(new[] { 0.485 }, new[] { 0.05 })]")]
+    [InlineData("Normalization(Mean = [0.485, 0.456], Variance = [1, 2])", "CG0017", "[Normalization([0.485, 0.456], [1, 2])]")]
+    [InlineData("Normalization(Variance = 4, Mean = 0.5)", "CG0017", "Variance of [Normalization] is given without a name here: "
+        + "[Normalization(0.5, 4)]")]
+    [InlineData("Normalization(Variance = 4)", "CG0017", "[Normalization(mean, 4)]")]
+    [InlineData("Normalization(0.5, Variance = 4)", "CG0017", "[Normalization(0.5, 4)]")]
+    [InlineData("Normalization(variance: 4, Mean = 0.5)", "CG0017", "[Normalization(0.5, 4)]")]
+    [InlineData("Rescaling(Scale = 2, Offset = -1)", "CG0017", "[Rescaling(2, -1)]")]
+    [InlineData("Rescaling(Scale = 2)", "CG0017", "[Rescaling(2)]")]
+    [InlineData("Rescaling(2, Offset = -1)", "CG0017", "[Rescaling(2, -1)]")]
     [InlineData("BatchNormalization(Axis = -1)", "CG0018", "last axis")]
     [InlineData("Conv2D(32, 3, InputShape = 28)", "CG0018", "[Input(height, width, channels)]")]
     public async Task AGuessGetsOneMessage(string attribute, string id, string said)
@@ -81,6 +93,8 @@ public class ForeignNameTests
     [InlineData("Conv2D(Filters = 2, KernelSize = 3)", "Conv2D(Filters = 2, Kernel = 3)", "Kernel = 3")]
     [InlineData("MaxPool2D(PoolSize = 3, Stride = 1)", "MaxPool2D(3, Stride = 1)", "3")]
     [InlineData("Dropout(Rate = 0.5)", "Dropout(0.5)", "0.5")]
+    [InlineData("Normalization(0.5, Variance = 4)", "Normalization(0.5, 4)", "4")]
+    [InlineData("Rescaling(2, Offset = -1)", "Rescaling(2, -1)", "-1")]
     public Task AnEditorWritesIt(string before, string after, string written) => CodeFixHost.VerifyAsync(
         new ForeignNameCodeFix(),
         $"using ConvGen;\n[Input(9, 9, 1)]\n[{before}]\npartial class Net;\n",
@@ -91,6 +105,7 @@ public class ForeignNameTests
     [InlineData("Conv2d(1, 2, 3)")]
     [InlineData("LeakyReLU(0.1)")]
     [InlineData("LSTM(3)")]
+    [InlineData("Normalization(Variance = 4, Mean = 0.5)")]
     public async Task WhereArgumentsMeanSomethingElseItWritesNothing(string attribute) => Assert.Empty(await CodeFixHost.ActionsAsync(
         new ForeignNameCodeFix(), $"using ConvGen;\n[Input(9, 9, 1)]\n[{attribute}]\npartial class Net;\n"));
 

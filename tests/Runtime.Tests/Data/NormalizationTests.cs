@@ -43,6 +43,22 @@ public sealed class NormalizationTests
         Assert.Equal(1, output[1], 1e-6f);
     }
 
+    /// <summary>Doubles are rounded to the floats that one would have written.</summary>
+    [Fact]
+    public void DoublesAreTheFloats()
+    {
+        float[] inputs = [.. Enumerable.Range(0, 12).Select(i => i / 12f)];
+        float[] expected = [.. inputs.Select((x, i) => (x - ((float[])[0.485f, 0.456f, 0.406f])[i % 3]) / MathF.Sqrt(0.05f))];
+        float[] outputs = new OfDoubles(seed: 1).Predict(inputs);
+        Assert.Equal(new OfFloats(seed: 1).Predict(inputs), outputs);
+        Assert.All(expected.Zip(outputs), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
+        Assert.All(
+            inputs.Zip(new OfOneDouble(seed: 1).Predict(inputs)), pair => Assert.Equal((pair.First - 0.5f) * 2, pair.Second, 1e-6f));
+        NormalizationAttribute declared = new(new[] { 0.485, 0.456, 0.406 }, new[] { 0.05, 0.05, 0.05 });
+        Assert.Equal([0.485f, 0.456f, 0.406f], declared.Mean);
+        Assert.Equal([0.05f, 0.05f, 0.05f], declared.Variance);
+    }
+
     [Fact]
     public void ChannelsMustBeKnownAndFit()
     {
@@ -68,3 +84,15 @@ public sealed class NormalizationTests
 [Input(1, 1, 2)]
 [Normalization([1.5f, 1f], [1.25f, 1f])]
 internal sealed partial class Standardized;
+
+[Input(2, 2, 3)]
+[Normalization(new[] { 0.485, 0.456, 0.406 }, new[] { 0.05, 0.05, 0.05 })]
+internal sealed partial class OfDoubles;
+
+[Input(2, 2, 3)]
+[Normalization(new[] { 0.485f, 0.456f, 0.406f }, new[] { 0.05f, 0.05f, 0.05f })]
+internal sealed partial class OfFloats;
+
+[Input(2, 2, 3)]
+[Normalization(0.5, 0.25)]
+internal sealed partial class OfOneDouble;
