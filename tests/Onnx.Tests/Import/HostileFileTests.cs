@@ -166,6 +166,40 @@ public sealed class HostileFileTests : IDisposable
         Assert.Null(Error(External(("location", "weights.bin"))));
     }
 
+    /// <summary>As 4 GB, of which a file beside the model holds 64 MB; nothing reads them.</summary>
+    [Theory]
+    [InlineData((int)TensorProto.Types.DataType.Int64, 8)]
+    [InlineData((int)TensorProto.Types.DataType.Int32, 4)]
+    [InlineData((int)TensorProto.Types.DataType.Bool, 1)]
+    [InlineData((int)TensorProto.Types.DataType.Float, 4)]
+    public void ManyTensorsThatShareOneFile(int type, int size)
+    {
+        const int Bytes = 1 << 26;
+        using (FileStream file = File.Create(Path.Combine(_directory.FullName, "shared.bin")))
+        {
+            file.SetLength(Bytes);
+        }
+
+        var builder = new ModelBuilder(13, [0, 3, 8, 8]);
+        ModelProto model = builder.Build(builder.Node("Conv", ["x", builder.Weight([4, 3, 3, 3])]));
+        for (int i = 0; i < 64; i++)
+        {
+            model.Graph.Initializer.Add(new TensorProto
+            {
+                Name = $"shared{i}",
+                DataType = type,
+                Dims = { Bytes / size },
+                DataLocation = TensorProto.Types.DataLocation.External,
+                ExternalData = { new StringStringEntryProto { Key = "location", Value = "shared.bin" } },
+            });
+        }
+
+        byte[] content = model.ToByteArray();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Null(Error(content));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Bytes);
+    }
+
     [Fact]
     public void ConstantsLargerThanTheFile()
     {

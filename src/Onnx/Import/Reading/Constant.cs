@@ -38,6 +38,9 @@ internal sealed class Constant
     /// <summary>Numbers that are read from the model each time, because they are many.</summary>
     public static Constant Lazy(ReadOnlySpan<long> dims, Func<float[]> values) => new([.. dims], null, values);
 
+    /// <summary>Integers that are read from the model each time, since many tensors may share one file.</summary>
+    public static Constant Lazy(ReadOnlySpan<long> dims, Func<long[]> values) => new([.. dims], values, null);
+
     /// <summary>A list of integers.</summary>
     public static Constant List(params long[] values) => Of([values.Length], values);
 

@@ -43,16 +43,12 @@ internal sealed class TensorReader(ExternalData externalData)
         bool isRaw = isExternal || tensor.RawData.Length > 0;
         if (type is TensorProto.Types.DataType.Int64 or TensorProto.Types.DataType.Int32 or TensorProto.Types.DataType.Bool)
         {
-            return Constant.Of(dims, isRaw ? Integers(Raw(), type) : Listed(tensor, type));
+            return length <= MaxKept ? Constant.Of(dims, Whole()) : Constant.Lazy(dims, Whole);
         }
 
-        if (length <= MaxKept)
-        {
-            return Constant.Of(dims, Floats());
-        }
+        return length <= MaxKept ? Constant.Of(dims, Floats()) : Constant.Lazy(dims, Floats);
 
-        return Constant.Lazy(dims, Floats);
-
+        long[] Whole() => isRaw ? Integers(Raw(), type) : Listed(tensor, type);
         float[] Floats() => isRaw ? Numbers(Raw(), type) : ListedNumbers(tensor, type);
         ReadOnlySpan<byte> Raw() => isExternal ? externalData.Read(tensor, what) : tensor.RawData.Span;
     }
