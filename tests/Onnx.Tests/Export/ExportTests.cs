@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Reflection;
 using ConvGen.Onnx.Tests.Import;
+using Onnx;
 using Xunit;
 
 namespace ConvGen.Onnx.Tests.Export;
@@ -73,6 +74,24 @@ public class ExportTests
         using var model = new ExportedModel(network);
         model.AssertRuntimeAgrees();
         model.AssertImportAgrees();
+    }
+
+    /// <summary>What a layer computes on the way is named by the layer, the operator and a number.</summary>
+    [Fact]
+    public void EveryNodeIsNamedByItsLayer()
+    {
+        INetwork network = Create("""
+            [Input(9, 8, 4)] [Conv2D(Filters = 6, Kernel = 3, Activation = Activation.Gelu, Name = "first")] [BatchNormalization]
+            [SeparableConv2D(Filters = 5, Kernel = 3, Activation = Activation.Silu)] [GlobalMaxPool2D] [Dense(3, Name = "last")]
+            """);
+        using var model = new ExportedModel(network);
+        GraphProto graph = ModelProto.Parser.ParseFrom(File.ReadAllBytes(model.File)).Graph;
+        NodeProto[] inner = [.. graph.Node.SkipLast(1)];
+        Assert.All(inner, node => Assert.StartsWith(Layer(node) + "/" + node.OpType + "_", node.Output[0]));
+        Assert.Equal(network.Layers.Select(layer => layer.Name), inner.Select(Layer).Distinct());
+        Assert.Equal(["last"], graph.Node[^1].Output);
+
+        static string Layer(NodeProto node) => node.Output[0][..node.Output[0].LastIndexOf('/')];
     }
 
     [Fact]
