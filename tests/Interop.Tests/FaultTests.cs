@@ -18,7 +18,8 @@ public sealed class FaultTests(ITestOutputHelper output) : IDisposable
     private const int Flips = 600;
     private const double MostSeconds = 10;
 
-    // The parser of HDF5 takes an array of the length that a field says before it reads: one, which is hardly touched.
+    // The parser of HDF5 takes one array of the length that a field says before it reads: up to 2 GB. What is measured is what is
+    // allocated, not what is resident.
     private const long MostBytes = 3L << 30;
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("convgen-faults-");
