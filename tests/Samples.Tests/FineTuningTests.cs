@@ -4,11 +4,12 @@ using System.IO;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Xunit;
+using Xunit.Abstractions;
 
 namespace ConvGen.Samples.Tests;
 
 /// <summary>A network that goes on from what another has learned, beside one that begins from scratch.</summary>
-public sealed class FineTuningTests
+public sealed class FineTuningTests(ITestOutputHelper log)
 {
     private const string Sample = "FineTuning";
 
@@ -34,6 +35,7 @@ public sealed class FineTuningTests
         (string output, string html) = await Run("--epochs", "3", "--limit", "330");
         if (output.Contains("cannot be restored, so that ResNet18 learns from clothes instead", StringComparison.Ordinal))
         {
+            log.WriteLine($"The package cannot be restored here, so that the real model was not tuned: {output}");
             return;
         }
 
