@@ -79,8 +79,12 @@ internal sealed class NoticeBoard(CollectiveWorld world, int size)
             {
                 if (notice.Kind == NoticeKind.Failure)
                 {
-                    _heard = new WorldException(notice.Rank, $"Rank {notice.Rank} failed: {notice.Text}");
-                    _heardAt = Stopwatch.GetTimestamp();
+                    if (_heard is null)
+                    {
+                        _heard = new WorldException(notice.Rank, $"Rank {notice.Rank} failed: {notice.Text}");
+                        _heardAt = Stopwatch.GetTimestamp();
+                    }
+
                     continue;
                 }
 
@@ -123,11 +127,12 @@ internal sealed class NoticeBoard(CollectiveWorld world, int size)
         }
     }
 
-    /// <summary>Tells all other ranks that this one cannot go on.</summary>
+    /// <summary>Tells all other ranks that this one cannot go on, unless they end as it does because another one has failed.</summary>
     public void Fail(string reason)
     {
         lock (_lock)
         {
+            _failure ??= _heard;
             if (_failure is null)
             {
                 _failure = new WorldException(world.Rank, $"This rank, {world.Rank}, failed before: {reason}");
