@@ -1,5 +1,6 @@
 // TorchSharp peer: images/s of training steps and of inference, one JSON line a case, as peer_torch.py prints them.
 // usage: dotnet run -c Release -- --threads 1 [--models D1,D2,D3,X1,VGG16,R18,R50,MBV2,DN121] [--modes train,infer] [--batches 1,8] [--seconds 3]
+//        dotnet run -c Release -- --threads 2 --images FOLDER: images/s of its torchvision.io (Images.cs)
 using System.Diagnostics;
 using System.Globalization;
 using TorchSharp;
@@ -13,6 +14,12 @@ double seconds = double.Parse(Arg("seconds", "3"), CultureInfo.InvariantCulture)
 string[] modes = Arg("modes", "train,infer").Split(',');
 int[] batches = Arg("batches", "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToArray();
 if (OperatingSystem.IsLinux()) Process.GetCurrentProcess().ProcessorAffinity = (1 << threads) - 1;
+if (Arg("images", "") is { Length: > 0 } folder)
+{
+    Images.Measure(folder, threads, seconds);
+    return;
+}
+
 set_num_threads(threads);
 random.manual_seed(0);
 
