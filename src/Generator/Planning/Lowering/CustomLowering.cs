@@ -15,17 +15,16 @@ internal static class CustomLowering
         ShapedNode node = context.Network.Nodes[index];
         string name = node.Node.Name;
         SegmentBuilder segment = context.Segment;
-        Location x = context.Values[node.Node.Inputs[0]];
-        if (!x.View.IsContiguous)
+        Location input = context.Values[node.Node.Inputs[0]];
+        Location x = context.Gapless(input, name + "Input");
+        if (x != input)
         {
-            Location dense = context.NewBuffer(name + "Input", Dense(x.View), Halo.None);
-            segment.AddForward(segment.Copy(x, dense, dense.View, Condition.Always, name + ": input without gaps"));
-            x = dense;
+            segment.AddForward(segment.Copy(input, x, x.View, Condition.Always, name + ": input without gaps"));
         }
 
         TensorView view = context.State.View(index);
         Location y = context.NewBuffer(name, view, halo);
-        Location output = y.View.IsContiguous ? y : context.NewBuffer(name + "Output", view, Halo.None);
+        Location output = context.Gapless(y, name + "Output");
         context.Values[index] = y;
         context.Customs[index] = (x, output);
         segment.AddForward(new Call(
@@ -50,17 +49,16 @@ internal static class CustomLowering
 
         SegmentBuilder segment = context.Segment;
         (Location x, Location y) = context.Customs[index];
-        Location dy = context.Gradient(index);
+        Location gradient = context.Gradient(index);
         GradientFlow.Write(context, input, name, (target, condition) =>
         {
-            if (!dy.View.IsContiguous)
+            Location dy = context.Gapless(gradient, name + "OutputGradient");
+            if (dy != gradient)
             {
-                Location packed = context.NewBuffer(name + "OutputGradient", Dense(dy.View), Halo.None);
-                segment.Backward.Add(segment.Copy(dy, packed, packed.View, condition, name + ": gradient without gaps"));
-                dy = packed;
+                segment.Backward.Add(segment.Copy(gradient, dy, dy.View, condition, name + ": gradient without gaps"));
             }
 
-            Location dx = target.View.IsContiguous ? target : context.NewBuffer(name + "InputGradient", Dense(target.View), Halo.None);
+            Location dx = context.Gapless(target, name + "InputGradient");
             segment.Backward.Add(new Call(
                 new CustomCallee(operation.Type, IsGradient: true),
                 new EquatableArray<Operand>(
@@ -72,8 +70,6 @@ internal static class CustomLowering
             }
         });
     }
-
-    private static TensorView Dense(TensorView view) => TensorView.Dense(view.Rows, view.Columns, view.Channels);
 
     private static CustomShape Shape(LoweringContext context, int index) =>
         new(context.Network.Nodes.Take(index).Count(node => node.Node.Operation is CustomOperation));

@@ -55,7 +55,7 @@ internal static class ElementwiseLowering
 
         // The position in the mask is the position in a tensor without gaps.
         Location packedX = Gapless(context, x, view, name + "Input");
-        Location packedY = y.View.IsContiguous ? y : context.NewBuffer(name + "Output", view, Halo.None);
+        Location packedY = context.Gapless(y, name + "Output");
         Location mask = context.NewBuffer(name + "Mask", view, Halo.None);
         context.Masks[index] = mask;
         if (packedX.Buffer != x.Buffer || packedX.Space != x.Space)

@@ -45,8 +45,7 @@ internal static class LayerNormalizationLowering
 
         if (context.ParameterGradient(node, "gamma") is Reference gamma)
         {
-            Location products = context.NewBuffer(
-                name + "Products", TensorView.Dense(dy.View.Rows, dy.View.Columns, dy.View.Channels), Halo.None);
+            Location products = context.NewBuffer(name + "Products", dy.View, Halo.None);
             segment.Backward.Add(segment.Pixels(
                 RuntimeFunction.LayerNormalizationProducts, CallRole.WeightsGradient, [x, dy, statistics, products], dy.View, [],
                 Condition.Always, name + ": gradients times what was scaled"));

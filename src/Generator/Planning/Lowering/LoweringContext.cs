@@ -138,6 +138,9 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
         return new Location(MemorySpace.Buffer, Buffers.Count - 1, buffer.Origin, buffer.View);
     }
 
+    /// <summary>The tensor itself if it has no gaps, or else a new buffer for its values without them.</summary>
+    public Location Gapless(Location tensor, string name) => tensor.View.IsContiguous ? tensor : NewBuffer(name, tensor.View, Halo.None);
+
     /// <summary>Whether a tensor has no gaps and, where it crosses segments, each sample begins where the one before it ends.</summary>
     public bool IsPacked(Location tensor) => tensor.View.IsContiguous
         && tensor.View.Length == (tensor.Space == MemorySpace.Buffer ? Buffers[tensor.Buffer].Length : Network.Nodes[0].Output.Length);
@@ -154,7 +157,7 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     public Location NewIndices(int pool, TensorView pooled)
     {
         Location indices = NewBuffer(
-            Network.Nodes[pool].Node.Name + "Indices", TensorView.Dense(pooled.Rows, pooled.Columns, pooled.Channels), Halo.None);
+            Network.Nodes[pool].Node.Name + "Indices", pooled, Halo.None);
         Indices[pool] = indices;
         return indices;
     }

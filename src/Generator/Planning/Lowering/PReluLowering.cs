@@ -29,8 +29,7 @@ internal static class PReluLowering
         TensorView view = dy.View;
         if (node.Node.IsTrainable)
         {
-            Location products = context.NewBuffer(
-                name + "Products", TensorView.Dense(view.Rows, view.Columns, view.Channels), Halo.None);
+            Location products = context.NewBuffer(name + "Products", view, Halo.None);
             segment.Backward.Add(segment.Elements(
                 RuntimeFunction.PReluProducts, CallRole.WeightsGradient, [], [x, dy, products], view, [], Condition.Always,
                 name + ": gradients times inputs below zero"));

@@ -21,7 +21,7 @@ internal static class ReplacedLowering
         Location x = context.Values[node.Node.Inputs[0]];
         if (!context.IsPacked(x))
         {
-            Location dense = context.NewBuffer(name + "Input", TensorView.Dense(x.View.Rows, x.View.Columns, x.View.Channels), Halo.None);
+            Location dense = context.NewBuffer(name + "Input", x.View, Halo.None);
             before.AddForward(before.Copy(x, dense, dense.View, Condition.Always, name + ": input without gaps"));
             x = dense;
         }

@@ -1,3 +1,4 @@
+using System.Linq;
 using ConvGen.Generator.Diagnostics;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Text;
@@ -84,12 +85,7 @@ internal static class ShapingRules
             return (context.Shaped(context.Input, context.Field), context.Field);
         }
 
-        long[] target = new long[operation.Target.Count];
-        for (int i = 0; i < target.Length; i++)
-        {
-            target[i] = operation.Target[i];
-        }
-
+        long[] target = Sizes(operation.Target);
         ReceptiveField field = context.Field.Mix();
         return context.RequireSize("output", "outputShape", target)
             ? (context.Shaped(new TensorShape(operation.Target), field), field)
@@ -98,12 +94,7 @@ internal static class ShapingRules
 
     public static (ShapedNode Node, ReceptiveField Field)? Reshape(ShapeContext context, ReshapeOperation operation)
     {
-        long[] target = new long[operation.Target.Count];
-        for (int i = 0; i < target.Length; i++)
-        {
-            target[i] = operation.Target[i];
-        }
-
+        long[] target = Sizes(operation.Target);
         System.Numerics.BigInteger length = SizeLimits.Elements(target);
         if (length != context.Input.Length)
         {
@@ -116,4 +107,6 @@ internal static class ShapingRules
         ReceptiveField field = context.Field.Rearrange();
         return (context.Shaped(new TensorShape(operation.Target), field), field);
     }
+
+    private static long[] Sizes(EquatableArray<int> shape) => [.. shape.Select(size => (long)size)];
 }
