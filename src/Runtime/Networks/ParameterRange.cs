@@ -29,7 +29,7 @@ internal readonly record struct ParameterRange(int Parameter, int Start, int Len
             if (parameters[i].HasGradient)
             {
                 int start = parameters[i].Offset;
-                int end = Math.Min((start + parameters[i].Length + Alignment - 1) / Alignment * Alignment, trainableLength);
+                int end = End(start, parameters[i].Length, trainableLength);
                 int gradient = IndexOf(batchGradients, i);
                 int most = gradient < 0 ? MaxLength : batchGradients[gradient].Rows * batchGradients[gradient].Units;
                 for (; start < end; start += most)
@@ -41,6 +41,10 @@ internal readonly record struct ParameterRange(int Parameter, int Start, int Len
 
         return [.. ranges];
     }
+
+    /// <summary>Where a parameter's floats end, the gap behind it included.</summary>
+    public static int End(int offset, int length, int trainableLength) =>
+        Math.Min((offset + length + Alignment - 1) / Alignment * Alignment, trainableLength);
 
     /// <summary>This piece of a memory.</summary>
     public Span<float> Of(Span<float> memory) => memory.Slice(Start, Length);

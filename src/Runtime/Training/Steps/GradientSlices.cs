@@ -21,8 +21,6 @@ internal sealed class GradientSlices
     /// <summary>Floats of a slice at least (256 KiB): fewer are sooner exchanged than somebody is woken up for them.</summary>
     private const int MinLength = 1 << 16;
 
-    private const int Alignment = 16;
-
     private readonly bool[] _contained;
 
     public GradientSlices(NetworkDescription description)
@@ -76,14 +74,14 @@ internal sealed class GradientSlices
         List<(int Start, int Length)> parts = [];
         foreach (ParameterDescription parameter in parameters.Select(i => description.Parameters[i]).OrderBy(each => each.Offset))
         {
-            int length = (parameter.Shape.Length + Alignment - 1) / Alignment * Alignment;
+            int end = ParameterRange.End(parameter.Offset, parameter.Shape.Length, description.TrainableLength);
             if (parts.Count > 0 && parts[^1].Start + parts[^1].Length == parameter.Offset)
             {
-                parts[^1] = (parts[^1].Start, parts[^1].Length + length);
+                parts[^1] = (parts[^1].Start, end - parts[^1].Start);
             }
             else
             {
-                parts.Add((parameter.Offset, length));
+                parts.Add((parameter.Offset, end - parameter.Offset));
             }
         }
 
