@@ -22,8 +22,6 @@ internal sealed class Vigil
     private static readonly TimeSpan _listening = TimeSpan.FromMilliseconds(2);
 
     private readonly CollectiveWorld _world;
-    private readonly NoticeBoard _board;
-    private readonly TimeSpan _timeout;
     private readonly TimeSpan _answer;
     private readonly int _firstTag;
     private Collective _collective;
@@ -38,7 +36,7 @@ internal sealed class Vigil
     public Vigil(CollectiveWorld world, NoticeBoard board, TimeSpan timeout, int way)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
-        (_world, _board, _timeout, _firstTag) = (world, board, timeout, 1 + way * Tags * 4);
+        (_world, Board, Timeout, _firstTag) = (world, board, timeout, 1 + way * Tags * 4);
         _answer = TimeSpan.FromSeconds(Math.Clamp(timeout.TotalSeconds / 10, 0.5, 5));
     }
 
@@ -46,10 +44,10 @@ internal sealed class Vigil
     public int Tag => _firstTag + (int)(_calls % Tags) * 4 + (int)_collective;
 
     /// <summary>What the ranks tell each other.</summary>
-    public NoticeBoard Board => _board;
+    public NoticeBoard Board { get; }
 
     /// <summary>How long it waits.</summary>
-    public TimeSpan Timeout => _timeout;
+    public TimeSpan Timeout { get; }
 
     /// <summary>Whether it leaves the processor to others while it waits.</summary>
     public bool IsPatient
@@ -64,7 +62,7 @@ internal sealed class Vigil
     /// <exception cref="WorldException">A rank has failed before.</exception>
     public void Begin(Collective collective, int amount)
     {
-        if (_board.Failure is { } failure)
+        if (Board.Failure is { } failure)
         {
             throw failure.Rank is { } rank
                 ? new WorldException(rank, failure.Message, failure)
@@ -88,9 +86,9 @@ internal sealed class Vigil
             if (Stopwatch.GetElapsedTime(listened) >= _listening)
             {
                 listened = Stopwatch.GetTimestamp();
-                _board.Listen();
-                _board.ThrowIfOver();
-                if (_board.Failure is null && (_board.RollIsCalled || waited >= _timeout))
+                Board.Listen();
+                Board.ThrowIfOver();
+                if (Board.Failure is null && (Board.RollIsCalled || waited >= Timeout))
                 {
                     CallTheRoll(waited);
                 }
@@ -121,24 +119,24 @@ internal sealed class Vigil
 
     private void CallTheRoll(TimeSpan waited)
     {
-        _board.CallTheRoll(Place);
+        Board.CallTheRoll(Place);
         for (long start = Stopwatch.GetTimestamp();
-            Stopwatch.GetElapsedTime(start) < _answer && _board.Missing.Count > 0 && _board.Failure is null;)
+            Stopwatch.GetElapsedTime(start) < _answer && Board.Missing.Count > 0 && Board.Failure is null;)
         {
             Thread.Sleep(1);
             _world.IsIdle();
-            _board.Listen();
+            Board.Listen();
         }
 
-        IReadOnlyList<int> missing = _board.Missing;
+        IReadOnlyList<int> missing = Board.Missing;
         string names = string.Join(" and ", missing.Select(rank => FormattableString.Invariant($"rank {rank}")));
-        throw _board.End(missing.Count > 0
+        throw Board.End(missing.Count > 0
             ? new WorldException(missing[0], FormattableString.Invariant(
-                $"After {Math.Max(waited.TotalSeconds, _timeout.TotalSeconds):F0} s in {Place}, {names} did not come: ")
+                $"After {Math.Max(waited.TotalSeconds, Timeout.TotalSeconds):F0} s in {Place}, {names} did not come: ")
                 + "it has died, hangs, or needs a longer timeout.")
             : new WorldException(
                 "The ranks wait for each other in different calls: "
-                + string.Join(", ", _board.Places.Select((place, rank) => $"rank {rank} in {place}"))
+                + string.Join(", ", Board.Places.Select((place, rank) => $"rank {rank} in {place}"))
                 + ". Every rank must make the same calls in the same order."));
     }
 }
