@@ -44,10 +44,10 @@ internal static partial class OverridesMode
                     .Add("batch", batch)
                     .Add("threads", threads)
                     .Add("replaced", variant.Replaced)
-                    .Add("train_img_s", Median(variant.Training), 1)
-                    .Add("train_of_generated", Median(variant.Training) / Median(variants[0].Training), 3)
-                    .Add("infer_img_s", Median(variant.Predicting), 1)
-                    .Add("infer_of_generated", Median(variant.Predicting) / Median(variants[0].Predicting), 3)
+                    .Add("train_img_s", Medians.Of(variant.Training), 1)
+                    .Add("train_of_generated", Medians.Of(variant.Training) / Medians.Of(variants[0].Training), 3)
+                    .Add("infer_img_s", Medians.Of(variant.Predicting), 1)
+                    .Add("infer_of_generated", Medians.Of(variant.Predicting) / Medians.Of(variants[0].Predicting), 3)
                     .Print();
             }
         }
@@ -93,8 +93,6 @@ internal static partial class OverridesMode
         loop.Measure(seconds);
         return loop.ImagesPerSecond;
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
     [GeneratedRegex(@"\[Conv2D\(")]
     private static partial Regex Convolution();

@@ -79,13 +79,11 @@ internal static class PassesMode
             }
         }
 
-        return speeds.ToDictionary(speed => speed.Key, speed => Median(speed.Value));
+        return speeds.ToDictionary(speed => speed.Key, speed => Medians.Of(speed.Value));
     }
 
     /// <summary>What runs: the emitted text without its comments, which name the passes.</summary>
     private static string Program(CSharpCompilation compilation) => string.Join('\n', compilation.SyntaxTrees.Skip(1)
         .SelectMany(tree => tree.GetText().Lines.Select(line => line.ToString()))
         .Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }

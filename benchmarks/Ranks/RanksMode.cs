@@ -50,13 +50,11 @@ internal static class RanksMode
                     .Add("batch", batch)
                     .Add("threads", threads)
                     .Add("gradients", way == 0 ? "during backward" : "behind backward")
-                    .Add("step_s", Median(times[way]), 4)
-                    .Add("waits_s", Median(waits[way]), 4)
+                    .Add("step_s", Medians.Of(times[way]), 4)
+                    .Add("waits_s", Medians.Of(waits[way]), 4)
                     .Add("share", waits[way].Sum() / times[way].Sum(), 3)
                     .Print();
             }
         }
     }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }
