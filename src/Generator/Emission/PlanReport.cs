@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Planning.Estimates;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Correlation;
@@ -53,7 +54,8 @@ internal static class PlanReport
         {
             UnrollEstimate unroll = UnrollEstimate.Of(kernel.Plan);
             yield return InvariantText.Of($"{kernel.Name}: {kernel.Plan.Flops} FLOPs{Tiles(kernel.Plan)}; ")
-                + InvariantText.Of($"about {unroll.IlBytes} bytes of IL, {unroll.Locals} locals");
+                + InvariantText.Of($"about {unroll.IlBytes} bytes of IL, {unroll.Locals} locals")
+                + (UseText.Of(kernel.Use) is { Length: > 0 } use ? "; " + use : "");
         }
     }
 

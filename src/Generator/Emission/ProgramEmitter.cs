@@ -98,9 +98,16 @@ internal static class ProgramEmitter
         writer.Line(
             "/// <summary>Kernels specialised to this network's shapes. All tensors are NHWC; "
                 + "a reference is the first element a kernel reads or writes.</summary>");
+        writer.Line("/// <remarks>");
+        foreach (string line in Machines.Legend)
+        {
+            writer.Line("/// " + line);
+        }
+
         writer.Line(
-            "/// <remarks>Sums of a tile start and end by an epilogue: 0, they are stored; 1, added to what is there; 2, they start from "
-                + "the bias and are clamped.</remarks>");
+            "/// Sums of a tile start and end by an epilogue: 0, they are stored; 1, added to what is there; 2, they start from "
+                + "the bias and are clamped.");
+        writer.Line("/// </remarks>");
         writer.Line(GeneratedCode.Attribute);
         using (writer.Braces("internal static class Kernels"))
         {

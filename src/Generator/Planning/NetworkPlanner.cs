@@ -69,7 +69,7 @@ internal static class NetworkPlanner
             InferenceMemory = inference,
             Segments = segments,
             Normalizations = context.Normalizations.ToEquatableArray(),
-            Kernels = context.Kernels.ToArray(microBatch),
+            Kernels = KernelUses.Mark(context.Kernels.ToArray(microBatch), segments, operations),
             Operations = operations.ToEquatableArray(),
             Decisions = context.Decisions.ToEquatableArray(),
             BatchGradients = InOrder(context.BatchGradients, parameters),

@@ -42,9 +42,9 @@ internal sealed class Program : NetworkProgram
         MaxPool2D_2x2s2d1_2x2x2_1x1x2_GradientOfIndices: 8 FLOPs; about 634 bytes of IL, 16 locals
         Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient: 128 FLOPs; tiles 8 taps x 1 vectors, bands of 2 rows at 128 bits; about 906 bytes of IL, 17 locals
         Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient: 128 FLOPs; tiles 1x3 pixels x 1 vectors at 128 bits; about 604 bytes of IL, 12 locals
-        MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices: 72 FLOPs; about 634 bytes of IL, 16 locals
+        MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices: 72 FLOPs; about 634 bytes of IL, 16 locals; for gradients of the inputs alone
         Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient: 144 FLOPs; tiles 2 rows of taps without permutations at 128 bits; sparse; about 1010 bytes of IL, 13 locals
-        Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient: 576 FLOPs; tiles 1x7 pixels x 1 vectors at 128 bits; about 1076 bytes of IL, 16 locals
+        Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient: 576 FLOPs; tiles 1x7 pixels x 1 vectors at 128 bits; about 1076 bytes of IL, 16 locals; for gradients of the inputs alone
         """;
 
     internal static readonly Program Instance = new();
@@ -239,7 +239,11 @@ internal sealed class Program : NetworkProgram
 }
 
 /// <summary>Kernels specialised to this network's shapes. All tensors are NHWC; a reference is the first element a kernel reads or writes.</summary>
-/// <remarks>Sums of a tile start and end by an epilogue: 0, they are stored; 1, added to what is there; 2, they start from the bias and are clamped.</remarks>
+/// <remarks>
+/// AVX-512: AMD since Zen 4, Intel since Ice Lake where it has it; on Skylake-X, .NET prefers 256 bits. AVX2: Intel since Haswell,
+/// AMD since Excavator. The rest: ARM64 (NEON), older x64 (SSE). Where multiply-adds are fused, all widths give the same bits.
+/// Sums of a tile start and end by an epilogue: 0, they are stored; 1, added to what is there; 2, they start from the bias and are clamped.
+/// </remarks>
 [GeneratedCode("ConvGen", "{version}")]
 internal static class Kernels
 {
@@ -254,7 +258,7 @@ internal static class Kernels
         Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward128(ref x, ref w, ref b, ref y, minimum);
     }
 
-    /// <summary>128 bits: tiles of 3 windows by 1 vectors, 14 of 16 registers.</summary>
+    /// <summary>128 bits, all machines: tiles of 3 windows by 1 vectors, 14 of 16 registers.</summary>
     [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
@@ -317,7 +321,7 @@ internal static class Kernels
         Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices128(ref x, ref w, ref b, ref y, ref indices, minimum);
     }
 
-    /// <summary>128 bits: tiles of 3 windows by 1 vectors, 14 of 16 registers.</summary>
+    /// <summary>128 bits, all machines: tiles of 3 windows by 1 vectors, 14 of 16 registers.</summary>
     [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_7x7x1_3x3x2_MaxPool2x2_ForwardIndices128(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
     {
@@ -387,7 +391,7 @@ internal static class Kernels
         Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward128(ref x, ref w, ref b, ref y, minimum);
     }
 
-    /// <summary>128 bits: tiles of 1 windows by 1 vectors, 6 of 16 registers.</summary>
+    /// <summary>128 bits, all machines: tiles of 1 windows by 1 vectors, 6 of 16 registers.</summary>
     [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_Forward128(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
@@ -434,7 +438,7 @@ internal static class Kernels
         Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices128(ref x, ref w, ref b, ref y, ref indices, minimum);
     }
 
-    /// <summary>128 bits: tiles of 1 windows by 1 vectors, 6 of 16 registers.</summary>
+    /// <summary>128 bits, all machines: tiles of 1 windows by 1 vectors, 6 of 16 registers.</summary>
     [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_3x3x2_1x1x2_MaxPool2x2_ForwardIndices128(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
     {
@@ -494,7 +498,7 @@ internal static class Kernels
         Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient128(ref x, ref dy, ref dw);
     }
 
-    /// <summary>128 bits: 8 taps by 1 vectors of filters stay in registers over a band of 2 pixel rows.</summary>
+    /// <summary>128 bits, all machines: 8 taps by 1 vectors of filters stay in registers over a band of 2 pixel rows.</summary>
     [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_3x3x2_2x2x2_WeightGradient128(ref float x, ref float dy, ref float dw)
     {
@@ -551,7 +555,7 @@ internal static class Kernels
         Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient128(ref x, ref w, ref y);
     }
 
-    /// <summary>128 bits: tiles of 3 pixels by 1 vectors, 5 of 16 registers.</summary>
+    /// <summary>128 bits, all machines: tiles of 3 pixels by 1 vectors, 5 of 16 registers.</summary>
     [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_3x3x2_2x2x2_DataGradient128(ref float x, ref float w, ref float y)
     {
@@ -605,7 +609,7 @@ internal static class Kernels
         }
     }
 
-    /// <summary>MaxPool2D gradient: 6x6x2 -> 3x3x2, window 2x2, stride 2x2: 72 FLOPs.</summary>
+    /// <summary>MaxPool2D gradient: 6x6x2 -> 3x3x2, window 2x2, stride 2x2: 72 FLOPs; for gradients of the inputs alone.</summary>
     [MethodImpl(Jit.Inline)]
     internal static void MaxPool2D_2x2s2d1_6x6x2_3x3x2_GradientOfIndices(ref float indices, ref float dy, ref float dx)
     {
@@ -624,7 +628,7 @@ internal static class Kernels
         Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient128(ref x, ref dy, ref indices, ref dw);
     }
 
-    /// <summary>128 bits: 4 sums of 4 filters stay in registers; a patch is wider than a vector, so factors are fetched one by one.</summary>
+    /// <summary>128 bits, all machines: 4 sums of 4 filters stay in registers; a patch is wider than a vector, so factors are fetched one by one.</summary>
     [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient128(ref float x, ref float dy, ref float indices, ref float dw)
     {
@@ -660,14 +664,14 @@ internal static class Kernels
         }
     }
 
-    /// <summary>Conv2D gradient of the input: 6x6x2 -> 7x7x1, kernel 2x2, stride 1, dilation 1: 576 FLOPs.</summary>
+    /// <summary>Conv2D gradient of the input: 6x6x2 -> 7x7x1, kernel 2x2, stride 1, dilation 1: 576 FLOPs; for gradients of the inputs alone.</summary>
     [MethodImpl(Jit.Inline)]
     internal static void Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient(ref float x, ref float w, ref float y)
     {
         Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient128(ref x, ref w, ref y);
     }
 
-    /// <summary>128 bits: tiles of 7 pixels by 1 vectors, 9 of 16 registers.</summary>
+    /// <summary>128 bits, all machines: tiles of 7 pixels by 1 vectors, 9 of 16 registers.</summary>
     [MethodImpl(Jit.Optimize)]
     private static void Conv2D_2x2s1d1_7x7x1_6x6x2_DataGradient128(ref float x, ref float w, ref float y)
     {

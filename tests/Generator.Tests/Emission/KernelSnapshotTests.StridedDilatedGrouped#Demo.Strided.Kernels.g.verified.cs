@@ -33,7 +33,7 @@ internal sealed class Program : NetworkProgram
         Training arena: 448 floats of scratch, 336 a slot, 0 a sample between segments; inference: 368 of scratch, 0 a sample.
         Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward: 576 FLOPs; tiles 2x3 pixels x 1 vectors at 128 bits; about 742 bytes of IL, 15 locals
         Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient: 576 FLOPs; tiles 12 taps x 1 vectors, bands of 2 rows at 128 bits; about 1234 bytes of IL, 21 locals
-        Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient: 576 FLOPs; tiles 3x4 pixels x 1 vectors at 128 bits; about 1234 bytes of IL, 21 locals
+        Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient: 576 FLOPs; tiles 3x4 pixels x 1 vectors at 128 bits; about 1234 bytes of IL, 21 locals; for gradients of the inputs and functional operations alone
         """;
 
     internal static readonly Program Instance = new();
@@ -231,7 +231,11 @@ internal sealed class Program : NetworkProgram
 }
 
 /// <summary>Kernels specialised to this network's shapes. All tensors are NHWC; a reference is the first element a kernel reads or writes.</summary>
-/// <remarks>Sums of a tile start and end by an epilogue: 0, they are stored; 1, added to what is there; 2, they start from the bias and are clamped.</remarks>
+/// <remarks>
+/// AVX-512: AMD since Zen 4, Intel since Ice Lake where it has it; on Skylake-X, .NET prefers 256 bits. AVX2: Intel since Haswell,
+/// AMD since Excavator. The rest: ARM64 (NEON), older x64 (SSE). Where multiply-adds are fused, all widths give the same bits.
+/// Sums of a tile start and end by an epilogue: 0, they are stored; 1, added to what is there; 2, they start from the bias and are clamped.
+/// </remarks>
 [GeneratedCode("ConvGen", "{version}")]
 internal static class Kernels
 {
@@ -246,7 +250,7 @@ internal static class Kernels
         Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward128(ref x, ref w, ref b, ref y, minimum);
     }
 
-    /// <summary>128 bits: tiles of 6 pixels by 1 vectors, 8 of 16 registers.</summary>
+    /// <summary>128 bits, all machines: tiles of 6 pixels by 1 vectors, 8 of 16 registers.</summary>
     [MethodImpl(Jit.Optimize)]
     private static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_Forward128(ref float x, ref float w, ref float b, ref float y, float minimum)
     {
@@ -301,7 +305,7 @@ internal static class Kernels
         Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient128(ref x, ref dy, ref dw);
     }
 
-    /// <summary>128 bits: 12 taps by 1 vectors of filters stay in registers over a band of 2 pixel rows.</summary>
+    /// <summary>128 bits, all machines: 12 taps by 1 vectors of filters stay in registers over a band of 2 pixel rows.</summary>
     [MethodImpl(Jit.Optimize)]
     private static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient128(ref float x, ref float dy, ref float dw)
     {
@@ -356,7 +360,7 @@ internal static class Kernels
         }
     }
 
-    /// <summary>Conv2D gradient of the input: 2x3x4 -> 9x8x4, kernel 3x2, stride 2, dilation 3, 2 groups: 576 FLOPs.</summary>
+    /// <summary>Conv2D gradient of the input: 2x3x4 -> 9x8x4, kernel 3x2, stride 2, dilation 3, 2 groups: 576 FLOPs; for gradients of the inputs and functional operations alone.</summary>
     /// <remarks>
     /// y[pixel, n] = sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n].
     /// w packed as [group][block][tap, k][filters of the block]. Order of the sum: tap row, tap column, k, at every width.
@@ -368,7 +372,7 @@ internal static class Kernels
         Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient128(ref x, ref w, ref y);
     }
 
-    /// <summary>128 bits: tiles of 12 pixels by 1 vectors, 14 of 16 registers.</summary>
+    /// <summary>128 bits, all machines: tiles of 12 pixels by 1 vectors, 14 of 16 registers.</summary>
     [MethodImpl(Jit.Optimize)]
     private static void Conv2D_3x2s2d3g2_9x8x4_2x3x4_DataGradient128(ref float x, ref float w, ref float y)
     {

@@ -10,7 +10,7 @@ namespace ConvGen.Generator.Emission.Code;
 
 /// <summary>A kernel at one vector width.</summary>
 /// <param name="Width">The width.</param>
-/// <param name="Summary">What is special about it.</param>
+/// <param name="Summary">What is special about it; empty where nothing is.</param>
 /// <param name="Body">Prints it.</param>
 /// <param name="Attribute">How the JIT compiles it.</param>
 internal sealed record KernelBody(
@@ -30,7 +30,13 @@ internal sealed record KernelBody(
 internal static class DispatchEmitter
 {
     public static KernelText Emit(NamedKernel named, KernelPlan kernel, IEnumerable<string> remarks, IEnumerable<KernelBody> bodies) =>
-        new(named, [.. remarks], [.. bodies.Select(body => (body.Width, Method(named.Name, kernel, body)))]);
+        Emit(named, kernel, remarks, [.. bodies]);
+
+    private static KernelText Emit(NamedKernel named, KernelPlan kernel, IEnumerable<string> remarks, KernelBody[] bodies)
+    {
+        VectorWidth[] widths = [.. bodies.Select(body => body.Width)];
+        return new(named, [.. remarks], [.. bodies.Select(body => (body.Width, Method(named.Name, kernel, body, widths)))]);
+    }
 
     /// <summary>Prints a kernel.</summary>
     /// <param name="writer">Where to print.</param>
@@ -39,7 +45,8 @@ internal static class DispatchEmitter
     /// <param name="called">What is called at each width.</param>
     public static void Write(SourceWriter writer, KernelText kernel, bool isDescribed, Func<KernelMethod, string> called)
     {
-        writer.Line($"/// <summary>{kernel.Named.Title}: {Cost(kernel.Named.Plan)}.</summary>");
+        string use = UseText.Of(kernel.Named.Use) is { Length: > 0 } words ? "; " + words : "";
+        writer.Line($"/// <summary>{kernel.Named.Title}: {Cost(kernel.Named.Plan)}{use}.</summary>");
         if (!isDescribed)
         {
             writer.Line("/// <remarks>");
@@ -62,7 +69,7 @@ internal static class DispatchEmitter
     private static string Cost(KernelPlan kernel) =>
         InvariantText.Of($"{kernel.Flops} FLOPs{(kernel.Parameters.Contains(KernelParameter.Count) ? " a sample" : "")}");
 
-    private static KernelMethod Method(string name, KernelPlan kernel, KernelBody body)
+    private static KernelMethod Method(string name, KernelPlan kernel, KernelBody body, VectorWidth[] widths)
     {
         VectorCode code = new(body.Width, body.IsGeneric);
         SourceWriter writer = new();
@@ -70,6 +77,7 @@ internal static class DispatchEmitter
         return new KernelMethod(
             InvariantText.Of($"{name}{body.Width.Bits}"), body.Attribute, KernelSignature.Declared(kernel), writer.ToString(), code)
         {
+            Machines = Machines.Of(body.Width, widths),
             Summary = body.Summary,
             Tiles = code.Tiles,
         };
@@ -79,19 +87,17 @@ internal static class DispatchEmitter
     private static void ByWidth(
         SourceWriter writer, IReadOnlyList<(VectorWidth Width, KernelMethod Method)> bodies, Func<KernelMethod, string> statement)
     {
-        if (bodies.Count == 1)
-        {
-            writer.Line(statement(bodies[0].Method));
-            return;
-        }
-
         for (int i = 0; i < bodies.Count; i++)
         {
-            string condition = i == bodies.Count - 1 ? "" : $"if ({bodies[i].Width.Type}.IsHardwareAccelerated)";
-            using (writer.Braces(i == 0 ? condition : condition.Length == 0 ? "else" : "else " + condition))
+            (VectorWidth width, KernelMethod method) = bodies[i];
+            string condition = i == bodies.Count - 1 ? "" : $"if ({width.Type}.IsHardwareAccelerated)";
+            string choice = i == 0 ? condition : ("else " + condition).TrimEnd();
+            if (choice.Length > 0)
             {
-                writer.Line(statement(bodies[i].Method));
+                writer.Line($"{choice} // {method.Machines}");
             }
+
+            writer.Line((choice.Length > 0 ? "    " : "") + statement(method));
         }
     }
 }

@@ -12,7 +12,10 @@ internal sealed class KernelMethod(string name, string attribute, string paramet
     /// <summary>What it is called where others have its code; the kernel's family stands before it.</summary>
     public string SharedName { get; init; } = "";
 
-    /// <summary>What is special about it; empty for a tile.</summary>
+    /// <summary>Which machines run it; empty for a tile.</summary>
+    public string Machines { get; init; } = "";
+
+    /// <summary>What is special about it; empty where nothing is, and for a tile.</summary>
     public string Summary { get; init; } = "";
 
     public string Attribute { get; } = attribute;

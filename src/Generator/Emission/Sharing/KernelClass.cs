@@ -58,7 +58,8 @@ internal static class KernelClass
 
     private static void Own(SourceWriter writer, MethodSharing sharing, KernelMethod method, SortedSet<int> constants)
     {
-        writer.Line($"/// <summary>{method.Summary}</summary>");
+        string summary = method.Summary.Length == 0 ? "." : ": " + method.Summary;
+        writer.Line(InvariantText.Of($"/// <summary>{method.Code.Width.Bits} bits, {method.Machines}{summary}</summary>"));
         writer.Line(method.Attribute);
         using (writer.Braces($"private static void {method.Name}({method.Parameters})"))
         {
@@ -84,6 +85,11 @@ internal static class KernelClass
             : "")
             + (shared.TypeParameters.Count > 0 ? "\n   " : "")
             + string.Concat(shared.TypeParameters.Select(parameter => $" where {parameter} : IConstant"));
+        if (UseText.Of(shared.Use) is { Length: > 0 } use)
+        {
+            writer.Line($"/// <summary>{char.ToUpperInvariant(use[0])}{use.Substring(1)}.</summary>");
+        }
+
         writer.Line(shared.Sample.Attribute);
         using (writer.Braces($"private static void {shared.Name}{parameters}({shared.Sample.Parameters}){constraints}"))
         {

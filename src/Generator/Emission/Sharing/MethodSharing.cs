@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Sharing;
@@ -18,14 +19,14 @@ internal sealed class MethodSharing
 
     public MethodSharing(IReadOnlyList<KernelText> kernels)
     {
-        List<(KernelMethod Method, string Stem)> bodies = [], tiles = [];
+        List<Candidate> bodies = [], tiles = [];
         foreach (KernelText kernel in kernels)
         {
             string family = kernel.Named.Plan.GetType().Name.Replace("Kernel", "");
             foreach (KernelMethod body in kernel.Bodies.Select(body => body.Method))
             {
-                bodies.Add((body, family));
-                tiles.AddRange(body.Tiles.Select(tile => (tile, family + tile.SharedName)));
+                bodies.Add(new Candidate(body, family, kernel.Named.Use));
+                tiles.AddRange(body.Tiles.Select(tile => new Candidate(tile, family + tile.SharedName, kernel.Named.Use)));
             }
         }
 
@@ -43,25 +44,24 @@ internal sealed class MethodSharing
     public MethodText TextOf(KernelMethod method) =>
         _texts.TryGetValue(method, out MethodText text) ? text : _texts[method] = MethodText.Of(method.Body, Callees(method));
 
-    private void Share(List<(KernelMethod Method, string Stem)> methods)
+    private void Share(List<Candidate> methods)
     {
-        foreach (IGrouping<string, (KernelMethod Method, string Stem, MethodText Text)> group in methods
-            .Select(each => (each.Method, each.Stem, Text: TextOf(each.Method)))
-            .GroupBy(each => Key(each.Method, each.Text), StringComparer.Ordinal))
+        foreach (IGrouping<string, Candidate> group in methods
+            .GroupBy(each => Key(each.Method, TextOf(each.Method)), StringComparer.Ordinal))
         {
-            (KernelMethod Method, string Stem, MethodText Text)[] members = [.. group];
+            Candidate[] members = [.. group];
             if (members.Length > 1)
             {
-                Add(members[0].Stem, [.. members.Select(member => member.Method)], [.. members.Select(member => member.Text)]);
+                Add(members);
             }
         }
     }
 
-    private void Add(string stem, KernelMethod[] members, MethodText[] texts)
+    private void Add(Candidate[] members)
     {
-        KernelMethod sample = members[0];
-        bool generic = sample.Code.IsGeneric && members.Any(member => member.Code.Width != sample.Code.Width);
-        TypeParameters parameters = TypeParameters.Of(texts);
+        (KernelMethod sample, string stem, _) = members[0];
+        bool generic = sample.Code.IsGeneric && members.Any(member => member.Method.Code.Width != sample.Code.Width);
+        TypeParameters parameters = TypeParameters.Of([.. members.Select(member => TextOf(member.Method))]);
         string name = stem;
         for (int i = 2; !_names.Add(name); i++)
         {
@@ -70,11 +70,14 @@ internal sealed class MethodSharing
 
         SharedMethod shared = new(
             name, sample, parameters.Names, generic ? parameters.Text : sample.Code.AtWidth(parameters.Text), parameters.Constants,
-            generic);
+            generic)
+        {
+            Use = members.Aggregate(default(KernelUse), (use, member) => use | member.Use),
+        };
         Methods.Add(shared);
         for (int i = 0; i < members.Length; i++)
         {
-            _calls[members[i]] = new SharedCall(shared, parameters.Arguments(i));
+            _calls[members[i].Method] = new SharedCall(shared, parameters.Arguments(i));
         }
     }
 
@@ -85,4 +88,10 @@ internal sealed class MethodSharing
 
     private Dictionary<string, SharedCall> Callees(KernelMethod method) =>
         method.Tiles.Where(_calls.ContainsKey).ToDictionary(tile => tile.Name, tile => _calls[tile], StringComparer.Ordinal);
+
+    /// <summary>A method that may be like others.</summary>
+    /// <param name="Method">The method.</param>
+    /// <param name="Stem">What it is called where others have its code.</param>
+    /// <param name="Use">What calls its kernel.</param>
+    private sealed record Candidate(KernelMethod Method, string Stem, KernelUse Use);
 }

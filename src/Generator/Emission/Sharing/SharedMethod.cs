@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Planning.Plan;
 
 namespace ConvGen.Generator.Emission.Sharing;
 
@@ -11,7 +12,11 @@ namespace ConvGen.Generator.Emission.Sharing;
 /// <param name="Constants">Numbers that it hands on as types.</param>
 /// <param name="IsGeneric">Whether it stands for methods of several vector widths.</param>
 internal sealed record SharedMethod(
-    string Name, KernelMethod Sample, IReadOnlyList<string> TypeParameters, string Body, IReadOnlyList<int> Constants, bool IsGeneric);
+    string Name, KernelMethod Sample, IReadOnlyList<string> TypeParameters, string Body, IReadOnlyList<int> Constants, bool IsGeneric)
+{
+    /// <summary>What calls the kernels that it is of.</summary>
+    public required KernelUse Use { get; init; }
+}
 
 /// <summary>A call of a shared method.</summary>
 /// <param name="Method">The method.</param>

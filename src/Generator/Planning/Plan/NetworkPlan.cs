@@ -120,4 +120,8 @@ internal sealed record NetworkPlan
 /// <param name="Name">Its name.</param>
 /// <param name="Title">What it computes, in words.</param>
 /// <param name="Plan">Its numbers.</param>
-internal sealed record NamedKernel(string Name, string Title, KernelPlan Plan);
+internal sealed record NamedKernel(string Name, string Title, KernelPlan Plan)
+{
+    /// <summary>What calls it.</summary>
+    public KernelUse Use { get; init; } = KernelUse.Passes;
+}

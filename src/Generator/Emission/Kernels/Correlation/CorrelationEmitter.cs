@@ -59,7 +59,7 @@ internal static class CorrelationEmitter
             ? InvariantText.Of($"a vector of channels, {tiling.Vectors} neighbours in turn")
             : InvariantText.Of($"{tiling.Vectors} vectors");
         string registers = InvariantText.Of($"{kernel.RegistersOf(tiling)} of {tiling.Width.Registers} registers");
-        return InvariantText.Of($"{tiling.Width.Bits} bits: tiles of {pixels} by {vectors}, {registers}.");
+        return InvariantText.Of($"tiles of {pixels} by {vectors}, {registers}.");
     }
 
     private static void Body(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTiling tiling)

@@ -13,7 +13,7 @@ internal static class DotProductDenseEmitter
 {
     public static KernelText Emit(NamedKernel named, DotProductDenseKernel kernel) => DispatchEmitter.Emit(
         named, kernel, Remarks(kernel), kernel.Widths.Select(width => new KernelBody(
-            width, InvariantText.Of($"{width.Bits} bits: {InRegisters(kernel, width)}."),
+            width, InvariantText.Of($"{InRegisters(kernel, width)}."),
             (writer, code) => Body(writer, code, kernel), MethodCode.AtOnceAlone)
         {
             IsGeneric = false,

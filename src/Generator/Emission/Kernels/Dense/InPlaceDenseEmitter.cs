@@ -58,15 +58,15 @@ internal static class InPlaceDenseEmitter
     private static string Words(InPlaceDenseKernel kernel, VectorWidth width) => kernel.Part switch
     {
         InPlaceDensePart.Forward =>
-            InvariantText.Of($"{width.Bits} bits: panels of {InPlaceDenseKernel.PanelInputs} inputs by ")
+            InvariantText.Of($"panels of {InPlaceDenseKernel.PanelInputs} inputs by ")
                 + InvariantText.Of($"{kernel.UnitTiles(width).Large} vectors of units stay in the first-level cache."),
         InPlaceDensePart.ForwardUnits =>
-            InvariantText.Of($"{width.Bits} bits: whole rows of the weights stream by, {InPlaceDenseKernel.RowBlock} side by side."),
+            InvariantText.Of($"whole rows of the weights stream by, {InPlaceDenseKernel.RowBlock} side by side."),
         InPlaceDensePart.DataGradient =>
             InvariantText.Of(
-                $"{width.Bits} bits: tiles of {InPlaceDenseKernel.TileInputs(width, InPlaceDenseKernel.SampleVectors(width))} ")
+                $"tiles of {InPlaceDenseKernel.TileInputs(width, InPlaceDenseKernel.SampleVectors(width))} ")
                 + InvariantText.Of($"inputs by {InPlaceDenseKernel.SampleVectors(width)} vectors of samples."),
-        _ => InvariantText.Of($"{width.Bits} bits: {kernel.GradientTiles(width).Large} vectors of a row stay in registers ")
+        _ => InvariantText.Of($"{kernel.GradientTiles(width).Large} vectors of a row stay in registers ")
             + "while the samples' mask is walked.",
     };
 }

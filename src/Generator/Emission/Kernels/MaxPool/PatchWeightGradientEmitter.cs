@@ -35,7 +35,7 @@ internal static class PatchWeightGradientEmitter
             ? "one permutation fetches their factors"
             : "a patch is wider than a vector, so factors are fetched one by one";
         int sums = tiling.TapRows * kernel.Taps.Columns;
-        return InvariantText.Of($"{tiling.Width.Bits} bits: {sums} sums of {tiling.Width.Lanes} filters stay in registers; {factors}.");
+        return InvariantText.Of($"{sums} sums of {tiling.Width.Lanes} filters stay in registers; {factors}.");
     }
 
     private static void Body(SourceWriter writer, VectorCode code, PatchWeightGradientKernel kernel, PatchWeightTiling tiling)

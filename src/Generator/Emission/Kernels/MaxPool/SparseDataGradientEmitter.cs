@@ -23,7 +23,7 @@ internal static class SparseDataGradientEmitter
         }));
 
     private static string Summary(SparseDataTiling tiling) => InvariantText.Of(
-        $"{tiling.Width.Bits} bits: the inputs of {tiling.WindowRows}x{tiling.WindowColumns} elements of a window stay in registers, ")
+        $"the inputs of {tiling.WindowRows}x{tiling.WindowColumns} elements of a window stay in registers, ")
         + InvariantText.Of($"{tiling.Vectors} vectors of each.");
 
     private static void Body(SourceWriter writer, VectorCode code, SparseDataGradientKernel kernel, SparseDataTiling tiling)

@@ -18,7 +18,7 @@ internal static class SparseWeightGradientEmitter
         named, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
             tiling.Width,
             InvariantText.Of(
-                $"{tiling.Width.Bits} bits: {tiling.Vectors} vectors of one filter stay in registers while its mask is walked."),
+                $"{tiling.Vectors} vectors of one filter stay in registers while its mask is walked."),
             (writer, code) => Body(writer, code, kernel, tiling))));
 
     private static IEnumerable<string> Remarks(SparseWeightGradientKernel kernel)

@@ -13,7 +13,7 @@ internal static class PoolEmitter
 {
     public static KernelText Emit(NamedKernel named, PoolKernel kernel) => DispatchEmitter.Emit(
         named, kernel, [Remark(kernel)], kernel.Widths.Select(width => new KernelBody(
-            width, InvariantText.Of($"{width.Bits} bits."), (writer, code) => EmitPixels(writer, kernel, code))
+            width, "", (writer, code) => EmitPixels(writer, kernel, code))
         {
             IsGeneric = false,
         }));

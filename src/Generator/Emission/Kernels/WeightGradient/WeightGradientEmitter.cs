@@ -15,7 +15,7 @@ internal static class WeightGradientEmitter
     public static KernelText Emit(NamedKernel named, WeightGradientKernel kernel) => DispatchEmitter.Emit(
         named, kernel, Remarks(kernel), kernel.Tilings.Select(tiling => new KernelBody(
             tiling.Width,
-            InvariantText.Of($"{tiling.Width.Bits} bits: {tiling.Taps} taps by {tiling.Vectors} vectors of filters stay in registers ")
+            InvariantText.Of($"{tiling.Taps} taps by {tiling.Vectors} vectors of filters stay in registers ")
                 + InvariantText.Of($"over a band of {tiling.BandRows} pixel rows."),
             (writer, code) => Body(writer, code, kernel, tiling))));
 

@@ -14,7 +14,7 @@ internal static class WinogradEmitter
 {
     public static KernelText Emit(NamedKernel named, WinogradKernel kernel) => DispatchEmitter.Emit(
         named, kernel, Remarks(kernel), kernel.Widths.Select(width => new KernelBody(
-            width, InvariantText.Of($"{width.Bits} bits."), (writer, code) => Tiles(writer, code, kernel))));
+            width, "", (writer, code) => Tiles(writer, code, kernel))));
 
     private static IEnumerable<string> Remarks(WinogradKernel kernel)
     {
