@@ -9,7 +9,8 @@ namespace ConvGen.Package.Tests;
 /// <summary>The SDK's command line.</summary>
 internal static class DotNet
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
+    /// <summary>Only what hangs takes so long, on however busy a machine.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(20);
 
     /// <summary>Runs a command that has to succeed, and returns what it printed.</summary>
     public static async Task<string> Run(string directory, params string[] arguments)

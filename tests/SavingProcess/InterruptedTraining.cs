@@ -47,8 +47,7 @@ internal static class InterruptedTraining
             trainer.SaveCheckpoint(checkpoint);
         }
 
-        Console.Out.WriteLine(trainer.Steps);
-        Console.Out.Flush();
+        Watcher.Tell(trainer.Steps);
     }
 
     private static InMemoryDataset Data(int first)

@@ -12,8 +12,8 @@ namespace ConvGen.Distributed.Collectives;
 /// <param name="size">How many ranks there are.</param>
 internal sealed class NoticeBoard(CollectiveWorld world, int size)
 {
-    /// <summary>What was under way when a rank failed may still end: all ranks may be about to throw the same.</summary>
-    private static readonly TimeSpan _grace = TimeSpan.FromMilliseconds(200);
+    /// <summary>What was under way when a rank failed may still end: all may be about to throw the same, busy as they are.</summary>
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
     private readonly string?[] _present = new string?[size];

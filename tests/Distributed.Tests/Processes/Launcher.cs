@@ -16,7 +16,8 @@ internal static class Launcher
     public const string Mpich = "mpiexec.mpich";
     public const string OpenMpi = "mpiexec.openmpi";
 
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    /// <summary>Only what hangs takes so long, on however busy a machine.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
     /// <summary>Where it is installed; null: it is not.</summary>
     public static string? Find(string launcher) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)

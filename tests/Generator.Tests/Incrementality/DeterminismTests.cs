@@ -7,6 +7,9 @@ using Xunit;
 
 namespace ConvGen.Generator.Tests.Incrementality;
 
+/// <summary>The culture is that of the whole process, so nothing else may run at the same time.</summary>
+[CollectionDefinition(nameof(DeterminismTests), DisableParallelization = true)]
+[Collection(nameof(DeterminismTests))]
 public class DeterminismTests
 {
     [Fact]

@@ -14,7 +14,7 @@ internal sealed class BrowserPage : IAsyncDisposable
     private readonly string _target;
     private readonly string _session;
     private readonly string _file;
-    private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _loads = new(StringComparer.Ordinal);
 
     private BrowserPage(DevTools tools, string target, string session, string file)
     {
@@ -41,10 +41,13 @@ internal sealed class BrowserPage : IAsyncDisposable
             await page.Send(domain + ".enable");
         }
 
+        await page.Send("Page.setLifecycleEventsEnabled", new() { ["enabled"] = true });
         await page.Resize(width, height);
         await page.Emulate("screen", theme);
-        await page.Send("Page.navigate", new() { ["url"] = new Uri(file).AbsoluteUri });
-        await page._loaded.Task.WaitAsync(TimeSpan.FromSeconds(60));
+
+        // The empty page is loaded too, maybe only now: of all loads this one is meant.
+        JsonNode navigation = await page.Send("Page.navigate", new() { ["url"] = new Uri(file).AbsoluteUri });
+        await page.Load((string)navigation["loaderId"]!).Task.WaitAsync(Chromium.Patience);
         await page.NextFrame();
         return page;
     }
@@ -79,15 +82,20 @@ internal sealed class BrowserPage : IAsyncDisposable
             : answer["result"]!["value"].Deserialize<T>()!;
     }
 
-    public Task Mouse(string type, double x, double y, int clicks = 0) => Send("Input.dispatchMouseEvent", new()
+    /// <summary>What the mouse does, and what the page draws of it.</summary>
+    public async Task Mouse(string type, double x, double y, int clicks = 0)
     {
-        ["type"] = type,
-        ["x"] = x,
-        ["y"] = y,
-        ["button"] = clicks > 0 ? "left" : "none",
-        ["buttons"] = clicks > 0 && type != "mouseReleased" ? 1 : 0,
-        ["clickCount"] = clicks,
-    });
+        await Send("Input.dispatchMouseEvent", new()
+        {
+            ["type"] = type,
+            ["x"] = x,
+            ["y"] = y,
+            ["button"] = clicks > 0 ? "left" : "none",
+            ["buttons"] = clicks > 0 && type != "mouseReleased" ? 1 : 0,
+            ["clickCount"] = clicks,
+        });
+        await NextFrame();
+    }
 
     /// <summary>What a frame of the page needs to be drawn, twice: observers run between the two.</summary>
     public Task NextFrame() =>
@@ -110,6 +118,9 @@ internal sealed class BrowserPage : IAsyncDisposable
 
     private Task<JsonNode> Send(string method, JsonObject? parameters = null) => _tools.Send(method, parameters, _session);
 
+    private TaskCompletionSource Load(string loader) =>
+        _loads.GetOrAdd(loader, _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+
     private void OnEvent(string session, string method, JsonNode parameters)
     {
         if (session != _session)
@@ -119,8 +130,8 @@ internal sealed class BrowserPage : IAsyncDisposable
 
         switch (method)
         {
-            case "Page.loadEventFired":
-                _loaded.TrySetResult();
+            case "Page.lifecycleEvent" when (string)parameters["name"]! == "load":
+                Load((string)parameters["loaderId"]!).TrySetResult();
                 break;
             case "Runtime.exceptionThrown":
                 Complaints.Enqueue(parameters["exceptionDetails"]!.ToJsonString());

@@ -16,6 +16,9 @@ public sealed class Chromium : IAsyncLifetime
     private readonly string _profile = Directory.CreateTempSubdirectory("convgen-chromium").FullName;
     private Process? _process;
 
+    /// <summary>Only what hangs takes so long, on however busy a machine.</summary>
+    internal static TimeSpan Patience { get; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Where the browser is; null: nowhere on the PATH.</summary>
     public static string? Executable { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .SelectMany(directory => _names, Path.Combine)
@@ -55,7 +58,7 @@ public sealed class Chromium : IAsyncLifetime
         _process.BeginErrorReadLine();
         try
         {
-            DevTools = await DevTools.Connect(await address.Task.WaitAsync(TimeSpan.FromSeconds(60)));
+            DevTools = await DevTools.Connect(await address.Task.WaitAsync(Patience));
         }
         catch
         {

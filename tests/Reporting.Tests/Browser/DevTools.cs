@@ -12,8 +12,6 @@ namespace ConvGen.Reporting.Tests.Browser;
 /// <summary>The Chrome DevTools protocol: JSON messages over a web socket, answers by id, events by session.</summary>
 internal sealed class DevTools : IDisposable
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
-
     private readonly ClientWebSocket _socket = new();
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonNode>> _waiting = new();
     private readonly CancellationTokenSource _closing = new();
@@ -57,7 +55,7 @@ internal sealed class DevTools : IDisposable
             _sending.Release();
         }
 
-        return await answer.Task.WaitAsync(_patience);
+        return await answer.Task.WaitAsync(Chromium.Patience);
     }
 
     public void Dispose()

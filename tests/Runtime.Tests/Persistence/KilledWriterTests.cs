@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Threading;
 using ConvGen.Tests.Data;
 using ConvGen.Tests.Execution;
 using ConvGen.Tests.SavingProcess;
@@ -16,6 +17,10 @@ public sealed class KilledWriterTests : IDisposable
 {
     private const int Saves = 200;
     private const int SavesBetweenKills = 8;
+
+    /// <summary>How far a process may go while it is killed: it is at work then, and gets no further, however slow the killer is.</summary>
+    private const int Ahead = 3;
+
     private readonly TemporaryDirectory _directory = new();
 
     public void Dispose() => _directory.Dispose();
@@ -43,7 +48,7 @@ public sealed class KilledWriterTests : IDisposable
             saved = (int)value;
         }
 
-        Assert.True(kills >= Saves / SavesBetweenKills, $"Only {kills} processes were killed.");
+        Assert.True(kills >= Saves / (SavesBetweenKills + Ahead), $"Only {kills} processes were killed.");
 
         // What the dead left behind goes with the next save.
         network.Save(path);
@@ -59,12 +64,13 @@ public sealed class KilledWriterTests : IDisposable
         Assert.True(Train(whole, killAfter: int.MaxValue, turns: 0));
         var random = new Random(1);
         int kills = 0;
-        while (!Train(killed, killAfter: random.Next(1, 12), turns: random.Next(0, 4000)))
+        while (!Train(killed, killAfter: random.Next(1, 9), turns: random.Next(0, 4000)))
         {
             kills++;
             Assert.InRange(kills, 0, 200);
         }
 
+        // Of 42 steps it takes 11 at most before it is killed.
         Assert.InRange(kills, 3, 200);
         foreach (string name in Directory.GetFiles(whole).Select(file => Path.GetFileName(file)).Except(["training.safetensors"]))
         {
@@ -76,21 +82,21 @@ public sealed class KilledWriterTests : IDisposable
     /// <summary>Trains in a process that is killed some turns of a loop after so many steps; whether it came to the end.</summary>
     private static bool Train(string directory, int killAfter, int turns)
     {
-        string program = typeof(SavedNetwork).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", ["exec", program, "train", directory]) { RedirectStandardOutput = true };
-        using Process process = Process.Start(start)!;
+        using Process process = Start("train", directory);
         int steps = 0;
         string? last = null;
         while (steps < killAfter && process.StandardOutput.ReadLine() is { } line)
         {
             (steps, last) = (steps + 1, line);
+            if (line != "trained" && steps < killAfter)
+            {
+                Answer(process, 1);
+            }
         }
 
         if (last != "trained" && steps == killAfter)
         {
-            System.Threading.Thread.SpinWait(turns * 10);
-            process.Kill();
-            last = process.StandardOutput.ReadToEnd().TrimEnd().Split('\n')[^1];
+            last = Kill(process, turns).TrimEnd().Split('\n')[^1];
         }
 
         process.WaitForExit();
@@ -103,22 +109,18 @@ public sealed class KilledWriterTests : IDisposable
     /// </summary>
     private static int SaveUntilKilled(string path, int first, int killAfter, int turns)
     {
-        string program = typeof(SavedNetwork).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", ["exec", program, path, Text(first), Text(first + 10 * Saves)])
-        {
-            RedirectStandardOutput = true,
-        };
-        using Process process = Process.Start(start)!;
+        using Process process = Start(path, first.ToString(CultureInfo.InvariantCulture));
         int confirmed = 0;
         while (confirmed < killAfter && process.StandardOutput.ReadLine() is { } line)
         {
             confirmed = int.Parse(line, CultureInfo.InvariantCulture);
+            if (confirmed < killAfter)
+            {
+                Answer(process, 1);
+            }
         }
 
-        // Within the next saves, each time somewhere else.
-        System.Threading.Thread.SpinWait(turns * 10);
-        process.Kill();
-        foreach (string line in process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string line in Kill(process, turns).Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             confirmed = int.TryParse(line, CultureInfo.InvariantCulture, out int number) ? Math.Max(number, confirmed) : confirmed;
         }
@@ -128,5 +130,29 @@ public sealed class KilledWriterTests : IDisposable
         return confirmed;
     }
 
-    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+    private static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(SavedNetwork).Assembly.Location, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Lets a process that waits go on by some steps.</summary>
+    private static void Answer(Process process, int steps)
+    {
+        process.StandardInput.Write(new string('\n', steps));
+        process.StandardInput.Flush();
+    }
+
+    /// <summary>Kills a process within the next steps, each time somewhere else; what it wrote meanwhile.</summary>
+    private static string Kill(Process process, int turns)
+    {
+        Answer(process, Ahead);
+        Thread.SpinWait(turns * 10);
+        process.Kill();
+        return process.StandardOutput.ReadToEnd();
+    }
 }
