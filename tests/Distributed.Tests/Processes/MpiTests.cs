@@ -50,8 +50,8 @@ public sealed class MpiTests : IDisposable
     [MpiData(Launcher.OpenMpi, "throw", "Rank 1 failed: the disk is on fire")]
     [MpiData(Launcher.Mpich, "hang", "rank 1 did not come")]
     [MpiData(Launcher.OpenMpi, "hang", "rank 1 did not come")]
-    // MPICH's launcher kills the others before they can speak, and names one process, that of the dead rank or of one that it killed: rank 0
-    // has said at the start which rank each process is.
+    // MPICH's launcher kills the others before they can speak, and names one process, that of the dead rank or of one that it killed:
+    // rank 0 has said at the start which rank each process is.
     [MpiData(Launcher.Mpich, "die", "BAD TERMINATION OF ONE OF YOUR APPLICATION PROCESSES")]
     [MpiData(Launcher.Mpich, "unhandled", "Rank 1 of 3 dies: nobody catches this")]
     [MpiData(Launcher.OpenMpi, "unhandled", "Rank 1 of 3 dies: nobody catches this")]
