@@ -98,11 +98,13 @@ internal static class FoldingLowering
         LoweringContext context, ShapedNode node, NormalizationParameters? parameters, float epsilon, int? convolution, PackedUse use)
     {
         int channels = node.Output.Channels;
-        FoldedWeights? weights = convolution is { } index ? FoldedWeights(context, index) : null;
+        (FoldedWeights? weights, FoldedConstants? input) = convolution is { } index
+            ? (FoldedWeights(context, index), Constants(context, index))
+            : default;
         FoldingPlan folding = new(node.Node.Name, channels, Reserve(context, 2 * channels), parameters, epsilon, use)
         {
             Weights = weights,
-            Input = convolution is { } rescaled ? Constants(context, rescaled) : null,
+            Input = input,
         };
         context.Foldings.Add(folding);
         return folding;
