@@ -29,10 +29,11 @@ public sealed class ForeignNameCodeFix : CodeFixProvider
             // Where their arguments mean something else, the message alone helps.
             if (diagnostic.Properties.TryGetValue("Replacement", out string? text) && text is not null)
             {
+                TextSpan replaced = diagnostic.AdditionalLocations.DefaultIfEmpty(diagnostic.Location).First().SourceSpan;
                 context.RegisterCodeFix(
                     CodeAction.Create(
                         $"Write '{text}'",
-                        cancellation => ApplyAsync(context.Document, new TextChange(diagnostic.Location.SourceSpan, text), cancellation),
+                        cancellation => ApplyAsync(context.Document, new TextChange(replaced, text), cancellation),
                         equivalenceKey: nameof(ForeignNameCodeFix)),
                     diagnostic);
             }

@@ -16,7 +16,10 @@ namespace ConvGen.Generator.Analysis;
 /// </summary>
 internal static class ForeignNames
 {
-    /// <summary>The property of a diagnostic with what may stand in the place of its location; absent where nothing fits.</summary>
+    /// <summary>
+    /// The property of a diagnostic with what may stand in the place of its additional location, or of its location where it has no
+    /// other; absent where nothing fits.
+    /// </summary>
     public const string Replacement = "Replacement";
 
     /// <summary>One diagnostic for each such name on a class.</summary>
@@ -83,7 +86,7 @@ internal static class ForeignNames
                     ForeignMistakes.ArgumentRenamed, literal, members.Length == 1 ? members[0] : null, name ?? values.Name, layer,
                     $"no text here: write {string.Join(" or ", members)}");
             }
-            else if (name is not null && property?.SetMethod is null && OfName(attribute, arguments[i], i, type, name) is { } diagnostic)
+            else if (name is not null && property?.SetMethod is null && OfName(attribute, arguments[i], type, name) is { } diagnostic)
             {
                 yield return diagnostic;
             }
@@ -92,7 +95,7 @@ internal static class ForeignNames
 
     /// <summary>An argument of a name that the layer does not have, or not for writing.</summary>
     private static Diagnostic? OfName(
-        AttributeSyntax attribute, AttributeArgumentSyntax argument, int index, INamedTypeSymbol type, string name)
+        AttributeSyntax attribute, AttributeArgumentSyntax argument, INamedTypeSymbol type, string name)
     {
         string layer = DeclarationSyntax.SimpleName(attribute.Name);
         string value = argument.Expression.ToString();
@@ -104,14 +107,13 @@ internal static class ForeignNames
                     ForeignMistakes.ArgumentRenamed, argument, $"{ours} = {value}", name, layer, $"called {ours} here: {ours} = {value}");
             }
 
-            // One message for all of them: it shows every value in its place.
+            // One message and one fix for all of them: they show every value in its place.
             if (PositionalArguments.Constructor(type, ours) is { } constructor)
             {
-                bool fits = PositionalArguments.IsInPlace(attribute, index, constructor, ours);
                 return PositionalArguments.IsFirst(attribute, argument, constructor)
                     ? Report(
-                        ForeignMistakes.ArgumentRenamed, argument, fits ? value : null, name, layer,
-                        $"given without a name here: [{layer}({PositionalArguments.Written(attribute, constructor)})]")
+                        ForeignMistakes.ArgumentRenamed, argument, attribute, PositionalArguments.Rewritten(attribute, constructor),
+                        [name, layer, $"given without a name here: [{layer}({PositionalArguments.Written(attribute, constructor)})]"])
                     : null;
             }
         }
@@ -149,7 +151,16 @@ internal static class ForeignNames
         .FirstOrDefault();
 
     private static Diagnostic Report(DiagnosticDescriptor descriptor, SyntaxNode place, string? replacement, params object[] arguments) =>
+        Report(descriptor, place, place, replacement, arguments);
+
+    /// <param name="descriptor">The mistake.</param>
+    /// <param name="place">Where it is.</param>
+    /// <param name="replaced">What the replacement may stand in the place of.</param>
+    /// <param name="replacement">The replacement; null for none.</param>
+    /// <param name="arguments">What the message quotes.</param>
+    private static Diagnostic Report(
+        DiagnosticDescriptor descriptor, SyntaxNode place, SyntaxNode replaced, string? replacement, object[] arguments) =>
         Diagnostic.Create(
-            descriptor, place.GetLocation(),
+            descriptor, place.GetLocation(), replaced == place ? null : [replaced.GetLocation()],
             replacement is null ? null : ImmutableDictionary<string, string?>.Empty.Add(Replacement, replacement), arguments);
 }

@@ -16,15 +16,24 @@ internal static class PositionalArguments
     public static bool IsFirst(AttributeSyntax attribute, AttributeArgumentSyntax argument, IMethodSymbol constructor) =>
         Arguments(attribute).First(other => constructor.Parameters.Any(parameter => Means(other, parameter))) == argument;
 
-    /// <summary>Whether an argument stands where its parameter does, behind such as have no names.</summary>
-    public static bool IsInPlace(AttributeSyntax attribute, int index, IMethodSymbol constructor, string name) =>
-        constructor.Parameters.ElementAtOrDefault(index)?.Name == name
-            && Arguments(attribute).Take(index).All(before => before.NameEquals is null && before.NameColon is null);
-
     /// <summary>The values in the constructor's order, <c>0.5, 0.25</c>; a parameter's name stands for a missing value.</summary>
-    public static string Written(AttributeSyntax attribute, IMethodSymbol constructor)
+    public static string Written(AttributeSyntax attribute, IMethodSymbol constructor) => string.Join(
+        ", ", Values(attribute, constructor).Select((value, i) => value ?? constructor.Parameters[i].Name));
+
+    /// <summary>The attribute as it is written here, its other arguments behind the values; null where a value is missing.</summary>
+    public static string? Rewritten(AttributeSyntax attribute, IMethodSymbol constructor)
     {
-        List<string> values = [];
+        IEnumerable<string> others = Arguments(attribute)
+            .Where(argument => argument.NameEquals is not null && !constructor.Parameters.Any(parameter => Means(argument, parameter)))
+            .Select(argument => argument.ToString());
+        string?[] values = Values(attribute, constructor);
+        return values.Contains(null) ? null : $"{attribute.Name}({string.Join(", ", values.Concat(others))})";
+    }
+
+    /// <summary>The values up to the last that is given or must be; null for a missing one.</summary>
+    private static string?[] Values(AttributeSyntax attribute, IMethodSymbol constructor)
+    {
+        List<string?> values = [];
         int given = 0;
         foreach (IParameterSymbol parameter in constructor.Parameters)
         {
@@ -32,11 +41,11 @@ internal static class PositionalArguments
                 argument.NameEquals is not null ? Means(argument, parameter)
                 : argument.NameColon is { } colon ? colon.Name.Identifier.ValueText == parameter.Name
                 : i == parameter.Ordinal).FirstOrDefault()?.Expression.ToString();
-            values.Add(value ?? parameter.Name);
+            values.Add(value);
             given = value is null && parameter.IsOptional ? given : values.Count;
         }
 
-        return string.Join(", ", values.Take(given));
+        return [.. values.Take(given)];
     }
 
     private static IEnumerable<AttributeArgumentSyntax> Arguments(AttributeSyntax attribute) =>

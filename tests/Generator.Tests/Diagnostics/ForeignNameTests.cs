@@ -91,10 +91,18 @@ public class ForeignNameTests
     [InlineData("ReLU", "Activate(Activation.Relu)", "Activate(Activation.Relu)")]
     [InlineData("Conv2D(2, 3, Padding = \"same\")", "Conv2D(2, 3, Padding = Padding.Same)", "Padding.Same")]
     [InlineData("Conv2D(Filters = 2, KernelSize = 3)", "Conv2D(Filters = 2, Kernel = 3)", "Kernel = 3")]
-    [InlineData("MaxPool2D(PoolSize = 3, Stride = 1)", "MaxPool2D(3, Stride = 1)", "3")]
-    [InlineData("Dropout(Rate = 0.5)", "Dropout(0.5)", "0.5")]
-    [InlineData("Normalization(0.5, Variance = 4)", "Normalization(0.5, 4)", "4")]
-    [InlineData("Rescaling(2, Offset = -1)", "Rescaling(2, -1)", "-1")]
+    [InlineData("MaxPool2D(PoolSize = 3, Stride = 1)", "MaxPool2D(3, Stride = 1)", "MaxPool2D(3, Stride = 1)")]
+    [InlineData("MaxPool2D(Stride = 1, PoolSize = 3)", "MaxPool2D(3, Stride = 1)", "MaxPool2D(3, Stride = 1)")]
+    [InlineData("Dropout(Rate = 0.5)", "Dropout(0.5)", "Dropout(0.5)")]
+    [InlineData("Normalization(0.5, Variance = 4)", "Normalization(0.5, 4)", "Normalization(0.5, 4)")]
+    [InlineData("Normalization(Mean = 0.5, Variance = 4)", "Normalization(0.5, 4)", "Normalization(0.5, 4)")]
+    [InlineData("Normalization(Variance = 4, Mean = 0.5)", "Normalization(0.5, 4)", "Normalization(0.5, 4)")]
+    [InlineData("Normalization(variance: 4, Mean = 0.5)", "Normalization(0.5, 4)", "Normalization(0.5, 4)")]
+    [InlineData(
+        "Normalization(Mean = new[] { 0.5f }, Variance = new[] { 4f }, Name = \"scaled\")",
+        "Normalization(new[] { 0.5f }, new[] { 4f }, Name = \"scaled\")",
+        "Normalization(new[] { 0.5f }, new[] { 4f }, Name = \"scaled\")")]
+    [InlineData("Rescaling(2, Offset = -1)", "Rescaling(2, -1)", "Rescaling(2, -1)")]
     public Task AnEditorWritesIt(string before, string after, string written) => CodeFixHost.VerifyAsync(
         new ForeignNameCodeFix(),
         $"using ConvGen;\n[Input(9, 9, 1)]\n[{before}]\npartial class Net;\n",
@@ -105,7 +113,7 @@ public class ForeignNameTests
     [InlineData("Conv2d(1, 2, 3)")]
     [InlineData("LeakyReLU(0.1)")]
     [InlineData("LSTM(3)")]
-    [InlineData("Normalization(Variance = 4, Mean = 0.5)")]
+    [InlineData("Normalization(Variance = 4)")]
     public async Task WhereArgumentsMeanSomethingElseItWritesNothing(string attribute) => Assert.Empty(await CodeFixHost.ActionsAsync(
         new ForeignNameCodeFix(), $"using ConvGen;\n[Input(9, 9, 1)]\n[{attribute}]\npartial class Net;\n"));
 
