@@ -35,6 +35,11 @@ internal static class DescriptionEmitter
                 writer.Line($"Outputs = new OutputDescription[] {{ {string.Join(", ", outputs)} }},");
             }
 
+            if (plan.SharesLoops)
+            {
+                writer.Line("SharesLoops = true,");
+            }
+
             if (!plan.Network.Trains)
             {
                 writer.Line("Trains = false,");
@@ -201,11 +206,6 @@ internal static class DescriptionEmitter
         {
             NormalizationPlan normalization = plan.Normalizations[backward];
             facts.Add(InvariantText.Of($"BackwardSums = new({normalization.GradientSums}, {2 * normalization.Channels})"));
-        }
-
-        if (segment.SharedUnits > 0)
-        {
-            facts.Add(InvariantText.Of($"SampleSpace = new({segment.SharedUnits}, {SegmentPlan.UnitGranule})"));
         }
 
         if (segment.SpansShards)

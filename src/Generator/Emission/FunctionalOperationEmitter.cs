@@ -1,5 +1,6 @@
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Layout;
@@ -41,7 +42,7 @@ internal static class FunctionalOperationEmitter
             {
                 string x = Input(writer, operation, forward.Image);
                 string y = Sample("outputs", operation.Node.Output.Length);
-                writer.Line($"Kernels.{forward.Kernel.Name}({x}, ref weights, ref zeros, {y}, float.NegativeInfinity);");
+                writer.Line($"Kernels.{forward.Kernel.Name}({x}, ref weights, ref zeros, {y}, float.NegativeInfinity{Whole(forward.Kernel.Plan)});");
             }
         }
     }
@@ -76,14 +77,17 @@ internal static class FunctionalOperationEmitter
                 string x = Input(writer, operation, scratch.Image);
                 Rows(writer, dy, "outputGradients", "outputGradient");
                 string dx = Sample("inputGradients", operation.Input.View.Length);
-                writer.Line($"Kernels.{gradient.WeightsGradient.Name}({x}, ref outputGradient, ref weightGradient{sums}{block});");
-                writer.Line($"Kernels.{gradient.Data.Name}(ref outputGradient, ref weights, {dx});");
+                writer.Line($"Kernels.{gradient.WeightsGradient.Name}({x}, ref outputGradient, ref weightGradient{sums}{block}{Whole(weightsGradient)});");
+                writer.Line($"Kernels.{gradient.Data.Name}(ref outputGradient, ref weights, {dx}{Whole(gradient.Data.Plan)});");
             }
 
             writer.Line();
             writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref weightGradient, {WeightsLength(operation)}).CopyTo(kernelGradients);");
         }
     }
+
+    /// <summary>All iterations, where predictions' threads share those of a kernel.</summary>
+    private static string Whole(KernelPlan kernel) => kernel.IsShared ? ", default" : "";
 
     /// <summary>Packs the kernel from outside; a depthwise one is copied, since its last vector is loaded whole.</summary>
     private static void Weights(SourceWriter writer, FunctionalOperation operation, CorrelationKernel reader, PackedSource source)

@@ -89,7 +89,10 @@ internal static class OperandText
                 + $"(global::System.ReadOnlySpan<float>)new float[] {{ {Listed(constants.Values)} }})",
         SampleCount { Each: 1 } => "count",
         SampleCount samples => InvariantText.Of($"count * {samples.Each}"),
-        UnitBound bound => scope.SharesUnits ? (bound.IsEnd ? "end" : "begin") : bound.IsEnd ? InvariantText.Of($"{bound.Units}") : "0",
+        ChunkOperand chunk => chunk.IsWhole ? "default" : "chunk",
+        UnitBound bound when scope.SharesLoops =>
+            InvariantText.Of($"chunk.{(bound.IsEnd ? "End" : "Begin")}({bound.Units}, {UnitBound.Granule})"),
+        UnitBound bound => bound.IsEnd ? InvariantText.Of($"{bound.Units}") : "0",
         ActivationOperand activation => $"Activation.{activation.Kind}",
         FilterOperand filter => $"{(filter.AlongRows ? "rows" : "columns")}: {FilterText.Of(filter.Filter)}",
         CustomShape shape => InvariantText.Of($"{CustomLayerEmitter.Shapes}[{shape.Number}]"),

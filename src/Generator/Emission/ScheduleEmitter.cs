@@ -12,44 +12,13 @@ internal static class ScheduleEmitter
 {
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
-        ScheduleScope inference = new(plan, plan.InferenceMemory, ScheduleScope.NamesOf(plan), "sample", false);
-        ScheduleScope training = inference with { Memory = plan.TrainingMemory };
+        ScheduleScope inference = new(plan, plan.InferenceMemory, ScheduleScope.NamesOf(plan), "sample", plan.SharesLoops);
+        ScheduleScope training = inference with { Memory = plan.TrainingMemory, SharesLoops = false };
         Direction(writer, inference, "Infer", segment => segment.Infer);
-        SharedUnits(writer, inference with { Sample = "first", SharesUnits = true });
         if (plan.Network.Trains)
         {
             Direction(writer, training, "Forward", segment => segment.Forward);
             Direction(writer, training, "Backward", segment => segment.Backward);
-        }
-    }
-
-    /// <summary>The segments whose units threads may share.</summary>
-    private static void SharedUnits(SourceWriter writer, ScheduleScope scope)
-    {
-        NetworkPlan plan = scope.Plan;
-        if (plan.Segments.All(segment => segment.SharedUnits == 0))
-        {
-            return;
-        }
-
-        writer.Line();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line(MethodCode.AtOnce);
-        using (writer.Braces(
-            "public override void InferRange(int segment, ref ExecutionFrame frame, int first, int count, int begin, int end)"))
-        using (writer.Braces("switch (segment)"))
-        {
-            for (int i = 0; i < plan.Segments.Count; i++)
-            {
-                if (plan.Segments[i].SharedUnits > 0)
-                {
-                    using (writer.Braces(InvariantText.Of($"case {i}:")))
-                    {
-                        SegmentEmitter.UnitsBody(writer, scope, plan.Segments[i].Infer);
-                        writer.Line("break;");
-                    }
-                }
-            }
         }
     }
 
@@ -97,6 +66,11 @@ internal static class ScheduleEmitter
             writer.Line(MethodCode.AtOnce);
             using (writer.Braces($"private static void {name}{i}(ref ExecutionFrame frame, int first, int count)"))
             {
+                if (calls(segment).Any(call => call.SharedLoop > 0))
+                {
+                    writer.Line("Chunk chunk;");
+                }
+
                 if (segment.IsBatched)
                 {
                     writer.Line("// All samples at once: what they share is read or written once for all of them.");

@@ -12,14 +12,14 @@ namespace ConvGen.Generator.Emission;
 /// <param name="Memory">Where the buffers of the mode lie.</param>
 /// <param name="BufferNames">A local for each buffer.</param>
 /// <param name="Sample">The sample, or the first of a range.</param>
-/// <param name="SharesUnits">True where the method is given a range of units.</param>
+/// <param name="SharesLoops">Whether threads share loops.</param>
 internal sealed record ScheduleScope(
-    NetworkPlan Plan, MemoryPlan Memory, IReadOnlyList<string> BufferNames, string Sample, bool SharesUnits)
+    NetworkPlan Plan, MemoryPlan Memory, IReadOnlyList<string> BufferNames, string Sample, bool SharesLoops)
 {
     /// <summary>Locals and classes of the emitted schedule.</summary>
     private static readonly HashSet<string> _taken =
     [
-        "frame", "slot", "sample", "first", "count", "row", "input", "output", "outputGradient", "Kernels", "Program", "Unsafe", "Instance",
+        "frame", "chunk", "slot", "sample", "first", "count", "row", "input", "output", "outputGradient", "Kernels", "Program", "Unsafe", "Instance",
         "Description",
     ];
 

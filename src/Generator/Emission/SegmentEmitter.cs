@@ -14,15 +14,6 @@ namespace ConvGen.Generator.Emission;
 /// <summary>Prints the body of one segment: a named reference for every buffer it uses, then its calls.</summary>
 internal static class SegmentEmitter
 {
-    /// <summary>The body of a method that computes some units of a segment.</summary>
-    public static void UnitsBody(SourceWriter writer, ScheduleScope scope, EquatableArray<Call> calls)
-    {
-        Call[] shared = [.. calls.Where(call => call.Units > 0)];
-        Declarations(writer, scope, shared.ToEquatableArray());
-        writer.Line();
-        Calls(writer, scope, shared);
-    }
-
     public static void Body(SourceWriter writer, ScheduleScope scope, EquatableArray<Call> calls)
     {
         Declarations(writer, scope, calls);
@@ -65,7 +56,8 @@ internal static class SegmentEmitter
                 : "";
             string target = placement.Region switch
             {
-                Region.Scratch => OperandText.Frame("Arena", placement.Offset + buffer.Origin),
+                Region.Scratch => OperandText.Frame(
+                    scope.SharesLoops && buffer.PerThread ? "ThreadArena" : "Arena", placement.Offset + buffer.Origin),
                 Region.Slot => Loops.Reference("slot", placement.Offset + buffer.Origin),
                 _ => Boundary(memory, placement.Offset, buffer, sample),
             };
@@ -102,28 +94,97 @@ internal static class SegmentEmitter
 
     private static void Calls(SourceWriter writer, ScheduleScope scope, IEnumerable<Call> calls)
     {
-        foreach (Call[] run in ByLoop(calls))
+        foreach (Call[][] runs in BySharedLoop(ByLoop(calls)))
+        {
+            Call first = runs[0][0];
+            if (first.SharedLoop == 0 || SharesInside(runs[0]))
+            {
+                Runs(writer, scope, runs);
+                continue;
+            }
+
+            using (writer.Braces(InvariantText.Of($"while (frame.Next({first.Chunks}, out chunk))")))
+            {
+                Runs(writer, scope, runs);
+            }
+        }
+    }
+
+    private static void Runs(SourceWriter writer, ScheduleScope scope, IEnumerable<Call[]> runs)
+    {
+        foreach (Call[] run in runs)
         {
             writer.Line("// " + Comment(run));
-            Loops.For(writer, "row", run[0].Rows, row =>
+            bool isShared = run[0].SharedLoop > 0;
+            bool inside = SharesInside(run);
+            Action<string> body = row =>
             {
                 foreach (Call call in run)
                 {
-                    string[] operands = [.. call.Operands.Select(operand => OperandText.Of(operand, scope, row))];
-                    if (call.Callee is PackingCallee packing)
+                    if (inside)
                     {
-                        PackingEmitter.Statements(writer, packing.Copy, operands[0], operands[1]);
+                        writer.Line(InvariantText.Of($"while (frame.Next({call.Chunks}, out chunk))"));
                     }
-                    else
-                    {
-                        writer.Line($"{OperandText.Of(scope.Plan, call.Callee)}({string.Join(", ", operands)});");
-                    }
+
+                    Statement(writer, scope, call, row, inside ? "    " : "");
                 }
-            });
+            };
+            if (isShared && !inside && run[0].Rows > 1 && run[0].Chunks > 1)
+            {
+                using (writer.Braces(InvariantText.Of(
+                    $"for (nint row = chunk.Begin({run[0].Rows}); row < chunk.End({run[0].Rows}); row++)")))
+                {
+                    body("row");
+                }
+            }
+            else
+            {
+                Loops.For(writer, "row", run[0].Rows, body);
+            }
+
             if (run[run.Length - 1].Layer is { } layer)
             {
                 writer.Line(InvariantText.Of($"frame.Lap({layer});"));
             }
+        }
+    }
+
+    private static void Statement(SourceWriter writer, ScheduleScope scope, Call call, string row, string indent)
+    {
+        string[] operands = [.. call.Operands.Select(operand => OperandText.Of(operand, scope, row))];
+        if (call.Callee is PackingCallee packing)
+        {
+            PackingEmitter.Statements(writer, packing.Copy, operands[0], operands[1]);
+        }
+        else
+        {
+            writer.Line($"{indent}{OperandText.Of(scope.Plan, call.Callee)}({string.Join(", ", operands)});");
+        }
+    }
+
+    /// <summary>Whether threads share the loops inside one of the schedule, and not its rows.</summary>
+    private static bool SharesInside(Call[] run) => run[0].Loop != 0
+        && run.Any(call => call.SharedLoop != run[0].SharedLoop || call.Operands.Contains(new ChunkOperand(IsWhole: false)));
+
+    /// <summary>Successive runs of one shared loop together; others alone.</summary>
+    private static IEnumerable<Call[][]> BySharedLoop(IEnumerable<Call[]> runs)
+    {
+        List<Call[]> together = [];
+        foreach (Call[] run in runs)
+        {
+            int loop = run[0].SharedLoop;
+            if (together.Count > 0 && (loop == 0 || loop != together[0][0].SharedLoop))
+            {
+                yield return [.. together];
+                together.Clear();
+            }
+
+            together.Add(run);
+        }
+
+        if (together.Count > 0)
+        {
+            yield return [.. together];
         }
     }
 

@@ -215,8 +215,9 @@ internal enum OptimizationPasses
     InPlaceDense = 256,
     FoldedNormalization = 512,
     FoldedRescaling = 1024,
+    SharedLoops = 2048,
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
-        | InPlaceDense | FoldedNormalization | FoldedRescaling,
+        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops,
 }
 
 internal enum ConvolutionAlgorithm

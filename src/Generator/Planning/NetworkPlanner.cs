@@ -44,15 +44,15 @@ internal static class NetworkPlanner
         ParameterMemory parameters = LayOutParameters(state);
         LoweringContext context = new(state, parameters);
         IReadOnlyList<SegmentBuilder> builders = NetworkLowering.Lower(context);
-        FunctionalOperation[] operations = [.. network.Nodes
+        EquatableArray<FunctionalOperation> operations = network.Nodes
             .Where(node => node.Node.HasOperation)
-            .Select(node => FunctionalOperations.Plan(state, node, context.Kernels))];
+            .Select(node => FunctionalOperations.Plan(state, node, context.Kernels)).ToEquatableArray();
         EquatableArray<SegmentPlan> segments = builders.Select(builder => builder.ToPlan()).ToEquatableArray();
         EquatableArray<BufferPlan> buffers = context.Buffers.ToEquatableArray();
         MemoryPlan training = MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments));
         MemoryPlan inference = MemoryPlanner.Arrange(buffers, Calls(segments, s => s.Infer, false), new HashSet<int>());
         int microBatch = MicroBatches.Of(state, segments, network.Trains ? training : inference);
-        return new NetworkPlan
+        NetworkPlan plan = new()
         {
             Network = network,
             OutputActivation = NetworkLowering.OutputActivation(network),
@@ -70,13 +70,14 @@ internal static class NetworkPlanner
             Segments = segments,
             Normalizations = context.Normalizations.ToEquatableArray(),
             Kernels = KernelUses.Mark(context.Kernels.ToArray(microBatch), segments, operations),
-            Operations = operations.ToEquatableArray(),
+            Operations = operations,
             Decisions = context.Decisions.ToEquatableArray(),
             BatchGradients = InOrder(context.BatchGradients, parameters),
             SavedLength = context.SavedLength,
             MicroBatch = microBatch,
             MaxShards = parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards,
         };
+        return SharedLoops.Run(state, plan);
     }
 
     private static ParameterMemory LayOutParameters(PlanState state)

@@ -54,7 +54,12 @@ public enum Passes
     /// </summary>
     FoldedRescaling = 1024,
 
+    /// <summary>
+    /// Threads of a prediction of fewer samples than threads share the loops of the layers: rows, blocks of filters, bands.
+    /// </summary>
+    SharedLoops = 2048,
+
     /// <summary>Every pass.</summary>
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
-        | InPlaceDense | FoldedNormalization | FoldedRescaling,
+        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops,
 }

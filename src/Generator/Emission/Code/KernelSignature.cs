@@ -19,6 +19,7 @@ internal static class KernelSignature
     private static string Type(KernelParameter parameter) => parameter switch
     {
         KernelParameter.Minimum => "float",
+        KernelParameter.Chunk => "Chunk",
         KernelParameter.Count or KernelParameter.FirstUnit or KernelParameter.EndUnit => "int",
         _ => Reference,
     };

@@ -23,6 +23,35 @@ internal static class Loops
         }
     }
 
+    /// <summary>
+    /// Emits <paramref name="body"/> for those iterations of a loop that are in the kernel's chunk: the loop's are some of
+    /// <paramref name="all"/>, from <paramref name="first"/> on.
+    /// </summary>
+    public static void Shared(SourceWriter writer, string variable, int count, int first, int all, Action<string> body)
+    {
+        if (count == 1 && all > 1)
+        {
+            using (writer.Braces(InvariantText.Of($"if (begin <= {first} && {first} < end)")))
+            {
+                body("0");
+            }
+
+            return;
+        }
+
+        string begin = first == 0 ? "begin" : InvariantText.Of($"Math.Max(begin - {first}, 0)");
+        string end = first + count == all && first == 0 ? "end" : InvariantText.Of($"Math.Min(end - {first}, {count})");
+        string header = $"for (nint {variable} = {begin}; {variable} < {end}; {variable}++)";
+        using (writer.Divert(text => Write(writer, header, text)))
+        {
+            body(variable);
+        }
+    }
+
+    /// <summary>The ends of the kernel's chunk of so many iterations.</summary>
+    public static void Chunk(SourceWriter writer, int all) =>
+        writer.Line(InvariantText.Of($"nint begin = chunk.Begin({all}), end = chunk.End({all});"));
+
     /// <summary>A loop; loops around one statement go without braces, since kernels nest them deeply.</summary>
     private static void Write(SourceWriter writer, string header, string body)
     {

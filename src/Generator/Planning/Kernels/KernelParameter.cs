@@ -68,4 +68,7 @@ internal enum KernelParameter
 
     /// <summary>The end of the units to compute.</summary>
     EndUnit,
+
+    /// <summary>The iterations to compute.</summary>
+    Chunk,
 }

@@ -16,13 +16,23 @@ internal abstract record KernelPlan(KernelDescription Description)
     /// <summary>
     /// What it is called with, in order. Emission prints its parameters from this; the schedule binds operands to them by role.
     /// </summary>
-    public abstract IReadOnlyList<KernelParameter> Parameters { get; }
+    public IReadOnlyList<KernelParameter> Parameters =>
+        IsShared ? [.. WholeParameters, KernelParameter.Chunk] : WholeParameters;
+
+    /// <summary>Whether it computes a chunk of its iterations, for threads that share them.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>What it is called with when it computes everything.</summary>
+    protected abstract IReadOnlyList<KernelParameter> WholeParameters { get; }
 
     /// <summary>The vector widths that it is emitted for, widest first.</summary>
     public abstract EquatableArray<VectorWidth> Widths { get; }
 
+    /// <summary>Iterations of the loop that threads can share, at a width; 1 for none.</summary>
+    public virtual int Iterations(VectorWidth width) => 1;
+
     public virtual bool Equals(KernelPlan? other) =>
-        other is not null && EqualityContract == other.EqualityContract && Flops == other.Flops;
+        other is not null && EqualityContract == other.EqualityContract && Flops == other.Flops && IsShared == other.IsShared;
 
     public override int GetHashCode() => Flops.GetHashCode();
 }

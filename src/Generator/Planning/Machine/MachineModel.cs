@@ -65,6 +65,11 @@ internal sealed record MachineModel
     /// <summary>What is left of the speed where every multiply-add reads its broadcast from memory.</summary>
     public double BroadcastSpeed { get; init; } = 0.82;
 
+    /// <summary>
+    /// Cycles that a chunk of a shared loop takes at least: threads wait for each other behind every loop, for about 2,000 of them.
+    /// </summary>
+    public double LeastChunkCycles { get; init; } = 20_000;
+
     /// <summary>Bytes of IL of a method that the JIT optimises with ease: it gives up above 60,000.</summary>
     public int MostMethodBytes { get; init; } = 20_000;
 

@@ -8,6 +8,11 @@ namespace ConvGen.Generator.Planning.Memory;
 /// <param name="Shared">True when there is one for all samples of a range.</param>
 internal sealed record BufferPlan(string Name, int Rows, int Columns, int Channels, Halo Halo, bool Shared = false)
 {
+    /// <summary>
+    /// Where threads share the loops of a prediction: whether each has one of its own, since the iterations of a loop use it in turn.
+    /// </summary>
+    public bool PerThread { get; init; }
+
     public int RowStride => (Halo.Left + Columns + Halo.Right) * Channels;
 
     /// <summary>From the buffer's start to the tensor's first element.</summary>

@@ -48,6 +48,9 @@ internal sealed record NetworkPlan
     /// <summary>The schedule.</summary>
     public required EquatableArray<SegmentPlan> Segments { get; init; }
 
+    /// <summary>Whether threads share the loops of a prediction.</summary>
+    public bool SharesLoops => Segments.Any(segment => segment.Infer.Any(call => call.SharedLoop > 0));
+
     /// <summary>Normalisations over the batch, in order.</summary>
     public required EquatableArray<NormalizationPlan> Normalizations { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Linq;
-using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;
 
@@ -15,23 +14,10 @@ internal sealed record SegmentPlan(bool IsBatched, EquatableArray<Call> Infer, E
     /// <summary>The normalisation whose gradients' sums the barrier behind the backward pass adds up; null for none.</summary>
     public int? BackwardBarrier { get; init; }
 
-    /// <summary>Ranges of shared units begin at whole cache lines.</summary>
-    public const int UnitGranule = CacheLine.Floats;
-
     /// <summary>
     /// True when backward adds nothing to the gradients in a training step, which takes them later: shards may then go through it together.
     /// </summary>
     public bool SpansShards => IsBatched && Backward.All(call =>
         call.Condition == Condition.BatchGradientsNow
             || call.Operands.All(operand => operand is not Reference { Space: MemorySpace.Gradients }));
-
-    /// <summary>Units that the threads of a prediction of few samples may share; 0 where the segment does more than compute them.</summary>
-    public int SharedUnits
-    {
-        get
-        {
-            Call[] calls = [.. Infer.Where(call => call.Condition != Condition.ManySamples)];
-            return calls.Length == 1 ? calls[0].Units : 0;
-        }
-    }
 }

@@ -17,10 +17,19 @@ internal sealed record Call(Callee Callee, EquatableArray<Operand> Operands, Cal
     /// <summary>Successive calls of the same loop, which is not 0, are made together once per row; they have equal rows.</summary>
     public int Loop { get; init; }
 
+    /// <summary>
+    /// Successive calls of the same shared loop, which is not 0, are made by threads that share its iterations; 0 where no other thread is
+    /// there.
+    /// </summary>
+    public int SharedLoop { get; init; }
+
+    /// <summary>Most chunks that the shared loop is worth; 1: one thread does all of it.</summary>
+    public int Chunks { get; init; } = 1;
+
     /// <summary>Its layer, where layers are timed: see <see cref="Shapes.ShapedNetwork.LayerOf"/>.</summary>
     public int? Layer { get; init; }
 
-    /// <summary>Above 0, the call computes a range of units, of which there are as many: all, or a thread's share.</summary>
+    /// <summary>Above 0, the call computes a range of units, of which there are as many: all, or those of a chunk.</summary>
     public int Units => Operands.OfType<UnitBound>().FirstOrDefault()?.Units ?? 0;
 }
 

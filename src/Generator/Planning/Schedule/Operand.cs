@@ -1,5 +1,6 @@
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels.Winograd;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Planning.Schedule;
@@ -44,8 +45,15 @@ internal sealed record Constants(EquatableArray<float> Values) : Operand;
 /// <summary>How many samples the segment takes together, times <paramref name="Each"/>.</summary>
 internal sealed record SampleCount(int Each) : Operand;
 
-/// <summary>An end of the range of units that a call computes: all of them, or a thread's share.</summary>
-internal sealed record UnitBound(bool IsEnd, int Units) : Operand;
+/// <summary>An end of the range of units that a call computes: all of them, or those of a chunk.</summary>
+internal sealed record UnitBound(bool IsEnd, int Units) : Operand
+{
+    /// <summary>Chunks begin at whole cache lines.</summary>
+    public const int Granule = CacheLine.Floats;
+}
+
+/// <summary>The iterations that a kernel computes: all of them, or those of the chunk that a thread has taken.</summary>
+internal sealed record ChunkOperand(bool IsWhole) : Operand;
 
 /// <summary>Shape of the input of a layer of the user's own, by the layer's number among those.</summary>
 internal sealed record CustomShape(int Number) : Operand;

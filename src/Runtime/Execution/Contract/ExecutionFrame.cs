@@ -30,6 +30,12 @@ public ref struct ExecutionFrame
     /// <summary>Scratch, slots and boundary buffers; zeroed when it was allocated, and kept by the plan from then on.</summary>
     public ref float Arena;
 
+    /// <summary>
+    /// The arena for what the iterations of a loop use in turn: <see cref="Arena"/>, save where threads share the loops, each of which has
+    /// an arena of its own for that.
+    /// </summary>
+    public ref float ThreadArena;
+
     /// <summary>The samples of this frame, from its first on.</summary>
     public ref float Inputs;
 
@@ -99,6 +105,38 @@ public ref struct ExecutionFrame
     /// <summary>Place in <see cref="Saved"/> of the frame's first sample: its index in the whole batch.</summary>
     public long FirstSaved;
 
+    /// <summary>The threads that share the loops of this pass; null for a thread alone.</summary>
+    private ThreadTeam? _team;
+    private TeamMember _member;
+
+    /// <summary>The threads of a team share the loops.</summary>
+    /// <param name="team">The team.</param>
+    /// <param name="index">This thread's number in it.</param>
+    /// <param name="arena">Its own arena.</param>
+    internal void Join(ThreadTeam team, int index, AlignedMemory arena)
+    {
+        _team = team;
+        _member.Index = index;
+        ThreadArena = ref arena.Reference;
+    }
+
+    /// <summary>
+    /// Takes a chunk of a loop that threads share: all of it where a thread is alone. False when all of its chunks are done.
+    /// </summary>
+    /// <param name="most">Most chunks that the loop is worth.</param>
+    /// <param name="chunk">The chunk.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Next(int most, out Chunk chunk)
+    {
+        if (_team is not null)
+        {
+            return _team.Next(ref _member, most, out chunk);
+        }
+
+        chunk = default;
+        return _member.HasChunk = !_member.HasChunk;
+    }
+
     /// <summary>The time since the last lap was a layer's.</summary>
     public void Lap(int layer)
     {
@@ -137,6 +175,9 @@ public ref struct ExecutionFrame
 
     /// <summary>Some floats into <see cref="Arena"/>.</summary>
     public readonly ref float ArenaAt(nint offset) => ref Unsafe.Add(ref Arena, offset);
+
+    /// <summary>Some floats into <see cref="ThreadArena"/>.</summary>
+    public readonly ref float ThreadArenaAt(nint offset) => ref Unsafe.Add(ref ThreadArena, offset);
 
     /// <summary>A sample's row of a boundary buffer.</summary>
     /// <param name="scratch">Floats of <see cref="Arena"/> before the slots, and to the buffer's first pixel.</param>

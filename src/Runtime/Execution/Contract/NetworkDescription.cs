@@ -116,6 +116,9 @@ public sealed class NetworkDescription
     /// <summary>Floats that the barriers make of those sums; see <see cref="ExecutionFrame.Coefficients"/>.</summary>
     public int CoefficientsLength { get; init; }
 
+    /// <summary>Whether threads may share the loops of a prediction: <see cref="ExecutionFrame.Next"/>.</summary>
+    public bool SharesLoops { get; init; }
+
     /// <summary>Samples that a worker should take together: 1 for depth-first networks, more where a segment wants a micro-batch.</summary>
     public required int MicroBatch { get; init; }
 

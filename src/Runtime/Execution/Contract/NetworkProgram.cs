@@ -72,21 +72,11 @@ public abstract class NetworkProgram
     {
     }
 
-    /// <summary>Runs a segment without keeping anything for a backward pass. The arena is an inference arena.</summary>
-    public abstract void Infer(int segment, ref ExecutionFrame frame, int first, int count);
-
     /// <summary>
-    /// Runs a range of the iterations of a segment that has a <see cref="SegmentDescription.SampleSpace"/>, as <see cref="Infer"/> would.
+    /// Runs a segment without keeping anything for a backward pass. The arena is an inference arena. Threads of a team, each with a frame of
+    /// its own, may run it together where <see cref="NetworkDescription.SharesLoops"/> says so.
     /// </summary>
-    /// <param name="segment">The segment.</param>
-    /// <param name="frame">A frame over an inference arena; threads that share the segment have frames of their own over one arena.</param>
-    /// <param name="first">First sample.</param>
-    /// <param name="count">Samples, few: each reads the weights anew.</param>
-    /// <param name="begin">First iteration, a multiple of the granule.</param>
-    /// <param name="end">The iteration behind the last: a multiple of the granule, or the end of the space.</param>
-    public virtual void InferRange(int segment, ref ExecutionFrame frame, int first, int count, int begin, int end)
-    {
-    }
+    public abstract void Infer(int segment, ref ExecutionFrame frame, int first, int count);
 
     /// <summary>Runs a segment and keeps in each sample's slot what the backward pass needs.</summary>
     public virtual void Forward(int segment, ref ExecutionFrame frame, int first, int count) => throw PredictsOnly();

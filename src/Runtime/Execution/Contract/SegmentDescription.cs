@@ -3,16 +3,11 @@ using System.ComponentModel;
 namespace ConvGen.Execution;
 
 /// <summary>
-/// How the runtime may run one segment of a program: what its work can be cut along, and what the barrier behind it adds up.
+/// How the runtime may run one segment of a program, and what the barrier behind it adds up.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record SegmentDescription
 {
-    /// <summary>
-    /// What one sample's work in <see cref="NetworkProgram.Infer"/> can be cut along, for threads that share it; null for nothing.
-    /// </summary>
-    public IterationSpace? SampleSpace { get; init; }
-
     /// <summary>
     /// True where backward adds nothing to the gradients while it keeps what batch gradients need: it may take the samples of several
     /// shards at once.
@@ -25,12 +20,6 @@ public sealed record SegmentDescription
     /// <summary>What backward adds up over the batch: a barrier stands behind the segment's backward pass.</summary>
     public BatchSums? BackwardSums { get; init; }
 }
-
-/// <summary>The iterations of a sample's work, such as units of a dense layer: ranges of them may run on different threads.</summary>
-/// <param name="Length">Iterations.</param>
-/// <param name="Granule">Ranges begin at multiples of it, such as the floats of a cache line.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct IterationSpace(int Length, int Granule);
 
 /// <summary>Some of a step's sums over the batch, as doubles.</summary>
 /// <param name="Offset">The first, within <see cref="NetworkDescription.SumsLength"/>.</param>

@@ -14,7 +14,6 @@ internal sealed class InferencePool(NetworkEngine engine)
 
     private readonly int _microBatch = Math.Max(1, engine.Description.MicroBatch);
     private readonly int _segments = engine.Description.Segments.Count;
-    private readonly bool _shares = SharedPrediction.Serves(engine.Description);
     private readonly ObjectPool<AlignedMemory> _arenas = new();
     private readonly ObjectPool<PredictionJob> _jobs = new();
     private readonly ObjectPool<SharedPrediction> _shared = new();
@@ -23,11 +22,10 @@ internal sealed class InferencePool(NetworkEngine engine)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public unsafe void Run(ReadOnlySpan<float> inputs, Span<float> outputs, int count, int threads)
     {
-        if (_shares && count < threads && count <= _microBatch)
+        if (engine.Description.SharesLoops && count < threads && count <= _microBatch)
         {
-            // Given back only after a clean run, for its arena.
-            SharedPrediction shared = _shared.TryRent()
-                ?? new SharedPrediction(engine, engine.Allocate(engine.Description.InferenceArenaLength(_microBatch)), _microBatch);
+            // Given back only after a clean run, for its arenas.
+            SharedPrediction shared = _shared.TryRent() ?? new SharedPrediction(engine, _microBatch);
             fixed (float* inputAddress = inputs, outputAddress = outputs)
             {
                 shared.Run(inputAddress, outputAddress, count, threads);

@@ -196,6 +196,7 @@ public sealed class NetworkEngine
         Packed = ref Packed.Reference,
         TrainingPacked = ref Packed.TrainingReference,
         Arena = ref arena.Reference,
+        ThreadArena = ref arena.Reference,
         Inputs = ref MemoryMarshal.GetReference(inputs),
         Outputs = ref MemoryMarshal.GetReference(outputs),
         Capacity = capacity,

@@ -1,61 +1,70 @@
 using System;
-using System.Linq;
 using System.Runtime.CompilerServices;
 
 namespace ConvGen.Execution;
 
-/// <summary>
-/// A prediction of fewer samples than threads: the threads share the iterations of its segments, such as the units of large layers.
-/// </summary>
+/// <summary>A prediction of fewer samples than threads: the threads go through its layers together and share the loops of each.</summary>
 /// <remarks>Every iteration is the same whoever runs it, so threads change no bit.</remarks>
-internal sealed unsafe class SharedPrediction(NetworkEngine engine, AlignedMemory arena, int capacity) : ParallelJob
+internal sealed unsafe class SharedPrediction(NetworkEngine engine, int capacity) : ParallelJob
 {
+    private readonly ThreadTeam _team = new();
+
+    /// <summary>The first is everybody's; what the iterations of a loop use in turn each thread has in its own.</summary>
+    private AlignedMemory[] _arenas = [];
     private float* _inputs;
     private float* _outputs;
     private int _count;
-    private int _segment;
-    private IterationSpace _space;
-    private int _parts;
-
-    /// <summary>Whether a network has segments that threads can share.</summary>
-    public static bool Serves(NetworkDescription description) => description.Segments.Any(segment => segment.SampleSpace is not null);
 
     /// <summary>Predicts. The caller pins both buffers until it ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run(float* inputs, float* outputs, int count, int threads)
     {
+        if (_arenas.Length < threads)
+        {
+            Grow(threads);
+        }
+
         _inputs = inputs;
         _outputs = outputs;
         _count = count;
-        for (int segment = 0; segment < engine.Description.Segments.Count; segment++)
-        {
-            if (engine.Description.Segments[segment].SampleSpace is { } space)
-            {
-                (_segment, _space) = (segment, space);
-                _parts = Math.Min(threads, (space.Length - 1) / space.Granule + 1);
-                WorkerPool.Run(threads, _parts, this);
-            }
-            else
-            {
-                ExecutionFrame frame = Frame();
-                engine.Program.Infer(segment, ref frame, 0, count);
-            }
-        }
+        _team.Begin(threads);
+        WorkerPool.Run(threads, threads, this);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Execute(int item, int worker)
     {
-        ExecutionFrame frame = Frame();
-        engine.Program.InferRange(_segment, ref frame, 0, _count, Begin(item), Begin(item + 1));
+        ExecutionFrame frame = engine.CreateFrame(
+            _arenas[0],
+            capacity,
+            new ReadOnlySpan<float>(_inputs, _count * engine.Description.InputShape.Length),
+            new Span<float>(_outputs, _count * engine.Description.OutputShape.Length));
+        frame.Join(_team, item, _arenas[item]);
+        try
+        {
+            for (int segment = 0; segment < engine.Description.Segments.Count; segment++)
+            {
+                engine.Program.Infer(segment, ref frame, 0, _count);
+            }
+        }
+        catch
+        {
+            // The others would wait for what this thread has begun.
+            _team.Abort();
+            throw;
+        }
     }
 
-    private int Begin(int part) =>
-        part == _parts ? _space.Length : (int)((long)_space.Length / _space.Granule * part / _parts) * _space.Granule;
+    private void Grow(int threads)
+    {
+        AlignedMemory[] arenas = new AlignedMemory[threads];
+        _arenas.CopyTo(arenas, 0);
+        for (int thread = _arenas.Length; thread < threads; thread++)
+        {
+            arenas[thread] = engine.Allocate(
+                thread == 0 ? engine.Description.InferenceArenaLength(capacity) : engine.Description.InferenceScratchLength);
+        }
 
-    private ExecutionFrame Frame() => engine.CreateFrame(
-        arena,
-        capacity,
-        new ReadOnlySpan<float>(_inputs, _count * engine.Description.InputShape.Length),
-        new Span<float>(_outputs, _count * engine.Description.OutputShape.Length));
+        _arenas = arenas;
+    }
 }

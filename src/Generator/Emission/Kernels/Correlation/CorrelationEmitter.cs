@@ -65,6 +65,11 @@ internal static class CorrelationEmitter
     private static void Body(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTiling tiling)
     {
         SortedDictionary<string, CorrelationTile> tiles = new(System.StringComparer.Ordinal);
+        if (kernel.IsShared)
+        {
+            Loops.Chunk(writer, kernel.Iterations(tiling.Width));
+        }
+
         if (kernel.Depthwise)
         {
             DepthwiseLoops.Emit(writer, kernel, tiling, tiles);
@@ -95,11 +100,15 @@ internal static class CorrelationEmitter
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, PackedPhase weights,
         string phaseRow, string phaseColumn, SortedDictionary<string, CorrelationTile> tiles)
     {
-        Loops.For(writer, "group", kernel.Groups, group =>
+        SharedLoop shared = kernel.IsShared ? SharedLoop.Of(kernel, tiling) : default;
+        CorrelationLoops.Iterate(writer, shared, SharedAxis.Groups, "group", kernel.Groups, 0, group =>
         {
+            int done = 0;
             foreach (FilterBlocks blocks in kernel.Blocks(tiling))
             {
-                Loops.For(writer, "block", blocks.Count, block =>
+                int first = done;
+                done += blocks.Count;
+                CorrelationLoops.Iterate(writer, shared, SharedAxis.Blocks, "block", blocks.Count, first, block =>
                 {
                     CorrelationOrigin origin = new(
                         [Loops.Term(group, kernel.Group.XStep)],

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
@@ -10,13 +11,38 @@ namespace ConvGen.Generator.Emission.Kernels.Correlation;
 /// <summary>Prints the loops that lay tiles over the pixels, or over the samples of a micro-batch.</summary>
 internal static class CorrelationLoops
 {
+    /// <summary>A loop of a correlation: all of its iterations, or those of the chunk where it is the one that threads share.</summary>
+    /// <param name="writer">Where to print.</param>
+    /// <param name="shared">The loop that threads share, of which this is a part; of no iterations: none.</param>
+    /// <param name="axis">Which loop this is.</param>
+    /// <param name="variable">Its variable.</param>
+    /// <param name="count">Its iterations.</param>
+    /// <param name="first">The first of them among those of the shared loop.</param>
+    /// <param name="body">Prints an iteration.</param>
+    public static void Iterate(
+        SourceWriter writer, SharedLoop shared, SharedAxis axis, string variable, int count, int first, Action<string> body)
+    {
+        if (shared.Count > 0 && shared.Axis == axis)
+        {
+            Loops.Shared(writer, variable, count, first, shared.Count, body);
+        }
+        else
+        {
+            Loops.For(writer, variable, count, body);
+        }
+    }
+
     public static void Pixels(
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks,
         CorrelationOrigin origin, SortedDictionary<string, CorrelationTile> tiles)
     {
+        SharedLoop shared = kernel.IsShared ? SharedLoop.Of(kernel, tiling) : default;
+        int done = 0;
         foreach ((int tileRows, int rowTiles, int firstRow) in tiling.RowTiles(phase))
         {
-            Loops.For(writer, "row", rowTiles, row =>
+            int first = done;
+            done += rowTiles;
+            Iterate(writer, shared, SharedAxis.Rows, "row", rowTiles, first, row =>
             {
                 foreach ((int tileColumns, int columnTiles, int firstColumn) in kernel.ColumnTiles(phase, tiling))
                 {

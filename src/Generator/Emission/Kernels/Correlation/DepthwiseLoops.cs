@@ -14,9 +14,13 @@ internal static class DepthwiseLoops
     public static void Emit(
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, SortedDictionary<string, CorrelationTile> tiles)
     {
+        SharedLoop shared = kernel.IsShared ? SharedLoop.Of(kernel, tiling) : default;
+        int done = 0;
         foreach (FilterBlocks blocks in kernel.Blocks(tiling))
         {
-            Loops.For(writer, "block", blocks.Count, block =>
+            int first = done;
+            done += blocks.Count;
+            CorrelationLoops.Iterate(writer, shared, SharedAxis.Blocks, "block", blocks.Count, first, block =>
             {
                 foreach (CorrelationPhase phase in kernel.Phases)
                 {
@@ -32,9 +36,13 @@ internal static class DepthwiseLoops
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks, string block,
         string[] phaseOfW, string[] phaseOfY, SortedDictionary<string, CorrelationTile> tiles)
     {
+        SharedLoop shared = kernel.IsShared ? SharedLoop.Of(kernel, tiling) : default;
+        int done = 0;
         foreach ((int tileRows, int rowTiles, int firstRow) in tiling.RowTiles(phase))
         {
-            Loops.For(writer, "row", rowTiles, row =>
+            int firstTile = done;
+            done += rowTiles;
+            CorrelationLoops.Iterate(writer, shared, SharedAxis.Rows, "row", rowTiles, firstTile, row =>
             {
                 foreach ((int tileColumns, int columnTiles, int firstColumn) in kernel.ColumnTiles(phase, tiling))
                 {

@@ -34,7 +34,10 @@ internal static class PoolEmitter
 
     private static void EmitPixels(SourceWriter writer, PoolKernel kernel, VectorCode code)
     {
-        using (writer.Braces($"for (nint row = 0; row < {kernel.Rows}; row++)"))
+        string rows = kernel.IsShared
+            ? InvariantText.Of($"nint row = chunk.Begin({kernel.Rows}); row < chunk.End({kernel.Rows})")
+            : InvariantText.Of($"nint row = 0; row < {kernel.Rows}");
+        using (writer.Braces($"for ({rows}; row++)"))
         {
             Bounds(writer, kernel, "Row", "row", kernel.RowWindow);
             using (writer.Braces($"for (nint column = 0; column < {kernel.Columns}; column++)"))
@@ -42,9 +45,9 @@ internal static class PoolEmitter
                 Bounds(writer, kernel, "Column", "column", kernel.ColumnWindow);
                 if (kernel is { Clipped: true, Kind: PoolKind.Average })
                 {
-                    string rows = PoolWindowEmitter.Left(kernel.RowWindow, "Row"),
-                        columns = PoolWindowEmitter.Left(kernel.ColumnWindow, "Column");
-                    writer.Line($"float count = ({rows}) * ({columns});");
+                    string height = PoolWindowEmitter.Left(kernel.RowWindow, "Row"),
+                        width = PoolWindowEmitter.Left(kernel.ColumnWindow, "Column");
+                    writer.Line($"float count = ({height}) * ({width});");
                 }
 
                 // Where the window starts: at its first element that exists.

@@ -66,10 +66,21 @@ internal static class WinogradEmitter
             writer.Line(constant);
         }
 
+        if (kernel.IsShared)
+        {
+            Loops.Chunk(writer, kernel.Iterations(code.Width));
+        }
+
         Loops.For(writer, "tileRow", kernel.Rows, tileRow => Loops.For(writer, "tileColumn", kernel.Columns, tileColumn =>
         {
             int whole = kernel.Channels / code.Width.Lanes;
-            if (whole == 1)
+            if (kernel.IsShared)
+            {
+                Loops.Shared(
+                    writer, "vector", whole, 0, whole,
+                    vector => Tile(writer, code, kernel, tileRow, tileColumn, Loops.Term(vector, code.Width.Lanes), 0, code.Width.Lanes));
+            }
+            else if (whole == 1)
             {
                 using (writer.Braces("// One vector of channels."))
                 {

@@ -65,7 +65,7 @@ internal sealed record CorrelationKernel(
 
     public override EquatableArray<VectorWidth> Widths => Tilings.Select(tiling => tiling.Width).ToEquatableArray();
 
-    public override IReadOnlyList<KernelParameter> Parameters
+    protected override IReadOnlyList<KernelParameter> WholeParameters
     {
         get
         {
@@ -78,6 +78,8 @@ internal sealed record CorrelationKernel(
             return parameters;
         }
     }
+
+    public override int Iterations(VectorWidth width) => SharedLoop.Of(this, TilingAt(width)).Count;
 
     /// <summary>The blocks of a group's filters.</summary>
     public IEnumerable<FilterBlocks> Blocks(CorrelationTiling tiling) => FilterBlocks.Of(Filters, tiling.Vectors, tiling.Width);

@@ -28,7 +28,7 @@ internal sealed record DotProductDenseKernel(KernelDescription Description, DotP
 
     public override EquatableArray<VectorWidth> Widths => VectorWidth.All;
 
-    public override IReadOnlyList<KernelParameter> Parameters => Part switch
+    protected override IReadOnlyList<KernelParameter> WholeParameters => Part switch
     {
         DotProductDensePart.Forward =>
             [KernelParameter.X, KernelParameter.W, KernelParameter.B, KernelParameter.Y, KernelParameter.Minimum, KernelParameter.Count],

@@ -42,7 +42,7 @@ internal sealed record InPlaceDenseKernel(KernelDescription Description, InPlace
 
     public override EquatableArray<VectorWidth> Widths => VectorWidth.All;
 
-    public override IReadOnlyList<KernelParameter> Parameters => Part switch
+    protected override IReadOnlyList<KernelParameter> WholeParameters => Part switch
     {
         InPlaceDensePart.Forward =>
         [

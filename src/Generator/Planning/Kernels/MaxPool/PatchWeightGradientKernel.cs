@@ -24,7 +24,7 @@ internal sealed record PatchWeightGradientKernel(
 
     public override EquatableArray<VectorWidth> Widths => Tilings.Select(tiling => tiling.Width).ToEquatableArray();
 
-    public override IReadOnlyList<KernelParameter> Parameters => _parameters;
+    protected override IReadOnlyList<KernelParameter> WholeParameters => _parameters;
 
     /// <summary>Rows of windows that one chain of the sum covers.</summary>
     public int ChainRows => WindowChains.UnitsOfChain(Windows.Rows, Windows.Columns);

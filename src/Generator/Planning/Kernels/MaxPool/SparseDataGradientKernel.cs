@@ -29,7 +29,7 @@ internal sealed record SparseDataGradientKernel(
 
     public override EquatableArray<VectorWidth> Widths => VectorWidth.All;
 
-    public override IReadOnlyList<KernelParameter> Parameters => _parameters;
+    protected override IReadOnlyList<KernelParameter> WholeParameters => _parameters;
 
     /// <summary>What stays in registers at each width, widest first.</summary>
     public EquatableArray<SparseDataTiling> Tilings { get; init; }

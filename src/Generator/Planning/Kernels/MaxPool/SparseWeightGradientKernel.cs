@@ -24,7 +24,7 @@ internal sealed record SparseWeightGradientKernel(
 
     public override EquatableArray<VectorWidth> Widths => VectorWidth.All;
 
-    public override IReadOnlyList<KernelParameter> Parameters => _parameters;
+    protected override IReadOnlyList<KernelParameter> WholeParameters => _parameters;
 
     /// <summary>Words of the mask of a filter.</summary>
     public int Words => (Windows + WordBits - 1) / WordBits;

@@ -38,9 +38,11 @@ internal sealed record PoolKernel(
     /// <summary>Most elements of one chain of several: 5e-7 of their sum may be lost.</summary>
     private const int MostTerms = 32;
 
+    public override int Iterations(VectorWidth width) => Backward ? 1 : Rows;
+
     public override EquatableArray<VectorWidth> Widths => VectorWidth.For(Channels);
 
-    public override IReadOnlyList<KernelParameter> Parameters => (Backward, Kind) switch
+    protected override IReadOnlyList<KernelParameter> WholeParameters => (Backward, Kind) switch
     {
         (false, _) when Indices is not null => [KernelParameter.X, KernelParameter.Y, KernelParameter.Indices],
         (false, _) => [KernelParameter.X, KernelParameter.Y],

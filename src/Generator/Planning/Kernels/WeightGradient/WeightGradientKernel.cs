@@ -59,7 +59,7 @@ internal sealed record WeightGradientKernel(
 
     public override EquatableArray<VectorWidth> Widths => Tilings.Select(tiling => tiling.Width).ToEquatableArray();
 
-    public override IReadOnlyList<KernelParameter> Parameters =>
+    protected override IReadOnlyList<KernelParameter> WholeParameters =>
     [
         KernelParameter.X, KernelParameter.Dy, KernelParameter.Dw,
         .. SumsLength > 0 ? new[] { KernelParameter.Sums } : [],

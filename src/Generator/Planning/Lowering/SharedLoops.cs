@@ -1,0 +1,271 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Machine;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Plan;
+using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Planning.State;
+using ConvGen.Generator.Text;
+
+namespace ConvGen.Generator.Planning.Lowering;
+
+/// <summary>
+/// Cuts the loops of a prediction into chunks, so that the threads of a prediction of few samples can share them: rows of elements, bands
+/// and slices of the schedule, and the loop inside a kernel that it names. What is too small for that one thread does alone.
+/// </summary>
+/// <remarks>An iteration computes what it always does, so the bits do not depend on the threads.</remarks>
+internal sealed class SharedLoops
+{
+    /// <summary>Most chunks of a loop.</summary>
+    private const int MostChunks = 32;
+
+    /// <summary>Bands that threads share without much left over; of fewer, they share the loops inside each.</summary>
+    private const int LeastBands = 8;
+
+    /// <summary>A prediction of fewer chunks than this does not repay the waking of a thread.</summary>
+    private const int LeastChunks = 20;
+
+    private readonly MachineModel _machine;
+    private readonly NetworkPlan _plan;
+    private readonly HashSet<int> _wholeBands;
+    private readonly HashSet<int> _sharedKernels = [];
+    private readonly HashSet<int> _perThread = [];
+    private double _sharedCycles;
+    private int _loops;
+
+    private SharedLoops(MachineModel machine, NetworkPlan plan)
+    {
+        (_machine, _plan) = (machine, plan);
+        _wholeBands = WholeBands(plan);
+    }
+
+    /// <summary>The plan with the loops that its threads share; as it is where that does not pay.</summary>
+    public static NetworkPlan Run(PlanState state, NetworkPlan plan) =>
+        state.Network.Allows(OptimizationPasses.SharedLoops) ? new SharedLoops(state.Machine, plan).Run() : plan;
+
+    private NetworkPlan Run()
+    {
+        SegmentPlan[] segments = [.. _plan.Segments.Select(segment => segment with { Infer = Share(segment).ToEquatableArray() })];
+        if (_sharedCycles < LeastChunks * _machine.LeastChunkCycles)
+        {
+            return _plan;
+        }
+
+        string text = InvariantText.Of($"threads of a prediction of few samples share {_loops} loops");
+        return _plan with
+        {
+            Segments = segments.Select(segment => segment with
+            {
+                Infer = segment.Infer.Select(Completed).ToEquatableArray(),
+                Forward = segment.Forward.Select(Completed).ToEquatableArray(),
+                Backward = segment.Backward.Select(Completed).ToEquatableArray(),
+            }).ToEquatableArray(),
+            Kernels = _plan.Kernels.Select((kernel, i) => _sharedKernels.Contains(i)
+                ? kernel with { Plan = kernel.Plan with { IsShared = true } }
+                : kernel).ToEquatableArray(),
+            Operations = _plan.Operations.Select(Shared).ToEquatableArray(),
+            Buffers = _plan.Buffers.Select((buffer, i) => buffer with { PerThread = _perThread.Contains(i) }).ToEquatableArray(),
+            Decisions = _plan.Decisions
+                .Append(new Decision(OptimizationPasses.SharedLoops, _plan.Network.Nodes[0].Node.Name, text)).ToEquatableArray(),
+        };
+    }
+
+    private List<Call> Share(SegmentPlan segment)
+    {
+        List<Call> shared = [];
+        foreach (Call[] run in Runs(segment.Infer))
+        {
+            bool sharesRows = run[0].Loop != 0 ? IsWholeBands(run) : run[0].Rows > 1;
+            shared.AddRange(sharesRows ? ShareRows(run, shared) : run.Select(call => ShareKernel(call, shared)));
+        }
+
+        return shared;
+    }
+
+    /// <summary>Calls of a loop of the schedule: its rows are the iterations.</summary>
+    private IEnumerable<Call> ShareRows(Call[] run, List<Call> before)
+    {
+        double cycles = run[0].Rows * run.Sum(Cycles);
+        int chunks = run[0].Loop != 0 || HasIndependentRows(run[0]) ? Chunks(run[0].Rows, cycles) : 1;
+        int loop = NumberOf(run[0], chunks, cycles, before);
+        MarkPerThread(run.Where(call => call.Loop != 0).SelectMany(InTurn));
+        return run.Select(call => call with { SharedLoop = loop, Chunks = chunks });
+    }
+
+    /// <summary>A call, inside a loop of the schedule or not: the kernel computes some of its own iterations.</summary>
+    private Call ShareKernel(Call call, List<Call> before)
+    {
+        int chunks = Chunks(Iterations(call), Cycles(call));
+        Call shared = call with { SharedLoop = NumberOf(call, chunks, call.Rows * Cycles(call), before), Chunks = chunks };
+        MarkPerThread(Scratch(call));
+        if (chunks == 1 || call.Units > 0)
+        {
+            return shared;
+        }
+
+        _sharedKernels.Add(((KernelCallee)call.Callee).Kernel);
+        return WithOperand(shared, new ChunkOperand(IsWhole: false));
+    }
+
+    private int NumberOf(Call call, int chunks, double cycles, List<Call> before)
+    {
+        _sharedCycles += chunks > 1 ? cycles : 0;
+        return Continues(before, call, chunks) ? before[before.Count - 1].SharedLoop : ++_loops;
+    }
+
+    /// <summary>
+    /// Whether a call goes on in the loop of those before it: one thread does both, or each of the same rows needs only what is its own.
+    /// </summary>
+    private static bool Continues(List<Call> calls, Call next, int chunks)
+    {
+        if (calls.Count == 0 || next.Loop != 0
+            || calls[calls.Count - 1] is not { Loop: 0, Units: 0 } last || last.Condition != next.Condition || last.Chunks != chunks)
+        {
+            return false;
+        }
+
+        return chunks == 1 || (last.Rows > 1 && last.Rows == next.Rows
+            && calls.Where(call => call.SharedLoop == last.SharedLoop).All(call => MeetInRows(call, next)));
+    }
+
+    /// <summary>Whether two calls have the same rows of the buffers that both touch.</summary>
+    private static bool MeetInRows(Call first, Call second) => first.Operands.OfType<Reference>().All(
+        one => second.Operands.OfType<Reference>().All(
+            other => one.Space != other.Space || one.Buffer != other.Buffer || one == other));
+
+    /// <summary>Bands whose rows are all that threads share: there are plenty, or they are slices of filters.</summary>
+    private bool IsWholeBands(IEnumerable<Call> run) => run.SelectMany(InTurn).Any(_wholeBands.Contains);
+
+    /// <summary>Buffers of loops that have plenty of rows; bands of different heights share them.</summary>
+    private static HashSet<int> WholeBands(NetworkPlan plan)
+    {
+        Dictionary<int, int> rows = [];
+        HashSet<int> slices = [];
+        foreach (Call[] run in plan.Segments.SelectMany(segment => Runs(segment.Infer)).Where(run => run[0].Loop != 0))
+        {
+            foreach (int buffer in run.SelectMany(InTurn).Distinct())
+            {
+                rows[buffer] = run[0].Rows + (rows.TryGetValue(buffer, out int others) ? others : 0);
+                if (run.Any(call => call.Callee is PackingCallee))
+                {
+                    slices.Add(buffer);
+                }
+            }
+        }
+
+        return [.. rows.Where(pair => pair.Value >= LeastBands || slices.Contains(pair.Key)).Select(pair => pair.Key)];
+    }
+
+    /// <summary>Buffers that the iterations of a loop use in turn; those that it only reads may be among them.</summary>
+    private static IEnumerable<int> InTurn(Call call) =>
+        call.Operands.OfType<Reference>().Where(place => place is { Space: MemorySpace.Buffer, RowStep: 0 }).Select(place => place.Buffer);
+
+    /// <summary>A patch of vectors between two axes of a transform.</summary>
+    private IEnumerable<int> Scratch(Call call) => call.Callee is not KernelCallee kernel
+        ? []
+        : _plan.Kernels[kernel.Kernel].Plan.Parameters.Zip(call.Operands, (parameter, operand) => (parameter, operand))
+            .Where(pair => pair.parameter == KernelParameter.TransformScratch)
+            .Select(pair => ((Reference)pair.operand).Buffer);
+
+    /// <summary>Buffers of which each thread has its own; not what others have written for the loop.</summary>
+    private void MarkPerThread(IEnumerable<int> buffers)
+    {
+        foreach (int buffer in buffers)
+        {
+            if (_plan.Segments.SelectMany(segment => segment.Infer)
+                .Where(call => call.Operands.OfType<Reference>().Any(place => place.Space == MemorySpace.Buffer && place.Buffer == buffer))
+                .All(call => call.Loop != 0 || Scratch(call).Contains(buffer)))
+            {
+                _perThread.Add(buffer);
+            }
+        }
+    }
+
+    private int Iterations(Call call)
+    {
+        if (call.Units > 0)
+        {
+            return call.Units / UnitBound.Granule;
+        }
+
+        if (call.Callee is not KernelCallee callee)
+        {
+            return 1;
+        }
+
+        KernelPlan kernel = _plan.Kernels[callee.Kernel].Plan;
+        return kernel.Widths.Min(kernel.Iterations);
+    }
+
+    private int Chunks(int iterations, double cycles) =>
+        Math.Max(1, Math.Min(Math.Min(iterations, MostChunks), (int)Math.Min(cycles / _machine.LeastChunkCycles, MostChunks)));
+
+    /// <summary>About how long one row of a call takes.</summary>
+    private double Cycles(Call call) => call.Callee switch
+    {
+        KernelCallee { Kernel: var number } => _plan.Kernels[number].Plan switch
+        {
+            CorrelationKernel { Depthwise: false } kernel => kernel.Flops / (2 * _machine.MultiplyAddsPerCycle),
+            var kernel => kernel.Flops / _machine.WidestLanes,
+        },
+        PackingCallee { Copy.Reader: var reader } => reader.PackedLength,
+        FunctionCallee => call.Operands.OfType<Integer>().Aggregate(1.0, (product, each) => product * Math.Max(each.Value, 1))
+            / _machine.WidestLanes,
+        _ => 0,
+    };
+
+    /// <summary>Functions of the runtime that compute a row from rows.</summary>
+    private static bool HasIndependentRows(Call call) => call.Callee is FunctionCallee
+    {
+        Function: RuntimeFunction.Copy or RuntimeFunction.CopyRows or RuntimeFunction.Clear or RuntimeFunction.Fill or RuntimeFunction.Add
+            or RuntimeFunction.Multiply or RuntimeFunction.MultiplyChannels or RuntimeFunction.ActivationForward
+            or RuntimeFunction.BatchNormalizationApply or RuntimeFunction.Rescale or RuntimeFunction.PReluForward,
+    };
+
+    /// <summary>Calls of one loop of the schedule together; others alone.</summary>
+    private static IEnumerable<Call[]> Runs(IEnumerable<Call> calls)
+    {
+        List<Call> run = [];
+        foreach (Call call in calls)
+        {
+            if (run.Count > 0 && (call.Loop == 0 || call.Loop != run[0].Loop))
+            {
+                yield return [.. run];
+                run.Clear();
+            }
+
+            run.Add(call);
+        }
+
+        if (run.Count > 0)
+        {
+            yield return [.. run];
+        }
+    }
+
+    private Call Completed(Call call) =>
+        call.Callee is KernelCallee callee && _sharedKernels.Contains(callee.Kernel) && !call.Operands.OfType<ChunkOperand>().Any()
+            ? WithOperand(call, new ChunkOperand(IsWhole: true))
+            : call;
+
+    private static Call WithOperand(Call call, Operand operand) =>
+        call with { Operands = call.Operands.Append(operand).ToEquatableArray() };
+
+    private FunctionalOperation Shared(FunctionalOperation operation) => operation with
+    {
+        Forward = operation.Forward with { Kernel = Shared(operation.Forward.Kernel) },
+        Gradient = operation.Gradient is { } gradient
+            ? gradient with { Data = Shared(gradient.Data), WeightsGradient = Shared(gradient.WeightsGradient) }
+            : null,
+    };
+
+    private PlannedKernel<T> Shared<T>(PlannedKernel<T> kernel)
+        where T : KernelPlan => kernel with
+        {
+            Plan = kernel.Plan with { IsShared = _sharedKernels.Any(number => _plan.Kernels[number].Name == kernel.Name) },
+        };
+}
