@@ -42,7 +42,8 @@ internal static class FunctionalOperationEmitter
             {
                 string x = Input(writer, operation, forward.Image);
                 string y = Sample("outputs", operation.Node.Output.Length);
-                writer.Line($"Kernels.{forward.Kernel.Name}({x}, ref weights, ref zeros, {y}, float.NegativeInfinity{Whole(forward.Kernel.Plan)});");
+                string whole = Whole(forward.Kernel.Plan);
+                writer.Line($"Kernels.{forward.Kernel.Name}({x}, ref weights, ref zeros, {y}, float.NegativeInfinity{whole});");
             }
         }
     }
@@ -77,7 +78,7 @@ internal static class FunctionalOperationEmitter
                 string x = Input(writer, operation, scratch.Image);
                 Rows(writer, dy, "outputGradients", "outputGradient");
                 string dx = Sample("inputGradients", operation.Input.View.Length);
-                writer.Line($"Kernels.{gradient.WeightsGradient.Name}({x}, ref outputGradient, ref weightGradient{sums}{block}{Whole(weightsGradient)});");
+                writer.Line($"Kernels.{gradient.WeightsGradient.Name}({x}, ref outputGradient, ref weightGradient{sums}{block});");
                 writer.Line($"Kernels.{gradient.Data.Name}(ref outputGradient, ref weights, {dx}{Whole(gradient.Data.Plan)});");
             }
 

@@ -42,13 +42,9 @@ internal static class ScheduleEmitter
                 {
                     for (int i = 0; i < plan.Segments.Count; i++)
                     {
-                        writer.Line($"case {i}:{(calls(plan.Segments[i]).Count == 0 ? " // Nothing to do in this direction." : "")}");
-                        if (calls(plan.Segments[i]).Count > 0)
-                        {
-                            writer.Line($"    {name}{i}(ref frame, first, count);");
-                        }
-
-                        writer.Line("    break;");
+                        writer.Line(calls(plan.Segments[i]).Count == 0
+                            ? $"case {i}: break; // Nothing to do in this direction."
+                            : $"case {i}: {name}{i}(ref frame, first, count); break;");
                     }
                 }
             }

@@ -43,8 +43,7 @@ internal static class SegmentEmitter
         int[] used = [.. references.Where(r => r.Space == MemorySpace.Buffer).Select(r => r.Buffer).Distinct().OrderBy(i => i)];
         if (used.Any(i => memory.Placements[i].Region == Region.Slot))
         {
-            writer.Line(InvariantText.Of(
-                $"ref float slot = ref Unsafe.Add(ref frame.Arena, {Plus(memory.ScratchLength)}(nint){sample} * {memory.SlotLength});"));
+            writer.Line(InvariantText.Of($"ref float slot = ref frame.Slot({memory.ScratchLength}, {memory.SlotLength}, {sample});"));
         }
 
         foreach (int index in used)
@@ -83,8 +82,6 @@ internal static class SegmentEmitter
     private static string Boundary(MemoryPlan memory, int before, BufferPlan buffer, string sample) => InvariantText.Of(
         $"ref frame.Boundary({memory.ScratchLength + buffer.Origin}, {memory.SlotLength + before}, {buffer.Length}, {sample})");
 
-    private static string Plus(int length) => length == 0 ? "" : InvariantText.Of($"{length} + ");
-
     private static IEnumerable<IGrouping<int, Call>> ByCondition(EquatableArray<Call> calls)
     {
         int run = 0;
@@ -103,7 +100,17 @@ internal static class SegmentEmitter
                 continue;
             }
 
-            using (writer.Braces(InvariantText.Of($"while (frame.Next({first.Chunks}, out chunk))")))
+            string loop = InvariantText.Of($"while (frame.Next({first.Chunks}, out chunk))");
+            if (runs.Length == 1 && runs[0].Length == 1 && first.Rows == 1 && first.Callee is not PackingCallee)
+            {
+                writer.Line("// " + Comment(runs[0]));
+                writer.Line(loop);
+                Statement(writer, scope, first, "0", "    ");
+                Lap(writer, first);
+                continue;
+            }
+
+            using (writer.Braces(loop))
             {
                 Runs(writer, scope, runs);
             }
@@ -142,10 +149,15 @@ internal static class SegmentEmitter
                 Loops.For(writer, "row", run[0].Rows, body);
             }
 
-            if (run[run.Length - 1].Layer is { } layer)
-            {
-                writer.Line(InvariantText.Of($"frame.Lap({layer});"));
-            }
+            Lap(writer, run[run.Length - 1]);
+        }
+    }
+
+    private static void Lap(SourceWriter writer, Call last)
+    {
+        if (last.Layer is { } layer)
+        {
+            writer.Line(InvariantText.Of($"frame.Lap({layer});"));
         }
     }
 

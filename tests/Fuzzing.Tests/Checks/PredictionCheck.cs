@@ -32,6 +32,8 @@ internal sealed class PredictionCheck(Subject subject)
             }
 
             subject.Findings.CompareBits($"{pass} by 2 threads: outputs", Predict(batch, threads: 2), outputs, subject.Output);
+            int most = batch.Inputs.Length / subject.Network.InputShape.Length + 1;
+            subject.Findings.CompareBits($"{pass} by {most} threads: outputs", Predict(batch, most), outputs, subject.Output);
             Span<float> many = Predict(batch, threads: 1, Many);
             subject.Findings.CompareBits($"{pass}, repeated to {Many}: outputs", many, Repeat(outputs, Many / batch.Count), subject.Output);
         }

@@ -19,6 +19,9 @@ internal static class VariantPlanner
     private static readonly Passes[] _choices =
         [Passes.None, Passes.All, .. Enum.GetValues<Passes>().Where(pass => pass is not (Passes.None or Passes.All))];
 
+    /// <summary>The usual processor, whose threads do not wait for each other: they share the loops of small networks too.</summary>
+    private static readonly MachineModel _waitless = MachineModel.Default with { LeastChunkCycles = 16 };
+
     /// <summary>The variants whose plans differ, all passes on first.</summary>
     public static IReadOnlyList<Variant> Distinct(DeclaredNetwork network, ShapedNetwork shaped)
     {
@@ -38,12 +41,12 @@ internal static class VariantPlanner
     public static Variant Of(DeclaredNetwork network, ShapedNetwork shaped, Passes without) => new(network, without, Plan(shaped, without));
 
     /// <summary>The plan of a network without some passes.</summary>
-    /// <param name="machine">The processor that it is for; null: the usual one.</param>
+    /// <param name="machine">The processor that it is for; null: one whose threads share all loops.</param>
     public static NetworkPlan Plan(ShapedNetwork shaped, Passes without, MachineModel? machine = null)
     {
         ShapedNode[] nodes = [.. shaped.Nodes];
         InputOperation input = (InputOperation)nodes[0].Node.Operation;
         nodes[0] = nodes[0] with { Node = nodes[0].Node with { Operation = input with { Without = (OptimizationPasses)without } } };
-        return NetworkPlanner.Plan(shaped with { Nodes = nodes.ToEquatableArray() }, machine);
+        return NetworkPlanner.Plan(shaped with { Nodes = nodes.ToEquatableArray() }, machine ?? _waitless);
     }
 }

@@ -160,7 +160,7 @@ internal sealed class Program : NetworkProgram
     {
         for (int sample = first; sample < first + count; sample++)
         {
-            ref float slot = ref Unsafe.Add(ref frame.Arena, 160 + (nint)sample * 176);
+            ref float slot = ref frame.Slot(160, 176, sample);
             ref float paddedInput = ref slot; // 7x7x1
             ref float stem_0_max_pooling2d = ref Unsafe.Add(ref slot, 64); // 3x3x2
             ref float stem_0_max_pooling2dIndices = ref Unsafe.Add(ref slot, 96); // 3x3x2
@@ -192,7 +192,7 @@ internal sealed class Program : NetworkProgram
     {
         for (int sample = first; sample < first + count; sample++)
         {
-            ref float slot = ref Unsafe.Add(ref frame.Arena, 160 + (nint)sample * 176);
+            ref float slot = ref frame.Slot(160, 176, sample);
             ref float paddedInput = ref slot; // 7x7x1
             ref float stem_0_max_pooling2d = ref Unsafe.Add(ref slot, 64); // 3x3x2
             ref float stem_0_max_pooling2dIndices = ref Unsafe.Add(ref slot, 96); // 3x3x2
@@ -295,7 +295,7 @@ internal static class Kernels
                 }
             }
 
-            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            // The minimum comes first, so that NaN stays.
             Vector128<float> minimums = Vector128.Create(minimum);
             // Window 0: its largest sum.
             a0_0 = Vector128.Max(a0_0, a1_0); a0_0 = Vector128.Max(a0_0, a2_0); a0_0 = Vector128.Max(a0_0, a3_0);
@@ -358,7 +358,7 @@ internal static class Kernels
                 }
             }
 
-            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            // The minimum comes first, so that NaN stays.
             Vector128<float> minimums = Vector128.Create(minimum);
             // Window 0: its largest sum, and the first that equals it.
             Vector128<int> argmax0_0 = Vector128<int>.Zero;
@@ -418,7 +418,7 @@ internal static class Kernels
                 }
             }
 
-            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            // The minimum comes first, so that NaN stays.
             Vector128<float> minimums = Vector128.Create(minimum);
             // Window 0: its largest sum.
             a0_0 = Vector128.Max(a0_0, a1_0); a0_0 = Vector128.Max(a0_0, a2_0); a0_0 = Vector128.Max(a0_0, a3_0);
@@ -465,7 +465,7 @@ internal static class Kernels
                 }
             }
 
-            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            // The minimum comes first, so that NaN stays.
             Vector128<float> minimums = Vector128.Create(minimum);
             // Window 0: its largest sum, and the first that equals it.
             Vector128<int> argmax0_0 = Vector128<int>.Zero;
@@ -601,7 +601,7 @@ internal static class Kernels
                 }
             }
 
-            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            // The minimum comes first, so that NaN stays.
             Vector128<float> minimums = Simd128.Create(minimum);
             Simd128.EndFirst(0, a0_0, minimums, ref y, 0, 2);
             Simd128.EndFirst(0, a1_0, minimums, ref y, 2, 2);
@@ -726,7 +726,7 @@ internal static class Kernels
                 }
             }
 
-            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            // The minimum comes first, so that NaN stays.
             Vector128<float> minimums = Simd128.Create(minimum);
             Simd128.EndFirst(0, a0_0, minimums, ref y, 0, 1);
             Simd128.EndFirst(0, a1_0, minimums, ref y, 1, 1);

@@ -137,7 +137,7 @@ internal sealed class Program : NetworkProgram
     {
         for (int sample = first; sample < first + count; sample++)
         {
-            ref float slot = ref Unsafe.Add(ref frame.Arena, 448 + (nint)sample * 336);
+            ref float slot = ref frame.Slot(448, 336, sample);
             ref float paddedInput = ref Unsafe.Add(ref slot, 32); // 9x8x4, in a halo of 1, 0, 0, 0
             ref float conv2d = ref frame.Arena; // 2x3x4
             ref float input = ref Unsafe.Add(ref frame.Inputs, (nint)sample * 288);
@@ -164,7 +164,7 @@ internal sealed class Program : NetworkProgram
     {
         for (int sample = first; sample < first + count; sample++)
         {
-            ref float slot = ref Unsafe.Add(ref frame.Arena, 448 + (nint)sample * 336);
+            ref float slot = ref frame.Slot(448, 336, sample);
             ref float paddedInput = ref Unsafe.Add(ref slot, 32); // 9x8x4, in a halo of 1, 0, 0, 0
             ref float conv2dGradient = ref frame.ArenaAt(332); // 2x3x4, in a halo of 2, 3, 1, 1
             ref float input_layerGradient = ref frame.Arena; // 9x8x4
@@ -283,7 +283,7 @@ internal static class Kernels
                 }
             }
 
-            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            // The minimum comes first, so that NaN stays.
             Vector128<float> minimums = Simd128.Create(minimum);
             Simd128.EndFirst(2, a0_0, minimums, ref y, 0, 2);
             Simd128.EndFirst(2, a1_0, minimums, ref y, 4, 2);
@@ -426,7 +426,7 @@ internal static class Kernels
                 }
             }
 
-            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            // The minimum comes first, so that NaN stays.
             Vector128<float> minimums = Simd128.Create(minimum);
             Simd128.EndFirst(0, a0_0, minimums, ref y, 0, 2);
             Simd128.EndFirst(0, a1_0, minimums, ref y, 8, 2);
@@ -471,7 +471,7 @@ internal static class Kernels
                 }
             }
 
-            // Max with the minimum first keeps NaN, so a diverged training is seen.
+            // The minimum comes first, so that NaN stays.
             Vector128<float> minimums = Simd128.Create(minimum);
             Simd128.EndFirst(0, a0_0, minimums, ref y, 0, 2);
             Simd128.EndFirst(0, a1_0, minimums, ref y, 8, 2);

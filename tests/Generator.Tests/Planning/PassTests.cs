@@ -7,6 +7,7 @@ using ConvGen.Generator.Planning.Kernels.MaxPool;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Tests.Harness;
@@ -179,15 +180,34 @@ public class PassTests
     public void ANetworksAlgorithmIsThatOfConvolutionsWhichNameNone(string layers, bool transformed) =>
         Assert.Equal(transformed, Plans.OfLayers(layers).Kernels.Any(kernel => kernel.Plan is WinogradKernel));
 
-    /// <summary>Threads share the one layer of a lone sample whose weights come from far; a medium one is not worth a wake-up.</summary>
+    /// <summary>Threads share the layers of a lone sample; a small network is not worth a wake-up.</summary>
     [Fact]
-    public void ThreadsMayShareTheUnitsOfALargeDenseLayer()
+    public void ThreadsMayShareTheLoopsOfALargeNetwork()
     {
-        Assert.Equal([0, 1024, 0, 0], Plans.Of(Networks.D3, "Demo.D3").Segments.Select(segment => segment.SharedUnits));
-        Assert.All(Plans.Of(Networks.D1, "Demo.D1").Segments, segment => Assert.Equal(0, segment.SharedUnits));
+        NetworkPlan large = Plans.Of(Networks.D3, "Demo.D3");
+        Assert.True(large.SharesLoops);
+        Assert.Contains(large.Segments.SelectMany(segment => segment.Infer), call => call is { Units: 1024, Chunks: > 1 });
+        Assert.All(large.Segments.SelectMany(segment => segment.Infer), call => Assert.True(call.SharedLoop > 0));
         Assert.All(
-            Plans.OfLayers("[Input(56, 56, 1, Without = Passes.InPlaceDense)]\n[Flatten]\n[Dense(1024)]").Segments,
-            segment => Assert.Equal(0, segment.SharedUnits));
+            large.Segments.SelectMany(segment => segment.Forward.Concat(segment.Backward)), call => Assert.Equal(0, call.SharedLoop));
+        Assert.False(Plans.Of(Networks.D1, "Demo.D1").SharesLoops);
+        Assert.False(Plans.OfLayers("[Input(224, 224, 3, Without = Passes.SharedLoops)]\n[Conv2D(64, 3)]").SharesLoops);
+    }
+
+    /// <summary>Of a few bands threads share the loops inside each, of many the bands, and of those each has memory of its own.</summary>
+    [Theory]
+    [InlineData(28, 128, false)]
+    [InlineData(224, 64, true)]
+    public void ThreadsShareBandsOfWinogradWhereThereArePlenty(int size, int channels, bool bands)
+    {
+        NetworkPlan plan = Plans.OfLayers($"[Input({size}, {size}, {channels})]\n[Conv2D({channels}, 3, Padding = Padding.Same)]");
+        BufferPlan[] patches = [.. plan.Buffers.Where((buffer, i) => buffer.Name.EndsWith("Patches", System.StringComparison.Ordinal)
+            && plan.InferenceMemory.Placements[i].Region != Region.Unused)];
+        Assert.NotEmpty(patches);
+        Assert.All(patches, buffer => Assert.Equal(bands, buffer.PerThread));
+        Assert.Equal(
+            !bands, plan.Segments.SelectMany(segment => segment.Infer).Any(call => call is { Loop: > 0 }
+                && call.Operands.Contains(new ChunkOperand(IsWhole: false))));
     }
 
     /// <summary>Rows of a wide layer's gradient meet live inputs only; a medium layer's are a tile.</summary>
@@ -293,7 +313,9 @@ public class PassTests
     [Theory]
     [InlineData(Networks.D1, "Demo.D1", "BatchGradients BoundsInference FusedPools MaxPoolSparsity ReluBehindPool Winograd")]
     [InlineData(Networks.D2, "Demo.D2", "BoundsInference DotProductDense FusedPools MaxPoolSparsity ReluBehindPool Winograd")]
-    [InlineData(Networks.D3, "Demo.D3", "BatchGradients DotProductDense FusedPools InPlaceDense MaxPoolSparsity ReluBehindPool Winograd")]
+    [InlineData(
+        Networks.D3, "Demo.D3",
+        "BatchGradients DotProductDense FusedPools InPlaceDense MaxPoolSparsity ReluBehindPool SharedLoops Winograd")]
     [InlineData(Networks.X1, "Demo.X1", "StridedOutputs Winograd")]
     public void NetworksUseThePassesThatTheyShould(string source, string type, string passes)
     {

@@ -36,6 +36,7 @@ internal sealed record Trial(DeclaredNetwork Network, int Seed, NumberKind Numbe
         SecondLevelBytes = 16 * 1024,
         ThirdLevelBytes = 32 * 1024,
         PageBytes = 128,
+        LeastChunkCycles = 4,
     };
 
     /// <summary>Passes that are left out.</summary>

@@ -91,19 +91,19 @@ internal sealed class PlanCheck
         {
             int count = Math.Min(together, _batch.Count - first);
             Cells? reads = _plan.Network.ReadsLength > 0 ? new Cells("reads", count * _plan.Network.ReadsLength) : null;
-            wrong = Outputs("prediction", workspace.Infer(Inputs(first, count), sharesUnits: false, reads: reads), first);
+            wrong = Outputs("prediction", workspace.Infer(Inputs(first, count), sharesLoops: false, reads: reads), first);
             wrong ??= reads is null ? null : Reads(Workspace.Read(reads), first, count);
         }
 
         if (EndsWithLogits)
         {
-            wrong ??= Outputs("evaluation", Activated(workspace.Infer(Inputs(0, together), sharesUnits: false, logits: true)), 0);
+            wrong ??= Outputs("evaluation", Activated(workspace.Infer(Inputs(0, together), sharesLoops: false, logits: true)), 0);
         }
 
         if (together > 1)
         {
-            wrong ??= Outputs("prediction of a sample", workspace.Infer(Inputs(1, 1), sharesUnits: false), 1);
-            wrong ??= Outputs("shared prediction", workspace.Infer(Inputs(0, 2), sharesUnits: true), 0);
+            wrong ??= Outputs("prediction of a sample", workspace.Infer(Inputs(1, 1), sharesLoops: false), 1);
+            wrong ??= Outputs("shared prediction", workspace.Infer(Inputs(0, 2), sharesLoops: true), 0);
         }
 
         return wrong;

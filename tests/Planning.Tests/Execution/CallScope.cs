@@ -1,4 +1,5 @@
 using System;
+using ConvGen.Execution;
 using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels.Winograd;
@@ -15,6 +16,9 @@ namespace ConvGen.Planning.Tests.Execution;
 /// <param name="Row">The row of a call that is repeated.</param>
 internal readonly record struct CallScope(Pass Pass, int Sample, int Samples, int Count, int Row)
 {
+    /// <summary>The iterations of a shared loop that are computed.</summary>
+    public Chunk Chunk { get; init; }
+
     public Place PlaceOf(Operand operand) => operand switch
     {
         Reference reference => Pass.Of(reference, Row, Sample, Samples),
@@ -30,7 +34,8 @@ internal readonly record struct CallScope(Pass Pass, int Sample, int Samples, in
         Integer integer => integer.Value,
         Scalar scalar => scalar.Value,
         SampleCount count => Count * count.Each,
-        UnitBound bound => Pass.Units is { } units ? bound.IsEnd ? units.End : units.First : bound.IsEnd ? bound.Units : 0,
+        UnitBound { IsEnd: true } bound => Chunk.End(bound.Units, UnitBound.Granule),
+        UnitBound bound => Chunk.Begin(bound.Units, UnitBound.Granule),
         RandomKey { Part: RandomKeyPart.Seed } => 1,
         RandomKey { Part: RandomKeyPart.Step } => Pass.Step,
         RandomKey => Pass.FirstSample + Sample,

@@ -9,6 +9,7 @@ internal sealed class Pass(NetworkPlan plan, Arena arena, PlanWeights weights, C
 {
     private uint _savedFrom;
     private uint _savedUntil;
+    private uint _sample;
 
     public NetworkPlan Plan { get; } = plan;
 
@@ -50,8 +51,8 @@ internal sealed class Pass(NetworkPlan plan, Arena arena, PlanWeights weights, C
     /// <summary>Index in the whole batch of the first sample.</summary>
     public int FirstSample { get; init; }
 
-    /// <summary>The units that a call computes where threads share them; null: all.</summary>
-    public (int First, int End)? Units { get; set; }
+    /// <summary>Whether the chunks of shared loops are computed one after another, the last first.</summary>
+    public bool SharesLoops { get; set; }
 
     /// <summary>When the pass began.</summary>
     private uint Start { get; set; } = clock.Now + 1;
@@ -69,7 +70,9 @@ internal sealed class Pass(NetworkPlan plan, Arena arena, PlanWeights weights, C
 
     /// <summary>A buffer of a sample, or of a range of them.</summary>
     public Storage Buffer(int buffer, int sample, int samples) =>
-        arena.Buffer(buffer, sample, samples, new Lifetime(clock.Now, clock.Now), new Lifetime(clock.Now, Start, _savedFrom, _savedUntil));
+        arena.Buffer(
+            buffer, sample, samples, new Lifetime(clock.Now, SharesLoops && Plan.Buffers[buffer].PerThread ? clock.Now : _sample),
+            new Lifetime(clock.Now, Start, _savedFrom, _savedUntil));
 
     /// <summary>A call's memory: of a sample, or of a range of them.</summary>
     /// <param name="reference">The operand.</param>
@@ -95,8 +98,15 @@ internal sealed class Pass(NetworkPlan plan, Arena arena, PlanWeights weights, C
         };
     }
 
-    /// <summary>A new time begins: scratch memory holds nothing any more.</summary>
-    public void Tick() => clock.Tick();
+    /// <summary>A sample begins: scratch memory holds nothing any more.</summary>
+    public void BeginSample()
+    {
+        clock.Tick();
+        _sample = clock.Now;
+    }
+
+    /// <summary>Another thread's chunk begins, whose own memory holds nothing of this thread's.</summary>
+    public void BeginChunk() => clock.Tick();
 
     private int InputLength => Plan.Network.Nodes[0].Output.Length;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Execution;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Dense;
@@ -25,7 +26,7 @@ internal static class ScheduleRunner
     {
         for (int sample = first; sample < first + count; sample++)
         {
-            pass.Tick();
+            pass.BeginSample();
             Run(calls, new CallScope(pass, sample, segment.IsBatched ? count : 1, count, 0));
             if (segment.IsBatched)
             {
@@ -39,11 +40,25 @@ internal static class ScheduleRunner
         for (int first = 0, end; first < calls.Count; first = end)
         {
             end = EndOfLoop(calls, first);
-            for (int row = 0; Holds(calls[first].Condition, scope) && row < calls[first].Rows; row++)
+            if (!Holds(calls[first].Condition, scope))
             {
-                for (int i = first; i < end; i++)
+                continue;
+            }
+
+            Call[] loop = [.. calls.Skip(first).Take(end - first)];
+            int chunks = scope.Pass.SharesLoops && loop.All(call => call.SharedLoop == loop[0].SharedLoop) ? loop[0].Chunks : 1;
+            bool sharesRows = chunks > 1 && loop[0].Rows > 1;
+            for (int index = chunks - 1; index >= 0; index--)
+            {
+                Chunk chunk = new(index, chunks);
+                scope.Pass.BeginChunk();
+                (int begin, int finish) = sharesRows ? ((int)chunk.Begin(loop[0].Rows), (int)chunk.End(loop[0].Rows)) : (0, loop[0].Rows);
+                for (int row = begin; row < finish; row++)
                 {
-                    Run(calls[i], scope with { Row = row });
+                    foreach (Call call in loop)
+                    {
+                        Run(call, scope with { Row = row, Chunk = sharesRows ? default : chunk });
+                    }
                 }
             }
         }
@@ -121,7 +136,15 @@ internal static class ScheduleRunner
         Arguments arguments = new(scope.Pass.Weights.Width);
         foreach ((KernelParameter parameter, Operand operand) in kernel.Parameters.Zip(operands))
         {
-            if (operand is Reference or WeightsReference)
+            if (operand is ChunkOperand)
+            {
+                // A naive kernel computes everything, with the last chunk that is met.
+                if (scope.Chunk.Begin(int.MaxValue) > 0)
+                {
+                    return;
+                }
+            }
+            else if (operand is Reference or WeightsReference)
             {
                 arguments[parameter] = scope.PlaceOf(operand);
             }

@@ -43,30 +43,17 @@ internal sealed class Workspace(NetworkPlan plan, MemoryPlan memory, int capacit
 
     /// <summary>The outputs of a prediction.</summary>
     /// <param name="inputs">At most as many samples as there is room for.</param>
-    /// <param name="sharesUnits">Whether parts of the units of large layers are computed one after another, as threads would.</param>
+    /// <param name="sharesLoops">Whether chunks of shared loops are computed one after another, the last first, as threads might.</param>
     /// <param name="logits">Whether the output's activation is left out, as where a loss is evaluated.</param>
     /// <param name="reads">Memory for the values that are read beside the output; null where nobody does.</param>
-    public double[] Infer(ReadOnlySpan<float> inputs, bool sharesUnits, bool logits = false, Cells? reads = null)
+    public double[] Infer(ReadOnlySpan<float> inputs, bool sharesLoops, bool logits = false, Cells? reads = null)
     {
         Pass pass = Begin(inputs, training: false, logits, reads: reads);
+        pass.SharesLoops = sharesLoops;
         int count = pass.Inputs.Length / plan.Network.Nodes[0].Output.Length;
         foreach (SegmentPlan segment in plan.Segments)
         {
-            if (!sharesUnits || segment.SharedUnits == 0)
-            {
-                ScheduleRunner.Run(pass, segment, segment.Infer, 0, count);
-                continue;
-            }
-
-            // The last part is what is left of whole cache lines.
-            int middle = segment.SharedUnits / 32 * 16;
-            foreach ((int first, int end) in new[] { (middle, segment.SharedUnits), (0, middle) })
-            {
-                pass.Units = (first, end);
-                ScheduleRunner.Run(pass, segment, [.. segment.Infer.Where(call => call.Units > 0)], 0, count);
-            }
-
-            pass.Units = null;
+            ScheduleRunner.Run(pass, segment, segment.Infer, 0, count);
         }
 
         return Read(pass.Outputs!);

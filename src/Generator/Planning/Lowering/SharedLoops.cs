@@ -4,6 +4,7 @@ using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Plan;
@@ -77,7 +78,7 @@ internal sealed class SharedLoops
     private List<Call> Share(SegmentPlan segment)
     {
         List<Call> shared = [];
-        foreach (Call[] run in Runs(segment.Infer))
+        foreach (Call[] run in Runs(segment.Infer.Select(InRows)))
         {
             bool sharesRows = run[0].Loop != 0 ? IsWholeBands(run) : run[0].Rows > 1;
             shared.AddRange(sharesRows ? ShareRows(run, shared) : run.Select(call => ShareKernel(call, shared)));
@@ -218,13 +219,47 @@ internal sealed class SharedLoops
         _ => 0,
     };
 
-    /// <summary>Functions of the runtime that compute a row from rows.</summary>
-    private static bool HasIndependentRows(Call call) => call.Callee is FunctionCallee
+    /// <summary>Functions of the runtime that compute elements from those in their place, given how many.</summary>
+    private static bool IsElementwise(Callee callee) => callee is FunctionCallee
     {
-        Function: RuntimeFunction.Copy or RuntimeFunction.CopyRows or RuntimeFunction.Clear or RuntimeFunction.Fill or RuntimeFunction.Add
-            or RuntimeFunction.Multiply or RuntimeFunction.MultiplyChannels or RuntimeFunction.ActivationForward
+        Function: RuntimeFunction.Copy or RuntimeFunction.Add or RuntimeFunction.Multiply or RuntimeFunction.ActivationForward,
+    };
+
+    /// <summary>Functions of the runtime that compute a row from rows.</summary>
+    private static bool HasIndependentRows(Call call) => IsElementwise(call.Callee) || call.Callee is FunctionCallee
+    {
+        Function: RuntimeFunction.CopyRows or RuntimeFunction.Clear or RuntimeFunction.Fill or RuntimeFunction.MultiplyChannels
             or RuntimeFunction.BatchNormalizationApply or RuntimeFunction.Rescale or RuntimeFunction.PReluForward,
     };
+
+    /// <summary>A call over many elements that lie without a gap, in rows that threads can share.</summary>
+    private Call InRows(Call call)
+    {
+        Integer[] numbers = [.. call.Operands.OfType<Integer>()];
+        if (call.Rows > 1 || call.Loop != 0 || !IsElementwise(call.Callee) || numbers.Length != 1
+            || Cycles(call) < 2 * _machine.LeastChunkCycles)
+        {
+            return call;
+        }
+
+        int elements = numbers[0].Value;
+        int rows = MostChunks;
+        while (elements % (rows * CacheLine.Floats) != 0 && rows > 1)
+        {
+            rows--;
+        }
+
+        return rows == 1 ? call : call with
+        {
+            Rows = rows,
+            Operands = call.Operands.Select(operand => operand switch
+            {
+                Integer => new Integer(elements / rows),
+                Reference place => place with { RowStep = elements / rows },
+                _ => operand,
+            }).ToEquatableArray(),
+        };
+    }
 
     /// <summary>Calls of one loop of the schedule together; others alone.</summary>
     private static IEnumerable<Call[]> Runs(IEnumerable<Call> calls)
@@ -259,13 +294,12 @@ internal sealed class SharedLoops
     {
         Forward = operation.Forward with { Kernel = Shared(operation.Forward.Kernel) },
         Gradient = operation.Gradient is { } gradient
-            ? gradient with { Data = Shared(gradient.Data), WeightsGradient = Shared(gradient.WeightsGradient) }
+            ? gradient with { Data = Shared(gradient.Data) }
             : null,
     };
 
-    private PlannedKernel<T> Shared<T>(PlannedKernel<T> kernel)
-        where T : KernelPlan => kernel with
-        {
-            Plan = kernel.Plan with { IsShared = _sharedKernels.Any(number => _plan.Kernels[number].Name == kernel.Name) },
-        };
+    private PlannedKernel<CorrelationKernel> Shared(PlannedKernel<CorrelationKernel> kernel) => kernel with
+    {
+        Plan = kernel.Plan with { IsShared = _sharedKernels.Any(number => _plan.Kernels[number].Name == kernel.Name) },
+    };
 }

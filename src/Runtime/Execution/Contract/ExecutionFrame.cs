@@ -179,6 +179,12 @@ public ref struct ExecutionFrame
     /// <summary>Some floats into <see cref="ThreadArena"/>.</summary>
     public readonly ref float ThreadArenaAt(nint offset) => ref Unsafe.Add(ref ThreadArena, offset);
 
+    /// <summary>A sample's slot.</summary>
+    /// <param name="scratch">Floats of <see cref="Arena"/> before the slots.</param>
+    /// <param name="length">Floats of a slot.</param>
+    /// <param name="sample">The sample.</param>
+    public readonly ref float Slot(nint scratch, nint length, int sample) => ref Unsafe.Add(ref Arena, scratch + sample * length);
+
     /// <summary>A sample's row of a boundary buffer.</summary>
     /// <param name="scratch">Floats of <see cref="Arena"/> before the slots, and to the buffer's first pixel.</param>
     /// <param name="before">Floats a sample of the slots and the boundary buffers before this one.</param>

@@ -73,8 +73,8 @@ public abstract class NetworkProgram
     }
 
     /// <summary>
-    /// Runs a segment without keeping anything for a backward pass. The arena is an inference arena. Threads of a team, each with a frame of
-    /// its own, may run it together where <see cref="NetworkDescription.SharesLoops"/> says so.
+    /// Runs a segment without keeping anything for a backward pass. The arena is an inference arena. Threads of a team, each with a frame
+    /// of its own, may run it together where <see cref="NetworkDescription.SharesLoops"/> says so.
     /// </summary>
     public abstract void Infer(int segment, ref ExecutionFrame frame, int first, int count);
 

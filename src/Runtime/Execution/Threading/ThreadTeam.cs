@@ -42,7 +42,9 @@ internal sealed class ThreadTeam
         Volatile.Write(ref _state, 0);
     }
 
-    /// <summary>Takes the next chunk of the member's loop; false when all of them are done, and the member goes on to the next loop.</summary>
+    /// <summary>
+    /// Takes the next chunk of the member's loop; false when all of them are done, and the member goes on to the next loop.
+    /// </summary>
     /// <param name="member">The thread's place in the schedule.</param>
     /// <param name="most">Most chunks that the loop is worth.</param>
     /// <param name="chunk">The chunk.</param>

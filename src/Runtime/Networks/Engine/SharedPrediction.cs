@@ -61,8 +61,7 @@ internal sealed unsafe class SharedPrediction(NetworkEngine engine, int capacity
         _arenas.CopyTo(arenas, 0);
         for (int thread = _arenas.Length; thread < threads; thread++)
         {
-            arenas[thread] = engine.Allocate(
-                thread == 0 ? engine.Description.InferenceArenaLength(capacity) : engine.Description.InferenceScratchLength);
+            arenas[thread] = engine.Allocate(engine.Description.InferenceArenaLength(capacity));
         }
 
         _arenas = arenas;

@@ -44,9 +44,12 @@ internal static class CorrelationLoops
             done += rowTiles;
             Iterate(writer, shared, SharedAxis.Rows, "row", rowTiles, first, row =>
             {
+                int columnsDone = 0;
                 foreach ((int tileColumns, int columnTiles, int firstColumn) in kernel.ColumnTiles(phase, tiling))
                 {
-                    Loops.For(writer, "column", columnTiles, column =>
+                    int firstTile = columnsDone;
+                    columnsDone += columnTiles;
+                    Iterate(writer, shared, SharedAxis.Columns, "column", columnTiles, firstTile, column =>
                     {
                         CorrelationTile tile = Tile(kernel, phase, tileRows, tileColumns, blocks, firstColumn);
                         tiles[tile.Name] = tile;

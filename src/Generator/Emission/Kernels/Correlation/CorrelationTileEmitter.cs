@@ -180,7 +180,7 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
             }
         }
 
-        writer.Line("// Max with the minimum first keeps NaN, so a diverged training is seen.");
+        writer.Line("// The minimum comes first, so that NaN stays.");
         writer.Line($"{code.Type} minimums = {code.Create("minimum")};");
         if (kernel.Pool is { } pool)
         {

@@ -70,7 +70,7 @@ internal static class InPlaceDenseForwardEmitter
     private static void Clamp(SourceWriter writer, VectorCode code, string from, string to)
     {
         writer.Line();
-        writer.Line("// Max with the minimum first keeps NaN, so a diverged training is seen.");
+        writer.Line("// The minimum comes first, so that NaN stays.");
         writer.Line($"{code.Type} minimums = {code.Create("minimum")};");
         using (writer.Braces($"for (nint n = {from}; n < {to}; n += {code.Width.Lanes})"))
         {

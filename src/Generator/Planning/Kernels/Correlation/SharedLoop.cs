@@ -17,8 +17,8 @@ internal readonly record struct SharedLoop(SharedAxis Axis, int Count)
     private const int Few = 4;
 
     /// <summary>
-    /// Groups where there are many. Else rows of pixels, each thread with its part of the map, or blocks of filters, each with its part of
-    /// the weights where these are large.
+    /// Groups where there are many. Else rows of pixels, or pixels, each thread with its part of the map; or blocks of filters, each with
+    /// its part of the weights, where these are large.
     /// </summary>
     public static SharedLoop Of(CorrelationKernel kernel, CorrelationTiling tiling)
     {
@@ -31,7 +31,18 @@ internal readonly record struct SharedLoop(SharedAxis Axis, int Count)
         int rows = kernel.Samples || kernel.PhaseCount > 1 ? 1 : tiling.RowTiles(kernel.Phases[0]).Sum(each => each.Count);
         long weights = (long)kernel.Phases.Sum(phase => phase.Taps * phase.Count) * kernel.ReductionLength * kernel.Filters * sizeof(float);
         bool large = weights > LargeWeights;
-        bool byBlocks = rows < Plenty ? blocks >= Few || blocks >= rows : large && blocks >= Few;
+        bool byBlocks = large && blocks >= Few;
+        if (rows == 1 && !byBlocks && !kernel.Samples && kernel is { PhaseCount: 1, Clip: null, Pool: null, Depthwise: false })
+        {
+            // The pixels of a kernel without taps may be one long row.
+            int columns = kernel.ColumnTiles(kernel.Phases[0], tiling).Sum(each => each.Count);
+            if (columns >= blocks)
+            {
+                return new SharedLoop(SharedAxis.Columns, columns);
+            }
+        }
+
+        byBlocks |= rows < Plenty && (blocks >= Few || blocks >= rows);
         return byBlocks ? new SharedLoop(SharedAxis.Blocks, blocks) : new SharedLoop(SharedAxis.Rows, rows);
     }
 }
@@ -47,4 +58,7 @@ internal enum SharedAxis
 
     /// <summary>Rows of register tiles.</summary>
     Rows,
+
+    /// <summary>Register tiles of the only row.</summary>
+    Columns,
 }
