@@ -11,6 +11,7 @@ internal static class Hdf5
 {
     // Names of a network's layers, or of a layer's weights.
     private const uint MostTextBytes = 1 << 27;
+    private const uint MostTexts = 1 << 17;
 
     /// <summary>Runs what reads an HDF5 file.</summary>
     /// <remarks>The parser checks little: on damage it throws whatever its code runs into, which all means the same here.</remarks>
@@ -30,6 +31,22 @@ internal static class Hdf5
                     $"expected a sound HDF5 file; received a damaged one: {cause.Message.ReplaceLineEndings(" ").TrimEnd('.')}", exception);
         }
     }
+
+    /// <summary>What a group holds.</summary>
+    /// <exception cref="FormatException">It is not there, or of another kind.</exception>
+    public static T Get<T>(IH5Group group, string name, string path)
+        where T : class, IH5Object => (group.LinkExists(name) ? group.Get(name) : null) switch
+        {
+            T found => found,
+            null or IH5UnresolvedLink => throw Unresolved(path),
+            _ => throw new FormatException(
+                $"expected {(typeof(T) == typeof(IH5Group) ? "a group" : "values")} as \"{path}\"; received something else"),
+        };
+
+    /// <summary>All that a group holds.</summary>
+    /// <exception cref="FormatException">Something is a link that leads nowhere.</exception>
+    public static IEnumerable<IH5Object> Children(IH5Group group, string path) => group.Children().Select(child =>
+        child is IH5UnresolvedLink ? throw Unresolved($"{path}/{child.Name}") : child);
 
     /// <summary>The texts of an attribute that Keras cuts into pieces where it is long: <c>layer_names0</c>, <c>layer_names1</c>.</summary>
     /// <returns>Null where there is none.</returns>
@@ -74,18 +91,26 @@ internal static class Hdf5
                 : throw new FormatException($"expected texts as attribute {attribute.Name}; received {attribute.Type.Class}");
         }
 
-        // Texts of any length may all be one, as long as the file: they are read, and kept, one by one. Keras writes texts of one length.
-        long longest = attribute.Type.Class == H5DataTypeClass.VariableLength ? fileLength : attribute.Type.Size;
-        UInt128 bytes = sizes.Aggregate((UInt128)longest, (product, size) => product > MostTextBytes ? product : product * size);
-        if (bytes > MostTextBytes && sizes.Length > 0)
+        UInt128 count = sizes.Aggregate((UInt128)1, (product, size) => product > MostTextBytes ? product : product * size);
+        bool isLong = attribute.Type.Class == H5DataTypeClass.VariableLength
+            ? count > MostTexts
+            : count * (UInt128)attribute.Type.Size > MostTextBytes && sizes.Length > 0;
+        if (isLong)
         {
             throw new FormatException(
-                $"expected at most {MostTextBytes} bytes of texts as attribute {attribute.Name}; received more, or " +
-                "texts of any length in a large file, where texts of one length are needed");
+                $"expected at most {MostTexts} texts and {MostTextBytes} bytes of them as attribute {attribute.Name}; received more");
+        }
+
+        if (attribute.Type.Class == H5DataTypeClass.VariableLength && sizes.Length > 0)
+        {
+            Hdf5Details.RequireDifferentTexts(attribute);
         }
 
         return sizes.Length == 0 ? [attribute.Read<string>()] : attribute.Read<string[]>();
     }
+
+    private static FormatException Unresolved(string path) =>
+        new($"expected \"{path}\" in the file; received nothing, or a link that leads nowhere or out of the file");
 
     // The parser throws this type too; what is said here says what was expected.
     private static bool IsOurs(Exception exception) =>

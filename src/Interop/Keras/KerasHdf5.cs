@@ -98,9 +98,9 @@ internal sealed class KerasHdf5 : WeightFile
 
     private float[] Values(WeightTensor tensor, IH5Dataset dataset)
     {
-        if (dataset.Layout.Class == H5DataLayoutClass.VirtualStorage)
+        if (dataset.Layout.Class == H5DataLayoutClass.VirtualStorage || Hdf5Details.LiesElsewhere(dataset))
         {
-            throw new FormatException($"expected the values of \"{tensor.Name}\" in the file; received a view of others");
+            throw new FormatException($"expected the values of \"{tensor.Name}\" in the file; received those of others");
         }
 
         // A chunk that is larger than the whole is made to exhaust memory.
@@ -119,10 +119,10 @@ internal sealed class KerasHdf5 : WeightFile
             _ => dataset.Read<float[]>(),
         };
 
-        // Links and lists of files may lead out of the file.
+        // A link may lead out of the file, whose bytes are then not read.
         return dataset.Layout.Class == H5DataLayoutClass.Compact || _stream.BytesRead > before
             ? values
-            : throw new FormatException($"expected the values of \"{tensor.Name}\" in the file; received none");
+            : throw new FormatException($"expected the values of \"{tensor.Name}\" in the file; received those of another file, or none");
     }
 
     private static long Elements(WeightTensor tensor) => tensor.Shape.Aggregate(1L, (product, size) => product * size);

@@ -22,8 +22,7 @@ internal static class LegacyLayers
         List<KerasWeight> weights = [];
         foreach (string layer in layers)
         {
-            IH5Group group = root.Get(layer) as IH5Group
-                ?? throw new FormatException($"expected a group for layer \"{layer}\"; received something else");
+            IH5Group group = Hdf5.Get<IH5Group>(root, layer, layer);
             IReadOnlyList<string> names = Hdf5.Texts(group, "weight_names", fileLength) ?? [];
             Dictionary<string, int> positions = new(StringComparer.Ordinal);
             HashSet<string> owners = [];
@@ -34,8 +33,7 @@ internal static class LegacyLayers
 
             foreach (string name in names)
             {
-                IH5Dataset dataset = group.Get(name) as IH5Dataset
-                    ?? throw new FormatException($"expected values as \"{layer}/{name}\"; received something else");
+                IH5Dataset dataset = Hdf5.Get<IH5Dataset>(group, name, $"{layer}/{name}");
 
                 // A model inside a model is one layer with the weights of many: their names say whose they are.
                 string owner = owners.Count > 1 ? Owner(name) ?? layer : layer;

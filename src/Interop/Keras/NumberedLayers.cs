@@ -44,7 +44,7 @@ internal static class NumberedLayers
                 throw new FormatException($"expected models of at most {DeepestModel} levels; received \"{path}\"");
             }
 
-            foreach (IH5Group child in group.Children().OfType<IH5Group>().Where(child => child.Name != Seeds))
+            foreach (IH5Group child in Hdf5.Children(group, path).OfType<IH5Group>().Where(child => child.Name != Seeds))
             {
                 string childPath = $"{path}/{child.Name}";
                 if (child.Name == Variables)
@@ -63,7 +63,7 @@ internal static class NumberedLayers
     private static void Add(List<KerasWeight> weights, IH5Group group, IH5Group variables, string path, string layer, long fileLength)
     {
         string? name = Hdf5.Text(variables, "name", fileLength) ?? Hdf5.Text(group, "name", fileLength);
-        foreach (IH5Dataset dataset in variables.Children().OfType<IH5Dataset>())
+        foreach (IH5Dataset dataset in Hdf5.Children(variables, path).OfType<IH5Dataset>())
         {
             int position = int.TryParse(dataset.Name, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
                 ? number

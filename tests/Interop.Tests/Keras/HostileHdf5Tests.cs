@@ -55,7 +55,47 @@ public sealed class HostileHdf5Tests : IDisposable
         }
 
         File.WriteAllBytes(path, file);
-        AssertRefused(path, "expected at most 134217728 bytes of texts as attribute layer_names");
+        AssertRefused(path, "expected texts of their own as attribute layer_names; received the same text in two places");
+    }
+
+    /// <summary>The names that h5py 3 stores, which have any length, in a file as large as those of large networks.</summary>
+    [Fact]
+    public void NamesOfAnyLengthAreReadInALargeFile()
+    {
+        string path = KerasFiles.Write(_directory.FullName, KerasFiles.Legacy());
+        using (FileStream file = File.OpenWrite(path))
+        {
+            file.SetLength(1L << 30);
+        }
+
+        _network.LoadWeights(path);
+        Assert.Equal([0, 1, 2], _network.Parameters[0].ToArray()[..3]);
+    }
+
+    [Fact]
+    public void AChunkLargerThanTheValuesIsRefused() =>
+        AssertRefused(TestFiles.Path("chunks.h5"), "expected chunks of \"conv2d/conv2d/kernel:0\" within its ");
+
+    /// <summary>Whether the other file is there or not: what lies there is nobody's business.</summary>
+    [Theory]
+    [InlineData("external_storage.h5", "external_values.bin", "HDF5_EXTFILE_PREFIX", "received those of others")]
+    [InlineData("external_link.h5", "external_target.h5", "HDF5_EXT_PREFIX", "received nothing, or a link that leads")]
+    public void ValuesOfAnotherFileAreRefused(string name, string other, string prefix, string received)
+    {
+        string path = Path.Combine(_directory.FullName, name), beside = Path.Combine(_directory.FullName, other);
+        File.Copy(TestFiles.Path(name), path);
+        AssertRefused(path, "\"conv2d/conv2d/kernel:0\" in the file; " + received);
+
+        File.Copy(TestFiles.Path("external_target.h5"), beside);
+        Environment.SetEnvironmentVariable(prefix, _directory.FullName);
+        try
+        {
+            AssertRefused(path, "\"conv2d/conv2d/kernel:0\" in the file; " + received);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(prefix, null);
+        }
     }
 
     private void AssertRefused(string path, string problem)
@@ -64,7 +104,7 @@ public sealed class HostileHdf5Tests : IDisposable
         long allocated = GC.GetAllocatedBytesForCurrentThread();
         InvalidDataException exception = Assert.Throws<InvalidDataException>(() => _network.LoadWeights(path));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 1L << 29);
-        Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
+        Assert.True(exception.Message.Contains(problem, StringComparison.Ordinal), $"\"{problem}\" is not in: {exception.Message}");
         Assert.Equal(before, _network.Parameters.Values.ToArray());
     }
 }
