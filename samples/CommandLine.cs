@@ -9,24 +9,34 @@ internal static class CommandLine
     /// <param name="args">The arguments, each name with its value behind it.</param>
     /// <param name="usage">What to answer.</param>
     /// <param name="set">Takes a name and its value; false where either is wrong.</param>
-    public static bool TryRead(string[] args, string usage, Func<string, string, bool> set)
+    /// <param name="flags">Names without a value; it is empty.</param>
+    public static bool TryRead(string[] args, string usage, Func<string, string, bool> set, params string[] flags)
     {
-        for (int i = 0; i < args.Length; i += 2)
+        for (int i = 0; i < args.Length; i++)
         {
-            if (args[i] == "--help")
+            string name = args[i];
+            if (name is "--help" or "-h")
             {
                 Console.WriteLine(usage);
                 return false;
             }
 
-            if (!set(args[i], i + 1 < args.Length ? args[i + 1] : ""))
+            bool hasValue = Array.IndexOf(flags, name) < 0;
+            i += hasValue ? 1 : 0;
+            if (!set(name, hasValue && i < args.Length ? args[i] : ""))
             {
-                Console.Error.WriteLine($"Unknown argument, or a wrong or missing value behind it: {args[i]}\n\n{usage}");
-                Environment.ExitCode = 2;
-                return false;
+                return Refuse($"Unknown argument, or a wrong or missing value behind it: {name}", usage);
             }
         }
 
         return true;
+    }
+
+    /// <summary>Says what is wrong with the command line, which ends the program with exit code 2; always false.</summary>
+    public static bool Refuse(string problem, string usage)
+    {
+        Console.Error.WriteLine($"{problem}\n\n{usage}");
+        Environment.ExitCode = 2;
+        return false;
     }
 }

@@ -35,36 +35,26 @@ internal sealed class Options
 
     public TimeSpan Timeout { get; private set; } = TimeSpan.FromMinutes(5);
 
-    public bool Help { get; private set; }
-
-    /// <exception cref="FormatException">An argument is unknown, lacks its value or has a wrong one.</exception>
-    public static Options Parse(string[] args)
+    /// <summary>The options; null, with an answer written, for a request for help or a wrong command line.</summary>
+    public static Options? TryParse(string[] args)
     {
-        var options = new Options();
-        for (int i = 0; i < args.Length; i++)
-        {
-            string name = args[i];
-            string Value() => ++i < args.Length ? args[i] : throw new FormatException($"{name} expects a value.");
-            switch (name)
-            {
-                case "--epochs": options.Epochs = Number(name, Value(), smallest: 1); break;
-                case "--batch": options.BatchSize = Number(name, Value(), smallest: 1); break;
-                case "--seed": options.Seed = Number(name, Value(), smallest: int.MinValue); break;
-                case "--limit": options.Limit = Number(name, Value(), smallest: 2); break;
-                case "--threads": options.Threads = Number(name, Value(), smallest: 1); break;
-                case "--checkpoint": options.Checkpoint = Value(); break;
-                case "--timeout": options.Timeout = TimeSpan.FromSeconds(Number(name, Value(), smallest: 1)); break;
-                case "--help" or "-h": options.Help = true; break;
-                default: throw new FormatException($"Unknown argument \"{name}\".");
-            }
-        }
-
-        return options;
+        Options options = new();
+        return CommandLine.TryRead(args, Usage, options.Set) ? options : null;
     }
 
-    private static int Number(string name, string value, int smallest) =>
-        int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= smallest
-            ? number
-            : throw new FormatException($"{name} expects a whole number{(smallest == int.MinValue ? "" : $" of at least {smallest}")}; " +
-                $"received \"{value}\".");
+    private bool Set(string name, string value)
+    {
+        bool isNumber = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
+        switch (name)
+        {
+            case "--epochs" when isNumber && number >= 1: Epochs = number; return true;
+            case "--batch" when isNumber && number >= 1: BatchSize = number; return true;
+            case "--seed" when isNumber: Seed = number; return true;
+            case "--limit" when isNumber && number >= 2: Limit = number; return true;
+            case "--threads" when isNumber && number >= 1: Threads = number; return true;
+            case "--checkpoint" when value.Length > 0: Checkpoint = value; return true;
+            case "--timeout" when isNumber && number >= 1: Timeout = TimeSpan.FromSeconds(number); return true;
+            default: return false;
+        }
+    }
 }

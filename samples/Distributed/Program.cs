@@ -11,28 +11,20 @@ using ConvGen.Training;
 
 // Open MPI gives its ranks a terminal, to which Console would write commands for it.
 Console.SetOut(new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true });
+if (Options.TryParse(args) is not { } options)
+{
+    return;
+}
+
 try
 {
-    Options options = Options.Parse(args);
-    if (options.Help)
-    {
-        Console.WriteLine(Options.Usage);
-        return 0;
-    }
-
     using var world = MpiWorld.Initialize(options.Timeout);
     Train(world, options);
-    return 0;
-}
-catch (FormatException exception)
-{
-    Console.Error.WriteLine($"{exception.Message}\n\n{Options.Usage}");
-    return 2;
 }
 catch (Exception exception) when (exception is IOException or InvalidDataException or WorldException)
 {
     Console.Error.WriteLine(exception.Message);
-    return 1;
+    Environment.ExitCode = 1;
 }
 
 static void Train(MpiWorld world, Options options)

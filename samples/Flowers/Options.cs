@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 
 namespace ConvGen.Samples.Flowers;
@@ -45,8 +44,8 @@ internal sealed class Options
     /// <summary>The options; null, with an answer written, for a request for help or a wrong command line.</summary>
     public static Options? TryParse(string[] args)
     {
-        Options options = new() { Augment = Array.IndexOf(args, "--augment") >= 0 };
-        return CommandLine.TryRead(Array.FindAll(args, argument => argument != "--augment"), Usage, options.Set) ? options : null;
+        Options options = new();
+        return CommandLine.TryRead(args, Usage, options.Set, "--augment") ? options : null;
     }
 
     private bool Set(string name, string value)
@@ -60,6 +59,7 @@ internal sealed class Options
             case "--epochs" when isNumber && number >= 1: Epochs = number; return true;
             case "--batch" when isNumber && number >= 1: BatchSize = number; return true;
             case "--limit" when isNumber && number >= 10: Limit = number; return true;
+            case "--augment": Augment = true; return true;
             case "--seed" when isNumber: Seed = number; return true;
             case "--samples" when value.Length > 0: Samples = value; return true;
             default: return false;

@@ -44,47 +44,40 @@ internal sealed class Options
 
     public string? Report { get; private set; }
 
-    public bool Help { get; private set; }
-
-    /// <exception cref="UsageException">An argument is unknown, lacks its value or has a wrong one.</exception>
-    public static Options Parse(string[] args)
+    /// <summary>The options; null, with an answer written, for a request for help or a wrong command line.</summary>
+    public static Options? TryParse(string[] args)
     {
-        var options = new Options();
-        for (int i = 0; i < args.Length; i++)
+        Options options = new();
+        if (!CommandLine.TryRead(args, Usage, options.Set, "--custom-loop"))
         {
-            string name = args[i];
-            string Value() => ++i < args.Length ? args[i] : throw new UsageException($"{name} expects a value.");
-            switch (name)
-            {
-                case "--network": options.Network = NetworkName(Value()); break;
-                case "--epochs": options.Epochs = Number(name, Value(), smallest: 1); break;
-                case "--batch": options.BatchSize = Number(name, Value(), smallest: 1); break;
-                case "--threads": options.Threads = Number(name, Value(), smallest: 1); break;
-                case "--seed": options.Seed = Number(name, Value(), smallest: int.MinValue); break;
-                case "--data": options.DataDirectory = Value(); break;
-                case "--limit": options.Limit = Number(name, Value(), smallest: 2); break;
-                case "--custom-loop": options.CustomLoop = true; break;
-                case "--report": options.Report = Value(); break;
-                case "--help" or "-h": options.Help = true; break;
-                default: throw new UsageException($"Unknown argument \"{name}\".");
-            }
+            return null;
         }
 
-        return options is { CustomLoop: true, Report: not null }
-            ? throw new UsageException("--report draws the history of Trainer.Fit, which --custom-loop replaces; leave one of them out.")
-            : options;
+        if (options is { CustomLoop: true, Report: not null })
+        {
+            CommandLine.Refuse(
+                "--report draws the history of Trainer.Fit, which --custom-loop replaces; leave one of them out.", Usage);
+            return null;
+        }
+
+        return options;
     }
 
-    private static string NetworkName(string value) => value is "D1" or "D2" or "D3"
-        ? value
-        : throw new UsageException($"--network expects D1, D2 or D3; received \"{value}\".");
-
-    private static int Number(string name, string value, int smallest) =>
-        int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= smallest
-            ? number
-            : throw new UsageException($"{name} expects a whole number{(smallest == int.MinValue ? "" : $" of at least {smallest}")}; " +
-                $"received \"{value}\".");
+    private bool Set(string name, string value)
+    {
+        bool isNumber = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
+        switch (name)
+        {
+            case "--network" when value is "D1" or "D2" or "D3": Network = value; return true;
+            case "--epochs" when isNumber && number >= 1: Epochs = number; return true;
+            case "--batch" when isNumber && number >= 1: BatchSize = number; return true;
+            case "--threads" when isNumber && number >= 1: Threads = number; return true;
+            case "--seed" when isNumber: Seed = number; return true;
+            case "--data" when value.Length > 0: DataDirectory = value; return true;
+            case "--limit" when isNumber && number >= 2: Limit = number; return true;
+            case "--custom-loop": CustomLoop = true; return true;
+            case "--report" when value.Length > 0: Report = value; return true;
+            default: return false;
+        }
+    }
 }
-
-/// <summary>The command line is wrong; the message says how.</summary>
-internal sealed class UsageException(string message) : Exception(message);

@@ -1,9 +1,17 @@
 using System;
+using System.IO;
+using System.Text;
 using ConvGen;
 using ConvGen.Data;
 using ConvGen.Samples.Mnist;
 
-return CommandLine.Run(args, options =>
+Console.OutputEncoding = Encoding.UTF8;
+if (Options.TryParse(args) is not { } options)
+{
+    return;
+}
+
+try
 {
     (IDataset train, IDataset test) = MnistData.Load(options.DataDirectory, options.Limit);
     INetwork network = options.Network switch
@@ -24,4 +32,9 @@ return CommandLine.Run(args, options =>
     {
         Training.Run(network, train, test, options);
     }
-});
+}
+catch (Exception exception) when (exception is IOException or InvalidDataException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(exception.Message);
+    Environment.ExitCode = 1;
+}

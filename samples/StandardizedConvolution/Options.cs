@@ -30,36 +30,18 @@ internal sealed class Options
     public static Options? TryParse(string[] args)
     {
         Options options = new();
-        for (int i = 0; i < args.Length; i += 2)
-        {
-            string name = args[i];
-            if (name == "--help")
-            {
-                Console.WriteLine(Usage);
-                return null;
-            }
-
-            if (!int.TryParse(i + 1 < args.Length ? args[i + 1] : "", NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value)
-                || (value < 1 && name != "--seed")
-                || !options.Set(name, value))
-            {
-                Console.Error.WriteLine($"Unknown argument, or no whole number of at least 1 behind it: {name}\n\n{Usage}");
-                Environment.ExitCode = 2;
-                return null;
-            }
-        }
-
-        return options;
+        return CommandLine.TryRead(args, Usage, options.Set) ? options : null;
     }
 
-    private bool Set(string name, int value)
+    private bool Set(string name, string value)
     {
+        bool isNumber = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
         switch (name)
         {
-            case "--epochs": Epochs = value; return true;
-            case "--limit": Limit = value; return true;
-            case "--threads": Threads = value; return true;
-            case "--seed": Seed = value; return true;
+            case "--epochs" when isNumber && number >= 1: Epochs = number; return true;
+            case "--limit" when isNumber && number >= 1: Limit = number; return true;
+            case "--threads" when isNumber && number >= 1: Threads = number; return true;
+            case "--seed" when isNumber: Seed = number; return true;
             default: return false;
         }
     }
