@@ -55,9 +55,15 @@ public sealed class CopyTests
         Assert.Equal(head, other.Parameters["dense.kernel"].ToArray());
         Assert.Equal(frozen.Parameters["conv1_conv.kernel"].ToArray(), other.Parameters["conv1_conv.kernel"].ToArray());
         Assert.Equal(frozen.Parameters.Count - 2, report.Copied.Count);
+        string[] lines = report.ToString().Split('\n');
+        Assert.Equal("        parameter", lines[0]);
+        Assert.Equal(report.Copied.Select(name => $"copied  {name}"), lines[2..(2 + report.Copied.Count)]);
         Assert.Equal(
-            $"{report.Copied.Count} parameters copied; left: dense.kernel, dense.bias; unused: dense.kernel, dense.bias",
-            report.ToString());
+            [
+                "left    dense.kernel", "left    dense.bias", "unused  dense.kernel", "unused  dense.bias",
+                $"{report.Copied.Count} copied, 2 left, 2 unused",
+            ],
+            lines[(2 + report.Copied.Count)..]);
     }
 
     [Fact]
