@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using ConvGen.Persistence;
+using ConvGen.Training.Distribution;
 
 namespace ConvGen.Training;
 
@@ -55,8 +56,8 @@ public static class TrainerCheckpoints
             new(CheckpointFormat.Key, CheckpointFormat.Version),
             new(Steps, Text(trainer.Steps)),
             new(Passes, Text(trainer.Passes)),
-            new(PassBatches, Text(trainer.PassBatches)),
-            new(PassIsOpen, MetadataReader.OfFlag(trainer.PassIsOpen)),
+            new(PassBatches, Text(trainer.Position.PassBatches)),
+            new(PassIsOpen, MetadataReader.OfFlag(trainer.Position.PassIsOpen)),
             new(Epochs, Text(trainer.Epochs)),
             new(Seed, Text(trainer.Seed)),
             new(NetworkSeed, Text(trainer.Network.Engine.Seed)),
@@ -65,7 +66,7 @@ public static class TrainerCheckpoints
             new(LearningRate, Text(trainer.Optimizer.LearningRate)),
         ];
         metadata.AddRange(ParameterSettings.Of(trainer.Network.Parameters));
-        if (trainer.CaptureFit() is { } fit)
+        if (trainer.Position.Capture() is { } fit)
         {
             FitFormat.Add(fit, tensors, metadata);
         }

@@ -51,13 +51,13 @@ internal sealed class FitLoop
 
     public History Run()
     {
-        if (!_options.Resume || _trainer.Resumption is null)
+        if (!_options.Resume || _trainer.Position.Resumption is null)
         {
-            _trainer.ForgetFit();
+            _trainer.Position.Forget();
         }
 
         _start.TellCallbacks(_run);
-        _trainer.BeginFit(_progress, _options.InitialEpoch, _start.GoesOnInPass);
+        _trainer.Position.Begin(_progress, _options.InitialEpoch, _start.GoesOnInPass);
         try
         {
             if (_progress.Stage is > FitStage.EpochBegin and < FitStage.EpochEnd)
@@ -74,7 +74,7 @@ internal sealed class FitLoop
         {
             _reporter.Interrupt();
             _callbacks.Interrupt();
-            _trainer.Resumption = new Resumption(_progress);
+            _trainer.Position.Resumption = new Resumption(_progress);
             throw;
         }
 
@@ -127,7 +127,7 @@ internal sealed class FitLoop
     {
         while (!_steps.Fetch())
         {
-            _trainer.PassIsOpen = false;
+            _trainer.Position.PassIsOpen = false;
             if (_progress.StepsPerEpoch is null && _progress.EpochSteps > 0)
             {
                 return false;

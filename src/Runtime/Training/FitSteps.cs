@@ -32,7 +32,7 @@ internal sealed class FitSteps(Trainer trainer, IBatchFeed feed, int batchesPerS
         trainer.BeginMean();
         try
         {
-            long before = trainer.BatchesBefore(feed);
+            long before = trainer.Position.BatchesBefore(feed);
             Totals totals;
             int batches = 0;
             do
@@ -64,7 +64,7 @@ internal sealed class FitSteps(Trainer trainer, IBatchFeed feed, int batchesPerS
     {
         if (float.IsFinite(totals.Loss))
         {
-            trainer.AdvanceInPass(feed, batches);
+            trainer.Position.Advance(feed, batches);
             _hasBatch = false;
         }
 

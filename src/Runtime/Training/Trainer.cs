@@ -24,7 +24,6 @@ public sealed class Trainer
     private readonly EvaluationJob _evaluation;
     private readonly PinnedBatch _pinned;
     private readonly List<IGradientHook> _hooks = [];
-    private FitProgress? _progress;
     private int? _threads;
 
     /// <summary>Brings together a network and how it learns.</summary>
@@ -92,15 +91,27 @@ public sealed class Trainer
     public int Seed { get; set; }
 
     /// <summary>Steps taken; keys dropout. Set it with <see cref="Passes"/> to resume a training with the same bits.</summary>
-    public long Steps { get; set; }
+    public long Steps
+    {
+        get => Position.Steps;
+        set => Position.Steps = value;
+    }
 
     /// <summary>Passes over training data of which <c>Fit</c> has taken a step; keys the shuffles.</summary>
-    public long Passes { get; set; }
+    public long Passes
+    {
+        get => Position.Passes;
+        set => Position.Passes = value;
+    }
 
     /// <summary>
     /// Number of the last epoch that <c>Fit</c> completed: what <see cref="FitOptions.InitialEpoch"/> is to resume a training.
     /// </summary>
-    public int Epochs { get; set; }
+    public int Epochs
+    {
+        get => Position.Epochs;
+        set => Position.Epochs = value;
+    }
 
     /// <summary>The ranks that train together; null: this process trains alone.</summary>
     public IWorld? World => Ranks?.World;
@@ -111,14 +122,8 @@ public sealed class Trainer
     /// <summary>How it trains together with others; null: alone.</summary>
     internal DataParallel? Ranks { get; private set; }
 
-    /// <summary>Batches that <c>Fit</c> has taken of the last pass.</summary>
-    internal long PassBatches { get; private set; }
-
-    /// <summary>Whether the last pass has, or may have, more.</summary>
-    internal bool PassIsOpen { get; set; }
-
-    /// <summary>What the next <c>Fit</c> may go on from; null: it begins anew.</summary>
-    internal Resumption? Resumption { get; set; }
+    /// <summary>How far it has come.</summary>
+    internal TrainingPosition Position { get; } = new();
 
     /// <summary>Whether <c>Fit</c> runs.</summary>
     internal bool IsFitting { get; private set; }
@@ -152,7 +157,7 @@ public sealed class Trainer
 
         DataParallel ranks = new(world, localNormalization);
         Ranks = ranks;
-        TellingFailures(() =>
+        this.TellingFailures(() =>
         {
             ranks.Require(TrainingFacts.Of(this));
             ranks.Share(_engine.Parameters, Optimizer);
@@ -192,7 +197,7 @@ public sealed class Trainer
                 return float.IsFinite(loss) ? loss : throw new NonFiniteLossException("Step", loss, Steps);
             }
         }
-        catch (Exception exception) when (Fails(exception))
+        catch (Exception exception) when (this.Fails(exception))
         {
             throw;
         }
@@ -212,7 +217,7 @@ public sealed class Trainer
     /// <exception cref="OperationCanceledException">The token asked for it; completed steps remain.</exception>
     public History Fit(IDataset data, FitOptions? options = null)
     {
-        return TellingFailures(() =>
+        return this.TellingFailures(() =>
         {
             FitOptions chosen = Checked(options);
             using FrozenCaching? caching = chosen.CacheFrozen is { } cache
@@ -232,7 +237,7 @@ public sealed class Trainer
     /// <inheritdoc cref="Fit(IDataset, FitOptions?)" path="/*[not(self::summary or self::param)]"/>
     public History Fit(IBatchSource batches, FitOptions? options = null)
     {
-        return TellingFailures(() =>
+        return this.TellingFailures(() =>
         {
             FitOptions chosen = Checked(options);
             (IBatchFeed feed, ValidationSet? validation) = FitPreparation.Prepare(batches, chosen, _checks, Passes);
@@ -252,7 +257,7 @@ public sealed class Trainer
     /// <exception cref="ArgumentException">The data do not suit the network, or a target is invalid.</exception>
     public Evaluation Evaluate(IDataset data)
     {
-        return TellingFailures(() =>
+        return this.TellingFailures(() =>
         {
             _checks.CheckDataset(data, nameof(data));
             return new Evaluation(Measure(data, weights: null), data.Count);
@@ -268,7 +273,7 @@ public sealed class Trainer
     /// <exception cref="ArgumentException">The data or the weights do not suit, or a target is invalid.</exception>
     public Evaluation Evaluate(IDataset data, ReadOnlyMemory<float> sampleWeights)
     {
-        return TellingFailures(() =>
+        return this.TellingFailures(() =>
         {
             _checks.CheckDataset(data, nameof(data));
             var weights = DatasetWeights.Create(sampleWeights, null, data.Count, nameof(sampleWeights));
@@ -309,61 +314,17 @@ public sealed class Trainer
     /// <summary>The step over several batches is not taken.</summary>
     internal void AbandonMean() => _step.AbandonMean();
 
+    /// <summary>Goes on from a checkpoint.</summary>
+    internal void Resume(TrainerCounters counters, Resumption resumption)
+    {
+        Seed = counters.Seed;
+        Position.Resume(counters, resumption);
+    }
+
     internal Totals Measure(IDataset data, ISampleWeights? weights)
     {
         (data as FrozenFeatures)?.CheckUnchanged();
         return _evaluation.Run(data, weights, Threads, Ranks);
-    }
-
-    /// <summary>Does what other ranks learn of where it throws on this one; a step, which takes spans, tells them itself.</summary>
-    internal T TellingFailures<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception exception) when (Fails(exception))
-        {
-            throw;
-        }
-    }
-
-    /// <inheritdoc cref="TellingFailures{T}(Func{T})"/>
-    internal void TellingFailures(Action work) => TellingFailures(() =>
-    {
-        work();
-        return true;
-    });
-
-    /// <summary>How far the running, the interrupted or the last training has come; null: there was none.</summary>
-    internal FitSnapshot? CaptureFit() => Resumption is { } resumption ? resumption.Capture() : _progress?.Capture();
-
-    /// <summary>Nobody goes on with an earlier training.</summary>
-    internal void ForgetFit() => (_progress, Resumption) = (null, null);
-
-    /// <summary>A training begins: what was to be resumed is, or never will be.</summary>
-    internal void BeginFit(FitProgress progress, int epochs, bool goesOnInPass)
-    {
-        (_progress, Resumption, Epochs) = (progress, null, epochs);
-        PassIsOpen &= goesOnInPass;
-    }
-
-    /// <summary>Batches of a feed's pass on which steps were taken.</summary>
-    internal long BatchesBefore(IBatchFeed feed) => PassIsOpen && Passes == feed.Passes ? PassBatches : 0;
-
-    /// <summary>A step was taken on some batches of a feed.</summary>
-    internal void AdvanceInPass(IBatchFeed feed, int batches)
-    {
-        PassBatches = BatchesBefore(feed) + batches;
-        (Passes, PassIsOpen) = (feed.Passes, PassBatches != feed.BatchesPerPass);
-    }
-
-    /// <summary>Goes on from a checkpoint.</summary>
-    internal void Resume(TrainerCounters counters, Resumption resumption)
-    {
-        (Steps, Passes, Epochs, Seed) = (counters.Steps, counters.Passes, counters.Epochs, counters.Seed);
-        (PassBatches, PassIsOpen) = (counters.PassBatches, counters.PassIsOpen);
-        (_progress, Resumption) = (null, resumption);
     }
 
     private Totals Step(Batch batch, bool partly)
@@ -382,17 +343,6 @@ public sealed class Trainer
         return totals;
     }
 
-    /// <summary>Tells the other ranks of an exception that they do not see; always false, so that it goes on its way.</summary>
-    private bool Fails(Exception exception)
-    {
-        if (Ranks is { } ranks && exception != ranks.ThrownAlike && exception is not (WorldException or NonFiniteLossException))
-        {
-            ranks.World.Abort(exception.Message);
-        }
-
-        return false;
-    }
-
     private FitOptions Checked(FitOptions? options)
     {
         options ??= new FitOptions();
@@ -402,10 +352,10 @@ public sealed class Trainer
         }
 
         options = BackupAndRestore.Restore(this, options);
-        options.Check(mayBeDone: options.Resume && Resumption is not null && options.InitialEpoch == Epochs);
+        options.Check(mayBeDone: options.Resume && Position.Resumption is not null && options.InitialEpoch == Epochs);
         if (Ranks is { } ranks)
         {
-            ranks.Require(TrainingFacts.Of(this).Concat(TrainingFacts.Of(options, Resumption)));
+            ranks.Require(TrainingFacts.Of(this).Concat(TrainingFacts.Of(options, Position.Resumption)));
             ranks.Share(_engine.Parameters, Optimizer);
         }
 

@@ -119,7 +119,7 @@ public sealed class FirstFormatTests : IDisposable
             _path, tensors,
             [
                 new("convgen.checkpoint", "1"), new("trainer.steps", Text(trainer.Steps)), new("trainer.passes", Text(trainer.Passes)),
-                new("trainer.pass_batches", Text(trainer.PassBatches)), new("trainer.epochs", Text(trainer.Epochs)),
+                new("trainer.pass_batches", Text(trainer.Position.PassBatches)), new("trainer.epochs", Text(trainer.Epochs)),
                 new("trainer.seed", Text(trainer.Seed)), new("network.seed", Text(trainer.Network.Engine.Seed)), new("optimizer", "Adam"),
                 new("optimizer.iterations", Text(trainer.Optimizer.Iterations)),
                 new("optimizer.learning_rate", Text(trainer.Optimizer.LearningRate)),

@@ -38,7 +38,7 @@ internal static class TrainingFacts
         yield return ("Optimizer.LearningRate", Text($"{optimizer.LearningRate:R}"));
         yield return ("the clipping", Text($"{optimizer.ClipValue} {optimizer.ClipNorm} {optimizer.GlobalClipNorm}"));
         yield return ("Trainer.Steps", Text($"{trainer.Steps}"));
-        yield return ("Trainer.Passes", Text($"{trainer.Passes}, {trainer.PassBatches} batches of the last"));
+        yield return ("Trainer.Passes", Text($"{trainer.Passes}, {trainer.Position.PassBatches} batches of the last"));
         yield return ("Trainer.Epochs", Text($"{trainer.Epochs}"));
         yield return ("the hooks", string.Join(", ", trainer.GradientHooks.Select(hook => hook.GetType().Name)));
     }

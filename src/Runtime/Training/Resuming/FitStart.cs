@@ -29,7 +29,7 @@ internal sealed class FitStart
         Trainer trainer, FitOptions options, IBatchFeed feed, FeedDescription data, int? stepsPerEpoch, CallbackList callbacks)
     {
         (_trainer, _options, _callbacks) = (trainer, options, callbacks);
-        _resumption = options.Resume ? trainer.Resumption : null;
+        _resumption = options.Resume ? trainer.Position.Resumption : null;
         _stepsPerEpoch = stepsPerEpoch;
         FitSnapshot? last = _resumption?.Capture();
         _sameEpochs = options.InitialEpoch == (last?.Epochs ?? trainer.Epochs);
@@ -44,12 +44,12 @@ internal sealed class FitStart
             }
         }
 
-        GoesOnInPass = trainer.PassIsOpen && _resumption is not null && (_saved is not null || _resumption.IsLoaded);
+        GoesOnInPass = trainer.Position.PassIsOpen && _resumption is not null && (_saved is not null || _resumption.IsLoaded);
         CheckEpochs();
         CheckData(last?.Data, data);
-        if (GoesOnInPass && trainer.PassBatches != feed.BatchesPerPass)
+        if (GoesOnInPass && trainer.Position.PassBatches != feed.BatchesPerPass)
         {
-            feed.Resume(trainer.PassBatches, options.CancellationToken);
+            feed.Resume(trainer.Position.PassBatches, options.CancellationToken);
         }
 
         if (IsOfVersion1)
@@ -133,7 +133,7 @@ internal sealed class FitStart
     // The first format tells the place in the data alone. At the end of an epoch that is all there is to know.
     private void CheckVersion1(IBatchFeed feed, CancellationToken cancellationToken)
     {
-        bool isInPass = GoesOnInPass && _trainer.PassBatches != feed.BatchesPerPass;
+        bool isInPass = GoesOnInPass && _trainer.Position.PassBatches != feed.BatchesPerPass;
         bool isInEpoch = _options.StepsPerEpoch is { } steps
             ? _trainer.Steps % steps != 0
             : isInPass && (feed.BatchesPerPass is not null || feed.Next(cancellationToken));
