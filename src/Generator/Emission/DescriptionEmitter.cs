@@ -77,7 +77,7 @@ internal static class DescriptionEmitter
             Counted(writer, "FrozenTrainingCopies", Copies(plan, PackedUse.FrozenTraining));
             if (plan.Network.Trains && !plan.HasInputGradient)
             {
-                writer.Line("HasInputGradients = false,");
+                writer.Line($"InputGradients = InputGradients.{(plan.Network.LeavesOutInputGradients ? "LeftOut" : "Frozen")},");
             }
 
             if (plan.TransformedKernels.Count > 0)

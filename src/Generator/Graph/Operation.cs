@@ -14,7 +14,11 @@ internal abstract record Operation;
 internal sealed record InputOperation(
     int Height, int Width, int Channels, OptimizationPasses Without = OptimizationPasses.None, bool Training = true,
     FunctionalConvolutions Functions = FunctionalConvolutions.Declared, bool Profile = false,
-    ConvolutionAlgorithm Algorithm = ConvolutionAlgorithm.Auto) : Operation;
+    ConvolutionAlgorithm Algorithm = ConvolutionAlgorithm.Auto) : Operation
+{
+    /// <summary>Whether gradients of the inputs are compiled; null: where nothing frozen is in their way.</summary>
+    public bool? InputGradients { get; init; }
+}
 
 /// <summary>Which convolutions are functions of the class as well.</summary>
 internal enum FunctionalConvolutions

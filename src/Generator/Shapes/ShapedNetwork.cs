@@ -21,6 +21,9 @@ internal sealed record ShapedNetwork(NetworkType Type, EquatableArray<ShapedNode
     /// <summary>Whether it can be trained; one that only predicts has no backward pass.</summary>
     public bool Trains => Nodes[0].Node.Operation is not InputOperation { Training: false };
 
+    /// <summary>Whether the user leaves out the gradients of the inputs.</summary>
+    public bool LeavesOutInputGradients => Nodes[0].Node.Operation is InputOperation { InputGradients: false };
+
     /// <summary>The algorithm of convolutions that name none.</summary>
     public ConvolutionAlgorithm Algorithm => Nodes[0].Node.Operation is InputOperation input ? input.Algorithm : ConvolutionAlgorithm.Auto;
 

@@ -34,6 +34,14 @@ public sealed class InputAttribute(int height, int width, int channels) : Attrib
     /// </summary>
     public bool Operations { get; set; }
 
+    /// <summary>
+    /// Whether <see cref="INetwork.Backward"/> gives the gradients of the inputs to whoever asks for them: false, it does not, and nothing
+    /// is compiled for them; true, it does, or the declaration is refused where it cannot. Not given: it does, unless something is frozen
+    /// in front of all that is trained, which they would have to pass.
+    /// </summary>
+    /// <remarks>Everything else has the same bits. Training never asks for them.</remarks>
+    public bool InputGradients { get; set; }
+
     /// <summary>Whether <see cref="NetworkProfiling.Profile"/> can time the layers: the schedule then looks at the clock.</summary>
     public bool Profile { get; set; }
 

@@ -66,7 +66,10 @@ public interface INetwork
     /// <param name="tape">The tape of the forward pass.</param>
     /// <param name="inputGradients">Empty, or n * InputShape.Length floats to be overwritten.</param>
     /// <exception cref="ArgumentException">A length is wrong, spans overlap, or the tape belongs to another network.</exception>
-    /// <exception cref="InvalidOperationException">The tape holds no forward pass.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The tape holds no forward pass; or gradients of the inputs are asked for, and there are none: the class says
+    /// <c>InputGradients = false</c>, or something is frozen in front of all that is trained.
+    /// </exception>
     void Backward(ReadOnlySpan<float> outputGradients, Tape tape, Span<float> inputGradients = default);
 
     /// <summary>

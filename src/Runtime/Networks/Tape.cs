@@ -175,11 +175,18 @@ public sealed class Tape
 
     private void CheckInputGradients()
     {
-        if (!_engine.Description.HasInputGradients)
+        string? reason = _engine.Description.InputGradients switch
+        {
+            InputGradients.OnDemand => null,
+            InputGradients.Frozen => "they would have to pass layers declared with Trainable = false, before which nothing is trained. "
+                + "Train the first layers, or ask for none.",
+            InputGradients.LeftOut => "take InputGradients = false out of its [Input(...)], or ask for none.",
+            var unknown => throw new InvalidOperationException($"The program says {unknown}, which this version does not know."),
+        };
+        if (reason is not null)
         {
             throw new InvalidOperationException(
-                $"Backward was asked for the gradients of the inputs, but '{_engine.Description.Name}' computes none: they would have to " +
-                "pass layers declared with Trainable = false, before which nothing is trained. Train the first layers, or ask for none.");
+                $"Backward was asked for the gradients of the inputs, but '{_engine.Description.Name}' computes none: {reason}");
         }
     }
 

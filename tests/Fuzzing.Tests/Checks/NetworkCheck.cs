@@ -27,7 +27,7 @@ internal static class NetworkCheck
                 TrainingCheck.Run(subject, round);
             }
 
-            if (variant.Without == Passes.None)
+            if (variant.Without.Passes == Passes.None)
             {
                 OperationCheck.Run(subject, variant, expectations.OperationNumbers);
             }

@@ -24,6 +24,13 @@ internal static class OperationCheck
             if (network.Layers[i] is ConvolutionLayer layer && layer.Products(network.InputsOf(i)) <= MostProducts)
             {
                 string name = variant.Plan.Network.Layers.ElementAt(i).Node.Identifier;
+                if (variant.Without.OnDemand)
+                {
+                    Absent(subject, name + "Op");
+                    Absent(subject, name + "OpGradient");
+                    continue;
+                }
+
                 ConvolutionForward forward = Method(subject.Network, name + "Op")!.CreateDelegate<ConvolutionForward>();
                 ConvolutionBackward? backward = Method(subject.Network, name + "OpGradient")?.CreateDelegate<ConvolutionBackward>();
                 Run(subject, name, forward, backward, layer, network.InputsOf(i)[0], numbers);
@@ -66,6 +73,14 @@ internal static class OperationCheck
             $"{name}OpGradient: gradients of the inputs", inputGradients, expected.InputGradients.Values, reference.Input);
         subject.Findings.Compare($"{name}OpGradient: gradients of the kernel", kernelGradients, expected.ParameterGradients[0]);
         subject.CheckMemory($"{name}Op");
+    }
+
+    private static void Absent(Subject subject, string name)
+    {
+        if (Method(subject.Network, name) is not null)
+        {
+            subject.Findings.Add($"{name}: left out, and yet there");
+        }
     }
 
     private static MethodInfo? Method(INetwork network, string name) =>

@@ -109,7 +109,7 @@ internal static class Compiler
 
     private static SyntaxTree Tree(Variant variant, int number) => Tree(variant.Network, variant.Without, number);
 
-    private static SyntaxTree Tree(DeclaredNetwork network, Passes without, int number) => CSharpSyntaxTree.ParseText(
+    private static SyntaxTree Tree(DeclaredNetwork network, Omissions without, int number) => CSharpSyntaxTree.ParseText(
         $"""
         using ConvGen;
         namespace {Namespace};

@@ -6,9 +6,9 @@ using ConvGen.Generator.Planning.Plan;
 
 namespace ConvGen.Fuzzing.Tests.Compiling;
 
-/// <summary>A network without some of the compiler's passes.</summary>
+/// <summary>A network without some of what the compiler makes of it.</summary>
 /// <param name="Plan">What the compiler makes of it: where its buffers lie, which layers it computes by Winograd transforms.</param>
-internal sealed record Variant(DeclaredNetwork Network, Passes Without, NetworkPlan Plan)
+internal sealed record Variant(DeclaredNetwork Network, Omissions Without, NetworkPlan Plan)
 {
     /// <summary>The layers whose convolution a Winograd transform computes, forward or backward.</summary>
     public IReadOnlySet<int> WinogradLayers { get; } = new HashSet<int>(
@@ -18,13 +18,5 @@ internal sealed record Variant(DeclaredNetwork Network, Passes Without, NetworkP
         where layer.Name == decision.Node
         select layer.Number);
 
-    /// <summary>What is left out, in words.</summary>
-    public static string Words(Passes without) => without switch
-    {
-        Passes.None => "all passes on",
-        Passes.All => "all passes off",
-        _ => $"without {without}",
-    };
-
-    public override string ToString() => $"{Network}, {Words(Without)}";
+    public override string ToString() => $"{Network}, {Without}";
 }

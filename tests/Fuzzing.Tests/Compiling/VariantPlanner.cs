@@ -12,12 +12,16 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Fuzzing.Tests.Compiling;
 
 /// <summary>
-/// Plans a network with all passes on, with each one off and with all off; where a pass changes nothing there is nothing to compile.
+/// Plans a network with all passes on, with each one off and with all off, and without what is made on demand; where a choice changes
+/// nothing there is nothing to compile.
 /// </summary>
 internal static class VariantPlanner
 {
-    private static readonly Passes[] _choices =
-        [Passes.None, Passes.All, .. Enum.GetValues<Passes>().Where(pass => pass is not (Passes.None or Passes.All))];
+    private static readonly Omissions[] _choices =
+    [
+        Passes.None, Passes.All, .. Enum.GetValues<Passes>().Where(pass => pass is not (Passes.None or Passes.All)),
+        new Omissions(Passes.None, OnDemand: true),
+    ];
 
     /// <summary>The usual processor, whose threads do not wait for each other: they share the loops of small networks too.</summary>
     private static readonly MachineModel _waitless = MachineModel.Default with { LeastChunkCycles = 16 };
@@ -26,7 +30,7 @@ internal static class VariantPlanner
     public static IReadOnlyList<Variant> Distinct(DeclaredNetwork network, ShapedNetwork shaped)
     {
         List<Variant> variants = [];
-        foreach (Passes without in _choices)
+        foreach (Omissions without in _choices)
         {
             NetworkPlan plan = Plan(shaped, without);
             if (variants.All(variant => variant.Plan with { Network = shaped } != plan with { Network = shaped }))
@@ -38,15 +42,23 @@ internal static class VariantPlanner
         return variants;
     }
 
-    public static Variant Of(DeclaredNetwork network, ShapedNetwork shaped, Passes without) => new(network, without, Plan(shaped, without));
+    public static Variant Of(DeclaredNetwork network, ShapedNetwork shaped, Omissions without) =>
+        new(network, without, Plan(shaped, without));
 
-    /// <summary>The plan of a network without some passes.</summary>
+    /// <summary>The plan of a network without what is left out.</summary>
     /// <param name="machine">The processor that it is for; null: one whose threads share all loops.</param>
-    public static NetworkPlan Plan(ShapedNetwork shaped, Passes without, MachineModel? machine = null)
+    public static NetworkPlan Plan(ShapedNetwork shaped, Omissions without, MachineModel? machine = null)
     {
         ShapedNode[] nodes = [.. shaped.Nodes];
         InputOperation input = (InputOperation)nodes[0].Node.Operation;
-        nodes[0] = nodes[0] with { Node = nodes[0].Node with { Operation = input with { Without = (OptimizationPasses)without } } };
+        input = input with { Without = (OptimizationPasses)without.Passes };
+        if (without.OnDemand)
+        {
+            input = input with { InputGradients = false, Functions = FunctionalConvolutions.Replaced };
+            nodes = [.. nodes.Select(node => node with { Node = node.Node with { HasOperation = false } })];
+        }
+
+        nodes[0] = nodes[0] with { Node = nodes[0].Node with { Operation = input } };
         return NetworkPlanner.Plan(shaped with { Nodes = nodes.ToEquatableArray() }, machine ?? _waitless);
     }
 }

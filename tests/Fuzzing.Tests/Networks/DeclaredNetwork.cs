@@ -104,10 +104,9 @@ internal sealed class DeclaredNetwork
     }
 
     /// <summary>The attributes, to paste above a partial class.</summary>
-    public string Attributes(Passes without)
+    public string Attributes(Omissions without)
     {
-        string passes = string.Join(" | ", without.ToString().Split(", ").Select(pass => $"Passes.{pass}"));
-        string input = $"[Input({Input.Listed()}{(without == Passes.None ? "" : $", Without = {passes}")})]";
+        string input = $"[Input({Input.Listed()}{without.Arguments})]";
         IEnumerable<string> outputs = Reads.Select(value => $"[Output(\"{DeclaredNode.NameOf(value)}\")]");
         return string.Join("\n", [input, .. outputs, .. Nodes.Select((_, i) => Attribute(i))]);
     }

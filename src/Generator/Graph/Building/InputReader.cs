@@ -38,7 +38,16 @@ internal static class InputReader
                     false => FunctionalConvolutions.Replaced,
                 },
                 arguments.Flag("Profile", fallback: false),
-                arguments.Member("Algorithm", "Algorithm", ConvolutionAlgorithm.Auto));
+                arguments.Member("Algorithm", "Algorithm", ConvolutionAlgorithm.Auto))
+            {
+                InputGradients = arguments.Flag("InputGradients"),
+            };
+            if (input is { Training: false, InputGradients: true })
+            {
+                arguments.Conflict(
+                    "InputGradients", "Training = false", "a network that only predicts has no gradients; keep one of them");
+            }
+
             return arguments.HasFailed
                 ? null
                 : new Node("input_layer", "InputLayer", "InputLayer", input, EquatableArray<int>.Empty, new Origin(i, InBlock: false));

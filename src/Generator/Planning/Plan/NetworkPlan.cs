@@ -57,7 +57,9 @@ internal sealed record NetworkPlan
     /// <summary>What is made of normalisations' moving averages; of each use they are numbered before the packed copies.</summary>
     public required EquatableArray<FoldingPlan> Foldings { get; init; }
 
-    /// <summary>Whether the gradients of its inputs can be had: nothing is frozen in front of all that is trained.</summary>
+    /// <summary>
+    /// Whether the gradients of its inputs can be had: they are not left out, and nothing is frozen in front of all that is trained.
+    /// </summary>
     public required bool HasInputGradient { get; init; }
 
     /// <summary>What lies in front of all that is trained and can be computed once a sample; null where there is no such value.</summary>

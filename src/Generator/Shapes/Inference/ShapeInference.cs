@@ -31,6 +31,7 @@ internal static class ShapeInference
         if (!problems.Any(problem => problem.IsError))
         {
             CheckTotals(graph.Graph.Type, nodes, problems);
+            CheckInputGradients(graph, nodes, problems);
         }
 
         ShapedNetwork? network = graph.IsComplete && !problems.Any(problem => problem.IsError)
@@ -68,6 +69,21 @@ internal static class ShapeInference
             MergeOperation operation => MergeRule.Apply(context, operation),
             _ => throw new InvalidOperationException("No shape rule for " + node.Operation.GetType().Name + "."),
         };
+    }
+
+    /// <summary>Who asks for gradients of the inputs gets them, or is told why not.</summary>
+    private static void CheckInputGradients(GraphResult graph, List<ShapedNode> nodes, List<Problem> problems)
+    {
+        if (graph.IsComplete
+            && nodes[0].Node is { Operation: InputOperation { InputGradients: true } } input
+            && new GradientPaths(nodes).FrozenOnTheWayToTheInputs is { } frozen)
+        {
+            problems.Add(Problem.Of(
+                ArgumentMistakes.ArgumentsConflict, Site.OfAttribute(input.Origin.Attribute, "InputGradients"), "InputGradients",
+                "Trainable = false",
+                $"they would have to pass the layer \"{frozen.Node.Name}\", which is frozen, and nothing in front of it is trained; "
+                    + "train it, or take InputGradients out"));
+        }
     }
 
     private static void CheckTotals(NetworkType type, List<ShapedNode> nodes, List<Problem> problems)

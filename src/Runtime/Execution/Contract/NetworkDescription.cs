@@ -78,11 +78,8 @@ public sealed class NetworkDescription
     /// <summary>Number of those, behind them, that only training needs.</summary>
     public int FrozenTrainingCopies { get; init; }
 
-    /// <summary>
-    /// Whether backward gives gradients of the inputs; not where something in front of all that is trained is frozen, since they would have
-    /// to pass it.
-    /// </summary>
-    public bool HasInputGradients { get; init; } = true;
+    /// <summary>Whether backward gives gradients of the inputs.</summary>
+    public InputGradients InputGradients { get; init; }
 
     /// <summary>The layers in front of all that is trained, where their value can be computed once a sample; null for none.</summary>
     public FrozenPrefixDescription? FrozenPrefix { get; init; }
