@@ -56,7 +56,7 @@ internal sealed class FitLoop
             _trainer.Position.Forget();
         }
 
-        _start.TellCallbacks(_run);
+        TellCallbacks();
         _trainer.Position.Begin(_progress, _options.InitialEpoch, _start.GoesOnInPass);
         try
         {
@@ -73,12 +73,26 @@ internal sealed class FitLoop
         catch
         {
             _reporter.Interrupt();
-            _callbacks.Interrupt();
             _trainer.Position.Resumption = new Resumption(_progress);
+            _callbacks.Interrupt(_run);
             throw;
         }
 
         return _run.History;
+    }
+
+    /// <summary>Where one does not begin, those before it have: they are told of the end too.</summary>
+    private void TellCallbacks()
+    {
+        try
+        {
+            _start.TellCallbacks(_run);
+        }
+        catch
+        {
+            _callbacks.Interrupt(_run);
+            throw;
+        }
     }
 
     /// <summary>Goes through a stage; returns the next one.</summary>

@@ -51,6 +51,8 @@ internal sealed class Totals
         }
     }
 
+    public long Samples => _samples;
+
     public float Loss => (float)(_sums[0] / _samples);
 
     public void Clear()

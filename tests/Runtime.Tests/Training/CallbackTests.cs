@@ -57,6 +57,43 @@ public sealed class CallbackTests
     }
 
     [Fact]
+    public void ABatchCountsTheSamplesOfItsEpoch()
+    {
+        var samples = new List<long>();
+        string data = "";
+        var callback = new LambdaCallback(
+            onTrainBegin: run => data = run.DataDescription, onBatchEnd: batch => samples.Add(batch.Samples));
+
+        Fit(new FitOptions { Epochs = 2, BatchSize = 20, Verbose = 0, Callbacks = [callback] });
+
+        Assert.Equal([20, 40, 50, 20, 40, 50], samples);
+        Assert.Equal("a dataset of 50 samples in shuffled batches of 20", data);
+    }
+
+    [Fact]
+    public void AnExceptionIsToldToAllCallbacks()
+    {
+        var first = new InterruptedCallback();
+        var last = new InterruptedCallback();
+        var failing = new LambdaCallback(onBatchBegin: (_, _, step) => _ = step < 2 ? step : throw new TimeoutException());
+
+        Assert.Throws<TimeoutException>(() => Fit(new FitOptions { BatchSize = 20, Verbose = 0, Callbacks = [first, failing, last] }));
+        Assert.Equal((1, 0, 1, 0), (first.Interruptions, first.Ends, last.Interruptions, last.Ends));
+
+        Fit(new FitOptions { BatchSize = 20, Verbose = 0, Callbacks = [first] });
+        Assert.Equal((1, 1), (first.Interruptions, first.Ends));
+    }
+
+    [Fact]
+    public void ACallbackThatDoesNotBeginIsToldToThoseThatHave()
+    {
+        var callback = new InterruptedCallback();
+        var failing = new LambdaCallback(onTrainBegin: _ => throw new TimeoutException());
+        Assert.Throws<TimeoutException>(() => Fit(new FitOptions { Verbose = 0, Callbacks = [callback, failing] }));
+        Assert.Equal((1, 0), (callback.Interruptions, callback.Ends));
+    }
+
+    [Fact]
     public void ABatchMayStopTheTraining()
     {
         var callback = new LambdaCallback(onBatchEnd: batch => batch.StopTraining = batch is { Epoch: 2, Step: 3 });
@@ -202,4 +239,15 @@ public sealed class CallbackTests
     private History Fit(FitOptions options) => Trainer().Fit(Samples.Classification(50), options);
 
     private Trainer Trainer() => new(_network, new Adam(), new SparseCategoricalCrossentropy(), [new Accuracy()]);
+
+    private sealed class InterruptedCallback : Callback
+    {
+        public int Interruptions { get; private set; }
+
+        public int Ends { get; private set; }
+
+        public override void OnTrainEnd(TrainingRun run) => Ends++;
+
+        public override void OnTrainInterrupted(TrainingRun run) => Interruptions++;
+    }
 }

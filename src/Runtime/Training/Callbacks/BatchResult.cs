@@ -24,6 +24,9 @@ public sealed class BatchResult
     /// <summary>The loss of this batch, regularisers included.</summary>
     public float Loss { get; internal set; }
 
+    /// <summary>Samples of the epoch so far, those of this batch among them; of all ranks together.</summary>
+    public long Samples => _epochTotals.Samples;
+
     /// <summary>The loss and the metrics as means over the epoch so far, as the progress line shows them.</summary>
     /// <remarks>A new dictionary at each call.</remarks>
     public IReadOnlyDictionary<string, float> Values

@@ -3,7 +3,8 @@ namespace ConvGen.Training;
 /// <summary>Code that runs during <see cref="Trainer.Fit(Data.IDataset, FitOptions?)"/>, on the thread that called it.</summary>
 /// <remarks>
 /// The shipped ones have Keras' names, defaults and rules. A callback may be used for one training after another: it starts afresh in
-/// <see cref="OnTrainBegin"/>. An exception, cancellation included, ends the training at once, without <see cref="OnTrainEnd"/>.
+/// <see cref="OnTrainBegin"/>. An exception, cancellation included, ends the training at once, with <see cref="OnTrainInterrupted"/>
+/// in place of <see cref="OnTrainEnd"/>.
 /// A callback that keeps anything between two calls overrides <see cref="SaveState"/> and <see cref="LoadState"/>, so that a training that
 /// is interrupted and resumed goes on as if nothing had happened: no call comes twice, none is left out.
 /// </remarks>
@@ -67,6 +68,14 @@ public abstract class Callback
 
     /// <summary>After the last epoch, also when a callback stopped the training.</summary>
     public virtual void OnTrainEnd(TrainingRun run)
+    {
+    }
+
+    /// <summary>
+    /// After an exception or a cancellation has ended the training, which may be resumed: the place to let go of what is open.
+    /// </summary>
+    /// <remarks>What it throws itself takes the place of that exception: let nothing out.</remarks>
+    public virtual void OnTrainInterrupted(TrainingRun run)
     {
     }
 

@@ -31,6 +31,9 @@ public sealed class TrainingRun
     /// <summary>Steps of an epoch; null when only its end will tell.</summary>
     public int? StepsPerEpoch => _progress.StepsPerEpoch;
 
+    /// <summary>What it trains on, in words: <c>a dataset of 48000 samples in shuffled batches of 128</c>.</summary>
+    public string DataDescription => _progress.Data.ToString();
+
     /// <summary>Where callbacks write what they have to say.</summary>
     public TextWriter Output => Writes ? Options.Output ?? Console.Out : TextWriter.Null;
 

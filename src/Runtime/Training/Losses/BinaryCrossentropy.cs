@@ -25,6 +25,11 @@ public sealed class BinaryCrossentropy : Loss
         (FromLogits, _labelSmoothing) = (fromLogits, (float)labelSmoothing);
     }
 
+    private protected override (string Name, object? Value)[] Arguments =>
+    [
+        ("fromLogits", FromLogits), ("labelSmoothing", _labelSmoothing),
+    ];
+
     /// <summary>Whether outputs are logits; otherwise they are probabilities.</summary>
     public override bool FromLogits { get; }
 

@@ -29,6 +29,11 @@ public sealed class BinaryFocalCrossentropy : PerOutputLoss
         (_balances, _alpha, _labelSmoothing) = (applyClassBalancing, alpha, labelSmoothing);
     }
 
+    private protected override (string Name, object? Value)[] Arguments =>
+    [
+        ("applyClassBalancing", _balances), ("alpha", _alpha), ("gamma", _focal.Gamma), ("labelSmoothing", _labelSmoothing),
+    ];
+
     /// <inheritdoc/>
     public override string? FindTargetProblem(ReadOnlySpan<float> target, int outputLength) => TargetProblems.NoProbabilities(target);
 

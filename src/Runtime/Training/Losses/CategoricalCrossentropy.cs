@@ -26,6 +26,11 @@ public sealed class CategoricalCrossentropy : ClassificationLoss
         _labelSmoothing = (float)labelSmoothing;
     }
 
+    private protected override (string Name, object? Value)[] Arguments =>
+    [
+        ("fromLogits", FromLogits), ("labelSmoothing", _labelSmoothing),
+    ];
+
     /// <summary>One float per class.</summary>
     public override int TargetLength(int outputLength) => outputLength;
 

@@ -29,6 +29,11 @@ public sealed class CategoricalFocalCrossentropy : ClassificationLoss
         (_alpha, _labelSmoothing) = (alpha, labelSmoothing);
     }
 
+    private protected override (string Name, object? Value)[] Arguments =>
+    [
+        ("alpha", _alpha), ("gamma", _focal.Gamma), ("labelSmoothing", _labelSmoothing),
+    ];
+
     /// <summary>One float per class.</summary>
     public override int TargetLength(int outputLength) => outputLength;
 

@@ -18,6 +18,8 @@ internal readonly struct FocalFactor
         _gamma = gamma;
     }
 
+    public double Gamma => _gamma;
+
     public static void CheckAlpha(double alpha)
     {
         if (!(alpha is >= 0 and <= 1))

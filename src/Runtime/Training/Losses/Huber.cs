@@ -23,6 +23,8 @@ public sealed class Huber : Loss
         _delta = (float)delta;
     }
 
+    private protected override (string Name, object? Value)[] Arguments => [("delta", _delta)];
+
     /// <summary>One float per output.</summary>
     public override int TargetLength(int outputLength) => outputLength;
 

@@ -43,6 +43,12 @@ public abstract class Loss
     {
     }
 
+    /// <summary>As it would be made: <c>Huber(delta: 1)</c>.</summary>
+    public override string ToString() => ConstructionText.Of(this, Arguments);
+
+    /// <summary>How it was made.</summary>
+    private protected virtual (string Name, object? Value)[] Arguments => [];
+
     /// <summary>What is wrong with a target, as "expected ...; received ...", or null. Asked of every sample before it is used.</summary>
     /// <remarks>A sample of weight 0 is not asked: it may have any target.</remarks>
     public virtual string? FindTargetProblem(ReadOnlySpan<float> target, int outputLength) => null;

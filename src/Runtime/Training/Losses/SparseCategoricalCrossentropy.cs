@@ -30,6 +30,11 @@ public sealed class SparseCategoricalCrossentropy : ClassificationLoss
         _smoothed = labelSmoothing == 0 ? null : new CategoricalCrossentropy(fromLogits, labelSmoothing);
     }
 
+    private protected override (string Name, object? Value)[] Arguments =>
+    [
+        ("fromLogits", FromLogits), ("labelSmoothing", _labelSmoothing),
+    ];
+
     /// <summary>1: the class index.</summary>
     public override int TargetLength(int outputLength) => 1;
 

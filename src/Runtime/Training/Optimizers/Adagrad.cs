@@ -11,6 +11,8 @@ namespace ConvGen.Training;
 /// </remarks>
 public sealed class Adagrad : Optimizer
 {
+    private readonly double _initialAccumulator;
+    private readonly double _epsilon;
     private readonly float _offset;
     private float _learningRate;
 
@@ -36,8 +38,14 @@ public sealed class Adagrad : Optimizer
                 nameof(initialAccumulator), initialAccumulator, "initialAccumulator is finite and not negative, for example 0.1.");
         }
 
+        (_initialAccumulator, _epsilon) = (initialAccumulator, epsilon);
         _offset = (float)(initialAccumulator + epsilon);
     }
+
+    private protected override (string Name, object? Value)[] Arguments =>
+    [
+        ("initialAccumulator", _initialAccumulator), ("epsilon", _epsilon),
+    ];
 
     /// <inheritdoc/>
     protected override void Prepare(long iteration, float learningRate) => _learningRate = learningRate;

@@ -38,6 +38,8 @@ public class Adam : Optimizer
         (_beta1, _beta2, _epsilon) = (beta1, beta2, (float)epsilon);
     }
 
+    private protected override (string Name, object? Value)[] Arguments => [("beta1", _beta1), ("beta2", _beta2), ("epsilon", _epsilon)];
+
     /// <inheritdoc/>
     protected override void Prepare(long iteration, float learningRate) => _alpha = (float)(
         learningRate * Math.Sqrt(1 - PortableMath.Power(_beta2, iteration)) / (1 - PortableMath.Power(_beta1, iteration)));

@@ -39,6 +39,8 @@ public sealed class AdamW : Adam
         _weightDecay = (float)weightDecay;
     }
 
+    private protected override (string Name, object? Value)[] Arguments => [("weightDecay", _weightDecay), .. base.Arguments];
+
     /// <inheritdoc/>
     protected override void Prepare(long iteration, float learningRate)
     {

@@ -35,6 +35,8 @@ public sealed class Lion : Optimizer
         (_beta1, _beta2) = (beta1, beta2);
     }
 
+    private protected override (string Name, object? Value)[] Arguments => [("beta1", _beta1), ("beta2", _beta2)];
+
     /// <inheritdoc/>
     protected override void Prepare(long iteration, float learningRate) => _learningRate = learningRate;
 

@@ -44,6 +44,8 @@ public sealed class Nadam : Optimizer
         (_beta1, _beta2, _epsilon) = (beta1, beta2, (float)epsilon);
     }
 
+    private protected override (string Name, object? Value)[] Arguments => [("beta1", _beta1), ("beta2", _beta2), ("epsilon", _epsilon)];
+
     /// <inheritdoc/>
     protected override void Prepare(long iteration, float learningRate)
     {

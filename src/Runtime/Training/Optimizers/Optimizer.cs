@@ -91,8 +91,19 @@ public abstract partial class Optimizer
     /// <summary>Whether parameters and state leave the cache between two steps.</summary>
     private protected bool ExceedsCache { get; private set; }
 
+    /// <summary>As it would be made: <c>Adam(learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1E-07)</c>.</summary>
+    public override string ToString() => ConstructionText.Of(
+        this,
+        [
+            ("learningRate", IsScheduled ? _schedule : LearningRate), .. Arguments,
+            ("ClipValue", ClipValue), ("ClipNorm", ClipNorm), ("GlobalClipNorm", GlobalClipNorm),
+        ]);
+
     /// <summary>Whether <see cref="MeasureRange"/> must have seen every range before a step begins.</summary>
     internal bool NeedsNorms => _clipping.NeedsNorms;
+
+    /// <summary>How it was made, but for its learning rate and clipping.</summary>
+    private protected virtual (string Name, object? Value)[] Arguments => [];
 
     /// <summary>Updates all trainable parameters from their accumulated gradients, which stay as they are.</summary>
     /// <exception cref="InvalidOperationException">The optimiser has been used with another network.</exception>

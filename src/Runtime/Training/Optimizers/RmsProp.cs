@@ -45,6 +45,11 @@ public sealed class RmsProp : Optimizer
         _momentumSlot = momentum == 0 ? 0 : _meanSlot + 1;
     }
 
+    private protected override (string Name, object? Value)[] Arguments =>
+    [
+        ("rho", _rho), ("momentum", _momentum), ("epsilon", _epsilon), ("centered", _meanSlot == 1),
+    ];
+
     /// <inheritdoc/>
     protected override void Prepare(long iteration, float learningRate) => _learningRate = learningRate;
 

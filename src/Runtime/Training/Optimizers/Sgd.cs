@@ -40,6 +40,8 @@ public sealed class Sgd : Optimizer
         (_momentum, _nesterov) = ((float)momentum, nesterov);
     }
 
+    private protected override (string Name, object? Value)[] Arguments => [("momentum", _momentum), ("nesterov", _nesterov)];
+
     /// <inheritdoc/>
     protected override void Prepare(long iteration, float learningRate) => _learningRate = learningRate;
 

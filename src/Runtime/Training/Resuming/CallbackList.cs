@@ -81,8 +81,12 @@ internal sealed class CallbackList
         }
     }
 
-    /// <summary>An exception ended a hook: whoever threw it has not been told.</summary>
-    public void Interrupt() => _calling = -1;
+    /// <summary>An exception ended the training, maybe from a hook: whoever threw it has not been told.</summary>
+    public void Interrupt(TrainingRun run)
+    {
+        _calling = -1;
+        Array.ForEach(_callbacks, callback => callback.OnTrainInterrupted(run));
+    }
 
     /// <summary>What a checkpoint keeps of the callbacks.</summary>
     /// <exception cref="InvalidOperationException">One has begun another training since.</exception>

@@ -22,6 +22,8 @@ internal sealed class FitProgress(
 
     public CallbackList Callbacks => callbacks;
 
+    public FeedDescription Data => data;
+
     public int? StepsPerEpoch => stepsPerEpoch;
 
     public FitStage Stage { get; set; }

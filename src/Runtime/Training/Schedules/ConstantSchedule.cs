@@ -9,6 +9,8 @@ public sealed class ConstantSchedule(double learningRate) : LearningRateSchedule
 {
     private readonly float _learningRate = CheckRate(learningRate, nameof(learningRate));
 
+    private protected override (string Name, object? Value)[] Arguments => [("learningRate", _learningRate)];
+
     /// <inheritdoc/>
     public override float Rate(long step) => _learningRate;
 }

@@ -45,6 +45,12 @@ public sealed class CosineDecay : LearningRateSchedule
         (_alpha, _warmupSteps) = (alpha, warmupSteps);
     }
 
+    private protected override (string Name, object? Value)[] Arguments =>
+    [
+        ("initialLearningRate", _initialLearningRate), ("decaySteps", _decaySteps), ("alpha", _alpha),
+        ("warmupTarget", _warmupSteps > 0 ? _top : null), ("warmupSteps", _warmupSteps > 0 ? _warmupSteps : null),
+    ];
+
     /// <inheritdoc/>
     public override float Rate(long step)
     {

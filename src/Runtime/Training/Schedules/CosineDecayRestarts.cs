@@ -41,6 +41,12 @@ public sealed class CosineDecayRestarts : LearningRateSchedule
         (_lengthFactor, _rateFactor, _alpha) = (tMul, mMul, alpha);
     }
 
+    private protected override (string Name, object? Value)[] Arguments =>
+    [
+        ("initialLearningRate", (float)_initial), ("firstDecaySteps", _firstDecaySteps), ("tMul", _lengthFactor), ("mMul", _rateFactor),
+        ("alpha", _alpha),
+    ];
+
     /// <inheritdoc/>
     public override float Rate(long step)
     {

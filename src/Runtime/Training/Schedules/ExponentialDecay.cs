@@ -30,6 +30,11 @@ public sealed class ExponentialDecay : LearningRateSchedule
         (_decayRate, _staircase) = (decayRate, staircase);
     }
 
+    private protected override (string Name, object? Value)[] Arguments =>
+    [
+        ("initialLearningRate", _initialLearningRate), ("decaySteps", _decaySteps), ("decayRate", _decayRate), ("staircase", _staircase),
+    ];
+
     /// <inheritdoc/>
     public override float Rate(long step)
     {

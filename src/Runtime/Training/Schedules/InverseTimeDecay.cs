@@ -29,6 +29,11 @@ public sealed class InverseTimeDecay : LearningRateSchedule
         (_decayRate, _staircase) = (decayRate, staircase);
     }
 
+    private protected override (string Name, object? Value)[] Arguments =>
+    [
+        ("initialLearningRate", (float)_initial), ("decaySteps", _decaySteps), ("decayRate", _decayRate), ("staircase", _staircase),
+    ];
+
     /// <inheritdoc/>
     public override float Rate(long step)
     {

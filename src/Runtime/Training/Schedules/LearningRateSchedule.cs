@@ -14,6 +14,12 @@ public abstract class LearningRateSchedule
     /// <returns>Finite and not negative.</returns>
     public abstract float Rate(long step);
 
+    /// <summary>As it would be made: <c>ExponentialDecay(initialLearningRate: 0.1, decaySteps: 100, decayRate: 0.5)</c>.</summary>
+    public override string ToString() => ConstructionText.Of(this, Arguments);
+
+    /// <summary>How it was made.</summary>
+    private protected virtual (string Name, object? Value)[] Arguments => [];
+
     /// <summary>Throws unless a rate is finite and not negative.</summary>
     private protected static float CheckRate(double rate, string name) => rate >= 0 && float.IsFinite((float)rate)
         ? (float)rate

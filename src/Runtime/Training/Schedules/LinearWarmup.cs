@@ -34,6 +34,11 @@ public sealed class LinearWarmup : LearningRateSchedule
     {
     }
 
+    private protected override (string Name, object? Value)[] Arguments =>
+    [
+        ("schedule", _schedule), ("warmupSteps", _warmupSteps), ("startLearningRate", (float)_start),
+    ];
+
     /// <inheritdoc/>
     public override float Rate(long step) => step < _warmupSteps
         ? (float)(_start + (_schedule.Rate(0) - _start) * step / _warmupSteps)

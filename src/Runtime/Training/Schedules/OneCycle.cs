@@ -15,6 +15,7 @@ public sealed class OneCycle : LearningRateSchedule
     private readonly double _last;
     private readonly long _totalSteps;
     private readonly double _top;
+    private readonly (double Start, double First, double Last) _given;
 
     /// <summary>One cycle.</summary>
     /// <param name="maxLearningRate">The largest rate.</param>
@@ -37,8 +38,15 @@ public sealed class OneCycle : LearningRateSchedule
         _largest = CheckRate(maxLearningRate, nameof(maxLearningRate));
         _first = _largest / divFactor;
         _last = _first / finalDivFactor;
+        _given = (pctStart, divFactor, finalDivFactor);
         (_totalSteps, _top) = (totalSteps, pctStart * totalSteps - 1);
     }
+
+    private protected override (string Name, object? Value)[] Arguments =>
+    [
+        ("maxLearningRate", (float)_largest), ("totalSteps", _totalSteps), ("pctStart", _given.Start), ("divFactor", _given.First),
+        ("finalDivFactor", _given.Last),
+    ];
 
     /// <inheritdoc/>
     public override float Rate(long step) => (float)(step <= _top

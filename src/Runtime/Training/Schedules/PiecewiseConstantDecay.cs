@@ -38,6 +38,12 @@ public sealed class PiecewiseConstantDecay : LearningRateSchedule
         (_boundaries, _values) = (boundaries.ToArray(), values.ToArray());
     }
 
+    private protected override (string Name, object? Value)[] Arguments =>
+    [
+        ("boundaries", $"[{string.Join(", ", _boundaries)}]"),
+        ("values", $"[{string.Join(", ", Array.ConvertAll(_values, LogText.Exact))}]"),
+    ];
+
     /// <inheritdoc/>
     public override float Rate(long step)
     {

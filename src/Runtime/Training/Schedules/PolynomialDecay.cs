@@ -36,6 +36,12 @@ public sealed class PolynomialDecay : LearningRateSchedule
         (_power, _cycle) = (power, cycle);
     }
 
+    private protected override (string Name, object? Value)[] Arguments =>
+    [
+        ("initialLearningRate", (float)_initial), ("decaySteps", _decaySteps), ("endLearningRate", (float)_end), ("power", _power),
+        ("cycle", _cycle),
+    ];
+
     /// <inheritdoc/>
     public override float Rate(long step)
     {
