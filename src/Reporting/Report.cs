@@ -5,6 +5,7 @@ using ConvGen.Data;
 using ConvGen.Reporting.Files;
 using ConvGen.Reporting.Html;
 using ConvGen.Reporting.Images;
+using ConvGen.Reporting.Logging;
 using ConvGen.Reporting.Sections;
 using ConvGen.Training;
 
@@ -20,7 +21,7 @@ namespace ConvGen.Reporting;
 /// new Report("My digits").Add(history).Add(network).Add(ClassificationReport.Measure(network, test)).Write("report.html");
 /// </code>
 /// </example>
-/// <remarks>The same training gives the same bytes: there is no date in it.</remarks>
+/// <remarks>The same training gives the same bytes: there is no date in it, and no time unless a log or a profile is added.</remarks>
 public sealed class Report
 {
     internal const int DefaultMaxMisclassified = 60;
@@ -52,7 +53,13 @@ public sealed class Report
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(network);
         options ??= new ReportOptions();
-        Report report = new Report(options.Title ?? network.Engine.Description.Name).Add(history).Add(network);
+        Report report = new Report(options.Title ?? network.Engine.Description.Name).Add(history);
+        if (options.Log is not null)
+        {
+            report.Add(options.Log);
+        }
+
+        report.Add(network);
         if (test is not null)
         {
             report.Add(ClassificationReport.Measure(network, test, options.ClassNames, options.Threads), options.MaxMisclassified);
@@ -60,6 +67,18 @@ public sealed class Report
 
         report.Write(path);
     }
+
+    /// <summary>A callback that shows a training while it runs, as a page for the browsers of this machine.</summary>
+    /// <param name="port">The port to listen on, on the loopback address; 0: any free one.</param>
+    /// <param name="title">Heading of the page; null: the network's class name.</param>
+    /// <param name="verbose">1: says at the beginning where the page is; 0: silent.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is no port.</exception>
+    /// <example>
+    /// <code>
+    /// trainer.Fit(train, new FitOptions { Epochs = 20, Callbacks = [Report.Live(5000)] });
+    /// </code>
+    /// </example>
+    public static LiveReport Live(int port, string? title = null, int verbose = 1) => new(port, title, verbose);
 
     /// <summary>Writes what a training is about to see: how many samples each class has, and some of them.</summary>
     /// <param name="path">The file; an existing one is replaced at once, or not at all.</param>
@@ -148,12 +167,45 @@ public sealed class Report
         return this;
     }
 
-    /// <summary>Adds the table of layers, and the filters of the first convolution as they are now.</summary>
+    /// <summary>
+    /// Adds the loss and the learning rate step by step, images a second and times epoch by epoch, and the hyper-parameters.
+    /// </summary>
+    /// <param name="log">A callback of the training; what it knows now counts.</param>
+    /// <exception cref="InvalidOperationException">It has seen no training.</exception>
+    public Report Add(TrainingLog log)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        LogSnapshot snapshot = log.Capture();
+        _sections.AddRange(new StepsSection(snapshot), new SpeedSection(snapshot), new SettingsSection(snapshot.Settings));
+        return this;
+    }
+
+    /// <summary>
+    /// Adds the table of layers, the filters of the first convolution, and histograms of every parameter and its gradients, as they are
+    /// now.
+    /// </summary>
     public Report Add(INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        _sections.Add(new SummarySection(network));
-        _sections.Add(new FiltersSection(network));
+        _sections.AddRange(new SummarySection(network), new FiltersSection(network), new HistogramsSection(network));
+        return this;
+    }
+
+    /// <summary>Adds pictures of what a network makes of a sample on the way to its output.</summary>
+    /// <param name="maps">Made by <see cref="FeatureMapReport.Read"/>.</param>
+    public Report Add(FeatureMapReport maps)
+    {
+        ArgumentNullException.ThrowIfNull(maps);
+        _sections.Add(new FeatureMapsSection(maps));
+        return this;
+    }
+
+    /// <summary>Adds, for each output, a chart of predicted against actual, the residuals and the errors.</summary>
+    /// <param name="regression">Made by <see cref="RegressionReport.Measure"/>.</param>
+    public Report Add(RegressionReport regression)
+    {
+        ArgumentNullException.ThrowIfNull(regression);
+        _sections.Add(new RegressionSection(regression));
         return this;
     }
 
@@ -166,7 +218,9 @@ public sealed class Report
         return this;
     }
 
-    /// <summary>Adds the confusion matrix, the figures of each class, and pictures of the mistakes.</summary>
+    /// <summary>
+    /// Adds the confusion matrix with pictures for each of its cells, the figures of each class, and pictures of the mistakes.
+    /// </summary>
     /// <param name="classification">Made by <see cref="ClassificationReport.Measure"/>.</param>
     /// <param name="maxMisclassified">Most misclassified samples to draw.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxMisclassified"/> is negative.</exception>

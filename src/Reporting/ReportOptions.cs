@@ -11,6 +11,9 @@ public sealed class ReportOptions
     /// <summary>A name per class; null: the class indices.</summary>
     public IReadOnlyList<string>? ClassNames { get; init; }
 
+    /// <summary>What the training's log kept: hyper-parameters, every step, times; null: no such part.</summary>
+    public TrainingLog? Log { get; init; }
+
     /// <summary>Most misclassified samples to draw.</summary>
     public int MaxMisclassified { get; init; } = Report.DefaultMaxMisclassified;
 

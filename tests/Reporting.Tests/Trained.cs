@@ -22,12 +22,15 @@ public partial class Residual;
 /// <summary>A small training to report on, done once; its noise leaves some mistakes.</summary>
 internal static class Trained
 {
-    private static readonly Lazy<(QuadrantClassifier Network, History History)> _training = new(() => Train(epochs: 8));
+    private static readonly Lazy<(QuadrantClassifier Network, History History, TrainingLog Log)> _training = new(() => Train(epochs: 8));
     private static readonly Lazy<History> _shortTraining = new(() => Train(epochs: 3).History);
 
     public static readonly string[] ClassNames = ["top left", "top <right>", "bottom left", "bottom & right"];
 
     public static QuadrantClassifier Network => _training.Value.Network;
+
+    /// <summary>What the training's log kept.</summary>
+    public static TrainingLog Log => _training.Value.Log;
 
     public static History History => _training.Value.History;
 
@@ -48,15 +51,18 @@ internal static class Trained
         .Add(ShortHistory).Add(Network).Add(Classification, maxMisclassified: 2)
         .ToHtml();
 
-    private static (QuadrantClassifier Network, History History) Train(int epochs)
+    private static (QuadrantClassifier Network, History History, TrainingLog Log) Train(int epochs)
     {
         var network = new QuadrantClassifier(seed: 1);
         var trainer = new Trainer(network, new Adam(1e-2f), new SparseCategoricalCrossentropy(), [new Accuracy()]) { Threads = 1 };
-        History history = trainer.Fit(Samples(400, seed: 1), new FitOptions { Epochs = epochs, ValidationSplit = 0.2f, Verbose = 0 });
-        return (network, history);
+        var log = new TrainingLog();
+        History history = trainer.Fit(
+            Samples(400, seed: 1), new FitOptions { Epochs = epochs, ValidationSplit = 0.2f, Verbose = 0, Callbacks = [log] });
+        return (network, history, log);
     }
 
-    private static InMemoryDataset Samples(int count, int seed)
+    /// <summary>Samples of four classes.</summary>
+    public static InMemoryDataset Samples(int count, int seed)
     {
         var random = new Random(seed);
         float[] inputs = new float[count * 64];

@@ -8,13 +8,16 @@ namespace ConvGen.Reporting;
 /// <summary>How a classifier does on labelled samples: its confusion matrix and its mistakes.</summary>
 public sealed class ClassificationReport
 {
+    /// <summary>Most samples to remember of a cell.</summary>
+    internal const int ExamplesOfCell = 12;
+
     private readonly IReadOnlyList<string>? _classNames;
 
     private ClassificationReport(
         IDataset data, Shape inputShape, ConfusionMatrix matrix, IReadOnlyList<Misclassification> mistakes,
-        IReadOnlyList<string>? classNames)
+        IReadOnlyDictionary<(int Expected, int Predicted), IReadOnlyList<int>> examples, IReadOnlyList<string>? classNames)
     {
-        (Data, InputShape, Matrix, Misclassified, _classNames) = (data, inputShape, matrix, mistakes, classNames);
+        (Data, InputShape, Matrix, Misclassified, Examples, _classNames) = (data, inputShape, matrix, mistakes, examples, classNames);
     }
 
     /// <summary>The samples.</summary>
@@ -27,6 +30,11 @@ public sealed class ClassificationReport
     public IReadOnlyList<Misclassification> Misclassified { get; }
 
     internal Shape InputShape { get; }
+
+    /// <summary>
+    /// Some samples of each cell of the matrix that has any, by true and predicted class: hits the least sure first, mistakes the surest.
+    /// </summary>
+    internal IReadOnlyDictionary<(int Expected, int Predicted), IReadOnlyList<int>> Examples { get; }
 
     /// <summary>Predicts every sample and compares.</summary>
     /// <param name="network">
@@ -56,16 +64,18 @@ public sealed class ClassificationReport
 
         var matrix = new ConfusionMatrix(classifier.Classes);
         var mistakes = new List<Misclassification>();
+        var examples = new CellExamples(ExamplesOfCell);
         classifier.Run(data, threads ?? Environment.ProcessorCount, (index, expected, predicted, confidence) =>
         {
             matrix.Add(expected, predicted);
+            examples.Add(index, expected, predicted, confidence);
             if (expected != predicted)
             {
                 mistakes.Add(new Misclassification(index, expected, predicted, confidence));
             }
         });
         mistakes.Sort((a, b) => (b.Confidence, a.Index).CompareTo((a.Confidence, b.Index)));
-        return new ClassificationReport(data, network.InputShape, matrix, mistakes, classNames);
+        return new ClassificationReport(data, network.InputShape, matrix, mistakes, examples.Chosen(), classNames);
     }
 
     /// <summary>A class as people call it.</summary>

@@ -1,13 +1,12 @@
 using System;
 using ConvGen.Data;
+using ConvGen.Reporting.Predicting;
 
 namespace ConvGen.Reporting;
 
 /// <summary>Reads a network's outputs as classes with a probability each.</summary>
 internal sealed class Classifier(INetwork network)
 {
-    private const int BatchSize = 256;
-
     private readonly Activation _activation = network.Engine.Description.OutputActivation;
     private readonly int _outputs = network.OutputShape.Length;
 
@@ -18,13 +17,7 @@ internal sealed class Classifier(INetwork network)
 
     public void Check(IDataset data)
     {
-        if (data.InputLength != network.InputShape.Length)
-        {
-            throw new ArgumentException(
-                $"Expected inputs of {network.InputShape.Length} floats {network.InputShape}; the data have {data.InputLength}.",
-                nameof(data));
-        }
-
+        DatasetPredictions.CheckInputs(network, data);
         if (data.TargetLength != 1 && data.TargetLength != _outputs)
         {
             throw new ArgumentException(
@@ -33,31 +26,13 @@ internal sealed class Classifier(INetwork network)
         }
     }
 
-    public void Run(IDataset data, int threads, Prediction prediction)
-    {
-        int size = Math.Min(BatchSize, data.Count);
-        float[] inputs = new float[size * data.InputLength];
-        float[] targets = new float[size * data.TargetLength];
-        float[] outputs = new float[size * _outputs];
-        for (int first = 0; first < data.Count; first += size)
+    public void Run(IDataset data, int threads, Prediction prediction) =>
+        DatasetPredictions.Run(network, data, threads, (index, target, outputs) =>
         {
-            int count = Math.Min(size, data.Count - first);
-            for (int i = 0; i < count; i++)
-            {
-                data.CopyTo(
-                    first + i, inputs.AsSpan(i * data.InputLength, data.InputLength),
-                    targets.AsSpan(i * data.TargetLength, data.TargetLength));
-            }
-
-            network.Predict(inputs.AsSpan(0, count * data.InputLength), outputs.AsSpan(0, count * _outputs), threads);
-            for (int i = 0; i < count; i++)
-            {
-                int expected = Label(first + i, targets.AsSpan(i * data.TargetLength, data.TargetLength));
-                (int predicted, float confidence) = Decide(first + i, outputs.AsSpan(i * _outputs, _outputs));
-                prediction(first + i, expected, predicted, confidence);
-            }
-        }
-    }
+            int expected = Label(index, target);
+            (int predicted, float confidence) = Decide(outputs);
+            prediction(index, expected, predicted, confidence);
+        });
 
     private int Label(int index, ReadOnlySpan<float> target)
     {
@@ -93,17 +68,8 @@ internal sealed class Classifier(INetwork network)
             "Several labels a sample, or none, have no confusion matrix.", "data");
     }
 
-    private (int Predicted, float Confidence) Decide(int index, ReadOnlySpan<float> outputs)
+    private (int Predicted, float Confidence) Decide(ReadOnlySpan<float> outputs)
     {
-        foreach (float output in outputs)
-        {
-            if (!float.IsFinite(output))
-            {
-                throw new InvalidOperationException(FormattableString.Invariant(
-                    $"The network's output for sample {index} is {output}; its parameters are not finite, so the training diverged."));
-            }
-        }
-
         if (outputs.Length == 1)
         {
             // As the metric decides: above the threshold, which for logits is 0.

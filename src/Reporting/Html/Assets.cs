@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 
 namespace ConvGen.Reporting.Html;
@@ -9,11 +10,12 @@ internal static class Assets
 
     public static string Style => Read("report.css");
 
-    public static string Script => Read("report.js");
+    /// <summary>The scripts of every page, in the order in which they need each other.</summary>
+    public static IReadOnlyList<string> Scripts => [Read("uplot.js"), Read("charts.js"), Read("cells.js")];
+
+    public static string LiveScript => Read("live.js");
 
     public static string ChartStyle => Read("uplot.css");
-
-    public static string ChartScript => Read("uplot.js");
 
     public static string ChartLicence => Read("uplot.licence");
 

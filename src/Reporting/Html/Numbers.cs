@@ -12,6 +12,9 @@ internal static class Numbers
     /// <summary>For example <c>34,826</c>.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A number of things a second: <c>34,826</c>, <c>48.3</c>.</summary>
+    public static string Rate(double value) => value.ToString(value < 100 ? "N1" : "N0", CultureInfo.InvariantCulture);
+
     /// <summary>For example <c>98.70 %</c>.</summary>
     public static string Percent(double share) =>
         double.IsNaN(share) ? "–" : (share * 100).ToString("F2", CultureInfo.InvariantCulture) + " %";

@@ -9,25 +9,36 @@ namespace ConvGen.Reporting.Sections;
 internal static class ChartData
 {
     /// <summary>The writer escapes &lt; and &amp;, so the text cannot end the script element that it stands in.</summary>
-    public static string Json(IReadOnlyList<Chart> charts, int firstEpoch, int epochs)
+    public static string Json(ChartSet charts)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
-            json.WriteStartObject();
-            json.WriteNumber("firstEpoch", firstEpoch);
-            json.WriteNumber("epochs", epochs);
-            json.WriteStartArray("charts");
-            foreach (Chart chart in charts)
-            {
-                Write(json, chart);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
+            Write(json, charts);
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    public static void Write(Utf8JsonWriter json, ChartSet charts)
+    {
+        json.WriteStartObject();
+        json.WriteString("axis", charts.Axis.Name);
+        json.WriteStartArray("places");
+        foreach (long place in charts.Axis.Places)
+        {
+            json.WriteNumberValue(place);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("charts");
+        foreach (Chart chart in charts.Charts)
+        {
+            Write(json, chart);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, Chart chart)

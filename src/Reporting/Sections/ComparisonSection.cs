@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Reporting.Html;
+using ConvGen.Reporting.Logging;
 
 namespace ConvGen.Reporting.Sections;
 
@@ -26,7 +27,7 @@ internal sealed class ComparisonSection(IReadOnlyList<(string Name, Curves Curve
     public void Write(HtmlWriter html)
     {
         IReadOnlyList<MetricGroup> groups = Groups;
-        Chart.Write(html, [.. groups.SelectMany(group => group.Keys).Select(ChartOf)], _first, _end - _first);
+        new ChartSet(ChartAxis.Epochs(_first, _end - _first), [.. groups.SelectMany(group => group.Keys).Select(ChartOf)]).Write(html);
         Table(html, groups);
     }
 

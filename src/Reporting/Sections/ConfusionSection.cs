@@ -13,6 +13,7 @@ internal sealed class ConfusionSection(ClassificationReport report) : ISection
     private const int ListedConfusions = 40;
 
     private readonly ConfusionMatrix _matrix = report.Matrix;
+    private readonly CellPictures _pictures = new(report);
 
     public string Id => "confusion";
 
@@ -34,6 +35,10 @@ internal sealed class ConfusionSection(ClassificationReport report) : ISection
             Matrix(html);
             Classes(html);
             html.Line($"</div>");
+            if (!_pictures.IsEmpty)
+            {
+                _pictures.Write(html);
+            }
         }
         else
         {
@@ -83,8 +88,13 @@ internal sealed class ConfusionSection(ClassificationReport report) : ISection
         string kind = (expected == predicted ? "hit" : "miss") + (share > 0.7 ? " strong" : "");
         string title = $"{Numbers.Count(count)} of {Numbers.Count(_matrix.Support(expected))} samples of {report.ClassName(expected)} " +
             $"taken for {report.ClassName(predicted)}";
-        html.Inline(
-            $"<td class=\"{kind}\" style=\"--share:{share.ToString("F3", CultureInfo.InvariantCulture)}\" title=\"{title}\">{count}</td>");
+        html.Inline($"<td class=\"{kind}\" style=\"--share:{share.ToString("F3", CultureInfo.InvariantCulture)}\" title=\"{title}\"");
+        if (!_pictures.IsEmpty)
+        {
+            html.Inline($" data-cell=\"{CellPictures.Key(expected, predicted)}\" tabindex=\"0\" role=\"button\"");
+        }
+
+        html.Inline($">{count}</td>");
     }
 
     private void Classes(HtmlWriter html)

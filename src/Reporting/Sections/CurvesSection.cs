@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Reporting.Html;
+using ConvGen.Reporting.Logging;
 
 namespace ConvGen.Reporting.Sections;
 
@@ -28,9 +29,11 @@ internal sealed class CurvesSection(Curves curves) : ISection
         }
     }
 
+    public ChartSet Charts => new(ChartAxis.Epochs(curves.EpochNumber(0), curves.Epochs), [.. _groups.Select(ChartOf)]);
+
     public void Write(HtmlWriter html)
     {
-        Chart.Write(html, [.. _groups.Select(ChartOf)], curves.EpochNumber(0), curves.Epochs);
+        Charts.Write(html);
         Table(html);
     }
 

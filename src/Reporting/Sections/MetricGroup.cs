@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using ConvGen.Reporting.Logging;
 
 namespace ConvGen.Reporting.Sections;
 

@@ -11,6 +11,8 @@ namespace ConvGen.Reporting.Sections;
 /// </summary>
 internal sealed class MistakesSection(ClassificationReport report, int limit) : ISection
 {
+    private const int LargestSide = 128;
+
     private readonly int _shown = Math.Min(limit, report.Misclassified.Count);
 
     public string Id => "mistakes";
@@ -32,7 +34,7 @@ internal sealed class MistakesSection(ClassificationReport report, int limit) : 
         {
             Misclassification mistake = report.Misclassified[i];
             report.Data.CopyTo(mistake.Index, input, target);
-            Sample(html, mistake, Png.DataUri(SampleImage.Render(input, report.InputShape)));
+            Sample(html, mistake, Png.DataUri(Thumbnail.Shrink(SampleImage.Render(input, report.InputShape), LargestSide)));
         }
 
         html.Line($"</div>");

@@ -13,12 +13,12 @@ internal sealed class BrowserPage : IAsyncDisposable
     private readonly DevTools _tools;
     private readonly string _target;
     private readonly string _session;
-    private readonly string _file;
+    private readonly Uri _address;
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _loads = new(StringComparer.Ordinal);
 
-    private BrowserPage(DevTools tools, string target, string session, string file)
+    private BrowserPage(DevTools tools, string target, string session, Uri address)
     {
-        (_tools, _target, _session, _file) = (tools, target, session, file);
+        (_tools, _target, _session, _address) = (tools, target, session, address);
         _tools.Received += OnEvent;
     }
 
@@ -28,14 +28,21 @@ internal sealed class BrowserPage : IAsyncDisposable
     /// <summary>Addresses that were asked for, but the page's own and data.</summary>
     public ConcurrentQueue<string> Requests { get; } = new();
 
+    /// <summary>Opens a text.</summary>
     public static async Task<BrowserPage> Open(DevTools tools, string html, string theme = "light", int width = 1200, int height = 900)
     {
         string file = Path.Combine(Path.GetTempPath(), $"convgen-{Guid.NewGuid():N}.html");
         await File.WriteAllTextAsync(file, html);
+        return await Open(tools, new Uri(file), theme, width, height);
+    }
+
+    /// <summary>Opens an address; a file is deleted afterwards.</summary>
+    public static async Task<BrowserPage> Open(DevTools tools, Uri address, string theme = "light", int width = 1200, int height = 900)
+    {
         JsonNode created = await tools.Send("Target.createTarget", new() { ["url"] = "about:blank" });
         string target = (string)created["targetId"]!;
         JsonNode attached = await tools.Send("Target.attachToTarget", new() { ["targetId"] = target, ["flatten"] = true });
-        var page = new BrowserPage(tools, target, (string)attached["sessionId"]!, file);
+        var page = new BrowserPage(tools, target, (string)attached["sessionId"]!, address);
         foreach (string domain in new[] { "Page", "Runtime", "Log", "Network" })
         {
             await page.Send(domain + ".enable");
@@ -46,7 +53,7 @@ internal sealed class BrowserPage : IAsyncDisposable
         await page.Emulate("screen", theme);
 
         // The empty page is loaded too, maybe only now: of all loads this one is meant.
-        JsonNode navigation = await page.Send("Page.navigate", new() { ["url"] = new Uri(file).AbsoluteUri });
+        JsonNode navigation = await page.Send("Page.navigate", new() { ["url"] = address.AbsoluteUri });
         await page.Load((string)navigation["loaderId"]!).Task.WaitAsync(Chromium.Patience);
         await page.NextFrame();
         return page;
@@ -113,7 +120,10 @@ internal sealed class BrowserPage : IAsyncDisposable
     {
         _tools.Received -= OnEvent;
         await _tools.Send("Target.closeTarget", new() { ["targetId"] = _target });
-        File.Delete(_file);
+        if (_address.IsFile)
+        {
+            File.Delete(_address.LocalPath);
+        }
     }
 
     private Task<JsonNode> Send(string method, JsonObject? parameters = null) => _tools.Send(method, parameters, _session);
@@ -144,7 +154,7 @@ internal sealed class BrowserPage : IAsyncDisposable
                 break;
             case "Network.requestWillBeSent":
                 string address = (string)parameters["request"]!["url"]!;
-                if (!address.StartsWith("data:", StringComparison.Ordinal) && address != new Uri(_file).AbsoluteUri)
+                if (!address.StartsWith("data:", StringComparison.Ordinal) && address != _address.AbsoluteUri)
                 {
                     Requests.Enqueue(address);
                 }

@@ -19,7 +19,7 @@ public sealed class ComparisonTests
             ["loss", "val_loss", "accuracy", "val_accuracy"],
             Regex.Matches(_html, "<figcaption><h3>(.*?)</h3>").Select(match => match.Groups[1].Value));
         string data = Regex.Match(_html, "class=\"curves-data\">(.*?)</script>").Groups[1].Value;
-        Assert.StartsWith("{\"firstEpoch\":1,\"epochs\":8,", data);
+        Assert.StartsWith("{\"axis\":\"epoch\",\"places\":[1,2,3,4,5,6,7,8],", data);
         Assert.Equal(4, Regex.Count(data, "\"name\":\"long\""));
         Assert.Equal(4, Regex.Count(data, "\"name\":\"short\",\"values\":\\[[^,]*,[^,]*,[^,]*,null,null,null,null,null\\]"));
     }

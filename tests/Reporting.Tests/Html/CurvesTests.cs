@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using ConvGen.Reporting.Html;
+using ConvGen.Reporting.Logging;
 using ConvGen.Reporting.Sections;
 using Xunit;
 
@@ -51,13 +52,13 @@ public sealed class CurvesTests
 
         Assert.Contains("best loss 1.0000 in epoch 12", html.ToString());
         Assert.Contains("<th scope=\"row\">11</th>", html.ToString());
-        Assert.Contains("\"firstEpoch\":11", html.ToString());
+        Assert.Contains("{\"axis\":\"epoch\",\"places\":[11,12],", html.ToString());
     }
 
     [Fact]
     public void WhatIsNoNumberIsAGap() =>
-        Assert.Contains("[1,null,null]", ChartData.Json(
-            [new Chart("loss", null, [("loss", [1, float.NaN, float.PositiveInfinity])])], firstEpoch: 1, epochs: 3));
+        Assert.Contains("[1,null,null]", ChartData.Json(new ChartSet(
+            ChartAxis.Epochs(1, 3), [new Chart("loss", null, [("loss", [1, float.NaN, float.PositiveInfinity])])])));
 
     private static Curves Curves(params (string Name, float[] Values)[] lists)
     {

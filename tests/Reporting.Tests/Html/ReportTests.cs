@@ -14,7 +14,7 @@ public sealed class ReportTests
     [Fact]
     public void HoldsEverySection()
     {
-        foreach (string id in new[] { "curves", "network", "filters", "confusion", "mistakes" })
+        foreach (string id in new[] { "curves", "network", "filters", "histograms", "confusion", "mistakes" })
         {
             Assert.Contains($"<section id=\"{id}\">", Trained.Html);
         }
@@ -25,7 +25,7 @@ public sealed class ReportTests
     {
         string[] ids = [.. Regex.Matches(Trained.TwoTrainingsHtml, "\\sid=\"([^\"]*)\"").Select(match => match.Groups[1].Value)];
 
-        string[] kinds = ["curves", "network", "filters", "confusion", "mistakes"];
+        string[] kinds = ["curves", "network", "filters", "histograms", "confusion", "mistakes"];
         Assert.Equal([.. kinds, .. kinds.Select(kind => kind + "-2")], ids);
     }
 
@@ -72,7 +72,8 @@ public sealed class ReportTests
         string json = Regex.Match(Trained.Html, "class=\"curves-data\">(.*?)</script>", RegexOptions.Singleline).Groups[1].Value;
         using var data = JsonDocument.Parse(json);
 
-        Assert.Equal(8, data.RootElement.GetProperty("epochs").GetInt32());
+        Assert.Equal("epoch", data.RootElement.GetProperty("axis").GetString());
+        Assert.Equal(8, data.RootElement.GetProperty("places").GetArrayLength());
         JsonElement charts = data.RootElement.GetProperty("charts");
         Assert.Equal(["loss", "val_loss", "accuracy", "val_accuracy"], Names(charts));
         JsonElement validation = charts[0][1].GetProperty("values");

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace ConvGen.Reporting.Terminal;
+namespace ConvGen.Reporting.Html;
 
 /// <summary>Times as short as they can be read.</summary>
 internal static class Durations

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using ConvGen.Reporting.Html;
+using ConvGen.Reporting.Logging;
+
+namespace ConvGen.Reporting.Sections;
+
+/// <summary>The loss of every step under a smooth curve, and the learning rate that the step was taken with.</summary>
+internal sealed class StepsSection(LogSnapshot log) : ISection
+{
+    public string Id => "steps";
+
+    public string Heading => "Step by step";
+
+    public bool IsEmpty => log.Steps.Count == 0;
+
+    public IEnumerable<KeyFigure> KeyFigures => [];
+
+    public ChartSet Charts => new(
+        new ChartAxis("step", log.Steps),
+        [
+            new Chart("loss of a step", null, [("loss", log.Losses)]) { IsNoisy = true },
+            new Chart("learning rate", null, [("learning rate", log.LearningRates)]),
+        ]);
+
+    public void Write(HtmlWriter html) => Charts.Write(html);
+}
