@@ -23,6 +23,8 @@ internal sealed class Options
                                optimiser step; see CustomLoop.cs      (default: Trainer.Fit)
           --report FILE        write curves, filters, confusion matrix and mistakes as HTML; not of a
                                custom loop, which keeps no history    (default: none)
+          --live PORT          show the training at http://127.0.0.1:PORT/ while it runs; not a custom
+                               loop, which has no callbacks           (default: it is not shown)
           --help               this text
         """;
 
@@ -44,6 +46,8 @@ internal sealed class Options
 
     public string? Report { get; private set; }
 
+    public int? LivePort { get; private set; }
+
     /// <summary>The options; null, with an answer written, for a request for help or a wrong command line.</summary>
     public static Options? TryParse(string[] args)
     {
@@ -53,10 +57,17 @@ internal sealed class Options
             return null;
         }
 
-        if (options is { CustomLoop: true, Report: not null })
+        string? problem = options switch
         {
-            CommandLine.Refuse(
-                "--report draws the history of Trainer.Fit, which --custom-loop replaces; leave one of them out.", Usage);
+            { CustomLoop: true, Report: not null } =>
+                "--report draws the history of Trainer.Fit, which --custom-loop replaces; leave one of them out.",
+            { CustomLoop: true, LivePort: not null } =>
+                "--live is a callback of Trainer.Fit, which --custom-loop replaces; leave one of them out.",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            CommandLine.Refuse(problem, Usage);
             return null;
         }
 
@@ -75,6 +86,7 @@ internal sealed class Options
             case "--seed" when isNumber: Seed = number; return true;
             case "--data" when value.Length > 0: DataDirectory = value; return true;
             case "--limit" when isNumber && number >= 2: Limit = number; return true;
+            case "--live" when isNumber && number is >= 0 and <= ushort.MaxValue: LivePort = number; return true;
             case "--custom-loop": CustomLoop = true; return true;
             case "--report" when value.Length > 0: Report = value; return true;
             default: return false;

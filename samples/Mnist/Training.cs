@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using ConvGen.Data;
 using ConvGen.Reporting;
 using ConvGen.Training;
@@ -14,19 +15,31 @@ internal static class Training
         {
             Threads = options.Threads,
         };
+        var log = new TrainingLog();
+        List<Callback> callbacks = [log];
+        if (options.Network == "D3")
+        {
+            callbacks.Add(new TestAccuracy(test));
+        }
+
+        if (options.LivePort is { } port)
+        {
+            callbacks.Add(Report.Live(port));
+        }
+
         History history = trainer.Fit(train, new FitOptions
         {
             Epochs = options.Epochs,
             BatchSize = options.BatchSize,
             ValidationSplit = 0.1f,
-            Callbacks = options.Network == "D3" ? [new TestAccuracy(test)] : [],
+            Callbacks = callbacks,
         });
 
         Evaluation result = trainer.Evaluate(test);
         Console.WriteLine(FormattableString.Invariant($"test accuracy: {result["accuracy"]:F6}"));
         if (options.Report is not null)
         {
-            Report.Write(options.Report, network, history, test, new ReportOptions { Threads = options.Threads });
+            Report.Write(options.Report, network, history, test, new ReportOptions { Log = log, Threads = options.Threads });
             Console.WriteLine($"report: {options.Report}");
         }
     }

@@ -170,7 +170,10 @@ public sealed class PackageTests(Packages packages)
     private static string[] Documentation() =>
     [
         .. Directory.GetFiles(Path.Combine(Packages.Repository(), "docs"), "*.md").Select(page => "docs/" + Path.GetFileName(page))
-            .Where(page => page != "docs/documents.md").Order(StringComparer.Ordinal),
+            .Where(page => page != "docs/documents.md")
+            .Concat(Directory.GetFiles(Path.Combine(Packages.Repository(), "docs", "images"))
+                .Select(picture => "docs/images/" + Path.GetFileName(picture)))
+            .Order(StringComparer.Ordinal),
     ];
 
     private XElement[] Dependencies(string package) =>

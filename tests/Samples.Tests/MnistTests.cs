@@ -75,6 +75,7 @@ public sealed class MnistTests
             string html = File.ReadAllText(path);
             Assert.Contains("<h1>DigitClassifier</h1>", html);
             Assert.Contains("<section id=\"confusion\">", html);
+            Assert.Contains("<section id=\"settings\">", html);
         }
         finally
         {
@@ -83,9 +84,16 @@ public sealed class MnistTests
     }
 
     [Fact]
-    public async Task ACustomLoopHasNoReport()
+    public async Task IsShownLive() => Assert.Matches(
+        "\nLive report: http://127\\.0\\.0\\.1:[0-9]+/\n",
+        await SampleProcess.RunAsync(Sample, "--epochs", "1", "--limit", "500", "--live", "0"));
+
+    [Theory]
+    [InlineData("--report", "report.html")]
+    [InlineData("--live", "0")]
+    public async Task ACustomLoopHasNoReport(string name, string value)
     {
-        (int exitCode, _, string error) = await SampleProcess.TryRunAsync(Sample, "--custom-loop", "--report", "report.html");
+        (int exitCode, _, string error) = await SampleProcess.TryRunAsync(Sample, "--custom-loop", name, value);
 
         Assert.Equal(2, exitCode);
         Assert.Contains("leave one of them out", error);
