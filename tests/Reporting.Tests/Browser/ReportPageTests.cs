@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using System.Linq;
 using System.Threading.Tasks;
 using ConvGen.Data;
 using ConvGen.Training;
