@@ -13,7 +13,8 @@
 
   const tick = value => {
     const rounded = Number(value?.toPrecision(4));
-    return value == null ? "" : rounded === 0 || Math.abs(rounded) >= 1e-3 ? rounded.toLocaleString("en", { maximumFractionDigits: 6 })
+    return value == null ? "" : Math.abs(rounded) >= 1e5 ? rounded.toLocaleString("en", { notation: "compact" })
+      : rounded === 0 || Math.abs(rounded) >= 1e-3 ? rounded.toLocaleString("en", { maximumFractionDigits: 6 })
       : rounded.toExponential();
   };
 

@@ -16,7 +16,7 @@ internal static class Ticks
         var ticks = new List<double>();
         for (double i = Math.Ceiling(low / step - 1e-6); i <= high / step + 1e-6; i++)
         {
-            ticks.Add(i * step);
+            ticks.Add(i * step + 0.0); // no -0
         }
 
         return ticks;

@@ -24,6 +24,7 @@ public sealed class ReportsPageTests : IDisposable
         string[] names = Trained.ClassNames;
         string before = Environment.CurrentDirectory;
         Environment.CurrentDirectory = _directory.FullName;
+        AnsiConsole.Console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) });
         try
         {
             OneFile(network, trainer, train, test, names);

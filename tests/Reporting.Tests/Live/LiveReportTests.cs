@@ -145,7 +145,7 @@ public sealed class LiveReportTests
         JsonElement losses = last.RootElement.GetProperty("sections").GetProperty("curves").GetProperty("charts")[0];
         Assert.Equal(
             (await end)["val_loss"], losses[1].GetProperty("values").EnumerateArray().Select(value => value.GetSingle()));
-        Assert.Equal("", await reader.ReadToEndAsync());
+        Assert.Equal("\n", await reader.ReadToEndAsync()); // the end of the event, and nothing behind
         await Assert.ThrowsAsync<SocketException>(() => Connect(training));
     }
 
