@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Text;
@@ -20,10 +21,10 @@ try
     (IDataset train, IDataset test) = Emoji.Load(options.Limit);
     INetwork pretrained = await Pretraining.Run(options);
     TunedNetwork tuned = new(options.Seed);
-    Console.WriteLine(tuned.CopyFrom(pretrained));
+    Console.WriteLine(InWords(tuned.CopyFrom(pretrained)));
     History ofTuned = Learn("fine-tuning", tuned, options.Epochs, FrozenCache.Memory);
     ThawedNetwork thawed = new(options.Seed);
-    Console.WriteLine(thawed.CopyFrom(tuned));
+    Console.WriteLine(InWords(thawed.CopyFrom(tuned)));
     Learn("unfrozen", thawed, options.Unfrozen, cache: null, rate: 1e-4);
     History ofScratch = Learn("from scratch", new NetworkFromScratch(options.Seed), options.Epochs, cache: null);
 
@@ -58,3 +59,9 @@ catch (Exception exception) when (exception is IOException or InvalidDataExcepti
     Console.Error.WriteLine(exception.Message);
     Environment.ExitCode = 1;
 }
+
+// As a table a report has a line for each of a hundred parameters.
+static string InWords(CopyReport report) =>
+    $"{report.Copied.Count} parameters copied; left: {Names(report.Left)}; unused: {Names(report.Unused)}";
+
+static string Names(IReadOnlyList<string> names) => names.Count == 0 ? "none" : string.Join(", ", names);
