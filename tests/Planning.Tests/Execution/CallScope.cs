@@ -1,6 +1,6 @@
 using System;
-using ConvGen.Execution;
 using System.Linq;
+using ConvGen.Execution;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.Schedule;
