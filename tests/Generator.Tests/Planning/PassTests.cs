@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
@@ -192,6 +193,25 @@ public class PassTests
             large.Segments.SelectMany(segment => segment.Forward.Concat(segment.Backward)), call => Assert.Equal(0, call.SharedLoop));
         Assert.False(Plans.Of(Networks.D1, "Demo.D1").SharesLoops);
         Assert.False(Plans.OfLayers("[Input(224, 224, 3, Without = Passes.SharedLoops)]\n[Conv2D(64, 3)]").SharesLoops);
+    }
+
+    /// <summary>
+    /// Between calls of one shared loop nobody waits, so that none may write where another still reads: in memory that a buffer has given up.
+    /// </summary>
+    [Fact]
+    public void CallsOfOneSharedLoopTouchTheSameBuffers()
+    {
+        NetworkPlan plan = Plans.OfLayers(
+            "[Input(32, 32, 64)]\n[Conv2D(640, 1, Name = \"left\")]\n[Conv2D(640, 1, From = \"input\", Name = \"right\")]\n"
+                + "[Add(\"left\", Activation = Activation.Silu)]\n[Conv2D(640, 3, Padding = Padding.Same)]\n"
+                + "[Add(\"left\", Activation = Activation.Relu)]");
+        IGrouping<int, Call>[] loops = [.. plan.Segments.SelectMany(segment => segment.Infer)
+            .Where(call => call is { SharedLoop: > 0, Loop: 0, Chunks: > 1 }).GroupBy(call => call.SharedLoop)];
+        Assert.Contains(loops, loop => loop.Count() > 1);
+        Assert.All(loops, loop => Assert.All(loop.Skip(1), call => Assert.Subset(Buffers(loop.First()), Buffers(call))));
+
+        static HashSet<int> Buffers(Call call) =>
+            [.. call.Operands.OfType<Reference>().Where(place => place.Space == MemorySpace.Buffer).Select(place => place.Buffer)];
     }
 
     /// <summary>Of a few bands threads share the loops inside each, of many the bands, and of those each has memory of its own.</summary>

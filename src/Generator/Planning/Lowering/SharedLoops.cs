@@ -119,7 +119,8 @@ internal sealed class SharedLoops
     }
 
     /// <summary>
-    /// Whether a call goes on in the loop of those before it: one thread does both, or each of the same rows needs only what is its own.
+    /// Whether a call goes on in the loop of those before it: one thread does both; or each of the same rows needs only what is its own, and
+    /// no buffer begins to live there, since it may lie where one ends that a thread still reads.
     /// </summary>
     private static bool Continues(List<Call> calls, Call next, int chunks)
     {
@@ -129,14 +130,18 @@ internal sealed class SharedLoops
             return false;
         }
 
-        return chunks == 1 || (last.Rows > 1 && last.Rows == next.Rows
-            && calls.Where(call => call.SharedLoop == last.SharedLoop).All(call => MeetInRows(call, next)));
+        if (chunks == 1)
+        {
+            return true;
+        }
+
+        Reference[] touched = [.. calls.Where(call => call.SharedLoop == last.SharedLoop).SelectMany(Places)];
+        return last.Rows > 1 && last.Rows == next.Rows && Places(next).All(place =>
+            (place.Space != MemorySpace.Buffer || touched.Contains(place))
+            && touched.All(other => other.Space != place.Space || other.Buffer != place.Buffer || other == place));
     }
 
-    /// <summary>Whether two calls have the same rows of the buffers that both touch.</summary>
-    private static bool MeetInRows(Call first, Call second) => first.Operands.OfType<Reference>().All(
-        one => second.Operands.OfType<Reference>().All(
-            other => one.Space != other.Space || one.Buffer != other.Buffer || one == other));
+    private static IEnumerable<Reference> Places(Call call) => call.Operands.OfType<Reference>();
 
     /// <summary>Bands whose rows are all that threads share: there are plenty, or they are slices of filters.</summary>
     private bool IsWholeBands(IEnumerable<Call> run) => run.SelectMany(InTurn).Any(_wholeBands.Contains);
