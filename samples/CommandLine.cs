@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace ConvGen.Samples;
 
@@ -8,9 +9,9 @@ internal static class CommandLine
     /// <summary>Whether all arguments were understood; an answer has been written to a request for help or a wrong one.</summary>
     /// <param name="args">The arguments, each name with its value behind it.</param>
     /// <param name="usage">What to answer.</param>
-    /// <param name="set">Takes a name and its value; false where either is wrong.</param>
+    /// <param name="set">Takes a name, its value, and this as a whole number or null; false where anything is wrong.</param>
     /// <param name="flags">Names without a value; it is empty.</param>
-    public static bool TryRead(string[] args, string usage, Func<string, string, bool> set, params string[] flags)
+    public static bool TryRead(string[] args, string usage, Func<string, string, int?, bool> set, params string[] flags)
     {
         for (int i = 0; i < args.Length; i++)
         {
@@ -23,7 +24,9 @@ internal static class CommandLine
 
             bool hasValue = Array.IndexOf(flags, name) < 0;
             i += hasValue ? 1 : 0;
-            if (!set(name, hasValue && i < args.Length ? args[i] : ""))
+            string value = hasValue && i < args.Length ? args[i] : "";
+            int? number = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int parsed) ? parsed : null;
+            if (!set(name, value, number))
             {
                 return Refuse($"Unknown argument, or a wrong or missing value behind it: {name}", usage);
             }

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 
 namespace ConvGen.Samples.Distributed;
 
@@ -42,18 +41,17 @@ internal sealed class Options
         return CommandLine.TryRead(args, Usage, options.Set) ? options : null;
     }
 
-    private bool Set(string name, string value)
+    private bool Set(string name, string value, int? number)
     {
-        bool isNumber = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
         switch (name)
         {
-            case "--epochs" when isNumber && number >= 1: Epochs = number; return true;
-            case "--batch" when isNumber && number >= 1: BatchSize = number; return true;
-            case "--seed" when isNumber: Seed = number; return true;
-            case "--limit" when isNumber && number >= 2: Limit = number; return true;
-            case "--threads" when isNumber && number >= 1: Threads = number; return true;
+            case "--epochs" when number >= 1: Epochs = number.Value; return true;
+            case "--batch" when number >= 1: BatchSize = number.Value; return true;
+            case "--seed" when number is { } seed: Seed = seed; return true;
+            case "--limit" when number >= 2: Limit = number.Value; return true;
+            case "--threads" when number >= 1: Threads = number.Value; return true;
             case "--checkpoint" when value.Length > 0: Checkpoint = value; return true;
-            case "--timeout" when isNumber && number >= 1: Timeout = TimeSpan.FromSeconds(number); return true;
+            case "--timeout" when number >= 1: Timeout = TimeSpan.FromSeconds(number.Value); return true;
             default: return false;
         }
     }

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 
 namespace ConvGen.Samples.FineTuning;
 
@@ -46,18 +45,17 @@ internal sealed class Options
         return CommandLine.TryRead(args, Usage, options.Set) ? options : null;
     }
 
-    private bool Set(string name, string value)
+    private bool Set(string name, string value, int? number)
     {
-        bool isNumber = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
         switch (name)
         {
             case "--model" when value.Length > 0: Model = value; return true;
-            case "--pretraining" when isNumber && number >= 1: Pretraining = number; return true;
-            case "--epochs" when isNumber && number >= 1: Epochs = number; return true;
-            case "--unfrozen" when isNumber && number >= 1: Unfrozen = number; return true;
-            case "--threads" when isNumber && number >= 1: Threads = number; return true;
-            case "--seed" when isNumber: Seed = number; return true;
-            case "--limit" when isNumber && number >= 5: Limit = number; return true;
+            case "--pretraining" when number >= 1: Pretraining = number.Value; return true;
+            case "--epochs" when number >= 1: Epochs = number.Value; return true;
+            case "--unfrozen" when number >= 1: Unfrozen = number.Value; return true;
+            case "--threads" when number >= 1: Threads = number.Value; return true;
+            case "--seed" when number is { } seed: Seed = seed; return true;
+            case "--limit" when number >= 5: Limit = number.Value; return true;
             case "--report" when value.Length > 0: Report = value; return true;
             default: return false;
         }

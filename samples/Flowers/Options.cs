@@ -1,4 +1,3 @@
-using System.Globalization;
 
 namespace ConvGen.Samples.Flowers;
 
@@ -48,19 +47,18 @@ internal sealed class Options
         return CommandLine.TryRead(args, Usage, options.Set, "--augment") ? options : null;
     }
 
-    private bool Set(string name, string value)
+    private bool Set(string name, string value, int? number)
     {
-        bool isNumber = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
         switch (name)
         {
             case "--data" when value.Length > 0: Data = value; return true;
             case "--network" when value.Length > 0: Network = value; return true;
-            case "--size" when isNumber && number >= 1: Size = number; return true;
-            case "--epochs" when isNumber && number >= 1: Epochs = number; return true;
-            case "--batch" when isNumber && number >= 1: BatchSize = number; return true;
-            case "--limit" when isNumber && number >= 10: Limit = number; return true;
+            case "--size" when number >= 1: Size = number.Value; return true;
+            case "--epochs" when number >= 1: Epochs = number.Value; return true;
+            case "--batch" when number >= 1: BatchSize = number.Value; return true;
+            case "--limit" when number >= 10: Limit = number.Value; return true;
             case "--augment": Augment = true; return true;
-            case "--seed" when isNumber: Seed = number; return true;
+            case "--seed" when number is { } seed: Seed = seed; return true;
             case "--samples" when value.Length > 0: Samples = value; return true;
             default: return false;
         }

@@ -1,5 +1,3 @@
-using System;
-using System.Globalization;
 
 namespace ConvGen.Samples.Segmentation;
 
@@ -33,14 +31,13 @@ internal sealed class Options
         return CommandLine.TryRead(args, Usage, options.Set) ? options : null;
     }
 
-    private bool Set(string name, string value)
+    private bool Set(string name, string value, int? number)
     {
-        bool isNumber = int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
         switch (name)
         {
-            case "--epochs" when isNumber && number >= 1: Epochs = number; return true;
-            case "--images" when isNumber && number >= 1: Images = number; return true;
-            case "--seed" when isNumber: Seed = number; return true;
+            case "--epochs" when number >= 1: Epochs = number.Value; return true;
+            case "--images" when number >= 1: Images = number.Value; return true;
+            case "--seed" when number is { } seed: Seed = seed; return true;
             case "--picture" when value.Length > 0: Picture = value; return true;
             default: return false;
         }
