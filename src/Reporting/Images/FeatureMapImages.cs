@@ -14,8 +14,6 @@ internal static class FeatureMapImages
             map[i] = values[i * shape[2] + channel];
         }
 
-        (float low, float high) = Levels.MinMax(map);
-        float range = high > low ? high - low : 1;
-        return new Pixels(shape[1], shape[0], 1, Array.ConvertAll(map, value => Levels.ToByte((value - low) / range)));
+        return new Pixels(shape[1], shape[0], 1, Levels.Stretched(map));
     }
 }

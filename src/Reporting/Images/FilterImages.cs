@@ -33,7 +33,7 @@ internal sealed record FilterImages(IReadOnlyList<Pixels> Images, string Colours
         if (channels == 3)
         {
             return new FilterImages(
-                [.. Array.ConvertAll(planes, plane => Colour(plane, height, width))],
+                [.. Array.ConvertAll(planes, plane => new Pixels(width, height, 3, Levels.Stretched(plane)))],
                 "Red, green and blue weights, each filter from its smallest (dark) to its largest (bright).");
         }
 
@@ -61,13 +61,6 @@ internal sealed record FilterImages(IReadOnlyList<Pixels> Images, string Colours
         }
 
         return means;
-    }
-
-    private static Pixels Colour(float[] plane, int height, int width)
-    {
-        (float low, float high) = Levels.MinMax(plane);
-        float range = high > low ? high - low : 1;
-        return new Pixels(width, height, 3, Array.ConvertAll(plane, weight => Levels.ToByte((weight - low) / range)));
     }
 
     private static Pixels Diverging(float[] weights, int height, int width, float largest)

@@ -23,6 +23,14 @@ internal static class Levels
         return min <= max ? (min, max) : (0, 0);
     }
 
+    /// <summary>From the smallest value, which is 0, to the largest, 255; equal ones are 0.</summary>
+    public static byte[] Stretched(float[] values)
+    {
+        (float low, float high) = MinMax(values);
+        float range = high > low ? high - low : 1;
+        return Array.ConvertAll(values, value => ToByte((value - low) / range));
+    }
+
     public static float Mean(ReadOnlySpan<float> values)
     {
         double sum = 0;
