@@ -17,18 +17,17 @@ internal static class SegmentEmitter
     public static void Body(SourceWriter writer, ScheduleScope scope, EquatableArray<Call> calls)
     {
         Declarations(writer, scope, calls);
-        Condition open = Condition.Always;
-        foreach (IGrouping<int, Call> group in ByCondition(calls))
+        foreach (Call[] group in Runs.Of(calls, (first, call) => call.Condition == first.Condition))
         {
-            open = group.First().Condition;
+            Condition condition = group[0].Condition;
             writer.Line();
-            if (open == Condition.Always)
+            if (condition == Condition.Always)
             {
                 Calls(writer, scope, group);
             }
             else
             {
-                using (writer.Braces($"if ({Text(open)})"))
+                using (writer.Braces($"if ({Text(condition)})"))
                 {
                     Calls(writer, scope, group);
                 }
@@ -82,123 +81,84 @@ internal static class SegmentEmitter
     private static string Boundary(MemoryPlan memory, int before, BufferPlan buffer, string sample) => InvariantText.Of(
         $"ref frame.Boundary({memory.ScratchLength + buffer.Origin}, {memory.SlotLength + before}, {buffer.Length}, {sample})");
 
-    private static IEnumerable<IGrouping<int, Call>> ByCondition(EquatableArray<Call> calls)
-    {
-        int run = 0;
-        return calls.Select((call, i) => (Run: i > 0 && calls[i - 1].Condition != call.Condition ? ++run : run, Call: call))
-            .GroupBy(pair => pair.Run, pair => pair.Call);
-    }
-
     private static void Calls(SourceWriter writer, ScheduleScope scope, IEnumerable<Call> calls)
     {
-        foreach (Call[][] runs in BySharedLoop(ByLoop(calls)))
+        foreach (Call[][] runs in Runs.Of(
+            Runs.ByLoop(calls), (first, run) => run[0].SharedLoop != 0 && run[0].SharedLoop == first[0].SharedLoop))
         {
             Call first = runs[0][0];
-            if (first.SharedLoop == 0 || SharesInside(runs[0]))
+            bool alone = SharesInside(runs[0]) || (runs.Length == 1 && runs[0].Length == 1 && IsStatement(first));
+            if (first.SharedLoop == 0 || alone)
             {
-                Runs(writer, scope, runs);
+                Loop(writer, scope, runs[0], sharesCalls: first.SharedLoop > 0);
                 continue;
             }
 
-            string loop = InvariantText.Of($"while (frame.Next({first.Chunks}, out chunk))");
-            if (runs.Length == 1 && runs[0].Length == 1 && first.Rows == 1 && first.Callee is not PackingCallee)
+            using (writer.Braces(SharedLoop(first)))
             {
-                writer.Line("// " + Comment(runs[0]));
-                writer.Line(loop);
-                Statement(writer, scope, first, "0", "    ");
-                Lap(writer, first);
-                continue;
-            }
-
-            using (writer.Braces(loop))
-            {
-                Runs(writer, scope, runs);
-            }
-        }
-    }
-
-    private static void Runs(SourceWriter writer, ScheduleScope scope, IEnumerable<Call[]> runs)
-    {
-        foreach (Call[] run in runs)
-        {
-            writer.Line("// " + Comment(run));
-            bool isShared = run[0].SharedLoop > 0;
-            bool inside = SharesInside(run);
-            Action<string> body = row =>
-            {
-                foreach (Call call in run)
+                foreach (Call[] run in runs)
                 {
-                    if (inside)
-                    {
-                        writer.Line(InvariantText.Of($"while (frame.Next({call.Chunks}, out chunk))"));
-                    }
-
-                    Statement(writer, scope, call, row, inside ? "    " : "");
-                }
-            };
-            if (isShared && !inside && run[0].Rows > 1 && run[0].Chunks > 1)
-            {
-                using (writer.Braces(InvariantText.Of(
-                    $"for (nint row = chunk.Begin({run[0].Rows}); row < chunk.End({run[0].Rows}); row++)")))
-                {
-                    body("row");
+                    Loop(writer, scope, run, sharesCalls: false);
                 }
             }
-            else
+        }
+    }
+
+    /// <summary>Prints calls that share a loop of the schedule, or one alone.</summary>
+    /// <param name="writer">Where to print.</param>
+    /// <param name="scope">What their text depends on.</param>
+    /// <param name="run">The calls.</param>
+    /// <param name="sharesCalls">Whether threads share the iterations of each call.</param>
+    private static void Loop(SourceWriter writer, ScheduleScope scope, Call[] run, bool sharesCalls)
+    {
+        Call first = run[0];
+        writer.Line("// " + Comment(run));
+        if (!sharesCalls && first is { SharedLoop: > 0, Rows: > 1, Chunks: > 1 })
+        {
+            using (writer.Braces(InvariantText.Of($"for (nint row = chunk.Begin({first.Rows}); row < chunk.End({first.Rows}); row++)")))
             {
-                Loops.For(writer, "row", run[0].Rows, body);
+                Statements("row");
             }
-
-            Lap(writer, run[run.Length - 1]);
-        }
-    }
-
-    private static void Lap(SourceWriter writer, Call last)
-    {
-        if (last.Layer is { } layer)
-        {
-            writer.Line(InvariantText.Of($"frame.Lap({layer});"));
-        }
-    }
-
-    private static void Statement(SourceWriter writer, ScheduleScope scope, Call call, string row, string indent)
-    {
-        string[] operands = [.. call.Operands.Select(operand => OperandText.Of(operand, scope, row))];
-        if (call.Callee is PackingCallee packing)
-        {
-            PackingEmitter.Statements(writer, packing.Copy, operands[0], operands[1]);
         }
         else
         {
-            writer.Line($"{indent}{OperandText.Of(scope.Plan, call.Callee)}({string.Join(", ", operands)});");
+            Loops.For(writer, "row", first.Rows, Statements);
+        }
+
+        if (run[run.Length - 1].Layer is { } layer)
+        {
+            writer.Line(InvariantText.Of($"frame.Lap({layer});"));
+        }
+
+        void Statements(string row)
+        {
+            foreach (Call call in run)
+            {
+                string[] operands = [.. call.Operands.Select(operand => OperandText.Of(operand, scope, row))];
+                if (call.Callee is PackingCallee packing)
+                {
+                    PackingEmitter.Statements(writer, packing.Copy, operands[0], operands[1]);
+                    continue;
+                }
+
+                if (sharesCalls)
+                {
+                    writer.Line(SharedLoop(call));
+                }
+
+                writer.Line($"{(sharesCalls ? "    " : "")}{OperandText.Of(scope.Plan, call.Callee)}({string.Join(", ", operands)});");
+            }
         }
     }
+
+    private static string SharedLoop(Call call) => InvariantText.Of($"while (frame.Next({call.Chunks}, out chunk))");
+
+    /// <summary>Whether a call is one statement.</summary>
+    private static bool IsStatement(Call call) => call is { Rows: 1, Callee: not PackingCallee };
 
     /// <summary>Whether threads share the loops inside one of the schedule, and not its rows.</summary>
     private static bool SharesInside(Call[] run) => run[0].Loop != 0
         && run.Any(call => call.SharedLoop != run[0].SharedLoop || call.Operands.Contains(new ChunkOperand(IsWhole: false)));
-
-    /// <summary>Successive runs of one shared loop together; others alone.</summary>
-    private static IEnumerable<Call[][]> BySharedLoop(IEnumerable<Call[]> runs)
-    {
-        List<Call[]> together = [];
-        foreach (Call[] run in runs)
-        {
-            int loop = run[0].SharedLoop;
-            if (together.Count > 0 && (loop == 0 || loop != together[0][0].SharedLoop))
-            {
-                yield return [.. together];
-                together.Clear();
-            }
-
-            together.Add(run);
-        }
-
-        if (together.Count > 0)
-        {
-            yield return [.. together];
-        }
-    }
 
     /// <summary>What the calls are for; a layer is named once: "conv: patches; products; outputs".</summary>
     private static string Comment(Call[] run)
@@ -210,27 +170,6 @@ internal static class SegmentEmitter
             + (prefix.Length > 0 && call.Comment.StartsWith(prefix, StringComparison.Ordinal)
                 ? call.Comment.Substring(prefix.Length)
                 : call.Comment)));
-    }
-
-    /// <summary>Runs of calls that share a loop; others alone.</summary>
-    private static IEnumerable<Call[]> ByLoop(IEnumerable<Call> calls)
-    {
-        List<Call> run = [];
-        foreach (Call call in calls)
-        {
-            if (run.Count > 0 && (call.Loop == 0 || call.Loop != run[0].Loop))
-            {
-                yield return [.. run];
-                run.Clear();
-            }
-
-            run.Add(call);
-        }
-
-        if (run.Count > 0)
-        {
-            yield return [.. run];
-        }
     }
 
     private static string Text(Condition condition) => condition switch

@@ -37,45 +37,43 @@ internal static class ScheduleRunner
 
     private static void Run(IReadOnlyList<Call> calls, CallScope scope)
     {
-        for (int first = 0, end; first < calls.Count; first = end)
+        foreach (Call[] together in Runs.Of(calls, (first, call) => IsOneLoop(first, call, scope.Pass.SharesLoops)))
         {
-            end = EndOfLoop(calls, first);
-            if (!Holds(calls[first].Condition, scope))
+            Call first = together[0];
+            if (!Holds(first.Condition, scope))
             {
                 continue;
             }
 
-            Call[] loop = [.. calls.Skip(first).Take(end - first)];
-            int chunks = scope.Pass.SharesLoops && loop.All(call => call.SharedLoop == loop[0].SharedLoop) ? loop[0].Chunks : 1;
-            bool sharesRows = chunks > 1 && loop[0].Rows > 1;
+            // As if each chunk were a thread's, the last of which is done before the first has begun.
+            int chunks = scope.Pass.SharesLoops && together.All(call => call.SharedLoop == first.SharedLoop) ? first.Chunks : 1;
             for (int index = chunks - 1; index >= 0; index--)
             {
-                Chunk chunk = new(index, chunks);
                 scope.Pass.BeginChunk();
-                (int begin, int finish) = sharesRows ? ((int)chunk.Begin(loop[0].Rows), (int)chunk.End(loop[0].Rows)) : (0, loop[0].Rows);
-                for (int row = begin; row < finish; row++)
+                foreach (Call[] loop in Runs.ByLoop(together))
                 {
-                    foreach (Call call in loop)
-                    {
-                        Run(call, scope with { Row = row, Chunk = sharesRows ? default : chunk });
-                    }
+                    Run(loop, scope, new Chunk(index, chunks));
                 }
             }
         }
     }
 
-    /// <summary>Successive calls of a loop are made together once per row.</summary>
-    private static int EndOfLoop(IReadOnlyList<Call> calls, int first)
+    private static void Run(Call[] loop, CallScope scope, Chunk chunk)
     {
-        int end = first + 1;
-        (int loop, Condition condition) = (calls[first].Loop, calls[first].Condition);
-        while (loop != 0 && end < calls.Count && calls[end].Loop == loop && calls[end].Condition == condition)
+        int rows = loop[0].Rows;
+        (int begin, int end) = rows > 1 && loop[0].Chunks > 1 ? ((int)chunk.Begin(rows), (int)chunk.End(rows)) : (0, rows);
+        for (int row = begin; row < end; row++)
         {
-            end++;
+            foreach (Call call in loop)
+            {
+                Run(call, scope with { Row = row, Chunk = rows > 1 ? default : chunk });
+            }
         }
-
-        return end;
     }
+
+    /// <summary>Whether a call is made in the loop of another: one of the schedule, or one that threads share.</summary>
+    private static bool IsOneLoop(Call first, Call call, bool sharesLoops) => first.Condition == call.Condition
+        && ((call.Loop != 0 && call.Loop == first.Loop) || (sharesLoops && call.SharedLoop != 0 && call.SharedLoop == first.SharedLoop));
 
     private static bool Holds(Condition condition, CallScope scope) => condition switch
     {

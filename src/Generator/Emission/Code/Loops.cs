@@ -40,7 +40,7 @@ internal static class Loops
         }
 
         string begin = first == 0 ? "begin" : InvariantText.Of($"Math.Max(begin - {first}, 0)");
-        string end = first + count == all && first == 0 ? "end" : InvariantText.Of($"Math.Min(end - {first}, {count})");
+        string end = count == all ? "end" : InvariantText.Of($"Math.Min(end - {first}, {count})");
         string header = $"for (nint {variable} = {begin}; {variable} < {end}; {variable}++)";
         using (writer.Divert(text => Write(writer, header, text)))
         {

@@ -29,7 +29,10 @@ internal abstract record KernelPlan(KernelDescription Description)
     public abstract EquatableArray<VectorWidth> Widths { get; }
 
     /// <summary>Iterations of the loop that threads can share, at a width; 1 for none.</summary>
-    public virtual int Iterations(VectorWidth width) => 1;
+    public virtual int Iterations(MachineModel machine, VectorWidth width) => 1;
+
+    /// <summary>The kernel that computes a chunk of those.</summary>
+    public virtual KernelPlan AsShared(MachineModel machine) => this with { IsShared = true };
 
     public virtual bool Equals(KernelPlan? other) =>
         other is not null && EqualityContract == other.EqualityContract && Flops == other.Flops && IsShared == other.IsShared;

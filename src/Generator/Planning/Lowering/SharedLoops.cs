@@ -33,6 +33,7 @@ internal sealed class SharedLoops
     private readonly MachineModel _machine;
     private readonly NetworkPlan _plan;
     private readonly HashSet<int> _wholeBands;
+    private readonly HashSet<int> _everybodys;
     private readonly HashSet<int> _sharedKernels = [];
     private readonly HashSet<int> _perThread = [];
     private double _sharedCycles;
@@ -42,6 +43,7 @@ internal sealed class SharedLoops
     {
         (_machine, _plan) = (machine, plan);
         _wholeBands = WholeBands(plan);
+        _everybodys = [.. Everybodys()];
     }
 
     /// <summary>The plan with the loops that its threads share; as it is where that does not pay.</summary>
@@ -66,7 +68,7 @@ internal sealed class SharedLoops
                 Backward = segment.Backward.Select(Completed).ToEquatableArray(),
             }).ToEquatableArray(),
             Kernels = _plan.Kernels.Select((kernel, i) => _sharedKernels.Contains(i)
-                ? kernel with { Plan = kernel.Plan with { IsShared = true } }
+                ? kernel with { Plan = kernel.Plan.AsShared(_machine) }
                 : kernel).ToEquatableArray(),
             Operations = _plan.Operations.Select(Shared).ToEquatableArray(),
             Buffers = _plan.Buffers.Select((buffer, i) => buffer with { PerThread = _perThread.Contains(i) }).ToEquatableArray(),
@@ -78,38 +80,46 @@ internal sealed class SharedLoops
     private List<Call> Share(SegmentPlan segment)
     {
         List<Call> shared = [];
-        foreach (Call[] run in Runs(segment.Infer.Select(InRows)))
+        foreach (Call[] run in Runs.ByLoop(segment.Infer.Select(InRows)))
         {
-            bool sharesRows = run[0].Loop != 0 ? IsWholeBands(run) : run[0].Rows > 1;
-            shared.AddRange(sharesRows ? ShareRows(run, shared) : run.Select(call => ShareKernel(call, shared)));
+            if (run[0].Loop != 0 ? IsWholeBands(run) : run[0].Rows > 1)
+            {
+                ShareRows(run, shared);
+                continue;
+            }
+
+            foreach (Call call in run)
+            {
+                ShareKernel(call, shared);
+            }
         }
 
         return shared;
     }
 
     /// <summary>Calls of a loop of the schedule: its rows are the iterations.</summary>
-    private IEnumerable<Call> ShareRows(Call[] run, List<Call> before)
+    private void ShareRows(Call[] run, List<Call> calls)
     {
         double cycles = run[0].Rows * run.Sum(Cycles);
         int chunks = run[0].Loop != 0 || HasIndependentRows(run[0]) ? Chunks(run[0].Rows, cycles) : 1;
-        int loop = NumberOf(run[0], chunks, cycles, before);
-        MarkPerThread(run.Where(call => call.Loop != 0).SelectMany(InTurn));
-        return run.Select(call => call with { SharedLoop = loop, Chunks = chunks });
+        int loop = NumberOf(run[0], chunks, cycles, calls);
+        _perThread.UnionWith(run.Where(call => call.Loop != 0).SelectMany(InTurn).Except(_everybodys));
+        calls.AddRange(run.Select(call => call with { SharedLoop = loop, Chunks = chunks }));
     }
 
     /// <summary>A call, inside a loop of the schedule or not: the kernel computes some of its own iterations.</summary>
-    private Call ShareKernel(Call call, List<Call> before)
+    private void ShareKernel(Call call, List<Call> calls)
     {
         int chunks = Chunks(Iterations(call), Cycles(call));
-        Call shared = call with { SharedLoop = NumberOf(call, chunks, call.Rows * Cycles(call), before), Chunks = chunks };
-        MarkPerThread(Scratch(call));
-        if (chunks == 1 || call.Units > 0)
+        Call shared = call with { SharedLoop = NumberOf(call, chunks, call.Rows * Cycles(call), calls), Chunks = chunks };
+        _perThread.UnionWith(Scratch(call));
+        if (chunks > 1 && call.Units == 0)
         {
-            return shared;
+            _sharedKernels.Add(((KernelCallee)call.Callee).Kernel);
+            shared = WithOperand(shared, new ChunkOperand(IsWhole: false));
         }
 
-        _sharedKernels.Add(((KernelCallee)call.Callee).Kernel);
-        return WithOperand(shared, new ChunkOperand(IsWhole: false));
+        calls.Add(shared);
     }
 
     private int NumberOf(Call call, int chunks, double cycles, List<Call> before)
@@ -151,7 +161,7 @@ internal sealed class SharedLoops
     {
         Dictionary<int, int> rows = [];
         HashSet<int> slices = [];
-        foreach (Call[] run in plan.Segments.SelectMany(segment => Runs(segment.Infer)).Where(run => run[0].Loop != 0))
+        foreach (Call[] run in plan.Segments.SelectMany(segment => Runs.ByLoop(segment.Infer)).Where(run => run[0].Loop != 0))
         {
             foreach (int buffer in run.SelectMany(InTurn).Distinct())
             {
@@ -168,7 +178,7 @@ internal sealed class SharedLoops
 
     /// <summary>Buffers that the iterations of a loop use in turn; those that it only reads may be among them.</summary>
     private static IEnumerable<int> InTurn(Call call) =>
-        call.Operands.OfType<Reference>().Where(place => place is { Space: MemorySpace.Buffer, RowStep: 0 }).Select(place => place.Buffer);
+        Places(call).Where(place => place is { Space: MemorySpace.Buffer, RowStep: 0 }).Select(place => place.Buffer);
 
     /// <summary>A patch of vectors between two axes of a transform.</summary>
     private IEnumerable<int> Scratch(Call call) => call.Callee is not KernelCallee kernel
@@ -177,19 +187,13 @@ internal sealed class SharedLoops
             .Where(pair => pair.parameter == KernelParameter.TransformScratch)
             .Select(pair => ((Reference)pair.operand).Buffer);
 
-    /// <summary>Buffers of which each thread has its own; not what others have written for the loop.</summary>
-    private void MarkPerThread(IEnumerable<int> buffers)
-    {
-        foreach (int buffer in buffers)
-        {
-            if (_plan.Segments.SelectMany(segment => segment.Infer)
-                .Where(call => call.Operands.OfType<Reference>().Any(place => place.Space == MemorySpace.Buffer && place.Buffer == buffer))
-                .All(call => call.Loop != 0 || Scratch(call).Contains(buffer)))
-            {
-                _perThread.Add(buffer);
-            }
-        }
-    }
+    /// <summary>Buffers that calls outside the loops of the schedule touch, but for a patch of vectors.</summary>
+    private IEnumerable<int> Everybodys() =>
+        from call in _plan.Segments.SelectMany(segment => segment.Infer)
+        where call.Loop == 0
+        from place in Places(call)
+        where place.Space == MemorySpace.Buffer && !Scratch(call).Contains(place.Buffer)
+        select place.Buffer;
 
     private int Iterations(Call call)
     {
@@ -204,7 +208,7 @@ internal sealed class SharedLoops
         }
 
         KernelPlan kernel = _plan.Kernels[callee.Kernel].Plan;
-        return kernel.Widths.Min(kernel.Iterations);
+        return kernel.Widths.Min(width => kernel.Iterations(_machine, width));
     }
 
     private int Chunks(int iterations, double cycles) =>
@@ -266,27 +270,6 @@ internal sealed class SharedLoops
         };
     }
 
-    /// <summary>Calls of one loop of the schedule together; others alone.</summary>
-    private static IEnumerable<Call[]> Runs(IEnumerable<Call> calls)
-    {
-        List<Call> run = [];
-        foreach (Call call in calls)
-        {
-            if (run.Count > 0 && (call.Loop == 0 || call.Loop != run[0].Loop))
-            {
-                yield return [.. run];
-                run.Clear();
-            }
-
-            run.Add(call);
-        }
-
-        if (run.Count > 0)
-        {
-            yield return [.. run];
-        }
-    }
-
     private Call Completed(Call call) =>
         call.Callee is KernelCallee callee && _sharedKernels.Contains(callee.Kernel) && !call.Operands.OfType<ChunkOperand>().Any()
             ? WithOperand(call, new ChunkOperand(IsWhole: true))
@@ -303,8 +286,8 @@ internal sealed class SharedLoops
             : null,
     };
 
-    private PlannedKernel<CorrelationKernel> Shared(PlannedKernel<CorrelationKernel> kernel) => kernel with
-    {
-        Plan = kernel.Plan with { IsShared = _sharedKernels.Any(number => _plan.Kernels[number].Name == kernel.Name) },
-    };
+    private PlannedKernel<CorrelationKernel> Shared(PlannedKernel<CorrelationKernel> kernel) =>
+        _sharedKernels.Any(number => _plan.Kernels[number].Name == kernel.Name)
+            ? kernel with { Plan = (CorrelationKernel)kernel.Plan.AsShared(_machine) }
+            : kernel;
 }

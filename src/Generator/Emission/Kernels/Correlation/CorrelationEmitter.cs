@@ -67,7 +67,7 @@ internal static class CorrelationEmitter
         SortedDictionary<string, CorrelationTile> tiles = new(System.StringComparer.Ordinal);
         if (kernel.IsShared)
         {
-            Loops.Chunk(writer, kernel.Iterations(tiling.Width));
+            Loops.Chunk(writer, tiling.Shared.Count);
         }
 
         if (kernel.Depthwise)
@@ -100,38 +100,29 @@ internal static class CorrelationEmitter
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, PackedPhase weights,
         string phaseRow, string phaseColumn, SortedDictionary<string, CorrelationTile> tiles)
     {
-        SharedLoop shared = kernel.IsShared ? SharedLoop.Of(kernel, tiling) : default;
-        CorrelationLoops.Iterate(writer, shared, SharedAxis.Groups, "group", kernel.Groups, 0, group =>
-        {
-            int done = 0;
-            foreach (FilterBlocks blocks in kernel.Blocks(tiling))
+        CorrelationLoops.Iterate(writer, tiling, SharedAxis.Groups, "group", kernel.Groups, 0, group =>
+            CorrelationLoops.Each(writer, tiling, SharedAxis.Blocks, "block", kernel.Blocks(tiling), each => each.Count, (blocks, block) =>
             {
-                int first = done;
-                done += blocks.Count;
-                CorrelationLoops.Iterate(writer, shared, SharedAxis.Blocks, "block", blocks.Count, first, block =>
+                CorrelationOrigin origin = new(
+                    [Loops.Term(group, kernel.Group.XStep)],
+                    XStart(kernel, phase),
+                    Loops.Reference(
+                        "w", weights.OffsetOf(blocks),
+                        Loops.Term(phaseRow, weights.Repeat.Row), Loops.Term(phaseColumn, weights.Repeat.Column),
+                        Loops.Term(group, weights.Group), Loops.Term(block, weights.StepOf(blocks))),
+                    Loops.Reference("b", blocks.First, Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)),
+                    [.. PhaseLoops.Y(phase, phaseRow, phaseColumn), Loops.Term(group, kernel.Group.YStep),
+                        Loops.Term(block, blocks.Step)],
+                    phase.Origin.Y + blocks.First);
+                if (kernel.Samples)
                 {
-                    CorrelationOrigin origin = new(
-                        [Loops.Term(group, kernel.Group.XStep)],
-                        XStart(kernel, phase),
-                        Loops.Reference(
-                            "w", weights.OffsetOf(blocks),
-                            Loops.Term(phaseRow, weights.Repeat.Row), Loops.Term(phaseColumn, weights.Repeat.Column),
-                            Loops.Term(group, weights.Group), Loops.Term(block, weights.StepOf(blocks))),
-                        Loops.Reference("b", blocks.First, Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)),
-                        [.. PhaseLoops.Y(phase, phaseRow, phaseColumn), Loops.Term(group, kernel.Group.YStep),
-                            Loops.Term(block, blocks.Step)],
-                        phase.Origin.Y + blocks.First);
-                    if (kernel.Samples)
-                    {
-                        CorrelationLoops.Samples(writer, kernel, tiling, phase, blocks, origin, tiles);
-                    }
-                    else
-                    {
-                        CorrelationLoops.Pixels(writer, kernel, tiling, phase, blocks, origin, tiles);
-                    }
-                });
-            }
-        });
+                    CorrelationLoops.Samples(writer, kernel, tiling, phase, blocks, origin, tiles);
+                }
+                else
+                {
+                    CorrelationLoops.Pixels(writer, kernel, tiling, phase, blocks, origin, tiles);
+                }
+            }));
     }
 
     /// <summary>The first pixel's first tap; clipped rows and columns start at x itself.</summary>

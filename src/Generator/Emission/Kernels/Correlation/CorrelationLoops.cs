@@ -13,18 +13,18 @@ internal static class CorrelationLoops
 {
     /// <summary>A loop of a correlation: all of its iterations, or those of the chunk where it is the one that threads share.</summary>
     /// <param name="writer">Where to print.</param>
-    /// <param name="shared">The loop that threads share, of which this is a part; of no iterations: none.</param>
+    /// <param name="tiling">Which says which loop threads share.</param>
     /// <param name="axis">Which loop this is.</param>
     /// <param name="variable">Its variable.</param>
     /// <param name="count">Its iterations.</param>
     /// <param name="first">The first of them among those of the shared loop.</param>
     /// <param name="body">Prints an iteration.</param>
     public static void Iterate(
-        SourceWriter writer, SharedLoop shared, SharedAxis axis, string variable, int count, int first, Action<string> body)
+        SourceWriter writer, CorrelationTiling tiling, SharedAxis axis, string variable, int count, int first, Action<string> body)
     {
-        if (shared.Count > 0 && shared.Axis == axis)
+        if (tiling.Shared.Count > 0 && tiling.Shared.Axis == axis)
         {
-            Loops.Shared(writer, variable, count, first, shared.Count, body);
+            Loops.Shared(writer, variable, count, first, tiling.Shared.Count, body);
         }
         else
         {
@@ -32,55 +32,62 @@ internal static class CorrelationLoops
         }
     }
 
+    /// <summary>Loops of equal iterations that follow each other, such as full tiles and those that are less: together they are one.</summary>
+    /// <param name="writer">Where to print.</param>
+    /// <param name="tiling">Which says which loop threads share.</param>
+    /// <param name="axis">Which loop they are.</param>
+    /// <param name="variable">The variable of each.</param>
+    /// <param name="parts">What is the same in the iterations of each.</param>
+    /// <param name="count">The iterations of each.</param>
+    /// <param name="body">Prints an iteration of one.</param>
+    public static void Each<T>(
+        SourceWriter writer, CorrelationTiling tiling, SharedAxis axis, string variable, IEnumerable<T> parts, Func<T, int> count,
+        Action<T, string> body)
+    {
+        int first = 0;
+        foreach (T part in parts)
+        {
+            Iterate(writer, tiling, axis, variable, count(part), first, index => body(part, index));
+            first += count(part);
+        }
+    }
+
     public static void Pixels(
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks,
         CorrelationOrigin origin, SortedDictionary<string, CorrelationTile> tiles)
     {
-        SharedLoop shared = kernel.IsShared ? SharedLoop.Of(kernel, tiling) : default;
-        int done = 0;
-        foreach ((int tileRows, int rowTiles, int firstRow) in tiling.RowTiles(phase))
-        {
-            int first = done;
-            done += rowTiles;
-            Iterate(writer, shared, SharedAxis.Rows, "row", rowTiles, first, row =>
+        Each(writer, tiling, SharedAxis.Rows, "row", tiling.RowTiles(phase), rows => rows.Count, (rows, row) =>
+            Each(writer, tiling, SharedAxis.Columns, "column", kernel.ColumnTiles(phase, tiling), each => each.Count, (columns, column) =>
             {
-                int columnsDone = 0;
-                foreach ((int tileColumns, int columnTiles, int firstColumn) in kernel.ColumnTiles(phase, tiling))
+                (int tileRows, _, int firstRow) = rows;
+                (int tileColumns, _, int firstColumn) = columns;
+                CorrelationTile tile = Tile(kernel, phase, tileRows, tileColumns, blocks, firstColumn);
+                tiles[tile.Name] = tile;
+                (int xRow, int xColumn) = (
+                    kernel.Clip is null ? kernel.X.Row : 0, kernel.Clip is { ClipsColumns: true } ? 0 : kernel.X.Column);
+                string x = Loops.Reference(
+                    "x", origin.XOffset + firstRow * xRow + firstColumn * xColumn,
+                    [.. origin.X, Loops.Term(row, tileRows * xRow), Loops.Term(column, tileColumns * xColumn)]);
+                string y = Loops.Reference(
+                    "y", origin.YOffset + firstRow * kernel.Y.Row + firstColumn * kernel.Y.Column,
+                    [.. origin.Y, Loops.Term(row, tileRows * kernel.Y.Row), Loops.Term(column, tileColumns * kernel.Y.Column)]);
+                if (kernel.Pool is { Indices: { } codes })
                 {
-                    int firstTile = columnsDone;
-                    columnsDone += columnTiles;
-                    Iterate(writer, shared, SharedAxis.Columns, "column", columnTiles, firstTile, column =>
-                    {
-                        CorrelationTile tile = Tile(kernel, phase, tileRows, tileColumns, blocks, firstColumn);
-                        tiles[tile.Name] = tile;
-                        (int xRow, int xColumn) = (
-                            kernel.Clip is null ? kernel.X.Row : 0, kernel.Clip is { ClipsColumns: true } ? 0 : kernel.X.Column);
-                        string x = Loops.Reference(
-                            "x", origin.XOffset + firstRow * xRow + firstColumn * xColumn,
-                            [.. origin.X, Loops.Term(row, tileRows * xRow), Loops.Term(column, tileColumns * xColumn)]);
-                        string y = Loops.Reference(
-                            "y", origin.YOffset + firstRow * kernel.Y.Row + firstColumn * kernel.Y.Column,
-                            [.. origin.Y, Loops.Term(row, tileRows * kernel.Y.Row), Loops.Term(column, tileColumns * kernel.Y.Column)]);
-                        if (kernel.Pool is { Indices: { } codes })
-                        {
-                            // Indices lie without gaps; where a window starts in x is part of an absolute code.
-                            int indicesRow = phase.Columns * kernel.Y.Column;
-                            y += ", " + Loops.Reference(
-                                "indices", origin.YOffset + firstRow * indicesRow + firstColumn * kernel.Y.Column,
-                                [.. origin.Y, Loops.Term(row, tileRows * indicesRow), Loops.Term(column, tileColumns * kernel.Y.Column)]);
-                            string start = Loops.Sum(
-                                firstRow * xRow + firstColumn * xColumn, Loops.Term(row, tileRows * xRow),
-                                Loops.Term(column, tileColumns * xColumn));
-                            y += !codes.Absolute ? "" : start.Length == 0 ? ", 0" : $", (int)({start})";
-                        }
-
-                        Call(
-                            writer, kernel, tile, phase, x, origin, y,
-                            firstRow == 0 ? row : row == "0" ? InvariantText.Of($"{firstRow}") : InvariantText.Of($"{row} + {firstRow}"));
-                    });
+                    // Indices lie without gaps; where a window starts in x is part of an absolute code.
+                    int indicesRow = phase.Columns * kernel.Y.Column;
+                    y += ", " + Loops.Reference(
+                        "indices", origin.YOffset + firstRow * indicesRow + firstColumn * kernel.Y.Column,
+                        [.. origin.Y, Loops.Term(row, tileRows * indicesRow), Loops.Term(column, tileColumns * kernel.Y.Column)]);
+                    string start = Loops.Sum(
+                        firstRow * xRow + firstColumn * xColumn, Loops.Term(row, tileRows * xRow),
+                        Loops.Term(column, tileColumns * xColumn));
+                    y += !codes.Absolute ? "" : start.Length == 0 ? ", 0" : $", (int)({start})";
                 }
-            });
-        }
+
+                Call(
+                    writer, kernel, tile, phase, x, origin, y,
+                    firstRow == 0 ? row : row == "0" ? InvariantText.Of($"{firstRow}") : InvariantText.Of($"{row} + {firstRow}"));
+            }));
     }
 
     public static void Samples(

@@ -66,33 +66,32 @@ internal static class WinogradEmitter
             writer.Line(constant);
         }
 
+        int whole = kernel.Channels / code.Width.Lanes;
         if (kernel.IsShared)
         {
-            Loops.Chunk(writer, kernel.Iterations(code.Width));
+            Loops.Chunk(writer, whole);
         }
 
         Loops.For(writer, "tileRow", kernel.Rows, tileRow => Loops.For(writer, "tileColumn", kernel.Columns, tileColumn =>
         {
-            int whole = kernel.Channels / code.Width.Lanes;
             if (kernel.IsShared)
             {
-                Loops.Shared(
-                    writer, "vector", whole, 0, whole,
-                    vector => Tile(writer, code, kernel, tileRow, tileColumn, Loops.Term(vector, code.Width.Lanes), 0, code.Width.Lanes));
+                Loops.Shared(writer, "vector", whole, 0, whole, Vector);
             }
             else if (whole == 1)
             {
                 using (writer.Braces("// One vector of channels."))
                 {
-                    Tile(writer, code, kernel, tileRow, tileColumn, "", 0, code.Width.Lanes);
+                    Vector("0");
                 }
             }
             else if (whole > 1)
             {
-                Loops.For(
-                    writer, "vector", whole,
-                    vector => Tile(writer, code, kernel, tileRow, tileColumn, Loops.Term(vector, code.Width.Lanes), 0, code.Width.Lanes));
+                Loops.For(writer, "vector", whole, Vector);
             }
+
+            void Vector(string vector) =>
+                Tile(writer, code, kernel, tileRow, tileColumn, Loops.Term(vector, code.Width.Lanes), 0, code.Width.Lanes);
 
             int rest = kernel.Channels - whole * code.Width.Lanes;
             if (rest > 0)

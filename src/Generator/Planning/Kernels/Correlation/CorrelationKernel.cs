@@ -79,7 +79,13 @@ internal sealed record CorrelationKernel(
         }
     }
 
-    public override int Iterations(VectorWidth width) => SharedLoop.Of(this, TilingAt(width)).Count;
+    public override int Iterations(MachineModel machine, VectorWidth width) => SharedLoop.Of(machine, this, TilingAt(width)).Count;
+
+    public override KernelPlan AsShared(MachineModel machine) => this with
+    {
+        IsShared = true,
+        Tilings = Tilings.Select(tiling => tiling with { Shared = SharedLoop.Of(machine, this, tiling) }).ToEquatableArray(),
+    };
 
     /// <summary>The blocks of a group's filters.</summary>
     public IEnumerable<FilterBlocks> Blocks(CorrelationTiling tiling) => FilterBlocks.Of(Filters, tiling.Vectors, tiling.Width);
@@ -211,6 +217,9 @@ internal enum Epilogue
 /// <param name="Resident">Depthwise: the weights that stay in registers while inputs pass.</param>
 internal sealed record CorrelationTiling(VectorWidth Width, int Vectors, int TileRows, int TileColumns, ResidentTaps Resident)
 {
+    /// <summary>The loop that threads share; of no iterations: none.</summary>
+    public SharedLoop Shared { get; init; }
+
     public int Pixels => TileRows * TileColumns;
 
     /// <summary>Filters of a full block.</summary>

@@ -1,4 +1,5 @@
 using System.Linq;
+using ConvGen.Generator.Planning.Machine;
 
 namespace ConvGen.Generator.Planning.Kernels.Correlation;
 
@@ -7,9 +8,6 @@ namespace ConvGen.Generator.Planning.Kernels.Correlation;
 /// <param name="Count">Its iterations.</param>
 internal readonly record struct SharedLoop(SharedAxis Axis, int Count)
 {
-    /// <summary>Weights that a second-level cache does not hold beside the map: no thread should read all of them.</summary>
-    private const long LargeWeights = 512 * 1024;
-
     /// <summary>Iterations that are cut for a few threads without much left over.</summary>
     private const int Plenty = 8;
 
@@ -20,7 +18,7 @@ internal readonly record struct SharedLoop(SharedAxis Axis, int Count)
     /// Groups where there are many. Else rows of pixels, or pixels, each thread with its part of the map; or blocks of filters, each with
     /// its part of the weights, where these are large.
     /// </summary>
-    public static SharedLoop Of(CorrelationKernel kernel, CorrelationTiling tiling)
+    public static SharedLoop Of(MachineModel machine, CorrelationKernel kernel, CorrelationTiling tiling)
     {
         if (kernel.Groups >= Plenty && !kernel.Depthwise)
         {
@@ -30,8 +28,8 @@ internal readonly record struct SharedLoop(SharedAxis Axis, int Count)
         int blocks = kernel.Blocks(tiling).Sum(each => each.Count);
         int rows = kernel.Samples || kernel.PhaseCount > 1 ? 1 : tiling.RowTiles(kernel.Phases[0]).Sum(each => each.Count);
         long weights = (long)kernel.Phases.Sum(phase => phase.Taps * phase.Count) * kernel.ReductionLength * kernel.Filters * sizeof(float);
-        bool large = weights > LargeWeights;
-        bool byBlocks = large && blocks >= Few;
+        // Weights that a second-level cache does not hold beside the map: no thread should read all of them.
+        bool byBlocks = weights > machine.HalfSecondLevel && blocks >= Few;
         if (rows == 1 && !byBlocks && !kernel.Samples && kernel is { PhaseCount: 1, Clip: null, Pool: null, Depthwise: false })
         {
             // The pixels of a kernel without taps may be one long row.

@@ -38,7 +38,7 @@ internal sealed record PoolKernel(
     /// <summary>Most elements of one chain of several: 5e-7 of their sum may be lost.</summary>
     private const int MostTerms = 32;
 
-    public override int Iterations(VectorWidth width) => Backward ? 1 : Rows;
+    public override int Iterations(MachineModel machine, VectorWidth width) => Backward ? 1 : Rows;
 
     public override EquatableArray<VectorWidth> Widths => VectorWidth.For(Channels);
 
