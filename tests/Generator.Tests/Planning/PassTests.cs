@@ -196,7 +196,8 @@ public class PassTests
     }
 
     /// <summary>
-    /// Between calls of one shared loop nobody waits, so that none may write where another still reads: in memory that a buffer has given up.
+    /// Between calls of one shared loop nobody waits, so that none may write where another still reads: in memory that a buffer has given
+    /// up.
     /// </summary>
     [Fact]
     public void CallsOfOneSharedLoopTouchTheSameBuffers()

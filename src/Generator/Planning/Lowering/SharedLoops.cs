@@ -129,8 +129,8 @@ internal sealed class SharedLoops
     }
 
     /// <summary>
-    /// Whether a call goes on in the loop of those before it: one thread does both; or each of the same rows needs only what is its own, and
-    /// no buffer begins to live there, since it may lie where one ends that a thread still reads.
+    /// Whether a call goes on in the loop of those before it: one thread does both; or each of the same rows needs only what is its own,
+    /// and no buffer begins to live there, since it may lie where one ends that a thread still reads.
     /// </summary>
     private static bool Continues(List<Call> calls, Call next, int chunks)
     {

@@ -32,7 +32,7 @@ internal static class CorrelationLoops
         }
     }
 
-    /// <summary>Loops of equal iterations that follow each other, such as full tiles and those that are less: together they are one.</summary>
+    /// <summary>Loops of equal iterations that follow each other, such as full tiles and those that are less, are one.</summary>
     /// <param name="writer">Where to print.</param>
     /// <param name="tiling">Which says which loop threads share.</param>
     /// <param name="axis">Which loop they are.</param>

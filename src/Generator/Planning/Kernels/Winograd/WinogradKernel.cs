@@ -29,7 +29,8 @@ internal sealed record WinogradKernel(
     public int Columns => TileGrid.Columns;
 
     /// <summary>Vectors of channels. What lies behind a vector that is not full may be another thread's.</summary>
-    public override int Iterations(MachineModel machine, VectorWidth width) => Channels % CacheLine.Floats == 0 ? Channels / width.Lanes : 1;
+    public override int Iterations(MachineModel machine, VectorWidth width) =>
+        Channels % CacheLine.Floats == 0 ? Channels / width.Lanes : 1;
 
     public override EquatableArray<VectorWidth> Widths => VectorWidth.For(Channels);
 
