@@ -49,9 +49,11 @@ internal static class NetworkPlanner
             .Select(node => FunctionalOperations.Plan(state, node, context.Kernels)).ToEquatableArray();
         EquatableArray<SegmentPlan> segments = builders.Select(builder => builder.ToPlan()).ToEquatableArray();
         EquatableArray<BufferPlan> buffers = context.Buffers.ToEquatableArray();
-        MemoryPlan training = MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments));
-        MemoryPlan inference = MemoryPlanner.Arrange(buffers, Calls(segments, s => s.Infer, false), new HashSet<int>());
-        int microBatch = MicroBatches.Of(state, segments, network.Trains ? training : inference);
+        HashSet<int> rows = PrefixValue(context) is { } value ? [value.Buffer] : [];
+        MemoryPlan training = MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments), rows, hasSlots: true);
+        MemoryPlan inference = MemoryPlanner.Arrange(
+            buffers, Calls(segments, s => s.Infer, false), new HashSet<int>(), new HashSet<int>(), hasSlots: false);
+        int microBatch = MicroBatches.Of(state, segments, buffers, network.Trains ? training : inference);
         NetworkPlan plan = new()
         {
             Network = network,
@@ -112,17 +114,23 @@ internal static class NetworkPlanner
         }
     }
 
-    /// <summary>The prefix, if a training pass has its value in a buffer between segments, where it can be put from outside.</summary>
+    /// <summary>The value of the frozen prefix, where it has no gaps and lies in a buffer: it can be put there from outside.</summary>
+    private static Location? PrefixValue(LoweringContext context) =>
+        context.FrozenPrefix is { } last
+            && context.Values[last] is { Space: MemorySpace.Buffer } value
+            && value.View.PixelStride == value.View.Channels
+                ? value
+                : null;
+
+    /// <summary>The prefix, if a training pass has its value in a buffer between segments.</summary>
     private static FrozenPrefixPlan? Prefix(LoweringContext context, IReadOnlyList<SegmentBuilder> segments, MemoryPlan training)
     {
-        if (context.FrozenPrefix is not { } last
-            || context.Values[last] is not { Space: MemorySpace.Buffer } value
-            || value.View.PixelStride != value.View.Channels
-            || training.Placements[value.Buffer].Region != Region.Boundary)
+        if (PrefixValue(context) is not { } value || training.Placements[value.Buffer].Region != Region.Boundary)
         {
             return null;
         }
 
+        int last = context.FrozenPrefix!.Value;
         HashSet<string> names = [.. context.Network.Nodes.Take(last + 1).SelectMany(node => node.Parameters).Select(each => each.Name)];
         int count = 1 + segments.ToList().FindLastIndex(segment => segment.IsPrefix);
         EquatableArray<PlacedParameter> parameters = context.ParameterMemory.Parameters;

@@ -7,9 +7,27 @@ using Xunit;
 
 namespace ConvGen.Generator.Tests.Planning;
 
-/// <summary>Buffers that are needed at the same time lie apart; halos are never shared.</summary>
+/// <summary>Buffers that are needed at the same time lie apart; halos are shared with their like alone.</summary>
 public class MemoryTests
 {
+    private const string Normalized = """
+        using ConvGen;
+        [Input(48, 48, 8)]
+        [Conv2D(Filters = 8, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+        [BatchNormalization(Activation = Activation.Relu)]
+        [Conv2D(Filters = 8, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+        [BatchNormalization(Activation = Activation.Relu)]
+        [Conv2D(Filters = 8, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+        [BatchNormalization(Activation = Activation.Relu)]
+        [Conv2D(Filters = 8, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+        [BatchNormalization(Activation = Activation.Relu)]
+        [Conv2D(Filters = 8, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+        [BatchNormalization(Activation = Activation.Relu)]
+        [GlobalAveragePool2D]
+        [Dense(10)]
+        partial class Net;
+        """;
+
     [Theory]
     [InlineData(Networks.D1, "Demo.D1")]
     [InlineData(Networks.D2, "Demo.D2")]
@@ -68,15 +86,53 @@ public class MemoryTests
         Assert.True(plan.InferenceMemory.ScratchLength < apart, $"{plan.InferenceMemory.ScratchLength} floats for buffers of {apart}.");
     }
 
-    [Fact]
-    public void AHaloIsNobodyElsesMemory()
+    /// <summary>Its zeros are written once: only a buffer with the same zeros may take its place.</summary>
+    [Theory]
+    [InlineData(Networks.D3, "Demo.D3")]
+    [InlineData(Normalized, "Net")]
+    public void AHaloIsNobodyElsesMemory(string source, string type)
     {
-        NetworkPlan plan = Plans.Of(Networks.D3, "Demo.D3");
-        int[] halos = [.. Enumerable.Range(0, plan.Buffers.Count)
-            .Where(i => plan.Buffers[i].HasHalo && plan.TrainingMemory.Placements[i].Region is Region.Scratch or Region.Slot)];
-        Assert.NotEmpty(halos);
-        Assert.All(
-            halos, i => Assert.Equal((0, int.MaxValue), (plan.TrainingMemory.Placements[i].First, plan.TrainingMemory.Placements[i].Last)));
+        NetworkPlan plan = Plans.Of(source, type);
+        foreach (MemoryPlan memory in new[] { plan.TrainingMemory, plan.InferenceMemory })
+        {
+            int[] halos = [.. Enumerable.Range(0, plan.Buffers.Count)
+                .Where(i => plan.Buffers[i].HasHalo && memory.Placements[i].Region is Region.Scratch or Region.Slot)];
+            Assert.NotEmpty(halos);
+            foreach (int halo in halos)
+            {
+                BufferPlan like = plan.Buffers[halo].Form;
+                Assert.DoesNotContain(Enumerable.Range(0, plan.Buffers.Count), other =>
+                    memory.Placements[other].Region == memory.Placements[halo].Region
+                    && Overlap(
+                        memory.Placements[halo].Offset, plan.Buffers[halo].Length,
+                        memory.Placements[other].Offset, plan.Buffers[other].Length)
+                    && (plan.Buffers[other].Form != like
+                        || memory.Placements[other].Offset != memory.Placements[halo].Offset));
+            }
+        }
+    }
+
+    [Fact]
+    public void LikeHalosWhoseTimesDoNotMeetAreOne()
+    {
+        NetworkPlan plan = Plans.Of(Normalized, "Net");
+        Placement[] halos = [.. plan.Buffers.Zip(plan.InferenceMemory.Placements)
+            .Where(pair => pair.First.HasHalo && pair.First.Channels == 8 && pair.Second.Region == Region.Scratch)
+            .Select(pair => pair.Second)];
+        Assert.True(halos.Length > 2);
+        Assert.True(halos.Select(placement => placement.Offset).Distinct().Count() < halos.Length);
+    }
+
+    /// <summary>Gradients live from one layer's backward pass to that of the layer before.</summary>
+    [Fact]
+    public void WhatCrossesABarrierSharesTheSampleSlot()
+    {
+        NetworkPlan plan = Plans.Of(Normalized, "Net");
+        (BufferPlan Buffer, Placement Placement)[] gradients = [.. plan.Buffers.Zip(plan.TrainingMemory.Placements)
+            .Where(pair => pair.First.Name.EndsWith("Gradient", System.StringComparison.Ordinal) && pair.Second.Region == Region.Slot)];
+        Assert.True(gradients.Length > 2);
+        Assert.True(gradients.Select(gradient => gradient.Placement.Offset).Distinct().Count() < gradients.Length);
+        Assert.Equal(0, plan.TrainingMemory.BoundaryLength);
     }
 
     private static bool Meet(Placement a, Placement b) => a.First <= b.Last && b.First <= a.Last;

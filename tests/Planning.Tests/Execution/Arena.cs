@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Planning.Tests.Memory;
@@ -12,11 +13,13 @@ internal sealed class Arena
     private readonly MemoryPlan _memory;
     private readonly Cells _cells;
     private readonly int _capacity;
+    private readonly int[] _zeros;
 
     /// <summary>Makes it, with the zeros of the halos.</summary>
     public Arena(NetworkPlan plan, MemoryPlan memory, int capacity)
     {
         (_plan, _memory, _capacity) = (plan, memory, capacity);
+        _zeros = [.. Enumerable.Range(0, plan.Buffers.Count).Select(OwnerOfZeros)];
         _cells = new Cells("arena", memory.ScratchLength + capacity * (memory.SlotLength + memory.BoundaryLength));
         for (int buffer = 0; buffer < plan.Buffers.Count; buffer++)
         {
@@ -44,10 +47,21 @@ internal sealed class Arena
             Region.Boundary => (samples * plan.Length, ofPass),
             _ => throw NoRoom(buffer, "has no place in this mode"),
         };
-        return new Storage(_cells, StartOf(buffer, sample), length, OwnerOf(buffer), lifetime, plan.Name, plan.Describe);
+        return new Storage(_cells, StartOf(buffer, sample), length, OwnerOf(buffer), lifetime, plan.Name, plan.Describe)
+        {
+            Zeros = _zeros[buffer],
+        };
     }
 
     private static int OwnerOf(int buffer) => buffer + 1;
+
+    /// <summary>The first of the buffers with this halo in this place.</summary>
+    private int OwnerOfZeros(int buffer) => _plan.Buffers[buffer].HasHalo
+        ? OwnerOf(Enumerable.Range(0, buffer + 1).First(other =>
+            _memory.Placements[other].Region == _memory.Placements[buffer].Region
+                && _memory.Placements[other].Offset == _memory.Placements[buffer].Offset
+                && _plan.Buffers[other].Form == _plan.Buffers[buffer].Form))
+        : 0;
 
     private int StartOf(int buffer, int sample)
     {
@@ -95,7 +109,7 @@ internal sealed class Arena
             {
                 if (plan.IsHalo(i))
                 {
-                    _cells.MakeZeros(StartOf(buffer, sample) + i, OwnerOf(buffer));
+                    _cells.MakeZeros(StartOf(buffer, sample) + i, _zeros[buffer]);
                 }
             }
         }

@@ -24,13 +24,14 @@ internal sealed class Cells
 
     public int Length { get; }
 
-    /// <summary>Writes zeros that nobody may overwrite.</summary>
+    /// <summary>Writes zeros that nobody may overwrite; see <see cref="Storage.Zeros"/>.</summary>
     public void MakeZeros(int index, int owner) => (_values[index], _owners[index], _times[index]) = (0, owner, Zeros);
 
     public double Read(int index, Storage storage)
     {
         (int owner, uint time) = (_owners[index], _times[index]);
-        return owner == storage.Owner && storage.Lifetime.Includes(time) ? _values[index] : throw Unreadable(index, storage);
+        bool isReadable = time == Zeros ? owner == storage.Zeros : owner == storage.Owner && storage.Lifetime.Includes(time);
+        return isReadable ? _values[index] : throw Unreadable(index, storage);
     }
 
     /// <summary>Reads neighbours.</summary>
@@ -41,7 +42,7 @@ internal sealed class Cells
         ReadOnlySpan<uint> times = _times.AsSpan(index, target.Length);
         for (int i = 0; i < target.Length; i++)
         {
-            if (owners[i] != owner || !lifetime.Includes(times[i]))
+            if (times[i] == Zeros ? owners[i] != storage.Zeros : owners[i] != owner || !lifetime.Includes(times[i]))
             {
                 throw Unreadable(index + i, storage);
             }
@@ -68,7 +69,7 @@ internal sealed class Cells
     }
 
     private MemoryFault Unreadable(int index, Storage storage) =>
-        _owners[index] != storage.Owner && _owners[index] != 0
+        _times[index] == Zeros || (_owners[index] != storage.Owner && _owners[index] != 0)
             ? storage.Fault(MemoryFaultKind.Overwritten, index, "is read, but what lies there is another buffer's")
         : _times[index] == 0 ? storage.Fault(MemoryFaultKind.NeverWritten, index, "is read, but nobody wrote it")
         : storage.Fault(MemoryFaultKind.Stale, index, "is read, but what lies there is of another sample, pass or mode");

@@ -13,6 +13,9 @@ namespace ConvGen.Planning.Tests.Memory;
 internal sealed record Storage(
     Cells Cells, int Start, int Length, int Owner, Lifetime Lifetime, string Name, Func<int, string>? Describe = null)
 {
+    /// <summary>Who has the zeros of its halo: buffers of the same form in the same place have them together.</summary>
+    public int Zeros { get; init; } = Owner;
+
     /// <summary>All of a memory without owners and passes.</summary>
     public static Storage All(Cells cells) => new(cells, 0, cells.Length, 0, Lifetime.Lasting, cells.Name);
 

@@ -18,16 +18,18 @@ internal static class MicroBatches
     /// </summary>
     private const int DotProductSamples = 16;
 
-    /// <summary>Floats of all slots (256 MiB) for layers whose kernels come from beyond the cache.</summary>
+    /// <summary>Floats that all samples keep, and scratch (256 MiB), for layers whose kernels come from beyond the cache.</summary>
     private const long Floats = 64L * 1024 * 1024;
 
     /// <summary>
-    /// Floats of all slots (4 MiB, beside a second-level cache) for dot-product layers: more would cost what sharing their weights saves.
+    /// Floats that all samples keep (4 MiB, beside a second-level cache) for dot-product layers: more would cost what sharing their weights
+    /// saves.
     /// </summary>
     private const long DotProductFloats = 1024 * 1024;
 
     /// <summary>A power of two that the slots leave room for; 1 for networks without ranges.</summary>
-    public static int Of(PlanState state, EquatableArray<SegmentPlan> segments, MemoryPlan memory)
+    public static int Of(
+        PlanState state, EquatableArray<SegmentPlan> segments, EquatableArray<BufferPlan> buffers, MemoryPlan memory)
     {
         if (segments.All(segment => !segment.IsBatched))
         {
@@ -36,7 +38,8 @@ internal static class MicroBatches
 
         bool dotProducts = state.Selections.Values.All(
             selection => selection.Forward is ForwardAlgorithm.DotProductDense or { IsBatched: false });
-        long fitting = (dotProducts ? DotProductFloats : Floats) / Math.Max(1, (long)memory.SlotLength + memory.BoundaryLength);
+        long floats = dotProducts ? DotProductFloats : Floats - memory.ScratchLength;
+        long fitting = floats / Math.Max(1, Kept(buffers, memory));
         int samples = dotProducts ? DotProductSamples : NetworkLowering.BatchedSamples;
         while (samples > fitting && samples > 1)
         {
@@ -45,4 +48,10 @@ internal static class MicroBatches
 
         return samples;
     }
+
+    /// <summary>
+    /// Floats that a sample keeps from one segment to another: they may share memory, but a range of samples walks over all of them.
+    /// </summary>
+    private static long Kept(EquatableArray<BufferPlan> buffers, MemoryPlan memory) => buffers
+        .Where((_, i) => memory.Placements[i].Region is Region.Slot or Region.Boundary).Sum(buffer => (long)buffer.Length);
 }

@@ -20,6 +20,9 @@ internal sealed record BufferPlan(string Name, int Rows, int Columns, int Channe
 
     public int Length => (Halo.Top + Rows + Halo.Bottom) * RowStride;
 
+    /// <summary>What its zeros depend on: buffers of one form have them in the same places.</summary>
+    public BufferPlan Form => this with { Name = "", PerThread = false };
+
     public bool HasHalo => Halo != Halo.None;
 
     public TensorView View => new(Rows, Columns, Channels, RowStride, Channels);

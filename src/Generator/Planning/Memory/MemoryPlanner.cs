@@ -8,20 +8,27 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Memory;
 
 /// <summary>
-/// Places buffers: those whose lifetimes do not meet may share memory; those with a halo never do, since their zeros are written once.
+/// Places buffers: those whose lifetimes do not meet may share memory. Zeros of a halo are written once, so a buffer with a halo shares
+/// its place only with those that have the same halo around the same extent.
 /// </summary>
 internal static class MemoryPlanner
 {
     /// <param name="buffers">All buffers.</param>
     /// <param name="calls">The calls of this mode in execution order, with their segments.</param>
-    /// <param name="saved">Buffers that must outlive the last call, for a second backward pass: each sample has a slot of them.</param>
+    /// <param name="saved">Buffers that must outlive the last call, for a second backward pass.</param>
+    /// <param name="rows">Buffers that need a row a sample, whoever uses them.</param>
+    /// <param name="hasSlots">
+    /// Whether each sample has a slot: what it carries from one segment to another lies there, where it shares memory. Without slots such
+    /// buffers are rows.
+    /// </param>
     public static MemoryPlan Arrange(
-        EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool IsBatched, Call Call)> calls, ISet<int> saved)
+        EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool IsBatched, Call Call)> calls, ISet<int> saved,
+        ISet<int> rows, bool hasSlots)
     {
         Lifetime[] lifetimes = Lifetimes(buffers, calls, saved);
         Placement[] placements = new Placement[buffers.Count];
-        List<(int Start, int End, Lifetime Lifetime)> scratch = [];
-        List<(int Start, int End, Lifetime Lifetime)> slot = [];
+        MemoryRegion scratch = new();
+        MemoryRegion slot = new();
         int boundary = 0;
         foreach (int index in Enumerable.Range(0, buffers.Count).OrderByDescending(i => buffers[i].Length).ThenBy(i => i))
         {
@@ -30,34 +37,29 @@ internal static class MemoryPlanner
             {
                 placements[index] = new Placement(Region.Unused, 0, 0, 0);
             }
-            else if (lifetime.CrossesSegments)
+            else if (lifetime.IsBatched || rows.Contains(index) || (lifetime.CrossesSegments && !hasSlots))
             {
                 placements[index] = new Placement(Region.Boundary, boundary, lifetime.First, lifetime.Last);
                 boundary += buffers[index].Length;
             }
             else
             {
-                (Region region, List<(int Start, int End, Lifetime Lifetime)> placed) = saved.Contains(index)
+                (Region region, MemoryRegion memory) = saved.Contains(index) || lifetime.CrossesSegments
                     ? (Region.Slot, slot)
                     : (Region.Scratch, scratch);
-                int start = FirstFit(placed, lifetime, CacheLine.RoundUp(buffers[index].Length));
-                placed.Add((start, start + CacheLine.RoundUp(buffers[index].Length), lifetime));
+                int start = memory.Take(buffers[index], lifetime.First, lifetime.Last);
                 placements[index] = new Placement(region, start, lifetime.First, lifetime.Last);
             }
         }
 
         return new MemoryPlan(
-            new EquatableArray<Placement>(placements), LengthOf(scratch), LengthOf(slot), boundary == 0 ? 0 : boundary + CacheLine.Floats);
+            new EquatableArray<Placement>(placements), scratch.Length, slot.Length, boundary == 0 ? 0 : boundary + CacheLine.Floats);
     }
-
-    /// <summary>Vector loads of the last pixel may read up to a line behind it.</summary>
-    private static int LengthOf(List<(int Start, int End, Lifetime Lifetime)> placed) =>
-        placed.Count == 0 ? 0 : placed.Max(p => p.End) + CacheLine.Floats;
 
     private static Lifetime[] Lifetimes(
         EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool IsBatched, Call Call)> calls, ISet<int> saved)
     {
-        Lifetime[] lifetimes = [.. Enumerable.Range(0, buffers.Count).Select(_ => new Lifetime(int.MaxValue, -1, -1, false))];
+        Lifetime[] lifetimes = [.. Enumerable.Range(0, buffers.Count).Select(_ => new Lifetime(int.MaxValue, -1, -1, false, false))];
         for (int time = 0; time < calls.Count; time++)
         {
             (int segment, bool isBatched, Call call) = calls[time];
@@ -65,21 +67,16 @@ internal static class MemoryPlanner
             foreach (Reference reference in call.Operands.OfType<Reference>().Where(r => r.Space == MemorySpace.Buffer))
             {
                 Lifetime old = lifetimes[reference.Buffer];
-                bool crosses = old.CrossesSegments
-                    || (isBatched && !buffers[reference.Buffer].Shared)
-                    || (old.Segment >= 0 && old.Segment != segment);
-                lifetimes[reference.Buffer] = new Lifetime(Math.Min(old.First, first), Math.Max(old.Last, last), segment, crosses);
+                lifetimes[reference.Buffer] = new Lifetime(
+                    Math.Min(old.First, first), Math.Max(old.Last, last), segment,
+                    old.CrossesSegments || (old.Segment >= 0 && old.Segment != segment),
+                    old.IsBatched || (isBatched && !buffers[reference.Buffer].Shared));
             }
         }
 
         for (int i = 0; i < lifetimes.Length; i++)
         {
-            bool used = lifetimes[i].First <= lifetimes[i].Last;
-            if (used && buffers[i].HasHalo)
-            {
-                lifetimes[i] = lifetimes[i] with { First = 0, Last = int.MaxValue };
-            }
-            else if (used && saved.Contains(i))
+            if (lifetimes[i].First <= lifetimes[i].Last && saved.Contains(i))
             {
                 lifetimes[i] = lifetimes[i] with { Last = int.MaxValue };
             }
@@ -106,24 +103,10 @@ internal static class MemoryPlanner
         return (first, last);
     }
 
-    private static int FirstFit(List<(int Start, int End, Lifetime Lifetime)> placed, Lifetime lifetime, int length)
-    {
-        int start = 0;
-        foreach ((int takenStart, int takenEnd, _) in placed.Where(p => p.Lifetime.Meets(lifetime)).OrderBy(p => p.Start))
-        {
-            if (start + length <= takenStart)
-            {
-                break;
-            }
-
-            start = Math.Max(start, takenEnd);
-        }
-
-        return start;
-    }
-
-    private sealed record Lifetime(int First, int Last, int Segment, bool CrossesSegments)
-    {
-        public bool Meets(Lifetime other) => First <= other.Last && other.First <= Last;
-    }
+    /// <param name="First">First call that touches the buffer.</param>
+    /// <param name="Last">Last call that touches it.</param>
+    /// <param name="Segment">The segment of the last one so far.</param>
+    /// <param name="CrossesSegments">Whether calls of several segments do.</param>
+    /// <param name="IsBatched">Whether calls that take a range of samples find a row of each in it.</param>
+    private sealed record Lifetime(int First, int Last, int Segment, bool CrossesSegments, bool IsBatched);
 }
