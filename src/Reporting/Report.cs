@@ -146,24 +146,24 @@ public sealed class Report
     public Report Compare(params IReadOnlyList<(string Name, History History)> trainings)
     {
         ArgumentNullException.ThrowIfNull(trainings);
-        var names = new HashSet<string>();
-        foreach ((string name, History history) in trainings)
-        {
-            ArgumentException.ThrowIfNullOrWhiteSpace(name, nameof(trainings));
-            ArgumentNullException.ThrowIfNull(history, nameof(trainings));
-            string? problem = !names.Add(name) ? "is the name of two trainings" : history.Epochs == 0 ? "has no epoch to show" : null;
-            if (problem is not null)
-            {
-                throw new ArgumentException($"\"{name}\" {problem}.", nameof(trainings));
-            }
-        }
+        return Compare([.. trainings.Select(training => (training.Name, Curves.Of(NotNull(training.History))))]);
+    }
 
-        if (trainings.Count == 0)
-        {
-            throw new ArgumentException("There is no training to compare.", nameof(trainings));
-        }
-
-        _sections.Add(new ComparisonSection([.. trainings.Select(training => (training.Name, Curves.Of(training.History)))]));
+    /// <summary>The same from logs, and below it in one chart the loss of every step of each training under a smooth curve.</summary>
+    /// <param name="trainings">What to call each, and a callback of it; at least one, each of one epoch at least.</param>
+    /// <exception cref="ArgumentException">There is none, one has no epoch, or two have the same name.</exception>
+    /// <exception cref="InvalidOperationException">A log has seen no training.</exception>
+    /// <example>
+    /// <code>
+    /// report.Compare(("Adam", ofAdam), ("SGD", ofSgd));
+    /// </code>
+    /// </example>
+    public Report Compare(params IReadOnlyList<(string Name, TrainingLog Log)> trainings)
+    {
+        ArgumentNullException.ThrowIfNull(trainings);
+        (string Name, LogSnapshot Log)[] snapshots = [.. trainings.Select(training => (training.Name, NotNull(training.Log).Capture()))];
+        Compare([.. snapshots.Select(training => (training.Name, training.Log.Curves))]);
+        _sections.Add(new StepComparisonSection(snapshots));
         return this;
     }
 
@@ -243,5 +243,33 @@ public sealed class Report
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         AtomicFile.Write(path, ToHtml());
+    }
+
+    private Report Compare(IReadOnlyList<(string Name, Curves Curves)> trainings)
+    {
+        var names = new HashSet<string>();
+        foreach ((string name, Curves curves) in trainings)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(name, nameof(trainings));
+            string? problem = !names.Add(name) ? "is the name of two trainings" : curves.Epochs == 0 ? "has no epoch to show" : null;
+            if (problem is not null)
+            {
+                throw new ArgumentException($"\"{name}\" {problem}.", nameof(trainings));
+            }
+        }
+
+        if (trainings.Count == 0)
+        {
+            throw new ArgumentException("There is no training to compare.", nameof(trainings));
+        }
+
+        _sections.Add(new ComparisonSection(trainings));
+        return this;
+    }
+
+    private static T NotNull<T>(T training)
+    {
+        ArgumentNullException.ThrowIfNull(training, "trainings");
+        return training;
     }
 }

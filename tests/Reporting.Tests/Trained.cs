@@ -23,7 +23,8 @@ public partial class Residual;
 internal static class Trained
 {
     private static readonly Lazy<(QuadrantClassifier Network, History History, TrainingLog Log)> _training = new(() => Train(epochs: 8));
-    private static readonly Lazy<History> _shortTraining = new(() => Train(epochs: 3).History);
+    private static readonly Lazy<(QuadrantClassifier Network, History History, TrainingLog Log)> _shortTraining =
+        new(() => Train(epochs: 3));
 
     public static readonly string[] ClassNames = ["top left", "top <right>", "bottom left", "bottom & right"];
 
@@ -35,7 +36,10 @@ internal static class Trained
     public static History History => _training.Value.History;
 
     /// <summary>Three epochs in place of eight.</summary>
-    public static History ShortHistory => _shortTraining.Value;
+    public static History ShortHistory => _shortTraining.Value.History;
+
+    /// <summary>What its log kept.</summary>
+    public static TrainingLog ShortLog => _shortTraining.Value.Log;
 
     public static IDataset Test { get; } = Samples(200, seed: 2);
 

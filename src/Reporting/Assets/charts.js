@@ -14,7 +14,7 @@
   const tick = value => {
     const rounded = Number(value?.toPrecision(4));
     return value == null ? "" : Math.abs(rounded) >= 1e5 ? rounded.toLocaleString("en", { notation: "compact" })
-      : rounded === 0 || Math.abs(rounded) >= 1e-3 ? rounded.toLocaleString("en", { maximumFractionDigits: 6 })
+      : rounded === 0 || Math.abs(rounded) >= 1e-4 ? rounded.toLocaleString("en", { maximumFractionDigits: 6 })
       : rounded.toExponential();
   };
 
@@ -48,6 +48,14 @@
 
   const last = chart => chart.values[0].length - 1;
 
+  // Between two places of a curve the pointer's legend tells the value of the left one; behind its last there is nothing to tell.
+  const placeOf = (values, index) => {
+    let [left, right] = [index, index];
+    while (values[left] === undefined && left > 0) left--;
+    while (values[right] === undefined && right < values.length) right++;
+    return right < values.length ? left : index;
+  };
+
   const lineOf = (chart, name, i, extra) => ({
     label: name,
     stroke: colour(`--series-${i % colours}`),
@@ -68,7 +76,11 @@
   const options = (chart, width) => ({
     width,
     height: height - 34, // the legend below
-    cursor: { sync: { key: chart.section }, drag: { x: true, y: true, uni: 24 } },
+    cursor: {
+      sync: { key: chart.section },
+      drag: { x: true, y: true, uni: 24 },
+      dataIdx: (_, series, index) => placeOf(chart.values[series], index),
+    },
     scales: {
       x: { time: false, range: (_, low, high) => low == null ? [0, 1] : low === high ? [low - 1, high + 1] : [low, high] },
       y: chart.logarithmic ? { distr: 3, range: (_, low, high) => low == null ? [1, 10] : [below(low), above(high)] } : {},
@@ -86,8 +98,9 @@
     const data = JSON.parse(chart.source.textContent);
     [chart.axis, chart.curves] = [data.axis, data.charts[chart.index]];
     const weight = Number(chart.slider?.value);
-    chart.values = [data.places, ...chart.curves.flatMap(curve =>
-      chart.isNoisy ? [curve.values, smoothed(curve.values, weight)] : [curve.values])];
+    // A curve with places of its own has no value at those of the others: undefined, over which its line goes on, and not null, a gap.
+    chart.values = uPlot.join([[data.places], ...chart.curves.map(curve => [
+      curve.places ?? data.places, curve.values, ...chart.isNoisy ? [smoothed(curve.values, weight)] : []])]);
     chart.button.hidden = !chart.curves.every(curve => curve.values.every(value => value == null || value > 0));
   };
 

@@ -6,8 +6,8 @@ namespace ConvGen.Reporting.Sections;
 /// <summary>A zoomable chart of curves: a frame that the page's script fills.</summary>
 /// <param name="Name">What is measured.</param>
 /// <param name="Note">What stands beside the name; null for nothing.</param>
-/// <param name="Curves">Their names, and a value for each place of the axis.</param>
-internal sealed record Chart(string Name, string? Note, IReadOnlyList<(string Name, IReadOnlyList<float> Values)> Curves)
+/// <param name="Curves">What is drawn.</param>
+internal sealed record Chart(string Name, string? Note, IReadOnlyList<ChartCurve> Curves)
 {
     /// <summary>Whether the curves are noise around what they mean: drawn pale, with a smooth curve over each.</summary>
     public bool IsNoisy { get; init; }

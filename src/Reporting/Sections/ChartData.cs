@@ -24,13 +24,7 @@ internal static class ChartData
     {
         json.WriteStartObject();
         json.WriteString("axis", charts.Axis.Name);
-        json.WriteStartArray("places");
-        foreach (long place in charts.Axis.Places)
-        {
-            json.WriteNumberValue(place);
-        }
-
-        json.WriteEndArray();
+        Write(json, charts.Axis.Places);
         json.WriteStartArray("charts");
         foreach (Chart chart in charts.Charts)
         {
@@ -44,12 +38,17 @@ internal static class ChartData
     private static void Write(Utf8JsonWriter json, Chart chart)
     {
         json.WriteStartArray();
-        foreach ((string name, IReadOnlyList<float> values) in chart.Curves)
+        foreach (ChartCurve curve in chart.Curves)
         {
             json.WriteStartObject();
-            json.WriteString("name", name);
+            json.WriteString("name", curve.Name);
+            if (curve.Places is { } places)
+            {
+                Write(json, places);
+            }
+
             json.WriteStartArray("values");
-            foreach (float value in values)
+            foreach (float value in curve.Values)
             {
                 if (float.IsFinite(value))
                 {
@@ -63,6 +62,17 @@ internal static class ChartData
 
             json.WriteEndArray();
             json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, IReadOnlyList<long> places)
+    {
+        json.WriteStartArray("places");
+        foreach (long place in places)
+        {
+            json.WriteNumberValue(place);
         }
 
         json.WriteEndArray();

@@ -36,21 +36,12 @@ internal sealed class ComparisonSection(IReadOnlyList<(string Name, Curves Curve
         [
             .. from training in trainings
                where training.Curves.Values.ContainsKey(key)
-               select (training.Name, Values(training.Curves, key)),
+               let curves = training.Curves
+               select new ChartCurve(training.Name, curves.Values[key])
+               {
+                   Places = ChartAxis.Epochs(curves.EpochNumber(0), curves.Epochs).Places,
+               },
         ]);
-
-    /// <summary>The values in the places of all epochs that there are; no number where a training has none.</summary>
-    private IReadOnlyList<float> Values(Curves curves, string key)
-    {
-        float[] values = new float[_end - _first];
-        Array.Fill(values, float.NaN);
-        for (int i = 0; i < curves.Epochs; i++)
-        {
-            values[curves.EpochNumber(i) - _first] = curves.Values[key][i];
-        }
-
-        return values;
-    }
 
     private void Table(HtmlWriter html, IReadOnlyList<MetricGroup> groups)
     {

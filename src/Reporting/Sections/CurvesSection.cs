@@ -40,7 +40,7 @@ internal sealed class CurvesSection(Curves curves) : ISection
     private Chart ChartOf(MetricGroup group) => new(
         group.Name,
         group.FindBest(curves) is { } best ? $"best {group.Judge} {Numbers.Value(best.Value)} in epoch {best.Epoch}" : null,
-        [.. group.Keys.Select(key => (key, curves.Values[key]))]);
+        [.. group.Keys.Select(key => new ChartCurve(key, curves.Values[key]))]);
 
     private void Table(HtmlWriter html)
     {

@@ -26,12 +26,12 @@ internal sealed class SpeedSection(LogSnapshot log) : ISection
     public ChartSet Charts => new(
         new ChartAxis("epoch", [.. _times.Select(time => (long)time.Epoch)]),
         [
-            new Chart("images a second", null, [("training", [.. _times.Select(time => (float)time.SamplesPerSecond)])]),
+            new Chart("images a second", null, [new("training", [.. _times.Select(time => (float)time.SamplesPerSecond)])]),
             new Chart(
                 "seconds of an epoch", null,
                 [
-                    ("training", [.. _times.Select(time => (float)time.Training.TotalSeconds)]),
-                    ("with validation", [.. _times.Select(time => (float)time.Total.TotalSeconds)]),
+                    new("training", [.. _times.Select(time => (float)time.Training.TotalSeconds)]),
+                    new("with validation", [.. _times.Select(time => (float)time.Total.TotalSeconds)]),
                 ]),
         ]);
 

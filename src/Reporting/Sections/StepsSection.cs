@@ -18,8 +18,8 @@ internal sealed class StepsSection(LogSnapshot log) : ISection
     public ChartSet Charts => new(
         new ChartAxis("step", log.Steps),
         [
-            new Chart("loss of a step", null, [("loss", log.Losses)]) { IsNoisy = true },
-            new Chart("learning rate", null, [("learning rate", log.LearningRates)]),
+            new Chart("loss of a step", null, [new("loss", log.Losses)]) { IsNoisy = true },
+            new Chart("learning rate", null, [new("learning rate", log.LearningRates)]),
         ]);
 
     public void Write(HtmlWriter html) => Charts.Write(html);

@@ -219,6 +219,77 @@ public sealed class ReportPageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [ChromiumFact]
+    public async Task ComparesTrainingsWhosePointsLieAtDifferentSteps()
+    {
+        // Of the long training each point is the mean of four steps.
+        TrainingLog longLog = new(), shortLog = new();
+        foreach ((TrainingLog log, int epochs) in new[] { (longLog, 60), (shortLog, 20) })
+        {
+            var network = new QuadrantClassifier(seed: 1);
+            var trainer = new Trainer(network, new Adam(1e-2f), new SparseCategoricalCrossentropy()) { Threads = 1 };
+            trainer.Fit(Trained.Samples(100, seed: 1), new FitOptions { Epochs = epochs, BatchSize = 2, Verbose = 0, Callbacks = [log] });
+        }
+
+        (long[] longSteps, long[] shortSteps) = ([.. longLog.Capture().Steps], [.. shortLog.Capture().Steps]);
+        Assert.Equal([4L, 8L, 12L], longSteps[..3]);
+        Assert.Equal([1L, 2L, 3L], shortSteps[..3]);
+        string html = new Report("Lengths").Compare(("long", longLog), ("short", shortLog)).ToHtml();
+        await using BrowserPage page = await OpenPage(html, name: "steps");
+
+        Assert.Empty(page.Complaints);
+        await page.Evaluate<bool>("document.querySelector('#steps-compared').scrollIntoView(), true");
+        double[] plot = await page.Evaluate<double[]>(
+            "(() => { const r = document.querySelector('#steps-compared .u-over').getBoundingClientRect(); "
+                + "return [r.left, r.top, r.width, r.height]; })()");
+
+        // The step that the pointer meets, and the long training's last point before it.
+        for (int x = 20; x < 40; x++)
+        {
+            string[] legend = await Legend(x);
+            long step = long.Parse(legend[0], CultureInfo.InvariantCulture);
+            Assert.Equal(Shown(longLog.Capture().Losses[Array.IndexOf(longSteps, step / 4 * 4)]), legend[1]);
+            Assert.Equal(Shown(shortLog.Capture().Losses[Array.IndexOf(shortSteps, step)]), legend[3]);
+        }
+
+        string[] behind = await Legend(plot[2] * 0.8);
+        Assert.Equal(["–", "–"], behind[3..]);
+        Assert.DoesNotContain("–", behind[..3]);
+
+        // Neither curve has a gap where only the other one has a point.
+        Assert.InRange(await Columns(LightValidation), 0.28 * plot[2], 0.36 * plot[2]);
+        await page.Evaluate<bool>(
+            "[...document.querySelectorAll('#steps-compared figure:first-child .u-series th')].slice(3)"
+                + ".forEach(name => name.click()), true");
+        await page.NextFrame();
+        Assert.Equal(0, await Columns(LightValidation));
+        Assert.InRange(await Columns(LightLoss), 0.9 * plot[2], plot[2] + 2);
+
+        async Task<string[]> Legend(double x)
+        {
+            await page.Mouse("mouseMoved", plot[0] + x, plot[1] + plot[3] / 2);
+            return await page.Evaluate<string[]>(
+                "[...document.querySelectorAll('#steps-compared figure:first-child .u-value')].map(e => e.textContent)");
+        }
+
+        static string Shown(float value) => value >= 1e-3f
+            ? value.ToString("F4", CultureInfo.InvariantCulture)
+            : value.ToString("0.000e-0", CultureInfo.InvariantCulture);
+
+        // How many columns of the steps' chart have a pixel of a colour.
+        Task<int> Columns(string colour) => page.Evaluate<int>($$"""
+            (() => {
+              const canvas = document.querySelector('#steps-compared .chart canvas');
+              const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+              const columns = new Set();
+              for (let i = 0; i < data.length; i += 4)
+                if (data[i + 3] > 200 && {{colour}}.every((value, channel) => Math.abs(data[i + channel] - value) < 12))
+                  columns.add(i / 4 % canvas.width);
+              return columns.size;
+            })()
+            """);
+    }
+
+    [ChromiumFact]
     public async Task DrawsWhatNeedsNoScript()
     {
         // What is predicted lies around what is right.

@@ -58,7 +58,7 @@ public sealed class CurvesTests
     [Fact]
     public void WhatIsNoNumberIsAGap() =>
         Assert.Contains("[1,null,null]", ChartData.Json(new ChartSet(
-            ChartAxis.Epochs(1, 3), [new Chart("loss", null, [("loss", [1, float.NaN, float.PositiveInfinity])])])));
+            ChartAxis.Epochs(1, 3), [new Chart("loss", null, [new("loss", [1, float.NaN, float.PositiveInfinity])])])));
 
     private static Curves Curves(params (string Name, float[] Values)[] lists)
     {

@@ -1,0 +1,28 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using ConvGen.Reporting.Html;
+using ConvGen.Reporting.Logging;
+
+namespace ConvGen.Reporting.Sections;
+
+/// <summary>Several trainings step by step: in one chart the loss of each under a smooth curve, in another the learning rates.</summary>
+/// <remarks>A long training has a point for several steps, so that each has places of its own.</remarks>
+internal sealed class StepComparisonSection(IReadOnlyList<(string Name, LogSnapshot Log)> trainings) : ISection
+{
+    public string Id => "steps-compared";
+
+    public string Heading => "Step by step compared";
+
+    public IEnumerable<KeyFigure> KeyFigures => [];
+
+    public void Write(HtmlWriter html) => new ChartSet(
+        new ChartAxis("step", [.. trainings.SelectMany(training => training.Log.Steps).Distinct().Order()]),
+        [
+            ChartOf("loss of a step", log => log.Losses) with { IsNoisy = true },
+            ChartOf("learning rate", log => log.LearningRates),
+        ]).Write(html);
+
+    private Chart ChartOf(string name, Func<LogSnapshot, IReadOnlyList<float>> values) => new(
+        name, null, [.. trainings.Select(training => new ChartCurve(training.Name, values(training.Log)) { Places = training.Log.Steps })]);
+}
