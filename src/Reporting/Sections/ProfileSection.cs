@@ -27,7 +27,7 @@ internal sealed class ProfileSection(NetworkProfile profile) : ISection
         html.Inline($"<thead><tr><th scope=\"col\">Layer</th><th scope=\"col\">Predict</th>");
         if (Trains)
         {
-            html.Inline($"<th scope=\"col\">Forward</th><th scope=\"col\">Backward</th>");
+            html.Inline($"<th scope=\"col\" class=\"forward\">Forward</th><th scope=\"col\" class=\"back\">Backward</th>");
         }
 
         html.Line($"<th scope=\"col\"></th></tr></thead><tbody>");
