@@ -7,6 +7,7 @@ namespace ConvGen.Reporting.Html;
 internal static class Numbers
 {
     private static readonly string[] _bytes = ["B", "KB", "MB", "GB"];
+    private static readonly string[] _thousands = ["", "K", "M", "G", "T"];
     private static readonly string[] _flops = ["FLOP", "KFLOP", "MFLOP", "GFLOP", "TFLOP"];
 
     /// <summary>For example <c>34,826</c>.</summary>
@@ -29,6 +30,9 @@ internal static class Numbers
 
     /// <summary>For example <c>8.54 MFLOP</c>, in units of 1,000.</summary>
     public static string Flops(long flops) => Scaled(flops, 1000, _flops);
+
+    /// <summary>For example <c>8.54 M</c>, in units of 1,000.</summary>
+    public static string Thousands(long value) => Scaled(value, 1000, _thousands).TrimEnd();
 
     private static string Scaled(double value, double step, string[] units)
     {

@@ -12,14 +12,15 @@ public static class TerminalTables
     private const int BarLength = 20;
 
     /// <summary>
-    /// The layers with their shapes, parameters, receptive fields and operations, and where the network is no chain what each reads.
+    /// The layers with their shapes, parameters, receptive fields in pixels and operations, and where the network is no chain what each
+    /// reads; as narrow as the names allow.
     /// </summary>
     public static Table SummaryTable(this INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
         NetworkDescription description = network.Engine.Description;
         Table table = new Table().RoundedBorder().Title(Markup.Escape(description.Name))
-            .AddColumns("Layer", "Type", "Output shape").AddColumns(Right("Parameters"), Right("Receptive field"), Right("Operations"));
+            .AddColumns("Layer", "Type", "Output").AddColumns(Right("Params"), Right("Field"), Right("FLOPs"));
         bool isChain = description.IsChain;
         if (!isChain)
         {
@@ -31,9 +32,9 @@ public static class TerminalTables
             LayerDescription layer = description.Layers[i];
             string[] cells =
             [
-                Markup.Escape(layer.Name), Markup.Escape(layer.Type), string.Join(" x ", layer.OutputShape),
+                Markup.Escape(layer.Name), Markup.Escape(layer.Type), string.Join('x', layer.OutputShape),
                 Numbers.Count(layer.ParameterCount),
-                $"{layer.ReceptiveField.Height} x {layer.ReceptiveField.Width}", layer.Flops == 0 ? "" : Numbers.Flops(layer.Flops),
+                $"{layer.ReceptiveField.Height}x{layer.ReceptiveField.Width}", layer.Flops == 0 ? "" : Numbers.Thousands(layer.Flops),
             ];
             table.AddRow(isChain ? cells : [.. cells, Markup.Escape(description.Connections(i))]);
         }

@@ -10,8 +10,17 @@ public sealed class TerminalTablesTests
     {
         string text = Render(Trained.Network.SummaryTable());
 
-        Assert.Matches(@"│ conv2d +│ Conv2D +│ 6 x 6 x 6 +│ +60 │ +3 x 3 │ +4\.10 KFLOP │", text);
+        Assert.Matches(@"│ conv2d +│ Conv2D +│ 6x6x6 +│ +60 │ +3x3 │ +4\.10 K │", text);
         Assert.Contains("280 parameters (1.09 KB), 4.76 KFLOP", text);
+    }
+
+    [Fact]
+    public void ATerminalOf80ColumnsHoldsALayerInALine()
+    {
+        string text = Render(Trained.Network.SummaryTable(), width: 80);
+
+        Assert.Matches(@"│ max_pooling2d +│ MaxPooling2D +│ 3x3x6 +│ +0 │ +4x4 │", text);
+        Assert.Equal(Trained.Network.Layers.Count + 6, text.Trim('\n').Split('\n').Length); // Title, header, three rules, caption.
     }
 
     [Fact]
@@ -19,7 +28,7 @@ public sealed class TerminalTablesTests
     {
         string text = Render(new Residual(seed: 1).SummaryTable());
 
-        Assert.Matches(@"Operations │ Connected to +│", text);
+        Assert.Matches(@"FLOPs │ Connected to +│", text);
         Assert.Matches(@"│ add +│ Add .* │ body, input +│", text);
         Assert.DoesNotContain("Connected to", Render(Trained.Network.SummaryTable()));
     }
@@ -47,9 +56,9 @@ public sealed class TerminalTablesTests
         Assert.Matches(@"│ \[b\] +│ +│ +1 │ +│", text);
     }
 
-    private static string Render(Table table)
+    private static string Render(Table table, int width = 100)
     {
-        var console = new TestConsole(interactive: false);
+        var console = new TestConsole(interactive: false, width);
         console.Console.Write(table);
         return console.Text;
     }

@@ -23,6 +23,18 @@ public sealed class ProfilingTests
     }
 
     [Fact]
+    public void LongLinesOfAPlanGoOnBelow()
+    {
+        string plan = ((INetwork)new Timed(seed: 1)).Engine.Program.Plan;
+        string[] wrapped = PlanText.Wrapped(plan).Split('\n');
+
+        Assert.Contains(plan.Split('\n'), line => line.Length > PlanText.Width);
+        Assert.All(wrapped, line => Assert.InRange(line.Length, 1, PlanText.Width));
+        Assert.Contains(wrapped, line => line.StartsWith("    ", StringComparison.Ordinal));
+        Assert.Equal(plan, string.Join('\n', wrapped).Replace("\n    ", " ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void EveryLayerHasItsTimes()
     {
         var network = new Timed(seed: 1);

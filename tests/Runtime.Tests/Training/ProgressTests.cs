@@ -59,7 +59,33 @@ public sealed class ProgressTests
         string[] shown = lines[1].Split('\r', StringSplitOptions.RemoveEmptyEntries);
         Assert.Matches(@"^ 5/10 ━{10}─{10} \d+s \d+(us|ms|s)/step - accuracy: 0\.5000$", shown[0]);
         Assert.Matches(@"^10/10 ━{20} \d+s \d+(us|ms|s)/step - accuracy: 0\.5000 *$", shown[^1]);
-        Assert.Equal(["    loss: 2.0000 - val_accuracy: 0.5000 - val_loss: 2.0000", ""], lines[2..]);
+        Assert.Equal(["    loss: 2.0000", "    val_accuracy: 0.5000 - val_loss: 2.0000", ""], lines[2..]);
+    }
+
+    [Theory]
+    [InlineData(100, 2)]
+    [InlineData(120, 1)]
+    public void ValuesOfValidationHaveALineOfTheirOwnWhereOneDoesNotHoldAll(int width, int expected)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var progress = new LiveProgress(output, epochs: 1, steps: 10, () => width);
+        var totals = new Totals([new Accuracy()]);
+        totals.Add([20, 5, 10]);
+        totals.AddSamples(10);
+        var logs = new OrderedDictionary<string, float>();
+        totals.WriteTo(logs);
+        totals.WriteTo(logs, "val_");
+
+        progress.BeginEpoch(1);
+        progress.EndStep(10, totals);
+        progress.EndEpoch(logs);
+
+        string[] lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)[1..];
+        Assert.Equal(expected, lines.Length);
+        Assert.EndsWith(
+            expected == 1 ? "accuracy: 0.5000 - loss: 2.0000 - val_accuracy: 0.5000 - val_loss: 2.0000" : "accuracy: 0.5000 - loss: 2.0000",
+            lines[0]);
+        Assert.Equal(expected == 1 ? [] : ["    val_accuracy: 0.5000 - val_loss: 2.0000"], lines[1..]);
     }
 
     [Theory]

@@ -6,12 +6,14 @@ namespace ConvGen;
 /// <summary>What the compiler decided about a network, and what its layers cost.</summary>
 public static class NetworkProfiling
 {
-    /// <summary>What the compiler decided: memory, passes, kernels and tiles, as it stands at the head of the emitted program.</summary>
+    /// <summary>
+    /// What the compiler decided: memory, passes, kernels and tiles, as it stands at the head of the emitted program, long lines broken.
+    /// </summary>
     /// <param name="network">The network.</param>
     public static string Plan(this INetwork network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return network.Engine.Program.Plan;
+        return PlanText.Wrapped(network.Engine.Program.Plan);
     }
 
     /// <summary>Times each layer on n samples, on this thread: in predictions, and forward and backward as training does.</summary>

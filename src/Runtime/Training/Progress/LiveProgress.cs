@@ -17,6 +17,7 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int? steps, Fu
     private const int BarLength = 20;
     private const string Separator = " - ";
     private const string Indentation = "    ";
+    private const string Validation = "val_";
     private static readonly TimeSpan _refreshInterval = TimeSpan.FromMilliseconds(100);
 
     // A terminal that is not Unicode (UTF-8 or UTF-16 by code page) would show question marks.
@@ -72,15 +73,17 @@ internal sealed class LiveProgress(TextWriter output, int epochs, int? steps, Fu
         }
     }
 
-    // Broken before a value that would not fit the terminal.
+    // Broken before those of validation, if all do not fit the terminal, and before a value that would not fit.
     private List<string> Lines(TimeSpan time, OrderedDictionary<string, float> logs)
     {
         string head = $"{Count()} {LogText.Duration(time)} {LogText.StepTime(StepTime)}";
         List<string> lines = [head[..Math.Min(head.Length, Room)]];
-        foreach ((string name, float value) in logs)
+        (string Name, string Text)[] values = [.. logs.Select(log => (log.Key, $"{log.Key}: {LogText.Number(log.Value)}"))];
+        bool allFit = head.Length + values.Sum(value => Separator.Length + value.Text.Length) <= Room;
+        string? firstOfValidation = values.FirstOrDefault(value => value.Name.StartsWith(Validation, StringComparison.Ordinal)).Name;
+        foreach ((string name, string text) in values)
         {
-            string text = $"{name}: {LogText.Number(value)}";
-            if (lines[^1].Length + Separator.Length + text.Length <= Room)
+            if ((allFit || name != firstOfValidation) && lines[^1].Length + Separator.Length + text.Length <= Room)
             {
                 lines[^1] += Separator + text;
             }
