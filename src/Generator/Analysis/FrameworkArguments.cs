@@ -1,4 +1,7 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ConvGen.Generator.Analysis;
 
@@ -17,6 +20,8 @@ internal static class FrameworkArguments
         ["Dilation"] = ["PoolDilation"],
         ["Filters"] = ["Filters", "filters"],
         ["Units"] = ["units"],
+        ["Padding"] = ["top"],
+        ["Cropping"] = ["top"],
         ["Rate"] = ["rate"],
         ["P"] = ["rate"],
         ["Size"] = ["size"],
@@ -34,6 +39,7 @@ internal static class FrameworkArguments
         ["Alpha"] = ["LeakySlope"],
         ["ScaleFactor"] = ["size"],
         ["TargetShape"] = ["shape"],
+        ["Shape"] = ["shape", "height"],
         ["KernelRegularizer"] = ["KernelL2"],
         ["KernelConstraint"] = ["KernelMaxNorm"],
         ["DepthwiseRegularizer"] = ["DepthwiseL2"],
@@ -59,6 +65,19 @@ internal static class FrameworkArguments
         ["NoiseShape"] = "every element is dropped by itself",
         ["Seed"] = "the network's seed keys everything random, and KernelSeed a kernel",
     };
+
+    /// <summary>What Keras' layers take by place behind what ours take so, as far as a layer has it.</summary>
+    public static IReadOnlyList<string> Behind { get; } = ["Stride", "Padding", "Activation"];
+
+    /// <summary>
+    /// The name that an argument is given, with <c>=</c> or with a colon, as properties are spelled: <c>KernelSize</c> for
+    /// <c>kernel_size</c>; null where it is given by its place.
+    /// </summary>
+    public static string? Name(AttributeArgumentSyntax argument) =>
+        (argument.NameEquals?.Name ?? argument.NameColon?.Name)?.Identifier.ValueText is { Length: > 0 } written
+            ? string.Concat(written.Split(['_'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)))
+            : null;
 
     /// <summary>What such an argument may be called here.</summary>
     public static IReadOnlyList<string> Names(string theirs) => _names.TryGetValue(theirs, out string[]? names) ? names : [];

@@ -45,6 +45,10 @@ internal static class FrameworkLayers
         Same("InputLayer", "Input", "[Input(28, 28, 1)]");
         Other("Linear", "Dense", "[Dense(10)]; the inputs follow from the layer before");
         Other("LazyLinear", "Dense", "[Dense(10)]");
+        Other("LazyConv2d", "Conv2D", "[Conv2D(32, 3)]");
+        Other("LazyConvTranspose2d", "Conv2DTranspose", "[Conv2DTranspose(32, 3)]");
+        Other("LazyBatchNorm2d", "BatchNormalization", "[BatchNormalization]");
+        Other("SyncBatchNorm", "BatchNormalization", "[BatchNormalization]: its statistics are those of all ranks' batches");
         Other("BatchNorm2d", "BatchNormalization", "[BatchNormalization]; PyTorch's epsilon is 1e-5, its momentum 0.1 is Momentum = 0.9");
         Other("LayerNorm", "LayerNormalization", "[LayerNormalization], over the channels of each pixel");
         Other("GroupNorm", "GroupNormalization", "[GroupNormalization(groups)]");
@@ -54,35 +58,54 @@ internal static class FrameworkLayers
         Other("AdaptiveMaxPool2d", "GlobalMaxPool2D", "[GlobalMaxPool2D]");
         Other("ConvTranspose2d", "Conv2DTranspose", "[Conv2DTranspose(32, 3)]");
         Other("Upsample", "UpSampling2D", "[UpSampling2D(2)]");
+        Other("UpsamplingNearest2d", "UpSampling2D", "[UpSampling2D(2)]");
+        Other("UpsamplingBilinear2d", "UpSampling2D",
+            "[UpSampling2D(2, Interpolation = Interpolation.Bilinear)]; PyTorch's aligns corners");
         Other("ZeroPad2d", "ZeroPadding2D", "[ZeroPadding2D(1, 1, 1, 1)]");
         Other("UnFlatten", "Reshape", "[Reshape(7, 7, 64)]");
+        Other("View", "Reshape", "[Reshape(7, 7, 64)]");
         Other("ResNet", "ResNet50", "[ResNet18], [ResNet34] or [ResNet50]");
         Other("VGG", "VGG16", "[VGG16] or [VGG19]");
         Activations();
         Missing(OneAxis, "Conv1D", "Conv1DTranspose", "DepthwiseConv1D", "SeparableConv1D", "MaxPooling1D", "MaxPool1D", "AveragePooling1D",
-            "AvgPool1D", "GlobalAveragePooling1D", "GlobalMaxPooling1D", "ZeroPadding1D", "UpSampling1D", "Cropping1D", "BatchNorm1d");
+            "AvgPool1D", "GlobalAveragePooling1D", "GlobalMaxPooling1D", "ZeroPadding1D", "UpSampling1D", "Cropping1D", "BatchNorm1d",
+            "ConvTranspose1d", "LazyConv1d", "InstanceNorm1d", "AdaptiveAvgPool1d", "AdaptiveMaxPool1d", "Dropout1d");
         Missing(NoVolume, "Conv3D", "Conv3DTranspose", "MaxPooling3D", "MaxPool3D", "AveragePooling3D", "AvgPool3D", "BatchNorm3d",
-            "GlobalAveragePooling3D", "GlobalMaxPooling3D", "UpSampling3D", "ZeroPadding3D", "Cropping3D", "ConvTranspose3d");
+            "GlobalAveragePooling3D", "GlobalMaxPooling3D", "UpSampling3D", "ZeroPadding3D", "Cropping3D", "ConvTranspose3d", "LazyConv3d",
+            "InstanceNorm3d", "AdaptiveAvgPool3d", "AdaptiveMaxPool3d", "Dropout3d", "SpatialDropout3D", "ConvLSTM3D");
         Missing(NoSequence, "LSTM", "GRU", "SimpleRNN", "RNN", "LSTMCell", "GRUCell", "Bidirectional", "TimeDistributed", "ConvLSTM1D",
             "ConvLSTM2D", "Embedding", "Attention", "AdditiveAttention", "MultiHeadAttention", "MultiheadAttention", "Transformer",
-            "TransformerEncoderLayer", "TransformerDecoderLayer", "Masking", "RepeatVector", "TextVectorization", "StringLookup");
+            "TransformerEncoderLayer", "TransformerDecoderLayer", "Masking", "RepeatVector", "TextVectorization", "StringLookup",
+            "SimpleRNNCell", "StackedRNNCells", "RNNCell", "GroupQueryAttention", "EmbeddingBag", "TransformerEncoder",
+            "TransformerDecoder", "MelSpectrogram", "STFTSpectrogram");
         Missing(OfData, "RandomFlip", "RandomRotation", "RandomZoom", "RandomCrop", "RandomTranslation", "RandomContrast",
-            "RandomBrightness", "RandomHeight", "RandomWidth", "CutMix", "MixUp", "RandAugment");
+            "RandomBrightness", "RandomHeight", "RandomWidth", "CutMix", "MixUp", "RandAugment",
+            "AugMix", "AutoContrast", "Equalization", "Solarization", "RandomErasing", "RandomColorJitter", "RandomGrayscale", "RandomHue",
+            "RandomSaturation", "RandomShear", "RandomSharpness", "RandomPerspective", "RandomGaussianBlur", "RandomInvert");
         Missing("resize images where they are read, and give [Input] their size", "Resizing", "CenterCrop");
         Missing("of layers that leave out at random there is [Dropout(0.5)]", "SpatialDropout2D", "SpatialDropout1D", "Dropout2d",
-            "AlphaDropout", "GaussianDropout", "GaussianNoise");
-        Missing("values are combined by [Add], [Multiply] and [Concat]", "Subtract", "Average", "Maximum", "Minimum", "Dot", "Bilinear");
-        Missing("of padding there is [ZeroPadding2D], and Padding = Padding.Same", "ReflectionPad2d", "ReplicationPad2d", "ConstantPad2d");
-        Missing("the attributes of the class are the sequence, in their order", "Sequential", "Model", "ModuleList");
+            "AlphaDropout", "GaussianDropout", "GaussianNoise", "FeatureAlphaDropout", "DropBlock", "StochasticDepth", "DropPath");
+        Missing("values are combined by [Add], [Multiply] and [Concat]", "Subtract", "Average", "Maximum", "Minimum", "Dot", "Bilinear",
+            "CosineSimilarity", "PairwiseDistance");
+        Missing("of padding there is [ZeroPadding2D], and Padding = Padding.Same", "ReflectionPad2d", "ReplicationPad2d", "ConstantPad2d",
+            "CircularPad2d");
+        Missing("the attributes of the class are the sequence, in their order", "Sequential", "Model", "ModuleList", "ModuleDict",
+            "ParameterList");
         Missing("it does nothing; leave it out", "Identity");
-        Missing("channels are the last axis, and stay it; [Reshape] keeps the order of the elements", "Permute", "PixelShuffle", "Unfold",
-            "Fold", "ChannelShuffle");
+        Missing("channels are the last axis, and stay it; [Reshape] keeps the order of the elements", "Permute", "PixelShuffle",
+            "PixelUnshuffle", "Unfold", "Fold", "ChannelShuffle");
         Missing("normalisations are [BatchNormalization], [LayerNormalization] and [GroupNormalization]", "UnitNormalization",
             "SpectralNormalization", "LocalResponseNorm", "RMSNorm", "RMSNormalization");
         Missing("penalties are arguments of a layer: KernelL1, KernelL2", "ActivityRegularization");
         Missing("a layer of your own is a struct that [Custom<T>] names", "Lambda", "Layer", "Module");
         Missing("there is no such layer", "LocallyConnected2D", "LocallyConnected1D", "EinsumDense", "ThresholdedReLU",
-            "Discretization", "CategoryEncoding", "Hashing");
+            "Discretization", "CategoryEncoding", "Hashing", "HashedCrossing", "IntegerLookup", "Wrapper", "AdaptiveLogSoftmaxWithLoss");
+        Missing("of pools there are [MaxPool2D] and [AveragePool2D]; [UpSampling2D] and [Conv2DTranspose] enlarge", "MaxUnpool2d",
+            "FractionalMaxPool2d", "LPPool2d");
+        Missing("of activations there are those of Activation; another one is a layer of your own: [Custom<T>]", "Hardtanh", "Hardshrink",
+            "LogSigmoid", "RReLU", "CELU", "GLU", "Softshrink", "Softsign", "Softmin", "Tanhshrink", "Threshold", "Exponential");
+        Missing("a loss is given to Compile, and works on what the last layer gives", "CrossEntropyLoss", "MSELoss", "NLLLoss", "BCELoss",
+            "BCEWithLogitsLoss");
         Missing("ready-made are [VGG16], [VGG19], [ResNet18], [ResNet34], [ResNet50], [MobileNetV2] and [DenseNet121]", "ResNet101",
             "ResNet152", "ResNet50V2", "InceptionV3", "Xception", "EfficientNetB0", "MobileNet", "MobileNetV3Small", "MobileNetV3Large",
             "DenseNet169", "DenseNet201", "NASNetMobile", "ConvNeXtTiny", "AlexNet", "SqueezeNet");

@@ -37,10 +37,10 @@ internal static class PositionalArguments
         int given = 0;
         foreach (IParameterSymbol parameter in constructor.Parameters)
         {
-            string? value = Arguments(attribute).Where((argument, i) =>
-                argument.NameEquals is not null ? Means(argument, parameter)
-                : argument.NameColon is { } colon ? colon.Name.Identifier.ValueText == parameter.Name
-                : i == parameter.Ordinal).FirstOrDefault()?.Expression.ToString();
+            AttributeArgumentSyntax? argument = Arguments(attribute).Where((argument, i) =>
+                FrameworkArguments.Name(argument) is null ? i == parameter.Ordinal
+                : argument.NameColon?.Name.Identifier.ValueText == parameter.Name || Means(argument, parameter)).FirstOrDefault();
+            string? value = argument is null ? null : FrameworkValues.One(argument.Expression);
             values.Add(value);
             given = value is null && parameter.IsOptional ? given : values.Count;
         }
@@ -52,5 +52,6 @@ internal static class PositionalArguments
         attribute.ArgumentList?.Arguments ?? Enumerable.Empty<AttributeArgumentSyntax>();
 
     private static bool Means(AttributeArgumentSyntax argument, IParameterSymbol parameter) =>
-        argument.NameEquals is { } equals && FrameworkArguments.Names(equals.Name.Identifier.ValueText).Contains(parameter.Name);
+        argument.NameColon?.Name.Identifier.ValueText != parameter.Name
+        && FrameworkArguments.Name(argument) is { } name && FrameworkArguments.Names(name).Contains(parameter.Name);
 }

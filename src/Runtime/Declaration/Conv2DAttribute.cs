@@ -11,6 +11,10 @@ public sealed class Conv2DAttribute : ConvolutionAttribute
     {
     }
 
+    /// <summary>A convolution whose kernel is given by name: <c>[Conv2D(32, KernelHeight = 1, KernelWidth = 3)]</c>.</summary>
+    /// <param name="filters">Output channels, at least 1.</param>
+    public Conv2DAttribute(int filters) => Filters = filters;
+
     /// <summary>A convolution: <c>[Conv2D(32, 3)]</c>.</summary>
     /// <param name="filters">Output channels, at least 1.</param>
     /// <param name="kernel">Rows and columns of the kernel, at least 1.</param>

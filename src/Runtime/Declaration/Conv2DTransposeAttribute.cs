@@ -18,6 +18,10 @@ public sealed class Conv2DTransposeAttribute : WeightedLayerAttribute
     {
     }
 
+    /// <summary>A convolution whose kernel is given by name: <c>[Conv2DTranspose(32, KernelHeight = 1, KernelWidth = 3)]</c>.</summary>
+    /// <param name="filters">Output channels, at least 1.</param>
+    public Conv2DTransposeAttribute(int filters) => Filters = filters;
+
     /// <summary>A convolution: <c>[Conv2DTranspose(32, 3)]</c>.</summary>
     /// <param name="filters">Output channels, at least 1.</param>
     /// <param name="kernel">Rows and columns of the kernel, at least 1.</param>

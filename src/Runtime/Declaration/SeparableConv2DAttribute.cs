@@ -13,6 +13,10 @@ public sealed class SeparableConv2DAttribute : LayerAttribute
     {
     }
 
+    /// <summary>A convolution whose kernel is given by name: <c>[SeparableConv2D(32, KernelHeight = 1, KernelWidth = 3)]</c>.</summary>
+    /// <param name="filters">Output channels, at least 1.</param>
+    public SeparableConv2DAttribute(int filters) => Filters = filters;
+
     /// <summary>A convolution: <c>[SeparableConv2D(32, 3)]</c>.</summary>
     /// <param name="filters">Output channels, at least 1.</param>
     /// <param name="kernel">Rows and columns of the kernel, at least 1.</param>

@@ -60,7 +60,7 @@ public class HalfTypedTests
     [InlineData("[Conv2D(Filters = 2, Kernl = 3)]", "CS0246")]
     [InlineData("[Conv2D(Filters = \"2\", Kernel = 3)]", "CS0029")]
     [InlineData("[Conv2D(Filters = 2, Kernel = x)]", "CS0103")]
-    [InlineData("[Conv2D(2, 3, 4)]", "CS1729")]
+    [InlineData("[Dropout(0.5, 4)]", "CS1729")]
     [InlineData("[Conv2D(Filters = 2, Kernel = 3, KernelValues = new float[] { Missing })]", "CS0103")]
     [InlineData("[Conv4D(Filters = 2, Kernel = 3), Dense(3)]", "CS0246")]
     [InlineData("[Flatten, Dense]", "CS7036")]
