@@ -151,6 +151,17 @@ public partial class KerasDoorTests
         }
     }
 
+    [Fact]
+    public void Layers_are_listed_with_names_types_shapes_and_parameters()
+    {
+        NetworkLayer[] layers = [.. ((INetwork)new Small()).Layers];
+        Assert.Equal(["flatten", "dropout", "dense"], layers.Select(layer => layer.Name));
+        Assert.Equal(["Flatten", "Dropout", "Dense"], layers.Select(layer => layer.Type));
+        Assert.Equal([new Shape(64), new Shape(64), new Shape(4)], layers.Select(layer => layer.OutputShape));
+        Assert.Equal([0, 0, 2], layers.Select(layer => layer.Parameters.Count));
+        Assert.Equal(["dense.kernel", "dense.bias"], layers[2].Parameters.Select(parameter => parameter.Name));
+    }
+
     private static float[] Inputs(int count) => Training.Samples.Random(count * Length, seed: 7);
 
     private static (float[] Inputs, int[] Labels) Problem(int count)
