@@ -220,8 +220,9 @@ internal enum OptimizationPasses
     FoldedNormalization = 512,
     FoldedRescaling = 1024,
     SharedLoops = 2048,
+    FusedSums = 4096,
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
-        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops,
+        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums,
 }
 
 internal enum ConvolutionAlgorithm

@@ -36,6 +36,7 @@ internal static class NetworkPlanner
         FusedPools.Run,
         state => state.Network.Trains ? AlgorithmSelection.Gradients(state) : PredictionOnly.Run(state),
         FoldedRescaling.Run,
+        FusedSums.Run,
     ];
 
     public static NetworkPlan Plan(ShapedNetwork network, MachineModel? machine = null)
@@ -47,7 +48,7 @@ internal static class NetworkPlanner
         EquatableArray<FunctionalOperation> operations = network.Nodes
             .Where(node => node.Node.HasOperation)
             .Select(node => FunctionalOperations.Plan(state, node, context.Kernels)).ToEquatableArray();
-        EquatableArray<SegmentPlan> segments = builders.Select(builder => builder.ToPlan()).ToEquatableArray();
+        EquatableArray<SegmentPlan> segments = builders.Select(builder => builder.ToPlan(context.PredictedIn)).ToEquatableArray();
         EquatableArray<BufferPlan> buffers = context.Buffers.ToEquatableArray();
         HashSet<int> rows = PrefixValue(context) is { } value ? [value.Buffer] : [];
         MemoryPlan training = MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments), rows, hasSlots: true);

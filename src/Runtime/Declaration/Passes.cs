@@ -59,7 +59,12 @@ public enum Passes
     /// </summary>
     SharedLoops = 2048,
 
+    /// <summary>
+    /// In predictions the convolution before a residual sum adds itself to the other summand, and does the relu behind the sum.
+    /// </summary>
+    FusedSums = 4096,
+
     /// <summary>Every pass.</summary>
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
-        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops,
+        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums,
 }

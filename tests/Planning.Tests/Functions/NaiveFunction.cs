@@ -55,17 +55,23 @@ internal static class NaiveFunction
                 NaiveNormalization.Statistics(At(0), Count(1), Count(2), Count(3), Count(4), At(5));
                 break;
             case RuntimeFunction.BatchStatisticsGradients:
+                if (operands.Count > 11)
+                {
+                    NaiveNormalization.Through(
+                        CallScope.ActivationOf(operands[11]), (At(12), Count(13)), (At(2), Count(3)), (Count(4), Count(5), Count(6)));
+                }
+
                 NaiveNormalization.Gradients(
                     (At(0), Count(1)), (At(2), Count(3)), (Count(4), Count(5), Count(6)), At(7), At(8), Wanted(9), Wanted(10));
                 break;
             case RuntimeFunction.BatchNormalizationForward:
-                NaiveNormalization.Forward(At(0), At(1), Count(2), Count(3), At(4), Number(5));
+                NaiveNormalization.Forward(At(0), At(1), Count(2), Count(3), At(4), Number(5), Number(6));
                 break;
             case RuntimeFunction.BatchNormalizationBackward:
                 NaiveNormalization.Backward(At(0), At(1), At(2), Count(3), Count(4), At(5));
                 break;
             case RuntimeFunction.BatchNormalizationApply:
-                NaiveNormalization.Apply(At(0), At(1), Count(2), Count(3), At(4), Number(5));
+                NaiveNormalization.Apply(At(0), At(1), Count(2), Count(3), At(4), Number(5), Number(6));
                 break;
             case RuntimeFunction.GroupStatistics:
                 NaiveSampleNormalization.GroupStatistics(

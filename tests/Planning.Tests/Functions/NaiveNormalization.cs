@@ -1,4 +1,5 @@
 using System;
+using ConvGen.Generator.Graph;
 using ConvGen.Planning.Tests.Memory;
 
 namespace ConvGen.Planning.Tests.Functions;
@@ -19,6 +20,18 @@ internal static class NaiveNormalization
             sums.Add(channels + channel, value * value);
         });
 
+    /// <summary>Takes gradients through an activation, in place.</summary>
+    public static void Through(
+        ActivationKind activation, (Place First, int RowStride) y, (Place First, int RowStride) dy,
+        (int Rows, int Columns, int Channels) map)
+    {
+        for (int row = 0; row < map.Rows; row++)
+        {
+            Place gradient = dy.First[row * dy.RowStride];
+            NaiveActivation.Backward(activation, y.First[row * y.RowStride], gradient, gradient, map.Columns * map.Channels, 0);
+        }
+    }
+
     /// <summary>Adds to the sums of dy and of its products with standardised x, and to the gradients of the shifts and scales.</summary>
     public static void Gradients(
         (Place First, int RowStride) x, (Place First, int RowStride) dy, (int Rows, int Columns, int Channels) map, Place coefficients,
@@ -35,11 +48,11 @@ internal static class NaiveNormalization
         });
 
     /// <summary>y = max(minimum, (x - mean) * scale + shift).</summary>
-    public static void Forward(Place x, Place y, int pixels, int channels, Place coefficients, double minimum) =>
-        EachElement(1, pixels, channels, (_, place, channel) => y.Write(place, Math.Max(
+    public static void Forward(Place x, Place y, int pixels, int channels, Place coefficients, double minimum, double maximum) =>
+        EachElement(1, pixels, channels, (_, place, channel) => y.Write(place, Math.Min(maximum, Math.Max(
             minimum,
             Center(x.Read(place), coefficients, channel, channels) * coefficients.Read(Scale * channels + channel)
-                + coefficients.Read(Shift * channels + channel))));
+                + coefficients.Read(Shift * channels + channel)))));
 
     /// <summary>dx = scale * dy + slope * (x - mean) + offset.</summary>
     public static void Backward(Place x, Place dy, Place dx, int pixels, int channels, Place coefficients) =>
@@ -50,9 +63,10 @@ internal static class NaiveNormalization
                 + coefficients.Read(Offset * channels + channel)));
 
     /// <summary>y = max(minimum, x * factor + addend).</summary>
-    public static void Apply(Place x, Place y, int pixels, int channels, Place factors, double minimum) =>
+    public static void Apply(Place x, Place y, int pixels, int channels, Place factors, double minimum, double maximum) =>
         EachElement(1, pixels, channels, (_, place, channel) => y.Write(
-            place, Math.Max(minimum, x.Read(place) * factors.Read(channel) + factors.Read(channels + channel))));
+            place,
+            Math.Min(maximum, Math.Max(minimum, x.Read(place) * factors.Read(channel) + factors.Read(channels + channel)))));
 
     /// <summary>Mean and variance of a batch from its sums.</summary>
     public static (double Mean, double Variance) Moments(Place sums, int terms, int channels, int channel)

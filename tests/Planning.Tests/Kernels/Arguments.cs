@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Kernels;
@@ -28,6 +29,22 @@ internal sealed class Arguments(VectorWidth width)
 
     /// <summary>The least value of an output.</summary>
     public double Minimum => _numbers[KernelParameter.Minimum];
+
+    /// <summary>The greatest value of an output.</summary>
+    public double Maximum => _numbers[KernelParameter.Maximum];
+
+    /// <summary>What becomes of a sum; its bias is part of it.</summary>
+    /// <param name="epilogue">What the kernel does with its sums.</param>
+    /// <param name="sum">The sum.</param>
+    /// <param name="y">Where it goes.</param>
+    public double End(Epilogue epilogue, double sum, Func<double> y) => epilogue switch
+    {
+        Epilogue.BiasClamp => Math.Max(Minimum, sum),
+        Epilogue.BiasRange => Math.Min(Maximum, Math.Max(0, sum)),
+        Epilogue.AddBiasClamp => Math.Max(Minimum, y() + sum),
+        Epilogue.Add => y() + sum,
+        _ => sum,
+    };
 
     /// <summary>How many samples.</summary>
     public int Count => (int)_numbers[KernelParameter.Count];

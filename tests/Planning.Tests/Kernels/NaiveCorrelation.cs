@@ -63,7 +63,7 @@ internal sealed class NaiveCorrelation(CorrelationKernel kernel, PackedIndex? pa
 
     private void Start(int group, Span<double> sums)
     {
-        if (kernel.Epilogue == Epilogue.BiasClamp)
+        if (kernel.Epilogue.HasBias())
         {
             arguments[KernelParameter.B].Read(group * kernel.Filters, sums);
         }
@@ -129,12 +129,8 @@ internal sealed class NaiveCorrelation(CorrelationKernel kernel, PackedIndex? pa
         for (int filter = 0; filter < kernel.Filters; filter++)
         {
             double sum = _sums[filter];
-            y.Write(filter, kernel.Epilogue switch
-            {
-                Epilogue.BiasClamp => Math.Max(arguments.Minimum, sum),
-                Epilogue.Add => y.Read(filter) + sum,
-                _ => sum,
-            });
+            int place = filter;
+            y.Write(filter, arguments.End(kernel.Epilogue, sum, () => y.Read(place)));
         }
     }
 

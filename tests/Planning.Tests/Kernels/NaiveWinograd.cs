@@ -70,9 +70,9 @@ internal sealed class NaiveWinograd(WinogradKernel kernel, Arguments arguments)
             for (int column = 0; column < columns; column++)
             {
                 double sum = Grid.Nearest(sums[row, column], magnitudes[row, column]);
-                y.Write(
-                    row * kernel.RowStride + column * kernel.Channels,
-                    kernel.Bias ? Math.Max(arguments.Minimum, arguments[KernelParameter.B].Read(channel) + sum) : sum);
+                int place = row * kernel.RowStride + column * kernel.Channels;
+                sum += kernel.Epilogue.HasBias() ? arguments[KernelParameter.B].Read(channel) : 0;
+                y.Write(place, arguments.End(kernel.Epilogue, sum, () => y.Read(place)));
             }
         }
     }

@@ -83,11 +83,11 @@ public class BatchStatisticsTests
             float Row(int row, int i) => rows[row * channels + i % channels];
             float Center(int i) => x[i] - Row(0, i) - Row(1, i);
 
-            BatchNormalization.Forward(ref x[0], ref y[0], pixels, channels, ref rows[0], 0);
+            BatchNormalization.Forward(ref x[0], ref y[0], pixels, channels, ref rows[0], 0, 0.5f);
             BatchNormalization.Backward(ref x[0], ref dy[0], ref dx[0], pixels, channels, ref rows[0]);
-            BatchNormalization.Apply(ref x[0], ref applied[0], pixels, channels, ref rows[0], float.NegativeInfinity);
+            BatchNormalization.Apply(ref x[0], ref applied[0], pixels, channels, ref rows[0], float.NegativeInfinity, float.PositiveInfinity);
 
-            Widths.AssertBits([.. x.Select((_, i) => Math.Max(0, float.FusedMultiplyAdd(Center(i), Row(3, i), Row(4, i))))], y);
+            Widths.AssertBits([.. x.Select((_, i) => Math.Clamp(float.FusedMultiplyAdd(Center(i), Row(3, i), Row(4, i)), 0, 0.5f))], y);
             Widths.AssertBits([.. x.Select((_, i) => float.FusedMultiplyAdd(
                 dy[i], Row(3, i), float.FusedMultiplyAdd(Center(i), Row(5, i), Row(6, i))))], dx);
             Widths.AssertBits([.. x.Select((value, i) => float.FusedMultiplyAdd(value, Row(0, i), Row(1, i)))], applied);

@@ -18,13 +18,14 @@ internal static class KernelSignature
 
     private static string Type(KernelParameter parameter) => parameter switch
     {
-        KernelParameter.Minimum => "float",
+        KernelParameter.Minimum or KernelParameter.Maximum => "float",
         KernelParameter.Chunk => "Chunk",
         KernelParameter.Count or KernelParameter.FirstUnit or KernelParameter.EndUnit => "int",
         _ => Reference,
     };
 
-    private static string Name(KernelParameter parameter)
+    /// <summary>The name of a parameter in generated code.</summary>
+    public static string Name(KernelParameter parameter)
     {
         string name = parameter.ToString();
         return char.ToLowerInvariant(name[0]) + name.Substring(1);

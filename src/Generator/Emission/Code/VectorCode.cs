@@ -67,6 +67,10 @@ internal sealed class VectorCode(VectorWidth width, bool generic)
     public string AtLeast(string bound, string value) =>
         generic ? $"{Generic.Simd}.AtLeast({bound}, {value})" : $"{Width.Type}.MaxNative({bound}, {value})";
 
+    /// <summary>The smaller of a bound and a value; a value that is no number stays none.</summary>
+    public string AtMost(string bound, string value) =>
+        generic ? $"{Generic.Simd}.AtMost({bound}, {value})" : $"{Width.Type}.MinNative({bound}, {value})";
+
     /// <summary>sum + a * b in one rounding; 128-bit machines without the instruction round twice.</summary>
     public string MultiplyAdd(string a, string b, string sum) => generic
         ? $"{Generic.Simd}.MultiplyAdd({a}, {b}, {sum})"
@@ -96,9 +100,9 @@ internal sealed class VectorCode(VectorWidth width, bool generic)
         InvariantText.Of($"{Generic.Simd}.Start({epilogue}, ref {bias}, {offset})");
 
     /// <summary>Ends a sum of a tile.</summary>
-    public string End(int epilogue, string sum, string minimums, string reference, Term offset, int lanes) => lanes >= Width.Lanes
-        ? InvariantText.Of($"{Generic.Simd}.End({epilogue}, {sum}, {minimums}, ref {reference}, {offset});")
-        : InvariantText.Of($"{Generic.Simd}.EndFirst({epilogue}, {sum}, {minimums}, ref {reference}, {offset}, {lanes});");
+    public string End(int epilogue, string sum, string limits, string reference, Term offset, int lanes) => lanes >= Width.Lanes
+        ? InvariantText.Of($"{Generic.Simd}.End({epilogue}, {sum}, {limits}, ref {reference}, {offset});")
+        : InvariantText.Of($"{Generic.Simd}.EndFirst({epilogue}, {sum}, {limits}, ref {reference}, {offset}, {lanes});");
 
     /// <summary>Adds so many lanes to what lies there.</summary>
     public string AddTo(string value, string reference, Term offset, int lanes) => generic && lanes >= Width.Lanes

@@ -60,6 +60,9 @@ internal enum KernelParameter
     /// <summary>The least value of an output.</summary>
     Minimum,
 
+    /// <summary>The greatest value of an output.</summary>
+    Maximum,
+
     /// <summary>How many samples.</summary>
     Count,
 

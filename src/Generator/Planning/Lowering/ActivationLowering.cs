@@ -47,9 +47,27 @@ internal static class ActivationLowering
         return input;
     }
 
+    /// <summary>The least value that an activation lets pass, where it cuts off below.</summary>
+    public static Operand Minimum(ActivationKind activation) =>
+        new Scalar(activation is ActivationKind.Relu or ActivationKind.Relu6 ? 0 : float.NegativeInfinity);
+
+    /// <summary>The greatest value that an activation lets pass, where it cuts off above.</summary>
+    public static Operand Maximum(ActivationKind activation) =>
+        new Scalar(activation == ActivationKind.Relu6 ? 6 : float.PositiveInfinity);
+
+    /// <summary>What is left of an activation behind a function that has cut off at both: nothing for the identity, relu and relu6.</summary>
+    public static void BehindRange(
+        SegmentBuilder segment, ActivationFunction function, Location x, Location y, bool isOutput, string name)
+    {
+        if (function.Kind != ActivationKind.Relu6)
+        {
+            BehindMinimum(segment, function, x, y, isOutput, name);
+        }
+    }
+
     /// <summary>
-    /// What is left of an activation behind a kernel that has clamped its outputs to <see cref="LinearLowering.Minimum"/>: nothing for the
-    /// identity and relu.
+    /// What is left of an activation behind a kernel that has cut off its outputs at <see cref="Minimum"/>: nothing for the identity and
+    /// relu.
     /// </summary>
     public static void BehindMinimum(
         SegmentBuilder segment, ActivationFunction function, Location x, Location y, bool isOutput, string name)

@@ -30,20 +30,20 @@ internal static class BatchNormalizationLowering
         Location y = context.NewBuffer(name, view, halo);
         context.Values[index] = y;
         Location normalized = ActivationLowering.InputOf(context, index, operation.Activation, y, "Normalized");
-        Operand minimum = LinearLowering.Minimum(operation.Activation.Kind);
+        ActivationKind activation = operation.Activation.Kind;
         segment.Forward.Add(segment.Pixels(
-            RuntimeFunction.BatchNormalizationForward, CallRole.Forward, [x, normalized], view, [Coefficients(plan), minimum],
-            Condition.Always, name));
+            RuntimeFunction.BatchNormalizationForward, CallRole.Forward, [x, normalized], view,
+            [Coefficients(plan), ActivationLowering.Minimum(activation), ActivationLowering.Maximum(activation)], Condition.Always, name));
         if (context.State.Folded.ContainsKey(node.Node.Inputs[0]))
         {
-            FoldingLowering.Convolve(context, index, operation, normalized, PackedUse.Prediction, segment.Infer.Add);
+            FoldingLowering.Predict(context, index, operation, normalized);
         }
         else
         {
             FoldingLowering.Apply(context, index, operation, normalized, PackedUse.Prediction, segment.Infer.Add);
         }
 
-        ActivationLowering.BehindMinimum(segment, operation.Activation, normalized, y, isOutput, name);
+        ActivationLowering.BehindRange(segment, operation.Activation, normalized, y, isOutput, name);
     }
 
     public static void Backward(LoweringContext context, int index, BatchNormalizationOperation operation, bool isOutput)
@@ -55,15 +55,26 @@ internal static class BatchNormalizationLowering
         segment.BackwardBarrier = context.NormalizationOf[index];
         int input = node.Node.Inputs[0];
         Location x = context.Values[input];
-        Location dy = context.Gradient(index);
-        ActivationLowering.BackwardInPlace(context, index, operation.Activation, dy, isOutput);
+        (Location y, Location dy) = (context.Values[index], context.Gradient(index));
+        bool throughRelu = operation.Activation.Kind is ActivationKind.Relu or ActivationKind.Relu6;
+        if (!throughRelu)
+        {
+            ActivationLowering.BackwardInPlace(context, index, operation.Activation, dy, isOutput);
+        }
 
+        Operand[] activation = throughRelu
+            ? [new ActivationOperand(operation.Activation.Kind), y.At(), new Integer(y.View.RowStride)]
+            : [];
+        string through = throughRelu ? $"through {operation.Activation.Kind}, and " : "";
         segment.Backward.Add(Calls.Function(
             RuntimeFunction.BatchStatisticsGradients, CallRole.WeightsGradient, context.GradientCondition(index),
-            name + ": gradients of scale and shift",
-            x.At(), new Integer(x.View.RowStride), dy.At(), new Integer(dy.View.RowStride), new Integer(dy.View.Rows),
-            new Integer(dy.View.Columns), new Integer(plan.Channels), Coefficients(plan),
-            Reference.To(MemorySpace.ShardSums, plan.GradientSums), Gradient(plan.Parameters.Gamma), Gradient(plan.Parameters.Beta)));
+            $"{name}: {through}gradients of scale and shift",
+            [
+                x.At(), new Integer(x.View.RowStride), dy.At(), new Integer(dy.View.RowStride), new Integer(dy.View.Rows),
+                new Integer(dy.View.Columns), new Integer(plan.Channels), Coefficients(plan),
+                Reference.To(MemorySpace.ShardSums, plan.GradientSums), Gradient(plan.Parameters.Gamma), Gradient(plan.Parameters.Beta),
+                .. activation,
+            ]));
 
         // Behind the barrier, before what the segment of the layer before has to do.
         context.Segment = context.Segments[context.Segments.IndexOf(segment) - 1];

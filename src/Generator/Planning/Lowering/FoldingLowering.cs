@@ -14,7 +14,7 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// </summary>
 internal static class FoldingLowering
 {
-    /// <summary>y = max(minimum, x * factor + addend), with relu as the minimum.</summary>
+    /// <summary>y = min(maximum, max(minimum, x * factor + addend)), with relu as the minimum.</summary>
     /// <returns>The first factor.</returns>
     public static Reference Apply(
         LoweringContext context, int index, BatchNormalizationOperation operation, Location y, PackedUse use, Action<Call> add)
@@ -24,20 +24,33 @@ internal static class FoldingLowering
         Reference factors = Reference.To(MemorySpace.Packed, folding.Factors);
         add(context.Segment.Pixels(
             RuntimeFunction.BatchNormalizationApply, CallRole.Forward, [context.Values[node.Node.Inputs[0]], y],
-            context.State.View(index), [factors, LinearLowering.Minimum(operation.Activation.Kind)],
+            context.State.View(index), [factors, ActivationLowering.Minimum(operation.Activation.Kind), ActivationLowering.Maximum(operation.Activation.Kind)],
             Condition.Always, node.Node.Name));
         return factors;
+    }
+
+    /// <summary>The convolution before in predictions, and the residual sum behind it where that is fused.</summary>
+    public static void Predict(LoweringContext context, int index, BatchNormalizationOperation operation, Location y)
+    {
+        FusedSum? sum = context.State.SumAfter(index);
+        ActivationFunction activation = sum is null
+            ? operation.Activation
+            : ((MergeOperation)context.Network.Nodes[sum.Sum].Node.Operation).Activation;
+        Convolve(
+            context, index, operation with { Activation = activation }, sum is null ? y : context.Values[sum.Other], PackedUse.Prediction,
+            context.Segment.Infer.Add, addsToSum: sum is not null);
     }
 
     /// <summary>The convolution before, with the normalisation in its weights and its bias.</summary>
     /// <inheritdoc cref="Apply"/>
     public static Reference Convolve(
-        LoweringContext context, int index, BatchNormalizationOperation operation, Location y, PackedUse use, Action<Call> add)
+        LoweringContext context, int index, BatchNormalizationOperation operation, Location y, PackedUse use, Action<Call> add,
+        bool addsToSum = false)
     {
         ShapedNode node = context.Network.Nodes[index];
         int convolution = node.Node.Inputs[0];
         FoldingPlan folding = Fold(context, node, Parameters(context, node), operation.Epsilon, convolution, use);
-        LinearForm form = Form(context, convolution, folding, y, operation.Activation, add);
+        LinearForm form = Form(context, convolution, folding, y, operation.Activation, add) with { AddsToSum = addsToSum };
         LinearLowering.Sum(context, convolution, context.State.SelectionOf(convolution)!, form, microBatch: 1);
         return Reference.To(MemorySpace.Packed, folding.Factors);
     }

@@ -33,7 +33,7 @@ internal static class FrozenNormalizationLowering
                     context, index, operation, normalized, PackedUse.Frozen, segment.Forward.Add);
             }
 
-            FoldingLowering.Convolve(context, index, operation, normalized, PackedUse.Prediction, segment.Infer.Add);
+            FoldingLowering.Predict(context, index, operation, normalized);
         }
         else
         {
@@ -41,7 +41,7 @@ internal static class FrozenNormalizationLowering
                 context, index, operation, normalized, PackedUse.Frozen, segment.AddForward);
         }
 
-        ActivationLowering.BehindMinimum(segment, operation.Activation, normalized, y, isOutput, node.Node.Name);
+        ActivationLowering.BehindRange(segment, operation.Activation, normalized, y, isOutput, node.Node.Name);
     }
 
     /// <summary>dx = factor * dy.</summary>

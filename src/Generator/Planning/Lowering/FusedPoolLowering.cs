@@ -79,7 +79,7 @@ internal static class FusedPoolLowering
         (KernelParameter, Operand)[] operands =
             [(KernelParameter.X, x.At(-LinearLowering.Padding(node.Geometry!, x.View))), (KernelParameter.W, weights),
                 (KernelParameter.B, form.Bias), (KernelParameter.Y, form.Sum.At()),
-                (KernelParameter.Minimum, LinearLowering.Minimum(form.Activation.Kind))];
+                (KernelParameter.Minimum, ActivationLowering.Minimum(form.Activation.Kind))];
         return Calls.Kernel(
             context, kernel, CallRole.Forward, Condition.Always, title,
             indices is null ? operands : [.. operands, (KernelParameter.Indices, indices.At())]);

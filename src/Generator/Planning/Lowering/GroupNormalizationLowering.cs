@@ -31,8 +31,12 @@ internal static class GroupNormalizationLowering
             Whole(coefficients)));
         context.Segment.AddForward(context.Segment.Pixels(
             RuntimeFunction.BatchNormalizationForward, CallRole.Forward, [x, normalized], view,
-            [Whole(coefficients), LinearLowering.Minimum(operation.Activation.Kind)], Condition.Always, name));
-        ActivationLowering.BehindMinimum(context.Segment, operation.Activation, normalized, y, isOutput, name);
+            [
+                Whole(coefficients), ActivationLowering.Minimum(operation.Activation.Kind),
+                ActivationLowering.Maximum(operation.Activation.Kind),
+            ],
+            Condition.Always, name));
+        ActivationLowering.BehindRange(context.Segment, operation.Activation, normalized, y, isOutput, name);
     }
 
     public static void Backward(LoweringContext context, int index, GroupNormalizationOperation operation, bool isOutput)

@@ -27,7 +27,7 @@ internal static class LayerNormalizationLowering
             RuntimeFunction.LayerNormalizationForward, CallRole.Forward, [x, normalized, statistics], view,
             [
                 context.Parameter(node, "gamma"), context.Parameter(node, "beta"), new Scalar(operation.Epsilon),
-                LinearLowering.Minimum(operation.Activation.Kind),
+                ActivationLowering.Minimum(operation.Activation.Kind),
             ],
             Condition.Always, name));
         ActivationLowering.BehindMinimum(context.Segment, operation.Activation, normalized, y, isOutput, name);

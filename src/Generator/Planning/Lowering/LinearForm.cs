@@ -1,5 +1,6 @@
 using System;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 
@@ -17,6 +18,19 @@ internal sealed record LinearForm(
 {
     /// <summary>What it reads; null for the layer's input.</summary>
     public Location? Input { get; init; }
+
+    /// <summary>Whether another summand lies where its sums go, and is added to them before the activation.</summary>
+    public bool AddsToSum { get; init; }
+
+    /// <summary>What becomes of the sums of a convolution; dense layers have a bias and a minimum alone.</summary>
+    public Epilogue Epilogue => AddsToSum ? Epilogue.AddBiasClamp
+        : Activation.Kind == ActivationKind.Relu6 ? Epilogue.BiasRange
+        : Epilogue.BiasClamp;
+
+    /// <summary>What the sums of a convolution may not pass.</summary>
+    public Operand Limit => Epilogue == Epilogue.BiasRange
+        ? ActivationLowering.Maximum(Activation.Kind)
+        : ActivationLowering.Minimum(Activation.Kind);
 
     /// <summary>Whether its weights lie filter by filter; null where they lie as those that are trained.</summary>
     public bool? IsFilterMajor { get; init; }

@@ -59,7 +59,14 @@ internal static class LinearLowering
             Sum(context, index, selection, form with { Use = PackedUse.Prediction, Add = context.Segment.Infer.Add }, microBatch);
         }
 
-        ActivationLowering.BehindMinimum(context.Segment, layer.Activation, sum, y, isOutput, name);
+        if (node.Node.Operation is ConvolutionOperation)
+        {
+            ActivationLowering.BehindRange(context.Segment, layer.Activation, sum, y, isOutput, name);
+        }
+        else
+        {
+            ActivationLowering.BehindMinimum(context.Segment, layer.Activation, sum, y, isOutput, name);
+        }
     }
 
     /// <summary>Adds the layer's sums and its bias, and the relu that it may end with.</summary>
@@ -72,8 +79,8 @@ internal static class LinearLowering
         WindowGeometry g = layer.Geometry;
         int padding = Padding(g, x.View);
         (Location sum, Operand bias) = (form.Sum, form.Bias);
-        Operand minimum = Minimum(form.Activation.Kind);
-        string title = name + (form.Activation.Kind == ActivationKind.Relu ? ": sum, bias, relu" : ": sum and bias");
+        Operand minimum = ActivationLowering.Minimum(form.Activation.Kind);
+        string title = name + Title(form);
         bool filterMajor = form.IsFilterMajor ?? selection.WeightsGradient is WeightsGradientAlgorithm.FromArgmax;
         ForwardAlgorithm algorithm = form.Use == PackedUse.Prediction ? selection.Prediction ?? selection.Forward : selection.Forward;
         if (algorithm is ForwardAlgorithm.DotProductDense)
@@ -99,7 +106,7 @@ internal static class LinearLowering
         }
         else if (algorithm is ForwardAlgorithm.Winograd { Transform: var transform })
         {
-            WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, g, x.View, sum.View, true);
+            WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, g, x.View, sum.View, form.Epilogue);
             if (form.Use != PackedUse.Prediction || !context.Network.Trains)
             {
                 context.Decisions.Add(new Decision(
@@ -111,7 +118,7 @@ internal static class LinearLowering
                 filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, transform);
             Location first = x with { Offset = x.Offset - padding };
             Location patches = WinogradLowering.Add(
-                context, node, winograd, first, sum, transformed, [(KernelParameter.B, bias), (KernelParameter.Minimum, minimum)],
+                context, node, winograd, first, sum, transformed, [(KernelParameter.B, bias), (form.Epilogue.Limit(), form.Limit)],
                 CallRole.Forward, Condition.Always,
                 title, form.Add);
             if (form.Use != PackedUse.Prediction)
@@ -130,18 +137,19 @@ internal static class LinearLowering
 
             CorrelationKernel kernel = algorithm is ForwardAlgorithm.BatchedDense
                 ? ConvolutionForward.PlanSamples(context.State.Machine, g.InputChannels, g.OutputChannels, microBatch)
-                : ConvolutionForward.Plan(context.State.Machine, g, x.View, sum.View, layer.Depthwise);
+                : ConvolutionForward.Plan(context.State.Machine, g, x.View, sum.View, layer.Depthwise) with { Epilogue = form.Epilogue };
             Operand weights = layer.Depthwise
                 ? form.Weights
                 : Packed(
                     context, node, form, kernel, g.Columns.Kernel, filterMajor ? PackedSource.FilterMajorForward : PackedSource.Forward);
+            Operand limit = kernel.Samples ? minimum : form.Limit;
             foreach ((int row, int column) in g.Positions())
             {
                 int xAt = kernel.Clip is null ? ShiftOf(g, x.View, row, column) - padding : 0;
                 form.Add(Calls.Kernel(
                     context, kernel, CallRole.Forward, Condition.Always, title,
                     (KernelParameter.X, x.At(xAt)), (KernelParameter.W, weights), (KernelParameter.B, bias),
-                    (KernelParameter.Y, sum.At(PositionOf(sum.View, row, column))), (KernelParameter.Minimum, minimum)));
+                    (KernelParameter.Y, sum.At(PositionOf(sum.View, row, column))), (kernel.Epilogue.Limit(), limit)));
             }
         }
     }
@@ -210,8 +218,15 @@ internal static class LinearLowering
     /// <summary>How many samples a call takes.</summary>
     public static Operand Samples(LinearSelection selection) => selection.Forward.IsBatched ? new SampleCount(1) : new Integer(1);
 
-    /// <summary>The least value of an output.</summary>
-    public static Operand Minimum(ActivationKind activation) => new Scalar(activation == ActivationKind.Relu ? 0 : float.NegativeInfinity);
+    /// <summary>What the last step of a form does, in words.</summary>
+    private static string Title(LinearForm form) => (form.AddsToSum, form.Activation.Kind) switch
+    {
+        (false, ActivationKind.Relu) => ": sum, bias, relu",
+        (false, ActivationKind.Relu6) => ": sum, bias, relu6",
+        (false, _) => ": sum and bias",
+        (true, ActivationKind.Relu) => ": sum, bias, other summand, relu",
+        (true, _) => ": sum, bias and other summand",
+    };
 
     /// <summary>Stands in for the bias of a layer without one: packed memory that nothing is ever copied to.</summary>
     public static Reference Zeros(LoweringContext context, int channels) =>

@@ -72,6 +72,9 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>The value of every node, by index, as its consumers read it.</summary>
     public Dictionary<int, Location> Values { get; } = [];
 
+    /// <summary>The buffers that predictions have in the place of others, by those.</summary>
+    public Dictionary<int, int> PredictedIn { get; } = [];
+
     /// <summary>The input of the node's activation, where the backward pass needs it.</summary>
     public Dictionary<int, Location> PreActivations { get; } = [];
 

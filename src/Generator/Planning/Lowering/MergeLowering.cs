@@ -2,6 +2,7 @@ using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Schedule;
+using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 
 namespace ConvGen.Generator.Planning.Lowering;
@@ -16,10 +17,18 @@ internal static class MergeLowering
         Location y = context.NewBuffer(name, context.State.View(index), halo);
         context.Values[index] = y;
         Location combined = ActivationLowering.InputOf(context, index, merge.Activation, y, "Combined");
+        int predicted = context.Segment.Infer.Count;
         Combine(context, node, merge.Kind, combined);
         if (merge.Activation.Kind != ActivationKind.Linear)
         {
             ActivationLowering.Forward(context.Segment, merge.Activation, combined, y, isOutput, name);
+        }
+
+        if (context.State.FusedSums.TryGetValue(index, out FusedSum? fused))
+        {
+            // Predictions have the sum where the other summand was, of which it is the last reader.
+            context.Segment.Infer.RemoveRange(predicted, context.Segment.Infer.Count - predicted);
+            context.PredictedIn[y.Buffer] = context.Values[fused.Other].Buffer;
         }
     }
 

@@ -258,8 +258,27 @@ internal static class NetworkLowering
         }
     }
 
-    /// <summary>The zeros that the consumers of a node read around its value.</summary>
+    /// <summary>
+    /// The zeros that the consumers of a node read around its value, and those around a sum that takes its place, or whose place it takes.
+    /// </summary>
     private static Halo HaloOf(LoweringContext context, int index)
+    {
+        IReadOnlyDictionary<int, FusedSum> sums = context.State.FusedSums;
+        Halo halo = ReadHaloOf(context, index);
+        for (int other = index; sums.TryGetValue(other, out FusedSum? sum); other = sum.Other)
+        {
+            halo = halo.Union(ReadHaloOf(context, sum.Other));
+        }
+
+        for (int other = index; sums.Values.FirstOrDefault(sum => sum.Other == other) is { } sum; other = sum.Sum)
+        {
+            halo = halo.Union(ReadHaloOf(context, sum.Sum));
+        }
+
+        return halo;
+    }
+
+    private static Halo ReadHaloOf(LoweringContext context, int index)
     {
         Halo halo = Halo.None;
         foreach (int consumer in context.Network.ConsumersOf(index))

@@ -79,11 +79,27 @@ internal sealed class SegmentBuilder(bool isBatched, SegmentBuilder? continued =
     public Call Clear(Location target, CallRole role, Condition condition, string comment) =>
         Elements(RuntimeFunction.Clear, role, [], [target], target.View, [], condition, comment);
 
-    public SegmentPlan ToPlan() => new(
-        IsBatched, continued is null ? Infer.ToEquatableArray() : EquatableArray<Call>.Empty, Forward.ToEquatableArray(),
+    /// <param name="predictedIn">The buffers that predictions have in the place of others, by those.</param>
+    public SegmentPlan ToPlan(IReadOnlyDictionary<int, int> predictedIn) => new(
+        IsBatched, continued is null ? Predicted(predictedIn) : EquatableArray<Call>.Empty, Forward.ToEquatableArray(),
         Backward.ToEquatableArray())
     {
         ForwardBarrier = ForwardBarrier,
         BackwardBarrier = BackwardBarrier,
     };
+
+    private EquatableArray<Call> Predicted(IReadOnlyDictionary<int, int> predictedIn)
+    {
+        return Infer.Select(call => call with { Operands = call.Operands.Select(Moved).ToEquatableArray() }).ToEquatableArray();
+
+        Operand Moved(Operand operand)
+        {
+            while (operand is Reference { Space: MemorySpace.Buffer } reference && predictedIn.TryGetValue(reference.Buffer, out int buffer))
+            {
+                operand = reference with { Buffer = buffer };
+            }
+
+            return operand;
+        }
+    }
 }

@@ -36,7 +36,7 @@ internal static class TransposedConvolutionLowering
             (KernelParameter.W, LinearLowering.Packed(context, node, kernel, g.Columns.Kernel, PackedSource.Transposed)),
             (KernelParameter.B, operation.UseBias ? context.Bias(node) : LinearLowering.Zeros(context, operation.Filters)),
             (KernelParameter.Y, sum.At()),
-            (KernelParameter.Minimum, LinearLowering.Minimum(operation.Activation.Kind))));
+            (KernelParameter.Minimum, ActivationLowering.Minimum(operation.Activation.Kind))));
         ActivationLowering.BehindMinimum(context.Segment, operation.Activation, sum, y, isOutput, name);
     }
 

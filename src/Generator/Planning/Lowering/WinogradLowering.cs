@@ -143,7 +143,7 @@ internal static class WinogradLowering
         string title)
     {
         (string name, WindowGeometry g) = (node.Node.Name, node.Geometry!);
-        WinogradSlices slices = WinogradSlices.Plan(context.State.Machine, transform, g, first.View, form.Sum.View);
+        WinogradSlices slices = WinogradSlices.Plan(context.State.Machine, transform, g, first.View, form.Sum.View, form.Epilogue);
         (WinogradBand band, CorrelationKernel products) = (slices.Band, slices.Band.Products);
         context.Decisions.Add(new Decision(
             OptimizationPasses.Winograd, name,
@@ -172,7 +172,7 @@ internal static class WinogradLowering
             context, band.Output, CallRole.Forward, Condition.Always, title,
             [
                 (KernelParameter.M, m.At()), (KernelParameter.Y, form.Sum.At(band.YOffset)), .. scratch, (KernelParameter.B, form.Bias),
-                (KernelParameter.Minimum, LinearLowering.Minimum(form.Activation.Kind)),
+                (form.Epilogue.Limit(), form.Limit),
             ]));
 
         void Slice(Call call) => form.Add(call with { Rows = slices.Count, Loop = loop });

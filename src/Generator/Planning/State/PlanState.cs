@@ -28,6 +28,9 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
     /// <summary>The rescaling that predictions fold into a convolution behind it, by convolution.</summary>
     public IReadOnlyDictionary<int, int> Rescaled { get; init; } = new Dictionary<int, int>();
 
+    /// <summary>The sums that predictions compute with a summand, by sum.</summary>
+    public IReadOnlyDictionary<int, FusedSum> FusedSums { get; init; } = new Dictionary<int, FusedSum>();
+
     /// <summary>Whether anybody wants the gradient of a node's value.</summary>
     public IReadOnlyList<GradientDemand> Demands { get; } = GradientDemands.Of(Declared);
 
@@ -87,6 +90,9 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
             }
         }
     }
+
+    /// <summary>The sum that a normalisation's convolution computes in predictions; null for none.</summary>
+    public FusedSum? SumAfter(int normalization) => FusedSums.Values.FirstOrDefault(sum => sum.Normalization == normalization);
 
     /// <summary>With a pair, in the place of that of the same convolution.</summary>
     public PlanState With(PooledConvolution pair) =>

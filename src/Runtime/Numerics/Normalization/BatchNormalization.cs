@@ -9,33 +9,35 @@ namespace ConvGen.Numerics;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class BatchNormalization
 {
-    /// <summary>y = max(minimum, (x - mean) * scale + shift) over some pixels; y may be x.</summary>
+    /// <summary>y = min(maximum, max(minimum, (x - mean) * scale + shift)) over some pixels; y may be x.</summary>
     /// <param name="x">Pixels without gaps.</param>
     /// <param name="y">Likewise.</param>
     /// <param name="count">How many.</param>
     /// <param name="channels">Channels of each.</param>
     /// <param name="coefficients">See <see cref="NormalizationCoefficients"/>.</param>
-    /// <param name="minimum">0 for relu, else minus infinity. NaN stays NaN.</param>
+    /// <param name="minimum">0 for relu and relu6, else minus infinity. NaN stays NaN.</param>
+    /// <param name="maximum">6 for relu6, else infinity.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward(ref float x, ref float y, int count, int channels, ref float coefficients, float minimum) =>
-        Pixels<Normalize>(ref x, ref x, ref y, count, channels, ref coefficients, minimum);
+    public static void Forward(ref float x, ref float y, int count, int channels, ref float coefficients, float minimum, float maximum) =>
+        Pixels<Normalize>(ref x, ref x, ref y, count, channels, ref coefficients, new Clamp(minimum, maximum));
 
     /// <summary>dx = scale * dy + slope * (x - mean) + offset over some pixels; dx may be dy.</summary>
     /// <inheritdoc cref="Forward"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(ref float x, ref float dy, ref float dx, int count, int channels, ref float coefficients) =>
-        Pixels<Differentiate>(ref x, ref dy, ref dx, count, channels, ref coefficients, float.NegativeInfinity);
+        Pixels<Differentiate>(ref x, ref dy, ref dx, count, channels, ref coefficients, new Clamp(float.NegativeInfinity, float.PositiveInfinity));
 
-    /// <summary>y = max(minimum, x * factor + addend) over some pixels, with a factor and an addend for each channel; y may be x.</summary>
+    /// <summary>y = min(maximum, max(minimum, x * factor + addend)) over some pixels, with a factor and an addend for each channel; y may be x.</summary>
     /// <param name="x">Pixels without gaps.</param>
     /// <param name="y">Likewise.</param>
     /// <param name="count">How many.</param>
     /// <param name="channels">Channels of each.</param>
     /// <param name="factors">The factors, and behind them the addends.</param>
-    /// <param name="minimum">0 for relu, else minus infinity.</param>
+    /// <param name="minimum">0 for relu and relu6, else minus infinity.</param>
+    /// <param name="maximum">6 for relu6, else infinity.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply(ref float x, ref float y, int count, int channels, ref float factors, float minimum) =>
-        Pixels<MultiplyAdd>(ref x, ref x, ref y, count, channels, ref factors, minimum);
+    public static void Apply(ref float x, ref float y, int count, int channels, ref float factors, float minimum, float maximum) =>
+        Pixels<MultiplyAdd>(ref x, ref x, ref y, count, channels, ref factors, new Clamp(minimum, maximum));
 
     /// <summary>What <see cref="Apply"/> and folded kernels need of moving statistics: factors, and behind them addends.</summary>
     public static void Fold(
@@ -82,39 +84,43 @@ public static class BatchNormalization
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Pixels<TFunction>(
-        ref float x, ref float other, ref float y, int count, int channels, ref float coefficients, float minimum)
+        ref float x, ref float other, ref float y, int count, int channels, ref float coefficients, Clamp clamp)
         where TFunction : struct, IPixelFunction
     {
         int channel = 0;
         if (Vector512.IsHardwareAccelerated)
         {
             channel = Vectors<TFunction, Simd512, Vector512<float>>(
-                ref x, ref other, ref y, count, channels, channel, ref coefficients, minimum);
+                ref x, ref other, ref y, count, channels, channel, ref coefficients, clamp);
         }
 
         if (Vector256.IsHardwareAccelerated)
         {
             channel = Vectors<TFunction, Simd256, Vector256<float>>(
-                ref x, ref other, ref y, count, channels, channel, ref coefficients, minimum);
+                ref x, ref other, ref y, count, channels, channel, ref coefficients, clamp);
         }
 
         channel = Vectors<TFunction, Simd128, Vector128<float>>(
-            ref x, ref other, ref y, count, channels, channel, ref coefficients, minimum);
+            ref x, ref other, ref y, count, channels, channel, ref coefficients, clamp);
         for (; channel < channels; channel++)
         {
             for (nint i = channel; i < (nint)count * channels; i += channels)
             {
                 float value = TFunction.Apply(
                     Unsafe.Add(ref x, i), Unsafe.Add(ref other, i), ref Unsafe.Add(ref coefficients, channel), channels);
-                Unsafe.Add(ref y, i) = value < minimum ? minimum : value;
+                value = value < clamp.Minimum ? clamp.Minimum : value;
+                Unsafe.Add(ref y, i) = value > clamp.Maximum ? clamp.Maximum : value;
             }
         }
     }
 
-    /// <summary>Whole vectors of channels from <paramref name="channel"/> on, pixel by pixel; returns the first channel left.</summary>
+    /// <summary>
+    /// Whole vectors of channels from <paramref name="channel"/> on; returns the first channel left. Four pixels share
+    /// what is loaded of the coefficients, of which there are as many as of the pixels.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Vectors<TFunction, TSimd, TVector>(
-        ref float x, ref float other, ref float y, int count, int channels, int channel, ref float coefficients, float minimum)
+        ref float x, ref float other, ref float y, int count, int channels, int channel, ref float coefficients, Clamp clamp)
         where TFunction : struct, IPixelFunction
         where TSimd : struct, ISimd<TVector>
     {
@@ -124,25 +130,81 @@ public static class BatchNormalization
             return channel;
         }
 
-        TVector bound = TSimd.Create(minimum);
-        for (nint pixel = 0; pixel < count; pixel++)
+        Limits<TSimd, TVector> limits = new(clamp);
+        nint pixel = 0;
+        for (; pixel <= count - 4; pixel += 4)
         {
             for (nint c = channel; c < end; c += TSimd.Count)
             {
+                Coefficients<TSimd, TVector> of = TFunction.Load<TSimd, TVector>(ref Unsafe.Add(ref coefficients, c), channels);
                 nint i = pixel * channels + c;
-                TVector value = TFunction.Apply<TSimd, TVector>(
-                    TSimd.Load(ref x, i), TSimd.Load(ref other, i), ref Unsafe.Add(ref coefficients, c), channels);
-                TSimd.Store(TSimd.AtLeast(bound, value), ref y, i);
+                TVector first = TFunction.Apply(TSimd.Load(ref x, i), TSimd.Load(ref other, i), of);
+                TSimd.Store(limits.Of(first), ref y, i);
+                i += channels;
+                TVector second = TFunction.Apply(TSimd.Load(ref x, i), TSimd.Load(ref other, i), of);
+                TSimd.Store(limits.Of(second), ref y, i);
+                i += channels;
+                TVector third = TFunction.Apply(TSimd.Load(ref x, i), TSimd.Load(ref other, i), of);
+                TSimd.Store(limits.Of(third), ref y, i);
+                i += channels;
+                TVector fourth = TFunction.Apply(TSimd.Load(ref x, i), TSimd.Load(ref other, i), of);
+                TSimd.Store(limits.Of(fourth), ref y, i);
+            }
+        }
+
+        for (; pixel < count; pixel++)
+        {
+            for (nint c = channel; c < end; c += TSimd.Count)
+            {
+                Coefficients<TSimd, TVector> of = TFunction.Load<TSimd, TVector>(ref Unsafe.Add(ref coefficients, c), channels);
+                nint i = pixel * channels + c;
+                TSimd.Store(limits.Of(TFunction.Apply(TSimd.Load(ref x, i), TSimd.Load(ref other, i), of)), ref y, i);
             }
         }
 
         return end;
     }
 
+    /// <summary>The values that are left of those of a function; NaN stays NaN.</summary>
+    private readonly record struct Clamp(float Minimum, float Maximum);
+
+    /// <summary>The same, vector by vector.</summary>
+    private readonly struct Limits<TSimd, TVector>(Clamp clamp)
+        where TSimd : struct, ISimd<TVector>
+    {
+        private readonly TVector _minimum = TSimd.Create(clamp.Minimum);
+        private readonly TVector _maximum = TSimd.Create(clamp.Maximum);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Of(TVector value) => TSimd.AtMost(_maximum, TSimd.AtLeast(_minimum, value));
+    }
+
+    /// <summary>Coefficients of a vector of channels, as many as the function has.</summary>
+    private readonly struct Coefficients<TSimd, TVector>
+        where TSimd : struct, ISimd<TVector>
+    {
+        public TVector Mean { get; init; }
+
+        public TVector MeanRest { get; init; }
+
+        public TVector Factor { get; init; }
+
+        public TVector Slope { get; init; }
+
+        public TVector Addend { get; init; }
+
+        /// <summary>x - mean.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Center(TVector x) => TSimd.Subtract(TSimd.Subtract(x, Mean), MeanRest);
+    }
+
     /// <summary>A function of a channel's numbers; <c>coefficients</c> is the first of its channel, one of each row.</summary>
     private interface IPixelFunction
     {
-        static abstract TVector Apply<TSimd, TVector>(TVector x, TVector other, ref float coefficients, nint channels)
+        static abstract Coefficients<TSimd, TVector> Load<TSimd, TVector>(ref float coefficients, nint channels)
+            where TSimd : struct, ISimd<TVector>;
+
+        static abstract TVector Apply<TSimd, TVector>(TVector x, TVector other, in Coefficients<TSimd, TVector> of)
             where TSimd : struct, ISimd<TVector>;
 
         static abstract float Apply(float x, float other, ref float coefficients, nint channels);
@@ -151,11 +213,18 @@ public static class BatchNormalization
     private readonly struct Normalize : IPixelFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Apply<TSimd, TVector>(TVector x, TVector other, ref float coefficients, nint channels)
-            where TSimd : struct, ISimd<TVector> => TSimd.MultiplyAdd(
-                Center<TSimd, TVector>(x, ref coefficients, channels),
-                Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Scale, channels),
-                Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Shift, channels));
+        public static Coefficients<TSimd, TVector> Load<TSimd, TVector>(ref float coefficients, nint channels)
+            where TSimd : struct, ISimd<TVector> => new()
+            {
+                Mean = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Mean, channels),
+                MeanRest = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.MeanRest, channels),
+                Factor = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Scale, channels),
+                Addend = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Shift, channels),
+            };
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Apply<TSimd, TVector>(TVector x, TVector other, in Coefficients<TSimd, TVector> of)
+            where TSimd : struct, ISimd<TVector> => TSimd.MultiplyAdd(of.Center(x), of.Factor, of.Addend);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Apply(float x, float other, ref float coefficients, nint channels) => float.FusedMultiplyAdd(
@@ -167,13 +236,20 @@ public static class BatchNormalization
     private readonly struct Differentiate : IPixelFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Apply<TSimd, TVector>(TVector x, TVector other, ref float coefficients, nint channels)
-            where TSimd : struct, ISimd<TVector> => TSimd.MultiplyAdd(
-                other, Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Scale, channels),
-                TSimd.MultiplyAdd(
-                    Center<TSimd, TVector>(x, ref coefficients, channels),
-                    Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Slope, channels),
-                    Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Offset, channels)));
+        public static Coefficients<TSimd, TVector> Load<TSimd, TVector>(ref float coefficients, nint channels)
+            where TSimd : struct, ISimd<TVector> => new()
+            {
+                Mean = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Mean, channels),
+                MeanRest = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.MeanRest, channels),
+                Factor = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Scale, channels),
+                Slope = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Slope, channels),
+                Addend = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Offset, channels),
+            };
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Apply<TSimd, TVector>(TVector x, TVector other, in Coefficients<TSimd, TVector> of)
+            where TSimd : struct, ISimd<TVector> =>
+            TSimd.MultiplyAdd(other, of.Factor, TSimd.MultiplyAdd(of.Center(x), of.Slope, of.Addend));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Apply(float x, float other, ref float coefficients, nint channels) => float.FusedMultiplyAdd(
@@ -187,9 +263,16 @@ public static class BatchNormalization
     private readonly struct MultiplyAdd : IPixelFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static TVector Apply<TSimd, TVector>(TVector x, TVector other, ref float coefficients, nint channels)
-            where TSimd : struct, ISimd<TVector> =>
-            TSimd.MultiplyAdd(x, TSimd.Load(ref coefficients, 0), TSimd.Load(ref coefficients, channels));
+        public static Coefficients<TSimd, TVector> Load<TSimd, TVector>(ref float coefficients, nint channels)
+            where TSimd : struct, ISimd<TVector> => new()
+            {
+                Factor = Row<TSimd, TVector>(ref coefficients, 0, channels),
+                Addend = Row<TSimd, TVector>(ref coefficients, 1, channels),
+            };
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Apply<TSimd, TVector>(TVector x, TVector other, in Coefficients<TSimd, TVector> of)
+            where TSimd : struct, ISimd<TVector> => TSimd.MultiplyAdd(x, of.Factor, of.Addend);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Apply(float x, float other, ref float coefficients, nint channels) =>
@@ -199,10 +282,4 @@ public static class BatchNormalization
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Row<TSimd, TVector>(ref float coefficients, int row, nint channels)
         where TSimd : struct, ISimd<TVector> => TSimd.Load(ref coefficients, row * channels);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Center<TSimd, TVector>(TVector x, ref float coefficients, nint channels)
-        where TSimd : struct, ISimd<TVector> => TSimd.Subtract(
-            TSimd.Subtract(x, TSimd.Load(ref coefficients, 0)),
-            Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.MeanRest, channels));
 }

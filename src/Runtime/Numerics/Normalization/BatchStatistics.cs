@@ -1,6 +1,8 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace ConvGen.Numerics;
 
@@ -22,8 +24,9 @@ public static class BatchStatistics
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate(ref float x, int rows, int columns, nint rowStride, int channels, ref double sums)
     {
-        Map map = new(rows, columns, rowStride, rowStride, channels);
-        Sums<Squares>(ref x, ref x, map, ref Unsafe.NullRef<float>(), ref sums, ref Unsafe.NullRef<float>(), ref Unsafe.NullRef<float>());
+        Map map = new(rows, columns, rowStride, rowStride, 0, channels);
+        ref float none = ref Unsafe.NullRef<float>();
+        Sums<Squares>(ref x, ref x, ref none, map, ref none, ref sums, ref none, ref none);
     }
 
     /// <summary>
@@ -46,70 +49,123 @@ public static class BatchStatistics
         ref float x, nint xRowStride, ref float dy, nint dyRowStride, int rows, int columns, int channels, ref float coefficients,
         ref double sums, ref float dgamma, ref float dbeta)
     {
-        Map map = new(rows, columns, xRowStride, dyRowStride, channels);
-        Sums<Gradients>(ref x, ref dy, map, ref coefficients, ref sums, ref dgamma, ref dbeta);
+        Map map = new(rows, columns, xRowStride, dyRowStride, 0, channels);
+        Sums<Gradients>(ref x, ref dy, ref Unsafe.NullRef<float>(), map, ref coefficients, ref sums, ref dgamma, ref dbeta);
+    }
+
+    /// <summary>The same behind an activation, which the gradients are taken through in the same walk.</summary>
+    /// <param name="x">What was normalised, NHWC.</param>
+    /// <param name="xRowStride">Floats from one of its rows to the next.</param>
+    /// <param name="dy">Gradients of the activation; overwritten by those of the normalised map.</param>
+    /// <param name="dyRowStride">Floats from one of its rows to the next.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="columns">Columns.</param>
+    /// <param name="channels">Channels.</param>
+    /// <param name="coefficients">What <see cref="NormalizationCoefficients"/> made of the statistics.</param>
+    /// <param name="sums">2 * channels sums, added to.</param>
+    /// <param name="dgamma">Gradients of the scales, added to; a null reference without.</param>
+    /// <param name="dbeta">Gradients of the shifts, likewise.</param>
+    /// <param name="activation">Relu or relu6.</param>
+    /// <param name="y">What the activation gave.</param>
+    /// <param name="yRowStride">Floats from one of its rows to the next.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another activation.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AccumulateGradients(
+        ref float x, nint xRowStride, ref float dy, nint dyRowStride, int rows, int columns, int channels, ref float coefficients,
+        ref double sums, ref float dgamma, ref float dbeta, Activation activation, ref float y, nint yRowStride)
+    {
+        Map map = new(rows, columns, xRowStride, dyRowStride, yRowStride, channels);
+        switch (activation)
+        {
+            case Activation.Relu:
+                Sums<ActivationGradients<ReluActivation>>(ref x, ref dy, ref y, map, ref coefficients, ref sums, ref dgamma, ref dbeta);
+                break;
+            case Activation.Relu6:
+                Sums<ActivationGradients<Relu6Activation>>(ref x, ref dy, ref y, map, ref coefficients, ref sums, ref dgamma, ref dbeta);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(activation), activation, "Expected Relu or Relu6.");
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Sums<TTerm>(
-        ref float x, ref float dy, Map map, ref float coefficients, ref double sums, ref float second, ref float first)
+        ref float x, ref float dy, ref float y, Map map, ref float coefficients, ref double sums, ref float second, ref float first)
         where TTerm : struct, ITerm
     {
         int channel = 0;
         if (Vector512.IsHardwareAccelerated)
         {
             channel = Vectors<TTerm, Simd512, Vector512<float>>(
-                ref x, ref dy, map, channel, ref coefficients, ref sums, ref second, ref first);
+                ref x, ref dy, ref y, map, channel, ref coefficients, ref sums, ref second, ref first);
         }
 
         if (Vector256.IsHardwareAccelerated)
         {
             channel = Vectors<TTerm, Simd256, Vector256<float>>(
-                ref x, ref dy, map, channel, ref coefficients, ref sums, ref second, ref first);
+                ref x, ref dy, ref y, map, channel, ref coefficients, ref sums, ref second, ref first);
         }
 
-        channel = Vectors<TTerm, Simd128, Vector128<float>>(ref x, ref dy, map, channel, ref coefficients, ref sums, ref second, ref first);
+        channel = Vectors<TTerm, Simd128, Vector128<float>>(ref x, ref dy, ref y, map, channel, ref coefficients, ref sums, ref second, ref first);
         for (; channel < map.Channels; channel++)
         {
-            Scalar<TTerm>(ref x, ref dy, map, channel, ref coefficients, ref sums, ref second, ref first);
+            Scalar<TTerm>(ref x, ref dy, ref y, map, channel, ref coefficients, ref sums, ref second, ref first);
         }
     }
 
     /// <summary>
-    /// As many whole vectors of channels from <paramref name="channel"/> on as there are; returns the first channel left.
+    /// As many whole vectors of channels from <paramref name="channel"/> on as there are; returns the first channel left. Two go down the
+    /// pixels together: their sums hide each other's latency, and a line of the cache is read once.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Vectors<TTerm, TSimd, TVector>(
-        ref float x, ref float dy, Map map, int channel, ref float coefficients, ref double sums, ref float second, ref float first)
+        ref float x, ref float dy, ref float y, Map map, int channel, ref float coefficients, ref double sums, ref float second,
+        ref float first)
         where TTerm : struct, ITerm
         where TSimd : struct, ISimd<TVector>
     {
-        for (; channel <= map.Channels - TSimd.Count; channel += TSimd.Count)
+        nint ahead = PixelsAhead * map.Channels;
+        for (; channel <= map.Channels - 2 * TSimd.Count; channel += 2 * TSimd.Count)
         {
-            TVector lower = TSimd.Create(0), upper = lower, lowerProducts = lower, upperProducts = lower;
-            Standardization<TSimd, TVector> standardize = TTerm.Standardizes
-                ? new(ref Unsafe.Add(ref coefficients, channel), map.Channels)
-                : default;
+            DoubleSums<TSimd, TVector> left = new(), right = new();
+            Factors<TTerm, TSimd, TVector> leftTerm = new(ref coefficients, channel, map.Channels);
+            Factors<TTerm, TSimd, TVector> rightTerm = new(ref coefficients, channel + TSimd.Count, map.Channels);
             for (nint row = 0; row < map.Rows; row++)
             {
                 ref float px = ref Unsafe.Add(ref x, row * map.XRowStride + channel);
                 ref float pdy = ref Unsafe.Add(ref dy, row * map.DyRowStride + channel);
+                ref float py = ref Unsafe.Add(ref y, row * map.YRowStride + channel);
                 for (nint i = 0; i < map.RowLength; i += map.Channels)
                 {
-                    TVector term = TSimd.Load(ref pdy, i);
-                    TVector factor = TTerm.Standardizes ? standardize.Of(TSimd.Load(ref px, i)) : term;
-                    TVector low = TSimd.WidenLower(term), high = TSimd.WidenUpper(term);
-                    lower = TSimd.AddDoubles(lower, low);
-                    upper = TSimd.AddDoubles(upper, high);
-                    lowerProducts = TSimd.MultiplyAddDoubles(low, TSimd.WidenLower(factor), lowerProducts);
-                    upperProducts = TSimd.MultiplyAddDoubles(high, TSimd.WidenUpper(factor), upperProducts);
+                    Prefetch<TTerm>(ref px, ref pdy, ref py, i + ahead);
+                    TVector term = Term<TTerm, TSimd, TVector>(ref pdy, ref py, i);
+                    left.Add(term, leftTerm.Factor(term, ref px, i));
+                    term = Term<TTerm, TSimd, TVector>(ref pdy, ref py, i + TSimd.Count);
+                    right.Add(term, rightTerm.Factor(term, ref px, i + TSimd.Count));
                 }
             }
 
-            AddDoubles<TSimd, TVector>(ref Unsafe.Add(ref sums, channel), lower, upper);
-            AddDoubles<TSimd, TVector>(ref Unsafe.Add(ref sums, map.Channels + channel), lowerProducts, upperProducts);
-            AddFloats<TSimd, TVector>(ref first, channel, lower, upper);
-            AddFloats<TSimd, TVector>(ref second, channel, lowerProducts, upperProducts);
+            left.AddTo(channel, map.Channels, ref sums, ref second, ref first);
+            right.AddTo(channel + TSimd.Count, map.Channels, ref sums, ref second, ref first);
+        }
+
+        for (; channel <= map.Channels - TSimd.Count; channel += TSimd.Count)
+        {
+            DoubleSums<TSimd, TVector> vector = new();
+            Factors<TTerm, TSimd, TVector> terms = new(ref coefficients, channel, map.Channels);
+            for (nint row = 0; row < map.Rows; row++)
+            {
+                ref float px = ref Unsafe.Add(ref x, row * map.XRowStride + channel);
+                ref float pdy = ref Unsafe.Add(ref dy, row * map.DyRowStride + channel);
+                ref float py = ref Unsafe.Add(ref y, row * map.YRowStride + channel);
+                for (nint i = 0; i < map.RowLength; i += map.Channels)
+                {
+                    TVector term = Term<TTerm, TSimd, TVector>(ref pdy, ref py, i);
+                    vector.Add(term, terms.Factor(term, ref px, i));
+                }
+            }
+
+            vector.AddTo(channel, map.Channels, ref sums, ref second, ref first);
         }
 
         return channel;
@@ -117,7 +173,8 @@ public static class BatchStatistics
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scalar<TTerm>(
-        ref float x, ref float dy, Map map, int channel, ref float coefficients, ref double sums, ref float second, ref float first)
+        ref float x, ref float dy, ref float y, Map map, int channel, ref float coefficients, ref double sums, ref float second,
+        ref float first)
         where TTerm : struct, ITerm
     {
         double sum = 0, products = 0;
@@ -125,7 +182,14 @@ public static class BatchStatistics
         {
             for (nint i = channel; i < map.RowLength; i += map.Channels)
             {
-                float term = Unsafe.Add(ref dy, row * map.DyRowStride + i);
+                ref float gradient = ref Unsafe.Add(ref dy, row * map.DyRowStride + i);
+                if (TTerm.HasActivation)
+                {
+                    gradient = TTerm.Through<Simd128, Vector128<float>>(
+                        Vector128.CreateScalar(Unsafe.Add(ref y, row * map.YRowStride + i)), Vector128.CreateScalar(gradient)).ToScalar();
+                }
+
+                float term = gradient;
                 float factor = TTerm.Standardizes
                     ? NormalizationCoefficients.Standardize(
                         Unsafe.Add(ref x, row * map.XRowStride + i), ref Unsafe.Add(ref coefficients, channel), map.Channels)
@@ -148,29 +212,125 @@ public static class BatchStatistics
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddDoubles<TSimd, TVector>(ref double target, TVector lower, TVector upper)
-        where TSimd : struct, ISimd<TVector>
-    {
-        ref float bits = ref Unsafe.As<double, float>(ref target);
-        TSimd.Store(TSimd.AddDoubles(TSimd.Load(ref bits, 0), lower), ref bits, 0);
-        TSimd.Store(TSimd.AddDoubles(TSimd.Load(ref bits, TSimd.Count), upper), ref bits, TSimd.Count);
-    }
+    /// <summary>Pixels lie too far apart for the hardware to see what comes next.</summary>
+    private const int PixelsAhead = 16;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddFloats<TSimd, TVector>(ref float target, int channel, TVector lower, TVector upper)
+    private static unsafe void Prefetch<TTerm>(ref float x, ref float dy, ref float y, nint offset)
+        where TTerm : struct, ITerm
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref dy, offset)));
+            if (TTerm.Standardizes)
+            {
+                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref x, offset)));
+            }
+
+            if (TTerm.HasActivation)
+            {
+                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref y, offset)));
+            }
+        }
+    }
+
+    /// <summary>What is added up: what lies there, or the gradient that an activation lets through, which stays there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Term<TTerm, TSimd, TVector>(ref float dy, ref float y, nint offset)
+        where TTerm : struct, ITerm
         where TSimd : struct, ISimd<TVector>
     {
-        if (!Unsafe.IsNullRef(ref target))
+        TVector term = TSimd.Load(ref dy, offset);
+        if (TTerm.HasActivation)
         {
-            TSimd.Store(TSimd.Add(TSimd.Load(ref target, channel), TSimd.Narrow(lower, upper)), ref target, channel);
+            term = TTerm.Through<TSimd, TVector>(TSimd.Load(ref y, offset), term);
+            TSimd.Store(term, ref dy, offset);
         }
+
+        return term;
+    }
+
+    /// <summary>The sums of a vector of channels, in double: its lower and its upper half.</summary>
+    private struct DoubleSums<TSimd, TVector>
+        where TSimd : struct, ISimd<TVector>
+    {
+        private TVector _lower;
+        private TVector _upper;
+        private TVector _lowerProducts;
+        private TVector _upperProducts;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public DoubleSums() => _lower = _upper = _lowerProducts = _upperProducts = TSimd.Create(0);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(TVector term, TVector factor)
+        {
+            TVector low = TSimd.WidenLower(term), high = TSimd.WidenUpper(term);
+            _lower = TSimd.AddDoubles(_lower, low);
+            _upper = TSimd.AddDoubles(_upper, high);
+            _lowerProducts = TSimd.MultiplyAddDoubles(low, TSimd.WidenLower(factor), _lowerProducts);
+            _upperProducts = TSimd.MultiplyAddDoubles(high, TSimd.WidenUpper(factor), _upperProducts);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly void AddTo(int channel, int channels, ref double sums, ref float second, ref float first)
+        {
+            AddDoubles(ref Unsafe.Add(ref sums, channel), _lower, _upper);
+            AddDoubles(ref Unsafe.Add(ref sums, channels + channel), _lowerProducts, _upperProducts);
+            AddFloats(ref first, channel, _lower, _upper);
+            AddFloats(ref second, channel, _lowerProducts, _upperProducts);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void AddDoubles(ref double target, TVector lower, TVector upper)
+        {
+            ref float bits = ref Unsafe.As<double, float>(ref target);
+            TSimd.Store(TSimd.AddDoubles(TSimd.Load(ref bits, 0), lower), ref bits, 0);
+            TSimd.Store(TSimd.AddDoubles(TSimd.Load(ref bits, TSimd.Count), upper), ref bits, TSimd.Count);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void AddFloats(ref float target, int channel, TVector lower, TVector upper)
+        {
+            if (!Unsafe.IsNullRef(ref target))
+            {
+                TSimd.Store(TSimd.Add(TSimd.Load(ref target, channel), TSimd.Narrow(lower, upper)), ref target, channel);
+            }
+        }
+    }
+
+    /// <summary>What the terms of a vector of channels are multiplied by.</summary>
+    private readonly struct Factors<TTerm, TSimd, TVector>
+        where TTerm : struct, ITerm
+        where TSimd : struct, ISimd<TVector>
+    {
+        private readonly Standardization<TSimd, TVector> _standardization;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Factors(ref float coefficients, int channel, int channels)
+        {
+            if (TTerm.Standardizes)
+            {
+                _standardization = new(ref Unsafe.Add(ref coefficients, channel), channels);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TVector Factor(TVector term, ref float x, nint offset) =>
+            TTerm.Standardizes ? _standardization.Of(TSimd.Load(ref x, offset)) : term;
     }
 
     /// <summary>What is added up beside the terms: their squares, or their products with what was standardised.</summary>
     private interface ITerm
     {
         static abstract bool Standardizes { get; }
+
+        /// <summary>Whether gradients go through an activation first.</summary>
+        static virtual bool HasActivation => false;
+
+        /// <summary>They do.</summary>
+        static virtual TVector Through<TSimd, TVector>(TVector y, TVector dy)
+            where TSimd : struct, ISimd<TVector> => dy;
     }
 
     private readonly struct Squares : ITerm
@@ -183,8 +343,20 @@ public static class BatchStatistics
         public static bool Standardizes => true;
     }
 
-    /// <summary>How the pixels of both maps lie.</summary>
-    private readonly record struct Map(int Rows, int Columns, nint XRowStride, nint DyRowStride, int Channels)
+    private readonly struct ActivationGradients<TActivation> : ITerm
+        where TActivation : struct, IActivation
+    {
+        public static bool Standardizes => true;
+
+        public static bool HasActivation => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Through<TSimd, TVector>(TVector y, TVector dy)
+            where TSimd : struct, ISimd<TVector> => default(TActivation).Backward<TSimd, TVector>(y, dy);
+    }
+
+    /// <summary>How the pixels of the maps lie.</summary>
+    private readonly record struct Map(int Rows, int Columns, nint XRowStride, nint DyRowStride, nint YRowStride, int Channels)
     {
         public nint RowLength { get; } = (nint)Columns * Channels;
     }

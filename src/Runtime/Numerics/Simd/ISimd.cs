@@ -34,13 +34,13 @@ public interface ISimd<TVector>
     /// <summary>Ends a sum of a register tile.</summary>
     /// <param name="epilogue">What becomes of it, see <see cref="TileEpilogue"/>.</param>
     /// <param name="sum">The sum.</param>
-    /// <param name="minimums">The least values that it may have, where it is clamped.</param>
+    /// <param name="limits">What it may not pass, where it is clamped.</param>
     /// <param name="destination">Where it goes.</param>
     /// <param name="offset">Floats from there.</param>
-    static abstract void End(int epilogue, TVector sum, TVector minimums, ref float destination, nint offset);
+    static abstract void End(int epilogue, TVector sum, TVector limits, ref float destination, nint offset);
 
     /// <summary>The same of the first <paramref name="count"/> lanes, at least one and not all; nothing behind them is touched.</summary>
-    static abstract void EndFirst(int epilogue, TVector sum, TVector minimums, ref float destination, nint offset, int count);
+    static abstract void EndFirst(int epilogue, TVector sum, TVector limits, ref float destination, nint offset, int count);
 
     /// <summary>Stores the first <paramref name="count"/> lanes, at least one and not all, and touches nothing behind them.</summary>
     static abstract void StoreFirst(TVector value, ref float destination, nint offset, int count);

@@ -39,18 +39,18 @@ public readonly struct Simd128 : ISimd<Vector128<float>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Start(int epilogue, ref float bias, nint offset) =>
-        epilogue == TileEpilogue.Clamp ? Load(ref bias, offset) : default;
+        TileEpilogue.HasBias(epilogue) ? Load(ref bias, offset) : default;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void End(int epilogue, Vector128<float> sum, Vector128<float> minimums, ref float destination, nint offset) =>
-        Store(TileEpilogue.Of<Simd128, Vector128<float>>(epilogue, sum, minimums, ref destination, offset), ref destination, offset);
+    public static void End(int epilogue, Vector128<float> sum, Vector128<float> limits, ref float destination, nint offset) =>
+        Store(TileEpilogue.Of<Simd128, Vector128<float>>(epilogue, sum, limits, ref destination, offset), ref destination, offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void EndFirst(
-        int epilogue, Vector128<float> sum, Vector128<float> minimums, ref float destination, nint offset, int count) => StoreFirst(
-        TileEpilogue.Of<Simd128, Vector128<float>>(epilogue, sum, minimums, ref destination, offset), ref destination, offset, count);
+        int epilogue, Vector128<float> sum, Vector128<float> limits, ref float destination, nint offset, int count) => StoreFirst(
+        TileEpilogue.Of<Simd128, Vector128<float>>(epilogue, sum, limits, ref destination, offset), ref destination, offset, count);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

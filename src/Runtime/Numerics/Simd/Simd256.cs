@@ -38,18 +38,18 @@ public readonly struct Simd256 : ISimd<Vector256<float>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Start(int epilogue, ref float bias, nint offset) =>
-        epilogue == TileEpilogue.Clamp ? Load(ref bias, offset) : default;
+        TileEpilogue.HasBias(epilogue) ? Load(ref bias, offset) : default;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void End(int epilogue, Vector256<float> sum, Vector256<float> minimums, ref float destination, nint offset) =>
-        Store(TileEpilogue.Of<Simd256, Vector256<float>>(epilogue, sum, minimums, ref destination, offset), ref destination, offset);
+    public static void End(int epilogue, Vector256<float> sum, Vector256<float> limits, ref float destination, nint offset) =>
+        Store(TileEpilogue.Of<Simd256, Vector256<float>>(epilogue, sum, limits, ref destination, offset), ref destination, offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void EndFirst(
-        int epilogue, Vector256<float> sum, Vector256<float> minimums, ref float destination, nint offset, int count) => StoreFirst(
-        TileEpilogue.Of<Simd256, Vector256<float>>(epilogue, sum, minimums, ref destination, offset), ref destination, offset, count);
+        int epilogue, Vector256<float> sum, Vector256<float> limits, ref float destination, nint offset, int count) => StoreFirst(
+        TileEpilogue.Of<Simd256, Vector256<float>>(epilogue, sum, limits, ref destination, offset), ref destination, offset, count);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -37,18 +37,18 @@ public readonly struct Simd512 : ISimd<Vector512<float>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Start(int epilogue, ref float bias, nint offset) =>
-        epilogue == TileEpilogue.Clamp ? Load(ref bias, offset) : default;
+        TileEpilogue.HasBias(epilogue) ? Load(ref bias, offset) : default;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void End(int epilogue, Vector512<float> sum, Vector512<float> minimums, ref float destination, nint offset) =>
-        Store(TileEpilogue.Of<Simd512, Vector512<float>>(epilogue, sum, minimums, ref destination, offset), ref destination, offset);
+    public static void End(int epilogue, Vector512<float> sum, Vector512<float> limits, ref float destination, nint offset) =>
+        Store(TileEpilogue.Of<Simd512, Vector512<float>>(epilogue, sum, limits, ref destination, offset), ref destination, offset);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void EndFirst(
-        int epilogue, Vector512<float> sum, Vector512<float> minimums, ref float destination, nint offset, int count) => StoreFirst(
-        TileEpilogue.Of<Simd512, Vector512<float>>(epilogue, sum, minimums, ref destination, offset), ref destination, offset, count);
+        int epilogue, Vector512<float> sum, Vector512<float> limits, ref float destination, nint offset, int count) => StoreFirst(
+        TileEpilogue.Of<Simd512, Vector512<float>>(epilogue, sum, limits, ref destination, offset), ref destination, offset, count);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Plan;
@@ -24,10 +25,7 @@ internal static class CorrelationEmitter
         yield return kernel.Pool is not null
             ? "y[window, n] = max(minimum, b[n] + the largest over the window's pixels of the sum over (tap, k) of x[pixel + tap, "
                 + "k] * w[tap, k, n]); minimum 0 is relu, minus infinity is none."
-            : kernel.Epilogue == Epilogue.BiasClamp
-            ? "y[pixel, n] = max(minimum, b[n] + sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]); minimum 0 is relu, "
-                + "minus infinity is none."
-            : $"y[pixel, n] {(kernel.Epilogue == Epilogue.Add ? "+=" : "=")} sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n].";
+            : kernel.Epilogue.Formula("y[pixel, n]", "b[n]", "sum over (tap, k) of x[pixel + tap, k] * w[tap, k, n]");
         string chains = kernel.Accumulators > 1 ? InvariantText.Of($", in {kernel.Accumulators} chains that take k in turn") : "";
         yield return $"{weights}. Order of the sum: tap row, tap column, k{chains}, at every width.";
         if (kernel.Pool is { Indices: { } indices })

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
+using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Text;
@@ -134,8 +135,9 @@ internal static class CorrelationLoops
         string row, string indent = "")
     {
         // Tiles without a bias have the same parameters as those with one, so that they can be one method.
-        bool bias = kernel.Epilogue == Epilogue.BiasClamp;
-        List<string> arguments = [x, origin.W, bias ? origin.B : "ref w", y, bias ? "minimum" : "0"];
+        List<string> arguments = kernel.Epilogue.HasBias()
+            ? [x, origin.W, origin.B, y, KernelSignature.Name(kernel.Epilogue.Limit())]
+            : [x, origin.W, "ref w", y, "0"];
 
         if (tile.TapsAreArguments)
         {

@@ -29,7 +29,7 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
             { Absolute: true } => ["ref float y", "ref float indices", "int start"],
             _ => ["ref float y", "ref float indices"],
         };
-        parameters.AddRange(["ref float b", .. outputs, "float minimum"]);
+        parameters.AddRange(["ref float b", .. outputs, "float limit"]);
         if (tile.TapsAreArguments)
         {
             parameters.AddRange(["nint tapRows", "nint tapColumns"]);
@@ -180,8 +180,8 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
             }
         }
 
-        writer.Line("// The minimum comes first, so that NaN stays.");
-        writer.Line($"{code.Type} minimums = {code.Create("minimum")};");
+        writer.Line("// The limit comes first, so that NaN stays.");
+        writer.Line($"{code.Type} limits = {code.Create("limit")};");
         if (kernel.Pool is { } pool)
         {
             PoolEpilogueEmitter.Emit(writer, code, kernel, pool, tile, _sums);
@@ -189,11 +189,11 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
         }
 
         TileMemory y = TileMemory.Rows(code, "y", pixel => Place(pixel, kernel.Y), tile.Filters);
-        _sums.End(tile.Pixels, y, EpilogueNumber, "minimums");
+        _sums.End(tile.Pixels, y, EpilogueNumber, "limits");
     }
 
     /// <summary>The runtime's <c>TileEpilogue</c>.</summary>
-    private int EpilogueNumber => kernel.Epilogue switch { Epilogue.Add => 1, Epilogue.BiasClamp => 2, _ => 0 };
+    private int EpilogueNumber => (int)kernel.Epilogue;
 
     /// <summary>Where every sum reads x: at a pixel, or an element of a window.</summary>
     private IEnumerable<(int Pixel, Term Offset)> Floats() =>

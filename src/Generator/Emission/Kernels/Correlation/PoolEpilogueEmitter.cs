@@ -42,7 +42,7 @@ internal static class PoolEpilogueEmitter
                 }
 
                 writer.Line(code.Store(
-                    $"{code.Width.Type}.MaxNative(minimums, {most})", "y",
+                    $"{code.Width.Type}.MaxNative(limits, {most})", "y",
                     row * kernel.Y.Row + column * kernel.Y.Column + vector * code.Width.Lanes, lanes));
             }
         }

@@ -63,8 +63,8 @@ internal sealed class RegisterTile(SourceWriter writer, VectorCode code, IReadOn
         rows[row][vector], memory.Reference, memory.At(row, vector), memory.Lanes(vector)));
 
     /// <summary>The accumulators of the first rows end as sums do.</summary>
-    public void End(int count, TileMemory memory, int epilogue, string minimums) => Each(count, (row, vector) => code.End(
-        epilogue, rows[row][vector], minimums, memory.Reference, memory.At(row, vector), memory.Lanes(vector)));
+    public void End(int count, TileMemory memory, int epilogue, string limits) => Each(count, (row, vector) => code.End(
+        epilogue, rows[row][vector], limits, memory.Reference, memory.At(row, vector), memory.Lanes(vector)));
 
     /// <summary>The accumulators, or values made of them, are stored.</summary>
     public void Store(TileMemory memory, Func<int, int, string>? value = null) => Store(rows.Count, memory, value);

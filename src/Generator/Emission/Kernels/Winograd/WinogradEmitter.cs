@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Emission.Kernels.MicroKernel;
+using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Text;
@@ -24,8 +25,7 @@ internal static class WinogradEmitter
         {
             case WinogradPart.Output:
                 string sum = Around(kernel, "transpose(A) ", "m", " A");
-                yield return $"y = {(kernel.Bias ? $"max(minimum, b + {sum})" : sum)} for {tile}. m is [element of the "
-                    + $"patch][tile][filter].";
+                yield return $"For {tile}: {kernel.Epilogue.Formula("y", "b", sum)} m is [element of the patch][tile][filter].";
                 break;
             case WinogradPart.OutputGradient:
                 yield return $"v = {Around(kernel, "A ", "dy", " transpose(A)")} for {tile}; zeros lie where the last reach beyond. "
@@ -56,9 +56,9 @@ internal static class WinogradEmitter
 
     private static void Tiles(SourceWriter writer, VectorCode code, WinogradKernel kernel)
     {
-        if (kernel.Bias)
+        if (kernel.Epilogue.HasBias())
         {
-            writer.Line($"{code.Type} minimums = {code.Create("minimum")};");
+            writer.Line($"{code.Type} limits = {code.Create(KernelSignature.Name(kernel.Epilogue.Limit()))};");
         }
 
         foreach (string constant in WinogradAxis.Constants(UsedFilters(kernel), kernel.Part != WinogradPart.Input, code))
@@ -123,7 +123,7 @@ internal static class WinogradEmitter
             Loops.Term(tileRow, kernel.Columns * kernel.Channels), Loops.Term(tileColumn, kernel.Channels), channel);
         writer.Line($"ref float p = {image};");
         writer.Line($"ref float t = {matrix};");
-        if (kernel.Bias)
+        if (kernel.Epilogue.HasBias())
         {
             writer.Line($"{code.Type} bias = {code.Load("b", channel.Length == 0 ? firstChannel : (Term)channel + firstChannel)};");
         }
@@ -204,7 +204,7 @@ internal static class WinogradEmitter
         }
 
         (m, y) = (RegisterTile.Row("m", along.Patch), RegisterTile.Row("y", along.Outputs));
-        using (writer.Braces($"for (nint row = 0; row < {rows}; row++){(kernel.Bias ? " // Max with the minimum first keeps NaN." : "")}"))
+        using (writer.Braces($"for (nint row = 0; row < {rows}; row++){(kernel.Epilogue.HasBias() ? " // The limit first keeps NaN." : "")}"))
         {
             writer.Line($"ref float h = ref Unsafe.Add(ref transformScratch, row * {along.Patch * code.Width.Lanes});");
             writer.Line($"ref float q = ref Unsafe.Add(ref p, row * {kernel.RowStride});");
@@ -239,7 +239,13 @@ internal static class WinogradEmitter
         SourceWriter writer, VectorCode code, WinogradKernel kernel, string[] y, string reference, int step, int lanes, int last,
         string others, string comment)
     {
-        string[] values = [.. y.Select(value => kernel.Bias ? code.AtLeast("minimums", code.Add("bias", value)) : value)];
+        string[] values = [.. y.Select((value, i) => kernel.Epilogue switch
+        {
+            Epilogue.BiasClamp => code.AtLeast("limits", code.Add("bias", value)),
+            Epilogue.BiasRange => code.AtMost("limits", code.AtLeast(code.Zero, code.Add("bias", value))),
+            Epilogue.AddBiasClamp => code.AtLeast("limits", code.Add(code.Load(reference, i * step), code.Add("bias", value))),
+            _ => value,
+        })];
         Store(writer, code, [.. values.Take(last)], reference, step, lanes);
         if (last < y.Length && others.Length > 0)
         {

@@ -69,11 +69,11 @@ internal sealed record CorrelationKernel(
     {
         get
         {
-            bool bias = Epilogue == Epilogue.BiasClamp;
+            bool bias = Epilogue.HasBias();
             List<KernelParameter> parameters = [KernelParameter.X, KernelParameter.W];
             parameters.AddRange(bias ? [KernelParameter.B, KernelParameter.Y] : [KernelParameter.Y]);
             parameters.AddRange(Pool is { Indices: not null } ? [KernelParameter.Indices] : []);
-            parameters.AddRange(bias ? [KernelParameter.Minimum] : []);
+            parameters.AddRange(bias ? [Epilogue.Limit()] : []);
             parameters.AddRange(Samples ? [KernelParameter.Count] : []);
             return parameters;
         }
@@ -198,18 +198,6 @@ internal readonly record struct PhaseTaps(int Count, int FirstKernel, int Kernel
 internal sealed record BorderClip(int FirstRow, int Rows, int FirstColumn, int Columns)
 {
     public bool ClipsColumns => Columns > 0;
-}
-
-internal enum Epilogue
-{
-    /// <summary>y = sum.</summary>
-    Store,
-
-    /// <summary>y += sum.</summary>
-    Add,
-
-    /// <summary>y = max(minimum, bias + sum): minimum 0 is relu, minus infinity none.</summary>
-    BiasClamp,
 }
 
 /// <summary>The register tile of a width: TileRows x TileColumns pixels by Vectors vectors of filters.</summary>

@@ -30,10 +30,10 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
     /// it.</param>
     /// <param name="x">What it reads, in a halo that covers whole tiles: <see cref="HaloOf"/>.</param>
     /// <param name="y">What it computes.</param>
-    /// <param name="bias">Whether bias and clamp follow.</param>
+    /// <param name="epilogue">What becomes of an output.</param>
     /// <param name="bandBytes">Bytes of transformed inputs and outputs that a band may take; null for half of a second-level cache.</param>
     public static WinogradConvolution Plan(
-        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool bias, int? bandBytes = null)
+        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, Epilogue epilogue, int? bandBytes = null)
     {
         int rows = transform.Rows.Tiles(y.Rows);
         int columns = transform.Columns.Tiles(y.Columns);
@@ -49,12 +49,12 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
             bool partial = y.Rows % transform.Rows.Outputs != 0 && start + size * count == rows;
             if (count - (partial ? 1 : 0) > 0)
             {
-                bands.Add(Band(transform, g, x, y, bias, tilings, start, size, partial ? count - 1 : count, transform.Rows.Outputs));
+                bands.Add(Band(transform, g, x, y, epilogue, tilings, start, size, partial ? count - 1 : count, transform.Rows.Outputs));
             }
 
             if (partial)
             {
-                bands.Add(Band(transform, g, x, y, bias, tilings, start + size * (count - 1), size, 1, y.Rows % transform.Rows.Outputs));
+                bands.Add(Band(transform, g, x, y, epilogue, tilings, start + size * (count - 1), size, 1, y.Rows % transform.Rows.Outputs));
             }
         }
 
@@ -104,7 +104,7 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
         InvariantText.Of($"{KernelLabel.Window("Conv2D", g, x, y)}_Winograd{transform.Rows.Outputs}x{transform.Columns.Outputs}");
 
     private static WinogradBand Band(
-        WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool bias, EquatableArray<CorrelationTiling> tilings,
+        WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, Epilogue epilogue, EquatableArray<CorrelationTiling> tilings,
         int first, int rows, int count, int lastRows)
     {
         int columns = transform.Columns.Tiles(y.Columns);
@@ -139,7 +139,7 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
                 2L * transform.Matrices * tiles * g.OutputChannels),
             transform, WinogradPart.Output, new Size(rows, columns), g.OutputChannels, y.RowStride)
         {
-            Bias = bias,
+            Epilogue = epilogue,
             Last = new Size(lastRows, lastColumns),
         };
         return new WinogradBand(

@@ -18,8 +18,8 @@ internal sealed record WinogradKernel(
     KernelDescription Description, WinogradTransform Transform, WinogradPart Part, Size TileGrid, int Channels, int RowStride)
     : KernelPlan(Description)
 {
-    /// <summary>Output: whether bias and clamp follow.</summary>
-    public bool Bias { get; init; }
+    /// <summary>What becomes of an output.</summary>
+    public Epilogue Epilogue { get; init; }
 
     /// <summary>Output: rows and columns of the last tiles of the band, and of each row, that exist.</summary>
     public Size Last { get; init; }
@@ -43,7 +43,7 @@ internal sealed record WinogradKernel(
             {
                 WinogradPart.Input => [KernelParameter.X, KernelParameter.V, .. scratch],
                 WinogradPart.OutputGradient => [KernelParameter.Dy, KernelParameter.V, .. scratch],
-                _ when Bias => [KernelParameter.M, KernelParameter.B, KernelParameter.Y, .. scratch, KernelParameter.Minimum],
+                _ when Epilogue.HasBias() => [KernelParameter.M, KernelParameter.B, KernelParameter.Y, .. scratch, Epilogue.Limit()],
                 _ => [KernelParameter.M, KernelParameter.Y, .. scratch],
             };
         }

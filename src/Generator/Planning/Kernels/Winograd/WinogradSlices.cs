@@ -30,10 +30,11 @@ internal sealed record WinogradSlices(WinogradBand Band, int Filters, int Count)
         && FiltersOf(g.OutputChannels) > 0;
 
     /// <inheritdoc cref="WinogradConvolution.Plan"/>
-    public static WinogradSlices Plan(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y)
+    public static WinogradSlices Plan(
+        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, Epilogue epilogue)
     {
         int filters = FiltersOf(g.OutputChannels);
-        WinogradBand band = WinogradConvolution.Plan(machine, transform, g, x, y, bias: true, int.MaxValue).Bands[0];
+        WinogradBand band = WinogradConvolution.Plan(machine, transform, g, x, y, epilogue, int.MaxValue).Bands[0];
         int tiles = band.Input.Tiles;
         CorrelationGroups group = band.Products.Group with { Filters = filters };
         KernelDescription description = band.Products.Description with

@@ -40,13 +40,13 @@ internal sealed record WinogradWeightGradient(WinogradTransform Transform, Equat
     /// <param name="dy">The gradient of its output, in a halo that covers whole tiles: <see cref="HaloOf"/>.</param>
     public static WinogradWeightGradient OverMicroBatch(
         MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
-        Plan(machine, transform, g, x, dy, WinogradConvolution.Plan(machine, transform, g, x, dy, true), true);
+        Plan(machine, transform, g, x, dy, WinogradConvolution.Plan(machine, transform, g, x, dy, Epilogue.BiasClamp), true);
 
     /// <summary>Over the tiles of one sample, whose patches are transformed once more.</summary>
     /// <inheritdoc cref="OverMicroBatch"/>
     public static WinogradWeightGradient OverSample(
         MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
-        Plan(machine, transform, g, x, dy, WinogradConvolution.Plan(machine, transform, g, x, dy, true, BandBytes(machine)), false);
+        Plan(machine, transform, g, x, dy, WinogradConvolution.Plan(machine, transform, g, x, dy, Epilogue.BiasClamp, BandBytes(machine)), false);
 
     /// <summary>Bands of <see cref="OverSample"/>.</summary>
     public static int BandsOverSample(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) =>
