@@ -1,3 +1,4 @@
+using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
@@ -43,7 +44,10 @@ internal static class FunctionalOperationEmitter
                 string x = Input(writer, operation, forward.Image);
                 string y = Sample("outputs", operation.Node.Output.Length);
                 string whole = Whole(forward.Kernel.Plan);
-                writer.Line($"Kernels.{forward.Kernel.Name}({x}, ref weights, ref zeros, {y}, float.NegativeInfinity{whole});");
+                string none = forward.Kernel.Plan.Parameters.Contains(KernelParameter.Maximum)
+                    ? "float.PositiveInfinity"
+                    : "float.NegativeInfinity";
+                writer.Line($"Kernels.{forward.Kernel.Name}({x}, ref weights, ref zeros, {y}, {none}{whole});");
             }
         }
     }

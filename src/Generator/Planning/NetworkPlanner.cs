@@ -45,9 +45,9 @@ internal static class NetworkPlanner
         ParameterMemory parameters = LayOutParameters(state);
         LoweringContext context = new(state, parameters);
         IReadOnlyList<SegmentBuilder> builders = NetworkLowering.Lower(context);
-        EquatableArray<FunctionalOperation> operations = network.Nodes
-            .Where(node => node.Node.HasOperation)
-            .Select(node => FunctionalOperations.Plan(state, node, context.Kernels)).ToEquatableArray();
+        EquatableArray<FunctionalOperation> operations = Enumerable.Range(0, network.Nodes.Count)
+            .Where(index => network.Nodes[index].Node.HasOperation)
+            .Select(index => FunctionalOperations.Plan(state, index, context.Kernels)).ToEquatableArray();
         EquatableArray<SegmentPlan> segments = builders.Select(builder => builder.ToPlan(context.PredictedIn)).ToEquatableArray();
         EquatableArray<BufferPlan> buffers = context.Buffers.ToEquatableArray();
         HashSet<int> rows = PrefixValue(context) is { } value ? [value.Buffer] : [];

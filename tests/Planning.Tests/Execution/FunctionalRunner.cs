@@ -40,6 +40,7 @@ internal sealed class FunctionalRunner(FunctionalOperation operation, VectorWidt
                 [KernelParameter.Y] = Sample(outputs, sample).At(0),
             };
             arguments.Set(KernelParameter.Minimum, double.NegativeInfinity);
+            arguments.Set(KernelParameter.Maximum, double.PositiveInfinity);
             NaiveKernel.Run(forward.Kernel.Plan, arguments);
         }
 

@@ -40,7 +40,7 @@ internal sealed class Arguments(VectorWidth width)
     public double End(Epilogue epilogue, double sum, Func<double> y) => epilogue switch
     {
         Epilogue.BiasClamp => Math.Max(Minimum, sum),
-        Epilogue.BiasRange => Math.Min(Maximum, Math.Max(0, sum)),
+        Epilogue.BiasRange => Math.Min(Maximum, Math.Max(double.IsInfinity(Maximum) ? double.NegativeInfinity : 0, sum)),
         Epilogue.AddBiasClamp => Math.Max(Minimum, y() + sum),
         Epilogue.Add => y() + sum,
         _ => sum,

@@ -51,6 +51,50 @@ public partial class Residual;
 [Dense(3, Activation = Activation.Softmax)]
 public partial class UnfoldedResidual;
 
+/// <summary>Residual sums behind transformed and direct convolutions, and two branches that both are convolutions.</summary>
+[Input(18, 14, 3)]
+[Conv2D(Filters = 16, Kernel = 1, UseBias = false)]
+[BatchNormalization(Activation = Activation.Relu6, Name = "first")]
+[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Activation = Activation.Relu6)]
+[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization]
+[Add("first", Activation = Activation.Relu, Name = "second")]
+[DepthwiseConv2D(Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu6)]
+[Conv2D(Filters = 16, Kernel = 1, UseBias = false)]
+[BatchNormalization]
+[Add("second", Name = "third")]
+[Conv2D(Filters = 21, Kernel = 3, Stride = 2, UseBias = false)]
+[BatchNormalization(Name = "left")]
+[Conv2D(Filters = 21, Kernel = 3, Stride = 2, From = "third")]
+[BatchNormalization]
+[Add("left", Activation = Activation.Relu)]
+[GlobalAveragePool2D]
+[Dense(3, Activation = Activation.Softmax)]
+public partial class FusedResidual;
+
+/// <summary>The same without fusing.</summary>
+[Input(18, 14, 3, Without = Passes.FusedSums)]
+[Conv2D(Filters = 16, Kernel = 1, UseBias = false)]
+[BatchNormalization(Activation = Activation.Relu6, Name = "first")]
+[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization(Activation = Activation.Relu6)]
+[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization]
+[Add("first", Activation = Activation.Relu, Name = "second")]
+[DepthwiseConv2D(Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu6)]
+[Conv2D(Filters = 16, Kernel = 1, UseBias = false)]
+[BatchNormalization]
+[Add("second", Name = "third")]
+[Conv2D(Filters = 21, Kernel = 3, Stride = 2, UseBias = false)]
+[BatchNormalization(Name = "left")]
+[Conv2D(Filters = 21, Kernel = 3, Stride = 2, From = "third")]
+[BatchNormalization]
+[Add("left", Activation = Activation.Relu)]
+[GlobalAveragePool2D]
+[Dense(3, Activation = Activation.Softmax)]
+public partial class UnfusedResidual;
+
 /// <summary>Pixels of many channels, by their own.</summary>
 [Input(4, 4, 300)]
 [LayerNormalization]

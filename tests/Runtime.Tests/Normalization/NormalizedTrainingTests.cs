@@ -112,6 +112,30 @@ public sealed class NormalizedTrainingTests
         }
     }
 
+    /// <summary>Fused or not, a sum adds the same two numbers, and nothing of it is left for the next image.</summary>
+    [Fact]
+    public void FusedSumsHaveTheSameBits()
+    {
+        FusedResidual fused = new(1);
+        UnfusedResidual unfused = new(2);
+        float[] inputs = Numbers(6 * FusedResidual.InputShape.Length, 1), targets = [0, 1, 2, 0, 1, 2];
+        Trainer trainer = new(fused, new Adam(0.01f), new SparseCategoricalCrossentropy());
+        trainer.Step(inputs, targets);
+        trainer.Step(inputs, targets);
+        foreach (Parameter parameter in fused.Parameters)
+        {
+            unfused.Parameters[parameter.Name].SetValues(parameter.ToArray());
+        }
+
+        float[] expected = new float[targets.Length * 3], first = new float[expected.Length], again = new float[expected.Length];
+        unfused.Predict(inputs, expected);
+        fused.Predict(inputs, first);
+        fused.Predict(inputs, again);
+        Assert.Equal(expected, first);
+        Assert.Equal(expected, again);
+        Assert.NotEqual(expected[..3], expected[3..6]);
+    }
+
     [Fact]
     public void PredictionsSeeTheNewestAverages()
     {

@@ -85,7 +85,8 @@ public class BatchStatisticsTests
 
             BatchNormalization.Forward(ref x[0], ref y[0], pixels, channels, ref rows[0], 0, 0.5f);
             BatchNormalization.Backward(ref x[0], ref dy[0], ref dx[0], pixels, channels, ref rows[0]);
-            BatchNormalization.Apply(ref x[0], ref applied[0], pixels, channels, ref rows[0], float.NegativeInfinity, float.PositiveInfinity);
+            BatchNormalization.Apply(
+                ref x[0], ref applied[0], pixels, channels, ref rows[0], float.NegativeInfinity, float.PositiveInfinity);
 
             Widths.AssertBits([.. x.Select((_, i) => Math.Clamp(float.FusedMultiplyAdd(Center(i), Row(3, i), Row(4, i)), 0, 0.5f))], y);
             Widths.AssertBits([.. x.Select((_, i) => float.FusedMultiplyAdd(

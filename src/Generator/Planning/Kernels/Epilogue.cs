@@ -12,7 +12,7 @@ internal enum Epilogue
     /// <summary>y = max(minimum, bias + sum): minimum 0 is relu, minus infinity none.</summary>
     BiasClamp = 2,
 
-    /// <summary>y = min(maximum, max(0, bias + sum)): maximum 6 is relu6.</summary>
+    /// <summary>y = min(maximum, max(0, bias + sum)): maximum 6 is relu6. An infinite maximum is none, and no minimum either.</summary>
     BiasRange = 3,
 
     /// <summary>y = max(minimum, y + bias + sum): y holds the other summand.</summary>
@@ -38,7 +38,7 @@ internal static class Epilogues
     {
         Epilogue.Add => $"{y} += {sum}.",
         Epilogue.BiasClamp => $"{y} = max(minimum, {bias} + {sum}); minimum 0 is relu, minus infinity is none.",
-        Epilogue.BiasRange => $"{y} = min(maximum, max(0, {bias} + {sum})); maximum 6 is relu6.",
+        Epilogue.BiasRange => $"{y} = min(maximum, max(0, {bias} + {sum})); maximum 6 is relu6, infinity is none of both.",
         Epilogue.AddBiasClamp =>
             $"{y} = max(minimum, {y} + {bias} + {sum}), where y holds the other summand; minimum 0 is relu, minus infinity is none.",
         _ => $"{y} = {sum}.",

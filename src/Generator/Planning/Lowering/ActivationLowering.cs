@@ -55,7 +55,9 @@ internal static class ActivationLowering
     public static Operand Maximum(ActivationKind activation) =>
         new Scalar(activation == ActivationKind.Relu6 ? 6 : float.PositiveInfinity);
 
-    /// <summary>What is left of an activation behind a function that has cut off at both: nothing for the identity, relu and relu6.</summary>
+    /// <summary>
+    /// What is left of an activation behind a function that has cut off at both: nothing for the identity, relu and relu6.
+    /// </summary>
     public static void BehindRange(
         SegmentBuilder segment, ActivationFunction function, Location x, Location y, bool isOutput, string name)
     {

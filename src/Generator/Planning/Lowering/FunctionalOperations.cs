@@ -1,4 +1,5 @@
 using System.Linq;
+using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Layout;
@@ -14,15 +15,20 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// </summary>
 internal static class FunctionalOperations
 {
-    public static FunctionalOperation Plan(PlanState state, ShapedNode node, KernelTable kernels)
+    public static FunctionalOperation Plan(PlanState state, int index, KernelTable kernels)
     {
+        ShapedNode node = state.Declared.Nodes[index];
         LinearLayer layer = LinearLayer.Of(state.Declared, node)!;
         WindowGeometry g = layer.Geometry;
         TensorView dx = TensorView.Dense(g.Rows.Input, g.Columns.Input, g.InputChannels);
         TensorView y = TensorView.Dense(g.Rows.Output, g.Columns.Output, g.OutputChannels);
         Halo halo = Borders.AreClipped(g, dx, y, layer.Depthwise) ? Halo.None : Halo.Around(g, dx, y);
         BufferPlan input = new("input", dx.Rows, dx.Columns, dx.Channels, halo);
-        CorrelationKernel forward = ConvolutionForward.Plan(state.Machine, g, input.View, y, layer.Depthwise);
+        CorrelationKernel forward = ConvolutionForward.Plan(state.Machine, g, input.View, y, layer.Depthwise) with
+        {
+            // The same as the layer's, so that both may be one.
+            Epilogue = state.EndsWithRange(index) ? Epilogue.BiasRange : Epilogue.BiasClamp,
+        };
         bool copies = input.HasHalo || forward.Depthwise;
         int weights = new TensorShape(node.Parameters[0].Shape).Length;
         return new FunctionalOperation(

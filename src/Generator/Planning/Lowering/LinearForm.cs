@@ -22,9 +22,12 @@ internal sealed record LinearForm(
     /// <summary>Whether another summand lies where its sums go, and is added to them before the activation.</summary>
     public bool AddsToSum { get; init; }
 
+    /// <summary>Whether another form ends with a range, so that one kernel may serve both.</summary>
+    public bool EndsWithRange { get; init; }
+
     /// <summary>What becomes of the sums of a convolution; dense layers have a bias and a minimum alone.</summary>
     public Epilogue Epilogue => AddsToSum ? Epilogue.AddBiasClamp
-        : Activation.Kind == ActivationKind.Relu6 ? Epilogue.BiasRange
+        : Activation.Kind == ActivationKind.Relu6 || (EndsWithRange && Activation.Kind == ActivationKind.Linear) ? Epilogue.BiasRange
         : Epilogue.BiasClamp;
 
     /// <summary>What the sums of a convolution may not pass.</summary>

@@ -203,7 +203,8 @@ internal static class LinearGradientLowering
         }
 
         WindowGeometry reversed = WinogradConvolution.Reversed(g);
-        WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, reversed, dy.View, target.View, Epilogue.Store);
+        WinogradConvolution winograd = WinogradConvolution.Plan(
+            context.State.Machine, transform, reversed, dy.View, target.View, Epilogue.Store);
         context.Decisions.Add(new Decision(
             OptimizationPasses.Winograd, node.Node.Name,
             InvariantText.Of($"{transform} for the gradient of the input in {winograd.InWords}")));

@@ -44,7 +44,10 @@ internal static class LinearLowering
         bool predictsByItself = isFolded || hasPrediction || isRescaled;
         LinearForm form = new(
             sum, context.Weights(node), bias, layer.Activation, predictsByItself ? PackedUse.Training : PackedUse.Always,
-            predictsByItself ? context.Segment.Forward.Add : context.Segment.AddForward);
+            predictsByItself ? context.Segment.Forward.Add : context.Segment.AddForward)
+        {
+            EndsWithRange = context.State.EndsWithRange(index),
+        };
         if (context.Network.Trains || form.Use == PackedUse.Always)
         {
             Sum(context, index, selection, form, microBatch);

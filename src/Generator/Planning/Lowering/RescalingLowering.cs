@@ -55,7 +55,10 @@ internal static class RescalingLowering
                 RuntimeFunction.Rescale, role, [], [x, y], extent, [new Scalar(factors[0]), new Scalar(addends[0])], condition, comment)
             : segment.Pixels(
                 RuntimeFunction.BatchNormalizationApply, role, [x, y], extent,
-                [new Constants(new EquatableArray<float>([.. factors, .. addends])), new Scalar(float.NegativeInfinity), new Scalar(float.PositiveInfinity)],
+                [
+                    new Constants(new EquatableArray<float>([.. factors, .. addends])), ActivationLowering.Minimum(ActivationKind.Linear),
+                    ActivationLowering.Maximum(ActivationKind.Linear),
+                ],
                 condition, comment);
     }
 

@@ -94,7 +94,8 @@ internal sealed class SegmentBuilder(bool isBatched, SegmentBuilder? continued =
 
         Operand Moved(Operand operand)
         {
-            while (operand is Reference { Space: MemorySpace.Buffer } reference && predictedIn.TryGetValue(reference.Buffer, out int buffer))
+            while (operand is Reference { Space: MemorySpace.Buffer } reference
+                && predictedIn.TryGetValue(reference.Buffer, out int buffer))
             {
                 operand = reference with { Buffer = buffer };
             }

@@ -67,6 +67,12 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
     public bool IsFoldedInTraining(int convolution) => Folded.TryGetValue(convolution, out int normalization)
         && !Network.Nodes[convolution].Node.IsTrainable && !Network.Nodes[normalization].Node.IsTrainable;
 
+    /// <summary>Whether a convolution ends with relu6 in some pass: its own, or that of a normalisation that is folded into it.</summary>
+    public bool EndsWithRange(int convolution) =>
+        Network.Nodes[convolution].Node.Operation is ConvolutionOperation { Activation.Kind: ActivationKind.Relu6 }
+        || (Folded.TryGetValue(convolution, out int normalization)
+            && Network.Nodes[normalization].Node.Operation is BatchNormalizationOperation { Activation.Kind: ActivationKind.Relu6 });
+
     /// <summary>The only reader of a node; null where there are more, or none, or where its value leaves the network.</summary>
     public int? OnlyReader(int node)
     {

@@ -25,9 +25,12 @@ public static class BatchNormalization
     /// <inheritdoc cref="Forward"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward(ref float x, ref float dy, ref float dx, int count, int channels, ref float coefficients) =>
-        Pixels<Differentiate>(ref x, ref dy, ref dx, count, channels, ref coefficients, new Clamp(float.NegativeInfinity, float.PositiveInfinity));
+        Pixels<Differentiate>(
+            ref x, ref dy, ref dx, count, channels, ref coefficients, new Clamp(float.NegativeInfinity, float.PositiveInfinity));
 
-    /// <summary>y = min(maximum, max(minimum, x * factor + addend)) over some pixels, with a factor and an addend for each channel; y may be x.</summary>
+    /// <summary>
+    /// y = min(maximum, max(minimum, x * factor + addend)) over some pixels, with a factor and an addend for each channel; y may be x.
+    /// </summary>
     /// <param name="x">Pixels without gaps.</param>
     /// <param name="y">Likewise.</param>
     /// <param name="count">How many.</param>

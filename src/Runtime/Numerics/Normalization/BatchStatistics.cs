@@ -106,7 +106,8 @@ public static class BatchStatistics
                 ref x, ref dy, ref y, map, channel, ref coefficients, ref sums, ref second, ref first);
         }
 
-        channel = Vectors<TTerm, Simd128, Vector128<float>>(ref x, ref dy, ref y, map, channel, ref coefficients, ref sums, ref second, ref first);
+        channel = Vectors<TTerm, Simd128, Vector128<float>>(
+            ref x, ref dy, ref y, map, channel, ref coefficients, ref sums, ref second, ref first);
         for (; channel < map.Channels; channel++)
         {
             Scalar<TTerm>(ref x, ref dy, ref y, map, channel, ref coefficients, ref sums, ref second, ref first);

@@ -18,7 +18,7 @@ public static class TileEpilogue
     /// <summary>They start from the bias and are not below a limit; a NaN stays.</summary>
     public const int Clamp = 2;
 
-    /// <summary>They start from the bias and are neither below zero nor above a limit; a NaN stays.</summary>
+    /// <summary>They start from the bias and are neither below zero nor above a limit; a NaN stays. An infinite limit is none.</summary>
     public const int Range = 3;
 
     /// <summary>They start from the bias, are added to what lies there, and are not below a limit; a NaN stays.</summary>
@@ -28,6 +28,14 @@ public static class TileEpilogue
     /// <param name="epilogue">One of these.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool HasBias(int epilogue) => epilogue >= Clamp;
+
+    /// <summary>The least values of a range: zero, or minus infinity where the greatest is infinite.</summary>
+    /// <param name="limits">The greatest values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Floor<TSimd, TVector>(TVector limits)
+        where TSimd : struct, ISimd<TVector>
+        where TVector : struct => TSimd.Select(
+            TSimd.LessThan(limits, TSimd.Create(float.PositiveInfinity)), TSimd.Create(0), TSimd.Create(float.NegativeInfinity));
 
     /// <summary>The value to store.</summary>
     /// <param name="epilogue">One of these.</param>
@@ -41,7 +49,7 @@ public static class TileEpilogue
         where TVector : struct => epilogue switch
         {
             Clamp => TSimd.AtLeast(limits, sum),
-            Range => TSimd.AtMost(limits, TSimd.AtLeast(TSimd.Create(0), sum)),
+            Range => TSimd.AtMost(limits, TSimd.AtLeast(Floor<TSimd, TVector>(limits), sum)),
             AddClamp => TSimd.AtLeast(limits, TSimd.Add(TSimd.Load(ref destination, offset), sum)),
             Add => TSimd.Add(TSimd.Load(ref destination, offset), sum),
             _ => sum,

@@ -58,7 +58,12 @@ internal static class WinogradEmitter
     {
         if (kernel.Epilogue.HasBias())
         {
-            writer.Line($"{code.Type} limits = {code.Create(KernelSignature.Name(kernel.Epilogue.Limit()))};");
+            string limit = KernelSignature.Name(kernel.Epilogue.Limit());
+            writer.Line($"{code.Type} limits = {code.Create(limit)};");
+            if (kernel.Epilogue == Epilogue.BiasRange)
+            {
+                writer.Line($"{code.Type} floors = {code.Create($"{limit} == float.PositiveInfinity ? float.NegativeInfinity : 0")};");
+            }
         }
 
         foreach (string constant in WinogradAxis.Constants(UsedFilters(kernel), kernel.Part != WinogradPart.Input, code))
@@ -204,7 +209,8 @@ internal static class WinogradEmitter
         }
 
         (m, y) = (RegisterTile.Row("m", along.Patch), RegisterTile.Row("y", along.Outputs));
-        using (writer.Braces($"for (nint row = 0; row < {rows}; row++){(kernel.Epilogue.HasBias() ? " // The limit first keeps NaN." : "")}"))
+        string comment = kernel.Epilogue.HasBias() ? " // The limit first keeps NaN." : "";
+        using (writer.Braces($"for (nint row = 0; row < {rows}; row++){comment}"))
         {
             writer.Line($"ref float h = ref Unsafe.Add(ref transformScratch, row * {along.Patch * code.Width.Lanes});");
             writer.Line($"ref float q = ref Unsafe.Add(ref p, row * {kernel.RowStride});");
@@ -242,7 +248,7 @@ internal static class WinogradEmitter
         string[] values = [.. y.Select((value, i) => kernel.Epilogue switch
         {
             Epilogue.BiasClamp => code.AtLeast("limits", code.Add("bias", value)),
-            Epilogue.BiasRange => code.AtMost("limits", code.AtLeast(code.Zero, code.Add("bias", value))),
+            Epilogue.BiasRange => code.AtMost("limits", code.AtLeast("floors", code.Add("bias", value))),
             Epilogue.AddBiasClamp => code.AtLeast("limits", code.Add(code.Load(reference, i * step), code.Add("bias", value))),
             _ => value,
         })];

@@ -33,7 +33,8 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
     /// <param name="epilogue">What becomes of an output.</param>
     /// <param name="bandBytes">Bytes of transformed inputs and outputs that a band may take; null for half of a second-level cache.</param>
     public static WinogradConvolution Plan(
-        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, Epilogue epilogue, int? bandBytes = null)
+        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, Epilogue epilogue,
+        int? bandBytes = null)
     {
         int rows = transform.Rows.Tiles(y.Rows);
         int columns = transform.Columns.Tiles(y.Columns);
@@ -54,7 +55,8 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
 
             if (partial)
             {
-                bands.Add(Band(transform, g, x, y, epilogue, tilings, start + size * (count - 1), size, 1, y.Rows % transform.Rows.Outputs));
+                int last = y.Rows % transform.Rows.Outputs;
+                bands.Add(Band(transform, g, x, y, epilogue, tilings, start + size * (count - 1), size, 1, last));
             }
         }
 
@@ -104,8 +106,8 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
         InvariantText.Of($"{KernelLabel.Window("Conv2D", g, x, y)}_Winograd{transform.Rows.Outputs}x{transform.Columns.Outputs}");
 
     private static WinogradBand Band(
-        WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, Epilogue epilogue, EquatableArray<CorrelationTiling> tilings,
-        int first, int rows, int count, int lastRows)
+        WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, Epilogue epilogue,
+        EquatableArray<CorrelationTiling> tilings, int first, int rows, int count, int lastRows)
     {
         int columns = transform.Columns.Tiles(y.Columns);
         int tiles = rows * columns;

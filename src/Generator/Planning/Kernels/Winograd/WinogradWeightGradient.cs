@@ -46,7 +46,8 @@ internal sealed record WinogradWeightGradient(WinogradTransform Transform, Equat
     /// <inheritdoc cref="OverMicroBatch"/>
     public static WinogradWeightGradient OverSample(
         MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
-        Plan(machine, transform, g, x, dy, WinogradConvolution.Plan(machine, transform, g, x, dy, Epilogue.BiasClamp, BandBytes(machine)), false);
+        Plan(machine, transform, g, x, dy, WinogradConvolution.Plan(
+            machine, transform, g, x, dy, Epilogue.BiasClamp, BandBytes(machine)), false);
 
     /// <summary>Bands of <see cref="OverSample"/>.</summary>
     public static int BandsOverSample(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) =>
