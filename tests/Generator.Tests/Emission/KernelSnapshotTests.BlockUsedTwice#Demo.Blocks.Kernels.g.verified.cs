@@ -266,7 +266,7 @@ internal static class Kernels
             Tile1x3x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 6), minimum);
 
         [MethodImpl(Jit.OptimizeAlone)]
-        static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, float minimum)
+        static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, float limit)
         {
             // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0;
@@ -295,17 +295,17 @@ internal static class Kernels
                 }
             }
 
-            // The minimum comes first, so that NaN stays.
-            Vector128<float> minimums = Vector128.Create(minimum);
+            // The limit comes first, so that NaN stays.
+            Vector128<float> limits = Vector128.Create(limit);
             // Window 0: its largest sum.
             a0_0 = Vector128.Max(a0_0, a1_0); a0_0 = Vector128.Max(a0_0, a2_0); a0_0 = Vector128.Max(a0_0, a3_0);
-            VectorTail.Store(Vector128.MaxNative(minimums, a0_0), ref y, 2);
+            VectorTail.Store(Vector128.MaxNative(limits, a0_0), ref y, 2);
             // Window 1: its largest sum.
             a4_0 = Vector128.Max(a4_0, a5_0); a4_0 = Vector128.Max(a4_0, a6_0); a4_0 = Vector128.Max(a4_0, a7_0);
-            VectorTail.Store(Vector128.MaxNative(minimums, a4_0), ref Unsafe.Add(ref y, 2), 2);
+            VectorTail.Store(Vector128.MaxNative(limits, a4_0), ref Unsafe.Add(ref y, 2), 2);
             // Window 2: its largest sum.
             a8_0 = Vector128.Max(a8_0, a9_0); a8_0 = Vector128.Max(a8_0, a10_0); a8_0 = Vector128.Max(a8_0, a11_0);
-            VectorTail.Store(Vector128.MaxNative(minimums, a8_0), ref Unsafe.Add(ref y, 4), 2);
+            VectorTail.Store(Vector128.MaxNative(limits, a8_0), ref Unsafe.Add(ref y, 4), 2);
         }
     }
 
@@ -329,7 +329,7 @@ internal static class Kernels
             Tile1x3x2(ref Unsafe.Add(ref x, row * 14), ref w, ref b, ref Unsafe.Add(ref y, row * 6), ref Unsafe.Add(ref indices, row * 6), minimum);
 
         [MethodImpl(Jit.OptimizeAlone)]
-        static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
+        static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float limit)
         {
             // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0;
@@ -358,29 +358,29 @@ internal static class Kernels
                 }
             }
 
-            // The minimum comes first, so that NaN stays.
-            Vector128<float> minimums = Vector128.Create(minimum);
+            // The limit comes first, so that NaN stays.
+            Vector128<float> limits = Vector128.Create(limit);
             // Window 0: its largest sum, and the first that equals it.
             Vector128<int> argmax0_0 = Vector128<int>.Zero;
             argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a1_0, a0_0).AsInt32(), Vector128.Create(1), argmax0_0); a0_0 = Vector128.Max(a0_0, a1_0);
             argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a2_0, a0_0).AsInt32(), Vector128.Create(4), argmax0_0); a0_0 = Vector128.Max(a0_0, a2_0);
             argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a3_0, a0_0).AsInt32(), Vector128.Create(5), argmax0_0); a0_0 = Vector128.Max(a0_0, a3_0);
             VectorTail.Store(argmax0_0.AsSingle(), ref indices, 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a0_0), ref y, 2);
+            VectorTail.Store(Vector128.MaxNative(limits, a0_0), ref y, 2);
             // Window 1: its largest sum, and the first that equals it.
             Vector128<int> argmax1_0 = Vector128<int>.Zero;
             argmax1_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a5_0, a4_0).AsInt32(), Vector128.Create(1), argmax1_0); a4_0 = Vector128.Max(a4_0, a5_0);
             argmax1_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a6_0, a4_0).AsInt32(), Vector128.Create(4), argmax1_0); a4_0 = Vector128.Max(a4_0, a6_0);
             argmax1_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a7_0, a4_0).AsInt32(), Vector128.Create(5), argmax1_0); a4_0 = Vector128.Max(a4_0, a7_0);
             VectorTail.Store(argmax1_0.AsSingle(), ref Unsafe.Add(ref indices, 2), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a4_0), ref Unsafe.Add(ref y, 2), 2);
+            VectorTail.Store(Vector128.MaxNative(limits, a4_0), ref Unsafe.Add(ref y, 2), 2);
             // Window 2: its largest sum, and the first that equals it.
             Vector128<int> argmax2_0 = Vector128<int>.Zero;
             argmax2_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a9_0, a8_0).AsInt32(), Vector128.Create(1), argmax2_0); a8_0 = Vector128.Max(a8_0, a9_0);
             argmax2_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a10_0, a8_0).AsInt32(), Vector128.Create(4), argmax2_0); a8_0 = Vector128.Max(a8_0, a10_0);
             argmax2_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a11_0, a8_0).AsInt32(), Vector128.Create(5), argmax2_0); a8_0 = Vector128.Max(a8_0, a11_0);
             VectorTail.Store(argmax2_0.AsSingle(), ref Unsafe.Add(ref indices, 4), 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a8_0), ref Unsafe.Add(ref y, 4), 2);
+            VectorTail.Store(Vector128.MaxNative(limits, a8_0), ref Unsafe.Add(ref y, 4), 2);
         }
     }
 
@@ -398,7 +398,7 @@ internal static class Kernels
         Tile1x1x2(ref x, ref w, ref b, ref y, minimum);
 
         [MethodImpl(Jit.OptimizeAlone)]
-        static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, float minimum)
+        static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, float limit)
         {
             // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
@@ -418,11 +418,11 @@ internal static class Kernels
                 }
             }
 
-            // The minimum comes first, so that NaN stays.
-            Vector128<float> minimums = Vector128.Create(minimum);
+            // The limit comes first, so that NaN stays.
+            Vector128<float> limits = Vector128.Create(limit);
             // Window 0: its largest sum.
             a0_0 = Vector128.Max(a0_0, a1_0); a0_0 = Vector128.Max(a0_0, a2_0); a0_0 = Vector128.Max(a0_0, a3_0);
-            VectorTail.Store(Vector128.MaxNative(minimums, a0_0), ref y, 2);
+            VectorTail.Store(Vector128.MaxNative(limits, a0_0), ref y, 2);
         }
     }
 
@@ -445,7 +445,7 @@ internal static class Kernels
         Tile1x1x2(ref x, ref w, ref b, ref y, ref indices, minimum);
 
         [MethodImpl(Jit.OptimizeAlone)]
-        static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float minimum)
+        static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float limit)
         {
             // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
@@ -465,15 +465,15 @@ internal static class Kernels
                 }
             }
 
-            // The minimum comes first, so that NaN stays.
-            Vector128<float> minimums = Vector128.Create(minimum);
+            // The limit comes first, so that NaN stays.
+            Vector128<float> limits = Vector128.Create(limit);
             // Window 0: its largest sum, and the first that equals it.
             Vector128<int> argmax0_0 = Vector128<int>.Zero;
             argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a1_0, a0_0).AsInt32(), Vector128.Create(1), argmax0_0); a0_0 = Vector128.Max(a0_0, a1_0);
             argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a2_0, a0_0).AsInt32(), Vector128.Create(2), argmax0_0); a0_0 = Vector128.Max(a0_0, a2_0);
             argmax0_0 = Vector128.ConditionalSelect(Vector128.GreaterThan(a3_0, a0_0).AsInt32(), Vector128.Create(3), argmax0_0); a0_0 = Vector128.Max(a0_0, a3_0);
             VectorTail.Store(argmax0_0.AsSingle(), ref indices, 2);
-            VectorTail.Store(Vector128.MaxNative(minimums, a0_0), ref y, 2);
+            VectorTail.Store(Vector128.MaxNative(limits, a0_0), ref y, 2);
         }
     }
 
@@ -563,7 +563,7 @@ internal static class Kernels
             Tile1x3x2AtColumn0(ref x, ref w, ref w, ref Unsafe.Add(ref y, row * 6), 0, row);
 
         [MethodImpl(Jit.OptimizeAlone)]
-        static void Tile1x3x2AtColumn0(ref float x, ref float w, ref float b, ref float y, float minimum, nint row)
+        static void Tile1x3x2AtColumn0(ref float x, ref float w, ref float b, ref float y, float limit, nint row)
         {
             // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Simd128.Start(0, ref b, 0), a1_0 = a0_0, a2_0 = a0_0;
@@ -601,11 +601,11 @@ internal static class Kernels
                 }
             }
 
-            // The minimum comes first, so that NaN stays.
-            Vector128<float> minimums = Simd128.Create(minimum);
-            Simd128.EndFirst(0, a0_0, minimums, ref y, 0, 2);
-            Simd128.EndFirst(0, a1_0, minimums, ref y, 2, 2);
-            Simd128.EndFirst(0, a2_0, minimums, ref y, 4, 2);
+            // The limit comes first, so that NaN stays.
+            Vector128<float> limits = Simd128.Create(limit);
+            Simd128.EndFirst(0, a0_0, limits, ref y, 0, 2);
+            Simd128.EndFirst(0, a1_0, limits, ref y, 2, 2);
+            Simd128.EndFirst(0, a2_0, limits, ref y, 4, 2);
         }
     }
 
@@ -679,7 +679,7 @@ internal static class Kernels
             Tile1x7x1AtColumn0(ref x, ref w, ref w, ref Unsafe.Add(ref y, row * 7), 0, row);
 
         [MethodImpl(Jit.OptimizeAlone)]
-        static void Tile1x7x1AtColumn0(ref float x, ref float w, ref float b, ref float y, float minimum, nint row)
+        static void Tile1x7x1AtColumn0(ref float x, ref float w, ref float b, ref float y, float limit, nint row)
         {
             // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Simd128.Start(0, ref b, 0), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
@@ -726,15 +726,15 @@ internal static class Kernels
                 }
             }
 
-            // The minimum comes first, so that NaN stays.
-            Vector128<float> minimums = Simd128.Create(minimum);
-            Simd128.EndFirst(0, a0_0, minimums, ref y, 0, 1);
-            Simd128.EndFirst(0, a1_0, minimums, ref y, 1, 1);
-            Simd128.EndFirst(0, a2_0, minimums, ref y, 2, 1);
-            Simd128.EndFirst(0, a3_0, minimums, ref y, 3, 1);
-            Simd128.EndFirst(0, a4_0, minimums, ref y, 4, 1);
-            Simd128.EndFirst(0, a5_0, minimums, ref y, 5, 1);
-            Simd128.EndFirst(0, a6_0, minimums, ref y, 6, 1);
+            // The limit comes first, so that NaN stays.
+            Vector128<float> limits = Simd128.Create(limit);
+            Simd128.EndFirst(0, a0_0, limits, ref y, 0, 1);
+            Simd128.EndFirst(0, a1_0, limits, ref y, 1, 1);
+            Simd128.EndFirst(0, a2_0, limits, ref y, 2, 1);
+            Simd128.EndFirst(0, a3_0, limits, ref y, 3, 1);
+            Simd128.EndFirst(0, a4_0, limits, ref y, 4, 1);
+            Simd128.EndFirst(0, a5_0, limits, ref y, 5, 1);
+            Simd128.EndFirst(0, a6_0, limits, ref y, 6, 1);
         }
     }
 

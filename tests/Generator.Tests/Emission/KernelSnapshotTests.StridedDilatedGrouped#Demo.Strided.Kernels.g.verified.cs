@@ -258,7 +258,7 @@ internal static class Kernels
             Tile2x3x2(ref Unsafe.Add(ref x, group * 2), ref Unsafe.Add(ref w, group * 48), ref Unsafe.Add(ref b, group * 2), ref Unsafe.Add(ref y, group * 2), minimum);
 
         [MethodImpl(Jit.OptimizeAlone)]
-        static void Tile2x3x2(ref float x, ref float w, ref float b, ref float y, float minimum)
+        static void Tile2x3x2(ref float x, ref float w, ref float b, ref float y, float limit)
         {
             // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Simd128.Start(2, ref b, 0), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
@@ -283,14 +283,14 @@ internal static class Kernels
                 }
             }
 
-            // The minimum comes first, so that NaN stays.
-            Vector128<float> minimums = Simd128.Create(minimum);
-            Simd128.EndFirst(2, a0_0, minimums, ref y, 0, 2);
-            Simd128.EndFirst(2, a1_0, minimums, ref y, 4, 2);
-            Simd128.EndFirst(2, a2_0, minimums, ref y, 8, 2);
-            Simd128.EndFirst(2, a3_0, minimums, ref y, 12, 2);
-            Simd128.EndFirst(2, a4_0, minimums, ref y, 16, 2);
-            Simd128.EndFirst(2, a5_0, minimums, ref y, 20, 2);
+            // The limit comes first, so that NaN stays.
+            Vector128<float> limits = Simd128.Create(limit);
+            Simd128.EndFirst(2, a0_0, limits, ref y, 0, 2);
+            Simd128.EndFirst(2, a1_0, limits, ref y, 4, 2);
+            Simd128.EndFirst(2, a2_0, limits, ref y, 8, 2);
+            Simd128.EndFirst(2, a3_0, limits, ref y, 12, 2);
+            Simd128.EndFirst(2, a4_0, limits, ref y, 16, 2);
+            Simd128.EndFirst(2, a5_0, limits, ref y, 20, 2);
         }
     }
 
@@ -398,7 +398,7 @@ internal static class Kernels
                 Tile2x4x2(ref Unsafe.Add(ref x, group * 2 + row * 40 - 44), ref Unsafe.Add(ref w, group * 16 + 64), ref w, ref Unsafe.Add(ref y, group * 2 + row * 128 + 36), 0, 2, 1);
 
         [MethodImpl(Jit.OptimizeAlone)]
-        static void Tile2x4x2(ref float x, ref float w, ref float b, ref float y, float minimum, nint tapRows, nint tapColumns)
+        static void Tile2x4x2(ref float x, ref float w, ref float b, ref float y, float limit, nint tapRows, nint tapColumns)
         {
             // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Simd128.Start(0, ref b, 0), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
@@ -426,20 +426,20 @@ internal static class Kernels
                 }
             }
 
-            // The minimum comes first, so that NaN stays.
-            Vector128<float> minimums = Simd128.Create(minimum);
-            Simd128.EndFirst(0, a0_0, minimums, ref y, 0, 2);
-            Simd128.EndFirst(0, a1_0, minimums, ref y, 8, 2);
-            Simd128.EndFirst(0, a2_0, minimums, ref y, 16, 2);
-            Simd128.EndFirst(0, a3_0, minimums, ref y, 24, 2);
-            Simd128.EndFirst(0, a4_0, minimums, ref y, 64, 2);
-            Simd128.EndFirst(0, a5_0, minimums, ref y, 72, 2);
-            Simd128.EndFirst(0, a6_0, minimums, ref y, 80, 2);
-            Simd128.EndFirst(0, a7_0, minimums, ref y, 88, 2);
+            // The limit comes first, so that NaN stays.
+            Vector128<float> limits = Simd128.Create(limit);
+            Simd128.EndFirst(0, a0_0, limits, ref y, 0, 2);
+            Simd128.EndFirst(0, a1_0, limits, ref y, 8, 2);
+            Simd128.EndFirst(0, a2_0, limits, ref y, 16, 2);
+            Simd128.EndFirst(0, a3_0, limits, ref y, 24, 2);
+            Simd128.EndFirst(0, a4_0, limits, ref y, 64, 2);
+            Simd128.EndFirst(0, a5_0, limits, ref y, 72, 2);
+            Simd128.EndFirst(0, a6_0, limits, ref y, 80, 2);
+            Simd128.EndFirst(0, a7_0, limits, ref y, 88, 2);
         }
 
         [MethodImpl(Jit.OptimizeAlone)]
-        static void Tile3x4x2(ref float x, ref float w, ref float b, ref float y, float minimum, nint tapRows, nint tapColumns)
+        static void Tile3x4x2(ref float x, ref float w, ref float b, ref float y, float limit, nint tapRows, nint tapColumns)
         {
             // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Simd128.Start(0, ref b, 0), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
@@ -471,20 +471,20 @@ internal static class Kernels
                 }
             }
 
-            // The minimum comes first, so that NaN stays.
-            Vector128<float> minimums = Simd128.Create(minimum);
-            Simd128.EndFirst(0, a0_0, minimums, ref y, 0, 2);
-            Simd128.EndFirst(0, a1_0, minimums, ref y, 8, 2);
-            Simd128.EndFirst(0, a2_0, minimums, ref y, 16, 2);
-            Simd128.EndFirst(0, a3_0, minimums, ref y, 24, 2);
-            Simd128.EndFirst(0, a4_0, minimums, ref y, 64, 2);
-            Simd128.EndFirst(0, a5_0, minimums, ref y, 72, 2);
-            Simd128.EndFirst(0, a6_0, minimums, ref y, 80, 2);
-            Simd128.EndFirst(0, a7_0, minimums, ref y, 88, 2);
-            Simd128.EndFirst(0, a8_0, minimums, ref y, 128, 2);
-            Simd128.EndFirst(0, a9_0, minimums, ref y, 136, 2);
-            Simd128.EndFirst(0, a10_0, minimums, ref y, 144, 2);
-            Simd128.EndFirst(0, a11_0, minimums, ref y, 152, 2);
+            // The limit comes first, so that NaN stays.
+            Vector128<float> limits = Simd128.Create(limit);
+            Simd128.EndFirst(0, a0_0, limits, ref y, 0, 2);
+            Simd128.EndFirst(0, a1_0, limits, ref y, 8, 2);
+            Simd128.EndFirst(0, a2_0, limits, ref y, 16, 2);
+            Simd128.EndFirst(0, a3_0, limits, ref y, 24, 2);
+            Simd128.EndFirst(0, a4_0, limits, ref y, 64, 2);
+            Simd128.EndFirst(0, a5_0, limits, ref y, 72, 2);
+            Simd128.EndFirst(0, a6_0, limits, ref y, 80, 2);
+            Simd128.EndFirst(0, a7_0, limits, ref y, 88, 2);
+            Simd128.EndFirst(0, a8_0, limits, ref y, 128, 2);
+            Simd128.EndFirst(0, a9_0, limits, ref y, 136, 2);
+            Simd128.EndFirst(0, a10_0, limits, ref y, 144, 2);
+            Simd128.EndFirst(0, a11_0, limits, ref y, 152, 2);
         }
     }
 }
