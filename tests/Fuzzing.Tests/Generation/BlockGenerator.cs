@@ -31,6 +31,7 @@ internal sealed class BlockGenerator
     private Action<Draft> OnImage() => _dice.Weighted<Action<Draft>>(
         (26, Layers),
         (8, _images.Residual),
+        (5, _images.NormalizedResidual),
         (7, _images.Projected),
         (4, _images.Nested),
         (7, _images.Inception),

@@ -18,6 +18,28 @@ internal sealed class ImageBlocks(Dice dice, MergeGenerator merges)
         merges.Append(draft, MergeKind.Add, Body(draft, x, draft.ShapeOf(x)[2], (1, 1)), x);
     }
 
+    /// <summary>
+    /// The blocks of residual networks: convolutions that normalisations follow, the last without an activation, and the sum with what
+    /// they began with, or with a convolution of it that keeps the shape too.
+    /// </summary>
+    public void NormalizedResidual(Draft draft)
+    {
+        int channels = draft.ShapeOf(draft.Last)[2];
+        int x = draft.Chain(draft.Last, _normalizations.Behind(_convolutions.Keeping(channels)));
+        int body = draft.Chain(x, _normalizations.Behind(_convolutions.Keeping(channels)));
+        body = draft.Chain(body, EndingLinearly(channels));
+        int other = dice.Chance(30) ? draft.Chain(x, EndingLinearly(channels)) : x;
+        Activation activation = dice.Chance(80) ? dice.Of(Activation.Linear, Activation.Relu) : dice.Activation();
+        draft.Append(new MergeLayer(MergeKind.Add, activation), body, other);
+    }
+
+    /// <summary>A convolution that keeps the shape, and a normalisation, without activations.</summary>
+    private IEnumerable<DeclaredLayer> EndingLinearly(int channels) =>
+    [
+        _convolutions.Keeping(channels) with { Activation = Activation.Linear, UseBias = dice.Chance(30) },
+        _normalizations.Any() with { Activation = Activation.Linear },
+    ];
+
     /// <summary>Both ways change the shape alike, one of them by a single product.</summary>
     public void Projected(Draft draft)
     {
