@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Fuzzing.Tests.Compiling;
+using ConvGen.Fuzzing.Tests.Networks;
+using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Estimates;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
@@ -10,6 +12,7 @@ using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes.Inference;
 using ConvGen.Planning.Tests.Campaigns;
+using ConvGen.Tests.Reference;
 using Xunit;
 
 namespace ConvGen.Planning.Tests;
@@ -58,10 +61,18 @@ public sealed class CoverageTests
     public void EveryAxisOfSamplesIsSummed() =>
         Assert.Empty(Enum.GetValues<SampleAxis>().Except(Kernels.OfType<WeightGradientKernel>().Select(kernel => kernel.Samples)));
 
+    /// <summary>A kernel whose transformed copy would fill the third-level cache, which random networks seldom have.</summary>
+    private static NetworkPlan OfLargeKernel()
+    {
+        ConvolutionLayer layer = new(new Window((3, 3), (1, 1), (1, 1), new Border.Same())) { Filters = 256, Algorithm = Algorithm.Winograd };
+        DeclaredNetwork network = DeclaredNetwork.Create(new Shape(28, 28, 256), [layer])!;
+        return NetworkPlanner.Plan(Compiler.Shape([network])[0].Network!);
+    }
+
     private static IReadOnlyList<NetworkPlan> Plans()
     {
         Trial[] trials = [.. Enumerable.Range(0, Networks).Select(Trial.Of)];
         IReadOnlyList<ShapeResult> shapes = Compiler.Shape([.. trials.Select(trial => trial.Network)]);
-        return [.. trials.Select((trial, i) => trial.Plan(shapes[i].Network!))];
+        return [.. trials.Select((trial, i) => trial.Plan(shapes[i].Network!)), OfLargeKernel()];
     }
 }
