@@ -64,7 +64,8 @@ public sealed class CoverageTests
     /// <summary>A kernel whose transformed copy would fill the third-level cache, which random networks seldom have.</summary>
     private static NetworkPlan OfLargeKernel()
     {
-        ConvolutionLayer layer = new(new Window((3, 3), (1, 1), (1, 1), new Border.Same())) { Filters = 256, Algorithm = Algorithm.Winograd };
+        Window window = new((3, 3), (1, 1), (1, 1), new Border.Same());
+        ConvolutionLayer layer = new(window) { Filters = 256, Algorithm = Algorithm.Winograd };
         DeclaredNetwork network = DeclaredNetwork.Create(new Shape(28, 28, 256), [layer])!;
         return NetworkPlanner.Plan(Compiler.Shape([network])[0].Network!);
     }
