@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace ConvGen.Package.Tests;
 
-/// <summary>The examples of README.md, as they stand there: a network, the program for it, and a program that fine-tunes.</summary>
+/// <summary>
+/// The examples of README.md, as they stand there: a network, the program for it, and a program that fine-tunes. Two of other packages
+/// follow.
+/// </summary>
 internal static class ReadmeExample
 {
     public static string Network => Blocks[0].Groups[1].Value;
@@ -19,10 +22,10 @@ internal static class ReadmeExample
         {
             MatchCollection blocks = Regex.Matches(
                 File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "README.md")), "```csharp\n(.*?)```", RegexOptions.Singleline);
-            return blocks.Count == 3
+            return blocks.Count == 5
                 ? blocks
                 : throw new InvalidDataException(
-                    $"Expected three C# blocks in README.md, a network and two programs; found {blocks.Count}.");
+                    $"Expected five C# blocks in README.md, a network, two programs, and two of other packages; found {blocks.Count}.");
         }
     }
 }

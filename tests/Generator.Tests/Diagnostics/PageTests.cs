@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
@@ -6,13 +6,14 @@ using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using ConvGen.Generator.Analysis;
 using ConvGen.Generator.Diagnostics;
+using ConvGen.Generator.Tests.Documents;
 using ConvGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace ConvGen.Generator.Tests.Diagnostics;
 
-/// <summary>The pages of docs/diagnostics: one an id, whose example triggers it and whose fix compiles.</summary>
+/// <summary>The pages of docs/diagnostics: one an id, whose example triggers it and whose fix compiles and runs.</summary>
 public class PageTests
 {
     /// <summary>
@@ -48,7 +49,7 @@ public class PageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public async Task TheExampleTriggersItAndTheFixCompiles(string id)
+    public async Task TheExampleTriggersItAndTheFixRuns(string id)
     {
         string page = File.ReadAllText(Path.Combine(Folder(), id + ".md")).ReplaceLineEndings("\n");
         DiagnosticDescriptor descriptor = _descriptors.Single(candidate => candidate.Id == id);
@@ -62,15 +63,14 @@ public class PageTests
         }
 
         Assert.Equal(2, blocks.Length);
-        Diagnostic diagnostic = Assert.Single((await DiagnosticsAsync(blocks[0]))
-            .Where(candidate => !_besideErrors.Contains(id) || candidate.Id.StartsWith("CG", System.StringComparison.Ordinal)));
+        Diagnostic diagnostic = Assert.Single((await HostAsync(blocks[0])).Diagnostics
+            .Where(candidate => !_besideErrors.Contains(id) || candidate.Id.StartsWith("CG", StringComparison.Ordinal)));
         Assert.Equal(id, diagnostic.Id);
         Assert.Contains($"\n> {diagnostic.Severity.ToString().ToLowerInvariant()} {id}: {diagnostic.GetMessage()}\n", page);
-        Assert.Empty(await DiagnosticsAsync(blocks[1]));
+        Assert.All(CompiledPage.Of(await HostAsync(blocks[1])).Networks, network => CompiledPage.Use(network));
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(string source) =>
-        (await GeneratorHost.RunAsync("using System;\nusing ConvGen;\n\n" + source)).Diagnostics;
+    private static Task<HostResult> HostAsync(string source) => GeneratorHost.RunAsync("using System;\nusing ConvGen;\n\n" + source);
 
     private static string Folder([CallerFilePath] string thisFile = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../../docs/diagnostics"));

@@ -15,11 +15,27 @@ internal static class PageText
     /// <summary>A file by its path in the repository, its lines ending in \n.</summary>
     public static string Read(string path) => File.ReadAllText(Path.Combine(Root(), path)).ReplaceLineEndings("\n");
 
+    /// <summary>The pages for users, but for those of the diagnostics.</summary>
+    public static IEnumerable<string> Pages =>
+    [
+        "README.md", "docs/site/index.md",
+        .. Directory.GetFiles(Path.Combine(Root(), "docs"), "*.md").Select(page => $"docs/{Path.GetFileName(page)}").Order(),
+    ];
+
+    /// <summary>The blocks of a page between fences.</summary>
+    public static IEnumerable<PageBlock> Blocks(string text) =>
+        from match in Regex.Matches(text, "^```(.*)\n((?s:.*?))^```$", RegexOptions.Multiline)
+        select new PageBlock(match.Groups[1].Value, match.Groups[2].Value, text[..match.Index].Count(letter => letter == '\n') + 1);
+
     /// <summary>The blocks of C# in a page that a reader would paste: those that quote the compiler say <c>emitted</c>.</summary>
     public static IEnumerable<string> Snippets(string text) =>
-        Regex.Matches(text, "```(?:csharp|cs|c#)\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value);
+        Blocks(text).Where(block => block.Language == "csharp").Select(block => block.Text);
 
     /// <summary>The blocks of C# in a page that quote what the compiler emits.</summary>
     public static IEnumerable<string> Quotations(string text) =>
-        Regex.Matches(text, "```csharp emitted\n(.*?)```", RegexOptions.Singleline).Select(match => match.Groups[1].Value);
+        Blocks(text).Where(block => block.Language == "csharp emitted").Select(block => block.Text);
 }
+
+/// <param name="Language">What stands behind the opening fence.</param>
+/// <param name="Line">That of the opening fence, from 1.</param>
+internal sealed record PageBlock(string Language, string Text, int Line);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -9,38 +10,11 @@ namespace ConvGen.Generator.Tests.Documents;
 /// <summary>Pieces of C# from a page as files of a project.</summary>
 internal static class SnippetFile
 {
-    /// <summary>The namespaces that a page takes for granted.</summary>
-    public const string Namespaces = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using ConvGen;
-        global using ConvGen.Data;
-        global using ConvGen.Training;
-        global using static Surroundings;
+    /// <summary>The class that runs the statements of a snippet.</summary>
+    public static string Program(int number) => $"Snippet{number}";
 
-        """;
-
-    /// <summary>What a page takes for granted: namespaces, and what its text speaks of, for snippets that are not run.</summary>
-    public const string Surroundings = Namespaces + """
-        internal static class Surroundings
-        {
-            public static INetwork network => throw new InvalidOperationException();
-            public static Trainer trainer => throw new InvalidOperationException();
-            public static IDataset dataset => throw new InvalidOperationException();
-            public static IDataset train => throw new InvalidOperationException();
-            public static IDataset validation => throw new InvalidOperationException();
-            public static IBatchSource source => throw new InvalidOperationException();
-            public static INetwork net => throw new InvalidOperationException();
-            public static float[] x => throw new InvalidOperationException();
-            public static float[] xTest => throw new InvalidOperationException();
-            public static float[] image => throw new InvalidOperationException();
-            public static float[] probabilities => throw new InvalidOperationException();
-            public static int[] labels => throw new InvalidOperationException();
-            public static int[] testLabels => throw new InvalidOperationException();
-        }
-        """;
+    public static bool HasStatements(string snippet) =>
+        SyntaxFactory.ParseCompilationUnit(WithoutDirectives(snippet)).Members.Any(member => member is GlobalStatementSyntax);
 
     /// <summary>A snippet as a file: statements become a method's body.</summary>
     public static string Of(string snippet, int number)
@@ -49,9 +23,9 @@ internal static class SnippetFile
         IEnumerable<GlobalStatementSyntax> statements = root.Members.OfType<GlobalStatementSyntax>();
         return !statements.Any() ? snippet : $$"""
             {{root.Usings.ToFullString()}}
-            internal static class Snippet{{number}}
+            internal sealed class {{Program(number)}} : {{Samples(snippet)}}
             {
-                public static void Run()
+                public void Run()
                 {
                     {{string.Concat(statements.Select(statement => statement.ToFullString()))}}
                 }
@@ -59,6 +33,9 @@ internal static class SnippetFile
             {{string.Concat(root.Members.Except(statements).Select(member => member.ToFullString()))}}
             """;
     }
+
+    private static string Samples(string snippet) =>
+        snippet.Contains("using ConvGen.Imaging;", StringComparison.Ordinal) ? "PhotographSamples" : "DigitSamples";
 
     /// <summary>A file program without the lines that only the SDK reads.</summary>
     private static string WithoutDirectives(string program) => Regex.Replace(program, "^#:.*\n", "", RegexOptions.Multiline);

@@ -1,34 +1,21 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
+using System;
 using System.IO;
 using System.Linq;
 using System.Net;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using ConvGen.Generator.Tests.Harness;
-using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace ConvGen.Generator.Tests.Documents;
 
 /// <summary>
-/// The C# of the documentation compiles without a warning, as a reader would paste it. PageTests do the same for the diagnostics.
+/// The examples of the API's own documentation run, as those of the pages do: <see cref="RunningPagesTests"/>.
 /// </summary>
 public class SnippetTests
 {
-    public static TheoryData<string> Pages =>
-    [
-        "README.md", "docs/site/index.md",
-        .. Directory.GetFiles(Path.Combine(PageText.Root(), "docs"), "*.md").Select(page => $"docs/{Path.GetFileName(page)}").Order(),
-    ];
-
-    [Theory]
-    [MemberData(nameof(Pages))]
-    public Task APage(string page) => CompilesAsync(PageText.Snippets(PageText.Read(page)));
-
     /// <summary>The examples of the runtime's own documentation.</summary>
     [Fact]
-    public Task TheExamplesOfTheRuntime()
+    public async Task TheExamplesOfTheRuntimeRun()
     {
         string[] examples =
         [
@@ -37,7 +24,16 @@ public class SnippetTests
                 .Select(match => WebUtility.HtmlDecode(Regex.Replace(match.Groups[1].Value, "^ */// ?", "", RegexOptions.Multiline))),
         ];
         Assert.InRange(examples.Length, 3, 100);
-        return CompilesAsync(examples);
+        CompiledPage compiled = await CompiledPage.CompileAsync(examples);
+        using var folder = new PageFolder();
+
+        foreach ((int number, string example) in examples.Index())
+        {
+            Exception? thrown = Record.Exception(() => compiled.Run(number));
+            Assert.True(thrown is null, $"{example}\n{thrown}");
+        }
+
+        Assert.All(compiled.Networks, network => CompiledPage.Use(network));
     }
 
     [Theory]
@@ -45,11 +41,5 @@ public class SnippetTests
     [InlineData("[Input(2, 2, 1), MaxPool2D(3)] public partial class Net;", "CG0050")]
     [InlineData("int unused = 3;", "CS0219")]
     public async Task AWrongSnippetIsFound(string snippet, string id) =>
-        Assert.Equal(id, Assert.Single(await DiagnosticsAsync([snippet])).Id);
-
-    private static async Task CompilesAsync(IEnumerable<string> snippets) =>
-        Assert.Empty(await DiagnosticsAsync(snippets));
-
-    private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(IEnumerable<string> snippets) =>
-        (await GeneratorHost.RunAsync([SnippetFile.Surroundings, .. snippets.Select(SnippetFile.Of)])).Diagnostics;
+        Assert.Equal(id, Assert.Single((await CompiledPage.HostAsync([snippet])).Diagnostics).Id);
 }

@@ -22,6 +22,9 @@ internal static class GeneratorHost
             .Append(typeof(InputAttribute).Assembly.Location)
             .Append(typeof(Distributed.MpiWorld).Assembly.Location)
             .Append(typeof(Imaging.Image).Assembly.Location)
+            .Append(typeof(Onnx.OnnxExport).Assembly.Location)
+            .Append(typeof(Reporting.Report).Assembly.Location)
+            .Append(typeof(Spectre.Console.AnsiConsole).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
