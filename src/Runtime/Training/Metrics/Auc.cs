@@ -8,7 +8,9 @@ namespace ConvGen.Training;
 /// <summary><c>auc</c>: the area under the ROC or the precision-recall curve, of evenly spaced thresholds as in Keras.</summary>
 /// <remarks>
 /// Targets are 0 and 1, one for each output; a class index counts as one-hot. Outputs are probabilities, or logits where the loss takes
-/// them. The area lies on trapezoids for ROC, and on Davis and Goadrich's interpolation for precision and recall.
+/// them. The area lies on trapezoids for ROC, and on Davis and Goadrich's interpolation for precision and recall. scikit-learn's
+/// <c>average_precision_score</c> takes a step of the precision behind each positive sample in its place, and is never smaller where at
+/// most one output lies between two thresholds.
 /// </remarks>
 public sealed class Auc : EpochMetric
 {

@@ -59,6 +59,38 @@ public sealed class SklearnMetricTests
         }
     }
 
+    /// <summary>The example of scikit-learn's documentation, whose average precision is 5/6, by hand.</summary>
+    [Fact]
+    public void TheAreaUnderPrecisionAndRecallGoesAlongTheCurveInPlaceOfSteps()
+    {
+        float[] scores = [0.1f, 0.4f, 0.35f, 0.8f], labels = [0, 0, 1, 1];
+
+        // The first positive is found before any negative, the second one behind another and one negative.
+        Assert.Equal(5 / 6.0, AveragePrecision(scores, labels), 1e-12);
+        Assert.Equal((1 + 1 - Math.Log(3 / 2.0)) / 2, PrecisionRecall(scores, labels), 1e-12);
+    }
+
+    /// <summary>Of outputs of which no two lie between the same thresholds.</summary>
+    [Fact]
+    public void AveragePrecisionIsTheUpperSumOfThatArea()
+    {
+        for (int seed = 0; seed < 50; seed++)
+        {
+            var random = new Random(seed);
+            float[] scores = [.. Enumerable.Range(0, 198).Select(i => (i + 0.5f) / 199)];
+            random.Shuffle(scores);
+            scores = scores[..random.Next(2, 198)];
+            float[] labels = [.. scores.Select(score => random.NextSingle() < 0.1 + 0.5 * score ? 1f : 0)];
+            labels[0] = 1;
+
+            double area = PrecisionRecall(scores, labels);
+
+            // The curve rises while positives are found: steps at its ends enclose it, and so do many between, ever closer.
+            Assert.InRange(area, AveragePrecision(scores, labels, behind: 0) - 1e-9, AveragePrecision(scores, labels) + 1e-9);
+            Assert.Equal(Enumerable.Range(0, 1000).Average(i => AveragePrecision(scores, labels, (i + 0.5) / 1000)), area, 1e-6);
+        }
+    }
+
     [Fact]
     public void CrossEntropiesFollowScikitLearn()
     {
@@ -66,6 +98,42 @@ public sealed class SklearnMetricTests
             i => (double)new SparseCategoricalCrossentropy().Value(_probabilities[i], _four[i])));
         AssertSame("binary_log_loss", Enumerable.Range(0, Count).Average(
             i => (double)new BinaryCrossentropy().Value(_scores[i], _labels[i])));
+    }
+
+    private static double PrecisionRecall(float[] scores, float[] labels)
+    {
+        var metric = new Auc(AreaUnderCurve.PrecisionRecall);
+        double[] sums = new double[metric.SumCount];
+        for (int i = 0; i < scores.Length; i++)
+        {
+            metric.AddTo([scores[i]], [labels[i]], sums);
+        }
+
+        return metric.ValueOf(sums, scores.Length);
+    }
+
+    /// <summary>
+    /// scikit-learn's definition, from the largest score down: the sum over positives of the recall that each adds times the precision
+    /// behind it, or where only a part of it is found.
+    /// </summary>
+    private static double AveragePrecision(float[] scores, float[] labels, double behind = 1)
+    {
+        double sum = 0, found = 0, wrong = 0;
+        foreach (float label in labels.Zip(scores).OrderByDescending(pair => pair.Second).Select(pair => pair.First))
+        {
+            if (label == 1)
+            {
+                double part = found + behind;
+                sum += part == 0 ? 0 : part / (part + wrong);
+                found++;
+            }
+            else
+            {
+                wrong++;
+            }
+        }
+
+        return sum / found;
     }
 
     private static void AssertSame(string name, double value) => Assert.True(
