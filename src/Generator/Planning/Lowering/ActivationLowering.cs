@@ -55,6 +55,9 @@ internal static class ActivationLowering
     public static Operand Maximum(ActivationKind activation) =>
         new Scalar(activation == ActivationKind.Relu6 ? 6 : float.PositiveInfinity);
 
+    /// <summary>The range that an activation lets pass: <see cref="Minimum"/>, then <see cref="Maximum"/>.</summary>
+    public static Operand[] Limits(ActivationKind activation) => [Minimum(activation), Maximum(activation)];
+
     /// <summary>
     /// What is left of an activation behind a function that has cut off at both: nothing for the identity, relu and relu6.
     /// </summary>

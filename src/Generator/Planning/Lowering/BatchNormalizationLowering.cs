@@ -30,10 +30,9 @@ internal static class BatchNormalizationLowering
         Location y = context.NewBuffer(name, view, halo);
         context.Values[index] = y;
         Location normalized = ActivationLowering.InputOf(context, index, operation.Activation, y, "Normalized");
-        ActivationKind activation = operation.Activation.Kind;
         segment.Forward.Add(segment.Pixels(
             RuntimeFunction.BatchNormalizationForward, CallRole.Forward, [x, normalized], view,
-            [Coefficients(plan), ActivationLowering.Minimum(activation), ActivationLowering.Maximum(activation)], Condition.Always, name));
+            [Coefficients(plan), .. ActivationLowering.Limits(operation.Activation.Kind)], Condition.Always, name));
         if (context.State.Folded.ContainsKey(node.Node.Inputs[0]))
         {
             FoldingLowering.Predict(context, index, operation, normalized);

@@ -24,11 +24,8 @@ internal static class FoldingLowering
         Reference factors = Reference.To(MemorySpace.Packed, folding.Factors);
         add(context.Segment.Pixels(
             RuntimeFunction.BatchNormalizationApply, CallRole.Forward, [context.Values[node.Node.Inputs[0]], y],
-            context.State.View(index),
-            [
-                factors, ActivationLowering.Minimum(operation.Activation.Kind), ActivationLowering.Maximum(operation.Activation.Kind),
-            ],
-            Condition.Always, node.Node.Name));
+            context.State.View(index), [factors, .. ActivationLowering.Limits(operation.Activation.Kind)], Condition.Always,
+            node.Node.Name));
         return factors;
     }
 

@@ -31,11 +31,7 @@ internal static class GroupNormalizationLowering
             Whole(coefficients)));
         context.Segment.AddForward(context.Segment.Pixels(
             RuntimeFunction.BatchNormalizationForward, CallRole.Forward, [x, normalized], view,
-            [
-                Whole(coefficients), ActivationLowering.Minimum(operation.Activation.Kind),
-                ActivationLowering.Maximum(operation.Activation.Kind),
-            ],
-            Condition.Always, name));
+            [Whole(coefficients), .. ActivationLowering.Limits(operation.Activation.Kind)], Condition.Always, name));
         ActivationLowering.BehindRange(context.Segment, operation.Activation, normalized, y, isOutput, name);
     }
 

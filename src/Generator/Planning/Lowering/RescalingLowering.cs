@@ -56,8 +56,8 @@ internal static class RescalingLowering
             : segment.Pixels(
                 RuntimeFunction.BatchNormalizationApply, role, [x, y], extent,
                 [
-                    new Constants(new EquatableArray<float>([.. factors, .. addends])), ActivationLowering.Minimum(ActivationKind.Linear),
-                    ActivationLowering.Maximum(ActivationKind.Linear),
+                    new Constants(new EquatableArray<float>([.. factors, .. addends])),
+                    .. ActivationLowering.Limits(ActivationKind.Linear),
                 ],
                 condition, comment);
     }
