@@ -1,3 +1,4 @@
+using System;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Schedule;
@@ -13,10 +14,15 @@ internal static class ActivationLowering
             or ActivationKind.HardSwish or ActivationKind.Selu or ActivationKind.Mish or ActivationKind.GeluTanh;
 
     /// <summary>y = f(x); where f is the output's activation and the loss works on the logits, y = x.</summary>
-    public static void Forward(SegmentBuilder segment, ActivationFunction function, Location x, Location y, bool isOutput, string name)
+    public static void Forward(SegmentBuilder segment, ActivationFunction function, Location x, Location y, bool isOutput, string name) =>
+        Forward(segment, function, x, y, isOutput, name, segment.AddForward);
+
+    /// <summary>The same, with calls that <paramref name="add"/> takes.</summary>
+    public static void Forward(
+        SegmentBuilder segment, ActivationFunction function, Location x, Location y, bool isOutput, string name, Action<Call> add)
     {
         Condition condition = isOutput ? Condition.OutputActivation : Condition.Always;
-        segment.AddForward(function.Kind switch
+        add(function.Kind switch
         {
             ActivationKind.Softmax => Rows(
                 segment, RuntimeFunction.SoftmaxForward, CallRole.Forward, [x, y], y.View, condition, name + ": softmax"),
@@ -28,7 +34,7 @@ internal static class ActivationLowering
         });
         if (isOutput && x != y)
         {
-            segment.AddForward(segment.Copy(x, y, y.View, Condition.Logits, name + ": logits"));
+            add(segment.Copy(x, y, y.View, Condition.Logits, name + ": logits"));
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Layout;
@@ -17,18 +18,18 @@ internal static class MergeLowering
         Location y = context.NewBuffer(name, context.State.View(index), halo);
         context.Values[index] = y;
         Location combined = ActivationLowering.InputOf(context, index, merge.Activation, y, "Combined");
-        int predicted = context.Segment.Infer.Count;
-        Combine(context, node, merge.Kind, combined);
-        if (merge.Activation.Kind != ActivationKind.Linear)
-        {
-            ActivationLowering.Forward(context.Segment, merge.Activation, combined, y, isOutput, name);
-        }
-
+        Action<Call> add = context.Segment.AddForward;
         if (context.State.FusedSums.TryGetValue(index, out FusedSum? fused))
         {
-            // Predictions have the sum where the other summand was, of which it is the last reader.
-            context.Segment.Infer.RemoveRange(predicted, context.Segment.Infer.Count - predicted);
+            // Predictions have the sum where the other summand was, of which it is the last reader: a convolution has put it there.
             context.PredictedIn[y.Buffer] = context.Values[fused.Other].Buffer;
+            add = context.Segment.Forward.Add;
+        }
+
+        Combine(context, node, merge.Kind, combined, add);
+        if (merge.Activation.Kind != ActivationKind.Linear)
+        {
+            ActivationLowering.Forward(context.Segment, merge.Activation, combined, y, isOutput, name, add);
         }
     }
 
@@ -65,7 +66,7 @@ internal static class MergeLowering
         }
     }
 
-    private static void Combine(LoweringContext context, ShapedNode node, MergeKind kind, Location y)
+    private static void Combine(LoweringContext context, ShapedNode node, MergeKind kind, Location y, Action<Call> add)
     {
         Location[] inputs = [.. node.Node.Inputs.Select(input => context.Values[input])];
         if (kind == MergeKind.Concat)
@@ -73,8 +74,7 @@ internal static class MergeLowering
             int channel = 0;
             foreach (Location x in inputs)
             {
-                context.Segment.AddForward(Channels(
-                    x, 0, y, channel, x.View.Channels, y.View, CallRole.Forward, Condition.Always, node.Node.Name));
+                add(Channels(x, 0, y, channel, x.View.Channels, y.View, CallRole.Forward, Condition.Always, node.Node.Name));
                 channel += x.View.Channels;
             }
 
@@ -86,7 +86,7 @@ internal static class MergeLowering
         Location sum = maps[0];
         foreach (Location x in maps.Skip(1).Concat(inputs.Where(x => IsFactors(x, y))))
         {
-            context.Segment.AddForward(Product(context.Segment, kind, sum, x, y, CallRole.Forward, Condition.Always, node.Node.Name));
+            add(Product(context.Segment, kind, sum, x, y, CallRole.Forward, Condition.Always, node.Node.Name));
             sum = y;
         }
     }
