@@ -141,17 +141,13 @@ public static class BatchNormalization
             {
                 Coefficients<TSimd, TVector> of = TFunction.Load<TSimd, TVector>(ref Unsafe.Add(ref coefficients, c), channels);
                 nint i = pixel * channels + c;
-                TVector first = TFunction.Apply(TSimd.Load(ref x, i), TSimd.Load(ref other, i), of);
-                TSimd.Store(limits.Of(first), ref y, i);
+                Pixel<TFunction, TSimd, TVector>(ref x, ref other, ref y, i, of, limits);
                 i += channels;
-                TVector second = TFunction.Apply(TSimd.Load(ref x, i), TSimd.Load(ref other, i), of);
-                TSimd.Store(limits.Of(second), ref y, i);
+                Pixel<TFunction, TSimd, TVector>(ref x, ref other, ref y, i, of, limits);
                 i += channels;
-                TVector third = TFunction.Apply(TSimd.Load(ref x, i), TSimd.Load(ref other, i), of);
-                TSimd.Store(limits.Of(third), ref y, i);
+                Pixel<TFunction, TSimd, TVector>(ref x, ref other, ref y, i, of, limits);
                 i += channels;
-                TVector fourth = TFunction.Apply(TSimd.Load(ref x, i), TSimd.Load(ref other, i), of);
-                TSimd.Store(limits.Of(fourth), ref y, i);
+                Pixel<TFunction, TSimd, TVector>(ref x, ref other, ref y, i, of, limits);
             }
         }
 
@@ -161,12 +157,20 @@ public static class BatchNormalization
             {
                 Coefficients<TSimd, TVector> of = TFunction.Load<TSimd, TVector>(ref Unsafe.Add(ref coefficients, c), channels);
                 nint i = pixel * channels + c;
-                TSimd.Store(limits.Of(TFunction.Apply(TSimd.Load(ref x, i), TSimd.Load(ref other, i), of)), ref y, i);
+                Pixel<TFunction, TSimd, TVector>(ref x, ref other, ref y, i, of, limits);
             }
         }
 
         return end;
     }
+
+    /// <summary>The vector of a pixel's channels that lies at <paramref name="i"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Pixel<TFunction, TSimd, TVector>(
+        ref float x, ref float other, ref float y, nint i, in Coefficients<TSimd, TVector> of, in Limits<TSimd, TVector> limits)
+        where TFunction : struct, IPixelFunction
+        where TSimd : struct, ISimd<TVector> =>
+        TSimd.Store(limits.Of(TFunction.Apply(TSimd.Load(ref x, i), TSimd.Load(ref other, i), of)), ref y, i);
 
     /// <summary>The values that are left of those of a function; NaN stays NaN.</summary>
     private readonly record struct Clamp(float Minimum, float Maximum);
