@@ -251,55 +251,6 @@ public static class BatchStatistics
         return term;
     }
 
-    /// <summary>The sums of a vector of channels, in double: its lower and its upper half.</summary>
-    private struct DoubleSums<TSimd, TVector>
-        where TSimd : struct, ISimd<TVector>
-    {
-        private TVector _lower;
-        private TVector _upper;
-        private TVector _lowerProducts;
-        private TVector _upperProducts;
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public DoubleSums() => _lower = _upper = _lowerProducts = _upperProducts = TSimd.Create(0);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Add(TVector term, TVector factor)
-        {
-            TVector low = TSimd.WidenLower(term), high = TSimd.WidenUpper(term);
-            _lower = TSimd.AddDoubles(_lower, low);
-            _upper = TSimd.AddDoubles(_upper, high);
-            _lowerProducts = TSimd.MultiplyAddDoubles(low, TSimd.WidenLower(factor), _lowerProducts);
-            _upperProducts = TSimd.MultiplyAddDoubles(high, TSimd.WidenUpper(factor), _upperProducts);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly void AddTo(int channel, int channels, ref double sums, ref float second, ref float first)
-        {
-            AddDoubles(ref Unsafe.Add(ref sums, channel), _lower, _upper);
-            AddDoubles(ref Unsafe.Add(ref sums, channels + channel), _lowerProducts, _upperProducts);
-            AddFloats(ref first, channel, _lower, _upper);
-            AddFloats(ref second, channel, _lowerProducts, _upperProducts);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void AddDoubles(ref double target, TVector lower, TVector upper)
-        {
-            ref float bits = ref Unsafe.As<double, float>(ref target);
-            TSimd.Store(TSimd.AddDoubles(TSimd.Load(ref bits, 0), lower), ref bits, 0);
-            TSimd.Store(TSimd.AddDoubles(TSimd.Load(ref bits, TSimd.Count), upper), ref bits, TSimd.Count);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void AddFloats(ref float target, int channel, TVector lower, TVector upper)
-        {
-            if (!Unsafe.IsNullRef(ref target))
-            {
-                TSimd.Store(TSimd.Add(TSimd.Load(ref target, channel), TSimd.Narrow(lower, upper)), ref target, channel);
-            }
-        }
-    }
-
     /// <summary>What the terms of a vector of channels are multiplied by.</summary>
     private readonly struct Factors<TTerm, TSimd, TVector>
         where TTerm : struct, ITerm
