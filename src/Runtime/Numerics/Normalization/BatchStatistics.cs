@@ -129,8 +129,8 @@ public static class BatchStatistics
         for (; channel <= map.Channels - 2 * TSimd.Count; channel += 2 * TSimd.Count)
         {
             DoubleSums<TSimd, TVector> left = new(), right = new();
-            Factors<TTerm, TSimd, TVector> leftTerm = new(ref coefficients, channel, map.Channels);
-            Factors<TTerm, TSimd, TVector> rightTerm = new(ref coefficients, channel + TSimd.Count, map.Channels);
+            Factors<TTerm, TSimd, TVector> leftFactors = new(ref coefficients, channel, map.Channels);
+            Factors<TTerm, TSimd, TVector> rightFactors = new(ref coefficients, channel + TSimd.Count, map.Channels);
             for (nint row = 0; row < map.Rows; row++)
             {
                 ref float px = ref Unsafe.Add(ref x, row * map.XRowStride + channel);
@@ -139,10 +139,8 @@ public static class BatchStatistics
                 for (nint i = 0; i < map.RowLength; i += map.Channels)
                 {
                     Prefetch<TTerm>(ref px, ref pdy, ref py, i + ahead);
-                    TVector term = Term<TTerm, TSimd, TVector>(ref pdy, ref py, i);
-                    left.Add(term, leftTerm.Factor(term, ref px, i));
-                    term = Term<TTerm, TSimd, TVector>(ref pdy, ref py, i + TSimd.Count);
-                    right.Add(term, rightTerm.Factor(term, ref px, i + TSimd.Count));
+                    Pixel(ref left, leftFactors, ref px, ref pdy, ref py, i);
+                    Pixel(ref right, rightFactors, ref px, ref pdy, ref py, i + TSimd.Count);
                 }
             }
 
@@ -153,7 +151,7 @@ public static class BatchStatistics
         for (; channel <= map.Channels - TSimd.Count; channel += TSimd.Count)
         {
             DoubleSums<TSimd, TVector> vector = new();
-            Factors<TTerm, TSimd, TVector> terms = new(ref coefficients, channel, map.Channels);
+            Factors<TTerm, TSimd, TVector> factors = new(ref coefficients, channel, map.Channels);
             for (nint row = 0; row < map.Rows; row++)
             {
                 ref float px = ref Unsafe.Add(ref x, row * map.XRowStride + channel);
@@ -161,8 +159,7 @@ public static class BatchStatistics
                 ref float py = ref Unsafe.Add(ref y, row * map.YRowStride + channel);
                 for (nint i = 0; i < map.RowLength; i += map.Channels)
                 {
-                    TVector term = Term<TTerm, TSimd, TVector>(ref pdy, ref py, i);
-                    vector.Add(term, terms.Factor(term, ref px, i));
+                    Pixel(ref vector, factors, ref px, ref pdy, ref py, i);
                 }
             }
 
@@ -170,6 +167,17 @@ public static class BatchStatistics
         }
 
         return channel;
+    }
+
+    /// <summary>Adds what a pixel has of a vector of channels, which lies at <paramref name="offset"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Pixel<TTerm, TSimd, TVector>(
+        ref DoubleSums<TSimd, TVector> sums, in Factors<TTerm, TSimd, TVector> factors, ref float x, ref float dy, ref float y, nint offset)
+        where TTerm : struct, ITerm
+        where TSimd : struct, ISimd<TVector>
+    {
+        TVector term = Term<TTerm, TSimd, TVector>(ref dy, ref y, offset);
+        sums.Add(term, factors.Factor(term, ref x, offset));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
