@@ -42,12 +42,7 @@ public sealed class ProgressTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         var progress = new LiveProgress(output, epochs: 3, steps: 10, () => 70);
-        var totals = new Totals([new Accuracy()]);
-        totals.Add([20, 5, 10]);
-        totals.AddSamples(10);
-        var logs = new OrderedDictionary<string, float>();
-        totals.WriteTo(logs);
-        totals.WriteTo(logs, "val_");
+        (Totals totals, OrderedDictionary<string, float> logs) = Measured();
 
         progress.BeginEpoch(2);
         progress.EndStep(5, totals);
@@ -69,12 +64,7 @@ public sealed class ProgressTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         var progress = new LiveProgress(output, epochs: 1, steps: 10, () => width);
-        var totals = new Totals([new Accuracy()]);
-        totals.Add([20, 5, 10]);
-        totals.AddSamples(10);
-        var logs = new OrderedDictionary<string, float>();
-        totals.WriteTo(logs);
-        totals.WriteTo(logs, "val_");
+        (Totals totals, OrderedDictionary<string, float> logs) = Measured();
 
         progress.BeginEpoch(1);
         progress.EndStep(10, totals);
@@ -97,12 +87,7 @@ public sealed class ProgressTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         var progress = new LiveProgress(output, epochs: 1, steps: 422, () => width);
-        var totals = new Totals([new Accuracy()]);
-        totals.Add([20, 5]);
-        totals.AddSamples(10);
-        var logs = new OrderedDictionary<string, float>();
-        totals.WriteTo(logs);
-        totals.WriteTo(logs, "val_");
+        (Totals totals, OrderedDictionary<string, float> logs) = Measured();
 
         progress.BeginEpoch(1);
         progress.EndStep(211, totals);
@@ -121,9 +106,7 @@ public sealed class ProgressTests
         using var output = new StringWriter { NewLine = "\n" };
         int width = 60;
         var progress = new LiveProgress(output, epochs: 1, steps: 3, () => width);
-        var totals = new Totals([new Accuracy()]);
-        totals.Add([20, 5, 10]);
-        totals.AddSamples(10);
+        (Totals totals, _) = Measured();
 
         progress.BeginEpoch(1);
         progress.EndStep(1, totals);
@@ -236,6 +219,18 @@ public sealed class ProgressTests
         {
             CultureInfo.CurrentCulture = before;
         }
+    }
+
+    /// <summary>Ten samples with a loss of 2 and an accuracy of 0.5, and what an epoch logs that measured them in both its parts.</summary>
+    private static (Totals Totals, OrderedDictionary<string, float> Logs) Measured()
+    {
+        var totals = new Totals([new Accuracy()]);
+        totals.Add([20, 5, 10]);
+        totals.AddSamples(10);
+        var logs = new OrderedDictionary<string, float>();
+        totals.WriteTo(logs);
+        totals.WriteTo(logs, "val_");
+        return (totals, logs);
     }
 
     private static void Fit(TextWriter output, int verbose)
