@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace ConvGen.Numerics;
@@ -41,49 +40,6 @@ public static class BatchNormalization
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Apply(ref float x, ref float y, int count, int channels, ref float factors, float minimum, float maximum) =>
         Pixels<MultiplyAdd>(ref x, ref x, ref y, count, channels, ref factors, new Clamp(minimum, maximum));
-
-    /// <summary>What <see cref="Apply"/> and folded kernels need of moving statistics: factors, and behind them addends.</summary>
-    public static void Fold(
-        ref float mean, ref float variance, ref float gamma, ref float beta, float epsilon, int channels, ref float factors)
-    {
-        for (int c = 0; c < channels; c++)
-        {
-            double factor = 1 / System.Math.Sqrt((double)Unsafe.Add(ref variance, c) + epsilon);
-            factor *= Unsafe.IsNullRef(ref gamma) ? 1 : Unsafe.Add(ref gamma, c);
-            double addend = Unsafe.IsNullRef(ref beta) ? 0 : Unsafe.Add(ref beta, c);
-            Unsafe.Add(ref factors, c) = (float)factor;
-            Unsafe.Add(ref factors, channels + c) = (float)(addend - Unsafe.Add(ref mean, c) * factor);
-        }
-    }
-
-    /// <summary>Factors of 1 and addends of 0, for a convolution that no normalisation follows.</summary>
-    public static void FoldNothing(int channels, ref float factors)
-    {
-        MemoryMarshal.CreateSpan(ref factors, channels).Fill(1);
-        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref factors, channels), channels).Clear();
-    }
-
-    /// <summary>
-    /// The weights of a convolution that is followed by factors and addends, and its bias, which takes the addends' place.
-    /// </summary>
-    /// <param name="weights">Rows of weights, one for each channel.</param>
-    /// <param name="bias">The convolution's bias; a null reference without.</param>
-    /// <param name="factors">What the other <c>Fold</c> made.</param>
-    /// <param name="rows">Rows.</param>
-    /// <param name="channels">Output channels.</param>
-    /// <param name="folded">The weights times the factors.</param>
-    public static void FoldWeights(ref float weights, ref float bias, ref float factors, int rows, int channels, ref float folded)
-    {
-        Elementwise.MultiplyChannels(ref weights, ref factors, ref folded, rows, channels);
-        if (!Unsafe.IsNullRef(ref bias))
-        {
-            for (int c = 0; c < channels; c++)
-            {
-                ref float addend = ref Unsafe.Add(ref factors, channels + c);
-                addend = float.FusedMultiplyAdd(Unsafe.Add(ref bias, c), Unsafe.Add(ref factors, c), addend);
-            }
-        }
-    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Pixels<TFunction>(

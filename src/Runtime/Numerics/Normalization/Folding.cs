@@ -1,5 +1,7 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ConvGen.Numerics;
 
@@ -31,13 +33,14 @@ public sealed record Folding(int Mean, int Variance, int Gamma, int Beta, float 
         ref float factors = ref Unsafe.Add(ref packed, Factors);
         if (Mean < 0)
         {
-            BatchNormalization.FoldNothing(Channels, ref factors);
+            MemoryMarshal.CreateSpan(ref factors, Channels).Fill(1);
+            MemoryMarshal.CreateSpan(ref Unsafe.Add(ref factors, Channels), Channels).Clear();
         }
         else
         {
-            BatchNormalization.Fold(
+            Normalize(
                 ref At(ref parameters, Mean), ref At(ref parameters, Variance), ref At(ref parameters, Gamma),
-                ref At(ref parameters, Beta), Epsilon, Channels, ref factors);
+                ref At(ref parameters, Beta), ref factors);
         }
 
         if (Into is { } weights)
@@ -50,9 +53,37 @@ public sealed record Folding(int Mean, int Variance, int Gamma, int Beta, float 
                 trained = ref folded;
             }
 
-            BatchNormalization.FoldWeights(
-                ref trained, ref At(ref parameters, weights.Bias), ref factors, weights.Rows, Channels, ref folded);
+            Elementwise.MultiplyChannels(ref trained, ref factors, ref folded, weights.Rows, Channels);
+            AddBias(ref At(ref parameters, weights.Bias), ref factors);
             Input?.Run(ref folded, ref Unsafe.Add(ref factors, Channels), weights.Rows, Channels);
+        }
+    }
+
+    /// <summary>Factors gamma / sqrt(variance + epsilon), and behind them addends beta - mean * factor.</summary>
+    private void Normalize(ref float mean, ref float variance, ref float gamma, ref float beta, ref float factors)
+    {
+        for (int c = 0; c < Channels; c++)
+        {
+            double factor = 1 / Math.Sqrt((double)Unsafe.Add(ref variance, c) + Epsilon);
+            factor *= Unsafe.IsNullRef(ref gamma) ? 1 : Unsafe.Add(ref gamma, c);
+            double addend = Unsafe.IsNullRef(ref beta) ? 0 : Unsafe.Add(ref beta, c);
+            Unsafe.Add(ref factors, c) = (float)factor;
+            Unsafe.Add(ref factors, Channels + c) = (float)(addend - Unsafe.Add(ref mean, c) * factor);
+        }
+    }
+
+    /// <summary>The addends, the bias of the folded convolution, take that of the trained one: bias * factor + addend.</summary>
+    private void AddBias(ref float bias, ref float factors)
+    {
+        if (Unsafe.IsNullRef(ref bias))
+        {
+            return;
+        }
+
+        for (int c = 0; c < Channels; c++)
+        {
+            ref float addend = ref Unsafe.Add(ref factors, Channels + c);
+            addend = float.FusedMultiplyAdd(Unsafe.Add(ref bias, c), Unsafe.Add(ref factors, c), addend);
         }
     }
 
