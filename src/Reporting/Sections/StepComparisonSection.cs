@@ -16,13 +16,10 @@ internal sealed class StepComparisonSection(IReadOnlyList<(string Name, LogSnaps
 
     public IEnumerable<KeyFigure> KeyFigures => [];
 
-    public void Write(HtmlWriter html) => new ChartSet(
-        new ChartAxis("step", [.. trainings.SelectMany(training => training.Log.Steps).Distinct().Order()]),
-        [
-            ChartOf("loss of a step", log => log.Losses) with { IsNoisy = true },
-            ChartOf("learning rate", log => log.LearningRates),
-        ]).Write(html);
+    public void Write(HtmlWriter html) => StepCharts.Of(
+        [.. trainings.SelectMany(training => training.Log.Steps).Distinct().Order()],
+        CurvesOf(log => log.Losses), CurvesOf(log => log.LearningRates)).Write(html);
 
-    private Chart ChartOf(string name, Func<LogSnapshot, IReadOnlyList<float>> values) => new(
-        name, null, [.. trainings.Select(training => new ChartCurve(training.Name, values(training.Log)) { Places = training.Log.Steps })]);
+    private IReadOnlyList<ChartCurve> CurvesOf(Func<LogSnapshot, IReadOnlyList<float>> values) =>
+        [.. trainings.Select(training => new ChartCurve(training.Name, values(training.Log)) { Places = training.Log.Steps })];
 }

@@ -15,12 +15,8 @@ internal sealed class StepsSection(LogSnapshot log) : ISection
 
     public IEnumerable<KeyFigure> KeyFigures => [];
 
-    public ChartSet Charts => new(
-        new ChartAxis("step", log.Steps),
-        [
-            new Chart("loss of a step", null, [new("loss", log.Losses)]) { IsNoisy = true },
-            new Chart("learning rate", null, [new("learning rate", log.LearningRates)]),
-        ]);
+    public ChartSet Charts => StepCharts.Of(
+        log.Steps, losses: [new("loss", log.Losses)], learningRates: [new("learning rate", log.LearningRates)]);
 
     public void Write(HtmlWriter html) => Charts.Write(html);
 }
