@@ -1,4 +1,3 @@
-using System.Linq;
 using ConvGen.Generator.Emission.Code;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
@@ -44,9 +43,7 @@ internal static class FunctionalOperationEmitter
                 string x = Input(writer, operation, forward.Image);
                 string y = Sample("outputs", operation.Node.Output.Length);
                 string whole = Whole(forward.Kernel.Plan);
-                string none = forward.Kernel.Plan.Parameters.Contains(KernelParameter.Maximum)
-                    ? "float.PositiveInfinity"
-                    : "float.NegativeInfinity";
+                string none = FloatText.Of(forward.Kernel.Plan.Epilogue.NoLimit());
                 writer.Line($"Kernels.{forward.Kernel.Name}({x}, ref weights, ref zeros, {y}, {none}{whole});");
             }
         }

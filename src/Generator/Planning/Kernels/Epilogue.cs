@@ -29,6 +29,10 @@ internal static class Epilogues
     public static KernelParameter Limit(this Epilogue epilogue) =>
         epilogue == Epilogue.BiasRange ? KernelParameter.Maximum : KernelParameter.Minimum;
 
+    /// <summary>The value of <see cref="Limit"/> that leaves all sums as they are.</summary>
+    public static float NoLimit(this Epilogue epilogue) =>
+        epilogue == Epilogue.BiasRange ? float.PositiveInfinity : float.NegativeInfinity;
+
     /// <summary>The formula.</summary>
     /// <param name="epilogue">The epilogue.</param>
     /// <param name="y">Name of the output.</param>
