@@ -49,7 +49,7 @@ internal sealed class BlockGraph
 
     /// <summary>What a block reads and its use does not give, whatever value the block starts with: at the use's attribute.</summary>
     public IEnumerable<Problem> NotGiven(DeclaredLayer use) =>
-        Layers(use.Block, use.Arguments with { Channels = ArgumentReader.Anything }).Problems
+        Layers(use.Block, use.Arguments with { Channels = StandInReader.Anything }).Problems
             .Where(problem => problem.Id == BlockMistakes.StandInNotGiven.Id)
             .Select(problem => problem with { Site = Site.OfAttribute(use.Attribute) }).Distinct();
 

@@ -20,7 +20,7 @@ internal static class ChannelCounts
         ReshapeOperation reshape => reshape.Target[reshape.Target.Count - 1],
         MergeOperation { Kind: MergeKind.Concat } => Size(inputs.Aggregate((long?)0, (sum, channels) => sum + channels)),
         // A faulty layer is reported by itself; what follows from it is no mistake of the layers behind.
-        null => ArgumentReader.Anything,
+        null => StandInReader.Anything,
         _ => inputs[0],
     };
 

@@ -10,24 +10,37 @@ using Microsoft.CodeAnalysis;
 namespace ConvGen.Generator.Graph.Layers;
 
 /// <summary>Reads one attribute's arguments and notes what is wrong with them.</summary>
-internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, StandInScope scope, List<Problem> problems)
+internal sealed class ArgumentReader
 {
-    /// <summary>In the place of what only a use knows, while a block is read by itself: large, with many divisors.</summary>
-    public const int Anything = 720_720;
+    private readonly AttributeDeclaration _attribute;
+    private readonly int _index;
+    private readonly List<Problem> _problems;
+    private readonly StandInReader _standIns;
+
+    /// <summary>Reads an attribute.</summary>
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="index">Its number among those of its class.</param>
+    /// <param name="scope">What stand-ins mean in it.</param>
+    /// <param name="problems">Takes what is wrong with it.</param>
+    public ArgumentReader(AttributeDeclaration attribute, int index, StandInScope scope, List<Problem> problems)
+    {
+        (_attribute, _index, _problems) = (attribute, index, problems);
+        _standIns = new StandInReader(scope, Fail);
+    }
 
     /// <summary>Whether a problem was found, so that the values read mean nothing.</summary>
     public bool HasFailed { get; private set; }
 
-    /// <summary>Whether a stand-in was met, so that each use of the block gives it other values.</summary>
-    public bool HasStandIns { get; private set; }
+    /// <inheritdoc cref="StandInReader.HasMet"/>
+    public bool HasStandIns => _standIns.HasMet;
 
     public bool Has(string name) => Find(name) is not null;
 
     /// <summary>A given whole number, or null.</summary>
     public int? Integer(string name) => Find(name) switch
     {
-        IntegerValue integer => Meaning(name, integer.Value),
-        UnreadableValue unreadable => Unreadable(name, unreadable.Text),
+        IntegerValue integer => _standIns.Integer(name, integer.Value),
+        UnreadableValue unreadable => _standIns.Unreadable(name, unreadable.Text),
         _ => null,
     };
 
@@ -94,8 +107,8 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
 
     public EquatableArray<int>? Integers(string name) => Find(name) switch
     {
-        IntegersValue integers => integers.Values.Select(value => Meaning(name, value)).ToEquatableArray(),
-        UnreadableValue unreadable => new EquatableArray<int>([Unreadable(name, unreadable.Text)]),
+        IntegersValue integers => integers.Values.Select(value => _standIns.Integer(name, value)).ToEquatableArray(),
+        UnreadableValue unreadable => new EquatableArray<int>([_standIns.Unreadable(name, unreadable.Text)]),
         _ => null,
     };
 
@@ -133,18 +146,7 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
     /// <summary>A width multiplier, above 0; 1 where it is not given.</summary>
     public float Alpha(string name)
     {
-        float alpha = Real(name) ?? 1;
-        if (alpha == StandIn.Alpha)
-        {
-            HasStandIns = true;
-            alpha = scope switch
-            {
-                StandInScope.Use use => use.Arguments.Alpha,
-                StandInScope.Network => OutsideBlock(name, "Arg.Alpha", fallback: 1),
-                _ => 1,
-            };
-        }
-
+        float alpha = _standIns.Alpha(name, Real(name) ?? 1);
         if (!(alpha > 0))
         {
             Fail(ArgumentMistakes.ValueOutOfRange, name, name, Show(alpha), "above 0");
@@ -171,19 +173,7 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
     /// <summary>A probability in [0, 1).</summary>
     public float Rate(string name)
     {
-        float rate = (Find(name) as RealValue)?.Value ?? 0;
-        if (rate == StandIn.Rate)
-        {
-            HasStandIns = true;
-            rate = scope switch
-            {
-                StandInScope.Use { Arguments.Rate: { } given } => given,
-                StandInScope.Use use => NotGiven(name, BlockArgument.Rate, use.Name, fallback: 0),
-                StandInScope.Network => OutsideBlock(name, "Arg.Rate", fallback: 0),
-                _ => 0,
-            };
-        }
-
+        float rate = _standIns.Rate(name, (Find(name) as RealValue)?.Value ?? 0);
         if (!(rate >= 0 && rate < 1))
         {
             Fail(ArgumentMistakes.RateOutOfRange, name, Show(rate));
@@ -269,86 +259,23 @@ internal sealed class ArgumentReader(AttributeDeclaration attribute, int index, 
     }
 
     public void Missing(string name, string example) =>
-        Report(Problem.Of(ArgumentMistakes.ArgumentMissing, Site.OfAttribute(index), "[" + attribute.Name + "]", name, example));
+        Report(Problem.Of(ArgumentMistakes.ArgumentMissing, Site.OfAttribute(_index), "[" + _attribute.Name + "]", name, example));
 
     public void Conflict(string name, string other, string why) => Fail(ArgumentMistakes.ArgumentsConflict, name, name, other, why);
 
     /// <summary>Reports a mistake in an argument.</summary>
     public void Fail(DiagnosticDescriptor descriptor, string argument, params string[] messageArguments) =>
-        Report(Problem.Of(descriptor, Site.OfAttribute(index, argument), messageArguments));
-
-    /// <summary>A number, or what it stands in for.</summary>
-    private int Meaning(string name, int value)
-    {
-        if (StandIn.Decode(value) is not { } standIn)
-        {
-            // The minus of a stand-in is a number that nobody means.
-            return value > 0 && StandIn.Decode(-value) is { } negated ? Unreadable(name, $"-({negated})") : value;
-        }
-
-        HasStandIns = true;
-        return scope switch
-        {
-            StandInScope.Use use when use.Arguments[standIn.Argument] is { } given => Meaning(name, standIn, given),
-            StandInScope.Use use => NotGiven(name, standIn.Argument, use.Name, fallback: 1),
-            StandInScope.Network => OutsideBlock(name, standIn.ToString(), fallback: 1),
-            _ => Anything,
-        };
-    }
-
-    private int Meaning(string name, StandIn standIn, int given)
-    {
-        long product = (long)given * standIn.Numerator;
-        long value = product / standIn.Denominator + standIn.Offset;
-        if (product % standIn.Denominator != 0 || value > int.MaxValue)
-        {
-            Fail(
-                BlockMistakes.StandInNotWhole, name, name, standIn.ToString(), InvariantText.Of($"{given}"),
-                InvariantText.Of($"{int.MaxValue:N0}"));
-            return 1;
-        }
-
-        return (int)value;
-    }
-
-    private int Unreadable(string name, string text)
-    {
-        HasStandIns = true;
-        Fail(BlockMistakes.StandInUnreadable, name, name, text);
-        return 1;
-    }
-
-    private int NotGiven(string name, BlockArgument argument, string block, int fallback)
-    {
-        Fail(
-            argument == BlockArgument.Channels ? BlockMistakes.ChannelsUnknown : BlockMistakes.StandInNotGiven, name, block,
-            InvariantText.Of($"{argument}"), Example(argument));
-        return fallback;
-    }
-
-    /// <summary>What a use may well give.</summary>
-    private static string Example(BlockArgument argument) => argument switch
-    {
-        BlockArgument.Kernel => "3",
-        BlockArgument.Rate => "0.5f",
-        _ => "16",
-    };
-
-    private int OutsideBlock(string name, string text, int fallback)
-    {
-        Fail(BlockMistakes.StandInOutsideBlock, name, text);
-        return fallback;
-    }
+        Report(Problem.Of(descriptor, Site.OfAttribute(_index, argument), messageArguments));
 
     private void Report(Problem problem)
     {
         HasFailed = true;
-        problems.Add(problem);
+        _problems.Add(problem);
     }
 
     private ArgumentValue? Find(string name)
     {
-        foreach (Argument argument in attribute.Arguments)
+        foreach (Argument argument in _attribute.Arguments)
         {
             if (argument.Name == name)
             {
