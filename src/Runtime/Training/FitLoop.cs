@@ -206,7 +206,7 @@ internal sealed class FitLoop
         _progress.EpochTotals.WriteTo(logs);
         if (_validation is not null)
         {
-            _trainer.Measure(_validation.Data, _validation.Weights).WriteTo(logs, "val_");
+            _trainer.Work.Measure(_validation.Data, _validation.Weights).WriteTo(logs, "val_");
         }
 
         if (_callbacks.ChangeLearningRate)

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using ConvGen.Training.Steps;
 
 namespace ConvGen.Training;
 
@@ -11,6 +12,7 @@ namespace ConvGen.Training;
 /// <param name="cancellation">Ends a wait for a batch.</param>
 internal sealed class FitSteps(Trainer trainer, IBatchFeed feed, int batchesPerStep, CancellationToken cancellation)
 {
+    private readonly TrainerWork _work = trainer.Work;
     private bool _hasBatch;
     private bool _passHasEnded;
 
@@ -25,11 +27,11 @@ internal sealed class FitSteps(Trainer trainer, IBatchFeed feed, int batchesPerS
     {
         if (batchesPerStep == 1)
         {
-            Totals taken = trainer.Step(feed.Current);
+            Totals taken = _work.Step(feed.Current);
             return Took(taken, batches: 1);
         }
 
-        trainer.BeginMean();
+        _work.BeginMean();
         try
         {
             long before = trainer.Position.BatchesBefore(feed);
@@ -37,22 +39,22 @@ internal sealed class FitSteps(Trainer trainer, IBatchFeed feed, int batchesPerS
             int batches = 0;
             do
             {
-                totals = trainer.Step(feed.Current, partly: true);
+                totals = _work.Step(feed.Current, partly: true);
                 batches++;
             }
             while (float.IsFinite(totals.Loss) && batches < batchesPerStep && before + batches != feed.BatchesPerPass && GoesOn());
 
-            totals = float.IsFinite(totals.Loss) ? trainer.StepByMean() : totals;
+            totals = float.IsFinite(totals.Loss) ? _work.StepByMean() : totals;
             if (!float.IsFinite(totals.Loss))
             {
-                trainer.AbandonMean();
+                _work.AbandonMean();
             }
 
             return Took(totals, batches);
         }
         catch
         {
-            trainer.AbandonMean();
+            _work.AbandonMean();
             throw;
         }
     }

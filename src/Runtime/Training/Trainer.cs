@@ -20,9 +20,6 @@ public sealed class Trainer
     private readonly NetworkEngine _engine;
     private readonly Metric[] _metrics;
     private readonly SampleChecks _checks;
-    private readonly TrainingStep _step;
-    private readonly EvaluationJob _evaluation;
-    private readonly PinnedBatch _pinned;
     private readonly List<IGradientHook> _hooks = [];
     private int? _threads;
 
@@ -53,10 +50,7 @@ public sealed class Trainer
 
         (Network, Optimizer, Loss, Seed) = (network, optimizer, loss, _engine.Seed);
         _checks = new SampleChecks(description.InputShape, description.OutputShape.Length, loss);
-        var objective = new Objective(description, loss, _metrics);
-        _step = new TrainingStep(_engine, optimizer, objective, _hooks, _checks, TargetLength);
-        _evaluation = new EvaluationJob(_engine, objective, _checks, TargetLength);
-        _pinned = new PinnedBatch(description.InputShape.Length, TargetLength);
+        Work = new TrainerWork(this, new Objective(description, loss, _metrics), _checks, _hooks);
     }
 
     /// <summary>The network in training.</summary>
@@ -125,6 +119,9 @@ public sealed class Trainer
     /// <summary>How far it has come.</summary>
     internal TrainingPosition Position { get; } = new();
 
+    /// <summary>Its steps and measurements.</summary>
+    internal TrainerWork Work { get; }
+
     /// <summary>Whether <c>Fit</c> runs.</summary>
     internal bool IsFitting { get; private set; }
 
@@ -184,18 +181,12 @@ public sealed class Trainer
     /// metrics.
     /// </param>
     /// <inheritdoc cref="Step(ReadOnlySpan{float}, ReadOnlySpan{float})" path="/*[not(self::summary or self::param)]"/>
-    public unsafe float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights)
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, ReadOnlySpan<float> sampleWeights)
     {
         try
         {
-            int count = _checks.Count(inputs.Length, targets.Length);
-            SampleChecks.CheckWeights(sampleWeights, count);
-            fixed (float* weights = sampleWeights)
-            {
-                _pinned.SetWeights(weights);
-                float loss = Step(new FeedBatch(inputs, targets, weights is null ? null : _pinned, before: 0)).Loss;
-                return float.IsFinite(loss) ? loss : throw new NonFiniteLossException("Step", loss, Steps);
-            }
+            float loss = Work.Step(inputs, targets, sampleWeights).Loss;
+            return float.IsFinite(loss) ? loss : throw new NonFiniteLossException("Step", loss, Steps);
         }
         catch (Exception exception) when (this.Fails(exception))
         {
@@ -255,14 +246,7 @@ public sealed class Trainer
 
     /// <summary>Measures the loss and the metrics on a dataset, dropout off.</summary>
     /// <exception cref="ArgumentException">The data do not suit the network, or a target is invalid.</exception>
-    public Evaluation Evaluate(IDataset data)
-    {
-        return this.TellingFailures(() =>
-        {
-            _checks.CheckDataset(data, nameof(data));
-            return new Evaluation(Measure(data, weights: null), data.Count);
-        });
-    }
+    public Evaluation Evaluate(IDataset data) => Measured(data, sampleWeights: null);
 
     /// <summary>Measures the weighted loss, sum(weight * loss) / n, and the metrics, which weights do not touch, as in Keras.</summary>
     /// <remarks>
@@ -271,15 +255,7 @@ public sealed class Trainer
     /// <param name="data">The samples.</param>
     /// <param name="sampleWeights">A weight per sample, finite and not negative.</param>
     /// <exception cref="ArgumentException">The data or the weights do not suit, or a target is invalid.</exception>
-    public Evaluation Evaluate(IDataset data, ReadOnlyMemory<float> sampleWeights)
-    {
-        return this.TellingFailures(() =>
-        {
-            _checks.CheckDataset(data, nameof(data));
-            var weights = DatasetWeights.Create(sampleWeights, null, data.Count, nameof(sampleWeights));
-            return new Evaluation(Measure(data, weights), data.Count);
-        });
-    }
+    public Evaluation Evaluate(IDataset data, ReadOnlyMemory<float> sampleWeights) => Measured(data, sampleWeights);
 
     /// <summary>Measures the loss and the metrics on n samples that lie one after the other.</summary>
     /// <param name="inputs">n * input length floats, NHWC.</param>
@@ -287,60 +263,11 @@ public sealed class Trainer
     /// <inheritdoc cref="Evaluate(IDataset)"/>
     public Evaluation Evaluate(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets) => Evaluate(InMemory(inputs, targets));
 
-    /// <summary>Takes a step if the batch's loss is finite.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="partly">Whether it is one of several of a step that has begun, which <see cref="StepByMean"/> takes.</param>
-    internal unsafe Totals Step(FeedBatch batch, bool partly = false)
-    {
-        if (batch.Samples is { } samples)
-        {
-            return Step(samples, partly);
-        }
-
-        int count = _checks.Count(batch.Inputs.Length, batch.Targets.Length);
-        fixed (float* inputs = batch.Inputs, targets = batch.Targets)
-        {
-            _pinned.Set(inputs, targets, count);
-            return Step(new Batch(_pinned, batch.Weights, null, 0, count, batch.Before), partly);
-        }
-    }
-
-    /// <summary>Begins a step over several batches.</summary>
-    internal void BeginMean() => _step.BeginMean();
-
-    /// <summary>Takes the step over the batches since, if their loss is finite.</summary>
-    internal Totals StepByMean() => Counted(_step.StepByMean(Steps, Threads));
-
-    /// <summary>The step over several batches is not taken.</summary>
-    internal void AbandonMean() => _step.AbandonMean();
-
     /// <summary>Goes on from a checkpoint.</summary>
     internal void Resume(TrainerCounters counters, Resumption resumption)
     {
         Seed = counters.Seed;
         Position.Resume(counters, resumption);
-    }
-
-    internal Totals Measure(IDataset data, ISampleWeights? weights)
-    {
-        (data as FrozenFeatures)?.CheckUnchanged();
-        return _evaluation.Run(data, weights, Threads, Ranks);
-    }
-
-    private Totals Step(Batch batch, bool partly)
-    {
-        (batch.Data as FrozenFeatures)?.CheckUnchanged();
-        return partly ? _step.AddToMean(batch, Steps, Threads, Ranks) : Counted(_step.Run(batch, Steps, Threads, Ranks));
-    }
-
-    private Totals Counted(Totals totals)
-    {
-        if (float.IsFinite(totals.Loss))
-        {
-            Steps++;
-        }
-
-        return totals;
     }
 
     private FitOptions Checked(FitOptions? options)
@@ -382,6 +309,16 @@ public sealed class Trainer
                 IsFitting = false;
             }
         }
+    }
+
+    private Evaluation Measured(IDataset data, ReadOnlyMemory<float>? sampleWeights)
+    {
+        return this.TellingFailures(() =>
+        {
+            _checks.CheckDataset(data, nameof(data));
+            DatasetWeights? weights = DatasetWeights.Create(sampleWeights, null, data.Count, nameof(sampleWeights));
+            return new Evaluation(Work.Measure(data, weights), data.Count);
+        });
     }
 
     private InMemoryDataset InMemory(ReadOnlyMemory<float> inputs, ReadOnlyMemory<float> targets)
