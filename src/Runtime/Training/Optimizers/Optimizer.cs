@@ -14,7 +14,6 @@ public abstract partial class Optimizer
 {
     private readonly string[] _slotNames;
     private readonly AlignedMemory[] _state;
-    private readonly bool _roundsScales;
     private GradientClipping _clipping = new(ClippingKind.None, 0);
     private LearningRateSchedule _schedule;
     private OptimizerSlot[] _slots = [];
@@ -29,9 +28,7 @@ public abstract partial class Optimizer
         ArgumentNullException.ThrowIfNull(learningRate);
         _schedule = learningRate;
         _slotNames = slots.ToArray();
-
-        // What is written further down may be a step of its own: a class that has only the whole update made another of it.
-        _roundsScales = ((WholeUpdate)Update).Method.DeclaringType!.IsAssignableFrom(((ScaledUpdate)Update).Method.DeclaringType);
+        _roundsScales = RoundsScales();
         _state = new AlignedMemory[slots.Length];
     }
 
@@ -259,19 +256,6 @@ public abstract partial class Optimizer
     /// <remarks>Compile it with AggressiveOptimization: a training step should not wait for tiering.</remarks>
     protected abstract void Update(int start, Span<float> values, ReadOnlySpan<float> gradients);
 
-    /// <summary>Updates a range of values at a multiple of the step's learning rate.</summary>
-    /// <remarks>
-    /// As written here it takes the whole step and then that share of the way, which is right where steps are proportional to the learning
-    /// rate and the state is not. An optimiser overrides it to round as one with that learning rate would; of a class that derives from
-    /// it and overrides the whole update alone, that is called.
-    /// </remarks>
-    /// <param name="start">First element.</param>
-    /// <param name="values">The values.</param>
-    /// <param name="gradients">Their gradients.</param>
-    /// <param name="scale"><see cref="Parameter.LearningRateScale"/> of the values.</param>
-    protected virtual void Update(int start, Span<float> values, ReadOnlySpan<float> gradients, float scale) =>
-        PartOfTheWay(start, values, gradients, scale);
-
     /// <summary>The part of a state slot that belongs to a range.</summary>
     protected Span<float> Slot(int slot, int start, int length) => _state[slot].Span.Slice(start, length);
 
@@ -290,22 +274,6 @@ public abstract partial class Optimizer
         if (!((float)epsilon > 0 && float.IsFinite((float)epsilon)))
         {
             throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "epsilon is finite and above 0, for example 1e-7.");
-        }
-    }
-
-    private void Scaled(int start, Span<float> values, ReadOnlySpan<float> gradients, float scale)
-    {
-        if (scale == 1)
-        {
-            Update(start, values, gradients);
-        }
-        else if (_roundsScales)
-        {
-            Update(start, values, gradients, scale);
-        }
-        else
-        {
-            PartOfTheWay(start, values, gradients, scale);
         }
     }
 
@@ -340,25 +308,4 @@ public abstract partial class Optimizer
             }
         }
     }
-
-    /// <summary>The whole step, and then that share of it.</summary>
-    private void PartOfTheWay(int start, Span<float> values, ReadOnlySpan<float> gradients, float scale)
-    {
-        Span<float> memory = stackalloc float[ParameterRange.MaxLength];
-        for (int first = 0; first < values.Length; first += memory.Length)
-        {
-            Span<float> piece = values[first..Math.Min(first + memory.Length, values.Length)];
-            Span<float> before = memory[..piece.Length];
-            piece.CopyTo(before);
-            Update(start + first, piece, gradients.Slice(first, piece.Length));
-            for (int i = 0; i < piece.Length; i++)
-            {
-                piece[i] = before[i] + scale * (piece[i] - before[i]);
-            }
-        }
-    }
-
-    private delegate void WholeUpdate(int start, Span<float> values, ReadOnlySpan<float> gradients);
-
-    private delegate void ScaledUpdate(int start, Span<float> values, ReadOnlySpan<float> gradients, float scale);
 }
