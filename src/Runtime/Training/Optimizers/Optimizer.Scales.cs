@@ -13,9 +13,9 @@ public abstract partial class Optimizer
     /// rate and the state is not. An optimiser overrides it to round as one with that learning rate would; of a class that derives from
     /// it and overrides the whole update alone, that is called.
     /// </remarks>
-    /// <param name="start">First element.</param>
+    /// <param name="start">Place of the first among the values of all parameters.</param>
     /// <param name="values">The values.</param>
-    /// <param name="gradients">Their gradients.</param>
+    /// <param name="gradients">As many gradients, clipped already.</param>
     /// <param name="scale"><see cref="Parameter.LearningRateScale"/> of the values.</param>
     protected virtual void Update(int start, Span<float> values, ReadOnlySpan<float> gradients, float scale) =>
         PartOfTheWay(start, values, gradients, scale);

@@ -254,12 +254,19 @@ public abstract partial class Optimizer
 
     /// <summary>Updates a range of values. Any other range may be updated at the same time.</summary>
     /// <remarks>Compile it with AggressiveOptimization: a training step should not wait for tiering.</remarks>
+    /// <param name="start">Place of the first among the values of all parameters; slots have the same places.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="gradients">As many gradients, clipped already.</param>
     protected abstract void Update(int start, Span<float> values, ReadOnlySpan<float> gradients);
 
     /// <summary>The part of a state slot that belongs to a range.</summary>
+    /// <param name="slot">Number of the slot, in the constructor's order of names.</param>
+    /// <param name="start">Place of the range's first value.</param>
+    /// <param name="length">How many values.</param>
     protected Span<float> Slot(int slot, int start, int length) => _state[slot].Span.Slice(start, length);
 
     /// <summary>Throws unless a hyper-parameter lies in [0, 1).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It does not, or it is NaN.</exception>
     protected static void CheckDecay(double value, string name)
     {
         if (!(value >= 0 && value < 1))
@@ -269,6 +276,7 @@ public abstract partial class Optimizer
     }
 
     /// <summary>Throws unless an epsilon is finite and above 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not, in single precision.</exception>
     protected static void CheckEpsilon(double epsilon)
     {
         if (!((float)epsilon > 0 && float.IsFinite((float)epsilon)))
