@@ -11,7 +11,7 @@ namespace ConvGen.Execution;
 /// </summary>
 /// <remarks>
 /// Each worker begins with a part of the items that is the same in every run, whose memory its cache still holds, and then helps the others
-/// with theirs.
+/// with theirs. Where runs follow each other over the same memory, every other one descends: it begins with what was touched last.
 /// </remarks>
 internal abstract class ParallelJob
 {
@@ -26,6 +26,9 @@ internal abstract class ParallelJob
     private int _running;
     private int _helpers;
     private int _waiting;
+
+    /// <summary>Whether a run takes the items of each part from the last to the first.</summary>
+    protected internal bool Descends { get; protected set; }
 
     /// <summary>Does one item.</summary>
     /// <param name="item">0 .. items - 1; each is done once, in an order that is not fixed.</param>
@@ -72,10 +75,11 @@ internal abstract class ParallelJob
             for (int turn = 0; turn < _parts; turn++)
             {
                 int part = (worker + turn) % _parts;
+                long start = Start(part);
                 long end = Start(part + 1);
                 for (long item; (item = Interlocked.Increment(ref Next(part)) - 1) < end;)
                 {
-                    Execute((int)item, worker);
+                    Execute((int)(Descends ? start + end - 1 - item : item), worker);
                 }
             }
         }

@@ -29,7 +29,7 @@ internal static class WorkerPool
         {
             for (int item = 0; item < items; item++)
             {
-                job.Execute(item, 0);
+                job.Execute(job.Descends ? items - 1 - item : item, 0);
             }
 
             return;

@@ -11,7 +11,8 @@ namespace ConvGen.Training.Steps;
 /// <remarks>
 /// Stage by stage: the shards in parallel, then the sums of the barrier, in the shards' order. A network without barriers has one stage, in
 /// which each micro-batch goes all the way. A worker takes as many shards together as a micro-batch holds and the other workers leave it:
-/// where weights come from far, all their samples meet them at once. Who takes which changes no bit.
+/// where weights come from far, all their samples meet them at once. Every other stage begins with the last shards, which the caches still
+/// hold. Who takes which, and when, changes no bit.
 /// </remarks>
 internal sealed class ShardJob(NetworkEngine engine, Objective objective, SampleChecks checks, int targetLength) : ParallelJob
 {
@@ -69,6 +70,7 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
             for (int i = 0; i < _stages.Length; i++)
             {
                 _stage = _stages[i];
+                Descends = i % 2 == 1;
                 WorkerPool.Run(threads, items, this);
                 ThrowProblems();
                 Span<double> sums = Results.Barriers.AddUp(_count, _stage);
