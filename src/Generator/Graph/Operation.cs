@@ -221,8 +221,9 @@ internal enum OptimizationPasses
     FoldedRescaling = 1024,
     SharedLoops = 2048,
     FusedSums = 4096,
+    Recompute = 8192,
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
-        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums,
+        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute,
 }
 
 internal enum ConvolutionAlgorithm

@@ -37,6 +37,7 @@ internal static class NetworkPlanner
         state => state.Network.Trains ? AlgorithmSelection.Gradients(state) : PredictionOnly.Run(state),
         FoldedRescaling.Run,
         FusedSums.Run,
+        Recompute.Run,
     ];
 
     public static NetworkPlan Plan(ShapedNetwork network, MachineModel? machine = null)

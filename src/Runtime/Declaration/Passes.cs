@@ -64,7 +64,12 @@ public enum Passes
     /// </summary>
     FusedSums = 4096,
 
+    /// <summary>
+    /// While training, normalised maps that one convolution reads are made again for its backward pass instead of being kept.
+    /// </summary>
+    Recompute = 8192,
+
     /// <summary>Every pass.</summary>
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
-        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums,
+        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute,
 }

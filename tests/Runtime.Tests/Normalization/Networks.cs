@@ -73,8 +73,8 @@ public partial class UnfoldedResidual;
 [Dense(3, Activation = Activation.Softmax)]
 public partial class FusedResidual;
 
-/// <summary>The same without fusing.</summary>
-[Input(18, 14, 3, Without = Passes.FusedSums)]
+/// <summary>The same, without fusing and with every map kept.</summary>
+[Input(18, 14, 3, Without = Passes.FusedSums | Passes.Recompute)]
 [Conv2D(Filters = 16, Kernel = 1, UseBias = false)]
 [BatchNormalization(Activation = Activation.Relu6, Name = "first")]
 [Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, UseBias = false)]

@@ -136,6 +136,24 @@ public sealed class NormalizedTrainingTests
         Assert.NotEqual(expected[..3], expected[3..6]);
     }
 
+    /// <summary>A map that is made again for the backward pass is the one that was not kept.</summary>
+    [Fact]
+    public void MapsMadeAgainHaveTheSameBits()
+    {
+        FusedResidual again = new(1);
+        UnfusedResidual kept = new(1);
+        float[] inputs = Numbers(6 * FusedResidual.InputShape.Length, 1), targets = [0, 1, 2, 0, 1, 2];
+        Trainer trainer = new(again, new Adam(0.01f), new SparseCategoricalCrossentropy());
+        Trainer expected = new(kept, new Adam(0.01f), new SparseCategoricalCrossentropy());
+        for (int step = 0; step < 3; step++)
+        {
+            trainer.Step(inputs, targets);
+            expected.Step(inputs, targets);
+        }
+
+        Assert.All(again.Parameters, parameter => Assert.Equal(kept.Parameters[parameter.Name].ToArray(), parameter.ToArray()));
+    }
+
     [Fact]
     public void PredictionsSeeTheNewestAverages()
     {

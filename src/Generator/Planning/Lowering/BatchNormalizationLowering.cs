@@ -30,9 +30,7 @@ internal static class BatchNormalizationLowering
         Location y = context.NewBuffer(name, view, halo);
         context.Values[index] = y;
         Location normalized = ActivationLowering.InputOf(context, index, operation.Activation, y, "Normalized");
-        segment.Forward.Add(segment.Pixels(
-            RuntimeFunction.BatchNormalizationForward, CallRole.Forward, [x, normalized], view,
-            [Coefficients(plan), .. ActivationLowering.Limits(operation.Activation.Kind)], Condition.Always, name));
+        segment.Forward.Add(Normalize(segment, plan, operation, x, normalized, name));
         if (context.State.Folded.ContainsKey(node.Node.Inputs[0]))
         {
             FoldingLowering.Predict(context, index, operation, normalized);
@@ -43,6 +41,18 @@ internal static class BatchNormalizationLowering
         }
 
         ActivationLowering.BehindRange(segment, operation.Activation, normalized, y, isOutput, name);
+    }
+
+    /// <summary>Makes the normalised map again, for the backward pass of its reader; see <see cref="PlanState.Recomputed"/>.</summary>
+    public static void Recompute(LoweringContext context, int index)
+    {
+        Node node = context.Network.Nodes[index].Node;
+        Location kept = context.Values[index];
+        Location again = context.NewBuffer(node.Name + "Again", kept.View, context.Buffers[kept.Buffer].Halo);
+        context.Values[index] = again;
+        context.Segment.Backward.Add(Normalize(
+            context.Segment, context.Normalizations[context.NormalizationOf[index]], (BatchNormalizationOperation)node.Operation,
+            context.Values[node.Inputs[0]], again, node.Name + ": again"));
     }
 
     public static void Backward(LoweringContext context, int index, BatchNormalizationOperation operation, bool isOutput)
@@ -90,6 +100,12 @@ internal static class BatchNormalizationLowering
                 name + ": gradient of the input"));
         });
     }
+
+    private static Call Normalize(
+        SegmentBuilder segment, NormalizationPlan plan, BatchNormalizationOperation operation, Location x, Location y, string comment) =>
+        segment.Pixels(
+            RuntimeFunction.BatchNormalizationForward, CallRole.Forward, [x, y], y.View,
+            [Coefficients(plan), .. ActivationLowering.Limits(operation.Activation.Kind)], Condition.Always, comment);
 
     /// <summary>The sums of a training pass, and the barrier behind them.</summary>
     private static void Statistics(LoweringContext context, int index, NormalizationPlan plan, Location x, TensorView view)

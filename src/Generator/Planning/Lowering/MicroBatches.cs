@@ -39,7 +39,7 @@ internal static class MicroBatches
         bool dotProducts = state.Selections.Values.All(
             selection => selection.Forward is ForwardAlgorithm.DotProductDense or { IsBatched: false });
         long floats = dotProducts ? DotProductFloats : Floats - memory.ScratchLength;
-        long fitting = floats / Math.Max(1, Kept(buffers, memory));
+        long fitting = floats / Math.Max(1, Kept(buffers, memory) + MadeAgain(state));
         int samples = dotProducts ? DotProductSamples : NetworkLowering.BatchedSamples;
         while (samples > fitting && samples > 1)
         {
@@ -54,4 +54,7 @@ internal static class MicroBatches
     /// </summary>
     private static long Kept(EquatableArray<BufferPlan> buffers, MemoryPlan memory) => buffers
         .Where((_, i) => memory.Placements[i].Region is Region.Slot or Region.Boundary).Sum(buffer => (long)buffer.Length);
+
+    /// <summary>Floats that a sample walks over without keeping them: making them again saves memory, not cache.</summary>
+    private static long MadeAgain(PlanState state) => state.Recomputed.Sum(node => (long)state.View(node).Length);
 }

@@ -31,6 +31,9 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
     /// <summary>The sums that predictions compute with a summand, by sum.</summary>
     public IReadOnlyDictionary<int, FusedSum> FusedSums { get; init; } = new Dictionary<int, FusedSum>();
 
+    /// <summary>The normalisations whose maps are made again for the backward pass of their reader.</summary>
+    public IReadOnlyCollection<int> Recomputed { get; init; } = [];
+
     /// <summary>Whether anybody wants the gradient of a node's value.</summary>
     public IReadOnlyList<GradientDemand> Demands { get; } = GradientDemands.Of(Declared);
 

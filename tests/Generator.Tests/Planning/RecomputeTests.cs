@@ -1,0 +1,57 @@
+using System.Linq;
+using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Memory;
+using ConvGen.Generator.Planning.Plan;
+using ConvGen.Generator.Planning.Schedule;
+using Xunit;
+
+namespace ConvGen.Generator.Tests.Planning;
+
+/// <summary>Normalised maps that are made again for the backward pass.</summary>
+public sealed class RecomputeTests
+{
+    private const string Input = "[Input(12, 12, 8)]\n";
+    private const string Normalized =
+        "[Conv2D(8, 3, UseBias = false)]\n[BatchNormalization(Activation = Activation.Relu, Name = \"n\")]\n";
+
+    [Theory]
+    [InlineData(Input + Normalized + "[Conv2D(4, 3)]", true)]
+    [InlineData(Input + Normalized + "[Conv2D(4, 3, Padding = Padding.Same)]\n[GlobalAveragePool2D]", true)]
+    [InlineData(Input + Normalized + "[DepthwiseConv2D(3, Activation = Activation.Relu6)]", true)]
+    [InlineData("[Input(12, 12, 8, Without = Passes.Recompute)]\n" + Normalized + "[Conv2D(4, 3)]", false)]
+
+    // What somebody else reads or takes out is kept for them.
+    [InlineData(Input + Normalized + "[Conv2D(8, 1)]\n[Add(\"n\")]", false)]
+    [InlineData(Input + Normalized + "[Output(\"n\")]\n[Conv2D(4, 3)]", false)]
+    [InlineData(Input + Normalized + "[GlobalAveragePool2D]", false)]
+
+    // An exponential costs more than a read.
+    [InlineData(Input + "[Conv2D(8, 3)]\n[BatchNormalization(Activation = Activation.Silu, Name = \"n\")]\n[Conv2D(4, 3)]", false)]
+    [InlineData(Input + "[Conv2D(8, 3)]\n[BatchNormalization(Trainable = false, Name = \"n\")]\n[Conv2D(4, 3)]", false)]
+    public void MapsThatOneConvolutionReadsAreMadeAgain(string layers, bool again)
+    {
+        NetworkPlan plan = Plans.OfLayers(layers);
+        Assert.Equal(again, plan.Decisions.Any(decision => decision.Pass == OptimizationPasses.Recompute));
+        bool normalizesBackward = plan.Segments.SelectMany(segment => segment.Backward)
+            .Any(call => call.Callee == new FunctionCallee(RuntimeFunction.BatchNormalizationForward));
+        Assert.Equal(again, normalizesBackward);
+    }
+
+    /// <summary>Both of them are scratch, in one place: nothing of the map crosses a barrier.</summary>
+    [Fact]
+    public void NeitherOfTheTwoIsKept()
+    {
+        const string behind = Normalized + "[Conv2D(4, 3, Padding = Padding.Same)]\n[GlobalAveragePool2D]";
+        NetworkPlan plan = Plans.OfLayers(Input + behind);
+        Placement first = PlacementOf(plan, "n"), second = PlacementOf(plan, "nAgain");
+        Assert.Equal(Region.Scratch, first.Region);
+        Assert.Equal((first.Region, first.Offset), (second.Region, second.Offset));
+        Assert.Equal(plan.Buffer("n").Halo, plan.Buffer("nAgain").Halo);
+
+        NetworkPlan kept = Plans.OfLayers("[Input(12, 12, 8, Without = Passes.Recompute)]\n" + behind);
+        Assert.True(plan.TrainingMemory.SlotLength < kept.TrainingMemory.SlotLength);
+    }
+
+    private static Placement PlacementOf(NetworkPlan plan, string buffer) =>
+        plan.TrainingMemory.Placements[plan.Buffers.ToList().FindIndex(each => each.Name == buffer)];
+}
