@@ -222,8 +222,9 @@ internal enum OptimizationPasses
     SharedLoops = 2048,
     FusedSums = 4096,
     Recompute = 8192,
+    Prefetch = 16384,
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
-        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute,
+        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch,
 }
 
 internal enum ConvolutionAlgorithm

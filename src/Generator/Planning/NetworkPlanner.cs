@@ -38,6 +38,7 @@ internal static class NetworkPlanner
         FoldedRescaling.Run,
         FusedSums.Run,
         Recompute.Run,
+        Prefetch.Run,
     ];
 
     public static NetworkPlan Plan(ShapedNetwork network, MachineModel? machine = null)

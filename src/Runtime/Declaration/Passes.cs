@@ -69,7 +69,12 @@ public enum Passes
     /// </summary>
     Recompute = 8192,
 
+    /// <summary>
+    /// Where the weights of a network exceed the second-level cache, each block of filters fetches the weights of the next one meanwhile.
+    /// </summary>
+    Prefetch = 16384,
+
     /// <summary>Every pass.</summary>
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
-        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute,
+        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch,
 }

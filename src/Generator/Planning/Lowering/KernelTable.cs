@@ -12,7 +12,7 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Lowering;
 
 /// <summary>The kernels of a network: equal plans share one, equal labels of different plans are numbered.</summary>
-internal sealed class KernelTable(MachineModel machine)
+internal sealed class KernelTable(MachineModel machine, bool prefetches)
 {
     private readonly List<NamedKernel> _kernels = [];
     private readonly Dictionary<KernelPlan, int> _numbers = [];
@@ -40,9 +40,13 @@ internal sealed class KernelTable(MachineModel machine)
     /// <param name="microBatch">Samples that a worker takes together: no tile over samples is larger.</param>
     public EquatableArray<NamedKernel> ToArray(int microBatch)
     {
-        IReadOnlyList<KernelPlan> plans = SharedTiles.Choose(machine, [.. _kernels.Select(kernel => Within(kernel.Plan, microBatch))]);
+        IReadOnlyList<KernelPlan> plans = SharedTiles.Choose(
+            machine, [.. _kernels.Select(kernel => Prefetching(Within(kernel.Plan, microBatch)))]);
         return _kernels.Select((kernel, i) => kernel with { Plan = plans[i] }).ToEquatableArray();
     }
+
+    private KernelPlan Prefetching(KernelPlan plan) =>
+        prefetches && plan is CorrelationKernel { Depthwise: false } correlation ? correlation with { Prefetches = true } : plan;
 
     private static KernelPlan Within(KernelPlan plan, int microBatch) => plan is CorrelationKernel { Samples: true } samples
         ? samples with

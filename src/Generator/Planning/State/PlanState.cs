@@ -34,6 +34,9 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
     /// <summary>The normalisations whose maps are made again for the backward pass of their reader.</summary>
     public IReadOnlyCollection<int> Recomputed { get; init; } = [];
 
+    /// <summary>Whether kernels fetch the weights of their next block of filters while they compute with those of one.</summary>
+    public bool Prefetches { get; init; }
+
     /// <summary>Whether anybody wants the gradient of a node's value.</summary>
     public IReadOnlyList<GradientDemand> Demands { get; } = GradientDemands.Of(Declared);
 

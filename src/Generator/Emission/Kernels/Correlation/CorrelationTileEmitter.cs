@@ -138,13 +138,20 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
         Loops.For(writer, "k", kernel.ReductionLength, k =>
         {
             writer.Line(code.LoadRow("w", tile.Vectors, "w"));
+            int row = tile.Vectors * code.Width.Lanes;
+            if (kernel.Prefetches && !tile.TapsAreArguments)
+            {
+                // The packed rows of the next block lie behind those of this one.
+                writer.Line($"CacheLines.Prefetch(ref w, {tile.TapRows * tile.TapColumns * kernel.ReductionLength * row}, {row});");
+            }
+
             if (k != "0")
             {
                 writer.Line("ref float p = ref Unsafe.Add(ref tap, k);");
             }
 
             _sums.OuterProduct(k == "0" ? "tap" : "p", floats, "w");
-            writer.Line($"w = ref Unsafe.Add(ref w, {tile.Vectors * code.Width.Lanes});");
+            writer.Line($"w = ref Unsafe.Add(ref w, {row});");
         });
     }
 

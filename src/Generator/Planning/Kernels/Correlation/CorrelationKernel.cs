@@ -44,6 +44,9 @@ internal sealed record CorrelationKernel(
     /// </summary>
     public int Accumulators { get; init; } = 1;
 
+    /// <summary>Whether a block of filters fetches the packed weights of the next one while it computes.</summary>
+    public bool Prefetches { get; init; }
+
     /// <summary>A product of matrices: each pixel, one behind the other, is a row of <paramref name="inputs"/>.</summary>
     public static CorrelationKernel Product(
         KernelDescription description, CorrelationGroups group, int pixels, int inputs, EquatableArray<CorrelationTiling> tilings) => new(

@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
+
+namespace ConvGen.Execution;
+
+/// <summary>Asks for memory ahead of its use; called by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class CacheLines
+{
+    private const int Floats = 16;
+
+    /// <summary>
+    /// Has the lines of some floats brought into the second-level cache; does nothing where the processor has no such instruction.
+    /// </summary>
+    /// <param name="memory">Memory.</param>
+    /// <param name="ahead">Floats from there to the first, which need not exist: an address that is not the process's is not read.</param>
+    /// <param name="floats">How many, a constant of at most 128.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Prefetch(ref float memory, nint ahead, int floats)
+    {
+        if (!Sse.IsSupported)
+        {
+            return;
+        }
+
+        float* first = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref memory, ahead));
+        Prefetch(first, floats);
+        if (floats > 4 * Floats)
+        {
+            Prefetch(first + 4 * Floats, floats - 4 * Floats);
+        }
+    }
+
+    /// <summary>Up to four lines: conditions on a constant, which the JIT decides where a loop would stay one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Prefetch(float* first, int floats)
+    {
+        Sse.Prefetch1(first);
+        if (floats > Floats)
+        {
+            Sse.Prefetch1(first + Floats);
+        }
+
+        if (floats > 2 * Floats)
+        {
+            Sse.Prefetch1(first + 2 * Floats);
+        }
+
+        if (floats > 3 * Floats)
+        {
+            Sse.Prefetch1(first + 3 * Floats);
+        }
+    }
+}
