@@ -10,13 +10,13 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ConvGen.CodeFixes;
 
-/// <summary>Writes a layer or an argument of Keras or PyTorch as it is written here (CG0015, CG0017).</summary>
+/// <summary>Writes what is Keras' or PyTorch's as it is written here (CG0015, CG0017, CG0019).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ForeignNameCodeFix))]
 [Shared]
 public sealed class ForeignNameCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ["CG0015", "CG0017"];
+    public override ImmutableArray<string> FixableDiagnosticIds => ["CG0015", "CG0017", "CG0019"];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;

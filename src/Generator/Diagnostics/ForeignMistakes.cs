@@ -46,5 +46,16 @@ internal static class ForeignMistakes
         description: Descriptors.WhereExplained,
         customTags: WellKnownDiagnosticTags.NotConfigurable);
 
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = [LayerRenamed, LayerMissing, ArgumentRenamed, ArgumentMissing];
+    public static readonly DiagnosticDescriptor Code = new(
+        "CG0019",
+        "A name in code is written otherwise here",
+        "{0} is {1}",
+        Descriptors.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: Descriptors.WhereExplained,
+        customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static ImmutableArray<DiagnosticDescriptor> All { get; } =
+        [LayerRenamed, LayerMissing, ArgumentRenamed, ArgumentMissing, Code];
 }

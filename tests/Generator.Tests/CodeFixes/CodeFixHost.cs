@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
 using ConvGen.Generator.Analysis;
+using ConvGen.Generator.Analysis.Code;
 using ConvGen.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -39,7 +40,8 @@ internal static class CodeFixHost
             .WithMetadataReferences(template.References)
             .AddDocument("Source.cs", source);
         Compilation compilation = (await document.Project.GetCompilationAsync())!;
-        ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers([new DeclarationAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> diagnostics =
+            await compilation.WithAnalyzers([new DeclarationAnalyzer(), new CodeAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         List<(CodeAction, Document)> actions = [];
         foreach (Diagnostic diagnostic in diagnostics.Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {

@@ -44,6 +44,11 @@ public class HalfTypedTests
         { "[Block, Dropout(Arg.Rate), Add(\"input\")] class Stem;\n[Input(7, 7, 1)]\n",
             "[Use<Stem>(Rate = 0.5f, Alpha = 0.5f, Prefix = \"block{n+2}_\", From = \"input\"), Add(\"stem\"), ResNet18(Classes = 3)]",
             "\npublic partial class Net;" },
+        {
+            "using ConvGen.Training;\n[Input(7, 7, 1), Flatten]\npublic partial class Net { void Run(INetwork net, float[] x) { ",
+            "_ = new keras.SGD(lr: 0.1) { batch_size = 3 }; net.Compile(\"adam\", new[] { \"mse\" }).fit(x, y_: x); net.zero_grad(); ",
+            "} }"
+        },
     };
 
     [Theory]

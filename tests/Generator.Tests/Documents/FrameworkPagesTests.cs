@@ -3,11 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
 using ConvGen.Generator.Analysis;
+using ConvGen.Generator.Analysis.Code;
 using Xunit;
 
 namespace ConvGen.Generator.Tests.Documents;
 
-/// <summary>docs/from-keras.md and docs/from-pytorch.md have every layer that the compiler knows by another framework's name.</summary>
+/// <summary>docs/from-keras.md and docs/from-pytorch.md have every name of another framework that the compiler knows.</summary>
 public class FrameworkPagesTests
 {
     private static readonly string _pages = PageText.Read("docs/from-keras.md") + PageText.Read("docs/from-pytorch.md");
@@ -19,6 +20,11 @@ public class FrameworkPagesTests
     [MemberData(nameof(Names))]
     public void EveryForeignNameIsOnAPage(string name) =>
         Assert.Contains(name, Rows.Select(row => row.Name), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Of classes that are no layers too.</summary>
+    [Fact]
+    public void EveryForeignClassIsOnAPage() =>
+        Assert.All(FrameworkTypes.Names, name => Assert.Matches($@"`[^`\n]*\b{name}\b[^`\n]*`", _pages));
 
     /// <summary>Where the compiler answers with an attribute, the page names the same one.</summary>
     [Fact]

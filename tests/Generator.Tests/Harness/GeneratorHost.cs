@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using ConvGen.Generator.Analysis;
+using ConvGen.Generator.Analysis.Code;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -75,7 +76,7 @@ internal static class GeneratorHost
         GeneratorDriver driver = Driver(parseOptions).RunGeneratorsAndUpdateCompilation(
             compilation, out Compilation output, out ImmutableArray<Diagnostic> generatorDiagnostics);
         ImmutableArray<Diagnostic> analyzerDiagnostics = await output
-            .WithAnalyzers([new DeclarationAnalyzer(), new OptimizationAnalyzer()])
+            .WithAnalyzers([new DeclarationAnalyzer(), new OptimizationAnalyzer(), new CodeAnalyzer()])
             .GetAnalyzerDiagnosticsAsync();
         return new HostResult(
             driver.GetRunResult().Results.Single().GeneratedSources.ToDictionary(
