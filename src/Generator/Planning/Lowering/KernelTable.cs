@@ -45,8 +45,12 @@ internal sealed class KernelTable(MachineModel machine, bool prefetches)
         return _kernels.Select((kernel, i) => kernel with { Plan = plans[i] }).ToEquatableArray();
     }
 
+    /// <summary>Two blocks of weights must find room in the second-level cache, or what is fetched is gone before its turn.</summary>
     private KernelPlan Prefetching(KernelPlan plan) =>
-        prefetches && plan is CorrelationKernel { Depthwise: false } correlation ? correlation with { Prefetches = true } : plan;
+        prefetches && plan is CorrelationKernel { Depthwise: false } correlation
+            && correlation.BlockLength * sizeof(float) <= machine.HalfSecondLevel
+                ? correlation with { Prefetches = true }
+                : plan;
 
     private static KernelPlan Within(KernelPlan plan, int microBatch) => plan is CorrelationKernel { Samples: true } samples
         ? samples with
