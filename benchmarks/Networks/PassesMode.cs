@@ -15,6 +15,8 @@ namespace ConvGen.Benchmarks.Networks;
 internal static class PassesMode
 {
     private const int Rounds = 3;
+    private const double SettlingSeconds = 1;
+    private const int LongStepsToSettle = 2;
 
     private static readonly PassesModel[] _models =
     [
@@ -66,20 +68,25 @@ internal static class PassesMode
     {
         Dictionary<int, List<double>> speeds = networks.ToDictionary(network => network.Key, _ => new List<double>());
 
+        // What all of them share, the runtime, is compiled by the first: that one is not counted.
+        Loop(networks[0]).Measure(SettlingSeconds);
+
         // Interleaved rounds: the machine's drift meets all alike. A network is made anew each time, since not all large ones fit into memory.
         for (int round = 0; round < (mode == "train" && isLarge ? 1 : Rounds); round++)
         {
             foreach ((int variant, Func<INetwork> create) in networks)
             {
-                StepLoop loop = mode == "train"
-                    ? new TrainingLoop(create(), images, batch, threads)
-                    : new PredictionLoop(create(), images, batch, threads);
-                loop.Measure(seconds, isLarge ? 1 : null);
+                StepLoop loop = Loop(create);
+                loop.Measure(seconds, isLarge && mode == "train" ? LongStepsToSettle : null);
                 speeds[variant].Add(loop.ImagesPerSecond);
             }
         }
 
         return speeds.ToDictionary(speed => speed.Key, speed => Medians.Of(speed.Value));
+
+        StepLoop Loop(Func<INetwork> create) => mode == "train"
+            ? new TrainingLoop(create(), images, batch, threads)
+            : new PredictionLoop(create(), images, batch, threads);
     }
 
     /// <summary>What runs: the emitted text without its comments, which name the passes.</summary>
