@@ -70,7 +70,7 @@ public enum Passes
     Recompute = 8192,
 
     /// <summary>
-    /// Where the weights of a network exceed the second-level cache, each block of filters fetches the weights of the next one meanwhile.
+    /// Where the weights of a network do not stay in the second-level cache, each block of filters fetches those of the next one meanwhile.
     /// </summary>
     Prefetch = 16384,
 

@@ -7,8 +7,8 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Passes;
 
 /// <summary>
-/// Weights that exceed the second-level cache come from beyond it for every image, and the first tile of a block of filters waits for them:
-/// the hardware looks no further than a page. The tiles of the block before ask for them in time.
+/// Weights that do not stay in the second-level cache beside the maps come from beyond it for every image, and the first tile of a block of
+/// filters waits for them: the hardware looks no further than a page. The tiles of the block before ask for them in time.
 /// </summary>
 internal static class Prefetch
 {
@@ -23,7 +23,7 @@ internal static class Prefetch
 
         long floats = state.Selections.Where(selection => selection.Value.Forward is not ForwardAlgorithm.InPlaceDense)
             .Sum(selection => (long)new TensorShape(network.Nodes[selection.Key].Parameters[0].Shape).Length);
-        return floats * sizeof(float) <= state.Machine.NearBytes
+        return floats * sizeof(float) <= state.Machine.HalfSecondLevel
             ? state
             : (state with { Prefetches = true }).Deciding(
                 OptimizationPasses.Prefetch, 0,
