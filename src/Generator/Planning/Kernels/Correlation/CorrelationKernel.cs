@@ -44,8 +44,9 @@ internal sealed record CorrelationKernel(
     /// </summary>
     public int Accumulators { get; init; } = 1;
 
-    /// <summary>Floats of the packed weights of a block of filters, at the width that takes most.</summary>
-    public int BlockLength => Phases.Max(phase => phase.Taps) * ReductionLength * Tilings.Max(tiling => tiling.Block);
+    /// <summary>Floats of the packed weights of a block of filters, at the width that takes most; 0 where no tap meets an input.</summary>
+    public int BlockLength =>
+        Phases.Select(phase => phase.Taps).DefaultIfEmpty(0).Max() * ReductionLength * Tilings.Max(tiling => tiling.Block);
 
     /// <summary>Whether a block of filters fetches the packed weights of the next one while it computes.</summary>
     public bool Prefetches { get; init; }
