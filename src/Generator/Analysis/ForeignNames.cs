@@ -49,6 +49,12 @@ internal static class ForeignNames
         }
     }
 
+    /// <summary>Whether two names are one, but for case and underscores.</summary>
+    public static bool AreAlike(string first, string second) => string.Equals(Plain(first), Plain(second), StringComparison.Ordinal);
+
+    /// <summary>A name in small letters and without underscores.</summary>
+    public static string Plain(string name) => name.Replace("_", "").ToLowerInvariant();
+
     private static Diagnostic? OfLayer(AttributeSyntax attribute)
     {
         string name = DeclarationSyntax.SimpleName(attribute.Name);

@@ -16,8 +16,7 @@ internal static class FrameworkValues
     {
         string[] members =
             [.. values.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => field.Name)];
-        string[] meant =
-            [.. members.Where(member => string.Equals(member, text.Replace("_", ""), StringComparison.OrdinalIgnoreCase)).Take(1)];
+        string[] meant = [.. members.Where(member => ForeignNames.AreAlike(member, text)).Take(1)];
         return [.. (meant.Length > 0 ? meant : members).Select(member => values.Name + "." + member)];
     }
 

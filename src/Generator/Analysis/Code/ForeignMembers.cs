@@ -34,13 +34,12 @@ internal static class ForeignMembers
             return Renamed(name, values, values, model);
         }
 
-        if (model.GetTypeInfo(access.Expression).Type is not { TypeKind: not TypeKind.Error } receiver || Owner(receiver) is not { } owner
-            || Members(receiver, model, name).Any(member => member.Name == text))
+        if (model.GetTypeInfo(access.Expression).Type is not { TypeKind: not TypeKind.Error } receiver || Owner(receiver) is not { } owner)
         {
             return null;
         }
 
-        return FrameworkMembers.Find(owner.Name, text) is { } said
+        return FrameworkMembers.Find(owner.Name, text) is { } said && Members(receiver, model, name).All(member => member.Name != text)
             ? ForeignNames.Report(ForeignMistakes.Code, name, replacement: null, text, said)
             : Renamed(name, receiver, owner, model);
     }
@@ -51,7 +50,7 @@ internal static class ForeignMembers
         string text = name.Identifier.ValueText;
         ISymbol[] members = [.. Members(type, model, name)];
         if (!OurTypes.Has(owner) || members.Any(member => member.Name == text)
-            || members.FirstOrDefault(member => OurTypes.AreAlike(member.Name, text)) is not { } ours)
+            || members.FirstOrDefault(member => ForeignNames.AreAlike(member.Name, text)) is not { } ours)
         {
             return null;
         }

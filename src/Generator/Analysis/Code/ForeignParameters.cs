@@ -56,7 +56,7 @@ internal static class ForeignParameters
         }
 
         string[] meant = _names.TryGetValue(text, out string[]? names) ? names : [text];
-        if (parameters.FirstOrDefault(parameter => meant.Any(name => OurTypes.AreAlike(name, parameter.Name))) is { } ours)
+        if (parameters.FirstOrDefault(parameter => meant.Any(name => ForeignNames.AreAlike(name, parameter.Name))) is { } ours)
         {
             return ForeignNames.Report(ForeignMistakes.Code, colon.Name, ours.Name, text, $"called {ours.Name} here");
         }
@@ -88,7 +88,7 @@ internal static class ForeignParameters
         for (INamedTypeSymbol? ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
         {
             if (ancestor.GetMembers().OfType<IPropertySymbol>().FirstOrDefault(property =>
-                property.SetMethod is not null && names.Any(name => OurTypes.AreAlike(name, property.Name))) is { } found)
+                property.SetMethod is not null && names.Any(name => ForeignNames.AreAlike(name, property.Name))) is { } found)
             {
                 return found.Name;
             }

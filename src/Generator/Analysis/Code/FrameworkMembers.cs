@@ -1,5 +1,5 @@
-using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace ConvGen.Generator.Analysis.Code;
 
@@ -63,25 +63,18 @@ internal static class FrameworkMembers
         ["History"] = new() { ["history"] = "the object itself here: history[\"loss\"]" },
     };
 
-    private static readonly HashSet<string> _names = [];
-
-    static FrameworkMembers()
-    {
-        foreach (Dictionary<string, string> members in _members.Values)
-        {
-            _names.UnionWith(members.Keys);
-        }
-    }
+    private static readonly HashSet<string> _names = [.. _members.Values.SelectMany(members => members.Keys)];
 
     /// <summary>Whether a framework has a member of that name that is somebody else's here.</summary>
-    public static bool Has(string name) => _names.Contains(OurTypes.Plain(name));
+    public static bool Has(string name) => _names.Contains(ForeignNames.Plain(name));
 
     /// <summary>Whether one of our types has members that it does not have there.</summary>
     public static bool IsOwner(string type) => _members.ContainsKey(type);
 
     /// <summary>What a member of our type is here; null where it is none of theirs.</summary>
     public static string? Find(string type, string name) =>
-        _members.TryGetValue(type, out Dictionary<string, string>? members) && members.TryGetValue(OurTypes.Plain(name), out string? text)
-            ? text
-            : null;
+        _members.TryGetValue(type, out Dictionary<string, string>? members)
+            && members.TryGetValue(ForeignNames.Plain(name), out string? text)
+                ? text
+                : null;
 }

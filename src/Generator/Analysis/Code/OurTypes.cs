@@ -19,7 +19,7 @@ internal sealed class OurTypes
             .Where(type => !type.Name.EndsWith(KnownNames.AttributeSuffix, StringComparison.Ordinal));
         foreach (INamedTypeSymbol type in types)
         {
-            _types[Plain(type.Name)] = type;
+            _types[ForeignNames.Plain(type.Name)] = type;
         }
     }
 
@@ -28,11 +28,7 @@ internal sealed class OurTypes
         compilation.GetTypeByMetadataName(KnownNames.InputAttribute) is { } input ? new OurTypes(input.ContainingNamespace) : null;
 
     /// <summary>A class of that name, whatever its case and underscores; null where there is none.</summary>
-    public INamedTypeSymbol? Find(string name) => _types.TryGetValue(Plain(name), out INamedTypeSymbol? type) ? type : null;
-
-    /// <summary>Whether two names are one, but for case and underscores.</summary>
-    public static bool AreAlike(string first, string second) =>
-        string.Equals(Plain(first), Plain(second), StringComparison.Ordinal);
+    public INamedTypeSymbol? Find(string name) => _types.TryGetValue(ForeignNames.Plain(name), out INamedTypeSymbol? type) ? type : null;
 
     /// <summary>Whether something is declared by ConvGen.</summary>
     public static bool Has(ISymbol? symbol)
@@ -50,7 +46,4 @@ internal sealed class OurTypes
     public static bool AreInReach(SemanticModel model, int position) =>
         model.LookupNamespacesAndTypes(position, name: "INetwork").Any(Has)
         || model.LookupNamespacesAndTypes(position, name: "Trainer").Any(Has);
-
-    /// <summary>A name in small letters and without underscores.</summary>
-    public static string Plain(string name) => name.Replace("_", "").ToLowerInvariant();
 }
