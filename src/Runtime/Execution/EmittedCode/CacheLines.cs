@@ -8,7 +8,8 @@ namespace ConvGen.Execution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CacheLines
 {
-    private const int Floats = 16;
+    /// <summary>Floats of a line.</summary>
+    internal const int Floats = 16;
 
     /// <summary>
     /// Has the lines of some floats brought into the second-level cache; does nothing where the processor has no such instruction.

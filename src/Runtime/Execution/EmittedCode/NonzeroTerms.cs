@@ -12,7 +12,6 @@ namespace ConvGen.Execution;
 public static class NonzeroTerms
 {
     private const int MaskInputs = 32;
-    private const int CacheLine = 16;
 
     /// <summary>For each sample, which of some neighbouring inputs are not zero: a bit each, the first input's the lowest.</summary>
     /// <param name="x">The first of the inputs of the first sample.</param>
@@ -138,7 +137,7 @@ public static class NonzeroTerms
         for (nint row = first; row < end; row++)
         {
             float* line = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref weights, row * step));
-            for (nint unit = 0; unit < units; unit += CacheLine)
+            for (nint unit = 0; unit < units; unit += CacheLines.Floats)
             {
                 Sse.Prefetch1(line + unit);
             }

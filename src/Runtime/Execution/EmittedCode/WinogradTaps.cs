@@ -33,9 +33,6 @@ internal static unsafe class WinogradTaps
     /// </summary>
     private const int Run = 256;
 
-    /// <summary>A cache line, in floats.</summary>
-    private const int Line = 16;
-
     /// <summary>Transforms at vectors of <paramref name="lanes"/> floats, of which the packed rows have a whole number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(
@@ -64,8 +61,8 @@ internal static unsafe class WinogradTaps
         int lanes = TSimd.Count;
         int matrix = source.Inputs * ((source.Filters + lanes - 1) / lanes * lanes);
         int taps = rows.Taps * columns.Taps;
-        float* memory = stackalloc float[Line + taps * InputBlock * vectors * lanes + rows.Patch * columns.Taps * Run];
-        float* half = (float*)(((nuint)memory + Line * sizeof(float) - 1) & ~(nuint)(Line * sizeof(float) - 1));
+        float* memory = stackalloc float[CacheLines.Floats + taps * InputBlock * vectors * lanes + rows.Patch * columns.Taps * Run];
+        float* half = (float*)(((nuint)memory + CacheLines.Floats * sizeof(float) - 1) & ~(nuint)(CacheLines.Floats * sizeof(float) - 1));
         float* gathered = half + rows.Patch * columns.Taps * Run;
         for (int firstFilter = 0; firstFilter < source.Filters; firstFilter += vectors * lanes)
         {
@@ -115,7 +112,7 @@ internal static unsafe class WinogradTaps
             for (nint row = 0; row < rows; row++)
             {
                 float* line = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref source, row * step));
-                for (nint i = 0; i < floats; i += Line)
+                for (nint i = 0; i < floats; i += CacheLines.Floats)
                 {
                     Sse.Prefetch0(line + i);
                 }

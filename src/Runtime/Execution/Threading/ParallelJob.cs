@@ -28,7 +28,7 @@ internal abstract class ParallelJob
     private int _waiting;
 
     /// <summary>Whether a run takes the items of each part from the last to the first.</summary>
-    protected internal bool Descends { get; protected set; }
+    protected bool Descends { get; set; }
 
     /// <summary>Does one item.</summary>
     /// <param name="item">0 .. items - 1; each is done once, in an order that is not fixed.</param>
@@ -55,6 +55,12 @@ internal abstract class ParallelJob
         }
     }
 
+    /// <summary>Which item of a part has its turn.</summary>
+    /// <param name="turn">Turns before it, counted from the part's first item.</param>
+    /// <param name="start">The part's first item.</param>
+    /// <param name="end">The item behind its last.</param>
+    internal int InOrder(long turn, long start, long end) => (int)(Descends ? start + end - 1 - turn : turn);
+
     internal void AddHelper() => Interlocked.Increment(ref _helpers);
 
     /// <summary>A helper is done, or was called back before it began.</summary>
@@ -79,7 +85,7 @@ internal abstract class ParallelJob
                 long end = Start(part + 1);
                 for (long item; (item = Interlocked.Increment(ref Next(part)) - 1) < end;)
                 {
-                    Execute((int)(Descends ? start + end - 1 - item : item), worker);
+                    Execute(InOrder(item, start, end), worker);
                 }
             }
         }

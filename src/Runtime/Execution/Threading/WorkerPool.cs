@@ -27,9 +27,9 @@ internal static class WorkerPool
         ArgumentOutOfRangeException.ThrowIfNegative(items);
         if (threads == 1 || items <= 1)
         {
-            for (int item = 0; item < items; item++)
+            for (int turn = 0; turn < items; turn++)
             {
-                job.Execute(job.Descends ? items - 1 - item : item, 0);
+                job.Execute(job.InOrder(turn, 0, items), 0);
             }
 
             return;

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using ConvGen.Execution;
 using ConvGen.Numerics;
 
 namespace ConvGen.Training;
@@ -20,8 +21,6 @@ internal static class ElementwiseUpdate
 
     /// <summary>How far ahead memory sets out for the cache then: a page. The hardware's own streams end at each.</summary>
     private const int Ahead = 1024;
-
-    private const int CacheLine = 16;
 
     /// <summary>Updates values; a state that the rule does not have is left out.</summary>
     /// <param name="rule">The rule.</param>
@@ -160,9 +159,9 @@ internal static class ElementwiseUpdate
         {
             float* line = (float*)Unsafe.AsPointer(ref memory) + at + Ahead;
             Sse.Prefetch0(line);
-            if (2 * TSimd.Count > CacheLine)
+            if (2 * TSimd.Count > CacheLines.Floats)
             {
-                Sse.Prefetch0(line + CacheLine);
+                Sse.Prefetch0(line + CacheLines.Floats);
             }
         }
     }
