@@ -45,9 +45,12 @@ internal sealed class KernelTable(MachineModel machine, bool prefetches)
         return _kernels.Select((kernel, i) => kernel with { Plan = plans[i] }).ToEquatableArray();
     }
 
-    /// <summary>Two blocks of weights must find room in the second-level cache, or what is fetched is gone before its turn.</summary>
+    /// <summary>
+    /// Two blocks of weights must find room in the second-level cache, or what is fetched is gone before its turn. A lone pixel has one
+    /// tile a block, whose weights it reads no faster for being asked earlier.
+    /// </summary>
     private KernelPlan Prefetching(KernelPlan plan) =>
-        prefetches && plan is CorrelationKernel { Depthwise: false } correlation
+        prefetches && plan is CorrelationKernel { Depthwise: false, Accumulators: 1 } correlation
             && correlation.BlockLength * sizeof(float) <= machine.HalfSecondLevel
                 ? correlation with { Prefetches = true }
                 : plan;

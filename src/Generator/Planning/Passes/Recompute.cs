@@ -23,11 +23,12 @@ internal static class Recompute
             return state;
         }
 
-        int[] recomputed = [.. state.OnlyReaders()
-            .Where(pair => IsCheap(network.Nodes[pair.Node].Node) && IsConvolution(state, pair.Reader)).Select(pair => pair.Node)];
-        return recomputed.Aggregate(state with { Recomputed = recomputed }, (decided, node) => decided.Deciding(
-            OptimizationPasses.Recompute, node,
-            $"made again for the gradients of {network.Nodes[state.OnlyReader(node)!.Value].Node.Name}"));
+        (int Node, int Reader)[] recomputed =
+            [.. state.OnlyReaders().Where(pair => IsCheap(network.Nodes[pair.Node].Node) && IsConvolution(state, pair.Reader))];
+        return recomputed.Aggregate(
+            state with { Recomputed = [.. recomputed.Select(pair => pair.Node)] },
+            (decided, pair) => decided.Deciding(
+                OptimizationPasses.Recompute, pair.Node, $"made again for the gradients of {network.Nodes[pair.Reader].Node.Name}"));
     }
 
     /// <summary>Whether a node is a normalisation over the batch that ends with no activation but a clamp.</summary>
