@@ -47,7 +47,7 @@ internal sealed class ConvolutionRun : IDisposable
         _gradients = [.. Enumerable.Range(0, threads).Select(_ => new AlignedFloats(description.TrainableLength))];
         for (int copy = 0; copy < description.PackedCopies + description.TrainingCopies + description.OnDemandCopies; copy++)
         {
-            _program.Pack(copy, ref _parameters.First, ref _packed.First, ref _trainingPacked.First);
+            _program.Pack(copy, default, ref _parameters.First, ref _packed.First, ref _trainingPacked.First);
         }
     }
 

@@ -28,11 +28,11 @@ public sealed class SliceTests
         Assert.Equal(segments.OrderDescending(), segments);
         Assert.True(segments[^1] > 0);
         Assert.Equal(["conv2d_2.kernel", "conv2d_1.kernel"], slices.Slices.Select(slice => Largest(slice.Parts)));
-        Assert.Equal(["conv2d.kernel"], [Largest(slices.Rest)]);
+        Assert.Equal(["conv2d.kernel"], [Largest(slices.Rest.Parts)]);
 
         // Nothing twice and nothing left out.
         bool[] seen = new bool[description.TrainableLength];
-        foreach ((int start, int length) in slices.Slices.SelectMany(slice => slice.Parts).Concat(slices.Rest))
+        foreach ((int start, int length) in slices.Slices.SelectMany(slice => slice.Parts).Concat(slices.Rest.Parts))
         {
             Assert.DoesNotContain(true, seen[start..(start + length)]);
             seen.AsSpan(start, length).Fill(true);
@@ -54,6 +54,48 @@ public sealed class SliceTests
         GradientSlices slices = new(((INetwork)new Wide(1)).Engine.Description);
         Assert.True(slices.HaveRows);
         Assert.True(Assert.Single(slices.Slices).HasRows);
+    }
+
+    /// <summary>All samples are at a barrier then: shards need memory for the longest slice alone.</summary>
+    [Fact]
+    public void SlicesEndAtBarriersWhereThereAreAny()
+    {
+        NetworkDescription description = ((INetwork)new Sliced(1)).Engine.Description;
+        GradientSlices slices = new(description);
+        Assert.True(slices.EndAtBarriers);
+        Assert.All(slices.Slices, slice => Assert.NotNull(description.Segments[slice.Segment].BackwardSums));
+        Assert.All(slices.Slices, slice => Assert.InRange(slice.Window.Length, 1, description.TrainableLength / 2));
+        Assert.False(new GradientSlices(((INetwork)new Wide(1)).Engine.Description).EndAtBarriers);
+    }
+
+    /// <summary>
+    /// Two samples are one shard, whose gradients lie in their places; eight times the same two are several shards that share memory, slice
+    /// by slice. The mean gradient is the same, step after step.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void SlicesOfSeveralShardsAddUpToThoseOfOne(int threads)
+    {
+        Trainer one = Create(1), several = Create(threads);
+        float[] inputs = [.. Enumerable.Range(0, 2 * one.Network.InputShape.Length).Select(i => i * 37 % 101 / 101f - 0.5f)];
+        float[] targets = [1, 3];
+        for (int step = 0; step < 3; step++)
+        {
+            one.Step(inputs, targets);
+            several.Step([.. Enumerable.Repeat(inputs, 8).SelectMany(each => each)], [.. Enumerable.Repeat(targets, 8).SelectMany(t => t)]);
+            Assert.All(one.Network.Parameters.Zip(several.Network.Parameters), pair =>
+            {
+                double scale = pair.First.ToArray().Max(Math.Abs);
+                Assert.All(
+                    pair.First.ToArray().Zip(pair.Second.ToArray()),
+                    values => Assert.Equal(values.First, values.Second, 1e-4 * scale));
+            });
+        }
+
+        static Trainer Create(int threads) =>
+            new(new Sliced(1), new Sgd(0.05f), new SparseCategoricalCrossentropy()) { Threads = threads };
     }
 
     [Theory]

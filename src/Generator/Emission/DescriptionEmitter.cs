@@ -75,6 +75,13 @@ internal static class DescriptionEmitter
             Counted(writer, "FrozenFoldings", Foldings(plan, PackedUse.Frozen));
             Counted(writer, "FrozenCopies", Copies(plan, PackedUse.Frozen));
             Counted(writer, "FrozenTrainingCopies", Copies(plan, PackedUse.FrozenTraining));
+            if (plan.StagePackedLength > 0)
+            {
+                writer.Line(InvariantText.Of($"StagePackedLength = {plan.StagePackedLength},"));
+                IEnumerable<string> copies = plan.StageCopies.Select(count => InvariantText.Of($"{count}"));
+                writer.Line($"StageCopies = [{string.Join(", ", copies)}],");
+            }
+
             if (plan.Network.Trains && !plan.HasInputGradient)
             {
                 writer.Line($"InputGradients = InputGradients.{(plan.Network.LeavesOutInputGradients ? "LeftOut" : "Frozen")},");

@@ -120,8 +120,8 @@ internal static class OperandText
             case MemorySpace.Reads:
                 string read = InvariantText.Of($"(nint){scope.Sample} * {scope.Plan.Network.ReadsLength}");
                 return Loops.Reference("frame.Reads", reference.Offset, read, step);
-            case MemorySpace.Parameters or MemorySpace.Packed or MemorySpace.TrainingPacked or MemorySpace.Gradients
-                or MemorySpace.Coefficients:
+            case MemorySpace.Parameters or MemorySpace.Packed or MemorySpace.TrainingPacked or MemorySpace.StagePacked
+                or MemorySpace.Gradients or MemorySpace.Coefficients:
                 return Frame(reference.Space.ToString(), reference.Offset, step);
             default:
                 return Loops.Reference(Name(reference.Space), reference.Offset, step);
@@ -131,7 +131,9 @@ internal static class OperandText
     /// <summary>A place in one of the frame's memories.</summary>
     public static string Frame(string memory, int constant, params string[] terms) => Loops.Sum(constant, terms) is { Length: > 0 } offset
         ? $"ref frame.{memory}At({offset})"
-        : $"ref frame.{memory}";
+        : memory == nameof(MemorySpace.Gradients)
+            ? $"ref frame.{memory}At(0)" // They may begin with those of a later layer.
+            : $"ref frame.{memory}";
 
     private static string Name(MemorySpace space) => space switch
     {

@@ -18,7 +18,9 @@ internal static class PackingEmitter
     {
         writer.Line("/// <inheritdoc/>");
         writer.Line(MethodCode.AtOnce);
-        using (writer.Braces("public override void Pack(int copy, ref float parameters, ref float packed, ref float trainingPacked)"))
+        const string signature =
+            "public override void Pack(int copy, PackingPart part, ref float parameters, ref float packed, ref float trainingPacked)";
+        using (writer.Braces(signature))
         {
             if (plan.PackedCopies.Count + plan.Foldings.Count == 0)
             {
@@ -55,6 +57,7 @@ internal static class PackingEmitter
         {
             PackedUse.OnDemand => ", when it is asked for",
             PackedUse.Frozen or PackedUse.FrozenTraining => ", which is not trained",
+            PackedUse.Stage => ", in its stage",
             _ => "",
         };
         int foldings = plan.Foldings.Count(folding => folding.Use == use);
@@ -92,7 +95,7 @@ internal static class PackingEmitter
     }
 
     private static void Copy(SourceWriter writer, PackedCopy copy) => Statements(
-        writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform, copy.TrainedFilters,
+        writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform, copy.TrainedFilters, ", part",
         offset => Reference(copy.Weights.Space == MemorySpace.Packed ? "packed" : "parameters", copy.Weights.Offset, offset),
         offset => Reference(copy.Space == MemorySpace.Packed ? "packed" : "trainingPacked", copy.Offset, offset));
 
@@ -102,7 +105,7 @@ internal static class PackingEmitter
     /// <param name="weights">The weights, as a reference argument.</param>
     /// <param name="packed">Where the copy goes, likewise.</param>
     public static void Statements(SourceWriter writer, PackedCopy copy, string weights, string packed) => Statements(
-        writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform, copy.TrainedFilters, _ => weights, _ => packed);
+        writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform, copy.TrainedFilters, "", _ => weights, _ => packed);
 
     /// <summary>The calls that make one packed copy.</summary>
     /// <param name="writer">Where they are printed.</param>
@@ -111,13 +114,14 @@ internal static class PackingEmitter
     /// <param name="source">How the weights lie.</param>
     /// <param name="transform">The Winograd transform that they are made for; null for the direct sum.</param>
     /// <param name="trainedFilters">Filters of the trained kernel.</param>
+    /// <param name="part">The argument that says which part of it; "": all.</param>
     /// <param name="weightsAt">The master weights, as a reference argument with an offset expression ("" for none).</param>
     /// <param name="packedAt">The copy, likewise.</param>
     public static void Statements(
         SourceWriter writer, CorrelationKernel reader, int kernelWidth, PackedSource source, WinogradTransform? transform,
-        int trainedFilters, Func<string, string> weightsAt, Func<string, string> packedAt)
+        int trainedFilters, string part, Func<string, string> weightsAt, Func<string, string> packedAt)
     {
-        string block = $"{Lanes(reader)}, {ByWidth(reader, layout => layout.Vectors)}";
+        string block = $"{Lanes(reader)}, {ByWidth(reader, layout => layout.Vectors)}{part}";
         if (transform is not null)
         {
             Winograd(writer, reader, source, transform, trainedFilters, block, weightsAt, packedAt);

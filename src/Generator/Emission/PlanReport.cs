@@ -37,7 +37,7 @@ internal static class PlanReport
         (MemoryPlan training, MemoryPlan inference) = (plan.TrainingMemory, plan.InferenceMemory);
         yield return InvariantText.Of($"Parameters: {plan.Parameters.Parameters.Count} tensors in {plan.Parameters.Length} floats; ")
             + InvariantText.Of($"packed copies: {plan.PackedCopies.Count} in {plan.PackedLength} floats")
-            + (trains ? InvariantText.Of($", {plan.TrainingPackedLength} for training alone.") : ".");
+            + (trains ? InvariantText.Of($", {plan.TrainingPackedLength + plan.StagePackedLength} for training alone.") : ".");
         yield return (trains ? InvariantText.Of($"A batch is cut into up to {plan.MaxShards} shards; a worker takes ") : "A worker takes ")
             + $"{Count(plan.MicroBatch, "sample")} at a time through {Count(plan.Segments.Count, "segment")}.";
         yield return (trains

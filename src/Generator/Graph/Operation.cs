@@ -223,8 +223,9 @@ internal enum OptimizationPasses
     FusedSums = 4096,
     Recompute = 8192,
     Prefetch = 16384,
+    StagedPacking = 32768,
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
-        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch,
+        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking,
 }
 
 internal enum ConvolutionAlgorithm

@@ -82,7 +82,7 @@ internal static class NetworkPlanner
             MicroBatch = microBatch,
             MaxShards = parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards,
         };
-        return SharedLoops.Run(state, plan);
+        return SharedLoops.Run(state, StagedPacking.Run(state, plan));
     }
 
     private static ParameterMemory LayOutParameters(PlanState state)

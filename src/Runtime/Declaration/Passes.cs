@@ -74,7 +74,12 @@ public enum Passes
     /// </summary>
     Prefetch = 16384,
 
+    /// <summary>
+    /// Training packs the weights of a stage, between two barriers, right before it: the copies of all stages lie in the same memory.
+    /// </summary>
+    StagedPacking = 32768,
+
     /// <summary>Every pass.</summary>
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
-        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch,
+        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking,
 }

@@ -14,6 +14,7 @@ public sealed class Tape
 {
     private readonly NetworkEngine _engine;
     private readonly Workspace _workspace;
+    private readonly StageWeights _weights;
     private readonly AlignedMemory _inputs;
     private readonly Stage[] _stages;
     private readonly int _lossStage;
@@ -33,6 +34,7 @@ public sealed class Tape
     {
         _engine = engine;
         _workspace = new Workspace(engine, capacity);
+        _weights = new StageWeights(engine);
         _inputs = engine.Allocate((long)capacity * engine.Description.InputShape.Length);
         _stages = Stage.Of(engine.Description.Segments);
         _lossStage = Array.FindIndex(_stages, stage => stage.TakesLoss);
@@ -81,6 +83,7 @@ public sealed class Tape
         SamplePass pass = new()
         {
             Inputs = kept,
+            Weights = _weights,
             Outputs = outputs,
             Training = training,
             Logits = false,
@@ -94,6 +97,7 @@ public sealed class Tape
         for (int i = 0; i <= _lossStage; i++)
         {
             Stage stage = _stages[i];
+            _weights.Prepare(i, threads: 1);
             _sums.Clear(0, stage);
             _workspace.Forward(engine, stage, pass, 0, count, _sums.Terms(0));
             if (i < _lossStage)
@@ -140,6 +144,7 @@ public sealed class Tape
         SamplePass pass = new()
         {
             Inputs = _inputs.Span[..inputLength],
+            Weights = _weights,
             OutputGradients = outputGradients,
             InputGradients = inputGradients,
             Training = _trained,
@@ -155,10 +160,11 @@ public sealed class Tape
         for (int i = _lossStage; i < _stages.Length; i++)
         {
             Stage stage = _stages[i];
+            _weights.Prepare(i, threads: 1);
             _sums.Clear(0, stage);
             for (int segment = stage.EndBackward - 1; segment >= stage.FirstBackward; segment--)
             {
-                _workspace.Backward(engine, segment, pass, 0, Count, gradients, _sums.Terms(0));
+                _workspace.Backward(engine, segment, pass, 0, Count, new GradientWindow(0, gradients), _sums.Terms(0));
             }
 
             _sums.AddUp(1, stage);

@@ -94,21 +94,21 @@ internal sealed class Program : NetworkProgram
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Optimize)]
-    public override void Pack(int copy, ref float parameters, ref float packed, ref float trainingPacked)
+    public override void Pack(int copy, PackingPart part, ref float parameters, ref float packed, ref float trainingPacked)
     {
         switch (copy)
         {
             case 0: // stem.0.conv2d.kernel, for the forward pass
-            Packing.Filters(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref packed, 0), rows: 4, groups: 1, filters: 2, 4, 1);
+            Packing.Filters(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref packed, 0), rows: 4, groups: 1, filters: 2, 4, 1, part);
             break;
             case 1: // stem.1.conv2d.kernel, for the forward pass
-            Packing.Filters(ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref packed, 16), rows: 8, groups: 1, filters: 2, 4, 1);
+            Packing.Filters(ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref packed, 16), rows: 8, groups: 1, filters: 2, 4, 1, part);
             break;
             case 2: // stem.1.conv2d.kernel, for the gradient of the input
-            Packing.Transposed(ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref trainingPacked, 0), rows: 2, 1, -1, columns: 2, 1, -1, 2, groups: 1, inputs: 2, outputs: 2, 4, 1);
+            Packing.Transposed(ref Unsafe.Add(ref parameters, 32), ref Unsafe.Add(ref trainingPacked, 0), rows: 2, 1, -1, columns: 2, 1, -1, 2, groups: 1, inputs: 2, outputs: 2, 4, 1, part);
             break;
             case 3: // stem.0.conv2d.kernel, for the gradient of the input, when it is asked for
-            Packing.Transposed(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref trainingPacked, 32), rows: 2, 1, -1, columns: 2, 1, -1, 2, groups: 1, inputs: 1, outputs: 2, 4, 1);
+            Packing.Transposed(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref trainingPacked, 32), rows: 2, 1, -1, columns: 2, 1, -1, 2, groups: 1, inputs: 1, outputs: 2, 4, 1, part);
             break;
         }
     }
@@ -225,7 +225,7 @@ internal sealed class Program : NetworkProgram
             }
 
             // stem.0.conv2d: gradient of the weights
-            Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient(ref paddedInput, ref stem_0_max_pooling2dGradient, ref stem_0_max_pooling2dIndices, ref frame.Gradients);
+            Kernels.Conv2D_2x2s1d1_7x7x1_3x3x2_PatchWeightGradient(ref paddedInput, ref stem_0_max_pooling2dGradient, ref stem_0_max_pooling2dIndices, ref frame.GradientsAt(0));
 
             if (!Unsafe.IsNullRef(ref frame.InputGradients))
             {

@@ -77,18 +77,18 @@ internal sealed class Program : NetworkProgram
 
     /// <inheritdoc/>
     [MethodImpl(Jit.Optimize)]
-    public override void Pack(int copy, ref float parameters, ref float packed, ref float trainingPacked)
+    public override void Pack(int copy, PackingPart part, ref float parameters, ref float packed, ref float trainingPacked)
     {
         switch (copy)
         {
             case 0: // conv2d.kernel, for the forward pass
-            Packing.Filters(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref packed, 0), rows: 12, groups: 2, filters: 2, 4, 1);
+            Packing.Filters(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref packed, 0), rows: 12, groups: 2, filters: 2, 4, 1, part);
             break;
             case 1: // conv2d.kernel, for the gradient of the input, when it is asked for
-            Packing.Transposed(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref trainingPacked, 0), rows: 1, 1, -2, columns: 1, 0, -2, 2, groups: 2, inputs: 2, outputs: 2, 4, 1);
-            Packing.Transposed(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref trainingPacked, 16), rows: 1, 1, -2, columns: 1, 1, -2, 2, groups: 2, inputs: 2, outputs: 2, 4, 1);
-            Packing.Transposed(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref trainingPacked, 32), rows: 2, 2, -2, columns: 1, 0, -2, 2, groups: 2, inputs: 2, outputs: 2, 4, 1);
-            Packing.Transposed(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref trainingPacked, 64), rows: 2, 2, -2, columns: 1, 1, -2, 2, groups: 2, inputs: 2, outputs: 2, 4, 1);
+            Packing.Transposed(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref trainingPacked, 0), rows: 1, 1, -2, columns: 1, 0, -2, 2, groups: 2, inputs: 2, outputs: 2, 4, 1, part);
+            Packing.Transposed(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref trainingPacked, 16), rows: 1, 1, -2, columns: 1, 1, -2, 2, groups: 2, inputs: 2, outputs: 2, 4, 1, part);
+            Packing.Transposed(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref trainingPacked, 32), rows: 2, 2, -2, columns: 1, 0, -2, 2, groups: 2, inputs: 2, outputs: 2, 4, 1, part);
+            Packing.Transposed(ref Unsafe.Add(ref parameters, 0), ref Unsafe.Add(ref trainingPacked, 64), rows: 2, 2, -2, columns: 1, 1, -2, 2, groups: 2, inputs: 2, outputs: 2, 4, 1, part);
             break;
         }
     }
@@ -176,7 +176,7 @@ internal sealed class Program : NetworkProgram
             // conv2d: gradient of the bias
             Numerics.BiasGradient.Accumulate(ref conv2dGradient, 2, 3, 20, 4, ref frame.GradientsAt(48));
             // conv2d: gradient of the weights
-            Kernels.Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient(ref Unsafe.Add(ref paddedInput, -32), ref conv2dGradient, ref frame.Gradients);
+            Kernels.Conv2D_3x2s2d3g2_9x8x4_2x3x4_WeightGradient(ref Unsafe.Add(ref paddedInput, -32), ref conv2dGradient, ref frame.GradientsAt(0));
 
             if (!Unsafe.IsNullRef(ref frame.InputGradients))
             {

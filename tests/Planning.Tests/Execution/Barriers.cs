@@ -11,6 +11,7 @@ internal sealed class Barriers
     private readonly NetworkPlan _plan;
     private readonly PlanWeights _weights;
     private readonly Cells[] _terms;
+    private int _stage;
 
     /// <param name="plan">The network.</param>
     /// <param name="weights">Its parameters.</param>
@@ -21,6 +22,7 @@ internal sealed class Barriers
         _terms = [.. Enumerable.Range(0, shards).Select(shard =>
             Workspace.Fill($"sums of shard {shard}", Enumerable.Repeat(0.0, plan.SumsLength)))];
         Coefficients = new Cells("coefficients", plan.CoefficientsLength);
+        weights.BeginStage(0);
     }
 
     /// <summary>What the barriers made of the sums.</summary>
@@ -51,6 +53,8 @@ internal sealed class Barriers
                 CoefficientsOf(plan), channel, plan.Channels, moments, Parameter(plan.Parameters.Gamma, channel, 1),
                 Parameter(plan.Parameters.Beta, channel, 0), plan.Options.Epsilon);
         }
+
+        _weights.BeginStage(++_stage);
     }
 
     /// <summary>The barrier behind a segment's backward pass, if it has one.</summary>
@@ -70,11 +74,15 @@ internal sealed class Barriers
             NaiveNormalization.SetBackward(
                 CoefficientsOf(plan), channel, plan.Channels, sums.Read(channel) / terms, sums.Read(plan.Channels + channel) / terms);
         }
+
+        _weights.BeginStage(++_stage);
     }
 
-    /// <summary>Sums begin anew where a pass is repeated.</summary>
+    /// <summary>Sums begin anew where a backward pass is repeated, and it begins with the stage of the loss.</summary>
     public void Clear()
     {
+        _stage = _plan.Segments.Count(segment => segment.ForwardBarrier is not null);
+        _weights.BeginStage(_stage);
         foreach (Cells terms in _terms)
         {
             NaiveElement.Fill(Storage.All(terms).At(0), terms.Length, 0);

@@ -90,7 +90,7 @@ internal sealed class Pass(NetworkPlan plan, Arena arena, PlanWeights weights, C
             MemorySpace.OutputGradient => Samples(OutputGradients, OutputLength, sample, samples).At(offset),
             MemorySpace.InputGradient => Samples(InputGradients, InputLength, sample, samples).At(offset),
             MemorySpace.Parameters => Weights.Trained(offset),
-            MemorySpace.Packed or MemorySpace.TrainingPacked => Weights.Packed(offset, reference.Space),
+            MemorySpace.Packed or MemorySpace.TrainingPacked or MemorySpace.StagePacked => Weights.Packed(offset, reference.Space),
             MemorySpace.Reads => Samples(Reads, Plan.Network.ReadsLength, sample, samples).At(offset),
             MemorySpace.ShardSums => Storage.All(Barriers.Terms(Shard)).At(offset),
             MemorySpace.Coefficients => Storage.All(Barriers.Coefficients).At(offset),

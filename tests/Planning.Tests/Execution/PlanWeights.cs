@@ -15,6 +15,8 @@ internal sealed class PlanWeights
     private readonly Cells _packed;
     private readonly Cells _trainingPacked;
     private readonly IReadOnlyList<Storage> _copies;
+    private Cells _stagePacked = new("packed for a stage", 0);
+    private IReadOnlyList<Storage> _stageCopies = [];
 
     /// <param name="plan">The network.</param>
     /// <param name="width">Vectors of the machine.</param>
@@ -39,7 +41,7 @@ internal sealed class PlanWeights
         _trainingPacked = new Cells("packed for training", plan.TrainingPackedLength);
         bool[] copied = new bool[plan.PackedLength], copiedForTraining = new bool[plan.TrainingPackedLength];
         List<Storage> copies = [];
-        foreach (PackedCopy copy in plan.PackedCopies)
+        foreach (PackedCopy copy in plan.PackedCopies.Where(copy => copy.Use != PackedUse.Stage))
         {
             Place(copy.Name, copy.Space, copy.Offset, copy.Reader.PackedLength);
         }
@@ -96,6 +98,29 @@ internal sealed class PlanWeights
         }
     }
 
+    /// <summary>Makes the copies of a stage; those of other stages are gone.</summary>
+    public void BeginStage(int stage)
+    {
+        _stagePacked = new Cells("packed for a stage", _plan.StagePackedLength);
+        List<Storage> copies = [];
+        foreach (PackedCopy copy in _plan.PackedCopies.Where(copy => copy.Use == PackedUse.Stage && copy.Stage == stage))
+        {
+            Storage storage = new(_stagePacked, copy.Offset, copy.Reader.PackedLength, copies.Count + 1, Lifetime.Lasting, copy.Name);
+            if (copies.Any(storage.Meets))
+            {
+                throw new MemoryFault(MemoryFaultKind.NoRoom, $"{copy.Name} lies where another packed copy of its stage does");
+            }
+
+            copies.Add(storage);
+            if (copy.InPlace?[NumberOf(Width)] != true)
+            {
+                Packing.Run(copy, Width, Of(copy.Weights), storage.At(0));
+            }
+        }
+
+        _stageCopies = copies;
+    }
+
     /// <summary>A place in the trained parameter that lies there.</summary>
     public Place Trained(int offset) => ParameterLayout.At(_trained, _plan, offset);
 
@@ -103,7 +128,7 @@ internal sealed class PlanWeights
     public Place Packed(int offset, MemorySpace space = MemorySpace.Packed)
     {
         Cells cells = CellsOf(space);
-        Storage? there = _copies.FirstOrDefault(
+        Storage? there = (space == MemorySpace.StagePacked ? _stageCopies : _copies).FirstOrDefault(
             copy => copy.Cells == cells && copy.Start <= offset && offset < copy.Start + copy.Length);
         return there is null ? Storage.All(cells).At(offset) : there.At(offset - there.Start);
     }
@@ -112,11 +137,16 @@ internal sealed class PlanWeights
     public Place Of(WeightsReference weights) => weights.InPlace[NumberOf(Width)] ? Trained(weights.Trained) : Of(weights.Packed);
 
     /// <summary>A place in either.</summary>
-    public Place Of(Reference reference) => reference.Space is MemorySpace.Packed or MemorySpace.TrainingPacked
+    public Place Of(Reference reference) => reference.Space is MemorySpace.Packed or MemorySpace.TrainingPacked or MemorySpace.StagePacked
         ? Packed(reference.Offset, reference.Space)
         : Trained(reference.Offset);
 
-    private Cells CellsOf(MemorySpace space) => space == MemorySpace.Packed ? _packed : _trainingPacked;
+    private Cells CellsOf(MemorySpace space) => space switch
+    {
+        MemorySpace.Packed => _packed,
+        MemorySpace.TrainingPacked => _trainingPacked,
+        _ => _stagePacked,
+    };
 
     /// <summary>Its number among all widths, widest first.</summary>
     private static int NumberOf(VectorWidth width) => VectorWidth.All.Count(other => other.Bits > width.Bits);

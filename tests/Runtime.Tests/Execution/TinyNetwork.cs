@@ -90,7 +90,7 @@ internal sealed class TinyProgram(int microBatch) : NetworkProgram
         Flops = 27,
     };
 
-    public override void Pack(int copy, ref float parameters, ref float packed, ref float trainingPacked)
+    public override void Pack(int copy, PackingPart part, ref float parameters, ref float packed, ref float trainingPacked)
     {
         Packings++;
         for (int i = 0; i < Inputs * Outputs; i++)

@@ -82,7 +82,7 @@ internal sealed class DenseProgram : NetworkProgram
     /// <summary>Called at the start of every training pass, on the thread that runs it, with step, first sample and count.</summary>
     public Action<long, long, int>? OnForward { get; set; }
 
-    public override void Pack(int copy, ref float parameters, ref float packed, ref float trainingPacked) =>
+    public override void Pack(int copy, PackingPart part, ref float parameters, ref float packed, ref float trainingPacked) =>
         Span(ref parameters, 0, Description.ParameterLength).CopyTo(Span(ref packed, 0, Description.ParameterLength));
 
     public override void Infer(int segment, ref ExecutionFrame frame, int first, int count)

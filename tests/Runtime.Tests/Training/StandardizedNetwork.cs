@@ -78,7 +78,7 @@ internal sealed class StandardizedProgram(int microBatch) : NetworkProgram
         Flops = 0,
     };
 
-    public override void Pack(int copy, ref float parameters, ref float packed, ref float trainingPacked)
+    public override void Pack(int copy, PackingPart part, ref float parameters, ref float packed, ref float trainingPacked)
     {
     }
 

@@ -203,13 +203,13 @@ internal static class LinearLowering
         WinogradTransform? transform, PackedUse use)
     {
         use = node.Node.IsTrainable ? use : use.Frozen();
-        Reference packed = context.ReservePacked(use.Space(), CacheLine.RoundUp(reader.PackedLength));
         bool isTransposed = source is PackedSource.Transposed or PackedSource.TransposedWinograd;
         string name = node.Parameters[0].Name + (isTransposed == node.Node.Operation is TransposedConvolutionOperation
             ? ", for the forward pass"
             : ", for the gradient of the input");
-        PackedCopy copy = new(name, weights, packed.Offset, reader, kernelWidth, source, transform, use);
-        context.PackedCopies.Add(copy);
+        PackedCopy copy = new(name, weights, 0, reader, kernelWidth, source, transform, use);
+        Reference packed = context.ReservePacked(copy.Space, copy.Length);
+        context.PackedCopies.Add(copy with { Offset = packed.Offset });
         return copy.InPlace is { } widths ? new WeightsReference(weights.Offset, packed, widths) : packed;
     }
 

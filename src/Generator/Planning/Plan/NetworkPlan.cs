@@ -36,6 +36,19 @@ internal sealed record NetworkPlan
     /// <summary>Floats of that which only training reads.</summary>
     public required int TrainingPackedLength { get; init; }
 
+    /// <summary>Floats of the packed copies that the stages of training have in turn.</summary>
+    public int StagePackedLength { get; init; }
+
+    /// <summary>How many of them are made for each stage; empty where there are none.</summary>
+    public IEnumerable<int> StageCopies
+    {
+        get
+        {
+            ILookup<int, PackedCopy> copies = PackedCopies.Where(copy => copy.Use == PackedUse.Stage).ToLookup(copy => copy.Stage);
+            return copies.Count == 0 ? [] : Enumerable.Range(0, copies.Max(stage => stage.Key) + 1).Select(stage => copies[stage].Count());
+        }
+    }
+
     /// <summary>The buffers of the arena.</summary>
     public required EquatableArray<BufferPlan> Buffers { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Linq;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Kernels.Winograd;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;
@@ -21,6 +22,12 @@ internal sealed record PackedCopy(
 {
     /// <summary>Filters of the trained kernel, of which the copy may hold a slice.</summary>
     public int TrainedFilters { get; init; } = Reader.Filters;
+
+    /// <summary>The stage of training that it is made for, where its <see cref="PackedUse"/> is a stage.</summary>
+    public int Stage { get; init; }
+
+    /// <summary>Floats that it takes.</summary>
+    public int Length => CacheLine.RoundUp(Reader.PackedLength);
 
     /// <summary>The memory that the copy lies in.</summary>
     public MemorySpace Space => Use.Space();
@@ -61,13 +68,20 @@ internal enum PackedUse
 
     /// <summary>Only those that train, likewise.</summary>
     FrozenTraining,
+
+    /// <summary>Only some stages of those that train: the copy is made before the first of them.</summary>
+    Stage,
 }
 
 internal static class PackedUses
 {
     /// <summary>The memory of copies: those that only training reads are apart, since who only predicts never needs it.</summary>
-    public static MemorySpace Space(this PackedUse use) =>
-        use is PackedUse.Training or PackedUse.OnDemand or PackedUse.FrozenTraining ? MemorySpace.TrainingPacked : MemorySpace.Packed;
+    public static MemorySpace Space(this PackedUse use) => use switch
+    {
+        PackedUse.Training or PackedUse.OnDemand or PackedUse.FrozenTraining => MemorySpace.TrainingPacked,
+        PackedUse.Stage => MemorySpace.StagePacked,
+        _ => MemorySpace.Packed,
+    };
 
     /// <summary>The use by the same passes of weights that are not trained.</summary>
     public static PackedUse Frozen(this PackedUse use) => use switch

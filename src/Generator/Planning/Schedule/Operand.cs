@@ -104,6 +104,9 @@ internal enum MemorySpace
     /// <summary>Packed copies that only training reads.</summary>
     TrainingPacked,
 
+    /// <summary>Packed copies of the stages of training, in turn.</summary>
+    StagePacked,
+
     /// <summary>The gradients of the parameters.</summary>
     Gradients,
 

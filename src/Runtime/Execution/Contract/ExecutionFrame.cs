@@ -24,8 +24,16 @@ public ref struct ExecutionFrame
     /// <summary>Copies that only training passes read; a null reference in predictions.</summary>
     public ref float TrainingPacked;
 
-    /// <summary>Gradient buffer of this shard, in the layout of <see cref="Parameters"/>. Backward adds to it.</summary>
+    /// <summary>Copies that only the present stage of training reads; see <see cref="NetworkDescription.StageCopies"/>.</summary>
+    public ref float StagePacked;
+
+    /// <summary>
+    /// Gradients of this shard, in the layout of <see cref="Parameters"/> from <see cref="FirstGradient"/> on. Backward adds to them.
+    /// </summary>
     public ref float Gradients;
+
+    /// <summary>Where <see cref="Gradients"/> begin: a shard has memory for those alone that the segments of a stage add to.</summary>
+    public int FirstGradient;
 
     /// <summary>Scratch, slots and boundary buffers; zeroed when it was allocated, and kept by the plan from then on.</summary>
     public ref float Arena;
@@ -167,8 +175,11 @@ public ref struct ExecutionFrame
     /// <summary>Some floats into <see cref="TrainingPacked"/>.</summary>
     public readonly ref float TrainingPackedAt(nint offset) => ref Unsafe.Add(ref TrainingPacked, offset);
 
-    /// <summary>Some floats into <see cref="Gradients"/>.</summary>
-    public readonly ref float GradientsAt(nint offset) => ref Unsafe.Add(ref Gradients, offset);
+    /// <summary>Some floats into <see cref="StagePacked"/>.</summary>
+    public readonly ref float StagePackedAt(nint offset) => ref Unsafe.Add(ref StagePacked, offset);
+
+    /// <summary>The gradient of the parameters at <paramref name="offset"/>.</summary>
+    public readonly ref float GradientsAt(nint offset) => ref Unsafe.Add(ref Gradients, offset - FirstGradient);
 
     /// <summary>Some floats into <see cref="Coefficients"/>.</summary>
     public readonly ref float CoefficientsAt(nint offset) => ref Unsafe.Add(ref Coefficients, offset);

@@ -78,6 +78,15 @@ public sealed class NetworkDescription
     /// <summary>Number of those, behind them, that only training needs.</summary>
     public int FrozenTrainingCopies { get; init; }
 
+    /// <summary>
+    /// Number of packed copies, behind those, that each stage of training alone reads: they are made right before it, and the copies of all
+    /// stages lie in the same memory.
+    /// </summary>
+    public IReadOnlyList<int> StageCopies { get; init; } = [];
+
+    /// <summary>Length of the memory of those.</summary>
+    public int StagePackedLength { get; init; }
+
     /// <summary>Whether backward gives gradients of the inputs.</summary>
     public InputGradients InputGradients { get; init; }
 

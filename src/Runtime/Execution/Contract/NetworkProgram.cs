@@ -29,11 +29,17 @@ public abstract class NetworkProgram
     }
 
     /// <summary>Refreshes one packed copy from the master parameters.</summary>
-    /// <param name="copy">Its number: first come those that all passes need, then training's, those on demand, predictions'.</param>
+    /// <param name="copy">
+    /// Its number: first come those that all passes need, then training's, those on demand, predictions', those that are not trained, and
+    /// those of the stages of training.
+    /// </param>
+    /// <param name="part">The part of it that is wanted.</param>
     /// <param name="parameters">The master parameters.</param>
     /// <param name="packed">The copies that predictions read, and what kernel transforms make.</param>
-    /// <param name="trainingPacked">Those that only training reads; a null reference where none of them is asked for.</param>
-    public abstract void Pack(int copy, ref float parameters, ref float packed, ref float trainingPacked);
+    /// <param name="trainingPacked">
+    /// Those that only training reads, or, for a copy of a stage, the memory of those; a null reference where none of them is asked for.
+    /// </param>
+    public abstract void Pack(int copy, PackingPart part, ref float parameters, ref float packed, ref float trainingPacked);
 
     /// <summary>
     /// Computes one of the <see cref="NetworkDescription.TransformedKernels"/>, which lies in the packed memory.

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ConvGen.Execution;
 
@@ -8,7 +9,7 @@ namespace ConvGen.Execution;
 /// <remarks>
 /// A packed copy is [group][block][tap][input][filters of the block]: one block is what a register tile takes at once,
 /// <c>vectors</c> vectors of <c>lanes</c> filters (the last block of a group may have fewer vectors). Lanes beyond the group's
-/// filters stay zero, as they were when the memory was made.
+/// filters are zero.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Packing
@@ -21,20 +22,17 @@ public static class Packing
     /// <param name="filters">Filters of a group.</param>
     /// <param name="lanes">Floats a vector.</param>
     /// <param name="vectors">Vectors of a full block.</param>
+    /// <param name="part">Which blocks.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Filters(ref float weights, ref float packed, int rows, int groups, int filters, int lanes, int vectors)
+    public static void Filters(
+        ref float weights, ref float packed, int rows, int groups, int filters, int lanes, int vectors, PackingPart part = default)
     {
-        int weightsRow = groups * filters;
-        for (int group = 0; group < groups; group++)
+        foreach (Block block in new Blocks(groups, filters, lanes, vectors, part))
         {
-            for (int first = 0; first < filters; first += vectors * lanes)
-            {
-                int width = BlockWidth(filters - first, lanes, vectors);
-                int count = Math.Min(width, filters - first);
-                ref float source = ref Unsafe.Add(ref weights, group * filters + first);
-                MatrixCopy.Run(ref source, weightsRow, ref packed, width, rows, count);
-                packed = ref Unsafe.Add(ref packed, rows * width);
-            }
+            ref float target = ref Unsafe.Add(ref packed, rows * block.Before);
+            block.Clear(ref target, rows);
+            ref float source = ref Unsafe.Add(ref weights, block.Group * filters + block.First);
+            MatrixCopy.Run(ref source, groups * filters, ref target, block.Width, rows, block.Count);
         }
     }
 
@@ -45,14 +43,16 @@ public static class Packing
     /// <param name="filters">Filters.</param>
     /// <param name="lanes">Floats a vector.</param>
     /// <param name="vectors">Vectors of a full block.</param>
+    /// <param name="part">Which blocks.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FilterMajor(ref float weights, ref float packed, int rows, int filters, int lanes, int vectors)
+    public static void FilterMajor(
+        ref float weights, ref float packed, int rows, int filters, int lanes, int vectors, PackingPart part = default)
     {
-        for (int first = 0; first < filters; first += vectors * lanes)
+        foreach (Block block in new Blocks(groups: 1, filters, lanes, vectors, part))
         {
-            int width = BlockWidth(filters - first, lanes, vectors);
-            MatrixTranspose.Run(ref Unsafe.Add(ref weights, first * rows), rows, ref packed, width, Math.Min(width, filters - first), rows);
-            packed = ref Unsafe.Add(ref packed, rows * width);
+            ref float target = ref Unsafe.Add(ref packed, rows * block.Before);
+            block.Clear(ref target, rows);
+            MatrixTranspose.Run(ref Unsafe.Add(ref weights, block.First * rows), rows, ref target, block.Width, block.Count, rows);
         }
     }
 
@@ -71,27 +71,25 @@ public static class Packing
     /// <param name="outputs">Output channels of a group.</param>
     /// <param name="lanes">Floats a vector.</param>
     /// <param name="vectors">Vectors of a full block.</param>
+    /// <param name="part">Which blocks.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transposed(
         ref float weights, ref float packed, int rows, int firstRow, int rowStep, int columns, int firstColumn, int columnStep,
-        int kernelWidth, int groups, int inputs, int outputs, int lanes, int vectors)
+        int kernelWidth, int groups, int inputs, int outputs, int lanes, int vectors, PackingPart part = default)
     {
         int weightsRow = groups * outputs;
-        for (int group = 0; group < groups; group++)
+        foreach (Block block in new Blocks(groups, inputs, lanes, vectors, part))
         {
-            for (int first = 0; first < inputs; first += vectors * lanes)
+            ref float target = ref Unsafe.Add(ref packed, rows * columns * outputs * block.Before);
+            block.Clear(ref target, rows * columns * outputs);
+            for (int row = 0; row < rows; row++)
             {
-                int width = BlockWidth(inputs - first, lanes, vectors);
-                int count = Math.Min(width, inputs - first);
-                for (int row = 0; row < rows; row++)
+                for (int column = 0; column < columns; column++)
                 {
-                    for (int column = 0; column < columns; column++)
-                    {
-                        int tap = (firstRow + row * rowStep) * kernelWidth + firstColumn + column * columnStep;
-                        ref float source = ref Unsafe.Add(ref weights, (tap * inputs + first) * weightsRow + group * outputs);
-                        MatrixTranspose.Run(ref source, weightsRow, ref packed, width, count, outputs);
-                        packed = ref Unsafe.Add(ref packed, outputs * width);
-                    }
+                    int tap = (firstRow + row * rowStep) * kernelWidth + firstColumn + column * columnStep;
+                    ref float source = ref Unsafe.Add(ref weights, (tap * inputs + block.First) * weightsRow + block.Group * outputs);
+                    MatrixTranspose.Run(ref source, weightsRow, ref target, block.Width, block.Count, outputs);
+                    target = ref Unsafe.Add(ref target, outputs * block.Width);
                 }
             }
         }
@@ -111,17 +109,56 @@ public static class Packing
     /// <param name="filters">Filters.</param>
     /// <param name="lanes">Floats a vector.</param>
     /// <param name="vectors">Vectors of a full block.</param>
+    /// <param name="part">Which blocks.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Winograd(
         ref float weights, ref float packed, (int Outputs, int Taps) rows, (int Outputs, int Taps) columns, int tapStep, int inputStep,
-        int filterStep, int inputs, int filters, int lanes,
-        int vectors)
+        int filterStep, int inputs, int filters, int lanes, int vectors, PackingPart part = default)
     {
         WinogradSource source = new(inputs, filters, tapStep, inputStep, filterStep);
         WinogradTaps.Pack(
             new WinogradPoints(rows.Outputs, rows.Taps), new WinogradPoints(columns.Outputs, columns.Taps), ref weights, ref packed, source,
-            lanes, vectors);
+            lanes, vectors, part);
     }
 
-    private static int BlockWidth(int remaining, int lanes, int vectors) => Math.Min(vectors, (remaining + lanes - 1) / lanes) * lanes;
+    /// <summary>A block of filters.</summary>
+    /// <param name="Group">Its group.</param>
+    /// <param name="First">Its first filter within the group.</param>
+    /// <param name="Count">Its filters.</param>
+    /// <param name="Width">Those, rounded up to whole vectors.</param>
+    /// <param name="Before">The widths of the blocks before it, together.</param>
+    private readonly record struct Block(int Group, int First, int Count, int Width, int Before)
+    {
+        /// <summary>Clears its rows where they have lanes without a filter: the memory may have held another copy.</summary>
+        public void Clear(ref float rows, int count)
+        {
+            if (Count < Width)
+            {
+                MemoryMarshal.CreateSpan(ref rows, count * Width).Clear();
+            }
+        }
+    }
+
+    /// <summary>The blocks of a part of the filters of all groups.</summary>
+    private ref struct Blocks(int groups, int filters, int lanes, int vectors, PackingPart part)
+    {
+        private readonly int _blocks = (filters - 1) / (vectors * lanes) + 1;
+        private readonly int _row = (filters + lanes - 1) / lanes * lanes;
+        private int _next = part.Of(groups * ((filters - 1) / (vectors * lanes) + 1)).First - 1;
+
+        public readonly Block Current
+        {
+            get
+            {
+                int group = _next / _blocks;
+                int first = _next % _blocks * vectors * lanes;
+                int width = Math.Min(vectors * lanes, _row - first);
+                return new Block(group, first, Math.Min(width, filters - first), width, group * _row + first);
+            }
+        }
+
+        public bool MoveNext() => ++_next < part.Of(groups * _blocks).End;
+
+        public readonly Blocks GetEnumerator() => this;
+    }
 }

@@ -36,26 +36,28 @@ internal static unsafe class WinogradTaps
     /// <summary>Transforms at vectors of <paramref name="lanes"/> floats, of which the packed rows have a whole number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(
-        WinogradPoints rows, WinogradPoints columns, ref float weights, ref float packed, WinogradSource source, int lanes, int vectors)
+        WinogradPoints rows, WinogradPoints columns, ref float weights, ref float packed, WinogradSource source, int lanes, int vectors,
+        PackingPart part)
     {
         if (lanes == Vector512<float>.Count)
         {
-            Pack<Simd512, Vector512<float>>(rows, columns, ref weights, ref packed, source, vectors);
+            Pack<Simd512, Vector512<float>>(rows, columns, ref weights, ref packed, source, vectors, part);
         }
         else if (lanes == Vector256<float>.Count)
         {
-            Pack<Simd256, Vector256<float>>(rows, columns, ref weights, ref packed, source, vectors);
+            Pack<Simd256, Vector256<float>>(rows, columns, ref weights, ref packed, source, vectors, part);
         }
         else
         {
-            Pack<Simd128, Vector128<float>>(rows, columns, ref weights, ref packed, source, vectors);
+            Pack<Simd128, Vector128<float>>(rows, columns, ref weights, ref packed, source, vectors, part);
         }
     }
 
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack<TSimd, TVector>(
-        WinogradPoints rows, WinogradPoints columns, ref float weights, ref float packed, WinogradSource source, int vectors)
+        WinogradPoints rows, WinogradPoints columns, ref float weights, ref float packed, WinogradSource source, int vectors,
+        PackingPart part)
         where TSimd : struct, ISimd<TVector>
     {
         int lanes = TSimd.Count;
@@ -64,8 +66,10 @@ internal static unsafe class WinogradTaps
         float* memory = stackalloc float[CacheLines.Floats + taps * InputBlock * vectors * lanes + rows.Patch * columns.Taps * Run];
         float* half = (float*)(((nuint)memory + CacheLines.Floats * sizeof(float) - 1) & ~(nuint)(CacheLines.Floats * sizeof(float) - 1));
         float* gathered = half + rows.Patch * columns.Taps * Run;
-        for (int firstFilter = 0; firstFilter < source.Filters; firstFilter += vectors * lanes)
+        (int firstBlock, int endBlock) = part.Of((source.Filters - 1) / (vectors * lanes) + 1);
+        for (int block = firstBlock; block < endBlock; block++)
         {
+            int firstFilter = block * vectors * lanes;
             int filters = Math.Min(vectors * lanes, source.Filters - firstFilter);
             int width = (filters + lanes - 1) / lanes * lanes;
             if (filters < width)

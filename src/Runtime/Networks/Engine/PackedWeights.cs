@@ -49,6 +49,9 @@ internal sealed class PackedWeights : ParallelJob
     /// <summary>Whether a training pass has been prepared.</summary>
     public bool HasTrainingMemory => Volatile.Read(ref _trainingMemory) is not null;
 
+    /// <summary>The number of the first copy that belongs to a stage: <see cref="StageWeights"/> makes those.</summary>
+    public int FirstOfStages => FirstFrozen + Description.FrozenFoldings + Description.FrozenCopies + Description.FrozenTrainingCopies;
+
     private NetworkDescription Description => _engine.Description;
 
     private int FirstOnDemand => Description.PackedCopies + Description.TrainingCopies;
@@ -91,7 +94,7 @@ internal sealed class PackedWeights : ParallelJob
         Refresh(ref _onDemandVersion, _engine.Parameters.Version, FirstOnDemand, Description.OnDemandCopies);
 
     public override void Execute(int item, int worker) =>
-        _engine.Program.Pack(_first + item, ref _engine.ParameterReference, ref Reference, ref TrainingReference);
+        _engine.Program.Pack(_first + item, default, ref _engine.ParameterReference, ref Reference, ref TrainingReference);
 
     /// <summary>Copies that are made on one thread, when they are older than the parameters.</summary>
     private void Refresh(ref long packed, long version, int first, int copies)

@@ -19,6 +19,9 @@ internal readonly ref struct SamplePass
     /// <summary>Empty, or where backward writes the gradients of the inputs.</summary>
     public Span<float> InputGradients { get; init; }
 
+    /// <summary>The copies of weights that the stage reads; null where it has none.</summary>
+    public StageWeights? Weights { get; init; }
+
     /// <summary>Whether dropout is active.</summary>
     public required bool Training { get; init; }
 

@@ -52,14 +52,13 @@ internal sealed class Workspace
     /// <param name="pass">What it works with.</param>
     /// <param name="first">First sample.</param>
     /// <param name="count">Samples.</param>
-    /// <param name="gradients">The trainable range's gradients, added to.</param>
+    /// <param name="gradients">The gradients that the segment adds to, at least.</param>
     /// <param name="sums">The shard's terms of the barriers' sums, added to; empty for networks without any.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(
-        NetworkEngine engine, int segment, in SamplePass pass, int first, int count, Span<float> gradients, Span<double> sums = default)
+        NetworkEngine engine, int segment, in SamplePass pass, int first, int count, GradientWindow gradients, Span<double> sums = default)
     {
         Debug.Assert(engine.Program == _program && first + count <= Capacity, "The caller checks what users pass.");
-        Debug.Assert(gradients.Length >= engine.Description.TrainableLength, "Kernels write the whole trainable range.");
         if (count == 0)
         {
             return;
@@ -72,7 +71,8 @@ internal sealed class Workspace
         }
 
         ExecutionFrame frame = Frame(engine, pass, sums);
-        frame.Gradients = ref MemoryMarshal.GetReference(gradients);
+        frame.Gradients = ref MemoryMarshal.GetReference(gradients.Memory);
+        frame.FirstGradient = gradients.First;
         _program.Backward(segment, ref frame, first, count);
     }
 
@@ -87,6 +87,7 @@ internal sealed class Workspace
     private ExecutionFrame Frame(NetworkEngine engine, in SamplePass pass, Span<double> sums)
     {
         ExecutionFrame frame = engine.CreateFrame(_arena, Capacity, pass.Inputs, pass.Outputs);
+        frame.StagePacked = ref pass.Weights is null ? ref Unsafe.NullRef<float>() : ref pass.Weights.Reference;
         frame.OutputGradients = ref MemoryMarshal.GetReference(pass.OutputGradients);
         // An empty slice of an array has an address; kernels ask for a null reference.
         frame.InputGradients = ref pass.InputGradients.IsEmpty

@@ -49,7 +49,9 @@ internal sealed class DataParallel(IWorld world, bool localNormalization)
     public (int First, int End) Slice(int items) => (Start(items, world.Rank), Start(items, world.Rank + 1));
 
     /// <summary>Exchanges what a step waits for.</summary>
-    public void Exchange(GradientExchange exchange, GradientSlices? ahead)
+    /// <param name="exchange">The gradients.</param>
+    /// <param name="ahead">Whether their slices go in the background.</param>
+    public void Exchange(GradientExchange exchange, bool ahead)
     {
         long start = Stopwatch.GetTimestamp();
         exchange.Sum(this, ahead);

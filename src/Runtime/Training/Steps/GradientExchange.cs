@@ -10,24 +10,24 @@ namespace ConvGen.Training.Steps;
 /// What shards add up is added up over the ranks. A gradient that is taken from the whole batch is not: what it is taken from goes to all
 /// ranks, which is a fraction of the memory, and each takes it.
 /// </remarks>
-internal sealed class GradientExchange(NetworkEngine engine, ShardResults shards)
+internal sealed class GradientExchange(NetworkEngine engine, ShardResults shards, GradientSlices slices)
 {
     /// <summary>Exchanges what the shards here have added up.</summary>
     /// <param name="ranks">The ranks.</param>
-    /// <param name="ahead">What <see cref="Send"/> exchanges; null: nothing.</param>
-    public void Sum(DataParallel ranks, GradientSlices? ahead)
+    /// <param name="ahead">Whether <see cref="Send"/> exchanges the slices.</param>
+    public void Sum(DataParallel ranks, bool ahead)
     {
-        Sum(ranks.World, ahead?.Rest ?? shards.Summed);
-        if (ahead is null || !ahead.HaveRows)
+        Sum(ranks.World, ahead ? slices.Rest.Parts : shards.Summed);
+        if (!ahead || !slices.HaveRows)
         {
             Gather(ranks, ranks.World);
         }
     }
 
-    /// <summary>Adds up a slice over the shards here, and exchanges it in the background.</summary>
+    /// <summary>Adds up a slice over the shards here, unless a barrier has, and exchanges it in the background.</summary>
     public void Send(GradientSlice slice, DataParallel ranks)
     {
-        for (int i = 0; i < slice.Parts.Count; i++)
+        for (int i = 0; i < slice.Parts.Count && !slices.EndAtBarriers; i++)
         {
             GradientSum.Add(shards, slice.Parts[i].Start, slice.Parts[i].Length);
         }

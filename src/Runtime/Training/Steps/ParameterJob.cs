@@ -7,14 +7,15 @@ using ConvGen.Execution;
 namespace ConvGen.Training.Steps;
 
 /// <summary>Second half of a step: adds up the shards' gradients and updates the parameters, range by range.</summary>
-internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Optimizer optimizer, GradientMean mean) : ParallelJob
+internal sealed class ParameterJob(
+    NetworkEngine engine, ShardResults shards, GradientSlices slices, Optimizer optimizer, GradientMean mean) : ParallelJob
 {
     private readonly ParameterCollection _parameters = engine.Parameters;
     private readonly int _longest = engine.Parameters.Ranges.Where(range => range.BatchGradient >= 0).Select(range => range.Length)
         .DefaultIfEmpty().Max();
     private AlignedMemory?[] _passing = [];
     private Action? _complete;
-    private GradientSlices? _ahead;
+    private bool _isAhead;
     private Passes _passes;
 
     /// <summary>What one run over the ranges does, in this order.</summary>
@@ -35,12 +36,12 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
 
     /// <summary>Adds up the shards' gradients of the batch's mean loss, without penalties, in the parameters' gradient memory.</summary>
     /// <param name="threads">Threads to work with.</param>
-    /// <param name="ahead">What has been added up already; null: nothing.</param>
-    public void AddShards(int threads, GradientSlices? ahead)
+    /// <param name="ahead">Whether the slices have been added up already.</param>
+    public void AddShards(int threads, bool ahead)
     {
-        _ahead = ahead;
+        _isAhead = ahead;
         Run(threads, Passes.AddShards);
-        _ahead = null;
+        _isAhead = false;
     }
 
     /// <summary>Behind <see cref="AddShards"/>: the gradients that are taken from the whole batch.</summary>
@@ -207,7 +208,7 @@ internal sealed class ParameterJob(NetworkEngine engine, ShardResults shards, Op
     {
         if (range.BatchGradient < 0)
         {
-            if (_ahead is null || !_ahead.Contains(range.Parameter))
+            if (!(_isAhead || slices.EndAtBarriers) || !slices.Contains(range.Parameter))
             {
                 // The sum is taken in the place of the first shard's, which are those of the parameters.
                 GradientSum.Add(shards, range.Start, range.Length);

@@ -14,19 +14,26 @@ namespace ConvGen.Training.Steps;
 /// where weights come from far, all their samples meet them at once. Every other stage begins with the last shards, which the caches still
 /// hold. Who takes which, and when, changes no bit.
 /// </remarks>
-internal sealed class ShardJob(NetworkEngine engine, Objective objective, SampleChecks checks, int targetLength) : ParallelJob
+internal sealed class ShardJob : ParallelJob
 {
-    private readonly SampleWork _samples = new(objective, checks);
-    private readonly Stage[] _wholeStages = Stage.Of(engine.Description.Segments);
-    private readonly Stage[] _stagesBehindPrefix = Stage.Of(engine.Description.Segments, engine.Description.FrozenPrefix?.Segments ?? 0);
-    private readonly bool[] _spansShards = [.. engine.Description.Segments.Select(segment => segment.SpansShards)];
-    private string?[] _problems = new string?[engine.Description.MaxShards];
-    private readonly int _microBatch = engine.Description.MicroBatch;
+    private readonly NetworkEngine _engine;
+    private readonly Objective _objective;
+    private readonly GradientSlices _slices;
+    private readonly int _targetLength;
+    private readonly SampleWork _samples;
+    private readonly Stage[] _wholeStages;
+    private readonly Stage[] _stagesBehindPrefix;
+    private readonly bool[] _spansShards;
+    private readonly int _microBatch;
+    private readonly SliceSum _sum;
+    private readonly StageWeights _weights;
+    private string?[] _problems;
     private SampleMemory?[] _memory = [];
     private Batch _batch;
     private Stage[] _stages = [];
     private FrozenPrefixDescription? _prefix;
-    private SliceExchange? _slices;
+    private SliceExchange? _exchange;
+    private bool _beginsSlice;
     private Stage _stage = null!;
     private int _shards;
     private int _first;
@@ -35,8 +42,29 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     private long _step;
     private long _before;
 
+    /// <summary>Makes ready for the steps of a trainer.</summary>
+    /// <param name="engine">The network.</param>
+    /// <param name="objective">The loss and the metrics.</param>
+    /// <param name="checks">Of samples.</param>
+    /// <param name="slices">How the gradients are cut.</param>
+    /// <param name="targetLength">Floats of a target.</param>
+    public ShardJob(NetworkEngine engine, Objective objective, SampleChecks checks, GradientSlices slices, int targetLength)
+    {
+        (_engine, _objective, _slices, _targetLength) = (engine, objective, slices, targetLength);
+        _samples = new SampleWork(objective, checks);
+        NetworkDescription description = engine.Description;
+        _wholeStages = Stage.Of(description.Segments);
+        _stagesBehindPrefix = Stage.Of(description.Segments, description.FrozenPrefix?.Segments ?? 0);
+        _spansShards = [.. description.Segments.Select(segment => segment.SpansShards)];
+        _microBatch = description.MicroBatch;
+        _problems = new string?[description.MaxShards];
+        Results = new ShardResults(engine, slices, objective.Sums);
+        _sum = new SliceSum(Results);
+        _weights = new StageWeights(engine);
+    }
+
     /// <summary>What the shards of the last run have added up.</summary>
-    public ShardResults Results { get; } = new(engine, objective.Sums);
+    public ShardResults Results { get; }
 
     /// <summary>Whether all samples of a batch come to a barrier before they go on: each keeps its place until then.</summary>
     private bool HoldsBatch => _stages.Length > 1;
@@ -47,32 +75,36 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     /// <param name="before">Samples of the step before these.</param>
     /// <param name="threads">Threads to work with.</param>
     /// <param name="ranks">Who takes other shards; null: nobody.</param>
-    /// <param name="slices">Who sends gradients ahead, as soon as they are final; null: nobody.</param>
+    /// <param name="exchange">Who sends gradients ahead, as soon as they are final; null: nobody.</param>
     /// <exception cref="ArgumentException">A target is invalid; that of the first shard which has one is reported.</exception>
-    public void Run(Batch batch, long step, long before, int threads, DataParallel? ranks, SliceExchange? slices)
+    public void Run(Batch batch, long step, long before, int threads, DataParallel? ranks, SliceExchange? exchange)
     {
-        int most = ranks?.MaxShards(engine.Description.MaxShards) ?? engine.Description.MaxShards;
+        int most = ranks?.MaxShards(_engine.Description.MaxShards) ?? _engine.Description.MaxShards;
         (_batch, _step, _before, _shards) = (batch, step, before, Sharding.Count(batch.Count, most));
         (_first, int end) = ranks?.Part(_shards) ?? (0, _shards);
         _count = end - _first;
         Results.Reserve(batch.Count, _shards, _count);
-        _prefix = batch.Data is FrozenFeatures ? engine.Description.FrozenPrefix : null;
+        _prefix = batch.Data is FrozenFeatures ? _engine.Description.FrozenPrefix : null;
         _stages = _prefix is null ? _wholeStages : _stagesBehindPrefix;
-        threads = Math.Clamp(threads, 1, Math.Max(1, _count));
+        int workers = Math.Clamp(threads, 1, Math.Max(1, _count));
         int fitting = _microBatch / ((batch.Count - 1) / _shards + 1);
-        _together = Math.Clamp((_count + threads - 1) / threads, 1, Math.Max(1, fitting));
+        _together = Math.Clamp((_count + workers - 1) / workers, 1, Math.Max(1, fitting));
         int items = (_count + _together - 1) / _together;
-        Reserve(HoldsBatch ? items : threads);
-        _slices = slices;
-        slices?.Begin(items);
+        Reserve(HoldsBatch ? items : workers);
+        _exchange = exchange;
+        exchange?.Begin(_slices.EndAtBarriers ? 1 : items);
+        bool hasBegun = false;
         try
         {
             for (int i = 0; i < _stages.Length; i++)
             {
                 _stage = _stages[i];
+                _weights.Prepare(i, threads);
                 Descends = i % 2 == 1;
-                WorkerPool.Run(threads, items, this);
+                _beginsSlice = !hasBegun && _stage.EndBackward > _stage.FirstBackward;
+                WorkerPool.Run(workers, items, this);
                 ThrowProblems();
+                hasBegun = (hasBegun || _beginsSlice) && !EndSlice(threads);
                 Span<double> sums = Results.Barriers.AddUp(_count, _stage);
                 if (!sums.IsEmpty && ranks is { LocalNormalization: false })
                 {
@@ -92,9 +124,9 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     public void UpdateState(DataParallel? ranks)
     {
         Results.Barriers.UpdateState(NormalizedSamples(ranks));
-        if (ranks is { LocalNormalization: true } && !engine.Parameters.State.IsEmpty)
+        if (ranks is { LocalNormalization: true } && !_engine.Parameters.State.IsEmpty)
         {
-            ranks.Broadcast(engine.Parameters.State);
+            ranks.Broadcast(_engine.Parameters.State);
         }
     }
 
@@ -134,8 +166,13 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
             Results.Barriers.Clear(shard, _stage);
             if (_stage.Loads)
             {
-                Results.Clear(shard);
+                Results.Sums(shard).Clear();
                 _problems[shard] = null;
+            }
+
+            if (_beginsSlice)
+            {
+                Results.ClearGradients(shard);
             }
         }
     }
@@ -163,14 +200,14 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     {
         if (!HoldsBatch)
         {
-            group.Memory.Workspace.Forward(engine, _stage, pass, range.First, range.Count);
+            group.Memory.Workspace.Forward(_engine, _stage, pass, range.First, range.Count);
             return;
         }
 
         for (int shard = group.First; shard < group.End; shard++)
         {
             (int start, int count) = Part(shard, range);
-            group.Memory.Workspace.Forward(engine, _stage, pass, start, count, Results.Barriers.Terms(shard));
+            group.Memory.Workspace.Forward(_engine, _stage, pass, start, count, Results.Barriers.Terms(shard));
         }
     }
 
@@ -192,16 +229,16 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
         {
             if (_spansShards[segment])
             {
-                workspace.Backward(engine, segment, pass, range.First, range.Count, Results.Gradients(group.First));
+                workspace.Backward(_engine, segment, pass, range.First, range.Count, Results.Gradients(group.First));
             }
             else
             {
                 BackwardByShards(group, range, pass, segment);
             }
 
-            if (isLast)
+            if (isLast && !_slices.EndAtBarriers)
             {
-                _slices?.Pass(segment);
+                _exchange?.Pass(segment);
             }
         }
     }
@@ -213,17 +250,32 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
         {
             (int start, int count) = Part(shard, range);
             group.Memory.Workspace.Backward(
-                engine, segment, pass, start, count, Results.Gradients(shard), Results.Barriers.Terms(shard));
+                _engine, segment, pass, start, count, Results.Gradients(shard), Results.Barriers.Terms(shard));
         }
+    }
+
+    /// <summary>Adds up a slice of the gradients that is final with a stage, and lets it go; false where none is.</summary>
+    private bool EndSlice(int threads)
+    {
+        if (!_slices.EndAtBarriers || !_stage.IsBackward || Results.Slice.Segment != _stage.Segment)
+        {
+            return false;
+        }
+
+        _sum.Run(threads);
+        _exchange?.Pass(_stage.Segment);
+        Results.BeginNextSlice();
+        return true;
     }
 
     private SamplePass Pass(SampleMemory memory, int origin) => new()
     {
         Inputs = memory.Inputs,
+        Weights = _weights,
         Outputs = memory.Outputs,
         OutputGradients = memory.OutputGradients,
         Training = true,
-        Logits = objective.TakesLogits,
+        Logits = _objective.TakesLogits,
         Step = _step,
         FirstSample = _before + origin,
         FirstSaved = origin,
@@ -263,7 +315,7 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
     {
         int largestShard = (_batch.Count - 1) / _shards + 1;
         int capacity = HoldsBatch ? Math.Min(largestShard * _together, _batch.Count) : _microBatch;
-        int inputLength = _prefix?.Length ?? engine.Description.InputShape.Length;
+        int inputLength = _prefix?.Length ?? _engine.Description.InputShape.Length;
         if (_problems.Length < _count)
         {
             Array.Resize(ref _problems, _count);
@@ -278,7 +330,7 @@ internal sealed class ShardJob(NetworkEngine engine, Objective objective, Sample
         {
             if (_memory[i] is not { } memory || memory.Capacity < capacity || memory.InputLength != inputLength)
             {
-                _memory[i] = new SampleMemory(engine, capacity, inputLength, targetLength);
+                _memory[i] = new SampleMemory(_engine, capacity, inputLength, _targetLength);
             }
         }
     }

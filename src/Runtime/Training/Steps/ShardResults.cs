@@ -1,19 +1,32 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using ConvGen.Execution;
 
 namespace ConvGen.Training.Steps;
 
 /// <summary>What the shards of a batch add to: gradients and sums of each, and what they keep for the whole batch.</summary>
+/// <remarks>
+/// Where slices of the gradients end at barriers, a shard has memory for one of them: it is added up before the next one begins.
+/// </remarks>
 /// <param name="engine">The network.</param>
+/// <param name="slices">How its gradients are cut.</param>
 /// <param name="sums">Sums of the loss and metrics; see <see cref="Objective.Sums"/>.</param>
-internal sealed class ShardResults(NetworkEngine engine, int sums)
+internal sealed class ShardResults(NetworkEngine engine, GradientSlices slices, int sums)
 {
+    private readonly GradientSlice _all = new(0, [.. SummedParts(engine.Description)], HasRows: false);
+
+    /// <summary>Vector loads at the tail of the last parameter of a slice may read up to a line behind it.</summary>
+    private readonly int _length = slices.EndAtBarriers
+        ? slices.Slices.Append(slices.Rest).Max(slice => slice.Window.Length) + CacheLines.Floats
+        : engine.Description.TrainableLength;
+
     private AlignedMemory?[] _gradients = new AlignedMemory?[engine.Description.MaxShards];
     private readonly ShardRows _totals = new(sums);
     private readonly int _savedLength = engine.Description.SavedLength;
     private AlignedMemory? _saved;
+    private int _slice;
 
     /// <summary>Samples of the batch.</summary>
     public int Samples { get; private set; }
@@ -25,7 +38,10 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
     public int Count { get; private set; }
 
     /// <summary>The parts of the gradients that shards add to and that are added up: all but those of batch gradients.</summary>
-    public IReadOnlyList<(int Start, int Length)> Summed { get; } = [.. SummedParts(engine.Description)];
+    public IReadOnlyList<(int Start, int Length)> Summed => _all.Parts;
+
+    /// <summary>The gradients that shards add to now.</summary>
+    public GradientSlice Slice => !slices.EndAtBarriers ? _all : _slice < slices.Slices.Count ? slices.Slices[_slice] : slices.Rest;
 
     /// <summary>What is saved for batch gradients; empty when the network has none.</summary>
     public Span<float> Saved => _saved is null ? default : _saved.Span[..(Samples * _savedLength)];
@@ -33,9 +49,14 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
     /// <summary>What the barriers of the batch add up.</summary>
     public BarrierSums Barriers { get; } = new(engine);
 
-    /// <summary>Gradient of the batch's mean loss as far as a shard's samples go; the trainable range.</summary>
+    /// <summary>Gradient of the batch's mean loss as far as a shard's samples go, of the slice that they add to now.</summary>
     /// <remarks>The first shard's are those of the parameters: the sum is taken there.</remarks>
-    public Span<float> Gradients(int shard) => shard == 0 ? engine.Parameters.Gradients : _gradients[shard]!.Span;
+    public GradientWindow Gradients(int shard)
+    {
+        (int start, int length) = Slice.Window;
+        return new GradientWindow(
+            start, shard == 0 ? engine.Parameters.Gradients.Slice(start, length) : _gradients[shard]!.Span[..length]);
+    }
 
     /// <summary>Sums over a shard's samples; see <see cref="Totals.Add(ReadOnlySpan{double})"/>.</summary>
     public Span<double> Sums(int shard) => _totals[shard];
@@ -49,7 +70,7 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
     /// <param name="shards">How many of them are taken here.</param>
     public void Reserve(int samples, int batchShards, int shards)
     {
-        (Samples, BatchShards, Count) = (samples, batchShards, shards);
+        (Samples, BatchShards, Count, _slice) = (samples, batchShards, shards, 0);
         if (_gradients.Length < shards)
         {
             Array.Resize(ref _gradients, shards);
@@ -57,7 +78,7 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
 
         for (int shard = 1; shard < shards; shard++)
         {
-            _gradients[shard] ??= engine.Allocate(engine.Description.TrainableLength);
+            _gradients[shard] ??= engine.Allocate(_length);
         }
 
         if (_saved is null ? _savedLength > 0 : _saved.Span.Length < (long)samples * _savedLength)
@@ -69,17 +90,20 @@ internal sealed class ShardResults(NetworkEngine engine, int sums)
         Barriers.Reserve(shards);
     }
 
-    /// <summary>Begins a shard at zero. What batch gradients cover is not added up here, and stays untouched.</summary>
+    /// <summary>Begins a shard's gradients of a slice at zero. Those of batch gradients stay as they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Clear(int shard)
+    public void ClearGradients(int shard)
     {
-        Sums(shard).Clear();
-        Span<float> gradients = Gradients(shard);
-        for (int i = 0; i < Summed.Count; i++)
+        GradientWindow gradients = Gradients(shard);
+        IReadOnlyList<(int Start, int Length)> parts = Slice.Parts;
+        for (int i = 0; i < parts.Count; i++)
         {
-            gradients.Slice(Summed[i].Start, Summed[i].Length).Clear();
+            gradients.Slice(parts[i].Start, parts[i].Length).Clear();
         }
     }
+
+    /// <summary>Goes on to the next slice; the one before has been added up.</summary>
+    public void BeginNextSlice() => _slice++;
 
     private static IEnumerable<(int Start, int Length)> SummedParts(NetworkDescription description)
     {

@@ -14,6 +14,7 @@ namespace ConvGen.Training.Steps;
 internal sealed class SliceExchange : ParallelJob
 {
     private readonly GradientExchange _exchange;
+    private readonly GradientSlices _slices;
     private readonly AutoResetEvent _released = new(false);
     private readonly int[] _slicesAt;
     private readonly int[] _itemsBefore;
@@ -23,24 +24,20 @@ internal sealed class SliceExchange : ParallelJob
     private volatile bool _isAbandoned;
     private bool _isRunning;
 
-    public SliceExchange(NetworkDescription description, GradientExchange exchange)
+    public SliceExchange(NetworkDescription description, GradientSlices slices, GradientExchange exchange)
     {
-        _exchange = exchange;
-        Slices = new GradientSlices(description);
+        (_exchange, _slices) = (exchange, slices);
         (_slicesAt, _itemsBefore) = (new int[description.Segments.Count], new int[description.Segments.Count]);
-        for (int i = 0; i < Slices.Slices.Count; i++)
+        for (int i = 0; i < slices.Slices.Count; i++)
         {
-            _slicesAt[Slices.Slices[i].Segment] = i + 1;
+            _slicesAt[slices.Slices[i].Segment] = i + 1;
         }
     }
-
-    /// <summary>How the gradients are cut.</summary>
-    public GradientSlices Slices { get; }
 
     /// <summary>Says who takes part, before a step; false where there is nothing that could go ahead.</summary>
     public bool Join(DataParallel? ranks)
     {
-        if (ranks?.Background is null || Slices.Slices.Count == 0)
+        if (ranks?.Background is null || _slices.Slices.Count == 0)
         {
             return false;
         }
@@ -73,7 +70,7 @@ internal sealed class SliceExchange : ParallelJob
     /// <summary>All items have gone backward through all segments; where there are none, nobody has passed.</summary>
     public void Release()
     {
-        _final = Slices.Slices.Count;
+        _final = _slices.Slices.Count;
         _released.Set();
         _ranks.Background!.IsBackgroundAwaited = true;
     }
@@ -115,7 +112,7 @@ internal sealed class SliceExchange : ParallelJob
 
     public override void Execute(int item, int worker)
     {
-        for (int i = 0; i < Slices.Slices.Count; i++)
+        for (int i = 0; i < _slices.Slices.Count; i++)
         {
             while (_final <= i && !_isAbandoned)
             {
@@ -127,7 +124,7 @@ internal sealed class SliceExchange : ParallelJob
                 return;
             }
 
-            _exchange.Send(Slices.Slices[i], _ranks);
+            _exchange.Send(_slices.Slices[i], _ranks);
         }
     }
 }

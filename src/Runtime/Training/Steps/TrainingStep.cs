@@ -34,14 +34,15 @@ internal sealed class TrainingStep
     {
         _engine = engine;
         _hooks = hooks;
-        _shardJob = new ShardJob(engine, objective, checks, targetLength);
+        GradientSlices slices = new(engine.Description);
+        _shardJob = new ShardJob(engine, objective, checks, slices, targetLength);
         _mean = new GradientMean(engine);
-        _parameterJob = new ParameterJob(engine, _shardJob.Results, optimizer, _mean);
+        _parameterJob = new ParameterJob(engine, _shardJob.Results, slices, optimizer, _mean);
         _penalties = new PenaltyJob(engine.Parameters);
         _totals = new Totals(objective.Metrics);
         _sums = new double[objective.Sums];
-        _exchange = new GradientExchange(engine, _shardJob.Results);
-        _slices = new SliceExchange(engine.Description, _exchange);
+        _exchange = new GradientExchange(engine, _shardJob.Results, slices);
+        _slices = new SliceExchange(engine.Description, slices, _exchange);
     }
 
     /// <summary>Takes a step and returns the batch's sums; when their loss is not finite, no step was taken.</summary>
@@ -152,8 +153,8 @@ internal sealed class TrainingStep
     {
         if (ranks is not null)
         {
-            _parameterJob.AddShards(threads, slices?.Slices);
-            ranks.Exchange(_exchange, slices?.Slices);
+            _parameterJob.AddShards(threads, ahead: slices is not null);
+            ranks.Exchange(_exchange, ahead: slices is not null);
         }
     }
 
@@ -184,7 +185,7 @@ internal sealed class TrainingStep
 
         if (!added)
         {
-            _parameterJob.AddShards(threads, ahead: null);
+            _parameterJob.AddShards(threads, ahead: false);
         }
 
         _parameterJob.TakeBatch(threads);
