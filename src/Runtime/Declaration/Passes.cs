@@ -70,7 +70,8 @@ public enum Passes
     Recompute = 8192,
 
     /// <summary>
-    /// Where the weights of a network do not stay in the second-level cache, each block of filters fetches those of the next one meanwhile.
+    /// Where the weights of a network do not stay in the second-level cache, each block of filters fetches those of the next one meanwhile;
+    /// where the maps of a 1x1 convolution do not, each register tile fetches inputs and outputs ahead.
     /// </summary>
     Prefetch = 16384,
 

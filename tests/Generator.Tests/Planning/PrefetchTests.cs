@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Threading.Tasks;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Tests.Harness;
@@ -8,7 +9,7 @@ using Xunit;
 
 namespace ConvGen.Generator.Tests.Planning;
 
-/// <summary>Weights that are fetched while the block of filters before them computes.</summary>
+/// <summary>Weights that are fetched while the block of filters before them computes, and maps while the tile before does.</summary>
 public sealed class PrefetchTests
 {
     private const string Large = "[Conv2D(512, 1)]\n[Conv2D(512, 1)]\n[DepthwiseConv2D(3)]\n[GlobalAveragePool2D]";
@@ -25,7 +26,7 @@ public sealed class PrefetchTests
         NetworkPlan plan = Plans.OfLayers(layers);
         Assert.Equal(fetches, plan.Decisions.Any(decision => decision.Pass == OptimizationPasses.Prefetch));
         CorrelationKernel[] kernels = [.. plan.Kernels.Select(kernel => kernel.Plan).OfType<CorrelationKernel>()];
-        Assert.All(kernels, kernel => Assert.Equal(fetches && !kernel.Depthwise, kernel.Prefetches));
+        Assert.All(kernels, kernel => Assert.Equal(fetches && !kernel.Depthwise, kernel.PrefetchesWeights));
         Assert.Contains(kernels, kernel => !kernel.Depthwise);
     }
 
@@ -38,5 +39,34 @@ public sealed class PrefetchTests
         string text = string.Concat(result.Files.Values);
         Assert.Contains("CacheLines.Prefetch(ref w, ", text);
         Assert.Matches(@"\b(N|ref w, )1536\b", text);
+    }
+
+    [Theory]
+    [InlineData("[Input(56, 56, 64)]\n[Conv2D(256, 1)]", true, false)]
+    [InlineData("[Input(28, 28, 256)]\n[Conv2D(128, 1)]", true, true)]
+    [InlineData("[Input(14, 14, 256)]\n[Conv2D(1024, 1)]", false, true)]
+    [InlineData("[Input(28, 28, 256, Without = Passes.Prefetch)]\n[Conv2D(128, 1)]", false, false)]
+
+    // Maps that stay in the second-level cache beside the weights, and windows that meet a row of inputs several times.
+    [InlineData("[Input(14, 14, 256)]\n[Conv2D(128, 1)]", false, false)]
+    [InlineData("[Input(56, 56, 64)]\n[Conv2D(128, 3, Stride = 2)]", false, false)]
+    public void LargeMapsOfMatrixProductsAreFetched(string layers, bool inputs, bool outputs)
+    {
+        NetworkPlan plan = Plans.OfLayers(layers);
+        Assert.Equal(inputs || outputs, plan.Decisions.Any(decision => decision.Pass == OptimizationPasses.Prefetch));
+        CorrelationKernel kernel =
+            Assert.Single(plan.Kernels.Select(kernel => kernel.Plan).OfType<CorrelationKernel>(), kernel => kernel.Epilogue.HasBias());
+        Assert.Equal((inputs, outputs), (kernel.PrefetchesInputs, kernel.PrefetchesOutputs));
+    }
+
+    /// <summary>A tile of 14 pixels of 256 inputs fetches the next 14, 14 floats a step, and its outputs of two vectors.</summary>
+    [Fact]
+    public async Task ATileFetchesThoseOfTheNextOne()
+    {
+        const string layers = "[Input(28, 28, 256)]\n[Conv2D(128, 1)]";
+        HostResult result = await GeneratorHost.RunAsync($"using ConvGen;\n{layers}\npublic partial class Net;");
+        string text = string.Concat(result.Files.Values);
+        Assert.Matches(@"CacheLines\.Prefetch\(ref tap, 14 \* ", text);
+        Assert.Matches(@"CacheLines\.PrefetchRows\(ref y, .*, 14, 32\);", text);
     }
 }

@@ -16,6 +16,9 @@ internal static class LargeConvolutions
         new("LargePages", seed => new LargePages(seed), new Extent(6, 7, 20),
             [Conv(1036, (1, 1), (1, 1), (1, 1), Valid)],
             new(LargePages.Conv2DOp, LargePages.Conv2DOpGradient)),
+        new("LargeMaps", seed => new LargeMaps(seed), new Extent(49, 31, 132),
+            [Conv(68, (1, 1), (1, 1), (1, 1), Valid)],
+            new(LargeMaps.Conv2DOp, LargeMaps.Conv2DOpGradient)),
         new("Large3x3", seed => new Large3x3(seed), new Extent(4, 3, 116),
             [Conv(136, (3, 3), (1, 1), (1, 1), Same, bias: false)],
             new(Large3x3.Conv2DOp, Large3x3.Conv2DOpGradient)),
@@ -32,6 +35,10 @@ internal partial class Large1x1;
 [Input(6, 7, 20, Without = Passes.Winograd)]
 [Conv2D(Filters = 1036, Kernel = 1)]
 internal partial class LargePages;
+
+[Input(49, 31, 132, Without = Passes.Winograd)]
+[Conv2D(Filters = 68, Kernel = 1)]
+internal partial class LargeMaps;
 
 [Input(4, 3, 116, Without = Passes.Winograd)]
 [Conv2D(Filters = 136, Kernel = 3, Padding = Padding.Same, UseBias = false)]

@@ -103,10 +103,12 @@ def window_pools():
 
 
 def large():
-    """Kernels of more than half a megabyte, whose gradients go through blocks of filters in panels."""
+    """Kernels of more than half a megabyte, whose gradients go through blocks of filters in panels, and large maps."""
     yield Case("Large1x1", 3, 5, 224).conv(616, (1, 1))
     # Pixels in pages of their own, of which blocks are copied; the last block is not full.
     yield Case("LargePages", 6, 7, 20).conv(1036, (1, 1))
+    # Maps of three quarters of a second-level cache, whose tiles fetch inputs and outputs ahead; the last vector and the last tile are not full.
+    yield Case("LargeMaps", 49, 31, 132).conv(68, (1, 1))
     yield Case("Large3x3", 4, 3, 116).conv(136, (3, 3), border="same", bias=False)
     yield Case("Large3x3Strided", 6, 5, 120).conv(132, (3, 3), (2, 2))
 

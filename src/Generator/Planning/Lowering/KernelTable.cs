@@ -12,7 +12,7 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Lowering;
 
 /// <summary>The kernels of a network: equal plans share one, equal labels of different plans are numbered.</summary>
-internal sealed class KernelTable(MachineModel machine, bool prefetches)
+internal sealed class KernelTable(MachineModel machine, Prefetching prefetching)
 {
     private readonly List<NamedKernel> _kernels = [];
     private readonly Dictionary<KernelPlan, int> _numbers = [];
@@ -41,19 +41,11 @@ internal sealed class KernelTable(MachineModel machine, bool prefetches)
     public EquatableArray<NamedKernel> ToArray(int microBatch)
     {
         IReadOnlyList<KernelPlan> plans = SharedTiles.Choose(
-            machine, [.. _kernels.Select(kernel => Prefetching(Within(kernel.Plan, microBatch)))]);
+            machine, [.. _kernels.Select(kernel => Prefetched(Within(kernel.Plan, microBatch)))]);
         return _kernels.Select((kernel, i) => kernel with { Plan = plans[i] }).ToEquatableArray();
     }
 
-    /// <summary>
-    /// Two blocks of weights must find room in the second-level cache, or what is fetched is gone before its turn. A lone pixel has one
-    /// tile a block, whose weights it reads no faster for being asked earlier.
-    /// </summary>
-    private KernelPlan Prefetching(KernelPlan plan) =>
-        prefetches && plan is CorrelationKernel { Depthwise: false, Accumulators: 1 } correlation
-            && correlation.BlockLength * sizeof(float) <= machine.HalfSecondLevel
-                ? correlation with { Prefetches = true }
-                : plan;
+    private KernelPlan Prefetched(KernelPlan plan) => plan is CorrelationKernel correlation ? prefetching.Of(machine, correlation) : plan;
 
     private static KernelPlan Within(KernelPlan plan, int microBatch) => plan is CorrelationKernel { Samples: true } samples
         ? samples with

@@ -42,7 +42,7 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>Floats of a sample that backward keeps for them.</summary>
     public int SavedLength { get; set; }
 
-    public KernelTable Kernels { get; } = new(state.Machine, state.Prefetches);
+    public KernelTable Kernels { get; } = new(state.Machine, state.Prefetching);
 
     public List<BufferPlan> Buffers { get; } = [];
 

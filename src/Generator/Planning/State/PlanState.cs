@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Shapes;
@@ -34,8 +35,8 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
     /// <summary>The normalisations whose maps are made again for the backward pass of their reader.</summary>
     public IReadOnlyCollection<int> Recomputed { get; init; } = [];
 
-    /// <summary>Whether kernels fetch the weights of their next block of filters while they compute with those of one.</summary>
-    public bool Prefetches { get; init; }
+    /// <summary>What the tiles of kernels fetch ahead.</summary>
+    public Prefetching Prefetching { get; init; }
 
     /// <summary>Whether anybody wants the gradient of a node's value.</summary>
     public IReadOnlyList<GradientDemand> Demands { get; } = GradientDemands.Of(Declared);

@@ -33,6 +33,23 @@ public static class CacheLines
         }
     }
 
+    /// <summary>The same for rows of so many floats.</summary>
+    /// <param name="memory">The first row.</param>
+    /// <param name="step">Floats from a row to the next.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="floats">Floats of a row, a constant of at most 128.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void PrefetchRows(ref float memory, nint step, int rows, int floats)
+    {
+        if (floats > 0 && Sse.IsSupported)
+        {
+            for (nint row = 0; row < rows; row++)
+            {
+                Prefetch(ref memory, row * step, floats);
+            }
+        }
+    }
+
     /// <summary>Up to four lines: conditions on a constant, which the JIT decides where a loop would stay one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Prefetch(float* first, int floats)

@@ -42,6 +42,7 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
 
         using (code.Tile(writer, tile.Name, string.Join(", ", parameters), tile.SharedName))
         {
+            PrefetchOutputs();
             writer.Line("// a{pixel}_{vector} accumulates a vector of filters of one pixel.");
             _sums.Start((row, vector) => row >= Pixels(kernel, tile) ? code.Zero
                 : row > 0 ? _sums[0, vector]
@@ -63,6 +64,16 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
 
             writer.Line();
             Finish();
+        }
+    }
+
+    /// <summary>The lines that the sums go to come while the tile sums.</summary>
+    private void PrefetchOutputs()
+    {
+        for (int row = 0; kernel.PrefetchesOutputs && row < tile.Rows; row++)
+        {
+            string first = VectorCode.At("y", row * kernel.Y.Row);
+            writer.Line($"CacheLines.PrefetchRows(ref {first}, {kernel.Y.Column}, {tile.Columns}, {tile.Vectors * code.Width.Lanes});");
         }
     }
 
@@ -139,10 +150,17 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
         {
             writer.Line(code.LoadRow("w", tile.Vectors, "w"));
             int row = tile.Vectors * code.Width.Lanes;
-            if (kernel.Prefetches && !tile.TapsAreArguments)
+            if (kernel.PrefetchesWeights && !tile.TapsAreArguments)
             {
                 // The packed rows of the next block lie behind those of this one.
                 writer.Line($"CacheLines.Prefetch(ref w, {tile.TapRows * tile.TapColumns * kernel.ReductionLength * row}, {row});");
+            }
+
+            if (kernel.PrefetchesInputs)
+            {
+                // Each step fetches a part of the next tile's inputs, which lie behind those of this one.
+                writer.Line(
+                    $"CacheLines.Prefetch(ref tap, {tile.Pixels} * k + {tile.Pixels * kernel.ReductionLength}, {tile.Pixels});");
             }
 
             if (k != "0")

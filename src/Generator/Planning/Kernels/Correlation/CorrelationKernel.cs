@@ -49,7 +49,18 @@ internal sealed record CorrelationKernel(
         Phases.Select(phase => phase.Taps).DefaultIfEmpty(0).Max() * ReductionLength * Tilings.Max(tiling => tiling.Block);
 
     /// <summary>Whether a block of filters fetches the packed weights of the next one while it computes.</summary>
-    public bool Prefetches { get; init; }
+    public bool PrefetchesWeights { get; init; }
+
+    /// <summary>Whether a tile fetches the inputs of the next one, which lie behind its own, while it computes.</summary>
+    public bool PrefetchesInputs { get; init; }
+
+    /// <summary>Whether a tile fetches the lines that its sums go to before it computes them.</summary>
+    public bool PrefetchesOutputs { get; init; }
+
+    /// <summary>Whether its pixels are the rows of a matrix, one behind the other, and its weights another matrix.</summary>
+    public bool IsProduct => Groups == 1 && !Depthwise && !Samples && Pool is null && Clip is null
+        && Phases.Count == 1 && Phases[0] is { Taps: 1 } phase
+        && X.Column == ReductionLength && (phase.Rows == 1 || X.Row == phase.Columns * X.Column);
 
     /// <summary>A product of matrices: each pixel, one behind the other, is a row of <paramref name="inputs"/>.</summary>
     public static CorrelationKernel Product(

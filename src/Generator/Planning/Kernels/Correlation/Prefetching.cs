@@ -1,0 +1,52 @@
+using System;
+using ConvGen.Generator.Planning.Machine;
+
+namespace ConvGen.Generator.Planning.Kernels.Correlation;
+
+/// <summary>What the tiles of a correlation fetch ahead of its use.</summary>
+/// <param name="Weights">Whether the weights of the network come from beyond the second-level cache.</param>
+/// <param name="Maps">Whether some of its maps do.</param>
+internal readonly record struct Prefetching(bool Weights, bool Maps)
+{
+    /// <summary>Channels on both sides of a product that give a tile time to fetch what the next one reads.</summary>
+    private const int LeastChannels = 64;
+
+    /// <summary>Products of a sum that last until the lines come that a tile asked for: a shorter one would wait for them itself.</summary>
+    private const int LeastSteps = 128;
+
+    public CorrelationKernel Of(MachineModel machine, CorrelationKernel kernel)
+    {
+        bool maps = Maps && FetchesMaps(machine, kernel);
+        return kernel with
+        {
+            PrefetchesWeights = Weights && FetchesWeights(machine, kernel),
+            PrefetchesInputs = maps && Exceeds(machine, PixelsOf(kernel), kernel.ReductionLength),
+            PrefetchesOutputs = maps && kernel.ReductionLength >= LeastSteps,
+        };
+    }
+
+    /// <summary>Whether the maps on both sides of a matrix product do not stay in the second-level cache beside its weights.</summary>
+    /// <param name="machine">The processor.</param>
+    /// <param name="pixels">Pixels of both maps.</param>
+    /// <param name="inputs">Channels of one.</param>
+    /// <param name="filters">Channels of the other.</param>
+    public static bool FetchesMaps(MachineModel machine, long pixels, int inputs, int filters) =>
+        Math.Min(inputs, filters) >= LeastChannels && Exceeds(machine, pixels, inputs + filters);
+
+    private static bool FetchesMaps(MachineModel machine, CorrelationKernel kernel) =>
+        kernel is { IsProduct: true, Accumulators: 1 }
+            && FetchesMaps(machine, PixelsOf(kernel), kernel.ReductionLength, kernel.Filters);
+
+    private static long PixelsOf(CorrelationKernel kernel) => (long)kernel.Phases[0].Rows * kernel.Phases[0].Columns;
+
+    /// <summary>Whether the blocks of filters, each of which reads a map anew, find it beyond the second-level cache.</summary>
+    private static bool Exceeds(MachineModel machine, long pixels, int channels) =>
+        pixels * channels * sizeof(float) > machine.NearBytes;
+
+    /// <summary>
+    /// Two blocks of weights must find room in the second-level cache, or what is fetched is gone before its turn. A lone pixel has one
+    /// tile a block, whose weights it reads no faster for being asked earlier.
+    /// </summary>
+    private static bool FetchesWeights(MachineModel machine, CorrelationKernel kernel) =>
+        kernel is { Depthwise: false, Accumulators: 1 } && kernel.BlockLength * sizeof(float) <= machine.HalfSecondLevel;
+}
