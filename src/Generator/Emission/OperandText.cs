@@ -29,6 +29,7 @@ internal static class OperandText
             RuntimeFunction.Clear => Numerics + "Elementwise.Clear",
             RuntimeFunction.Fill => Numerics + "Elementwise.Fill",
             RuntimeFunction.Accumulate => Numerics + "Elementwise.Accumulate",
+            RuntimeFunction.AccumulateRows => Numerics + "Elementwise.AccumulateRows",
             RuntimeFunction.Add => Numerics + "Elementwise.Add",
             RuntimeFunction.Multiply => Numerics + "Elementwise.Multiply",
             RuntimeFunction.MultiplyChannels => Numerics + "Elementwise.MultiplyChannels",
@@ -36,6 +37,7 @@ internal static class OperandText
             RuntimeFunction.BatchStatisticsGradients => Numerics + "BatchStatistics.AccumulateGradients",
             RuntimeFunction.BatchNormalizationForward => Numerics + "BatchNormalization.Forward",
             RuntimeFunction.BatchNormalizationBackward => Numerics + "BatchNormalization.Backward",
+            RuntimeFunction.BatchNormalizationAddBackward => Numerics + "BatchNormalization.AddBackward",
             RuntimeFunction.BatchNormalizationApply => Numerics + "BatchNormalization.Apply",
             RuntimeFunction.GroupStatistics => Numerics + "GroupNormalization.Statistics",
             RuntimeFunction.GroupStatisticsGradients => Numerics + "GroupNormalization.Gradients",
@@ -83,6 +85,7 @@ internal static class OperandText
             InvariantText.Of($"(nint)(frame.FirstSaved + {scope.Sample}) * {saved.Step}")),
         NoPlace => "ref Unsafe.NullRef<float>()",
         Integer integer => InvariantText.Of($"{integer.Value}"),
+        Step step => InvariantText.Of($"{step.Floats}"),
         Scalar { Value: var value } => float.IsInfinity(value) ? FloatText.Of(value) : InvariantText.Of($"{value:R}f"),
         Constants constants =>
             "ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference("

@@ -224,8 +224,10 @@ internal enum OptimizationPasses
     Recompute = 8192,
     Prefetch = 16384,
     StagedPacking = 32768,
+    ConcatInPlace = 65536,
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
-        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking,
+        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking
+        | ConcatInPlace,
 }
 
 internal enum ConvolutionAlgorithm

@@ -39,6 +39,7 @@ internal static class NetworkPlanner
         FusedSums.Run,
         Recompute.Run,
         Prefetch.Run,
+        ConcatInPlace.Run,
     ];
 
     public static NetworkPlan Plan(ShapedNetwork network, MachineModel? machine = null)

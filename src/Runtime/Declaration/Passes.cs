@@ -80,7 +80,13 @@ public enum Passes
     /// </summary>
     StagedPacking = 32768,
 
+    /// <summary>
+    /// A map that becomes a part of a wider map's channels lies there from the start, and so may its gradient: nothing is copied.
+    /// </summary>
+    ConcatInPlace = 65536,
+
     /// <summary>Every pass.</summary>
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
-        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking,
+        | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking
+        | ConcatInPlace,
 }

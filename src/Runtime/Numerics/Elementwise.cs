@@ -49,6 +49,23 @@ public static class Elementwise
     public static void Accumulate(ref float source, ref float destination, int count) =>
         Lanes.Map<SumFunction>(ref destination, ref source, ref destination, count);
 
+    /// <summary>The same, row by row of matrices.</summary>
+    /// <param name="source">First float.</param>
+    /// <param name="sourceStep">Floats between its rows.</param>
+    /// <param name="destination">First float.</param>
+    /// <param name="destinationStep">Floats between its rows.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="columns">Columns.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AccumulateRows(
+        ref float source, nint sourceStep, ref float destination, nint destinationStep, int rows, int columns)
+    {
+        for (nint row = 0; row < rows; row++)
+        {
+            Accumulate(ref Unsafe.Add(ref source, row * sourceStep), ref Unsafe.Add(ref destination, row * destinationStep), columns);
+        }
+    }
+
     private readonly struct Affine(float scale, float offset) : IUnaryFunction
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -32,6 +32,7 @@ internal readonly record struct CallScope(Pass Pass, int Sample, int Samples, in
     public double NumberOf(Operand operand) => operand switch
     {
         Integer integer => integer.Value,
+        Step step => step.Floats,
         Scalar scalar => scalar.Value,
         SampleCount count => Count * count.Each,
         UnitBound { IsEnd: true } bound => Chunk.End(bound.Units, UnitBound.Granule),

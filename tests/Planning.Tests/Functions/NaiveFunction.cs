@@ -37,6 +37,14 @@ internal static class NaiveFunction
             case RuntimeFunction.Accumulate:
                 NaiveElement.Map(At(1), Count(2), At(0), At(1), (x, sum) => sum + x);
                 break;
+            case RuntimeFunction.AccumulateRows:
+                for (int row = 0; row < Count(4); row++)
+                {
+                    Place sums = At(2)[row * Count(3)];
+                    NaiveElement.Map(sums, Count(5), At(0)[row * Count(1)], sums, (x, sum) => sum + x);
+                }
+
+                break;
             case RuntimeFunction.Add:
                 NaiveElement.Map(At(2), Count(3), At(0), At(1), (a, b) => a + b);
                 break;
@@ -52,26 +60,29 @@ internal static class NaiveFunction
 
                 break;
             case RuntimeFunction.BatchStatistics:
-                NaiveNormalization.Statistics(At(0), Count(1), Count(2), Count(3), Count(4), At(5));
+                NaiveNormalization.Statistics((At(0), Count(3), Count(4)), (Count(1), Count(2), Count(5)), At(6));
                 break;
             case RuntimeFunction.BatchStatisticsGradients:
-                if (operands.Count > 11)
+                if (operands.Count > 12)
                 {
                     NaiveNormalization.Through(
-                        CallScope.ActivationOf(operands[11]), (At(12), Count(13)), (At(2), Count(3)), (Count(4), Count(5), Count(6)));
+                        CallScope.ActivationOf(operands[12]), (At(13), Count(14)), (At(3), Count(4)), (Count(5), Count(6), Count(7)));
                 }
 
                 NaiveNormalization.Gradients(
-                    (At(0), Count(1)), (At(2), Count(3)), (Count(4), Count(5), Count(6)), At(7), At(8), Wanted(9), Wanted(10));
+                    (At(0), Count(1), Count(2)), (At(3), Count(4)), (Count(5), Count(6), Count(7)), At(8), At(9), Wanted(10), Wanted(11));
                 break;
             case RuntimeFunction.BatchNormalizationForward:
-                NaiveNormalization.Forward(At(0), At(1), Count(2), Count(3), At(4), Number(5), Number(6));
+                NaiveNormalization.Forward((At(0), Count(4)), At(1), Count(2), Count(3), At(5), Number(6), Number(7));
                 break;
             case RuntimeFunction.BatchNormalizationBackward:
-                NaiveNormalization.Backward(At(0), At(1), At(2), Count(3), Count(4), At(5));
+                NaiveNormalization.Backward((At(0), Count(5)), At(1), (At(2), Count(6)), Count(3), Count(4), At(7));
+                break;
+            case RuntimeFunction.BatchNormalizationAddBackward:
+                NaiveNormalization.AddBackward((At(0), Count(5)), At(1), (At(2), Count(6)), Count(3), Count(4), At(7));
                 break;
             case RuntimeFunction.BatchNormalizationApply:
-                NaiveNormalization.Apply(At(0), At(1), Count(2), Count(3), At(4), Number(5), Number(6));
+                NaiveNormalization.Apply((At(0), Count(4)), At(1), Count(2), Count(3), At(5), Number(6), Number(7));
                 break;
             case RuntimeFunction.GroupStatistics:
                 NaiveSampleNormalization.GroupStatistics(

@@ -12,12 +12,13 @@ internal static class NaiveNormalization
     private const int Mean = 0, MeanRest = 1, InverseDeviation = 2, Scale = 3, Shift = 4, Slope = 5, Offset = 6;
 
     /// <summary>Adds to the sums of x and of its squares.</summary>
-    public static void Statistics(Place x, int rows, int columns, int rowStride, int channels, Place sums) =>
-        EachElement(rows, columns, channels, (row, place, channel) =>
+    public static void Statistics(
+        (Place First, int RowStride, int PixelStride) x, (int Rows, int Columns, int Channels) map, Place sums) =>
+        EachElement(map.Rows, map.Columns, map.Channels, (row, column, channel) =>
         {
-            double value = x.Read(row * rowStride + place);
+            double value = x.First.Read(row * x.RowStride + column * x.PixelStride + channel);
             sums.Add(channel, value);
-            sums.Add(channels + channel, value * value);
+            sums.Add(map.Channels + channel, value * value);
         });
 
     /// <summary>Takes gradients through an activation, in place.</summary>
@@ -34,13 +35,14 @@ internal static class NaiveNormalization
 
     /// <summary>Adds to the sums of dy and of its products with standardised x, and to the gradients of the shifts and scales.</summary>
     public static void Gradients(
-        (Place First, int RowStride) x, (Place First, int RowStride) dy, (int Rows, int Columns, int Channels) map, Place coefficients,
-        Place sums, Place? dgamma, Place? dbeta) =>
-        EachElement(map.Rows, map.Columns, map.Channels, (row, place, channel) =>
+        (Place First, int RowStride, int PixelStride) x, (Place First, int RowStride) dy, (int Rows, int Columns, int Channels) map,
+        Place coefficients, Place sums, Place? dgamma, Place? dbeta) =>
+        EachElement(map.Rows, map.Columns, map.Channels, (row, column, channel) =>
         {
-            double gradient = dy.First.Read(row * dy.RowStride + place);
-            double centered = Center(x.First.Read(row * x.RowStride + place), coefficients, channel, map.Channels);
-            double product = gradient * centered * coefficients.Read(InverseDeviation * map.Channels + channel);
+            double gradient = dy.First.Read(row * dy.RowStride + column * map.Channels + channel);
+            double value = x.First.Read(row * x.RowStride + column * x.PixelStride + channel);
+            double product = gradient * Center(value, coefficients, channel, map.Channels)
+                * coefficients.Read(InverseDeviation * map.Channels + channel);
             sums.Add(channel, gradient);
             sums.Add(map.Channels + channel, product);
             dbeta?.Add(channel, gradient);
@@ -48,25 +50,41 @@ internal static class NaiveNormalization
         });
 
     /// <summary>y = max(minimum, (x - mean) * scale + shift).</summary>
-    public static void Forward(Place x, Place y, int pixels, int channels, Place coefficients, double minimum, double maximum) =>
-        EachElement(1, pixels, channels, (_, place, channel) => y.Write(place, Math.Min(maximum, Math.Max(
+    public static void Forward(
+        (Place First, int Stride) x, Place y, int pixels, int channels, Place coefficients, double minimum, double maximum) =>
+        EachElement(1, pixels, channels, (_, pixel, channel) => y.Write(pixel * channels + channel, Math.Min(maximum, Math.Max(
             minimum,
-            Center(x.Read(place), coefficients, channel, channels) * coefficients.Read(Scale * channels + channel)
+            Center(x.First.Read(pixel * x.Stride + channel), coefficients, channel, channels)
+                * coefficients.Read(Scale * channels + channel)
                 + coefficients.Read(Shift * channels + channel)))));
 
     /// <summary>dx = scale * dy + slope * (x - mean) + offset.</summary>
-    public static void Backward(Place x, Place dy, Place dx, int pixels, int channels, Place coefficients) =>
-        EachElement(1, pixels, channels, (_, place, channel) => dx.Write(
-            place,
-            coefficients.Read(Scale * channels + channel) * dy.Read(place)
-                + coefficients.Read(Slope * channels + channel) * Center(x.Read(place), coefficients, channel, channels)
-                + coefficients.Read(Offset * channels + channel)));
+    public static void Backward(
+        (Place First, int Stride) x, Place dy, (Place First, int Stride) dx, int pixels, int channels, Place coefficients) =>
+        EachElement(1, pixels, channels, (_, pixel, channel) => dx.First.Write(
+            pixel * dx.Stride + channel, Gradient(x, dy, (pixel, channel), channels, coefficients)));
+
+    /// <summary>dx += scale * dy + slope * (x - mean) + offset.</summary>
+    public static void AddBackward(
+        (Place First, int Stride) x, Place dy, (Place First, int Stride) dx, int pixels, int channels, Place coefficients) =>
+        EachElement(1, pixels, channels, (_, pixel, channel) => dx.First.Add(
+            pixel * dx.Stride + channel, Gradient(x, dy, (pixel, channel), channels, coefficients)));
 
     /// <summary>y = max(minimum, x * factor + addend).</summary>
-    public static void Apply(Place x, Place y, int pixels, int channels, Place factors, double minimum, double maximum) =>
-        EachElement(1, pixels, channels, (_, place, channel) => y.Write(
-            place,
-            Math.Min(maximum, Math.Max(minimum, x.Read(place) * factors.Read(channel) + factors.Read(channels + channel)))));
+    public static void Apply(
+        (Place First, int Stride) x, Place y, int pixels, int channels, Place factors, double minimum, double maximum) =>
+        EachElement(1, pixels, channels, (_, pixel, channel) => y.Write(
+            pixel * channels + channel,
+            Math.Min(maximum, Math.Max(
+                minimum,
+                x.First.Read(pixel * x.Stride + channel) * factors.Read(channel) + factors.Read(channels + channel)))));
+
+    private static double Gradient(
+        (Place First, int Stride) x, Place dy, (int Pixel, int Channel) at, int channels, Place coefficients) =>
+        coefficients.Read(Scale * channels + at.Channel) * dy.Read(at.Pixel * channels + at.Channel)
+            + coefficients.Read(Slope * channels + at.Channel)
+            * Center(x.First.Read(at.Pixel * x.Stride + at.Channel), coefficients, at.Channel, channels)
+            + coefficients.Read(Offset * channels + at.Channel);
 
     /// <summary>Mean and variance of a batch from its sums.</summary>
     public static (double Mean, double Variance) Moments(Place sums, int terms, int channels, int channel)
@@ -108,14 +126,16 @@ internal static class NaiveNormalization
     private static double Center(double x, Place coefficients, int channel, int channels) =>
         x - coefficients.Read(Mean * channels + channel) - coefficients.Read(MeanRest * channels + channel);
 
-    /// <summary>Rows, places in a row, channels.</summary>
     private static void EachElement(int rows, int columns, int channels, Action<int, int, int> body)
     {
         for (int row = 0; row < rows; row++)
         {
-            for (int place = 0; place < columns * channels; place++)
+            for (int column = 0; column < columns; column++)
             {
-                body(row, place, place % channels);
+                for (int channel = 0; channel < channels; channel++)
+                {
+                    body(row, column, channel);
+                }
             }
         }
     }

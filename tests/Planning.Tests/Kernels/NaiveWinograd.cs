@@ -42,7 +42,7 @@ internal sealed class NaiveWinograd(WinogradKernel kernel, Arguments arguments)
         Place pixels = arguments[isInput ? KernelParameter.X : KernelParameter.Dy][ImageOffset(tile) + channel];
         (double[,] down, double[,] along) = isInput ? (_down.B, _along.B) : (_down.A, _along.A);
         double[,] patch = Matrix.Of(
-            down.GetLength(1), along.GetLength(1), (row, column) => pixels.Read(row * kernel.RowStride + column * kernel.Channels));
+            down.GetLength(1), along.GetLength(1), (row, column) => pixels.Read(row * kernel.Image.Row + column * kernel.Image.Column));
         double[,] v = Matrix.Around(down, patch, along);
         Place stored = arguments[KernelParameter.V][tile * kernel.Channels + channel];
         int behind = channel < kernel.Channels - 1 ? 0 : arguments.WidthOf(kernel.Channels).RoundUp(kernel.Channels) - kernel.Channels;
@@ -70,7 +70,7 @@ internal sealed class NaiveWinograd(WinogradKernel kernel, Arguments arguments)
             for (int column = 0; column < columns; column++)
             {
                 double sum = Grid.Nearest(sums[row, column], magnitudes[row, column]);
-                int place = row * kernel.RowStride + column * kernel.Channels;
+                int place = row * kernel.Image.Row + column * kernel.Image.Column;
                 sum += kernel.Epilogue.HasBias() ? arguments[KernelParameter.B].Read(channel) : 0;
                 y.Write(place, arguments.End(kernel.Epilogue, sum, () => y.Read(place)));
             }
@@ -82,6 +82,6 @@ internal sealed class NaiveWinograd(WinogradKernel kernel, Arguments arguments)
     {
         int row = tile / kernel.Columns * kernel.Transform.Rows.Outputs;
         int column = tile % kernel.Columns * kernel.Transform.Columns.Outputs;
-        return row * kernel.RowStride + column * kernel.Channels;
+        return row * kernel.Image.Row + column * kernel.Image.Column;
     }
 }

@@ -95,6 +95,44 @@ public partial class FusedResidual;
 [Dense(3, Activation = Activation.Softmax)]
 public partial class UnfusedResidual;
 
+/// <summary>A dense block: each map is a part of the next one's channels, and lies there.</summary>
+[Input(10, 9, 3)]
+[Conv2D(Filters = 18, Kernel = 3, Padding = Padding.Same, UseBias = false, Name = "x0")]
+[BatchNormalization(Activation = Activation.Relu)]
+[Conv2D(Filters = 12, Kernel = 3, Padding = Padding.Same)]
+[Concat(First = "x0", Name = "x1")]
+[BatchNormalization(Activation = Activation.Relu6)]
+[Conv2D(Filters = 12, Kernel = 1, UseBias = false)]
+[BatchNormalization(Activation = Activation.Relu)]
+[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+[Concat(First = "x1", Name = "x2")]
+[BatchNormalization]
+[Conv2D(Filters = 18, Kernel = 1)]
+[Concat(First = "x2", Name = "x3")]
+[BatchNormalization(Activation = Activation.Relu)]
+[GlobalAveragePool2D]
+[Dense(3, Activation = Activation.Softmax)]
+public partial class DenseBlock;
+
+/// <summary>The same, with maps of their own.</summary>
+[Input(10, 9, 3, Without = Passes.ConcatInPlace)]
+[Conv2D(Filters = 18, Kernel = 3, Padding = Padding.Same, UseBias = false, Name = "x0")]
+[BatchNormalization(Activation = Activation.Relu)]
+[Conv2D(Filters = 12, Kernel = 3, Padding = Padding.Same)]
+[Concat(First = "x0", Name = "x1")]
+[BatchNormalization(Activation = Activation.Relu6)]
+[Conv2D(Filters = 12, Kernel = 1, UseBias = false)]
+[BatchNormalization(Activation = Activation.Relu)]
+[Conv2D(Filters = 16, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+[Concat(First = "x1", Name = "x2")]
+[BatchNormalization]
+[Conv2D(Filters = 18, Kernel = 1)]
+[Concat(First = "x2", Name = "x3")]
+[BatchNormalization(Activation = Activation.Relu)]
+[GlobalAveragePool2D]
+[Dense(3, Activation = Activation.Softmax)]
+public partial class CopiedDenseBlock;
+
 /// <summary>Pixels of many channels, by their own.</summary>
 [Input(4, 4, 300)]
 [LayerNormalization]

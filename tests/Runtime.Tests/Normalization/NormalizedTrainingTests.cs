@@ -154,6 +154,25 @@ public sealed class NormalizedTrainingTests
         Assert.All(again.Parameters, parameter => Assert.Equal(kept.Parameters[parameter.Name].ToArray(), parameter.ToArray()));
     }
 
+    /// <summary>Where a map lies changes none of its numbers, nor those of its gradient.</summary>
+    [Fact]
+    public void ConcatenationsInPlaceHaveTheSameBits()
+    {
+        DenseBlock inPlace = new(1);
+        CopiedDenseBlock copied = new(1);
+        float[] inputs = Numbers(6 * DenseBlock.InputShape.Length, 1), targets = [0, 1, 2, 0, 1, 2];
+        Trainer trainer = new(inPlace, new Adam(0.01f), new SparseCategoricalCrossentropy());
+        Trainer expected = new(copied, new Adam(0.01f), new SparseCategoricalCrossentropy());
+        for (int step = 0; step < 3; step++)
+        {
+            trainer.Step(inputs, targets);
+            expected.Step(inputs, targets);
+        }
+
+        Assert.All(inPlace.Parameters, parameter => Assert.Equal(copied.Parameters[parameter.Name].ToArray(), parameter.ToArray()));
+        Assert.Equal(Predict(copied, 9), Predict(inPlace, 9));
+    }
+
     [Fact]
     public void PredictionsSeeTheNewestAverages()
     {

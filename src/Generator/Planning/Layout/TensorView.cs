@@ -10,7 +10,10 @@ internal sealed record TensorView(int Rows, int Columns, int Channels, int RowSt
     public static TensorView Dense(int rows, int columns, int channels) => new(rows, columns, channels, columns * channels, channels);
 
     /// <summary>True when pixels and rows follow each other without gaps.</summary>
-    public bool IsContiguous => PixelStride == Channels && (Rows == 1 || RowStride == Columns * Channels);
+    public bool IsContiguous => PixelStride == Channels && IsOneRow;
+
+    /// <summary>True when all pixels lie a pixel's stride apart, those of different rows too.</summary>
+    public bool IsOneRow => Rows == 1 || RowStride == Columns * PixelStride;
 
     /// <summary>Elements.</summary>
     public int Length => Rows * Columns * Channels;

@@ -79,7 +79,7 @@ internal static class BatchNormalizationLowering
             RuntimeFunction.BatchStatisticsGradients, CallRole.WeightsGradient, context.GradientCondition(index),
             $"{name}: {through}gradients of scale and shift",
             [
-                x.At(), new Integer(x.View.RowStride), dy.At(), new Integer(dy.View.RowStride), new Integer(dy.View.Rows),
+                x.At(), new Integer(x.View.RowStride), x.PixelStep, dy.At(), new Integer(dy.View.RowStride), new Integer(dy.View.Rows),
                 new Integer(dy.View.Columns), new Integer(plan.Channels), Coefficients(plan),
                 Reference.To(MemorySpace.ShardSums, plan.GradientSums), Gradient(plan.Parameters.Gamma), Gradient(plan.Parameters.Beta),
                 .. activation,
@@ -92,20 +92,25 @@ internal static class BatchNormalizationLowering
             return;
         }
 
-        GradientFlow.Write(context, input, name, (target, wanted) =>
+        Location dx = context.Gradient(input);
+        bool accumulate = context.MarkWritten(input);
+        Condition condition = context.GradientCondition(input);
+        if (!accumulate)
         {
-            ElementwiseLowering.ClearUncovered(context.Segment, target, dy, wanted, name);
-            context.Segment.Backward.Add(context.Segment.Pixels(
-                RuntimeFunction.BatchNormalizationBackward, CallRole.InputGradient, [x, dy, target], dy.View, [Coefficients(plan)], wanted,
-                name + ": gradient of the input"));
-        });
+            ElementwiseLowering.ClearUncovered(context.Segment, dx, dy, condition, name);
+        }
+
+        context.Segment.Backward.Add(context.Segment.Pixels(
+            accumulate ? RuntimeFunction.BatchNormalizationAddBackward : RuntimeFunction.BatchNormalizationBackward,
+            CallRole.InputGradient, [x, dy, dx], dy.View, [x.PixelStep, dx.PixelStep, Coefficients(plan)], condition,
+            name + ": gradient of the input"));
     }
 
     private static Call Normalize(
         SegmentBuilder segment, NormalizationPlan plan, BatchNormalizationOperation operation, Location x, Location y, string comment) =>
         segment.Pixels(
             RuntimeFunction.BatchNormalizationForward, CallRole.Forward, [x, y], y.View,
-            [Coefficients(plan), .. ActivationLowering.Limits(operation.Activation.Kind)], Condition.Always, comment);
+            [x.PixelStep, Coefficients(plan), .. ActivationLowering.Limits(operation.Activation.Kind)], Condition.Always, comment);
 
     /// <summary>The sums of a training pass, and the barrier behind them.</summary>
     private static void Statistics(LoweringContext context, int index, NormalizationPlan plan, Location x, TensorView view)
@@ -116,7 +121,8 @@ internal static class BatchNormalizationLowering
         SegmentBuilder before = context.Segment;
         before.Forward.Add(Calls.Function(
             RuntimeFunction.BatchStatistics, CallRole.Forward, Condition.Training, plan.Name + ": statistics",
-            x.At(), new Integer(view.Rows), new Integer(view.Columns), new Integer(x.View.RowStride), new Integer(view.Channels),
+            x.At(), new Integer(view.Rows), new Integer(view.Columns), new Integer(x.View.RowStride), x.PixelStep,
+            new Integer(view.Channels),
             Reference.To(MemorySpace.ShardSums, plan.Sums)));
         before.ForwardBarrier = number;
         context.NewSegmentBehindBarrier().BackwardBarrier = number;

@@ -22,9 +22,10 @@ internal static class FoldingLowering
         ShapedNode node = context.Network.Nodes[index];
         FoldingPlan folding = Fold(context, node, Parameters(context, node), operation.Epsilon, null, use);
         Reference factors = Reference.To(MemorySpace.Packed, folding.Factors);
+        Location x = context.Values[node.Node.Inputs[0]];
         add(context.Segment.Pixels(
-            RuntimeFunction.BatchNormalizationApply, CallRole.Forward, [context.Values[node.Node.Inputs[0]], y],
-            context.State.View(index), [factors, .. ActivationLowering.Limits(operation.Activation.Kind)], Condition.Always,
+            RuntimeFunction.BatchNormalizationApply, CallRole.Forward, [x, y],
+            context.State.View(index), [x.PixelStep, factors, .. ActivationLowering.Limits(operation.Activation.Kind)], Condition.Always,
             node.Node.Name));
         return factors;
     }

@@ -27,8 +27,7 @@ internal static class GradientFlow
 
         Location part = context.NewBuffer(name + "Part", context.State.View(input), Halo.None);
         write(part);
-        context.Segment.Backward.Add(context.Segment.Elements(
-            RuntimeFunction.Accumulate, CallRole.InputGradient, [], [part, gradient], part.View, [], condition,
-            name + ": added to the other consumers' gradients"));
+        context.Segment.Backward.Add(context.Segment.Accumulate(
+            part, gradient, condition, name + ": added to the other consumers' gradients"));
     }
 }

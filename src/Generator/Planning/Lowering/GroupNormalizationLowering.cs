@@ -31,7 +31,7 @@ internal static class GroupNormalizationLowering
             Whole(coefficients)));
         context.Segment.AddForward(context.Segment.Pixels(
             RuntimeFunction.BatchNormalizationForward, CallRole.Forward, [x, normalized], view,
-            [Whole(coefficients), .. ActivationLowering.Limits(operation.Activation.Kind)], Condition.Always, name));
+            [x.PixelStep, Whole(coefficients), .. ActivationLowering.Limits(operation.Activation.Kind)], Condition.Always, name));
         ActivationLowering.BehindRange(context.Segment, operation.Activation, normalized, y, isOutput, name);
     }
 
@@ -58,7 +58,8 @@ internal static class GroupNormalizationLowering
         }
 
         GradientFlow.Write(context, input, name, (target, wanted) => segment.Backward.Add(segment.Pixels(
-            RuntimeFunction.BatchNormalizationBackward, CallRole.InputGradient, [x, dy, target], view, [Whole(coefficients)], wanted,
+            RuntimeFunction.BatchNormalizationBackward, CallRole.InputGradient, [x, dy, target], view,
+            [x.PixelStep, target.PixelStep, Whole(coefficients)], wanted,
             name + ": gradient of the input")));
     }
 

@@ -26,7 +26,7 @@ internal static class LinearLowering
         ShapedNode node = context.Network.Nodes[index];
         string name = node.Node.Name;
         Location x = context.Values[node.Node.Inputs[0]];
-        Location y = context.NewBuffer(name, context.State.View(index), halo);
+        Location y = context.NewValue(index, halo);
         context.Values[index] = y;
         Location sum = ActivationLowering.InputOf(context, index, layer.Activation, y, "Sum");
 
@@ -178,13 +178,13 @@ internal static class LinearLowering
 
     /// <summary>Floats from the first window of x to that of a position within the runs.</summary>
     public static int ShiftOf(WindowGeometry g, TensorView x, int row, int column) =>
-        row * (g.Runs?.RowShift ?? 0) * x.RowStride + column * (g.Runs?.ColumnShift ?? 0) * x.Channels;
+        row * (g.Runs?.RowShift ?? 0) * x.RowStride + column * (g.Runs?.ColumnShift ?? 0) * x.PixelStride;
 
     /// <summary>Floats from the first output to that of a position within the runs.</summary>
-    public static int PositionOf(TensorView y, int row, int column) => row * y.RowStride + column * y.Channels;
+    public static int PositionOf(TensorView y, int row, int column) => row * y.RowStride + column * y.PixelStride;
 
     /// <summary>Floats from the first window's first tap, in the padding, to the first pixel.</summary>
-    public static int Padding(WindowGeometry g, TensorView x) => g.Rows.PadBefore * x.RowStride + g.Columns.PadBefore * x.Channels;
+    public static int Padding(WindowGeometry g, TensorView x) => g.Rows.PadBefore * x.RowStride + g.Columns.PadBefore * x.PixelStride;
 
     /// <summary>A copy of the trained weights in the order that a kernel reads them in.</summary>
     public static Operand Packed(

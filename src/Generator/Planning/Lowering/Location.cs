@@ -10,4 +10,14 @@ internal sealed record Location(MemorySpace Space, int Buffer, int Offset, Tenso
 {
     /// <summary>The element <paramref name="offset"/> floats behind the first, as a reference that moves on by rows.</summary>
     public Reference At(int offset = 0) => new(Space, Buffer, Offset + offset, View.RowStride);
+
+    /// <summary>From a pixel to the next.</summary>
+    public Step PixelStep => new(View.PixelStride);
+
+    /// <summary>Some of its channels.</summary>
+    public Location Part(int channel, TensorView view) => this with
+    {
+        Offset = Offset + channel,
+        View = view with { RowStride = View.RowStride, PixelStride = View.PixelStride },
+    };
 }

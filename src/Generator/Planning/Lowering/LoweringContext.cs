@@ -16,6 +16,7 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>What the lowering of single layers reads and adds to.</summary>
 internal sealed class LoweringContext(PlanState state, ParameterMemory parameters)
 {
+    private readonly Dictionary<int, Location> _values = [];
     private readonly Dictionary<int, Location> _gradients = [];
     private readonly HashSet<int> _writtenGradients = [];
     private readonly Dictionary<string, PlacedParameter> _parameters = parameters.Parameters.ToDictionary(p => p.Parameter.Name);
@@ -133,6 +134,32 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
         return Segment;
     }
 
+    /// <summary>
+    /// Where a node's value is made: in a buffer of its own, or among the channels of a concatenation, whose buffer is made for the first
+    /// of the maps that lie there.
+    /// </summary>
+    public Location NewValue(int node, Halo halo)
+    {
+        if (!_values.TryGetValue(node, out Location? value))
+        {
+            value = State.Places.TryGetValue(node, out ConcatPlace? place)
+                ? NewValue(place.Concat, halo).Part(place.Channel, State.View(node))
+                : NewWideBuffer(node, Network.Nodes[node].Node.Name, halo);
+            _values[node] = value;
+        }
+
+        return value;
+    }
+
+    /// <summary>Makes a buffer for a node's value or gradient, whose pixels may lie apart.</summary>
+    private Location NewWideBuffer(int node, string name, Halo halo)
+    {
+        TensorView view = State.View(node);
+        return State.PixelStrides.TryGetValue(node, out int stride)
+            ? NewBuffer(name, view with { Channels = stride }, halo).Part(0, view)
+            : NewBuffer(name, view, halo);
+    }
+
     /// <summary>Makes a buffer for a tensor.</summary>
     public Location NewBuffer(string name, TensorView view, Halo halo)
     {
@@ -221,15 +248,25 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     {
         if (!_gradients.TryGetValue(node, out Location? gradient))
         {
-            ShapedNode shaped = Network.Nodes[node];
-            bool alias = shaped.Node.Operation is FlattenOperation or ReshapeOperation && GradientHalo(shaped.Node.Inputs[0]) == Halo.None;
-            gradient = alias
-                ? Gradient(shaped.Node.Inputs[0]) with { View = State.View(node) }
-                : NewBuffer(shaped.Node.Name + "Gradient", State.View(node), GradientHalo(node));
+            gradient = GradientPlace(node);
             _gradients[node] = gradient;
         }
 
         return gradient;
+    }
+
+    private Location GradientPlace(int node)
+    {
+        if (State.Places.TryGetValue(node, out ConcatPlace? place) && place.WithGradient && WantsGradient(place.Concat))
+        {
+            return Gradient(place.Concat).Part(place.Channel, State.View(node));
+        }
+
+        ShapedNode shaped = Network.Nodes[node];
+        bool alias = shaped.Node.Operation is FlattenOperation or ReshapeOperation && GradientHalo(shaped.Node.Inputs[0]) == Halo.None;
+        return alias
+            ? Gradient(shaped.Node.Inputs[0]) with { View = State.View(node) }
+            : NewWideBuffer(node, shaped.Node.Name + "Gradient", GradientHalo(node));
     }
 
     /// <summary>The zeros that the backward pass of a node reads around its output's gradient.</summary>

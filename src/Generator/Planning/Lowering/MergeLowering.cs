@@ -15,7 +15,7 @@ internal static class MergeLowering
     {
         ShapedNode node = context.Network.Nodes[index];
         string name = node.Node.Name;
-        Location y = context.NewBuffer(name, context.State.View(index), halo);
+        Location y = context.NewValue(index, halo);
         context.Values[index] = y;
         Location combined = ActivationLowering.InputOf(context, index, merge.Activation, y, "Combined");
         Action<Call> add = context.Segment.AddForward;
@@ -26,7 +26,15 @@ internal static class MergeLowering
             add = context.Segment.Forward.Add;
         }
 
-        Combine(context, node, merge.Kind, combined, add);
+        if (merge.Kind == MergeKind.Concat)
+        {
+            Concatenate(context, index, combined);
+        }
+        else
+        {
+            Combine(context, node, merge.Kind, combined, add);
+        }
+
         if (merge.Activation.Kind != ActivationKind.Linear)
         {
             ActivationLowering.Forward(context.Segment, merge.Activation, combined, y, isOutput, name, add);
@@ -46,7 +54,7 @@ internal static class MergeLowering
         {
             int input = node.Node.Inputs[i];
             string title = $"{name}: gradient of {context.Network.Nodes[input].Node.Name}";
-            if (context.WantsGradient(input))
+            if (context.WantsGradient(input) && !(IsInPlace(context, input, index) && context.State.Places[input].WithGradient))
             {
                 switch (merge.Kind)
                 {
@@ -66,20 +74,32 @@ internal static class MergeLowering
         }
     }
 
+    /// <summary>Puts values side by side, but for those that lie there already.</summary>
+    private static void Concatenate(LoweringContext context, int index, Location y)
+    {
+        Node node = context.Network.Nodes[index].Node;
+        int channel = 0;
+        foreach (int input in node.Inputs)
+        {
+            Location x = context.Values[input];
+            TensorView extent = y.View with { Channels = x.View.Channels };
+            if (!IsInPlace(context, input, index))
+            {
+                context.Segment.AddForward(context.Segment.Channels(
+                    RuntimeFunction.CopyRows, CallRole.Forward, x, y.Part(channel, extent), extent, Condition.Always, node.Name));
+            }
+
+            channel += x.View.Channels;
+        }
+    }
+
+    /// <summary>Whether a value lies in a concatenation from the start.</summary>
+    private static bool IsInPlace(LoweringContext context, int input, int concat) =>
+        context.State.Places.TryGetValue(input, out ConcatPlace? place) && place.Concat == concat;
+
     private static void Combine(LoweringContext context, ShapedNode node, MergeKind kind, Location y, Action<Call> add)
     {
         Location[] inputs = [.. node.Node.Inputs.Select(input => context.Values[input])];
-        if (kind == MergeKind.Concat)
-        {
-            int channel = 0;
-            foreach (Location x in inputs)
-            {
-                add(Channels(x, 0, y, channel, x.View.Channels, y.View, CallRole.Forward, Condition.Always, node.Node.Name));
-                channel += x.View.Channels;
-            }
-
-            return;
-        }
 
         // Maps first: factors of (1, 1, channels) scale what they give.
         Location[] maps = [.. inputs.Where(x => !IsFactors(x, y))];
@@ -113,21 +133,6 @@ internal static class MergeLowering
         { Rows = y.View.Rows };
     }
 
-    /// <summary>Copies some channels of every pixel: at once where the rows of both maps touch.</summary>
-    private static Call Channels(
-        Location source, int from, Location target, int to, int channels, TensorView extent, CallRole role, Condition condition,
-        string comment)
-    {
-        (int rows, int columns) = Touch(source) && Touch(target) ? (1, extent.Rows * extent.Columns) : (extent.Rows, extent.Columns);
-        return Calls.Function(
-            RuntimeFunction.CopyRows, role, condition, comment,
-            source.At(from), new Integer(source.View.Channels), target.At(to), new Integer(target.View.Channels),
-            new Integer(columns), new Integer(channels)) with
-        { Rows = rows };
-
-        bool Touch(Location map) => map.View.RowStride == extent.Columns * map.View.Channels;
-    }
-
     /// <summary>The gradient of a term of a sum is that of the sum.</summary>
     private static void PassOn(LoweringContext context, int input, Location dy, string title)
     {
@@ -150,8 +155,9 @@ internal static class MergeLowering
         GradientFlow.Write(context, input, name, (target, condition) =>
         {
             ElementwiseLowering.ClearUncovered(context.Segment, target, dy, condition, title);
-            context.Segment.Backward.Add(Channels(
-                dy, channel, target, 0, target.View.Channels, dy.View, CallRole.InputGradient, condition, title));
+            TensorView extent = dy.View with { Channels = target.View.Channels };
+            context.Segment.Backward.Add(context.Segment.Channels(
+                RuntimeFunction.CopyRows, CallRole.InputGradient, dy.Part(channel, extent), target, extent, condition, title));
         });
     }
 

@@ -265,10 +265,16 @@ internal static class NetworkLowering
     }
 
     /// <summary>
-    /// The zeros that the consumers of a node read around its value, and those around a sum that takes its place, or whose place it takes.
+    /// The zeros that the consumers of a node read around its value, and those around a sum that takes its place, or whose place it takes;
+    /// of what lies in a concatenation, those around that.
     /// </summary>
     private static Halo HaloOf(LoweringContext context, int index)
     {
+        if (context.State.Places.TryGetValue(index, out ConcatPlace? place))
+        {
+            return HaloOf(context, place.Concat);
+        }
+
         IReadOnlyDictionary<int, FusedSum> sums = context.State.FusedSums;
         Halo halo = ReadHaloOf(context, index);
         for (int other = index; sums.TryGetValue(other, out FusedSum? sum); other = sum.Other)

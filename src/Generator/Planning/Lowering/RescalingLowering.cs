@@ -56,7 +56,7 @@ internal static class RescalingLowering
             : segment.Pixels(
                 RuntimeFunction.BatchNormalizationApply, role, [x, y], extent,
                 [
-                    new Constants(new EquatableArray<float>([.. factors, .. addends])),
+                    x.PixelStep, new Constants(new EquatableArray<float>([.. factors, .. addends])),
                     .. ActivationLowering.Limits(ActivationKind.Linear),
                 ],
                 condition, comment);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Layout;
@@ -54,7 +55,19 @@ internal sealed class SegmentBuilder(bool isBatched, SegmentBuilder? continued =
         RuntimeFunction function, CallRole role, Operand[] before, IReadOnlyList<Location> tensors, TensorView extent,
         Operand[] after, Condition condition, string comment)
     {
-        bool whole = tensors.All(t => t.View.IsContiguous && t.View.Columns == extent.Columns) || extent.Rows == 1;
+        if (tensors.Any(t => t.View.PixelStride != t.View.Channels))
+        {
+            throw new InvalidOperationException($"{function} takes rows of elements; between the pixels of a tensor are others.");
+        }
+
+        return Rows(function, role, before, tensors, extent, after, condition, comment);
+    }
+
+    private Call Rows(
+        RuntimeFunction function, CallRole role, Operand[] before, IReadOnlyList<Location> tensors, TensorView extent,
+        Operand[] after, Condition condition, string comment)
+    {
+        bool whole = tensors.All(t => t.View.IsOneRow && t.View.Columns == extent.Columns) || extent.Rows == 1;
         int rows = whole ? 1 : extent.Rows;
         int count = extent.Length / rows;
         Operand number = IsBatched ? new SampleCount(count) : new Integer(count);
@@ -62,18 +75,46 @@ internal sealed class SegmentBuilder(bool isBatched, SegmentBuilder? continued =
         return Calls.Function(function, role, condition, comment, operands) with { Rows = rows };
     }
 
-    /// <summary>A call over pixels: the number of elements becomes a number of pixels and their channels.</summary>
+    /// <summary>
+    /// A call over pixels: the number of elements becomes a number of pixels and their channels. Where pixels lie apart, the function is
+    /// given the step from each to the next.
+    /// </summary>
     public Call Pixels(
         RuntimeFunction function, CallRole role, IReadOnlyList<Location> tensors, TensorView extent, Operand[] after, Condition condition,
         string comment)
     {
         TensorView pixels = extent with { Channels = 1, RowStride = extent.Columns };
-        return Elements(function, role, [], tensors, pixels, [new Integer(extent.Channels), .. after], condition, comment);
+        if (!after.OfType<Step>().Any())
+        {
+            return Elements(function, role, [], tensors, pixels, [new Integer(extent.Channels), .. after], condition, comment);
+        }
+
+        return Rows(function, role, [], tensors, pixels, [new Integer(extent.Channels), .. after], condition, comment);
     }
 
     /// <summary>Copies the elements of <paramref name="extent"/> from one tensor to another.</summary>
     public Call Copy(Location source, Location target, TensorView extent, Condition condition, string comment) =>
         Elements(RuntimeFunction.Copy, CallRole.Move, [], [source, target], extent, [], condition, comment);
+
+    /// <summary>Adds a tensor to one that may be a part of a wider one's channels.</summary>
+    public Call Accumulate(Location source, Location target, Condition condition, string comment) =>
+        source.View.PixelStride == target.View.PixelStride
+            ? Elements(RuntimeFunction.Accumulate, CallRole.InputGradient, [], [source, target], source.View, [], condition, comment)
+            : Channels(RuntimeFunction.AccumulateRows, CallRole.InputGradient, source, target, source.View, condition, comment);
+
+    /// <summary>A call over the channels of every pixel, which may lie apart: at once where the rows of both maps touch.</summary>
+    public Call Channels(
+        RuntimeFunction function, CallRole role, Location source, Location target, TensorView extent, Condition condition, string comment)
+    {
+        bool whole = IsOneRow(source) && IsOneRow(target);
+        return Calls.Function(
+            function, role, condition, comment, source.At(), new Integer(source.View.PixelStride), target.At(),
+            new Integer(target.View.PixelStride), new Integer(whole ? extent.Rows * extent.Columns : extent.Columns),
+            new Integer(extent.Channels)) with
+        { Rows = whole ? 1 : extent.Rows };
+
+        bool IsOneRow(Location map) => map.View.RowStride == extent.Columns * map.View.PixelStride;
+    }
 
     /// <summary>Sets a whole tensor to zero, its halo excepted.</summary>
     public Call Clear(Location target, CallRole role, Condition condition, string comment) =>

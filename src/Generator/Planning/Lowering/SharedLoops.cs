@@ -30,6 +30,9 @@ internal sealed class SharedLoops
     /// <summary>A prediction of fewer chunks than this does not repay the waking of a thread.</summary>
     private const int LeastChunks = 20;
 
+    /// <summary>Cycles that a vector of a normalised map takes: it comes from beyond the second-level cache.</summary>
+    private const int NormalizationSteps = 4;
+
     private readonly MachineModel _machine;
     private readonly NetworkPlan _plan;
     private readonly HashSet<int> _wholeBands;
@@ -224,7 +227,7 @@ internal sealed class SharedLoops
         },
         PackingCallee { Copy.Reader: var reader } => reader.PackedLength,
         FunctionCallee => call.Operands.OfType<Integer>().Aggregate(1.0, (product, each) => product * Math.Max(each.Value, 1))
-            / _machine.WidestLanes,
+            * (IsNormalization(call.Callee) ? NormalizationSteps : 1) / _machine.WidestLanes,
         _ => 0,
     };
 
@@ -234,6 +237,8 @@ internal sealed class SharedLoops
         Function: RuntimeFunction.Copy or RuntimeFunction.Add or RuntimeFunction.Multiply or RuntimeFunction.ActivationForward,
     };
 
+    private static bool IsNormalization(Callee callee) => callee is FunctionCallee { Function: RuntimeFunction.BatchNormalizationApply };
+
     /// <summary>Functions of the runtime that compute a row from rows.</summary>
     private static bool HasIndependentRows(Call call) => IsElementwise(call.Callee) || call.Callee is FunctionCallee
     {
@@ -241,12 +246,21 @@ internal sealed class SharedLoops
             or RuntimeFunction.BatchNormalizationApply or RuntimeFunction.Rescale or RuntimeFunction.PReluForward,
     };
 
-    /// <summary>A call over many elements that lie without a gap, in rows that threads can share.</summary>
+    /// <summary>A call over many elements or pixels that lie without a gap, in rows that threads can share.</summary>
     private Call InRows(Call call)
     {
         Integer[] numbers = [.. call.Operands.OfType<Integer>()];
-        if (call.Rows > 1 || call.Loop != 0 || !IsElementwise(call.Callee) || numbers.Length != 1
-            || Cycles(call) < 2 * _machine.LeastChunkCycles)
+        if (call.Rows > 1 || call.Loop != 0 || Cycles(call) < 2 * _machine.LeastChunkCycles)
+        {
+            return call;
+        }
+
+        if (IsNormalization(call.Callee))
+        {
+            return PixelsInRows(call);
+        }
+
+        if (!IsElementwise(call.Callee) || numbers.Length != 1)
         {
             return call;
         }
@@ -267,6 +281,22 @@ internal sealed class SharedLoops
                 Reference place => place with { RowStep = elements / rows },
                 _ => operand,
             }).ToEquatableArray(),
+        };
+    }
+
+    /// <summary>A normalisation of pixels, see <see cref="FoldingLowering.Apply"/>: those of x may lie apart.</summary>
+    private static Call PixelsInRows(Call call)
+    {
+        (Reference x, Reference y) = ((Reference)call.Operands[0], (Reference)call.Operands[1]);
+        (int pixels, int channels) = (((Integer)call.Operands[2]).Value, ((Integer)call.Operands[3]).Value);
+        int step = ((Step)call.Operands[4]).Floats;
+        int rows = Enumerable.Range(1, MostChunks).Last(rows => pixels % rows == 0);
+        int each = pixels / rows;
+        return call with
+        {
+            Rows = rows,
+            Operands = new EquatableArray<Operand>(
+                [x with { RowStep = each * step }, y with { RowStep = each * channels }, new Integer(each), .. call.Operands.Skip(3)]),
         };
     }
 

@@ -36,6 +36,9 @@ internal sealed record NoPlace : Operand;
 /// <summary>A decided number.</summary>
 internal sealed record Integer(int Value) : Operand;
 
+/// <summary>Floats from a pixel to the next: unlike an <see cref="Integer"/> no measure of what there is to do.</summary>
+internal sealed record Step(int Floats) : Operand;
+
 /// <summary>A decided number.</summary>
 internal sealed record Scalar(float Value) : Operand;
 

@@ -8,6 +8,7 @@ internal enum RuntimeFunction
     Clear,
     Fill,
     Accumulate,
+    AccumulateRows,
 
     /// <summary>The sum of two.</summary>
     Add,
@@ -21,6 +22,9 @@ internal enum RuntimeFunction
     BatchStatisticsGradients,
     BatchNormalizationForward,
     BatchNormalizationBackward,
+
+    /// <summary>Added to what another reader has written.</summary>
+    BatchNormalizationAddBackward,
 
     /// <summary>A factor and an addend for each channel.</summary>
     BatchNormalizationApply,

@@ -35,6 +35,12 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
     /// <summary>The normalisations whose maps are made again for the backward pass of their reader.</summary>
     public IReadOnlyCollection<int> Recomputed { get; init; } = [];
 
+    /// <summary>The maps that lie among the channels of a concatenation which reads them, by map.</summary>
+    public IReadOnlyDictionary<int, ConcatPlace> Places { get; init; } = new Dictionary<int, ConcatPlace>();
+
+    /// <summary>Floats from a pixel to the next of concatenations that have more than their channels, by concatenation.</summary>
+    public IReadOnlyDictionary<int, int> PixelStrides { get; init; } = new Dictionary<int, int>();
+
     /// <summary>What the tiles of kernels fetch ahead.</summary>
     public Prefetching Prefetching { get; init; }
 

@@ -9,66 +9,84 @@ namespace ConvGen.Numerics;
 public static class BatchNormalization
 {
     /// <summary>y = min(maximum, max(minimum, (x - mean) * scale + shift)) over some pixels; y may be x.</summary>
-    /// <param name="x">Pixels without gaps.</param>
-    /// <param name="y">Likewise.</param>
+    /// <param name="x">Pixels.</param>
+    /// <param name="y">Pixels without gaps.</param>
     /// <param name="count">How many.</param>
     /// <param name="channels">Channels of each.</param>
+    /// <param name="xStride">Floats from a pixel of x to the next.</param>
     /// <param name="coefficients">See <see cref="NormalizationCoefficients"/>.</param>
     /// <param name="minimum">0 for relu and relu6, else minus infinity. NaN stays NaN.</param>
     /// <param name="maximum">6 for relu6, else infinity.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Forward(ref float x, ref float y, int count, int channels, ref float coefficients, float minimum, float maximum) =>
-        Pixels<Normalize>(ref x, ref x, ref y, count, channels, ref coefficients, new Clamp(minimum, maximum));
+    public static void Forward(
+        ref float x, ref float y, int count, int channels, nint xStride, ref float coefficients, float minimum, float maximum) =>
+        Pixels<Normalize>(
+            ref x, ref x, ref y, count, channels, new Strides(xStride, xStride, channels), ref coefficients, new Clamp(minimum, maximum));
 
     /// <summary>dx = scale * dy + slope * (x - mean) + offset over some pixels; dx may be dy.</summary>
     /// <inheritdoc cref="Forward"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Backward(ref float x, ref float dy, ref float dx, int count, int channels, ref float coefficients) =>
+    public static void Backward(
+        ref float x, ref float dy, ref float dx, int count, int channels, nint xStride, nint dxStride, ref float coefficients) =>
         Pixels<Differentiate>(
-            ref x, ref dy, ref dx, count, channels, ref coefficients, new Clamp(float.NegativeInfinity, float.PositiveInfinity));
+            ref x, ref dy, ref dx, count, channels, new Strides(xStride, channels, dxStride), ref coefficients, Clamp.None);
+
+    /// <summary>dx += scale * dy + slope * (x - mean) + offset over some pixels.</summary>
+    /// <inheritdoc cref="Forward"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddBackward(
+        ref float x, ref float dy, ref float dx, int count, int channels, nint xStride, nint dxStride, ref float coefficients) =>
+        Pixels<DifferentiateAndAdd>(
+            ref x, ref dy, ref dx, count, channels, new Strides(xStride, channels, dxStride), ref coefficients, Clamp.None);
 
     /// <summary>
     /// y = min(maximum, max(minimum, x * factor + addend)) over some pixels, with a factor and an addend for each channel; y may be x.
     /// </summary>
-    /// <param name="x">Pixels without gaps.</param>
-    /// <param name="y">Likewise.</param>
+    /// <param name="x">Pixels.</param>
+    /// <param name="y">Pixels without gaps.</param>
     /// <param name="count">How many.</param>
     /// <param name="channels">Channels of each.</param>
+    /// <param name="xStride">Floats from a pixel of x to the next.</param>
     /// <param name="factors">The factors, and behind them the addends.</param>
     /// <param name="minimum">0 for relu and relu6, else minus infinity.</param>
     /// <param name="maximum">6 for relu6, else infinity.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Apply(ref float x, ref float y, int count, int channels, ref float factors, float minimum, float maximum) =>
-        Pixels<MultiplyAdd>(ref x, ref x, ref y, count, channels, ref factors, new Clamp(minimum, maximum));
+    public static void Apply(
+        ref float x, ref float y, int count, int channels, nint xStride, ref float factors, float minimum, float maximum) =>
+        Pixels<MultiplyAdd>(
+            ref x, ref x, ref y, count, channels, new Strides(xStride, xStride, channels), ref factors, new Clamp(minimum, maximum));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Pixels<TFunction>(
-        ref float x, ref float other, ref float y, int count, int channels, ref float coefficients, Clamp clamp)
+        ref float x, ref float other, ref float y, int count, int channels, Strides strides, ref float coefficients, Clamp clamp)
         where TFunction : struct, IPixelFunction
     {
         int channel = 0;
         if (Vector512.IsHardwareAccelerated)
         {
             channel = Vectors<TFunction, Simd512, Vector512<float>>(
-                ref x, ref other, ref y, count, channels, channel, ref coefficients, clamp);
+                ref x, ref other, ref y, count, channels, strides, channel, ref coefficients, clamp);
         }
 
         if (Vector256.IsHardwareAccelerated)
         {
             channel = Vectors<TFunction, Simd256, Vector256<float>>(
-                ref x, ref other, ref y, count, channels, channel, ref coefficients, clamp);
+                ref x, ref other, ref y, count, channels, strides, channel, ref coefficients, clamp);
         }
 
         channel = Vectors<TFunction, Simd128, Vector128<float>>(
-            ref x, ref other, ref y, count, channels, channel, ref coefficients, clamp);
+            ref x, ref other, ref y, count, channels, strides, channel, ref coefficients, clamp);
         for (; channel < channels; channel++)
         {
-            for (nint i = channel; i < (nint)count * channels; i += channels)
+            for (nint pixel = 0; pixel < count; pixel++)
             {
                 float value = TFunction.Apply(
-                    Unsafe.Add(ref x, i), Unsafe.Add(ref other, i), ref Unsafe.Add(ref coefficients, channel), channels);
+                    Unsafe.Add(ref x, pixel * strides.X + channel), Unsafe.Add(ref other, pixel * strides.Other + channel),
+                    ref Unsafe.Add(ref coefficients, channel), channels);
                 value = value < clamp.Minimum ? clamp.Minimum : value;
-                Unsafe.Add(ref y, i) = value > clamp.Maximum ? clamp.Maximum : value;
+                value = value > clamp.Maximum ? clamp.Maximum : value;
+                ref float place = ref Unsafe.Add(ref y, pixel * strides.Y + channel);
+                place = TFunction.Adds ? place + value : value;
             }
         }
     }
@@ -79,7 +97,8 @@ public static class BatchNormalization
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Vectors<TFunction, TSimd, TVector>(
-        ref float x, ref float other, ref float y, int count, int channels, int channel, ref float coefficients, Clamp clamp)
+        ref float x, ref float other, ref float y, int count, int channels, Strides strides, int channel, ref float coefficients,
+        Clamp clamp)
         where TFunction : struct, IPixelFunction
         where TSimd : struct, ISimd<TVector>
     {
@@ -93,17 +112,18 @@ public static class BatchNormalization
         nint pixel = 0;
         for (; pixel <= count - 4; pixel += 4)
         {
+            ref float px = ref Unsafe.Add(ref x, pixel * strides.X);
+            ref float po = ref Unsafe.Add(ref other, pixel * strides.Other);
+            ref float py = ref Unsafe.Add(ref y, pixel * strides.Y);
             for (nint c = channel; c < end; c += TSimd.Count)
             {
                 Coefficients<TSimd, TVector> of = TFunction.Load<TSimd, TVector>(ref Unsafe.Add(ref coefficients, c), channels);
-                nint i = pixel * channels + c;
-                Pixel<TFunction, TSimd, TVector>(ref x, ref other, ref y, i, of, limits);
-                i += channels;
-                Pixel<TFunction, TSimd, TVector>(ref x, ref other, ref y, i, of, limits);
-                i += channels;
-                Pixel<TFunction, TSimd, TVector>(ref x, ref other, ref y, i, of, limits);
-                i += channels;
-                Pixel<TFunction, TSimd, TVector>(ref x, ref other, ref y, i, of, limits);
+                Pixel<TFunction, TSimd, TVector>(ref px, ref po, ref py, c, c, c, of, limits);
+                Pixel<TFunction, TSimd, TVector>(ref px, ref po, ref py, strides.X + c, strides.Other + c, strides.Y + c, of, limits);
+                Pixel<TFunction, TSimd, TVector>(
+                    ref px, ref po, ref py, 2 * strides.X + c, 2 * strides.Other + c, 2 * strides.Y + c, of, limits);
+                Pixel<TFunction, TSimd, TVector>(
+                    ref px, ref po, ref py, 3 * strides.X + c, 3 * strides.Other + c, 3 * strides.Y + c, of, limits);
             }
         }
 
@@ -112,24 +132,35 @@ public static class BatchNormalization
             for (nint c = channel; c < end; c += TSimd.Count)
             {
                 Coefficients<TSimd, TVector> of = TFunction.Load<TSimd, TVector>(ref Unsafe.Add(ref coefficients, c), channels);
-                nint i = pixel * channels + c;
-                Pixel<TFunction, TSimd, TVector>(ref x, ref other, ref y, i, of, limits);
+                Pixel<TFunction, TSimd, TVector>(
+                    ref x, ref other, ref y, pixel * strides.X + c, pixel * strides.Other + c, pixel * strides.Y + c, of, limits);
             }
         }
 
         return end;
     }
 
-    /// <summary>The vector of a pixel's channels that lies at <paramref name="i"/>.</summary>
+    /// <summary>A vector of a pixel's channels, by its place in each of the maps.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Pixel<TFunction, TSimd, TVector>(
-        ref float x, ref float other, ref float y, nint i, in Coefficients<TSimd, TVector> of, in Limits<TSimd, TVector> limits)
+        ref float x, ref float other, ref float y, nint xAt, nint otherAt, nint yAt, in Coefficients<TSimd, TVector> of,
+        in Limits<TSimd, TVector> limits)
         where TFunction : struct, IPixelFunction
-        where TSimd : struct, ISimd<TVector> =>
-        TSimd.Store(limits.Of(TFunction.Apply(TSimd.Load(ref x, i), TSimd.Load(ref other, i), of)), ref y, i);
+        where TSimd : struct, ISimd<TVector>
+    {
+        TVector value = limits.Of(TFunction.Apply(TSimd.Load(ref x, xAt), TSimd.Load(ref other, otherAt), of));
+        TSimd.Store(TFunction.Adds ? TSimd.Add(TSimd.Load(ref y, yAt), value) : value, ref y, yAt);
+    }
+
+    /// <summary>Floats from a pixel to the next.</summary>
+    private readonly record struct Strides(nint X, nint Other, nint Y);
 
     /// <summary>The values that are left of those of a function; NaN stays NaN.</summary>
-    private readonly record struct Clamp(float Minimum, float Maximum);
+    private readonly record struct Clamp(float Minimum, float Maximum)
+    {
+        /// <summary>All of them.</summary>
+        public static Clamp None => new(float.NegativeInfinity, float.PositiveInfinity);
+    }
 
     /// <summary>The same, vector by vector.</summary>
     private readonly struct Limits<TSimd, TVector>(Clamp clamp)
@@ -164,6 +195,9 @@ public static class BatchNormalization
     /// <summary>A function of a channel's numbers; <c>coefficients</c> is the first of its channel, one of each row.</summary>
     private interface IPixelFunction
     {
+        /// <summary>Whether values are added to what lies in their place.</summary>
+        static virtual bool Adds => false;
+
         static abstract Coefficients<TSimd, TVector> Load<TSimd, TVector>(ref float coefficients, nint channels)
             where TSimd : struct, ISimd<TVector>;
 
@@ -221,6 +255,23 @@ public static class BatchNormalization
                 NormalizationCoefficients.Center(x, ref coefficients, channels),
                 Unsafe.Add(ref coefficients, NormalizationCoefficients.Slope * channels),
                 Unsafe.Add(ref coefficients, NormalizationCoefficients.Offset * channels)));
+    }
+
+    private readonly struct DifferentiateAndAdd : IPixelFunction
+    {
+        public static bool Adds => true;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Coefficients<TSimd, TVector> Load<TSimd, TVector>(ref float coefficients, nint channels)
+            where TSimd : struct, ISimd<TVector> => Differentiate.Load<TSimd, TVector>(ref coefficients, channels);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Apply<TSimd, TVector>(TVector x, TVector other, in Coefficients<TSimd, TVector> of)
+            where TSimd : struct, ISimd<TVector> => Differentiate.Apply<TSimd, TVector>(x, other, of);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static float Apply(float x, float other, ref float coefficients, nint channels) =>
+            Differentiate.Apply(x, other, ref coefficients, channels);
     }
 
     private readonly struct MultiplyAdd : IPixelFunction

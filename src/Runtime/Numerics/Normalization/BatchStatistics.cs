@@ -18,13 +18,15 @@ public static class BatchStatistics
     /// <param name="x">The map, NHWC.</param>
     /// <param name="rows">Its rows.</param>
     /// <param name="columns">Its columns.</param>
-    /// <param name="rowStride">Floats from one row to the next; at least columns * channels.</param>
+    /// <param name="rowStride">Floats from one row to the next.</param>
+    /// <param name="pixelStride">Floats from one pixel to the next; at least channels.</param>
     /// <param name="channels">Its channels.</param>
     /// <param name="sums">2 * channels sums, added to.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Accumulate(ref float x, int rows, int columns, nint rowStride, int channels, ref double sums)
+    public static void Accumulate(
+        ref float x, int rows, int columns, nint rowStride, nint pixelStride, int channels, ref double sums)
     {
-        Map map = new(rows, columns, rowStride, rowStride, 0, channels);
+        Map map = new(rows, columns, rowStride, pixelStride, rowStride, pixelStride, 0, channels);
         ref float none = ref Unsafe.NullRef<float>();
         Sums<Squares>(ref x, ref x, ref none, map, ref none, ref sums, ref none, ref none);
     }
@@ -35,6 +37,7 @@ public static class BatchStatistics
     /// </summary>
     /// <param name="x">What was normalised, NHWC.</param>
     /// <param name="xRowStride">Floats from one of its rows to the next.</param>
+    /// <param name="xPixelStride">Floats from one of its pixels to the next; those of the other maps have no gaps between them.</param>
     /// <param name="dy">Gradients of the normalised map.</param>
     /// <param name="dyRowStride">Floats from one of its rows to the next.</param>
     /// <param name="rows">Rows.</param>
@@ -46,16 +49,17 @@ public static class BatchStatistics
     /// <param name="dbeta">Gradients of the shifts, likewise.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AccumulateGradients(
-        ref float x, nint xRowStride, ref float dy, nint dyRowStride, int rows, int columns, int channels, ref float coefficients,
-        ref double sums, ref float dgamma, ref float dbeta)
+        ref float x, nint xRowStride, nint xPixelStride, ref float dy, nint dyRowStride, int rows, int columns, int channels,
+        ref float coefficients, ref double sums, ref float dgamma, ref float dbeta)
     {
-        Map map = new(rows, columns, xRowStride, dyRowStride, 0, channels);
+        Map map = new(rows, columns, xRowStride, xPixelStride, dyRowStride, channels, 0, channels);
         Sums<Gradients>(ref x, ref dy, ref Unsafe.NullRef<float>(), map, ref coefficients, ref sums, ref dgamma, ref dbeta);
     }
 
     /// <summary>The same behind an activation, which the gradients are taken through in the same walk.</summary>
     /// <param name="x">What was normalised, NHWC.</param>
     /// <param name="xRowStride">Floats from one of its rows to the next.</param>
+    /// <param name="xPixelStride">Floats from one of its pixels to the next; those of the other maps have no gaps between them.</param>
     /// <param name="dy">Gradients of the activation; overwritten by those of the normalised map.</param>
     /// <param name="dyRowStride">Floats from one of its rows to the next.</param>
     /// <param name="rows">Rows.</param>
@@ -71,10 +75,10 @@ public static class BatchStatistics
     /// <exception cref="ArgumentOutOfRangeException">Another activation.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AccumulateGradients(
-        ref float x, nint xRowStride, ref float dy, nint dyRowStride, int rows, int columns, int channels, ref float coefficients,
-        ref double sums, ref float dgamma, ref float dbeta, Activation activation, ref float y, nint yRowStride)
+        ref float x, nint xRowStride, nint xPixelStride, ref float dy, nint dyRowStride, int rows, int columns, int channels,
+        ref float coefficients, ref double sums, ref float dgamma, ref float dbeta, Activation activation, ref float y, nint yRowStride)
     {
-        Map map = new(rows, columns, xRowStride, dyRowStride, yRowStride, channels);
+        Map map = new(rows, columns, xRowStride, xPixelStride, dyRowStride, channels, yRowStride, channels);
         switch (activation)
         {
             case Activation.Relu:
@@ -125,7 +129,7 @@ public static class BatchStatistics
         where TTerm : struct, ITerm
         where TSimd : struct, ISimd<TVector>
     {
-        nint ahead = PixelsAhead * map.Channels;
+        nint ahead = PixelsAhead * map.PixelStride, xAhead = PixelsAhead * map.XPixelStride;
         for (; channel <= map.Channels - 2 * TSimd.Count; channel += 2 * TSimd.Count)
         {
             DoubleSums<TSimd, TVector> left = new(), right = new();
@@ -136,11 +140,11 @@ public static class BatchStatistics
                 ref float px = ref Unsafe.Add(ref x, row * map.XRowStride + channel);
                 ref float pdy = ref Unsafe.Add(ref dy, row * map.DyRowStride + channel);
                 ref float py = ref Unsafe.Add(ref y, row * map.YRowStride + channel);
-                for (nint i = 0; i < map.RowLength; i += map.Channels)
+                for (nint i = 0, xi = 0; i < map.RowLength; i += map.PixelStride, xi += map.XPixelStride)
                 {
-                    Prefetch<TTerm>(ref px, ref pdy, ref py, i + ahead);
-                    Pixel(ref left, leftFactors, ref px, ref pdy, ref py, i);
-                    Pixel(ref right, rightFactors, ref px, ref pdy, ref py, i + TSimd.Count);
+                    Prefetch<TTerm>(ref px, ref pdy, ref py, i + ahead, xi + xAhead);
+                    Pixel(ref left, leftFactors, ref px, ref pdy, ref py, i, xi);
+                    Pixel(ref right, rightFactors, ref px, ref pdy, ref py, i + TSimd.Count, xi + TSimd.Count);
                 }
             }
 
@@ -157,9 +161,9 @@ public static class BatchStatistics
                 ref float px = ref Unsafe.Add(ref x, row * map.XRowStride + channel);
                 ref float pdy = ref Unsafe.Add(ref dy, row * map.DyRowStride + channel);
                 ref float py = ref Unsafe.Add(ref y, row * map.YRowStride + channel);
-                for (nint i = 0; i < map.RowLength; i += map.Channels)
+                for (nint i = 0, xi = 0; i < map.RowLength; i += map.PixelStride, xi += map.XPixelStride)
                 {
-                    Pixel(ref vector, factors, ref px, ref pdy, ref py, i);
+                    Pixel(ref vector, factors, ref px, ref pdy, ref py, i, xi);
                 }
             }
 
@@ -169,15 +173,16 @@ public static class BatchStatistics
         return channel;
     }
 
-    /// <summary>Adds what a pixel has of a vector of channels, which lies at <paramref name="offset"/>.</summary>
+    /// <summary>Adds what a pixel has of a vector of channels, which lies at <paramref name="offset"/>, and x elsewhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Pixel<TTerm, TSimd, TVector>(
-        ref DoubleSums<TSimd, TVector> sums, in Factors<TTerm, TSimd, TVector> factors, ref float x, ref float dy, ref float y, nint offset)
+        ref DoubleSums<TSimd, TVector> sums, in Factors<TTerm, TSimd, TVector> factors, ref float x, ref float dy, ref float y, nint offset,
+        nint xOffset)
         where TTerm : struct, ITerm
         where TSimd : struct, ISimd<TVector>
     {
         TVector term = Term<TTerm, TSimd, TVector>(ref dy, ref y, offset);
-        sums.Add(term, factors.Factor(term, ref x, offset));
+        sums.Add(term, factors.Factor(term, ref x, xOffset));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -189,7 +194,7 @@ public static class BatchStatistics
         double sum = 0, products = 0;
         for (nint row = 0; row < map.Rows; row++)
         {
-            for (nint i = channel; i < map.RowLength; i += map.Channels)
+            for (nint i = channel, xi = channel; i < map.RowLength; i += map.PixelStride, xi += map.XPixelStride)
             {
                 ref float gradient = ref Unsafe.Add(ref dy, row * map.DyRowStride + i);
                 if (TTerm.HasActivation)
@@ -201,7 +206,7 @@ public static class BatchStatistics
                 float term = gradient;
                 float factor = TTerm.Standardizes
                     ? NormalizationCoefficients.Standardize(
-                        Unsafe.Add(ref x, row * map.XRowStride + i), ref Unsafe.Add(ref coefficients, channel), map.Channels)
+                        Unsafe.Add(ref x, row * map.XRowStride + xi), ref Unsafe.Add(ref coefficients, channel), map.Channels)
                     : term;
                 sum += term;
                 products += (double)term * factor;
@@ -225,7 +230,7 @@ public static class BatchStatistics
     private const int PixelsAhead = 16;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Prefetch<TTerm>(ref float x, ref float dy, ref float y, nint offset)
+    private static unsafe void Prefetch<TTerm>(ref float x, ref float dy, ref float y, nint offset, nint xOffset)
         where TTerm : struct, ITerm
     {
         if (Sse.IsSupported)
@@ -233,7 +238,7 @@ public static class BatchStatistics
             Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref dy, offset)));
             if (TTerm.Standardizes)
             {
-                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref x, offset)));
+                Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref x, xOffset)));
             }
 
             if (TTerm.HasActivation)
@@ -315,9 +320,11 @@ public static class BatchStatistics
             where TSimd : struct, ISimd<TVector> => default(TActivation).Backward<TSimd, TVector>(y, dy);
     }
 
-    /// <summary>How the pixels of the maps lie.</summary>
-    private readonly record struct Map(int Rows, int Columns, nint XRowStride, nint DyRowStride, nint YRowStride, int Channels)
+    /// <summary>How the pixels of the maps lie; those of dy and y have one stride.</summary>
+    private readonly record struct Map(
+        int Rows, int Columns, nint XRowStride, nint XPixelStride, nint DyRowStride, nint PixelStride, nint YRowStride, int Channels)
     {
-        public nint RowLength { get; } = (nint)Columns * Channels;
+        /// <summary>From the first pixel of a row to behind its last.</summary>
+        public nint RowLength { get; } = Columns * PixelStride;
     }
 }

@@ -33,7 +33,7 @@ public static class GroupNormalization
         ref float coefficients)
     {
         ref double sums = ref Sums(channels);
-        BatchStatistics.Accumulate(ref x, rows, columns, rowStride, channels, ref sums);
+        BatchStatistics.Accumulate(ref x, rows, columns, rowStride, channels, channels, ref sums);
         int size = channels / groups;
         double terms = (double)rows * columns * size;
         for (int first = 0; first < channels; first += size)
@@ -76,7 +76,7 @@ public static class GroupNormalization
     {
         ref double sums = ref Sums(channels);
         BatchStatistics.AccumulateGradients(
-            ref x, xRowStride, ref dy, dyRowStride, rows, columns, channels, ref coefficients, ref sums, ref dgamma, ref dbeta);
+            ref x, xRowStride, channels, ref dy, dyRowStride, rows, columns, channels, ref coefficients, ref sums, ref dgamma, ref dbeta);
         int size = channels / groups;
         double terms = (double)rows * columns * size;
         for (int first = 0; first < channels; first += size)

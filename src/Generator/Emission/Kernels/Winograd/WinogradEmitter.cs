@@ -121,8 +121,8 @@ internal static class WinogradEmitter
         bool output = kernel.Part == WinogradPart.Output;
         string image = Loops.Reference(
             kernel.Part switch { WinogradPart.Input => "x", WinogradPart.Output => "y", _ => "dy" }, firstChannel,
-            Loops.Term(tileRow, kernel.Transform.Rows.Outputs * kernel.RowStride),
-            Loops.Term(tileColumn, kernel.Transform.Columns.Outputs * kernel.Channels), channel);
+            Loops.Term(tileRow, kernel.Transform.Rows.Outputs * kernel.Image.Row),
+            Loops.Term(tileColumn, kernel.Transform.Columns.Outputs * kernel.Image.Column), channel);
         string matrix = Loops.Reference(
             output ? "m" : "v", firstChannel,
             Loops.Term(tileRow, kernel.Columns * kernel.Channels), Loops.Term(tileColumn, kernel.Channels), channel);
@@ -159,9 +159,9 @@ internal static class WinogradEmitter
         string[] d = RegisterTile.Row("d", Read(kernel, rows)), v = RegisterTile.Row("v", rows.Patch);
         using (writer.Braces(InvariantText.Of($"for (nint column = 0; column < {Read(kernel, columns)}; column++)")))
         {
-            writer.Line($"ref float c = ref Unsafe.Add(ref p, column * {kernel.Channels});");
+            writer.Line($"ref float c = ref Unsafe.Add(ref p, column * {kernel.Image.Column});");
             writer.Line($"ref float h = ref Unsafe.Add(ref transformScratch, column * {code.Width.Lanes});");
-            writer.Line(code.Declare(d.Select((name, row) => $"{name} = {code.Load("c", row * kernel.RowStride)}")));
+            writer.Line(code.Declare(d.Select((name, row) => $"{name} = {code.Load("c", row * kernel.Image.Row)}")));
             Transform(writer, code, kernel, rows, d, v);
             Store(writer, code, v, "h", columns.Patch * code.Width.Lanes, code.Width.Lanes);
         }
@@ -213,11 +213,11 @@ internal static class WinogradEmitter
         using (writer.Braces($"for (nint row = 0; row < {rows}; row++){comment}"))
         {
             writer.Line($"ref float h = ref Unsafe.Add(ref transformScratch, row * {along.Patch * code.Width.Lanes});");
-            writer.Line($"ref float q = ref Unsafe.Add(ref p, row * {kernel.RowStride});");
+            writer.Line($"ref float q = ref Unsafe.Add(ref p, row * {kernel.Image.Row});");
             writer.Line(code.Declare(m.Select((name, column) => $"{name} = {code.Load("h", column * code.Width.Lanes)}")));
             WinogradAxis.Output(writer, code, along, m, y);
             Outputs(
-                writer, code, kernel, y, "q", kernel.Channels, lanes, kernel.Last.Columns,
+                writer, code, kernel, y, "q", kernel.Image.Column, lanes, kernel.Last.Columns,
                 kernel.Columns > 1 ? $"{tileColumn} < {kernel.Columns - 1}" : "", "The last tile of a row does not have these columns.");
         }
     }
@@ -280,7 +280,7 @@ internal static class WinogradEmitter
         kernel.Part == WinogradPart.Input ? filter.Patch : filter.Outputs;
 
     /// <summary>Floats between the pixels of the only axis that is transformed.</summary>
-    private static int PixelStep(WinogradKernel kernel) => kernel.Transform.Rows.IsNone ? kernel.Channels : kernel.RowStride;
+    private static int PixelStep(WinogradKernel kernel) => kernel.Transform.Rows.IsNone ? kernel.Image.Column : kernel.Image.Row;
 
     private static IEnumerable<WinogradFilter> UsedFilters(WinogradKernel kernel) =>
         new[] { kernel.Transform.Rows, kernel.Transform.Columns }.Where(filter => !filter.IsNone);

@@ -120,7 +120,7 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
                     $"Winograd {transform}, input transform: {rows} rows of tiles of {x} -> "
                         + $"{transform.Matrices} matrices of {tiles} tiles x {g.InputChannels} channels"),
                 2L * transform.Matrices * tiles * g.InputChannels),
-            transform, WinogradPart.Input, new Size(rows, columns), g.InputChannels, x.RowStride);
+            transform, WinogradPart.Input, new Size(rows, columns), g.InputChannels, x.Stride);
         CorrelationKernel products = CorrelationKernel.Product(
             new KernelDescription(
                 label + "Products",
@@ -139,7 +139,7 @@ internal sealed record WinogradConvolution(WinogradTransform Transform, Equatabl
                         + $"{tiles} tiles x {g.OutputChannels} filters -> "
                         + $"{rows} rows of tiles of {y}"),
                 2L * transform.Matrices * tiles * g.OutputChannels),
-            transform, WinogradPart.Output, new Size(rows, columns), g.OutputChannels, y.RowStride)
+            transform, WinogradPart.Output, new Size(rows, columns), g.OutputChannels, y.Stride)
         {
             Epilogue = epilogue,
             Last = new Size(lastRows, lastColumns),

@@ -13,9 +13,9 @@ namespace ConvGen.Generator.Planning.Kernels.Winograd;
 /// <param name="Part">Which transform.</param>
 /// <param name="TileGrid">Rows of tiles of the band, and tiles of a row.</param>
 /// <param name="Channels">Input channels, or filters.</param>
-/// <param name="RowStride">Floats between the rows of the image that is read or written.</param>
+/// <param name="Image">From a pixel to its neighbours in the image that is read or written.</param>
 internal sealed record WinogradKernel(
-    KernelDescription Description, WinogradTransform Transform, WinogradPart Part, Size TileGrid, int Channels, int RowStride)
+    KernelDescription Description, WinogradTransform Transform, WinogradPart Part, Size TileGrid, int Channels, Stride Image)
     : KernelPlan(Description)
 {
     /// <summary>What becomes of an output.</summary>

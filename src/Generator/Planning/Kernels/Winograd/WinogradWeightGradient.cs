@@ -80,7 +80,7 @@ internal sealed record WinogradWeightGradient(WinogradTransform Transform, Equat
                         $"Winograd {transform}, transform of the output's gradient: {input.Rows} rows of tiles of {dy} -> "
                             + $"{transform.Matrices} matrices of {input.Tiles} tiles x {g.OutputChannels} filters"),
                     2L * transform.Matrices * input.Tiles * g.OutputChannels),
-                transform, WinogradPart.OutputGradient, input.TileGrid, g.OutputChannels, dy.RowStride);
+                transform, WinogradPart.OutputGradient, input.TileGrid, g.OutputChannels, dy.Stride);
             int samples = microBatch ? Samples : 1;
             SumOrder order = SumOrder.OfChains(samples, input.Tiles);
             WeightGradientKernel products = new(
