@@ -48,7 +48,8 @@ internal static class ConcatInPlace
         Dictionary<int, int> strides = widest.Select(maps => maps.Key).Where(concat => MayLieApart(state, concat))
             .ToDictionary(concat => concat, concat => StrideOf(network.Nodes[concat].Output.Channels));
         return widest.Aggregate(state with { Places = places, PixelStrides = strides }, (decided, maps) => decided.Deciding(
-            OptimizationPasses.ConcatInPlace, maps.Key, InvariantText.Of($"{maps.Count()} maps lie among its channels from the start")));
+            OptimizationPasses.ConcatInPlace, maps.Key,
+            InvariantText.Of($"{maps.Count()} {(maps.Count() == 1 ? "map lies" : "maps lie")} among its channels from the start")));
 
         int Widest(int map) => places.TryGetValue(map, out ConcatPlace? place) ? Widest(place.Concat) : map;
     }
