@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Fuzzing.Tests.Compiling;
 using ConvGen.Fuzzing.Tests.Networks;
+using ConvGen.Fuzzing.Tests.Reading;
 using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Estimates;
 using ConvGen.Generator.Planning.Kernels;
@@ -70,10 +71,19 @@ public sealed class CoverageTests
         return NetworkPlanner.Plan(Compiler.Shape([network])[0].Network!);
     }
 
+    /// <summary>
+    /// A concatenation that lies in another and is read by a third, whose gradient is added between the pixels of the wider one.
+    /// </summary>
+    private static NetworkPlan OfNestedConcatenations() => NetworkPlanner.Plan(Compiler.Shape([NetworkReader.Read(
+        """
+        [Input(6, 6, 3)] [Conv2D(Filters = 4, Kernel = 1, Name = "a")] [Conv2D(Filters = 4, Kernel = 1)] [Concat("a", Name = "inner")]
+        [Concat("a")] [Conv2D(Filters = 2, Kernel = 1)] [Concat("inner")] [Conv2D(Filters = 2, Kernel = 1)]
+        """)])[0].Network!);
+
     private static IReadOnlyList<NetworkPlan> Plans()
     {
         Trial[] trials = [.. Enumerable.Range(0, Networks).Select(Trial.Of)];
         IReadOnlyList<ShapeResult> shapes = Compiler.Shape([.. trials.Select(trial => trial.Network)]);
-        return [.. trials.Select((trial, i) => trial.Plan(shapes[i].Network!)), OfLargeKernel()];
+        return [.. trials.Select((trial, i) => trial.Plan(shapes[i].Network!)), OfLargeKernel(), OfNestedConcatenations()];
     }
 }
