@@ -61,14 +61,12 @@ internal static class DescriptionEmitter
             {
                 writer.Line(InvariantText.Of($"BatchGradients = {BatchGradients(plan)},"));
                 writer.Line(InvariantText.Of($"SavedLength = {plan.SavedLength},"));
-                IEnumerable<string> fields = plan.SavedFields.Select(length => InvariantText.Of($"{length}"));
-                writer.Line($"SavedFields = [{string.Join(", ", fields)}],");
+                writer.Line($"SavedFields = [{Listed(plan.SavedFields)}],");
             }
 
             if (plan.GradientSegments.Any(segment => segment > 0))
             {
-                IEnumerable<string> segments = plan.GradientSegments.Select(segment => InvariantText.Of($"{segment}"));
-                writer.Line($"GradientSegments = [{string.Join(", ", segments)}],");
+                writer.Line($"GradientSegments = [{Listed(plan.GradientSegments)}],");
             }
 
             Counted(writer, "PredictionCopies", Copies(plan, PackedUse.Prediction) + Foldings(plan, PackedUse.Prediction));
@@ -78,8 +76,7 @@ internal static class DescriptionEmitter
             if (plan.StagePackedLength > 0)
             {
                 writer.Line(InvariantText.Of($"StagePackedLength = {plan.StagePackedLength},"));
-                IEnumerable<string> copies = plan.StageCopies.Select(count => InvariantText.Of($"{count}"));
-                writer.Line($"StageCopies = [{string.Join(", ", copies)}],");
+                writer.Line($"StageCopies = [{Listed(plan.StageCopies)}],");
             }
 
             if (plan.Network.Trains && !plan.HasInputGradient)
@@ -119,9 +116,8 @@ internal static class DescriptionEmitter
         string rows = InvariantText.Of($"{prefix.View.Rows}, {prefix.View.Columns * prefix.View.Channels}, {prefix.View.RowStride}");
         string training = Place(plan.TrainingMemory);
         string inference = plan.InferenceMemory.Placements[prefix.Buffer].Region == Region.Boundary ? Place(plan.InferenceMemory) : "null";
-        string parameters = string.Join(", ", prefix.Parameters.Select(index => InvariantText.Of($"{index}")));
         return InvariantText.Of(
-            $"new({Quote(prefix.Name)}, {prefix.Segments}, {rows}, {training}, {inference}, [{parameters}])");
+            $"new({Quote(prefix.Name)}, {prefix.Segments}, {rows}, {training}, {inference}, [{Listed(prefix.Parameters)}])");
 
         string Place(MemoryPlan memory)
         {
@@ -174,7 +170,7 @@ internal static class DescriptionEmitter
     /// <summary>What a layer reads, unless it is the one before alone; its inputs count from 1.</summary>
     private static string Inputs(ShapedNode layer, int index) => layer.Node.Inputs is { Count: 1 } inputs && inputs[0] == index
         ? ""
-        : $" {{ Inputs = [{string.Join(", ", layer.Node.Inputs.Select(input => InvariantText.Of($"{input - 1}")))}] }}";
+        : $" {{ Inputs = [{Listed(layer.Node.Inputs.Select(input => input - 1))}] }}";
 
     private static void Parameters(SourceWriter writer, NetworkPlan plan)
     {
@@ -272,7 +268,9 @@ internal static class DescriptionEmitter
     }
 
     private static string Shape(EquatableArray<int> dimensions) =>
-        $"new({string.Join(", ", dimensions.Select(d => InvariantText.Of($"{d}")))})";
+        $"new({Listed(dimensions)})";
+
+    private static string Listed(IEnumerable<int> numbers) => string.Join(", ", numbers.Select(number => InvariantText.Of($"{number}")));
 
     private static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, true);
 }

@@ -67,8 +67,7 @@ internal sealed class SegmentBuilder(bool isBatched, SegmentBuilder? continued =
         RuntimeFunction function, CallRole role, Operand[] before, IReadOnlyList<Location> tensors, TensorView extent,
         Operand[] after, Condition condition, string comment)
     {
-        bool whole = tensors.All(t => t.View.IsOneRow && t.View.Columns == extent.Columns) || extent.Rows == 1;
-        int rows = whole ? 1 : extent.Rows;
+        int rows = AreOneRow(tensors, extent) ? 1 : extent.Rows;
         int count = extent.Length / rows;
         Operand number = IsBatched ? new SampleCount(count) : new Integer(count);
         Operand[] operands = [.. before, .. tensors.Select(t => t.At()), number, .. after];
@@ -84,12 +83,10 @@ internal sealed class SegmentBuilder(bool isBatched, SegmentBuilder? continued =
         string comment)
     {
         TensorView pixels = extent with { Channels = 1, RowStride = extent.Columns };
-        if (!after.OfType<Step>().Any())
-        {
-            return Elements(function, role, [], tensors, pixels, [new Integer(extent.Channels), .. after], condition, comment);
-        }
-
-        return Rows(function, role, [], tensors, pixels, [new Integer(extent.Channels), .. after], condition, comment);
+        Operand[] operands = [new Integer(extent.Channels), .. after];
+        return after.OfType<Step>().Any()
+            ? Rows(function, role, [], tensors, pixels, operands, condition, comment)
+            : Elements(function, role, [], tensors, pixels, operands, condition, comment);
     }
 
     /// <summary>Copies the elements of <paramref name="extent"/> from one tensor to another.</summary>
@@ -106,15 +103,16 @@ internal sealed class SegmentBuilder(bool isBatched, SegmentBuilder? continued =
     public Call Channels(
         RuntimeFunction function, CallRole role, Location source, Location target, TensorView extent, Condition condition, string comment)
     {
-        bool whole = IsOneRow(source) && IsOneRow(target);
+        int rows = AreOneRow([source, target], extent) ? 1 : extent.Rows;
         return Calls.Function(
             function, role, condition, comment, source.At(), new Integer(source.View.PixelStride), target.At(),
-            new Integer(target.View.PixelStride), new Integer(whole ? extent.Rows * extent.Columns : extent.Columns),
-            new Integer(extent.Channels)) with
-        { Rows = whole ? 1 : extent.Rows };
-
-        bool IsOneRow(Location map) => map.View.RowStride == extent.Columns * map.View.PixelStride;
+            new Integer(target.View.PixelStride), new Integer(extent.Rows * extent.Columns / rows), new Integer(extent.Channels)) with
+        { Rows = rows };
     }
+
+    /// <summary>Whether the pixels of an extent follow each other in all tensors as those of one row do.</summary>
+    private static bool AreOneRow(IReadOnlyList<Location> tensors, TensorView extent) =>
+        extent.Rows == 1 || tensors.All(tensor => tensor.View.IsOneRow && tensor.View.Columns == extent.Columns);
 
     /// <summary>Sets a whole tensor to zero, its halo excepted.</summary>
     public Call Clear(Location target, CallRole role, Condition condition, string comment) =>
