@@ -140,24 +140,35 @@ public static class Packing
     }
 
     /// <summary>The blocks of a part of the filters of all groups.</summary>
-    private ref struct Blocks(int groups, int filters, int lanes, int vectors, PackingPart part)
+    private ref struct Blocks
     {
-        private readonly int _blocks = (filters - 1) / (vectors * lanes) + 1;
-        private readonly int _row = (filters + lanes - 1) / lanes * lanes;
-        private int _next = part.Of(groups * ((filters - 1) / (vectors * lanes) + 1)).First - 1;
+        private readonly int _filters;
+        private readonly int _width;
+        private readonly int _row;
+        private readonly int _ofGroup;
+        private readonly int _end;
+        private int _block;
+
+        public Blocks(int groups, int filters, int lanes, int vectors, PackingPart part)
+        {
+            (_filters, _width, _row) = (filters, vectors * lanes, (filters + lanes - 1) / lanes * lanes);
+            _ofGroup = (filters - 1) / _width + 1;
+            (int first, _end) = part.Of(groups * _ofGroup);
+            _block = first - 1;
+        }
 
         public readonly Block Current
         {
             get
             {
-                int group = _next / _blocks;
-                int first = _next % _blocks * vectors * lanes;
-                int width = Math.Min(vectors * lanes, _row - first);
-                return new Block(group, first, Math.Min(width, filters - first), width, group * _row + first);
+                int group = _block / _ofGroup;
+                int first = _block % _ofGroup * _width;
+                int width = Math.Min(_width, _row - first);
+                return new Block(group, first, Math.Min(width, _filters - first), width, group * _row + first);
             }
         }
 
-        public bool MoveNext() => ++_next < part.Of(groups * _blocks).End;
+        public bool MoveNext() => ++_block < _end;
 
         public readonly Blocks GetEnumerator() => this;
     }
