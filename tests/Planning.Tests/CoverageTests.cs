@@ -47,6 +47,11 @@ public sealed class CoverageTests
         Assert.Empty(Enum.GetValues<KernelParameter>().Except(Kernels.SelectMany(kernel => kernel.Parameters)));
 
     [Fact]
+    public void EveryKindOfOperandIsGiven() => Assert.Empty(typeof(Operand).Assembly.GetTypes()
+        .Where(type => type.BaseType == typeof(Operand))
+        .Except(Calls.SelectMany(call => call.Operands).Select(operand => operand.GetType())));
+
+    [Fact]
     public void EveryKindOfKernelIsRun() => Assert.Empty(typeof(KernelPlan).Assembly.GetTypes()
         .Where(type => type.BaseType == typeof(KernelPlan)).Except(Kernels.Select(kernel => kernel.GetType())));
 

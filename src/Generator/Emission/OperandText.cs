@@ -93,6 +93,8 @@ internal static class OperandText
         SampleCount { Each: 1 } => "count",
         SampleCount samples => InvariantText.Of($"count * {samples.Each}"),
         ChunkOperand chunk => chunk.IsWhole ? "default" : "chunk",
+        StripOperand strip => InvariantText.Of(
+            $"frame.Strip({(scope.SharesLoops ? "chunk" : "default")}, {row}, {strip.Step}, {strip.Ahead}, {strip.Count})"),
         UnitBound bound when scope.SharesLoops =>
             InvariantText.Of($"chunk.{(bound.IsEnd ? "End" : "Begin")}({bound.Units}, {UnitBound.Granule})"),
         UnitBound bound => bound.IsEnd ? InvariantText.Of($"{bound.Units}") : "0",

@@ -120,6 +120,13 @@ internal static class SegmentEmitter
                 Statements("row");
             }
         }
+        else if (first.IsStrip)
+        {
+            using (writer.Braces(InvariantText.Of($"for (nint strip = 0; strip < frame.Strips({first.Rows}); strip++)")))
+            {
+                Statements("strip");
+            }
+        }
         else
         {
             Loops.For(writer, "row", first.Rows, Statements);

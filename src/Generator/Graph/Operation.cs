@@ -225,9 +225,10 @@ internal enum OptimizationPasses
     Prefetch = 16384,
     StagedPacking = 32768,
     ConcatInPlace = 65536,
+    FusedRows = 131072,
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
         | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking
-        | ConcatInPlace,
+        | ConcatInPlace | FusedRows,
 }
 
 internal enum ConvolutionAlgorithm

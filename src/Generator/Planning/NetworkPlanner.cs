@@ -55,8 +55,7 @@ internal static class NetworkPlanner
         EquatableArray<BufferPlan> buffers = context.Buffers.ToEquatableArray();
         HashSet<int> rows = PrefixValue(context) is { } value ? [value.Buffer] : [];
         MemoryPlan training = MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments), rows, hasSlots: true);
-        MemoryPlan inference = MemoryPlanner.Arrange(
-            buffers, Calls(segments, s => s.Infer, false), new HashSet<int>(), new HashSet<int>(), hasSlots: false);
+        MemoryPlan inference = PredictionMemory.Of(buffers, segments);
         int microBatch = MicroBatches.Of(state, segments, buffers, network.Trains ? training : inference);
         NetworkPlan plan = new()
         {
@@ -83,7 +82,7 @@ internal static class NetworkPlanner
             MicroBatch = microBatch,
             MaxShards = parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards,
         };
-        return SharedLoops.Run(state, StagedPacking.Run(state, plan));
+        return SharedLoops.Run(state, FusedRows.Run(state, StagedPacking.Run(state, plan)));
     }
 
     private static ParameterMemory LayOutParameters(PlanState state)

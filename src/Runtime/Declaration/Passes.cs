@@ -85,8 +85,14 @@ public enum Passes
     /// </summary>
     ConcatInPlace = 65536,
 
+    /// <summary>
+    /// In predictions successive convolutions compute their maps strip by strip where these exceed the second-level cache: each strip is
+    /// read while the cache still holds it.
+    /// </summary>
+    FusedRows = 131072,
+
     /// <summary>Every pass.</summary>
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
         | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking
-        | ConcatInPlace,
+        | ConcatInPlace | FusedRows,
 }

@@ -23,8 +23,11 @@ internal static class VariantPlanner
         new Omissions(Passes.None, OnDemand: true),
     ];
 
-    /// <summary>The usual processor, whose threads do not wait for each other: they share the loops of small networks too.</summary>
-    private static readonly MachineModel _waitless = MachineModel.Default with { LeastChunkCycles = 16 };
+    /// <summary>
+    /// The usual processor, whose threads do not wait for each other, so that they share the loops of small networks too, and whose cache
+    /// holds no map for its reader.
+    /// </summary>
+    private static readonly MachineModel _waitless = MachineModel.Default with { LeastChunkCycles = 16, StripBytes = 1024 };
 
     /// <summary>The variants whose plans differ, all passes on first.</summary>
     public static IReadOnlyList<Variant> Distinct(DeclaredNetwork network, ShapedNetwork shaped)

@@ -36,5 +36,6 @@ internal static class AllCases
         .. GraphNetworks.All,
         .. SimpleLayers.All,
         .. SampleNormalizations.All,
+        .. FusedMaps.All,
     ];
 }

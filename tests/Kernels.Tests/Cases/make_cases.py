@@ -63,7 +63,8 @@ def main():
     groups += write(folder, "WithoutPasses", "Networks with and without each optimisation pass.", list(networks.without_passes()), False)
     groups += write(folder, "WinogradConvolutions", "Winograd's filterings.", list(networks.winograd()), False)
     # written by hand
-    groups += ["BlockNetworks", "ReshapedNetworks", "EndPaddedConvolutions", "GraphNetworks", "SimpleLayers", "SampleNormalizations"]
+    groups += ["BlockNetworks", "ReshapedNetworks", "EndPaddedConvolutions", "GraphNetworks", "SimpleLayers", "SampleNormalizations",
+               "FusedMaps"]
     index = "\n".join(f"        .. {group}.All," for group in groups)
     (folder / "AllCases.cs").write_text(
         "// Written by Cases/make_cases.py: change the script, not this file.\nusing System.Collections.Generic;\n\n"

@@ -4,7 +4,10 @@ using System.Linq;
 using ConvGen.Execution;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Kernels.Dense;
+using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Shapes;
@@ -60,7 +63,8 @@ internal static class ScheduleRunner
 
     private static void Run(Call[] loop, CallScope scope, Chunk chunk)
     {
-        int rows = loop[0].Rows;
+        // A team of threads takes strips at once.
+        int rows = loop[0].IsStrip && scope.Pass.SharesLoops ? 1 : loop[0].Rows;
         (int begin, int end) = rows > 1 && loop[0].Chunks > 1 ? ((int)chunk.Begin(rows), (int)chunk.End(rows)) : (0, rows);
         for (int row = begin; row < end; row++)
         {
@@ -142,6 +146,11 @@ internal static class ScheduleRunner
                     return;
                 }
             }
+            else if (operand is StripOperand strip)
+            {
+                // Nor does it in a team; alone, the units of a strip that the width's tiles cover.
+                arguments.Strip = scope.Pass.SharesLoops ? null : Units((CorrelationKernel)kernel, strip, arguments.Width, scope.Row);
+            }
             else if (operand is Reference or WeightsReference)
             {
                 arguments[parameter] = scope.PlaceOf(operand);
@@ -153,6 +162,13 @@ internal static class ScheduleRunner
         }
 
         NaiveKernel.Run(kernel, arguments);
+    }
+
+    /// <summary>The units of a map that a strip computes.</summary>
+    private static (int Begin, int End) Units(CorrelationKernel kernel, StripOperand strip, VectorWidth width, int row)
+    {
+        Split tiles = kernel.StripTiles(kernel.TilingAt(width));
+        return (row == 0 ? 0 : strip.Covered(tiles, strip.End(row - 1)), strip.Covered(tiles, strip.End(row)));
     }
 
     /// <summary>All buffers of a call are needed at the same time, so none lies where another does.</summary>

@@ -52,5 +52,8 @@ internal sealed class Arguments(VectorWidth width)
     /// <summary>The range of units.</summary>
     public (int First, int End) Units => ((int)_numbers[KernelParameter.FirstUnit], (int)_numbers[KernelParameter.EndUnit]);
 
+    /// <summary>The rows, or the pixels of the only row, that a strip has of a correlation's map; null for all.</summary>
+    public (int Begin, int End)? Strip { get; set; }
+
     public void Set(KernelParameter parameter, double number) => _numbers[parameter] = number;
 }

@@ -37,9 +37,12 @@ internal sealed class NaiveCorrelation(CorrelationKernel kernel, PackedIndex? pa
     private void Pixels(CorrelationPhase phase, int group, double[] weights)
     {
         int columns = kernel.Samples ? arguments.Count : phase.Columns;
-        for (int row = 0; row < phase.Rows; row++)
+        bool hasRows = phase.Rows > 1;
+        (int firstRow, int endRow) = hasRows && arguments.Strip is { } rows ? rows : (0, phase.Rows);
+        (int firstColumn, int endColumn) = !hasRows && arguments.Strip is { } pixels ? pixels : (0, columns);
+        for (int row = firstRow; row < endRow; row++)
         {
-            for (int column = 0; column < columns; column++)
+            for (int column = firstColumn; column < endColumn; column++)
             {
                 for (int element = 0; element < kernel.Elements; element++)
                 {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using ConvGen.Generator.Planning.Layout;
 
@@ -14,6 +15,9 @@ internal readonly record struct Split(int Large, int LargeCount, int SmallCount)
 
     /// <summary>Number of tiles.</summary>
     public int Count => LargeCount + SmallCount;
+
+    /// <summary>What so many of the first tiles cover.</summary>
+    public int Covered(int tiles) => Math.Min(tiles, LargeCount) * Large + Math.Max(tiles - LargeCount, 0) * Small;
 
     /// <summary>The tiles of <paramref name="length"/>, none above <paramref name="most"/>.</summary>
     public static Split Balanced(int length, int most)

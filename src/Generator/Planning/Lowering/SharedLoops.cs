@@ -62,22 +62,14 @@ internal sealed class SharedLoops
         }
 
         string text = InvariantText.Of($"threads of a prediction of few samples share {_loops} loops");
-        return _plan with
+        NetworkPlan shared = _plan with
         {
-            Segments = segments.Select(segment => segment with
-            {
-                Infer = segment.Infer.Select(Completed).ToEquatableArray(),
-                Forward = segment.Forward.Select(Completed).ToEquatableArray(),
-                Backward = segment.Backward.Select(Completed).ToEquatableArray(),
-            }).ToEquatableArray(),
-            Kernels = _plan.Kernels.Select((kernel, i) => _sharedKernels.Contains(i)
-                ? kernel with { Plan = kernel.Plan.AsShared(_machine) }
-                : kernel).ToEquatableArray(),
-            Operations = _plan.Operations.Select(Shared).ToEquatableArray(),
+            Segments = segments.ToEquatableArray(),
             Buffers = _plan.Buffers.Select((buffer, i) => buffer with { PerThread = _perThread.Contains(i) }).ToEquatableArray(),
             Decisions = _plan.Decisions
                 .Append(new Decision(OptimizationPasses.SharedLoops, _plan.Network.Nodes[0].Node.Name, text)).ToEquatableArray(),
         };
+        return SharedKernels.In(shared, _sharedKernels, kernel => kernel.AsShared(_machine));
     }
 
     private List<Call> Share(SegmentPlan segment)
@@ -85,7 +77,7 @@ internal sealed class SharedLoops
         List<Call> shared = [];
         foreach (Call[] run in Runs.ByLoop(segment.Infer.Select(InRows)))
         {
-            if (run[0].Loop != 0 ? IsWholeBands(run) : run[0].Rows > 1)
+            if (IsBand(run[0]) ? IsWholeBands(run) : run[0] is { Loop: 0, Rows: > 1 })
             {
                 ShareRows(run, shared);
                 continue;
@@ -114,12 +106,13 @@ internal sealed class SharedLoops
     private void ShareKernel(Call call, List<Call> calls)
     {
         int chunks = Chunks(Iterations(call), Cycles(call));
-        Call shared = call with { SharedLoop = NumberOf(call, chunks, call.Rows * Cycles(call), calls), Chunks = chunks };
+        int rows = call.IsStrip ? 1 : call.Rows;
+        Call shared = call with { SharedLoop = NumberOf(call, chunks, rows * Cycles(call), calls), Chunks = chunks };
         _perThread.UnionWith(Scratch(call));
         if (chunks > 1 && call.Units == 0)
         {
             _sharedKernels.Add(((KernelCallee)call.Callee).Kernel);
-            shared = WithOperand(shared, new ChunkOperand(IsWhole: false));
+            shared = call.IsStrip ? shared : SharedKernels.With(shared, new ChunkOperand(IsWhole: false));
         }
 
         calls.Add(shared);
@@ -156,6 +149,9 @@ internal sealed class SharedLoops
 
     private static IEnumerable<Reference> Places(Call call) => call.Operands.OfType<Reference>();
 
+    /// <summary>Whether a call is made in a loop of the schedule that a team goes through, too.</summary>
+    private static bool IsBand(Call call) => call.Loop != 0 && !call.IsStrip;
+
     /// <summary>Bands whose rows are all that threads share: there are plenty, or they are slices of filters.</summary>
     private bool IsWholeBands(IEnumerable<Call> run) => run.SelectMany(InTurn).Any(_wholeBands.Contains);
 
@@ -164,7 +160,7 @@ internal sealed class SharedLoops
     {
         Dictionary<int, int> rows = [];
         HashSet<int> slices = [];
-        foreach (Call[] run in plan.Segments.SelectMany(segment => Runs.ByLoop(segment.Infer)).Where(run => run[0].Loop != 0))
+        foreach (Call[] run in plan.Segments.SelectMany(segment => Runs.ByLoop(segment.Infer)).Where(run => IsBand(run[0])))
         {
             foreach (int buffer in run.SelectMany(InTurn).Distinct())
             {
@@ -193,7 +189,7 @@ internal sealed class SharedLoops
     /// <summary>Buffers that calls outside the loops of the schedule touch, but for a patch of vectors.</summary>
     private IEnumerable<int> Everybodys() =>
         from call in _plan.Segments.SelectMany(segment => segment.Infer)
-        where call.Loop == 0
+        where !IsBand(call)
         from place in Places(call)
         where place.Space == MemorySpace.Buffer && !Scratch(call).Contains(place.Buffer)
         select place.Buffer;
@@ -299,25 +295,4 @@ internal sealed class SharedLoops
                 [x with { RowStep = each * step }, y with { RowStep = each * channels }, new Integer(each), .. call.Operands.Skip(3)]),
         };
     }
-
-    private Call Completed(Call call) =>
-        call.Callee is KernelCallee callee && _sharedKernels.Contains(callee.Kernel) && !call.Operands.OfType<ChunkOperand>().Any()
-            ? WithOperand(call, new ChunkOperand(IsWhole: true))
-            : call;
-
-    private static Call WithOperand(Call call, Operand operand) =>
-        call with { Operands = call.Operands.Append(operand).ToEquatableArray() };
-
-    private FunctionalOperation Shared(FunctionalOperation operation) => operation with
-    {
-        Forward = operation.Forward with { Kernel = Shared(operation.Forward.Kernel) },
-        Gradient = operation.Gradient is { } gradient
-            ? gradient with { Data = Shared(gradient.Data) }
-            : null,
-    };
-
-    private PlannedKernel<CorrelationKernel> Shared(PlannedKernel<CorrelationKernel> kernel) =>
-        _sharedKernels.Any(number => _plan.Kernels[number].Name == kernel.Name)
-            ? kernel with { Plan = (CorrelationKernel)kernel.Plan.AsShared(_machine) }
-            : kernel;
 }

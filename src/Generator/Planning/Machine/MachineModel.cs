@@ -24,6 +24,12 @@ internal sealed record MachineModel
     /// <summary>Bytes of the second-level cache.</summary>
     public int SecondLevelBytes { get; init; } = 1024 * 1024;
 
+    /// <summary>
+    /// Bytes of maps that a strip of fused calls goes through, beside weights of no more: half of a second-level cache. A map of twice as
+    /// many does not wait there for its reader.
+    /// </summary>
+    public int StripBytes { get; init; } = 512 * 1024;
+
     /// <summary>Bytes of the third-level cache that a core may count on.</summary>
     public int ThirdLevelBytes { get; init; } = 16 * 1024 * 1024;
 

@@ -26,6 +26,9 @@ internal sealed record Call(Callee Callee, EquatableArray<Operand> Operands, Cal
     /// <summary>Most chunks that the shared loop is worth; 1: one thread does all of it.</summary>
     public int Chunks { get; init; } = 1;
 
+    /// <summary>Whether the rows of its loop are strips of its map: a team of threads takes them at once.</summary>
+    public bool IsStrip => Operands.OfType<StripOperand>().Any();
+
     /// <summary>Its layer, where layers are timed: see <see cref="Shapes.ShapedNetwork.LayerOf"/>.</summary>
     public int? Layer { get; init; }
 

@@ -1,3 +1,4 @@
+using System;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.Layout;
@@ -57,6 +58,21 @@ internal sealed record UnitBound(bool IsEnd, int Units) : Operand
 
 /// <summary>The iterations that a kernel computes: all of them, or those of the chunk that a thread has taken.</summary>
 internal sealed record ChunkOperand(bool IsWhole) : Operand;
+
+/// <summary>
+/// The iterations that a kernel computes in a strip of its map, in units of rows, or of pixels where the map is one long row of them.
+/// </summary>
+/// <param name="Step">Units from a strip to the next.</param>
+/// <param name="Ahead">How many more there are in the first strip, which later ones read.</param>
+/// <param name="Count">All units.</param>
+internal sealed record StripOperand(int Step, int Ahead, int Count) : Operand
+{
+    /// <summary>The unit behind the last one that is asked for up to a strip.</summary>
+    public int End(int strip) => (int)Math.Min((long)(strip + 1) * Step + Ahead, Count);
+
+    /// <summary>What so many iterations do of those units, that these are the tiles of.</summary>
+    public int Covered(Split tiles, int end) => tiles.Covered((int)((long)tiles.Count * end / Count));
+}
 
 /// <summary>Shape of the input of a layer of the user's own, by the layer's number among those.</summary>
 internal sealed record CustomShape(int Number) : Operand;

@@ -145,6 +145,28 @@ public ref struct ExecutionFrame
         return _member.HasChunk = !_member.HasChunk;
     }
 
+    /// <summary>Strips that the maps of fused calls are cut into. Threads that share a map take each call as a whole.</summary>
+    /// <param name="strips">Strips of a thread alone.</param>
+    public readonly int Strips(int strips) => _team is null ? strips : 1;
+
+    /// <summary>What a call computes of its map in a strip; of threads that share it, each has its chunk.</summary>
+    /// <param name="chunk">The chunk of a thread that shares the map.</param>
+    /// <param name="strip">The strip.</param>
+    /// <param name="step">Rows, or pixels of a map in one row, from a strip to the next.</param>
+    /// <param name="ahead">How many more there are of them in the first strip, which later ones read.</param>
+    /// <param name="count">All of them.</param>
+    public readonly Chunk Strip(Chunk chunk, nint strip, int step, int ahead, int count)
+    {
+        if (_team is not null)
+        {
+            return chunk;
+        }
+
+        int begin = strip == 0 ? 0 : Math.Min((int)strip * step + ahead, count);
+        int end = Math.Min((int)(strip + 1) * step + ahead, count);
+        return new Chunk(begin, end - 1, count);
+    }
+
     /// <summary>The time since the last lap was a layer's.</summary>
     public void Lap(int layer)
     {

@@ -97,13 +97,32 @@ internal sealed record CorrelationKernel(
         }
     }
 
-    public override int Iterations(MachineModel machine, VectorWidth width) => SharedLoop.Of(machine, this, TilingAt(width)).Count;
+    /// <summary>Whether it can compute strips of its map: rows or, where the map is one long row, pixels.</summary>
+    public bool HasStrips => PhaseCount == 1 && !Samples && Pool is null && Clip is null && StripUnits > 1
+        && !(Depthwise && Phases[0].Rows == 1);
 
-    public override KernelPlan AsShared(MachineModel machine) => this with
+    /// <summary>Rows of its map; pixels where these are one long row.</summary>
+    public int StripUnits => Phases[0].Rows > 1 ? Phases[0].Rows : Phases[0].Columns;
+
+    /// <summary>How a width's tiles cut them.</summary>
+    public Split StripTiles(CorrelationTiling tiling) =>
+        Split.Balanced(StripUnits, Phases[0].Rows > 1 ? tiling.TileRows : tiling.TileColumns);
+
+    public override int Iterations(MachineModel machine, VectorWidth width) => LoopOf(machine, TilingAt(width)).Count;
+
+    public override KernelPlan AsShared(MachineModel machine) => SharedBy(tiling => LoopOf(machine, tiling));
+
+    /// <summary>The kernel that computes strips of its map.</summary>
+    public CorrelationKernel InStrips() => SharedBy(tiling => SharedLoop.OfStrips(this, tiling));
+
+    private CorrelationKernel SharedBy(Func<CorrelationTiling, SharedLoop> loop) => this with
     {
         IsShared = true,
-        Tilings = Tilings.Select(tiling => tiling with { Shared = SharedLoop.Of(machine, this, tiling) }).ToEquatableArray(),
+        Tilings = Tilings.Select(tiling => tiling with { Shared = loop(tiling) }).ToEquatableArray(),
     };
+
+    private SharedLoop LoopOf(MachineModel machine, CorrelationTiling tiling) =>
+        IsShared ? tiling.Shared : SharedLoop.Of(machine, this, tiling);
 
     /// <summary>The blocks of a group's filters.</summary>
     public IEnumerable<FilterBlocks> Blocks(CorrelationTiling tiling) => FilterBlocks.Of(Filters, tiling.Vectors, tiling.Width);
