@@ -27,7 +27,7 @@ internal static class VariantPlanner
     /// The usual processor, whose threads do not wait for each other, so that they share the loops of small networks too, and whose cache
     /// holds no map for its reader.
     /// </summary>
-    private static readonly MachineModel _waitless = MachineModel.Default with { LeastChunkCycles = 16, StripBytes = 1024 };
+    private static readonly MachineModel _waitless = MachineModel.Default with { LeastChunkCycles = 16, StripBytes = 2048 };
 
     /// <summary>The variants whose plans differ, all passes on first.</summary>
     public static IReadOnlyList<Variant> Distinct(DeclaredNetwork network, ShapedNetwork shaped)

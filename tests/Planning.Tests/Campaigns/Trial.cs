@@ -37,7 +37,7 @@ internal sealed record Trial(DeclaredNetwork Network, int Seed, NumberKind Numbe
         ThirdLevelBytes = 32 * 1024,
         PageBytes = 128,
         LeastChunkCycles = 4,
-        StripBytes = 1024,
+        StripBytes = 2048,
     };
 
     /// <summary>Passes that are left out.</summary>

@@ -113,7 +113,7 @@ internal sealed class FusedRows
 
         long each = run.Select((stage, i) => steps[i] * stage.UnitBytes).Sum() + steps[0] * run[0].InputBytes;
         int most = (int)Math.Min(_machine.StripBytes / each, units);
-        if (most < 1 || most * unit >= units || run.Sum(stage => stage.WeightBytes) > _machine.StripBytes)
+        if (most < 1 || most * unit >= units || run.Sum(stage => stage.WeightBytes) > _machine.HalfSecondLevel)
         {
             return null;
         }

@@ -25,8 +25,8 @@ internal sealed record MachineModel
     public int SecondLevelBytes { get; init; } = 1024 * 1024;
 
     /// <summary>
-    /// Bytes of maps that a strip of fused calls goes through, beside weights of no more: half of a second-level cache. A map of twice as
-    /// many does not wait there for its reader.
+    /// Bytes of maps that a strip of fused calls goes through: half of a second-level cache. A map of twice as many does not wait there for
+    /// its reader.
     /// </summary>
     public int StripBytes { get; init; } = 512 * 1024;
 
