@@ -27,6 +27,7 @@ internal static class OperandText
             RuntimeFunction.Copy => Numerics + "Elementwise.Copy",
             RuntimeFunction.CopyRows => "MatrixCopy.Run",
             RuntimeFunction.Clear => Numerics + "Elementwise.Clear",
+            RuntimeFunction.ClearHalo => Numerics + "Elementwise.ClearHalo",
             RuntimeFunction.Fill => Numerics + "Elementwise.Fill",
             RuntimeFunction.Accumulate => Numerics + "Elementwise.Accumulate",
             RuntimeFunction.AccumulateRows => Numerics + "Elementwise.AccumulateRows",

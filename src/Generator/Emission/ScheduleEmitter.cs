@@ -30,21 +30,24 @@ internal static class ScheduleEmitter
         writer.Line(MethodCode.AtOnce);
         using (writer.Braces($"public override void {name}(int segment, ref ExecutionFrame frame, int first, int count)"))
         {
-            if (plan.Segments.Count == 1)
+            // A direction may have no calls at all: backward where nothing is trained, or a schedule cut to one pass, as the benchmarks do.
+            int[] busy = [.. Enumerable.Range(0, plan.Segments.Count).Where(i => calls(plan.Segments[i]).Count > 0)];
+            if (busy.Length == 0)
             {
-                // A schedule cut to one pass, as the benchmarks do, may have none.
-                writer.Line(
-                    calls(plan.Segments[0]).Count > 0 ? $"{name}0(ref frame, first, count);" : "// Nothing to do in this direction.");
+                writer.Line("// Nothing to do in this direction.");
+            }
+            else if (plan.Segments.Count == 1)
+            {
+                writer.Line($"{name}0(ref frame, first, count);");
             }
             else
             {
                 using (writer.Braces("switch (segment)"))
                 {
-                    for (int i = 0; i < plan.Segments.Count; i++)
+                    // In a segment that is not listed there is nothing to do in this direction.
+                    foreach (int i in busy)
                     {
-                        writer.Line(calls(plan.Segments[i]).Count == 0
-                            ? $"case {i}: break; // Nothing to do in this direction."
-                            : $"case {i}: {name}{i}(ref frame, first, count); break;");
+                        writer.Line($"case {i}: {name}{i}(ref frame, first, count); break;");
                     }
                 }
             }

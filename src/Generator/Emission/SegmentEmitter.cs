@@ -112,7 +112,11 @@ internal static class SegmentEmitter
     private static void Loop(SourceWriter writer, ScheduleScope scope, Call[] run, bool sharesCalls)
     {
         Call first = run[0];
-        writer.Line("// " + Comment(run));
+        if (Comment(run) is { Length: > 0 } comment)
+        {
+            writer.Line("// " + comment);
+        }
+
         if (!sharesCalls && first is { SharedLoop: > 0, Rows: > 1, Chunks: > 1 })
         {
             using (writer.Braces(InvariantText.Of($"for (nint row = chunk.Begin({first.Rows}); row < chunk.End({first.Rows}); row++)")))

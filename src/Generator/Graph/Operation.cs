@@ -226,9 +226,10 @@ internal enum OptimizationPasses
     StagedPacking = 32768,
     ConcatInPlace = 65536,
     FusedRows = 131072,
+    ClearedHalos = 262144,
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
         | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking
-        | ConcatInPlace | FusedRows,
+        | ConcatInPlace | FusedRows | ClearedHalos,
 }
 
 internal enum ConvolutionAlgorithm

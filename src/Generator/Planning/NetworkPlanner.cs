@@ -54,6 +54,7 @@ internal static class NetworkPlanner
         EquatableArray<SegmentPlan> segments = builders.Select(builder => builder.ToPlan(context.PredictedIn)).ToEquatableArray();
         EquatableArray<BufferPlan> buffers = context.Buffers.ToEquatableArray();
         HashSet<int> rows = PrefixValue(context) is { } value ? [value.Buffer] : [];
+        (buffers, segments, Decision? halos) = ClearedHalos.Run(state, buffers, segments, rows);
         MemoryPlan training = MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments), rows, hasSlots: true);
         MemoryPlan inference = PredictionMemory.Of(buffers, segments);
         int microBatch = MicroBatches.Of(state, segments, buffers, network.Trains ? training : inference);
@@ -76,7 +77,7 @@ internal static class NetworkPlanner
             Normalizations = context.Normalizations.ToEquatableArray(),
             Kernels = KernelUses.Mark(context.Kernels.ToArray(microBatch), segments, operations),
             Operations = operations,
-            Decisions = context.Decisions.ToEquatableArray(),
+            Decisions = (halos is null ? context.Decisions : context.Decisions.Append(halos)).ToEquatableArray(),
             BatchGradients = InOrder(context.BatchGradients, parameters),
             SavedLength = context.SavedLength,
             MicroBatch = microBatch,

@@ -91,8 +91,13 @@ public enum Passes
     /// </summary>
     FusedRows = 131072,
 
+    /// <summary>
+    /// Maps with a halo share memory with others: its zeros are written again each time, where they would keep the memory of a whole map.
+    /// </summary>
+    ClearedHalos = 262144,
+
     /// <summary>Every pass.</summary>
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
         | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking
-        | ConcatInPlace | FusedRows,
+        | ConcatInPlace | FusedRows | ClearedHalos,
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using ConvGen.Execution;
 
 namespace ConvGen.Numerics;
 
@@ -14,6 +15,37 @@ public static class Elementwise
 
     /// <summary>destination[i] = 0.</summary>
     public static void Clear(ref float destination, int count) => MemoryMarshal.CreateSpan(ref destination, count).Clear();
+
+    /// <summary>Sets the halo around a tensor to zero, or a chunk of its rows.</summary>
+    /// <param name="tensor">Its first element; left and top of it lies the halo.</param>
+    /// <param name="rows">Rows of the tensor.</param>
+    /// <param name="columns">Its columns.</param>
+    /// <param name="channels">Its channels.</param>
+    /// <param name="top">Rows of the halo above it.</param>
+    /// <param name="bottom">Rows below it.</param>
+    /// <param name="left">Columns in front of it.</param>
+    /// <param name="right">Columns behind it.</param>
+    /// <param name="chunk">Which of the rows, those of the halo among them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ClearHalo(
+        ref float tensor, int rows, int columns, int channels, int top, int bottom, int left, int right, Chunk chunk)
+    {
+        nint stride = (nint)(left + columns + right) * channels;
+        nint end = chunk.End(top + rows + bottom);
+        for (nint row = chunk.Begin(top + rows + bottom); row < end; row++)
+        {
+            ref float start = ref Unsafe.Add(ref tensor, (row - top) * stride - left * channels);
+            if (row < top || row >= top + rows)
+            {
+                Clear(ref start, (int)stride);
+            }
+            else
+            {
+                Clear(ref start, left * channels);
+                Clear(ref Unsafe.Add(ref start, (left + columns) * channels), right * channels);
+            }
+        }
+    }
 
     /// <summary>destination[i] = value.</summary>
     public static void Fill(ref float destination, int count, float value) => MemoryMarshal.CreateSpan(ref destination, count).Fill(value);

@@ -85,7 +85,7 @@ internal sealed class ArenaMap
 
     private void MarkHalo(BufferPlan buffer, int start)
     {
-        if (!buffer.HasHalo)
+        if (!buffer.KeepsZeros)
         {
             return;
         }

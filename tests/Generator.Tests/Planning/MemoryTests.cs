@@ -12,7 +12,7 @@ public class MemoryTests
 {
     private const string Normalized = """
         using ConvGen;
-        [Input(48, 48, 8)]
+        [Input(48, 48, 8, Without = Passes.ClearedHalos)]
         [Conv2D(Filters = 8, Kernel = 3, Padding = Padding.Same, UseBias = false)]
         [BatchNormalization(Activation = Activation.Relu)]
         [Conv2D(Filters = 8, Kernel = 3, Padding = Padding.Same, UseBias = false)]
@@ -96,7 +96,7 @@ public class MemoryTests
         foreach (MemoryPlan memory in new[] { plan.TrainingMemory, plan.InferenceMemory })
         {
             int[] halos = [.. Enumerable.Range(0, plan.Buffers.Count)
-                .Where(i => plan.Buffers[i].HasHalo && memory.Placements[i].Region is Region.Scratch or Region.Slot)];
+                .Where(i => plan.Buffers[i].KeepsZeros && memory.Placements[i].Region is Region.Scratch or Region.Slot)];
             Assert.NotEmpty(halos);
             foreach (int halo in halos)
             {
@@ -117,7 +117,7 @@ public class MemoryTests
     {
         NetworkPlan plan = Plans.Of(Normalized, "Net");
         Placement[] halos = [.. plan.Buffers.Zip(plan.InferenceMemory.Placements)
-            .Where(pair => pair.First.HasHalo && pair.First.Channels == 8 && pair.Second.Region == Region.Scratch)
+            .Where(pair => pair.First.KeepsZeros && pair.First.Channels == 8 && pair.Second.Region == Region.Scratch)
             .Select(pair => pair.Second)];
         Assert.True(halos.Length > 2);
         Assert.True(halos.Select(placement => placement.Offset).Distinct().Count() < halos.Length);

@@ -56,7 +56,7 @@ internal sealed class Arena
     private static int OwnerOf(int buffer) => buffer + 1;
 
     /// <summary>The first of the buffers with this halo in this place.</summary>
-    private int OwnerOfZeros(int buffer) => _plan.Buffers[buffer].HasHalo
+    private int OwnerOfZeros(int buffer) => _plan.Buffers[buffer].KeepsZeros
         ? OwnerOf(Enumerable.Range(0, buffer + 1).First(other =>
             _memory.Placements[other].Region == _memory.Placements[buffer].Region
                 && _memory.Placements[other].Offset == _memory.Placements[buffer].Offset
@@ -103,7 +103,7 @@ internal sealed class Arena
     private void MakeHalo(int buffer)
     {
         BufferPlan plan = _plan.Buffers[buffer];
-        for (int sample = 0; plan.HasHalo && sample < _capacity; sample++)
+        for (int sample = 0; plan.KeepsZeros && sample < _capacity; sample++)
         {
             for (int i = 0; i < plan.Length; i++)
             {

@@ -1,4 +1,5 @@
 using System;
+using ConvGen.Execution;
 using ConvGen.Planning.Tests.Memory;
 
 namespace ConvGen.Planning.Tests.Functions;
@@ -11,6 +12,24 @@ internal static class NaiveElement
         for (int i = 0; i < count; i++)
         {
             target.Write(i, value);
+        }
+    }
+
+    /// <summary>Numbers around a tensor, of a chunk of the rows.</summary>
+    public static void ClearHalo(
+        Place target, (int Rows, int Columns, int Channels) tensor, (int Top, int Bottom, int Left, int Right) halo, Chunk chunk)
+    {
+        int columns = halo.Left + tensor.Columns + halo.Right;
+        int rows = halo.Top + tensor.Rows + halo.Bottom;
+        for (int row = (int)chunk.Begin(rows) - halo.Top; row < chunk.End(rows) - halo.Top; row++)
+        {
+            for (int column = -halo.Left; column < columns - halo.Left; column++)
+            {
+                if (row < 0 || row >= tensor.Rows || column < 0 || column >= tensor.Columns)
+                {
+                    Fill(target[(row * columns + column) * tensor.Channels], tensor.Channels, 0);
+                }
+            }
         }
     }
 

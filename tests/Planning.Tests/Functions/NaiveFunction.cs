@@ -31,6 +31,9 @@ internal static class NaiveFunction
             case RuntimeFunction.Clear:
                 NaiveElement.Fill(At(0), Count(1), 0);
                 break;
+            case RuntimeFunction.ClearHalo:
+                NaiveElement.ClearHalo(At(0), (Count(1), Count(2), Count(3)), (Count(4), Count(5), Count(6), Count(7)), scope.Chunk);
+                break;
             case RuntimeFunction.Fill:
                 NaiveElement.Fill(At(0), Count(1), Number(2));
                 break;

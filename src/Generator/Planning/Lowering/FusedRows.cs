@@ -55,14 +55,22 @@ internal sealed class FusedRows
             _kernels, kernel => ((CorrelationKernel)kernel).InStrips());
     }
 
+    /// <summary>Halos of the maps of fused calls are cleared before all of them.</summary>
     private List<Call> Fused(IReadOnlyList<Call> calls)
     {
+        Call[] others = [.. calls.Where(call => !ClearedHalos.IsClear(call))];
         List<Call> fused = [];
-        for (int first = 0; first < calls.Count;)
+        for (int first = 0, next = 0; first < others.Length;)
         {
-            RowStage[] run = Run(calls, first);
-            fused.AddRange(run.Length > 1 ? InStrips(run) : [calls[first]]);
-            first += Math.Max(run.Length, 1);
+            RowStage[] run = Run(others, first);
+            Call last = others[first + Math.Max(run.Length, 1) - 1];
+            for (; !ReferenceEquals(calls[next], last); next++)
+            {
+                fused.AddRange(ClearedHalos.IsClear(calls[next]) ? [calls[next]] : []);
+            }
+
+            fused.AddRange(run.Length > 1 ? InStrips(run) : [last]);
+            (first, next) = (first + Math.Max(run.Length, 1), next + 1);
         }
 
         return fused;

@@ -75,21 +75,52 @@ internal sealed class SharedLoops
     private List<Call> Share(SegmentPlan segment)
     {
         List<Call> shared = [];
+        List<Call> halos = [];
         foreach (Call[] run in Runs.ByLoop(segment.Infer.Select(InRows)))
         {
-            if (IsBand(run[0]) ? IsWholeBands(run) : run[0] is { Loop: 0, Rows: > 1 })
+            if (ClearedHalos.IsClear(run[0]))
             {
-                ShareRows(run, shared);
+                halos.AddRange(run);
                 continue;
             }
 
-            foreach (Call call in run)
+            bool byRows = IsBand(run[0]) ? IsWholeBands(run) : run[0] is { Loop: 0, Rows: > 1 };
+            if (run[0].Loop != 0 && !byRows)
             {
-                ShareKernel(call, shared);
+                halos.ForEach(halo => ShareKernel(halo, shared));
+                halos.Clear();
             }
+
+            int first = shared.Count;
+            Share(run, byRows, shared);
+            shared.InsertRange(first, halos.Select(halo => WithLoopOf(shared[first], halo)).ToArray());
+            halos.Clear();
         }
 
         return shared;
+    }
+
+    /// <summary>Threads clear a halo in the loop that they share to write its map: whoever reads it waits for them anyway.</summary>
+    private static Call WithLoopOf(Call writer, Call halo) => halo with
+    {
+        SharedLoop = writer.SharedLoop,
+        Chunks = writer.Chunks,
+        Operands = new EquatableArray<Operand>(
+            [.. halo.Operands.Take(halo.Operands.Count - 1), new ChunkOperand(IsWhole: writer.Chunks == 1)]),
+    };
+
+    private void Share(Call[] run, bool byRows, List<Call> shared)
+    {
+        if (byRows)
+        {
+            ShareRows(run, shared);
+            return;
+        }
+
+        foreach (Call call in run)
+        {
+            ShareKernel(call, shared);
+        }
     }
 
     /// <summary>Calls of a loop of the schedule: its rows are the iterations.</summary>
@@ -141,7 +172,8 @@ internal sealed class SharedLoops
             return true;
         }
 
-        Reference[] touched = [.. calls.Where(call => call.SharedLoop == last.SharedLoop).SelectMany(Places)];
+        Reference[] touched = [.. calls
+            .Where(call => call.SharedLoop == last.SharedLoop && !ClearedHalos.IsClear(call)).SelectMany(Places)];
         return last.Rows > 1 && last.Rows == next.Rows && Places(next).All(place =>
             (place.Space != MemorySpace.Buffer || touched.Contains(place))
             && touched.All(other => other.Space != place.Space || other.Buffer != place.Buffer || other == place));

@@ -13,6 +13,9 @@ internal sealed record BufferPlan(string Name, int Rows, int Columns, int Channe
     /// </summary>
     public bool PerThread { get; init; }
 
+    /// <summary>Whether the zeros of its halo are written before each use, and not once.</summary>
+    public bool ClearsHalo { get; init; }
+
     public int RowStride => (Halo.Left + Columns + Halo.Right) * Channels;
 
     /// <summary>From the buffer's start to the tensor's first element.</summary>
@@ -24,6 +27,9 @@ internal sealed record BufferPlan(string Name, int Rows, int Columns, int Channe
     public BufferPlan Form => this with { Name = "", PerThread = false };
 
     public bool HasHalo => Halo != Halo.None;
+
+    /// <summary>Whether its halo holds zeros for ever, so that no other form of buffer may lie there.</summary>
+    public bool KeepsZeros => HasHalo && !ClearsHalo;
 
     public TensorView View => new(Rows, Columns, Channels, RowStride, Channels);
 }

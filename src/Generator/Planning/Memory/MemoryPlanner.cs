@@ -8,7 +8,7 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Planning.Memory;
 
 /// <summary>
-/// Places buffers: those whose lifetimes do not meet may share memory. Zeros of a halo are written once, so a buffer with a halo shares
+/// Places buffers: those whose lifetimes do not meet may share memory. Where the zeros of a halo are written once, the buffer shares
 /// its place only with those that have the same halo around the same extent.
 /// </summary>
 internal static class MemoryPlanner

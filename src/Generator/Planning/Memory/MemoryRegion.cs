@@ -17,7 +17,7 @@ internal sealed class MemoryRegion
     public int Take(BufferPlan buffer, int first, int last)
     {
         Taken wanted = new(0, CacheLine.RoundUp(buffer.Length), first, last, buffer.Form);
-        int start = buffer.HasHalo && _taken.Where(taken => taken.Buffer == wanted.Buffer)
+        int start = buffer.KeepsZeros && _taken.Where(taken => taken.Buffer == wanted.Buffer)
                 .GroupBy(taken => taken.Start).FirstOrDefault(like => !like.Any(taken => taken.Meets(wanted))) is { } free
             ? free.Key
             : FirstFit(wanted);
@@ -51,6 +51,6 @@ internal sealed class MemoryRegion
         public bool Meets(Taken other) => First <= other.Last && other.First <= Last;
 
         /// <summary>Whether no part of it may become another's: both are needed at once, or one has zeros that must stay.</summary>
-        public bool Keeps(Taken other) => Buffer.HasHalo || other.Buffer.HasHalo || Meets(other);
+        public bool Keeps(Taken other) => Buffer.KeepsZeros || other.Buffer.KeepsZeros || Meets(other);
     }
 }

@@ -6,6 +6,9 @@ internal enum RuntimeFunction
     Copy,
     CopyRows,
     Clear,
+
+    /// <summary>The zeros around a tensor.</summary>
+    ClearHalo,
     Fill,
     Accumulate,
     AccumulateRows,
