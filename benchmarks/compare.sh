@@ -5,6 +5,7 @@
 #
 # Parts: small (D1, D2, D3, X1), large (VGG16, R18, R50, MBV2, DN121), each of those names, conv, process.
 # Each round runs every case of ours and of the peers in turn, one process after the other, so that a slow hour of the machine hits all.
+# After the first round, what of a peer's configurations is far behind its best one is not run again.
 # The machine's peak is measured before, between and after: where it moved by more than 15 %, no ratios are printed.
 # SECONDS_A_CASE (default 2) is how long a case is timed. Needs the .NET 10 SDK, Node and, for PyTorch, Debian's packages; what is
 # missing of the peers is installed. JSON lines are kept in artifacts/compare.
@@ -129,8 +130,11 @@ for ((round = 1; round <= rounds; round++)); do
         sizes=()
         case " ${large[*]} " in *" $model "*) sizes=(--batches 1,32) ;; esac
         collect "$round" ours net --models "$model" --modes train --threads "$threads" --seconds "$seconds"
-        collect "$round" torch --models "$model" --modes train --layouts nchw,nhwc --threads "$threads" --seconds "$seconds"
-        collect "$round" torchsharp --models "$model" --modes train --threads "$threads" --seconds "$seconds"
+        while read -r -u 3 peer layouts; do
+            options=()
+            [ "$peer" != torch ] || options=(--layouts "$layouts")
+            collect "$round" "$peer" --models "$model" --modes train "${options[@]}" --threads "$threads" --seconds "$seconds"
+        done 3< <(/usr/bin/env python3 tabulate.py contenders "$results" "$model")
         collect "$round" ours net --models "$model" --modes infer "${sizes[@]}" --threads "$threads" --seconds "$seconds"
         collect "$round" onnx --models "$model" "${sizes[@]}" --threads "$threads" --seconds "$seconds"
     done

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Tabulates the JSON lines of compare.sh: medians over rounds, the best configuration of each peer, targets and ratios.
-usage: tabulate.py THREADS DIRECTORY"""
+usage: tabulate.py THREADS DIRECTORY
+       tabulate.py contenders DIRECTORY MODEL      which peers are to train a model in the next round, and in which layouts"""
 import collections
 import glob
 import json
@@ -33,6 +34,9 @@ NETWORK_ROWS = [
 ]
 # How far the machine's peak may move before ratios mean nothing.
 STEADY = 0.15
+# A peer's configuration that is so much slower than the best one will not become it.
+FAR_BEHIND = 0.85
+LAYOUTS = ("nchw", "nhwc")
 PASSES = ("fwd", "bwd_data", "bwd_weights")
 NAMES = {"torch": "PyTorch", "torchsharp": "TorchSharp", "ort": "ONNX Runtime"}
 
@@ -171,7 +175,26 @@ def process(rounds):
     row("D2 from attributes to text, warm", f"{text:.1f} ms", "", "50 ms", verdict(50, text))
 
 
+def contenders(directory, model):
+    rounds, _ = read(glob.glob(os.path.join(directory, "[0-9]*.jsonl")))
+    rates = defaultdict(dict)
+    for line in (line for lines in rounds.values() for line in lines):
+        peer = line["peer"].split()[0]
+        if peer in TRAINERS and (line.get("model"), line.get("mode")) == (model, "train"):
+            configuration = peer, line["layout"]
+            rates[line["batch"]][configuration] = max(line["img_s"], rates[line["batch"]].get(configuration, 0))
+    near = {configuration for of_batch in rates.values() for configuration, rate in of_batch.items()
+            if rate >= FAR_BEHIND * max(of_batch.values())}
+    for peer in TRAINERS:
+        layouts = [layout for layout in LAYOUTS if not near or (peer, layout) in near]
+        if layouts:
+            print(peer, ",".join(layouts))
+
+
 def main():
+    if sys.argv[1] == "contenders":
+        contenders(sys.argv[2], sys.argv[3])
+        return
     threads = int(sys.argv[1])
     rounds, direct = read(sorted(glob.glob(os.path.join(sys.argv[2], "[0-9]*.jsonl"))))
     print(f"{threads} {'thread' if threads == 1 else 'threads'}, medians of {len(rounds)} {'round' if len(rounds) == 1 else 'rounds'}.\n")
