@@ -131,9 +131,7 @@ for ((round = 1; round <= rounds; round++)); do
         case " ${large[*]} " in *" $model "*) sizes=(--batches 1,32) ;; esac
         collect "$round" ours net --models "$model" --modes train --threads "$threads" --seconds "$seconds"
         while read -r -u 3 peer layouts; do
-            options=()
-            [ "$peer" != torch ] || options=(--layouts "$layouts")
-            collect "$round" "$peer" --models "$model" --modes train "${options[@]}" --threads "$threads" --seconds "$seconds"
+            collect "$round" "$peer" --models "$model" --modes train --layouts "$layouts" --threads "$threads" --seconds "$seconds"
         done 3< <(/usr/bin/env python3 tabulate.py contenders "$results" "$model")
         collect "$round" ours net --models "$model" --modes infer "${sizes[@]}" --threads "$threads" --seconds "$seconds"
         collect "$round" onnx --models "$model" "${sizes[@]}" --threads "$threads" --seconds "$seconds"

@@ -1,5 +1,5 @@
 // TorchSharp peer: images/s of training steps and of inference, one JSON line a case, as peer_torch.py prints them.
-// usage: dotnet run -c Release -- --threads 1 [--models D1,D2,D3,X1,VGG16,R18,R50,MBV2,DN121] [--modes train,infer] [--batches 1,8] [--seconds 3]
+// usage: dotnet run -c Release -- --threads 1 [--models D1,D2,D3,X1,VGG16,R18,R50,MBV2,DN121] [--modes train,infer] [--batches 1,8] [--layouts nchw,nhwc] [--seconds 3]
 //        dotnet run -c Release -- --threads 2 --images FOLDER: images/s of its torchvision.io (Images.cs)
 using System.Diagnostics;
 using System.Globalization;
@@ -10,6 +10,7 @@ using static TorchSharp.torch.nn;
 
 string Arg(string name, string otherwise) { int i = Array.IndexOf(args, "--" + name); return i >= 0 ? args[i + 1] : otherwise; }
 int threads = int.Parse(Arg("threads", "1"));
+string[] layouts = Arg("layouts", "nchw,nhwc").Split(',');
 double seconds = double.Parse(Arg("seconds", "3"), CultureInfo.InvariantCulture);
 string[] modes = Arg("modes", "train,infer").Split(',');
 int[] batches = Arg("batches", "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse).ToArray();
@@ -59,6 +60,7 @@ foreach (string name in Arg("models", "D1,D2,D3").Split(','))
         {
             foreach (bool nhwc in new[] { false, true })
             {
+                if (!layouts.Contains(nhwc ? "nhwc" : "nchw")) continue;
                 using var scope = NewDisposeScope();
                 var m = Make(name);
                 Tensor x = rand([b, .. chw]);
