@@ -177,13 +177,13 @@ def process(rounds):
 
 def contenders(directory, model):
     rounds, _ = read(glob.glob(os.path.join(directory, "[0-9]*.jsonl")))
-    rates = defaultdict(dict)
+    fastest = defaultdict(dict)
     for line in (line for lines in rounds.values() for line in lines):
         peer = line["peer"].split()[0]
         if peer in TRAINERS and (line.get("model"), line.get("mode")) == (model, "train"):
             configuration = peer, line["layout"]
-            rates[line["batch"]][configuration] = max(line["img_s"], rates[line["batch"]].get(configuration, 0))
-    near = {configuration for of_batch in rates.values() for configuration, rate in of_batch.items()
+            fastest[line["batch"]][configuration] = max(line["img_s"], fastest[line["batch"]].get(configuration, 0))
+    near = {configuration for of_batch in fastest.values() for configuration, rate in of_batch.items()
             if rate >= FAR_BEHIND * max(of_batch.values())}
     for peer in TRAINERS:
         layouts = [layout for layout in LAYOUTS if not near or (peer, layout) in near]

@@ -4,6 +4,7 @@ using ConvGen.Generator.Emission.Surface;
 using ConvGen.Generator.Graph.Building;
 using ConvGen.Generator.Parsing;
 using ConvGen.Generator.Planning;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Shapes.Inference;
 using Microsoft.CodeAnalysis;
 
@@ -13,6 +14,9 @@ namespace ConvGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class ConvGenGenerator : IIncrementalGenerator
 {
+    /// <summary>The processor that is planned for; tests have small networks meet what large ones do.</summary>
+    internal MachineModel Machine { get; init; } = MachineModel.Default;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -40,7 +44,7 @@ public sealed class ConvGenGenerator : IIncrementalGenerator
 
         IncrementalValuesProvider<SourceFile?> programs = shapes
             .Where(result => result.Network is not null)
-            .Select((result, _) => NetworkPlanner.Plan(result.Network!))
+            .Select((result, _) => NetworkPlanner.Plan(result.Network!, Machine))
             .WithTrackingName(Steps.Plans)
             .Select((plan, _) => (SourceFile?)new SourceFile(plan.Network.Type.QualifiedName + ".Kernels.g.cs", ProgramEmitter.Emit(plan)))
             .WithTrackingName(Steps.Programs);

@@ -26,7 +26,7 @@ public sealed class CoverageTests
     private static readonly Lazy<IReadOnlyList<NetworkPlan>> _plans = new(Plans);
 
     private static IEnumerable<Call> Calls => _plans.Value
-        .SelectMany(plan => plan.Segments).SelectMany(segment => segment.Infer.Concat(segment.Forward).Concat(segment.Backward));
+        .SelectMany(plan => plan.Segments).SelectMany(segment => segment.Calls);
 
     private static IEnumerable<KernelPlan> Kernels => _plans.Value.SelectMany(plan => plan.Kernels).Select(kernel => kernel.Plan);
 
@@ -62,6 +62,15 @@ public sealed class CoverageTests
     [Fact]
     public void EveryOrderOfWeightsIsPacked() =>
         Assert.Empty(Enum.GetValues<PackedSource>().Except(_plans.Value.SelectMany(plan => plan.PackedCopies).Select(copy => copy.Source)));
+
+    [Fact]
+    public void SamplesTakeTurnsWithLayersAndWithSlicesOfThem()
+    {
+        SampleBlock[] blocks = [.. _plans.Value.SelectMany(plan => plan.Segments)
+            .Where(segment => segment.Infer.Any(call => call.Block > 1)).SelectMany(segment => SampleBlock.Of(segment.Infer))];
+        Assert.Contains(blocks, block => block.SharesRows);
+        Assert.Contains(blocks, block => !block.SharesRows && block.Calls.Any(call => call.Loop != 0));
+    }
 
     [Fact]
     public void EveryAxisOfSamplesIsSummed() =>

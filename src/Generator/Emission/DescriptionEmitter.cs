@@ -89,6 +89,11 @@ internal static class DescriptionEmitter
                 writer.Line($"TransformedKernels = new TransformedKernelDescription[] {{ {TransformedKernels(plan)} }},");
             }
 
+            if (plan.PredictionMicroBatch != plan.MicroBatch)
+            {
+                writer.Line(InvariantText.Of($"PredictionMicroBatch = {plan.PredictionMicroBatch},"));
+            }
+
             writer.Line(InvariantText.Of($"""
                 ParameterLength = {plan.Parameters.Length},
                 TrainableLength = {plan.Parameters.TrainableLength},
@@ -102,7 +107,7 @@ internal static class DescriptionEmitter
                 TrainingScratchLength = {plan.TrainingMemory.ScratchLength},
                 TrainingSlotLength = {plan.TrainingMemory.SlotLength},
                 TrainingBoundaryLength = {plan.TrainingMemory.BoundaryLength},
-                InferenceScratchLength = {plan.InferenceMemory.ScratchLength},
+                InferenceScratchLength = {plan.InferenceMemory.SharedLength},
                 InferenceBoundaryLength = {plan.InferenceMemory.BoundaryLength},
                 Segments = [{string.Join(", ", plan.Segments.Select(segment => Segment(plan, segment)))}],
                 ReceptiveField = ({output.ReceptiveHeight}, {output.ReceptiveWidth}),
@@ -121,8 +126,8 @@ internal static class DescriptionEmitter
 
         string Place(MemoryPlan memory)
         {
-            int start = memory.ScratchLength + prefix.Offset;
-            int before = memory.SlotLength + memory.Placements[prefix.Buffer].Offset;
+            int start = memory.SharedLength + prefix.Offset;
+            int before = memory.Before(memory.Placements[prefix.Buffer]);
             return InvariantText.Of($"new({start}, {before}, {plan.Buffers[prefix.Buffer].Length})");
         }
     }

@@ -44,7 +44,7 @@ internal static class PlanReport
             ? InvariantText.Of($"Training arena: {training.ScratchLength} floats of scratch, {training.SlotLength} a slot, ")
                 + InvariantText.Of($"{training.BoundaryLength} a sample between segments; inference: ")
             : "It only predicts (Training = false). Arena: ")
-            + InvariantText.Of($"{inference.ScratchLength} of scratch, {inference.BoundaryLength} a sample.");
+            + InvariantText.Of($"{inference.SharedLength} of scratch, {inference.BoundaryLength} a sample.");
         foreach (Decision decision in plan.Decisions)
         {
             yield return InvariantText.Of($"Pass {decision.Pass}, {decision.Node}: {decision.Text}.");

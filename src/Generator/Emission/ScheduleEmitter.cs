@@ -75,12 +75,40 @@ internal static class ScheduleEmitter
                     writer.Line("// All samples at once: what they share is read or written once for all of them.");
                     SegmentEmitter.Body(writer, scope with { Sample = "first" }, calls(segment));
                 }
+                else if (calls(segment).Any(call => call.Block != 0))
+                {
+                    Tiles(writer, scope, calls(segment));
+                }
                 else
                 {
                     using (writer.Braces("for (int sample = first; sample < first + count; sample++)"))
                     {
                         SegmentEmitter.Body(writer, scope, calls(segment));
                     }
+                }
+            }
+        }
+    }
+
+    /// <summary>Samples by tiles, which go through block after block together.</summary>
+    private static void Tiles(SourceWriter writer, ScheduleScope scope, EquatableArray<Call> calls)
+    {
+        int samples = scope.Memory.TileSamples;
+        writer.Line("// Some samples take turns with a layer of large weights, which stay in the cache meanwhile.");
+        using (writer.Braces(InvariantText.Of($"for (int tile = first; tile < first + count; tile += {samples})")))
+        {
+            writer.Line(InvariantText.Of($"int end = Math.Min(tile + {samples}, first + count);"));
+            foreach (SampleBlock block in SampleBlock.Of(calls))
+            {
+                if (block.SharesRows)
+                {
+                    SegmentEmitter.Body(writer, scope with { SharesRows = true }, block.Calls.ToEquatableArray());
+                    continue;
+                }
+
+                using (writer.Braces("for (int sample = tile; sample < end; sample++)"))
+                {
+                    SegmentEmitter.Body(writer, scope, block.Calls.ToEquatableArray());
                 }
             }
         }

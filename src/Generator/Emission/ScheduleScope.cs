@@ -16,11 +16,14 @@ namespace ConvGen.Generator.Emission;
 internal sealed record ScheduleScope(
     NetworkPlan Plan, MemoryPlan Memory, IReadOnlyList<string> BufferNames, string Sample, bool SharesLoops)
 {
+    /// <summary>Whether the calls are a loop whose rows all samples of a tile share: <see cref="SampleBlock.SharesRows"/>.</summary>
+    public bool SharesRows { get; init; }
+
     /// <summary>Locals and classes of the emitted schedule.</summary>
     private static readonly HashSet<string> _taken =
     [
-        "frame", "chunk", "slot", "sample", "first", "count", "row", "strip", "input", "output", "outputGradient", "Kernels", "Program",
-        "Unsafe", "Instance", "Description",
+        "frame", "chunk", "slot", "sample", "tile", "end", "first", "count", "row", "strip", "input", "output", "outputGradient", "Kernels",
+        "Program", "Unsafe", "Instance", "Description",
     ];
 
     /// <summary>Locals for the buffers of a plan, each different.</summary>

@@ -16,7 +16,7 @@ internal static class SegmentEmitter
 {
     public static void Body(SourceWriter writer, ScheduleScope scope, EquatableArray<Call> calls)
     {
-        Declarations(writer, scope, calls);
+        Declarations(writer, scope, scope.SharesRows ? calls.Where(SampleBlock.IsForAll) : calls, []);
         foreach (Call[] group in Runs.Of(calls, (first, call) => call.Condition == first.Condition))
         {
             Condition condition = group[0].Condition;
@@ -35,14 +35,15 @@ internal static class SegmentEmitter
         }
     }
 
-    private static void Declarations(SourceWriter writer, ScheduleScope scope, EquatableArray<Call> calls)
+    private static void Declarations(SourceWriter writer, ScheduleScope scope, IEnumerable<Call> calls, IEnumerable<int> declared)
     {
         (NetworkPlan plan, MemoryPlan memory, string sample) = (scope.Plan, scope.Memory, scope.Sample);
         Reference[] references = [.. calls.SelectMany(call => call.Operands).OfType<Reference>()];
-        int[] used = [.. references.Where(r => r.Space == MemorySpace.Buffer).Select(r => r.Buffer).Distinct().OrderBy(i => i)];
+        int[] used = [.. references.Where(r => r.Space == MemorySpace.Buffer).Select(r => r.Buffer).Except(declared).OrderBy(i => i)];
         if (used.Any(i => memory.Placements[i].Region == Region.Slot))
         {
-            writer.Line(InvariantText.Of($"ref float slot = ref frame.Slot({memory.ScratchLength}, {memory.SlotLength}, {sample});"));
+            string slot = memory.TileSamples > 0 ? $"{sample} - tile" : sample;
+            writer.Line(InvariantText.Of($"ref float slot = ref frame.Slot({memory.ScratchLength}, {memory.SlotLength}, {slot});"));
         }
 
         foreach (int index in used)
@@ -57,7 +58,7 @@ internal static class SegmentEmitter
                 Region.Scratch => OperandText.Frame(
                     scope.SharesLoops && buffer.PerThread ? "ThreadArena" : "Arena", placement.Offset + buffer.Origin),
                 Region.Slot => Loops.Reference("slot", placement.Offset + buffer.Origin),
-                _ => Boundary(memory, placement.Offset, buffer, sample),
+                _ => Boundary(memory, placement, buffer, sample),
             };
             writer.Line($"ref float {scope.BufferNames[index]} = {target}; // {buffer.View}{halo}");
         }
@@ -78,8 +79,8 @@ internal static class SegmentEmitter
     }
 
     /// <summary>Boundary buffers lie behind the slots, each with a row a sample.</summary>
-    private static string Boundary(MemoryPlan memory, int before, BufferPlan buffer, string sample) => InvariantText.Of(
-        $"ref frame.Boundary({memory.ScratchLength + buffer.Origin}, {memory.SlotLength + before}, {buffer.Length}, {sample})");
+    private static string Boundary(MemoryPlan memory, Placement placement, BufferPlan buffer, string sample) => InvariantText.Of(
+        $"ref frame.Boundary({memory.SharedLength + buffer.Origin}, {memory.Before(placement)}, {buffer.Length}, {sample})");
 
     private static void Calls(SourceWriter writer, ScheduleScope scope, IEnumerable<Call> calls)
     {
@@ -143,7 +144,25 @@ internal static class SegmentEmitter
 
         void Statements(string row)
         {
-            foreach (Call call in run)
+            if (!scope.SharesRows)
+            {
+                Each(run, row);
+                return;
+            }
+
+            Call[] once = [.. run.Where(SampleBlock.IsForAll)];
+            Call[] others = [.. run.Except(once)];
+            Each(once, row);
+            using (writer.Braces("for (int sample = tile; sample < end; sample++)"))
+            {
+                Declarations(writer, scope, others, once.SelectMany(call => call.Buffers));
+                Each(others, row);
+            }
+        }
+
+        void Each(Call[] calls, string row)
+        {
+            foreach (Call call in calls)
             {
                 string[] operands = [.. call.Operands.Select(operand => OperandText.Of(operand, scope, row))];
                 if (call.Callee is PackingCallee packing)

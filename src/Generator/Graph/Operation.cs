@@ -227,9 +227,10 @@ internal enum OptimizationPasses
     ConcatInPlace = 65536,
     FusedRows = 131072,
     ClearedHalos = 262144,
+    WeightStationary = 524288,
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
         | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking
-        | ConcatInPlace | FusedRows | ClearedHalos,
+        | ConcatInPlace | FusedRows | ClearedHalos | WeightStationary,
 }
 
 internal enum ConvolutionAlgorithm

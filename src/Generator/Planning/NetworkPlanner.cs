@@ -55,8 +55,8 @@ internal static class NetworkPlanner
         EquatableArray<BufferPlan> buffers = context.Buffers.ToEquatableArray();
         HashSet<int> rows = PrefixValue(context) is { } value ? [value.Buffer] : [];
         (buffers, segments, Decision? halos) = ClearedHalos.Run(state, buffers, segments, rows);
-        MemoryPlan training = MemoryPlanner.Arrange(buffers, TrainingCalls(segments), Saved(segments), rows, hasSlots: true);
-        MemoryPlan inference = PredictionMemory.Of(buffers, segments);
+        MemoryPlan training = ScheduleMemory.OfTraining(buffers, segments, rows);
+        (segments, MemoryPlan inference, Decision? stationary) = WeightStationary.Run(state, buffers, segments, context.Kernels);
         int microBatch = MicroBatches.Of(state, segments, buffers, network.Trains ? training : inference);
         NetworkPlan plan = new()
         {
@@ -77,10 +77,11 @@ internal static class NetworkPlanner
             Normalizations = context.Normalizations.ToEquatableArray(),
             Kernels = KernelUses.Mark(context.Kernels.ToArray(microBatch), segments, operations),
             Operations = operations,
-            Decisions = (halos is null ? context.Decisions : context.Decisions.Append(halos)).ToEquatableArray(),
+            Decisions = context.Decisions.Concat(new[] { halos, stationary }.OfType<Decision>()).ToEquatableArray(),
             BatchGradients = InOrder(context.BatchGradients, parameters),
             SavedLength = context.SavedLength,
             MicroBatch = microBatch,
+            PredictionMicroBatch = Math.Max(microBatch, inference.TileSamples),
             MaxShards = parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards,
         };
         return SharedLoops.Run(state, FusedRows.Run(state, StagedPacking.Run(state, plan)));
@@ -151,27 +152,4 @@ internal static class NetworkPlanner
     /// <summary>Gradients from indices go filter by filter, dot-product dense layers unit by unit.</summary>
     private static bool FilterMajor(LinearSelection? selection) =>
         selection is { WeightsGradient: WeightsGradientAlgorithm.FromArgmax } or { Forward: ForwardAlgorithm.DotProductDense };
-
-    private static List<(int, bool, Call)> TrainingCalls(EquatableArray<SegmentPlan> segments) =>
-        [.. Calls(segments, s => s.Forward, false), .. Calls(segments, s => s.Backward, true)];
-
-    private static List<(int, bool, Call)> Calls(
-        EquatableArray<SegmentPlan> segments, Func<SegmentPlan, EquatableArray<Call>> calls, bool reversed)
-    {
-        IEnumerable<int> order = Enumerable.Range(0, segments.Count);
-        return [.. (reversed
-            ? order.Reverse()
-            : order).SelectMany(i => calls(segments[i]).Select(call => (i, segments[i].IsBatched, call)))];
-    }
-
-    /// <summary>Buffers that the forward pass writes and the backward pass reads: they must survive a first backward pass.</summary>
-    private static HashSet<int> Saved(EquatableArray<SegmentPlan> segments)
-    {
-        HashSet<int> forward = [.. Buffers(segments.SelectMany(s => s.Forward))];
-        forward.IntersectWith(Buffers(segments.SelectMany(s => s.Backward)));
-        return forward;
-    }
-
-    private static IEnumerable<int> Buffers(IEnumerable<Call> calls) =>
-        calls.SelectMany(call => call.Operands).OfType<Reference>().Where(r => r.Space == MemorySpace.Buffer).Select(r => r.Buffer);
 }

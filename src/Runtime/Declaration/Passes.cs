@@ -96,8 +96,14 @@ public enum Passes
     /// </summary>
     ClearedHalos = 262144,
 
+    /// <summary>
+    /// In predictions of several images these take turns with a layer of large weights, which stay in the cache meanwhile: each layer reads
+    /// its weights once for a few images.
+    /// </summary>
+    WeightStationary = 524288,
+
     /// <summary>Every pass.</summary>
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
         | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking
-        | ConcatInPlace | FusedRows | ClearedHalos,
+        | ConcatInPlace | FusedRows | ClearedHalos | WeightStationary,
 }

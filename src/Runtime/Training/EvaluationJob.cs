@@ -33,7 +33,7 @@ internal sealed class EvaluationJob : ParallelJob
         _penalties = new PenaltyJob(engine.Parameters);
 
         // Whole micro-batches, so that only the last one of the dataset is partial.
-        int microBatch = engine.Description.MicroBatch;
+        int microBatch = engine.Description.PredictionMicroBatch;
         _chunk = (SmallestChunk + microBatch - 1) / microBatch * microBatch;
     }
 

@@ -9,6 +9,7 @@ using ConvGen.Fuzzing.Tests.Networks;
 using ConvGen.Generator;
 using ConvGen.Generator.Graph.Building;
 using ConvGen.Generator.Parsing;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Shapes.Inference;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -58,7 +59,8 @@ internal static class Compiler
         while (true)
         {
             int[] left = [.. Enumerable.Range(0, variants.Count).Where(i => !failures.ContainsKey(i))];
-            ImmutableArray<Diagnostic> ofGenerator = Generate(left.Select(i => Tree(variants[i], i)), out Compilation output);
+            ImmutableArray<Diagnostic> ofGenerator = Generate(
+                left.Select(i => Tree(variants[i], i)), VariantPlanner.Machine, out Compilation output);
             using MemoryStream image = new();
             EmitResult emitted = output.Emit(image);
             Diagnostic? first = ofGenerator.Concat(emitted.Diagnostics)
@@ -71,7 +73,9 @@ internal static class Compiler
             // It names its file, and so its network; where the generator itself fails, it does for one of them alone.
             string text = $"does not compile: {first}";
             int faulty = left.Length == 1 ? left[0] : left.FirstOrDefault(i => text.Contains($"{Name(i)}.", StringComparison.Ordinal), -1);
-            faulty = faulty >= 0 ? faulty : left.FirstOrDefault(i => !Generate([Tree(variants[i], i)], out _).IsEmpty, -1);
+            faulty = faulty >= 0
+                ? faulty
+                : left.FirstOrDefault(i => !Generate([Tree(variants[i], i)], VariantPlanner.Machine, out _).IsEmpty, -1);
             failures.Add(faulty >= 0 ? faulty : throw new InvalidOperationException($"A network {text}"), text);
         }
     }
@@ -81,7 +85,7 @@ internal static class Compiler
     public static Assembly Compile(string source)
     {
         ImmutableArray<Diagnostic> ofGenerator = Generate(
-            [CSharpSyntaxTree.ParseText(source, _parse, "Source.cs")], out Compilation output);
+            [CSharpSyntaxTree.ParseText(source, _parse, "Source.cs")], MachineModel.Default, out Compilation output);
         using MemoryStream image = new();
         EmitResult emitted = output.Emit(image);
         Diagnostic? first = ofGenerator.Concat(emitted.Diagnostics)
@@ -91,9 +95,10 @@ internal static class Compiler
             : throw new InvalidOperationException($"The source does not compile: {first}");
     }
 
-    private static ImmutableArray<Diagnostic> Generate(IEnumerable<SyntaxTree> networks, out Compilation output)
+    private static ImmutableArray<Diagnostic> Generate(IEnumerable<SyntaxTree> networks, MachineModel machine, out Compilation output)
     {
-        CSharpGeneratorDriver.Create([new ConvGenGenerator().AsSourceGenerator()], parseOptions: _parse).RunGeneratorsAndUpdateCompilation(
+        ISourceGenerator generator = new ConvGenGenerator { Machine = machine }.AsSourceGenerator();
+        CSharpGeneratorDriver.Create([generator], parseOptions: _parse).RunGeneratorsAndUpdateCompilation(
             _types.AddSyntaxTrees(networks), out output, out ImmutableArray<Diagnostic> diagnostics);
         return diagnostics;
     }

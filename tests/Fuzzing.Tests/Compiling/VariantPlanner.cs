@@ -24,10 +24,15 @@ internal static class VariantPlanner
     ];
 
     /// <summary>
-    /// The usual processor, whose threads do not wait for each other, so that they share the loops of small networks too, and whose cache
-    /// holds no map for its reader.
+    /// What networks are compiled for: the usual processor, whose threads do not wait for each other, so that they share the loops of small
+    /// networks too, and whose cache holds no map for its reader and no weights for the next image.
     /// </summary>
-    private static readonly MachineModel _waitless = MachineModel.Default with { LeastChunkCycles = 16, StripBytes = 2048 };
+    public static readonly MachineModel Machine = MachineModel.Default with
+    {
+        LeastChunkCycles = 16,
+        StripBytes = 2048,
+        StationaryBytes = 2048,
+    };
 
     /// <summary>The variants whose plans differ, all passes on first.</summary>
     public static IReadOnlyList<Variant> Distinct(DeclaredNetwork network, ShapedNetwork shaped)
@@ -62,6 +67,6 @@ internal static class VariantPlanner
         }
 
         nodes[0] = nodes[0] with { Node = nodes[0].Node with { Operation = input } };
-        return NetworkPlanner.Plan(shaped with { Nodes = nodes.ToEquatableArray() }, machine ?? _waitless);
+        return NetworkPlanner.Plan(shaped with { Nodes = nodes.ToEquatableArray() }, machine ?? Machine);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ArenaMap
 
     public static ArenaMap OfTraining(NetworkPlan plan, int capacity) => Of(plan, plan.TrainingMemory, capacity);
 
-    public static ArenaMap OfInference(NetworkPlan plan) => Of(plan, plan.InferenceMemory, Math.Max(1, plan.MicroBatch));
+    public static ArenaMap OfInference(NetworkPlan plan) => Of(plan, plan.InferenceMemory, Math.Max(1, plan.PredictionMicroBatch));
 
     /// <summary>Poisons everything but the zeros.</summary>
     public void Poison(Span<float> arena) => Poison(arena, Length);
@@ -61,7 +61,8 @@ internal sealed class ArenaMap
     private static ArenaMap Of(NetworkPlan plan, MemoryPlan memory, int capacity)
     {
         int slots = memory.ScratchLength;
-        int boundaries = slots + capacity * memory.SlotLength;
+        int count = memory.TileSamples > 0 ? memory.TileSamples : capacity;
+        int boundaries = slots + count * memory.SlotLength;
         ArenaMap map = new(boundaries + capacity * memory.BoundaryLength, slots);
         for (int i = 0; i < plan.Buffers.Count; i++)
         {
@@ -72,11 +73,14 @@ internal sealed class ArenaMap
                 map.MarkHalo(buffer, placement.Offset);
             }
 
-            for (int sample = 0; sample < capacity && placement.Region is Region.Slot or Region.Boundary; sample++)
+            for (int sample = 0; placement.Region == Region.Slot && sample < count; sample++)
             {
-                map.MarkHalo(buffer, placement.Region == Region.Slot
-                    ? slots + sample * memory.SlotLength + placement.Offset
-                    : boundaries + capacity * placement.Offset + sample * buffer.Length);
+                map.MarkHalo(buffer, slots + sample * memory.SlotLength + placement.Offset);
+            }
+
+            for (int sample = 0; placement.Region == Region.Boundary && sample < capacity; sample++)
+            {
+                map.MarkHalo(buffer, boundaries + capacity * placement.Offset + sample * buffer.Length);
             }
         }
 

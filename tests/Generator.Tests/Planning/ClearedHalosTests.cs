@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Lowering;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
@@ -32,7 +33,7 @@ public sealed class ClearedHalosTests
         NetworkPlan plan = Plans.OfLayers(layers);
         Assert.Equal(cleared, plan.Decisions.Any(decision => decision.Pass == OptimizationPasses.ClearedHalos));
         Assert.Equal(cleared, plan.Buffers.Any(buffer => buffer.ClearsHalo));
-        Assert.Equal(cleared, plan.Segments.SelectMany(segment => segment.Infer).Any(IsClear));
+        Assert.Equal(cleared, plan.Segments.SelectMany(segment => segment.Infer).Any(ClearedHalos.IsClear));
     }
 
     [Fact]
@@ -60,8 +61,8 @@ public sealed class ClearedHalosTests
                 if (plan.Buffers[buffer].ClearsHalo && memory.Placements[buffer].Region != Region.Unused)
                 {
                     int first = Array.FindIndex(calls, call => Touches(call, buffer));
-                    Assert.True(IsClear(calls[first]));
-                    Assert.Single(calls, call => IsClear(call) && Touches(call, buffer));
+                    Assert.True(ClearedHalos.IsClear(calls[first]));
+                    Assert.Single(calls, call => ClearedHalos.IsClear(call) && Touches(call, buffer));
                 }
             }
         }
@@ -73,16 +74,14 @@ public sealed class ClearedHalosTests
     {
         NetworkPlan plan = Plans.OfLayers("[Input(96, 96, 32)]\n" + Large);
         Call[] calls = [.. plan.Segments.SelectMany(segment => segment.Infer)];
-        Assert.Contains(calls, call => IsClear(call) && call.Chunks > 1);
-        foreach ((Call clear, Call next) in calls.Zip(calls.Skip(1)).Where(pair => IsClear(pair.First) && pair.First.Chunks > 1))
+        Assert.Contains(calls, call => ClearedHalos.IsClear(call) && call.Chunks > 1);
+        foreach ((Call clear, Call next) in calls.Zip(calls.Skip(1))
+            .Where(pair => ClearedHalos.IsClear(pair.First) && pair.First.Chunks > 1))
         {
             Assert.Equal((next.SharedLoop, next.Chunks), (clear.SharedLoop, clear.Chunks));
             Assert.Equal(new ChunkOperand(IsWhole: false), clear.Operands[^1]);
         }
     }
 
-    private static bool IsClear(Call call) => call.Callee is FunctionCallee { Function: RuntimeFunction.ClearHalo };
-
-    private static bool Touches(Call call, int buffer) =>
-        call.Operands.OfType<Reference>().Any(place => place.Space == MemorySpace.Buffer && place.Buffer == buffer);
+    private static bool Touches(Call call, int buffer) => call.Buffers.Contains(buffer);
 }

@@ -38,6 +38,7 @@ internal sealed record Trial(DeclaredNetwork Network, int Seed, NumberKind Numbe
         PageBytes = 128,
         LeastChunkCycles = 4,
         StripBytes = 2048,
+        StationaryBytes = 2048,
     };
 
     /// <summary>Passes that are left out.</summary>

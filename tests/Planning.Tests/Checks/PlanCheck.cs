@@ -84,7 +84,7 @@ internal sealed class PlanCheck
     /// <summary>Micro-batches, then a sample alone, then the threads' shares, in one arena.</summary>
     private string? Predictions()
     {
-        int together = Math.Min(_plan.MicroBatch, _batch.Count);
+        int together = Math.Min(_plan.PredictionMicroBatch, _batch.Count);
         Workspace workspace = new(_plan, _plan.InferenceMemory, together, _weights);
         string? wrong = null;
         for (int first = 0; first < _batch.Count && wrong is null; first += together)

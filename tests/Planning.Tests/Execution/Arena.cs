@@ -13,6 +13,7 @@ internal sealed class Arena
     private readonly MemoryPlan _memory;
     private readonly Cells _cells;
     private readonly int _capacity;
+    private readonly int _slots;
     private readonly int[] _zeros;
 
     /// <summary>Makes it, with the zeros of the halos.</summary>
@@ -20,7 +21,8 @@ internal sealed class Arena
     {
         (_plan, _memory, _capacity) = (plan, memory, capacity);
         _zeros = [.. Enumerable.Range(0, plan.Buffers.Count).Select(OwnerOfZeros)];
-        _cells = new Cells("arena", memory.ScratchLength + capacity * (memory.SlotLength + memory.BoundaryLength));
+        _slots = memory.TileSamples > 0 ? memory.TileSamples : capacity;
+        _cells = new Cells("arena", memory.ScratchLength + _slots * memory.SlotLength + capacity * memory.BoundaryLength);
         for (int buffer = 0; buffer < plan.Buffers.Count; buffer++)
         {
             if (memory.Placements[buffer].Region != Region.Unused)
@@ -69,8 +71,8 @@ internal sealed class Arena
         return placement.Region switch
         {
             Region.Scratch => placement.Offset,
-            Region.Slot => _memory.ScratchLength + sample * _memory.SlotLength + placement.Offset,
-            _ => _memory.ScratchLength + _capacity * (_memory.SlotLength + placement.Offset) + sample * _plan.Buffers[buffer].Length,
+            Region.Slot => _memory.ScratchLength + sample % _slots * _memory.SlotLength + placement.Offset,
+            _ => _memory.ScratchLength + _slots * _memory.SlotLength + _capacity * placement.Offset + sample * _plan.Buffers[buffer].Length,
         };
     }
 

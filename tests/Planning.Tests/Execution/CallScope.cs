@@ -19,6 +19,11 @@ internal readonly record struct CallScope(Pass Pass, int Sample, int Samples, in
     /// <summary>The iterations of a shared loop that are computed.</summary>
     public Chunk Chunk { get; init; }
 
+    /// <summary>
+    /// Above 0, samples up to here share what a row of a loop makes: it is made once, and each goes through the other calls.
+    /// </summary>
+    public int OthersEnd { get; init; }
+
     public Place PlaceOf(Operand operand) => operand switch
     {
         Reference reference => Pass.Of(reference, Row, Sample, Samples),

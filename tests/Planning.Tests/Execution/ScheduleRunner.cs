@@ -27,14 +27,36 @@ internal static class ScheduleRunner
     /// <param name="count">Samples.</param>
     public static void Run(Pass pass, SegmentPlan segment, IReadOnlyList<Call> calls, int first, int count)
     {
-        for (int sample = first; sample < first + count; sample++)
+        if (segment.IsBatched)
         {
             pass.BeginSample();
-            Run(calls, new CallScope(pass, sample, segment.IsBatched ? count : 1, count, 0));
-            if (segment.IsBatched)
+            Run(calls, new CallScope(pass, first, count, count, 0));
+            return;
+        }
+
+        int tile = calls.Any(call => call.Block != 0) ? pass.Plan.InferenceMemory.TileSamples : count;
+        for (int start = first; start < first + count; start += tile)
+        {
+            foreach (SampleBlock block in SampleBlock.Of(calls))
             {
-                return;
+                Run(block, pass, start, Math.Min(start + tile, first + count), count);
             }
+        }
+    }
+
+    private static void Run(SampleBlock block, Pass pass, int first, int end, int count)
+    {
+        if (block.SharesRows)
+        {
+            pass.BeginSample();
+            Run(block.Calls, new CallScope(pass, first, 1, count, 0) { OthersEnd = end });
+            return;
+        }
+
+        for (int sample = first; sample < end; sample++)
+        {
+            pass.BeginSample();
+            Run(block.Calls, new CallScope(pass, sample, 1, count, 0));
         }
     }
 
@@ -68,9 +90,18 @@ internal static class ScheduleRunner
         (int begin, int end) = rows > 1 && loop[0].Chunks > 1 ? ((int)chunk.Begin(rows), (int)chunk.End(rows)) : (0, rows);
         for (int row = begin; row < end; row++)
         {
-            foreach (Call call in loop)
+            CallScope inRow = scope with { Row = row, Chunk = rows > 1 ? default : chunk };
+            foreach (Call call in loop.Where(call => scope.OthersEnd == 0 || SampleBlock.IsForAll(call)))
             {
-                Run(call, scope with { Row = row, Chunk = rows > 1 ? default : chunk });
+                Run(call, inRow);
+            }
+
+            for (int sample = scope.Sample; sample < scope.OthersEnd; sample++)
+            {
+                foreach (Call call in loop.Where(call => !SampleBlock.IsForAll(call)))
+                {
+                    Run(call, inRow with { Sample = sample });
+                }
             }
         }
     }

@@ -57,5 +57,5 @@ internal static class Mutations
         select (calls[number], inSegment(changed.ToEquatableArray()));
 
     private static bool IsCalled(NetworkPlan plan, int kernel) => plan.Segments.Any(segment =>
-        segment.Infer.Concat(segment.Forward).Concat(segment.Backward).Any(call => call.Callee == new KernelCallee(kernel)));
+        segment.Calls.Any(call => call.Callee == new KernelCallee(kernel)));
 }

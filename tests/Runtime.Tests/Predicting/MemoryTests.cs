@@ -21,7 +21,7 @@ public class MemoryTests
         Assert.False(network.Engine.Packed.HasTrainingMemory);
         Assert.All(allocated, length => Assert.Contains(length, new[]
         {
-            description.ParameterLength, description.PackedLength, (int)description.InferenceArenaLength(description.MicroBatch),
+            description.ParameterLength, description.PackedLength, (int)description.InferenceArenaLength(description.PredictionMicroBatch),
         }));
     }
 

@@ -28,9 +28,10 @@ internal sealed class ClearedHalos
     {
         _buffers = buffers;
         // What the iterations of a loop use in turn, and what calls over many samples find a row of each in.
-        HashSet<int> others = [.. segments.SelectMany(Calls).Where(call => call.Loop != 0).SelectMany(Places)
-            .Where(place => place.RowStep == 0).Select(place => place.Buffer)];
-        others.UnionWith(segments.Where(segment => segment.IsBatched).SelectMany(Calls).SelectMany(Buffers));
+        HashSet<int> others = [.. segments.SelectMany(segment => segment.Calls).Where(call => call.Loop != 0)
+            .SelectMany(call => call.BufferPlaces).Where(place => place.RowStep == 0).Select(place => place.Buffer)];
+        others.UnionWith(segments.Where(segment => segment.IsBatched).SelectMany(segment => segment.Calls)
+            .SelectMany(call => call.Buffers));
         others.UnionWith(rows);
         _cleared = [.. Enumerable.Range(0, buffers.Count).Where(i => IsLarge(buffers[i]) && !others.Contains(i))];
     }
@@ -77,7 +78,8 @@ internal sealed class ClearedHalos
 
     /// <summary>The calls, each loop of them behind those that clear the halos of the buffers that nobody has touched before.</summary>
     private EquatableArray<Call> Cleared(EquatableArray<Call> calls, HashSet<int> touched) => Runs.ByLoop(calls)
-        .SelectMany(run => run.SelectMany(Buffers).Where(i => _cleared.Contains(i) && touched.Add(i)).Select(Clear).Concat(run))
+        .SelectMany(run => run.SelectMany(call => call.Buffers)
+            .Where(i => _cleared.Contains(i) && touched.Add(i)).Select(Clear).Concat(run))
         .ToEquatableArray();
 
     private Call Clear(int index)
@@ -85,7 +87,7 @@ internal sealed class ClearedHalos
         BufferPlan buffer = _buffers[index];
         Halo halo = buffer.Halo;
         int[] numbers = [buffer.Rows, buffer.Columns, buffer.Channels, halo.Top, halo.Bottom, halo.Left, halo.Right];
-        return Lowering.Calls.Function(
+        return Calls.Function(
             RuntimeFunction.ClearHalo, CallRole.Move, Condition.Always, "",
             [
                 new Reference(MemorySpace.Buffer, index, buffer.Origin, 0),
@@ -93,11 +95,4 @@ internal sealed class ClearedHalos
                 new ChunkOperand(IsWhole: true),
             ]);
     }
-
-    private static IEnumerable<Call> Calls(SegmentPlan segment) => [.. segment.Infer, .. segment.Forward, .. segment.Backward];
-
-    private static IEnumerable<int> Buffers(Call call) => Places(call).Select(place => place.Buffer).Distinct();
-
-    private static IEnumerable<Reference> Places(Call call) =>
-        call.Operands.OfType<Reference>().Where(place => place.Space == MemorySpace.Buffer);
 }

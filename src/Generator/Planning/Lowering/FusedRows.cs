@@ -49,7 +49,10 @@ internal sealed class FusedRows
             _plan with
             {
                 Segments = segments,
-                InferenceMemory = PredictionMemory.Of(_plan.Buffers, segments),
+                InferenceMemory = ScheduleMemory.OfPrediction(_plan.Buffers, segments) with
+                {
+                    TileSamples = _plan.InferenceMemory.TileSamples,
+                },
                 Decisions = _plan.Decisions.Concat(_decisions).ToEquatableArray(),
             },
             _kernels, kernel => ((CorrelationKernel)kernel).InStrips());
@@ -58,31 +61,30 @@ internal sealed class FusedRows
     /// <summary>Halos of the maps of fused calls are cleared before all of them.</summary>
     private List<Call> Fused(IReadOnlyList<Call> calls)
     {
-        Call[] others = [.. calls.Where(call => !ClearedHalos.IsClear(call))];
+        int[] others = [.. Enumerable.Range(0, calls.Count).Where(i => !ClearedHalos.IsClear(calls[i]))];
         List<Call> fused = [];
-        for (int first = 0, next = 0; first < others.Length;)
+        int next = 0;
+        for (int first = 0; first < others.Length;)
         {
-            RowStage[] run = Run(others, first);
-            Call last = others[first + Math.Max(run.Length, 1) - 1];
-            for (; !ReferenceEquals(calls[next], last); next++)
-            {
-                fused.AddRange(ClearedHalos.IsClear(calls[next]) ? [calls[next]] : []);
-            }
-
-            fused.AddRange(run.Length > 1 ? InStrips(run) : [last]);
-            (first, next) = (first + Math.Max(run.Length, 1), next + 1);
+            RowStage[] run = Run([.. others.Skip(first).Select(i => calls[i])]);
+            first += Math.Max(run.Length, 1);
+            int last = others[first - 1];
+            fused.AddRange(calls.Skip(next).Take(last - next).Where(ClearedHalos.IsClear));
+            fused.AddRange(run.Length > 1 ? InStrips(run) : [calls[last]]);
+            next = last + 1;
         }
 
         return fused;
     }
 
-    /// <summary>The calls from one on that are worth fusing: between each and the next is a map that the cache does not hold.</summary>
-    private RowStage[] Run(IReadOnlyList<Call> calls, int first)
+    /// <summary>The first calls that are worth fusing: between each and the next is a map that the cache does not hold.</summary>
+    private RowStage[] Run(IReadOnlyList<Call> calls)
     {
         List<RowStage> run = [];
-        for (int i = first; i < calls.Count && StageOf(calls[i]) is { } stage; i++)
+        for (int i = 0; i < calls.Count && StageOf(calls[i]) is { } stage; i++)
         {
-            if (run.Count > 0 && !(stage.Reads(run[run.Count - 1]) && Exceeds(stage.X.Buffer) && Strips([.. run, stage]) is not null))
+            if (run.Count > 0 && !(stage.Call.Block == run[0].Call.Block && stage.Reads(run[run.Count - 1]) && Exceeds(stage.X.Buffer)
+                && Strips([.. run, stage]) is not null))
             {
                 break;
             }
@@ -108,17 +110,12 @@ internal sealed class FusedRows
     private (int Count, int[] Steps)? Strips(IReadOnlyList<RowStage> run)
     {
         int units = run[run.Count - 1].Units;
-        int unit = 1;
-        while (unit <= units && Steps(run, unit) is null)
-        {
-            unit++;
-        }
-
-        if (Steps(run, unit) is not { } steps)
+        if (Enumerable.Range(1, units).Select(last => Steps(run, last)).FirstOrDefault(each => each is not null) is not { } steps)
         {
             return null;
         }
 
+        int unit = steps[steps.Length - 1];
         long each = run.Select((stage, i) => steps[i] * stage.UnitBytes).Sum() + steps[0] * run[0].InputBytes;
         int most = (int)Math.Min(_machine.StripBytes / each, units);
         if (most < 1 || most * unit >= units || run.Sum(stage => stage.WeightBytes) > _machine.HalfSecondLevel)
@@ -126,10 +123,8 @@ internal sealed class FusedRows
             return null;
         }
 
-        int whole = (units + unit - 1) / unit;
-        int count = Split.Balanced(whole, most).Count;
-        int height = Split.Balanced(whole, most).Large;
-        return (count, [.. steps.Select(step => step * height)]);
+        Split strips = Split.Balanced((units + unit - 1) / unit, most);
+        return (strips.Count, [.. steps.Select(step => step * strips.Large)]);
     }
 
     /// <summary>What every call computes while the last one computes so many units; null where that is no whole number.</summary>
@@ -159,12 +154,13 @@ internal sealed class FusedRows
         string text = InvariantText.Of($"and {run.Length - 1} behind it, up to {run[run.Length - 1].Name}, in {count} strips of rows");
         _decisions.Add(new Decision(OptimizationPasses.FusedRows, run[0].Name, text));
         _kernels.UnionWith(run.Select(stage => stage.Number));
-        return run.Select((stage, i) => SharedKernels.With(stage.Call, strips[i]) with
+        return run.Select((stage, i) => InStrip(stage.Call) with { Rows = count, Loop = loop })
+            .Select((call, i) => SharedKernels.With(call, strips[i]));
+
+        static Call InStrip(Call call) => call with
         {
-            Rows = count,
-            Loop = loop,
-            Operands = SharedKernels.With(stage.Call, strips[i]).Operands
-                .Select(operand => operand is Reference place ? place with { RowStep = 0 } : operand).ToEquatableArray(),
-        });
+            Operands = call.Operands.Select(operand => operand is Reference place ? place with { RowStep = 0 } : operand)
+                .ToEquatableArray(),
+        };
     }
 }

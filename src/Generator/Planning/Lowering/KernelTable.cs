@@ -33,6 +33,9 @@ internal sealed class KernelTable(MachineModel machine, Prefetching prefetching)
         return number;
     }
 
+    /// <summary>The plan of a number.</summary>
+    public KernelPlan this[int number] => _kernels[number].Plan;
+
     /// <summary>The name that a plan is called by.</summary>
     public string NameOf(KernelPlan plan) => _kernels[IndexOf(plan)].Name;
 

@@ -53,7 +53,9 @@ internal static class MicroBatches
     /// Floats that a sample keeps from one segment to another: they may share memory, but a range of samples walks over all of them.
     /// </summary>
     private static long Kept(EquatableArray<BufferPlan> buffers, MemoryPlan memory) => buffers
-        .Where((_, i) => memory.Placements[i].Region is Region.Slot or Region.Boundary).Sum(buffer => (long)buffer.Length);
+        .Where((_, i) => memory.Placements[i].Region == Region.Boundary
+            || (memory.Placements[i].Region == Region.Slot && memory.TileSamples == 0))
+        .Sum(buffer => (long)buffer.Length);
 
     /// <summary>Floats that a sample walks over without keeping them: making them again saves memory, not cache.</summary>
     private static long MadeAgain(PlanState state) => state.Recomputed.Sum(node => (long)state.View(node).Length);

@@ -22,8 +22,6 @@ internal sealed record RowStage(Call Call, CorrelationKernel Kernel, Reference X
 
     private CorrelationPhase Phase => Kernel.Phases[0];
 
-    private bool HasRows => Phase.Rows > 1;
-
     public int Number => ((KernelCallee)Call.Callee).Kernel;
 
     /// <summary>The layer, which a call's comment begins with.</summary>
@@ -32,10 +30,10 @@ internal sealed record RowStage(Call Call, CorrelationKernel Kernel, Reference X
     public int Units => Kernel.StripUnits;
 
     /// <summary>Floats of the input from a unit to the next.</summary>
-    public int XStep => HasRows ? Kernel.X.Row : Kernel.X.Column;
+    public int XStep => Kernel.HasRows ? Kernel.X.Row : Kernel.X.Column;
 
     /// <summary>Floats of the map from a unit to the next.</summary>
-    public int YStep => HasRows ? Kernel.Y.Row : Kernel.Y.Column;
+    public int YStep => Kernel.HasRows ? Kernel.Y.Row : Kernel.Y.Column;
 
     public long UnitBytes => (long)YStep * sizeof(float);
 
@@ -52,7 +50,7 @@ internal sealed record RowStage(Call Call, CorrelationKernel Kernel, Reference X
     public int FirstRead(int unit) => X.Offset + Phase.Origin.X + unit * XStep;
 
     /// <summary>The last float that it reads for a unit.</summary>
-    public int LastRead(int unit) => FirstRead(unit) + (HasRows ? (Phase.Columns - 1) * Kernel.X.Column : 0)
+    public int LastRead(int unit) => FirstRead(unit) + (Kernel.HasRows ? (Phase.Columns - 1) * Kernel.X.Column : 0)
         + (Phase.TapRows - 1) * Kernel.Tap.Row + (Phase.TapColumns - 1) * Kernel.Tap.Column
         + (Kernel.Depthwise ? Kernel.Filters : (Kernel.Groups - 1) * Kernel.Group.XStep + Kernel.ReductionLength) - 1;
 
@@ -60,7 +58,7 @@ internal sealed record RowStage(Call Call, CorrelationKernel Kernel, Reference X
     public int FirstWrite(int unit) => Y.Offset + Phase.Origin.Y + unit * YStep;
 
     /// <summary>The last float that it writes of a unit.</summary>
-    public int LastWrite(int unit) => FirstWrite(unit) + (HasRows ? (Phase.Columns - 1) * Kernel.Y.Column : 0)
+    public int LastWrite(int unit) => FirstWrite(unit) + (Kernel.HasRows ? (Phase.Columns - 1) * Kernel.Y.Column : 0)
         + (Kernel.Groups - 1) * Kernel.Group.YStep + Kernel.Filters - 1;
 
     /// <summary>Units that all vector widths have computed behind a strip.</summary>

@@ -101,13 +101,12 @@ internal sealed class SharedLoops
     }
 
     /// <summary>Threads clear a halo in the loop that they share to write its map: whoever reads it waits for them anyway.</summary>
-    private static Call WithLoopOf(Call writer, Call halo) => halo with
-    {
-        SharedLoop = writer.SharedLoop,
-        Chunks = writer.Chunks,
-        Operands = new EquatableArray<Operand>(
-            [.. halo.Operands.Take(halo.Operands.Count - 1), new ChunkOperand(IsWhole: writer.Chunks == 1)]),
-    };
+    private static Call WithLoopOf(Call writer, Call halo) =>
+        SharedKernels.With(halo, new ChunkOperand(IsWhole: writer.Chunks == 1)) with
+        {
+            SharedLoop = writer.SharedLoop,
+            Chunks = writer.Chunks,
+        };
 
     private void Share(Call[] run, bool byRows, List<Call> shared)
     {
@@ -162,7 +161,8 @@ internal sealed class SharedLoops
     private static bool Continues(List<Call> calls, Call next, int chunks)
     {
         if (calls.Count == 0 || next.Loop != 0
-            || calls[calls.Count - 1] is not { Loop: 0, Units: 0 } last || last.Condition != next.Condition || last.Chunks != chunks)
+            || calls[calls.Count - 1] is not { Loop: 0, Units: 0 } last || last.Condition != next.Condition || last.Chunks != chunks
+            || last.Block != next.Block)
         {
             return false;
         }
@@ -209,7 +209,7 @@ internal sealed class SharedLoops
 
     /// <summary>Buffers that the iterations of a loop use in turn; those that it only reads may be among them.</summary>
     private static IEnumerable<int> InTurn(Call call) =>
-        Places(call).Where(place => place is { Space: MemorySpace.Buffer, RowStep: 0 }).Select(place => place.Buffer);
+        call.BufferPlaces.Where(place => place.RowStep == 0).Select(place => place.Buffer);
 
     /// <summary>A patch of vectors between two axes of a transform.</summary>
     private IEnumerable<int> Scratch(Call call) => call.Callee is not KernelCallee kernel
@@ -222,9 +222,9 @@ internal sealed class SharedLoops
     private IEnumerable<int> Everybodys() =>
         from call in _plan.Segments.SelectMany(segment => segment.Infer)
         where !IsBand(call)
-        from place in Places(call)
-        where place.Space == MemorySpace.Buffer && !Scratch(call).Contains(place.Buffer)
-        select place.Buffer;
+        from buffer in call.Buffers
+        where !Scratch(call).Contains(buffer)
+        select buffer;
 
     private int Iterations(Call call)
     {

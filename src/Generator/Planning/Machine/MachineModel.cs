@@ -30,6 +30,11 @@ internal sealed record MachineModel
     /// </summary>
     public int StripBytes { get; init; } = 512 * 1024;
 
+    /// <summary>
+    /// Bytes of a layer's weights that do not wait in a second-level cache for the next image: more than three quarters of it.
+    /// </summary>
+    public int StationaryBytes { get; init; } = 768 * 1024;
+
     /// <summary>Bytes of the third-level cache that a core may count on.</summary>
     public int ThirdLevelBytes { get; init; } = 16 * 1024 * 1024;
 

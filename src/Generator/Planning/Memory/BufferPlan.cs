@@ -39,7 +39,17 @@ internal sealed record BufferPlan(string Name, int Rows, int Columns, int Channe
 /// <param name="ScratchLength">Floats of the memory that the samples use in turn.</param>
 /// <param name="SlotLength">Floats of a slot.</param>
 /// <param name="BoundaryLength">Floats per sample of the buffers between segments.</param>
-internal sealed record MemoryPlan(EquatableArray<Placement> Placements, int ScratchLength, int SlotLength, int BoundaryLength);
+internal sealed record MemoryPlan(EquatableArray<Placement> Placements, int ScratchLength, int SlotLength, int BoundaryLength)
+{
+    /// <summary>Above 0, so many slots serve the samples of one tile after another; else every sample has one of its own.</summary>
+    public int TileSamples { get; init; }
+
+    /// <summary>Floats of what the samples use in turn.</summary>
+    public int SharedLength => ScratchLength + TileSamples * SlotLength;
+
+    /// <summary>Floats a sample that lie before those of a buffer between segments.</summary>
+    public int Before(Placement placement) => (TileSamples > 0 ? 0 : SlotLength) + placement.Offset;
+}
 
 /// <summary>Where a buffer lies and from when to when it is needed.</summary>
 /// <param name="Region">Scratch, slot, boundary, or unused by this mode.</param>

@@ -18,8 +18,8 @@ internal static class MemoryPlanner
     /// <param name="saved">Buffers that must outlive the last call, for a second backward pass.</param>
     /// <param name="rows">Buffers that need a row a sample, whoever uses them.</param>
     /// <param name="hasSlots">
-    /// Whether each sample has a slot: what it carries from one segment to another lies there, where it shares memory. Without slots such
-    /// buffers are rows.
+    /// Whether each sample has a slot: what it carries from one segment to another lies there, where it shares memory. Otherwise such
+    /// buffers are rows, and the samples of a tile have slots for what they carry from block to block.
     /// </param>
     public static MemoryPlan Arrange(
         EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool IsBatched, Call Call)> calls, ISet<int> saved,
@@ -44,7 +44,7 @@ internal static class MemoryPlanner
             }
             else
             {
-                (Region region, MemoryRegion memory) = saved.Contains(index) || lifetime.CrossesSegments
+                (Region region, MemoryRegion memory) = saved.Contains(index) || lifetime.CrossesSegments || lifetime.CrossesBlocks
                     ? (Region.Slot, slot)
                     : (Region.Scratch, scratch);
                 int start = memory.Take(buffers[index], lifetime.First, lifetime.Last);
@@ -59,17 +59,19 @@ internal static class MemoryPlanner
     private static Lifetime[] Lifetimes(
         EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool IsBatched, Call Call)> calls, ISet<int> saved)
     {
-        Lifetime[] lifetimes = [.. Enumerable.Range(0, buffers.Count).Select(_ => new Lifetime(int.MaxValue, -1, -1, false, false))];
+        Lifetime untouched = new(int.MaxValue, -1, -1, 0, false, false, false);
+        Lifetime[] lifetimes = [.. Enumerable.Repeat(untouched, buffers.Count)];
         for (int time = 0; time < calls.Count; time++)
         {
             (int segment, bool isBatched, Call call) = calls[time];
             (int first, int last) = Loop(calls, time);
-            foreach (Reference reference in call.Operands.OfType<Reference>().Where(r => r.Space == MemorySpace.Buffer))
+            foreach (Reference reference in call.BufferPlaces)
             {
                 Lifetime old = lifetimes[reference.Buffer];
                 lifetimes[reference.Buffer] = new Lifetime(
-                    Math.Min(old.First, first), Math.Max(old.Last, last), segment,
+                    Math.Min(old.First, first), Math.Max(old.Last, last), segment, call.Block,
                     old.CrossesSegments || (old.Segment >= 0 && old.Segment != segment),
+                    old.CrossesBlocks || (old.Segment == segment && old.Block != call.Block),
                     old.IsBatched || (isBatched && !buffers[reference.Buffer].Shared));
             }
         }
@@ -106,7 +108,10 @@ internal static class MemoryPlanner
     /// <param name="First">First call that touches the buffer.</param>
     /// <param name="Last">Last call that touches it.</param>
     /// <param name="Segment">The segment of the last one so far.</param>
+    /// <param name="Block">The block of samples of that one.</param>
     /// <param name="CrossesSegments">Whether calls of several segments do.</param>
+    /// <param name="CrossesBlocks">Whether calls of several blocks of a segment do.</param>
     /// <param name="IsBatched">Whether calls that take a range of samples find a row of each in it.</param>
-    private sealed record Lifetime(int First, int Last, int Segment, bool CrossesSegments, bool IsBatched);
+    private sealed record Lifetime(
+        int First, int Last, int Segment, int Block, bool CrossesSegments, bool CrossesBlocks, bool IsBatched);
 }

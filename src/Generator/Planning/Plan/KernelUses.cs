@@ -13,7 +13,7 @@ internal static class KernelUses
     {
         HashSet<string> ofOperations = [.. operations.SelectMany(Kernels)];
         KernelUse[] uses = [.. kernels.Select(kernel => ofOperations.Contains(kernel.Name) ? KernelUse.Operations : default)];
-        foreach (Call call in segments.SelectMany(segment => segment.Infer.Concat(segment.Forward).Concat(segment.Backward)))
+        foreach (Call call in segments.SelectMany(segment => segment.Calls))
         {
             if (call.Callee is KernelCallee callee)
             {

@@ -130,6 +130,9 @@ internal sealed record NetworkPlan
     /// <summary>Samples that a worker takes together.</summary>
     public required int MicroBatch { get; init; }
 
+    /// <summary>Samples that one takes together in a prediction.</summary>
+    public required int PredictionMicroBatch { get; init; }
+
     /// <summary>Most gradient buffers that a batch is cut into.</summary>
     public required int MaxShards { get; init; }
 }

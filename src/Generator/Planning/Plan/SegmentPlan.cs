@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Generator.Text;
@@ -8,6 +9,9 @@ namespace ConvGen.Generator.Planning.Plan;
 /// <param name="IsBatched">True when its calls take a range of samples at once; false when each sample runs through all of them.</param>
 internal sealed record SegmentPlan(bool IsBatched, EquatableArray<Call> Infer, EquatableArray<Call> Forward, EquatableArray<Call> Backward)
 {
+    /// <summary>Those of all directions.</summary>
+    public IEnumerable<Call> Calls => Infer.Concat(Forward).Concat(Backward);
+
     /// <summary>The normalisation (by its number) whose statistics the barrier behind the forward pass adds up; null for none.</summary>
     public int? ForwardBarrier { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Text;
 
@@ -26,8 +27,20 @@ internal sealed record Call(Callee Callee, EquatableArray<Operand> Operands, Cal
     /// <summary>Most chunks that the shared loop is worth; 1: one thread does all of it.</summary>
     public int Chunks { get; init; } = 1;
 
+    /// <summary>
+    /// Where samples take turns with layers: a sample goes through successive calls of one block before the next sample does, and all do
+    /// before the next block begins. 0 where each goes through all calls at once.
+    /// </summary>
+    public int Block { get; init; }
+
     /// <summary>Whether the rows of its loop are strips of its map: a team of threads takes them at once.</summary>
     public bool IsStrip => Operands.OfType<StripOperand>().Any();
+
+    /// <summary>Its places in the buffers of the arena.</summary>
+    public IEnumerable<Reference> BufferPlaces => Operands.OfType<Reference>().Where(place => place.Space == MemorySpace.Buffer);
+
+    /// <summary>The buffers that it touches.</summary>
+    public IEnumerable<int> Buffers => BufferPlaces.Select(place => place.Buffer).Distinct();
 
     /// <summary>Its layer, where layers are timed: see <see cref="Shapes.ShapedNetwork.LayerOf"/>.</summary>
     public int? Layer { get; init; }

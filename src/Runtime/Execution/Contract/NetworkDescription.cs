@@ -128,6 +128,9 @@ public sealed class NetworkDescription
     /// <summary>Samples that a worker should take together: 1 for depth-first networks, more where a segment wants a micro-batch.</summary>
     public required int MicroBatch { get; init; }
 
+    /// <summary>Samples that a worker should take together in a prediction; where nothing else is said, as many as in training.</summary>
+    public int PredictionMicroBatch { get => field > 0 ? field : MicroBatch; init; }
+
     /// <summary>
     /// Most shards a batch is cut into, each with a gradient buffer of its own: fewer for networks with millions of parameters.
     /// </summary>

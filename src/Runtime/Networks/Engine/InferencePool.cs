@@ -12,7 +12,7 @@ internal sealed class InferencePool(NetworkEngine engine)
     /// <summary>Pieces per thread of a parallel prediction: enough to even out threads that run at different speeds.</summary>
     private const int PiecesPerThread = 4;
 
-    private readonly int _microBatch = Math.Max(1, engine.Description.MicroBatch);
+    private readonly int _microBatch = Math.Max(1, engine.Description.PredictionMicroBatch);
     private readonly int _segments = engine.Description.Segments.Count;
     private readonly ObjectPool<AlignedMemory> _arenas = new();
     private readonly ObjectPool<PredictionJob> _jobs = new();

@@ -99,14 +99,17 @@ internal sealed record CorrelationKernel(
 
     /// <summary>Whether it can compute strips of its map: rows or, where the map is one long row, pixels.</summary>
     public bool HasStrips => PhaseCount == 1 && !Samples && Pool is null && Clip is null && StripUnits > 1
-        && !(Depthwise && Phases[0].Rows == 1);
+        && (HasRows || !Depthwise);
 
     /// <summary>Rows of its map; pixels where these are one long row.</summary>
-    public int StripUnits => Phases[0].Rows > 1 ? Phases[0].Rows : Phases[0].Columns;
+    public int StripUnits => HasRows ? Phases[0].Rows : Phases[0].Columns;
 
     /// <summary>How a width's tiles cut them.</summary>
     public Split StripTiles(CorrelationTiling tiling) =>
-        Split.Balanced(StripUnits, Phases[0].Rows > 1 ? tiling.TileRows : tiling.TileColumns);
+        Split.Balanced(StripUnits, HasRows ? tiling.TileRows : tiling.TileColumns);
+
+    /// <summary>Whether its map has several rows, or is one long row of pixels.</summary>
+    public bool HasRows => Phases[0].Rows > 1;
 
     public override int Iterations(MachineModel machine, VectorWidth width) => LoopOf(machine, TilingAt(width)).Count;
 

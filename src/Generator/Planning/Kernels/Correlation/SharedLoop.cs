@@ -16,7 +16,7 @@ internal readonly record struct SharedLoop(SharedAxis Axis, int Count)
 
     /// <summary>Rows of pixels, or pixels of the only row, of a kernel that computes strips of its map.</summary>
     public static SharedLoop OfStrips(CorrelationKernel kernel, CorrelationTiling tiling) => new(
-        kernel.Phases[0].Rows > 1 ? SharedAxis.Rows : SharedAxis.Columns, kernel.StripTiles(tiling).Count);
+        kernel.HasRows ? SharedAxis.Rows : SharedAxis.Columns, kernel.StripTiles(tiling).Count);
 
     /// <summary>
     /// Groups where there are many. Else rows of pixels, or pixels, each thread with its part of the map; or blocks of filters, each with
