@@ -24,8 +24,11 @@ internal sealed class SharedLoops
     /// <summary>Most chunks of a loop.</summary>
     private const int MostChunks = 32;
 
-    /// <summary>Bands that threads share without much left over; of fewer, they share the loops inside each.</summary>
-    private const int LeastBands = 8;
+    /// <summary>
+    /// Bands that threads share without much left over: each thread finds in its cache what it has transformed. Of fewer, they share the
+    /// loops inside each.
+    /// </summary>
+    private const int LeastBands = 7;
 
     /// <summary>A prediction of fewer chunks than this does not repay the waking of a thread.</summary>
     private const int LeastChunks = 20;
