@@ -22,7 +22,8 @@ internal sealed class FeatureJob(NetworkEngine engine, IDataset data, bool train
 
     private readonly FrozenPrefixDescription _prefix = engine.Description.FrozenPrefix!;
     private readonly Stage _stage = Stage.Forward(engine.Description.FrozenPrefix!.Segments);
-    private readonly int _microBatch = Math.Max(1, engine.Description.MicroBatch);
+    private readonly int _microBatch =
+        Math.Max(1, training ? engine.Description.MicroBatch : engine.Description.PredictionMicroBatch);
     private readonly int _inputLength = engine.Description.InputShape.Length;
     private readonly Worker?[] _workers = new Worker?[threads];
     private Func<int, Memory<float>> _row = null!;

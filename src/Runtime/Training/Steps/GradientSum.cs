@@ -20,7 +20,7 @@ internal static class GradientSum
     public static void Add(ShardResults shards, int start, int length)
     {
         int count = shards.Count;
-        if (count < 2)
+        if (count < 2 || shards.AreFolded)
         {
             return;
         }

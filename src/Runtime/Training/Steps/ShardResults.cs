@@ -2,13 +2,17 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ConvGen.Execution;
+using ConvGen.Numerics;
 
 namespace ConvGen.Training.Steps;
 
 /// <summary>What the shards of a batch add to: gradients and sums of each, and what they keep for the whole batch.</summary>
 /// <remarks>
-/// Where slices of the gradients end at barriers, a shard has memory for one of them: it is added up before the next one begins.
+/// Where slices of the gradients end at barriers, a shard has memory for one of them: it is added up before the next one begins. Where one
+/// thread takes the shards of a large network one after another, each branch of their tree is added up as soon as it is complete, and the
+/// next shards take its memory: as many have some as the tree is deep.
 /// </remarks>
 /// <param name="engine">The network.</param>
 /// <param name="slices">How its gradients are cut.</param>
@@ -27,6 +31,9 @@ internal sealed class ShardResults(NetworkEngine engine, GradientSlices slices, 
     private readonly int _savedLength = engine.Description.SavedLength;
     private AlignedMemory? _saved;
     private int _slice;
+
+    /// <summary>Whether complete branches are added up on the way: in the end the first shard's gradients are those of all.</summary>
+    public bool AreFolded { get; private set; }
 
     /// <summary>Samples of the batch.</summary>
     public int Samples { get; private set; }
@@ -55,8 +62,58 @@ internal sealed class ShardResults(NetworkEngine engine, GradientSlices slices, 
     {
         (int start, int length) = Slice.Window;
         return new GradientWindow(
-            start, shard == 0 ? engine.Parameters.Gradients.Slice(start, length) : _gradients[shard]!.Span[..length]);
+            start, shard == 0 ? engine.Parameters.Gradients.Slice(start, length) : _gradients[PlaceOf(shard)]!.Span[..length]);
     }
+
+    /// <summary>
+    /// Whether the gradients of as many shards as are taken together have memory of their own where complete branches are added up.
+    /// </summary>
+    public static bool CanFold(int count, int together)
+    {
+        for (int first = 0; first < count; first += together)
+        {
+            for (int shard = first + 1; shard < Math.Min(first + together, count); shard++)
+            {
+                if (ShardTree.Depth(count, shard) <= ShardTree.Depth(count, shard - 1))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds up the branches that are complete with a shard.</summary>
+    public void Fold(int shard) => Fold(0, Count, shard + 1);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Fold(int first, int end, int done)
+    {
+        if (end - first < 2)
+        {
+            return;
+        }
+
+        int middle = ShardTree.Middle(first, end);
+        if (done <= middle)
+        {
+            Fold(first, middle, done);
+            return;
+        }
+
+        Fold(middle, end, done);
+        IReadOnlyList<(int Start, int Length)> parts = Slice.Parts;
+        for (int i = 0; done == end && i < parts.Count; i++)
+        {
+            Span<float> sum = Gradients(first).Slice(parts[i].Start, parts[i].Length);
+            Span<float> other = Gradients(middle).Slice(parts[i].Start, parts[i].Length);
+            ref float place = ref MemoryMarshal.GetReference(sum);
+            Elementwise.Add(ref place, ref MemoryMarshal.GetReference(other), ref place, sum.Length);
+        }
+    }
+
+    private int PlaceOf(int shard) => AreFolded ? ShardTree.Depth(Count, shard) : shard;
 
     /// <summary>Sums over a shard's samples; see <see cref="Totals.Add(ReadOnlySpan{double})"/>.</summary>
     public Span<double> Sums(int shard) => _totals[shard];
@@ -68,9 +125,10 @@ internal sealed class ShardResults(NetworkEngine engine, GradientSlices slices, 
     /// <param name="samples">Samples of the batch.</param>
     /// <param name="batchShards">Its shards.</param>
     /// <param name="shards">How many of them are taken here.</param>
-    public void Reserve(int samples, int batchShards, int shards)
+    /// <param name="folds">Whether <see cref="Fold(int)"/> is called behind each of them, in their order.</param>
+    public void Reserve(int samples, int batchShards, int shards, bool folds)
     {
-        (Samples, BatchShards, Count, _slice) = (samples, batchShards, shards, 0);
+        (Samples, BatchShards, Count, AreFolded, _slice) = (samples, batchShards, shards, folds, 0);
         if (_gradients.Length < shards)
         {
             Array.Resize(ref _gradients, shards);
@@ -78,7 +136,7 @@ internal sealed class ShardResults(NetworkEngine engine, GradientSlices slices, 
 
         for (int shard = 1; shard < shards; shard++)
         {
-            _gradients[shard] ??= engine.Allocate(_length);
+            _gradients[PlaceOf(shard)] ??= engine.Allocate(_length);
         }
 
         if (_saved is null ? _savedLength > 0 : _saved.Span.Length < (long)samples * _savedLength)
