@@ -10,7 +10,7 @@ namespace ConvGen.Benchmarks.Networks;
 
 /// <summary>
 /// What every optimisation pass brings: each network with all passes, without each of them, and without any. Chains train; ready-made
-/// networks predict one image and train on a small batch.
+/// networks predict one image and a small batch, and train on one.
 /// </summary>
 internal static class PassesMode
 {
@@ -45,7 +45,7 @@ internal static class PassesMode
             Dictionary<int, Func<INetwork>> networks = measured.Distinct().ToDictionary(i => i, i => CompiledNetwork.Load(compilations[i]));
             foreach ((string mode, int batch) in model.Cases)
             {
-                Dictionary<int, double> speeds = Speeds(networks, model.IsLarge, mode, batch, images, threads, seconds);
+                Dictionary<int, double> speeds = Speeds(networks, model.IsLarge && batch > 1, mode, batch, images, threads, seconds);
                 for (int i = 0; i < _variants.Length; i++)
                 {
                     new JsonLine()
@@ -64,7 +64,7 @@ internal static class PassesMode
 
     /// <summary>Images a second of each network.</summary>
     private static Dictionary<int, double> Speeds(
-        Dictionary<int, Func<INetwork>> networks, bool isLarge, string mode, int batch, Batches images, int threads, double seconds)
+        Dictionary<int, Func<INetwork>> networks, bool isLong, string mode, int batch, Batches images, int threads, double seconds)
     {
         Dictionary<int, List<double>> speeds = networks.ToDictionary(network => network.Key, _ => new List<double>());
 
@@ -72,12 +72,12 @@ internal static class PassesMode
         Loop(networks[0]).Measure(SettlingSeconds);
 
         // Interleaved rounds: the machine's drift meets all alike. A network is made anew each time, since not all large ones fit into memory.
-        for (int round = 0; round < (mode == "train" && isLarge ? 1 : Rounds); round++)
+        for (int round = 0; round < (isLong ? 1 : Rounds); round++)
         {
             foreach ((int variant, Func<INetwork> create) in networks)
             {
                 StepLoop loop = Loop(create);
-                loop.Measure(seconds, isLarge && mode == "train" ? LongStepsToSettle : null);
+                loop.Measure(seconds, isLong ? LongStepsToSettle : null);
                 speeds[variant].Add(loop.ImagesPerSecond);
             }
         }

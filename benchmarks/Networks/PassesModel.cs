@@ -26,7 +26,7 @@ internal sealed record PassesModel(string Name, bool IsLarge, string Declaration
         [{{attribute}}]
         public partial class Network;
         """,
-        "[Input(224, 224, 3", [("infer", 1), ("train", 8)]);
+        "[Input(224, 224, 3", [("infer", 1), ("infer", 8), ("train", 8)]);
 
     /// <summary>The network without some passes.</summary>
     public CSharpCompilation Compile(Passes without)

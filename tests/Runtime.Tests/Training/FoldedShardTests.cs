@@ -9,7 +9,7 @@ using Xunit;
 
 namespace ConvGen.Tests.Training;
 
-/// <summary>One thread adds up the gradients of a large network's shards on the way, by the tree that many threads add them up by.</summary>
+/// <summary>One thread adds up the gradients of a large network's shards on the way, by the same tree as many threads do later.</summary>
 public sealed class FoldedShardTests
 {
     private const int Inputs = 1100;
