@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
+using System.Threading;
 using ConvGen.Benchmarks.Cpu;
 using ConvGen.Benchmarks.Output;
 using Microsoft.CodeAnalysis;
@@ -17,6 +19,7 @@ internal static class PassesMode
     private const int Rounds = 3;
     private const double SettlingSeconds = 1;
     private const int LongStepsToSettle = 2;
+    private const int IdleMilliseconds = 1000;
 
     private static readonly PassesModel[] _models =
     [
@@ -43,6 +46,7 @@ internal static class PassesMode
             string[] programs = Array.ConvertAll(compilations, Program);
             int[] measured = Array.ConvertAll(programs, program => Array.IndexOf(programs, program));
             Dictionary<int, Func<INetwork>> networks = measured.Distinct().ToDictionary(i => i, i => CompiledNetwork.Load(compilations[i]));
+            AwaitIdle();
             foreach ((string mode, int batch) in model.Cases)
             {
                 Dictionary<int, double> speeds = Speeds(networks, model.IsLarge && batch > 1, mode, batch, images, threads, seconds);
@@ -87,6 +91,23 @@ internal static class PassesMode
         StepLoop Loop(Func<INetwork> create) => mode == "train"
             ? new TrainingLoop(create(), images, batch, threads)
             : new PredictionLoop(create(), images, batch, threads);
+    }
+
+    /// <summary>
+    /// The compiler that has just run in this process is itself compiled anew by the runtime's background thread, for half a minute, on the
+    /// processor that is measured.
+    /// </summary>
+    private static void AwaitIdle()
+    {
+        using Process process = Process.GetCurrentProcess();
+        TimeSpan before;
+        do
+        {
+            before = process.TotalProcessorTime;
+            Thread.Sleep(IdleMilliseconds);
+            process.Refresh();
+        }
+        while ((process.TotalProcessorTime - before).TotalMilliseconds > IdleMilliseconds / 20);
     }
 
     /// <summary>What runs: the emitted text without its comments, which name the passes.</summary>
