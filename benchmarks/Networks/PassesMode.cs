@@ -94,8 +94,8 @@ internal static class PassesMode
     }
 
     /// <summary>
-    /// The compiler that has just run in this process is itself compiled anew by the runtime's background thread, for half a minute, on the
-    /// processor that is measured.
+    /// The compiler has just run in this process, and the runtime may go on compiling it anew in the background, on the processor that is
+    /// measured.
     /// </summary>
     private static void AwaitIdle()
     {

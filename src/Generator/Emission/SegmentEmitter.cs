@@ -38,8 +38,7 @@ internal static class SegmentEmitter
     private static void Declarations(SourceWriter writer, ScheduleScope scope, IEnumerable<Call> calls, IEnumerable<int> declared)
     {
         (NetworkPlan plan, MemoryPlan memory, string sample) = (scope.Plan, scope.Memory, scope.Sample);
-        Reference[] references = [.. calls.SelectMany(call => call.Operands).OfType<Reference>()];
-        int[] used = [.. references.Where(r => r.Space == MemorySpace.Buffer).Select(r => r.Buffer).Except(declared).OrderBy(i => i)];
+        int[] used = [.. calls.SelectMany(call => call.Buffers).Except(declared).OrderBy(i => i)];
         if (used.Any(i => memory.Placements[i].Region == Region.Slot))
         {
             string slot = memory.TileSamples > 0 ? $"{sample} - tile" : sample;
@@ -63,6 +62,7 @@ internal static class SegmentEmitter
             writer.Line($"ref float {scope.BufferNames[index]} = {target}; // {buffer.View}{halo}");
         }
 
+        Reference[] references = [.. calls.SelectMany(call => call.Operands).OfType<Reference>()];
         Memory(writer, references, MemorySpace.Input, "input", "Inputs", plan.Network.Nodes[0].Output.Length, sample);
         int outputs = plan.Network.Nodes[plan.Network.Nodes.Count - 1].Output.Length;
         Memory(writer, references, MemorySpace.Output, "output", "Outputs", outputs, sample);

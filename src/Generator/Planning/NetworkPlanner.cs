@@ -81,7 +81,6 @@ internal static class NetworkPlanner
             BatchGradients = InOrder(context.BatchGradients, parameters),
             SavedLength = context.SavedLength,
             MicroBatch = microBatch,
-            PredictionMicroBatch = Math.Max(microBatch, inference.TileSamples),
             MaxShards = parameters.TrainableLength > LargeParameters ? Shards / 2 : Shards,
         };
         return SharedLoops.Run(state, FusedRows.Run(state, StagedPacking.Run(state, plan)));

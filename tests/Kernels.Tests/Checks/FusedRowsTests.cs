@@ -1,5 +1,3 @@
-using System.Linq;
-using ConvGen.Tests.Reference.Comparison;
 using Xunit;
 
 namespace ConvGen.Kernels.Tests.Checks;
@@ -14,25 +12,7 @@ public sealed class FusedRowsTests
     {
         Assert.Contains("Pass FusedRows, ", new StripByStrip(seed: 5).Plan());
         Assert.DoesNotContain("Pass FusedRows, ", new LayerByLayer(seed: 5).Plan());
-        float[] expected = Predicted(new LayerByLayer(seed: 5), samples, 1);
-        Assert.True(expected.Distinct().Count() > expected.Length / 2);
-        INetwork strips = new StripByStrip(seed: 5);
-        for (int threads = 1; threads <= 8; threads++)
-        {
-            Assert.Equal(expected, Predicted(strips, samples, threads));
-        }
-    }
-
-    private static float[] Predicted(INetwork network, int samples, int threads)
-    {
-        Numbers numbers = new("strips of rows", NumberKind.Reals);
-        float[] outputs = new float[samples * network.OutputShape.Length];
-        for (int i = 0; i < 2; i++)
-        {
-            network.Predict(numbers.Make("inputs", samples * network.InputShape.Length, largest: 1), outputs, threads);
-        }
-
-        return outputs;
+        PredictedBits.AreThoseOf(new LayerByLayer(seed: 5), new StripByStrip(seed: 5), samples);
     }
 }
 

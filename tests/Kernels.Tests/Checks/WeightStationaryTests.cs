@@ -1,5 +1,3 @@
-using System.Linq;
-using ConvGen.Tests.Reference.Comparison;
 using Xunit;
 
 namespace ConvGen.Kernels.Tests.Checks;
@@ -16,25 +14,7 @@ public sealed class WeightStationaryTests
     {
         Assert.Contains("8 samples of a prediction take turns with each of 4 layers", new LayerAfterLayer(seed: 5).Plan());
         Assert.DoesNotContain("take turns", new SampleAfterSample(seed: 5).Plan());
-        float[] expected = Predicted(new SampleAfterSample(seed: 5), samples, 1);
-        Assert.True(expected.Distinct().Count() > expected.Length / 2);
-        INetwork turns = new LayerAfterLayer(seed: 5);
-        for (int threads = 1; threads <= 8; threads++)
-        {
-            Assert.Equal(expected, Predicted(turns, samples, threads));
-        }
-    }
-
-    private static float[] Predicted(INetwork network, int samples, int threads)
-    {
-        Numbers numbers = new("layers of large weights", NumberKind.Reals);
-        float[] outputs = new float[samples * network.OutputShape.Length];
-        for (int i = 0; i < 2; i++)
-        {
-            network.Predict(numbers.Make("inputs", samples * network.InputShape.Length, largest: 1), outputs, threads);
-        }
-
-        return outputs;
+        PredictedBits.AreThoseOf(new SampleAfterSample(seed: 5), new LayerAfterLayer(seed: 5), samples);
     }
 }
 

@@ -66,7 +66,7 @@ internal sealed class FusedRows
         int next = 0;
         for (int first = 0; first < others.Length;)
         {
-            RowStage[] run = Run([.. others.Skip(first).Select(i => calls[i])]);
+            RowStage[] run = Run(others.Skip(first).Select(i => calls[i]));
             first += Math.Max(run.Length, 1);
             int last = others[first - 1];
             fused.AddRange(calls.Skip(next).Take(last - next).Where(ClearedHalos.IsClear));
@@ -78,13 +78,12 @@ internal sealed class FusedRows
     }
 
     /// <summary>The first calls that are worth fusing: between each and the next is a map that the cache does not hold.</summary>
-    private RowStage[] Run(IReadOnlyList<Call> calls)
+    private RowStage[] Run(IEnumerable<Call> calls)
     {
         List<RowStage> run = [];
-        for (int i = 0; i < calls.Count && StageOf(calls[i]) is { } stage; i++)
+        foreach (RowStage? stage in calls.Select(StageOf))
         {
-            if (run.Count > 0 && !(stage.Call.Block == run[0].Call.Block && stage.Reads(run[run.Count - 1]) && Exceeds(stage.X.Buffer)
-                && Strips([.. run, stage]) is not null))
+            if (stage is null || (run.Count > 0 && !GoesOn(run, stage)))
             {
                 break;
             }
@@ -94,6 +93,9 @@ internal sealed class FusedRows
 
         return [.. run];
     }
+
+    private bool GoesOn(List<RowStage> run, RowStage stage) => stage.Call.Block == run[0].Call.Block
+        && stage.Reads(run[run.Count - 1]) && Exceeds(stage.X.Buffer) && Strips([.. run, stage]) is not null;
 
     private RowStage? StageOf(Call call) =>
         call is { Condition: Condition.Always, Rows: 1, Loop: 0, Callee: KernelCallee { Kernel: var number } }

@@ -47,15 +47,16 @@ internal sealed class WeightStationary
         int most = state.Network.Allows(OptimizationPasses.WeightStationary) ? state.Machine.ThirdLevelBytes / LeastSamples : 0;
         for (; most > 0; most /= 2)
         {
-            EquatableArray<SegmentPlan> blocks = segments.Select(segment => segment.IsBatched
-                ? segment
-                : segment with { Infer = pass.InBlocks(segment.Infer, most).ToEquatableArray() }).ToEquatableArray();
-            int layers = blocks.Sum(segment => Runs.ByLoop(segment.Infer).Count(run => pass.IsStationary(run, most)));
+            // A batched segment takes the samples of a micro-batch at once: there is nothing to cut, but a tile is worth taking for it, too.
+            int layers = segments.Sum(segment => Runs.ByLoop(segment.Infer).Count(run => pass.IsStationary(run, most)));
             if (layers == 0)
             {
                 break;
             }
 
+            EquatableArray<SegmentPlan> blocks = segments.Select(segment => segment.IsBatched
+                ? segment
+                : segment with { Infer = pass.InBlocks(segment.Infer, most).ToEquatableArray() }).ToEquatableArray();
             MemoryPlan memory = ScheduleMemory.OfPrediction(buffers, blocks);
             int samples = MostSamples;
             while (samples >= LeastSamples && (long)samples * memory.SlotLength * sizeof(float) > state.Machine.ThirdLevelBytes)
@@ -86,17 +87,22 @@ internal sealed class WeightStationary
         }
 
         List<Call> blocks = [];
+        List<Call> halos = [];
         int block = 1;
-        bool isStationary = false;
-        for (int i = 0; i < runs.Length; i++)
+        bool wasStationary = false;
+        foreach (Call[] run in runs)
         {
-            // A halo is cleared where its map is written.
-            Call[] run = runs.Skip(i).FirstOrDefault(next => !ClearedHalos.IsClear(next[0])) ?? runs[i];
-            bool next = IsStationary(run, most);
-            bool begins = blocks.Count > 0 && (isStationary || next) && !(i > 0 && ClearedHalos.IsClear(runs[i - 1][0]));
-            block += begins ? 1 : 0;
-            isStationary = next;
-            blocks.AddRange(runs[i].Select(call => call with { Block = block }));
+            if (ClearedHalos.IsClear(run[0]))
+            {
+                halos.AddRange(run); // Cleared where its map is written.
+                continue;
+            }
+
+            bool isStationary = IsStationary(run, most);
+            block += blocks.Count > 0 && (wasStationary || isStationary) ? 1 : 0;
+            blocks.AddRange(halos.Concat(run).Select(call => call with { Block = block }));
+            halos.Clear();
+            wasStationary = isStationary;
         }
 
         return blocks;

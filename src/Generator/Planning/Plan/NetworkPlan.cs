@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
@@ -130,8 +131,8 @@ internal sealed record NetworkPlan
     /// <summary>Samples that a worker takes together.</summary>
     public required int MicroBatch { get; init; }
 
-    /// <summary>Samples that one takes together in a prediction.</summary>
-    public required int PredictionMicroBatch { get; init; }
+    /// <summary>Samples that one takes together in a prediction: a tile at least.</summary>
+    public int PredictionMicroBatch => Math.Max(MicroBatch, InferenceMemory.TileSamples);
 
     /// <summary>Most gradient buffers that a batch is cut into.</summary>
     public required int MaxShards { get; init; }

@@ -16,9 +16,6 @@ namespace ConvGen.Training.Steps;
 /// </remarks>
 internal sealed class ShardJob : ParallelJob
 {
-    /// <summary>Parameters whose gradients leave a second-level cache, four times over.</summary>
-    private const int LargeParameters = 1 << 20;
-
     private readonly NetworkEngine _engine;
     private readonly Objective _objective;
     private readonly GradientSlices _slices;
@@ -72,10 +69,6 @@ internal sealed class ShardJob : ParallelJob
     /// <summary>Whether all samples of a batch come to a barrier before they go on: each keeps its place until then.</summary>
     private bool HoldsBatch => _stages.Length > 1;
 
-    /// <summary>Whether one thread adds up branches of shards on the way: that saves memory, and costs a large network little.</summary>
-    private bool Folds =>
-        !HoldsBatch && _engine.Description.TrainableLength > LargeParameters && ShardResults.CanFold(_count, _together);
-
     /// <summary>Runs a step's shards on up to <paramref name="threads"/> threads, or those of this rank.</summary>
     /// <param name="batch">The samples.</param>
     /// <param name="step">Key of the random numbers: the step.</param>
@@ -96,7 +89,8 @@ internal sealed class ShardJob : ParallelJob
         int fitting = _microBatch / ((batch.Count - 1) / _shards + 1);
         _together = Math.Clamp((_count + workers - 1) / workers, 1, Math.Max(1, fitting));
         int items = (_count + _together - 1) / _together;
-        Results.Reserve(batch.Count, _shards, _count, folds: workers == 1 && exchange is null && Folds);
+        bool inTurn = workers == 1 && exchange is null && !HoldsBatch;
+        Results.Reserve(batch.Count, _shards, _count, inTurn ? _together : null);
         Reserve(HoldsBatch ? items : workers);
         _exchange = exchange;
         exchange?.Begin(_slices.EndAtBarriers ? 1 : items);
@@ -163,10 +157,7 @@ internal sealed class ShardJob : ParallelJob
             Backward(group, range, pass, isLast: end - first <= _microBatch);
         }
 
-        for (int shard = group.First; Results.AreFolded && shard < group.End; shard++)
-        {
-            Results.Fold(shard);
-        }
+        Results.Fold(group.First, group.End);
     }
 
     /// <summary>What the shards add to begins at zero.</summary>

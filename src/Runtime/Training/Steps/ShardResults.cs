@@ -19,6 +19,9 @@ namespace ConvGen.Training.Steps;
 /// <param name="sums">Sums of the loss and metrics; see <see cref="Objective.Sums"/>.</param>
 internal sealed class ShardResults(NetworkEngine engine, GradientSlices slices, int sums)
 {
+    /// <summary>Parameters whose gradients leave a second-level cache, four times over: more sums cost little, and save memory.</summary>
+    private const int LargeParameters = 1 << 20;
+
     private readonly GradientSlice _all = new(0, [.. SummedParts(engine.Description)], HasRows: false);
 
     /// <summary>Vector loads at the tail of the last parameter of a slice may read up to a line behind it.</summary>
@@ -84,8 +87,14 @@ internal sealed class ShardResults(NetworkEngine engine, GradientSlices slices, 
         return true;
     }
 
-    /// <summary>Adds up the branches that are complete with a shard.</summary>
-    public void Fold(int shard) => Fold(0, Count, shard + 1);
+    /// <summary>Adds up the branches that are complete with some shards; nothing where all are added up later.</summary>
+    public void Fold(int first, int end)
+    {
+        for (int shard = first; AreFolded && shard < end; shard++)
+        {
+            Fold(0, Count, done: shard + 1);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fold(int first, int end, int done)
@@ -125,9 +134,13 @@ internal sealed class ShardResults(NetworkEngine engine, GradientSlices slices, 
     /// <param name="samples">Samples of the batch.</param>
     /// <param name="batchShards">Its shards.</param>
     /// <param name="shards">How many of them are taken here.</param>
-    /// <param name="folds">Whether <see cref="Fold(int)"/> is called behind each of them, in their order.</param>
-    public void Reserve(int samples, int batchShards, int shards, bool folds)
+    /// <param name="together">
+    /// How many one thread takes at a time, all the way, before the next and then calls <see cref="Fold(int, int)"/>; null where several
+    /// threads or stages take them.
+    /// </param>
+    public void Reserve(int samples, int batchShards, int shards, int? together)
     {
+        bool folds = together is { } group && engine.Description.TrainableLength > LargeParameters && CanFold(shards, group);
         (Samples, BatchShards, Count, AreFolded, _slice) = (samples, batchShards, shards, folds, 0);
         if (_gradients.Length < shards)
         {
