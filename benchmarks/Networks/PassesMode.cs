@@ -76,7 +76,7 @@ internal static class PassesMode
         Loop(networks[0]).Measure(SettlingSeconds);
 
         // Interleaved rounds: the machine's drift meets all alike. A network is made anew each time, since not all large ones fit into memory.
-        for (int round = 0; round < (isLong ? 1 : Rounds); round++)
+        for (int round = 0; round < Rounds; round++)
         {
             foreach ((int variant, Func<INetwork> create) in networks)
             {
