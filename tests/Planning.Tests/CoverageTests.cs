@@ -64,6 +64,11 @@ public sealed class CoverageTests
         Assert.Empty(Enum.GetValues<PackedSource>().Except(_plans.Value.SelectMany(plan => plan.PackedCopies).Select(copy => copy.Source)));
 
     [Fact]
+    public void SumsAreMadeAgain() => Assert.Contains(
+        _plans.Value.SelectMany(plan => plan.Segments).SelectMany(segment => segment.Backward),
+        call => call.Callee == new FunctionCallee(RuntimeFunction.BatchNormalizationForwardAdd));
+
+    [Fact]
     public void SamplesTakeTurnsWithLayersAndWithSlicesOfThem()
     {
         SampleBlock[] blocks = [.. _plans.Value.SelectMany(plan => plan.Segments)

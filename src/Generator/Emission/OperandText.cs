@@ -37,6 +37,7 @@ internal static class OperandText
             RuntimeFunction.BatchStatistics => Numerics + "BatchStatistics.Accumulate",
             RuntimeFunction.BatchStatisticsGradients => Numerics + "BatchStatistics.AccumulateGradients",
             RuntimeFunction.BatchNormalizationForward => Numerics + "BatchNormalization.Forward",
+            RuntimeFunction.BatchNormalizationForwardAdd => Numerics + "BatchNormalization.ForwardAdd",
             RuntimeFunction.BatchNormalizationBackward => Numerics + "BatchNormalization.Backward",
             RuntimeFunction.BatchNormalizationAddBackward => Numerics + "BatchNormalization.AddBackward",
             RuntimeFunction.BatchNormalizationApply => Numerics + "BatchNormalization.Apply",

@@ -40,6 +40,7 @@ internal static class NetworkPlanner
         Recompute.Run,
         Prefetch.Run,
         ConcatInPlace.Run,
+        SummandGradients.Run,
     ];
 
     public static NetworkPlan Plan(ShapedNetwork network, MachineModel? machine = null)

@@ -60,12 +60,14 @@ public enum Passes
     SharedLoops = 2048,
 
     /// <summary>
-    /// In predictions the convolution before a residual sum adds itself to the other summand, and does the relu behind the sum.
+    /// In predictions the convolution before a residual sum adds itself to the other summand, and does the relu behind the sum; in training
+    /// the normalisation before it does, and the gradients of the summands are that of the sum, in one place.
     /// </summary>
     FusedSums = 4096,
 
     /// <summary>
-    /// While training, normalised maps that one convolution reads are made again for its backward pass instead of being kept.
+    /// While training, normalised maps that one convolution or max pool reads are made again for its backward pass instead of being kept;
+    /// residual sums, too, where the maps of a sample exceed 32 MiB.
     /// </summary>
     Recompute = 8192,
 

@@ -62,6 +62,10 @@ public interface INetwork
     void Forward(ReadOnlySpan<float> inputs, Span<float> outputs, Tape tape, bool training);
 
     /// <summary>Differentiates the last <see cref="Forward"/> of the tape. Adds to the gradients of <see cref="Parameters"/>.</summary>
+    /// <remarks>
+    /// A second time after one forward pass it makes that pass again first, with the parameters of now: gradients have taken the memory
+    /// of the activations.
+    /// </remarks>
     /// <param name="outputGradients">Gradients of the loss with respect to the outputs, n * OutputShape.Length floats.</param>
     /// <param name="tape">The tape of the forward pass.</param>
     /// <param name="inputGradients">Empty, or n * InputShape.Length floats to be overwritten.</param>

@@ -7,8 +7,9 @@ namespace ConvGen;
 
 /// <summary>Inputs and activations of up to <see cref="Capacity"/> samples, kept between a forward and its backward pass.</summary>
 /// <remarks>
-/// Made by <see cref="INetwork.CreateTape"/>; passes over it allocate nothing. A tape serves one thread at a time; several tapes of one
-/// network may run forward side by side, and backward one at a time, because backward passes add to the network's gradients.
+/// Made by <see cref="INetwork.CreateTape"/>; passes over it allocate nothing, but for the first <see cref="INetwork.Backward"/> that
+/// follows another. A tape serves one thread at a time; several tapes of one network may run forward side by side, and backward one at a
+/// time, because backward passes add to the network's gradients.
 /// </remarks>
 public sealed class Tape
 {
@@ -24,7 +25,11 @@ public sealed class Tape
 
     // Those of one pass alone, where they must be mapped before they are added to the network's.
     private readonly AlignedMemory? _gradients;
+
+    // Where the outputs go when a forward pass is made again.
+    private float[] _outputs = [];
     private bool _held;
+    private bool _spent;
     private bool _trained;
     private bool _stepWasSet;
     private long _step;
@@ -80,33 +85,7 @@ public sealed class Tape
         _held = false;
         Span<float> kept = _inputs.Span[..inputs.Length];
         inputs.CopyTo(kept);
-        SamplePass pass = new()
-        {
-            Inputs = kept,
-            Weights = _weights,
-            Outputs = outputs,
-            Training = training,
-            Logits = false,
-            Step = _step,
-            FirstSample = 0,
-            BatchSamples = count,
-            BatchSums = _sums.Batch,
-            Coefficients = _sums.Coefficients,
-            Laps = laps,
-        };
-        for (int i = 0; i <= _lossStage; i++)
-        {
-            Stage stage = _stages[i];
-            _weights.Prepare(i, threads: 1);
-            _sums.Clear(0, stage);
-            _workspace.Forward(engine, stage, pass, 0, count, _sums.Terms(0));
-            if (i < _lossStage)
-            {
-                _sums.AddUp(1, stage);
-                _sums.Conclude(stage, count, training);
-            }
-        }
-
+        Run(engine, kept, outputs, count, training, _step, laps);
         if (training)
         {
             _sums.UpdateState(count);
@@ -115,7 +94,7 @@ public sealed class Tape
         Count = count;
         _trained = training;
         _forwardStep = _step;
-        _held = true;
+        (_held, _spent) = (true, false);
         if (training && !_stepWasSet)
         {
             _step++;
@@ -140,6 +119,15 @@ public sealed class Tape
             Lengths.Disjoint("Backward", outputGradients, inputGradients);
         }
 
+        if (_spent)
+        {
+            // Gradients have taken the memory of the activations.
+            int outputs = outputGradients.Length;
+            _outputs = _outputs.Length < outputs ? new float[Capacity * engine.Description.OutputShape.Length] : _outputs;
+            Run(engine, _inputs.Span[..inputLength], _outputs.AsSpan(0, outputs), Count, _trained, _forwardStep, laps: default);
+        }
+
+        _spent = true;
         _gradients?.Span.Clear();
         SamplePass pass = new()
         {
@@ -176,6 +164,38 @@ public sealed class Tape
             engine.MapGradients(_gradients.Span, threads: 1);
             Elementwise.Accumulate(
                 ref _gradients.Reference, ref MemoryMarshal.GetReference(engine.Parameters.Gradients), _gradients.Length);
+        }
+    }
+
+    /// <summary>Takes the samples through all layers.</summary>
+    private void Run(
+        NetworkEngine engine, ReadOnlySpan<float> inputs, Span<float> outputs, int count, bool training, long step, Span<long> laps)
+    {
+        SamplePass pass = new()
+        {
+            Inputs = inputs,
+            Weights = _weights,
+            Outputs = outputs,
+            Training = training,
+            Logits = false,
+            Step = step,
+            FirstSample = 0,
+            BatchSamples = count,
+            BatchSums = _sums.Batch,
+            Coefficients = _sums.Coefficients,
+            Laps = laps,
+        };
+        for (int i = 0; i <= _lossStage; i++)
+        {
+            Stage stage = _stages[i];
+            _weights.Prepare(i, threads: 1);
+            _sums.Clear(0, stage);
+            _workspace.Forward(engine, stage, pass, 0, count, _sums.Terms(0));
+            if (i < _lossStage)
+            {
+                _sums.AddUp(1, stage);
+                _sums.Conclude(stage, count, training);
+            }
         }
     }
 

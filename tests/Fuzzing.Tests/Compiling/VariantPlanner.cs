@@ -25,13 +25,14 @@ internal static class VariantPlanner
 
     /// <summary>
     /// What networks are compiled for: the usual processor, whose threads do not wait for each other, so that they share the loops of small
-    /// networks too, and whose cache holds no map for its reader and no weights for the next image.
+    /// networks too, whose cache holds no map for its reader and no weights for the next image, and whose memory is small.
     /// </summary>
     public static readonly MachineModel Machine = MachineModel.Default with
     {
         LeastChunkCycles = 16,
         StripBytes = 2048,
         StationaryBytes = 2048,
+        KeptBytes = 2048,
     };
 
     /// <summary>The variants whose plans differ, all passes on first.</summary>

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
@@ -38,7 +39,7 @@ public sealed class FusedSumTests
     public void TheConvolutionBeforeASumAddsItselfToTheOtherSummand(string layers, bool fused)
     {
         NetworkPlan plan = Plans.OfLayers(layers);
-        Assert.Equal(fused, plan.Decisions.Any(decision => decision.Pass == OptimizationPasses.FusedSums));
+        Assert.Equal(fused, plan.Decisions.Any(decision => decision.Text.Contains("adds itself to", StringComparison.Ordinal)));
         Assert.Equal(fused, plan.KernelsOf(segment => segment.Infer).Any(AddsToSummand));
         Assert.DoesNotContain(plan.KernelsOf(segment => segment.Forward), AddsToSummand);
         bool adds = plan.Segments.SelectMany(segment => segment.Infer).Any(call => call.Callee is FunctionCallee
@@ -46,6 +47,42 @@ public sealed class FusedSumTests
             Function: RuntimeFunction.Add or RuntimeFunction.Multiply,
         });
         Assert.Equal(!fused, adds);
+        Assert.Equal(
+            fused && plan.Network.Trains,
+            plan.Segments.SelectMany(segment => segment.Forward)
+                .Any(call => call.Callee == new FunctionCallee(RuntimeFunction.BatchNormalizationForwardAdd)));
+    }
+
+    /// <summary>The gradient of each summand is that of the sum, if nobody changes it before all have read it.</summary>
+    [Theory]
+    [InlineData(Input + Shortcut + Body + "[Add(\"a\", Activation = Activation.Relu)]", "a b")]
+    [InlineData("[Input(12, 12, 8, Without = Passes.FusedSums)]\n" + Shortcut + Body + "[Add(\"a\", Activation = Activation.Relu)]", "")]
+
+    // A convolution that goes backward last adds to it.
+    [InlineData(Input + "[MaxPool2D(2, Name = \"a\")]\n" + Body + "[Add(\"a\")]", "a b")]
+    [InlineData(Input + Shortcut + Body + "[Add(\"a\", Name = \"s\")]\n[Conv2D(8, 1, From = \"a\")]\n[Add(\"s\")]", "b s")]
+
+    // It goes backward between the sum and the other summand.
+    [InlineData(
+        Input + "[MaxPool2D(2, Name = \"a\")]\n" + Body + "[Conv2D(8, 1, From = \"a\", Name = \"x\")]\n[Add(First = \"a\")]\n[Add(\"b\")]",
+        "a b")]
+
+    // What reads its vector adds to it before the sum goes backward.
+    [InlineData(
+        Input + "[MaxPool2D(2, Name = \"a\")]\n[Flatten(Name = \"f\")]\n[Conv2D(8, 1, From = \"a\")]\n[BatchNormalization(Name = \"b\")]\n"
+            + "[Add(\"a\")]\n[Flatten]\n[Add(\"f\")]\n[Dense(3)]",
+        "b")]
+
+    // Relu changes it, and so do the other readers of the other one: the first of them gets it.
+    [InlineData(Input + Shortcut + "[Conv2D(8, 1)]\n[BatchNormalization(Activation = Activation.Relu, Name = \"b\")]\n[Add(\"a\")]", "b")]
+    [InlineData(Input + "[Conv2D(8, 1)]\n[BatchNormalization(Name = \"a\")]\n[Add(\"a\", \"a\")]", "")]
+    [InlineData(Input + "[Conv2D(8, 1, Name = \"a\")]\n[Conv2D(8, 1, Name = \"b\")]\n[Add(\"a\")]", "")]
+    public void SummandsHaveTheGradientOfTheSum(string layers, string summands)
+    {
+        NetworkPlan plan = Plans.OfLayers(layers);
+        string[] without = [.. plan.Network.Nodes.Select(node => node.Node.Name)
+            .Where(name => name is "a" or "b" or "s" && plan.Buffers.All(buffer => buffer.Name != name + "Gradient"))];
+        Assert.Equal(summands, string.Join(" ", without));
     }
 
     /// <summary>Blocks that follow each other have their maps in one place, in the halo that the widest reader asks for.</summary>

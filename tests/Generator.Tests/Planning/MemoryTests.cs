@@ -131,8 +131,28 @@ public class MemoryTests
         (BufferPlan Buffer, Placement Placement)[] gradients = [.. plan.Buffers.Zip(plan.TrainingMemory.Placements)
             .Where(pair => pair.First.Name.EndsWith("Gradient", System.StringComparison.Ordinal) && pair.Second.Region == Region.Slot)];
         Assert.True(gradients.Length > 2);
-        Assert.True(gradients.Select(gradient => gradient.Placement.Offset).Distinct().Count() < gradients.Length);
+        (BufferPlan Buffer, Placement Placement)[] maps = [.. plan.Buffers.Zip(plan.TrainingMemory.Placements)
+            .Where(pair => pair.First.Name.StartsWith("conv2d", System.StringComparison.Ordinal)
+                && pair.Second.Region == Region.Slot).Except(gradients)];
+        Assert.Contains(gradients, gradient => maps.Any(map => Overlap(
+            gradient.Placement.Offset, gradient.Buffer.Length, map.Placement.Offset, map.Buffer.Length)));
         Assert.Equal(0, plan.TrainingMemory.BoundaryLength);
+    }
+
+    /// <summary>Maps wait for their backward passes inside each other's times, and gradients come when they have been read.</summary>
+    [Fact]
+    public void ASlotIsAsLongAsWhatIsNeededAtOnce()
+    {
+        NetworkPlan plan = Plans.OfLayers("[Input(64, 64, 3)]\n[ResNet18(Classes = 10)]");
+        (BufferPlan Buffer, Placement Placement)[] slot = [.. plan.Buffers.Zip(plan.TrainingMemory.Placements)
+            .Where(pair => pair.Second.Region == Region.Slot && !pair.First.KeepsZeros)];
+        int most = slot.Max(at => slot
+            .Where(other => other.Placement.First <= at.Placement.First && at.Placement.First <= other.Placement.Last)
+            .Sum(other => (other.Buffer.Length + 15) / 16 * 16));
+        int zeros = plan.Buffers.Zip(plan.TrainingMemory.Placements)
+            .Where(pair => pair.Second.Region == Region.Slot && pair.First.KeepsZeros)
+            .GroupBy(pair => pair.Second.Offset).Sum(like => (like.First().First.Length + 15) / 16 * 16);
+        Assert.Equal(most + zeros + 16, plan.TrainingMemory.SlotLength);
     }
 
     private static bool Meet(Placement a, Placement b) => a.First <= b.Last && b.First <= a.Last;

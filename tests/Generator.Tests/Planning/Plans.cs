@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning;
 using ConvGen.Generator.Planning.Kernels;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
@@ -14,9 +15,11 @@ namespace ConvGen.Generator.Tests.Planning;
 /// <summary>Plans of the documents' networks.</summary>
 internal static class Plans
 {
-    public static NetworkPlan Of(string source, string type) => NetworkPlanner.Plan(Pipeline.Infer(source, type).Network!);
+    public static NetworkPlan Of(string source, string type, MachineModel? machine = null) =>
+        NetworkPlanner.Plan(Pipeline.Infer(source, type).Network!, machine);
 
-    public static NetworkPlan OfLayers(string attributes) => Of($"using ConvGen;\n{attributes}\npartial class Net;", "Net");
+    public static NetworkPlan OfLayers(string attributes, MachineModel? machine = null) =>
+        Of($"using ConvGen;\n{attributes}\npartial class Net;", "Net", machine);
 
     public static BufferPlan Buffer(this NetworkPlan plan, string name) => plan.Buffers.Single(buffer => buffer.Name == name);
 

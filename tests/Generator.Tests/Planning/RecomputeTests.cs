@@ -1,5 +1,6 @@
 using System.Linq;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Memory;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Planning.Schedule;
@@ -18,6 +19,7 @@ public sealed class RecomputeTests
     [InlineData(Input + Normalized + "[Conv2D(4, 3)]", true)]
     [InlineData(Input + Normalized + "[Conv2D(4, 3, Padding = Padding.Same)]\n[GlobalAveragePool2D]", true)]
     [InlineData(Input + Normalized + "[DepthwiseConv2D(3, Activation = Activation.Relu6)]", true)]
+    [InlineData(Input + Normalized + "[MaxPool2D(3, Stride = 2)]", true)]
     [InlineData("[Input(12, 12, 8, Without = Passes.Recompute)]\n" + Normalized + "[Conv2D(4, 3)]", false)]
 
     // What somebody else reads or takes out is kept for them.
@@ -28,7 +30,7 @@ public sealed class RecomputeTests
     // An exponential costs more than a read.
     [InlineData(Input + "[Conv2D(8, 3)]\n[BatchNormalization(Activation = Activation.Silu, Name = \"n\")]\n[Conv2D(4, 3)]", false)]
     [InlineData(Input + "[Conv2D(8, 3)]\n[BatchNormalization(Trainable = false, Name = \"n\")]\n[Conv2D(4, 3)]", false)]
-    public void MapsThatOneConvolutionReadsAreMadeAgain(string layers, bool again)
+    public void MapsThatOneLayerReadsAreMadeAgain(string layers, bool again)
     {
         NetworkPlan plan = Plans.OfLayers(layers);
         Assert.Equal(again, plan.Decisions.Any(decision => decision.Pass == OptimizationPasses.Recompute));
@@ -50,6 +52,34 @@ public sealed class RecomputeTests
 
         NetworkPlan kept = Plans.OfLayers("[Input(12, 12, 8, Without = Passes.Recompute)]\n" + behind);
         Assert.True(plan.TrainingMemory.SlotLength < kept.TrainingMemory.SlotLength);
+    }
+
+    /// <summary>
+    /// Each sum is made again from the one before it, and the first of them from both of its normalised summands; those of the last chain
+    /// are kept, since nothing has left its memory to them.
+    /// </summary>
+    [Fact]
+    public void SumsAreMadeAgainWhereMapsAreMany()
+    {
+        const string shortcut = "[Conv2D(8, 1, UseBias = false, From = \"input\")]\n[BatchNormalization]\n";
+        const string body = "[Conv2D(8, 1)]\n[Conv2D(8, 1, UseBias = false)]\n[BatchNormalization(Name = \"a\")]\n";
+        const string layers = Input + body + shortcut + "[Add(\"a\", Activation = Activation.Relu, Name = \"s\")]\n"
+            + "[Conv2D(8, 1)]\n[Conv2D(8, 1, UseBias = false)]\n[BatchNormalization]\n"
+            + "[Add(\"s\", Activation = Activation.Relu, Name = \"t\")]\n"
+            + "[Conv2D(8, 1, UseBias = false)]\n[BatchNormalization(Name = \"b\")]\n"
+            + "[Conv2D(8, 1, UseBias = false, From = \"t\")]\n[BatchNormalization]\n"
+            + "[Add(\"b\", Activation = Activation.Relu, Name = \"u\")]\n[Conv2D(4, 1)]\n[GlobalAveragePool2D]";
+        Assert.DoesNotContain(Again(Plans.OfLayers(layers)), name => name is "s" or "t");
+
+        NetworkPlan plan = Plans.OfLayers(layers, MachineModel.Default with { KeptBytes = 12 * 12 * 8 });
+        Assert.Equal(["a", "s", "t"], Again(plan));
+        string[] kept = [.. plan.Buffers.Zip(plan.TrainingMemory.Placements)
+            .Where(pair => pair.Second.Region == Region.Slot).Select(pair => pair.First.Name)];
+        Assert.Contains("sAgain", kept);
+        Assert.True(plan.TrainingMemory.SlotLength < Plans.OfLayers(layers).TrainingMemory.SlotLength);
+
+        static string[] Again(NetworkPlan plan) => [.. plan.Segments.SelectMany(segment => segment.Backward)
+            .Where(call => call.Comment.EndsWith(": again", System.StringComparison.Ordinal)).Select(call => call.Comment.Split(':')[0])];
     }
 
     private static Placement PlacementOf(NetworkPlan plan, string buffer) =>

@@ -39,6 +39,7 @@ internal sealed record Trial(DeclaredNetwork Network, int Seed, NumberKind Numbe
         LeastChunkCycles = 4,
         StripBytes = 2048,
         StationaryBytes = 2048,
+        KeptBytes = 2048,
     };
 
     /// <summary>Passes that are left out.</summary>

@@ -176,7 +176,7 @@ internal sealed class PlanCheck
         }
 
         Pass alone = workspace.Begin(Inputs(last, 1), training: !_batch.IsNormalized);
-        wrong = Tape(workspace, alone, last, 1, _batch.Expected) ?? Again(workspace, alone, 1);
+        wrong = Tape(workspace, alone, last, 1, _batch.Expected) ?? Again(workspace, alone, last, 1);
         most.Gradients!.Add(alone.Gradients!);
         wrong ??= Parameters("backward", All(most.Gradients), _batch.Expected);
         if (wrong is not null || !_batch.IsNormalized)
@@ -186,7 +186,7 @@ internal sealed class PlanCheck
 
         Pass all = workspace.Begin(Inputs(0, _batch.Count), training: true);
         return Tape(workspace, all, 0, _batch.Count, _batch.Trained)
-            ?? Again(workspace, all, _batch.Count)
+            ?? Again(workspace, all, 0, _batch.Count)
             ?? Parameters("backward while training", All(all.Gradients!), _batch.Trained);
     }
 
@@ -205,15 +205,17 @@ internal sealed class PlanCheck
             : Compare($"backward {mode}: gradients of the inputs", Workspace.Read(pass.InputGradients), gradients);
     }
 
-    /// <summary>Backward again, without gradients of the inputs, gives the same ones of the parameters.</summary>
-    private string? Again(Workspace workspace, Pass pass, int count)
+    /// <summary>Forward and backward again, without gradients of the inputs, give the same ones of the parameters.</summary>
+    private string? Again(Workspace workspace, Pass pass, int first, int count)
     {
-        List<double[]> once = All(pass.Gradients!);
-        (pass.InputGradients, pass.Gradients) = (null, new Gradients(_plan, laterOnes: false));
-        workspace.Backward(pass, count);
-        return All(pass.Gradients).Zip(once).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))
+        Pass again = workspace.Begin(Inputs(first, count), pass.Training);
+        workspace.Forward(again, count);
+        again.OutputGradients = OutputGradients(first, count);
+        again.Gradients = new Gradients(_plan, laterOnes: false);
+        workspace.Backward(again, count);
+        return All(again.Gradients).Zip(All(pass.Gradients!)).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second))
             ? null
-            : "a second backward pass gives other gradients";
+            : "forward and backward again give other gradients";
     }
 
     private ReadOnlySpan<float> Inputs(int first, int count)

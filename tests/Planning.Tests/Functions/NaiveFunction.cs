@@ -78,6 +78,9 @@ internal static class NaiveFunction
             case RuntimeFunction.BatchNormalizationForward:
                 NaiveNormalization.Forward((At(0), Count(4)), At(1), Count(2), Count(3), At(5), Number(6), Number(7));
                 break;
+            case RuntimeFunction.BatchNormalizationForwardAdd:
+                NaiveNormalization.ForwardAdd((At(0), Count(5)), At(1), At(2), (Count(3), Count(4)), At(6), Number(7), Number(8));
+                break;
             case RuntimeFunction.BatchNormalizationBackward:
                 NaiveNormalization.Backward((At(0), Count(5)), At(1), (At(2), Count(6)), Count(3), Count(4), At(7));
                 break;

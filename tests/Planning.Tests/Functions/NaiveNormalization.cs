@@ -52,11 +52,19 @@ internal static class NaiveNormalization
     /// <summary>y = max(minimum, (x - mean) * scale + shift).</summary>
     public static void Forward(
         (Place First, int Stride) x, Place y, int pixels, int channels, Place coefficients, double minimum, double maximum) =>
-        EachElement(1, pixels, channels, (_, pixel, channel) => y.Write(pixel * channels + channel, Math.Min(maximum, Math.Max(
-            minimum,
-            Center(x.First.Read(pixel * x.Stride + channel), coefficients, channel, channels)
-                * coefficients.Read(Scale * channels + channel)
-                + coefficients.Read(Shift * channels + channel)))));
+        EachElement(1, pixels, channels, (_, pixel, channel) => y.Write(
+            pixel * channels + channel,
+            Math.Min(maximum, Math.Max(minimum, Normalized(x, (pixel, channel), channels, coefficients)))));
+
+    /// <summary>y = max(minimum, (x - mean) * scale + shift + other).</summary>
+    public static void ForwardAdd(
+        (Place First, int Stride) x, Place other, Place y, (int Pixels, int Channels) map, Place coefficients, double minimum,
+        double maximum) =>
+        EachElement(1, map.Pixels, map.Channels, (_, pixel, channel) => y.Write(
+            pixel * map.Channels + channel,
+            Math.Min(maximum, Math.Max(
+                minimum,
+                Normalized(x, (pixel, channel), map.Channels, coefficients) + other.Read(pixel * map.Channels + channel)))));
 
     /// <summary>dx = scale * dy + slope * (x - mean) + offset.</summary>
     public static void Backward(
@@ -78,6 +86,11 @@ internal static class NaiveNormalization
             Math.Min(maximum, Math.Max(
                 minimum,
                 x.First.Read(pixel * x.Stride + channel) * factors.Read(channel) + factors.Read(channels + channel)))));
+
+    private static double Normalized((Place First, int Stride) x, (int Pixel, int Channel) at, int channels, Place coefficients) =>
+        Center(x.First.Read(at.Pixel * x.Stride + at.Channel), coefficients, at.Channel, channels)
+            * coefficients.Read(Scale * channels + at.Channel)
+            + coefficients.Read(Shift * channels + at.Channel);
 
     private static double Gradient(
         (Place First, int Stride) x, Place dy, (int Pixel, int Channel) at, int channels, Place coefficients) =>

@@ -30,7 +30,11 @@ internal static class BatchNormalizationLowering
         Location y = context.NewBuffer(name, view, halo);
         context.Values[index] = y;
         Location normalized = ActivationLowering.InputOf(context, index, operation.Activation, y, "Normalized");
-        segment.Forward.Add(Normalize(segment, plan, operation, x, normalized, name));
+        if (context.State.SumAfter(index) is not { } sum || !context.State.IsNormalized(sum))
+        {
+            segment.Forward.Add(Normalize(segment, plan, operation, x, normalized, name));
+        }
+
         if (context.State.Folded.ContainsKey(node.Node.Inputs[0]))
         {
             FoldingLowering.Predict(context, index, operation, normalized);
@@ -43,16 +47,27 @@ internal static class BatchNormalizationLowering
         ActivationLowering.BehindRange(segment, operation.Activation, normalized, y, isOutput, name);
     }
 
-    /// <summary>Makes the normalised map again, for the backward pass of its reader; see <see cref="PlanState.Recomputed"/>.</summary>
-    public static void Recompute(LoweringContext context, int index)
+    /// <summary>Makes the normalised map again.</summary>
+    public static void MakeAgain(LoweringContext context, int index, Location again)
     {
         Node node = context.Network.Nodes[index].Node;
-        Location kept = context.Values[index];
-        Location again = context.NewBuffer(node.Name + "Again", kept.View, context.Buffers[kept.Buffer].Halo);
-        context.Values[index] = again;
         context.Segment.Backward.Add(Normalize(
             context.Segment, context.Normalizations[context.NormalizationOf[index]], (BatchNormalizationOperation)node.Operation,
             context.Values[node.Inputs[0]], again, node.Name + ": again"));
+    }
+
+    /// <summary>The sum of a normalised map, which nobody else reads, and another one, in one walk over both.</summary>
+    public static Call Sum(
+        LoweringContext context, FusedSum sum, ActivationKind activation, Location other, Location y, string comment)
+    {
+        Location x = context.Values[context.State.InputOf(sum.Normalization)];
+        return context.Segment.Pixels(
+            RuntimeFunction.BatchNormalizationForwardAdd, CallRole.Forward, [x, other, y], y.View,
+            [
+                x.PixelStep, Coefficients(context.Normalizations[context.NormalizationOf[sum.Normalization]]),
+                .. ActivationLowering.Limits(activation),
+            ],
+            Condition.Always, comment);
     }
 
     public static void Backward(LoweringContext context, int index, BatchNormalizationOperation operation, bool isOutput)

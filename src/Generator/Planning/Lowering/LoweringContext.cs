@@ -73,6 +73,9 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>The value of every node, by index, as its consumers read it.</summary>
     public Dictionary<int, Location> Values { get; } = [];
 
+    /// <summary>The values that have been made again.</summary>
+    public HashSet<int> MadeAgain { get; } = [];
+
     /// <summary>The buffers that predictions have in the place of others, by those.</summary>
     public Dictionary<int, int> PredictedIn { get; } = [];
 
@@ -149,6 +152,13 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
         }
 
         return value;
+    }
+
+    /// <summary>Makes a buffer like that of a node's value, where the backward pass finds it from now on.</summary>
+    public Location NewAgain(int node)
+    {
+        Location value = Values[node];
+        return Values[node] = NewBuffer(Network.Nodes[node].Node.Name + "Again", value.View, Buffers[value.Buffer].Halo);
     }
 
     /// <summary>Makes a buffer for a node's value or gradient, whose pixels may lie apart.</summary>
@@ -260,6 +270,11 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
         if (State.Places.TryGetValue(node, out ConcatPlace? place) && place.WithGradient && WantsGradient(place.Concat))
         {
             return Gradient(place.Concat).Part(place.Channel, State.View(node));
+        }
+
+        if (State.SummandGradients.TryGetValue(node, out int sum))
+        {
+            return Gradient(sum);
         }
 
         ShapedNode shaped = Network.Nodes[node];

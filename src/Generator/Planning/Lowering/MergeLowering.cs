@@ -24,6 +24,11 @@ internal static class MergeLowering
             // Predictions have the sum where the other summand was, of which it is the last reader: a convolution has put it there.
             context.PredictedIn[y.Buffer] = context.Values[fused.Other].Buffer;
             add = context.Segment.Forward.Add;
+            if (context.State.IsNormalized(fused))
+            {
+                add(BatchNormalizationLowering.Sum(context, fused, merge.Activation.Kind, context.Values[fused.Other], y, name));
+                return;
+            }
         }
 
         if (merge.Kind == MergeKind.Concat)
@@ -39,6 +44,23 @@ internal static class MergeLowering
         {
             ActivationLowering.Forward(context.Segment, merge.Activation, combined, y, isOutput, name, add);
         }
+    }
+
+    /// <summary>Makes a sum again that <see cref="BatchNormalizationLowering.Sum"/> has made.</summary>
+    public static void MakeAgain(LoweringContext context, int index)
+    {
+        Node node = context.Network.Nodes[index].Node;
+        FusedSum sum = context.State.FusedSums[index];
+        Location again = context.NewAgain(index);
+        Location other = context.Values[sum.Other];
+        if (context.State.IsGivenUp(sum))
+        {
+            BatchNormalizationLowering.MakeAgain(context, sum.Other, again);
+            other = again; // The sum takes its place.
+        }
+
+        context.Segment.Backward.Add(BatchNormalizationLowering.Sum(
+            context, sum, ((MergeOperation)node.Operation).Activation.Kind, other, again, node.Name + ": again"));
     }
 
     public static void Backward(LoweringContext context, int index, MergeOperation merge, bool isOutput)
@@ -58,6 +80,9 @@ internal static class MergeLowering
             {
                 switch (merge.Kind)
                 {
+                    case MergeKind.Add when context.State.SummandGradients.TryGetValue(input, out int sum) && sum == index:
+                        context.MarkWritten(input);
+                        break;
                     case MergeKind.Add:
                         PassOn(context, input, dy, title);
                         break;

@@ -57,6 +57,9 @@ internal static class MicroBatches
             || (memory.Placements[i].Region == Region.Slot && memory.TileSamples == 0))
         .Sum(buffer => (long)buffer.Length);
 
-    /// <summary>Floats that a sample walks over without keeping them: making them again saves memory, not cache.</summary>
-    private static long MadeAgain(PlanState state) => state.Recomputed.Sum(node => (long)state.View(node).Length);
+    /// <summary>
+    /// Floats that a sample walks over in scratch, without keeping them: making normalised maps again saves memory, not cache.
+    /// </summary>
+    private static long MadeAgain(PlanState state) =>
+        state.Recomputed.Where(node => !state.FusedSums.ContainsKey(node)).Sum(node => (long)state.View(node).Length);
 }

@@ -68,12 +68,7 @@ internal static class NetworkLowering
             if (context.WantsGradient(i))
             {
                 context.Segment = segmentOf[i];
-                foreach (int input in context.Network.Nodes[i].Node.Inputs.Where(context.State.Recomputed.Contains))
-                {
-                    BatchNormalizationLowering.Recompute(context, input);
-                    LayerTags.Add(context, input);
-                }
-
+                RecomputeLowering.Before(context, i);
                 Backward(context, i, FusesWithLoss(context.Network, i));
                 LayerTags.Add(context, i);
             }

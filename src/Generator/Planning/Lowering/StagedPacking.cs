@@ -30,18 +30,18 @@ internal static class StagedPacking
         }
 
         IReadOnlyDictionary<Reference, int?> stages = Stages(plan);
-        MemoryRegion region = new();
+        (PackedCopy Copy, int Stage)[] read = [.. copies
+            .Where(copy => stages.TryGetValue(Reference.To(copy.Space, copy.Offset), out int? only) && only is not null)
+            .Select(copy => (copy, stages[Reference.To(copy.Space, copy.Offset)]!.Value))];
+        MemoryRegion region = MemoryRegion.Of([.. read.Select((each, i) => new BufferLifetime(
+            i, new BufferPlan(each.Copy.Name, 1, 1, each.Copy.Length, Halo.None), each.Stage, each.Stage))]);
         Dictionary<Reference, Reference> moved = [];
         List<PackedCopy> placed = [];
-        foreach (PackedCopy copy in copies.OrderByDescending(copy => copy.Length))
+        foreach ((int i, int offset) in region.Starts)
         {
-            Reference old = Reference.To(copy.Space, copy.Offset);
-            if (stages.TryGetValue(old, out int? only) && only is { } stage)
-            {
-                int offset = region.Take(new BufferPlan(copy.Name, 1, 1, copy.Length, Halo.None), stage, stage);
-                moved.Add(old, Reference.To(MemorySpace.StagePacked, offset));
-                placed.Add(copy with { Use = PackedUse.Stage, Stage = stage, Offset = offset });
-            }
+            (PackedCopy copy, int stage) = read[i];
+            moved.Add(Reference.To(copy.Space, copy.Offset), Reference.To(MemorySpace.StagePacked, offset));
+            placed.Add(copy with { Use = PackedUse.Stage, Stage = stage, Offset = offset });
         }
 
         int length = 0;

@@ -47,7 +47,7 @@ internal sealed class WeightStationary
         int most = state.Network.Allows(OptimizationPasses.WeightStationary) ? state.Machine.ThirdLevelBytes / LeastSamples : 0;
         for (; most > 0; most /= 2)
         {
-            // A batched segment takes the samples of a micro-batch at once: there is nothing to cut, but a tile is worth taking for it, too.
+            // A batched segment takes the samples of a micro-batch at once: there is nothing to cut, but a tile is worth taking for it.
             int layers = segments.Sum(segment => Runs.ByLoop(segment.Infer).Count(run => pass.IsStationary(run, most)));
             if (layers == 0)
             {

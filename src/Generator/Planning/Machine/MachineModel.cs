@@ -35,6 +35,12 @@ internal sealed record MachineModel
     /// </summary>
     public int StationaryBytes { get; init; } = 768 * 1024;
 
+    /// <summary>
+    /// Bytes of maps that a training keeps of a sample before it makes residual sums again: each takes a walk over maps that come from
+    /// memory.
+    /// </summary>
+    public int KeptBytes { get; init; } = 32 * 1024 * 1024;
+
     /// <summary>Bytes of the third-level cache that a core may count on.</summary>
     public int ThirdLevelBytes { get; init; } = 16 * 1024 * 1024;
 

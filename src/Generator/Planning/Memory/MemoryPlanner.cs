@@ -15,49 +15,65 @@ internal static class MemoryPlanner
 {
     /// <param name="buffers">All buffers.</param>
     /// <param name="calls">The calls of this mode in execution order, with their segments.</param>
-    /// <param name="saved">Buffers that must outlive the last call, for a second backward pass.</param>
+    /// <param name="kept">Buffers that the backward pass of a sample reads, which begins when others have gone forward.</param>
     /// <param name="rows">Buffers that need a row a sample, whoever uses them.</param>
     /// <param name="hasSlots">
     /// Whether each sample has a slot: what it carries from one segment to another lies there, where it shares memory. Otherwise such
     /// buffers are rows, and the samples of a tile have slots for what they carry from block to block.
     /// </param>
     public static MemoryPlan Arrange(
-        EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool IsBatched, Call Call)> calls, ISet<int> saved,
+        EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool IsBatched, Call Call)> calls, ISet<int> kept,
         ISet<int> rows, bool hasSlots)
     {
-        Lifetime[] lifetimes = Lifetimes(buffers, calls, saved);
-        Placement[] placements = new Placement[buffers.Count];
-        MemoryRegion scratch = new();
-        MemoryRegion slot = new();
+        Lifetime[] lifetimes = Lifetimes(buffers, calls);
+        Region[] regions = [.. lifetimes.Select((lifetime, i) => RegionOf(lifetime, kept.Contains(i), rows.Contains(i), hasSlots))];
+        int[] starts = new int[buffers.Count];
         int boundary = 0;
-        foreach (int index in Enumerable.Range(0, buffers.Count).OrderByDescending(i => buffers[i].Length).ThenBy(i => i))
+        foreach (int index in In(Region.Boundary).OrderByDescending(i => buffers[i].Length))
         {
-            Lifetime lifetime = lifetimes[index];
-            if (lifetime.First > lifetime.Last)
-            {
-                placements[index] = new Placement(Region.Unused, 0, 0, 0);
-            }
-            else if (lifetime.IsBatched || rows.Contains(index) || (lifetime.CrossesSegments && !hasSlots))
-            {
-                placements[index] = new Placement(Region.Boundary, boundary, lifetime.First, lifetime.Last);
-                boundary += buffers[index].Length;
-            }
-            else
-            {
-                (Region region, MemoryRegion memory) = saved.Contains(index) || lifetime.CrossesSegments || lifetime.CrossesBlocks
-                    ? (Region.Slot, slot)
-                    : (Region.Scratch, scratch);
-                int start = memory.Take(buffers[index], lifetime.First, lifetime.Last);
-                placements[index] = new Placement(region, start, lifetime.First, lifetime.Last);
-            }
+            starts[index] = boundary;
+            boundary += buffers[index].Length;
         }
 
         return new MemoryPlan(
-            new EquatableArray<Placement>(placements), scratch.Length, slot.Length, boundary == 0 ? 0 : boundary + CacheLine.Floats);
+            ScratchLength: Share(Region.Scratch), SlotLength: Share(Region.Slot),
+            BoundaryLength: boundary == 0 ? 0 : boundary + CacheLine.Floats,
+            Placements: regions.Select((region, i) => region == Region.Unused
+                ? new Placement(region, 0, 0, 0)
+                : new Placement(region, starts[i], lifetimes[i].First, lifetimes[i].Last)).ToEquatableArray());
+
+        IEnumerable<int> In(Region region) => Enumerable.Range(0, buffers.Count).Where(i => regions[i] == region);
+
+        int Share(Region region)
+        {
+            MemoryRegion memory = MemoryRegion.Of([.. In(region).Select(
+                i => new BufferLifetime(i, buffers[i], lifetimes[i].First, lifetimes[i].Last))]);
+            foreach ((int buffer, int start) in memory.Starts)
+            {
+                starts[buffer] = start;
+            }
+
+            return memory.Length;
+        }
+    }
+
+    private static Region RegionOf(Lifetime lifetime, bool isKept, bool isRow, bool hasSlots)
+    {
+        if (lifetime.First > lifetime.Last)
+        {
+            return Region.Unused;
+        }
+
+        if (lifetime.IsBatched || isRow || (lifetime.CrossesSegments && !hasSlots))
+        {
+            return Region.Boundary;
+        }
+
+        return isKept || lifetime.CrossesSegments || lifetime.CrossesBlocks ? Region.Slot : Region.Scratch;
     }
 
     private static Lifetime[] Lifetimes(
-        EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool IsBatched, Call Call)> calls, ISet<int> saved)
+        EquatableArray<BufferPlan> buffers, IReadOnlyList<(int Segment, bool IsBatched, Call Call)> calls)
     {
         Lifetime untouched = new(int.MaxValue, -1, -1, 0, false, false, false);
         Lifetime[] lifetimes = [.. Enumerable.Repeat(untouched, buffers.Count)];
@@ -73,14 +89,6 @@ internal static class MemoryPlanner
                     old.CrossesSegments || (old.Segment >= 0 && old.Segment != segment),
                     old.CrossesBlocks || (old.Segment == segment && old.Block != call.Block),
                     old.IsBatched || (isBatched && !buffers[reference.Buffer].Shared));
-            }
-        }
-
-        for (int i = 0; i < lifetimes.Length; i++)
-        {
-            if (lifetimes[i].First <= lifetimes[i].Last && saved.Contains(i))
-            {
-                lifetimes[i] = lifetimes[i] with { Last = int.MaxValue };
             }
         }
 

@@ -5,52 +5,73 @@ using ConvGen.Generator.Planning.Layout;
 
 namespace ConvGen.Generator.Planning.Memory;
 
-/// <summary>Memory that buffers take places in, each for the calls from its first to its last.</summary>
+/// <summary>A buffer, and the calls from the first to the last that need it.</summary>
+internal sealed record BufferLifetime(int Index, BufferPlan Buffer, int First, int Last)
+{
+    public bool Meets(BufferLifetime other) => First <= other.Last && other.First <= Last;
+
+    /// <summary>Whether no part of it may become another's: both are needed at once, or one has zeros that must stay.</summary>
+    public bool Keeps(BufferLifetime other) => Buffer.KeepsZeros || other.Buffer.KeepsZeros || Meets(other);
+}
+
+/// <summary>Memory that buffers take places in, each for as long as it is needed.</summary>
 internal sealed class MemoryRegion
 {
-    private readonly List<Taken> _taken = [];
+    /// <summary>
+    /// What buffers are ordered by before each takes the first place that is free. Large ones first leave small gaps. The maps that
+    /// backward passes wait for are needed inside each other's times: the longest needed first, they lie in a stack without gaps.
+    /// </summary>
+    private static readonly Func<BufferLifetime, int>[] _orders =
+        [each => each.Buffer.Length, each => each.Last - each.First];
 
-    /// <summary>Floats, with a line behind them: vector loads of the last pixel may read that far.</summary>
-    public int Length => _taken.Count == 0 ? 0 : _taken.Max(taken => taken.End) + CacheLine.Floats;
+    private readonly List<(BufferLifetime Lifetime, int Start)> _taken = [];
 
-    /// <summary>The first place that is free for as long as a buffer needs it.</summary>
-    public int Take(BufferPlan buffer, int first, int last)
+    private MemoryRegion()
     {
-        Taken wanted = new(0, CacheLine.RoundUp(buffer.Length), first, last, buffer.Form);
-        int start = buffer.KeepsZeros && _taken.Where(taken => taken.Buffer == wanted.Buffer)
-                .GroupBy(taken => taken.Start).FirstOrDefault(like => !like.Any(taken => taken.Meets(wanted))) is { } free
-            ? free.Key
-            : FirstFit(wanted);
-        _taken.Add(wanted with { Start = start, End = start + wanted.End });
-        return start;
     }
 
-    private int FirstFit(Taken wanted)
+    /// <summary>Floats, with a line behind them: vector loads of the last pixel may read that far.</summary>
+    public int Length => _taken.Count == 0 ? 0 : _taken.Max(taken => End(taken)) + CacheLine.Floats;
+
+    /// <summary>Where each buffer lies.</summary>
+    public IEnumerable<(int Buffer, int Start)> Starts => _taken.Select(taken => (taken.Lifetime.Index, taken.Start));
+
+    /// <summary>Places buffers in the order that needs least memory.</summary>
+    public static MemoryRegion Of(IReadOnlyList<BufferLifetime> buffers) => _orders.Select(order =>
+    {
+        MemoryRegion region = new();
+        foreach (BufferLifetime buffer in buffers.OrderByDescending(order))
+        {
+            region.Take(buffer);
+        }
+
+        return region;
+    }).Aggregate((best, region) => region.Length < best.Length ? region : best);
+
+    private static int End((BufferLifetime Lifetime, int Start) taken) => taken.Start + CacheLine.RoundUp(taken.Lifetime.Buffer.Length);
+
+    private void Take(BufferLifetime wanted)
+    {
+        int start = wanted.Buffer.KeepsZeros && _taken.Where(taken => taken.Lifetime.Buffer.Form == wanted.Buffer.Form)
+                .GroupBy(taken => taken.Start).FirstOrDefault(like => !like.Any(taken => taken.Lifetime.Meets(wanted))) is { } free
+            ? free.Key
+            : FirstFit(wanted);
+        _taken.Add((wanted, start));
+    }
+
+    private int FirstFit(BufferLifetime wanted)
     {
         int start = 0;
-        foreach (Taken taken in _taken.Where(taken => taken.Keeps(wanted)).OrderBy(taken => taken.Start))
+        foreach ((BufferLifetime, int Start) taken in _taken.Where(taken => taken.Lifetime.Keeps(wanted)).OrderBy(taken => taken.Start))
         {
-            if (start + wanted.End <= taken.Start)
+            if (start + CacheLine.RoundUp(wanted.Buffer.Length) <= taken.Start)
             {
                 break;
             }
 
-            start = Math.Max(start, taken.End);
+            start = Math.Max(start, End(taken));
         }
 
         return start;
-    }
-
-    /// <param name="Start">First float.</param>
-    /// <param name="End">The float behind the last.</param>
-    /// <param name="First">First call that needs it.</param>
-    /// <param name="Last">Last call that does.</param>
-    /// <param name="Buffer">What lies there, without its name.</param>
-    private sealed record Taken(int Start, int End, int First, int Last, BufferPlan Buffer)
-    {
-        public bool Meets(Taken other) => First <= other.Last && other.First <= Last;
-
-        /// <summary>Whether no part of it may become another's: both are needed at once, or one has zeros that must stay.</summary>
-        public bool Keeps(Taken other) => Buffer.KeepsZeros || other.Buffer.KeepsZeros || Meets(other);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
@@ -20,7 +21,7 @@ internal static class BoundsInference
         int last = network.Nodes.Count - 1;
         for (int i = last; i > 0; i--)
         {
-            if (TakesAll(network.Nodes[i].Node.Operation) || network.IsOutput(i))
+            if (TakesAll(network.Nodes[i].Node.Operation) || IsSumOfNormalized(network, i) || network.IsOutput(i))
             {
                 bounds[i] = Full(network.Nodes[i]);
             }
@@ -57,6 +58,14 @@ internal static class BoundsInference
     private static bool TakesAll(Operation operation) =>
         operation is ConvolutionOperation { IsReplaced: true } or FlattenOperation or ReshapeOperation or BatchNormalizationOperation
             or GroupNormalizationOperation or CustomOperation;
+
+    /// <summary>A sum that is computed together with a summand, which is whole, is whole; see <see cref="FusedSums"/>.</summary>
+    private static bool IsSumOfNormalized(ShapedNetwork network, int node) =>
+        network.Allows(OptimizationPasses.FusedSums) && FusedSums.IsSum(network.Nodes[node].Node)
+        && network.Nodes[network.Nodes[node].Node.Inputs.Max()].Node.Operation is BatchNormalizationOperation
+        {
+            Activation.Kind: ActivationKind.Linear
+        };
 
     private static (int Rows, int Columns) Needed(ShapedNode node, ShapedNode input, (int Rows, int Columns) bounds)
     {

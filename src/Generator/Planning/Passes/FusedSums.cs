@@ -8,7 +8,8 @@ namespace ConvGen.Generator.Planning.Passes;
 
 /// <summary>
 /// Residual sums: in a prediction the convolution whose map is the later summand adds itself to the other, where that one lies, and does
-/// the activation behind the sum. Nobody needs the other summand any more, so the sum takes its place.
+/// the activation behind the sum. Nobody needs the other summand any more, so the sum takes its place. In training the normalisation of
+/// the later summand does so, into a map of its own.
 /// </summary>
 internal static class FusedSums
 {
@@ -36,14 +37,17 @@ internal static class FusedSums
                 + "predictions"));
     }
 
+    /// <summary>Whether a node is a sum of two that ends with no activation but relu.</summary>
+    public static bool IsSum(Node node) => node is
+    {
+        Operation: MergeOperation { Kind: MergeKind.Add, Activation.Kind: ActivationKind.Linear or ActivationKind.Relu },
+        Inputs.Count: 2,
+    };
+
     private static FusedSum? Of(PlanState state, int sum)
     {
         ShapedNetwork network = state.Network;
-        if (network.Nodes[sum].Node.Operation is not MergeOperation
-            {
-                Kind: MergeKind.Add, Activation.Kind: ActivationKind.Linear or ActivationKind.Relu
-            }
-            || network.Nodes[sum].Node.Inputs.Count != 2)
+        if (!IsSum(network.Nodes[sum].Node))
         {
             return null;
         }

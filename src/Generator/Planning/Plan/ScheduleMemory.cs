@@ -10,18 +10,18 @@ namespace ConvGen.Generator.Planning.Plan;
 /// <summary>Where buffers lie in the two modes of a schedule.</summary>
 internal static class ScheduleMemory
 {
-    /// <summary>Forward and back: what the forward pass leaves to the backward pass outlives it, for another backward pass.</summary>
+    /// <summary>Forward and back; once the backward pass has read what the forward pass has left, others take its memory.</summary>
     /// <param name="buffers">The buffers.</param>
     /// <param name="segments">The schedule.</param>
     /// <param name="rows">Buffers that others may fill.</param>
     public static MemoryPlan OfTraining(EquatableArray<BufferPlan> buffers, EquatableArray<SegmentPlan> segments, ISet<int> rows)
     {
         IEnumerable<int> forward = Enumerable.Range(0, segments.Count);
-        HashSet<int> saved = [.. segments.SelectMany(segment => segment.Forward).SelectMany(call => call.Buffers)];
-        saved.IntersectWith(segments.SelectMany(segment => segment.Backward).SelectMany(call => call.Buffers));
+        HashSet<int> kept = [.. segments.SelectMany(segment => segment.Forward).SelectMany(call => call.Buffers)];
+        kept.IntersectWith(segments.SelectMany(segment => segment.Backward).SelectMany(call => call.Buffers));
         return MemoryPlanner.Arrange(
             buffers, [.. Listed(segments, forward, each => each.Forward), .. Listed(segments, forward.Reverse(), each => each.Backward)],
-            saved, rows, hasSlots: true);
+            kept, rows, hasSlots: true);
     }
 
     /// <summary>A prediction.</summary>

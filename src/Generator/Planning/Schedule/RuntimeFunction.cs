@@ -24,6 +24,9 @@ internal enum RuntimeFunction
     BatchStatistics,
     BatchStatisticsGradients,
     BatchNormalizationForward,
+
+    /// <summary>With another summand.</summary>
+    BatchNormalizationForwardAdd,
     BatchNormalizationBackward,
 
     /// <summary>Added to what another reader has written.</summary>

@@ -29,10 +29,13 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
     /// <summary>The rescaling that predictions fold into a convolution behind it, by convolution.</summary>
     public IReadOnlyDictionary<int, int> Rescaled { get; init; } = new Dictionary<int, int>();
 
-    /// <summary>The sums that predictions compute with a summand, by sum.</summary>
+    /// <summary>The sums that are computed with a summand, by sum.</summary>
     public IReadOnlyDictionary<int, FusedSum> FusedSums { get; init; } = new Dictionary<int, FusedSum>();
 
-    /// <summary>The normalisations whose maps are made again for the backward pass of their reader.</summary>
+    /// <summary>The summands whose gradient is that of their sum and lies where that one does, by summand.</summary>
+    public IReadOnlyDictionary<int, int> SummandGradients { get; init; } = new Dictionary<int, int>();
+
+    /// <summary>The normalised maps and the sums that are made again for the backward passes that read them.</summary>
     public IReadOnlyCollection<int> Recomputed { get; init; } = [];
 
     /// <summary>The maps that lie among the channels of a concatenation which reads them, by map.</summary>
@@ -110,8 +113,18 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
         }
     }
 
-    /// <summary>The sum that a normalisation's convolution computes in predictions; null for none.</summary>
+    /// <summary>The sum that a normalisation adds itself to; null for none.</summary>
     public FusedSum? SumAfter(int normalization) => FusedSums.Values.FirstOrDefault(sum => sum.Normalization == normalization);
+
+    /// <summary>Whether training computes a sum in the walk of its normalisation.</summary>
+    public bool IsNormalized(FusedSum sum) => Network.Trains && Network.Nodes[sum.Normalization].Node.IsTrainable;
+
+    /// <summary>Whether the other summand is a normalised map that no backward pass reads, not even its own.</summary>
+    public bool IsGivenUp(FusedSum sum) => OnlyReader(sum.Other) is not null && Network.Nodes[sum.Other].Node is
+    {
+        IsTrainable: true,
+        Operation: BatchNormalizationOperation { Activation.Kind: ActivationKind.Linear },
+    };
 
     /// <summary>With a pair, in the place of that of the same convolution.</summary>
     public PlanState With(PooledConvolution pair) =>

@@ -34,7 +34,7 @@ internal sealed class ProfileRun(INetwork network, float[] inputs, int samples)
         try
         {
             long[] forward = Least(repetitions, laps => tape.Forward(_engine, inputs, _outputs, training: true, laps));
-            long[] backward = Least(repetitions, laps => tape.Backward(_engine, _outputGradients, default, laps));
+            long[] backward = Least(repetitions, laps => tape.Backward(_engine, _outputGradients, default, laps)); // And forward again.
             return (forward, backward);
         }
         finally

@@ -23,6 +23,24 @@ public static class BatchNormalization
         Pixels<Normalize>(
             ref x, ref x, ref y, count, channels, new Strides(xStride, xStride, channels), ref coefficients, new Clamp(minimum, maximum));
 
+    /// <summary>y = min(maximum, max(minimum, (x - mean) * scale + shift + other)) over some pixels; y may be other.</summary>
+    /// <param name="x">Pixels.</param>
+    /// <param name="other">Pixels without gaps: the other summand.</param>
+    /// <param name="y">Pixels without gaps.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="channels">Channels of each.</param>
+    /// <param name="xStride">Floats from a pixel of x to the next.</param>
+    /// <param name="coefficients">See <see cref="NormalizationCoefficients"/>.</param>
+    /// <param name="minimum">0 for relu, else minus infinity. NaN stays NaN.</param>
+    /// <param name="maximum">Infinity.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ForwardAdd(
+        ref float x, ref float other, ref float y, int count, int channels, nint xStride, ref float coefficients, float minimum,
+        float maximum) =>
+        Pixels<NormalizeAndAdd>(
+            ref x, ref other, ref y, count, channels, new Strides(xStride, channels, channels), ref coefficients,
+            new Clamp(minimum, maximum));
+
     /// <summary>dx = scale * dy + slope * (x - mean) + offset over some pixels; dx may be dy.</summary>
     /// <inheritdoc cref="Forward"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -228,6 +246,21 @@ public static class BatchNormalization
             NormalizationCoefficients.Center(x, ref coefficients, channels),
             Unsafe.Add(ref coefficients, NormalizationCoefficients.Scale * channels),
             Unsafe.Add(ref coefficients, NormalizationCoefficients.Shift * channels));
+    }
+
+    private readonly struct NormalizeAndAdd : IPixelFunction
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Coefficients<TSimd, TVector> Load<TSimd, TVector>(ref float coefficients, nint channels)
+            where TSimd : struct, ISimd<TVector> => Normalize.Load<TSimd, TVector>(ref coefficients, channels);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Apply<TSimd, TVector>(TVector x, TVector other, in Coefficients<TSimd, TVector> of)
+            where TSimd : struct, ISimd<TVector> => TSimd.Add(other, Normalize.Apply<TSimd, TVector>(x, other, of));
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static float Apply(float x, float other, ref float coefficients, nint channels) =>
+            other + Normalize.Apply(x, other, ref coefficients, channels);
     }
 
     private readonly struct Differentiate : IPixelFunction
