@@ -83,9 +83,8 @@ public sealed class Tape
         }
 
         _held = false;
-        Span<float> kept = _inputs.Span[..inputs.Length];
-        inputs.CopyTo(kept);
-        Run(engine, kept, outputs, count, training, _step, laps);
+        inputs.CopyTo(_inputs.Span);
+        Run(engine, Pass(count, training, _step, laps) with { Outputs = outputs });
         if (training)
         {
             _sums.UpdateState(count);
@@ -124,25 +123,15 @@ public sealed class Tape
             // Gradients have taken the memory of the activations.
             int outputs = outputGradients.Length;
             _outputs = _outputs.Length < outputs ? new float[Capacity * engine.Description.OutputShape.Length] : _outputs;
-            Run(engine, _inputs.Span[..inputLength], _outputs.AsSpan(0, outputs), Count, _trained, _forwardStep, laps: default);
+            Run(engine, Pass(Count, _trained, _forwardStep, laps: default) with { Outputs = _outputs.AsSpan(0, outputs) });
         }
 
         _spent = true;
         _gradients?.Span.Clear();
-        SamplePass pass = new()
+        SamplePass pass = Pass(Count, _trained, _forwardStep, laps) with
         {
-            Inputs = _inputs.Span[..inputLength],
-            Weights = _weights,
             OutputGradients = outputGradients,
             InputGradients = inputGradients,
-            Training = _trained,
-            Logits = false,
-            Step = _forwardStep,
-            FirstSample = 0,
-            BatchSamples = Count,
-            BatchSums = _sums.Batch,
-            Coefficients = _sums.Coefficients,
-            Laps = laps,
         };
         Span<float> gradients = _gradients is null ? engine.Parameters.Gradients : _gradients.Span;
         for (int i = _lossStage; i < _stages.Length; i++)
@@ -167,37 +156,37 @@ public sealed class Tape
         }
     }
 
-    /// <summary>Takes the samples through all layers.</summary>
-    private void Run(
-        NetworkEngine engine, ReadOnlySpan<float> inputs, Span<float> outputs, int count, bool training, long step, Span<long> laps)
+    /// <summary>Takes samples through all layers.</summary>
+    private void Run(NetworkEngine engine, in SamplePass pass)
     {
-        SamplePass pass = new()
-        {
-            Inputs = inputs,
-            Weights = _weights,
-            Outputs = outputs,
-            Training = training,
-            Logits = false,
-            Step = step,
-            FirstSample = 0,
-            BatchSamples = count,
-            BatchSums = _sums.Batch,
-            Coefficients = _sums.Coefficients,
-            Laps = laps,
-        };
         for (int i = 0; i <= _lossStage; i++)
         {
             Stage stage = _stages[i];
             _weights.Prepare(i, threads: 1);
             _sums.Clear(0, stage);
-            _workspace.Forward(engine, stage, pass, 0, count, _sums.Terms(0));
+            _workspace.Forward(engine, stage, pass, 0, pass.BatchSamples, _sums.Terms(0));
             if (i < _lossStage)
             {
                 _sums.AddUp(1, stage);
-                _sums.Conclude(stage, count, training);
+                _sums.Conclude(stage, pass.BatchSamples, pass.Training);
             }
         }
     }
+
+    /// <summary>A pass over the first of the kept samples; where its results go is the caller's.</summary>
+    private SamplePass Pass(int count, bool training, long step, Span<long> laps) => new()
+    {
+        Inputs = _inputs.Span[..(count * _engine.Description.InputShape.Length)],
+        Weights = _weights,
+        Training = training,
+        Logits = false,
+        Step = step,
+        FirstSample = 0,
+        BatchSamples = count,
+        BatchSums = _sums.Batch,
+        Coefficients = _sums.Coefficients,
+        Laps = laps,
+    };
 
     private void CheckInputGradients()
     {

@@ -53,8 +53,9 @@ internal static class MergeLowering
         FusedSum sum = context.State.FusedSums[index];
         Location again = context.NewAgain(index);
         Location other = context.Values[sum.Other];
-        if (context.State.IsGivenUp(sum))
+        if (context.State.IsNormalizationOfOneReader(sum.Other))
         {
+            // Nobody has kept it.
             BatchNormalizationLowering.MakeAgain(context, sum.Other, again);
             other = again; // The sum takes its place.
         }

@@ -37,22 +37,27 @@ internal sealed class MemoryRegion
     public IEnumerable<(int Buffer, int Start)> Starts => _taken.Select(taken => (taken.Lifetime.Index, taken.Start));
 
     /// <summary>Places buffers in the order that needs least memory.</summary>
-    public static MemoryRegion Of(IReadOnlyList<BufferLifetime> buffers) => _orders.Select(order =>
+    public static MemoryRegion Of(IReadOnlyList<BufferLifetime> buffers)
     {
-        MemoryRegion region = new();
-        foreach (BufferLifetime buffer in buffers.OrderByDescending(order))
+        // Names and threads tell no buffers apart here.
+        BufferLifetime[] forms = [.. buffers.Select(each => each with { Buffer = each.Buffer.Form })];
+        return _orders.Select(order =>
         {
-            region.Take(buffer);
-        }
+            MemoryRegion region = new();
+            foreach (BufferLifetime buffer in forms.OrderByDescending(order))
+            {
+                region.Take(buffer);
+            }
 
-        return region;
-    }).Aggregate((best, region) => region.Length < best.Length ? region : best);
+            return region;
+        }).Aggregate((best, region) => region.Length < best.Length ? region : best);
+    }
 
     private static int End((BufferLifetime Lifetime, int Start) taken) => taken.Start + CacheLine.RoundUp(taken.Lifetime.Buffer.Length);
 
     private void Take(BufferLifetime wanted)
     {
-        int start = wanted.Buffer.KeepsZeros && _taken.Where(taken => taken.Lifetime.Buffer.Form == wanted.Buffer.Form)
+        int start = wanted.Buffer.KeepsZeros && _taken.Where(taken => taken.Lifetime.Buffer == wanted.Buffer)
                 .GroupBy(taken => taken.Start).FirstOrDefault(like => !like.Any(taken => taken.Lifetime.Meets(wanted))) is { } free
             ? free.Key
             : FirstFit(wanted);

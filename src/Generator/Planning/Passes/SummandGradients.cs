@@ -48,7 +48,7 @@ internal static class SummandGradients
     {
         int[] summands = [.. state.Network.Nodes[sum].Node.Inputs.GroupBy(input => input).Where(inputs => inputs.Count() == 1)
             .Select(inputs => inputs.Key).Where(summand => IsLike(state, summand, sum))];
-        int[] readers = [.. summands.Where(summand => OnlyReads(state, summand))];
+        int[] readers = [.. summands.Where(state.IsNormalizationOfOneReader)];
         int end = readers.Append(sum).Min();
         int[] earlier = [.. summands.Where(summand => summand < end
             && state.Network.ConsumersOf(summand).All(reader => reader == sum || (reader < end && !IsView(state, reader))))];
@@ -67,12 +67,4 @@ internal static class SummandGradients
         state.Network.Nodes[node].Node.Operation is FlattenOperation or ReshapeOperation;
 
     private static bool IsDense(PlanState state, int node) => !state.Places.ContainsKey(node) && !state.PixelStrides.ContainsKey(node);
-
-    private static bool OnlyReads(PlanState state, int summand) =>
-        state.Network.Nodes[summand].Node is
-        {
-            IsTrainable: true,
-            Operation: BatchNormalizationOperation { Activation.Kind: ActivationKind.Linear },
-        }
-        && state.OnlyReader(summand) is not null;
 }

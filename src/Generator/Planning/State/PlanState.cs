@@ -119,8 +119,11 @@ internal sealed record PlanState(ShapedNetwork Declared, MachineModel Machine)
     /// <summary>Whether training computes a sum in the walk of its normalisation.</summary>
     public bool IsNormalized(FusedSum sum) => Network.Trains && Network.Nodes[sum.Normalization].Node.IsTrainable;
 
-    /// <summary>Whether the other summand is a normalised map that no backward pass reads, not even its own.</summary>
-    public bool IsGivenUp(FusedSum sum) => OnlyReader(sum.Other) is not null && Network.Nodes[sum.Other].Node is
+    /// <summary>
+    /// Whether a node is a trained normalisation without an activation that one node alone reads: its own backward pass does not read its
+    /// map, and reads its gradient without changing it.
+    /// </summary>
+    public bool IsNormalizationOfOneReader(int node) => OnlyReader(node) is not null && Network.Nodes[node].Node is
     {
         IsTrainable: true,
         Operation: BatchNormalizationOperation { Activation.Kind: ActivationKind.Linear },
