@@ -17,6 +17,7 @@ public sealed class FixedNetworkTests(ITestOutputHelper output)
     [InlineData("LargeKernels", "avx2")]
     [InlineData("LargeKernels", "128")]
     [InlineData("Sums", "512")]
+    [InlineData("BatchKernels", "512")]
     public void TheyAgreeWithTheReference(string file, string width)
     {
         Options options = new(0, 1) { File = Path.Combine(AppContext.BaseDirectory, "Networks", file + ".txt") };

@@ -89,6 +89,7 @@ internal static class DescriptionEmitter
                 writer.Line($"TransformedKernels = new TransformedKernelDescription[] {{ {TransformedKernels(plan)} }},");
             }
 
+            Counted(writer, "BatchRowLength", plan.TrainingMemory.BatchLength);
             if (plan.PredictionMicroBatch != plan.MicroBatch)
             {
                 writer.Line(InvariantText.Of($"PredictionMicroBatch = {plan.PredictionMicroBatch},"));
@@ -219,6 +220,11 @@ internal static class DescriptionEmitter
         if (segment.SpansShards)
         {
             facts.Add("SpansShards = true");
+        }
+
+        if (segment.TakesBatch)
+        {
+            facts.Add("TakesBatch = true");
         }
 
         return facts.Count == 0 ? "new()" : $"new() {{ {string.Join(", ", facts)} }}";

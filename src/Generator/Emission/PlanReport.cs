@@ -42,7 +42,9 @@ internal static class PlanReport
             + $"{Count(plan.MicroBatch, "sample")} at a time through {Count(plan.Segments.Count, "segment")}.";
         yield return (trains
             ? InvariantText.Of($"Training arena: {training.ScratchLength} floats of scratch, {training.SlotLength} a slot, ")
-                + InvariantText.Of($"{training.BoundaryLength} a sample between segments; inference: ")
+                + InvariantText.Of($"{training.BoundaryLength} a sample between segments")
+                + (training.BatchLength > 0 ? InvariantText.Of($", {training.BatchLength} a sample for gradients of the batch") : "")
+                + "; inference: "
             : "It only predicts (Training = false). Arena: ")
             + InvariantText.Of($"{inference.SharedLength} of scratch, {inference.BoundaryLength} a sample.");
         foreach (Decision decision in plan.Decisions)

@@ -57,6 +57,7 @@ internal static class SegmentEmitter
                 Region.Scratch => OperandText.Frame(
                     scope.SharesLoops && buffer.PerThread ? "ThreadArena" : "Arena", placement.Offset + buffer.Origin),
                 Region.Slot => Loops.Reference("slot", placement.Offset + buffer.Origin),
+                Region.Batch => InvariantText.Of($"ref frame.BatchRow({placement.Offset}, {buffer.Length}, {sample})"),
                 _ => Boundary(memory, placement, buffer, sample),
             };
             writer.Line($"ref float {scope.BufferNames[index]} = {target}; // {buffer.View}{halo}");

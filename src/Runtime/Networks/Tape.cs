@@ -38,7 +38,7 @@ public sealed class Tape
     internal Tape(NetworkEngine engine, int capacity)
     {
         _engine = engine;
-        _workspace = new Workspace(engine, capacity);
+        _workspace = new Workspace(engine, capacity, hasRows: true);
         _weights = new StageWeights(engine);
         _inputs = engine.Allocate((long)capacity * engine.Description.InputShape.Length);
         _stages = Stage.Of(engine.Description.Segments);

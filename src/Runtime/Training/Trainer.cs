@@ -12,8 +12,9 @@ namespace ConvGen.Training;
 /// <summary>Trains and evaluates a network, in the manner of Keras' <c>compile</c>, <c>fit</c> and <c>evaluate</c>.</summary>
 /// <remarks>
 /// The same seeds give the same bits for any number of threads. A step cuts its batch of n samples into min(8, ceil(n / 2)) contiguous
-/// shards; a shard adds its samples' gradients in order, and the shards are added in pairs, those sums in pairs, and so on. One trainer is
-/// used by one thread at a time, and nobody predicts with the network during a step.
+/// shards; a shard adds its samples' gradients in order, and the shards are added in pairs, those sums in pairs, and so on; what the
+/// program takes of the whole batch at once adds all samples in order. One trainer is used by one thread at a time, and nobody predicts
+/// with the network during a step.
 /// </remarks>
 public sealed class Trainer
 {

@@ -315,7 +315,9 @@ public class PassTests
     [InlineData("[Input(56, 56, 64)]\n[Conv2D(Filters = 64, Kernel = 3)]", "sample")]
     [InlineData("[Input(28, 28, 128)]\n[Conv2D(Filters = 128, Kernel = 3, Padding = Padding.Same)]", "sample")]
     [InlineData("[Input(56, 56, 32)]\n[Conv2D(Filters = 32, KernelHeight = 5, KernelWidth = 1)]", "sample")]
-    [InlineData("[Input(7, 7, 256)]\n[Conv2D(Filters = 256, Kernel = 3)]", "direct")] // Few tiles for so many sums.
+    [InlineData("[Input(7, 7, 512)]\n[Conv2D(Filters = 512, Kernel = 3, Padding = Padding.Same)]", "blocks")]
+    [InlineData("[Input(14, 14, 256)]\n[Conv2D(Filters = 256, Kernel = 3, Padding = Padding.Same)]", "blocks")]
+    [InlineData("[Input(5, 5, 96)]\n[Conv2D(Filters = 96, Kernel = 3)]", "direct")] // Few tiles for sums of a kernel that stays near.
     [InlineData("[Input(9, 9, 24)]\n[Conv2D(Filters = 40, Kernel = 3, Algorithm = Algorithm.Direct)]", "direct")]
     [InlineData("[Input(9, 9, 24, Without = Passes.Winograd)]\n[Conv2D(Filters = 40, Kernel = 3)]", "direct")]
     // Indices are fewer.
@@ -326,9 +328,26 @@ public class PassTests
         bool microBatch = path == "micro-batch";
         Assert.Equal(path != "direct", plan.Calls(kernel => kernel is WeightGradientKernel { Groups: > 1 }));
         Assert.Equal(path != "direct", plan.Calls(RuntimeFunction.WinogradWeightsGradient));
-        Assert.Equal(microBatch, plan.Segments[0] is { IsBatched: true, Infer.Count: 0, Forward.Count: 0 });
-        Assert.Equal(microBatch ? 16 : 1, plan.MicroBatch);
+        bool blocks = path == "blocks";
+        Assert.Equal(microBatch || blocks, plan.Segments[0] is { IsBatched: true, Infer.Count: 0, Forward.Count: 0 });
+        Assert.Equal(blocks, plan.Segments[0] is { TakesBatch: true });
+        Assert.Equal(blocks, plan.TrainingMemory.BatchLength > 0);
+        Assert.Equal(microBatch || blocks, plan.MicroBatch > 1);
         Assert.Equal(path == "direct", plan.Calls(kernel => kernel is WeightGradientKernel { Groups: 1 } or SparseWeightGradientKernel));
+    }
+
+    [Fact]
+    public void WinogradAddsToTheGradientOfAMapThatOthersRead()
+    {
+        NetworkPlan plan = Plans.OfLayers("""
+            [Input(28, 28, 32)]
+            [Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same, Name = "first")]
+            [Conv2D(Filters = 32, Kernel = 3, Padding = Padding.Same)]
+            [Add(First = "first")]
+            """);
+        Assert.Contains(
+            plan.KernelsOf(segment => segment.Backward),
+            kernel => kernel is WinogradKernel { Part: WinogradPart.Output, Epilogue: Epilogue.Add });
     }
 
     /// <summary>The passes that the documents' networks, and the one that nobody tuned, cannot do without.</summary>

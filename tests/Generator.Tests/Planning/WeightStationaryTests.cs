@@ -40,7 +40,8 @@ public sealed class WeightStationaryTests
     [Fact]
     public void EachHasABlockOfItsOwn()
     {
-        SampleBlock[] blocks = [.. SampleBlock.Of(Plans.OfLayers("[Input(14, 14, 64)]\n" + Late).Segments[0].Infer)];
+        NetworkPlan plan = Plans.OfLayers("[Input(14, 14, 64)]\n" + Late);
+        SampleBlock[] blocks = [.. SampleBlock.Of([.. plan.Segments.SelectMany(segment => segment.Infer)])];
         Assert.Equal([1, 2, 3, 4, 5], blocks.Select(block => block.Calls[0].Block));
         Assert.Equal([false, true, false, false, false], blocks.Select(block => block.SharesRows));
         Assert.Contains(blocks[0].Calls, call => call.Comment == "slices: patches");

@@ -46,6 +46,8 @@ internal static class WinogradConvolutions2
             [Conv(24, (5, 5), (1, 1), (1, 1), Valid)]) { UsesWinograd = true },
         new("Winograd5Map8", seed => new Winograd5Map8(seed), new Extent(12, 12, 32),
             [Conv(24, (5, 5), (1, 1), (1, 1), Valid)]) { UsesWinograd = true },
+        new("WinogradBlocks", seed => new WinogradBlocks(seed), new Extent(4, 4, 100),
+            [Conv(256, (3, 3), (1, 1), (1, 1), Valid, bias: false)]) { UsesWinograd = true },
         new("WinogradBeforePool", seed => new WinogradBeforePool(seed), new Extent(14, 14, 16),
             [Conv(16, (3, 3), (1, 1), (1, 1), Valid),
              AveragePool((2, 2), (2, 2), Valid),
@@ -128,6 +130,10 @@ internal partial class Winograd5Map6;
 [Input(12, 12, 32)]
 [Conv2D(Filters = 24, Kernel = 5, Algorithm = Algorithm.Winograd)]
 internal partial class Winograd5Map8;
+
+[Input(4, 4, 100)]
+[Conv2D(Filters = 256, Kernel = 3, UseBias = false)]
+internal partial class WinogradBlocks;
 
 [Input(14, 14, 16)]
 [Conv2D(Filters = 16, Kernel = 3, Algorithm = Algorithm.Winograd)]

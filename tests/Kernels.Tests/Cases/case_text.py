@@ -40,9 +40,10 @@ def transposed_size(size, kernel, stride, dilation, border, added, axis):
 class Case:
     """A network under construction; each method appends a layer and returns the case."""
 
-    def __init__(self, name, height, width, channels, without=None, winograd=False):
-        """Exact cases go without Winograd's filtering, which rounds; its own cases demand it and are compared within its bound."""
+    def __init__(self, name, height, width, channels, without=None, winograd=False, demands=True):
+        """Exact cases go without Winograd's filtering, which rounds; its own cases demand it, or are large enough for it, and are compared within its bound."""
         self.winograd = winograd
+        self.demands = demands
         self.without = "" if winograd else "Passes.Winograd" + (f" | Passes.{without}" if without and without != "Winograd" else "")
         self.name, self.input, self.shape = name, (height, width, channels), (height, width, channels)
         self.attributes, self.facts, self.macs, self.operation = [], [], 0, None
@@ -53,7 +54,7 @@ class Case:
         if groups != 1:
             arguments.append(f"Groups = {groups}")
         arguments += self._epilogue(bias, act) + (
-            ["Algorithm = Algorithm.Winograd"] if self.winograd and max(kernel) > 1 else [])
+            ["Algorithm = Algorithm.Winograd"] if self.winograd and self.demands and max(kernel) > 1 else [])
         self._operation("Conv2D")
         return self._convolution("Conv2D", arguments, filters, kernel, stride, dilation, border, groups, bias, act)
 

@@ -163,5 +163,7 @@ def winograd():
         for size in maps:
             k = kernel[0]
             yield case(f"Winograd{k}Map{size}", size + k - 1, size + k - 1, 32).conv(24, kernel)
+    # Of the gradient of the kernel alone, whose patches end with the user's input.
+    yield Case("WinogradBlocks", 4, 4, 100, winograd=True, demands=False).conv(256, (3, 3), bias=False)
     yield case("WinogradBeforePool", 14, 14, 16).conv(16, (3, 3)).pool("Average", (2, 2)).conv(16, (3, 3), border="same").pool("Average", (2, 2))
     yield case("WinogradTanh", 11, 9, 16).conv(24, (3, 3), border="same", act="Tanh").conv(20, (5, 5), act="Silu").flatten().dense(3)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Tests.Reference.Comparison;
 using ConvGen.Training;
@@ -36,19 +37,70 @@ public sealed class WinogradGradientTests
         }
     }
 
-    [Fact]
-    public void ThreadsDoNotChangeABit()
+    /// <summary>Behind a barrier the sums are over the whole batch, block by block of inputs; without, over a shard's samples.</summary>
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(true, 9)]
+    [InlineData(true, 21)]
+    [InlineData(false, 1)]
+    [InlineData(false, 21)]
+    public void BlocksOfInputsHaveTheGradientsOfTheDirectSums(bool normalized, int batch)
     {
-        float[][] one = Step(new WinogradMaps(seed: 3), 151, threads: 1);
-        Assert.Equal(one, Step(new WinogradMaps(seed: 3), 151, threads: 2));
-        Assert.Equal(one, Step(new WinogradMaps(seed: 3), 151, threads: 3));
+        INetwork inBlocks = normalized ? new NormalizedBlocks(seed: 3) : new Blocks(seed: 3);
+        INetwork direct = normalized ? new NormalizedDirect(seed: 3) : new DirectSums(seed: 3);
+        Assert.Contains("inputs at a time", inBlocks.Plan(), StringComparison.Ordinal);
+        Step(inBlocks, batch, threads: 2);
+        Step(direct, batch, threads: 2);
+        foreach (int i in Enumerable.Range(0, direct.Parameters.Count).Where(i => direct.Parameters[i].Trainable))
+        {
+            float[] expected = ParameterGradients.Of(direct.Parameters[i]), actual = ParameterGradients.Of(inBlocks.Parameters[i]);
+            float largest = expected.Max(Math.Abs);
+            for (int j = 0; j < actual.Length; j++)
+            {
+                Assert.True(
+                    Math.Abs(actual[j] - expected[j]) <= 1e-4f * largest,
+                    $"{direct.Parameters[i].Name}[{j}]: expected {expected[j]}, received {actual[j]}");
+            }
+        }
     }
 
+    /// <summary>The rows of a batch lie further apart in the memory of a larger one.</summary>
     [Fact]
-    public void AStepAllocatesNothing()
+    public void ASmallerBatchBehindALargerOneHasTheSameGradients()
     {
-        INetwork network = new WinogradMaps(seed: 3);
-        Trainer trainer = new(network, new Adam(), new MeanSquaredError()) { Threads = 1 };
+        INetwork fresh = new NormalizedBlocks(seed: 3), used = new NormalizedBlocks(seed: 3);
+        Trainer trainer = new(used, new Sgd(0), new MeanSquaredError()) { Threads = 2 };
+        (float[] inputs, float[] targets) = Samples(used, 21);
+        trainer.Step(inputs, targets);
+        trainer.Step(inputs.AsSpan(0, 9 * used.InputShape.Length), targets.AsSpan(0, 9 * used.OutputShape.Length));
+        new Trainer(fresh, new Sgd(0), new MeanSquaredError()).Step(
+            inputs.AsSpan(0, 9 * used.InputShape.Length), targets.AsSpan(0, 9 * used.OutputShape.Length));
+        Assert.Equal(Gradients(fresh), Gradients(used));
+
+        static IEnumerable<float[]> Gradients(INetwork network) =>
+            network.Parameters.Where(parameter => parameter.Trainable).Select(ParameterGradients.Of);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ThreadsDoNotChangeABit(bool inBlocks)
+    {
+        float[][] one = Step(Network(), 151, threads: 1);
+        Assert.Equal(one, Step(Network(), 151, threads: 2));
+        Assert.Equal(one, Step(Network(), 151, threads: 3));
+
+        INetwork Network() => inBlocks ? new NormalizedBlocks(seed: 3) : new WinogradMaps(seed: 3);
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 1)]
+    [InlineData(true, 2)]
+    public void AStepAllocatesNothing(bool inBlocks, int threads)
+    {
+        INetwork network = inBlocks ? new NormalizedBlocks(seed: 3) : new WinogradMaps(seed: 3);
+        Trainer trainer = new(network, new Adam(), new MeanSquaredError()) { Threads = threads };
         (float[] inputs, float[] targets) = Samples(network, 40);
         trainer.Step(inputs, targets);
         long before = GC.GetAllocatedBytesForCurrentThread();
@@ -87,3 +139,29 @@ internal partial class WinogradMaps;
 [Flatten]
 [Dense(5)]
 internal partial class DirectMaps;
+
+[Input(5, 6, 128)]
+[Conv2D(Filters = 192, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization]
+[GlobalAveragePool2D]
+[Dense(5)]
+internal partial class NormalizedBlocks;
+
+[Input(5, 6, 128, Without = Passes.Winograd)]
+[Conv2D(Filters = 192, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+[BatchNormalization]
+[GlobalAveragePool2D]
+[Dense(5)]
+internal partial class NormalizedDirect;
+
+[Input(5, 6, 128)]
+[Conv2D(Filters = 192, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+[GlobalAveragePool2D]
+[Dense(5)]
+internal partial class Blocks;
+
+[Input(5, 6, 128, Without = Passes.Winograd)]
+[Conv2D(Filters = 192, Kernel = 3, Padding = Padding.Same, UseBias = false)]
+[GlobalAveragePool2D]
+[Dense(5)]
+internal partial class DirectSums;

@@ -285,7 +285,7 @@ internal sealed class PlanCheck
         for (int i = 0; i < actual.Length; i++)
         {
             bool isNear = Math.Abs(actual[i] - expected[i].Value)
-                <= (_numbers == NumberKind.Reals ? scale * Lost + LostOfCancelled : scale * LostOfIntegers);
+                <= LostOfCancelled + scale * (_numbers == NumberKind.Reals ? Lost : LostOfIntegers);
             if (!isNear && (_numbers == NumberKind.Reals || !expected[i].Accepts(actual[i])))
             {
                 return FormattableString.Invariant($"{what}[{i}]: expected {expected[i].Value:g9}, received {actual[i]:g9}");

@@ -7,6 +7,7 @@ using ConvGen.Planning.Tests.Memory;
 namespace ConvGen.Planning.Tests.Execution;
 
 /// <summary>The buffers of some samples: scratch memory that they use in turn, slots, then rows of what crosses segments.</summary>
+/// <remarks>Behind them the rows of the batch: the samples here are all of it.</remarks>
 internal sealed class Arena
 {
     private readonly NetworkPlan _plan;
@@ -22,7 +23,9 @@ internal sealed class Arena
         (_plan, _memory, _capacity) = (plan, memory, capacity);
         _zeros = [.. Enumerable.Range(0, plan.Buffers.Count).Select(OwnerOfZeros)];
         _slots = memory.TileSamples > 0 ? memory.TileSamples : capacity;
-        _cells = new Cells("arena", memory.ScratchLength + _slots * memory.SlotLength + capacity * memory.BoundaryLength);
+        _cells = new Cells(
+            "arena",
+            memory.ScratchLength + _slots * memory.SlotLength + capacity * (memory.BoundaryLength + memory.BatchLength));
         for (int buffer = 0; buffer < plan.Buffers.Count; buffer++)
         {
             if (memory.Placements[buffer].Region != Region.Unused)
@@ -46,7 +49,7 @@ internal sealed class Arena
         {
             Region.Scratch => (plan.Length, ofSample),
             Region.Slot => (plan.Length, ofPass),
-            Region.Boundary => (samples * plan.Length, ofPass),
+            Region.Boundary or Region.Batch => (samples * plan.Length, ofPass),
             _ => throw NoRoom(buffer, "has no place in this mode"),
         };
         return new Storage(_cells, StartOf(buffer, sample), length, OwnerOf(buffer), lifetime, plan.Name, plan.Describe)
@@ -72,8 +75,12 @@ internal sealed class Arena
         {
             Region.Scratch => placement.Offset,
             Region.Slot => _memory.ScratchLength + sample % _slots * _memory.SlotLength + placement.Offset,
-            _ => _memory.ScratchLength + _slots * _memory.SlotLength + _capacity * placement.Offset + sample * _plan.Buffers[buffer].Length,
+            Region.Boundary => Rows(0),
+            _ => Rows(_memory.BoundaryLength),
         };
+
+        int Rows(int before) => _memory.ScratchLength + _slots * _memory.SlotLength + _capacity * (before + placement.Offset)
+            + sample * _plan.Buffers[buffer].Length;
     }
 
     private void CheckRoom(int buffer)
@@ -84,7 +91,8 @@ internal sealed class Arena
         {
             Region.Scratch => _memory.ScratchLength,
             Region.Slot => _memory.SlotLength,
-            _ => _memory.BoundaryLength,
+            Region.Boundary => _memory.BoundaryLength,
+            _ => _memory.BatchLength,
         };
         if (placement.Offset + length > room)
         {

@@ -100,7 +100,16 @@ internal sealed class TrainingStep(NetworkPlan plan, PlanWeights weights, int sa
                 continue;
             }
 
-            for (int shard = firstShard; shard < endShard; shard++)
+            // In the end, whoever took the samples; threads share its loops.
+            bool takesBatch = segment.TakesBatch && plan.Normalizations.Count > 0;
+            if (takesBatch)
+            {
+                (pass.Gradients, pass.SharesLoops) = (gradients[0], true);
+                ScheduleRunner.Run(pass, segment, segment.Backward, 0, samples);
+                pass.SharesLoops = false;
+            }
+
+            for (int shard = firstShard; shard < endShard && !takesBatch; shard++)
             {
                 int start = Math.Max(Start(shard) - first, 0);
                 int end = Math.Min(Start(shard + 1) - first, count);

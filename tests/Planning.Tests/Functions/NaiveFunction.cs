@@ -168,7 +168,7 @@ internal static class NaiveFunction
                 break;
             case RuntimeFunction.WinogradWeightsGradient:
                 NaiveWinogradGradient.Run(
-                    At(0), At(1), CallScope.FilterOf(operands[2]), CallScope.FilterOf(operands[3]), Count(4), Count(5));
+                    At(0), At(1), CallScope.FilterOf(operands[2]), CallScope.FilterOf(operands[3]), Count(4), Count(5), Count(6));
                 break;
             case RuntimeFunction.ArgmaxWindows:
                 NaiveArgmax.Windows(At(0), Count(1), Count(2), At(3));

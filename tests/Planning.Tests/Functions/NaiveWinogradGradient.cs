@@ -12,9 +12,10 @@ internal static class NaiveWinogradGradient
     /// <param name="dw">Gradient of the weights: as many for each tap.</param>
     /// <param name="rows">The transform down the columns.</param>
     /// <param name="columns">That along the rows.</param>
-    /// <param name="length">Inputs times filters.</param>
+    /// <param name="length">Filters times the inputs that are taken together.</param>
     /// <param name="step">Numbers between the elements of a patch.</param>
-    public static void Run(Place du, Place dw, WinogradFilter rows, WinogradFilter columns, int length, int step)
+    /// <param name="tapStep">Numbers between the taps.</param>
+    public static void Run(Place du, Place dw, WinogradFilter rows, WinogradFilter columns, int length, int step, int tapStep)
     {
         (WinogradMatrices downMatrices, WinogradMatrices alongMatrices) = (new(rows), new(columns));
         (double[,] down, double[,] along) = (downMatrices.Joining(downMatrices.G), alongMatrices.Joining(alongMatrices.G));
@@ -27,7 +28,7 @@ internal static class NaiveWinogradGradient
             for (int tap = 0; tap < sums.Length; tap++)
             {
                 (int row, int column) = (tap / columns.Taps, tap % columns.Taps);
-                dw.Add(tap * length + i, Grid.Nearest(sums[row, column], magnitudes[row, column]));
+                dw.Add(tap * tapStep + i, Grid.Nearest(sums[row, column], magnitudes[row, column]));
             }
         }
     }

@@ -23,24 +23,31 @@ public sealed class WinogradGradientTests
     public void GradientsAreTakenBackAndAdded(int rowOutputs, int rowTaps, int columnOutputs, int columnTaps, int length)
     {
         double[,] down = WinogradMatrix.Of((rowOutputs, rowTaps)), along = WinogradMatrix.Of((columnOutputs, columnTaps));
-        int patch = along.GetLength(0), elements = down.GetLength(0) * patch, taps = rowTaps * columnTaps, step = length + 5;
+        int patch = along.GetLength(0), elements = down.GetLength(0) * patch, taps = rowTaps * columnTaps;
+        int step = length + 5, tapStep = length + 3;
         const int Line = 16;
         float[] du = [.. Widths.Reals(elements * step, seed: 5), .. Enumerable.Repeat(float.NaN, Line)];
-        float[] before = Widths.Reals(taps * length, seed: 6);
+        float[] before = Widths.Reals(taps * tapStep, seed: 6);
         float[] dw = [.. before, 7];
 
-        WinogradGradient.Accumulate(ref du[0], ref dw[0], (rowOutputs, rowTaps), (columnOutputs, columnTaps), length, step);
+        WinogradGradient.Accumulate(ref du[0], ref dw[0], (rowOutputs, rowTaps), (columnOutputs, columnTaps), length, step, tapStep);
 
         Assert.Equal(7, dw[^1]);
-        for (int i = 0; i < taps * length; i++)
+        for (int i = 0; i < taps * tapStep; i++)
         {
-            int tap = i / length;
+            int tap = i / tapStep;
+            if (i % tapStep >= length)
+            {
+                Assert.Equal(before[i], dw[i]);
+                continue;
+            }
+
             double expected = before[i];
             double magnitude = Math.Abs(expected);
             for (int element = 0; element < elements; element++)
             {
                 double term =
-                    down[element / patch, tap / columnTaps] * along[element % patch, tap % columnTaps] * du[element * step + i % length];
+                    down[element / patch, tap / columnTaps] * along[element % patch, tap % columnTaps] * du[element * step + i % tapStep];
                 expected += term;
                 magnitude += Math.Abs(term);
             }

@@ -18,7 +18,10 @@ internal static class LayerTags
 
         int layer = context.Network.LayerOf(context.State.ConvolutionBefore(node)?.Convolution ?? node);
         List<Call>[] lists =
-            [context.Deferred, .. context.Segments.SelectMany(segment => new[] { segment.Infer, segment.Forward, segment.Backward })];
+        [
+            context.Deferred,
+            .. context.Segments.SelectMany(segment => new[] { segment.Infer, segment.Forward, segment.Backward, segment.Deferred }),
+        ];
         foreach (List<Call> calls in lists)
         {
             for (int i = calls.Count - 1; i >= 0 && calls[i].Layer is null; i--)

@@ -97,7 +97,7 @@ internal static class LinearGradientLowering
 
         if (selection.WeightsGradient is WeightsGradientAlgorithm.Winograd winograd)
         {
-            WinogradLowering.AddWeightsGradient(context, index, winograd, x, dy);
+            WinogradGradientLowering.Add(context, index, winograd, x, dy);
             return;
         }
 
@@ -167,8 +167,7 @@ internal static class LinearGradientLowering
 
         if (selection.InputGradient is InputGradientAlgorithm.Winograd { Transform: var transform })
         {
-            GradientFlow.Write(context, input, accumulate, condition, node.Node.Name, target =>
-                WinogradData(context, node, transform, dy, target, condition));
+            WinogradData(context, node, transform, dy, dx, condition, accumulate);
             return;
         }
 
@@ -191,12 +190,13 @@ internal static class LinearGradientLowering
             (KernelParameter.X, dy.At()), (KernelParameter.W, weights), (KernelParameter.Y, dx.At())));
     }
 
-    /// <summary>The gradient of the input by the transposed transform; it overwrites.</summary>
+    /// <summary>The gradient of the input by the transposed transform.</summary>
     private static void WinogradData(
-        LoweringContext context, ShapedNode node, WinogradTransform transform, Location dy, Location target, Condition condition)
+        LoweringContext context, ShapedNode node, WinogradTransform transform, Location dy, Location target, Condition condition,
+        bool accumulate)
     {
         WindowGeometry g = node.Geometry!;
-        if (ConvolutionBackwardData.LeavesGaps(g, target.View))
+        if (!accumulate && ConvolutionBackwardData.LeavesGaps(g, target.View))
         {
             context.Segment.Backward.Add(context.Segment.Clear(
                 target, CallRole.InputGradient, condition, node.Node.Name + ": inputs that no output reads"));
@@ -204,7 +204,7 @@ internal static class LinearGradientLowering
 
         WindowGeometry reversed = WinogradConvolution.Reversed(g);
         WinogradConvolution winograd = WinogradConvolution.Plan(
-            context.State.Machine, transform, reversed, dy.View, target.View, Epilogue.Store);
+            context.State.Machine, transform, reversed, dy.View, target.View, accumulate ? Epilogue.Add : Epilogue.Store);
         context.Decisions.Add(new Decision(
             OptimizationPasses.Winograd, node.Node.Name,
             InvariantText.Of($"{transform} for the gradient of the input in {winograd.InWords}")));

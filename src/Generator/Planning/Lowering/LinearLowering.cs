@@ -170,6 +170,9 @@ internal static class LinearLowering
         Halo halo = selection.Forward is ForwardAlgorithm.Winograd { Transform: var transform }
             ? WinogradConvolution.HaloOf(transform, layer.Geometry, x, y)
             : Halo.None;
+        halo = selection.WeightsGradient is WeightsGradientAlgorithm.Winograd { Transform: var ofGradient }
+            ? halo.Union(WinogradConvolution.HaloOf(ofGradient, layer.Geometry, x, y))
+            : halo;
         return Borders.AreClipped(layer.Geometry, x, y, layer.Depthwise)
             && selection.WeightsGradient is not WeightsGradientAlgorithm.FromArgmax
             ? halo

@@ -112,7 +112,7 @@ internal sealed class LoweringContext(PlanState state, ParameterMemory parameter
     /// <summary>The transformed patches of convolutions whose weights' gradient reads them again, by node.</summary>
     public Dictionary<int, Location> Patches { get; } = [];
 
-    /// <summary>What is left to do for a range of samples after all of them have gone backward.</summary>
+    /// <summary>What is left to do for a range of samples after all of them have gone backward through all segments.</summary>
     public List<Call> Deferred { get; } = [];
 
     /// <summary>The segments so far, in the order of the forward pass.</summary>

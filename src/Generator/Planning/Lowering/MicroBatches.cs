@@ -53,7 +53,7 @@ internal static class MicroBatches
     /// Floats that a sample keeps from one segment to another: they may share memory, but a range of samples walks over all of them.
     /// </summary>
     private static long Kept(EquatableArray<BufferPlan> buffers, MemoryPlan memory) => buffers
-        .Where((_, i) => memory.Placements[i].Region == Region.Boundary
+        .Where((_, i) => memory.Placements[i].Region is Region.Boundary or Region.Batch
             || (memory.Placements[i].Region == Region.Slot && memory.TileSamples == 0))
         .Sum(buffer => (long)buffer.Length);
 

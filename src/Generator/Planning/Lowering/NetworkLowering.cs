@@ -76,6 +76,14 @@ internal static class NetworkLowering
 
         UserMemoryLowering.StoreInputGradient(context, segments[0]);
         LayerTags.Add(context, 0);
+        for (int i = segments.Count - 1; i >= 0; i--)
+        {
+            if (segments[i].Deferred.Count > 0)
+            {
+                segments.Insert(i, segments[i].TakeDeferred());
+            }
+        }
+
         if (context.Deferred.Count > 0)
         {
             // The first segment is the last to go backward.
@@ -319,6 +327,7 @@ internal static class NetworkLowering
         bool readsBehindPatches = selection.WeightsGradient is WeightsGradientAlgorithm.FromPatches
             && PatchWeightGradients.ReadsBehind(
                 selection.Layer.Geometry, context.Network.Nodes[context.State.PoolAfter(node)!.Pool].Geometry!);
-        return selection.Layer.Depthwise || selection.Forward is ForwardAlgorithm.Winograd || readsBehindPatches;
+        return selection.Layer.Depthwise || selection.Forward is ForwardAlgorithm.Winograd
+            || selection.WeightsGradient is WeightsGradientAlgorithm.Winograd || readsBehindPatches;
     }
 }

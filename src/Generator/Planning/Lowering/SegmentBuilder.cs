@@ -22,6 +22,9 @@ internal sealed class SegmentBuilder(bool isBatched, SegmentBuilder? continued =
 
     public List<Call> Backward { get; } = [];
 
+    /// <summary>What is left to do for a range of samples once all of them have gone backward through the segment.</summary>
+    public List<Call> Deferred { get; } = [];
+
     /// <summary>The normalisation whose statistics its barrier adds up; null for none.</summary>
     public int? ForwardBarrier { get; set; }
 
@@ -31,7 +34,20 @@ internal sealed class SegmentBuilder(bool isBatched, SegmentBuilder? continued =
     /// <summary>Whether it lies in front of all that is trained, and what it computes can be kept.</summary>
     public bool IsPrefix { get; set; }
 
+    /// <summary>Whether its backward pass may take a whole batch at once.</summary>
+    public bool TakesBatch { get; init; }
+
     public bool IsEmpty => Infer.Count == 0 && Forward.Count == 0 && Backward.Count == 0;
+
+    /// <summary>A segment of what is deferred, before this one; what waits for this one's barrier waits for that.</summary>
+    public SegmentBuilder TakeDeferred()
+    {
+        SegmentBuilder deferred = new(isBatched: true) { BackwardBarrier = BackwardBarrier, TakesBatch = true };
+        deferred.Backward.AddRange(Deferred);
+        Deferred.Clear();
+        BackwardBarrier = null;
+        return deferred;
+    }
 
     /// <summary>The same call in the training and the inference schedule.</summary>
     public void AddForward(Call call)
@@ -125,6 +141,7 @@ internal sealed class SegmentBuilder(bool isBatched, SegmentBuilder? continued =
     {
         ForwardBarrier = ForwardBarrier,
         BackwardBarrier = BackwardBarrier,
+        TakesBatch = TakesBatch,
     };
 
     private EquatableArray<Call> Predicted(IReadOnlyDictionary<int, int> predictedIn)

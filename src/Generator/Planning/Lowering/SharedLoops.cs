@@ -22,7 +22,7 @@ namespace ConvGen.Generator.Planning.Lowering;
 internal sealed class SharedLoops
 {
     /// <summary>Most chunks of a loop.</summary>
-    private const int MostChunks = 32;
+    public const int MostChunks = 32;
 
     /// <summary>
     /// Bands that threads share without much left over: each thread finds in its cache what it has transformed. Of fewer, they share the

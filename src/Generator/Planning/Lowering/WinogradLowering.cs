@@ -16,74 +16,6 @@ namespace ConvGen.Generator.Planning.Lowering;
 /// <summary>Lowers convolutions, forward and the gradient of their input, to Winograd transforms where that pays.</summary>
 internal static class WinogradLowering
 {
-    /// <summary>Adds the gradient of a layer's kernel by the transform of its forward pass.</summary>
-    public static void AddWeightsGradient(
-        LoweringContext context, int index, WeightsGradientAlgorithm.Winograd algorithm, Location x, Location dy)
-    {
-        ShapedNode node = context.Network.Nodes[index];
-        WindowGeometry g = node.Geometry!;
-        (WinogradTransform transform, bool microBatch) = algorithm;
-        string name = node.Node.Name;
-        WinogradWeightGradient plan = microBatch
-            ? WinogradWeightGradient.OverMicroBatch(context.State.Machine, transform, g, x.View, dy.View)
-            : WinogradWeightGradient.OverSample(context.State.Machine, transform, g, x.View, dy.View);
-        (KernelParameter, Operand)[] scratch = TransformScratch(context, name + "Gradient", transform);
-        int sumsLength = transform.Matrices * plan.SumsStep;
-        Location d = context.NewBuffer(name + "GradientPatches", TensorView.Dense(1, 1, plan.GradientsLength), Halo.None);
-        Location sums = microBatch
-            ? context.NewShared(name + "GradientSums", sumsLength)
-            : context.NewBuffer(name + "GradientSums", TensorView.Dense(1, 1, sumsLength), Halo.None);
-        Call back = Calls.Function(
-            RuntimeFunction.WinogradWeightsGradient, CallRole.WeightsGradient, Condition.Always, name + ": gradient of the weights",
-            sums.At(), context.WeightsGradient(node), new FilterOperand(true, transform.Rows), new FilterOperand(false, transform.Columns),
-            new Integer(g.InputChannels * g.OutputChannels), new Integer(plan.SumsStep));
-        SegmentBuilder segment = context.Segment;
-        if (microBatch)
-        {
-            WinogradGradientBand band = plan.Bands[0];
-            context.Decisions.Add(new Decision(
-                OptimizationPasses.Winograd, name,
-                InvariantText.Of($"{transform} for the gradient of the weights, summed over a micro-batch before it is transformed back")));
-            segment.Backward.Add(Calls.Kernel(
-                context, band.OutputGradient, CallRole.WeightsGradient, Condition.Always, name + ": transformed gradient of the output",
-                [(KernelParameter.Dy, dy.At()), (KernelParameter.V, d.At()), .. scratch]));
-            context.Deferred.Add(Calls.Kernel(
-                context, band.Products, CallRole.WeightsGradient, Condition.Always, name + ": gradient of the transformed kernel",
-                (KernelParameter.X, context.Patches[index].At()), (KernelParameter.Dy, d.At()), (KernelParameter.Dw, sums.At())));
-            context.Deferred.Add(back);
-            return;
-        }
-
-        context.Decisions.Add(new Decision(
-            OptimizationPasses.Winograd, name, InvariantText.Of($"{transform} for the gradient of the weights in {plan.InWords}")));
-        Location v = context.NewBuffer(name + "GradientInputs", TensorView.Dense(1, 1, plan.PatchesLength), Halo.None);
-        Location first = x with { Offset = x.Offset - LinearLowering.Padding(g, x.View) };
-        segment.Backward.Add(segment.Clear(sums, CallRole.WeightsGradient, Condition.Always, name + ": sums start at zero"));
-        foreach (WinogradGradientBand band in plan.Bands)
-        {
-            int loop = context.NextLoop();
-            Reference patches = v.At() with { RowStep = 0 };
-            Reference gradients = d.At() with { RowStep = 0 };
-            Step(
-                band.Input, "patches",
-                [(KernelParameter.X, first.At(band.XOffset) with { RowStep = band.XStep }), (KernelParameter.V, patches), .. scratch]);
-            Step(
-                band.OutputGradient, "transformed gradient of the output",
-                [(KernelParameter.Dy, dy.At(band.YOffset) with { RowStep = band.YStep }), (KernelParameter.V, gradients), .. scratch]);
-            Step(
-                band.Products, "gradient of the transformed kernel",
-                (KernelParameter.X, patches), (KernelParameter.Dy, gradients), (KernelParameter.Dw, sums.At() with { RowStep = 0 }));
-
-            void Step(KernelPlan kernel, string what, params (KernelParameter, Operand)[] operands)
-            {
-                Call call = Calls.Kernel(context, kernel, CallRole.WeightsGradient, Condition.Always, $"{name}: {what}", operands);
-                segment.Backward.Add(call with { Rows = band.Count, Loop = loop });
-            }
-        }
-
-        segment.Backward.Add(back);
-    }
-
     /// <summary>Adds the three steps of every band.</summary>
     /// <param name="context">The lowering.</param>
     /// <param name="node">The layer.</param>
@@ -179,7 +111,7 @@ internal static class WinogradLowering
     }
 
     /// <summary>A patch of vectors between the transforms of two axes; nothing where there is one.</summary>
-    private static (KernelParameter, Operand)[] TransformScratch(LoweringContext context, string name, WinogradTransform transform)
+    public static (KernelParameter, Operand)[] TransformScratch(LoweringContext context, string name, WinogradTransform transform)
     {
         if (transform.IsFlat)
         {

@@ -41,6 +41,9 @@ internal sealed record BufferPlan(string Name, int Rows, int Columns, int Channe
 /// <param name="BoundaryLength">Floats per sample of the buffers between segments.</param>
 internal sealed record MemoryPlan(EquatableArray<Placement> Placements, int ScratchLength, int SlotLength, int BoundaryLength)
 {
+    /// <summary>Floats per sample of the rows that a whole batch has.</summary>
+    public int BatchLength { get; init; }
+
     /// <summary>Above 0, so many slots serve the samples of one tile after another; else every sample has one of its own.</summary>
     public int TileSamples { get; init; }
 
@@ -52,9 +55,9 @@ internal sealed record MemoryPlan(EquatableArray<Placement> Placements, int Scra
 }
 
 /// <summary>Where a buffer lies and from when to when it is needed.</summary>
-/// <param name="Region">Scratch, slot, boundary, or unused by this mode.</param>
-/// <param name="Offset">Floats from the scratch memory's or the slot's start, or of one sample before it among the boundary
-/// buffers.</param>
+/// <param name="Region">Scratch, slot, boundary, batch, or unused by this mode.</param>
+/// <param name="Offset">Floats from the scratch memory's or the slot's start, or of one sample before it among the buffers that are
+/// rows.</param>
 /// <param name="First">First call that touches it.</param>
 /// <param name="Last">Last call that touches it.</param>
 internal sealed record Placement(Region Region, int Offset, int First, int Last);
@@ -71,4 +74,7 @@ internal enum Region
 
     /// <summary>What crosses segments: a row a sample.</summary>
     Boundary,
+
+    /// <summary>What a segment reads that may take the whole batch: rows of all samples, in a memory of their own.</summary>
+    Batch,
 }

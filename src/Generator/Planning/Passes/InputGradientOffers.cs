@@ -1,4 +1,3 @@
-using System.Linq;
 using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.State;
 
@@ -37,17 +36,11 @@ internal static class InputGradientOffers
         ? new(new InputGradientAlgorithm.OfRuns())
         : Decline("of runs", "all of its outputs are computed");
 
-    /// <summary>A second reader of the input adds, which Winograd's output transform does not.</summary>
     public static Offer<InputGradientAlgorithm> Winograd(LinearFacts facts)
     {
         if (!facts.AllowsWinograd || !WinogradTransform.Applies(facts.Layer.Geometry))
         {
             return Decline("Winograd", "not a convolution that may be transformed");
-        }
-
-        if (facts.State.Network.ConsumersOf(facts.State.InputOf(facts.Index)).Count() > 1)
-        {
-            return Decline("Winograd", "its input has other readers");
         }
 
         return WinogradCost.Choose(

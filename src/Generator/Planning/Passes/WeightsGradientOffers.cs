@@ -2,6 +2,7 @@ using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels.Dense;
 using ConvGen.Generator.Planning.Kernels.MaxPool;
 using ConvGen.Generator.Planning.Kernels.Winograd;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 
@@ -36,18 +37,22 @@ internal static class WeightsGradientOffers
 
     public static Offer<WeightsGradientAlgorithm> Winograd(LinearFacts facts)
     {
-        if (facts.Forward is not ForwardAlgorithm.Winograd { Transform: var transform })
+        if (!facts.AllowsWinograd || !WinogradTransform.Applies(facts.Layer.Geometry))
         {
-            return Decline("Winograd", "the forward pass has no transform");
+            return Decline("Winograd", "not a convolution that may be transformed");
         }
 
-        return WinogradCost.WeightGradient(
-            facts.State.Machine, transform, facts.Layer.Geometry, facts.X, facts.Y, facts.ForcesWinograd) switch
+        (MachineModel machine, WindowGeometry g) = (facts.State.Machine, facts.Layer.Geometry);
+        if (facts.Forward is ForwardAlgorithm.Winograd { Transform: var forward })
         {
-            WeightGradientPath.MicroBatch => new(new WeightsGradientAlgorithm.Winograd(transform, true)),
-            WeightGradientPath.Sample => new(new WeightsGradientAlgorithm.Winograd(transform, false)),
-            _ => Decline("Winograd", "the direct sum takes fewer cycles"),
-        };
+            return WinogradCost.WeightGradient(machine, forward, g, facts.X, facts.Y, facts.ForcesWinograd) is { } sums
+                ? new(new WeightsGradientAlgorithm.Winograd(forward, sums))
+                : Decline("Winograd", "the direct sum takes fewer cycles");
+        }
+
+        return WinogradCost.WeightGradientInBlocks(machine, g, facts.X, facts.Y) is { } transform
+            ? new(new WeightsGradientAlgorithm.Winograd(transform, WinogradSums.Blocks))
+            : Decline("Winograd", "the forward pass has no transform, and the direct sum takes fewer cycles");
     }
 
     public static Offer<WeightsGradientAlgorithm> BatchedDense(LinearFacts facts) => facts.Forward is { IsBatched: true }

@@ -123,8 +123,10 @@ internal sealed record NetworkPlan
                 }
             }
 
+            // What nobody adds to is zero in all shards.
+            int first = Math.Max(0, Segments.ToList().FindIndex(segment => !segment.TakesBatch));
             return Parameters.Parameters.Where(placed => placed.Parameter.Trainable)
-                .Select(placed => last.TryGetValue(placed.Offset, out int segment) ? segment : 0);
+                .Select(placed => last.TryGetValue(placed.Offset, out int segment) ? segment : first);
         }
     }
 

@@ -19,18 +19,34 @@ internal static class ScheduleMemory
         IEnumerable<int> forward = Enumerable.Range(0, segments.Count);
         HashSet<int> kept = [.. segments.SelectMany(segment => segment.Forward).SelectMany(call => call.Buffers)];
         kept.IntersectWith(segments.SelectMany(segment => segment.Backward).SelectMany(call => call.Buffers));
-        return MemoryPlanner.Arrange(
-            buffers, [.. Listed(segments, forward, each => each.Forward), .. Listed(segments, forward.Reverse(), each => each.Backward)],
-            kept, rows, hasSlots: true);
+        List<ScheduledCall> calls = [];
+        int stage = 0;
+        foreach (int segment in forward)
+        {
+            Add(segment, each => each.Forward, each => each.ForwardBarrier);
+        }
+
+        foreach (int segment in forward.Reverse())
+        {
+            Add(segment, each => each.Backward, each => each.BackwardBarrier);
+        }
+
+        return MemoryPlanner.Arrange(buffers, calls, kept, rows, hasSlots: true);
+
+        void Add(int i, Func<SegmentPlan, EquatableArray<Call>> direction, Func<SegmentPlan, int?> barrier)
+        {
+            calls.AddRange(Scheduled(i, stage, segments[i], direction));
+            stage += barrier(segments[i]) is null ? 0 : 1;
+        }
     }
 
     /// <summary>A prediction.</summary>
     public static MemoryPlan OfPrediction(EquatableArray<BufferPlan> buffers, EquatableArray<SegmentPlan> segments) =>
         MemoryPlanner.Arrange(
-            buffers, [.. Listed(segments, Enumerable.Range(0, segments.Count), segment => segment.Infer)], new HashSet<int>(),
+            buffers, [.. segments.SelectMany((segment, i) => Scheduled(i, 0, segment, each => each.Infer))], new HashSet<int>(),
             new HashSet<int>(), hasSlots: false);
 
-    private static IEnumerable<(int Segment, bool IsBatched, Call Call)> Listed(
-        EquatableArray<SegmentPlan> segments, IEnumerable<int> order, Func<SegmentPlan, EquatableArray<Call>> calls) =>
-        order.SelectMany(i => calls(segments[i]).Select(call => (i, segments[i].IsBatched, call)));
+    private static IEnumerable<ScheduledCall> Scheduled(
+        int index, int stage, SegmentPlan segment, Func<SegmentPlan, EquatableArray<Call>> calls) =>
+        calls(segment).Select(call => new ScheduledCall(index, stage, segment.IsBatched, segment.TakesBatch, call));
 }

@@ -19,6 +19,11 @@ internal sealed record SegmentPlan(bool IsBatched, EquatableArray<Call> Infer, E
     public int? BackwardBarrier { get; init; }
 
     /// <summary>
+    /// True when backward may take all samples of a batch at once, once all have gone through the segments behind it, whoever took them.
+    /// </summary>
+    public bool TakesBatch { get; init; }
+
+    /// <summary>
     /// True when backward adds nothing to the gradients in a training step, which takes them later: shards may then go through it together.
     /// </summary>
     public bool SpansShards => IsBatched && Backward.All(call =>

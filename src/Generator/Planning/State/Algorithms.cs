@@ -45,8 +45,8 @@ internal abstract record WeightsGradientAlgorithm
 
     internal sealed record DotProductDense : WeightsGradientAlgorithm;
 
-    /// <summary>In Winograd's domain, summed over the tiles of a sample or over a micro-batch.</summary>
-    internal sealed record Winograd(WinogradTransform Transform, bool OverMicroBatch) : WeightsGradientAlgorithm;
+    /// <summary>In Winograd's domain.</summary>
+    internal sealed record Winograd(WinogradTransform Transform, WinogradSums Sums) : WeightsGradientAlgorithm;
 
     internal sealed record BatchedDense : WeightsGradientAlgorithm;
 

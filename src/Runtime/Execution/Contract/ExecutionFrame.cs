@@ -69,6 +69,18 @@ public ref struct ExecutionFrame
     public ref float Saved;
 
     /// <summary>
+    /// Rows of every sample of the batch, for segments that take all of them: <see cref="SegmentDescription.TakesBatch"/>. A null reference
+    /// where the network has none.
+    /// </summary>
+    public ref float BatchRows;
+
+    /// <summary>Samples that <see cref="BatchRows"/> have room for.</summary>
+    public int BatchRowCapacity;
+
+    /// <summary>Place in <see cref="BatchRows"/> of the frame's first sample.</summary>
+    public long FirstBatchRow;
+
+    /// <summary>
     /// Where a segment with <see cref="SegmentDescription.ForwardSums"/> or <see cref="SegmentDescription.BackwardSums"/> adds the terms of
     /// its samples, at their offset; a null reference where the network has no barrier.
     /// </summary>
@@ -217,6 +229,13 @@ public ref struct ExecutionFrame
     /// <param name="length">Floats of a slot.</param>
     /// <param name="sample">The sample.</param>
     public readonly ref float Slot(nint scratch, nint length, int sample) => ref Unsafe.Add(ref Arena, scratch + sample * length);
+
+    /// <summary>A sample's row for the batch.</summary>
+    /// <param name="before">Floats a sample of the rows before this one.</param>
+    /// <param name="length">Floats of the row.</param>
+    /// <param name="sample">The sample.</param>
+    public readonly ref float BatchRow(nint before, nint length, int sample) =>
+        ref Unsafe.Add(ref BatchRows, BatchRowCapacity * before + ((nint)FirstBatchRow + sample) * length);
 
     /// <summary>A sample's row of a boundary buffer.</summary>
     /// <param name="scratch">Floats of <see cref="Arena"/> before the slots, and to the buffer's first pixel.</param>

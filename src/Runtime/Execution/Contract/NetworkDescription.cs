@@ -108,6 +108,9 @@ public sealed class NetworkDescription
     /// <remarks>A field holds a row for each sample of the batch.</remarks>
     public IReadOnlyList<int> SavedFields { get; init; } = [];
 
+    /// <summary>Floats of a sample in <see cref="ExecutionFrame.BatchRows"/>.</summary>
+    public int BatchRowLength { get; init; }
+
     /// <summary>
     /// For each parameter with a gradient, in their order: the segment whose backward pass is the last to add to it. Empty: the first one.
     /// </summary>

@@ -14,6 +14,12 @@ public sealed record SegmentDescription
     /// </summary>
     public bool SpansShards { get; init; }
 
+    /// <summary>
+    /// True where backward may take all samples of a batch at once, when they have gone through the segments behind it: what it reads of
+    /// them lies in <see cref="ExecutionFrame.BatchRows"/>, and threads may share its loops. A range of samples will do, with other bits.
+    /// </summary>
+    public bool TakesBatch { get; init; }
+
     /// <summary>What forward adds up over the batch: a barrier stands behind the segment, and later ones read the batch's sums.</summary>
     public BatchSums? ForwardSums { get; init; }
 

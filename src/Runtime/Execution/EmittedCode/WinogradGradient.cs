@@ -16,30 +16,34 @@ public static unsafe class WinogradGradient
     /// <summary>Most elements along a patch, times most taps.</summary>
     private const int MostHalves = 8 * 5;
 
+    /// <summary>Floats ahead, for which the lines of the taps are fetched: the hardware does not follow so many walks at once.</summary>
+    private const int Ahead = 256;
+
     /// <summary>Adds the gradient of every tap.</summary>
     /// <param name="du">Gradient of the transformed kernel: <paramref name="length"/> floats for each element of a patch, and a line behind
     /// the last that may be read.</param>
-    /// <param name="dw">Gradient of the weights: <paramref name="length"/> floats for each tap, added to.</param>
+    /// <param name="dw">Gradient of the weights: as many floats for each tap, added to.</param>
     /// <param name="rows">Outputs of a tile and taps down the columns; a patch has outputs + taps - 1 elements.</param>
     /// <param name="columns">Likewise along the rows; (1, 1) where there is one tap.</param>
-    /// <param name="length">Inputs times filters.</param>
+    /// <param name="length">Filters times the inputs that are taken together.</param>
     /// <param name="step">Floats between the elements of <paramref name="du"/>.</param>
+    /// <param name="tapStep">Floats between the taps of <paramref name="dw"/>.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate(
-        ref float du, ref float dw, (int Outputs, int Taps) rows, (int Outputs, int Taps) columns, int length, int step)
+        ref float du, ref float dw, (int Outputs, int Taps) rows, (int Outputs, int Taps) columns, int length, int step, int tapStep)
     {
         WinogradPoints down = new(rows.Outputs, rows.Taps), along = new(columns.Outputs, columns.Taps);
         if (Vector512.IsHardwareAccelerated)
         {
-            Accumulate<Simd512, Vector512<float>>(down, along, ref du, ref dw, length, step);
+            Accumulate<Simd512, Vector512<float>>(down, along, ref du, ref dw, length, step, tapStep);
         }
         else if (Vector256.IsHardwareAccelerated)
         {
-            Accumulate<Simd256, Vector256<float>>(down, along, ref du, ref dw, length, step);
+            Accumulate<Simd256, Vector256<float>>(down, along, ref du, ref dw, length, step, tapStep);
         }
         else
         {
-            Accumulate<Simd128, Vector128<float>>(down, along, ref du, ref dw, length, step);
+            Accumulate<Simd128, Vector128<float>>(down, along, ref du, ref dw, length, step, tapStep);
         }
     }
 
@@ -47,7 +51,7 @@ public static unsafe class WinogradGradient
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate<TSimd, TVector>(
-        WinogradPoints down, WinogradPoints along, ref float du, ref float dw, nint length, nint step)
+        WinogradPoints down, WinogradPoints along, ref float du, ref float dw, nint length, nint step, nint tapStep)
         where TSimd : struct, ISimd<TVector>
     {
         float* halves = stackalloc float[MostHalves * 2 * TSimd.Count];
@@ -55,6 +59,8 @@ public static unsafe class WinogradGradient
         nint pair = 2 * TSimd.Count;
         for (nint first = 0; first < length; first += pair)
         {
+            CacheLines.PrefetchRows(ref Unsafe.Add(ref dw, first + Ahead), tapStep, (int)(down.Taps * along.Taps), (int)pair);
+
             // The last vector, where it is alone, takes both places of the pair.
             nint second = first + TSimd.Count < length ? TSimd.Count : 0;
             for (nint column = 0; column < along.Patch; column++)
@@ -71,7 +77,7 @@ public static unsafe class WinogradGradient
                 Axis<TSimd, TVector>(along, ref rowOfHalf, pair, TSimd.Count, ref rowOfHalf, pair);
                 for (nint column = 0; column < along.Taps; column++)
                 {
-                    ref float target = ref Unsafe.Add(ref dw, (row * along.Taps + column) * length + first);
+                    ref float target = ref Unsafe.Add(ref dw, (row * along.Taps + column) * tapStep + first);
                     Add<TSimd, TVector>(TSimd.Load(ref rowOfHalf, column * pair), ref target, length - first);
                     if (second > 0)
                     {

@@ -47,6 +47,11 @@ internal readonly ref struct SamplePass
     /// </summary>
     public Span<float> Saved { get; init; }
 
+    /// <summary>
+    /// Rows of all samples of the batch, for segments that take it as a whole; null where a workspace's samples have their own.
+    /// </summary>
+    public BatchRows? BatchRows { get; init; }
+
     /// <summary>The barriers' sums over the batch; empty for networks without any.</summary>
     public ReadOnlySpan<double> BatchSums { get; init; }
 

@@ -10,13 +10,20 @@ internal sealed class Workspace
 {
     private readonly NetworkProgram _program;
     private readonly AlignedMemory _arena;
+    private BatchRows? _rows;
 
     /// <summary>An arena for <paramref name="capacity"/> samples of the engine's program.</summary>
-    public Workspace(NetworkEngine engine, int capacity)
+    /// <param name="engine">The engine.</param>
+    /// <param name="capacity">Samples.</param>
+    /// <param name="hasRows">
+    /// Whether its samples have rows of their own, since no pass has those of a batch; else the first that needs them makes them.
+    /// </param>
+    public Workspace(NetworkEngine engine, int capacity, bool hasRows = false)
     {
         _program = engine.Program;
         _arena = engine.Allocate(engine.Description.TrainingArenaLength(capacity));
         Capacity = capacity;
+        _rows = hasRows && engine.Description.BatchRowLength > 0 ? new BatchRows(engine, capacity) : null;
     }
 
     /// <summary>Samples that a pass may take.</summary>
@@ -73,7 +80,37 @@ internal sealed class Workspace
         ExecutionFrame frame = Frame(engine, pass, sums);
         frame.Gradients = ref MemoryMarshal.GetReference(gradients.Memory);
         frame.FirstGradient = gradients.First;
+        if (engine.Description.BatchRowLength > 0)
+        {
+            BatchRows rows = pass.BatchRows ?? (_rows ??= new BatchRows(engine, Capacity));
+            frame.BatchRows = ref rows.Reference;
+            frame.BatchRowCapacity = rows.Capacity;
+            frame.FirstBatchRow = pass.BatchRows is null ? 0 : pass.FirstSaved;
+        }
+
         _program.Backward(segment, ref frame, first, count);
+    }
+
+    /// <summary>Shares with a team of threads the loops of a segment that takes a batch; each has a workspace, for its scratch.</summary>
+    /// <param name="engine">The network.</param>
+    /// <param name="segment">The segment.</param>
+    /// <param name="rows">What the samples have left.</param>
+    /// <param name="samples">Samples of the batch.</param>
+    /// <param name="gradients">Gradients of the batch.</param>
+    /// <param name="team">The threads.</param>
+    /// <param name="member">This one's number among them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void BackwardOfBatch(
+        NetworkEngine engine, int segment, BatchRows rows, int samples, GradientWindow gradients, ThreadTeam team, int member)
+    {
+        Debug.Assert(engine.Program == _program && samples <= rows.Capacity, "The rows are those of the batch.");
+        ExecutionFrame frame = engine.CreateFrame(_arena, Capacity, default, default);
+        frame.BatchRows = ref rows.Reference;
+        frame.BatchRowCapacity = rows.Capacity;
+        frame.Gradients = ref MemoryMarshal.GetReference(gradients.Memory);
+        frame.FirstGradient = gradients.First;
+        frame.Join(team, member, _arena);
+        _program.Backward(segment, ref frame, 0, samples);
     }
 
     /// <summary>Takes out the value of the program's frozen prefix, which a forward pass has left.</summary>

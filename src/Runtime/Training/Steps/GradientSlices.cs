@@ -11,6 +11,9 @@ namespace ConvGen.Training.Steps;
 /// <param name="HasRows">Whether all that is kept for batch gradients is there, too.</param>
 internal sealed record GradientSlice(int Segment, IReadOnlyList<(int Start, int Length)> Parts, bool HasRows)
 {
+    /// <summary>The parts that are left to shards when segments that may take the whole batch do so.</summary>
+    public IReadOnlyList<(int Start, int Length)> OfShards { get; init; } = Parts;
+
     /// <summary>The shortest range that holds all parts.</summary>
     public (int Start, int Length) Window { get; } =
         Parts.Count == 0 ? default : (Parts[0].Start, Parts[^1].Start + Parts[^1].Length - Parts[0].Start);
@@ -31,6 +34,7 @@ internal sealed class GradientSlices
     private const int MinLength = 1 << 16;
 
     private readonly bool[] _contained;
+    private readonly bool[] _takesBatch;
 
     public GradientSlices(NetworkDescription description)
     {
@@ -38,6 +42,7 @@ internal sealed class GradientSlices
         EndAtBarriers = description.Segments.Any(segment => segment.BackwardSums is not null);
         List<GradientSlice> slices = [];
         int[] segments = Segments(description);
+        _takesBatch = [.. segments.Select(segment => segment >= 0 && description.Segments[segment].TakesBatch)];
         HashSet<int> ofBatch = [.. description.BatchGradients.Select(gradient => gradient.Parameter)];
         int rows = ofBatch.Select(parameter => segments[parameter]).DefaultIfEmpty(-1).Min();
         bool hadRows = false;
@@ -49,7 +54,7 @@ internal sealed class GradientSlices
             bool mayEnd = !EndAtBarriers || description.Segments[segment].BackwardSums is not null;
             if (mayEnd && (hasRows || pending.Sum(i => description.Parameters[i].Shape.Length) >= MinLength))
             {
-                slices.Add(new GradientSlice(segment, Parts(description, pending), hasRows));
+                slices.Add(Slice(segment, pending, hasRows));
                 hadRows |= hasRows;
                 pending.ForEach(i => _contained[i] = true);
                 pending.Clear();
@@ -57,9 +62,15 @@ internal sealed class GradientSlices
         }
 
         Slices = slices;
-        IEnumerable<int> rest = Enumerable.Range(0, segments.Length)
-            .Where(i => segments[i] >= 0 && !_contained[i] && !ofBatch.Contains(i));
-        Rest = new GradientSlice(0, Parts(description, rest), HasRows: false);
+        Rest = Slice(
+            0, [.. Enumerable.Range(0, segments.Length).Where(i => segments[i] >= 0 && !_contained[i] && !ofBatch.Contains(i))],
+            hasRows: false);
+
+        GradientSlice Slice(int segment, List<int> parameters, bool hasRows) =>
+            new(segment, Parts(description, parameters), hasRows)
+            {
+                OfShards = Parts(description, parameters.Where(i => !_takesBatch[i])),
+            };
     }
 
     /// <summary>In the order in which they become final.</summary>
@@ -79,6 +90,9 @@ internal sealed class GradientSlices
 
     /// <summary>Whether a parameter's gradient is in a slice.</summary>
     public bool Contains(int parameter) => _contained[parameter];
+
+    /// <summary>Whether a segment adds to a parameter's gradient that may take the whole batch.</summary>
+    public bool TakesBatch(int parameter) => _takesBatch[parameter];
 
     /// <summary>The segment of each parameter's gradient; -1 where it has none.</summary>
     private static int[] Segments(NetworkDescription description)

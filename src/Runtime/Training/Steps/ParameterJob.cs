@@ -208,7 +208,9 @@ internal sealed class ParameterJob(
     {
         if (range.BatchGradient < 0)
         {
-            if (!(_isAhead || slices.EndAtBarriers) || !slices.Contains(range.Parameter))
+            bool isAdded = ((_isAhead || slices.EndAtBarriers) && slices.Contains(range.Parameter))
+                || (shards.TakesBatch && slices.TakesBatch(range.Parameter));
+            if (!isAdded)
             {
                 // The sum is taken in the place of the first shard's, which are those of the parameters.
                 GradientSum.Add(shards, range.Start, range.Length);

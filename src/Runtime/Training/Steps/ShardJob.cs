@@ -16,6 +16,9 @@ namespace ConvGen.Training.Steps;
 /// </remarks>
 internal sealed class ShardJob : ParallelJob
 {
+    /// <summary>Samples that a worker takes together at least, where each keeps its place until a barrier anyway.</summary>
+    private const int LeastTogether = 16;
+
     private readonly NetworkEngine _engine;
     private readonly Objective _objective;
     private readonly GradientSlices _slices;
@@ -24,9 +27,13 @@ internal sealed class ShardJob : ParallelJob
     private readonly Stage[] _wholeStages;
     private readonly Stage[] _stagesBehindPrefix;
     private readonly bool[] _spansShards;
-    private readonly int _microBatch;
+    private readonly bool[] _takesBatch;
+    private readonly bool _anyTakesBatch;
+    private readonly int _ownMicroBatch;
     private readonly SliceSum _sum;
     private readonly StageWeights _weights;
+    private readonly BatchSegmentJob _batchSegment;
+    private BatchRows? _rows;
     private string?[] _problems;
     private SampleMemory?[] _memory = [];
     private Batch _batch;
@@ -35,6 +42,7 @@ internal sealed class ShardJob : ParallelJob
     private SliceExchange? _exchange;
     private bool _beginsSlice;
     private Stage _stage = null!;
+    private int _microBatch;
     private int _shards;
     private int _first;
     private int _count;
@@ -56,11 +64,14 @@ internal sealed class ShardJob : ParallelJob
         _wholeStages = Stage.Of(description.Segments);
         _stagesBehindPrefix = Stage.Of(description.Segments, description.FrozenPrefix?.Segments ?? 0);
         _spansShards = [.. description.Segments.Select(segment => segment.SpansShards)];
-        _microBatch = description.MicroBatch;
+        _takesBatch = [.. description.Segments.Select(segment => segment.TakesBatch)];
+        _anyTakesBatch = _takesBatch.Contains(true);
+        _ownMicroBatch = description.MicroBatch;
         _problems = new string?[description.MaxShards];
         Results = new ShardResults(engine, slices, objective.Sums);
         _sum = new SliceSum(Results);
         _weights = new StageWeights(engine);
+        _batchSegment = new BatchSegmentJob(engine);
     }
 
     /// <summary>What the shards of the last run have added up.</summary>
@@ -85,12 +96,14 @@ internal sealed class ShardJob : ParallelJob
         _count = end - _first;
         _prefix = batch.Data is FrozenFeatures ? _engine.Description.FrozenPrefix : null;
         _stages = _prefix is null ? _wholeStages : _stagesBehindPrefix;
+        _microBatch = HoldsBatch ? Math.Max(_ownMicroBatch, LeastTogether) : _ownMicroBatch;
         int workers = Math.Clamp(threads, 1, Math.Max(1, _count));
         int fitting = _microBatch / ((batch.Count - 1) / _shards + 1);
         _together = Math.Clamp((_count + workers - 1) / workers, 1, Math.Max(1, fitting));
         int items = (_count + _together - 1) / _together;
         bool inTurn = workers == 1 && exchange is null && !HoldsBatch;
-        Results.Reserve(batch.Count, _shards, _count, inTurn ? _together : null);
+        bool takesBatch = _anyTakesBatch && HoldsBatch && ranks is null;
+        Results.Reserve(batch.Count, _shards, _count, inTurn ? _together : null, takesBatch);
         Reserve(HoldsBatch ? items : workers);
         _exchange = exchange;
         exchange?.Begin(_slices.EndAtBarriers ? 1 : items);
@@ -105,6 +118,7 @@ internal sealed class ShardJob : ParallelJob
                 _beginsSlice = !hasBegun && _stage.EndBackward > _stage.FirstBackward;
                 WorkerPool.Run(workers, items, this);
                 ThrowProblems();
+                RunDeferred(Math.Min(workers, items));
                 hasBegun = (hasBegun || _beginsSlice) && !EndSlice(threads);
                 Span<double> sums = Results.Barriers.AddUp(_count, _stage);
                 if (!sums.IsEmpty && ranks is { LocalNormalization: false })
@@ -230,6 +244,11 @@ internal sealed class ShardJob : ParallelJob
         Workspace workspace = group.Memory.Workspace;
         for (int segment = _stage.EndBackward - 1; segment >= _stage.FirstBackward; segment--)
         {
+            if (Results.TakesBatch && _takesBatch[segment])
+            {
+                continue;
+            }
+
             if (_spansShards[segment])
             {
                 workspace.Backward(_engine, segment, pass, range.First, range.Count, Results.Gradients(group.First));
@@ -254,6 +273,21 @@ internal sealed class ShardJob : ParallelJob
             (int start, int count) = Part(shard, range);
             group.Memory.Workspace.Backward(
                 _engine, segment, pass, start, count, Results.Gradients(shard), Results.Barriers.Terms(shard));
+        }
+    }
+
+    /// <summary>
+    /// What of the stage waits for all of its samples. Nothing else in the stage takes the place of what it reads: rows of the batch are
+    /// shared by stages alone.
+    /// </summary>
+    private void RunDeferred(int threads)
+    {
+        for (int segment = _stage.EndBackward - 1; Results.TakesBatch && segment >= _stage.FirstBackward; segment--)
+        {
+            if (_takesBatch[segment])
+            {
+                _batchSegment.Run(segment, _rows!, Results.Samples, _memory, threads);
+            }
         }
     }
 
@@ -284,6 +318,7 @@ internal sealed class ShardJob : ParallelJob
         FirstSaved = origin,
         BatchSamples = _batch.Count,
         Saved = Results.Saved,
+        BatchRows = Results.TakesBatch ? _rows : null,
         BatchSums = Results.Barriers.Batch,
         Coefficients = Results.Barriers.Coefficients,
     };
@@ -327,6 +362,11 @@ internal sealed class ShardJob : ParallelJob
         if (_memory.Length < memories)
         {
             Array.Resize(ref _memory, memories);
+        }
+
+        if (Results.TakesBatch && !(_rows?.Capacity >= _batch.Count))
+        {
+            _rows = new BatchRows(_engine, _batch.Count);
         }
 
         for (int i = 0; i < memories; i++)

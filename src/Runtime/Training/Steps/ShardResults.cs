@@ -38,6 +38,9 @@ internal sealed class ShardResults(NetworkEngine engine, GradientSlices slices, 
     /// <summary>Whether complete branches are added up on the way: in the end the first shard's gradients are those of all.</summary>
     public bool AreFolded { get; private set; }
 
+    /// <summary>Whether segments that may take the whole batch do: they add to the first shard's gradients alone.</summary>
+    public bool TakesBatch { get; private set; }
+
     /// <summary>Samples of the batch.</summary>
     public int Samples { get; private set; }
 
@@ -138,8 +141,10 @@ internal sealed class ShardResults(NetworkEngine engine, GradientSlices slices, 
     /// How many one thread takes at a time, all the way, before the next and then calls <see cref="Fold(int, int)"/>; null where several
     /// threads or stages take them.
     /// </param>
-    public void Reserve(int samples, int batchShards, int shards, int? together)
+    /// <param name="takesBatch">Whether segments that may take the whole batch do.</param>
+    public void Reserve(int samples, int batchShards, int shards, int? together, bool takesBatch)
     {
+        TakesBatch = takesBatch;
         bool folds = together is { } group && engine.Description.TrainableLength > LargeParameters && CanFold(shards, group);
         (Samples, BatchShards, Count, AreFolded, _slice) = (samples, batchShards, shards, folds, 0);
         if (_gradients.Length < shards)
@@ -166,7 +171,7 @@ internal sealed class ShardResults(NetworkEngine engine, GradientSlices slices, 
     public void ClearGradients(int shard)
     {
         GradientWindow gradients = Gradients(shard);
-        IReadOnlyList<(int Start, int Length)> parts = Slice.Parts;
+        IReadOnlyList<(int Start, int Length)> parts = TakesBatch && shard > 0 ? Slice.OfShards : Slice.Parts;
         for (int i = 0; i < parts.Count; i++)
         {
             gradients.Slice(parts[i].Start, parts[i].Length).Clear();

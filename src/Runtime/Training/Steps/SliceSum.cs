@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using ConvGen.Execution;
 
@@ -23,9 +24,10 @@ internal sealed class SliceSum(ShardResults shards) : ParallelJob
     public override void Execute(int item, int worker)
     {
         int first = _slice.Window.Start + item * MaxLength;
-        for (int i = 0; i < _slice.Parts.Count; i++)
+        IReadOnlyList<(int Start, int Length)> parts = shards.TakesBatch ? _slice.OfShards : _slice.Parts;
+        for (int i = 0; i < parts.Count; i++)
         {
-            (int start, int length) = _slice.Parts[i];
+            (int start, int length) = parts[i];
             int begin = Math.Max(start, first);
             int end = Math.Min(start + length, first + MaxLength);
             if (begin < end)

@@ -247,6 +247,7 @@ internal static class WinogradEmitter
     {
         string[] values = [.. y.Select((value, i) => kernel.Epilogue switch
         {
+            Epilogue.Add => code.Add(code.Load(reference, i * step), value),
             Epilogue.BiasClamp => code.AtLeast("limits", code.Add("bias", value)),
             Epilogue.BiasRange => code.AtMost("limits", code.AtLeast("floors", code.Add("bias", value))),
             Epilogue.AddBiasClamp => code.AtLeast("limits", code.Add(code.Load(reference, i * step), code.Add("bias", value))),

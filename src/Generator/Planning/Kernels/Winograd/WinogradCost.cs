@@ -75,39 +75,102 @@ internal static class WinogradCost
         return Cycles(machine, transform, g, y) + slices < Direct(machine, g, x, y) * LeastGainOfDirect;
     }
 
-    /// <summary>How the gradient of the weights takes part in the transform of the forward pass.</summary>
+    /// <summary>
+    /// What the gradient of the weights is summed over in the domain of the forward pass's transform; null where the direct sum is faster.
+    /// </summary>
     /// <param name="machine">The processor.</param>
     /// <param name="transform">That of the forward pass.</param>
     /// <param name="g">The convolution.</param>
     /// <param name="x">Its input, as far as it is needed.</param>
     /// <param name="y">Its output, likewise.</param>
     /// <param name="forced">Whether the user asked for Winograd.</param>
-    public static WeightGradientPath WeightGradient(
+    public static WinogradSums? WeightGradient(
         MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y, bool forced)
     {
-        double tiles = transform.Tiles(y.Rows, y.Columns);
-        double sums = (double)transform.Matrices * g.InputChannels * Lines(g.OutputChannels);
-        double multiplyAdds = tiles * sums / machine.MultiplyAddsPerCycle;
-        double fold = sums / CacheLine.Floats * FoldCycles;
-        double element = tiles * transform.Matrices * ElementCycles(transform) / CacheLine.Floats;
-        double direct = Direct(machine, g, x, y) / LeastGain;
+        double direct = DirectGradient(machine, g, x, y) / LeastGain;
 
         // The sums stay near until they are transformed back, patches and transformed gradients of a sample for a micro-batch.
-        double saved = tiles * transform.Matrices * (g.InputChannels + g.OutputChannels);
         if (WinogradConvolution.IsWhole(machine, transform, g, y)
-            && sums * sizeof(float) <= machine.HalfSecondLevel && saved * sizeof(float) <= machine.SecondLevelBytes / 8
-            && (forced || multiplyAdds + element * Lines(g.OutputChannels) + fold / WinogradWeightGradient.Samples < direct))
+            && Sums(transform, g) * sizeof(float) <= machine.HalfSecondLevel
+            && Saved(transform, g, y) * sizeof(float) <= machine.SecondLevelBytes / 8
+            && (forced || OverMicroBatch(machine, transform, g, y) < direct))
         {
-            return WeightGradientPath.MicroBatch;
+            return WinogradSums.MicroBatch;
         }
 
-        // Every band reads and writes the sums.
-        double bands = WinogradWeightGradient.BandsOverSample(machine, transform, g, y);
-        double cycles =
-            multiplyAdds + element * (Lines(g.InputChannels) + Lines(g.OutputChannels)) + fold
-                + (bands + 1) * 2 * machine.TrafficCycles(sums * sizeof(float));
-        return forced || cycles < direct ? WeightGradientPath.Sample : WeightGradientPath.Direct;
+        (double sample, double blocks) = (OverSample(machine, transform, g, y), InBlocks(machine, transform, g, y));
+        return forced || Math.Min(sample, blocks) < direct ? blocks < sample ? WinogradSums.Blocks : WinogradSums.Sample : null;
     }
+
+    /// <summary>
+    /// The fastest transform for the gradient of the weights in blocks of inputs, where the forward pass has none; null where the direct
+    /// sum is faster.
+    /// </summary>
+    /// <param name="machine">The processor.</param>
+    /// <param name="g">The convolution.</param>
+    /// <param name="x">Its input, as far as it is needed.</param>
+    /// <param name="y">Its output, likewise.</param>
+    public static WinogradTransform? WeightGradientInBlocks(MachineModel machine, WindowGeometry g, TensorView x, TensorView y)
+    {
+        WinogradTransform? best = null;
+        double least = DirectGradient(machine, g, x, y) / LeastGain;
+        foreach (WinogradTransform transform in WinogradTransform.Of(g.Rows.Kernel, g.Columns.Kernel, y.Rows == y.Columns))
+        {
+            double cycles = InBlocks(machine, transform, g, y);
+            if (cycles < (best is null ? least : least / LeastStep))
+            {
+                (best, least) = (transform, cycles);
+            }
+        }
+
+        return best;
+    }
+
+    private static double OverMicroBatch(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) =>
+        GradientProducts(machine, transform, g, y) + Transforms(transform, y, Lines(g.OutputChannels))
+            + Fold(transform, g) / WinogradWeightGradient.Samples;
+
+    /// <summary>A sample's part of what blocks take of the least batch, for whose samples the kernel's gradient is added to once.</summary>
+    private static double InBlocks(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) =>
+        WinogradWeightGradient.BlockOf(machine, transform, g) == 0
+        || Saved(transform, g, y) * sizeof(float) > machine.SecondLevelBytes
+            ? double.PositiveInfinity
+            : GradientProducts(machine, transform, g, y) + Transforms(transform, y, Lines(g.InputChannels) + Lines(g.OutputChannels))
+                + (Fold(transform, g) + GradientTraffic(machine, g)) / WinogradWeightGradient.LeastSamples;
+
+    /// <summary>Every band reads and writes the sums.</summary>
+    private static double OverSample(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) =>
+        GradientProducts(machine, transform, g, y) + Transforms(transform, y, Lines(g.InputChannels) + Lines(g.OutputChannels))
+            + Fold(transform, g)
+            + (WinogradWeightGradient.BandsOverSample(machine, transform, g, y) + 1)
+                * 2 * machine.TrafficCycles(Sums(transform, g) * sizeof(float));
+
+    private static double DirectGradient(MachineModel machine, WindowGeometry g, TensorView x, TensorView y) =>
+        Direct(machine, g, x, y) + GradientTraffic(machine, g);
+
+    /// <summary>Cycles to read and write a kernel's gradient, where it does not stay near.</summary>
+    private static double GradientTraffic(MachineModel machine, WindowGeometry g)
+    {
+        double bytes = (double)g.Rows.Kernel * g.Columns.Kernel * g.InputChannels * Lines(g.OutputChannels) * sizeof(float);
+        return bytes <= machine.NearBytes ? 0 : 2 * machine.TrafficCycles(bytes);
+    }
+
+    private static double GradientProducts(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) =>
+        transform.Tiles(y.Rows, y.Columns) * Sums(transform, g) / machine.MultiplyAddsPerCycle;
+
+    /// <summary>Cycles to transform so many channels of all tiles.</summary>
+    private static double Transforms(WinogradTransform transform, TensorView y, int channels) =>
+        (double)transform.Tiles(y.Rows, y.Columns) * transform.Matrices * ElementCycles(transform) / CacheLine.Floats * channels;
+
+    private static double Fold(WinogradTransform transform, WindowGeometry g) => Sums(transform, g) / CacheLine.Floats * FoldCycles;
+
+    /// <summary>Floats of the products' sums.</summary>
+    private static double Sums(WinogradTransform transform, WindowGeometry g) =>
+        (double)transform.Matrices * g.InputChannels * Lines(g.OutputChannels);
+
+    /// <summary>Floats of a sample's patches and transformed gradients.</summary>
+    private static double Saved(WinogradTransform transform, WindowGeometry g, TensorView y) =>
+        (double)transform.Tiles(y.Rows, y.Columns) * transform.Matrices * (g.InputChannels + g.OutputChannels);
 
     private static double Direct(MachineModel machine, WindowGeometry g, TensorView x, TensorView y) => Math.Max(
         MultiplyAdds(machine, g, x, y),

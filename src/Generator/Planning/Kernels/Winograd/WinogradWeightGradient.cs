@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Layout;
@@ -13,12 +14,19 @@ namespace ConvGen.Generator.Planning.Kernels.Winograd;
 /// direct sum as the forward pass has; what the sums cost to be stored and transformed back must be shared by many tiles: those of a large
 /// map, or of all samples of a micro-batch.
 /// </summary>
-/// <param name="Transform">That of the forward pass.</param>
-/// <param name="Bands">Bands of rows of tiles; one over a micro-batch, which meets the patches of the forward pass again.</param>
-internal sealed record WinogradWeightGradient(WinogradTransform Transform, EquatableArray<WinogradGradientBand> Bands)
+/// <param name="Transform">That of the forward pass, if that has one.</param>
+/// <param name="Bands">Bands of rows of tiles; one where the sums are over several samples.</param>
+/// <param name="Inputs">Input channels whose sums are taken at a time: all, but in blocks.</param>
+internal sealed record WinogradWeightGradient(WinogradTransform Transform, EquatableArray<WinogradGradientBand> Bands, int Inputs)
 {
     /// <summary>Samples whose products are summed before they are transformed back, where a batch has as many.</summary>
     public const int Samples = 16;
+
+    /// <summary>Samples of a batch that blocks are planned for: more of them only pay more.</summary>
+    public const int LeastSamples = 4;
+
+    /// <summary>Fewer input channels have too few multiply-adds for what they load.</summary>
+    private const int LeastBlock = 4;
 
     /// <summary>How many bands, in words.</summary>
     public string InWords => WinogradConvolution.Words(Bands.Sum(band => band.Count));
@@ -40,14 +48,41 @@ internal sealed record WinogradWeightGradient(WinogradTransform Transform, Equat
     /// <param name="dy">The gradient of its output, in a halo that covers whole tiles: <see cref="HaloOf"/>.</param>
     public static WinogradWeightGradient OverMicroBatch(
         MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
-        Plan(machine, transform, g, x, dy, WinogradConvolution.Plan(machine, transform, g, x, dy, Epilogue.BiasClamp), true);
+        Plan(
+            machine, transform, g, x, dy, WinogradConvolution.Plan(machine, transform, g, x, dy, Epilogue.BiasClamp), Samples,
+            g.InputChannels);
+
+    /// <summary>
+    /// Over the samples of a batch, or of a range of it, a block of input channels at a time, so that the sums of all filters stay in a
+    /// second-level cache. Patches are transformed once more.
+    /// </summary>
+    /// <inheritdoc cref="OverMicroBatch"/>
+    public static WinogradWeightGradient InBlocks(
+        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
+        Plan(
+            machine, transform, g, x, dy,
+            WinogradConvolution.Plan(machine, transform, g, x, dy, Epilogue.BiasClamp, int.MaxValue), Samples,
+            BlockOf(machine, transform, g));
+
+    /// <summary>Input channels of a block: as many as divide all of them and have sums that fit; 0 for none.</summary>
+    public static int BlockOf(MachineModel machine, WinogradTransform transform, WindowGeometry g)
+    {
+        int most = machine.NearBytes / (sizeof(float) * transform.Matrices * CacheLine.RoundUp(g.OutputChannels));
+        int block = Math.Min(most, g.InputChannels);
+        while (block >= LeastBlock && g.InputChannels % block != 0)
+        {
+            block--;
+        }
+
+        return block >= LeastBlock ? block : 0;
+    }
 
     /// <summary>Over the tiles of one sample, whose patches are transformed once more.</summary>
     /// <inheritdoc cref="OverMicroBatch"/>
     public static WinogradWeightGradient OverSample(
         MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
         Plan(machine, transform, g, x, dy, WinogradConvolution.Plan(
-            machine, transform, g, x, dy, Epilogue.BiasClamp, BandBytes(machine)), false);
+            machine, transform, g, x, dy, Epilogue.BiasClamp, BandBytes(machine)), 1, g.InputChannels);
 
     /// <summary>Bands of <see cref="OverSample"/>.</summary>
     public static int BandsOverSample(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) =>
@@ -65,10 +100,12 @@ internal sealed record WinogradWeightGradient(WinogradTransform Transform, Equat
 
     private static WinogradWeightGradient Plan(
         MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy, WinogradConvolution forward,
-        bool microBatch)
+        int samples, int inputs)
     {
         string label = WinogradConvolution.Label(transform, g, x, dy);
-        return new WinogradWeightGradient(transform, forward.Bands.Select(band => Band(band)).ToEquatableArray());
+        bool microBatch = samples > 1;
+        bool inBlocks = inputs < g.InputChannels;
+        return new WinogradWeightGradient(transform, forward.Bands.Select(band => Band(band)).ToEquatableArray(), inputs);
 
         WinogradGradientBand Band(WinogradBand band)
         {
@@ -81,24 +118,23 @@ internal sealed record WinogradWeightGradient(WinogradTransform Transform, Equat
                             + $"{transform.Matrices} matrices of {input.Tiles} tiles x {g.OutputChannels} filters"),
                     2L * transform.Matrices * input.Tiles * g.OutputChannels),
                 transform, WinogradPart.OutputGradient, input.TileGrid, g.OutputChannels, dy.Stride);
-            int samples = microBatch ? Samples : 1;
             SumOrder order = SumOrder.OfChains(samples, input.Tiles);
             WeightGradientKernel products = new(
                 new KernelDescription(
-                    label + (microBatch ? "MicroBatchGradientProducts" : "GradientProducts"),
+                    label + (inBlocks ? "GradientProductsOfBlock" : microBatch ? "MicroBatchGradientProducts" : "GradientProducts"),
                     InvariantText.Of(
-                        $"Winograd {transform}, gradient of the transformed kernel{(microBatch ? " over a micro-batch" : "")}: "
-                            + $"{transform.Matrices} products of {g.InputChannels} inputs x {g.OutputChannels} filters "
+                        $"Winograd {transform}, gradient of the transformed kernel{(microBatch ? " over samples" : "")}: "
+                            + $"{transform.Matrices} products of {inputs} inputs x {g.OutputChannels} filters "
                             + $"over {input.Tiles} tiles"),
-                    2L * transform.Matrices * input.Tiles * g.InputChannels * g.OutputChannels),
+                    2L * transform.Matrices * input.Tiles * inputs * g.OutputChannels),
                 new WeightGradientGroups(
                     transform.Matrices, g.OutputChannels, XStep: input.Matrix, DyStep: gradient.Matrix,
-                    DwStep: WinogradKernel.Step(g.InputChannels, g.OutputChannels), g.OutputChannels),
+                    DwStep: WinogradKernel.Step(inputs, g.OutputChannels), g.OutputChannels),
                 new Size(samples, input.Tiles),
                 X: new Stride(transform.Matrices * input.Matrix, g.InputChannels),
                 Dy: new Stride(transform.Matrices * gradient.Matrix, g.OutputChannels),
-                new OffsetGrid(new Size(1, 1), default), g.InputChannels,
-                WeightGradientTiles.Choose(machine, g.OutputChannels, g.InputChannels, g.InputChannels, new Size(samples, input.Tiles), 0))
+                new OffsetGrid(new Size(1, 1), default), inputs,
+                WeightGradientTiles.Choose(machine, g.OutputChannels, inputs, inputs, new Size(samples, input.Tiles), 0))
             {
                 Order = order,
                 Samples = microBatch ? SampleAxis.Rows : SampleAxis.None,
@@ -118,14 +154,15 @@ internal sealed record WinogradGradientBand(
     int XOffset, int XStep, int YOffset, int YStep, int Count, WinogradKernel Input, WinogradKernel OutputGradient,
     WeightGradientKernel Products);
 
-/// <summary>How the gradient of the weights is taken.</summary>
-internal enum WeightGradientPath
+/// <summary>What the sums of Winograd's gradient of the weights are over.</summary>
+internal enum WinogradSums
 {
-    Direct,
-
-    /// <summary>A Winograd transform, its sums over the samples of a micro-batch.</summary>
+    /// <summary>The samples of a micro-batch; their patches are those of the forward pass.</summary>
     MicroBatch,
 
-    /// <summary>A Winograd transform, its sums over each sample.</summary>
+    /// <summary>The samples of a batch, or of a range of it, for a block of input channels at a time.</summary>
+    Blocks,
+
+    /// <summary>Each sample.</summary>
     Sample,
 }
