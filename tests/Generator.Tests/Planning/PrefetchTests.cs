@@ -26,8 +26,19 @@ public sealed class PrefetchTests
         NetworkPlan plan = Plans.OfLayers(layers);
         Assert.Equal(fetches, plan.Decisions.Any(decision => decision.Pass == OptimizationPasses.Prefetch));
         CorrelationKernel[] kernels = [.. plan.Kernels.Select(kernel => kernel.Plan).OfType<CorrelationKernel>()];
-        Assert.All(kernels, kernel => Assert.Equal(fetches && !kernel.Depthwise, kernel.PrefetchesWeights));
+        Assert.All(kernels, kernel => Assert.Equal(
+            fetches && !kernel.Depthwise ? WeightPrefetch.NextBlock : WeightPrefetch.None, kernel.PrefetchesWeights));
         Assert.Contains(kernels, kernel => !kernel.Depthwise);
+    }
+
+    /// <summary>Two blocks of 9 x 512 rows of 32 filters, 590 KB each, exceed a second-level cache.</summary>
+    [Fact]
+    public void TilesOfLargeBlocksFetchTheirOwnRows()
+    {
+        NetworkPlan plan = Plans.OfLayers("[Input(7, 7, 512)]\n[Conv2D(512, 3, Padding = Padding.Same)]");
+        Assert.Contains(
+            plan.Kernels.Select(kernel => kernel.Plan).OfType<CorrelationKernel>(),
+            kernel => kernel.PrefetchesWeights == WeightPrefetch.NextRows);
     }
 
     /// <summary>The rows of a block of 48 inputs lie behind those of the block before: 48 rows of two vectors of 16.</summary>

@@ -12,6 +12,11 @@ namespace ConvGen.Generator.Emission.Kernels.Correlation;
 internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
 {
     /// <summary>
+    /// Rows of weights ahead, which come from beyond the second-level cache meanwhile: the hardware stops at the end of each page.
+    /// </summary>
+    private const int RowsAhead = 128;
+
+    /// <summary>
     /// The sums of the pixels, or of the elements of their windows; where a lone pixel has chains, the first is a, the others b, c and d.
     /// </summary>
     private readonly RegisterTile _sums = new(
@@ -150,10 +155,13 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
         {
             writer.Line(code.LoadRow("w", tile.Vectors, "w"));
             int row = tile.Vectors * code.Width.Lanes;
-            if (kernel.PrefetchesWeights && !tile.TapsAreArguments)
+            if (kernel.PrefetchesWeights != WeightPrefetch.None && !tile.TapsAreArguments)
             {
                 // The packed rows of the next block lie behind those of this one.
-                writer.Line($"CacheLines.Prefetch(ref w, {tile.TapRows * tile.TapColumns * kernel.ReductionLength * row}, {row});");
+                int rows = kernel.PrefetchesWeights == WeightPrefetch.NextBlock
+                    ? tile.TapRows * tile.TapColumns * kernel.ReductionLength
+                    : RowsAhead;
+                writer.Line($"CacheLines.Prefetch(ref w, {rows * row}, {row});");
             }
 
             if (kernel.PrefetchesInputs)

@@ -48,8 +48,8 @@ internal sealed record CorrelationKernel(
     public int BlockLength =>
         Phases.Select(phase => phase.Taps).DefaultIfEmpty(0).Max() * ReductionLength * Tilings.Max(tiling => tiling.Block);
 
-    /// <summary>Whether a block of filters fetches the packed weights of the next one while it computes.</summary>
-    public bool PrefetchesWeights { get; init; }
+    /// <summary>Which packed weights a tile fetches while it computes.</summary>
+    public WeightPrefetch PrefetchesWeights { get; init; }
 
     /// <summary>Whether a tile fetches the inputs of the next one, which lie behind its own, while it computes.</summary>
     public bool PrefetchesInputs { get; init; }

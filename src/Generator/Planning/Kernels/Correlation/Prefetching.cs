@@ -19,7 +19,7 @@ internal readonly record struct Prefetching(bool Weights, bool Maps)
         bool maps = Maps && FetchesMaps(machine, kernel);
         return kernel with
         {
-            PrefetchesWeights = Weights && FetchesWeights(machine, kernel),
+            PrefetchesWeights = Weights ? WeightsOf(machine, kernel) : WeightPrefetch.None,
             PrefetchesInputs = maps && Exceeds(machine, PixelsOf(kernel), kernel.ReductionLength),
             PrefetchesOutputs = maps && kernel.ReductionLength >= LeastSteps,
         };
@@ -44,9 +44,23 @@ internal readonly record struct Prefetching(bool Weights, bool Maps)
         pixels * channels * sizeof(float) > machine.NearBytes;
 
     /// <summary>
-    /// Two blocks of weights must find room in the second-level cache, or what is fetched is gone before its turn. A lone pixel has one
-    /// tile a block, whose weights it reads no faster for being asked earlier.
+    /// Two blocks of weights must find room in the second-level cache, or what is fetched is gone before its turn: then a tile fetches what
+    /// itself reads a little later. A lone pixel has one tile a block, whose weights it reads no faster for being asked earlier.
     /// </summary>
-    private static bool FetchesWeights(MachineModel machine, CorrelationKernel kernel) =>
-        kernel is { Depthwise: false, Accumulators: 1 } && kernel.BlockLength * sizeof(float) <= machine.HalfSecondLevel;
+    private static WeightPrefetch WeightsOf(MachineModel machine, CorrelationKernel kernel) =>
+        kernel is not { Depthwise: false, Accumulators: 1 } ? WeightPrefetch.None
+        : kernel.BlockLength * sizeof(float) <= machine.HalfSecondLevel ? WeightPrefetch.NextBlock
+        : WeightPrefetch.NextRows;
+}
+
+/// <summary>Which packed weights a tile fetches ahead of their use.</summary>
+internal enum WeightPrefetch
+{
+    None,
+
+    /// <summary>Those of the next block of filters.</summary>
+    NextBlock,
+
+    /// <summary>Those of its own block that it will read some rows later.</summary>
+    NextRows,
 }
