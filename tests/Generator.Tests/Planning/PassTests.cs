@@ -332,7 +332,7 @@ public class PassTests
         Assert.Equal(microBatch || blocks, plan.Segments[0] is { IsBatched: true, Infer.Count: 0, Forward.Count: 0 });
         Assert.Equal(blocks, plan.Segments[0] is { TakesBatch: true });
         Assert.Equal(blocks, plan.TrainingMemory.BatchLength > 0);
-        Assert.Equal(microBatch || blocks, plan.MicroBatch > 1);
+        Assert.Equal(microBatch ? 16 : blocks ? 2 : 1, plan.MicroBatch);
         Assert.Equal(path == "direct", plan.Calls(kernel => kernel is WeightGradientKernel { Groups: 1 } or SparseWeightGradientKernel));
     }
 

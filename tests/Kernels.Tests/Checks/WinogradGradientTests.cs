@@ -23,18 +23,7 @@ public sealed class WinogradGradientTests
         INetwork filtered = new WinogradMaps(seed: 3), direct = new DirectMaps(seed: 3);
         Step(filtered, batch, threads: 2);
         Step(direct, batch, threads: 2);
-        for (int i = 0; i < direct.Parameters.Count; i++)
-        {
-            float[] expected = ParameterGradients.Of(direct.Parameters[i]), actual = ParameterGradients.Of(filtered.Parameters[i]);
-            float largest = expected.Max(Math.Abs);
-            Assert.True(largest > 0);
-            for (int j = 0; j < actual.Length; j++)
-            {
-                Assert.True(
-                    Math.Abs(actual[j] - expected[j]) <= 3e-5f * largest,
-                    $"{direct.Parameters[i].Name}[{j}]: expected {expected[j]}, received {actual[j]}");
-            }
-        }
+        AssertLike(direct, filtered, tolerance: 3e-5f);
     }
 
     /// <summary>Behind a barrier the sums are over the whole batch, block by block of inputs; without, over a shard's samples.</summary>
@@ -51,17 +40,7 @@ public sealed class WinogradGradientTests
         Assert.Contains("inputs at a time", inBlocks.Plan(), StringComparison.Ordinal);
         Step(inBlocks, batch, threads: 2);
         Step(direct, batch, threads: 2);
-        foreach (int i in Enumerable.Range(0, direct.Parameters.Count).Where(i => direct.Parameters[i].Trainable))
-        {
-            float[] expected = ParameterGradients.Of(direct.Parameters[i]), actual = ParameterGradients.Of(inBlocks.Parameters[i]);
-            float largest = expected.Max(Math.Abs);
-            for (int j = 0; j < actual.Length; j++)
-            {
-                Assert.True(
-                    Math.Abs(actual[j] - expected[j]) <= 1e-4f * largest,
-                    $"{direct.Parameters[i].Name}[{j}]: expected {expected[j]}, received {actual[j]}");
-            }
-        }
+        AssertLike(direct, inBlocks, tolerance: 1e-4f);
     }
 
     /// <summary>The rows of a batch lie further apart in the memory of a larger one.</summary>
@@ -75,10 +54,7 @@ public sealed class WinogradGradientTests
         trainer.Step(inputs.AsSpan(0, 9 * used.InputShape.Length), targets.AsSpan(0, 9 * used.OutputShape.Length));
         new Trainer(fresh, new Sgd(0), new MeanSquaredError()).Step(
             inputs.AsSpan(0, 9 * used.InputShape.Length), targets.AsSpan(0, 9 * used.OutputShape.Length));
-        Assert.Equal(Gradients(fresh), Gradients(used));
-
-        static IEnumerable<float[]> Gradients(INetwork network) =>
-            network.Parameters.Where(parameter => parameter.Trainable).Select(ParameterGradients.Of);
+        Assert.Equal(Trained(fresh).Select(ParameterGradients.Of), Trained(used).Select(ParameterGradients.Of));
     }
 
     [Theory]
@@ -106,6 +82,25 @@ public sealed class WinogradGradientTests
         long before = GC.GetAllocatedBytesForCurrentThread();
         trainer.Step(inputs, targets);
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static IEnumerable<Parameter> Trained(INetwork network) => network.Parameters.Where(parameter => parameter.Trainable);
+
+    /// <summary>Gradients that differ by no more than a part of the largest of their parameter.</summary>
+    private static void AssertLike(INetwork direct, INetwork other, float tolerance)
+    {
+        foreach ((Parameter wanted, Parameter found) in Trained(direct).Zip(Trained(other)))
+        {
+            float[] expected = ParameterGradients.Of(wanted), actual = ParameterGradients.Of(found);
+            float largest = expected.Max(Math.Abs);
+            Assert.True(largest > 0);
+            for (int i = 0; i < actual.Length; i++)
+            {
+                Assert.True(
+                    Math.Abs(actual[i] - expected[i]) <= tolerance * largest,
+                    $"{wanted.Name}[{i}]: expected {expected[i]}, received {actual[i]}");
+            }
+        }
     }
 
     private static float[][] Step(INetwork network, int batch, int threads)

@@ -80,32 +80,19 @@ internal static class StagedPacking
         };
     }
 
-    /// <summary>The stage that reads a copy; null where several do. <c>Stage.Of</c> of the runtime cuts likewise.</summary>
+    /// <summary>The stage that reads a copy; null where several do.</summary>
     private static Dictionary<Reference, int?> Stages(NetworkPlan plan)
     {
         Dictionary<Reference, int?> stages = [];
-        int stage = 0;
-        foreach (SegmentPlan segment in plan.Segments)
-        {
-            Add(segment.Forward);
-            stage += segment.ForwardBarrier is null ? 0 : 1;
-        }
-
-        foreach (SegmentPlan segment in plan.Segments.Reverse())
-        {
-            Add(segment.Backward);
-            stage += segment.BackwardBarrier is null ? 0 : 1;
-        }
-
-        return stages;
-
-        void Add(EquatableArray<Call> calls)
+        foreach ((_, int stage, EquatableArray<Call> calls) in TrainingOrder.Of(plan.Segments))
         {
             foreach (Reference read in calls.SelectMany(call => call.Operands).Select(PackedIn).OfType<Reference>())
             {
                 stages[read] = stages.TryGetValue(read, out int? before) && before != stage ? null : stage;
             }
         }
+
+        return stages;
     }
 
     private static EquatableArray<Call> Moved(EquatableArray<Call> calls, IReadOnlyDictionary<Reference, Reference> moved)

@@ -45,12 +45,7 @@ internal sealed class WinogradGradientLowering
     {
         (WinogradTransform transform, WinogradSums sums) = algorithm;
         WindowGeometry g = context.Network.Nodes[index].Geometry!;
-        WinogradWeightGradient plan = sums switch
-        {
-            WinogradSums.MicroBatch => WinogradWeightGradient.OverMicroBatch(context.State.Machine, transform, g, x.View, dy.View),
-            WinogradSums.Blocks => WinogradWeightGradient.InBlocks(context.State.Machine, transform, g, x.View, dy.View),
-            _ => WinogradWeightGradient.OverSample(context.State.Machine, transform, g, x.View, dy.View),
-        };
+        WinogradWeightGradient plan = WinogradWeightGradient.Plan(context.State.Machine, transform, g, x.View, dy.View, sums);
         WinogradGradientLowering lowering = new(context, index, transform, plan, x, dy);
         switch (sums)
         {

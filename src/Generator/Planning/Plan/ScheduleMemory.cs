@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Planning.Memory;
@@ -16,37 +15,20 @@ internal static class ScheduleMemory
     /// <param name="rows">Buffers that others may fill.</param>
     public static MemoryPlan OfTraining(EquatableArray<BufferPlan> buffers, EquatableArray<SegmentPlan> segments, ISet<int> rows)
     {
-        IEnumerable<int> forward = Enumerable.Range(0, segments.Count);
         HashSet<int> kept = [.. segments.SelectMany(segment => segment.Forward).SelectMany(call => call.Buffers)];
         kept.IntersectWith(segments.SelectMany(segment => segment.Backward).SelectMany(call => call.Buffers));
-        List<ScheduledCall> calls = [];
-        int stage = 0;
-        foreach (int segment in forward)
-        {
-            Add(segment, each => each.Forward, each => each.ForwardBarrier);
-        }
-
-        foreach (int segment in forward.Reverse())
-        {
-            Add(segment, each => each.Backward, each => each.BackwardBarrier);
-        }
-
-        return MemoryPlanner.Arrange(buffers, calls, kept, rows, hasSlots: true);
-
-        void Add(int i, Func<SegmentPlan, EquatableArray<Call>> direction, Func<SegmentPlan, int?> barrier)
-        {
-            calls.AddRange(Scheduled(i, stage, segments[i], direction));
-            stage += barrier(segments[i]) is null ? 0 : 1;
-        }
+        return MemoryPlanner.Arrange(
+            buffers, [.. TrainingOrder.Of(segments).SelectMany(each => Scheduled(segments, each.Segment, each.Stage, each.Calls))], kept,
+            rows, hasSlots: true);
     }
 
     /// <summary>A prediction.</summary>
     public static MemoryPlan OfPrediction(EquatableArray<BufferPlan> buffers, EquatableArray<SegmentPlan> segments) =>
         MemoryPlanner.Arrange(
-            buffers, [.. segments.SelectMany((segment, i) => Scheduled(i, 0, segment, each => each.Infer))], new HashSet<int>(),
+            buffers, [.. segments.SelectMany((segment, i) => Scheduled(segments, i, 0, segment.Infer))], new HashSet<int>(),
             new HashSet<int>(), hasSlots: false);
 
     private static IEnumerable<ScheduledCall> Scheduled(
-        int index, int stage, SegmentPlan segment, Func<SegmentPlan, EquatableArray<Call>> calls) =>
-        calls(segment).Select(call => new ScheduledCall(index, stage, segment.IsBatched, segment.TakesBatch, call));
+        EquatableArray<SegmentPlan> segments, int index, int stage, EquatableArray<Call> calls) =>
+        calls.Select(call => new ScheduledCall(index, stage, segments[index].IsBatched, segments[index].TakesBatch, call));
 }

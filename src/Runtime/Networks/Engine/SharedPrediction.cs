@@ -4,11 +4,8 @@ using System.Runtime.CompilerServices;
 namespace ConvGen.Execution;
 
 /// <summary>A prediction of fewer samples than threads: the threads go through its layers together and share the loops of each.</summary>
-/// <remarks>Every iteration is the same whoever runs it, so threads change no bit.</remarks>
-internal sealed unsafe class SharedPrediction(NetworkEngine engine, int capacity) : ParallelJob
+internal sealed unsafe class SharedPrediction(NetworkEngine engine, int capacity) : TeamJob
 {
-    private readonly ThreadTeam _team = new();
-
     /// <summary>The first is everybody's; what the iterations of a loop use in turn each thread has in its own.</summary>
     private AlignedMemory[] _arenas = [];
     private float* _inputs;
@@ -27,31 +24,21 @@ internal sealed unsafe class SharedPrediction(NetworkEngine engine, int capacity
         _inputs = inputs;
         _outputs = outputs;
         _count = count;
-        _team.Begin(threads);
-        WorkerPool.Run(threads, threads, this);
+        Run(threads);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Execute(int item, int worker)
+    protected override void Execute(int member)
     {
         ExecutionFrame frame = engine.CreateFrame(
             _arenas[0],
             capacity,
             new ReadOnlySpan<float>(_inputs, _count * engine.Description.InputShape.Length),
             new Span<float>(_outputs, _count * engine.Description.OutputShape.Length));
-        frame.Join(_team, item, _arenas[item]);
-        try
+        frame.Join(Team, member, _arenas[member]);
+        for (int segment = 0; segment < engine.Description.Segments.Count; segment++)
         {
-            for (int segment = 0; segment < engine.Description.Segments.Count; segment++)
-            {
-                engine.Program.Infer(segment, ref frame, 0, _count);
-            }
-        }
-        catch
-        {
-            // The others would wait for what this thread has begun.
-            _team.Abort();
-            throw;
+            engine.Program.Infer(segment, ref frame, 0, _count);
         }
     }
 

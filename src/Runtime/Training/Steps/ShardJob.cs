@@ -27,13 +27,10 @@ internal sealed class ShardJob : ParallelJob
     private readonly Stage[] _wholeStages;
     private readonly Stage[] _stagesBehindPrefix;
     private readonly bool[] _spansShards;
-    private readonly bool[] _takesBatch;
-    private readonly bool _anyTakesBatch;
     private readonly int _ownMicroBatch;
     private readonly SliceSum _sum;
     private readonly StageWeights _weights;
-    private readonly BatchSegmentJob _batchSegment;
-    private BatchRows? _rows;
+    private readonly BatchSegmentJob _batchSegments;
     private string?[] _problems;
     private SampleMemory?[] _memory = [];
     private Batch _batch;
@@ -64,14 +61,12 @@ internal sealed class ShardJob : ParallelJob
         _wholeStages = Stage.Of(description.Segments);
         _stagesBehindPrefix = Stage.Of(description.Segments, description.FrozenPrefix?.Segments ?? 0);
         _spansShards = [.. description.Segments.Select(segment => segment.SpansShards)];
-        _takesBatch = [.. description.Segments.Select(segment => segment.TakesBatch)];
-        _anyTakesBatch = _takesBatch.Contains(true);
         _ownMicroBatch = description.MicroBatch;
         _problems = new string?[description.MaxShards];
         Results = new ShardResults(engine, slices, objective.Sums);
         _sum = new SliceSum(Results);
         _weights = new StageWeights(engine);
-        _batchSegment = new BatchSegmentJob(engine);
+        _batchSegments = new BatchSegmentJob(engine);
     }
 
     /// <summary>What the shards of the last run have added up.</summary>
@@ -102,7 +97,7 @@ internal sealed class ShardJob : ParallelJob
         _together = Math.Clamp((_count + workers - 1) / workers, 1, Math.Max(1, fitting));
         int items = (_count + _together - 1) / _together;
         bool inTurn = workers == 1 && exchange is null && !HoldsBatch;
-        bool takesBatch = _anyTakesBatch && HoldsBatch && ranks is null;
+        bool takesBatch = _batchSegments.HasAny && HoldsBatch && ranks is null;
         Results.Reserve(batch.Count, _shards, _count, inTurn ? _together : null, takesBatch);
         Reserve(HoldsBatch ? items : workers);
         _exchange = exchange;
@@ -118,7 +113,11 @@ internal sealed class ShardJob : ParallelJob
                 _beginsSlice = !hasBegun && _stage.EndBackward > _stage.FirstBackward;
                 WorkerPool.Run(workers, items, this);
                 ThrowProblems();
-                RunDeferred(Math.Min(workers, items));
+                if (takesBatch)
+                {
+                    _batchSegments.Run(_stage, Results.Samples, _memory, Math.Min(workers, items));
+                }
+
                 hasBegun = (hasBegun || _beginsSlice) && !EndSlice(threads);
                 Span<double> sums = Results.Barriers.AddUp(_count, _stage);
                 if (!sums.IsEmpty && ranks is { LocalNormalization: false })
@@ -244,7 +243,7 @@ internal sealed class ShardJob : ParallelJob
         Workspace workspace = group.Memory.Workspace;
         for (int segment = _stage.EndBackward - 1; segment >= _stage.FirstBackward; segment--)
         {
-            if (Results.TakesBatch && _takesBatch[segment])
+            if (Results.TakesBatch && _batchSegments.Contains(segment))
             {
                 continue;
             }
@@ -276,21 +275,6 @@ internal sealed class ShardJob : ParallelJob
         }
     }
 
-    /// <summary>
-    /// What of the stage waits for all of its samples. Nothing else in the stage takes the place of what it reads: rows of the batch are
-    /// shared by stages alone.
-    /// </summary>
-    private void RunDeferred(int threads)
-    {
-        for (int segment = _stage.EndBackward - 1; Results.TakesBatch && segment >= _stage.FirstBackward; segment--)
-        {
-            if (_takesBatch[segment])
-            {
-                _batchSegment.Run(segment, _rows!, Results.Samples, _memory, threads);
-            }
-        }
-    }
-
     /// <summary>Adds up a slice of the gradients that is final with a stage, and lets it go; false where none is.</summary>
     private bool EndSlice(int threads)
     {
@@ -318,7 +302,7 @@ internal sealed class ShardJob : ParallelJob
         FirstSaved = origin,
         BatchSamples = _batch.Count,
         Saved = Results.Saved,
-        BatchRows = Results.TakesBatch ? _rows : null,
+        BatchRows = Results.TakesBatch ? _batchSegments.Rows : null,
         BatchSums = Results.Barriers.Batch,
         Coefficients = Results.Barriers.Coefficients,
     };
@@ -364,9 +348,9 @@ internal sealed class ShardJob : ParallelJob
             Array.Resize(ref _memory, memories);
         }
 
-        if (Results.TakesBatch && !(_rows?.Capacity >= _batch.Count))
+        if (Results.TakesBatch)
         {
-            _rows = new BatchRows(_engine, _batch.Count);
+            _batchSegments.Reserve(_batch.Count);
         }
 
         for (int i = 0; i < memories; i++)

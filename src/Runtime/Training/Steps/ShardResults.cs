@@ -56,6 +56,9 @@ internal sealed class ShardResults(NetworkEngine engine, GradientSlices slices, 
     /// <summary>The gradients that shards add to now.</summary>
     public GradientSlice Slice => !slices.EndAtBarriers ? _all : _slice < slices.Slices.Count ? slices.Slices[_slice] : slices.Rest;
 
+    /// <summary>The parts of those that every shard adds to.</summary>
+    public IReadOnlyList<(int Start, int Length)> PartsOfShards => TakesBatch ? Slice.OfShards : Slice.Parts;
+
     /// <summary>What is saved for batch gradients; empty when the network has none.</summary>
     public Span<float> Saved => _saved is null ? default : _saved.Span[..(Samples * _savedLength)];
 
@@ -171,7 +174,7 @@ internal sealed class ShardResults(NetworkEngine engine, GradientSlices slices, 
     public void ClearGradients(int shard)
     {
         GradientWindow gradients = Gradients(shard);
-        IReadOnlyList<(int Start, int Length)> parts = TakesBatch && shard > 0 ? Slice.OfShards : Slice.Parts;
+        IReadOnlyList<(int Start, int Length)> parts = shard == 0 ? Slice.Parts : PartsOfShards;
         for (int i = 0; i < parts.Count; i++)
         {
             gradients.Slice(parts[i].Start, parts[i].Length).Clear();

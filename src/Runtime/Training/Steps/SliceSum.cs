@@ -24,7 +24,7 @@ internal sealed class SliceSum(ShardResults shards) : ParallelJob
     public override void Execute(int item, int worker)
     {
         int first = _slice.Window.Start + item * MaxLength;
-        IReadOnlyList<(int Start, int Length)> parts = shards.TakesBatch ? _slice.OfShards : _slice.Parts;
+        IReadOnlyList<(int Start, int Length)> parts = shards.PartsOfShards;
         for (int i = 0; i < parts.Count; i++)
         {
             (int start, int length) = parts[i];

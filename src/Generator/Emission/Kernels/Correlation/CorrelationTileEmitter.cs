@@ -12,11 +12,6 @@ namespace ConvGen.Generator.Emission.Kernels.Correlation;
 internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
 {
     /// <summary>
-    /// Rows of weights ahead, which come from beyond the second-level cache meanwhile: the hardware stops at the end of each page.
-    /// </summary>
-    private const int RowsAhead = 128;
-
-    /// <summary>
     /// The sums of the pixels, or of the elements of their windows; where a lone pixel has chains, the first is a, the others b, c and d.
     /// </summary>
     private readonly RegisterTile _sums = new(
@@ -157,10 +152,10 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
             int row = tile.Vectors * code.Width.Lanes;
             if (kernel.PrefetchesWeights != WeightPrefetch.None && !tile.TapsAreArguments)
             {
-                // The packed rows of the next block lie behind those of this one.
+                // Its own, or those of the next block, which lie behind them.
                 int rows = kernel.PrefetchesWeights == WeightPrefetch.NextBlock
                     ? tile.TapRows * tile.TapColumns * kernel.ReductionLength
-                    : RowsAhead;
+                    : Prefetching.RowsAhead;
                 writer.Line($"CacheLines.Prefetch(ref w, {rows * row}, {row});");
             }
 

@@ -14,6 +14,12 @@ internal readonly record struct Prefetching(bool Weights, bool Maps)
     /// <summary>Products of a sum that last until the lines come that a tile asked for: a shorter one would wait for them itself.</summary>
     private const int LeastSteps = 128;
 
+    /// <summary>
+    /// Rows of weights that a tile's own are ahead, some pages: they come from beyond the second-level cache meanwhile, and the hardware
+    /// stops at the end of each page.
+    /// </summary>
+    public const int RowsAhead = 128;
+
     public CorrelationKernel Of(MachineModel machine, CorrelationKernel kernel)
     {
         bool maps = Maps && FetchesMaps(machine, kernel);

@@ -43,23 +43,10 @@ internal static class WinogradCost
     /// <param name="forced">Whether the user asked for Winograd: the fastest transform then, however slow.</param>
     public static WinogradTransform? Choose(MachineModel machine, WindowGeometry g, TensorView x, TensorView y, bool forced)
     {
-        if (!WinogradTransform.Applies(g))
-        {
-            return null;
-        }
-
-        WinogradTransform? best = null;
-        double least = forced ? double.MaxValue : Direct(machine, g, x, y) / LeastGain;
-        foreach (WinogradTransform transform in WinogradTransform.Of(g.Rows.Kernel, g.Columns.Kernel, y.Rows == y.Columns))
-        {
-            double cycles = Cycles(machine, transform, g, y);
-            if (cycles < (best is null ? least : least / LeastStep))
-            {
-                (best, least) = (transform, cycles);
-            }
-        }
-
-        return best;
+        return WinogradTransform.Applies(g)
+            ? Fastest(
+                g, y, forced ? double.MaxValue : Direct(machine, g, x, y) / LeastGain, transform => Cycles(machine, transform, g, y))
+            : null;
     }
 
     /// <summary>Whether a prediction that transforms the kernel itself, in slices, takes less than the direct sum.</summary>
@@ -110,13 +97,16 @@ internal static class WinogradCost
     /// <param name="g">The convolution.</param>
     /// <param name="x">Its input, as far as it is needed.</param>
     /// <param name="y">Its output, likewise.</param>
-    public static WinogradTransform? WeightGradientInBlocks(MachineModel machine, WindowGeometry g, TensorView x, TensorView y)
+    public static WinogradTransform? WeightGradientInBlocks(MachineModel machine, WindowGeometry g, TensorView x, TensorView y) =>
+        Fastest(g, y, DirectGradient(machine, g, x, y) / LeastGain, transform => InBlocks(machine, transform, g, y));
+
+    /// <summary>The transform of fewest cycles; null where none has less than some.</summary>
+    private static WinogradTransform? Fastest(WindowGeometry g, TensorView y, double least, Func<WinogradTransform, double> cyclesOf)
     {
         WinogradTransform? best = null;
-        double least = DirectGradient(machine, g, x, y) / LeastGain;
         foreach (WinogradTransform transform in WinogradTransform.Of(g.Rows.Kernel, g.Columns.Kernel, y.Rows == y.Columns))
         {
-            double cycles = InBlocks(machine, transform, g, y);
+            double cycles = cyclesOf(transform);
             if (cycles < (best is null ? least : least / LeastStep))
             {
                 (best, least) = (transform, cycles);

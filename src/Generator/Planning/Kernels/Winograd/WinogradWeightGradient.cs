@@ -40,29 +40,26 @@ internal sealed record WinogradWeightGradient(WinogradTransform Transform, Equat
     /// <summary>Floats of the patches of a band.</summary>
     public int PatchesLength => Transform.Matrices * Bands.Max(band => band.Input.Matrix);
 
-    /// <summary>Over a micro-batch.</summary>
     /// <param name="machine">The processor.</param>
-    /// <param name="transform">That of the forward pass, whose only band left its patches.</param>
+    /// <param name="transform">That of the forward pass where the sums are over a micro-batch: its only band left its patches.</param>
     /// <param name="g">The convolution.</param>
     /// <param name="x">Its input.</param>
     /// <param name="dy">The gradient of its output, in a halo that covers whole tiles: <see cref="HaloOf"/>.</param>
-    public static WinogradWeightGradient OverMicroBatch(
-        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
-        Plan(
-            machine, transform, g, x, dy, WinogradConvolution.Plan(machine, transform, g, x, dy, Epilogue.BiasClamp), Samples,
-            g.InputChannels);
-
-    /// <summary>
-    /// Over the samples of a batch, or of a range of it, a block of input channels at a time, so that the sums of all filters stay in a
-    /// second-level cache. Patches are transformed once more.
-    /// </summary>
-    /// <inheritdoc cref="OverMicroBatch"/>
-    public static WinogradWeightGradient InBlocks(
-        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
-        Plan(
-            machine, transform, g, x, dy,
-            WinogradConvolution.Plan(machine, transform, g, x, dy, Epilogue.BiasClamp, int.MaxValue), Samples,
-            BlockOf(machine, transform, g));
+    /// <param name="sums">What the sums are over.</param>
+    public static WinogradWeightGradient Plan(
+        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy, WinogradSums sums)
+    {
+        int? bandBytes = sums switch
+        {
+            WinogradSums.MicroBatch => null,
+            WinogradSums.Blocks => int.MaxValue,
+            _ => BandBytes(machine),
+        };
+        WinogradConvolution forward = WinogradConvolution.Plan(machine, transform, g, x, dy, Epilogue.BiasClamp, bandBytes);
+        int inputs = sums == WinogradSums.Blocks ? BlockOf(machine, transform, g) : g.InputChannels;
+        return new WinogradWeightGradient(
+            transform, forward.Bands.Select(band => Band(machine, transform, g, x, dy, band, sums, inputs)).ToEquatableArray(), inputs);
+    }
 
     /// <summary>Input channels of a block: as many as divide all of them and have sums that fit; 0 for none.</summary>
     public static int BlockOf(MachineModel machine, WinogradTransform transform, WindowGeometry g)
@@ -77,14 +74,7 @@ internal sealed record WinogradWeightGradient(WinogradTransform Transform, Equat
         return block >= LeastBlock ? block : 0;
     }
 
-    /// <summary>Over the tiles of one sample, whose patches are transformed once more.</summary>
-    /// <inheritdoc cref="OverMicroBatch"/>
-    public static WinogradWeightGradient OverSample(
-        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy) =>
-        Plan(machine, transform, g, x, dy, WinogradConvolution.Plan(
-            machine, transform, g, x, dy, Epilogue.BiasClamp, BandBytes(machine)), 1, g.InputChannels);
-
-    /// <summary>Bands of <see cref="OverSample"/>.</summary>
+    /// <summary>Bands where the sums are over each sample.</summary>
     public static int BandsOverSample(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) =>
         WinogradConvolution.CountBands(transform, g, y, BandBytes(machine));
 
@@ -98,51 +88,47 @@ internal sealed record WinogradWeightGradient(WinogradTransform Transform, Equat
         0, transform.Rows.Tiles(dy.Rows) * transform.Rows.Outputs - dy.Rows, 0,
         transform.Columns.Tiles(dy.Columns) * transform.Columns.Outputs - dy.Columns);
 
-    private static WinogradWeightGradient Plan(
-        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy, WinogradConvolution forward,
-        int samples, int inputs)
+    private static WinogradGradientBand Band(
+        MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView dy, WinogradBand band,
+        WinogradSums sums, int inputs)
     {
         string label = WinogradConvolution.Label(transform, g, x, dy);
-        bool microBatch = samples > 1;
-        bool inBlocks = inputs < g.InputChannels;
-        return new WinogradWeightGradient(transform, forward.Bands.Select(band => Band(band)).ToEquatableArray(), inputs);
-
-        WinogradGradientBand Band(WinogradBand band)
+        bool spansSamples = sums != WinogradSums.Sample;
+        int samples = spansSamples ? Samples : 1;
+        string product = inputs < g.InputChannels ? "GradientProductsOfBlock"
+            : spansSamples ? "MicroBatchGradientProducts" : "GradientProducts";
+        WinogradKernel input = band.Input;
+        WinogradKernel gradient = new(
+            new KernelDescription(
+                label + "OutputGradient",
+                InvariantText.Of(
+                    $"Winograd {transform}, transform of the output's gradient: {input.Rows} rows of tiles of {dy} -> "
+                        + $"{transform.Matrices} matrices of {input.Tiles} tiles x {g.OutputChannels} filters"),
+                2L * transform.Matrices * input.Tiles * g.OutputChannels),
+            transform, WinogradPart.OutputGradient, input.TileGrid, g.OutputChannels, dy.Stride);
+        WeightGradientKernel products = new(
+            new KernelDescription(
+                label + product,
+                InvariantText.Of(
+                    $"Winograd {transform}, gradient of the transformed kernel{(spansSamples ? " over samples" : "")}: "
+                        + $"{transform.Matrices} products of {inputs} inputs x {g.OutputChannels} filters "
+                        + $"over {input.Tiles} tiles"),
+                2L * transform.Matrices * input.Tiles * inputs * g.OutputChannels),
+            new WeightGradientGroups(
+                transform.Matrices, g.OutputChannels, XStep: input.Matrix, DyStep: gradient.Matrix,
+                DwStep: WinogradKernel.Step(inputs, g.OutputChannels), g.OutputChannels),
+            new Size(samples, input.Tiles),
+            X: new Stride(transform.Matrices * input.Matrix, g.InputChannels),
+            Dy: new Stride(transform.Matrices * gradient.Matrix, g.OutputChannels),
+            new OffsetGrid(new Size(1, 1), default), inputs,
+            WeightGradientTiles.Choose(machine, g.OutputChannels, inputs, inputs, new Size(samples, input.Tiles), 0))
         {
-            WinogradKernel input = band.Input;
-            WinogradKernel gradient = new(
-                new KernelDescription(
-                    label + "OutputGradient",
-                    InvariantText.Of(
-                        $"Winograd {transform}, transform of the output's gradient: {input.Rows} rows of tiles of {dy} -> "
-                            + $"{transform.Matrices} matrices of {input.Tiles} tiles x {g.OutputChannels} filters"),
-                    2L * transform.Matrices * input.Tiles * g.OutputChannels),
-                transform, WinogradPart.OutputGradient, input.TileGrid, g.OutputChannels, dy.Stride);
-            SumOrder order = SumOrder.OfChains(samples, input.Tiles);
-            WeightGradientKernel products = new(
-                new KernelDescription(
-                    label + (inBlocks ? "GradientProductsOfBlock" : microBatch ? "MicroBatchGradientProducts" : "GradientProducts"),
-                    InvariantText.Of(
-                        $"Winograd {transform}, gradient of the transformed kernel{(microBatch ? " over samples" : "")}: "
-                            + $"{transform.Matrices} products of {inputs} inputs x {g.OutputChannels} filters "
-                            + $"over {input.Tiles} tiles"),
-                    2L * transform.Matrices * input.Tiles * inputs * g.OutputChannels),
-                new WeightGradientGroups(
-                    transform.Matrices, g.OutputChannels, XStep: input.Matrix, DyStep: gradient.Matrix,
-                    DwStep: WinogradKernel.Step(inputs, g.OutputChannels), g.OutputChannels),
-                new Size(samples, input.Tiles),
-                X: new Stride(transform.Matrices * input.Matrix, g.InputChannels),
-                Dy: new Stride(transform.Matrices * gradient.Matrix, g.OutputChannels),
-                new OffsetGrid(new Size(1, 1), default), inputs,
-                WeightGradientTiles.Choose(machine, g.OutputChannels, inputs, inputs, new Size(samples, input.Tiles), 0))
-            {
-                Order = order,
-                Samples = microBatch ? SampleAxis.Rows : SampleAxis.None,
-                Overwrites = microBatch,
-                InPlace = true,
-            };
-            return new WinogradGradientBand(band.XOffset, band.XStep, band.YOffset, band.YStep, band.Count, input, gradient, products);
-        }
+            Order = SumOrder.OfChains(samples, input.Tiles),
+            Samples = spansSamples ? SampleAxis.Rows : SampleAxis.None,
+            Overwrites = spansSamples,
+            InPlace = true,
+        };
+        return new WinogradGradientBand(band.XOffset, band.XStep, band.YOffset, band.YStep, band.Count, input, gradient, products);
     }
 }
 
@@ -160,9 +146,12 @@ internal enum WinogradSums
     /// <summary>The samples of a micro-batch; their patches are those of the forward pass.</summary>
     MicroBatch,
 
-    /// <summary>The samples of a batch, or of a range of it, for a block of input channels at a time.</summary>
+    /// <summary>
+    /// The samples of a batch, or of a range of it, for a block of input channels at a time, so that the sums of all filters stay in a
+    /// second-level cache. Patches are transformed once more.
+    /// </summary>
     Blocks,
 
-    /// <summary>Each sample.</summary>
+    /// <summary>The tiles of each sample, whose patches are transformed once more.</summary>
     Sample,
 }
