@@ -16,20 +16,24 @@ public sealed class RecomputeTests
         "[Conv2D(8, 3, UseBias = false)]\n[BatchNormalization(Activation = Activation.Relu, Name = \"n\")]\n";
 
     [Theory]
-    [InlineData(Input + Normalized + "[Conv2D(4, 3)]", true)]
-    [InlineData(Input + Normalized + "[Conv2D(4, 3, Padding = Padding.Same)]\n[GlobalAveragePool2D]", true)]
+    [InlineData(Input + Normalized + "[Conv2D(4, 1)]", true)]
+    [InlineData(Input + Normalized + "[Conv2D(4, 3, Algorithm = Algorithm.Direct)]", true)]
+    [InlineData(Input + Normalized + "[Conv2D(4, 3, Padding = Padding.Same, Algorithm = Algorithm.Direct)]", true)]
     [InlineData(Input + Normalized + "[DepthwiseConv2D(3, Activation = Activation.Relu6)]", true)]
     [InlineData(Input + Normalized + "[MaxPool2D(3, Stride = 2)]", true)]
-    [InlineData("[Input(12, 12, 8, Without = Passes.Recompute)]\n" + Normalized + "[Conv2D(4, 3)]", false)]
+    [InlineData("[Input(12, 12, 8, Without = Passes.Recompute)]\n" + Normalized + "[Conv2D(4, 1)]", false)]
+
+    // Its gradients have Winograd's patches of it.
+    [InlineData(Input + Normalized + "[Conv2D(4, 3)]", false)]
 
     // What somebody else reads or takes out is kept for them.
     [InlineData(Input + Normalized + "[Conv2D(8, 1)]\n[Add(\"n\")]", false)]
-    [InlineData(Input + Normalized + "[Output(\"n\")]\n[Conv2D(4, 3)]", false)]
+    [InlineData(Input + Normalized + "[Output(\"n\")]\n[Conv2D(4, 1)]", false)]
     [InlineData(Input + Normalized + "[GlobalAveragePool2D]", false)]
 
     // An exponential costs more than a read.
-    [InlineData(Input + "[Conv2D(8, 3)]\n[BatchNormalization(Activation = Activation.Silu, Name = \"n\")]\n[Conv2D(4, 3)]", false)]
-    [InlineData(Input + "[Conv2D(8, 3)]\n[BatchNormalization(Trainable = false, Name = \"n\")]\n[Conv2D(4, 3)]", false)]
+    [InlineData(Input + "[Conv2D(8, 3)]\n[BatchNormalization(Activation = Activation.Silu, Name = \"n\")]\n[Conv2D(4, 1)]", false)]
+    [InlineData(Input + "[Conv2D(8, 3)]\n[BatchNormalization(Trainable = false, Name = \"n\")]\n[Conv2D(4, 1)]", false)]
     public void MapsThatOneLayerReadsAreMadeAgain(string layers, bool again)
     {
         NetworkPlan plan = Plans.OfLayers(layers);
@@ -43,15 +47,35 @@ public sealed class RecomputeTests
     [Fact]
     public void NeitherOfTheTwoIsKept()
     {
-        const string behind = Normalized + "[Conv2D(4, 3, Padding = Padding.Same)]\n[GlobalAveragePool2D]";
-        NetworkPlan plan = Plans.OfLayers(Input + behind);
+        NetworkPlan plan = Plans.OfLayers(
+            Input + Normalized + "[Conv2D(4, 3, Padding = Padding.Same, Algorithm = Algorithm.Direct)]\n[GlobalAveragePool2D]");
         Placement first = PlacementOf(plan, "n"), second = PlacementOf(plan, "nAgain");
         Assert.Equal(Region.Scratch, first.Region);
         Assert.Equal((first.Region, first.Offset), (second.Region, second.Offset));
         Assert.Equal(plan.Buffer("n").Halo, plan.Buffer("nAgain").Halo);
+    }
 
-        NetworkPlan kept = Plans.OfLayers("[Input(12, 12, 8, Without = Passes.Recompute)]\n" + behind);
-        Assert.True(plan.TrainingMemory.SlotLength < kept.TrainingMemory.SlotLength);
+    /// <summary>What a relu lets through is told by what was normalised: going backward nobody reads the map.</summary>
+    [Fact]
+    public void GradientsOfARelusMapDoNotReadIt()
+    {
+        NetworkPlan plan = Plans.OfLayers(Input + Normalized + "[GlobalAveragePool2D]");
+        int map = plan.Buffers.ToList().FindIndex(buffer => buffer.Name == "n");
+        Assert.Contains(plan.Segments.SelectMany(segment => segment.Forward), call => call.Buffers.Contains(map));
+        Call[] backward = [.. plan.Segments.SelectMany(segment => segment.Backward)];
+        Assert.Contains(backward, call => call.Callee == new FunctionCallee(RuntimeFunction.BatchStatisticsGradients));
+        Assert.DoesNotContain(backward, call => call.Buffers.Contains(map));
+    }
+
+    /// <summary>One map may leave its memory to its own gradient; of several all but one are saved.</summary>
+    [Fact]
+    public void MapsTakeLessMemory()
+    {
+        const string pointwise = "[Conv2D(8, 1, UseBias = false)]\n[BatchNormalization(Activation = Activation.Relu)]\n";
+        string layers = Normalized + pointwise + pointwise + "[Conv2D(4, 1)]\n[GlobalAveragePool2D]";
+        NetworkPlan again = Plans.OfLayers(Input + layers);
+        NetworkPlan kept = Plans.OfLayers("[Input(12, 12, 8, Without = Passes.Recompute)]\n" + layers);
+        Assert.True(again.TrainingMemory.SlotLength < kept.TrainingMemory.SlotLength);
     }
 
     /// <summary>

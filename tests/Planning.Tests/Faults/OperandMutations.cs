@@ -36,7 +36,7 @@ internal static class OperandMutations
         (RuntimeFunction.BiasGradient, 3) => call.Operands[1] is Integer { Value: 1 },
         (RuntimeFunction.ReluBiasGradient, 1 or 3) => call.Operands[4] is Integer { Value: 1 },
         (RuntimeFunction.BatchStatistics, 3) => call.Operands[1] is Integer { Value: 1 },
-        (RuntimeFunction.BatchStatisticsGradients, 1 or 4 or 14) => call.Operands[5] is Integer { Value: 1 },
+        (RuntimeFunction.BatchStatisticsGradients, 1 or 4) => call.Operands[5] is Integer { Value: 1 },
         (RuntimeFunction.DropoutForward, 6) => true,
         _ => false,
     };

@@ -10,16 +10,8 @@ internal static class NaiveActivation
     public static void Forward(ActivationKind kind, Place x, Place y, int count, double argument) =>
         NaiveElement.Map(y, count, x, value => Value(kind, value, argument));
 
-    public static void Backward(ActivationKind kind, Place saved, Place dy, Place dx, int count, double argument)
-    {
-        if (kind == ActivationKind.Linear)
-        {
-            NaiveElement.Map(dx, count, dy, gradient => gradient);
-            return;
-        }
-
+    public static void Backward(ActivationKind kind, Place saved, Place dy, Place dx, int count, double argument) =>
         NaiveElement.Map(dx, count, saved, dy, (value, gradient) => Slope(kind, value, argument) * gradient);
-    }
 
     private static double Value(ActivationKind kind, double x, double argument) => kind switch
     {
@@ -41,8 +33,10 @@ internal static class NaiveActivation
         _ => throw new InvalidOperationException($"{kind} is not element-wise."),
     };
 
-    private static double Slope(ActivationKind kind, double saved, double argument) => kind switch
+    /// <summary>f'(x), from what was saved.</summary>
+    public static double Slope(ActivationKind kind, double saved, double argument) => kind switch
     {
+        ActivationKind.Linear => 1,
         ActivationKind.Relu => saved > 0 ? 1 : 0,
         ActivationKind.Relu6 => saved is > 0 and < 6 ? 1 : 0,
         ActivationKind.LeakyRelu => saved > 0 ? 1 : argument,

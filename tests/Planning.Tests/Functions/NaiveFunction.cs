@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Schedule;
 using ConvGen.Planning.Tests.Execution;
 using ConvGen.Planning.Tests.Kernels;
@@ -16,6 +17,8 @@ internal static class NaiveFunction
         int Count(int operand) => (int)scope.NumberOf(operands[operand]);
         Place? Wanted(int operand) => operands[operand] is NoPlace ? null : At(operand);
         double Number(int operand) => scope.NumberOf(operands[operand]);
+        ActivationKind Through(int operand) =>
+            operand < operands.Count ? CallScope.ActivationOf(operands[operand]) : ActivationKind.Linear;
         switch (function)
         {
             case RuntimeFunction.Copy:
@@ -66,14 +69,9 @@ internal static class NaiveFunction
                 NaiveNormalization.Statistics((At(0), Count(3), Count(4)), (Count(1), Count(2), Count(5)), At(6));
                 break;
             case RuntimeFunction.BatchStatisticsGradients:
-                if (operands.Count > 12)
-                {
-                    NaiveNormalization.Through(
-                        CallScope.ActivationOf(operands[12]), (At(13), Count(14)), (At(3), Count(4)), (Count(5), Count(6), Count(7)));
-                }
-
                 NaiveNormalization.Gradients(
-                    (At(0), Count(1), Count(2)), (At(3), Count(4)), (Count(5), Count(6), Count(7)), At(8), At(9), Wanted(10), Wanted(11));
+                    (At(0), Count(1), Count(2)), (At(3), Count(4)), (Count(5), Count(6), Count(7)), At(8), At(9), Wanted(10), Wanted(11),
+                    Through(12));
                 break;
             case RuntimeFunction.BatchNormalizationForward:
                 NaiveNormalization.Forward((At(0), Count(4)), At(1), Count(2), Count(3), At(5), Number(6), Number(7));
@@ -82,10 +80,10 @@ internal static class NaiveFunction
                 NaiveNormalization.ForwardAdd((At(0), Count(5)), At(1), At(2), (Count(3), Count(4)), At(6), Number(7), Number(8));
                 break;
             case RuntimeFunction.BatchNormalizationBackward:
-                NaiveNormalization.Backward((At(0), Count(5)), At(1), (At(2), Count(6)), Count(3), Count(4), At(7));
+                NaiveNormalization.Backward((At(0), Count(5)), At(1), (At(2), Count(6)), Count(3), Count(4), At(7), Through(8));
                 break;
             case RuntimeFunction.BatchNormalizationAddBackward:
-                NaiveNormalization.AddBackward((At(0), Count(5)), At(1), (At(2), Count(6)), Count(3), Count(4), At(7));
+                NaiveNormalization.AddBackward((At(0), Count(5)), At(1), (At(2), Count(6)), Count(3), Count(4), At(7), Through(8));
                 break;
             case RuntimeFunction.BatchNormalizationApply:
                 NaiveNormalization.Apply((At(0), Count(4)), At(1), Count(2), Count(3), At(5), Number(6), Number(7));

@@ -21,26 +21,18 @@ internal static class NaiveNormalization
             sums.Add(map.Channels + channel, value * value);
         });
 
-    /// <summary>Takes gradients through an activation, in place.</summary>
-    public static void Through(
-        ActivationKind activation, (Place First, int RowStride) y, (Place First, int RowStride) dy,
-        (int Rows, int Columns, int Channels) map)
-    {
-        for (int row = 0; row < map.Rows; row++)
-        {
-            Place gradient = dy.First[row * dy.RowStride];
-            NaiveActivation.Backward(activation, y.First[row * y.RowStride], gradient, gradient, map.Columns * map.Channels, 0);
-        }
-    }
-
-    /// <summary>Adds to the sums of dy and of its products with standardised x, and to the gradients of the shifts and scales.</summary>
+    /// <summary>
+    /// Adds to the sums of dy, taken through an activation of the normalised map, and of its products with standardised x, and to the
+    /// gradients of the shifts and scales.
+    /// </summary>
     public static void Gradients(
         (Place First, int RowStride, int PixelStride) x, (Place First, int RowStride) dy, (int Rows, int Columns, int Channels) map,
-        Place coefficients, Place sums, Place? dgamma, Place? dbeta) =>
+        Place coefficients, Place sums, Place? dgamma, Place? dbeta, ActivationKind activation) =>
         EachElement(map.Rows, map.Columns, map.Channels, (row, column, channel) =>
         {
-            double gradient = dy.First.Read(row * dy.RowStride + column * map.Channels + channel);
             double value = x.First.Read(row * x.RowStride + column * x.PixelStride + channel);
+            double gradient = NaiveActivation.Slope(activation, Normalized(value, coefficients, channel, map.Channels), 0)
+                * dy.First.Read(row * dy.RowStride + column * map.Channels + channel);
             double product = gradient * Center(value, coefficients, channel, map.Channels)
                 * coefficients.Read(InverseDeviation * map.Channels + channel);
             sums.Add(channel, gradient);
@@ -54,7 +46,8 @@ internal static class NaiveNormalization
         (Place First, int Stride) x, Place y, int pixels, int channels, Place coefficients, double minimum, double maximum) =>
         EachElement(1, pixels, channels, (_, pixel, channel) => y.Write(
             pixel * channels + channel,
-            Math.Min(maximum, Math.Max(minimum, Normalized(x, (pixel, channel), channels, coefficients)))));
+            Math.Min(maximum, Math.Max(
+                minimum, Normalized(x.First.Read(pixel * x.Stride + channel), coefficients, channel, channels)))));
 
     /// <summary>y = max(minimum, (x - mean) * scale + shift + other).</summary>
     public static void ForwardAdd(
@@ -64,19 +57,22 @@ internal static class NaiveNormalization
             pixel * map.Channels + channel,
             Math.Min(maximum, Math.Max(
                 minimum,
-                Normalized(x, (pixel, channel), map.Channels, coefficients) + other.Read(pixel * map.Channels + channel)))));
+                Normalized(x.First.Read(pixel * x.Stride + channel), coefficients, channel, map.Channels)
+                    + other.Read(pixel * map.Channels + channel)))));
 
-    /// <summary>dx = scale * dy + slope * (x - mean) + offset.</summary>
+    /// <summary>dx = scale * dy + slope * (x - mean) + offset, with dy taken through an activation.</summary>
     public static void Backward(
-        (Place First, int Stride) x, Place dy, (Place First, int Stride) dx, int pixels, int channels, Place coefficients) =>
+        (Place First, int Stride) x, Place dy, (Place First, int Stride) dx, int pixels, int channels, Place coefficients,
+        ActivationKind activation) =>
         EachElement(1, pixels, channels, (_, pixel, channel) => dx.First.Write(
-            pixel * dx.Stride + channel, Gradient(x, dy, (pixel, channel), channels, coefficients)));
+            pixel * dx.Stride + channel, Gradient(x, dy, (pixel, channel), channels, coefficients, activation)));
 
-    /// <summary>dx += scale * dy + slope * (x - mean) + offset.</summary>
+    /// <summary>dx += scale * dy + slope * (x - mean) + offset, with dy taken through an activation.</summary>
     public static void AddBackward(
-        (Place First, int Stride) x, Place dy, (Place First, int Stride) dx, int pixels, int channels, Place coefficients) =>
+        (Place First, int Stride) x, Place dy, (Place First, int Stride) dx, int pixels, int channels, Place coefficients,
+        ActivationKind activation) =>
         EachElement(1, pixels, channels, (_, pixel, channel) => dx.First.Add(
-            pixel * dx.Stride + channel, Gradient(x, dy, (pixel, channel), channels, coefficients)));
+            pixel * dx.Stride + channel, Gradient(x, dy, (pixel, channel), channels, coefficients, activation)));
 
     /// <summary>y = max(minimum, x * factor + addend).</summary>
     public static void Apply(
@@ -87,17 +83,20 @@ internal static class NaiveNormalization
                 minimum,
                 x.First.Read(pixel * x.Stride + channel) * factors.Read(channel) + factors.Read(channels + channel)))));
 
-    private static double Normalized((Place First, int Stride) x, (int Pixel, int Channel) at, int channels, Place coefficients) =>
-        Center(x.First.Read(at.Pixel * x.Stride + at.Channel), coefficients, at.Channel, channels)
-            * coefficients.Read(Scale * channels + at.Channel)
-            + coefficients.Read(Shift * channels + at.Channel);
+    private static double Normalized(double x, Place coefficients, int channel, int channels) =>
+        Center(x, coefficients, channel, channels) * coefficients.Read(Scale * channels + channel)
+            + coefficients.Read(Shift * channels + channel);
 
     private static double Gradient(
-        (Place First, int Stride) x, Place dy, (int Pixel, int Channel) at, int channels, Place coefficients) =>
-        coefficients.Read(Scale * channels + at.Channel) * dy.Read(at.Pixel * channels + at.Channel)
-            + coefficients.Read(Slope * channels + at.Channel)
-            * Center(x.First.Read(at.Pixel * x.Stride + at.Channel), coefficients, at.Channel, channels)
+        (Place First, int Stride) x, Place dy, (int Pixel, int Channel) at, int channels, Place coefficients, ActivationKind activation)
+    {
+        double value = x.First.Read(at.Pixel * x.Stride + at.Channel);
+        double gradient = NaiveActivation.Slope(activation, Normalized(value, coefficients, at.Channel, channels), 0)
+            * dy.Read(at.Pixel * channels + at.Channel);
+        return coefficients.Read(Scale * channels + at.Channel) * gradient
+            + coefficients.Read(Slope * channels + at.Channel) * Center(value, coefficients, at.Channel, channels)
             + coefficients.Read(Offset * channels + at.Channel);
+    }
 
     /// <summary>Mean and variance of a batch from its sums.</summary>
     public static (double Mean, double Variance) Moments(Place sums, int terms, int channels, int channel)

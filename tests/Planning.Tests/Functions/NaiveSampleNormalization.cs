@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using ConvGen.Generator.Graph;
 using ConvGen.Planning.Tests.Memory;
 
 namespace ConvGen.Planning.Tests.Functions;
@@ -41,7 +42,8 @@ internal static class NaiveSampleNormalization
         Cells cells = new("sums of channels", 2 * map.Channels);
         Place sums = Storage.All(cells).At(0);
         NaiveElement.Fill(sums, cells.Length, 0);
-        NaiveNormalization.Gradients((x.First, x.RowStride, map.Channels), dy, map, coefficients, sums, dgamma, dbeta);
+        NaiveNormalization.Gradients(
+            (x.First, x.RowStride, map.Channels), dy, map, coefficients, sums, dgamma, dbeta, ActivationKind.Linear);
         int size = map.Channels / groups, terms = map.Rows * map.Columns * size;
         for (int group = 0; group < groups; group++)
         {

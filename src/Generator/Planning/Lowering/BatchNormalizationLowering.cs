@@ -79,16 +79,15 @@ internal static class BatchNormalizationLowering
         segment.BackwardBarrier = context.NormalizationOf[index];
         int input = node.Node.Inputs[0];
         Location x = context.Values[input];
-        (Location y, Location dy) = (context.Values[index], context.Gradient(index));
+        Location dy = context.Gradient(index);
         bool throughRelu = operation.Activation.Kind is ActivationKind.Relu or ActivationKind.Relu6;
         if (!throughRelu)
         {
             ActivationLowering.BackwardInPlace(context, index, operation.Activation, dy, isOutput);
         }
 
-        Operand[] activation = throughRelu
-            ? [new ActivationOperand(operation.Activation.Kind), y.At(), new Integer(y.View.RowStride)]
-            : [];
+        // Both walks make the activation's input again of x: its mask is neither read nor written.
+        Operand[] activation = throughRelu ? [new ActivationOperand(operation.Activation.Kind)] : [];
         string through = throughRelu ? $"through {operation.Activation.Kind}, and " : "";
         segment.Backward.Add(Calls.Function(
             RuntimeFunction.BatchStatisticsGradients, CallRole.WeightsGradient, context.GradientCondition(index),
@@ -117,8 +116,8 @@ internal static class BatchNormalizationLowering
 
         context.Segment.Backward.Add(context.Segment.Pixels(
             accumulate ? RuntimeFunction.BatchNormalizationAddBackward : RuntimeFunction.BatchNormalizationBackward,
-            CallRole.InputGradient, [x, dy, dx], dy.View, [x.PixelStep, dx.PixelStep, Coefficients(plan)], condition,
-            name + ": gradient of the input"));
+            CallRole.InputGradient, [x, dy, dx], dy.View, [x.PixelStep, dx.PixelStep, Coefficients(plan), .. activation],
+            condition, name + ": gradient of the input"));
     }
 
     private static Call Normalize(

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.State;
 using ConvGen.Generator.Shapes;
 
@@ -74,15 +75,16 @@ internal static class Recompute
     private static int FirstOfChain(PlanState state, FusedSum sum) =>
         state.FusedSums.TryGetValue(sum.Other, out FusedSum? before) ? FirstOfChain(state, before) : sum.Sum;
 
-    /// <summary>Whether the backward pass of a node reads its input.</summary>
+    /// <summary>Whether the backward pass of a node reads its input; some have Winograd's patches of it, which forward has left.</summary>
     private static bool ReadsBackward(PlanState state, int node) => state.Network.Nodes[node].Node switch
     {
-        { IsTrainable: true, Operation: ConvolutionOperation { IsReplaced: false } } => state.PoolAfter(node) is null,
+        { IsTrainable: true, Operation: ConvolutionOperation { IsReplaced: false } } => state.PoolAfter(node) is null
+            && state.SelectionOf(node)?.WeightsGradient is not WeightsGradientAlgorithm.Winograd { Sums: WinogradSums.MicroBatch },
         { Operation: PoolOperation { Kind: PoolKind.Max } } => state.ConvolutionBefore(node) is null,
         _ => false,
     };
 
-    /// <summary>Whether the backward pass reads a node's value, as far as that is known before its algorithms are.</summary>
+    /// <summary>Whether the backward pass reads a node's value.</summary>
     private static bool IsKept(PlanState state, int node) => state.Demands[node] != GradientDemand.None
         && state.Network.ConsumersOf(node).Any(reader =>
             ReadsBackward(state, reader) || state.Network.Nodes[reader].Node.Operation is BatchNormalizationOperation);

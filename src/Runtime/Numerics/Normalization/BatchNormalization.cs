@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
@@ -49,13 +50,61 @@ public static class BatchNormalization
         Pixels<Differentiate>(
             ref x, ref dy, ref dx, count, channels, new Strides(xStride, channels, dxStride), ref coefficients, Clamp.None);
 
+    /// <summary>The same, where dy is the gradient of an activation of the normalised pixels, relu or relu6.</summary>
+    /// <inheritdoc cref="Forward"/>
+    /// <exception cref="ArgumentOutOfRangeException">Another activation than relu and relu6.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Backward(
+        ref float x, ref float dy, ref float dx, int count, int channels, nint xStride, nint dxStride, ref float coefficients,
+        Activation activation)
+    {
+        Strides strides = new(xStride, channels, dxStride);
+        switch (activation)
+        {
+            case Activation.Relu:
+                Pixels<DifferentiateThrough<ReluActivation>>(
+                    ref x, ref dy, ref dx, count, channels, strides, ref coefficients, Clamp.None);
+                break;
+            case Activation.Relu6:
+                Pixels<DifferentiateThrough<Relu6Activation>>(
+                    ref x, ref dy, ref dx, count, channels, strides, ref coefficients, Clamp.None);
+                break;
+            default:
+                throw Unexpected(activation);
+        }
+    }
+
     /// <summary>dx += scale * dy + slope * (x - mean) + offset over some pixels.</summary>
     /// <inheritdoc cref="Forward"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddBackward(
         ref float x, ref float dy, ref float dx, int count, int channels, nint xStride, nint dxStride, ref float coefficients) =>
-        Pixels<DifferentiateAndAdd>(
+        Pixels<Added<Differentiate>>(
             ref x, ref dy, ref dx, count, channels, new Strides(xStride, channels, dxStride), ref coefficients, Clamp.None);
+
+    /// <summary>The same, where dy is the gradient of an activation of the normalised pixels, relu or relu6.</summary>
+    /// <inheritdoc cref="Forward"/>
+    /// <exception cref="ArgumentOutOfRangeException">Another activation than relu and relu6.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddBackward(
+        ref float x, ref float dy, ref float dx, int count, int channels, nint xStride, nint dxStride, ref float coefficients,
+        Activation activation)
+    {
+        Strides strides = new(xStride, channels, dxStride);
+        switch (activation)
+        {
+            case Activation.Relu:
+                Pixels<Added<DifferentiateThrough<ReluActivation>>>(
+                    ref x, ref dy, ref dx, count, channels, strides, ref coefficients, Clamp.None);
+                break;
+            case Activation.Relu6:
+                Pixels<Added<DifferentiateThrough<Relu6Activation>>>(
+                    ref x, ref dy, ref dx, count, channels, strides, ref coefficients, Clamp.None);
+                break;
+            default:
+                throw Unexpected(activation);
+        }
+    }
 
     /// <summary>
     /// y = min(maximum, max(minimum, x * factor + addend)) over some pixels, with a factor and an addend for each channel; y may be x.
@@ -110,8 +159,8 @@ public static class BatchNormalization
     }
 
     /// <summary>
-    /// Whole vectors of channels from <paramref name="channel"/> on; returns the first channel left. Four pixels share
-    /// what is loaded of the coefficients, of which there are as many as of the pixels.
+    /// Whole vectors of channels from <paramref name="channel"/> on; returns the first channel left. Four pixels share what is loaded of
+    /// the coefficients, of which there are as many as of the pixels.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Vectors<TFunction, TSimd, TVector>(
@@ -127,7 +176,10 @@ public static class BatchNormalization
         }
 
         Limits<TSimd, TVector> limits = new(clamp);
-        nint pixel = 0;
+        nint pixel = 0, ahead = Math.Max(4, LinePrefetch.Ahead / strides.X / 4 * 4);
+        LinesAhead<TSimd, TVector> xAhead = new(ahead, strides.X, channels);
+        LinesAhead<TSimd, TVector> otherAhead = new(ahead, strides.Other, channels);
+        LinesAhead<TSimd, TVector> yAhead = new(ahead, strides.Y, channels);
         for (; pixel <= count - 4; pixel += 4)
         {
             ref float px = ref Unsafe.Add(ref x, pixel * strides.X);
@@ -135,6 +187,17 @@ public static class BatchNormalization
             ref float py = ref Unsafe.Add(ref y, pixel * strides.Y);
             for (nint c = channel; c < end; c += TSimd.Count)
             {
+                xAhead.Prefetch(ref px, c);
+                if (TFunction.ReadsOther)
+                {
+                    otherAhead.Prefetch(ref po, c);
+                }
+
+                if (TFunction.Adds)
+                {
+                    yAhead.Prefetch(ref py, c);
+                }
+
                 Coefficients<TSimd, TVector> of = TFunction.Load<TSimd, TVector>(ref Unsafe.Add(ref coefficients, c), channels);
                 Pixel<TFunction, TSimd, TVector>(ref px, ref po, ref py, c, c, c, of, limits);
                 Pixel<TFunction, TSimd, TVector>(ref px, ref po, ref py, strides.X + c, strides.Other + c, strides.Y + c, of, limits);
@@ -168,6 +231,28 @@ public static class BatchNormalization
     {
         TVector value = limits.Of(TFunction.Apply(TSimd.Load(ref x, xAt), TSimd.Load(ref other, otherAt), of));
         TSimd.Store(TFunction.Adds ? TSimd.Add(TSimd.Load(ref y, yAt), value) : value, ref y, yAt);
+    }
+
+    /// <summary>
+    /// The lines of four pixels further on, which the hardware does not follow. Where pixels touch they are fetched in the order of the
+    /// memory, which is faster than from pixel to pixel.
+    /// </summary>
+    private readonly struct LinesAhead<TSimd, TVector>(nint pixels, nint stride, nint channels)
+        where TSimd : struct, ISimd<TVector>
+    {
+        private readonly nint _first = pixels * stride;
+        private readonly nint _factor = stride == channels ? 4 : 1;
+        private readonly nint _step = stride == channels ? TSimd.Count : stride;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Prefetch(ref float memory, nint channel)
+        {
+            nint at = _first + _factor * channel;
+            LinePrefetch.Fetch(ref memory, at);
+            LinePrefetch.Fetch(ref memory, at + _step);
+            LinePrefetch.Fetch(ref memory, at + 2 * _step);
+            LinePrefetch.Fetch(ref memory, at + 3 * _step);
+        }
     }
 
     /// <summary>Floats from a pixel to the next.</summary>
@@ -205,6 +290,9 @@ public static class BatchNormalization
 
         public TVector Addend { get; init; }
 
+        /// <summary>Of the normalisation, where its own addend is another one.</summary>
+        public TVector Shift { get; init; }
+
         /// <summary>x - mean.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public TVector Center(TVector x) => TSimd.Subtract(TSimd.Subtract(x, Mean), MeanRest);
@@ -215,6 +303,9 @@ public static class BatchNormalization
     {
         /// <summary>Whether values are added to what lies in their place.</summary>
         static virtual bool Adds => false;
+
+        /// <summary>Whether it has a second argument.</summary>
+        static virtual bool ReadsOther => true;
 
         static abstract Coefficients<TSimd, TVector> Load<TSimd, TVector>(ref float coefficients, nint channels)
             where TSimd : struct, ISimd<TVector>;
@@ -227,6 +318,8 @@ public static class BatchNormalization
 
     private readonly struct Normalize : IPixelFunction
     {
+        public static bool ReadsOther => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Coefficients<TSimd, TVector> Load<TSimd, TVector>(ref float coefficients, nint channels)
             where TSimd : struct, ISimd<TVector> => new()
@@ -242,10 +335,8 @@ public static class BatchNormalization
             where TSimd : struct, ISimd<TVector> => TSimd.MultiplyAdd(of.Center(x), of.Factor, of.Addend);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static float Apply(float x, float other, ref float coefficients, nint channels) => float.FusedMultiplyAdd(
-            NormalizationCoefficients.Center(x, ref coefficients, channels),
-            Unsafe.Add(ref coefficients, NormalizationCoefficients.Scale * channels),
-            Unsafe.Add(ref coefficients, NormalizationCoefficients.Shift * channels));
+        public static float Apply(float x, float other, ref float coefficients, nint channels) =>
+            NormalizationCoefficients.Normalize(x, ref coefficients, channels);
     }
 
     private readonly struct NormalizeAndAdd : IPixelFunction
@@ -290,25 +381,61 @@ public static class BatchNormalization
                 Unsafe.Add(ref coefficients, NormalizationCoefficients.Offset * channels)));
     }
 
-    private readonly struct DifferentiateAndAdd : IPixelFunction
+    /// <summary>
+    /// Behind an activation, whose input is made again: the pixels are read anyway, so what it gave need not be, and gradients that it lets
+    /// through need not be written.
+    /// </summary>
+    private readonly struct DifferentiateThrough<TActivation> : IPixelFunction
+        where TActivation : struct, IActivation
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Coefficients<TSimd, TVector> Load<TSimd, TVector>(ref float coefficients, nint channels)
+            where TSimd : struct, ISimd<TVector> => Differentiate.Load<TSimd, TVector>(ref coefficients, channels) with
+            {
+                Shift = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Shift, channels),
+            };
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TVector Apply<TSimd, TVector>(TVector x, TVector other, in Coefficients<TSimd, TVector> of)
+            where TSimd : struct, ISimd<TVector>
+        {
+            TVector normalized = TSimd.MultiplyAdd(of.Center(x), of.Factor, of.Shift);
+            return Differentiate.Apply<TSimd, TVector>(x, default(TActivation).Backward<TSimd, TVector>(normalized, other), of);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static float Apply(float x, float other, ref float coefficients, nint channels)
+        {
+            Vector128<float> normalized = Vector128.CreateScalar(Normalize.Apply(x, other, ref coefficients, channels));
+            float through = default(TActivation)
+                .Backward<Simd128, Vector128<float>>(normalized, Vector128.CreateScalar(other)).ToScalar();
+            return Differentiate.Apply(x, through, ref coefficients, channels);
+        }
+    }
+
+    /// <summary>The same, added to what lies there.</summary>
+    private readonly struct Added<TFunction> : IPixelFunction
+        where TFunction : struct, IPixelFunction
     {
         public static bool Adds => true;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Coefficients<TSimd, TVector> Load<TSimd, TVector>(ref float coefficients, nint channels)
-            where TSimd : struct, ISimd<TVector> => Differentiate.Load<TSimd, TVector>(ref coefficients, channels);
+            where TSimd : struct, ISimd<TVector> => TFunction.Load<TSimd, TVector>(ref coefficients, channels);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static TVector Apply<TSimd, TVector>(TVector x, TVector other, in Coefficients<TSimd, TVector> of)
-            where TSimd : struct, ISimd<TVector> => Differentiate.Apply<TSimd, TVector>(x, other, of);
+            where TSimd : struct, ISimd<TVector> => TFunction.Apply<TSimd, TVector>(x, other, of);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static float Apply(float x, float other, ref float coefficients, nint channels) =>
-            Differentiate.Apply(x, other, ref coefficients, channels);
+            TFunction.Apply(x, other, ref coefficients, channels);
     }
 
     private readonly struct MultiplyAdd : IPixelFunction
     {
+        public static bool ReadsOther => false;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Coefficients<TSimd, TVector> Load<TSimd, TVector>(ref float coefficients, nint channels)
             where TSimd : struct, ISimd<TVector> => new()
@@ -329,4 +456,8 @@ public static class BatchNormalization
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Row<TSimd, TVector>(ref float coefficients, int row, nint channels)
         where TSimd : struct, ISimd<TVector> => TSimd.Load(ref coefficients, row * channels);
+
+    /// <summary>Relu and relu6 alone end a normalisation's own walks.</summary>
+    internal static ArgumentOutOfRangeException Unexpected(Activation activation) =>
+        new(nameof(activation), activation, "Expected Relu or Relu6.");
 }

@@ -13,8 +13,30 @@ internal struct DoubleSums<TSimd, TVector>
     private TVector _lowerProducts;
     private TVector _upperProducts;
 
+    /// <summary>What was stored.</summary>
+    /// <param name="stored">A sum of terms for each of some channels, and behind them the sums of products.</param>
+    /// <param name="channel">The vector's first channel.</param>
+    /// <param name="channels">All of them.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public DoubleSums() => _lower = _upper = _lowerProducts = _upperProducts = TSimd.Create(0);
+    public DoubleSums(ref double stored, nint channel, nint channels)
+    {
+        ref float sums = ref Unsafe.As<double, float>(ref Unsafe.Add(ref stored, channel));
+        ref float products = ref Unsafe.As<double, float>(ref Unsafe.Add(ref stored, channels + channel));
+        (_lower, _upper) = (TSimd.Load(ref sums, 0), TSimd.Load(ref sums, TSimd.Count));
+        (_lowerProducts, _upperProducts) = (TSimd.Load(ref products, 0), TSimd.Load(ref products, TSimd.Count));
+    }
+
+    /// <summary>Stores them where they came from.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Store(ref double stored, nint channel, nint channels)
+    {
+        ref float sums = ref Unsafe.As<double, float>(ref Unsafe.Add(ref stored, channel));
+        ref float products = ref Unsafe.As<double, float>(ref Unsafe.Add(ref stored, channels + channel));
+        TSimd.Store(_lower, ref sums, 0);
+        TSimd.Store(_upper, ref sums, TSimd.Count);
+        TSimd.Store(_lowerProducts, ref products, 0);
+        TSimd.Store(_upperProducts, ref products, TSimd.Count);
+    }
 
     /// <summary>A term of each channel, and what it is multiplied by.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -25,6 +47,16 @@ internal struct DoubleSums<TSimd, TVector>
         _upper = TSimd.AddDoubles(_upper, high);
         _lowerProducts = TSimd.MultiplyAddDoubles(low, TSimd.WidenLower(factor), _lowerProducts);
         _upperProducts = TSimd.MultiplyAddDoubles(high, TSimd.WidenUpper(factor), _upperProducts);
+    }
+
+    /// <summary>Terms of each channel that were added up in single precision, and their products.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void AddGroup(TVector sum, TVector products)
+    {
+        _lower = TSimd.AddDoubles(_lower, TSimd.WidenLower(sum));
+        _upper = TSimd.AddDoubles(_upper, TSimd.WidenUpper(sum));
+        _lowerProducts = TSimd.AddDoubles(_lowerProducts, TSimd.WidenLower(products));
+        _upperProducts = TSimd.AddDoubles(_upperProducts, TSimd.WidenUpper(products));
     }
 
     /// <summary>Adds the sums to those of all channels.</summary>

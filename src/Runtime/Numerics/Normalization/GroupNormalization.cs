@@ -10,8 +10,8 @@ namespace ConvGen.Numerics;
 /// with <see cref="BatchNormalization"/>. Coefficients are those of <see cref="NormalizationCoefficients"/>.
 /// </summary>
 /// <remarks>
-/// Sums are those of <see cref="BatchStatistics"/>, channel by channel in double, and the channels of a group are added in their order: the
-/// bits do not depend on the vector width.
+/// Sums are those of <see cref="BatchStatistics"/>, channel by channel, and the channels of a group are added in their order: the bits do
+/// not depend on the vector width.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GroupNormalization

@@ -93,6 +93,12 @@ public static class NormalizationCoefficients
     internal static float Standardize(float x, ref float coefficients, nint channels) =>
         Center(x, ref coefficients, channels) * Unsafe.Add(ref coefficients, InverseDeviation * channels);
 
+    /// <summary>(x - mean) * scale + shift.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float Normalize(float x, ref float coefficients, nint channels) => float.FusedMultiplyAdd(
+        Center(x, ref coefficients, channels), Unsafe.Add(ref coefficients, Scale * channels),
+        Unsafe.Add(ref coefficients, Shift * channels));
+
     /// <summary>x - mean.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float Center(float x, ref float coefficients, nint channels) =>
@@ -150,5 +156,8 @@ internal readonly struct Standardization<TSimd, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector Of(TVector x) => TSimd.Multiply(TSimd.Subtract(TSimd.Subtract(x, _mean), _meanRest), _inverseDeviation);
+    public TVector Center(TVector x) => TSimd.Subtract(TSimd.Subtract(x, _mean), _meanRest);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector OfCentered(TVector centered) => TSimd.Multiply(centered, _inverseDeviation);
 }
