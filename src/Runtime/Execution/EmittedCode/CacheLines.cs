@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
+using ConvGen.Numerics;
 
 namespace ConvGen.Execution;
 
@@ -8,9 +9,6 @@ namespace ConvGen.Execution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CacheLines
 {
-    /// <summary>Floats of a line.</summary>
-    internal const int Floats = 16;
-
     /// <summary>
     /// Has the lines of some floats brought into the second-level cache; does nothing where the processor has no such instruction.
     /// </summary>
@@ -27,9 +25,9 @@ public static class CacheLines
 
         float* first = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref memory, ahead));
         Prefetch(first, floats);
-        if (floats > 4 * Floats)
+        if (floats > 4 * CacheLine.Floats)
         {
-            Prefetch(first + 4 * Floats, floats - 4 * Floats);
+            Prefetch(first + 4 * CacheLine.Floats, floats - 4 * CacheLine.Floats);
         }
     }
 
@@ -55,19 +53,19 @@ public static class CacheLines
     private static unsafe void Prefetch(float* first, int floats)
     {
         Sse.Prefetch1(first);
-        if (floats > Floats)
+        if (floats > CacheLine.Floats)
         {
-            Sse.Prefetch1(first + Floats);
+            Sse.Prefetch1(first + CacheLine.Floats);
         }
 
-        if (floats > 2 * Floats)
+        if (floats > 2 * CacheLine.Floats)
         {
-            Sse.Prefetch1(first + 2 * Floats);
+            Sse.Prefetch1(first + 2 * CacheLine.Floats);
         }
 
-        if (floats > 3 * Floats)
+        if (floats > 3 * CacheLine.Floats)
         {
-            Sse.Prefetch1(first + 3 * Floats);
+            Sse.Prefetch1(first + 3 * CacheLine.Floats);
         }
     }
 }

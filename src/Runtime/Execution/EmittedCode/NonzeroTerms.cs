@@ -4,6 +4,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using ConvGen.Numerics;
 
 namespace ConvGen.Execution;
 
@@ -137,7 +138,7 @@ public static class NonzeroTerms
         for (nint row = first; row < end; row++)
         {
             float* line = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref weights, row * step));
-            for (nint unit = 0; unit < units; unit += CacheLines.Floats)
+            for (nint unit = 0; unit < units; unit += CacheLine.Floats)
             {
                 Sse.Prefetch1(line + unit);
             }

@@ -2,7 +2,6 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using ConvGen.Numerics;
 
 namespace ConvGen.Execution;
@@ -63,8 +62,8 @@ internal static unsafe class WinogradTaps
         int lanes = TSimd.Count;
         int matrix = source.Inputs * ((source.Filters + lanes - 1) / lanes * lanes);
         int taps = rows.Taps * columns.Taps;
-        float* memory = stackalloc float[CacheLines.Floats + taps * InputBlock * vectors * lanes + rows.Patch * columns.Taps * Run];
-        float* half = (float*)(((nuint)memory + CacheLines.Floats * sizeof(float) - 1) & ~(nuint)(CacheLines.Floats * sizeof(float) - 1));
+        float* memory = stackalloc float[CacheLine.Floats + taps * InputBlock * vectors * lanes + rows.Patch * columns.Taps * Run];
+        float* half = (float*)CacheLine.Align(memory);
         float* gathered = half + rows.Patch * columns.Taps * Run;
         (int firstBlock, int endBlock) = part.Of((source.Filters - 1) / (vectors * lanes) + 1);
         for (int block = firstBlock; block < endBlock; block++)
@@ -111,15 +110,11 @@ internal static unsafe class WinogradTaps
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Prefetch(ref float source, nint step, int rows, int floats)
     {
-        if (Sse.IsSupported)
+        for (nint row = 0; row < rows; row++)
         {
-            for (nint row = 0; row < rows; row++)
+            for (nint i = 0; i < floats; i += CacheLine.Floats)
             {
-                float* line = (float*)Unsafe.AsPointer(ref Unsafe.Add(ref source, row * step));
-                for (nint i = 0; i < floats; i += CacheLines.Floats)
-                {
-                    Sse.Prefetch0(line + i);
-                }
+                CacheLine.Fetch(ref source, row * step + i);
             }
         }
     }

@@ -97,13 +97,13 @@ public static class BatchStatistics
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Add<TSimd, TVector>(
-            ref float x, nint xStride, ref float values, nint stride, int pixels, ref float coefficients, nint channels, nint ahead,
-            ref DoubleSums<TSimd, TVector> sums)
+            ref float x, ref float values, in PixelMaps maps, int pixels, ref float coefficients, ref DoubleSums<TSimd, TVector> sums)
             where TSimd : struct, ISimd<TVector>
         {
+            nint stride = maps.YPixelStride, ahead = maps.PixelsAhead * stride;
             for (nint i = 0, end = pixels * stride; i < end; i += stride)
             {
-                LinePrefetch.Fetch(ref values, i + ahead * stride);
+                CacheLine.Fetch(ref values, i + ahead);
                 TVector value = TSimd.Load(ref values, i);
                 sums.Add(value, value);
             }
@@ -111,9 +111,9 @@ public static class BatchStatistics
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static (double Sum, double Products) Add(
-            ref float x, nint xStride, ref float values, nint stride, int pixels, ref float coefficients, nint channels, double sum,
-            double products)
+            ref float x, ref float values, in PixelMaps maps, int pixels, ref float coefficients, double sum, double products)
         {
+            nint stride = maps.YPixelStride;
             for (nint i = 0, end = pixels * stride; i < end; i += stride)
             {
                 double value = Unsafe.Add(ref values, i);
@@ -131,18 +131,19 @@ public static class BatchStatistics
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Add<TSimd, TVector>(
-            ref float x, nint xStride, ref float dy, nint stride, int pixels, ref float coefficients, nint channels, nint ahead,
-            ref DoubleSums<TSimd, TVector> sums)
+            ref float x, ref float dy, in PixelMaps maps, int pixels, ref float coefficients, ref DoubleSums<TSimd, TVector> sums)
             where TSimd : struct, ISimd<TVector>
         {
+            nint xStride = maps.XPixelStride, stride = maps.YPixelStride, channels = maps.Channels;
+            nint xAhead = maps.PixelsAhead * xStride, ahead = maps.PixelsAhead * stride;
             Standardization<TSimd, TVector> standardization = new(ref coefficients, channels);
             TVector scale = TSimd.Load(ref coefficients, NormalizationCoefficients.Scale * channels);
             TVector shift = TSimd.Load(ref coefficients, NormalizationCoefficients.Shift * channels);
             TVector sum = TSimd.Create(0f), products = sum;
             for (nint i = 0, xi = 0, end = pixels * stride; i < end; i += stride, xi += xStride)
             {
-                LinePrefetch.Fetch(ref x, xi + ahead * xStride);
-                LinePrefetch.Fetch(ref dy, i + ahead * stride);
+                CacheLine.Fetch(ref x, xi + xAhead);
+                CacheLine.Fetch(ref dy, i + ahead);
                 TVector centered = standardization.Center(TSimd.Load(ref x, xi)), term = TSimd.Load(ref dy, i);
                 if (typeof(TActivation) != typeof(Linear))
                 {
@@ -158,9 +159,9 @@ public static class BatchStatistics
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static (double Sum, double Products) Add(
-            ref float x, nint xStride, ref float dy, nint stride, int pixels, ref float coefficients, nint channels, double sum,
-            double products)
+            ref float x, ref float dy, in PixelMaps maps, int pixels, ref float coefficients, double sum, double products)
         {
+            nint xStride = maps.XPixelStride, stride = maps.YPixelStride, channels = maps.Channels;
             float groupSum = 0, groupProducts = 0;
             for (nint i = 0, xi = 0, end = pixels * stride; i < end; i += stride, xi += xStride)
             {

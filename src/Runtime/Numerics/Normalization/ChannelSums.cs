@@ -68,8 +68,8 @@ internal static class ChannelSums
             return channel;
         }
 
-        byte* memory = stackalloc byte[LinePrefetch.Bytes + 2 * Block * sizeof(double)];
-        ref double block = ref *(double*)(((nint)memory + LinePrefetch.Bytes - 1) & -LinePrefetch.Bytes);
+        byte* memory = stackalloc byte[CacheLine.Bytes + 2 * Block * sizeof(double)];
+        ref double block = ref *(double*)CacheLine.Align(memory);
         while (channel < end)
         {
             int length = Math.Min(Block, end - channel);
@@ -85,8 +85,8 @@ internal static class ChannelSums
                     {
                         DoubleSums<TSimd, TVector> added = new(ref block, c, length);
                         TTerms.Add(
-                            ref Unsafe.Add(ref px, c), maps.XPixelStride, ref Unsafe.Add(ref py, c), maps.YPixelStride, pixels,
-                            ref Unsafe.Add(ref coefficients, channel + c), maps.Channels, maps.PixelsAhead, ref added);
+                            ref Unsafe.Add(ref px, c), ref Unsafe.Add(ref py, c), maps, pixels,
+                            ref Unsafe.Add(ref coefficients, channel + c), ref added);
                         added.Store(ref block, c, length);
                     }
                 }
@@ -115,9 +115,9 @@ internal static class ChannelSums
             for (int column = 0; column < maps.Columns; column += Group)
             {
                 (sum, products) = TTerms.Add(
-                    ref Unsafe.Add(ref x, row * maps.XRowStride + column * maps.XPixelStride + channel), maps.XPixelStride,
-                    ref Unsafe.Add(ref y, row * maps.YRowStride + column * maps.YPixelStride + channel), maps.YPixelStride,
-                    Math.Min(Group, maps.Columns - column), ref Unsafe.Add(ref coefficients, channel), maps.Channels, sum, products);
+                    ref Unsafe.Add(ref x, row * maps.XRowStride + column * maps.XPixelStride + channel),
+                    ref Unsafe.Add(ref y, row * maps.YRowStride + column * maps.YPixelStride + channel), maps,
+                    Math.Min(Group, maps.Columns - column), ref Unsafe.Add(ref coefficients, channel), sum, products);
             }
         }
 
@@ -140,7 +140,7 @@ internal readonly record struct PixelMaps(
     int Rows, int Columns, nint XRowStride, nint XPixelStride, nint YRowStride, nint YPixelStride, int Channels)
 {
     /// <summary>Pixels from what is read to what is fetched: behind the group.</summary>
-    public nint PixelsAhead { get; } = Math.Max(ChannelSums.Group, LinePrefetch.Ahead / XPixelStride);
+    public nint PixelsAhead { get; } = Math.Max(ChannelSums.Group, CacheLine.Ahead / XPixelStride);
 }
 
 /// <summary>The terms that pixels give for their channels, and the products beside them.</summary>
@@ -148,21 +148,16 @@ internal interface IChannelTerms
 {
     /// <summary>Adds those of a vector of channels over a few pixels.</summary>
     /// <param name="x">The first map, at the first pixel's channels.</param>
-    /// <param name="xStride">Floats from one of its pixels to the next.</param>
     /// <param name="y">The second map, likewise.</param>
-    /// <param name="yStride">Floats from one of its pixels to the next.</param>
+    /// <param name="maps">How they lie; a row of coefficients has as many as they have channels.</param>
     /// <param name="pixels">How many.</param>
     /// <param name="coefficients">The first of the channels' coefficients.</param>
-    /// <param name="channels">Floats from a row of coefficients to the next.</param>
-    /// <param name="ahead">Pixels from what is read to what is fetched.</param>
     /// <param name="sums">Added to.</param>
     static abstract void Add<TSimd, TVector>(
-        ref float x, nint xStride, ref float y, nint yStride, int pixels, ref float coefficients, nint channels, nint ahead,
-        ref DoubleSums<TSimd, TVector> sums)
+        ref float x, ref float y, in PixelMaps maps, int pixels, ref float coefficients, ref DoubleSums<TSimd, TVector> sums)
         where TSimd : struct, ISimd<TVector>;
 
     /// <summary>The same for one channel.</summary>
     static abstract (double Sum, double Products) Add(
-        ref float x, nint xStride, ref float y, nint yStride, int pixels, ref float coefficients, nint channels, double sum,
-        double products);
+        ref float x, ref float y, in PixelMaps maps, int pixels, ref float coefficients, double sum, double products);
 }

@@ -2,7 +2,6 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using ConvGen.Execution;
 using ConvGen.Numerics;
 
@@ -152,17 +151,13 @@ internal static class ElementwiseUpdate
 
     /// <summary>Lets the lines of two vectors set out; behind the end of the memory nothing is read.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Prefetch<TSimd, TVector>(ref float memory, nint at)
+    private static void Prefetch<TSimd, TVector>(ref float memory, nint at)
         where TSimd : struct, ISimd<TVector>
     {
-        if (Sse.IsSupported)
+        CacheLine.Fetch(ref memory, at + Ahead);
+        if (2 * TSimd.Count > CacheLine.Floats)
         {
-            float* line = (float*)Unsafe.AsPointer(ref memory) + at + Ahead;
-            Sse.Prefetch0(line);
-            if (2 * TSimd.Count > CacheLines.Floats)
-            {
-                Sse.Prefetch0(line + CacheLines.Floats);
-            }
+            CacheLine.Fetch(ref memory, at + Ahead + CacheLine.Floats);
         }
     }
 }

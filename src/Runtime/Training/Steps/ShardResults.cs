@@ -26,7 +26,7 @@ internal sealed class ShardResults(NetworkEngine engine, GradientSlices slices, 
 
     /// <summary>Vector loads at the tail of the last parameter of a slice may read up to a line behind it.</summary>
     private readonly int _length = slices.EndAtBarriers
-        ? slices.Slices.Append(slices.Rest).Max(slice => slice.Window.Length) + CacheLines.Floats
+        ? slices.Slices.Append(slices.Rest).Max(slice => slice.Window.Length) + CacheLine.Floats
         : engine.Description.TrainableLength;
 
     private AlignedMemory?[] _gradients = new AlignedMemory?[engine.Description.MaxShards];

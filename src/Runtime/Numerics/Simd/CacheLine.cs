@@ -3,13 +3,16 @@ using System.Runtime.Intrinsics.X86;
 
 namespace ConvGen.Numerics;
 
-/// <summary>Fetches lines of the cache for a walk over maps.</summary>
-internal static class LinePrefetch
+/// <summary>A line of the cache: its length, and how it is asked for ahead of its use.</summary>
+internal static class CacheLine
 {
-    /// <summary>Bytes of a line.</summary>
-    public const int Bytes = 64;
+    /// <summary>Floats of a line.</summary>
+    public const int Floats = 16;
 
-    /// <summary>Floats from what a walk reads to what it fetches: a page, at whose end the hardware stops.</summary>
+    /// <summary>Its bytes.</summary>
+    public const int Bytes = Floats * sizeof(float);
+
+    /// <summary>Floats from what a walk over maps reads to what it fetches: a page, at whose end the hardware stops.</summary>
     public const int Ahead = 1024;
 
     /// <summary>
@@ -25,4 +28,7 @@ internal static class LinePrefetch
             Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref memory, ahead)));
         }
     }
+
+    /// <summary>The first address from one on at which a line begins, less than <see cref="Bytes"/> further.</summary>
+    public static unsafe void* Align(void* memory) => (void*)(((nuint)memory + Bytes - 1) & ~(nuint)(Bytes - 1));
 }
