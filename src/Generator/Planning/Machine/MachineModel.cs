@@ -79,6 +79,11 @@ internal sealed record MachineModel
     /// <summary>Cycles of loops and calls around a tile: what makes small tiles dear.</summary>
     public double CyclesPerTile { get; init; } = 12;
 
+    /// <summary>
+    /// Cycles that a line of weights from the second-level cache takes beside the multiply-adds of its step, which do not hide all of it.
+    /// </summary>
+    public double SecondLevelLineCycles { get; init; } = 0.75;
+
     /// <summary>What is left of the speed where every multiply-add reads its broadcast from memory.</summary>
     public double BroadcastSpeed { get; init; } = 0.82;
 
@@ -122,6 +127,13 @@ internal sealed record MachineModel
         double cycles = Math.Max(rows * vectors / Pipes, Math.Max((rows + vectors) / LoadPorts, latency));
         return vectors == 1 ? cycles / BroadcastSpeed : cycles;
     }
+
+    /// <summary>
+    /// Cycles that one step of a reduction adds for its weights, so many bytes: where those of all steps exceed half of the first-level
+    /// cache, each tile reads them from the second.
+    /// </summary>
+    public double WeightCycles(int bytes, int steps) =>
+        (long)bytes * steps <= HalfFirstLevel ? 0 : (double)bytes / LineBytes * SecondLevelLineCycles;
 
     /// <summary>Cycles to start and store the accumulators of a tile.</summary>
     public double EdgeCycles(int rows, int vectors) => CyclesPerTile + 1.5 * rows * vectors;

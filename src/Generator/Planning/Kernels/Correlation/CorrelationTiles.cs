@@ -80,6 +80,7 @@ internal static class CorrelationTiles
                 continue;
             }
 
+            double weights = machine.WeightCycles(vectors * tiling.Width.Lanes * sizeof(float), steps);
             foreach ((int tileRows, int rowTiles, _) in Split.Balanced(rows, tiling.TileRows).Parts())
             {
                 foreach ((int tileColumns, int columnTiles, _) in Split.Balanced(columns, tiling.TileColumns).Parts())
@@ -87,7 +88,7 @@ internal static class CorrelationTiles
                     int pixels = tileRows * tileColumns * elements;
                     cycles +=
                         blocks * rowTiles * columnTiles
-                            * (steps * machine.StepCycles(pixels, vectors) + machine.EdgeCycles(pixels, vectors));
+                            * (steps * (machine.StepCycles(pixels, vectors) + weights) + machine.EdgeCycles(pixels, vectors));
                     bodies++;
                 }
             }
