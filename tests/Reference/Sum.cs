@@ -11,6 +11,10 @@ internal struct Sum
     private int _terms;
     private double _coarseness;
 
+    /// <summary>A sum of what has been added up elsewhere.</summary>
+    public Sum(double value, double magnitude, double inherited, int terms, double coarseness) =>
+        (_value, _magnitude, _inherited, _terms, _coarseness) = (value, magnitude, inherited, terms, coarseness);
+
     /// <summary>Adds a product.</summary>
     public void Add(Real a, Real b)
     {
@@ -25,11 +29,19 @@ internal struct Sum
             _inherited += Real.ProductError(a, b);
         }
 
-        if (!double.IsPositiveInfinity(_coarseness))
+        _coarseness = CoarsenessOf(_coarseness, product);
+    }
+
+    /// <summary>The coarseness of a sum (the inverse of the finest grid of its terms; infinite without one) with one term more.</summary>
+    public static double CoarsenessOf(double coarseness, double term)
+    {
+        if (double.IsPositiveInfinity(coarseness))
         {
-            double grid = Real.GridOf(product);
-            _coarseness = Math.Max(_coarseness, grid > 0 ? 1 / grid : double.PositiveInfinity);
+            return coarseness;
         }
+
+        double grid = Real.GridOf(term);
+        return Math.Max(coarseness, grid > 0 ? 1 / grid : double.PositiveInfinity);
     }
 
     /// <summary>Adds a term.</summary>
