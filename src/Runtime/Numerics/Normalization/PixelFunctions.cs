@@ -53,11 +53,8 @@ internal static class PixelFunctions
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static PixelCoefficients<TSimd, TVector> Load<TSimd, TVector>(ref float coefficients, nint channels)
-            where TSimd : struct, ISimd<TVector> => new()
+            where TSimd : struct, ISimd<TVector> => Common<TSimd, TVector>(ref coefficients, channels) with
             {
-                Mean = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Mean, channels),
-                MeanRest = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.MeanRest, channels),
-                Factor = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Scale, channels),
                 Addend = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Shift, channels),
             };
 
@@ -91,11 +88,8 @@ internal static class PixelFunctions
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static PixelCoefficients<TSimd, TVector> Load<TSimd, TVector>(ref float coefficients, nint channels)
-            where TSimd : struct, ISimd<TVector> => new()
+            where TSimd : struct, ISimd<TVector> => Common<TSimd, TVector>(ref coefficients, channels) with
             {
-                Mean = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Mean, channels),
-                MeanRest = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.MeanRest, channels),
-                Factor = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Scale, channels),
                 Slope = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Slope, channels),
                 Addend = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Offset, channels),
             };
@@ -167,6 +161,16 @@ internal static class PixelFunctions
         public static float Apply(float x, float other, ref float coefficients, nint channels) =>
             float.FusedMultiplyAdd(x, coefficients, Unsafe.Add(ref coefficients, channels));
     }
+
+    /// <summary>What the normalisation and its gradient both need.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static PixelCoefficients<TSimd, TVector> Common<TSimd, TVector>(ref float coefficients, nint channels)
+        where TSimd : struct, ISimd<TVector> => new()
+        {
+            Mean = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Mean, channels),
+            MeanRest = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.MeanRest, channels),
+            Factor = Row<TSimd, TVector>(ref coefficients, NormalizationCoefficients.Scale, channels),
+        };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Row<TSimd, TVector>(ref float coefficients, int row, nint channels)
