@@ -24,13 +24,12 @@ internal struct Sum
         _terms++;
 
         // Both are what takes time, and the one is not needed where factors are exact, the other once a term lay on no grid.
-        if (a.Error != 0 || b.Error != 0)
-        {
-            _inherited += Real.ProductError(a, b);
-        }
-
+        _inherited += InheritedError(a, b);
         _coarseness = CoarsenessOf(_coarseness, product);
     }
+
+    /// <summary>What a sum inherits of the errors of two factors: nothing of exact ones, even if one is infinite.</summary>
+    public static double InheritedError(Real a, Real b) => a.Error != 0 || b.Error != 0 ? Real.ProductError(a, b) : 0;
 
     /// <summary>The coarseness of a sum (the inverse of the finest grid of its terms; infinite without one) with one term more.</summary>
     public static double CoarsenessOf(double coarseness, double term)

@@ -10,16 +10,14 @@ namespace ConvGen.Tests.Reference;
 /// </summary>
 internal sealed class Sums(int length)
 {
-    private const double LargestInteger = 1 / Real.Unit;
-
     private readonly double[] _values = new double[length];
     private readonly double[] _magnitudes = new double[length];
     private readonly double[] _inherited = new double[length];
-    private readonly double[] _terms = new double[length];
+    private readonly int[] _terms = new int[length];
     private readonly double[] _coarseness = new double[length];
 
     /// <summary>Adds a term to one of them.</summary>
-    public void Add(int to, Real a) => Add(to, a.Value, a.Error, 1, 0);
+    public void Add(int to, Real a) => Add(to, a, 1);
 
     /// <summary>Adds a factor times successive others to successive sums.</summary>
     /// <param name="to">The first sum.</param>
@@ -29,15 +27,23 @@ internal sealed class Sums(int length)
     /// <param name="count">How many.</param>
     public void Add(int to, Real a, Factors b, int from, int count)
     {
+        bool haveErrors = a.Error != 0 || b.HaveErrors;
         int i = 0;
         for (; i <= count - Vector<double>.Count; i += Vector<double>.Count)
         {
-            Add(to + i, new(a.Value), new(a.Error), new(b.Values, from + i), new(b.Errors, from + i), a.Error != 0 || b.HaveErrors);
+            Lanes lanes = new(_values, _magnitudes, _inherited, _coarseness, to + i);
+            lanes.Add(new(a.Value), new(a.Error), new(b.Values, from + i), new(b.Errors, from + i), haveErrors);
+            lanes.CopyTo(_values, _magnitudes, _inherited, _coarseness, to + i);
+        }
+
+        foreach (ref int terms in _terms.AsSpan(to, i))
+        {
+            terms++;
         }
 
         for (; i < count; i++)
         {
-            Add(to + i, a.Value, a.Error, b.Values[from + i], b.Errors[from + i]);
+            Add(to + i, a, b[from + i]);
         }
     }
 
@@ -50,90 +56,35 @@ internal sealed class Sums(int length)
     /// <param name="count">How many pairs.</param>
     public static void AddProducts(ref Sum sum, Factors a, int fromA, Factors b, int fromB, int count)
     {
-        int vectors = count / Vector<double>.Count * Vector<double>.Count;
-        Vector<double> values = default, magnitudes = default, inherited = default;
-        double coarseness = 0;
-        for (int i = 0; i < vectors; i += Vector<double>.Count)
+        bool haveErrors = a.HaveErrors || b.HaveErrors;
+        Lanes lanes = default;
+        int i = 0;
+        for (; i <= count - Vector<double>.Count; i += Vector<double>.Count)
         {
-            Vector<double> x = new(a.Values, fromA + i), y = new(b.Values, fromB + i);
-            Vector<double> products = x * y, sizes = Vector.Abs(products);
-            values += products;
-            magnitudes += sizes;
-            if (a.HaveErrors || b.HaveErrors)
-            {
-                inherited += Errors(x, new(a.Errors, fromA + i), y, new(b.Errors, fromB + i));
-            }
-
-            if (AreIntegers(products, sizes))
-            {
-                coarseness = Math.Max(coarseness, 1);
-                continue;
-            }
-
-            for (int lane = 0; lane < Vector<double>.Count && coarseness < double.PositiveInfinity; lane++)
-            {
-                coarseness = Sum.CoarsenessOf(coarseness, products[lane]);
-            }
+            lanes.Add(
+                new(a.Values, fromA + i), new(a.Errors, fromA + i), new(b.Values, fromB + i), new(b.Errors, fromB + i), haveErrors);
         }
 
-        sum.Add(new Sum(Vector.Sum(values), Vector.Sum(magnitudes), Vector.Sum(inherited), vectors, coarseness));
-        for (int i = vectors; i < count; i++)
+        sum.Add(lanes.Total(i));
+        for (; i < count; i++)
         {
-            sum.Add(new Real(a.Values[fromA + i], a.Errors[fromA + i]), new Real(b.Values[fromB + i], b.Errors[fromB + i]));
+            sum.Add(a[fromA + i], b[fromB + i]);
         }
     }
 
     /// <summary>The sums one by one.</summary>
     public Sum[] ToArray() => [.. Enumerable.Range(0, _values.Length)
-        .Select(i => new Sum(_values[i], _magnitudes[i], _inherited[i], (int)_terms[i], _coarseness[i]))];
+        .Select(i => new Sum(_values[i], _magnitudes[i], _inherited[i], _terms[i], _coarseness[i]))];
 
-    private void Add(
-        int to, Vector<double> a, Vector<double> aErrors, Vector<double> b, Vector<double> bErrors, bool haveErrors)
+    private void Add(int to, Real a, Real b)
     {
-        Vector<double> products = a * b, magnitudes = Vector.Abs(products);
-        (new Vector<double>(_values, to) + products).CopyTo(_values, to);
-        (new Vector<double>(_magnitudes, to) + magnitudes).CopyTo(_magnitudes, to);
-        (new Vector<double>(_terms, to) + Vector<double>.One).CopyTo(_terms, to);
-        if (haveErrors)
-        {
-            (new Vector<double>(_inherited, to) + Errors(a, aErrors, b, bErrors)).CopyTo(_inherited, to);
-        }
-
-        Vector<double> coarseness = new(_coarseness, to);
-        if (Vector.EqualsAll(coarseness, new(double.PositiveInfinity)))
-        {
-            return;
-        }
-
-        if (AreIntegers(products, magnitudes))
-        {
-            Vector.Max(coarseness, Vector<double>.One).CopyTo(_coarseness, to);
-            return;
-        }
-
-        for (int i = 0; i < Vector<double>.Count; i++)
-        {
-            _coarseness[to + i] = Sum.CoarsenessOf(_coarseness[to + i], products[i]);
-        }
-    }
-
-    private void Add(int to, double a, double aError, double b, double bError)
-    {
-        double product = a * b;
+        double product = a.Value * b.Value;
         _values[to] += product;
         _magnitudes[to] += Math.Abs(product);
-        _inherited[to] += Math.Abs(a) * bError + Math.Abs(b) * aError + aError * bError;
+        _inherited[to] += Sum.InheritedError(a, b);
         _terms[to]++;
         _coarseness[to] = Sum.CoarsenessOf(_coarseness[to], product);
     }
-
-    /// <summary><see cref="Real.ProductError"/> of several.</summary>
-    private static Vector<double> Errors(Vector<double> a, Vector<double> aErrors, Vector<double> b, Vector<double> bErrors) =>
-        Vector.Abs(a) * bErrors + Vector.Abs(b) * aErrors + aErrors * bErrors;
-
-    /// <summary>Whether a float holds all as integers: most terms are, and need no look at each.</summary>
-    private static bool AreIntegers(Vector<double> values, Vector<double> magnitudes) =>
-        Vector.EqualsAll(values, Vector.Floor(values)) && Vector.LessThanOrEqualAll(magnitudes, new(LargestInteger));
 
     /// <summary>Factors whose values and errors lie apart.</summary>
     internal sealed class Factors(Real[] factors)
@@ -143,5 +94,79 @@ internal sealed class Sums(int length)
         public double[] Errors { get; } = Array.ConvertAll(factors, factor => factor.Error);
 
         public bool HaveErrors { get; } = Array.Exists(factors, factor => factor.Error != 0);
+
+        public Real this[int i] => new(Values[i], Errors[i]);
+    }
+
+    /// <summary>A sum in each lane, but for the number of its terms.</summary>
+    private struct Lanes
+    {
+        private Vector<double> _values;
+        private Vector<double> _magnitudes;
+        private Vector<double> _inherited;
+        private Vector<double> _coarseness;
+
+        public Lanes(double[] values, double[] magnitudes, double[] inherited, double[] coarseness, int from)
+        {
+            (_values, _magnitudes) = (new(values, from), new(magnitudes, from));
+            (_inherited, _coarseness) = (new(inherited, from), new(coarseness, from));
+        }
+
+        public readonly void CopyTo(double[] values, double[] magnitudes, double[] inherited, double[] coarseness, int to)
+        {
+            _values.CopyTo(values, to);
+            _magnitudes.CopyTo(magnitudes, to);
+            _inherited.CopyTo(inherited, to);
+            _coarseness.CopyTo(coarseness, to);
+        }
+
+        /// <summary>All lanes together, of so many terms.</summary>
+        public readonly Sum Total(int terms)
+        {
+            double coarseness = 0;
+            for (int lane = 0; lane < Vector<double>.Count; lane++)
+            {
+                coarseness = Math.Max(coarseness, _coarseness[lane]);
+            }
+
+            return new Sum(Vector.Sum(_values), Vector.Sum(_magnitudes), Vector.Sum(_inherited), terms, coarseness);
+        }
+
+        /// <summary>As <see cref="Sum.Add(Real, Real)"/>.</summary>
+        public void Add(Vector<double> a, Vector<double> aErrors, Vector<double> b, Vector<double> bErrors, bool haveErrors)
+        {
+            Vector<double> products = a * b, magnitudes = Vector.Abs(products);
+            _values += products;
+            _magnitudes += magnitudes;
+            if (haveErrors)
+            {
+                _inherited += InheritedErrors(a, aErrors, b, bErrors);
+            }
+
+            // Most terms are integers, which need no look at each; nor has a lane that is infinitely coarse.
+            if (AreIntegers(products, magnitudes))
+            {
+                _coarseness = Vector.Max(_coarseness, Vector<double>.One);
+            }
+            else if (!Vector.EqualsAll(_coarseness, new(double.PositiveInfinity)))
+            {
+                for (int lane = 0; lane < Vector<double>.Count; lane++)
+                {
+                    _coarseness = _coarseness.WithElement(lane, Sum.CoarsenessOf(_coarseness[lane], products[lane]));
+                }
+            }
+        }
+
+        /// <summary>As <see cref="Sum.InheritedError"/>: an infinite factor without error times one without is no error, not NaN.</summary>
+        private static Vector<double> InheritedErrors(
+            Vector<double> a, Vector<double> aErrors, Vector<double> b, Vector<double> bErrors)
+        {
+            Vector<double> errors = Vector.Abs(a) * bErrors + Vector.Abs(b) * aErrors + aErrors * bErrors;
+            Vector<long> areExact = Vector.Equals(aErrors, default) & Vector.Equals(bErrors, default);
+            return Vector.ConditionalSelect(areExact, default, errors);
+        }
+
+        private static bool AreIntegers(Vector<double> values, Vector<double> magnitudes) =>
+            Vector.EqualsAll(values, Vector.Floor(values)) && Vector.LessThanOrEqualAll(magnitudes, new(Real.LargestOn(1)));
     }
 }

@@ -4,6 +4,7 @@ using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Kernels.WeightGradient;
 using ConvGen.Generator.Planning.Layout;
+using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Tests.Harness;
 using Xunit;
@@ -50,6 +51,20 @@ public class TileTests
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// Two vectors of weights of 960 steps (120 KiB) exceed the first-level cache: four tiles of 13 pixels read them less often than seven
+    /// of 7, which need one body.
+    /// </summary>
+    [Theory]
+    [InlineData(true, 13)]
+    [InlineData(false, 7)]
+    public void WeightsOfTheSecondLevelWantTilesOfMorePixels(bool areWeighed, int pixels)
+    {
+        MachineModel machine = areWeighed ? MachineModel.Default : MachineModel.Default with { SecondLevelLineCycles = 0 };
+        Assert.Equal(
+            pixels, CorrelationTiles.Choose(machine, filters: 160, rows: 1, columns: 49, steps: 960, oneRow: true)[0].TileColumns);
     }
 
     [Theory]
