@@ -21,31 +21,39 @@ internal sealed record Convolution(int Filters, Window Window, int Groups = 1, b
     public override Tensor Forward(Tensor x, IReadOnlyList<Real[]> parameters)
     {
         Extent output = Output(x.Extent);
-        int length = x.Samples * output.Length;
-        Sums y = new(length);
-        for (int i = 0; UseBias && i < length; i++)
+        Sum[] y = new Sum[x.Samples * output.Length];
+        for (int i = 0; UseBias && i < y.Length; i++)
         {
-            y.Add(i, parameters[1][i % Filters]);
+            y[i].Add(parameters[1][i % Filters]);
         }
 
-        Sums.Factors kernel = new(parameters[0]);
+        Real[] kernel = parameters[0];
         foreach (Products products in Terms(x, output))
         {
-            y.Add(products.To, x.Values[products.From], kernel, products.Kernel, products.Filters);
+            Real input = x.Values[products.From];
+            for (int filter = 0; filter < products.Filters; filter++)
+            {
+                y[products.To + filter].Add(input, kernel[products.Kernel + filter]);
+            }
         }
 
-        return new Tensor(x.Samples, output, Sum.Totals(y.ToArray()));
+        return new Tensor(x.Samples, output, Sum.Totals(y));
     }
 
     public override Gradients Backward(Tensor x, Tensor y, Tensor dy, IReadOnlyList<Real[]> parameters)
     {
         Sum[] dx = new Sum[x.Values.Length];
-        Sums dkernel = new(parameters[0].Length);
-        Sums.Factors kernel = new(parameters[0]), gradients = new(dy.Values);
+        Sum[] dkernel = new Sum[parameters[0].Length];
+        Real[] kernel = parameters[0];
         foreach (Products products in Terms(x, y.Extent))
         {
-            Sums.AddProducts(ref dx[products.From], gradients, products.To, kernel, products.Kernel, products.Filters);
-            dkernel.Add(products.Kernel, x.Values[products.From], gradients, products.To, products.Filters);
+            Real input = x.Values[products.From];
+            for (int filter = 0; filter < products.Filters; filter++)
+            {
+                Real gradient = dy.Values[products.To + filter];
+                dx[products.From].Add(gradient, kernel[products.Kernel + filter]);
+                dkernel[products.Kernel + filter].Add(gradient, input);
+            }
         }
 
         Sum[] dbias = new Sum[Filters];
@@ -54,8 +62,8 @@ internal sealed record Convolution(int Filters, Window Window, int Groups = 1, b
             dbias[i % Filters].Add(dy.Values[i]);
         }
 
-        Real[] ofKernel = Sum.Totals(dkernel.ToArray());
-        return new Gradients(Tensor.Of(x.Samples, x.Extent, dx), UseBias ? [ofKernel, Sum.Totals(dbias)] : [ofKernel]);
+        Real[][] gradients = UseBias ? [Sum.Totals(dkernel), Sum.Totals(dbias)] : [Sum.Totals(dkernel)];
+        return new Gradients(Tensor.Of(x.Samples, x.Extent, dx), gradients);
     }
 
     public override string ToString() => $"conv {Filters} {Window}{(Groups > 1 ? $" groups {Groups}" : "")}{(UseBias ? "" : " no bias")}";

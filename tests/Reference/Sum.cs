@@ -11,10 +11,6 @@ internal struct Sum
     private int _terms;
     private double _coarseness;
 
-    /// <summary>A sum of what has been added up elsewhere.</summary>
-    public Sum(double value, double magnitude, double inherited, int terms, double coarseness) =>
-        (_value, _magnitude, _inherited, _terms, _coarseness) = (value, magnitude, inherited, terms, coarseness);
-
     /// <summary>Adds a product.</summary>
     public void Add(Real a, Real b)
     {
@@ -24,23 +20,16 @@ internal struct Sum
         _terms++;
 
         // Both are what takes time, and the one is not needed where factors are exact, the other once a term lay on no grid.
-        _inherited += InheritedError(a, b);
-        _coarseness = CoarsenessOf(_coarseness, product);
-    }
-
-    /// <summary>What a sum inherits of the errors of two factors: nothing of exact ones, even if one is infinite.</summary>
-    public static double InheritedError(Real a, Real b) => a.Error != 0 || b.Error != 0 ? Real.ProductError(a, b) : 0;
-
-    /// <summary>The coarseness of a sum (the inverse of the finest grid of its terms; infinite without one) with one term more.</summary>
-    public static double CoarsenessOf(double coarseness, double term)
-    {
-        if (double.IsPositiveInfinity(coarseness))
+        if (a.Error != 0 || b.Error != 0)
         {
-            return coarseness;
+            _inherited += Real.ProductError(a, b);
         }
 
-        double grid = Real.GridOf(term);
-        return Math.Max(coarseness, grid > 0 ? 1 / grid : double.PositiveInfinity);
+        if (!double.IsPositiveInfinity(_coarseness))
+        {
+            double grid = Real.GridOf(product);
+            _coarseness = Math.Max(_coarseness, grid > 0 ? 1 / grid : double.PositiveInfinity);
+        }
     }
 
     /// <summary>Adds a term.</summary>
