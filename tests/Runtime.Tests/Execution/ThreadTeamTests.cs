@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -63,6 +64,23 @@ public sealed class ThreadTeamTests
         Assert.Equal((0, 25), (begin.Begin(100), begin.End(100)));
     }
 
+    /// <summary>Half of its own chunks each time, then the last ones of another.</summary>
+    [Fact]
+    public void ChunksBecomeShorterTowardsTheEnd()
+    {
+        ThreadTeam team = new();
+        team.Begin(threads: 2);
+        TeamMember member = default;
+        List<(nint, nint)> taken = [];
+        while (team.Next(ref member, most: 32, out Chunk chunk))
+        {
+            taken.Add((chunk.Begin(16), chunk.End(16)));
+        }
+
+        (nint, nint)[] own = [(0, 4), (4, 6), (6, 7), (7, 8)];
+        Assert.Equal([.. own, .. Enumerable.Range(0, 8).Select(i => ((nint)(15 - i), (nint)(16 - i)))], taken);
+    }
+
     [Fact]
     public async Task WhoWaitsForAThreadThatFailsGoesOn()
     {
@@ -103,10 +121,16 @@ public sealed class ThreadTeamTests
         team.Begin(threads: 2);
         TeamMember member = default;
         int end = 0;
+        List<(int Begin, int End)> taken = [];
         while (team.Next(ref member, most: 3, out Chunk chunk))
         {
-            Assert.Equal(end, chunk.Begin(112, 16));
-            end = chunk.End(112, 16);
+            taken.Add((chunk.Begin(112, 16), chunk.End(112, 16)));
+        }
+
+        foreach ((int begin, int last) in taken.Order())
+        {
+            Assert.Equal(end, begin);
+            end = last;
             Assert.Equal(0, end % 16);
         }
 

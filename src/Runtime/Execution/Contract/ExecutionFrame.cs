@@ -39,8 +39,8 @@ public ref struct ExecutionFrame
     public ref float Arena;
 
     /// <summary>
-    /// The arena for what the iterations of a loop use in turn: <see cref="Arena"/>, save where threads share the loops, each of which has
-    /// an arena of its own for that.
+    /// The arena for what the iterations of a loop use in turn, or each thread makes for itself: <see cref="Arena"/>, save where threads
+    /// share the loops, each of which has an arena of its own for that.
     /// </summary>
     public ref float ThreadArena;
 
@@ -154,8 +154,12 @@ public ref struct ExecutionFrame
         }
 
         chunk = default;
-        return _member.HasChunk = !_member.HasChunk;
+        _member.Held = 1 - _member.Held;
+        return _member.Held == 1;
     }
+
+    /// <summary>Whether the chunk is the thread's first of its loop: what each thread makes for itself it makes then.</summary>
+    public readonly bool BeginsLoop => _team is null || _member.Taken == 1;
 
     /// <summary>Strips that the maps of fused calls are cut into. Threads that share a map take each call as a whole.</summary>
     /// <param name="strips">Strips of a thread alone.</param>
@@ -229,6 +233,10 @@ public ref struct ExecutionFrame
     /// <param name="length">Floats of a slot.</param>
     /// <param name="sample">The sample.</param>
     public readonly ref float Slot(nint scratch, nint length, int sample) => ref Unsafe.Add(ref Arena, scratch + sample * length);
+
+    /// <summary>A sample's slot in <see cref="ThreadArena"/>, likewise.</summary>
+    public readonly ref float ThreadSlot(nint scratch, nint length, int sample) =>
+        ref Unsafe.Add(ref ThreadArena, scratch + sample * length);
 
     /// <summary>A sample's row for the batch.</summary>
     /// <param name="before">Floats a sample of the rows before this one.</param>

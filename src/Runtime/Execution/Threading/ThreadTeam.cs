@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading;
 
 namespace ConvGen.Execution;
@@ -10,7 +11,8 @@ namespace ConvGen.Execution;
 /// </summary>
 /// <remarks>
 /// What counts is that chunks are done, not that threads arrive: a thread that comes late, because the processor was busy, finds nothing
-/// left of earlier loops, and has kept nobody waiting. Each begins with chunks of its own, whose memory its cache still holds, and takes
+/// left of earlier loops, and has kept nobody waiting. Each begins with chunks of its own, whose memory its cache still holds: half of
+/// those that are left each time (guided self-scheduling), so that few steps share out a loop and the last ones are short. Then it takes
 /// from the others what they have not begun.
 /// </remarks>
 internal sealed class ThreadTeam
@@ -19,27 +21,25 @@ internal sealed class ThreadTeam
     private const int MostChunks = 32;
 
     /// <summary>Chunks per thread: enough to even out threads that run at different speeds.</summary>
-    private const int ChunksPerThread = 2;
+    private const int ChunksPerThread = 4;
+
+    /// <summary>Most chunks per thread, of loops that are worth twice as many.</summary>
+    private const int MostChunksPerThread = 8;
 
     /// <summary>Above all numbers of loops: there is nothing left to do, since a thread has failed.</summary>
-    private const long Aborted = (long)int.MaxValue << 32;
+    private static readonly long _aborted = State.Of(State.MostLoops, 0, 0);
 
     private readonly object _advance = new();
-
-    /// <summary>The number of the loop in the upper half; in the lower half a bit for each of its chunks that has been taken.</summary>
-    private long _state;
-    private int _done;
+    private State _state;
     private int _waiting;
     private int _threads;
-    private int _chunks;
 
     /// <summary>Begins a schedule. No thread is in an earlier one any more.</summary>
     public void Begin(int threads)
     {
         _threads = threads;
-        _chunks = Math.Min(threads * ChunksPerThread, MostChunks);
-        (_done, _waiting) = (0, 0);
-        Volatile.Write(ref _state, 0);
+        _waiting = 0;
+        Volatile.Write(ref _state.Word, 0);
     }
 
     /// <summary>
@@ -51,73 +51,87 @@ internal sealed class ThreadTeam
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Next(ref TeamMember member, int most, out Chunk chunk)
     {
-        int count = Math.Min(most, _chunks);
-        long all = (1L << count) - 1;
-        if (member.HasChunk)
+        int count = CountOf(most);
+        if (member.Held > 0)
         {
-            member.HasChunk = false;
-            if (Interlocked.Increment(ref _done) == count)
-            {
-                Advance(((long)member.Loop << 32) | all, (long)(member.Loop + 1) << 32);
-            }
+            // An addition brings the line for writing, which a read before an exchange would not: between two cores that is half the time.
+            Interlocked.Add(ref _state.Word, State.Of(0, member.Held, 0));
+            member.Held = 0;
         }
 
         SpinBackoff backoff = default;
         while (true)
         {
-            long state = Volatile.Read(ref _state);
-            if (state >> 32 != member.Loop)
+            long state = Volatile.Read(ref _state.Word);
+            if (State.LoopOf(state) != member.Loop)
             {
-                member.Loop++;
-                chunk = default;
-                return false;
+                break;
             }
 
-            long free = all & ~state;
-            if (free == 0)
+            uint free = State.FreeOf(state, count);
+            if (State.DoneOf(state) == count)
             {
-                if (!backoff.Spin())
+                if (Exchange(state, State.Of(member.Loop + 1, 0, 0)))
                 {
-                    Park(member.Loop);
-                    backoff = default;
+                    Wake();
+                    break;
                 }
-
-                continue;
             }
-
-            int index = First(free, member.Index * count / _threads);
-            if (Interlocked.CompareExchange(ref _state, state | (1L << index), state) == state)
+            else if (free != 0)
             {
-                member.HasChunk = true;
-                chunk = new Chunk(index, count);
-                return true;
+                (int first, int last) = Choose(free, member.Index, count);
+                if (Exchange(state, state | State.Bits(first, last)))
+                {
+                    member.Held = last - first + 1;
+                    member.Taken++;
+                    chunk = new Chunk(first, last, count);
+                    return true;
+                }
+            }
+            else if (!backoff.Spin())
+            {
+                Park(member.Loop);
+                backoff = default;
             }
         }
+
+        member.Loop++;
+        member.Taken = 0;
+        chunk = default;
+        return false;
     }
 
     /// <summary>A thread has failed: the others find no work any more.</summary>
     public void Abort()
     {
-        Interlocked.Exchange(ref _state, Aborted);
+        Interlocked.Exchange(ref _state.Word, _aborted);
         Wake();
     }
 
-    /// <summary>The first bit from <paramref name="start"/> on, or the first of all.</summary>
-    private static int First(long free, int start)
+    /// <summary>Chunks of a loop: what is taken one by one costs an exchange each, which is long beside a small chunk.</summary>
+    private int CountOf(int most)
     {
-        long behind = free & (-1L << start);
-        return BitOperations.TrailingZeroCount(behind != 0 ? behind : free);
+        int chunks = Math.Clamp(most / 2, _threads * ChunksPerThread, _threads * MostChunksPerThread);
+        return Math.Min(Math.Min(chunks, most), MostChunks);
     }
 
-    private void Advance(long from, long to)
+    /// <summary>Half of what is left of a member's own chunks; where nothing is, the last one of another.</summary>
+    private (int First, int Last) Choose(uint free, int member, int count)
     {
-        _done = 0;
-        // Not where a thread has failed meanwhile.
-        if (Interlocked.CompareExchange(ref _state, to, from) == from)
+        (int begin, int end) = (member * count / _threads, (member + 1) * count / _threads);
+        uint own = begin < end ? free & State.Bits(begin, end - 1) : 0;
+        if (own == 0)
         {
-            Wake();
+            int last = BitOperations.Log2(free);
+            return (last, last);
         }
+
+        int first = BitOperations.TrailingZeroCount(own);
+        int left = BitOperations.TrailingZeroCount(~((ulong)own >> first));
+        return (first, first + (left - 1) / 2);
     }
+
+    private bool Exchange(long from, long to) => Interlocked.CompareExchange(ref _state.Word, to, from) == from;
 
     private void Wake()
     {
@@ -136,13 +150,42 @@ internal sealed class ThreadTeam
         {
             // Whoever advances does so before it looks for those who wait, so one of the two sees the other.
             Interlocked.Increment(ref _waiting);
-            while (Volatile.Read(ref _state) >> 32 == loop)
+            while (State.LoopOf(Volatile.Read(ref _state.Word)) == loop)
             {
                 Monitor.Wait(_advance);
             }
 
             Interlocked.Decrement(ref _waiting);
         }
+    }
+
+    /// <summary>
+    /// The number of the loop, how many of its chunks are done, and a bit for each that has been taken: a word that threads exchange, in a
+    /// cache line of its own.
+    /// </summary>
+    [StructLayout(LayoutKind.Explicit, Size = 192)]
+    private struct State
+    {
+        private const int DoneAt = MostChunks;
+        private const int LoopAt = DoneAt + 6;
+
+        /// <summary>Above all numbers of loops.</summary>
+        public const int MostLoops = (1 << (63 - LoopAt)) - 1;
+
+        [FieldOffset(64)]
+        public long Word;
+
+        public static long Of(int loop, int done, uint taken) => ((long)loop << LoopAt) | ((long)done << DoneAt) | taken;
+
+        public static int LoopOf(long word) => (int)(word >> LoopAt);
+
+        public static int DoneOf(long word) => (int)(word >> DoneAt) & 63;
+
+        /// <summary>The chunks that nobody has taken.</summary>
+        public static uint FreeOf(long word, int count) => ~(uint)word & Bits(0, count - 1);
+
+        /// <summary>The bits of some chunks.</summary>
+        public static uint Bits(int first, int last) => (uint.MaxValue << first) & (uint.MaxValue >> (MostChunks - 1 - last));
     }
 }
 
@@ -155,6 +198,9 @@ internal struct TeamMember
     /// <summary>The loop that it is in.</summary>
     public int Loop;
 
-    /// <summary>Whether it works on a chunk.</summary>
-    public bool HasChunk;
+    /// <summary>Chunks that it works on.</summary>
+    public int Held;
+
+    /// <summary>How many times it has taken chunks of the loop.</summary>
+    public int Taken;
 }
