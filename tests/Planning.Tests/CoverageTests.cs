@@ -73,7 +73,8 @@ public sealed class CoverageTests
     {
         SampleBlock[] blocks = [.. _plans.Value.SelectMany(plan => plan.Segments)
             .Where(segment => segment.Infer.Any(call => call.Block > 1)).SelectMany(segment => SampleBlock.Of(segment.Infer))];
-        Assert.Contains(blocks, block => block.SharesRows);
+        Assert.Contains(blocks, block => block.SharesRows && block.Calls.Any(SampleBlock.IsForAll));
+        Assert.Contains(blocks, block => block.SharesRows && !block.Calls.Any(SampleBlock.IsForAll));
         Assert.Contains(blocks, block => !block.SharesRows && block.Calls.Any(call => call.Loop != 0));
     }
 
@@ -87,7 +88,7 @@ public sealed class CoverageTests
         Window window = new((3, 3), (1, 1), (1, 1), new Border.Same());
         ConvolutionLayer layer = new(window) { Filters = 256, Algorithm = Algorithm.Winograd };
         DeclaredNetwork network = DeclaredNetwork.Create(new Shape(28, 28, 256), [layer])!;
-        return NetworkPlanner.Plan(Compiler.Shape([network])[0].Network!);
+        return NetworkPlanner.Plan(Compiler.Shape([network])[0].Network!, MachineModel.Default with { PredictionBytes = 0 });
     }
 
     /// <summary>

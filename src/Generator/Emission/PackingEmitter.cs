@@ -94,10 +94,15 @@ internal static class PackingEmitter
         return number;
     }
 
-    private static void Copy(SourceWriter writer, PackedCopy copy) => Statements(
-        writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform, copy.TrainedFilters, ", part",
-        offset => Reference(copy.Weights.Space == MemorySpace.Packed ? "packed" : "parameters", copy.Weights.Offset, offset),
-        offset => Reference(copy.Space == MemorySpace.Packed ? "packed" : "trainingPacked", copy.Offset, offset));
+    private static void Copy(SourceWriter writer, PackedCopy copy)
+    {
+        string weights = copy.Weights.Space == MemorySpace.Packed ? "packed" : "parameters";
+        string packed = copy.Space == MemorySpace.Packed ? "packed" : "trainingPacked";
+        Loops.For(writer, "slice", copy.Slices, slice => Statements(
+            writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform, copy.TrainedFilters, ", part",
+            offset => Reference(weights, copy.Weights.Offset, Loops.Sum(0, offset, Loops.Term(slice, copy.TrainedSliceStep))),
+            offset => Reference(packed, copy.Offset, Loops.Sum(0, offset, Loops.Term(slice, copy.SliceLength)))));
+    }
 
     /// <summary>Packs weights in the course of a pass.</summary>
     /// <param name="writer">Where it is printed.</param>

@@ -22,8 +22,8 @@ internal sealed record ScheduleScope(
     /// <summary>Locals and classes of the emitted schedule.</summary>
     private static readonly HashSet<string> _taken =
     [
-        "frame", "chunk", "slot", "sample", "tile", "end", "first", "count", "row", "strip", "input", "output", "outputGradient", "Kernels",
-        "Program", "Unsafe", "Instance", "Description",
+        "frame", "chunk", "slot", "threadSlot", "sample", "tile", "end", "first", "count", "row", "strip", "input", "output",
+        "outputGradient", "Kernels", "Program", "Unsafe", "Instance", "Description",
     ];
 
     /// <summary>Locals for the buffers of a plan, each different.</summary>

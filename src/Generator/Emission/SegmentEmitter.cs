@@ -39,10 +39,14 @@ internal static class SegmentEmitter
     {
         (NetworkPlan plan, MemoryPlan memory, string sample) = (scope.Plan, scope.Memory, scope.Sample);
         int[] used = [.. calls.SelectMany(call => call.Buffers).Except(declared).OrderBy(i => i)];
-        if (used.Any(i => memory.Placements[i].Region == Region.Slot))
+        string slot = memory.TileSamples > 0 ? $"{sample} - tile" : sample;
+        int[] slots = [.. used.Where(i => memory.Placements[i].Region == Region.Slot)];
+        foreach (bool ofThread in slots.Select(IsOfThread).Distinct().OrderBy(own => own))
         {
-            string slot = memory.TileSamples > 0 ? $"{sample} - tile" : sample;
-            writer.Line(InvariantText.Of($"ref float slot = ref frame.Slot({memory.ScratchLength}, {memory.SlotLength}, {slot});"));
+            string arguments = InvariantText.Of($"{memory.ScratchLength}, {memory.SlotLength}, {slot}");
+            writer.Line(ofThread
+                ? $"ref float threadSlot = ref frame.ThreadSlot({arguments});"
+                : $"ref float slot = ref frame.Slot({arguments});");
         }
 
         foreach (int index in used)
@@ -55,8 +59,8 @@ internal static class SegmentEmitter
             string target = placement.Region switch
             {
                 Region.Scratch => OperandText.Frame(
-                    scope.SharesLoops && buffer.PerThread ? "ThreadArena" : "Arena", placement.Offset + buffer.Origin),
-                Region.Slot => Loops.Reference("slot", placement.Offset + buffer.Origin),
+                    IsOfThread(index) ? "ThreadArena" : "Arena", placement.Offset + buffer.Origin),
+                Region.Slot => Loops.Reference(IsOfThread(index) ? "threadSlot" : "slot", placement.Offset + buffer.Origin),
                 Region.Batch => InvariantText.Of($"ref frame.BatchRow({placement.Offset}, {buffer.Length}, {sample})"),
                 _ => Boundary(memory, placement, buffer, sample),
             };
@@ -68,6 +72,8 @@ internal static class SegmentEmitter
         int outputs = plan.Network.Nodes[plan.Network.Nodes.Count - 1].Output.Length;
         Memory(writer, references, MemorySpace.Output, "output", "Outputs", outputs, sample);
         Memory(writer, references, MemorySpace.OutputGradient, "outputGradient", "OutputGradients", outputs, sample);
+
+        bool IsOfThread(int buffer) => scope.SharesLoops && plan.Buffers[buffer].PerThread;
     }
 
     private static void Memory(
@@ -119,6 +125,23 @@ internal static class SegmentEmitter
             writer.Line("// " + comment);
         }
 
+        Call[] own = [.. run.Where(call => call.IsForEachThread)];
+        if (own.Length > 0)
+        {
+            run = [.. run.Except(own)];
+            if (first.SharedLoop == 0)
+            {
+                ForSamples(own, [], "0");
+            }
+            else
+            {
+                using (writer.Braces("if (frame.BeginsLoop)"))
+                {
+                    ForSamples(own, [], "0");
+                }
+            }
+        }
+
         if (!sharesCalls && first is { SharedLoop: > 0, Rows: > 1, Chunks: > 1 })
         {
             using (writer.Braces(InvariantText.Of($"for (nint row = chunk.Begin({first.Rows}); row < chunk.End({first.Rows}); row++)")))
@@ -152,12 +175,22 @@ internal static class SegmentEmitter
             }
 
             Call[] once = [.. run.Where(SampleBlock.IsForAll)];
-            Call[] others = [.. run.Except(once)];
             Each(once, row);
+            ForSamples([.. run.Except(once)], once.SelectMany(call => call.Buffers), row);
+        }
+
+        void ForSamples(Call[] calls, IEnumerable<int> declared, string row)
+        {
+            if (!scope.SharesRows)
+            {
+                Each(calls, row);
+                return;
+            }
+
             using (writer.Braces("for (int sample = tile; sample < end; sample++)"))
             {
-                Declarations(writer, scope, others, once.SelectMany(call => call.Buffers));
-                Each(others, row);
+                Declarations(writer, scope, calls, declared);
+                Each(calls, row);
             }
         }
 

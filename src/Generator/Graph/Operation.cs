@@ -228,9 +228,10 @@ internal enum OptimizationPasses
     FusedRows = 131072,
     ClearedHalos = 262144,
     WeightStationary = 524288,
+    StoredTransforms = 1048576,
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
         | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking
-        | ConcatInPlace | FusedRows | ClearedHalos | WeightStationary,
+        | ConcatInPlace | FusedRows | ClearedHalos | WeightStationary | StoredTransforms,
 }
 
 internal enum ConvolutionAlgorithm

@@ -33,6 +33,7 @@ internal static class NetworkPlanner
         MaxPoolSparsity.Run,
         ReluBehindPool.Run,
         AlgorithmSelection.Forward,
+        StoredTransforms.Run,
         FusedPools.Run,
         state => state.Network.Trains ? AlgorithmSelection.Gradients(state) : PredictionOnly.Run(state),
         FoldedRescaling.Run,

@@ -104,8 +104,14 @@ public enum Passes
     /// </summary>
     WeightStationary = 524288,
 
+    /// <summary>
+    /// Predictions store large kernels in Winograd's domain, as long as these and the weights of the network take up to 256 MiB; beyond
+    /// that, and without this pass, they transform them again for every image, or take the direct sum.
+    /// </summary>
+    StoredTransforms = 1048576,
+
     /// <summary>Every pass.</summary>
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
         | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking
-        | ConcatInPlace | FusedRows | ClearedHalos | WeightStationary,
+        | ConcatInPlace | FusedRows | ClearedHalos | WeightStationary | StoredTransforms,
 }

@@ -295,7 +295,7 @@ internal static class Kernels
                 }
             }
 
-            // The limit comes first, so that NaN stays.
+            // The limit first, so that NaN stays.
             Vector128<float> limits = Vector128.Create(limit);
             // Window 0: its largest sum.
             a0_0 = Vector128.Max(a0_0, a1_0); a0_0 = Vector128.Max(a0_0, a2_0); a0_0 = Vector128.Max(a0_0, a3_0);
@@ -358,7 +358,7 @@ internal static class Kernels
                 }
             }
 
-            // The limit comes first, so that NaN stays.
+            // The limit first, so that NaN stays.
             Vector128<float> limits = Vector128.Create(limit);
             // Window 0: its largest sum, and the first that equals it.
             Vector128<int> argmax0_0 = Vector128<int>.Zero;
@@ -418,7 +418,7 @@ internal static class Kernels
                 }
             }
 
-            // The limit comes first, so that NaN stays.
+            // The limit first, so that NaN stays.
             Vector128<float> limits = Vector128.Create(limit);
             // Window 0: its largest sum.
             a0_0 = Vector128.Max(a0_0, a1_0); a0_0 = Vector128.Max(a0_0, a2_0); a0_0 = Vector128.Max(a0_0, a3_0);
@@ -465,7 +465,7 @@ internal static class Kernels
                 }
             }
 
-            // The limit comes first, so that NaN stays.
+            // The limit first, so that NaN stays.
             Vector128<float> limits = Vector128.Create(limit);
             // Window 0: its largest sum, and the first that equals it.
             Vector128<int> argmax0_0 = Vector128<int>.Zero;
@@ -601,7 +601,7 @@ internal static class Kernels
                 }
             }
 
-            // The limit comes first, so that NaN stays.
+            // The limit first, so that NaN stays.
             Vector128<float> limits = Simd128.Create(limit);
             Simd128.EndFirst(0, a0_0, limits, ref y, 0, 2);
             Simd128.EndFirst(0, a1_0, limits, ref y, 2, 2);
@@ -726,7 +726,7 @@ internal static class Kernels
                 }
             }
 
-            // The limit comes first, so that NaN stays.
+            // The limit first, so that NaN stays.
             Vector128<float> limits = Simd128.Create(limit);
             Simd128.EndFirst(0, a0_0, limits, ref y, 0, 1);
             Simd128.EndFirst(0, a1_0, limits, ref y, 1, 1);

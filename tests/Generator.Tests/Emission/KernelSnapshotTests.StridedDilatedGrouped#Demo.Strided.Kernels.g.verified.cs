@@ -283,7 +283,7 @@ internal static class Kernels
                 }
             }
 
-            // The limit comes first, so that NaN stays.
+            // The limit first, so that NaN stays.
             Vector128<float> limits = Simd128.Create(limit);
             Simd128.EndFirst(2, a0_0, limits, ref y, 0, 2);
             Simd128.EndFirst(2, a1_0, limits, ref y, 4, 2);
@@ -426,7 +426,7 @@ internal static class Kernels
                 }
             }
 
-            // The limit comes first, so that NaN stays.
+            // The limit first, so that NaN stays.
             Vector128<float> limits = Simd128.Create(limit);
             Simd128.EndFirst(0, a0_0, limits, ref y, 0, 2);
             Simd128.EndFirst(0, a1_0, limits, ref y, 8, 2);
@@ -471,7 +471,7 @@ internal static class Kernels
                 }
             }
 
-            // The limit comes first, so that NaN stays.
+            // The limit first, so that NaN stays.
             Vector128<float> limits = Simd128.Create(limit);
             Simd128.EndFirst(0, a0_0, limits, ref y, 0, 2);
             Simd128.EndFirst(0, a1_0, limits, ref y, 8, 2);

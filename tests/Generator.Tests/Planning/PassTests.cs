@@ -218,7 +218,7 @@ public class PassTests
 
     /// <summary>Of a few bands threads share the loops inside each, of many the bands, and of those each has memory of its own.</summary>
     [Theory]
-    [InlineData(28, 128, false)]
+    [InlineData(28, 128, false)] // Trained; where only predictions read the kernel they share slices of it.
     [InlineData(224, 64, true)]
     public void ThreadsShareBandsOfWinogradWhereThereArePlenty(int size, int channels, bool bands)
     {

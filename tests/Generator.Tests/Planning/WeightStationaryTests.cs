@@ -36,17 +36,22 @@ public sealed class WeightStationaryTests
             plan.Segments.SelectMany(segment => segment.Forward.Concat(segment.Backward)), call => Assert.Equal(0, call.Block));
     }
 
-    /// <summary>The slices of a transformed kernel are made once for all samples of a tile.</summary>
-    [Fact]
-    public void EachHasABlockOfItsOwn()
+    /// <summary>All samples of a tile go through a slice of a kernel, which is transformed once for them, if at all.</summary>
+    [Theory]
+    [InlineData("", true)]
+    [InlineData(", Without = Passes.StoredTransforms", false)]
+    public void EachHasABlockOfItsOwn(string without, bool isStored)
     {
-        NetworkPlan plan = Plans.OfLayers("[Input(14, 14, 64)]\n" + Late);
+        NetworkPlan plan = Plans.OfLayers($"[Input(14, 14, 64{without})]\n" + Late);
         SampleBlock[] blocks = [.. SampleBlock.Of([.. plan.Segments.SelectMany(segment => segment.Infer)])];
-        Assert.Equal([1, 2, 3, 4, 5], blocks.Select(block => block.Calls[0].Block));
-        Assert.Equal([false, true, false, false, false], blocks.Select(block => block.SharesRows));
-        Assert.Contains(blocks[0].Calls, call => call.Comment == "slices: patches");
-        Assert.Equal(["slices: transformed kernel of a slice", "slices: its products"], blocks[1].Calls.Select(call => call.Comment));
-        Assert.Equal(["direct: sum and bias"], blocks[3].Calls.Select(call => call.Comment).Where(comment => comment.Length > 0));
+        Assert.Equal([1, 2, 3, 4], blocks.Select(block => block.Calls[0].Block));
+        Assert.Equal([false, true, false, false], blocks.Select(block => block.SharesRows));
+        Assert.Equal(
+            isStored
+                ? ["slices: patches", "slices: products of a slice", "slices: sum and bias"]
+                : ["slices: patches", "slices: transformed kernel of a slice", "slices: products of a slice", "slices: sum and bias"],
+            blocks[1].Calls.Select(call => call.Comment));
+        Assert.Equal(["direct: sum and bias"], blocks[2].Calls.Select(call => call.Comment).Where(comment => comment.Length > 0));
     }
 
     /// <summary>A sample carries what it needs in its slot; what all share or nobody needs later is scratch.</summary>
@@ -58,7 +63,8 @@ public sealed class WeightStationaryTests
         for (int buffer = 0; buffer < plan.Buffers.Count; buffer++)
         {
             int blocks = calls.Where(call => call.Buffers.Contains(buffer)).Select(call => call.Block).Distinct().Count();
-            Region region = blocks == 0 ? Region.Unused : blocks > 1 ? Region.Slot : Region.Scratch;
+            bool isCarried = calls.Any(call => call.IsForEachThread && call.Buffers.Contains(buffer));
+            Region region = blocks == 0 ? Region.Unused : blocks > 1 || isCarried ? Region.Slot : Region.Scratch;
             Assert.Equal(region, plan.InferenceMemory.Placements[buffer].Region);
         }
     }

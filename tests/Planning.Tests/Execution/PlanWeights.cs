@@ -43,7 +43,7 @@ internal sealed class PlanWeights
         List<Storage> copies = [];
         foreach (PackedCopy copy in plan.PackedCopies.Where(copy => copy.Use != PackedUse.Stage))
         {
-            Place(copy.Name, copy.Space, copy.Offset, copy.Reader.PackedLength);
+            Place(copy.Name, copy.Space, copy.Offset, (copy.Slices - 1) * copy.SliceLength + copy.Reader.PackedLength);
         }
 
         foreach (FoldingPlan folding in plan.Foldings)
@@ -93,7 +93,11 @@ internal sealed class PlanWeights
             PackedCopy copy = _plan.PackedCopies[i];
             if (copy.Use == use && copy.InPlace?[NumberOf(Width)] != true)
             {
-                Packing.Run(copy, Width, Of(copy.Weights), _copies[i].At(0));
+                for (int slice = 0; slice < copy.Slices; slice++)
+                {
+                    Packing.Run(
+                        copy, Width, Of(copy.Weights)[slice * copy.TrainedSliceStep], _copies[i].At(slice * copy.SliceLength));
+                }
             }
         }
     }

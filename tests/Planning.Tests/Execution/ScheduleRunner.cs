@@ -88,6 +88,13 @@ internal static class ScheduleRunner
         // A team of threads takes strips at once.
         int rows = loop[0].IsStrip && scope.Pass.SharesLoops ? 1 : loop[0].Rows;
         (int begin, int end) = rows > 1 && loop[0].Chunks > 1 ? ((int)chunk.Begin(rows), (int)chunk.End(rows)) : (0, rows);
+        Call[] own = [.. loop.Where(call => call.IsForEachThread)];
+        loop = [.. loop.Except(own)];
+        for (int sample = scope.Sample; sample < Math.Max(scope.OthersEnd, scope.Sample + 1); sample++)
+        {
+            Array.ForEach(own, call => Run(call, scope with { Sample = sample }));
+        }
+
         for (int row = begin; row < end; row++)
         {
             CallScope inRow = scope with { Row = row, Chunk = rows > 1 ? default : chunk };

@@ -50,7 +50,7 @@ internal static class OperandMutations
     /// <summary>The bias of a layer without one: all of it is zero.</summary>
     private static bool IsZeros(NetworkPlan plan, Reference place) => place.Space == MemorySpace.Packed && !plan.PackedCopies.Any(copy =>
         copy.Space == place.Space && place.Offset >= copy.Offset
-        && place.Offset < copy.Offset + copy.Reader.PackedLength)
+        && place.Offset < copy.Offset + copy.Length)
         && !plan.Foldings.Any(folding =>
             place.Offset >= folding.Factors && place.Offset < folding.Factors + 2 * folding.Channels);
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace ConvGen.Tests.Predicting;
 
-/// <summary>Kernels so large that predictions keep no transformed copy: they transform slices, or none.</summary>
+/// <summary>Kernels so large that predictions go through them in slices.</summary>
 public class SlicedKernelTests
 {
     [Fact]
@@ -31,6 +31,45 @@ public class SlicedKernelTests
         network.Predict(inputs, predicted, threads);
         Assert.Equal(kept, predicted);
         Assert.Contains(kept, value => value != 0);
+    }
+
+    /// <summary>Many slices, an odd number of them, and few tiles, in the place of a sum.</summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 2)]
+    [InlineData(1, 5)]
+    [InlineData(3, 1)]
+    [InlineData(3, 4)]
+    public void StoredSlicesHaveTheBitsOfTheTrainedForm(int samples, int threads)
+    {
+        StoredSlices network = new(seed: 4);
+        Assert.Contains("stored transformed", network.Plan());
+        Random random = new(1);
+        float[] inputs = [.. Enumerable.Range(0, samples * 14 * 14 * 4).Select(_ => random.NextSingle() - 0.4f)];
+        float[] kept = new float[samples * StoredSlices.OutputShape.Length], predicted = new float[kept.Length];
+        network.Forward(inputs, kept, network.CreateTape(samples), training: false);
+        network.Predict(inputs, predicted, threads);
+        Assert.Equal(kept, predicted);
+        Assert.Contains(kept, value => value != 0);
+    }
+
+    [Fact]
+    public void StoredSlicesFollowTheirWeights()
+    {
+        StoredSlices network = new(seed: 4), other = new(seed: 5);
+        float[] inputs = [.. Enumerable.Range(0, 14 * 14 * 4).Select(i => i % 7 - 3f)];
+        int length = StoredSlices.OutputShape.Length;
+        float[] before = new float[length], after = new float[length], expected = new float[length];
+        network.Predict(inputs, before);
+        for (int i = 0; i < network.Parameters.Count; i++)
+        {
+            network.Parameters[i].SetValues(other.Parameters[i].ToArray());
+        }
+
+        network.Predict(inputs, after);
+        other.Predict(inputs, expected);
+        Assert.Equal(expected, after);
+        Assert.NotEqual(before, after);
     }
 
     [Fact]
@@ -68,21 +107,33 @@ public class SlicedKernelTests
     }
 }
 
+/// <summary>Kernels of nine and of four tiles, the second of a kernel that is added to the map of another.</summary>
+[Input(14, 14, 4)]
+[Conv2D(Filters = 256, Kernel = 1)]
+[Conv2D(Filters = 256, Kernel = 3, Activation = Activation.Relu, Algorithm = Algorithm.Winograd)]
+[Conv2D(Filters = 352, Kernel = 3, Padding = Padding.Same, Algorithm = Algorithm.Winograd)]
+[MaxPool2D(2)]
+[Conv2D(Filters = 512, Kernel = 1, Name = "before")]
+[Conv2D(Filters = 512, Kernel = 3, Padding = Padding.Same)]
+[Add("before", Activation = Activation.Relu)]
+[Conv2D(Filters = 2, Kernel = 1)]
+internal partial class StoredSlices;
+
 /// <summary>Few tiles for so large a kernel: to transform it for one image would take longer than the direct sum.</summary>
-[Input(7, 7, 4)]
+[Input(7, 7, 4, Without = Passes.StoredTransforms)]
 [Conv2D(Filters = 512, Kernel = 1)]
 [Conv2D(Filters = 512, Kernel = 3, Padding = Padding.Same, Activation = Activation.Relu)]
 [Conv2D(Filters = 2, Kernel = 1)]
 internal partial class PredictedDirectly;
 
-[Input(14, 14, 4)]
+[Input(14, 14, 4, Without = Passes.StoredTransforms)]
 [Conv2D(Filters = 256, Kernel = 1)]
 [Conv2D(Filters = 256, Kernel = 3, Activation = Activation.Relu, Algorithm = Algorithm.Winograd)]
 [MaxPool2D(2)]
 [Conv2D(Filters = 2, Kernel = 1)]
 internal partial class Sliced;
 
-[Input(14, 14, 4)]
+[Input(14, 14, 4, Without = Passes.StoredTransforms)]
 [Conv2D(Filters = 256, Kernel = 1, UseBias = false)]
 [Conv2D(Filters = 256, Kernel = 3, Algorithm = Algorithm.Winograd)]
 [BatchNormalization(Activation = Activation.Relu)]

@@ -101,7 +101,7 @@ internal static class LinearLowering
         {
             InPlaceDenseLowering.Forward(context, node, g, x, sum, bias, minimum, title);
         }
-        else if (algorithm is ForwardAlgorithm.SlicedWinograd { Transform: var sliced })
+        else if (algorithm is ForwardAlgorithm.SlicedWinograd sliced)
         {
             WinogradLowering.AddSlices(
                 context, node, sliced, x with { Offset = x.Offset - padding }, form,
@@ -198,19 +198,19 @@ internal static class LinearLowering
     /// <summary>A copy of the weights of a form.</summary>
     public static Operand Packed(
         LoweringContext context, ShapedNode node, LinearForm form, CorrelationKernel reader, int kernelWidth, PackedSource source,
-        WinogradTransform? transform = null) =>
-        Packed(context, node, form.Weights, reader, kernelWidth, source, transform, form.Use);
+        WinogradTransform? transform = null, int slices = 1) =>
+        Packed(context, node, form.Weights, reader, kernelWidth, source, transform, form.Use, slices);
 
     private static Operand Packed(
         LoweringContext context, ShapedNode node, Reference weights, CorrelationKernel reader, int kernelWidth, PackedSource source,
-        WinogradTransform? transform, PackedUse use)
+        WinogradTransform? transform, PackedUse use, int slices = 1)
     {
         use = node.Node.IsTrainable ? use : use.Frozen();
         bool isTransposed = source is PackedSource.Transposed or PackedSource.TransposedWinograd;
         string name = node.Parameters[0].Name + (isTransposed == node.Node.Operation is TransposedConvolutionOperation
             ? ", for the forward pass"
             : ", for the gradient of the input");
-        PackedCopy copy = new(name, weights, 0, reader, kernelWidth, source, transform, use);
+        PackedCopy copy = new(name, weights, 0, reader, kernelWidth, source, transform, use) { Slices = slices };
         Reference packed = context.ReservePacked(copy.Space, copy.Length);
         context.PackedCopies.Add(copy with { Offset = packed.Offset });
         return copy.InPlace is { } widths ? new WeightsReference(weights.Offset, packed, widths) : packed;

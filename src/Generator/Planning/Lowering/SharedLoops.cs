@@ -4,6 +4,7 @@ using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Kernels.Winograd;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Machine;
 using ConvGen.Generator.Planning.Memory;
@@ -36,6 +37,12 @@ internal sealed class SharedLoops
     /// <summary>Cycles that a vector of a normalised map takes: it comes from beyond the second-level cache.</summary>
     private const int NormalizationSteps = 4;
 
+    /// <summary>Cycles that a vector of a copied map takes: the largest is the input, which comes from memory.</summary>
+    private const int MoveSteps = 8;
+
+    /// <summary>Cycles of a vector of Winograd's transforms for each of its operations, of which an element counts two.</summary>
+    private const double TransformSteps = 1.5;
+
     private readonly MachineModel _machine;
     private readonly NetworkPlan _plan;
     private readonly HashSet<int> _wholeBands;
@@ -48,7 +55,7 @@ internal sealed class SharedLoops
     private SharedLoops(MachineModel machine, NetworkPlan plan)
     {
         (_machine, _plan) = (machine, plan);
-        _wholeBands = WholeBands(plan);
+        _wholeBands = WholeBands();
         _everybodys = [.. Everybodys()];
     }
 
@@ -94,9 +101,11 @@ internal sealed class SharedLoops
                 halos.Clear();
             }
 
+            ILookup<bool, Call> together = halos.ToLookup(halo => halo.Block == run[0].Block);
+            together[false].ToList().ForEach(halo => ShareKernel(halo, shared));
             int first = shared.Count;
             Share(run, byRows, shared);
-            shared.InsertRange(first, halos.Select(halo => WithLoopOf(shared[first], halo)).ToArray());
+            shared.InsertRange(first, together[true].Select(halo => WithLoopOf(shared[first], halo)).ToArray());
             halos.Clear();
         }
 
@@ -191,16 +200,16 @@ internal sealed class SharedLoops
     private bool IsWholeBands(IEnumerable<Call> run) => run.SelectMany(InTurn).Any(_wholeBands.Contains);
 
     /// <summary>Buffers of loops that have plenty of rows; bands of different heights share them.</summary>
-    private static HashSet<int> WholeBands(NetworkPlan plan)
+    private HashSet<int> WholeBands()
     {
         Dictionary<int, int> rows = [];
         HashSet<int> slices = [];
-        foreach (Call[] run in plan.Segments.SelectMany(segment => Runs.ByLoop(segment.Infer)).Where(run => IsBand(run[0])))
+        foreach (Call[] run in _plan.Segments.SelectMany(segment => Runs.ByLoop(segment.Infer)).Where(run => IsBand(run[0])))
         {
             foreach (int buffer in run.SelectMany(InTurn).Distinct())
             {
                 rows[buffer] = run[0].Rows + (rows.TryGetValue(buffer, out int others) ? others : 0);
-                if (run.Any(call => call.Callee is PackingCallee))
+                if (run.Any(call => call.IsOfSlice))
                 {
                     slices.Add(buffer);
                 }
@@ -211,8 +220,9 @@ internal sealed class SharedLoops
     }
 
     /// <summary>Buffers that the iterations of a loop use in turn; those that it only reads may be among them.</summary>
-    private static IEnumerable<int> InTurn(Call call) =>
-        call.BufferPlaces.Where(place => place.RowStep == 0).Select(place => place.Buffer);
+    private IEnumerable<int> InTurn(Call call) => call.IsForEachThread
+        ? Scratch(call)
+        : call.BufferPlaces.Where(place => place.RowStep == 0).Select(place => place.Buffer);
 
     /// <summary>A patch of vectors between two axes of a transform.</summary>
     private IEnumerable<int> Scratch(Call call) => call.Callee is not KernelCallee kernel
@@ -253,12 +263,15 @@ internal sealed class SharedLoops
     {
         KernelCallee { Kernel: var number } => _plan.Kernels[number].Plan switch
         {
-            CorrelationKernel { Depthwise: false } kernel => kernel.Flops / (2 * _machine.MultiplyAddsPerCycle),
+            CorrelationKernel { Depthwise: false } kernel => Math.Max(
+                kernel.Flops / (2 * _machine.MultiplyAddsPerCycle), _machine.ReadCycles((double)kernel.PackedLength * sizeof(float))),
+            WinogradKernel kernel => kernel.Flops * TransformSteps / _machine.WidestLanes,
             var kernel => kernel.Flops / _machine.WidestLanes,
         },
         PackingCallee { Copy.Reader: var reader } => reader.PackedLength,
         FunctionCallee => call.Operands.OfType<Integer>().Aggregate(1.0, (product, each) => product * Math.Max(each.Value, 1))
-            * (IsNormalization(call.Callee) ? NormalizationSteps : 1) / _machine.WidestLanes,
+            * (call.Role == CallRole.Move ? MoveSteps : IsNormalization(call.Callee) ? NormalizationSteps : 1)
+            / _machine.WidestLanes,
         _ => 0,
     };
 

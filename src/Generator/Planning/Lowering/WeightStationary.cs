@@ -99,8 +99,13 @@ internal sealed class WeightStationary
             }
 
             bool isStationary = IsStationary(run, most);
+            int before = block;
             block += blocks.Count > 0 && (wasStationary || isStationary) ? 1 : 0;
-            blocks.AddRange(halos.Concat(run).Select(call => call with { Block = block }));
+
+            // Where samples take turns with each slice of a kernel, they have cleared their halos before.
+            int ofHalos = run.Any(call => call.IsOfSlice) ? before : block;
+            blocks.AddRange(halos.Select(call => call with { Block = ofHalos }));
+            blocks.AddRange(run.Select(call => call with { Block = block }));
             halos.Clear();
             wasStationary = isStationary;
         }
@@ -121,9 +126,9 @@ internal sealed class WeightStationary
     /// <summary>Bytes of weights that a call reads or makes, in all rows of its loop.</summary>
     private long WeightBytes(Call call) => sizeof(float) * call.Callee switch
     {
-        PackingCallee packing => (long)packing.Copy.Length * call.Rows,
+        PackingCallee packing => (long)packing.Copy.SliceLength * packing.Copy.Slices,
         KernelCallee { Kernel: var number } when call.Operands.OfType<Reference>().Any(IsWeights)
-            && _kernels[number] is CorrelationKernel kernel => kernel.PackedLength,
+            && _kernels[number] is CorrelationKernel kernel => (long)kernel.PackedLength * (call.IsOfSlice ? call.Rows : 1),
         _ => 0,
     };
 

@@ -62,48 +62,62 @@ internal static class WinogradLowering
         return v;
     }
 
-    /// <summary>Adds the steps of a prediction whose kernel is transformed in slices.</summary>
+    /// <summary>Adds the steps of a prediction that goes through the kernel in slices.</summary>
     /// <param name="context">The lowering.</param>
     /// <param name="node">The layer.</param>
-    /// <param name="transform">That of the slices.</param>
+    /// <param name="algorithm">The transform, and whether the transformed slices are stored.</param>
     /// <param name="first">What the first patch reads first.</param>
     /// <param name="form">The form of predictions.</param>
     /// <param name="source">How its weights lie.</param>
     /// <param name="title">What the last step is for.</param>
     public static void AddSlices(
-        LoweringContext context, ShapedNode node, WinogradTransform transform, Location first, LinearForm form, PackedSource source,
-        string title)
+        LoweringContext context, ShapedNode node, ForwardAlgorithm.SlicedWinograd algorithm, Location first, LinearForm form,
+        PackedSource source, string title)
     {
-        (string name, WindowGeometry g) = (node.Node.Name, node.Geometry!);
+        (string name, WindowGeometry g, WinogradTransform transform) = (node.Node.Name, node.Geometry!, algorithm.Transform);
         WinogradSlices slices = WinogradSlices.Plan(context.State.Machine, transform, g, first.View, form.Sum.View, form.Epilogue);
         (WinogradBand band, CorrelationKernel products) = (slices.Band, slices.Band.Products);
         context.Decisions.Add(new Decision(
-            OptimizationPasses.Winograd, name,
-            InvariantText.Of($"{transform} in predictions, its kernel transformed {slices.Filters} filters at a time")));
+            algorithm.IsStored ? OptimizationPasses.StoredTransforms : OptimizationPasses.Winograd, name,
+            InvariantText.Of($"{transform} in predictions, its kernel {(algorithm.IsStored ? "stored " : "")}transformed, ")
+                + InvariantText.Of($"{slices.Filters} filters at a time")));
         Location v = context.NewBuffer(name + "AllPatches", TensorView.Dense(1, 1, transform.Matrices * products.Group.XStep), Halo.None);
-        Location m = context.NewBuffer(name + "AllProducts", TensorView.Dense(1, 1, transform.Matrices * products.Group.YStep), Halo.None);
-        Location u = context.NewBuffer(name + "Slice", TensorView.Dense(1, 1, products.PackedLength), Halo.None);
-        (KernelParameter, Operand)[] scratch = TransformScratch(context, name, transform);
-        form.Add(Calls.Kernel(
-            context, band.Input, CallRole.Forward, Condition.Always, name + ": patches",
-            [(KernelParameter.X, first.At(band.XOffset)), (KernelParameter.V, v.At()), .. scratch]));
-
-        PackedCopy copy = new(name, form.Weights, 0, products, g.Columns.Kernel, source, transform, form.Use);
-        copy = copy with { TrainedFilters = g.OutputChannels };
-        int step = WinogradWeights.Of(products, source, transform, g.OutputChannels).FilterStep * slices.Filters;
+        Location m = context.NewBuffer(
+            name + "ProductsOfSlice", TensorView.Dense(1, 1, transform.Matrices * products.Group.YStep), Halo.None);
         int loop = context.NextLoop();
-        Slice(new Call(
-            new PackingCallee(copy), new EquatableArray<Operand>([form.Weights with { RowStep = step }, u.At() with { RowStep = 0 }]),
-            CallRole.Forward, Condition.Always, name + ": transformed kernel of a slice"));
-        Slice(Calls.Kernel(
-            context, products, CallRole.Forward, Condition.Always, name + ": its products",
-            (KernelParameter.X, v.At() with { RowStep = 0 }), (KernelParameter.W, u.At() with { RowStep = 0 }),
-            (KernelParameter.Y, m.At() with { RowStep = slices.Filters })));
+        Call patches = Calls.Kernel(
+            context, band.Input, CallRole.Forward, Condition.Always, name + ": patches",
+            [
+                (KernelParameter.X, first.At(band.XOffset) with { RowStep = 0 }), (KernelParameter.V, v.At() with { RowStep = 0 }),
+                .. TransformScratch(context, name, transform),
+            ]);
+        Slice(patches with { IsForEachThread = true });
+        Reference weights = algorithm.IsStored
+            ? (Reference)LinearLowering.Packed(context, node, form, products, g.Columns.Kernel, source, transform, slices.Count)
+            : context.NewBuffer(name + "Slice", TensorView.Dense(1, 1, products.PackedLength), Halo.None).At() with { RowStep = 0 };
+        if (algorithm.IsStored)
+        {
+            weights = weights with { RowStep = CacheLine.RoundUp(products.PackedLength) };
+        }
+        else
+        {
+            PackedCopy copy = new(name, form.Weights, 0, products, g.Columns.Kernel, source, transform, form.Use) { Slices = slices.Count };
+            Slice(new Call(
+                new PackingCallee(copy), new EquatableArray<Operand>([form.Weights with { RowStep = copy.TrainedSliceStep }, weights]),
+                CallRole.Forward, Condition.Always, name + ": transformed kernel of a slice"));
+        }
 
-        form.Add(Calls.Kernel(
+        Slice(Calls.Kernel(
+            context, products, CallRole.Forward, Condition.Always, name + ": products of a slice",
+            (KernelParameter.X, v.At() with { RowStep = 0 }), (KernelParameter.W, weights),
+            (KernelParameter.Y, m.At() with { RowStep = 0 })));
+        Slice(Calls.Kernel(
             context, band.Output, CallRole.Forward, Condition.Always, title,
             [
-                (KernelParameter.M, m.At()), (KernelParameter.Y, form.Sum.At(band.YOffset)), .. scratch, (KernelParameter.B, form.Bias),
+                (KernelParameter.M, m.At() with { RowStep = 0 }),
+                (KernelParameter.Y, form.Sum.At(band.YOffset) with { RowStep = slices.Filters }),
+                .. TransformScratch(context, name + "Slice", transform),
+                (KernelParameter.B, ((Reference)form.Bias) with { RowStep = slices.Filters }),
                 (form.Epilogue.Limit(), form.Limit),
             ]));
 

@@ -41,6 +41,12 @@ internal sealed record MachineModel
     /// </summary>
     public int KeptBytes { get; init; } = 32 * 1024 * 1024;
 
+    /// <summary>
+    /// Bytes of weights and of large transformed kernels that a prediction may hold together: a process of half a gigabyte has room for
+    /// them, and for the packed copies of the other weights.
+    /// </summary>
+    public long PredictionBytes { get; init; } = 256L * 1024 * 1024;
+
     /// <summary>Bytes of the third-level cache that a core may count on.</summary>
     public int ThirdLevelBytes { get; init; } = 16 * 1024 * 1024;
 

@@ -93,13 +93,16 @@ internal static class MemoryPlanner
         {
             (int segment, _, bool isBatched, bool takesBatch, Call call) = calls[time];
             (int first, int last) = Loop(calls, time);
+
+            // Samples that take turns with each row of a loop carry from row to row what was made before the first.
+            bool isCarried = call.IsForEachThread && call.Block != 0;
             foreach (Reference reference in call.BufferPlaces)
             {
                 Lifetime old = lifetimes[reference.Buffer];
                 lifetimes[reference.Buffer] = new Lifetime(
                     Math.Min(old.First, first), Math.Max(old.Last, last), segment, call.Block,
                     old.CrossesSegments || (old.Segment >= 0 && old.Segment != segment),
-                    old.CrossesBlocks || (old.Segment == segment && old.Block != call.Block),
+                    old.CrossesBlocks || isCarried || (old.Segment == segment && old.Block != call.Block),
                     old.IsBatched || (isBatched && !buffers[reference.Buffer].Shared),
                     old.TakesBatch || (takesBatch && !buffers[reference.Buffer].Shared));
             }

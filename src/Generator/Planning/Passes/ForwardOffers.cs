@@ -62,7 +62,7 @@ internal static class ForwardOffers
 
         return !facts.ForcesWinograd && !WinogradCost.SlicesPay(machine, transform, g, facts.X, facts.Y)
             ? new ForwardAlgorithm.Direct()
-            : new ForwardAlgorithm.SlicedWinograd(transform);
+            : new ForwardAlgorithm.SlicedWinograd(transform, IsStored: false);
     }
 
     /// <summary>Bytes of a dense layer's weights.</summary>

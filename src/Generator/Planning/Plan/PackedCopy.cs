@@ -20,14 +20,25 @@ internal sealed record PackedCopy(
     string Name, Reference Weights, int Offset, CorrelationKernel Reader, int KernelWidth, PackedSource Source,
     WinogradTransform? Transform, PackedUse Use)
 {
-    /// <summary>Filters of the trained kernel, of which the copy may hold a slice.</summary>
-    public int TrainedFilters { get; init; } = Reader.Filters;
+    /// <summary>Slices that the trained kernel's filters are cut into, one behind the other in the copy; its reader reads one.</summary>
+    public int Slices { get; init; } = 1;
+
+    /// <summary>Filters of the trained kernel.</summary>
+    public int TrainedFilters => Slices * Reader.Filters;
 
     /// <summary>The stage of training that it is made for, where its <see cref="PackedUse"/> is a stage.</summary>
     public int Stage { get; init; }
 
+    /// <summary>Floats of the trained kernel from a slice's first filter to that of the next one.</summary>
+    public int TrainedSliceStep => Slices == 1
+        ? 0
+        : WinogradWeights.Of(Reader, Source, Transform!, TrainedFilters).FilterStep * Reader.Filters;
+
+    /// <summary>Floats from a slice to the next.</summary>
+    public int SliceLength => CacheLine.RoundUp(Reader.PackedLength);
+
     /// <summary>Floats that it takes.</summary>
-    public int Length => CacheLine.RoundUp(Reader.PackedLength);
+    public int Length => Slices * SliceLength;
 
     /// <summary>The memory that the copy lies in.</summary>
     public MemorySpace Space => Use.Space();

@@ -11,10 +11,11 @@ namespace ConvGen.Generator.Planning.Plan;
 internal sealed record SampleBlock(IReadOnlyList<Call> Calls)
 {
     /// <summary>
-    /// Whether they are a loop whose rows transform what all samples read: each row is taken once, and the samples go through it.
+    /// Whether they are a loop over slices of a kernel: each row is taken once, and the samples go through it while its weights are in the
+    /// cache.
     /// </summary>
     public bool SharesRows { get; } = Calls[0].Block != 0 && Calls[0].Loop != 0
-        && Calls.All(call => call.Loop == Calls[0].Loop) && Calls.Any(IsForAll);
+        && Calls.All(call => call.Loop == Calls[0].Loop) && Calls.Any(call => call.IsOfSlice);
 
     /// <summary>Whether a call serves all samples: it transforms weights.</summary>
     public static bool IsForAll(Call call) => call.Callee is PackingCallee;

@@ -24,6 +24,12 @@ internal sealed record Call(Callee Callee, EquatableArray<Operand> Operands, Cal
     /// </summary>
     public int SharedLoop { get; init; }
 
+    /// <summary>
+    /// Whether the call, one of a loop of the schedule, is made before the first row, and by each thread that shares the rows for itself,
+    /// in memory of its own: to read what another thread has just written would take longer.
+    /// </summary>
+    public bool IsForEachThread { get; init; }
+
     /// <summary>Most chunks that the shared loop is worth; 1: one thread does all of it.</summary>
     public int Chunks { get; init; } = 1;
 
@@ -32,6 +38,10 @@ internal sealed record Call(Callee Callee, EquatableArray<Operand> Operands, Cal
     /// before the next block begins. 0 where each goes through all calls at once.
     /// </summary>
     public int Block { get; init; }
+
+    /// <summary>Whether each row of its loop reads other weights: a slice of a kernel's filters.</summary>
+    public bool IsOfSlice => Loop != 0
+        && Operands.OfType<Reference>().Any(place => place is { Space: MemorySpace.Packed or MemorySpace.Parameters, RowStep: not 0 });
 
     /// <summary>Whether the rows of its loop are strips of its map: a team of threads takes them at once.</summary>
     public bool IsStrip => Operands.OfType<StripOperand>().Any();

@@ -21,8 +21,10 @@ internal abstract record ForwardAlgorithm(bool IsBatched)
     /// <summary>Winograd's minimal filtering.</summary>
     internal sealed record Winograd(WinogradTransform Transform) : ForwardAlgorithm(false);
 
-    /// <summary>By Winograd in predictions, the kernel transformed a slice of its filters at a time.</summary>
-    internal sealed record SlicedWinograd(WinogradTransform Transform) : ForwardAlgorithm(false);
+    /// <summary>By Winograd in predictions, a slice of the kernel's filters at a time.</summary>
+    /// <param name="Transform">The transform.</param>
+    /// <param name="IsStored">Whether predictions hold the transformed kernel, or transform each slice themselves.</param>
+    internal sealed record SlicedWinograd(WinogradTransform Transform, bool IsStored) : ForwardAlgorithm(false);
 
     /// <summary>The sum over taps and channels, pixel by pixel.</summary>
     internal sealed record Direct() : ForwardAlgorithm(false);

@@ -208,7 +208,7 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
             }
         }
 
-        writer.Line("// The limit comes first, so that NaN stays.");
+        writer.Line("// The limit first, so that NaN stays.");
         writer.Line($"{code.Type} limits = {code.Create("limit")};");
         if (kernel.Pool is { } pool)
         {
