@@ -82,13 +82,16 @@ public sealed class CoverageTests
     public void EveryAxisOfSamplesIsSummed() =>
         Assert.Empty(Enum.GetValues<SampleAxis>().Except(Kernels.OfType<WeightGradientKernel>().Select(kernel => kernel.Samples)));
 
-    /// <summary>A kernel whose transformed copy would fill the third-level cache, which random networks seldom have.</summary>
-    private static NetworkPlan OfLargeKernel()
+    /// <summary>
+    /// A kernel whose transformed copy would fill the third-level cache, which random networks seldom have; stored or not, by the bytes that
+    /// a prediction may hold.
+    /// </summary>
+    private static NetworkPlan OfLargeKernel(long bytes)
     {
         Window window = new((3, 3), (1, 1), (1, 1), new Border.Same());
         ConvolutionLayer layer = new(window) { Filters = 256, Algorithm = Algorithm.Winograd };
         DeclaredNetwork network = DeclaredNetwork.Create(new Shape(28, 28, 256), [layer])!;
-        return NetworkPlanner.Plan(Compiler.Shape([network])[0].Network!, MachineModel.Default with { PredictionBytes = 0 });
+        return NetworkPlanner.Plan(Compiler.Shape([network])[0].Network!, MachineModel.Default with { PredictionBytes = bytes });
     }
 
     /// <summary>
@@ -104,6 +107,12 @@ public sealed class CoverageTests
     {
         Trial[] trials = [.. Enumerable.Range(0, Networks).Select(Trial.Of)];
         IReadOnlyList<ShapeResult> shapes = Compiler.Shape([.. trials.Select(trial => trial.Network)]);
-        return [.. trials.Select((trial, i) => trial.Plan(shapes[i].Network!)), OfLargeKernel(), OfNestedConcatenations()];
+        return
+        [
+            .. trials.Select((trial, i) => trial.Plan(shapes[i].Network!)),
+            OfLargeKernel(0),
+            OfLargeKernel(1 << 30),
+            OfNestedConcatenations(),
+        ];
     }
 }
