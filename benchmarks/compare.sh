@@ -7,8 +7,8 @@
 # Each round runs every case of ours and of the peers in turn, one process after the other, so that a slow hour of the machine hits all.
 # After the first round, what of a peer's configurations is far behind its best one is not run again.
 # The machine's peak is measured before, between and after: where it moved by more than 15 %, no ratios are printed.
-# SECONDS_A_CASE (default 2) is how long a case is timed. Needs the .NET 10 SDK, Node and, for PyTorch, Debian's packages; what is
-# missing of the peers is installed. JSON lines are kept in artifacts/compare.
+# SECONDS_A_CASE (default 2) is how long a case is timed, MODES (default train,infer) what networks do. Needs the .NET 10 SDK, Node and, for
+# PyTorch, Debian's packages; what is missing of the peers is installed. JSON lines are kept in artifacts/compare.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -23,6 +23,7 @@ fi
 threads=${1:-1}
 rounds=${2:-5}
 seconds=${SECONDS_A_CASE:-2}
+modes=${MODES:-train,infer}
 if ! [[ $threads =~ ^[1-9][0-9]*$ && $rounds =~ ^[1-9][0-9]*$ ]]; then
     echo "Expected [--only PART,...] [THREADS] [ROUNDS], whole numbers of at least 1; received \"$*\"." >&2
     exit 2
@@ -129,12 +130,17 @@ for ((round = 1; round <= rounds; round++)); do
         steadiness
         sizes=()
         case " ${large[*]} " in *" $model "*) sizes=(--batches 1,32) ;; esac
-        collect "$round" ours net --models "$model" --modes train --threads "$threads" --seconds "$seconds"
-        while read -r -u 3 peer layouts; do
-            collect "$round" "$peer" --models "$model" --modes train --layouts "$layouts" --threads "$threads" --seconds "$seconds"
-        done 3< <(/usr/bin/env python3 tabulate.py contenders "$results" "$model")
-        collect "$round" ours net --models "$model" --modes infer "${sizes[@]}" --threads "$threads" --seconds "$seconds"
-        collect "$round" onnx --models "$model" "${sizes[@]}" --threads "$threads" --seconds "$seconds"
+        if [[ $modes == *train* ]]; then
+            collect "$round" ours net --models "$model" --modes train --threads "$threads" --seconds "$seconds"
+            while read -r -u 3 peer layouts; do
+                collect "$round" "$peer" --models "$model" --modes train --layouts "$layouts" --threads "$threads" --seconds "$seconds"
+            done 3< <(/usr/bin/env python3 tabulate.py contenders "$results" "$model")
+        fi
+
+        if [[ $modes == *infer* ]]; then
+            collect "$round" ours net --models "$model" --modes infer "${sizes[@]}" --threads "$threads" --seconds "$seconds"
+            collect "$round" onnx --models "$model" "${sizes[@]}" --threads "$threads" --seconds "$seconds"
+        fi
     done
 
     # oneDNN's figures are of one thread.
