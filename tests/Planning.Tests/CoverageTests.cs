@@ -83,8 +83,8 @@ public sealed class CoverageTests
         Assert.Empty(Enum.GetValues<SampleAxis>().Except(Kernels.OfType<WeightGradientKernel>().Select(kernel => kernel.Samples)));
 
     /// <summary>
-    /// A kernel whose transformed copy would fill the third-level cache, which random networks seldom have; stored or not, by the bytes that
-    /// a prediction may hold.
+    /// A kernel whose transformed copy would fill the third-level cache, which random networks seldom have; stored or not, by the bytes
+    /// that a prediction may hold.
     /// </summary>
     private static NetworkPlan OfLargeKernel(long bytes)
     {
