@@ -29,6 +29,11 @@ if ! [[ $threads =~ ^[1-9][0-9]*$ && $rounds =~ ^[1-9][0-9]*$ ]]; then
     exit 2
 fi
 
+if ! [[ $modes =~ ^(train|infer|train,infer|infer,train)$ ]]; then
+    echo "MODES expects train, infer or both with a comma between; received \"$modes\"." >&2
+    exit 2
+fi
+
 models=()
 conv=0 process=0
 for part in ${only//,/ }; do

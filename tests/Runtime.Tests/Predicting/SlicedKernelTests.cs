@@ -20,20 +20,9 @@ public class SlicedKernelTests
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
-    public void PredictionsHaveTheBitsOfTheTrainedForm(int threads)
-    {
-        Sliced network = new(seed: 4);
-        Random random = new(1);
-        const int Samples = 3;
-        float[] inputs = [.. Enumerable.Range(0, Samples * 14 * 14 * 4).Select(_ => random.NextSingle() - 0.4f)];
-        float[] kept = new float[Samples * Sliced.OutputShape.Length], predicted = new float[kept.Length];
-        network.Forward(inputs, kept, network.CreateTape(Samples), training: false);
-        network.Predict(inputs, predicted, threads);
-        Assert.Equal(kept, predicted);
-        Assert.Contains(kept, value => value != 0);
-    }
+    public void PredictionsHaveTheBitsOfTheTrainedForm(int threads) => HasTheBitsOfTheTrainedForm(new Sliced(seed: 4), 3, threads);
 
-    /// <summary>Many slices, an odd number of them, and few tiles, in the place of a sum.</summary>
+    /// <summary>Many slices, an odd number of them, and few tiles in the place of a sum.</summary>
     [Theory]
     [InlineData(1, 1)]
     [InlineData(1, 2)]
@@ -44,13 +33,7 @@ public class SlicedKernelTests
     {
         StoredSlices network = new(seed: 4);
         Assert.Contains("stored transformed", network.Plan());
-        Random random = new(1);
-        float[] inputs = [.. Enumerable.Range(0, samples * 14 * 14 * 4).Select(_ => random.NextSingle() - 0.4f)];
-        float[] kept = new float[samples * StoredSlices.OutputShape.Length], predicted = new float[kept.Length];
-        network.Forward(inputs, kept, network.CreateTape(samples), training: false);
-        network.Predict(inputs, predicted, threads);
-        Assert.Equal(kept, predicted);
-        Assert.Contains(kept, value => value != 0);
+        HasTheBitsOfTheTrainedForm(network, samples, threads);
     }
 
     [Fact]
@@ -105,9 +88,20 @@ public class SlicedKernelTests
         Assert.All(kept.Zip(predicted), pair => Assert.Equal(pair.First, pair.Second, 1e-5f));
         Assert.True(((INetwork)network).Engine.Description.PackedLength < 2 * 9 * 256 * 256);
     }
+
+    private static void HasTheBitsOfTheTrainedForm(INetwork network, int samples, int threads)
+    {
+        Random random = new(1);
+        float[] inputs = [.. Enumerable.Range(0, samples * network.InputShape.Length).Select(_ => random.NextSingle() - 0.4f)];
+        float[] kept = new float[samples * network.OutputShape.Length], predicted = new float[kept.Length];
+        network.Forward(inputs, kept, network.CreateTape(samples), training: false);
+        network.Predict(inputs, predicted, threads);
+        Assert.Equal(kept, predicted);
+        Assert.Contains(kept, value => value != 0);
+    }
 }
 
-/// <summary>Kernels of nine and of four tiles, the second of a kernel that is added to the map of another.</summary>
+/// <summary>Kernels of nine tiles and of sixteen, the last of which is added to the map of another.</summary>
 [Input(14, 14, 4)]
 [Conv2D(Filters = 256, Kernel = 1)]
 [Conv2D(Filters = 256, Kernel = 3, Activation = Activation.Relu, Algorithm = Algorithm.Winograd)]

@@ -213,6 +213,7 @@ internal static class LinearLowering
         PackedCopy copy = new(name, weights, 0, reader, kernelWidth, source, transform, use) { Slices = slices };
         Reference packed = context.ReservePacked(copy.Space, copy.Length);
         context.PackedCopies.Add(copy with { Offset = packed.Offset });
+        packed = packed with { RowStep = slices > 1 ? copy.SliceLength : 0 };
         return copy.InPlace is { } widths ? new WeightsReference(weights.Offset, packed, widths) : packed;
     }
 

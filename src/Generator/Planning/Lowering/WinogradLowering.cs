@@ -95,11 +95,7 @@ internal static class WinogradLowering
         Reference weights = algorithm.IsStored
             ? (Reference)LinearLowering.Packed(context, node, form, products, g.Columns.Kernel, source, transform, slices.Count)
             : context.NewBuffer(name + "Slice", TensorView.Dense(1, 1, products.PackedLength), Halo.None).At() with { RowStep = 0 };
-        if (algorithm.IsStored)
-        {
-            weights = weights with { RowStep = CacheLine.RoundUp(products.PackedLength) };
-        }
-        else
+        if (!algorithm.IsStored)
         {
             PackedCopy copy = new(name, form.Weights, 0, products, g.Columns.Kernel, source, transform, form.Use) { Slices = slices.Count };
             Slice(new Call(

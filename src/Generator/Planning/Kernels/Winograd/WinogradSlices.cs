@@ -25,8 +25,11 @@ internal sealed record WinogradSlices(WinogradBand Band, int Filters, int Count)
     /// </summary>
     private const int MostFilters = 64;
 
-    /// <summary>Two whole vectors at the widest: what a register tile multiplies at a time.</summary>
-    private const int LeastFilters = 32;
+    /// <summary>
+    /// Filters below which slices are not cut for the sake of their number: two whole vectors at the widest, what a register tile
+    /// multiplies at a time.
+    /// </summary>
+    private const int TileFilters = 32;
 
     /// <summary>Slices that threads share without much left over.</summary>
     private const int Plenty = 8;
@@ -76,7 +79,7 @@ internal sealed record WinogradSlices(WinogradBand Band, int Filters, int Count)
     /// <summary>The widest whole vectors that cut all filters into equal slices; 0 for none.</summary>
     private static int FiltersOf(int all)
     {
-        int filters = Math.Min(MostFilters, Math.Max(LeastFilters, all / Plenty / CacheLine.Floats * CacheLine.Floats));
+        int filters = Math.Min(MostFilters, Math.Max(TileFilters, all / Plenty / CacheLine.Floats * CacheLine.Floats));
         while (filters > 0 && (all % filters != 0 || all == filters))
         {
             filters -= CacheLine.Floats;
