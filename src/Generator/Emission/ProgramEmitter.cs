@@ -105,8 +105,12 @@ internal static class ProgramEmitter
         }
 
         writer.Line(
-            "/// Sums of a tile start and end by an epilogue: 0, they are stored; 1, added to what is there; 2, they start from "
-                + "the bias and are clamped.");
+            "/// In a tile, a{pixel}_{vector} accumulates a vector of filters of one pixel, and next is its share of the next block's "
+                + "weights.");
+        writer.Line(
+            "/// Its sums start and end by an epilogue: 0, they are stored; 1, added to what is there; 2, they start from the bias and "
+                + "are clamped,");
+        writer.Line("/// the limit first, so that NaN stays.");
         writer.Line("/// </remarks>");
         writer.Line(GeneratedCode.Attribute);
         using (writer.Braces("internal static class Kernels"))

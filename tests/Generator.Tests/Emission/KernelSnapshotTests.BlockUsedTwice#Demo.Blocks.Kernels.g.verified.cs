@@ -242,7 +242,9 @@ internal sealed class Program : NetworkProgram
 /// <remarks>
 /// AVX-512: AMD since Zen 4, Intel since Ice Lake where it has it; on Skylake-X, .NET prefers 256 bits. AVX2: Intel since Haswell,
 /// AMD since Excavator. The rest: ARM64 (NEON), older x64 (SSE). Where multiply-adds are fused, all widths give the same bits.
-/// Sums of a tile start and end by an epilogue: 0, they are stored; 1, added to what is there; 2, they start from the bias and are clamped.
+/// In a tile, a{pixel}_{vector} accumulates a vector of filters of one pixel, and next is its share of the next block's weights.
+/// Its sums start and end by an epilogue: 0, they are stored; 1, added to what is there; 2, they start from the bias and are clamped,
+/// the limit first, so that NaN stays.
 /// </remarks>
 [GeneratedCode("ConvGen", "{version}")]
 internal static class Kernels
@@ -268,7 +270,6 @@ internal static class Kernels
         [MethodImpl(Jit.OptimizeAlone)]
         static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, float limit)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0;
             Vector128<float> a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0, a8_0 = a0_0, a9_0 = a0_0, a10_0 = a0_0, a11_0 = a0_0;
 
@@ -295,7 +296,6 @@ internal static class Kernels
                 }
             }
 
-            // The limit first, so that NaN stays.
             Vector128<float> limits = Vector128.Create(limit);
             // Window 0: its largest sum.
             a0_0 = Vector128.Max(a0_0, a1_0); a0_0 = Vector128.Max(a0_0, a2_0); a0_0 = Vector128.Max(a0_0, a3_0);
@@ -331,7 +331,6 @@ internal static class Kernels
         [MethodImpl(Jit.OptimizeAlone)]
         static void Tile1x3x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float limit)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0;
             Vector128<float> a5_0 = a0_0, a6_0 = a0_0, a7_0 = a0_0, a8_0 = a0_0, a9_0 = a0_0, a10_0 = a0_0, a11_0 = a0_0;
 
@@ -358,7 +357,6 @@ internal static class Kernels
                 }
             }
 
-            // The limit first, so that NaN stays.
             Vector128<float> limits = Vector128.Create(limit);
             // Window 0: its largest sum, and the first that equals it.
             Vector128<int> argmax0_0 = Vector128<int>.Zero;
@@ -400,7 +398,6 @@ internal static class Kernels
         [MethodImpl(Jit.OptimizeAlone)]
         static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, float limit)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
 
             for (nint tapRow = 0; tapRow < 2; tapRow++)
@@ -418,7 +415,6 @@ internal static class Kernels
                 }
             }
 
-            // The limit first, so that NaN stays.
             Vector128<float> limits = Vector128.Create(limit);
             // Window 0: its largest sum.
             a0_0 = Vector128.Max(a0_0, a1_0); a0_0 = Vector128.Max(a0_0, a2_0); a0_0 = Vector128.Max(a0_0, a3_0);
@@ -447,7 +443,6 @@ internal static class Kernels
         [MethodImpl(Jit.OptimizeAlone)]
         static void Tile1x1x2(ref float x, ref float w, ref float b, ref float y, ref float indices, float limit)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Vector128.LoadUnsafe(ref b), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0;
 
             for (nint tapRow = 0; tapRow < 2; tapRow++)
@@ -465,7 +460,6 @@ internal static class Kernels
                 }
             }
 
-            // The limit first, so that NaN stays.
             Vector128<float> limits = Vector128.Create(limit);
             // Window 0: its largest sum, and the first that equals it.
             Vector128<int> argmax0_0 = Vector128<int>.Zero;
@@ -565,7 +559,6 @@ internal static class Kernels
         [MethodImpl(Jit.OptimizeAlone)]
         static void Tile1x3x2AtColumn0(ref float x, ref float w, ref float b, ref float y, float limit, nint row)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Simd128.Start(0, ref b, 0), a1_0 = a0_0, a2_0 = a0_0;
 
             // Tap rows above the first and below the last row of x are left out.
@@ -601,7 +594,6 @@ internal static class Kernels
                 }
             }
 
-            // The limit first, so that NaN stays.
             Vector128<float> limits = Simd128.Create(limit);
             Simd128.EndFirst(0, a0_0, limits, ref y, 0, 2);
             Simd128.EndFirst(0, a1_0, limits, ref y, 2, 2);
@@ -681,7 +673,6 @@ internal static class Kernels
         [MethodImpl(Jit.OptimizeAlone)]
         static void Tile1x7x1AtColumn0(ref float x, ref float w, ref float b, ref float y, float limit, nint row)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Simd128.Start(0, ref b, 0), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
             Vector128<float> a6_0 = a0_0;
 
@@ -726,7 +717,6 @@ internal static class Kernels
                 }
             }
 
-            // The limit first, so that NaN stays.
             Vector128<float> limits = Simd128.Create(limit);
             Simd128.EndFirst(0, a0_0, limits, ref y, 0, 1);
             Simd128.EndFirst(0, a1_0, limits, ref y, 1, 1);

@@ -234,7 +234,9 @@ internal sealed class Program : NetworkProgram
 /// <remarks>
 /// AVX-512: AMD since Zen 4, Intel since Ice Lake where it has it; on Skylake-X, .NET prefers 256 bits. AVX2: Intel since Haswell,
 /// AMD since Excavator. The rest: ARM64 (NEON), older x64 (SSE). Where multiply-adds are fused, all widths give the same bits.
-/// Sums of a tile start and end by an epilogue: 0, they are stored; 1, added to what is there; 2, they start from the bias and are clamped.
+/// In a tile, a{pixel}_{vector} accumulates a vector of filters of one pixel, and next is its share of the next block's weights.
+/// Its sums start and end by an epilogue: 0, they are stored; 1, added to what is there; 2, they start from the bias and are clamped,
+/// the limit first, so that NaN stays.
 /// </remarks>
 [GeneratedCode("ConvGen", "{version}")]
 internal static class Kernels
@@ -260,7 +262,6 @@ internal static class Kernels
         [MethodImpl(Jit.OptimizeAlone)]
         static void Tile2x3x2(ref float x, ref float w, ref float b, ref float y, float limit)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Simd128.Start(2, ref b, 0), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
 
             for (nint tapRow = 0; tapRow < 3; tapRow++)
@@ -283,7 +284,6 @@ internal static class Kernels
                 }
             }
 
-            // The limit first, so that NaN stays.
             Vector128<float> limits = Simd128.Create(limit);
             Simd128.EndFirst(2, a0_0, limits, ref y, 0, 2);
             Simd128.EndFirst(2, a1_0, limits, ref y, 4, 2);
@@ -400,7 +400,6 @@ internal static class Kernels
         [MethodImpl(Jit.OptimizeAlone)]
         static void Tile2x4x2(ref float x, ref float w, ref float b, ref float y, float limit, nint tapRows, nint tapColumns)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Simd128.Start(0, ref b, 0), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
             Vector128<float> a6_0 = a0_0, a7_0 = a0_0;
 
@@ -426,7 +425,6 @@ internal static class Kernels
                 }
             }
 
-            // The limit first, so that NaN stays.
             Vector128<float> limits = Simd128.Create(limit);
             Simd128.EndFirst(0, a0_0, limits, ref y, 0, 2);
             Simd128.EndFirst(0, a1_0, limits, ref y, 8, 2);
@@ -441,7 +439,6 @@ internal static class Kernels
         [MethodImpl(Jit.OptimizeAlone)]
         static void Tile3x4x2(ref float x, ref float w, ref float b, ref float y, float limit, nint tapRows, nint tapColumns)
         {
-            // a{pixel}_{vector} accumulates a vector of filters of one pixel.
             Vector128<float> a0_0 = Simd128.Start(0, ref b, 0), a1_0 = a0_0, a2_0 = a0_0, a3_0 = a0_0, a4_0 = a0_0, a5_0 = a0_0;
             Vector128<float> a6_0 = a0_0, a7_0 = a0_0, a8_0 = a0_0, a9_0 = a0_0, a10_0 = a0_0, a11_0 = a0_0;
 
@@ -471,7 +468,6 @@ internal static class Kernels
                 }
             }
 
-            // The limit first, so that NaN stays.
             Vector128<float> limits = Simd128.Create(limit);
             Simd128.EndFirst(0, a0_0, limits, ref y, 0, 2);
             Simd128.EndFirst(0, a1_0, limits, ref y, 8, 2);

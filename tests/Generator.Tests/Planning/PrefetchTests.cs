@@ -41,6 +41,43 @@ public sealed class PrefetchTests
             kernel => kernel.PrefetchesWeights == WeightPrefetch.NextRows);
     }
 
+    /// <summary>
+    /// A block of 32 filters has 16,384 weights, and 49 pixels fall into tiles of 13 and three times 12: each fetches a quarter of the next
+    /// block's, and the second loop goes on where the first ends.
+    /// </summary>
+    [Fact]
+    public async Task TilesOfABlockTakeTurns()
+    {
+        const string layers = "[Input(7, 7, 512)]\n[Conv2D(1024, 1)]";
+        HostResult result = await GeneratorHost.RunAsync($"using ConvGen;\n{layers}\npublic partial class Net;");
+        string text = string.Concat(result.Files.Values);
+        Assert.Matches(@"Tile1x13x32\(.*, minimum, 16384\);", text);
+        Assert.Matches(@"Tile1x12x32\(.*, minimum, \(4 \+ \(\(column \+ 1\) & 3\)\) \* 4096\);", text);
+        Assert.Matches(@"CacheLines\.Prefetch\(ref next, 0, 8\);", text);
+    }
+
+    /// <summary>
+    /// Threads take some tiles of a loop at a time, and a block of one tile has no turns; where tiles of two sizes follow each other, the
+    /// last one knows how many were before it.
+    /// </summary>
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(14, 1)]
+    [InlineData(28, 2)]
+    [InlineData(42, 2)]
+    [InlineData(56, 4)]
+    [InlineData(784, 4)]
+    public void ATurnIsOneTile(int pixels, int shares)
+    {
+        NetworkPlan plan = Plans.OfLayers($"[Input(1, {pixels}, 512)]\n[Conv2D(1024, 1)]");
+        CorrelationKernel kernel =
+            Assert.Single(plan.Kernels.Select(kernel => kernel.Plan).OfType<CorrelationKernel>(), kernel => kernel.Epilogue.HasBias());
+        CorrelationTiling tiling = kernel.Tilings[0] with { TileColumns = 14, Shared = default };
+        Assert.Equal(new PrefetchShares(SharedAxis.Columns, shares), PrefetchShares.Of(kernel, tiling));
+        CorrelationTiling threads = tiling with { Shared = new SharedLoop(SharedAxis.Columns, (pixels + 13) / 14) };
+        Assert.Equal(pixels == 784 ? 4 : 1, PrefetchShares.Of(kernel, threads).Count);
+    }
+
     /// <summary>The rows of a block of 48 inputs lie behind those of the block before: 48 rows of two vectors of 16.</summary>
     [Fact]
     public async Task TheDistanceIsABlock()
@@ -48,7 +85,7 @@ public sealed class PrefetchTests
         const string layers = "[Input(8, 8, 48)]\n[Conv2D(2048, 1)]\n[Conv2D(512, 1)]\n[GlobalAveragePool2D]";
         HostResult result = await GeneratorHost.RunAsync($"using ConvGen;\n{layers}\npublic partial class Net;");
         string text = string.Concat(result.Files.Values);
-        Assert.Contains("CacheLines.Prefetch(ref w, ", text);
+        Assert.Contains("CacheLines.Prefetch(ref next, 0, ", text);
         Assert.Matches(@"\b(N|ref w, )1536\b", text);
     }
 

@@ -40,6 +40,21 @@ public sealed class StoredTransformTests
     public void OthersAreNot(string layers) =>
         Assert.DoesNotContain(Plans.OfLayers(layers).Decisions, each => each.Pass == OptimizationPasses.StoredTransforms);
 
+    /// <summary>Where predictions must transform a kernel themselves, its patches are smaller: they have fewer elements to make.</summary>
+    [Theory]
+    [InlineData(256, "F(6x6, 3x3)")]
+    [InlineData(8, "F(4x4, 3x3)")]
+    public void KernelsThatAreNotStoredHaveSmallerTransforms(int megabytes, string transform)
+    {
+        NetworkPlan plan = Plans.OfLayers(
+            "[Input(28, 28, 512)]\n[Conv2D(512, 3, Padding = Padding.Same)]",
+            MachineModel.Default with { PredictionBytes = megabytes * 1024L * 1024 });
+        Assert.All(
+            plan.Decisions.Where(each => each.Pass is OptimizationPasses.Winograd or OptimizationPasses.StoredTransforms),
+            each => Assert.StartsWith(transform, each.Text));
+        Assert.Contains(plan.Decisions, each => each.Text.StartsWith(transform + " in predictions", System.StringComparison.Ordinal));
+    }
+
     /// <summary>A kernel of few bands is stored in slices for the sake of threads.</summary>
     [Fact]
     public void ThreadsShareSlices()

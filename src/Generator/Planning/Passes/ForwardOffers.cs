@@ -43,7 +43,9 @@ internal static class ForwardOffers
 
     public static Offer<ForwardAlgorithm> Winograd(LinearFacts facts) => !facts.AllowsWinograd
         ? Decline("Winograd", "not a convolution that may be transformed")
-        : WinogradCost.Choose(facts.State.Machine, facts.Layer.Geometry, facts.X, facts.Y, facts.ForcesWinograd) is { } transform
+        : WinogradCost.Choose(
+            facts.State.Machine, facts.Layer.Geometry, facts.X, facts.Y, facts.ForcesWinograd,
+            StoredTransforms.HasRoom(facts.State)) is { } transform
         ? new(new ForwardAlgorithm.Winograd(transform))
         : Decline("Winograd", "no transform fits the window, or the direct sum takes fewer cycles");
 

@@ -45,7 +45,7 @@ internal static class InputGradientOffers
 
         return WinogradCost.Choose(
             facts.State.Machine, WinogradConvolution.Reversed(facts.Layer.Geometry), facts.Y, facts.X,
-            facts.ForcesWinograd) is { } transform
+            facts.ForcesWinograd, StoredTransforms.HasRoom(facts.State)) is { } transform
             ? new(new InputGradientAlgorithm.Winograd(transform))
             : Decline("Winograd", "the direct sum takes fewer cycles");
     }

@@ -22,7 +22,7 @@ internal static class StoredTransforms
         }
 
         Dictionary<int, LinearSelection> selections = state.Selections.ToDictionary(pair => pair.Key, pair => pair.Value);
-        long bytes = state.Network.Nodes.SelectMany(node => node.Parameters).Sum(Bytes);
+        long bytes = WeightBytes(state);
         foreach (int node in state.Selections.Keys.OrderBy(node => node))
         {
             LinearSelection selection = selections[node];
@@ -43,6 +43,11 @@ internal static class StoredTransforms
 
         return state with { Selections = selections };
     }
+
+    /// <summary>Whether all weights leave room for large kernels that are stored transformed.</summary>
+    public static bool HasRoom(PlanState state) => WeightBytes(state) < state.Machine.PredictionBytes;
+
+    private static long WeightBytes(PlanState state) => state.Network.Nodes.SelectMany(node => node.Parameters).Sum(Bytes);
 
     /// <summary>Whether predictions have a copy of the kernel anyway that trainings do not read.</summary>
     private static bool PredictsByItself(PlanState state, int node) => state.Folded.ContainsKey(node) || !state.Network.Trains;

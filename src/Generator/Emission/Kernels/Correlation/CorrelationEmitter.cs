@@ -79,7 +79,7 @@ internal static class CorrelationEmitter
 
         foreach (CorrelationTile tile in tiles.Values)
         {
-            new CorrelationTileEmitter(writer, code, kernel, tile).Emit(tiling.Resident);
+            new CorrelationTileEmitter(writer, code, kernel, tiling, tile).Emit();
         }
     }
 
@@ -111,7 +111,7 @@ internal static class CorrelationEmitter
                     Loops.Reference("b", blocks.First, Loops.Term(group, kernel.Filters), Loops.Term(block, blocks.Step)),
                     [.. PhaseLoops.Y(phase, phaseRow, phaseColumn), Loops.Term(group, kernel.Group.YStep),
                         Loops.Term(block, blocks.Step)],
-                    phase.Origin.Y + blocks.First);
+                    phase.Origin.Y + blocks.First, weights.StepOf(blocks));
                 if (kernel.Samples)
                 {
                     CorrelationLoops.Samples(writer, kernel, tiling, phase, blocks, origin, tiles);
@@ -132,5 +132,5 @@ internal static class CorrelationEmitter
     };
 }
 
-/// <summary>Where a block of filters starts, before its loops over tiles.</summary>
-internal sealed record CorrelationOrigin(string[] X, int XOffset, string W, string B, string[] Y, int YOffset);
+/// <summary>Where a block of filters starts, before its loops over tiles, and how many weights it has.</summary>
+internal sealed record CorrelationOrigin(string[] X, int XOffset, string W, string B, string[] Y, int YOffset, int Weights);

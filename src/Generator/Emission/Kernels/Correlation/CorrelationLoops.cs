@@ -57,6 +57,7 @@ internal static class CorrelationLoops
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks,
         CorrelationOrigin origin, SortedDictionary<string, CorrelationTile> tiles)
     {
+        PrefetchShares shares = PrefetchShares.Of(kernel, tiling);
         Each(writer, tiling, SharedAxis.Rows, "row", tiling.RowTiles(phase), rows => rows.Count, (rows, row) =>
             Each(writer, tiling, SharedAxis.Columns, "column", kernel.ColumnTiles(phase, tiling), each => each.Count, (columns, column) =>
             {
@@ -87,7 +88,10 @@ internal static class CorrelationLoops
 
                 Call(
                     writer, kernel, tile, phase, x, origin, y,
-                    firstRow == 0 ? row : row == "0" ? InvariantText.Of($"{firstRow}") : InvariantText.Of($"{row} + {firstRow}"));
+                    firstRow == 0 ? row : row == "0" ? InvariantText.Of($"{firstRow}") : InvariantText.Of($"{row} + {firstRow}"),
+                    shares.Axis == SharedAxis.Rows
+                        ? Ahead(shares, origin.Weights, row, firstRow, tileRows)
+                        : Ahead(shares, origin.Weights, column, firstColumn, tileColumns));
             }));
     }
 
@@ -112,7 +116,7 @@ internal static class CorrelationLoops
                     CorrelationTile tile = Tile(kernel, phase, 1, size, blocks, 0);
                     tiles[tile.Name] = tile;
                     writer.Line($"case {size}:");
-                    Call(writer, kernel, tile, phase, x, origin, y, "0", "    ");
+                    Call(writer, kernel, tile, phase, x, origin, y, "0", InvariantText.Of($"{origin.Weights}"), "    ");
                     writer.Line("    break;");
                 }
             }
@@ -131,8 +135,7 @@ internal static class CorrelationLoops
 
     public static void Call(
         SourceWriter writer, CorrelationKernel kernel, CorrelationTile tile, CorrelationPhase phase, string x, CorrelationOrigin origin,
-        string y,
-        string row, string indent = "")
+        string y, string row, string ahead, string indent = "")
     {
         // Tiles without a bias have the same parameters as those with one, so that they can be one method.
         List<string> arguments = kernel.Epilogue.HasBias()
@@ -150,6 +153,32 @@ internal static class CorrelationLoops
             arguments.Add(row);
         }
 
+        if (tile.FetchesNextBlock(kernel))
+        {
+            arguments.Add(ahead);
+        }
+
         writer.Line($"{indent}{tile.Name}({string.Join(", ", arguments)});");
+    }
+
+    /// <summary>Floats from the weights of a block to what a tile fetches of the next one's, in turn with its neighbours.</summary>
+    /// <param name="shares">How many tiles share them.</param>
+    /// <param name="weights">Floats of a block's weights.</param>
+    /// <param name="index">The tile in its loop.</param>
+    /// <param name="start">Where its loop starts, after others, in rows or columns.</param>
+    /// <param name="size">Rows or columns of the tile; those of the loops before are one more.</param>
+    private static string Ahead(PrefetchShares shares, int weights, string index, int start, int size)
+    {
+        if (shares.Count == 1)
+        {
+            return InvariantText.Of($"{weights}");
+        }
+
+        int share = weights / shares.Count;
+        int before = (2 * start + size) / (2 * size) % shares.Count;
+        string turn = before == 0 ? index : InvariantText.Of($"({index} + {before})");
+        return index == "0"
+            ? InvariantText.Of($"{(shares.Count + before) * share}")
+            : InvariantText.Of($"({shares.Count} + ({turn} & {shares.Count - 1})) * {share}");
     }
 }

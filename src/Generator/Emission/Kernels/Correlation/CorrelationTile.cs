@@ -1,3 +1,4 @@
+using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Text;
 
 namespace ConvGen.Generator.Emission.Kernels.Correlation;
@@ -14,6 +15,10 @@ internal sealed record CorrelationTile(
     public int Pixels => Rows * Columns;
 
     public bool TapsAreArguments => TapRows == 0;
+
+    /// <summary>Whether it fetches weights of the block behind its own while it computes.</summary>
+    public bool FetchesNextBlock(CorrelationKernel kernel) =>
+        kernel.PrefetchesWeights == WeightPrefetch.NextBlock && !TapsAreArguments;
 
     public string Name => Named(Filters);
 

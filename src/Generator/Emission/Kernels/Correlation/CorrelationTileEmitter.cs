@@ -9,7 +9,8 @@ using ConvGen.Generator.Text;
 namespace ConvGen.Generator.Emission.Kernels.Correlation;
 
 /// <summary>Prints one register tile: accumulators up, the reduction, the epilogue.</summary>
-internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTile tile)
+internal sealed class CorrelationTileEmitter(
+    SourceWriter writer, VectorCode code, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationTile tile)
 {
     /// <summary>
     /// The sums of the pixels, or of the elements of their windows; where a lone pixel has chains, the first is a, the others b, c and d.
@@ -20,7 +21,7 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
 
     private static int Pixels(CorrelationKernel kernel, CorrelationTile tile) => tile.Pixels * kernel.Elements;
 
-    public void Emit(ResidentTaps resident)
+    public void Emit()
     {
         List<string> parameters = ["ref float x", "ref float w"];
         string[] outputs = kernel.Pool?.Indices switch
@@ -40,10 +41,19 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
             parameters.Add("nint row");
         }
 
+        if (tile.FetchesNextBlock(kernel))
+        {
+            parameters.Add("nint ahead");
+        }
+
         using (code.Tile(writer, tile.Name, string.Join(", ", parameters), tile.SharedName))
         {
+            if (tile.FetchesNextBlock(kernel))
+            {
+                writer.Line("ref float next = ref Unsafe.Add(ref w, ahead);");
+            }
+
             PrefetchOutputs();
-            writer.Line("// a{pixel}_{vector} accumulates a vector of filters of one pixel.");
             _sums.Start((row, vector) => row >= Pixels(kernel, tile) ? code.Zero
                 : row > 0 ? _sums[0, vector]
                 : code.IsGeneric ? code.Start(EpilogueNumber, "b", vector * code.Width.Lanes)
@@ -51,7 +61,7 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
             writer.Line();
             if (tile.Depthwise)
             {
-                DepthwiseTaps.Emit(writer, code, kernel, resident, tile);
+                DepthwiseTaps.Emit(writer, code, kernel, tiling.Resident, tile);
             }
             else if (kernel.Clip is { } clip)
             {
@@ -150,13 +160,14 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
         {
             writer.Line(code.LoadRow("w", tile.Vectors, "w"));
             int row = tile.Vectors * code.Width.Lanes;
-            if (kernel.PrefetchesWeights != WeightPrefetch.None && !tile.TapsAreArguments)
+            int share = tile.FetchesNextBlock(kernel) ? row / PrefetchShares.Of(kernel, tiling).Count : 0;
+            if (share > 0)
             {
-                // Its own, or those of the next block, which lie behind them.
-                int rows = kernel.PrefetchesWeights == WeightPrefetch.NextBlock
-                    ? tile.TapRows * tile.TapColumns * kernel.ReductionLength
-                    : Prefetching.RowsAhead;
-                writer.Line($"CacheLines.Prefetch(ref w, {rows * row}, {row});");
+                writer.Line($"CacheLines.Prefetch(ref next, 0, {share});");
+            }
+            else if (kernel.PrefetchesWeights == WeightPrefetch.NextRows && !tile.TapsAreArguments)
+            {
+                writer.Line($"CacheLines.Prefetch(ref w, {Prefetching.RowsAhead * row}, {row});");
             }
 
             if (kernel.PrefetchesInputs)
@@ -173,6 +184,10 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
 
             _sums.OuterProduct(k == "0" ? "tap" : "p", floats, "w");
             writer.Line($"w = ref Unsafe.Add(ref w, {row});");
+            if (share > 0)
+            {
+                writer.Line($"next = ref Unsafe.Add(ref next, {share});");
+            }
         });
     }
 
@@ -208,7 +223,6 @@ internal sealed class CorrelationTileEmitter(SourceWriter writer, VectorCode cod
             }
         }
 
-        writer.Line("// The limit first, so that NaN stays.");
         writer.Line($"{code.Type} limits = {code.Create("limit")};");
         if (kernel.Pool is { } pool)
         {

@@ -47,7 +47,7 @@ internal static class DepthwiseLoops
                             string[] channels = [block, Loops.Term(vector, vectors.Step)];
                             CorrelationOrigin origin = new(
                                 [], 0, Loops.Reference("w", phase.Origin.Weight + first, [.. channels, .. phaseOfW]),
-                                Loops.Reference("b", first, channels), [], 0);
+                                Loops.Reference("b", first, channels), [], 0, 0);
                             string x = Loops.Reference(
                                 "x", phase.Origin.X + first + firstRow * kernel.X.Row + firstColumn * kernel.X.Column,
                                 [.. channels, Loops.Term(row, tileRows * kernel.X.Row),
@@ -56,7 +56,7 @@ internal static class DepthwiseLoops
                                 "y", phase.Origin.Y + first + firstRow * kernel.Y.Row + firstColumn * kernel.Y.Column,
                                 [.. channels, .. phaseOfY, Loops.Term(row, tileRows * kernel.Y.Row),
                                     Loops.Term(column, tileColumns * kernel.Y.Column)]);
-                            CorrelationLoops.Call(writer, kernel, tile, phase, x, origin, y, "");
+                            CorrelationLoops.Call(writer, kernel, tile, phase, x, origin, y, "", "");
                         });
                     }
                 });

@@ -32,6 +32,12 @@ internal static class WinogradCost
     /// <summary>Measured: cycles of an element of a slice's transformed kernel.</summary>
     private const double SliceCycles = 0.76;
 
+    /// <summary>
+    /// Samples that share a large kernel's transform, by which transforms are compared: between an image alone and a training step, where
+    /// a smaller patch takes less memory as well.
+    /// </summary>
+    private const int SamplesOfSlices = 8;
+
     /// <summary>The direct sum must win by this much over slices, which need no packed copy of the kernel.</summary>
     private const double LeastGainOfDirect = 1.5;
 
@@ -41,12 +47,22 @@ internal static class WinogradCost
     /// <param name="x">Its input, as far as it is needed.</param>
     /// <param name="y">Its output, likewise.</param>
     /// <param name="forced">Whether the user asked for Winograd: the fastest transform then, however slow.</param>
-    public static WinogradTransform? Choose(MachineModel machine, WindowGeometry g, TensorView x, TensorView y, bool forced)
+    /// <param name="storesKernels">Whether memory allows to store large kernels transformed: predictions transform them else.</param>
+    public static WinogradTransform? Choose(
+        MachineModel machine, WindowGeometry g, TensorView x, TensorView y, bool forced, bool storesKernels)
     {
-        return WinogradTransform.Applies(g)
-            ? Fastest(
-                g, y, forced ? double.MaxValue : Direct(machine, g, x, y) / LeastGain, transform => Cycles(machine, transform, g, y))
-            : null;
+        if (!WinogradTransform.Applies(g))
+        {
+            return null;
+        }
+
+        double most = forced ? double.MaxValue : Direct(machine, g, x, y) / LeastGain;
+        WinogradTransform? fastest = Fastest(g, y, most, transform => Cycles(machine, transform, g, y));
+        return storesKernels || fastest is null || !WinogradSlices.Apply(machine, fastest, g, y)
+            ? fastest
+            : Fastest(g, y, double.MaxValue, transform => Cycles(machine, transform, g, y) is var cycles && cycles < most
+                ? cycles + Slices(transform, g) / SamplesOfSlices
+                : double.PositiveInfinity);
     }
 
     /// <summary>Whether a prediction that transforms the kernel itself, in slices, takes less than the direct sum.</summary>
@@ -57,9 +73,7 @@ internal static class WinogradCost
     /// <param name="y">Its output, likewise.</param>
     public static bool SlicesPay(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView x, TensorView y)
     {
-        double pairs = (double)g.InputChannels * g.OutputChannels;
-        double slices = pairs * (g.Rows.Kernel * g.Columns.Kernel * GatherCycles + transform.Matrices * SliceCycles);
-        return Cycles(machine, transform, g, y) + slices < Direct(machine, g, x, y) * LeastGainOfDirect;
+        return Cycles(machine, transform, g, y) + Slices(transform, g) < Direct(machine, g, x, y) * LeastGainOfDirect;
     }
 
     /// <summary>
@@ -115,6 +129,11 @@ internal static class WinogradCost
 
         return best;
     }
+
+    /// <summary>Cycles to transform a large kernel, a slice of its filters at a time.</summary>
+    private static double Slices(WinogradTransform transform, WindowGeometry g) =>
+        (double)g.InputChannels * g.OutputChannels
+            * (g.Rows.Kernel * g.Columns.Kernel * GatherCycles + transform.Matrices * SliceCycles);
 
     private static double OverMicroBatch(MachineModel machine, WinogradTransform transform, WindowGeometry g, TensorView y) =>
         GradientProducts(machine, transform, g, y) + Transforms(transform, y, Lines(g.OutputChannels))
