@@ -14,6 +14,9 @@ internal sealed record BatchNormalization(float Epsilon, bool Center = true, boo
 
     public bool IsUnbiased { get; init; }
 
+    /// <summary>Terms of the convolution that a prediction folds it into, whose sums start from its shift; 0 for none.</summary>
+    public int FoldedTerms { get; init; }
+
     private bool IsOfBatch { get; init; }
 
     public override Layer WhileTraining => this with { IsOfBatch = true };
@@ -49,8 +52,8 @@ internal sealed record BatchNormalization(float Epsilon, bool Center = true, boo
         {
             int[] places = [.. Enumerable.Range(0, dx.Length).Where(i => i % channels == channel)];
             Real[] standardized = [.. places.Select(i => all[channel].Standardized(x.Values[i]))];
-            Real mean = Mean(places.Select(i => dy.Values[i]));
-            Real product = Mean(places.Select((i, n) => dy.Values[i] * standardized[n]));
+            Real mean = MeanOfGroups(places.Select(i => dy.Values[i]));
+            Real product = MeanOfGroups(places.Select((i, n) => dy.Values[i] * standardized[n]));
             for (int n = 0; n < places.Length; n++)
             {
                 // The terms may be multiplied by the scale before they cancel.
@@ -103,7 +106,10 @@ internal sealed record BatchNormalization(float Epsilon, bool Center = true, boo
             Real[] values = IsOfBatch ? [.. x.Values.Where((_, i) => i % channels == c)] : [];
             Real mean = IsOfBatch ? Mean(values) : parameters[^2][c];
             Real variance = IsOfBatch ? VarianceOf(values, mean) : parameters[^1][c];
-            return Channel.Of(mean, variance, Epsilon, Scale ? parameters[0][c] : 1, Center ? parameters[Scale ? 1 : 0][c] : 0);
+            return Channel.Of(mean, variance, Epsilon, Scale ? parameters[0][c] : 1, Center ? parameters[Scale ? 1 : 0][c] : 0) with
+            {
+                Terms = IsOfBatch ? 0 : FoldedTerms,
+            };
         })];
     }
 
@@ -112,6 +118,14 @@ internal sealed record BatchNormalization(float Epsilon, bool Center = true, boo
     {
         Real[] all = [.. terms];
         return new Real(all.Average(term => term.Value), all.Average(term => term.Error + Sixteenth * Math.Abs(term.Value)));
+    }
+
+    /// <summary>Of terms of which eight at a time are added as floats.</summary>
+    private static Real MeanOfGroups(IEnumerable<Real> terms)
+    {
+        Real[] all = [.. terms];
+        Real mean = Mean(all);
+        return mean with { Error = mean.Error + 8 * Real.Unit * all.Average(term => Math.Abs(term.Value) + term.Error) };
     }
 
     private static Real VarianceOf(Real[] values, Real mean) => new(
@@ -128,6 +142,9 @@ internal sealed record BatchNormalization(float Epsilon, bool Center = true, boo
     /// <summary>A channel's numbers.</summary>
     private sealed record Channel(Real Mean, Real Variance, Real Inverse, Real Scale, Real Shift)
     {
+        /// <summary>Terms that are added to the shift, each of which rounds it.</summary>
+        public int Terms { get; init; }
+
         public static Channel Of(Real mean, Real variance, double epsilon, Real gamma, Real beta)
         {
             double inverse = 1 / Math.Sqrt(variance.Value + epsilon);
@@ -145,7 +162,8 @@ internal sealed record BatchNormalization(float Epsilon, bool Center = true, boo
             Real product = Centered(x) * Scale;
             double magnitude = Math.Abs(x.Value * Scale.Value) + Math.Abs(Mean.Value * Scale.Value) + Math.Abs(Shift.Value);
             Real sum = product + Shift;
-            return sum with { Error = sum.Error + 3 * Real.Unit * magnitude };
+            double shift = Math.Abs(Mean.Value * Scale.Value) + Math.Abs(Shift.Value);
+            return sum with { Error = sum.Error + 3 * Real.Unit * magnitude + Terms * Real.Unit * shift };
         }
 
         private Real Centered(Real x) => new(

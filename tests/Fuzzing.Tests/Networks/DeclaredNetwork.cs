@@ -92,7 +92,10 @@ internal sealed class DeclaredNetwork
             foreach (Layer layer in Layers[i].Reference(InputsOf(i), winograd.Contains(i)))
             {
                 bool isFolded = layer is Convolution && ReadersOf(i + 1).Any(reader => reader is BatchNormalizationLayer);
-                Layer computed = isFolded ? new Folded((Convolution)layer) : layer;
+                Layer computed = isFolded ? new Folded((Convolution)layer)
+                    : layer is BatchNormalization behind && !winograd.Contains(Nodes[i].Inputs[0] - 1)
+                        ? behind with { FoldedTerms = TermsBefore(i) }
+                    : layer;
                 naive.Add(new ReferenceNetwork.Node(Layers[i].IsTrainable ? computed : new Frozen(computed), inputs));
                 inputs = [naive.Count];
             }
@@ -101,6 +104,25 @@ internal sealed class DeclaredNetwork
         }
 
         return new ReferenceNetwork(Input.ToExtent(), naive);
+    }
+
+    /// <summary>Terms of a sum of the convolution that a layer alone reads; 0 where it reads something else.</summary>
+    private int TermsBefore(int layer)
+    {
+        int before = Nodes[layer].Inputs[0] - 1;
+        if (before < 0 || InputsOf(before).Count != 1)
+        {
+            return 0;
+        }
+
+        (int terms, Extent extent) = (0, InputsOf(before)[0].ToExtent());
+        foreach (UnaryLayer naive in Layers[before].Reference(InputsOf(before), usesWinograd: false).OfType<UnaryLayer>())
+        {
+            terms = naive is Convolution convolution ? convolution.ParameterLengths(extent)[0] / convolution.Filters : 0;
+            extent = naive.Output(extent);
+        }
+
+        return terms;
     }
 
     /// <summary>The attributes, to paste above a partial class.</summary>
