@@ -79,6 +79,10 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public void BlocksOfPixelsArePacked() => Assert.Contains(
+        _plans.Value.SelectMany(plan => plan.PackedCopies), copy => copy.Blocks is not null);
+
+    [Fact]
     public void EveryAxisOfSamplesIsSummed() =>
         Assert.Empty(Enum.GetValues<SampleAxis>().Except(Kernels.OfType<WeightGradientKernel>().Select(kernel => kernel.Samples)));
 
@@ -113,6 +117,7 @@ public sealed class CoverageTests
             OfLargeKernel(0),
             OfLargeKernel(1 << 30),
             OfNestedConcatenations(),
+            NetworkPlanner.Plan(Compiler.Shape([NetworkReader.Read(PlanTests.OverBlocks)])[0].Network!),
         ];
     }
 }

@@ -101,7 +101,7 @@ internal static class FunctionalOperationEmitter
         else
         {
             PackingEmitter.Statements(
-                writer, reader, operation.Node.Geometry!.Columns.Kernel, source, null, reader.Filters, "",
+                writer, reader, operation.Node.Geometry!.Columns.Kernel, source, null, reader.Filters, null, "",
                 _ => "ref MemoryMarshal.GetReference(kernel)",
                 offset => offset.Length == 0 ? "ref weights" : $"ref Unsafe.Add(ref weights, {offset})");
         }

@@ -99,7 +99,7 @@ internal static class PackingEmitter
         string weights = copy.Weights.Space == MemorySpace.Packed ? "packed" : "parameters";
         string packed = copy.Space == MemorySpace.Packed ? "packed" : "trainingPacked";
         Loops.For(writer, "slice", copy.Slices, slice => Statements(
-            writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform, copy.TrainedFilters, ", part",
+            writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform, copy.TrainedFilters, copy.Blocks, ", part",
             offset => Reference(weights, copy.Weights.Offset, Loops.Sum(0, offset, Loops.Term(slice, copy.TrainedSliceStep))),
             offset => Reference(packed, copy.Offset, Loops.Sum(0, offset, Loops.Term(slice, copy.SliceLength)))));
     }
@@ -110,7 +110,8 @@ internal static class PackingEmitter
     /// <param name="weights">The weights, as a reference argument.</param>
     /// <param name="packed">Where the copy goes, likewise.</param>
     public static void Statements(SourceWriter writer, PackedCopy copy, string weights, string packed) => Statements(
-        writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform, copy.TrainedFilters, "", _ => weights, _ => packed);
+        writer, copy.Reader, copy.KernelWidth, copy.Source, copy.Transform, copy.TrainedFilters, copy.Blocks, "", _ => weights,
+        _ => packed);
 
     /// <summary>The calls that make one packed copy.</summary>
     /// <param name="writer">Where they are printed.</param>
@@ -119,17 +120,18 @@ internal static class PackingEmitter
     /// <param name="source">How the weights lie.</param>
     /// <param name="transform">The Winograd transform that they are made for; null for the direct sum.</param>
     /// <param name="trainedFilters">Filters of the trained kernel.</param>
+    /// <param name="blocks">The blocks of pixels that the reader goes over; null for pixels.</param>
     /// <param name="part">The argument that says which part of it; "": all.</param>
     /// <param name="weightsAt">The master weights, as a reference argument with an offset expression ("" for none).</param>
     /// <param name="packedAt">The copy, likewise.</param>
     public static void Statements(
         SourceWriter writer, CorrelationKernel reader, int kernelWidth, PackedSource source, WinogradTransform? transform,
-        int trainedFilters, string part, Func<string, string> weightsAt, Func<string, string> packedAt)
+        int trainedFilters, BlockWindow? blocks, string part, Func<string, string> weightsAt, Func<string, string> packedAt)
     {
         string block = $"{Lanes(reader)}, {ByWidth(reader, layout => layout.Vectors)}{part}";
         if (transform is not null)
         {
-            Winograd(writer, reader, source, transform, trainedFilters, block, weightsAt, packedAt);
+            Winograd(writer, reader, source, transform, trainedFilters, blocks, block, weightsAt, packedAt);
         }
         else if (source == PackedSource.FilterMajorForward)
         {
@@ -202,15 +204,20 @@ internal static class PackingEmitter
     private static string Or0(string sum) => sum.Length == 0 ? "0" : sum;
 
     private static void Winograd(
-        SourceWriter writer, CorrelationKernel reader, PackedSource source, WinogradTransform transform, int trainedFilters, string block,
-        Func<string, string> weightsAt, Func<string, string> packedAt)
+        SourceWriter writer, CorrelationKernel reader, PackedSource source, WinogradTransform transform, int trainedFilters,
+        BlockWindow? blocks, string block, Func<string, string> weightsAt, Func<string, string> packedAt)
     {
-        WinogradWeights weights = WinogradWeights.Of(reader, source, transform, trainedFilters);
+        WinogradWeights weights = WinogradWeights.Of(reader, source, transform, trainedFilters, blocks);
         string first = weights.First == 0 ? "" : InvariantText.Of($"{weights.First}");
+        string ofBlocks = blocks is null
+            ? ""
+            : InvariantText.Of($"stride: {blocks.Stride}, kernel: ({blocks.Kernel.Rows}, {blocks.Kernel.Columns}), ")
+                + InvariantText.Of($"first: ({blocks.First.Rows}, {blocks.First.Columns}), ");
         writer.Line(
-            $"Packing.Winograd({weightsAt(first)}, {packedAt("")}, rows: {FilterText.Of(transform.Rows)}, "
-                + $"columns: {FilterText.Of(transform.Columns)}, tapStep: {weights.TapStep}, inputStep: {weights.InputStep}, "
-                + $"filterStep: {weights.FilterStep}, inputs: {reader.ReductionLength}, filters: {reader.Filters}, {block});");
+            $"Packing.{(blocks is null ? "Winograd" : "WinogradOfBlocks")}({weightsAt(first)}, {packedAt("")}, "
+                + $"rows: {FilterText.Of(transform.Rows)}, columns: {FilterText.Of(transform.Columns)}, {ofBlocks}"
+                + $"tapStep: {weights.TapStep}, inputStep: {weights.InputStep}, filterStep: {weights.FilterStep}, "
+                + $"inputs: {blocks?.Channels ?? reader.ReductionLength}, filters: {reader.Filters}, {block});");
     }
 
     /// <summary>Rows of the only phase; a gradient may have none, where windows meet nothing but zeros.</summary>

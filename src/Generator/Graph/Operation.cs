@@ -229,9 +229,10 @@ internal enum OptimizationPasses
     ClearedHalos = 262144,
     WeightStationary = 524288,
     StoredTransforms = 1048576,
+    SpaceToDepth = 2097152,
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
         | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking
-        | ConcatInPlace | FusedRows | ClearedHalos | WeightStationary | StoredTransforms,
+        | ConcatInPlace | FusedRows | ClearedHalos | WeightStationary | StoredTransforms | SpaceToDepth,
 }
 
 internal enum ConvolutionAlgorithm

@@ -35,6 +35,7 @@ internal static class NetworkPlanner
         AlgorithmSelection.Forward,
         StoredTransforms.Run,
         FusedPools.Run,
+        SpaceToDepth.Run,
         state => state.Network.Trains ? AlgorithmSelection.Gradients(state) : PredictionOnly.Run(state),
         FoldedRescaling.Run,
         FusedSums.Run,

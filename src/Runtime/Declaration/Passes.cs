@@ -110,8 +110,13 @@ public enum Passes
     /// </summary>
     StoredTransforms = 1048576,
 
+    /// <summary>
+    /// Predictions compute a convolution with a stride over a large kernel and few channels over blocks of pixels, in Winograd's domain.
+    /// </summary>
+    SpaceToDepth = 2097152,
+
     /// <summary>Every pass.</summary>
     All = BoundsInference | StridedOutputs | MaxPoolSparsity | ReluBehindPool | Winograd | DotProductDense | BatchGradients | FusedPools
         | InPlaceDense | FoldedNormalization | FoldedRescaling | SharedLoops | FusedSums | Recompute | Prefetch | StagedPacking
-        | ConcatInPlace | FusedRows | ClearedHalos | WeightStationary | StoredTransforms,
+        | ConcatInPlace | FusedRows | ClearedHalos | WeightStationary | StoredTransforms | SpaceToDepth,
 }

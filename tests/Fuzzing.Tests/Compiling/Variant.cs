@@ -13,7 +13,7 @@ internal sealed record Variant(DeclaredNetwork Network, Omissions Without, Netwo
     /// <summary>The layers whose convolution a Winograd transform computes, forward or backward.</summary>
     public IReadOnlySet<int> WinogradLayers { get; } = new HashSet<int>(
         from decision in Plan.Decisions
-        where decision.Pass == OptimizationPasses.Winograd
+        where decision.Pass is OptimizationPasses.Winograd or OptimizationPasses.SpaceToDepth
         from layer in Plan.Network.Layers.Select((node, number) => (node.Node.Name, Number: number))
         where layer.Name == decision.Node
         select layer.Number);

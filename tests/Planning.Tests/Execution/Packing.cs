@@ -67,25 +67,32 @@ internal static class Packing
     /// <summary>u = G g transpose(G): an element of a patch is a group.</summary>
     private static Func<int, int, int, int, double> Transformed(PackedCopy copy, WinogradTransform transform, Place weights)
     {
-        (int inputs, int filters) = (copy.Reader.ReductionLength, copy.TrainedFilters);
-        int taps = transform.Rows.Taps * transform.Columns.Taps;
+        (int inputs, int filters) = (copy.Blocks?.Channels ?? copy.Reader.ReductionLength, copy.TrainedFilters);
+        (int stride, int columns) = (copy.Blocks?.Stride ?? 1, copy.Blocks?.Kernel.Columns ?? transform.Columns.Taps);
+        int rows = copy.Blocks?.Kernel.Rows ?? transform.Rows.Taps;
         (int tapStep, int inputStep, int filterStep) = copy.Source switch
         {
             PackedSource.Winograd => (inputs * filters, filters, 1),
-            PackedSource.FilterMajorWinograd => (inputs, 1, taps * inputs),
+            PackedSource.FilterMajorWinograd => (inputs, 1, rows * columns * inputs),
             PackedSource.TransposedWinograd => (-inputs * filters, 1, inputs),
             _ => throw new InvalidOperationException($"{copy.Source} has no transform."),
         };
-        Place first = tapStep > 0 ? weights : weights[-tapStep * (taps - 1)];
+        Place first = tapStep > 0 ? weights : weights[-tapStep * (rows * columns - 1)];
         (double[,] down, double[,] along) = (new WinogradMatrices(transform.Rows).G, new WinogradMatrices(transform.Columns).G);
         return (_, element, input, filter) =>
         {
             double sum = 0;
-            for (int tap = 0; tap < taps; tap++)
+            int pixel = input / inputs;
+            for (int tap = 0; tap < transform.Rows.Taps * transform.Columns.Taps; tap++)
             {
-                sum += down[element / transform.Columns.Patch, tap / transform.Columns.Taps]
-                    * along[element % transform.Columns.Patch, tap % transform.Columns.Taps]
-                    * first.Read(tap * tapStep + input * inputStep + filter * filterStep);
+                int row = tap / transform.Columns.Taps * stride + pixel / stride + (copy.Blocks?.First.Rows ?? 0);
+                int column = tap % transform.Columns.Taps * stride + pixel % stride + (copy.Blocks?.First.Columns ?? 0);
+                if (row >= 0 && row < rows && column >= 0 && column < columns)
+                {
+                    sum += down[element / transform.Columns.Patch, tap / transform.Columns.Taps]
+                        * along[element % transform.Columns.Patch, tap % transform.Columns.Taps]
+                        * first.Read((row * columns + column) * tapStep + input % inputs * inputStep + filter * filterStep);
+                }
             }
 
             return sum;

@@ -107,6 +107,11 @@ internal static class LinearLowering
                 context, node, sliced, x with { Offset = x.Offset - padding }, form,
                 filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, title);
         }
+        else if (algorithm is ForwardAlgorithm.BlockWinograd blocks)
+        {
+            WinogradLowering.AddOverBlocks(
+                context, node, blocks, x, form, filterMajor ? PackedSource.FilterMajorWinograd : PackedSource.Winograd, title);
+        }
         else if (algorithm is ForwardAlgorithm.Winograd { Transform: var transform })
         {
             WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, g, x.View, sum.View, form.Epilogue);
@@ -198,19 +203,19 @@ internal static class LinearLowering
     /// <summary>A copy of the weights of a form.</summary>
     public static Operand Packed(
         LoweringContext context, ShapedNode node, LinearForm form, CorrelationKernel reader, int kernelWidth, PackedSource source,
-        WinogradTransform? transform = null, int slices = 1) =>
-        Packed(context, node, form.Weights, reader, kernelWidth, source, transform, form.Use, slices);
+        WinogradTransform? transform = null, int slices = 1, BlockWindow? blocks = null) =>
+        Packed(context, node, form.Weights, reader, kernelWidth, source, transform, form.Use, slices, blocks);
 
     private static Operand Packed(
         LoweringContext context, ShapedNode node, Reference weights, CorrelationKernel reader, int kernelWidth, PackedSource source,
-        WinogradTransform? transform, PackedUse use, int slices = 1)
+        WinogradTransform? transform, PackedUse use, int slices = 1, BlockWindow? blocks = null)
     {
         use = node.Node.IsTrainable ? use : use.Frozen();
         bool isTransposed = source is PackedSource.Transposed or PackedSource.TransposedWinograd;
         string name = node.Parameters[0].Name + (isTransposed == node.Node.Operation is TransposedConvolutionOperation
             ? ", for the forward pass"
             : ", for the gradient of the input");
-        PackedCopy copy = new(name, weights, 0, reader, kernelWidth, source, transform, use) { Slices = slices };
+        PackedCopy copy = new(name, weights, 0, reader, kernelWidth, source, transform, use) { Slices = slices, Blocks = blocks };
         Reference packed = context.ReservePacked(copy.Space, copy.Length);
         context.PackedCopies.Add(copy with { Offset = packed.Offset });
         packed = packed with { RowStep = slices > 1 ? copy.SliceLength : 0 };

@@ -120,6 +120,47 @@ internal static class WinogradLowering
         void Slice(Call call) => form.Add(call with { Rows = slices.Count, Loop = loop });
     }
 
+    /// <summary>Adds the steps of a prediction over blocks of pixels: their copy, and those of every band.</summary>
+    /// <param name="context">The lowering.</param>
+    /// <param name="node">The layer.</param>
+    /// <param name="algorithm">The transform and the blocks.</param>
+    /// <param name="x">The input.</param>
+    /// <param name="form">The form of predictions.</param>
+    /// <param name="source">How its weights lie.</param>
+    /// <param name="title">What the last step is for.</param>
+    public static void AddOverBlocks(
+        LoweringContext context, ShapedNode node, ForwardAlgorithm.BlockWinograd algorithm, Location x, LinearForm form,
+        PackedSource source, string title)
+    {
+        (string name, WinogradTransform transform, BlockWindow blocks) = (node.Node.Name, algorithm.Transform, algorithm.Blocks);
+        (WindowGeometry g, TensorView y, int stride) = (blocks.Geometry, form.Sum.View, blocks.Stride);
+        TensorView view = TensorView.Dense(g.Rows.Input, g.Columns.Input, g.InputChannels);
+        Location z = context.NewBuffer(name + "Blocks", view, WinogradConvolution.HaloOf(transform, g, view, y));
+
+        // Neighbouring pixels of a row lie together in a block, too, unless others lie between their channels.
+        int together = x.View.PixelStride == blocks.Channels ? stride : 1;
+        for (int part = 0; part < stride * stride; part += together)
+        {
+            int from = part / stride * x.View.RowStride + part % stride * x.View.PixelStride;
+            form.Add(Calls.Function(
+                RuntimeFunction.CopyRows, CallRole.Move, Condition.Always, name + ": blocks of pixels",
+                x.At(from) with { RowStep = stride * x.View.RowStride }, new Integer(stride * x.View.PixelStride),
+                z.At(part * blocks.Channels) with { RowStep = z.View.RowStride }, new Integer(z.View.PixelStride),
+                new Integer(view.Columns), new Integer(together * blocks.Channels)) with
+            { Rows = view.Rows });
+        }
+
+        WinogradConvolution winograd = WinogradConvolution.Plan(context.State.Machine, transform, g, z.View, y, form.Epilogue);
+        context.Decisions.Add(new Decision(
+            OptimizationPasses.SpaceToDepth, name,
+            InvariantText.Of($"{transform} over blocks of {stride}x{stride} pixels in predictions, in {winograd.InWords}")));
+        Operand weights = LinearLowering.Packed(
+            context, node, form, winograd.Bands[0].Products, g.Columns.Kernel, source, transform, blocks: blocks);
+        Add(
+            context, node, winograd, z with { Offset = z.Offset - LinearLowering.Padding(g, z.View) }, form.Sum, weights,
+            [(KernelParameter.B, form.Bias), (form.Epilogue.Limit(), form.Limit)], CallRole.Forward, Condition.Always, title, form.Add);
+    }
+
     /// <summary>A patch of vectors between the transforms of two axes; nothing where there is one.</summary>
     public static (KernelParameter, Operand)[] TransformScratch(LoweringContext context, string name, WinogradTransform transform)
     {

@@ -23,6 +23,9 @@ internal sealed record PackedCopy(
     /// <summary>Slices that the trained kernel's filters are cut into, one behind the other in the copy; its reader reads one.</summary>
     public int Slices { get; init; } = 1;
 
+    /// <summary>The blocks of pixels that its reader goes over; null for pixels.</summary>
+    public BlockWindow? Blocks { get; init; }
+
     /// <summary>Filters of the trained kernel.</summary>
     public int TrainedFilters => Slices * Reader.Filters;
 
@@ -32,7 +35,7 @@ internal sealed record PackedCopy(
     /// <summary>Floats of the trained kernel from a slice's first filter to that of the next one.</summary>
     public int TrainedSliceStep => Slices == 1
         ? 0
-        : WinogradWeights.Of(Reader, Source, Transform!, TrainedFilters).FilterStep * Reader.Filters;
+        : WinogradWeights.Of(Reader, Source, Transform!, TrainedFilters, Blocks).FilterStep * Reader.Filters;
 
     /// <summary>Floats from a slice to the next.</summary>
     public int SliceLength => CacheLine.RoundUp(Reader.PackedLength);

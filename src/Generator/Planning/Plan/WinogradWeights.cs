@@ -14,10 +14,12 @@ internal readonly record struct WinogradWeights(int First, int TapStep, int Inpu
     /// <param name="source">How the trained ones lie.</param>
     /// <param name="transform">The transform.</param>
     /// <param name="trainedFilters">Filters of the trained kernel.</param>
-    public static WinogradWeights Of(CorrelationKernel reader, PackedSource source, WinogradTransform transform, int trainedFilters)
+    /// <param name="blocks">The blocks of pixels that the reader goes over; null for pixels.</param>
+    public static WinogradWeights Of(
+        CorrelationKernel reader, PackedSource source, WinogradTransform transform, int trainedFilters, BlockWindow? blocks)
     {
-        (int inputs, int filters) = (reader.ReductionLength, trainedFilters);
-        int taps = transform.Rows.Taps * transform.Columns.Taps;
+        (int inputs, int filters) = (blocks?.Channels ?? reader.ReductionLength, trainedFilters);
+        int taps = blocks?.Kernel.Count ?? transform.Rows.Taps * transform.Columns.Taps;
         return source switch
         {
             PackedSource.Winograd => new(0, inputs * filters, filters, 1),

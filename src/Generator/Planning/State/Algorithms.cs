@@ -26,6 +26,9 @@ internal abstract record ForwardAlgorithm(bool IsBatched)
     /// <param name="IsStored">Whether predictions hold the transformed kernel, or transform each slice themselves.</param>
     internal sealed record SlicedWinograd(WinogradTransform Transform, bool IsStored) : ForwardAlgorithm(false);
 
+    /// <summary>By Winograd in predictions, over blocks of pixels that a stride goes through.</summary>
+    internal sealed record BlockWinograd(WinogradTransform Transform, BlockWindow Blocks) : ForwardAlgorithm(false);
+
     /// <summary>The sum over taps and channels, pixel by pixel.</summary>
     internal sealed record Direct() : ForwardAlgorithm(false);
 }

@@ -8,7 +8,9 @@ namespace ConvGen.Execution;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MatrixCopy
 {
-    /// <summary>target[row, column] = source[row, column]. Rows are short: moved in registers, without a call each.</summary>
+    /// <summary>
+    /// target[row, column] = source[row, column], which do not overlap. Rows are short: moved in registers, without a call each.
+    /// </summary>
     /// <param name="source">First float.</param>
     /// <param name="sourceStep">Floats between its rows.</param>
     /// <param name="target">First float.</param>
@@ -29,6 +31,19 @@ public static class MatrixCopy
             for (; i <= columns - 8; i += 8)
             {
                 Vector256.LoadUnsafe(ref Unsafe.Add(ref source, i)).StoreUnsafe(ref Unsafe.Add(ref target, i));
+            }
+
+            for (; i <= columns - 4; i += 4)
+            {
+                Vector128.LoadUnsafe(ref Unsafe.Add(ref source, i)).StoreUnsafe(ref Unsafe.Add(ref target, i));
+            }
+
+            if (i < columns && columns >= 4)
+            {
+                // The last four, some of them again.
+                i = columns - 4;
+                Vector128.LoadUnsafe(ref Unsafe.Add(ref source, i)).StoreUnsafe(ref Unsafe.Add(ref target, i));
+                i = columns;
             }
 
             for (; i < columns; i++)

@@ -121,6 +121,37 @@ public static class Packing
             lanes, vectors, part);
     }
 
+    /// <summary>
+    /// Packs weights for a Winograd transform over blocks of pixels, which have as many inputs for each pixel: zeros where a block has
+    /// pixels that the kernel does not reach.
+    /// </summary>
+    /// <param name="weights">The weights' first tap.</param>
+    /// <param name="packed">Copy, [element][block of filters][row of the block of pixels][column][input][filters of the block].</param>
+    /// <param name="rows">Outputs of a tile and taps down the columns, both in blocks of pixels.</param>
+    /// <param name="columns">Likewise along the rows.</param>
+    /// <param name="stride">Pixels of a block along each axis.</param>
+    /// <param name="kernel">Rows and columns of the kernel.</param>
+    /// <param name="first">Its row and column at the first pixel of the first tap; before its first where negative.</param>
+    /// <param name="tapStep">Floats between successive taps of the kernel, row by row.</param>
+    /// <param name="inputStep">Floats between inputs.</param>
+    /// <param name="filterStep">Floats between filters.</param>
+    /// <param name="inputs">Input channels of a pixel.</param>
+    /// <param name="filters">Filters.</param>
+    /// <param name="lanes">Floats a vector.</param>
+    /// <param name="vectors">Vectors of a full block of filters.</param>
+    /// <param name="part">Which blocks.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void WinogradOfBlocks(
+        ref float weights, ref float packed, (int Outputs, int Taps) rows, (int Outputs, int Taps) columns, int stride,
+        (int Rows, int Columns) kernel, (int Row, int Column) first, int tapStep, int inputStep, int filterStep, int inputs, int filters,
+        int lanes, int vectors, PackingPart part = default)
+    {
+        WinogradSource source = new(inputs, filters, tapStep, inputStep, filterStep) { Stride = stride, Kernel = kernel, First = first };
+        WinogradTaps.Pack(
+            new WinogradPoints(rows.Outputs, rows.Taps), new WinogradPoints(columns.Outputs, columns.Taps), ref weights, ref packed, source,
+            lanes, vectors, part);
+    }
+
     /// <summary>A block of filters.</summary>
     /// <param name="Group">Its group.</param>
     /// <param name="First">Its first filter within the group.</param>

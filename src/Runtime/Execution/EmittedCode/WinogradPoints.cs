@@ -19,10 +19,12 @@ internal readonly struct WinogradPoints
     private static readonly float[] _twoThree = Rows(_four, _scalesOfFour, 3),
         _fourThree = Rows(_six, _scalesOfSix, 3),
         _twoFive = Rows(_six, _scalesOfSix, 5);
+    private static readonly float[] _threeFour = Rows(_six, _scalesOfSix, 4);
     private static readonly float[] _threeThree = Rows([.. _four, 0.5], [-2, 1, -1 / 3.0, -8 / 3.0], 3);
     private static readonly double[] _seven = [.. _six, 0.5],
         _scalesOfSeven = [-1 / 2.0, -1 / 3.0, 1 / 9.0, 1 / 36.0, -1 / 60.0, 32 / 45.0];
-    private static readonly float[] _fiveThree = Rows(_seven, _scalesOfSeven, 3), _threeFive = Rows(_seven, _scalesOfSeven, 5);
+    private static readonly float[] _fiveThree = Rows(_seven, _scalesOfSeven, 3), _fourFour = Rows(_seven, _scalesOfSeven, 4),
+        _threeFive = Rows(_seven, _scalesOfSeven, 5);
     private static readonly double[] _eight = [.. _seven, -0.5],
         _scalesOfEight = [-1, -2 / 9.0, -2 / 9.0, 1 / 90.0, 1 / 90.0, 32 / 45.0, 32 / 45.0];
     private static readonly float[] _sixThree = Rows(_eight, _scalesOfEight, 3), _fourFive = Rows(_eight, _scalesOfEight, 5);
@@ -40,11 +42,13 @@ internal readonly struct WinogradPoints
             (4, 3) => _fourThree,
             (5, 3) => _fiveThree,
             (6, 3) => _sixThree,
+            (3, 4) => _threeFour,
+            (4, 4) => _fourFour,
             (2, 5) => _twoFive,
             (3, 5) => _threeFive,
             (4, 5) => _fourFive,
             _ => throw new ArgumentOutOfRangeException(
-                nameof(outputs), $"Expected F(1, 1), F(2 to 6, 3) or F(2 to 4, 5); received F({outputs}, {taps})."),
+                nameof(outputs), $"Expected F(1, 1), F(2 to 6, 3), F(3 or 4, 4) or F(2 to 4, 5); received F({outputs}, {taps})."),
         };
     }
 

@@ -12,7 +12,39 @@ namespace ConvGen.Execution;
 /// <param name="TapStep">Floats between successive taps, row by row; negative where they run backwards.</param>
 /// <param name="InputStep">Floats between inputs.</param>
 /// <param name="FilterStep">Floats between filters. Either inputs or filters are neighbours.</param>
-internal readonly record struct WinogradSource(int Inputs, int Filters, int TapStep, int InputStep, int FilterStep);
+internal readonly record struct WinogradSource(int Inputs, int Filters, int TapStep, int InputStep, int FilterStep)
+{
+    /// <summary>Pixels of a block along each axis, where taps are over blocks of pixels: the inputs are those of a pixel.</summary>
+    public int Stride { get; init; } = 1;
+
+    /// <summary>Rows and columns of the kernel; of no account where a block is a pixel.</summary>
+    public (int Rows, int Columns) Kernel { get; init; }
+
+    /// <summary>The kernel's row and column at the first pixel of the first tap; before its first where negative.</summary>
+    public (int Row, int Column) First { get; init; }
+
+    /// <summary>Pixels of a block.</summary>
+    public int Pixels => Stride * Stride;
+
+    /// <summary>What <see cref="OffsetOf"/> says of a tap that the kernel does not reach.</summary>
+    public const int None = int.MinValue;
+
+    /// <summary>Where a tap lies: the offset of its first input and filter.</summary>
+    /// <param name="tap">The tap, row by row.</param>
+    /// <param name="columns">Taps of a row.</param>
+    /// <param name="pixel">The pixel of a block, row by row.</param>
+    public int OffsetOf(int tap, int columns, int pixel)
+    {
+        if (Stride == 1)
+        {
+            return tap * TapStep;
+        }
+
+        int row = tap / columns * Stride + pixel / Stride + First.Row;
+        int column = tap % columns * Stride + pixel % Stride + First.Column;
+        return row < 0 || row >= Kernel.Rows || column < 0 || column >= Kernel.Columns ? None : (row * Kernel.Columns + column) * TapStep;
+    }
+}
 
 /// <summary>
 /// Transforms weights for Winograd's minimal filtering: u = G g transpose(G), a matrix of inputs x filters for each element.
@@ -60,7 +92,7 @@ internal static unsafe class WinogradTaps
         where TSimd : struct, ISimd<TVector>
     {
         int lanes = TSimd.Count;
-        int matrix = source.Inputs * ((source.Filters + lanes - 1) / lanes * lanes);
+        int matrix = source.Pixels * source.Inputs * ((source.Filters + lanes - 1) / lanes * lanes);
         int taps = rows.Taps * columns.Taps;
         float* memory = stackalloc float[CacheLine.Floats + taps * InputBlock * vectors * lanes + rows.Patch * columns.Taps * Run];
         float* half = (float*)CacheLine.Align(memory);
@@ -76,30 +108,42 @@ internal static unsafe class WinogradTaps
                 new Span<float>(gathered, taps * InputBlock * width).Clear();
             }
 
-            for (int firstInput = 0; firstInput < source.Inputs; firstInput += InputBlock)
+            for (int pixel = 0; pixel < source.Pixels; pixel++)
             {
-                int inputs = Math.Min(InputBlock, source.Inputs - firstInput);
-                int floats = inputs * width;
-                bool isLast = firstInput + InputBlock >= source.Inputs;
-                int nextInput = isLast ? 0 : firstInput + InputBlock;
-                int nextFilter = isLast ? firstFilter + vectors * lanes : firstFilter;
-                int ahead = (nextInput - firstInput) * source.InputStep + (nextFilter - firstFilter) * source.FilterStep;
-                bool prefetches = source.FilterStep == 1 && nextFilter + vectors * lanes <= source.Filters
-                    && nextInput + inputs <= source.Inputs;
-                for (int tap = 0; tap < taps; tap++)
+                for (int firstInput = 0; firstInput < source.Inputs; firstInput += InputBlock)
                 {
-                    ref float from = ref Unsafe.Add(
-                        ref weights, tap * source.TapStep + firstInput * source.InputStep + firstFilter * source.FilterStep);
-                    if (prefetches)
+                    int inputs = Math.Min(InputBlock, source.Inputs - firstInput);
+                    int floats = inputs * width;
+                    bool isLast = firstInput + InputBlock >= source.Inputs;
+                    int nextInput = isLast ? 0 : firstInput + InputBlock;
+                    int nextFilter = isLast ? firstFilter + vectors * lanes : firstFilter;
+                    int ahead = (nextInput - firstInput) * source.InputStep + (nextFilter - firstFilter) * source.FilterStep;
+                    bool prefetches = source.FilterStep == 1 && nextFilter + vectors * lanes <= source.Filters
+                        && nextInput + inputs <= source.Inputs;
+                    for (int tap = 0; tap < taps; tap++)
                     {
-                        Prefetch(ref Unsafe.Add(ref from, ahead), source.InputStep, inputs, width);
+                        ref float row = ref gathered[tap * floats];
+                        int offset = source.OffsetOf(tap, columns.Taps, pixel);
+                        if (offset == WinogradSource.None)
+                        {
+                            MemoryMarshal.CreateSpan(ref row, floats).Clear();
+                            continue;
+                        }
+
+                        ref float from = ref Unsafe.Add(
+                            ref weights, offset + firstInput * source.InputStep + firstFilter * source.FilterStep);
+                        if (prefetches)
+                        {
+                            Prefetch(ref Unsafe.Add(ref from, ahead), source.InputStep, inputs, width);
+                        }
+
+                        Gather(ref from, source.InputStep, source.FilterStep, inputs, filters, ref row, width);
                     }
 
-                    Gather(ref from, source.InputStep, source.FilterStep, inputs, filters, ref gathered[tap * floats], width);
+                    ref float target = ref Unsafe.Add(
+                        ref packed, (firstFilter * source.Pixels + pixel * width) * source.Inputs + firstInput * width);
+                    Transform<TSimd, TVector>(rows, columns, ref *gathered, floats, ref *half, ref target, matrix);
                 }
-
-                ref float target = ref Unsafe.Add(ref packed, firstFilter * source.Inputs + firstInput * width);
-                Transform<TSimd, TVector>(rows, columns, ref *gathered, floats, ref *half, ref target, matrix);
             }
         }
     }
@@ -214,13 +258,13 @@ internal static unsafe class WinogradTaps
         WinogradPoints points, ref float factors, ref float from, nint fromStep, ref float to, nint toStep)
         where TSimd : struct, ISimd<TVector>
     {
-        bool five = points.Taps == 5;
+        bool four = points.Taps >= 4, five = points.Taps == 5;
         nint patch = points.Patch;
         nint next = TSimd.Count;
         TVector a0 = TSimd.Load(ref from, 0), b0 = TSimd.Load(ref from, next);
         TVector a1 = TSimd.Load(ref from, fromStep), b1 = TSimd.Load(ref from, fromStep + next);
         TVector a2 = TSimd.Load(ref from, 2 * fromStep), b2 = TSimd.Load(ref from, 2 * fromStep + next);
-        TVector a3 = five ? TSimd.Load(ref from, 3 * fromStep) : default!, b3 = five ? TSimd.Load(ref from, 3 * fromStep + next) : default!;
+        TVector a3 = four ? TSimd.Load(ref from, 3 * fromStep) : default!, b3 = four ? TSimd.Load(ref from, 3 * fromStep + next) : default!;
         TVector a4 = five ? TSimd.Load(ref from, 4 * fromStep) : default!, b4 = five ? TSimd.Load(ref from, 4 * fromStep + next) : default!;
         for (nint i = 0; i < patch; i++)
         {
@@ -233,15 +277,20 @@ internal static unsafe class WinogradTaps
             a = TSimd.MultiplyAdd(factor, a2, a);
             b = TSimd.MultiplyAdd(factor, b2, b);
             factors = ref Unsafe.Add(ref factors, 3);
-            if (five)
+            if (four)
             {
                 factor = TSimd.Create(factors);
                 a = TSimd.MultiplyAdd(factor, a3, a);
                 b = TSimd.MultiplyAdd(factor, b3, b);
-                factor = TSimd.Create(Unsafe.Add(ref factors, 1));
+                factors = ref Unsafe.Add(ref factors, 1);
+            }
+
+            if (five)
+            {
+                factor = TSimd.Create(factors);
                 a = TSimd.MultiplyAdd(factor, a4, a);
                 b = TSimd.MultiplyAdd(factor, b4, b);
-                factors = ref Unsafe.Add(ref factors, 2);
+                factors = ref Unsafe.Add(ref factors, 1);
             }
 
             TSimd.Store(a, ref to, 0);

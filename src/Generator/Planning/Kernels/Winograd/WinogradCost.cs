@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using ConvGen.Generator.Planning.Kernels.Correlation;
 using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Machine;
@@ -32,6 +33,12 @@ internal static class WinogradCost
     /// <summary>Measured: cycles of an element of a slice's transformed kernel.</summary>
     private const double SliceCycles = 0.76;
 
+    /// <summary>Cycles to copy a float into its block.</summary>
+    private const double CopyCycles = 0.5;
+
+    /// <summary>Steps of a product's sum that take as long as its start and its end.</summary>
+    private const double EdgeSteps = 4;
+
     /// <summary>
     /// Samples that share a large kernel's transform, by which transforms are compared: between an image alone and a training step, where
     /// a smaller patch takes less memory as well.
@@ -57,12 +64,33 @@ internal static class WinogradCost
         }
 
         double most = forced ? double.MaxValue : Direct(machine, g, x, y) / LeastGain;
-        WinogradTransform? fastest = Fastest(g, y, most, transform => Cycles(machine, transform, g, y));
+        IEnumerable<WinogradTransform> transforms = TransformsOf(g, y);
+        WinogradTransform? fastest = Fastest(transforms, most, transform => Cycles(machine, transform, g, y));
         return storesKernels || fastest is null || !WinogradSlices.Apply(machine, fastest, g, y)
             ? fastest
-            : Fastest(g, y, double.MaxValue, transform => Cycles(machine, transform, g, y) is var cycles && cycles < most
+            : Fastest(transforms, double.MaxValue, transform => Cycles(machine, transform, g, y) is var cycles && cycles < most
                 ? cycles + Slices(transform, g) / SamplesOfSlices
                 : double.PositiveInfinity);
+    }
+
+    /// <summary>The fastest transform over blocks of pixels; null where the direct sum is faster.</summary>
+    /// <param name="machine">The processor.</param>
+    /// <param name="g">The convolution.</param>
+    /// <param name="blocks">The same over blocks.</param>
+    /// <param name="x">Its input, as far as it is needed.</param>
+    /// <param name="y">Its output, likewise.</param>
+    public static WinogradTransform? ChooseOverBlocks(
+        MachineModel machine, WindowGeometry g, BlockWindow blocks, TensorView x, TensorView y)
+    {
+        WindowGeometry over = blocks.Geometry;
+        double copy = (double)over.Rows.Input * over.Columns.Input * over.InputChannels * CopyCycles;
+
+        // Sums of few channels are short beside what it takes to begin and to store them.
+        double edges = 1 + EdgeSteps / over.InputChannels;
+        return Fastest(
+            WinogradTransform.OfBlocks(over.Rows.Kernel, over.Columns.Kernel, y.Rows == y.Columns),
+            Direct(machine, g, x, y) / LeastGain - copy,
+            transform => Cycles(machine, transform, over, y) * edges);
     }
 
     /// <summary>Whether a prediction that transforms the kernel itself, in slices, takes less than the direct sum.</summary>
@@ -112,13 +140,17 @@ internal static class WinogradCost
     /// <param name="x">Its input, as far as it is needed.</param>
     /// <param name="y">Its output, likewise.</param>
     public static WinogradTransform? WeightGradientInBlocks(MachineModel machine, WindowGeometry g, TensorView x, TensorView y) =>
-        Fastest(g, y, DirectGradient(machine, g, x, y) / LeastGain, transform => InBlocks(machine, transform, g, y));
+        Fastest(TransformsOf(g, y), DirectGradient(machine, g, x, y) / LeastGain, transform => InBlocks(machine, transform, g, y));
+
+    private static IEnumerable<WinogradTransform> TransformsOf(WindowGeometry g, TensorView y) =>
+        WinogradTransform.Of(g.Rows.Kernel, g.Columns.Kernel, y.Rows == y.Columns);
 
     /// <summary>The transform of fewest cycles; null where none has less than some.</summary>
-    private static WinogradTransform? Fastest(WindowGeometry g, TensorView y, double least, Func<WinogradTransform, double> cyclesOf)
+    private static WinogradTransform? Fastest(
+        IEnumerable<WinogradTransform> transforms, double least, Func<WinogradTransform, double> cyclesOf)
     {
         WinogradTransform? best = null;
-        foreach (WinogradTransform transform in WinogradTransform.Of(g.Rows.Kernel, g.Columns.Kernel, y.Rows == y.Columns))
+        foreach (WinogradTransform transform in transforms)
         {
             double cycles = cyclesOf(transform);
             if (cycles < (best is null ? least : least / LeastStep))

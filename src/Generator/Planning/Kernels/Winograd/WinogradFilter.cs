@@ -15,6 +15,7 @@ internal sealed record WinogradFilter(int Outputs, int Taps)
 
     private static readonly IReadOnlyList<WinogradFilter> _ofOne = [_none];
     private static readonly IReadOnlyList<WinogradFilter> _ofThree = [new(2, 3), new(3, 3), new(4, 3), new(5, 3), new(6, 3)];
+    private static readonly IReadOnlyList<WinogradFilter> _ofFour = [new(3, 4), new(4, 4)];
     private static readonly IReadOnlyList<WinogradFilter> _ofFive = [new(2, 5), new(3, 5), new(4, 5)];
 
     /// <summary>The transforms of a number of taps, smallest first.</summary>
@@ -25,6 +26,9 @@ internal sealed record WinogradFilter(int Outputs, int Taps)
         5 => _ofFive,
         _ => [],
     };
+
+    /// <summary>Those of taps over blocks of pixels, of which kernels of seven elements and a stride of two have four.</summary>
+    public static IReadOnlyList<WinogradFilter> OfBlocks(int taps) => taps == 4 ? _ofFour : Of(taps);
 
     /// <summary>True where the kernel has one tap along this axis.</summary>
     public bool IsNone => Taps == 1;

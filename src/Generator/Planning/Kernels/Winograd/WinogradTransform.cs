@@ -33,10 +33,18 @@ internal sealed record WinogradTransform(WinogradFilter Rows, WinogradFilter Col
     /// <param name="square">Whether the map is: a square kernel then takes square tiles.</param>
     public static IEnumerable<WinogradTransform> Of(int height, int width, bool square) => height == 1 && width == 1
         ? []
-        : WinogradFilter.Of(height)
-            .SelectMany(rows => WinogradFilter.Of(width).Select(columns => new WinogradTransform(rows, columns)))
-            .Where(transform => !square || height != width || transform.Rows == transform.Columns)
-            .OrderBy(transform => transform.Matrices);
+        : Pairs(WinogradFilter.Of(height), WinogradFilter.Of(width), square && height == width);
+
+    /// <summary>The transforms of a window over blocks of pixels, likewise.</summary>
+    public static IEnumerable<WinogradTransform> OfBlocks(int height, int width, bool square) => height == 1 || width == 1
+        ? []
+        : Pairs(WinogradFilter.OfBlocks(height), WinogradFilter.OfBlocks(width), square && height == width);
+
+    private static IEnumerable<WinogradTransform> Pairs(
+        IEnumerable<WinogradFilter> rows, IReadOnlyList<WinogradFilter> columns, bool square) => rows
+        .SelectMany(down => columns.Select(along => new WinogradTransform(down, along)))
+        .Where(transform => !square || transform.Rows == transform.Columns)
+        .OrderBy(transform => transform.Matrices);
 
     /// <summary>Tiles that cover a map.</summary>
     public int Tiles(int rows, int columns) => Rows.Tiles(rows) * Columns.Tiles(columns);
