@@ -35,7 +35,7 @@ public sealed class SpaceToDepthTests
     [InlineData("[Input(112, 112, 3, Without = Passes.Winograd)]\n" + Residual)]
     [InlineData("[Input(112, 112, 3, Algorithm = Algorithm.Direct)]\n" + Residual)]
 
-    // No whole blocks, or a last column that nobody needs, two taps over blocks, none along one axis, channels that fill the vectors of the direct sum, a pool of its own.
+    // No whole blocks, or a last column that nobody needs, two taps over blocks, one along an axis, a depthwise kernel, a pool of its own.
     [InlineData("[Input(111, 112, 3)]\n" + Residual)]
     [InlineData("[Input(112, 112, 3)]\n[Conv2D(64, 7, Stride = 2)]")]
     [InlineData("[Input(112, 112, 3)]\n[Conv2D(64, 3, Stride = 2, Padding = Padding.Same)]")]
