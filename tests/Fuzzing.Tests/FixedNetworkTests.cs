@@ -19,7 +19,6 @@ public sealed class FixedNetworkTests(ITestOutputHelper output)
     [InlineData("Sums", "512")]
     [InlineData("BatchKernels", "512")]
     [InlineData("Blocks", "512")]
-    [InlineData("Blocks", "avx2")]
     public void TheyAgreeWithTheReference(string file, string width)
     {
         Options options = new(0, 1) { File = Path.Combine(AppContext.BaseDirectory, "Networks", file + ".txt") };

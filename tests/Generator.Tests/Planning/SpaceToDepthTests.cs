@@ -37,7 +37,7 @@ public sealed class SpaceToDepthTests
 
     // No whole blocks, or a last column that nobody needs, two taps over blocks, one along an axis, a depthwise kernel, a pool of its own.
     [InlineData("[Input(111, 112, 3)]\n" + Residual)]
-    [InlineData("[Input(112, 112, 3)]\n[Conv2D(64, 7, Stride = 2)]")]
+    [InlineData("[Input(112, 112, 3)]\n[Conv2D(3, 1)]\n[Conv2D(64, 7, Stride = 2)]")]
     [InlineData("[Input(112, 112, 3)]\n[Conv2D(64, 3, Stride = 2, Padding = Padding.Same)]")]
     [InlineData("[Input(112, 112, 3)]\n[Conv2D(Filters = 64, KernelHeight = 7, KernelWidth = 1, Stride = 2)]")]
     [InlineData("[Input(112, 112, 3)]\n[DepthwiseConv2D(Kernel = 7, Stride = 2)]")]
