@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Fuzzing.Tests.Networks;
+using ConvGen.Tests.Reference;
 
 namespace ConvGen.Fuzzing.Tests.Generation;
 
@@ -20,14 +21,37 @@ internal static class NetworkGenerator
     /// <summary>Of a hundred networks those with layers that are not trained.</summary>
     private const int Frozen = 20;
 
+    /// <summary>
+    /// Of a hundred networks those that are the start of a residual one: strides over large kernels of many filters are too seldom else.
+    /// </summary>
+    private const int Stems = 1;
+
     public static DeclaredNetwork Create(int seed)
     {
         Dice dice = new(seed);
-        return Create(dice, dice.Weighted((12, 250_000), (6, 500_000), (2, 3_000_000)));
+        return Stem(seed) ?? Create(dice, dice.Weighted((12, 250_000), (6, 500_000), (2, 3_000_000)));
     }
 
     /// <summary>A network with a bound on its multiply-adds.</summary>
-    public static DeclaredNetwork Create(int seed, long mostProducts) => Create(new Dice(seed), mostProducts);
+    public static DeclaredNetwork Create(int seed, long mostProducts) => Stem(seed) ?? Create(new Dice(seed), mostProducts);
+
+    private static DeclaredNetwork? Stem(int seed)
+    {
+        Dice dice = new(seed ^ 0x57E3);
+        if (!dice.Chance(Stems))
+        {
+            return null;
+        }
+
+        Border border = dice.Of<Border>(new Border.Same(), new Border.Valid(), new Border.Pads(3, 3, 3, 3));
+        ConvolutionLayer convolution = new(new Window((7, 7), (2, 2), (1, 1), border)) { Filters = dice.Of(32, 33, 48) };
+        return DeclaredNetwork.Create(
+            new Shape(2 * dice.Between(9, 14), 2 * dice.Between(9, 14), dice.Between(2, 4)),
+            [
+                convolution, new BatchNormalizationLayer(dice.Of(Activation.Linear, Activation.Relu)),
+                new ConvolutionLayer(new Window((3, 3), (1, 1), (1, 1), new Border.Same())) { Filters = 32 },
+            ]);
+    }
 
     private static DeclaredNetwork Create(Dice dice, long mostProducts)
     {
