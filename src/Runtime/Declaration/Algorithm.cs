@@ -19,8 +19,8 @@ public enum Algorithm
     /// <remarks>
     /// A tile's outputs come from sums of all of its inputs, 3 to 8 rows and columns of them, or of blocks. So the rounding of a huge pixel
     /// reaches the whole tile, up to about 1e-6 of that pixel, and an infinite or NaN pixel makes all outputs of its tile NaN, where the
-    /// direct sum has it only in the outputs whose window meets it. <see cref="Direct"/> keeps to the definition; <c>[Input(..., Algorithm =
-    /// Algorithm.Direct)]</c> asks it of a whole network.
+    /// direct sum has it only in the outputs whose window meets it. <see cref="Direct"/> keeps to the definition;
+    /// <c>[Input(..., Algorithm = Algorithm.Direct)]</c> asks it of a whole network.
     /// </remarks>
     Winograd = 2,
 }
