@@ -106,7 +106,7 @@ internal sealed class DeclaredNetwork
         return new ReferenceNetwork(Input.ToExtent(), naive);
     }
 
-    /// <summary>Terms of a sum of the convolution that a layer alone reads; 0 where it reads something else.</summary>
+    /// <summary>Terms of a sum of the convolution that a layer reads; 0 where it reads something else.</summary>
     private int TermsBefore(int layer)
     {
         int before = Nodes[layer].Inputs[0] - 1;

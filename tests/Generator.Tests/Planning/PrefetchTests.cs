@@ -1,8 +1,10 @@
 using System.Linq;
 using System.Threading.Tasks;
+using ConvGen.Generator.Emission.Kernels.Correlation;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels;
 using ConvGen.Generator.Planning.Kernels.Correlation;
+using ConvGen.Generator.Planning.Layout;
 using ConvGen.Generator.Planning.Plan;
 using ConvGen.Generator.Tests.Harness;
 using Xunit;
@@ -54,6 +56,26 @@ public sealed class PrefetchTests
         Assert.Matches(@"Tile1x13x32\(.*, minimum, 16384\);", text);
         Assert.Matches(@"Tile1x12x32\(.*, minimum, \(4 \+ \(\(column \+ 1\) & 3\)\) \* 4096\);", text);
         Assert.Matches(@"CacheLines\.Prefetch\(ref next, 0, 8\);", text);
+    }
+
+    /// <summary>Four tiles of two sizes, of rows or of columns: each has a share of its own.</summary>
+    [Theory]
+    [InlineData(7, 1, 2, 1, "(4 + (row & 3)) * 4096", "28672")]
+    [InlineData(1, 14, 1, 4, "(4 + (column & 3)) * 4096", "(4 + ((column + 2) & 3)) * 4096")]
+    public void EveryShareIsFetched(int rows, int columns, int tileRows, int tileColumns, string large, string small)
+    {
+        NetworkPlan plan = Plans.OfLayers("[Input(1, 14, 512)]\n[Conv2D(1024, 1)]\n[Conv2D(512, 1)]");
+        CorrelationKernel kernel = plan.Kernels.Select(kernel => kernel.Plan).OfType<CorrelationKernel>()
+            .First(kernel => kernel is { Epilogue: Epilogue.BiasClamp, Filters: 1024 });
+        kernel = kernel with
+        {
+            Phases = new([CorrelationPhase.Whole(new Size(rows, columns), 1, 1)]),
+            Tilings = new([kernel.Tilings[0] with { TileRows = tileRows, TileColumns = tileColumns, Shared = default }]),
+            IsShared = false,
+        };
+        string body = CorrelationEmitter.Emit(new NamedKernel("Product", "", kernel), kernel).Bodies[0].Method.Body;
+        Assert.Contains(large, body);
+        Assert.Contains(", " + small + ")", body);
     }
 
     /// <summary>

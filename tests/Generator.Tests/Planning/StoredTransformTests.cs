@@ -40,7 +40,7 @@ public sealed class StoredTransformTests
     public void OthersAreNot(string layers) =>
         Assert.DoesNotContain(Plans.OfLayers(layers).Decisions, each => each.Pass == OptimizationPasses.StoredTransforms);
 
-    /// <summary>Where predictions must transform a kernel themselves, its patches are smaller: they have fewer elements to make.</summary>
+    /// <summary>Where weights leave no room, predictions transform kernels themselves: in smaller patches, of fewer elements.</summary>
     [Theory]
     [InlineData(256, "F(6x6, 3x3)")]
     [InlineData(8, "F(4x4, 3x3)")]

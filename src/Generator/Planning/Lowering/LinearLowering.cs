@@ -30,8 +30,8 @@ internal static class LinearLowering
         context.Values[index] = y;
         Location sum = ActivationLowering.InputOf(context, index, layer.Activation, y, "Sum");
 
-        // Predictions have another form of a layer that a normalisation is folded into, or whose large kernel they do not transform as
-        // trainings do.
+        // Predictions have another form of a layer that a normalisation is folded into, whose large kernel they do not transform as
+        // trainings do, or that they compute over blocks of pixels.
         bool isFolded = context.State.Folded.ContainsKey(index);
         if (context.State.IsFoldedInTraining(index))
         {

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using ConvGen.Generator.Graph;
 using ConvGen.Generator.Planning.Kernels.Winograd;
@@ -13,24 +12,14 @@ namespace ConvGen.Generator.Planning.Passes;
 /// </summary>
 internal static class SpaceToDepth
 {
-    public static PlanState Run(PlanState state)
-    {
-        if (!state.Network.Allows(OptimizationPasses.SpaceToDepth))
+    public static PlanState Run(PlanState state) => !state.Network.Allows(OptimizationPasses.SpaceToDepth)
+        ? state
+        : state with
         {
-            return state;
-        }
-
-        Dictionary<int, LinearSelection> selections = state.Selections.ToDictionary(pair => pair.Key, pair => pair.Value);
-        foreach (int node in state.Selections.Keys)
-        {
-            if (Offer(state, node, selections[node]) is { } algorithm)
-            {
-                selections[node] = selections[node] with { Prediction = algorithm };
-            }
-        }
-
-        return state with { Selections = selections };
-    }
+            Selections = state.Selections.ToDictionary(
+                pair => pair.Key,
+                pair => Offer(state, pair.Key, pair.Value) is { } algorithm ? pair.Value with { Prediction = algorithm } : pair.Value),
+        };
 
     private static ForwardAlgorithm.BlockWinograd? Offer(PlanState state, int node, LinearSelection selection)
     {

@@ -74,7 +74,9 @@ internal enum PackedUse
     /// <summary>Only gradients of the network's inputs, which few ask for.</summary>
     OnDemand,
 
-    /// <summary>Only predictions: the weights are those that a normalisation is folded into.</summary>
+    /// <summary>
+    /// Only predictions: the weights are those that a normalisation is folded into, or in a form that trainings do not have.
+    /// </summary>
     Prediction,
 
     /// <summary>All, of weights that are not trained: a step leaves them as they are.</summary>

@@ -99,7 +99,7 @@ internal static class CorrelationEmitter
         string phaseRow, string phaseColumn, SortedDictionary<string, CorrelationTile> tiles)
     {
         CorrelationLoops.Iterate(writer, tiling, SharedAxis.Groups, "group", kernel.Groups, 0, group =>
-            CorrelationLoops.Each(writer, tiling, SharedAxis.Blocks, "block", kernel.Blocks(tiling), each => each.Count, (blocks, block) =>
+            CorrelationLoops.Each(writer, tiling, SharedAxis.Blocks, "block", kernel.Blocks(tiling), all => all.Count, (blocks, block, _) =>
             {
                 CorrelationOrigin origin = new(
                     [Loops.Term(group, kernel.Group.XStep)],

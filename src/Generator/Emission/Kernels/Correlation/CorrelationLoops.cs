@@ -40,15 +40,16 @@ internal static class CorrelationLoops
     /// <param name="variable">The variable of each.</param>
     /// <param name="parts">What is the same in the iterations of each.</param>
     /// <param name="count">The iterations of each.</param>
-    /// <param name="body">Prints an iteration of one.</param>
+    /// <param name="body">Prints an iteration of one, given the iterations of those before it.</param>
     public static void Each<T>(
         SourceWriter writer, CorrelationTiling tiling, SharedAxis axis, string variable, IEnumerable<T> parts, Func<T, int> count,
-        Action<T, string> body)
+        Action<T, string, int> body)
     {
         int first = 0;
         foreach (T part in parts)
         {
-            Iterate(writer, tiling, axis, variable, count(part), first, index => body(part, index));
+            int before = first;
+            Iterate(writer, tiling, axis, variable, count(part), before, index => body(part, index, before));
             first += count(part);
         }
     }
@@ -58,8 +59,9 @@ internal static class CorrelationLoops
         CorrelationOrigin origin, SortedDictionary<string, CorrelationTile> tiles)
     {
         PrefetchShares shares = PrefetchShares.Of(kernel, tiling);
-        Each(writer, tiling, SharedAxis.Rows, "row", tiling.RowTiles(phase), rows => rows.Count, (rows, row) =>
-            Each(writer, tiling, SharedAxis.Columns, "column", kernel.ColumnTiles(phase, tiling), each => each.Count, (columns, column) =>
+        Each(writer, tiling, SharedAxis.Rows, "row", tiling.RowTiles(phase), part => part.Count, (rows, row, rowsBefore) => Each(
+            writer, tiling, SharedAxis.Columns, "column", kernel.ColumnTiles(phase, tiling), part => part.Count,
+            (columns, column, columnsBefore) =>
             {
                 (int tileRows, _, int firstRow) = rows;
                 (int tileColumns, _, int firstColumn) = columns;
@@ -90,8 +92,8 @@ internal static class CorrelationLoops
                     writer, kernel, tile, phase, x, origin, y,
                     firstRow == 0 ? row : row == "0" ? InvariantText.Of($"{firstRow}") : InvariantText.Of($"{row} + {firstRow}"),
                     shares.Axis == SharedAxis.Rows
-                        ? Ahead(shares, origin.Weights, row, firstRow, tileRows)
-                        : Ahead(shares, origin.Weights, column, firstColumn, tileColumns));
+                        ? Ahead(shares, origin.Weights, row, rowsBefore)
+                        : Ahead(shares, origin.Weights, column, columnsBefore));
             }));
     }
 
@@ -165,9 +167,8 @@ internal static class CorrelationLoops
     /// <param name="shares">How many tiles share them.</param>
     /// <param name="weights">Floats of a block's weights.</param>
     /// <param name="index">The tile in its loop.</param>
-    /// <param name="start">Where its loop starts, after others, in rows or columns.</param>
-    /// <param name="size">Rows or columns of the tile; those of the loops before are one more.</param>
-    private static string Ahead(PrefetchShares shares, int weights, string index, int start, int size)
+    /// <param name="before">Tiles of the loops before.</param>
+    private static string Ahead(PrefetchShares shares, int weights, string index, int before)
     {
         if (shares.Count == 1)
         {
@@ -175,10 +176,10 @@ internal static class CorrelationLoops
         }
 
         int share = weights / shares.Count;
-        int before = (2 * start + size) / (2 * size) % shares.Count;
-        string turn = before == 0 ? index : InvariantText.Of($"({index} + {before})");
+        int first = before % shares.Count;
+        string turn = first == 0 ? index : InvariantText.Of($"({index} + {first})");
         return index == "0"
-            ? InvariantText.Of($"{(shares.Count + before) * share}")
+            ? InvariantText.Of($"{(shares.Count + first) * share}")
             : InvariantText.Of($"({shares.Count} + ({turn} & {shares.Count - 1})) * {share}");
     }
 }

@@ -14,7 +14,7 @@ internal static class DepthwiseLoops
     public static void Emit(
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, SortedDictionary<string, CorrelationTile> tiles)
     {
-        CorrelationLoops.Each(writer, tiling, SharedAxis.Blocks, "block", kernel.Blocks(tiling), each => each.Count, (blocks, block) =>
+        CorrelationLoops.Each(writer, tiling, SharedAxis.Blocks, "block", kernel.Blocks(tiling), each => each.Count, (blocks, block, _) =>
         {
             foreach (CorrelationPhase phase in kernel.Phases)
             {
@@ -29,7 +29,7 @@ internal static class DepthwiseLoops
         SourceWriter writer, CorrelationKernel kernel, CorrelationTiling tiling, CorrelationPhase phase, FilterBlocks blocks, string block,
         string[] phaseOfW, string[] phaseOfY, SortedDictionary<string, CorrelationTile> tiles)
     {
-        CorrelationLoops.Each(writer, tiling, SharedAxis.Rows, "row", tiling.RowTiles(phase), rows => rows.Count, (rows, row) =>
+        CorrelationLoops.Each(writer, tiling, SharedAxis.Rows, "row", tiling.RowTiles(phase), rows => rows.Count, (rows, row, _) =>
         {
             (int tileRows, _, int firstRow) = rows;
             foreach ((int tileColumns, int columnTiles, int firstColumn) in kernel.ColumnTiles(phase, tiling))

@@ -11,7 +11,7 @@ namespace ConvGen.Generator.Planning.Kernels.Correlation;
 /// <param name="Count">How many shares, a power of two.</param>
 internal readonly record struct PrefetchShares(SharedAxis Axis, int Count)
 {
-    /// <summary>More would fetch less than four floats of each row of weights.</summary>
+    /// <summary>Of two vectors of 512 bits a quarter is half a line; more shares would ask for each line more often.</summary>
     private const int Most = 4;
 
     /// <summary>Iterations for each share of a loop whose iterations threads share: a thread takes some of them at a time.</summary>

@@ -16,7 +16,10 @@ internal sealed record BlockWindow(int Stride, WindowGeometry Geometry, Size Ker
     /// <summary>Channels of a pixel.</summary>
     public int Channels => Geometry.InputChannels / (Stride * Stride);
 
-    /// <summary>That of a convolution; null where it has no stride, or its input no whole blocks.</summary>
+    /// <summary>
+    /// That of a convolution; null where its axes have no stride or different ones, a dilation, groups, runs of outputs or windows that lie
+    /// in the padding, and where its input has no whole blocks.
+    /// </summary>
     /// <param name="g">The convolution.</param>
     /// <param name="x">Its input, as far as it is needed: what lies beyond may not be computed.</param>
     public static BlockWindow? Of(WindowGeometry g, TensorView x)

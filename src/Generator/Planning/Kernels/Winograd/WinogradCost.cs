@@ -54,7 +54,10 @@ internal static class WinogradCost
     /// <param name="x">Its input, as far as it is needed.</param>
     /// <param name="y">Its output, likewise.</param>
     /// <param name="forced">Whether the user asked for Winograd: the fastest transform then, however slow.</param>
-    /// <param name="storesKernels">Whether memory allows to store large kernels transformed: predictions transform them else.</param>
+    /// <param name="storesKernels">
+    /// Whether the weights leave room to store large kernels transformed: predictions transform all of them else. The gradient of the input
+    /// takes the same choice, for the memory of its copy.
+    /// </param>
     public static WinogradTransform? Choose(
         MachineModel machine, WindowGeometry g, TensorView x, TensorView y, bool forced, bool storesKernels)
     {
