@@ -111,12 +111,16 @@ onnx() {
     taskset -c "0-$((threads - 1))" node peers/peer_ort.js "$@"
 }
 
-# Runs a command, appends its JSON lines to a file of the round, shows what goes on.
+# Runs a command, appends its JSON lines to a file of the round, shows what goes on. A peer may fail; that ConvGen does ends the comparison.
 collect() {
-    local file=$1
+    local file=$1 lines
     shift
     echo "  $*" >&2
-    { "$@" | grep '^{' || true; } >>"$results/$file.jsonl"
+    lines=$("$@") || {
+        echo "FAILED: $*" >&2
+        [ "$1" != ours ] || exit 1
+    }
+    grep '^{' <<<"$lines" >>"$results/$file.jsonl" || true
 }
 
 install_peers >&2

@@ -22,6 +22,7 @@ internal sealed class ConvolutionRun : IDisposable
     private readonly AlignedFloats _packed;
     private readonly AlignedFloats _trainingPacked;
     private readonly AlignedFloats[] _arenas;
+    private readonly AlignedFloats _batchRows;
     private readonly AlignedFloats _inputs;
     private readonly AlignedFloats _inputGradients;
     private readonly AlignedFloats _outputs;
@@ -41,6 +42,7 @@ internal sealed class ConvolutionRun : IDisposable
         // where a gradient is summed over a micro-batch do its samples share one.
         _together = _forward && _backward ? description.MicroBatch : 1;
         _arenas = [.. Enumerable.Range(0, (batch - 1) / _together + 1).Select(_ => new AlignedFloats(description.TrainingArenaLength(_together)))];
+        _batchRows = new AlignedFloats((long)batch * description.BatchRowLength);
         _inputs = new AlignedFloats((long)batch * description.InputShape.Length);
         _inputGradients = new AlignedFloats((long)batch * description.InputShape.Length);
         _outputs = new AlignedFloats((long)batch * description.OutputShape.Length);
@@ -51,30 +53,67 @@ internal sealed class ConvolutionRun : IDisposable
         }
     }
 
-    /// <summary>Runs the samples of one thread.</summary>
+    /// <summary>Runs the samples of one thread, and then what takes all of them at once.</summary>
     public void Execute(int thread)
     {
         (int first, int end) = (Start(thread), Start(thread + 1));
+        ref float gradients = ref _gradients[thread].First;
         for (int sample = first; sample < end; sample += _together)
         {
-            Execute(sample, Math.Min(_together, end - sample), ref _gradients[thread].First);
+            ExecutionFrame frame = Frame(sample, ref gradients);
+            Execute(ref frame, Math.Min(_together, end - sample));
+        }
+
+        if (_backward && first < end)
+        {
+            ExecutionFrame frame = Frame(first, ref gradients);
+            Backward(ref frame, end - first, takesBatch: true);
         }
     }
 
     /// <summary>Threads take whole runs of samples that share an arena.</summary>
     private int Start(int thread) => Math.Min(_batch, (int)((long)_arenas.Length * thread / _threads) * _together);
 
-    private void Execute(int sample, int count, ref float gradients)
+    private void Execute(ref ExecutionFrame frame, int count)
+    {
+        for (int segment = 0; _forward && segment < _program.Description.Segments.Count; segment++)
+        {
+            _program.Forward(segment, ref frame, 0, count);
+        }
+
+        if (_backward)
+        {
+            Backward(ref frame, count, takesBatch: false);
+        }
+    }
+
+    private void Backward(ref ExecutionFrame frame, int count, bool takesBatch)
+    {
+        for (int segment = _program.Description.Segments.Count - 1; segment >= 0; segment--)
+        {
+            if (_program.Description.Segments[segment].TakesBatch == takesBatch)
+            {
+                _program.Backward(segment, ref frame, 0, count);
+            }
+        }
+    }
+
+    /// <summary>The memory from a sample on.</summary>
+    private ExecutionFrame Frame(int sample, ref float gradients)
     {
         NetworkDescription description = _program.Description;
         ref float output = ref Unsafe.Add(ref _outputs.First, (nint)sample * description.OutputShape.Length);
-        ExecutionFrame frame = new()
+        return new ExecutionFrame
         {
             Parameters = ref _parameters.First,
             Packed = ref _packed.First,
             TrainingPacked = ref _trainingPacked.First,
             Gradients = ref gradients,
             Arena = ref _arenas[sample / _together].First,
+            ThreadArena = ref _arenas[sample / _together].First,
+            BatchRows = ref _batchRows.First,
+            BatchRowCapacity = _batch,
+            FirstBatchRow = sample,
             Inputs = ref Unsafe.Add(ref _inputs.First, (nint)sample * description.InputShape.Length),
             Outputs = ref output,
             OutputGradients = ref output,
@@ -82,20 +121,13 @@ internal sealed class ConvolutionRun : IDisposable
             Capacity = _together,
             Training = true,
         };
-        for (int segment = 0; _forward && segment < description.Segments.Count; segment++)
-        {
-            _program.Forward(segment, ref frame, 0, count);
-        }
-
-        for (int segment = description.Segments.Count - 1; _backward && segment >= 0; segment--)
-        {
-            _program.Backward(segment, ref frame, 0, count);
-        }
     }
 
     public void Dispose()
     {
-        foreach (AlignedFloats memory in (AlignedFloats[])[_parameters, _packed, _inputs, _inputGradients, _outputs, .. _arenas, .. _gradients])
+        AlignedFloats[] all =
+            [_parameters, _packed, _trainingPacked, _batchRows, _inputs, _inputGradients, _outputs, .. _arenas, .. _gradients];
+        foreach (AlignedFloats memory in all)
         {
             memory.Dispose();
         }

@@ -186,7 +186,7 @@ public sealed class SliceTests
                     _ = world.Rank == 1 || others.Signal();
                 }
             },
-            TimeSpan.FromSeconds(3));
+            TimeSpan.FromSeconds(10));
         Assert.All([exceptions[0], exceptions[2]], exception => Assert.Contains(
             "rank 1 did not come", Assert.IsType<WorldException>(exception).Message));
     }

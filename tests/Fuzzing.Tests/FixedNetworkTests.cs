@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using ConvGen.Fuzzing.Tests.Campaigns;
 using Xunit;
 using Xunit.Abstractions;
@@ -13,15 +14,15 @@ namespace ConvGen.Fuzzing.Tests;
 public sealed class FixedNetworkTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData("LargeKernels", "512")]
-    [InlineData("LargeKernels", "avx2")]
-    [InlineData("LargeKernels", "128")]
-    [InlineData("Sums", "512")]
-    [InlineData("BatchKernels", "512")]
-    [InlineData("Blocks", "512")]
-    public void TheyAgreeWithTheReference(string file, string width)
+    [InlineData("512", "LargeKernels", "Sums", "BatchKernels", "Blocks")]
+    [InlineData("avx2", "LargeKernels")]
+    [InlineData("128", "LargeKernels")]
+    public void TheyAgreeWithTheReference(string width, params string[] files)
     {
-        Options options = new(0, 1) { File = Path.Combine(AppContext.BaseDirectory, "Networks", file + ".txt") };
+        Options options = new(0, 1)
+        {
+            Files = [.. files.Select(file => Path.Combine(AppContext.BaseDirectory, "Networks", file + ".txt"))],
+        };
         IReadOnlyList<string> failures = CommandLine.AtWidth(width, options, output.WriteLine);
         Assert.True(failures.Count == 0, string.Join(Environment.NewLine, failures));
     }

@@ -21,7 +21,11 @@ internal static class SampleProcess
     }
 
     /// <summary>The exit code and both outputs.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> TryRunAsync(string name, params string[] arguments)
+    public static Task<(int ExitCode, string Output, string Error)> TryRunAsync(string name, params string[] arguments) =>
+        TryRunFileAsync(Path.Combine(AppContext.BaseDirectory, name + ".dll"), arguments);
+
+    /// <summary>The exit code and both outputs of a program that does not lie beside the tests.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> TryRunFileAsync(string path, params string[] arguments)
     {
         ProcessStartInfo start = new(
             Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
@@ -31,7 +35,7 @@ internal static class SampleProcess
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
+        start.ArgumentList.Add(path);
         foreach (string argument in arguments)
         {
             start.ArgumentList.Add(argument);

@@ -46,9 +46,9 @@ internal static class CommandLine
     /// <summary>What a process says of its vectors.</summary>
     public static string Unit(VectorUnit unit) => $"vectors of {unit} multiply-adds";
 
-    private static IEnumerable<Candidate> Candidates(Options options) => options.File is null
+    private static IEnumerable<Candidate> Candidates(Options options) => options.Files.Count == 0
         ? Campaign.Random(options.First, options.End - options.First)
-        : from line in File.ReadLines(options.File)
+        : from line in options.Files.SelectMany(File.ReadLines)
           where line.StartsWith('[')
           select new Candidate(NetworkReader.Read(line), options.First);
 }

@@ -14,15 +14,15 @@ internal sealed record Options(int First, int End)
     public const string Usage =
         """
         Usage: --seeds FIRST..END [--widths WIDTH,...]
-               --networks FILE [--seeds FIRST..END] [--widths WIDTH,...]
-        Checks random networks against the naive reference: those of the seeds FIRST up to and without END. With a file its networks
+               --networks FILE,... [--seeds FIRST..END] [--widths WIDTH,...]
+        Checks random networks against the naive reference: those of the seeds FIRST up to and without END. With files their networks
         instead, a line of attributes each, with the numbers of seed FIRST. Without widths as this machine computes; else in a child
         process for each of 512, 256, 128 (vectors of so many bits), avx2 (256 bits, 16 registers) and sse (128 bits, no fused
         multiply-adds).
         """;
 
-    /// <summary>A file of networks, one a line; null for those of the seeds.</summary>
-    public string? File { get; init; }
+    /// <summary>Files of networks, one a line; none for those of the seeds.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
 
     /// <summary>Names among <see cref="Knobs"/>.</summary>
     public IReadOnlyList<string> Widths { get; init; } = [];
@@ -36,7 +36,7 @@ internal sealed record Options(int First, int End)
             options = pair[0] switch
             {
                 "--seeds" => WithSeeds(options, pair[1].Split("..")),
-                "--networks" => options is null ? null : options with { File = pair[1] },
+                "--networks" => options is null ? null : options with { Files = pair[1].Split(',') },
                 "--widths" => WithWidths(options, pair[1].Split(',')),
                 _ => null,
             };
@@ -47,7 +47,8 @@ internal sealed record Options(int First, int End)
 
     /// <summary>A command line for one width.</summary>
     public IEnumerable<string> ToArguments() =>
-        [.. File is null ? System.Array.Empty<string>() : ["--networks", File], "--seeds", $"{Text.Of(First)}..{Text.Of(End)}"];
+        [.. Files.Count == 0 ? System.Array.Empty<string>() : ["--networks", string.Join(',', Files)],
+            "--seeds", $"{Text.Of(First)}..{Text.Of(End)}"];
 
     private static Options? WithSeeds(Options? options, string[] range) =>
         options is not null && range.Length == 2 && TryParse(range[0], out int first) && TryParse(range[1], out int end) && first < end
