@@ -189,7 +189,7 @@ public sealed class FaultTests
 
     private static Exception?[] Run(int ranks, Action<IWorld> program) => LocalWorld.RunAll(ranks, program, _timeout);
 
-    /// <summary>Ranks that begin together and miss each other after five seconds: one that comes may rest for one on a busy machine.</summary>
+    /// <summary>Ranks that begin together and miss each other after five seconds: on a busy machine each may rest for one.</summary>
     private static Exception?[] RunImpatiently(int ranks, Action<IWorld> program)
     {
         using Barrier start = new(ranks);
