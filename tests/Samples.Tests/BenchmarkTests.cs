@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -24,8 +23,7 @@ public sealed class BenchmarkTests
         DirectoryInfo framework = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         string path = Path.Combine(
             Repository.Directory, "benchmarks", "bin", framework.Parent!.Name, framework.Name, "ConvGen.Benchmarks.dll");
-        (int exitCode, string output, string error) = await SampleProcess.TryRunFileAsync(path, arguments);
-        Assert.True(exitCode == 0 && error.Length == 0, $"{string.Join(' ', arguments)} ended with {exitCode}.\n{output}\n{error}");
-        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        string output = await SampleProcess.RunFileAsync(path, arguments);
+        return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }

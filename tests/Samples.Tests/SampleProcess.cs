@@ -13,19 +13,23 @@ internal static class SampleProcess
     /// <summary>What the sample writes to its standard output, with LF line ends. Requires that it succeeds and writes no error.</summary>
     /// <param name="name">Its project, which this one references: the program lies beside the tests.</param>
     /// <param name="arguments">Its command line.</param>
-    public static async Task<string> RunAsync(string name, params string[] arguments)
+    public static Task<string> RunAsync(string name, params string[] arguments) => RunFileAsync(BesideTheTests(name), arguments);
+
+    /// <summary>The same of a program that does not lie beside the tests.</summary>
+    public static async Task<string> RunFileAsync(string path, params string[] arguments)
     {
-        (int exitCode, string output, string error) = await TryRunAsync(name, arguments);
-        Assert.True(exitCode == 0 && error.Length == 0, $"{name} ended with {exitCode}.\n{output}\n{error}");
+        (int exitCode, string output, string error) = await TryRunFileAsync(path, arguments);
+        Assert.True(exitCode == 0 && error.Length == 0, $"{path} ended with {exitCode}.\n{output}\n{error}");
         return output;
     }
 
     /// <summary>The exit code and both outputs.</summary>
     public static Task<(int ExitCode, string Output, string Error)> TryRunAsync(string name, params string[] arguments) =>
-        TryRunFileAsync(Path.Combine(AppContext.BaseDirectory, name + ".dll"), arguments);
+        TryRunFileAsync(BesideTheTests(name), arguments);
 
-    /// <summary>The exit code and both outputs of a program that does not lie beside the tests.</summary>
-    public static async Task<(int ExitCode, string Output, string Error)> TryRunFileAsync(string path, params string[] arguments)
+    private static string BesideTheTests(string name) => Path.Combine(AppContext.BaseDirectory, name + ".dll");
+
+    private static async Task<(int ExitCode, string Output, string Error)> TryRunFileAsync(string path, params string[] arguments)
     {
         ProcessStartInfo start = new(
             Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
